@@ -1,0 +1,90 @@
+//! Answers make sense together, and with the paging of their method.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::Lookup;
+use crate::document::{Answer, AnswerForm, Method, PaginationForm, Type};
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    for scheme in &lookup.document.api.pagination {
+        let paths = match &scheme.form {
+            PaginationForm::Token { next } => next.clone(),
+            PaginationForm::Number { pages, .. } => pages.iter().cloned().collect(),
+        };
+        for path in paths.iter().chain(&scheme.total) {
+            if !path.starts_with("result_info.") {
+                report.push(messages::bad_page_path(&scheme.name, path));
+            }
+        }
+    }
+    for method in lookup.document.resources.iter().flat_map(|resource| &resource.methods) {
+        statuses(method, report);
+        pages(method, report);
+    }
+}
+
+fn statuses(method: &Method, report: &mut Report) {
+    for answer in &method.answers {
+        match class(&answer.status.value) {
+            None => report.push(messages::bad_status(&answer.status)),
+            Some(class) => {
+                let is_error = matches!(answer.form, AnswerForm::Error);
+                if is_error == (class == b'2') {
+                    report.push(messages::not_an_error(&answer.status));
+                }
+            }
+        }
+    }
+    let mut successes = successes(method);
+    let Some(first) = successes.next() else {
+        report.push(messages::no_success(&method.name));
+        return;
+    };
+    for other in successes {
+        if !same(&first.form, &other.form) {
+            report.push(messages::different_answers(&other.status, first.status.span));
+        }
+    }
+}
+
+/// The class of a status such as `200` or `4XX`, as its first digit.
+fn class(status: &str) -> Option<u8> {
+    match *status.as_bytes() {
+        [class @ b'1'..=b'5', b'X', b'X'] | [class @ b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => {
+            Some(class)
+        }
+        _ => None,
+    }
+}
+
+fn successes(method: &Method) -> impl Iterator<Item = &Answer> {
+    method.answers.iter().filter(|answer| answer.status.value.starts_with('2'))
+}
+
+fn same(one: &AnswerForm, other: &AnswerForm) -> bool {
+    match (one, other) {
+        (AnswerForm::Enveloped(one), AnswerForm::Enveloped(other))
+        | (AnswerForm::Bare(one), AnswerForm::Bare(other)) => same_type(&one.value, &other.value),
+        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
+    }
+}
+
+fn same_type(one: &Type, other: &Type) -> bool {
+    match (one, other) {
+        (Type::Named(one), Type::Named(other)) => one.value == other.value,
+        (Type::List(one), Type::List(other))
+        | (Type::Map(one), Type::Map(other))
+        | (Type::Nullable(one), Type::Nullable(other)) => same_type(one, other),
+        _ => one == other,
+    }
+}
+
+fn pages(method: &Method, report: &mut Report) {
+    let lists = |answer: &Answer| matches!(&answer.form, AnswerForm::Enveloped(r#type) if matches!(r#type.value, Type::List(_)));
+    match (&method.paginate, &method.page_info) {
+        (Some(scheme), _) if !successes(method).all(lists) => {
+            report.push(messages::pages_without_list(scheme));
+        }
+        (None, Some(info)) => report.push(messages::page_info_without_pages(info.span)),
+        _ => {}
+    }
+}

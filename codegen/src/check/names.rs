@@ -1,0 +1,153 @@
+//! Everything has a name in Rust, and no two things share one.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::Lookup;
+use crate::document::{Body, Item, ItemForm, Method, Notes, Resource, TypeForm};
+use crate::naming::{Name, camel, snake};
+use crate::source::{Span, Spanned};
+use std::collections::HashMap;
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    for (number, resource) in lookup.document.resources.iter().enumerate() {
+        module(lookup, resource, report);
+        for method in &resource.methods {
+            parameters(lookup, number, method, report);
+        }
+        types(lookup, number, resource, report);
+    }
+}
+
+/// Names that have to differ.
+#[derive(Default)]
+struct Scope(HashMap<Name, Span>);
+
+impl Scope {
+    /// Takes `name` for what the spec calls `word`.
+    fn take(&mut self, name: Option<Name>, word: &Spanned<String>, report: &mut Report) {
+        let Some(name) = name else {
+            report.push(messages::bad_name(word));
+            return;
+        };
+        match self.0.get(&name) {
+            Some(first) => report.push(messages::name_clash(word, name.as_str(), *first)),
+            None => {
+                self.0.insert(name, word.span);
+            }
+        }
+    }
+
+    fn take_snake(&mut self, word: &Spanned<String>, notes: &Notes, report: &mut Report) {
+        self.take(snake(&word.value, given(notes)), word, report);
+    }
+
+    fn take_camel(&mut self, word: &Spanned<String>, notes: &Notes, report: &mut Report) {
+        self.take(camel(&word.value, given(notes)), word, report);
+    }
+}
+
+fn given(notes: &Notes) -> Option<&str> {
+    notes.rust.as_ref().map(|given| &*given.value)
+}
+
+/// Functions are in one scope, structs of calls in another, modules in a third.
+fn module(lookup: &Lookup<'_>, resource: &Resource, report: &mut Report) {
+    let (mut functions, mut modules) = (Scope::default(), Scope::default());
+    if !resource.types.is_empty() {
+        modules.0.insert(Name::own("types"), resource.name.span);
+    }
+    for method in &resource.methods {
+        functions.take_snake(&method.name, &method.notes, report);
+    }
+    let children = lookup.document.resources.iter().filter(|child| {
+        child.name.value.rsplit_once('.').is_some_and(|(parent, _)| parent == resource.name.value)
+    });
+    for child in children {
+        let last = child.name.value.rsplit('.').next().unwrap_or_default();
+        let given = child.rust.as_ref().map(|given| &*given.value);
+        modules.take(snake(last, given), &child.name, report);
+    }
+    if !resource.name.value.contains('.') {
+        let given = resource.rust.as_ref().map(|given| &*given.value);
+        modules.take(snake(&resource.name.value, given), &resource.name, report);
+    }
+}
+
+fn parameters(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Report) {
+    let mut scope = Scope::default();
+    let path = crate::document::path::parameters(&method.path.value);
+    let path = path.filter_map(|name| lookup.path_parameter(from, method, name));
+    path.for_each(|(_, item)| self::item(&mut scope, item, report));
+    for item in method.query.iter().chain(&method.header) {
+        self::item(&mut scope, item, report);
+    }
+    match method.body.as_ref() {
+        Some(Spanned { value: Body::Fields(fields), .. }) => {
+            for field in fields {
+                item(&mut scope, field, report);
+            }
+        }
+        Some(Spanned { value: body, span }) => {
+            let word = Spanned::new(body.word().to_owned(), *span);
+            scope.take(snake(&word.value, None), &word, report);
+        }
+        None => {}
+    }
+}
+
+fn item(scope: &mut Scope, item: &Item, report: &mut Report) {
+    match &item.form {
+        ItemForm::Plain { .. } => scope.take_snake(&item.wire, &item.notes, report),
+        ItemForm::Filter { keeps, .. } => {
+            if *keeps {
+                scope.take_snake(&item.wire, &item.notes, report);
+            }
+            let name = snake(&item.wire.value, given(&item.notes));
+            scope.take(name.map(|name| name.with("_not")), &item.wire, report);
+        }
+    }
+}
+
+fn types(lookup: &Lookup<'_>, number: usize, resource: &Resource, report: &mut Report) {
+    let mut scope = Scope::default();
+    for declared in &resource.types {
+        scope.take_camel(&declared.name, &declared.notes, report);
+    }
+    for (index, declared) in resource.types.iter().enumerate() {
+        let mut inner = Scope::default();
+        match &declared.form {
+            TypeForm::Id => {}
+            TypeForm::Enum(values) => {
+                let mut texts: HashMap<&str, Span> = HashMap::new();
+                for value in values {
+                    if let Some(first) = texts.insert(&value.value.value, value.value.span) {
+                        report.push(messages::duplicate_value(&value.value, first));
+                        continue;
+                    }
+                    inner.take_camel(&value.value, &value.notes, report);
+                }
+            }
+            TypeForm::Union(variants) => {
+                for variant in variants {
+                    inner.take_camel(&variant.name, &variant.notes, report);
+                }
+            }
+            TypeForm::Model { additional, .. } => {
+                let key = crate::document::lookup::TypeKey { resource: number, index };
+                for (_, field) in lookup.fields(key) {
+                    inner.take_snake(&field.wire, &field.notes, report);
+                }
+                if additional.is_some() {
+                    let word = Spanned::new("additional".to_owned(), declared.name.span);
+                    inner.take(snake("additional", None), &word, report);
+                }
+            }
+        }
+    }
+    // What stands for values that an enum or union does not know is a type as well.
+    for declared in &resource.types {
+        if matches!(declared.form, TypeForm::Enum(_) | TypeForm::Union(_)) {
+            let unknown = format!("Unknown{}", declared.name.value);
+            scope.take(camel(&unknown, None), &declared.name, report);
+        }
+    }
+}

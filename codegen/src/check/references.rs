@@ -1,0 +1,163 @@
+//! Every name means something.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::{Found, Lookup};
+use crate::document::{
+    AnswerForm, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm, VariantForm,
+};
+use crate::source::Spanned;
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let document = lookup.document;
+    for (from, resource) in document.resources.iter().enumerate() {
+        let mut rule = Rule { lookup, from, report };
+        rule.items(&resource.path);
+        for method in &resource.methods {
+            rule.method(document, method);
+        }
+        for declared in &resource.types {
+            rule.notes(&declared.notes);
+            rule.form(&declared.form);
+        }
+    }
+}
+
+struct Rule<'a> {
+    lookup: &'a Lookup<'a>,
+    from: usize,
+    report: &'a mut Report,
+}
+
+impl Rule<'_> {
+    fn method(&mut self, document: &Document, method: &Method) {
+        self.notes(&method.notes);
+        let schemes: Vec<_> = document.api.auth.iter().map(|known| &*known.name.value).collect();
+        for scheme in method.auth.iter().filter(|scheme| !schemes.contains(&&*scheme.value)) {
+            self.report.push(messages::unknown_auth(scheme, &schemes));
+        }
+        let known = document.api.pagination.iter();
+        let known: Vec<_> = known.map(|known| &*known.name.value).collect();
+        if let Some(scheme) = &method.paginate
+            && !known.contains(&&*scheme.value)
+        {
+            self.report.push(messages::unknown_pagination(scheme, &known));
+        }
+        if let Some(info) = &method.page_info {
+            self.r#type(&info.value);
+        }
+        for items in [&method.parameters, &method.query, &method.header] {
+            self.items(items);
+        }
+        match method.body.as_ref().map(|body| &body.value) {
+            Some(Body::Type(r#type)) => self.r#type(r#type),
+            Some(Body::Fields(fields)) => self.items(fields),
+            Some(Body::Bytes(_) | Body::Text(_)) | None => {}
+        }
+        for answer in &method.answers {
+            if let AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) = &answer.form {
+                self.r#type(&r#type.value);
+            }
+        }
+    }
+
+    fn form(&mut self, form: &TypeForm) {
+        match form {
+            TypeForm::Id => {}
+            TypeForm::Enum(values) => values.iter().for_each(|value| self.notes(&value.notes)),
+            TypeForm::Union(variants) => {
+                for variant in variants {
+                    self.notes(&variant.notes);
+                    if let VariantForm::Type(r#type) = &variant.form {
+                        self.r#type(&r#type.value);
+                    }
+                }
+            }
+            TypeForm::Model { fields, include, additional } => {
+                self.items(fields);
+                for name in include {
+                    self.included(name);
+                }
+                if let Some(additional) = additional {
+                    self.r#type(&additional.value);
+                }
+            }
+        }
+    }
+
+    fn included(&mut self, name: &Spanned<String>) {
+        self.name(name);
+        let Some(key) = self.lookup.get(self.from, &name.value) else { return };
+        let declared = self.lookup.declaration(key);
+        let TypeForm::Model { include, .. } = &declared.form else {
+            self.report.push(messages::not_a_model(name));
+            return;
+        };
+        // A round of two or more is told at each of its members: each must change for it to end.
+        let mut seen = vec![key];
+        let mut next: Vec<_> = include.iter().map(|name| (key.resource, name)).collect();
+        while let Some((from, further)) = next.pop() {
+            let Some(found) = self.lookup.get(from, &further.value) else { continue };
+            if found == key {
+                self.report.push(messages::endless_include(name));
+                return;
+            }
+            if seen.contains(&found) {
+                continue;
+            }
+            seen.push(found);
+            if let TypeForm::Model { include, .. } = &self.lookup.declaration(found).form {
+                next.extend(include.iter().map(|name| (found.resource, name)));
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            self.notes(&item.notes);
+            match &item.form {
+                ItemForm::Plain { r#type, .. } => self.r#type(&r#type.value),
+                ItemForm::Filter { r#type, plain, .. } => {
+                    self.r#type(&r#type.value);
+                    self.sources(plain);
+                }
+            }
+        }
+    }
+
+    fn notes(&mut self, notes: &Notes) {
+        self.sources(&notes.from);
+    }
+
+    fn sources(&mut self, from: &[Spanned<String>]) {
+        let known = self.lookup.document.api.sources.iter();
+        let known: Vec<_> = known.map(|(name, _)| &*name.value).collect();
+        for source in from.iter().filter(|source| !known.contains(&&*source.value)) {
+            // One `from` of a resource stands in everything below it.
+            let fault = messages::unknown_source(source, &known);
+            if !self.report.tells(&fault) {
+                self.report.push(fault);
+            }
+        }
+    }
+
+    fn r#type(&mut self, r#type: &Type) {
+        if let Some(name) = r#type.named() {
+            self.name(name);
+        }
+    }
+
+    fn name(&mut self, name: &Spanned<String>) {
+        match self.lookup.find(self.from, &name.value) {
+            Found::One(_) => {}
+            Found::Nothing => {
+                let known = self.lookup.names(self.from);
+                self.report.push(messages::unknown_type(name, &known));
+            }
+            Found::Two(first, second) => {
+                let [first, second] =
+                    [first, second].map(|key| self.lookup.declaration(key).name.span);
+                self.report.push(messages::ambiguous_type(name, first, second));
+            }
+        }
+    }
+}

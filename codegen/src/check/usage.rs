@@ -1,0 +1,116 @@
+//! Every type is used by an operation, or says that it is not.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::{Lookup, TypeKey};
+use crate::document::{AnswerForm, Body, Item, ItemForm, Method, Type, TypeForm, VariantForm};
+use std::collections::HashSet;
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let used = reached(lookup, |from, method, uses| {
+        sent(from, method, uses);
+        received(from, method, uses);
+    });
+    let mut beside = HashSet::new();
+    for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
+        reach(lookup, key, &mut beside);
+    }
+    for key in lookup.keys() {
+        let declared = lookup.declaration(key);
+        match declared.standalone {
+            None if !used.contains(&key) && !beside.contains(&key) => {
+                report.push(messages::unused_type(&declared.name));
+            }
+            Some(at) if used.contains(&key) => {
+                report.push(messages::not_standalone(&declared.name, at));
+            }
+            _ => {}
+        }
+    }
+    for key in sent_types(lookup) {
+        let TypeForm::Model { fields, .. } = &lookup.declaration(key).form else { continue };
+        for field in fields.iter().filter(|field| field.notes.read_only) {
+            report.push(messages::read_only_in_request(&field.wire));
+        }
+    }
+}
+
+/// The types that requests are made of, in the order of the spec.
+pub(crate) fn sent_types(lookup: &Lookup<'_>) -> Vec<TypeKey> {
+    let reached = reached(lookup, sent);
+    lookup.keys().filter(|key| reached.contains(key)).collect()
+}
+
+type Uses<'a> = Vec<(usize, &'a Type)>;
+
+fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
+    for items in [&method.query, &method.header, &method.parameters] {
+        uses.extend(items.iter().map(|item| (from, of(item))));
+    }
+    match method.body.as_ref().map(|body| &body.value) {
+        Some(Body::Type(r#type)) => uses.push((from, r#type)),
+        Some(Body::Fields(fields)) => uses.extend(fields.iter().map(|field| (from, of(field)))),
+        Some(Body::Bytes(_) | Body::Text(_)) | None => {}
+    }
+}
+
+fn received<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
+    for answer in &method.answers {
+        if let AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) = &answer.form {
+            uses.push((from, &r#type.value));
+        }
+    }
+    uses.extend(method.page_info.iter().map(|info| (from, &info.value)));
+}
+
+fn of(item: &Item) -> &Type {
+    let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+    &r#type.value
+}
+
+fn reached<'a>(
+    lookup: &Lookup<'a>,
+    uses_of: impl Fn(usize, &'a Method, &mut Uses<'a>),
+) -> HashSet<TypeKey> {
+    let mut uses = Vec::new();
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
+        uses.extend(resource.path.iter().map(|item| (from, of(item))));
+        for method in &resource.methods {
+            uses_of(from, method, &mut uses);
+        }
+    }
+    let mut reached = HashSet::new();
+    for (from, r#type) in uses {
+        if let Some(key) = r#type.named().and_then(|name| lookup.get(from, &name.value)) {
+            reach(lookup, key, &mut reached);
+        }
+    }
+    reached
+}
+
+fn reach(lookup: &Lookup<'_>, key: TypeKey, reached: &mut HashSet<TypeKey>) {
+    let mut next = vec![key];
+    while let Some(key) = next.pop() {
+        if !reached.insert(key) {
+            continue;
+        }
+        let mut add = |name: &crate::source::Spanned<String>| {
+            next.extend(lookup.get(key.resource, &name.value));
+        };
+        match &lookup.declaration(key).form {
+            TypeForm::Id | TypeForm::Enum(_) => {}
+            TypeForm::Union(variants) => {
+                for variant in variants {
+                    if let VariantForm::Type(r#type) = &variant.form {
+                        r#type.value.named().into_iter().for_each(&mut add);
+                    }
+                }
+            }
+            TypeForm::Model { fields, include, additional } => {
+                include.iter().for_each(&mut add);
+                let types =
+                    fields.iter().map(of).chain(additional.as_ref().map(|more| &more.value));
+                types.filter_map(Type::named).for_each(&mut add);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The kinds of faults.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($code:ident $name:literal $doc:literal,)*) => {
+        /// A kind of fault.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $doc] $code,)*
+        }
+
+        impl Code {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)*];
+
+            /// Its name, in kebab-case.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$code => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    BadYaml "bad-yaml" "The text is not YAML.",
+    AnchorOrTag "anchor-or-tag" "An anchor, an alias or a tag.",
+    MergeKey "merge-key" "A merge key.",
+    TooDeep "too-deep" "More levels than a spec needs.",
+    HiddenCharacter "hidden-character" "A character that cannot be seen.",
+    DuplicateKey "duplicate-key" "One key twice in a mapping.",
+    UnknownKey "unknown-key" "A key that means nothing there.",
+    MissingKey "missing-key" "A key that has to be there.",
+    WrongKind "wrong-kind" "A text where a list is due, or the like.",
+    BadType "bad-type" "A type that cannot be read.",
+    UnknownType "unknown-type" "A type that nothing declares.",
+    AmbiguousType "ambiguous-type" "A type that two resources declare.",
+    UnknownSource "unknown-source" "A source that `api.yaml` does not name.",
+    UnknownAuth "unknown-auth" "An auth scheme that `api.yaml` does not name.",
+    UnknownPagination "unknown-pagination" "A pagination scheme that `api.yaml` does not name.",
+    DuplicateOperation "duplicate-operation" "Two methods of one verb and path.",
+    DuplicateType "duplicate-type" "One type twice in a resource.",
+    MisplacedResource "misplaced-resource" "A resource in a file of another name.",
+    MissingResource "missing-resource" "A resource without the one around it.",
+    BadPath "bad-path" "A path that cannot be read.",
+    UndeclaredParameter "undeclared-parameter" "A path parameter that nothing declares.",
+    UnusedParameter "unused-parameter" "A path parameter that no path names.",
+    MissingPagination "missing-pagination" "A token-like parameter without a pagination scheme.",
+    BadPagination "bad-pagination" "A pagination scheme that does not fit the method.",
+    BadAnswer "bad-answer" "Answers that make no sense together.",
+    UnexpectedBody "unexpected-body" "A body where the verb has none.",
+    NameClash "name-clash" "Two things that come to one name in Rust.",
+    BadName "bad-name" "A name that Rust cannot have.",
+    DuplicateValue "duplicate-value" "One value twice in an enum.",
+    BadBound "bad-bound" "A bound that does not fit its type or default.",
+    BadExample "bad-example" "An example that does not fit its type.",
+    MissingExample "missing-example" "A required thing without an example.",
+    UnusedType "unused-type" "A type that no operation uses.",
+    NotStandalone "not-standalone" "A type that is called standalone, and used.",
+    NotBuilt "not-built" "A form that the language names and the generator does not build.",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

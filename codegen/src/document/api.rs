@@ -1,0 +1,84 @@
+//! Reads `api.yaml`.
+
+use super::keys::{Keys, entries, name, text};
+use super::{Api, Pagination, PaginationForm, Scheme, SchemeKind};
+use crate::diagnostic::{Report, messages};
+use crate::yaml::{Key, Node, Value};
+
+pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
+    let mut keys = Keys::of(node, "api.yaml", report)?;
+    let api_name = keys.need_text("api", report);
+    let doc = keys.need_text("doc", report);
+    let base_url = keys.need_text("base_url", report);
+    let docs = keys.text("docs", report).map(|docs| docs.value);
+    if let Some(envelope) = keys.need_text("envelope", report)
+        && envelope.value != "v4"
+    {
+        report.push(messages::unknown_envelope(&envelope));
+    }
+    let sources = keys.map("sources", report).iter();
+    let sources = sources.filter_map(|(key, node)| Some((name(key), text(node, report)?.value)));
+    let sources = sources.collect();
+    let auth = keys.map("auth", report).iter().filter_map(|entry| scheme(entry, report)).collect();
+    let schemes = keys.map("pagination", report).iter();
+    let pagination = schemes.filter_map(|entry| pagination(entry, report)).collect();
+    keys.finish(report);
+    Some(Api {
+        name: api_name?.value,
+        doc: doc?.value,
+        base_url: base_url?.value,
+        docs,
+        sources,
+        auth,
+        pagination,
+    })
+}
+
+fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
+    let mut keys = Keys::of(node, "an auth scheme", report)?;
+    let kind = keys.need_text("kind", report);
+    let doc = keys.need_text("doc", report);
+    keys.finish(report);
+    let kind = kind?;
+    let kind = match &*kind.value {
+        "bearer" => SchemeKind::Bearer,
+        "email_key" => SchemeKind::EmailKey,
+        "user_service_key" => SchemeKind::UserServiceKey,
+        _ => {
+            report.push(messages::unknown_auth_kind(&kind));
+            return None;
+        }
+    };
+    Some(Scheme { name: name(key), kind, doc: doc?.value })
+}
+
+fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
+    let numbered = entries(node, report)?.iter().any(|(key, _)| key.text == "number");
+    let mut keys = Keys::of(node, "a pagination scheme", report)?;
+    let total = keys.text("total", report).map(|total| total.value);
+    let (parameter, form) = if numbered {
+        let parameter = keys.need_text("number", report);
+        let first = match keys.get("first") {
+            None => 1,
+            Some(Node { value: Value::Number(number), .. }) if number.is_i64() => {
+                number.as_i64().unwrap_or(1)
+            }
+            Some(node) => {
+                report.push(messages::wrong_kind(node, "an integer"));
+                1
+            }
+        };
+        let pages = keys.text("pages", report).map(|pages| pages.value);
+        (parameter, PaginationForm::Number { first, pages })
+    } else {
+        let parameter = keys.need_text("token", report);
+        let next = keys.texts("next", report);
+        if next.is_empty() {
+            report.push(messages::missing_key(key.span, "a pagination scheme", "next"));
+        }
+        let next = next.into_iter().map(|path| path.value).collect();
+        (parameter, PaginationForm::Token { next })
+    };
+    keys.finish(report);
+    Some(Pagination { name: name(key), parameter: parameter?, form, total })
+}

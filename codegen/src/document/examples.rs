@@ -1,0 +1,130 @@
+//! The example of anything, put together from the examples of its parts.
+
+use super::lookup::{Lookup, TypeKey};
+use super::{Item, ItemForm, Notes, Type, TypeForm, VariantForm};
+use crate::yaml::{Node, Value};
+use serde_json::{Map, Value as Json, json};
+
+/// `node` as JSON.
+pub(crate) fn json(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => json!(value),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => json!(integer),
+            (None, Some(float)) => json!(float),
+            (None, None) => Json::Null,
+        },
+        Value::Text(text) => json!(text),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|(key, node)| (key.text.clone(), json(node))).collect()
+        }
+    }
+}
+
+impl Lookup<'_> {
+    /// The example of `item` of resource number `from`; `None` where there is none.
+    pub(crate) fn item_example(&self, from: usize, item: &Item) -> Option<Json> {
+        let ItemForm::Plain { r#type, .. } = &item.form else { return None };
+        self.example(from, &item.notes, &r#type.value, &mut Vec::new())
+    }
+
+    /// The example of the type `r#type` of resource number `from`.
+    pub(crate) fn type_example(&self, from: usize, r#type: &Type) -> Option<Json> {
+        self.example(from, &Notes::default(), r#type, &mut Vec::new())
+    }
+
+    fn example(
+        &self,
+        from: usize,
+        notes: &Notes,
+        r#type: &Type,
+        under: &mut Vec<TypeKey>,
+    ) -> Option<Json> {
+        if let Some(example) = &notes.example {
+            return Some(json(&example.value));
+        }
+        match r#type {
+            Type::List(inner) => {
+                Some(json!([self.example(from, &Notes::default(), inner, under)?]))
+            }
+            Type::Map(inner) => {
+                Some(json!({ "key": self.example(from, &Notes::default(), inner, under)? }))
+            }
+            Type::Nullable(inner) => self.example(from, notes, inner, under),
+            Type::Unknown => Some(json!({})),
+            Type::Named(name) => self.declared(self.get(from, &name.value)?, under),
+            _ => None,
+        }
+    }
+
+    fn declared(&self, key: TypeKey, under: &mut Vec<TypeKey>) -> Option<Json> {
+        let declared = self.declaration(key);
+        if let Some(example) = &declared.notes.example {
+            return Some(json(&example.value));
+        }
+        if under.contains(&key) {
+            return None;
+        }
+        under.push(key);
+        let example = match &declared.form {
+            TypeForm::Id => None,
+            TypeForm::Enum(values) => values.first().map(|value| json!(value.value.value)),
+            TypeForm::Union(variants) => variants.iter().find_map(|variant| match &variant.form {
+                VariantForm::Type(r#type) => {
+                    self.example(key.resource, &variant.notes, &r#type.value, under)
+                }
+                VariantForm::Literal(literal) => Some(json(literal)),
+            }),
+            TypeForm::Model { .. } => self.model(key, under).map(Json::Object),
+        };
+        under.pop();
+        example
+    }
+
+    fn model(&self, key: TypeKey, under: &mut Vec<TypeKey>) -> Option<Map<String, Json>> {
+        let mut members = Map::new();
+        for (resource, field) in self.fields(key) {
+            let ItemForm::Plain { r#type, .. } = &field.form else { continue };
+            match self.example(resource, &field.notes, &r#type.value, under) {
+                Some(example) => {
+                    members.insert(field.wire.value.clone(), example);
+                }
+                None if field.required => return None,
+                None => {}
+            }
+        }
+        Some(members)
+    }
+
+    /// The fields of a model, those that it includes first, each with the number of the resource
+    /// that declares it.
+    pub(crate) fn fields(&self, key: TypeKey) -> Vec<(usize, &Item)> {
+        let mut fields = Vec::new();
+        self.collect_fields(key, &mut Vec::new(), &mut fields);
+        fields
+    }
+
+    fn collect_fields<'s>(
+        &'s self,
+        key: TypeKey,
+        under: &mut Vec<TypeKey>,
+        fields: &mut Vec<(usize, &'s Item)>,
+    ) {
+        let TypeForm::Model { fields: own, include, .. } = &self.declaration(key).form else {
+            return;
+        };
+        if under.contains(&key) {
+            return;
+        }
+        under.push(key);
+        for name in include {
+            if let Some(included) = self.get(key.resource, &name.value) {
+                self.collect_fields(included, under, fields);
+            }
+        }
+        fields.extend(own.iter().map(|field| (key.resource, field)));
+        under.pop();
+    }
+}

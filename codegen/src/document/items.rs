@@ -1,0 +1,107 @@
+//! Reads parameters, fields, and what can be said about anything.
+
+use super::keys::{Keys, name};
+use super::{Example, Item, ItemForm, Notes, Type, type_text};
+use crate::diagnostic::{Report, messages};
+use crate::source::Spanned;
+use crate::yaml::{Key, Node, Value};
+
+/// The bounds that documents give.
+const BOUNDS: [&str; 10] = [
+    "min",
+    "max",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "multiple_of",
+    "pattern",
+    "format",
+    "default",
+];
+
+/// Reads `entries`; `from` holds for those that name no source of their own.
+pub(super) fn read_all(
+    entries: &[(Key, Node)],
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Vec<Item> {
+    entries.iter().filter_map(|(key, node)| read(key, node, from, report)).collect()
+}
+
+fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {
+    let mut wire = name(key);
+    let required = !wire.value.ends_with('?');
+    if !required {
+        wire.value.pop();
+        // A quoted key ends with its quote, not with its question mark.
+        wire.span = wire.span.slice(0..wire.value.len());
+    }
+    if !matches!(node.value, Value::Map(_)) {
+        let r#type = type_text::read(node, report)?;
+        let notes = Notes { from: from.to_vec(), ..Notes::default() };
+        return Some(Item {
+            wire,
+            required,
+            form: ItemForm::Plain { r#type, comma: false },
+            notes,
+        });
+    }
+    let mut keys = Keys::of(node, "a parameter or field", report)?;
+    let form = form(&mut keys, report);
+    let notes = notes(&mut keys, from, report);
+    keys.finish(report);
+    Some(Item { wire, required, form: form?, notes })
+}
+
+fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
+    let not = keys.get("not");
+    if let Some(node) = keys.get("filter").or(not) {
+        let plain = keys.texts("plain", report);
+        let keeps = not.is_none();
+        return Some(ItemForm::Filter { r#type: type_text::read(node, report)?, keeps, plain });
+    }
+    let comma = match keys.text("style", report) {
+        None => false,
+        Some(style) => {
+            if style.value != "comma" && style.value != "repeat" {
+                report.push(messages::unknown_style(&style));
+            }
+            style.value == "comma"
+        }
+    };
+    if let Some(span) = keys.flag("write_only", report) {
+        report.push(messages::not_built(span, "a write-only field"));
+    }
+    let r#type = keys.need("type", report).and_then(|node| type_text::read(node, report))?;
+    if comma && !matches!(r#type.value, Type::List(_)) {
+        report.push(messages::comma_without_list(r#type.span));
+    }
+    Some(ItemForm::Plain { r#type, comma })
+}
+
+/// Reads what can be said about anything.
+pub(super) fn about(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut Report) -> Notes {
+    let own = keys.texts("from", report);
+    Notes {
+        doc: keys.text("doc", report).map(|doc| doc.value),
+        from: if own.is_empty() { from.to_vec() } else { own },
+        deprecated: keys.text("deprecated", report).map(|reason| reason.value),
+        rust: keys.text("rust", report),
+        ..Notes::default()
+    }
+}
+
+/// Reads what can be said about anything that has values.
+pub(super) fn notes(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut Report) -> Notes {
+    let bounds = BOUNDS.iter().filter_map(|bound| keys.entry(bound));
+    let bounds = bounds.map(|(key, node)| (name(key), node.clone())).collect();
+    let example = keys.get("example").map(|node| (node, false));
+    let example = example.or(keys.get("our_example").map(|node| (node, true)));
+    Notes {
+        bounds,
+        read_only: keys.flag("read_only", report).is_some(),
+        example: example.map(|(node, ours)| Example { value: node.clone(), ours }),
+        ..about(keys, from, report)
+    }
+}

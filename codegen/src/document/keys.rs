@@ -1,0 +1,126 @@
+//! Reads a mapping key by key, and tells what is missing, of the wrong kind, or unknown.
+
+use crate::diagnostic::{Report, messages};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Key, Node, Value};
+
+/// A mapping being read.
+#[derive(Debug)]
+pub(super) struct Keys<'a> {
+    what: &'static str,
+    span: Span,
+    entries: &'a [(Key, Node)],
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Keys<'a> {
+    /// Begins to read `node`, which is `what`.
+    pub(super) fn of(node: &'a Node, what: &'static str, report: &mut Report) -> Option<Self> {
+        let entries = entries(node, report)?;
+        Some(Self { what, span: node.span, entries, asked: Vec::new() })
+    }
+
+    /// The key and the value under `key`.
+    pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
+        self.asked.push(key);
+        self.entries.iter().find(|(found, _)| found.text == key)
+    }
+
+    /// The value under `key`.
+    pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    /// The value under `key`, which has to be there.
+    pub(super) fn need(&mut self, key: &'static str, report: &mut Report) -> Option<&'a Node> {
+        let node = self.get(key);
+        if node.is_none() {
+            report.push(messages::missing_key(self.first_line(), self.what, key));
+        }
+        node
+    }
+
+    /// The text under `key`.
+    pub(super) fn text(
+        &mut self,
+        key: &'static str,
+        report: &mut Report,
+    ) -> Option<Spanned<String>> {
+        self.get(key).and_then(|node| text(node, report))
+    }
+
+    /// The text under `key`, which has to be there.
+    pub(super) fn need_text(
+        &mut self,
+        key: &'static str,
+        report: &mut Report,
+    ) -> Option<Spanned<String>> {
+        self.need(key, report).and_then(|node| text(node, report))
+    }
+
+    /// The texts under `key`, where one may stand without its list.
+    pub(super) fn texts(&mut self, key: &'static str, report: &mut Report) -> Vec<Spanned<String>> {
+        match self.get(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => {
+                items.iter().filter_map(|item| text(item, report)).collect()
+            }
+            Some(node) => text(node, report).into_iter().collect(),
+        }
+    }
+
+    /// Whether `key` says `true`.
+    pub(super) fn flag(&mut self, key: &'static str, report: &mut Report) -> Option<Span> {
+        let (found, node) = self.entry(key)?;
+        if let Value::Bool(flag) = node.value {
+            flag.then_some(found.span)
+        } else {
+            report.push(messages::wrong_kind(node, "true or false"));
+            None
+        }
+    }
+
+    /// The entries of the mapping under `key`.
+    pub(super) fn map(&mut self, key: &'static str, report: &mut Report) -> &'a [(Key, Node)] {
+        self.get(key).and_then(|node| entries(node, report)).unwrap_or_default()
+    }
+
+    /// The names of the keys that are there.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a Key> {
+        self.entries.iter().map(|(key, _)| key)
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self, report: &mut Report) {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.text)) {
+            report.push(messages::unknown_key(key, self.what, &self.asked));
+        }
+    }
+
+    fn first_line(&self) -> Span {
+        self.entries.first().map_or(self.span, |(key, _)| key.span)
+    }
+}
+
+/// The text that `node` is.
+pub(super) fn text(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
+    let Value::Text(text) = &node.value else {
+        report.push(messages::wrong_kind(node, "a text"));
+        return None;
+    };
+    Some(Spanned::new(text.clone(), node.span))
+}
+
+/// The entries of the mapping that `node` is.
+pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
+    let Value::Map(entries) = &node.value else {
+        report.push(messages::wrong_kind(node, "a mapping"));
+        return None;
+    };
+    Some(entries)
+}
+
+/// The key as a text with its place.
+pub(super) fn name(key: &Key) -> Spanned<String> {
+    Spanned::new(key.text.clone(), key.span)
+}

@@ -1,0 +1,135 @@
+//! Finds what a name means.
+
+use super::{Document, Resource, Type, TypeDeclaration};
+use std::collections::HashMap;
+
+/// A type of a document: the number of its resource, and its own in there.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) struct TypeKey {
+    pub(crate) resource: usize,
+    pub(crate) index: usize,
+}
+
+/// The names of a document.
+#[derive(Debug)]
+pub(crate) struct Lookup<'a> {
+    pub(crate) document: &'a Document,
+    types: HashMap<&'a str, Vec<TypeKey>>,
+    resources: HashMap<&'a str, usize>,
+}
+
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Found {
+    Nothing,
+    One(TypeKey),
+    Two(TypeKey, TypeKey),
+}
+
+impl<'a> Lookup<'a> {
+    pub(crate) fn new(document: &'a Document) -> Self {
+        let mut types: HashMap<_, Vec<_>> = HashMap::new();
+        let mut resources = HashMap::new();
+        for (resource, found) in document.resources.iter().enumerate() {
+            resources.entry(&*found.name.value).or_insert(resource);
+            for (index, declared) in found.types.iter().enumerate() {
+                let key = TypeKey { resource, index };
+                types.entry(&*declared.name.value).or_default().push(key);
+            }
+        }
+        Self { document, types, resources }
+    }
+
+    /// The type called `name` by resource number `from`: its own, or one of a resource around it;
+    /// with more of the path before the name, that of any resource whose path ends so.
+    pub(crate) fn find(&self, from: usize, name: &str) -> Found {
+        let (path, name) = match name.rsplit_once('.') {
+            Some((path, name)) => (Some(path), name),
+            None => (None, name),
+        };
+        let all = self.types.get(name).map(Vec::as_slice).unwrap_or_default();
+        let Some(path) = path else {
+            let mut around = self.around(from);
+            let found = around.find_map(|near| all.iter().find(|key| key.resource == near));
+            return found.map_or(Found::Nothing, |key| Found::One(*key));
+        };
+        let ends_so = |key: &&TypeKey| {
+            let resource = &self.resource(**key).name.value;
+            resource.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        let mut ending = all.iter().filter(ends_so);
+        match (ending.next(), ending.next()) {
+            (None, _) => Found::Nothing,
+            (Some(one), None) => Found::One(*one),
+            (Some(one), Some(two)) => Found::Two(*one, *two),
+        }
+    }
+
+    /// The type called `name`, where there is just one.
+    pub(crate) fn get(&self, from: usize, name: &str) -> Option<TypeKey> {
+        match self.find(from, name) {
+            Found::One(key) => Some(key),
+            Found::Nothing | Found::Two(..) => None,
+        }
+    }
+
+    /// Resource number `from`, then those around it from near to far.
+    pub(crate) fn around(&self, from: usize) -> impl Iterator<Item = usize> {
+        let name = self.document.resources.get(from).map_or("", |found| &*found.name.value);
+        let outer = name.match_indices('.').rev().map(move |(end, _)| &name[..end]);
+        let outer = outer.filter_map(|name| self.resources.get(name).copied());
+        std::iter::once(from).chain(outer)
+    }
+
+    pub(crate) fn resource(&self, key: TypeKey) -> &'a Resource {
+        &self.document.resources[key.resource]
+    }
+
+    pub(crate) fn declaration(&self, key: TypeKey) -> &'a TypeDeclaration {
+        &self.resource(key).types[key.index]
+    }
+
+    /// Every type, in the order of the spec.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = TypeKey> {
+        self.document.resources.iter().enumerate().flat_map(|(resource, found)| {
+            (0..found.types.len()).map(move |index| TypeKey { resource, index })
+        })
+    }
+
+    /// The path parameter `name` of a method of resource number `from`, with the number of the
+    /// resource whose names it is written in: the method declares it, or a resource around it.
+    pub(crate) fn path_parameter<'b>(
+        &'b self,
+        from: usize,
+        method: &'b super::Method,
+        name: &str,
+    ) -> Option<(usize, &'b super::Item)> {
+        let own = method.parameters.iter().map(|item| (from, item));
+        let shared = self.around(from).flat_map(|near| {
+            self.document.resources[near].path.iter().map(move |item| (near, item))
+        });
+        own.chain(shared).find(|(_, item)| item.wire.value == name)
+    }
+
+    /// The names that resource number `from` could have meant.
+    pub(crate) fn names(&self, from: usize) -> Vec<&'a str> {
+        let mut names: Vec<_> = self
+            .around(from)
+            .flat_map(|near| &self.document.resources[near].types)
+            .map(|declared| &*declared.name.value)
+            .collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+impl Type {
+    /// The name in this type, if it has one.
+    pub(crate) fn named(&self) -> Option<&crate::source::Spanned<String>> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}

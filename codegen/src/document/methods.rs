@@ -1,0 +1,147 @@
+//! Reads methods.
+
+use super::keys::{Keys, entries, name, text};
+use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, type_text};
+use crate::diagnostic::{Report, messages};
+use crate::source::Spanned;
+use crate::yaml::{Key, Node, Value};
+
+pub(super) fn read(
+    key: &Key,
+    node: &Node,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<Method> {
+    let mut keys = Keys::of(node, "a method", report)?;
+    let request = verb(key, &mut keys, report);
+    let summary = keys.need_text("summary", report);
+    let notes = items::about(&mut keys, from, report);
+    let own = notes.from.clone();
+    let docs = keys.text("docs", report).map(|docs| docs.value);
+    let beta = keys.text("beta", report).map(|beta| beta.value);
+    let auth = keys.texts("auth", report);
+    let permissions = keys.texts("permissions", report);
+    let permissions = permissions.into_iter().map(|permission| permission.value).collect();
+    let paginate = keys.text("paginate", report);
+    let page_info = keys.get("page_info").and_then(|node| type_text::read(node, report));
+    let parameters = items::read_all(keys.map("path", report), &own, report);
+    let query = items::read_all(keys.map("query", report), &own, report);
+    let header = items::read_all(keys.map("header", report), &own, report);
+    let body = keys.get("body").and_then(|node| body(node, &own, report));
+    let answers = match keys.need("answers", report) {
+        Some(node) => answers(node, report),
+        None => Vec::new(),
+    };
+    let example = keys.get("example").and_then(|node| example(node, report));
+    keys.finish(report);
+    let (verb, path) = request?;
+    Some(Method {
+        name: name(key),
+        verb,
+        path,
+        summary: summary?.value,
+        notes,
+        docs,
+        beta,
+        auth,
+        permissions,
+        paginate,
+        page_info,
+        parameters,
+        query,
+        header,
+        body,
+        answers,
+        example,
+    })
+}
+
+/// The verb, which is a key, and the path under it.
+fn verb(
+    method: &Key,
+    keys: &mut Keys<'_>,
+    report: &mut Report,
+) -> Option<(Spanned<Verb>, Spanned<String>)> {
+    let mut found = None;
+    for (word, verb) in Verb::ALL {
+        let Some((key, node)) = keys.entry(word) else { continue };
+        if let Some((_, first)) = &found {
+            report.push(messages::two_verbs(key, *first));
+            continue;
+        }
+        let request = text(node, report).map(|path| (Spanned::new(verb, key.span), path));
+        found = Some((request, key.span));
+    }
+    if let Some((request, _)) = found {
+        request
+    } else {
+        report.push(messages::no_verb(method));
+        None
+    }
+}
+
+fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Spanned<Body>> {
+    if !matches!(node.value, Value::Map(_)) {
+        return type_text::read(node, report).map(|r#type| r#type.map(Body::Type));
+    }
+    let mut keys = Keys::of(node, "a body", report)?;
+    for form in ["form", "multipart"] {
+        if let Some((key, _)) = keys.entry(form) {
+            report.push(messages::not_built(key.span, "a body of this form"));
+            return None;
+        }
+    }
+    let body = if let Some(node) = keys.get("bytes") {
+        text(node, report).map(|media| Body::Bytes(media.value))
+    } else if let Some(node) = keys.get("text") {
+        text(node, report).map(|media| Body::Text(media.value))
+    } else {
+        let fields = keys.need("fields", report).and_then(|node| entries(node, report));
+        fields.map(|fields| Body::Fields(items::read_all(fields, from, report)))
+    };
+    keys.entry("fields");
+    keys.entry("text");
+    keys.finish(report);
+    Some(Spanned::new(body?, node.span))
+}
+
+fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {
+    let answers = entries(node, report).unwrap_or_default().iter();
+    answers
+        .filter_map(|(key, node)| Some(Answer { status: name(key), form: answer(node, report)? }))
+        .collect()
+}
+
+fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
+    match &node.value {
+        Value::Text(text) if text == "none" => Some(AnswerForm::None),
+        Value::Text(text) if text == "error" => Some(AnswerForm::Error),
+        Value::Text(text) if text == "text" => Some(AnswerForm::Text),
+        Value::Text(text) if text == "bytes" => Some(AnswerForm::Bytes),
+        Value::Map(_) => {
+            let mut keys = Keys::of(node, "an answer", report)?;
+            let bare = keys.need("bare", report).and_then(|node| type_text::read(node, report));
+            keys.finish(report);
+            bare.map(AnswerForm::Bare)
+        }
+        _ => type_text::read(node, report).map(AnswerForm::Enveloped),
+    }
+}
+
+fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
+    let mut keys = Keys::of(node, "the example of a method", report)?;
+    let mut example = MethodExample::default();
+    for part in ["path", "query", "header"] {
+        let values = keys.map(part, report).iter();
+        example.values.extend(values.map(|(key, node)| (name(key), node.clone())));
+    }
+    example.body = keys.get("body").cloned();
+    if let Some(node) = keys.get("answer") {
+        let mut answer = Keys::of(node, "the answer of an example", report)?;
+        example.result = answer.get("result").cloned();
+        example.result_info = answer.get("result_info").cloned();
+        answer.finish(report);
+    }
+    keys.finish(report);
+    Some(example)
+}

@@ -1,0 +1,288 @@
+//! The spec as it is written, with a place for every part of it.
+
+mod api;
+pub(crate) mod examples;
+mod items;
+mod keys;
+pub(crate) mod lookup;
+mod methods;
+pub(crate) mod path;
+mod resources;
+mod type_text;
+mod types;
+
+use crate::diagnostic::{Report, messages};
+use crate::source::{Sources, Span, Spanned};
+use crate::yaml::{self, Node};
+
+/// A whole spec.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) api: Api,
+    pub(crate) resources: Vec<Resource>,
+}
+
+/// What `api.yaml` says.
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) base_url: String,
+    pub(crate) docs: Option<String>,
+    pub(crate) sources: Vec<(Spanned<String>, String)>,
+    pub(crate) auth: Vec<Scheme>,
+    pub(crate) pagination: Vec<Pagination>,
+}
+
+/// A way to say who is asking.
+#[derive(Debug)]
+pub(crate) struct Scheme {
+    pub(crate) name: Spanned<String>,
+    pub(crate) kind: SchemeKind,
+    pub(crate) doc: String,
+}
+
+/// The ways that the runtime knows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum SchemeKind {
+    Bearer,
+    EmailKey,
+    UserServiceKey,
+}
+
+/// How one page leads to the next.
+#[derive(Debug)]
+pub(crate) struct Pagination {
+    pub(crate) name: Spanned<String>,
+    pub(crate) parameter: Spanned<String>,
+    pub(crate) form: PaginationForm,
+    pub(crate) total: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) enum PaginationForm {
+    Token { next: Vec<String> },
+    Number { first: i64, pages: Option<String> },
+}
+
+/// A resource: one file.
+#[derive(Debug)]
+pub(crate) struct Resource {
+    pub(crate) file: String,
+    pub(crate) name: Spanned<String>,
+    pub(crate) doc: String,
+    pub(crate) docs: Option<String>,
+    pub(crate) rust: Option<Spanned<String>>,
+    pub(crate) path: Vec<Item>,
+    pub(crate) methods: Vec<Method>,
+    pub(crate) types: Vec<TypeDeclaration>,
+}
+
+/// A method of a resource.
+#[derive(Debug)]
+pub(crate) struct Method {
+    pub(crate) name: Spanned<String>,
+    pub(crate) verb: Spanned<Verb>,
+    pub(crate) path: Spanned<String>,
+    pub(crate) summary: String,
+    pub(crate) notes: Notes,
+    pub(crate) docs: Option<String>,
+    pub(crate) beta: Option<String>,
+    pub(crate) auth: Vec<Spanned<String>>,
+    pub(crate) permissions: Vec<String>,
+    pub(crate) paginate: Option<Spanned<String>>,
+    pub(crate) page_info: Option<Spanned<Type>>,
+    pub(crate) parameters: Vec<Item>,
+    pub(crate) query: Vec<Item>,
+    pub(crate) header: Vec<Item>,
+    pub(crate) body: Option<Spanned<Body>>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) example: Option<MethodExample>,
+}
+
+/// The verb of a method.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Verb {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+/// A parameter of a method or a field of a model.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) wire: Spanned<String>,
+    pub(crate) required: bool,
+    pub(crate) form: ItemForm,
+    pub(crate) notes: Notes,
+}
+
+#[derive(Debug)]
+pub(crate) enum ItemForm {
+    /// One type; a list of it joined by commas where `comma` says so.
+    Plain { r#type: Spanned<Type>, comma: bool },
+    /// `name` (unless only `not` is documented) and `name.not`, both repeated.
+    Filter { r#type: Spanned<Type>, keeps: bool, plain: Vec<Spanned<String>> },
+}
+
+/// What can be said about anything.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Notes {
+    pub(crate) doc: Option<String>,
+    pub(crate) from: Vec<Spanned<String>>,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) rust: Option<Spanned<String>>,
+    pub(crate) bounds: Vec<(Spanned<String>, Node)>,
+    pub(crate) read_only: bool,
+    pub(crate) example: Option<Example>,
+}
+
+/// An example, and whose it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    pub(crate) value: Node,
+    pub(crate) ours: bool,
+}
+
+/// The example of a method: values by the names on the wire.
+#[derive(Debug, Default)]
+pub(crate) struct MethodExample {
+    pub(crate) values: Vec<(Spanned<String>, Node)>,
+    pub(crate) body: Option<Node>,
+    pub(crate) result: Option<Node>,
+    pub(crate) result_info: Option<Node>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Body {
+    Type(Type),
+    Fields(Vec<Item>),
+    Bytes(String),
+    Text(String),
+}
+
+impl Body {
+    /// What to call a body that is one value: its model's name, or just that.
+    pub(crate) fn word(&self) -> &str {
+        match self {
+            Self::Type(Type::Named(name)) => name.value.rsplit('.').next().unwrap_or(&name.value),
+            _ => "body",
+        }
+    }
+}
+
+/// What the server answers with one status.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: Spanned<String>,
+    pub(crate) form: AnswerForm,
+}
+
+#[derive(Debug)]
+pub(crate) enum AnswerForm {
+    Enveloped(Spanned<Type>),
+    Bare(Spanned<Type>),
+    Text,
+    Bytes,
+    None,
+    Error,
+}
+
+/// A type, as far as its text tells.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    DateTime,
+    DateOrTime,
+    Unknown,
+    Named(Spanned<String>),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Nullable(Box<Type>),
+}
+
+/// A type that a resource declares.
+#[derive(Debug)]
+pub(crate) struct TypeDeclaration {
+    pub(crate) name: Spanned<String>,
+    pub(crate) notes: Notes,
+    pub(crate) form: TypeForm,
+    pub(crate) standalone: Option<Span>,
+}
+
+#[derive(Debug)]
+pub(crate) enum TypeForm {
+    Id,
+    Enum(Vec<EnumValue>),
+    Union(Vec<Variant>),
+    Model { fields: Vec<Item>, include: Vec<Spanned<String>>, additional: Option<Spanned<Type>> },
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumValue {
+    pub(crate) value: Spanned<String>,
+    pub(crate) notes: Notes,
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) name: Spanned<String>,
+    pub(crate) form: VariantForm,
+    pub(crate) notes: Notes,
+}
+
+#[derive(Debug)]
+pub(crate) enum VariantForm {
+    Type(Spanned<Type>),
+    Literal(Node),
+}
+
+impl Document {
+    /// Reads every text; what cannot be read goes to `report`, and the rest is read on.
+    pub(crate) fn read(sources: &Sources, report: &mut Report) -> Option<Self> {
+        let mut api = None;
+        let mut resources = Vec::new();
+        let mut any = None;
+        for (number, source) in sources.iter() {
+            let start = Span::new(number, 0..0);
+            any.get_or_insert(start);
+            let Some(node) = yaml::parse(number, source, report) else { continue };
+            if source.name == "api.yaml" {
+                api = api::read(&node, report);
+            } else {
+                resources.extend(resources::read(&source.name, &node, report));
+            }
+        }
+        if !sources.iter().any(|(_, source)| source.name == "api.yaml") {
+            report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
+        }
+        Some(Self { api: api?, resources })
+    }
+}
+
+impl Verb {
+    pub(crate) const ALL: [(&'static str, Self); 5] = [
+        ("get", Self::Get),
+        ("post", Self::Post),
+        ("put", Self::Put),
+        ("patch", Self::Patch),
+        ("delete", Self::Delete),
+    ];
+
+    /// The verb as it is sent.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Reads the types that a resource declares.
+
+use super::keys::{Keys, entries, name, text};
+use super::{EnumValue, Notes, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
+use crate::diagnostic::{Report, messages};
+use crate::source::Spanned;
+use crate::yaml::{Key, Node, Value};
+
+pub(super) fn read(
+    key: &Key,
+    node: &Node,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<TypeDeclaration> {
+    let mut keys = Keys::of(node, "a type", report)?;
+    let notes = items::notes(&mut keys, from, report);
+    let standalone = keys.flag("standalone", report);
+    if let Some((key, _)) = keys.entry("tag") {
+        report.push(messages::not_built(key.span, "a union that a field tells apart"));
+    }
+    let own = &notes.from;
+    let forms: Vec<_> =
+        ["id", "enum", "union", "fields"].into_iter().filter_map(|form| keys.entry(form)).collect();
+    if let [_, second, ..] = forms[..] {
+        report.push(messages::two_forms(&second.0));
+        return None;
+    }
+    let form = match forms.first() {
+        Some((key, node)) => match &*key.text {
+            "id" => Some(id(node, report)),
+            "enum" => Some(TypeForm::Enum(values(node, own, report))),
+            "union" => Some(TypeForm::Union(variants(node, own, report))),
+            _ => model(&mut keys, Some(node), own, report),
+        },
+        None if keys.names().any(|key| key.text == "include" || key.text == "additional") => {
+            model(&mut keys, None, own, report)
+        }
+        None => {
+            report.push(messages::no_form(key));
+            None
+        }
+    };
+    keys.finish(report);
+    Some(TypeDeclaration { name: name(key), notes, form: form?, standalone })
+}
+
+fn id(node: &Node, report: &mut Report) -> TypeForm {
+    match text(node, report) {
+        Some(base) if base.value != "string" => {
+            report.push(messages::not_built(base.span, "an id that is not a string"));
+        }
+        _ => {}
+    }
+    TypeForm::Id
+}
+
+fn model(
+    keys: &mut Keys<'_>,
+    fields: Option<&Node>,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<TypeForm> {
+    let include = keys.texts("include", report);
+    let additional = match keys.get("additional") {
+        Some(node) => Some(type_text::read(node, report)?),
+        None => None,
+    };
+    let fields = fields.and_then(|node| entries(node, report)).unwrap_or_default();
+    Some(TypeForm::Model { fields: items::read_all(fields, from, report), include, additional })
+}
+
+fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<EnumValue> {
+    let mut value = |node: &Node| {
+        if matches!(node.value, Value::Number(_) | Value::Bool(_)) {
+            report.push(messages::not_built(node.span, "an enum of integers or booleans"));
+            return None;
+        }
+        let notes = Notes { from: from.to_vec(), ..Notes::default() };
+        Some(EnumValue { value: text(node, report)?, notes })
+    };
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(&mut value).collect(),
+        Value::Map(entries) => entries
+            .iter()
+            .filter_map(|(key, node)| {
+                let notes = match node.value {
+                    Value::Null => Notes { from: from.to_vec(), ..Notes::default() },
+                    _ => described(node, "an enum value", from, report)?,
+                };
+                Some(EnumValue { value: name(key), notes })
+            })
+            .collect(),
+        _ => {
+            report.push(messages::wrong_kind(node, "a list or a mapping of values"));
+            Vec::new()
+        }
+    }
+}
+
+fn described(
+    node: &Node,
+    what: &'static str,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<Notes> {
+    let mut keys = Keys::of(node, what, report)?;
+    let notes = items::about(&mut keys, from, report);
+    keys.finish(report);
+    Some(notes)
+}
+
+fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Variant> {
+    let variants = entries(node, report).unwrap_or_default().iter();
+    variants.filter_map(|(key, node)| variant(key, node, from, report)).collect()
+}
+
+fn variant(
+    key: &Key,
+    node: &Node,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<Variant> {
+    let name = name(key);
+    if !matches!(node.value, Value::Map(_)) {
+        let form = VariantForm::Type(type_text::read(node, report)?);
+        return Some(Variant {
+            name,
+            form,
+            notes: Notes { from: from.to_vec(), ..Notes::default() },
+        });
+    }
+    let mut keys = Keys::of(node, "a variant", report)?;
+    let form = match keys.get("literal") {
+        Some(literal) => Some(VariantForm::Literal(literal.clone())),
+        None => keys
+            .need("type", report)
+            .and_then(|node| type_text::read(node, report))
+            .map(VariantForm::Type),
+    };
+    keys.entry("type");
+    let notes = items::about(&mut keys, from, report);
+    keys.finish(report);
+    Some(Variant { name, form: form?, notes })
+}

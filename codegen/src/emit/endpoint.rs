@@ -1,0 +1,185 @@
+//! What the client has to know of a call: `impl Endpoint` and `impl Paginated`.
+
+use super::operation::Call;
+use super::root;
+use crate::model::{Body, Output, Parameter, Place, Type};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+impl Call<'_> {
+    pub(super) fn endpoint(&self) -> TokenStream {
+        let (scope, operation) = (self.scope, self.operation);
+        let name = operation.structure.ident();
+        let [endpoint, raw, fault] = ["Endpoint", "RawResponse", "DecodeError"]
+            .map(|name| scope.path(&format!("runtime::{name}")));
+        let (method, package) = (scope.path("runtime::http::Method"), scope.path("crate::PACKAGE"));
+        let verb = format_ident!("{}", operation.verb);
+        let (id, path) = (&operation.id, &operation.path);
+        let auth = (!operation.auth.is_empty()).then(|| {
+            let scheme = scope.path("runtime::Scheme");
+            let variants =
+                operation.auth.iter().map(|known| format_ident!("{}", root::variant(*known)));
+            quote!(const AUTH: &'static [#scheme] = &[#(#scheme::#variants),*];)
+        });
+        let permissions = &operation.permissions;
+        let permissions = (!permissions.is_empty())
+            .then(|| quote!(const PERMISSIONS: &'static [&'static str] = &[#(#permissions),*];));
+        let accept = match operation.output {
+            Output::Text | Output::Bytes | Output::Nothing => Some(quote!(
+                const ACCEPT: &'static str = "*/*";
+            )),
+            Output::Result(_) | Output::Page(_) | Output::Bare(_) => None,
+        };
+        let (output, decode) = self.output();
+        let result = scope.prelude("Result");
+        let methods = [self.path(), self.query(), self.headers(), self.body()];
+        quote! {
+            impl #endpoint for #name {
+                type Output = #output;
+
+                const OPERATION: &'static str = #id;
+                const METHOD: #method = #method::#verb;
+                const PATH: &'static str = #path;
+                #auth
+                #permissions
+                #accept
+                const PACKAGE: &'static str = #package;
+
+                #(#methods)*
+
+                fn decode(response: &#raw) -> #result<Self::Output, #fault> {
+                    #decode
+                }
+            }
+        }
+    }
+
+    fn output(&self) -> (TokenStream, TokenStream) {
+        match &self.operation.output {
+            Output::Result(r#type) => (self.scope.r#type(r#type), quote!(response.result())),
+            Output::Page(r#type) => {
+                let (page, item) = (self.scope.path("runtime::Page"), self.scope.r#type(r#type));
+                (quote!(#page<#item>), quote!(response.page(&Self::PAGINATION)))
+            }
+            Output::Bare(r#type) => (self.scope.r#type(r#type), quote!(response.json())),
+            Output::Text => (self.scope.prelude("String"), quote!(response.text())),
+            Output::Bytes => (self.scope.path("runtime::Bytes"), quote!(response.bytes())),
+            Output::Nothing => (quote!(()), quote!(response.empty())),
+        }
+    }
+
+    fn with_place(&self, place: Place) -> impl Iterator<Item = &Parameter> {
+        self.operation.parameters.iter().filter(move |parameter| parameter.place == place)
+    }
+
+    fn path(&self) -> TokenStream {
+        let pushes: Vec<_> = self
+            .with_place(Place::Path)
+            .map(|parameter| {
+                let (wire, name) = (&parameter.wire, parameter.name.ident());
+                quote!(path.push(#wire, &self.#name);)
+            })
+            .collect();
+        self.writer("path", "Path", &pushes)
+    }
+
+    fn query(&self) -> TokenStream {
+        let pushes: Vec<_> = self
+            .with_place(Place::Query)
+            .map(|parameter| {
+                let (wire, value) = (&parameter.wire, Self::pushed(parameter));
+                if parameter.comma {
+                    quote!(query.push_joined(#wire, #value);)
+                } else {
+                    quote!(query.push(#wire, #value);)
+                }
+            })
+            .collect();
+        self.writer("query", "Query", &pushes)
+    }
+
+    fn headers(&self) -> TokenStream {
+        let pushes: Vec<_> = self
+            .with_place(Place::Header)
+            .map(|parameter| {
+                let (wire, value) = (&parameter.wire, Self::pushed(parameter));
+                quote!(headers.push(#wire, #value);)
+            })
+            .collect();
+        self.writer("headers", "Headers", &pushes)
+    }
+
+    /// What yields the values of a parameter.
+    fn pushed(parameter: &Parameter) -> TokenStream {
+        let name = parameter.name.ident();
+        let is_copy = matches!(parameter.r#type, Type::Integer | Type::Number | Type::Boolean);
+        match (parameter.required && !matches!(parameter.r#type, Type::List(_)), is_copy) {
+            (true, true) => quote!([self.#name]),
+            (true, false) => quote!([&self.#name]),
+            (false, true) => quote!(self.#name),
+            (false, false) => quote!(&self.#name),
+        }
+    }
+
+    fn writer(&self, name: &str, r#type: &str, pushes: &[TokenStream]) -> TokenStream {
+        if pushes.is_empty() {
+            return TokenStream::new();
+        }
+        let name = format_ident!("{name}");
+        let r#type = self.scope.path(&format!("runtime::{type}"));
+        quote! {
+            fn #name(&self, #name: &mut #r#type) {
+                #(#pushes)*
+            }
+        }
+    }
+
+    fn body(&self) -> TokenStream {
+        let body = match &self.operation.body {
+            Body::Nothing => return TokenStream::new(),
+            Body::Fields => quote!(json(self)),
+            Body::Json => {
+                let name = self.body_name();
+                quote!(json(&self.#name))
+            }
+            Body::Raw { media, text: true } => {
+                let name = self.body_name();
+                quote!(text(#media, &self.#name))
+            }
+            Body::Raw { media, text: false } => {
+                let name = self.body_name();
+                quote!(bytes(#media, self.#name.clone()))
+            }
+        };
+        let r#type = self.scope.path("runtime::Body");
+        quote! {
+            fn body(&self) -> #r#type {
+                #r#type::#body
+            }
+        }
+    }
+
+    fn body_name(&self) -> TokenStream {
+        let name = self.with_place(Place::Body).next().map(|parameter| parameter.name.ident());
+        quote!(#name)
+    }
+
+    pub(super) fn paginated(&self) -> TokenStream {
+        let (scope, operation) = (self.scope, self.operation);
+        let (Output::Page(item), Some(scheme)) = (&operation.output, operation.pagination) else {
+            return TokenStream::new();
+        };
+        let constant = root::constant(&scope.api.pagination[scheme].name);
+        let constant = scope.path(&format!("crate::pagination::{constant}"));
+        let (paginated, pagination) =
+            (scope.path("runtime::Paginated"), scope.path("runtime::Pagination"));
+        let (name, item) = (operation.structure.ident(), scope.r#type(item));
+        quote! {
+            impl #paginated for #name {
+                type Item = #item;
+
+                const PAGINATION: #pagination = #constant;
+            }
+        }
+    }
+}

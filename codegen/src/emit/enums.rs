@@ -1,0 +1,116 @@
+//! Enums, open to values that are not known yet.
+
+use super::docs::{self, Docs};
+use super::scope::Scope;
+use crate::model::{Api, TypeRef, Value};
+use crate::naming::Name;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What stands for the values that an enum does not know: the name of the variant, and the type.
+pub(super) fn unknown<'a>(
+    name: &Name,
+    taken: &(impl Iterator<Item = &'a Name> + Clone),
+) -> (Name, Name) {
+    let free = ["Unknown", "Unlisted", "Undocumented"]
+        .into_iter()
+        .map(Name::own)
+        .find(|free| !taken.clone().any(|name| name == free));
+    let variant = free.unwrap_or_else(|| Name::own("UnknownToThisVersion"));
+    (variant, Name::own(&format!("Unknown{}", name.as_str())))
+}
+
+pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
+    let definition = api.definition(r#ref);
+    let (variant, holder) = unknown(&definition.name, &values.iter().map(|value| &value.name));
+    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
+    let scope = Scope::new(api, own, []);
+    let (name, variant, holder) = (definition.name.ident(), variant.ident(), holder.ident());
+    let facts = &definition.facts;
+    let docs = Docs::default().paragraphs(&facts.doc).outer();
+    let deprecated = docs::deprecated(facts);
+    let names: Vec<_> = values.iter().map(|value| value.name.ident()).collect();
+    let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
+    let variants = values.iter().map(|value| {
+        let mut first = value.facts.doc.clone();
+        let wire = format!("`{}`", docs::code(&value.text));
+        let wire = if first.is_empty() {
+            first.push(format!("{wire}."));
+            None
+        } else {
+            Some(format!("{wire} on the wire"))
+        };
+        let docs = docs::facts(&first, &value.facts, wire.as_deref(), &facts.sources).outer();
+        let (name, deprecated) = (value.name.ident(), docs::deprecated(&value.facts));
+        quote!(#docs #deprecated #name)
+    });
+    let unknown_docs = [
+        "A value that this version does not know; [`as_str`](Self::as_str) gives its text.",
+        &format!("A value of [`{name}`] that this version does not know."),
+    ]
+    .map(|text| Docs::default().paragraph(text).outer());
+    let [unknown_docs, holder_docs] = &unknown_docs;
+    let (fmt, string, from) =
+        (scope.path("std::fmt"), scope.prelude("String"), scope.prelude("From"));
+    let text = super::unions::text_impls(&scope, &name);
+    let imports = scope.imports();
+    let value_deprecated = expect_deprecated(values.iter().map(|value| &value.facts));
+    quote! {
+        #imports
+
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #unknown_docs
+            #variant(#holder),
+        }
+
+        #holder_docs
+        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        pub struct #holder(#string);
+
+        #value_deprecated
+        impl #name {
+            /// The value as the API writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #texts,)*
+                    Self::#variant(#holder(value)) => value,
+                }
+            }
+        }
+
+        #value_deprecated
+        impl #from<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#texts => Self::#names,)*
+                    _ => Self::#variant(#holder(value.to_owned())),
+                }
+            }
+        }
+
+        impl #fmt::Display for #holder {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        #text
+    }
+}
+
+/// Code that mentions deprecated parts of its own type may.
+pub(super) fn expect_deprecated<'a>(
+    facts: impl IntoIterator<Item = &'a crate::model::Facts>,
+) -> TokenStream {
+    if facts.into_iter().any(|facts| facts.deprecated.is_some()) {
+        quote!(#[expect(deprecated, reason = "what is deprecated is still read and written")])
+    } else {
+        TokenStream::new()
+    }
+}

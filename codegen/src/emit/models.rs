@@ -1,0 +1,201 @@
+//! Structs.
+
+use super::docs::{self, Docs};
+use super::scope::Scope;
+use super::types::{Taken, given};
+use crate::model::{Api, Field, Model, Place, Type, TypeRef};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn emit(api: &Api, r#ref: TypeRef, model: &Model) -> TokenStream {
+    let definition = api.definition(r#ref);
+    let types = model.fields.iter().map(|field| &field.r#type).chain(&model.additional);
+    let scope = Scope::new(api, [definition.name.as_str().to_owned()], types);
+    let name = definition.name.ident();
+    let facts = &definition.facts;
+    let mut docs = docs::facts(&facts.doc, facts, None, &facts.sources);
+    if definition.standalone {
+        docs.paragraph("The documentation has this model; no operation of this crate uses it.");
+    }
+    let docs = docs.outer();
+    let deprecated = docs::deprecated(facts);
+    let fields: Vec<_> = model
+        .fields
+        .iter()
+        .map(|field| self::field(&scope, field, model.sent, &facts.sources))
+        .collect();
+    let additional = model.additional.as_ref().map(|r#type| additional(&scope, r#type));
+    let (serialize, deserialize) =
+        (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
+    // What the server makes can grow; what callers build is written out by them.
+    let non_exhaustive = if model.sent { TokenStream::new() } else { quote!(#[non_exhaustive]) };
+    let all_optional = model.fields.iter().all(|field| !field.required);
+    let default = (model.sent && all_optional).then(|| quote!(Default,));
+    let setters = if model.sent && !all_optional {
+        builder(&scope, &name, model)
+    } else {
+        TokenStream::new()
+    };
+    let bools = lint_bools(&model.fields);
+    let imports = scope.imports();
+    quote! {
+        #imports
+
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, #default #deserialize, PartialEq, #serialize)]
+        #non_exhaustive
+        #bools
+        pub struct #name {
+            #(#fields,)*
+            #additional
+        }
+
+        #setters
+    }
+}
+
+/// clippy counts booleans; the API has as many as it has.
+fn lint_bools(fields: &[Field]) -> TokenStream {
+    if fields.iter().filter(|field| field.r#type == Type::Boolean && field.required).count() > 3 {
+        quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has as many")])
+    } else {
+        TokenStream::new()
+    }
+}
+
+fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> TokenStream {
+    let mut first = field.facts.doc.clone();
+    if first.is_empty() {
+        first.push(format!("`{}`.", docs::code(&field.wire)));
+    }
+    let docs = docs::facts(&first, &field.facts, None, sources).outer();
+    let deprecated = docs::deprecated(&field.facts);
+    let name = field.name.ident();
+    let rename = (field.name.as_str() != field.wire).then(|| {
+        let wire = &field.wire;
+        quote!(#[serde(rename = #wire)])
+    });
+    let (tokens, serde) = match (&field.r#type, field.required) {
+        (r#type, true) => (scope.r#type(r#type), TokenStream::new()),
+        // Only what is sent has to tell null from absent.
+        (Type::Nullable(_), false) if sent => {
+            let tokens = scope.held(&field.r#type, false, Place::Field);
+            let skip = format!("{}::is_none", scope.prelude_text("Option"));
+            let serde = quote! {
+                #[serde(default, deserialize_with = "runtime::nullable::some", skip_serializing_if = #skip)]
+            };
+            (tokens, serde)
+        }
+        (Type::Nullable(inner), false) => optional(scope, inner),
+        (r#type, false) => optional(scope, r#type),
+    };
+    quote!(#docs #deprecated #rename #serde pub #name: #tokens)
+}
+
+fn optional(scope: &Scope<'_>, r#type: &Type) -> (TokenStream, TokenStream) {
+    let (option, tokens) = (scope.prelude("Option"), scope.r#type(r#type));
+    let skip = format!("{}::is_none", scope.prelude_text("Option"));
+    (quote!(#option<#tokens>), quote!(#[serde(skip_serializing_if = #skip)]))
+}
+
+fn additional(scope: &Scope<'_>, r#type: &Type) -> TokenStream {
+    let map = scope.r#type(&Type::Map(Box::new(r#type.clone())));
+    quote! {
+        /// Members that the documentation does not name.
+        #[serde(flatten)]
+        pub additional: #map,
+    }
+}
+
+/// `new` with what is required and a setter for each of the rest, for a struct that has both.
+fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> TokenStream {
+    if model.fields.iter().all(|field| field.required) && model.additional.is_none() {
+        return TokenStream::new();
+    }
+    let (mut arguments, mut values) = (Vec::new(), Vec::new());
+    for field in &model.fields {
+        let name = field.name.ident();
+        if field.required {
+            let (argument, made) = scope.argument(&field.r#type, &quote!(#name));
+            arguments.push(quote!(#name: #argument));
+            values.push(if name == made.to_string() {
+                quote!(#name)
+            } else {
+                quote!(#name: #made)
+            });
+        } else {
+            let none = scope.prelude("None");
+            values.push(quote!(#name: #none));
+        }
+    }
+    if model.additional.is_some() {
+        let map = scope.path("std::collections::BTreeMap");
+        values.push(quote!(additional: #map::new()));
+    }
+    let setters =
+        model.fields.iter().filter(|field| !field.required).map(|field| setter(scope, field));
+    let doc = Docs::default()
+        .paragraph(&format!("A [`{name}`] of what is required; the rest is unset."))
+        .outer();
+    let many = (arguments.len() > 7).then(
+        || quote!(#[expect(clippy::too_many_arguments, reason = "the API requires as many")]),
+    );
+    quote! {
+        impl #name {
+            #doc
+            #[must_use]
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
+    let name = field.name.ident();
+    let given = given(&field.r#type);
+    let doc = Docs::default()
+        .paragraph(&format!("Sets [`{0}`](Self::{0}).", field.name.as_str()))
+        .outer();
+    let deprecated = docs::deprecated(&field.facts);
+    let (inner, nullable) = match &field.r#type {
+        Type::Nullable(inner) => (&**inner, true),
+        other => (other, false),
+    };
+    let tokens = scope.r#type(inner);
+    let (generics, argument, made) = match scope.taken(inner) {
+        Taken::Into => {
+            let setting = scope.path("runtime::Setting");
+            (quote!(<M>), quote!(impl #setting<#tokens, M>), quote!(#given.into_setting()))
+        }
+        Taken::List => {
+            let Type::List(item) = inner else { return TokenStream::new() };
+            let (argument, made) = scope.items(item, &given);
+            let some = scope.prelude("Some");
+            (TokenStream::new(), argument, quote!(#some(#made)))
+        }
+        Taken::Plain => {
+            let (into, option) = (scope.prelude("Into"), scope.prelude("Option"));
+            (TokenStream::new(), quote!(impl #into<#option<#tokens>>), quote!(#given.into()))
+        }
+    };
+    let made = if nullable {
+        let nullable = scope.path("runtime::Nullable");
+        quote!(#made.map(#nullable::Value))
+    } else {
+        made
+    };
+    quote! {
+        #doc
+        #deprecated
+        #[must_use]
+        pub fn #name #generics(mut self, #given: #argument) -> Self {
+            self.#name = #made;
+            self
+        }
+    }
+}

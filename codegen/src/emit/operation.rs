@@ -1,0 +1,235 @@
+//! A call: the function that makes it, the struct that holds it, and what the client has to know.
+
+use super::docs::{self, Docs};
+use super::modules::bundle_name;
+use super::scope::Scope;
+use super::{CrateName, example, parameters, root};
+use crate::model::{Api, Body, Operation, Output, Parameter, Place, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn emit(
+    api: &Api,
+    crate_name: CrateName<'_>,
+    module: usize,
+    index: usize,
+) -> TokenStream {
+    let operation = &api.modules[module].operations[index];
+    let own = [operation.structure.clone(), bundle_name(operation)];
+    let own = own.map(|name| name.as_str().to_owned());
+    let types = operation.parameters.iter().map(|parameter| &parameter.r#type);
+    let scope = Scope::new(api, own, types.chain(output_type(operation)));
+    let call = Call { scope: &scope, operation };
+    let function = call.function(crate_name, module);
+    let structure = call.structure();
+    let bundle = call.bundle();
+    let setters = call.setters();
+    let endpoint = call.endpoint();
+    let paginated = call.paginated();
+    let imports = scope.imports();
+    quote!(#imports #function #structure #bundle #setters #endpoint #paginated)
+}
+
+fn output_type(operation: &Operation) -> Option<&Type> {
+    match &operation.output {
+        Output::Result(r#type) | Output::Page(r#type) | Output::Bare(r#type) => Some(r#type),
+        Output::Text | Output::Bytes | Output::Nothing => None,
+    }
+}
+
+/// A call being emitted.
+pub(super) struct Call<'a> {
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) operation: &'a Operation,
+}
+
+impl Call<'_> {
+    fn function(&self, crate_name: CrateName<'_>, module: usize) -> TokenStream {
+        let operation = self.operation;
+        let (name, structure) = (operation.function.ident(), operation.structure.ident());
+        let docs = self.docs(crate_name, module).outer();
+        let deprecated = docs::deprecated(&operation.facts);
+        let (mut arguments, mut values) = (Vec::new(), Vec::new());
+        for parameter in operation.arguments() {
+            let name = parameter.name.ident();
+            let (argument, made) = parameters::argument(self.scope, operation, parameter);
+            arguments.push(quote!(#name: #argument));
+            values.push(if name == made.to_string() {
+                quote!(#name)
+            } else {
+                quote!(#name: #made)
+            });
+        }
+        if operation.bundle().next().is_some() {
+            let bundle = bundle_name(operation).ident();
+            arguments.push(quote!(params: #bundle));
+            values.extend(operation.bundle().map(|parameter| {
+                let name = parameter.name.ident();
+                quote!(#name: params.#name)
+            }));
+        }
+        let body = if values.is_empty() {
+            quote!(#structure::default())
+        } else {
+            let unset = operation.parameters.iter().filter(|parameter| !parameter.required);
+            values.extend(unset.map(|parameter| {
+                let (name, unset) = (parameter.name.ident(), self.unset(parameter));
+                quote!(#name: #unset)
+            }));
+            quote!(#structure { #(#values),* })
+        };
+        quote! {
+            #docs
+            #deprecated
+            pub fn #name(#(#arguments),*) -> #structure {
+                #body
+            }
+        }
+    }
+
+    fn unset(&self, parameter: &Parameter) -> TokenStream {
+        let is_list = matches!(parameter.r#type, Type::List(_));
+        if is_list && parameter.place != Place::Field {
+            let vec = self.scope.prelude("Vec");
+            quote!(#vec::new())
+        } else {
+            self.scope.prelude("None")
+        }
+    }
+
+    fn docs(&self, crate_name: CrateName<'_>, module: usize) -> Docs {
+        let operation = self.operation;
+        let mut docs = Docs::default();
+        docs.paragraph(&operation.summary).paragraphs(&operation.facts.doc);
+        docs.paragraph(&format!("`{} {}`", operation.verb, docs::code(&operation.path)));
+        let mut facts = Vec::new();
+        if !operation.auth.is_empty() {
+            let schemes: Vec<_> =
+                operation.auth.iter().map(|scheme| root::words(*scheme)).collect();
+            facts.push(format!("Credentials: {}.", schemes.join(", or ")));
+        }
+        match &operation.permissions[..] {
+            [] => {}
+            [permission] => facts.push(format!("Permission: {permission}.")),
+            permissions => {
+                facts.push(format!("Permissions, any one of: {}.", permissions.join(", ")));
+            }
+        }
+        let answers = operation.answers.iter().map(|(status, form)| match &**form {
+            "error" => format!("`{status}` with an error"),
+            "nothing" => format!("`{status}` with nothing"),
+            form => format!("`{status}` with `{form}`"),
+        });
+        let answers: Vec<_> = answers.collect();
+        facts.push(format!("Answers: {}.", answers.join(", ")));
+        if let Some(info) = operation.page_info {
+            facts.push(format!(
+                "What else a page tells: `page.info()` as a {}.",
+                self.scope.link(info)
+            ));
+        }
+        if let Some(beta) = &operation.beta {
+            facts.push(format!("State: {}.", beta.trim_end_matches('.')));
+        }
+        if !operation.facts.sources.is_empty() {
+            facts.push(format!("Known from: {}.", operation.facts.sources.join(", ")));
+        }
+        if let Some(url) = &operation.docs {
+            facts.push(format!("[Documentation]({url})"));
+        }
+        docs.list(&facts);
+        let arguments: Vec<_> =
+            operation.arguments().map(|parameter| self.argument_doc(parameter)).collect();
+        if !arguments.is_empty() {
+            docs.paragraph("# Arguments").list(&arguments);
+        }
+        if let Some(example) = example::for_operation(self.scope.api, crate_name, module, operation)
+        {
+            docs.paragraph("# Example").lines(example);
+        }
+        docs
+    }
+
+    fn argument_doc(&self, parameter: &Parameter) -> String {
+        let name = parameter.name.as_str();
+        let doc = match (&parameter.facts.doc[..], &parameter.r#type) {
+            ([], Type::Named(r#ref)) => {
+                self.scope.api.definition(*r#ref).facts.doc.first().cloned().unwrap_or_default()
+            }
+            (doc, _) => doc.join(" "),
+        };
+        let mut notes = vec![parameters::place(parameter)];
+        notes.extend(parameter.facts.bounds.iter().cloned());
+        let doc = if doc.is_empty() { String::new() } else { format!("{doc} ") };
+        format!("`{name}`: {doc}({})", notes.join("; "))
+    }
+
+    fn structure(&self) -> TokenStream {
+        let operation = self.operation;
+        let (name, function) = (operation.structure.ident(), operation.function.ident());
+        let docs = format!("The call that [`{function}()`] makes.").replace("r#", "");
+        let docs = Docs::default().paragraph(&docs).outer();
+        let fields = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameters::field(self.scope, operation, parameter));
+        let fields: Vec<_> = fields.collect();
+        let default = (!operation.parameters.iter().any(|parameter| parameter.required))
+            .then(|| quote!(Default,));
+        let serialize = (operation.body == Body::Fields).then(|| {
+            let serialize = self.scope.path("serde::Serialize");
+            quote!(, #serialize)
+        });
+        quote! {
+            #docs
+            #[derive(Clone, Debug, #default PartialEq #serialize)]
+            #[must_use = "a call does nothing until a client sends it"]
+            pub struct #name {
+                #(#fields,)*
+            }
+        }
+    }
+
+    /// The struct of the required parameters, where they are too many for arguments.
+    fn bundle(&self) -> TokenStream {
+        let operation = self.operation;
+        if operation.bundle().next().is_none() {
+            return TokenStream::new();
+        }
+        let (name, function) = (bundle_name(operation).ident(), operation.function.ident());
+        let docs = format!("What [`{function}()`] requires besides what is in its path.")
+            .replace("r#", "");
+        let docs = Docs::default().paragraph(&docs).outer();
+        let fields = operation.bundle().map(|parameter| {
+            let docs = parameters::documented(parameter, &operation.facts.sources).outer();
+            let (name, tokens) =
+                (parameter.name.ident(), parameters::held(self.scope, operation, parameter));
+            quote!(#docs pub #name: #tokens)
+        });
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct #name {
+                #(#fields,)*
+            }
+        }
+    }
+
+    fn setters(&self) -> TokenStream {
+        let operation = self.operation;
+        let optional: Vec<_> =
+            operation.parameters.iter().filter(|parameter| !parameter.required).collect();
+        if optional.is_empty() {
+            return TokenStream::new();
+        }
+        let name = operation.structure.ident();
+        let around = &operation.facts.sources;
+        let setters =
+            optional.iter().map(|parameter| parameters::setters(self.scope, parameter, around));
+        quote! {
+            impl #name {
+                #(#setters)*
+            }
+        }
+    }
+}

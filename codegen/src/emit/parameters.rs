@@ -1,0 +1,162 @@
+//! The parameters of a call: arguments, fields and setters.
+
+use super::docs::{self, Docs};
+use super::scope::Scope;
+use super::types::{Taken, given};
+use crate::model::{Body, Filter, Operation, Parameter, Place, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What is documented about a parameter.
+pub(super) fn documented(parameter: &Parameter, around: &[String]) -> Docs {
+    let doc = &parameter.facts.doc;
+    let first = match parameter.filter {
+        None => doc.clone(),
+        Some(filter) => {
+            let subject = doc.join(" ");
+            let verb = match filter {
+                Filter::Keeps => "Keeps only entries",
+                Filter::Drops => "Leaves out entries",
+            };
+            let subject = subject.trim_end_matches('.');
+            vec![if subject.is_empty() {
+                format!("{verb} with one of these values.")
+            } else {
+                format!("{verb} with one of these values: {subject}.")
+            }]
+        }
+    };
+    docs::facts(&first, &parameter.facts, Some(&place(parameter)), around)
+}
+
+/// Where the parameter goes, in words.
+pub(super) fn place(parameter: &Parameter) -> String {
+    let wire = docs::code(&parameter.wire);
+    match parameter.place {
+        Place::Path => format!("`{wire}` in the path"),
+        Place::Query if parameter.comma => format!("`{wire}` in the query, joined by commas"),
+        Place::Query if matches!(parameter.r#type, Type::List(_)) => {
+            format!("`{wire}` in the query, once for each value")
+        }
+        Place::Query => format!("`{wire}` in the query"),
+        Place::Header => format!("header `{wire}`"),
+        Place::Field => format!("`{wire}` in the body"),
+        Place::Body => "the body".to_owned(),
+    }
+}
+
+/// The field that holds the parameter in the struct of the call.
+pub(super) fn field(
+    scope: &Scope<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+) -> TokenStream {
+    let name = parameter.name.ident();
+    let tokens = held(scope, operation, parameter);
+    let serde = match (&operation.body, parameter.place) {
+        (Body::Fields, Place::Field) => {
+            let skip = format!("{}::is_none", scope.prelude_text("Option"));
+            let wire = &parameter.wire;
+            match (parameter.name.as_str() == wire, parameter.required) {
+                (true, true) => TokenStream::new(),
+                (true, false) => quote!(#[serde(skip_serializing_if = #skip)]),
+                (false, true) => quote!(#[serde(rename = #wire)]),
+                (false, false) => quote!(#[serde(rename = #wire, skip_serializing_if = #skip)]),
+            }
+        }
+        (Body::Fields, _) => quote!(#[serde(skip)]),
+        _ => TokenStream::new(),
+    };
+    quote!(#serde #name: #tokens)
+}
+
+/// The type of that field.
+pub(super) fn held(scope: &Scope<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
+    match (&operation.body, parameter.place) {
+        (Body::Raw { text: false, .. }, Place::Body) => scope.path("runtime::Bytes"),
+        _ => scope.held(&parameter.r#type, parameter.required, parameter.place),
+    }
+}
+
+/// The argument for a required parameter, and what makes its value.
+pub(super) fn argument(
+    scope: &Scope<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+) -> (TokenStream, TokenStream) {
+    let name = parameter.name.ident();
+    match (&operation.body, parameter.place) {
+        (Body::Raw { text: false, .. }, Place::Body) => {
+            let (into, bytes) = (scope.prelude("Into"), scope.path("runtime::Bytes"));
+            (quote!(impl #into<#bytes>), quote!(#name.into()))
+        }
+        _ => scope.argument(&parameter.r#type, &quote!(#name)),
+    }
+}
+
+/// The setters of an optional parameter.
+pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String]) -> TokenStream {
+    let name = parameter.name.ident();
+    let given = given(&parameter.r#type);
+    let docs = documented(parameter, around).outer();
+    let deprecated = docs::deprecated(&parameter.facts);
+    let (inner, nullable) = match &parameter.r#type {
+        Type::Nullable(inner) => (&**inner, true),
+        other => (other, false),
+    };
+    let tokens = scope.r#type(inner);
+    let (generics, argument, made) = match (scope.taken(inner), inner) {
+        (Taken::Into, _) => {
+            let setting = scope.path("runtime::Setting");
+            (quote!(<M>), quote!(impl #setting<#tokens, M>), quote!(#given.into_setting()))
+        }
+        (Taken::List, Type::List(item)) => {
+            let (argument, made) = scope.items(item, &given);
+            let made = if parameter.place == Place::Field {
+                let some = scope.prelude("Some");
+                quote!(#some(#made))
+            } else {
+                made
+            };
+            (TokenStream::new(), argument, made)
+        }
+        _ => {
+            let (into, option) = (scope.prelude("Into"), scope.prelude("Option"));
+            (TokenStream::new(), quote!(impl #into<#option<#tokens>>), quote!(#given.into()))
+        }
+    };
+    let made = if nullable {
+        let value = scope.path("runtime::Nullable");
+        quote!(#made.map(#value::Value))
+    } else {
+        made
+    };
+    let null = nullable.then(|| null(scope, parameter));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name #generics(mut self, #given: #argument) -> Self {
+            self.#name = #made;
+            self
+        }
+
+        #null
+    }
+}
+
+/// The setter that sends null: unset, null and a value are three things.
+fn null(scope: &Scope<'_>, parameter: &Parameter) -> TokenStream {
+    let field = parameter.name.ident();
+    let name = parameter.name.with("_null").ident();
+    let (some, nullable) = (scope.prelude("Some"), scope.path("runtime::Nullable"));
+    let doc = Docs::default()
+        .paragraph(&format!("Sends `null` for [`{0}`](Self::{0}).", parameter.name.as_str()))
+        .outer();
+    quote! {
+        #doc
+        pub fn #name(mut self) -> Self {
+            self.#field = #some(#nullable::Null);
+            self
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The names of one file: what it defines and what it imports.
+
+use crate::model::{Api, Type, TypeRef};
+use crate::naming::Name;
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of one file.
+///
+/// A name goes to what the file defines, then to types of the API, then to whatever asks first;
+/// all others are written with their paths.
+pub(super) struct Scope<'a> {
+    pub(super) api: &'a Api,
+    own: BTreeSet<String>,
+    imports: RefCell<BTreeMap<String, String>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of a file that defines `own` and mentions `types`.
+    pub(super) fn new<'b>(
+        api: &'a Api,
+        own: impl IntoIterator<Item = String>,
+        types: impl IntoIterator<Item = &'b Type>,
+    ) -> Self {
+        let own = own.into_iter().collect();
+        let scope = Self { api, own, imports: RefCell::default() };
+        for r#ref in types.into_iter().filter_map(Type::named) {
+            scope.declared(r#ref);
+        }
+        scope
+    }
+
+    /// A type of the API.
+    pub(super) fn declared(&self, r#ref: TypeRef) -> TokenStream {
+        let name = &self.api.definition(r#ref).name;
+        self.take(&self.full_path(r#ref), name.as_str(), name)
+    }
+
+    /// A link to a type of the API, which the file need not import for it.
+    pub(super) fn link(&self, r#ref: TypeRef) -> String {
+        format!("[`{}`]({})", self.api.definition(r#ref).name.as_str(), self.full_path(r#ref))
+    }
+
+    fn full_path(&self, r#ref: TypeRef) -> String {
+        let module = self.api.modules[r#ref.module].path.iter();
+        let module: Vec<_> = module.map(|name| name.ident().to_string()).collect();
+        format!("crate::{}::types::{}", module.join("::"), self.api.definition(r#ref).name.ident())
+    }
+
+    /// Something outside of the crate, such as `runtime::Query` or `std::fmt`.
+    pub(super) fn path(&self, path: &str) -> TokenStream {
+        let last = path.rsplit("::").next().unwrap_or(path);
+        self.take(path, last, &Name::own(last))
+    }
+
+    /// Something that needs no import, unless the API has a type of that name.
+    pub(super) fn prelude(&self, name: &str) -> TokenStream {
+        if self.own.contains(name) || self.imports.borrow().contains_key(name) {
+            let module = match name {
+                "Option" | "Some" | "None" => "std::option::Option",
+                "Result" | "Ok" | "Err" => "std::result::Result",
+                "String" => "std::string::String",
+                "Vec" => "std::vec::Vec",
+                "Box" => "std::boxed::Box",
+                "From" => "std::convert::From",
+                "Into" => "std::convert::Into",
+                "IntoIterator" => "std::iter::IntoIterator",
+                "Default" => "std::default::Default",
+                other => other,
+            };
+            return parse(module);
+        }
+        parse(name)
+    }
+
+    /// The same as text, for attributes that take a path as text.
+    pub(super) fn prelude_text(&self, name: &str) -> String {
+        self.prelude(name).to_string().replace(' ', "")
+    }
+
+    fn take(&self, path: &str, short: &str, name: &Name) -> TokenStream {
+        if self.own.contains(short) {
+            return parse(path);
+        }
+        let mut imports = self.imports.borrow_mut();
+        let taken = imports.entry(short.to_owned()).or_insert_with(|| path.to_owned());
+        if taken == path { name.ident().to_token_stream() } else { parse(path) }
+    }
+
+    /// The imports, sorted.
+    pub(super) fn imports(&self) -> TokenStream {
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for path in self.imports.borrow().values() {
+            if let Some((parent, name)) = path.rsplit_once("::") {
+                groups.entry(parent.to_owned()).or_default().push(name.to_owned());
+            }
+        }
+        let mut imports: Vec<(String, TokenStream)> = Vec::new();
+        for (parent, mut names) in groups {
+            names.sort_by_key(|name| {
+                // The order of rustfmt: types, constants, then modules and functions.
+                let lower = name.starts_with(char::is_lowercase);
+                (lower, name.clone())
+            });
+            let tokens = parse(&parent);
+            let single = names.len() == 1;
+            // A group of names sorts behind every module beside them.
+            let key =
+                if single { format!("{parent}::{}", names[0]) } else { format!("{parent}::{{") };
+            let names = names.iter().map(|name| parse(name));
+            let import = if single {
+                quote!(use #tokens::#(#names)*;)
+            } else {
+                quote!(use #tokens::{#(#names),*};)
+            };
+            imports.push((key, import));
+        }
+        imports.sort_by(|a, b| a.0.cmp(&b.0));
+        imports.into_iter().map(|(_, import)| import).collect()
+    }
+}
+
+/// Tokens of a path that the generator wrote.
+fn parse(path: &str) -> TokenStream {
+    path.parse().unwrap_or_default()
+}

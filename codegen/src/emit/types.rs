@@ -1,0 +1,110 @@
+//! Types, and how a caller may give them.
+
+use super::scope::Scope;
+use crate::model::{Form, Place, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How a caller gives a value of a type.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Taken {
+    /// As anything that becomes it: a text, an id, a date.
+    Into,
+    /// As it is: a number, a struct.
+    Plain,
+    /// As anything that yields items.
+    List,
+}
+
+impl Scope<'_> {
+    /// The type.
+    pub(super) fn r#type(&self, r#type: &Type) -> TokenStream {
+        match r#type {
+            Type::String => self.prelude("String"),
+            Type::Integer => quote!(i64),
+            Type::Number => quote!(f64),
+            Type::Boolean => quote!(bool),
+            Type::Date => self.path("runtime::Date"),
+            Type::Timestamp => self.path("runtime::Timestamp"),
+            Type::DateOrTime => self.path("runtime::DateOrTime"),
+            Type::Json => self.path("runtime::serde_json::Value"),
+            Type::Named(r#ref) => self.declared(*r#ref),
+            Type::List(inner) => {
+                let (vec, inner) = (self.prelude("Vec"), self.r#type(inner));
+                quote!(#vec<#inner>)
+            }
+            Type::Map(inner) => {
+                let map = self.path("std::collections::BTreeMap");
+                let (string, inner) = (self.prelude("String"), self.r#type(inner));
+                quote!(#map<#string, #inner>)
+            }
+            Type::Nullable(inner) => {
+                let (option, inner) = (self.prelude("Option"), self.r#type(inner));
+                quote!(#option<#inner>)
+            }
+            Type::Boxed(inner) => {
+                let (r#box, inner) = (self.prelude("Box"), self.r#type(inner));
+                quote!(#r#box<#inner>)
+            }
+        }
+    }
+
+    /// How a caller gives a value of the type.
+    pub(super) fn taken(&self, r#type: &Type) -> Taken {
+        match r#type {
+            Type::String | Type::Date | Type::Timestamp | Type::DateOrTime => Taken::Into,
+            Type::List(_) => Taken::List,
+            Type::Named(r#ref) => match self.api.definition(*r#ref).form {
+                Form::Id | Form::Enum(_) | Form::TextUnion(_) => Taken::Into,
+                Form::Union(_) | Form::Model(_) => Taken::Plain,
+            },
+            _ => Taken::Plain,
+        }
+    }
+
+    /// What an argument for a required value looks like, and what makes the value of it.
+    pub(super) fn argument(&self, r#type: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
+        let (into, tokens) = (self.prelude("Into"), self.r#type(r#type));
+        match (self.taken(r#type), r#type) {
+            (Taken::Into, _) => (quote!(impl #into<#tokens>), quote!(#name.into())),
+            (Taken::List, Type::List(inner)) => self.items(inner, name),
+            _ => (tokens, name.clone()),
+        }
+    }
+
+    /// The same for a list of `inner`.
+    pub(super) fn items(&self, inner: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
+        let iterator = self.prelude("IntoIterator");
+        let (into, tokens) = (self.prelude("Into"), self.r#type(inner));
+        if self.taken(inner) == Taken::Into {
+            let argument = quote!(impl #iterator<Item = impl #into<#tokens>>);
+            (argument, quote!(#name.into_iter().map(#into::into).collect()))
+        } else {
+            (quote!(impl #iterator<Item = #tokens>), quote!(#name.into_iter().collect()))
+        }
+    }
+
+    /// The type of the field that holds a parameter.
+    pub(super) fn held(&self, r#type: &Type, required: bool, place: Place) -> TokenStream {
+        let tokens = self.r#type(r#type);
+        if required || matches!((r#type, place), (Type::List(_), Place::Query | Place::Header)) {
+            return tokens;
+        }
+        let option = self.prelude("Option");
+        if let Type::Nullable(inner) = r#type {
+            let (nullable, inner) = (self.path("runtime::Nullable"), self.r#type(inner));
+            quote!(#option<#nullable<#inner>>)
+        } else {
+            quote!(#option<#tokens>)
+        }
+    }
+}
+
+/// What a setter calls what it is given.
+pub(super) fn given(r#type: &Type) -> TokenStream {
+    match r#type {
+        Type::List(_) => quote!(values),
+        Type::Nullable(inner) => given(inner),
+        _ => quote!(value),
+    }
+}

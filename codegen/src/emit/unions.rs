@@ -1,0 +1,255 @@
+//! One of several: texts that are told apart by what they say, or values by their shape.
+
+use super::docs::{self, Docs};
+use super::enums::unknown;
+use super::scope::Scope;
+use crate::model::{Api, Type, TypeRef, Variant, VariantForm};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// What every text-like type has: `Display`, serde, and conversions from owned texts.
+pub(super) fn text_impls(scope: &Scope<'_>, name: &Ident) -> TokenStream {
+    let (fmt, string, from) =
+        (scope.path("std::fmt"), scope.prelude("String"), scope.prelude("From"));
+    let (serialize, serializer) = (scope.path("serde::Serialize"), scope.path("serde::Serializer"));
+    let (deserialize, deserializer) =
+        (scope.path("serde::Deserialize"), scope.path("serde::Deserializer"));
+    let (result, text) = (scope.prelude("Result"), scope.path("runtime::text"));
+    quote! {
+        impl #fmt::Display for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl #from<#string> for #name {
+            fn from(value: #string) -> Self {
+                Self::from(&*value)
+            }
+        }
+
+        impl #from<&Self> for #name {
+            fn from(value: &Self) -> Self {
+                value.clone()
+            }
+        }
+
+        impl #serialize for #name {
+            fn serialize<S: #serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> #deserialize<'de> for #name {
+            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
+                #text::deserialize(deserializer)
+            }
+        }
+    }
+}
+
+fn variants<'a>(
+    scope: &'a Scope<'_>,
+    variants: &'a [Variant],
+    sources: &'a [String],
+) -> impl Iterator<Item = TokenStream> {
+    variants.iter().map(move |variant| {
+        let mut first = variant.facts.doc.clone();
+        let name = variant.name.ident();
+        let deprecated = docs::deprecated(&variant.facts);
+        let value = match &variant.form {
+            VariantForm::Type(r#type) => {
+                let tokens = scope.r#type(r#type);
+                if first.is_empty() {
+                    first.push(format!("{}.", described(scope, r#type)));
+                }
+                quote!((#tokens))
+            }
+            VariantForm::Literal(text) => {
+                if first.is_empty() {
+                    first.push(format!("Always `{}`.", docs::code(text)));
+                }
+                TokenStream::new()
+            }
+        };
+        let docs = docs::facts(&first, &variant.facts, None, sources).outer();
+        quote!(#docs #deprecated #name #value)
+    })
+}
+
+fn described(scope: &Scope<'_>, r#type: &Type) -> String {
+    match r#type {
+        Type::Named(r#ref) => format!("A value of {}", scope.link(*r#ref)),
+        Type::Boolean => "A boolean".to_owned(),
+        Type::Integer | Type::Number => "A number".to_owned(),
+        Type::List(_) => "A list".to_owned(),
+        Type::Map(_) => "A map".to_owned(),
+        _ => "A text".to_owned(),
+    }
+}
+
+/// A union whose variants are all texts: at most one takes any text, the others are literals.
+pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
+    let definition = api.definition(r#ref);
+    let open = all.iter().find_map(|variant| match &variant.form {
+        VariantForm::Type(r#type) => Some((variant.name.ident(), r#type)),
+        VariantForm::Literal(_) => None,
+    });
+    let (catch, holder) = unknown(&definition.name, &all.iter().map(|variant| &variant.name));
+    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
+    let scope = Scope::new(api, own, open.iter().map(|(_, r#type)| *r#type));
+    let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
+    let facts = &definition.facts;
+    let docs = docs::facts(&facts.doc, facts, None, &facts.sources).outer();
+    let deprecated = docs::deprecated(facts);
+    let variants = variants(&scope, all, &facts.sources);
+    let literals: Vec<_> = all
+        .iter()
+        .filter_map(|variant| match &variant.form {
+            VariantForm::Literal(text) => Some((variant.name.ident(), text)),
+            VariantForm::Type(_) => None,
+        })
+        .collect();
+    let (names, texts): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
+    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
+    // Without a variant for any text the union is open like an enum.
+    let (rest, read, made, extra) = if let Some((open, r#type)) = open {
+        let tokens = scope.r#type(r#type);
+        let read = if r#type == &Type::String {
+            quote!(Self::#open(value) => value)
+        } else {
+            quote!(Self::#open(value) => value.as_str())
+        };
+        let conversions = match r#type {
+            Type::Named(_) => quote! {
+                impl #from<#tokens> for #name {
+                    fn from(value: #tokens) -> Self {
+                        Self::from(value.as_str())
+                    }
+                }
+
+                impl #from<&#tokens> for #name {
+                    fn from(value: &#tokens) -> Self {
+                        Self::from(value.as_str())
+                    }
+                }
+            },
+            _ => TokenStream::new(),
+        };
+        (TokenStream::new(), read, quote!(Self::#open(value.into())), conversions)
+    } else {
+        let catch_docs =
+            Docs::default().paragraph("A value that this version does not know.").outer();
+        let holder_docs = format!("A value of [`{name}`] that this version does not know.");
+        let holder_docs = Docs::default().paragraph(&holder_docs).outer();
+        (
+            quote!(#catch_docs #catch(#holder),),
+            quote!(Self::#catch(#holder(value)) => value),
+            quote!(Self::#catch(#holder(value.to_owned()))),
+            quote! {
+                #holder_docs
+                #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+                pub struct #holder(#string);
+            },
+        )
+    };
+    let text = text_impls(&scope, &name);
+    let variants: Vec<_> = variants.collect();
+    let imports = scope.imports();
+    quote! {
+        #imports
+
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #rest
+        }
+
+        impl #name {
+            /// The value as the API writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #texts,)*
+                    #read,
+                }
+            }
+        }
+
+        impl #from<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#texts => Self::#names,)*
+                    _ => #made,
+                }
+            }
+        }
+
+        #extra
+
+        #text
+    }
+}
+
+/// A union whose variants are told apart by their shape.
+pub(super) fn shapes(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
+    let definition = api.definition(r#ref);
+    let (catch, holder) = unknown(&definition.name, &all.iter().map(|variant| &variant.name));
+    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
+    let types = all.iter().filter_map(|variant| match &variant.form {
+        VariantForm::Type(r#type) => Some(r#type),
+        VariantForm::Literal(_) => None,
+    });
+    let scope = Scope::new(api, own, types);
+    let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
+    let facts = &definition.facts;
+    let docs = docs::facts(&facts.doc, facts, None, &facts.sources).outer();
+    let deprecated = docs::deprecated(facts);
+    // Beside other shapes, a literal is any text: serde tells shapes apart, not texts.
+    let open: Vec<_> = all
+        .iter()
+        .map(|variant| match &variant.form {
+            VariantForm::Literal(_) => {
+                Variant { form: VariantForm::Type(Type::String), ..variant.clone() }
+            }
+            VariantForm::Type(_) => variant.clone(),
+        })
+        .collect();
+    let variants: Vec<_> = variants(&scope, &open, &facts.sources).collect();
+    let (serialize, deserialize) =
+        (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
+    let json = scope.path("runtime::serde_json::Value");
+    let imports = scope.imports();
+    let holder_docs = format!("A value of [`{name}`] that this version does not know.");
+    let holder_docs = Docs::default().paragraph(&holder_docs).outer();
+    quote! {
+        #imports
+
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, #deserialize, PartialEq, #serialize)]
+        #[non_exhaustive]
+        #[serde(untagged)]
+        pub enum #name {
+            #(#variants,)*
+            /// A value of a shape that this version does not know.
+            #catch(#holder),
+        }
+
+        #holder_docs
+        #[derive(Clone, Debug, #deserialize, PartialEq, #serialize)]
+        #[serde(transparent)]
+        pub struct #holder(#json);
+
+        impl #holder {
+            /// The value as it came.
+            #[must_use]
+            pub fn as_json(&self) -> &#json {
+                &self.0
+            }
+        }
+    }
+}

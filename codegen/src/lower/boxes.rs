@@ -1,0 +1,82 @@
+//! A struct that would hold itself holds a box.
+
+use crate::model::{Api, Form, Type, TypeRef, VariantForm};
+use std::collections::HashSet;
+
+/// Boxes every field and variant through which a type holds itself.
+pub(super) fn place(api: &mut Api) {
+    let all: Vec<_> = api
+        .modules
+        .iter()
+        .enumerate()
+        .flat_map(|(module, found)| {
+            (0..found.types.len()).map(move |index| TypeRef { module, index })
+        })
+        .collect();
+    for r#ref in all {
+        let closing: HashSet<_> =
+            held(api, r#ref).into_iter().filter(|next| reaches(api, *next, r#ref)).collect();
+        each(api, r#ref, |r#type| wrap(r#type, &closing));
+    }
+}
+
+/// The types that `of` holds without a list, map or box between.
+fn held(api: &Api, of: TypeRef) -> Vec<TypeRef> {
+    let types: Vec<_> = match &api.definition(of).form {
+        Form::Model(model) => model.fields.iter().map(|field| &field.r#type).collect(),
+        Form::Union(variants) | Form::TextUnion(variants) => variants
+            .iter()
+            .filter_map(|variant| match &variant.form {
+                VariantForm::Type(r#type) => Some(r#type),
+                VariantForm::Literal(_) => None,
+            })
+            .collect(),
+        Form::Id | Form::Enum(_) => Vec::new(),
+    };
+    types.into_iter().filter_map(by_value).collect()
+}
+
+fn by_value(r#type: &Type) -> Option<TypeRef> {
+    match r#type {
+        Type::Named(r#ref) => Some(*r#ref),
+        Type::Nullable(inner) => by_value(inner),
+        _ => None,
+    }
+}
+
+fn reaches(api: &Api, from: TypeRef, to: TypeRef) -> bool {
+    let (mut next, mut seen) = (vec![from], HashSet::new());
+    while let Some(here) = next.pop() {
+        if here == to {
+            return true;
+        }
+        if seen.insert(here) {
+            next.extend(held(api, here));
+        }
+    }
+    false
+}
+
+fn each(api: &mut Api, of: TypeRef, mut change: impl FnMut(&mut Type)) {
+    match &mut api.modules[of.module].types[of.index].form {
+        Form::Model(model) => model.fields.iter_mut().for_each(|field| change(&mut field.r#type)),
+        Form::Union(variants) | Form::TextUnion(variants) => {
+            for variant in variants {
+                if let VariantForm::Type(r#type) = &mut variant.form {
+                    change(r#type);
+                }
+            }
+        }
+        Form::Id | Form::Enum(_) => {}
+    }
+}
+
+fn wrap(r#type: &mut Type, closing: &HashSet<TypeRef>) {
+    match r#type {
+        Type::Named(r#ref) if closing.contains(r#ref) => {
+            *r#type = Type::Boxed(Box::new(Type::Named(*r#ref)));
+        }
+        Type::Nullable(inner) => wrap(inner, closing),
+        _ => {}
+    }
+}

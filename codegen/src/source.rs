@@ -1,0 +1,105 @@
+//! Named texts, and places in them.
+
+use std::ops::Range;
+
+/// The texts of a spec, sorted by name.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+/// One text of a spec.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where it lies below the spec's folder, with `/` between folders.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A place in a spec: some bytes of one of its texts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Span {
+    source: usize,
+    start: usize,
+    end: usize,
+}
+
+/// Something with the place where the spec says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    /// What was said.
+    pub value: T,
+    /// Where it was said.
+    pub span: Span,
+}
+
+impl Sources {
+    /// The texts of a spec by name, in any order.
+    pub fn new(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut sources: Vec<_> =
+            texts.into_iter().map(|(name, text)| Source { name, text }).collect();
+        sources.sort_by(|a, b| a.name.cmp(&b.name));
+        Self(sources)
+    }
+
+    /// Each text, with what it takes to make a [`Span`] in it.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Source)> {
+        self.0.iter().enumerate()
+    }
+
+    /// The text that `span` lies in.
+    #[must_use]
+    pub fn source(&self, span: Span) -> Option<&Source> {
+        self.0.get(span.source)
+    }
+
+    /// The line and column of the first byte of `span`, both counted from one, the column in
+    /// characters.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Option<(usize, usize)> {
+        let before = self.source(span)?.text.get(..span.start)?;
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let column = before.rsplit('\n').next()?.chars().count() + 1;
+        Some((line, column))
+    }
+}
+
+impl Span {
+    /// The bytes `range` of the text numbered `source`.
+    pub(crate) fn new(source: usize, range: Range<usize>) -> Self {
+        Self { source, start: range.start, end: range.end.max(range.start) }
+    }
+
+    /// The bytes of the text.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// What to sort places by: the order of the texts, then of the places in them.
+    pub(crate) fn order(self) -> (usize, usize, usize) {
+        (self.source, self.start, self.end)
+    }
+
+    /// Whether both places lie in one text.
+    pub(crate) fn shares_source(self, other: Self) -> bool {
+        self.source == other.source
+    }
+
+    /// The bytes `range` of this place.
+    pub(crate) fn slice(self, range: Range<usize>) -> Self {
+        let clamp = |offset: usize| (self.start + offset).min(self.end);
+        Self { source: self.source, start: clamp(range.start), end: clamp(range.end) }
+    }
+}
+
+impl<T> Spanned<T> {
+    /// `value`, said at `span`.
+    pub(crate) fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place, of something made from the value.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: make(self.value), span: self.span }
+    }
+}

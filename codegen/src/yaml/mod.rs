@@ -1,0 +1,72 @@
+//! Text to values, with a place for every key and value: the one room that knows the YAML libraries.
+
+mod events;
+mod hidden;
+mod values;
+
+use crate::diagnostic::Report;
+use crate::source::{Source, Span};
+use serde_yaml::Number;
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    /// The place.
+    pub(crate) span: Span,
+    /// The value.
+    pub(crate) value: Value,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    /// Nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A text.
+    Text(String),
+    /// Values in a row.
+    List(Vec<Node>),
+    /// Values by key, in the order of the text.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Key {
+    /// The place.
+    pub(crate) span: Span,
+    /// The key as written, whatever YAML takes it for.
+    pub(crate) text: String,
+}
+
+impl Node {
+    /// What the value is called in a message.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+        }
+    }
+}
+
+/// Reads one text; `None` where a fault that went to `report` leaves nothing to work with.
+///
+/// The shape and the places come from a parser that emits events, the values of scalars from
+/// `serde_yaml`: each text must mean the same to both.
+pub(crate) fn parse(number: usize, source: &Source, report: &mut Report) -> Option<Node> {
+    let faults = report.len();
+    hidden::refuse(number, source, report);
+    if report.len() > faults {
+        return None;
+    }
+    let shape = events::read(number, source, report)?;
+    values::fill(number, source, shape, report)
+}

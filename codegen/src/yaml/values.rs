@@ -1,0 +1,56 @@
+//! The values of the scalars, from `serde_yaml`.
+
+use super::events::{Form, Shape};
+use super::{Node, Value};
+use crate::diagnostic::{Report, messages};
+use crate::source::{Source, Span};
+use serde_yaml::Value as Read;
+
+/// Fills the scalars of `shape`; faults go to `report`.
+pub(super) fn fill(
+    number: usize,
+    source: &Source,
+    shape: Shape,
+    report: &mut Report,
+) -> Option<Node> {
+    match serde_yaml::from_str::<Read>(&source.text) {
+        Ok(read) => {
+            let node = zip(shape, read);
+            if let Err(span) = node {
+                report.push(messages::ambiguous_yaml(span));
+            }
+            node.ok()
+        }
+        Err(error) => {
+            let start = error.location().map_or(0, |at| at.index().min(source.text.len()));
+            let start = (0..=start).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(0);
+            let end = source.text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+            report.push(messages::bad_yaml(Span::new(number, start..end), &error.to_string()));
+            None
+        }
+    }
+}
+
+/// Both trees in one, or the place where they part.
+fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
+    let span = shape.span;
+    let value = match (shape.form, read) {
+        (Form::Scalar, Read::Null) => Value::Null,
+        (Form::Scalar, Read::Bool(value)) => Value::Bool(value),
+        (Form::Scalar, Read::Number(value)) => Value::Number(value),
+        (Form::Scalar, Read::String(value)) => Value::Text(value),
+        (Form::List(shapes), Read::Sequence(reads)) if shapes.len() == reads.len() => {
+            let items = shapes.into_iter().zip(reads).map(|(shape, read)| zip(shape, read));
+            Value::List(items.collect::<Result<_, _>>()?)
+        }
+        (Form::Map(shapes), Read::Mapping(reads)) if shapes.len() == reads.len() => {
+            let entries = shapes
+                .into_iter()
+                .zip(reads)
+                .map(|((key, shape), (_, read))| Ok((key, zip(shape, read)?)));
+            Value::Map(entries.collect::<Result<_, _>>()?)
+        }
+        _ => return Err(span),
+    };
+    Ok(Node { span, value })
+}
