@@ -15,7 +15,7 @@ fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The word of `words` that `word` was probably meant to be.
-fn similar<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn similar<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
     let score = |known: &&str| strsim::jaro_winkler(word, known);
     let best = words.iter().copied().max_by(|a, b| score(a).total_cmp(&score(b)))?;
     (score(&best) > 0.8).then_some(best)

@@ -73,7 +73,7 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     if let Some(span) = keys.flag("write_only", report) {
         report.push(messages::not_built(span, "a write-only field"));
     }
-    let r#type = keys.need("type", report).and_then(|node| type_text::read(node, report))?;
+    let r#type = keys.need("type").and_then(|node| type_text::read(node, report))?;
     if comma && !matches!(r#type.value, Type::List(_)) {
         report.push(messages::comma_without_list(r#type.span));
     }

@@ -11,13 +11,14 @@ pub(super) struct Keys<'a> {
     span: Span,
     entries: &'a [(Key, Node)],
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Keys<'a> {
     /// Begins to read `node`, which is `what`.
     pub(super) fn of(node: &'a Node, what: &'static str, report: &mut Report) -> Option<Self> {
         let entries = entries(node, report)?;
-        Some(Self { what, span: node.span, entries, asked: Vec::new() })
+        Some(Self { what, span: node.span, entries, asked: Vec::new(), missing: Vec::new() })
     }
 
     /// The key and the value under `key`.
@@ -32,10 +33,10 @@ impl<'a> Keys<'a> {
     }
 
     /// The value under `key`, which has to be there.
-    pub(super) fn need(&mut self, key: &'static str, report: &mut Report) -> Option<&'a Node> {
+    pub(super) fn need(&mut self, key: &'static str) -> Option<&'a Node> {
         let node = self.get(key);
         if node.is_none() {
-            report.push(messages::missing_key(self.first_line(), self.what, key));
+            self.missing.push(key);
         }
         node
     }
@@ -55,7 +56,7 @@ impl<'a> Keys<'a> {
         key: &'static str,
         report: &mut Report,
     ) -> Option<Spanned<String>> {
-        self.need(key, report).and_then(|node| text(node, report))
+        self.need(key).and_then(|node| text(node, report))
     }
 
     /// The texts under `key`, where one may stand without its list.
@@ -90,10 +91,16 @@ impl<'a> Keys<'a> {
         self.entries.iter().map(|(key, _)| key)
     }
 
-    /// Reports every key that nobody asked for.
-    pub(super) fn finish(self, report: &mut Report) {
+    /// Reports every key that nobody asked for, and every key that has to be there and is not,
+    /// unless one of the first is plainly one of the second misspelt.
+    pub(super) fn finish(mut self, report: &mut Report) {
         for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.text)) {
             report.push(messages::unknown_key(key, self.what, &self.asked));
+            let meant = messages::similar(&key.text, &self.asked);
+            self.missing.retain(|missing| Some(*missing) != meant);
+        }
+        for key in &self.missing {
+            report.push(messages::missing_key(self.first_line(), self.what, key));
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn read(
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
     let body = keys.get("body").and_then(|node| body(node, &own, report));
-    let answers = match keys.need("answers", report) {
+    let answers = match keys.need("answers") {
         Some(node) => answers(node, report),
         None => Vec::new(),
     };
@@ -96,7 +96,7 @@ fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Sp
     } else if let Some(node) = keys.get("text") {
         text(node, report).map(|media| Body::Text(media.value))
     } else {
-        let fields = keys.need("fields", report).and_then(|node| entries(node, report));
+        let fields = keys.need("fields").and_then(|node| entries(node, report));
         fields.map(|fields| Body::Fields(items::read_all(fields, from, report)))
     };
     keys.entry("fields");
@@ -120,7 +120,7 @@ fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
         Value::Text(text) if text == "bytes" => Some(AnswerForm::Bytes),
         Value::Map(_) => {
             let mut keys = Keys::of(node, "an answer", report)?;
-            let bare = keys.need("bare", report).and_then(|node| type_text::read(node, report));
+            let bare = keys.need("bare").and_then(|node| type_text::read(node, report));
             keys.finish(report);
             bare.map(AnswerForm::Bare)
         }

@@ -132,10 +132,9 @@ fn variant(
     let mut keys = Keys::of(node, "a variant", report)?;
     let form = match keys.get("literal") {
         Some(literal) => Some(VariantForm::Literal(literal.clone())),
-        None => keys
-            .need("type", report)
-            .and_then(|node| type_text::read(node, report))
-            .map(VariantForm::Type),
+        None => {
+            keys.need("type").and_then(|node| type_text::read(node, report)).map(VariantForm::Type)
+        }
     };
     keys.entry("type");
     let notes = items::about(&mut keys, from, report);

@@ -56,6 +56,9 @@ impl Call<'_> {
 
     fn output(&self) -> (TokenStream, TokenStream) {
         match &self.operation.output {
+            Output::Result(r#type @ Type::Nullable(_)) => {
+                (self.scope.r#type(r#type), quote!(response.result_or_null()))
+            }
             Output::Result(r#type) => (self.scope.r#type(r#type), quote!(response.result())),
             Output::Page(r#type) => {
                 let (page, item) = (self.scope.path("runtime::Page"), self.scope.r#type(r#type));
