@@ -2,6 +2,9 @@
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
+/// More required parameters than these come in a struct, which has a name of its own.
+pub(crate) const ARGUMENTS: usize = 4;
+
 /// A name that Rust takes.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Name(String);
@@ -28,7 +31,7 @@ impl Name {
 
     /// This name with `suffix` behind it.
     pub(crate) fn with(&self, suffix: &str) -> Self {
-        Self(format!("{}{suffix}", self.0))
+        Self(format!("{}{suffix}", self.0.trim_end_matches('_')))
     }
 }
 
@@ -47,9 +50,11 @@ fn checked(name: String) -> Option<Name> {
     if matches!(&*name, "self" | "Self" | "super" | "crate") {
         return Some(Name(name + "_"));
     }
-    let plain = syn::parse_str::<syn::Ident>(&name).is_ok();
+    // A comment or a space beside a name would parse as well.
+    let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let plain = || syn::parse_str::<syn::Ident>(&name).is_ok();
     let is_keyword = || syn::parse_str::<syn::Ident>(&format!("r#{name}")).is_ok();
-    (name != "_" && (plain || is_keyword())).then_some(Name(name))
+    (is_word && name != "_" && (plain() || is_keyword())).then_some(Name(name))
 }
 
 #[cfg(test)]
@@ -80,6 +85,8 @@ mod tests {
         for word in ["", "+1", "1st", "日 本", "_", "*"] {
             assert!(word == "日 本" || camel(word, None).is_none(), "{word}");
         }
-        assert!(camel("a", Some("not a name")).is_none());
+        for given in ["not a name", "name // a comment", " name", "r#name"] {
+            assert!(camel("a", Some(given)).is_none(), "{given}");
+        }
     }
 }

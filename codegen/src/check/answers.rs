@@ -34,11 +34,11 @@ fn statuses(method: &Method, report: &mut Report) {
             }
         }
     }
-    let mut successes = successes(method);
-    let Some(first) = successes.next() else {
+    if !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
         report.push(messages::no_success(&method.name));
-        return;
-    };
+    }
+    let mut successes = successes(method);
+    let Some(first) = successes.next() else { return };
     for other in successes {
         if !same(&first.form, &other.form) {
             report.push(messages::different_answers(&other.status, first.status.span));
@@ -57,7 +57,10 @@ fn class(status: &str) -> Option<u8> {
 }
 
 fn successes(method: &Method) -> impl Iterator<Item = &Answer> {
-    method.answers.iter().filter(|answer| answer.status.value.starts_with('2'))
+    let succeeds = |answer: &&Answer| {
+        answer.status.value.starts_with('2') && !matches!(answer.form, AnswerForm::Error)
+    };
+    method.answers.iter().filter(succeeds)
 }
 
 fn same(one: &AnswerForm, other: &AnswerForm) -> bool {

@@ -2,14 +2,28 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Item, ItemForm, Method, Notes, Resource, TypeForm};
-use crate::naming::{Name, camel, snake};
+use crate::document::{Body, Item, ItemForm, Method, Notes, Resource, Type, TypeForm};
+use crate::naming::{ARGUMENTS, Name, camel, snake};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 
+/// What the root of the emitted crate has beside the modules of resources.
+const ROOT: [&str; 9] = [
+    "blocking",
+    "bytes",
+    "http",
+    "pagination",
+    "runtime",
+    "serde_json",
+    "testing",
+    "transport",
+    "types",
+];
+
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    roots(lookup, report);
     for (number, resource) in lookup.document.resources.iter().enumerate() {
-        module(lookup, resource, report);
+        module(lookup, number, resource, report);
         for method in &resource.methods {
             parameters(lookup, number, method, report);
         }
@@ -49,14 +63,41 @@ fn given(notes: &Notes) -> Option<&str> {
     notes.rust.as_ref().map(|given| &*given.value)
 }
 
+/// The modules at the root of the crate.
+fn roots(lookup: &Lookup<'_>, report: &mut Report) {
+    let mut modules = Scope::default();
+    let roots = lookup.document.resources.iter().filter(|root| !root.name.value.contains('.'));
+    for root in roots {
+        let given = root.rust.as_ref().map(|given| &*given.value);
+        match snake(&root.name.value, given) {
+            Some(name) if ROOT.contains(&name.as_str()) => {
+                report.push(messages::root_name(&root.name, name.as_str()));
+            }
+            name => modules.take(name, &root.name, report),
+        }
+    }
+}
+
 /// Functions are in one scope, structs of calls in another, modules in a third.
-fn module(lookup: &Lookup<'_>, resource: &Resource, report: &mut Report) {
+fn module(lookup: &Lookup<'_>, number: usize, resource: &Resource, report: &mut Report) {
     let (mut functions, mut modules) = (Scope::default(), Scope::default());
+    let mut structures = Scope::default();
     if !resource.types.is_empty() {
         modules.0.insert(Name::own("types"), resource.name.span);
     }
     for method in &resource.methods {
+        let known = report.len();
         functions.take_snake(&method.name, &method.notes, report);
+        // Functions of one name have structs of one name.
+        if report.len() == known
+            && let Some(function) = snake(&method.name.value, given(&method.notes))
+        {
+            let structure = camel(function.as_str(), None);
+            structures.take(structure.clone(), &method.name, report);
+            if required(lookup, number, method) > ARGUMENTS {
+                structures.take(structure.map(|name| name.with("Params")), &method.name, report);
+            }
+        }
     }
     let children = lookup.document.resources.iter().filter(|child| {
         child.name.value.rsplit_once('.').is_some_and(|(parent, _)| parent == resource.name.value)
@@ -66,10 +107,23 @@ fn module(lookup: &Lookup<'_>, resource: &Resource, report: &mut Report) {
         let given = child.rust.as_ref().map(|given| &*given.value);
         modules.take(snake(last, given), &child.name, report);
     }
-    if !resource.name.value.contains('.') {
-        let given = resource.rust.as_ref().map(|given| &*given.value);
-        modules.take(snake(&resource.name.value, given), &resource.name, report);
-    }
+}
+
+/// How many parameters the method requires.
+fn required(lookup: &Lookup<'_>, from: usize, method: &Method) -> usize {
+    let path = crate::document::path::parameters(&method.path.value);
+    let path = path.filter_map(|name| lookup.path_parameter(from, method, name)).count();
+    let (fields, body) = match method.body.as_ref().map(|body| &body.value) {
+        Some(Body::Fields(fields)) => (&fields[..], 0),
+        Some(_) => (&[][..], 1),
+        None => (&[][..], 0),
+    };
+    let items = method.query.iter().chain(&method.header).chain(fields);
+    let items = items.filter(|item| item.required).map(|item| match item.form {
+        ItemForm::Filter { keeps: true, .. } => 2,
+        ItemForm::Filter { .. } | ItemForm::Plain { .. } => 1,
+    });
+    path + body + items.sum::<usize>()
 }
 
 fn parameters(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Report) {
@@ -96,7 +150,14 @@ fn parameters(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Re
 
 fn item(scope: &mut Scope, item: &Item, report: &mut Report) {
     match &item.form {
-        ItemForm::Plain { .. } => scope.take_snake(&item.wire, &item.notes, report),
+        ItemForm::Plain { r#type, .. } => {
+            scope.take_snake(&item.wire, &item.notes, report);
+            // It has a setter more, which sends null.
+            if !item.required && matches!(r#type.value, Type::Nullable(_)) {
+                let name = snake(&item.wire.value, given(&item.notes));
+                scope.take(name.map(|name| name.with("_null")), &item.wire, report);
+            }
+        }
         ItemForm::Filter { keeps, .. } => {
             if *keeps {
                 scope.take_snake(&item.wire, &item.notes, report);

@@ -43,7 +43,6 @@ codes! {
     UnknownAuth "unknown-auth" "An auth scheme that `api.yaml` does not name.",
     UnknownPagination "unknown-pagination" "A pagination scheme that `api.yaml` does not name.",
     DuplicateOperation "duplicate-operation" "Two methods of one verb and path.",
-    DuplicateType "duplicate-type" "One type twice in a resource.",
     MisplacedResource "misplaced-resource" "A resource in a file of another name.",
     MissingResource "missing-resource" "A resource without the one around it.",
     BadPath "bad-path" "A path that cannot be read.",

@@ -325,6 +325,11 @@ pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
         .help("give one of them another name with `rust:`")
 }
 
+pub(crate) fn root_name(name: &Name, rust: &str) -> Diagnostic {
+    fault(Code::NameClash, name.span, format!("`{rust}` is a name of the emitted crate's own"))
+        .help("give the resource another name with `rust:`")
+}
+
 pub(crate) fn bad_name(name: &Name) -> Diagnostic {
     fault(Code::BadName, name.span, format!("Rust has no name for `{}`", name.value))
         .help("give it one with `rust:`")

@@ -97,6 +97,27 @@ pub(super) fn facts(
     docs
 }
 
+/// What is documented about a type.
+///
+/// A deprecated one says so here and has no attribute: every file that mentions it would be
+/// warned about, and users can do nothing about these.
+pub(super) fn of_type(facts: &Facts) -> Docs {
+    let mut docs = self::facts(&facts.doc, facts, None, &facts.sources);
+    if let Some(reason) = &facts.deprecated {
+        docs.paragraph(&format!("Deprecated: {reason}"));
+    }
+    docs
+}
+
+/// For code that mentions deprecated things of its own.
+pub(super) fn expects_deprecated<'a>(facts: impl IntoIterator<Item = &'a Facts>) -> TokenStream {
+    if facts.into_iter().any(|facts| facts.deprecated.is_some()) {
+        quote!(#[expect(deprecated, reason = "what is deprecated is still read and written")])
+    } else {
+        TokenStream::new()
+    }
+}
+
 /// `#[deprecated]`, where the documents say so.
 pub(super) fn deprecated(facts: &Facts) -> TokenStream {
     match &facts.deprecated {
@@ -105,9 +126,23 @@ pub(super) fn deprecated(facts: &Facts) -> TokenStream {
     }
 }
 
+/// A link to a type that the file defines, of the kind `struct` or `enum`.
+pub(super) fn own_link(kind: &str, name: &proc_macro2::Ident) -> String {
+    let name = name.to_string();
+    // These are macros as well, and rustdoc asks which one is meant.
+    let macros =
+        ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+    if macros.contains(&&*name) || matches!(&*name, "Deserialize" | "Serialize") {
+        format!("[`{name}`]({kind}@{name})")
+    } else {
+        format!("[`{name}`]")
+    }
+}
+
 /// A text that can stand between backticks.
 pub(super) fn code(text: &str) -> String {
-    text.replace('`', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+    let code = text.replace('`', "'").split_whitespace().collect::<Vec<_>>().join(" ");
+    if code.is_empty() { "\"\"".to_owned() } else { code }
 }
 
 fn sentence(notes: &[String]) -> String {

@@ -80,7 +80,11 @@ impl Call<'_> {
             .with_place(Place::Path)
             .map(|parameter| {
                 let (wire, name) = (&parameter.wire, parameter.name.ident());
-                quote!(path.push(#wire, &self.#name);)
+                if is_copy(&parameter.r#type) {
+                    quote!(path.push(#wire, self.#name);)
+                } else {
+                    quote!(path.push(#wire, &self.#name);)
+                }
             })
             .collect();
         self.writer("path", "Path", &pushes)
@@ -115,7 +119,7 @@ impl Call<'_> {
     /// What yields the values of a parameter.
     fn pushed(parameter: &Parameter) -> TokenStream {
         let name = parameter.name.ident();
-        let is_copy = matches!(parameter.r#type, Type::Integer | Type::Number | Type::Boolean);
+        let is_copy = is_copy(&parameter.r#type);
         match (parameter.required && !matches!(parameter.r#type, Type::List(_)), is_copy) {
             (true, true) => quote!([self.#name]),
             (true, false) => quote!([&self.#name]),
@@ -145,11 +149,7 @@ impl Call<'_> {
                 let name = self.body_name();
                 quote!(json(&self.#name))
             }
-            Body::Raw { media, text: true } => {
-                let name = self.body_name();
-                quote!(text(#media, &self.#name))
-            }
-            Body::Raw { media, text: false } => {
+            Body::Raw { media, .. } => {
                 let name = self.body_name();
                 quote!(bytes(#media, self.#name.clone()))
             }
@@ -185,4 +185,8 @@ impl Call<'_> {
             }
         }
     }
+}
+
+fn is_copy(r#type: &Type) -> bool {
+    matches!(r#type, Type::Integer | Type::Number | Type::Boolean)
 }

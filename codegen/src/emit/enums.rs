@@ -2,7 +2,7 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use crate::model::{Api, TypeRef, Value};
+use crate::model::{Api, Facts, TypeRef, Value};
 use crate::naming::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,8 +27,8 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
     let scope = Scope::new(api, own, []);
     let (name, variant, holder) = (definition.name.ident(), variant.ident(), holder.ident());
     let facts = &definition.facts;
-    let docs = Docs::default().paragraphs(&facts.doc).outer();
-    let deprecated = docs::deprecated(facts);
+    // An example of an enum is one of its values.
+    let docs = docs::of_type(&Facts { example: None, ..facts.clone() }).outer();
     let names: Vec<_> = values.iter().map(|value| value.name.ident()).collect();
     let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
     let variants = values.iter().map(|value| {
@@ -46,7 +46,7 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
     });
     let unknown_docs = [
         "A value that this version does not know; [`as_str`](Self::as_str) gives its text.",
-        &format!("A value of [`{name}`] that this version does not know."),
+        &format!("A value of {} that this version does not know.", docs::own_link("enum", &name)),
     ]
     .map(|text| Docs::default().paragraph(text).outer());
     let [unknown_docs, holder_docs] = &unknown_docs;
@@ -54,12 +54,11 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
         (scope.path("std::fmt"), scope.prelude("String"), scope.prelude("From"));
     let text = super::unions::text_impls(&scope, &name);
     let imports = scope.imports();
-    let value_deprecated = expect_deprecated(values.iter().map(|value| &value.facts));
+    let value_deprecated = docs::expects_deprecated(values.iter().map(|value| &value.facts));
     quote! {
         #imports
 
         #docs
-        #deprecated
         #[derive(Clone, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
@@ -101,16 +100,5 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
         }
 
         #text
-    }
-}
-
-/// Code that mentions deprecated parts of its own type may.
-pub(super) fn expect_deprecated<'a>(
-    facts: impl IntoIterator<Item = &'a crate::model::Facts>,
-) -> TokenStream {
-    if facts.into_iter().any(|facts| facts.deprecated.is_some()) {
-        quote!(#[expect(deprecated, reason = "what is deprecated is still read and written")])
-    } else {
-        TokenStream::new()
     }
 }

@@ -81,7 +81,7 @@ fn fenced(
 ) -> Vec<String> {
     let mut lines = vec!["```no_run".to_owned()];
     if deprecated {
-        lines.push("# #![allow(deprecated)]".to_owned());
+        lines.push("# #![expect(deprecated)]".to_owned());
     }
     let name = format_ident!("{}", crate_name.0);
     lines.extend(print_statements(&quote!(#(use #name::#uses;)*)));

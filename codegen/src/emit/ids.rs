@@ -10,10 +10,7 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef) -> TokenStream {
     let definition = api.definition(r#ref);
     let name = definition.name.ident();
     let scope = Scope::new(api, [definition.name.as_str().to_owned()], []);
-    let docs =
-        docs::facts(&definition.facts.doc, &definition.facts, None, &definition.facts.sources)
-            .outer();
-    let deprecated = docs::deprecated(&definition.facts);
+    let docs = docs::of_type(&definition.facts).outer();
     let (serialize, deserialize) =
         (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
     let (fmt, string, from) =
@@ -23,7 +20,6 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef) -> TokenStream {
         #imports
 
         #docs
-        #deprecated
         #[derive(Clone, Debug, #deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, #serialize)]
         #[serde(transparent)]
         pub struct #name(#string);

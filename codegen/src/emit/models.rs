@@ -13,12 +13,11 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, model: &Model) -> TokenStream {
     let scope = Scope::new(api, [definition.name.as_str().to_owned()], types);
     let name = definition.name.ident();
     let facts = &definition.facts;
-    let mut docs = docs::facts(&facts.doc, facts, None, &facts.sources);
+    let mut docs = docs::of_type(facts);
     if definition.standalone {
         docs.paragraph("The documentation has this model; no operation of this crate uses it.");
     }
     let docs = docs.outer();
-    let deprecated = docs::deprecated(facts);
     let fields: Vec<_> = model
         .fields
         .iter()
@@ -42,7 +41,6 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, model: &Model) -> TokenStream {
         #imports
 
         #docs
-        #deprecated
         #[derive(Clone, Debug, #default #deserialize, PartialEq, #serialize)]
         #non_exhaustive
         #bools
@@ -136,12 +134,17 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
     let setters =
         model.fields.iter().filter(|field| !field.required).map(|field| setter(scope, field));
     let doc = Docs::default()
-        .paragraph(&format!("A [`{name}`] of what is required; the rest is unset."))
+        .paragraph(&format!(
+            "A {} of what is required; the rest is unset.",
+            docs::own_link("struct", name)
+        ))
         .outer();
     let many = (arguments.len() > 7).then(
         || quote!(#[expect(clippy::too_many_arguments, reason = "the API requires as many")]),
     );
+    let expects = docs::expects_deprecated(model.fields.iter().map(|field| &field.facts));
     quote! {
+        #expects
         impl #name {
             #doc
             #[must_use]
@@ -176,7 +179,8 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
             let Type::List(item) = inner else { return TokenStream::new() };
             let (argument, made) = scope.items(item, &given);
             let some = scope.prelude("Some");
-            (TokenStream::new(), argument, quote!(#some(#made)))
+            let made = if nullable { made } else { quote!(#some(#made)) };
+            (TokenStream::new(), argument, made)
         }
         Taken::Plain => {
             let (into, option) = (scope.prelude("Into"), scope.prelude("Option"));
@@ -185,7 +189,12 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     };
     let made = if nullable {
         let nullable = scope.path("runtime::Nullable");
-        quote!(#made.map(#nullable::Value))
+        if scope.taken(inner) == Taken::List {
+            let some = scope.prelude("Some");
+            quote!(#some(#nullable::Value(#made)))
+        } else {
+            quote!(#made.map(#nullable::Value))
+        }
     } else {
         made
     };

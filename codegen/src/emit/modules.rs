@@ -1,6 +1,6 @@
 //! The files that hold a folder together.
 
-use super::docs::Docs;
+use super::docs::{self, Docs};
 use crate::model::{Api, Form, Module, Operation};
 use crate::naming::{Name, snake};
 use proc_macro2::TokenStream;
@@ -18,8 +18,9 @@ pub(super) fn operation_file(module: &Module, operation: &Operation) -> Name {
 pub(super) fn type_file(module: &Module, index: usize) -> Name {
     let name = &module.types[index].name;
     match snake(name.as_str(), None) {
-        Some(file) if file.as_str() != "mod" => file,
-        _ => name.with("_type"),
+        Some(file) if file.as_str() == "mod" => file.with("_type"),
+        Some(file) => file,
+        None => name.clone(),
     }
 }
 
@@ -51,13 +52,14 @@ pub(super) fn emit(api: &Api, number: usize) -> TokenStream {
         let (name, function) = (file.ident(), operation.function.ident());
         let structure = operation.structure.ident();
         modules.push((file.as_str().to_owned(), quote!(mod #name;)));
+        let expects = docs::expects_deprecated([&operation.facts]);
         let bundle = operation.bundle().next().map(|_| {
             let bundle = bundle_name(operation).ident();
             quote!(#bundle,)
         });
         exports.push((
             file.as_str().to_owned(),
-            quote!(pub use #name::{#structure, #bundle #function};),
+            quote!(#expects pub use #name::{#structure, #bundle #function};),
         ));
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));

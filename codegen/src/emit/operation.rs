@@ -62,10 +62,13 @@ impl Call<'_> {
         }
         if operation.bundle().next().is_some() {
             let bundle = bundle_name(operation).ident();
-            arguments.push(quote!(params: #bundle));
+            let taken = operation.arguments().any(|known| known.name.as_str() == "params");
+            let params = if taken { "required" } else { "params" };
+            let params = quote::format_ident!("{params}");
+            arguments.push(quote!(#params: #bundle));
             values.extend(operation.bundle().map(|parameter| {
                 let name = parameter.name.ident();
-                quote!(#name: params.#name)
+                quote!(#name: #params.#name)
             }));
         }
         let body = if values.is_empty() {
@@ -108,7 +111,10 @@ impl Call<'_> {
                 operation.auth.iter().map(|scheme| root::words(*scheme)).collect();
             facts.push(format!("Credentials: {}.", schemes.join(", or ")));
         }
-        match &operation.permissions[..] {
+        let permissions = operation.permissions.iter();
+        let permissions: Vec<_> =
+            permissions.map(|permission| format!("`{}`", docs::code(permission))).collect();
+        match &permissions[..] {
             [] => {}
             [permission] => facts.push(format!("Permission: {permission}.")),
             permissions => {

@@ -112,7 +112,7 @@ pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String
         }
         (Taken::List, Type::List(item)) => {
             let (argument, made) = scope.items(item, &given);
-            let made = if parameter.place == Place::Field {
+            let made = if parameter.place == Place::Field && !nullable {
                 let some = scope.prelude("Some");
                 quote!(#some(#made))
             } else {
@@ -127,7 +127,12 @@ pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String
     };
     let made = if nullable {
         let value = scope.path("runtime::Nullable");
-        quote!(#made.map(#value::Value))
+        if scope.taken(inner) == Taken::List {
+            let some = scope.prelude("Some");
+            quote!(#some(#value::Value(#made)))
+        } else {
+            quote!(#made.map(#value::Value))
+        }
     } else {
         made
     };

@@ -100,8 +100,8 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
     let scope = Scope::new(api, own, open.iter().map(|(_, r#type)| *r#type));
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
-    let docs = docs::facts(&facts.doc, facts, None, &facts.sources).outer();
-    let deprecated = docs::deprecated(facts);
+    let docs = docs::of_type(facts).outer();
+    let expects = docs::expects_deprecated(all.iter().map(|variant| &variant.facts));
     let variants = variants(&scope, all, &facts.sources);
     let literals: Vec<_> = all
         .iter()
@@ -140,7 +140,10 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
     } else {
         let catch_docs =
             Docs::default().paragraph("A value that this version does not know.").outer();
-        let holder_docs = format!("A value of [`{name}`] that this version does not know.");
+        let holder_docs = format!(
+            "A value of {} that this version does not know.",
+            docs::own_link("enum", &name)
+        );
         let holder_docs = Docs::default().paragraph(&holder_docs).outer();
         (
             quote!(#catch_docs #catch(#holder),),
@@ -160,7 +163,6 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
         #imports
 
         #docs
-        #deprecated
         #[derive(Clone, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
@@ -168,6 +170,7 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
             #rest
         }
 
+        #expects
         impl #name {
             /// The value as the API writes it.
             #[must_use]
@@ -179,6 +182,7 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
             }
         }
 
+        #expects
         impl #from<&str> for #name {
             fn from(value: &str) -> Self {
                 match value {
@@ -206,8 +210,7 @@ pub(super) fn shapes(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream 
     let scope = Scope::new(api, own, types);
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
-    let docs = docs::facts(&facts.doc, facts, None, &facts.sources).outer();
-    let deprecated = docs::deprecated(facts);
+    let docs = docs::of_type(facts).outer();
     // Beside other shapes, a literal is any text: serde tells shapes apart, not texts.
     let open: Vec<_> = all
         .iter()
@@ -223,13 +226,13 @@ pub(super) fn shapes(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream 
         (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
     let json = scope.path("runtime::serde_json::Value");
     let imports = scope.imports();
-    let holder_docs = format!("A value of [`{name}`] that this version does not know.");
+    let holder_docs =
+        format!("A value of {} that this version does not know.", docs::own_link("enum", &name));
     let holder_docs = Docs::default().paragraph(&holder_docs).outer();
     quote! {
         #imports
 
         #docs
-        #deprecated
         #[derive(Clone, Debug, #deserialize, PartialEq, #serialize)]
         #[non_exhaustive]
         #[serde(untagged)]

@@ -29,16 +29,25 @@ pub(super) fn line(text: &str) -> String {
 fn safe(text: &str) -> String {
     let fences = text.starts_with("```") || text.starts_with("~~~");
     let mut safe = String::with_capacity(text.len() + 8);
-    if fences || text.starts_with(['#', '>', '|', '=', '+', '*']) {
+    if text.starts_with(['#', '>', '|', '=', '+', '*', '~']) {
         safe.push('\\');
     }
-    let balanced = text.matches('`').count().is_multiple_of(2);
+    let balanced = !fences && text.matches('`').count().is_multiple_of(2);
     for (number, part) in text.split('`').enumerate() {
         let is_code = balanced && number % 2 == 1;
         if number > 0 {
             safe.push_str(if balanced { "`" } else { "\\`" });
         }
-        if is_code { safe.push_str(part) } else { plain(part, &mut safe) }
+        match part.find(|c: char| !c.is_ascii_digit()) {
+            _ if is_code => safe.push_str(part),
+            // What begins with a number and a dot would be a list.
+            Some(end) if number == 0 && end > 0 && part[end..].starts_with(['.', ')']) => {
+                safe.push_str(&part[..end]);
+                safe.push('\\');
+                plain(&part[end..], &mut safe);
+            }
+            _ => plain(part, &mut safe),
+        }
     }
     safe
 }
@@ -60,12 +69,45 @@ fn plain(text: &str, safe: &mut String) {
             left = &left[url.len()..];
             continue;
         }
-        if "<>[]\\&".contains(next) {
-            safe.push('\\');
+        if safe.is_empty() || safe.ends_with(char::is_whitespace) {
+            let word = left.split(char::is_whitespace).next().unwrap_or_default();
+            if let Some((before, name)) = identifier(word) {
+                before.chars().for_each(|c| escape(c, safe));
+                safe.push('`');
+                safe.push_str(name);
+                safe.push('`');
+                left = &left[before.len() + name.len()..];
+                continue;
+            }
         }
-        safe.push(next);
+        escape(next, safe);
         left = &left[next.len_utf8()..];
     }
+}
+
+fn escape(character: char, safe: &mut String) {
+    if "<>[]\\&".contains(character) {
+        safe.push('\\');
+    }
+    safe.push(character);
+}
+
+/// The name that `word` is but for punctuation around it, and what stands before it: rustdoc and
+/// clippy want names such as `page_token`, `startsWith` and `list()` to be code.
+fn identifier(word: &str) -> Option<(&str, &str)> {
+    let name = word.trim_start_matches(['"', '\'', '(', '[', '{', '<']);
+    let before = &word[..word.len() - name.len()];
+    let letter = |c: char| c.is_ascii_alphanumeric() || "_.:".contains(c);
+    let end = name.find(|c: char| !letter(c)).unwrap_or(name.len());
+    let bare = name[..end].trim_end_matches(['.', ':']);
+    let called = name[bare.len()..].starts_with("()");
+    let begins_small = bare.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_name = called && !bare.is_empty()
+        || bare.trim_matches('_').contains('_')
+        || bare.contains("::")
+        || begins_small && bare.contains(|c: char| c.is_ascii_uppercase());
+    let end = if called { bare.len() + 2 } else { bare.len() };
+    is_name.then_some((before, &name[..end]))
 }
 
 /// The link `[text](https://address)` that `text` begins with.
@@ -101,9 +143,12 @@ mod tests {
         let cases = [
             ("a [link] to <nothing>", "a \\[link\\] to \\<nothing\\>"),
             ("at https://a.example/b.", "at <https://a.example/b>."),
-            ("```\nfn main() {}\n```", "\\\\`\\`\\` fn main() {} \\\\`\\`\\`"),
+            ("```\nfn main() {}\n```", "\\`\\`\\` fn `main()` {} \\`\\`\\`"),
+            ("1. no list", "1\\. no list"),
             ("# no heading", "\\# no heading"),
             ("an odd ` tick", "an odd \\` tick"),
+            ("a (page_token), or main().", "a (`page_token`), or `main()`."),
+            ("name.startsWith is OpenAPI's", "`name.startsWith` is OpenAPI's"),
         ];
         for (text, expected) in cases {
             assert_eq!(line(text), expected);

@@ -14,7 +14,8 @@ impl Context<'_> {
             doc: notes.doc.as_deref().map(docs::paragraphs).unwrap_or_default(),
             bounds: bounds(notes),
             sources: self.sources(&notes.from),
-            deprecated: notes.deprecated.as_deref().map(plain),
+            // rustdoc reads the reason as Markdown, in an attribute too.
+            deprecated: notes.deprecated.as_deref().map(docs::line),
             read_only: notes.read_only,
             example: example.map(|example| (json(&example.value).to_string(), example.ours)),
         }
@@ -67,6 +68,7 @@ fn bounds(notes: &Notes) -> Vec<String> {
 
 fn written(node: &Node) -> String {
     match &node.value {
+        Value::Text(text) if text.trim().is_empty() => "\"\"".to_owned(),
         // A text in code has no ticks of its own.
         Value::Text(text) => plain(text).replace('`', "'"),
         _ => json(node).to_string(),

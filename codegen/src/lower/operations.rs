@@ -3,10 +3,7 @@
 use super::{Context, docs, scheme};
 use crate::document::{self, AnswerForm, Item, ItemForm, Method, path};
 use crate::model::{Body, Filter, Operation, Output, Parameter, Place, Scheme, Type};
-use crate::naming::{Name, camel, snake};
-
-/// More arguments than these come in a struct.
-const ARGUMENTS: usize = 4;
+use crate::naming::{ARGUMENTS, Name, camel, snake};
 
 impl Context<'_> {
     pub(super) fn operation(&self, from: usize, method: &Method) -> Option<Operation> {
