@@ -40,12 +40,12 @@ pub mod types;
 
 #[doc(inline)]
 pub use runtime::{
-    ApiError, ApiMessage, Body, Client, ClientBuilder, Collected, Credentials, Date,
-    DateOrTime, DecodeError, DecodeErrorKind, Endpoint, Error, Headers, Items, Nullable,
-    Page, Pages, Paginated, Pagination, PagingError, PagingErrorKind, Path, Position,
-    Query, RawResponse, RequestError, RequestErrorKind, Result, Retry, Scheme, Sent,
-    Setting, TimeError, Timestamp, Transport, TransportError, TransportErrorKind,
-    Unreadable, blocking, http, serde_json, testing, transport,
+    ApiError, ApiMessage, Body, Bytes, Client, ClientBuilder, Collected, Credentials,
+    Date, DateOrTime, DecodeError, DecodeErrorKind, Document, Endpoint, Error, Headers,
+    Items, Nullable, Page, Pages, Paginated, Pagination, PagingError, PagingErrorKind,
+    Path, Position, Query, RawResponse, RequestError, RequestErrorKind, Result, Retry,
+    Scheme, Sent, Setting, TimeError, Timestamp, Transport, TransportError,
+    TransportErrorKind, Unreadable, blocking, http, serde_json, testing, transport,
 };
 
 /// What `User-Agent` calls this crate.

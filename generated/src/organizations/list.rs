@@ -150,8 +150,8 @@ impl List {
     /// Organizations on a page.
     ///
     /// `page_size` in the query; 0 to 1000; default `10`; for example (ours) `25`.
-    pub fn page_size(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.page_size = value.into();
+    pub fn page_size<M>(mut self, value: impl Setting<i64, M>) -> Self {
+        self.page_size = value.into_setting();
         self
     }
 }

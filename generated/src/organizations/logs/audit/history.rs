@@ -121,8 +121,8 @@ impl History {
     /// Entries on a page. The documents call it a number; only whole ones make sense.
     ///
     /// `limit` in the query; 1 to 1000; default `100`; for example `25`.
-    pub fn limit(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.limit = value.into();
+    pub fn limit<M>(mut self, value: impl Setting<i64, M>) -> Self {
+        self.limit = value.into_setting();
         self
     }
 

@@ -458,16 +458,22 @@ impl List {
     /// `raw_status_code` in the query, once for each value; for example `200`.
     ///
     /// Known from: OpenAPI of 2026-07.
-    pub fn raw_status_code(mut self, values: impl IntoIterator<Item = i64>) -> Self {
-        self.raw_status_code = values.into_iter().collect();
+    pub fn raw_status_code(
+        mut self,
+        values: impl IntoIterator<Item = impl Into<i64>>,
+    ) -> Self {
+        self.raw_status_code = values.into_iter().map(Into::into).collect();
         self
     }
 
     /// Leaves out entries with one of these values: status of the answer.
     ///
     /// `raw_status_code.not` in the query, once for each value; for example `200`.
-    pub fn raw_status_code_not(mut self, values: impl IntoIterator<Item = i64>) -> Self {
-        self.raw_status_code_not = values.into_iter().collect();
+    pub fn raw_status_code_not(
+        mut self,
+        values: impl IntoIterator<Item = impl Into<i64>>,
+    ) -> Self {
+        self.raw_status_code_not = values.into_iter().map(Into::into).collect();
         self
     }
 
@@ -606,8 +612,8 @@ impl List {
     /// Entries on a page. The documents call it a number; only whole ones make sense.
     ///
     /// `limit` in the query; 1 to 1000; default `100`; for example `25`.
-    pub fn limit(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.limit = value.into();
+    pub fn limit<M>(mut self, value: impl Setting<i64, M>) -> Self {
+        self.limit = value.into_setting();
         self
     }
 
