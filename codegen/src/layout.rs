@@ -52,7 +52,7 @@ fn indent(line: &str) -> usize {
 }
 
 fn starts_item(line: &str) -> bool {
-    let starts = ["///", "#[", "pub ", "fn ", "impl", "struct ", "enum "];
+    let starts = ["///", "#[", "pub ", "fn ", "impl", "struct ", "enum ", "runtime::"];
     kind(line).is_some() || starts.iter().any(|start| line.trim_start().starts_with(start))
 }
 

@@ -21,6 +21,7 @@ const ROOT: [&str; 9] = [
 ];
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    schemes(lookup, report);
     roots(lookup, report);
     for (number, resource) in lookup.document.resources.iter().enumerate() {
         module(lookup, number, resource, report);
@@ -51,16 +52,35 @@ impl Scope {
     }
 
     fn take_snake(&mut self, word: &Spanned<String>, notes: &Notes, report: &mut Report) {
-        self.take(snake(&word.value, given(notes)), word, report);
+        let said = notes.rust.as_ref().unwrap_or(word);
+        self.take(snake(&word.value, given(notes)), said, report);
     }
 
     fn take_camel(&mut self, word: &Spanned<String>, notes: &Notes, report: &mut Report) {
-        self.take(camel(&word.value, given(notes)), word, report);
+        let said = notes.rust.as_ref().unwrap_or(word);
+        self.take(camel(&word.value, given(notes)), said, report);
     }
 }
 
 fn given(notes: &Notes) -> Option<&str> {
     notes.rust.as_ref().map(|given| &*given.value)
+}
+
+/// Each pagination scheme comes to be a constant.
+fn schemes(lookup: &Lookup<'_>, report: &mut Report) {
+    let mut constants = Scope::default();
+    for scheme in &lookup.document.api.pagination {
+        if is_word(&scheme.name.value) && snake(&scheme.name.value, None).is_some() {
+            constants.take(snake(&scheme.name.value, None), &scheme.name, report);
+        } else {
+            report.push(messages::no_word(&scheme.name, "a pagination scheme"));
+        }
+    }
+}
+
+/// Whether `text` can be a part of the name of a file.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
 }
 
 /// The modules at the root of the crate.
@@ -80,6 +100,9 @@ fn roots(lookup: &Lookup<'_>, report: &mut Report) {
 
 /// Functions are in one scope, structs of calls in another, modules in a third.
 fn module(lookup: &Lookup<'_>, number: usize, resource: &Resource, report: &mut Report) {
+    if !resource.name.value.split('.').all(is_word) {
+        report.push(messages::no_word(&resource.name, "a resource"));
+    }
     let (mut functions, mut modules) = (Scope::default(), Scope::default());
     let mut structures = Scope::default();
     if !resource.types.is_empty() {

@@ -335,6 +335,10 @@ pub(crate) fn bad_name(name: &Name) -> Diagnostic {
         .help("give it one with `rust:`")
 }
 
+pub(crate) fn no_word(name: &Name, what: &str) -> Diagnostic {
+    fault(Code::BadName, name.span, format!("the name of {what} is letters, digits, `_` and `-`"))
+}
+
 // Examples.
 
 pub(crate) fn bad_example(at: Span, place: &str, reason: &str) -> Diagnostic {

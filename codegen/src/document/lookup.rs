@@ -41,7 +41,8 @@ impl<'a> Lookup<'a> {
     }
 
     /// The type called `name` by resource number `from`: its own, or one of a resource around it;
-    /// with more of the path before the name, that of any resource whose path ends so.
+    /// with a path before the name, that of a resource below one of these, or else of any resource
+    /// whose path ends so.
     pub(crate) fn find(&self, from: usize, name: &str) -> Found {
         let (path, name) = match name.rsplit_once('.') {
             Some((path, name)) => (Some(path), name),
@@ -53,6 +54,14 @@ impl<'a> Lookup<'a> {
             let found = around.find_map(|near| all.iter().find(|key| key.resource == near));
             return found.map_or(Found::Nothing, |key| Found::One(*key));
         };
+        let below = self.around(from).map(|near| {
+            let name = &self.document.resources[near].name.value;
+            self.resources.get(&*format!("{name}.{path}")).copied()
+        });
+        let mut near = below.chain([self.resources.get(path).copied()]).flatten();
+        if let Some(key) = near.find_map(|near| all.iter().find(|key| key.resource == near)) {
+            return Found::One(*key);
+        }
         let ends_so = |key: &&TypeKey| {
             let resource = &self.resource(**key).name.value;
             resource.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))

@@ -50,8 +50,7 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
     ]
     .map(|text| Docs::default().paragraph(text).outer());
     let [unknown_docs, holder_docs] = &unknown_docs;
-    let (fmt, string, from) =
-        (scope.path("std::fmt"), scope.prelude("String"), scope.prelude("From"));
+    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     let text = super::unions::text_impls(&scope, &name);
     let imports = scope.imports();
     let value_deprecated = docs::expects_deprecated(values.iter().map(|value| &value.facts));
@@ -90,12 +89,6 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
                     #(#texts => Self::#names,)*
                     _ => Self::#variant(#holder(value.to_owned())),
                 }
-            }
-        }
-
-        impl #fmt::Display for #holder {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.write_str(&self.0)
             }
         }
 

@@ -59,6 +59,10 @@ pub(super) fn for_operation(
             println!("{answer:?}");
         },
     };
+    // Two types of one name cannot both be imported.
+    if writer.names_clash() {
+        return None;
+    }
     let uses = writer.uses(module, &bundle_name(operation));
     Some(fenced(crate_name, &uses, &statements, operation.facts.deprecated.is_some()))
 }
@@ -100,7 +104,9 @@ fn variable(api: &Api, r#type: &Type) -> proc_macro2::Ident {
         Type::Named(r#ref) => snake(api.definition(*r#ref).name.as_str(), None),
         _ => None,
     };
-    named.unwrap_or_else(|| Name::own("answer")).ident()
+    // A format string takes no raw name.
+    let plain = named.filter(|name| syn::parse_str::<syn::Ident>(name.as_str()).is_ok());
+    plain.unwrap_or_else(|| Name::own("answer")).ident()
 }
 
 struct Writer<'a> {
@@ -111,6 +117,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn names_clash(&self) -> bool {
+        let of_two = |(module, name): &(usize, Name)| {
+            self.uses.iter().any(|(other, known)| known == name && other != module)
+        };
+        self.uses.iter().any(of_two)
+    }
+
     /// What the example imports: the resource, and the types that it names.
     fn uses(self, module: usize, bundle: &Name) -> Vec<TokenStream> {
         let path = |number: usize| {
@@ -179,8 +192,13 @@ impl Writer<'_> {
         let mut setters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
             let Some(value) = value(parameter) else { continue };
-            let (name, made) =
-                (parameter.name.ident(), self.value(&parameter.r#type, value, At::Argument)?);
+            if matches!(parameter.r#type, Type::Nullable(_)) && value.is_null() {
+                let name = parameter.name.with("_null").ident();
+                setters.push(quote!(.#name()));
+                continue;
+            }
+            let name = parameter.name.ident();
+            let made = self.value(set(&parameter.r#type), value, At::Argument)?;
             setters.push(quote!(.#name(#made)));
         }
         let path = self.api.modules[self.module].path.iter().map(Name::ident);
@@ -227,11 +245,11 @@ impl Writer<'_> {
             }
             (Type::Nullable(_), Value::Null) => quote!(None),
             (Type::Nullable(inner), _) => {
-                let made = self.value(inner, value, at)?;
+                let made = self.value(inner, value, At::Field)?;
                 quote!(Some(#made))
             }
             (Type::Boxed(inner), _) => {
-                let made = self.value(inner, value, at)?;
+                let made = self.value(inner, value, At::Field)?;
                 quote!(Box::new(#made))
             }
             (Type::Named(r#ref), _) => self.named(*r#ref, value, at)?,
@@ -288,7 +306,7 @@ impl Writer<'_> {
                 let setters = model.fields.iter().filter(|field| !field.required).filter(given);
                 let setters = setters.map(|field| {
                     let made =
-                        self.value(&field.r#type, members.get(&field.wire)?, At::Argument)?;
+                        self.value(set(&field.r#type), members.get(&field.wire)?, At::Argument)?;
                     let name = field.name.ident();
                     Some(quote!(.#name(#made)))
                 });
@@ -297,5 +315,13 @@ impl Writer<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// What a setter takes: it has no null, for which there is another.
+fn set(r#type: &Type) -> &Type {
+    match r#type {
+        Type::Nullable(inner) => inner,
+        other => other,
     }
 }

@@ -11,17 +11,10 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef) -> TokenStream {
     let name = definition.name.ident();
     let scope = Scope::new(api, [definition.name.as_str().to_owned()], []);
     let docs = docs::of_type(&definition.facts).outer();
-    let (serialize, deserialize) =
-        (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
-    let (fmt, string, from) =
-        (scope.path("std::fmt"), scope.prelude("String"), scope.prelude("From"));
-    let imports = scope.imports();
+    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     quote! {
-        #imports
-
         #docs
-        #[derive(Clone, Debug, #deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, #serialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct #name(#string);
 
         impl #name {
@@ -29,12 +22,6 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef) -> TokenStream {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
-            }
-        }
-
-        impl #fmt::Display for #name {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.write_str(&self.0)
             }
         }
 
@@ -50,10 +37,6 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef) -> TokenStream {
             }
         }
 
-        impl #from<&Self> for #name {
-            fn from(id: &Self) -> Self {
-                id.clone()
-            }
-        }
+        runtime::text_type!(#name);
     }
 }

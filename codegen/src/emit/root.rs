@@ -10,10 +10,11 @@ use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 
 /// What users of a client need of the runtime.
-const EXPORTS: [&str; 44] = [
+const EXPORTS: [&str; 46] = [
     "ApiError",
     "ApiMessage",
     "Body",
+    "Bytes",
     "Client",
     "ClientBuilder",
     "Collected",
@@ -22,6 +23,7 @@ const EXPORTS: [&str; 44] = [
     "DateOrTime",
     "DecodeError",
     "DecodeErrorKind",
+    "Document",
     "Endpoint",
     "Error",
     "Headers",

@@ -8,9 +8,9 @@ use quote::quote;
 /// How a caller gives a value of a type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Taken {
-    /// As anything that becomes it: a text, an id, a date.
+    /// As anything that becomes it: a text, a number, an id, a date.
     Into,
-    /// As it is: a number, a struct.
+    /// As it is: a struct, a map.
     Plain,
     /// As anything that yields items.
     List,
@@ -52,7 +52,13 @@ impl Scope<'_> {
     /// How a caller gives a value of the type.
     pub(super) fn taken(&self, r#type: &Type) -> Taken {
         match r#type {
-            Type::String | Type::Date | Type::Timestamp | Type::DateOrTime => Taken::Into,
+            Type::String
+            | Type::Integer
+            | Type::Number
+            | Type::Boolean
+            | Type::Date
+            | Type::Timestamp
+            | Type::DateOrTime => Taken::Into,
             Type::List(_) => Taken::List,
             Type::Named(r#ref) => match self.api.definition(*r#ref).form {
                 Form::Id | Form::Enum(_) | Form::TextUnion(_) => Taken::Into,

@@ -7,44 +7,17 @@ use crate::model::{Api, Type, TypeRef, Variant, VariantForm};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// What every text-like type has: `Display`, serde, and conversions from owned texts.
+/// What every type has that is a text on the wire.
 pub(super) fn text_impls(scope: &Scope<'_>, name: &Ident) -> TokenStream {
-    let (fmt, string, from) =
-        (scope.path("std::fmt"), scope.prelude("String"), scope.prelude("From"));
-    let (serialize, serializer) = (scope.path("serde::Serialize"), scope.path("serde::Serializer"));
-    let (deserialize, deserializer) =
-        (scope.path("serde::Deserialize"), scope.path("serde::Deserializer"));
-    let (result, text) = (scope.prelude("Result"), scope.path("runtime::text"));
+    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     quote! {
-        impl #fmt::Display for #name {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
         impl #from<#string> for #name {
             fn from(value: #string) -> Self {
                 Self::from(&*value)
             }
         }
 
-        impl #from<&Self> for #name {
-            fn from(value: &Self) -> Self {
-                value.clone()
-            }
-        }
-
-        impl #serialize for #name {
-            fn serialize<S: #serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> #deserialize<'de> for #name {
-            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                #text::deserialize(deserializer)
-            }
-        }
+        runtime::text_type!(#name);
     }
 }
 
@@ -54,7 +27,7 @@ fn variants<'a>(
     sources: &'a [String],
 ) -> impl Iterator<Item = TokenStream> {
     variants.iter().map(move |variant| {
-        let mut first = variant.facts.doc.clone();
+        let (mut first, mut wire) = (variant.facts.doc.clone(), None);
         let name = variant.name.ident();
         let deprecated = docs::deprecated(&variant.facts);
         let value = match &variant.form {
@@ -68,11 +41,13 @@ fn variants<'a>(
             VariantForm::Literal(text) => {
                 if first.is_empty() {
                     first.push(format!("Always `{}`.", docs::code(text)));
+                } else {
+                    wire = Some(format!("`{}` on the wire", docs::code(text)));
                 }
                 TokenStream::new()
             }
         };
-        let docs = docs::facts(&first, &variant.facts, None, sources).outer();
+        let docs = docs::facts(&first, &variant.facts, wire.as_deref(), sources).outer();
         quote!(#docs #deprecated #name #value)
     })
 }

@@ -29,7 +29,7 @@ pub(super) fn line(text: &str) -> String {
 fn safe(text: &str) -> String {
     let fences = text.starts_with("```") || text.starts_with("~~~");
     let mut safe = String::with_capacity(text.len() + 8);
-    if text.starts_with(['#', '>', '|', '=', '+', '*', '~']) {
+    if text.starts_with(['#', '|', '=', '+', '*', '~']) {
         safe.push('\\');
     }
     let balanced = !fences && text.matches('`').count().is_multiple_of(2);

@@ -17,7 +17,8 @@ pub(super) struct Shape {
 
 #[derive(Debug)]
 pub(super) enum Form {
-    Scalar,
+    /// A text, whatever it means.
+    Scalar(String),
     List(Vec<Shape>),
     Map(Vec<(Key, Shape)>),
 }
@@ -58,7 +59,8 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
                     take_key(&mut open, Key { span: here, text: text.into_owned() }, report);
                     continue;
                 }
-                Shape { span: trim(here, source, style), form: Form::Scalar }
+                let form = Form::Scalar(text.into_owned());
+                Shape { span: trim(here, source, style), form }
             }
             Event::Alias(_) => {
                 report.push(messages::anchor_or_tag(here));
@@ -66,7 +68,7 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
                     take_key(&mut open, Key { span: here, text: String::new() }, report);
                     continue;
                 }
-                Shape { span: here, form: Form::Scalar }
+                Shape { span: here, form: Form::Scalar(String::new()) }
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>
@@ -111,7 +113,7 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
             None => root = Some(done),
         }
     }
-    let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar };
+    let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar(String::new()) };
     (report.len() == faults).then(|| root.unwrap_or(nothing))
 }
 

@@ -35,10 +35,15 @@ pub(super) fn fill(
 fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
     let span = shape.span;
     let value = match (shape.form, read) {
-        (Form::Scalar, Read::Null) => Value::Null,
-        (Form::Scalar, Read::Bool(value)) => Value::Bool(value),
-        (Form::Scalar, Read::Number(value)) => Value::Number(value),
-        (Form::Scalar, Read::String(value)) => Value::Text(value),
+        (Form::Scalar(_), Read::Null) => Value::Null,
+        (Form::Scalar(_), Read::Bool(value)) => Value::Bool(value),
+        (Form::Scalar(_), Read::Number(value)) => Value::Number(value),
+        // A block at the very end of a text may lack its line break.
+        (Form::Scalar(text), Read::String(value))
+            if text.trim_end_matches('\n') == value.trim_end_matches('\n') =>
+        {
+            Value::Text(value)
+        }
         (Form::List(shapes), Read::Sequence(reads)) if shapes.len() == reads.len() => {
             let items = shapes.into_iter().zip(reads).map(|(shape, read)| zip(shape, read));
             Value::List(items.collect::<Result<_, _>>()?)
