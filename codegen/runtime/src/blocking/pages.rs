@@ -1,0 +1,220 @@
+use super::Client;
+use super::client::drive;
+use crate::error::PagingErrorKind;
+use crate::paging::{Collected, Given, Pager, Position, Queue};
+use crate::{Page, Paginated, RawResponse, Result};
+use std::fmt;
+use std::thread::{self, JoinHandle};
+
+/// The pages of a list, each fetched when it is asked for.
+///
+/// An error leaves it where it was: the next turn asks for the same page again. After the last
+/// page, and after a list that would never end has said so, there is nothing more.
+#[must_use = "pages are fetched when they are asked for"]
+pub struct Pages<E: Paginated> {
+    client: Client,
+    endpoint: E,
+    pager: Pager,
+    underway: Option<JoinHandle<Result<RawResponse>>>,
+}
+
+impl<E: Paginated> Pages<E> {
+    pub(super) fn new(client: Client, endpoint: E) -> Self {
+        Self { client, endpoint, pager: Pager::new::<E>(), underway: None }
+    }
+
+    /// Starts at `position`, which was taken from the pages of the same call.
+    ///
+    /// # Errors
+    ///
+    /// When the position belongs to another operation or to other filters.
+    pub fn resume(mut self, position: Position) -> Result<Self> {
+        let clock = self.client.transport.clock();
+        self.pager.resume(position, &self.endpoint, &self.client.options, clock)?;
+        self.underway = None;
+        Ok(self)
+    }
+
+    /// The position of the next page, to be stored and resumed; `None` before the first page and
+    /// after the last.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.pager.position().cloned()
+    }
+
+    /// How many items the whole list has, once a page has said so.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.pager.total()
+    }
+
+    /// The items of these pages, one after the other.
+    pub fn items(self) -> Items<E> {
+        Items { pages: self, queue: Queue::empty(), read_ahead: false, limit: usize::MAX }
+    }
+
+    /// Starts to fetch the next page on a thread of its own, unless that was done.
+    fn start(&mut self) {
+        if self.underway.is_none()
+            && let Client { transport, options } = &self.client
+            && self.pager.position().is_some()
+            && let Some(Ok(call)) = self.pager.call(&self.endpoint, options, transport.clock())
+        {
+            let transport = transport.clone();
+            // Without a thread, the page is fetched when it is asked for.
+            self.underway = thread::Builder::new().spawn(move || drive(&*transport, call)).ok();
+        }
+    }
+
+    fn fetch(&mut self) -> Option<Result<RawResponse>> {
+        if let Some(underway) = self.underway.take() {
+            let lost = || Err(self.pager.fault(PagingErrorKind::ReadAhead).into());
+            return Some(underway.join().unwrap_or_else(|_| lost()));
+        }
+        let Client { transport, options } = &self.client;
+        let call = self.pager.call(&self.endpoint, options, transport.clock())?;
+        Some(call.and_then(|call| drive(&**transport, call)))
+    }
+}
+
+impl<E: Paginated> Iterator for Pages<E> {
+    type Item = Result<Page<E::Item>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let answer = self.fetch()?;
+        Some(answer.and_then(|answer| self.pager.land::<E>(&answer)))
+    }
+}
+
+impl<E: Paginated> fmt::Debug for Pages<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("pager", &self.pager).finish_non_exhaustive()
+    }
+}
+
+/// The items of a list, page after page.
+///
+/// An item that cannot be read is an error in its place, and the items go on after it. A page that
+/// cannot be had is an error too; the next turn asks for it again.
+#[must_use = "items are fetched when they are asked for"]
+pub struct Items<E: Paginated> {
+    pages: Pages<E>,
+    queue: Queue<E::Item>,
+    read_ahead: bool,
+    limit: usize,
+}
+
+impl<E: Paginated> Items<E> {
+    /// Starts at `position`, which was taken from the same call.
+    ///
+    /// # Errors
+    ///
+    /// When the position belongs to another operation or to other filters.
+    pub fn resume(self, position: Position) -> Result<Self> {
+        Ok(Self { pages: self.pages.resume(position)?, queue: Queue::empty(), ..self })
+    }
+
+    /// Fetches the next page, on a thread of its own, while the current one is being read. Off by
+    /// default.
+    pub fn read_ahead(mut self) -> Self {
+        self.read_ahead = true;
+        self
+    }
+
+    /// Lets [`try_collect`](Self::try_collect) and its lenient twin take `items` items at most; a
+    /// longer list is an error. No bound by default.
+    pub fn at_most(mut self, items: usize) -> Self {
+        self.limit = items;
+        self
+    }
+
+    /// The next item; `None` after the last. The same as [`next`](Iterator::next), for `?`.
+    ///
+    /// # Errors
+    ///
+    /// When the page cannot be had, or the item cannot be read.
+    pub fn try_next(&mut self) -> Result<Option<E::Item>> {
+        self.next().transpose()
+    }
+
+    /// Every item left.
+    ///
+    /// # Errors
+    ///
+    /// On the first page or item that fails, and when there are more than
+    /// [`at_most`](Self::at_most) allows.
+    pub fn try_collect<C: Default + Extend<E::Item>>(mut self) -> Result<C> {
+        let (mut all, mut count) = (C::default(), 0);
+        while let Some(item) = self.try_next()? {
+            self.check_bound(&mut count)?;
+            all.extend([item]);
+        }
+        Ok(all)
+    }
+
+    /// Every item left, and beside them those that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// On the first page that fails, and when there are more items than
+    /// [`at_most`](Self::at_most) allows.
+    pub fn try_collect_readable(mut self) -> Result<Collected<E::Item>> {
+        let (mut all, mut count) = (Collected::default(), 0);
+        while let Some(item) = self.advance() {
+            self.check_bound(&mut count)?;
+            all.put(item?);
+        }
+        Ok(all)
+    }
+
+    /// The position of the next page, to be stored and resumed; `None` before the first page and
+    /// after the last. Items of the pages before it that were not taken yet are not part of it.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.pages.position()
+    }
+
+    /// How many items the whole list has, once a page has said so.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.pages.total()
+    }
+
+    fn check_bound(&self, count: &mut usize) -> Result<()> {
+        *count += 1;
+        if *count <= self.limit {
+            return Ok(());
+        }
+        Err(self.pages.pager.fault(PagingErrorKind::TooMany { limit: self.limit }).into())
+    }
+
+    fn advance(&mut self) -> Option<Result<Given<E::Item>>> {
+        loop {
+            if let Some(item) = self.queue.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next()? {
+                Ok(page) => self.queue = Queue::new(page),
+                Err(error) => return Some(Err(error)),
+            }
+            if self.read_ahead {
+                self.pages.start();
+            }
+        }
+    }
+}
+
+impl<E: Paginated> Iterator for Items<E> {
+    type Item = Result<E::Item>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.advance()?;
+        Some(item.and_then(|item| item.map_err(|unreadable| unreadable.error.into())))
+    }
+}
+
+impl<E: Paginated> fmt::Debug for Items<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}

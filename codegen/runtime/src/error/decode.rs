@@ -1,0 +1,148 @@
+use super::{Place, Source, api::ray_id};
+use crate::RawResponse;
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+/// The answer could not be read.
+///
+/// It says where in the document, what was expected there, and keeps the body. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct DecodeError(Arc<Unread>);
+
+#[derive(Debug)]
+struct Unread {
+    kind: DecodeErrorKind,
+    expected: &'static str,
+    path: Option<String>,
+    source: Option<Source>,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    place: Option<Place>,
+}
+
+/// What is wrong with an answer that could not be read.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// There is no body where one is due.
+    Empty,
+    /// The body is HTML, of a proxy perhaps.
+    Html,
+    /// The body is no JSON document, or not only one.
+    Syntax,
+    /// The document has a value of another type than documented.
+    Shape,
+    /// The document has no `result`.
+    Missing,
+    /// The document's `result` is null.
+    Null,
+    /// The document says `"success": false`. A client makes an [`ApiError`](crate::ApiError) of it.
+    Refused,
+    /// An endpoint's own reason.
+    Other,
+}
+
+impl DecodeError {
+    /// An endpoint's own reason why it cannot read `response`.
+    pub fn new(response: &RawResponse, reason: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let expected = "an answer that the endpoint can read";
+        Self::build(response, DecodeErrorKind::Other, expected, None, Some(reason.into()))
+    }
+
+    pub(crate) fn build(
+        response: &RawResponse,
+        kind: DecodeErrorKind,
+        expected: &'static str,
+        path: Option<String>,
+        source: Option<Source>,
+    ) -> Self {
+        Self(Arc::new(Unread {
+            kind,
+            expected,
+            path,
+            source,
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.body().clone(),
+            place: response.asked().map(crate::request::Asked::place),
+        }))
+    }
+
+    /// What is wrong with the answer.
+    #[must_use]
+    pub fn kind(&self) -> DecodeErrorKind {
+        self.0.kind
+    }
+
+    /// Where in the document, such as `result[3].meta.flags`.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The answer's headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The request's id at Cloudflare, to quote to its support.
+    #[must_use]
+    pub fn ray_id(&self) -> Option<&str> {
+        ray_id(self.headers())
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Unread { kind, expected, path, source, status, place, .. } = &*self.0;
+        if let Some(place) = place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{status}: expected {expected}, got ")?;
+        match kind {
+            DecodeErrorKind::Empty => f.write_str("an empty body"),
+            DecodeErrorKind::Html => f.write_str("HTML"),
+            DecodeErrorKind::Syntax => f.write_str("no valid JSON"),
+            DecodeErrorKind::Missing => f.write_str("a document without it"),
+            DecodeErrorKind::Null => f.write_str("null"),
+            DecodeErrorKind::Refused => f.write_str("`\"success\": false`"),
+            DecodeErrorKind::Shape | DecodeErrorKind::Other => f.write_str("another"),
+        }?;
+        if let Some(path) = path {
+            write!(f, " at `{path}`")?;
+        }
+        if let Some(source) = source {
+            write!(f, ": {source}")?;
+        }
+        if let Some(ray_id) = self.ray_id() {
+            write!(f, ", ray {ray_id}")?;
+        }
+        match place {
+            Some(place) => write!(f, "{}", place.tries()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for DecodeError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,167 @@
+//! What can go wrong.
+
+mod api;
+mod decode;
+mod message;
+mod paging;
+mod place;
+mod request;
+mod transport;
+
+pub use api::ApiError;
+#[cfg(feature = "tracing")]
+pub(crate) use api::ray_id;
+pub(crate) use api::without_mark;
+pub use decode::{DecodeError, DecodeErrorKind};
+pub use message::ApiMessage;
+pub use paging::{PagingError, PagingErrorKind};
+pub(crate) use place::Place;
+pub use request::{RequestError, RequestErrorKind};
+pub use transport::{Sent, TransportError, TransportErrorKind};
+
+use http::StatusCode;
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+/// `Result` with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+pub(crate) type Source = Box<dyn StdError + Send + Sync>;
+
+/// Why a call failed.
+///
+/// Match on it, or ask it: the predicates answer what a program usually wants to know.
+///
+/// ```
+/// # use cloudflare_api_runtime::Error;
+/// fn sort(error: &Error) -> &'static str {
+///     match error {
+///         error if error.is_not_found() => "missing",
+///         error if error.is_rate_limited() || error.is_timeout() => "later",
+///         Error::Api(_) => "refused",
+///         _ => "broken",
+///     }
+/// }
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request could not be written; nothing was sent.
+    Request(RequestError),
+    /// No whole answer came: no connection, a broken one, or time ran out.
+    Transport(TransportError),
+    /// The API answered that it will not.
+    Api(ApiError),
+    /// The answer could not be read.
+    Decode(DecodeError),
+    /// A list did not go on as lists do.
+    Paging(PagingError),
+}
+
+impl Error {
+    /// The status of the API's answer, if it refused.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.api().map(ApiError::status)
+    }
+
+    /// Whether the API answered 404 Not Found.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the API answered 429 Too Many Requests.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the API answered 401 Unauthorized or 403 Forbidden.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        matches!(self.status(), Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN))
+    }
+
+    /// Whether time ran out before a whole answer came.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Timeout)
+    }
+
+    /// How long the API asks to wait before the next try.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.api()?.retry_after()
+    }
+
+    /// The request's id at Cloudflare, to quote to its support.
+    #[must_use]
+    pub fn ray_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.ray_id(),
+            Self::Decode(error) => error.ray_id(),
+            Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
+        }
+    }
+
+    fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    fn payload(&self) -> &(dyn StdError + 'static) {
+        match self {
+            Self::Request(error) => error,
+            Self::Transport(error) => error,
+            Self::Api(error) => error,
+            Self::Decode(error) => error,
+            Self::Paging(error) => error,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.payload(), f)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.payload().source()
+    }
+}
+
+impl From<RequestError> for Error {
+    fn from(error: RequestError) -> Self {
+        Self::Request(error)
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+impl From<PagingError> for Error {
+    fn from(error: PagingError) -> Self {
+        Self::Paging(error)
+    }
+}

@@ -1,0 +1,69 @@
+use super::Source;
+use http::Method;
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+
+/// The request could not be written. Nothing was sent.
+#[derive(Debug)]
+pub struct RequestError {
+    kind: RequestErrorKind,
+    message: Cow<'static, str>,
+    source: Option<Source>,
+    place: Option<(Method, &'static str)>,
+}
+
+/// What of a request could not be written.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum RequestErrorKind {
+    /// The base URL is not one, or the whole address is too long.
+    Address,
+    /// There are no credentials, half of a pair, or some that no header can hold.
+    Credentials,
+    /// A path parameter is empty, `.` or `..`, or the template has no place for it.
+    Path,
+    /// A header that no request can carry or that the client keeps for itself.
+    Header,
+    /// A body that could not be written.
+    Body,
+    /// A position that belongs to another list.
+    Position,
+}
+
+impl RequestError {
+    pub(crate) fn new(kind: RequestErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, message: message.into(), source: None, place: None }
+    }
+
+    pub(crate) fn of(mut self, place: (Method, &'static str)) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    pub(crate) fn because(mut self, source: impl Into<Source>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What could not be written.
+    #[must_use]
+    pub fn kind(&self) -> RequestErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((method, template)) = &self.place {
+            write!(f, "{method} {template}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for RequestError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,168 @@
+use super::escape;
+use crate::{RequestError, RequestErrorKind};
+use bytes::Bytes;
+use http::HeaderValue;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::error::Error as StdError;
+use std::fmt::Display;
+
+/// The body of a request, or why it could not be written.
+///
+/// A body that could not be written is an error of the call, before anything is sent.
+#[derive(Debug, Default)]
+pub struct Body(Content);
+
+#[derive(Debug, Default)]
+enum Content {
+    #[default]
+    None,
+    Some(HeaderValue, Bytes),
+    Failed(RequestError),
+}
+
+impl Body {
+    /// No body.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(Content::None)
+    }
+
+    /// `value` as a JSON document.
+    #[must_use]
+    pub fn json<T: Serialize + ?Sized>(value: &T) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(text) => Self(Content::Some(JSON, text.into())),
+            Err(source) => Self::failed("the body cannot be written as JSON", Some(source)),
+        }
+    }
+
+    /// `bytes` as they are, of `content_type`.
+    #[must_use]
+    pub fn bytes(content_type: &str, bytes: impl Into<Bytes>) -> Self {
+        match HeaderValue::from_str(content_type) {
+            Ok(content_type) => Self(Content::Some(content_type, bytes.into())),
+            Err(source) => Self::failed("the content type cannot be a header", Some(source)),
+        }
+    }
+
+    /// `text`, as `text/plain` in UTF-8.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        let content_type = HeaderValue::from_static("text/plain; charset=utf-8");
+        Self(Content::Some(content_type, text.into().into()))
+    }
+
+    /// `fields` as an HTML form sends them, `application/x-www-form-urlencoded`.
+    #[must_use]
+    pub fn form<N: Display, V: Display>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
+        let mut text = String::new();
+        for (name, value) in fields {
+            if !text.is_empty() {
+                text.push('&');
+            }
+            escape::component(&mut text, name);
+            text.push('=');
+            escape::component(&mut text, value);
+        }
+        let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        Self(Content::Some(content_type, text.into()))
+    }
+
+    /// This body with `fields`, JSON texts by name, added to its JSON object.
+    pub(super) fn with_fields(self, fields: &[(String, String)]) -> Self {
+        if fields.is_empty() {
+            return self;
+        }
+        let (content_type, mut text) = match self.0 {
+            Content::None => (JSON, b"{}".to_vec()),
+            Content::Some(content_type, body) => (content_type, body.to_vec()),
+            failed @ Content::Failed(_) => return Self(failed),
+        };
+        let Ok(known) = serde_json::from_slice::<Map<String, Value>>(&text) else {
+            return Self::failed::<RequestError>(
+                "a field can be added to a JSON object alone",
+                None,
+            );
+        };
+        let mut bare = known.is_empty();
+        if let Some((name, _)) = fields.iter().find(|(name, _)| known.contains_key(name)) {
+            let message = format!("the body has a field `{name}` of its own");
+            return Self(Content::Failed(RequestError::new(RequestErrorKind::Body, message)));
+        }
+        let end = text.iter().rposition(|byte| *byte == b'}').unwrap_or_default();
+        text.truncate(end);
+        for (name, value) in fields {
+            if !bare {
+                text.push(b',');
+            }
+            bare = false;
+            text.extend(Value::from(name.as_str()).to_string().bytes());
+            text.push(b':');
+            text.extend(value.bytes());
+        }
+        text.push(b'}');
+        Self(Content::Some(content_type, text.into()))
+    }
+
+    pub(super) fn finish(self) -> Result<Option<(HeaderValue, Bytes)>, RequestError> {
+        match self.0 {
+            Content::None => Ok(None),
+            Content::Some(content_type, body) => Ok(Some((content_type, body))),
+            Content::Failed(error) => Err(error),
+        }
+    }
+
+    fn failed<E>(message: &'static str, source: Option<E>) -> Self
+    where
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        let error = RequestError::new(RequestErrorKind::Body, message);
+        Self(Content::Failed(match source {
+            Some(source) => error.because(source),
+            None => error,
+        }))
+    }
+}
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(body: Body) -> Result<String, String> {
+        match body.finish() {
+            Ok(content) => Ok(content.map_or_else(String::new, |(content_type, body)| {
+                format!("{} {}", content_type.to_str().unwrap(), String::from_utf8_lossy(&body))
+            })),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    #[test]
+    fn writes_each_kind() {
+        assert_eq!(text(Body::none()).unwrap(), "");
+        assert_eq!(text(Body::json("\u{e9}")).unwrap(), "application/json \"\u{e9}\"");
+        assert_eq!(text(Body::bytes("image/png", "x")).unwrap(), "image/png x");
+        assert_eq!(text(Body::text("x")).unwrap(), "text/plain; charset=utf-8 x");
+        assert_eq!(
+            text(Body::form([("a b", "c&d"), ("e", "f")])).unwrap(),
+            "application/x-www-form-urlencoded a%20b=c%26d&e=f"
+        );
+        assert!(text(Body::bytes("a\nb", "x")).is_err());
+        assert!(text(Body::json(&std::collections::BTreeMap::from([([1], 1)]))).is_err());
+    }
+
+    #[test]
+    fn adds_fields_to_an_object() {
+        let field = [("new\"".to_owned(), "[1]".to_owned())];
+        let add = |body: Body| text(body.with_fields(&field));
+        assert_eq!(add(Body::none()).unwrap(), r#"application/json {"new\"":[1]}"#);
+        let object = Body::bytes("application/json", r#"{"a":1} "#);
+        assert_eq!(add(object).unwrap(), r#"application/json {"a":1,"new\"":[1]}"#);
+        assert!(add(Body::json(&[1])).unwrap_err().contains("JSON object"));
+        let twice = Body::bytes("application/json", r#"{"new\"":1}"#);
+        assert!(add(twice).unwrap_err().contains("of its own"));
+    }
+}

@@ -1,0 +1,78 @@
+use super::RawResponse;
+use crate::error::without_mark;
+use crate::{DecodeError, DecodeErrorKind};
+use bytes::Bytes;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::str::Utf8Error;
+
+/// The body behind a decoded answer, as it came.
+///
+/// [`Client::response`](crate::Client::response) leaves it in the extensions of the response, for
+/// what the endpoint does not decode: errors beside a success, messages, unknown fields.
+#[derive(Clone, Debug)]
+pub struct Document(Bytes);
+
+impl Document {
+    pub(super) fn new(body: Bytes) -> Self {
+        Self(body)
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn as_bytes(&self) -> &Bytes {
+        &self.0
+    }
+
+    /// The body as a JSON document of type `T`.
+    ///
+    /// # Errors
+    ///
+    /// When it is none.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        RawResponse::new(http::Response::new(self.0.clone())).json()
+    }
+}
+
+/// Why a text could not be read, and where.
+pub(super) struct Fault {
+    path: Option<String>,
+    source: serde_json::Error,
+}
+
+impl Fault {
+    /// The error of `response`, below `outer`, the place that the text was taken from.
+    pub(super) fn at(
+        self,
+        response: &RawResponse,
+        expected: &'static str,
+        outer: Option<String>,
+    ) -> DecodeError {
+        let kind =
+            if self.source.is_data() { DecodeErrorKind::Shape } else { DecodeErrorKind::Syntax };
+        let path = match (outer, self.path) {
+            (Some(outer), Some(inner)) if inner.starts_with('[') => Some(outer + &inner),
+            (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),
+            (outer, inner) => outer.or(inner),
+        };
+        DecodeError::build(response, kind, expected, path, Some(self.source.into()))
+    }
+}
+
+/// The body as text, without a byte order mark.
+pub(super) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
+    std::str::from_utf8(without_mark(body))
+}
+
+/// Reads `text`; only when that fails, reads it again to find the place.
+pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(|source| Fault { path: place::<T>(text), source })
+}
+
+#[cold]
+fn place<'a, T: Deserialize<'a>>(text: &'a str) -> Option<String> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err()?;
+    error.path().iter().next()?;
+    Some(error.path().to_string())
+}

@@ -1,0 +1,94 @@
+use super::document;
+use super::lookup;
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// The document that Cloudflare wraps every result in.
+#[derive(Deserialize)]
+pub(super) struct Envelope<'a, T> {
+    #[serde(default)]
+    pub(super) success: Success,
+    #[serde(default = "Option::default")]
+    pub(super) result: Option<T>,
+    #[serde(borrow, default)]
+    pub(super) result_info: Option<&'a RawValue>,
+}
+
+/// The `success` of an envelope. Only `false` is a failure, whatever else may stand there.
+#[derive(Default)]
+pub(super) struct Success(Option<bool>);
+
+impl Success {
+    pub(super) fn is_false(&self) -> bool {
+        self.0 == Some(false)
+    }
+}
+
+impl<'de> Deserialize<'de> for Success {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Anything)
+    }
+}
+
+struct Anything;
+
+impl<'de> Visitor<'de> for Anything {
+    type Value = Success;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Success, E> {
+        Ok(Success(Some(value)))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Success, E> {
+        Ok(Success(None))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Success, E> {
+        Ok(Success(None))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Success, E> {
+        Ok(Success(None))
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Success, E> {
+        Ok(Success(None))
+    }
+
+    fn visit_unit<E>(self) -> Result<Success, E> {
+        Ok(Success(None))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Success, A::Error> {
+        while values.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Success(None))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Success, A::Error> {
+        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Success(None))
+    }
+}
+
+/// Whether `text` is a document that says `"success": false`.
+#[cold]
+pub(super) fn refuses(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(default)]
+        success: Success,
+    }
+    document::parse::<Head>(text).is_ok_and(|head| head.success.is_false())
+}
+
+/// Whether `text` is a document with a `result`, be it null.
+#[cold]
+pub(super) fn has_result(text: &str) -> bool {
+    lookup::find(text, "result").is_some()
+}

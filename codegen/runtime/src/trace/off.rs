@@ -1,0 +1,35 @@
+use crate::TransportErrorKind;
+use crate::operation::Operation;
+use http::{HeaderMap, StatusCode, Uri};
+
+/// Nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct Span;
+
+impl Span {
+    pub(crate) fn call(_: &Operation, _: &Uri) -> Self {
+        Self
+    }
+
+    pub(crate) fn attempt(_: &Operation, _: &Uri, _: u32) -> Self {
+        Self
+    }
+
+    pub(crate) fn answered(&self, _: StatusCode, _: &HeaderMap) {
+        let Self = self;
+    }
+
+    pub(crate) fn failed(&self, _: TransportErrorKind) {
+        let Self = self;
+    }
+
+    pub(crate) fn enter<R>(&self, run: impl FnOnce() -> R) -> R {
+        let Self = self;
+        run()
+    }
+
+    pub(crate) fn around<F: Future>(&self, future: F) -> F {
+        let Self = self;
+        future
+    }
+}

@@ -1,0 +1,116 @@
+//! A transport on the caller's own `reqwest::Client`.
+
+use super::collect::{self, Collect};
+use super::tokio_time::{self, TokioClock};
+use super::{BoxFuture, Clock, Transport, outgoing};
+use crate::{Sent, TransportError, TransportErrorKind};
+use bytes::Bytes;
+use http::{Request, Response};
+use reqwest::redirect::Policy;
+use std::time::Duration;
+
+/// Sends through a `reqwest::Client`, with whatever it is set up to do: TLS, proxies, timeouts.
+///
+/// Requests and waits need a Tokio runtime with its I/O and time drivers switched on.
+#[derive(Clone, Debug)]
+pub struct Reqwest {
+    client: reqwest::Client,
+    clock: TokioClock,
+}
+
+impl Reqwest {
+    /// A transport over `client`.
+    ///
+    /// Build `client` with `redirect(Policy::none())`, or use [`from_builder`](Self::from_builder):
+    /// one that follows redirects by itself takes the headers `X-Auth-Key` and `X-Auth-Email` to
+    /// wherever a redirect leads. An answer that came by way of a redirect is an error here.
+    #[must_use]
+    pub fn new(client: reqwest::Client) -> Self {
+        Self { client, clock: TokioClock::new() }
+    }
+
+    /// A transport over what `builder` makes, with redirects and retries switched off: those are
+    /// the business of [`Client`](crate::Client).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use cloudflare_api_runtime::transport::Reqwest;
+    ///
+    /// let transport = Reqwest::from_builder(reqwest::Client::builder().https_only(true))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the client cannot be built, with the reason as the source.
+    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        let client = builder
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .build()
+            .map_err(|error| outgoing::unsent(TransportErrorKind::Other, error))?;
+        Ok(Self::new(client))
+    }
+}
+
+impl Transport for Reqwest {
+    fn send(
+        &self,
+        mut request: Request<Bytes>,
+        limit: usize,
+    ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+        let client = self.client.clone();
+        Box::pin(async move {
+            tokio_time::require_runtime()?;
+            outgoing::prepare(&mut request)?;
+            let request = reqwest::Request::try_from(request).map_err(sending)?;
+            let address = request.url().clone();
+            let mut answer = client.execute(request).await.map_err(sending)?;
+            if *answer.url() != address {
+                let text = "the given reqwest::Client followed a redirect by itself";
+                return Err(collect::received(TransportErrorKind::Other, text));
+            }
+
+            let mut whole = Response::new(Bytes::new());
+            *whole.status_mut() = answer.status();
+            *whole.version_mut() = answer.version();
+            *whole.headers_mut() = std::mem::take(answer.headers_mut());
+            let mut collect = Collect::new(whole.headers_mut(), limit)?;
+            while let Some(chunk) = answer.chunk().await.map_err(receiving)? {
+                collect.push(chunk)?;
+            }
+            *whole.body_mut() = collect.finish()?;
+            Ok(whole)
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        tokio_time::sleep(duration)
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        &self.clock
+    }
+}
+
+fn sending(error: reqwest::Error) -> TransportError {
+    let (kind, sent) = if error.is_connect() {
+        (TransportErrorKind::Connect, Sent::No)
+    } else if error.is_builder() {
+        (TransportErrorKind::Other, Sent::No)
+    } else if error.is_timeout() {
+        (TransportErrorKind::Timeout, Sent::Unknown)
+    } else if error.is_redirect() {
+        (TransportErrorKind::Other, Sent::Yes)
+    } else {
+        (TransportErrorKind::Closed, Sent::Unknown)
+    };
+    TransportError::new(kind, sent, error.without_url())
+}
+
+fn receiving(error: reqwest::Error) -> TransportError {
+    let late = error.is_timeout();
+    let kind = if late { TransportErrorKind::Timeout } else { TransportErrorKind::CutShort };
+    collect::received(kind, error.without_url())
+}

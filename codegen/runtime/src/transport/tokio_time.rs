@@ -1,0 +1,48 @@
+//! Time as Tokio keeps it, so that a test with paused time waits for nothing.
+
+use super::{BoxFuture, Clock, chance, outgoing};
+use crate::{TransportError, TransportErrorKind};
+use std::time::{Duration, SystemTime};
+use tokio::runtime::Handle;
+use tokio::time::Instant;
+
+#[derive(Clone, Debug)]
+pub(super) struct TokioClock {
+    start: Instant,
+}
+
+impl TokioClock {
+    pub(super) fn new() -> Self {
+        Self { start: Instant::now() }
+    }
+}
+
+impl Clock for TokioClock {
+    fn monotonic(&self) -> Duration {
+        self.start.elapsed()
+    }
+
+    fn wall(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    fn jitter(&self) -> f64 {
+        chance::unit()
+    }
+}
+
+/// Without a runtime the wait is none: the request has failed, and Tokio would panic.
+pub(super) fn sleep(duration: Duration) -> BoxFuture<()> {
+    Box::pin(async move {
+        if Handle::try_current().is_ok() {
+            tokio::time::sleep(duration).await;
+        }
+    })
+}
+
+pub(super) fn require_runtime() -> Result<(), TransportError> {
+    let missing = |_| {
+        outgoing::unsent(TransportErrorKind::Other, "this needs a Tokio runtime, and there is none")
+    };
+    Handle::try_current().map(drop).map_err(missing)
+}

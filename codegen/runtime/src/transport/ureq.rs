@@ -1,0 +1,263 @@
+//! The transport of the blocking client, on ureq.
+
+mod fault;
+
+use super::collect::Collect;
+use super::setup::proxies::{Except, Proxies};
+use super::setup::{Builder, Proxy, Trouble, roots};
+use super::{Clock, chance, outgoing};
+use crate::blocking::Transport;
+use crate::{TransportError, TransportErrorKind};
+use bytes::{Buf, Bytes};
+use fault::Outward;
+use http::header::CONTENT_LENGTH;
+use http::uri::Scheme;
+use http::{Request, Response, Uri};
+use std::fmt;
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::{Agent, AsSendBody, SendBody};
+
+/// ureq reckons with points in time, so a timeout has to end in some.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Sends over pooled connections in HTTP/1.1, and blocks meanwhile; needs no Tokio.
+///
+/// Servers are checked against the platform's root certificates, proxies come from the
+/// environment, bodies may come in gzip. Clones share their connections. A proxy is asked for a
+/// tunnel for `http` addresses too.
+///
+/// ```
+/// use cloudflare_api_runtime::transport::Ureq;
+/// use std::time::Duration;
+///
+/// let transport = Ureq::builder().connect_timeout(Duration::from_secs(2)).no_proxy().build();
+/// ```
+#[derive(Clone)]
+pub struct Ureq {
+    line: Result<Line, Trouble>,
+    clock: SystemClock,
+}
+
+#[derive(Clone)]
+struct Line {
+    agent: Agent,
+    connect_timeout: Duration,
+    /// Whether the caller added roots of their own.
+    own_roots: bool,
+    http: Option<ureq::Proxy>,
+    https: Option<ureq::Proxy>,
+    except: Arc<Except>,
+}
+
+impl Ureq {
+    /// A transport with the defaults: 5 seconds to connect, the platform's root certificates,
+    /// proxies from the environment.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// Settings to change before the transport is made.
+    pub fn builder() -> Builder<Self> {
+        Builder::new()
+    }
+}
+
+impl Default for Ureq {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Ureq {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ureq").finish_non_exhaustive()
+    }
+}
+
+impl Builder<Ureq> {
+    /// The transport.
+    #[must_use]
+    pub fn build(self) -> Ureq {
+        Ureq { line: Line::new(&self), clock: SystemClock::new() }
+    }
+}
+
+impl Transport for Ureq {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        limit: usize,
+        timeout: Duration,
+    ) -> Result<Response<Bytes>, TransportError> {
+        self.line.as_ref().map_err(Trouble::error)?.send(request, limit, timeout)
+    }
+
+    fn sleep(&self, duration: Duration) {
+        std::thread::sleep(duration);
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        &self.clock
+    }
+}
+
+impl Line {
+    fn new(builder: &Builder<Ureq>) -> Result<Self, Trouble> {
+        builder.checked_roots()?;
+        let roots = builder.roots.iter().chain(&roots::platform().certificates);
+        let roots = roots.map(|root| Certificate::from_der(root).to_owned()).collect::<Vec<_>>();
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::from(roots))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
+        let agent = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .user_agent("")
+            .accept("")
+            .build()
+            .new_agent();
+
+        let proxies = match &builder.proxy {
+            Proxy::Environment => Proxies::from_env(),
+            Proxy::Direct => Proxies::default(),
+            Proxy::At(address) => {
+                let (http, https) = (Some(address.clone()), Some(address.clone()));
+                Proxies { http, https, ..Proxies::default() }
+            }
+        };
+        let given = matches!(builder.proxy, Proxy::At(_));
+        Ok(Self {
+            agent,
+            connect_timeout: builder.connect_timeout.min(LONGEST),
+            own_roots: !builder.roots.is_empty(),
+            http: proxy(proxies.http, given)?,
+            https: proxy(proxies.https, given)?,
+            except: Arc::new(proxies.except),
+        })
+    }
+
+    fn send(
+        &self,
+        mut request: Request<Bytes>,
+        limit: usize,
+        timeout: Duration,
+    ) -> Result<Response<Bytes>, TransportError> {
+        outgoing::prepare(&mut request)?;
+        let timeout = timeout.min(LONGEST);
+        let secure = request.uri().scheme() == Some(&Scheme::HTTPS);
+        if let (true, false, Some(problem)) = (secure, self.own_roots, &roots::platform().problem) {
+            return Err(outgoing::unsent(TransportErrorKind::Tls, problem.as_str()));
+        }
+        let proxy = self.proxy(request.uri(), secure);
+        let proxied = proxy.is_some();
+        let length = request.body().len();
+        let announced = request.headers().contains_key(CONTENT_LENGTH);
+        let (head, body) = request.into_parts();
+        let mut body = Outgoing { body, touched: false };
+        let answer = if announced {
+            let outgoing = SendBody::from_reader(&mut body);
+            self.run(Request::from_parts(head, outgoing), proxy, timeout)
+        } else {
+            self.run(Request::from_parts(head, ()), proxy, timeout)
+        };
+        let outward = Outward { proxied, held: length > 0 && !body.touched };
+        let (mut head, answer) =
+            answer.map_err(|error| fault::sending(error, &outward))?.into_parts();
+
+        let mut collect = Collect::new(&mut head.headers, limit)?;
+        let bound = (collect.wire_limit() as u64).saturating_add(1);
+        let mut bytes = Vec::new();
+        answer
+            .into_with_config()
+            .limit(u64::MAX)
+            .reader()
+            .take(bound)
+            .read_to_end(&mut bytes)
+            .map_err(fault::receiving)?;
+        collect.push(Bytes::from(bytes))?;
+        Ok(Response::from_parts(head, collect.finish()?))
+    }
+
+    fn run(
+        &self,
+        request: Request<impl AsSendBody>,
+        proxy: Option<ureq::Proxy>,
+        timeout: Duration,
+    ) -> Result<Response<ureq::Body>, ureq::Error> {
+        let request = self
+            .agent
+            .configure_request(request)
+            .proxy(proxy)
+            .timeout_global(Some(timeout))
+            .timeout_resolve(Some(self.connect_timeout))
+            .timeout_connect(Some(self.connect_timeout))
+            .build();
+        self.agent.run(request)
+    }
+
+    fn proxy(&self, address: &Uri, secure: bool) -> Option<ureq::Proxy> {
+        let proxy = if secure { self.https.as_ref() } else { self.http.as_ref() };
+        proxy.filter(|_| !self.except.covers(address)).cloned()
+    }
+}
+
+/// A proxy of the environment that cannot be read is passed over; one that the caller gave is not.
+fn proxy(address: Option<String>, given: bool) -> Result<Option<ureq::Proxy>, Trouble> {
+    match address.map(|address| ureq::Proxy::new(&address)).transpose() {
+        Err(_) if given => {
+            let text = "the address of the proxy is not one";
+            Err(Trouble::new(TransportErrorKind::Proxy, text))
+        }
+        proxy => Ok(proxy.unwrap_or_default()),
+    }
+}
+
+/// A body on its way out, which knows whether it was touched.
+struct Outgoing {
+    body: Bytes,
+    touched: bool,
+}
+
+impl Read for Outgoing {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.touched = true;
+        let length = into.len().min(self.body.len());
+        into[..length].copy_from_slice(&self.body[..length]);
+        self.body.advance(length);
+        Ok(length)
+    }
+}
+
+/// The machine's time.
+#[derive(Clone, Debug)]
+struct SystemClock {
+    start: Instant,
+}
+
+impl SystemClock {
+    fn new() -> Self {
+        Self { start: Instant::now() }
+    }
+}
+
+impl Clock for SystemClock {
+    fn monotonic(&self) -> Duration {
+        self.start.elapsed()
+    }
+
+    fn wall(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    fn jitter(&self) -> f64 {
+        chance::unit()
+    }
+}

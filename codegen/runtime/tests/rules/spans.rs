@@ -1,0 +1,92 @@
+//! What a subscriber sees of a call.
+
+use crate::support::Get;
+use cloudflare_api_runtime::http::StatusCode;
+use cloudflare_api_runtime::testing::{Fake, block_on};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber, subscriber};
+
+type Fields = BTreeMap<&'static str, String>;
+
+/// Keeps the fields of every span.
+#[derive(Clone, Default)]
+struct Recorder(Arc<Mutex<Vec<Fields>>>);
+
+struct Into<'a>(&'a mut Fields);
+
+impl Visit for Into<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name(), value.to_owned());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name(), format!("{value:?}"));
+    }
+}
+
+impl Subscriber for Recorder {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("cloudflare_api_runtime")
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut spans = self.0.lock().unwrap();
+        let mut fields = Fields::from([("name", span.metadata().name().to_owned())]);
+        span.record(&mut Into(&mut fields));
+        spans.push(fields);
+        Id::from_u64(spans.len() as u64)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        let mut spans = self.0.lock().unwrap();
+        let index = usize::try_from(span.into_u64()).unwrap() - 1;
+        values.record(&mut Into(&mut spans[index]));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, _: &Event<'_>) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+fn seen(run: impl FnOnce(&Fake)) -> Vec<Fields> {
+    let recorder = Recorder::default();
+    let fake = Fake::new()
+        .refuse(Get("secret"), StatusCode::SERVICE_UNAVAILABLE)
+        .on(Get("secret"), json!({ "id": 1 }));
+    subscriber::with_default(recorder.clone(), || run(&fake));
+    let spans = recorder.0.lock().unwrap();
+    spans.clone()
+}
+
+#[test]
+fn a_span_a_call_and_one_a_try() {
+    let asynchronous = seen(|fake| drop(block_on(fake.client().send(Get("secret"))).unwrap()));
+    let blocking = seen(|fake| drop(fake.blocking_client().send(Get("secret")).unwrap()));
+    assert_eq!(asynchronous, blocking);
+
+    let [call, first, second] = &blocking[..] else { panic!("{blocking:?}") };
+    assert_eq!((&*call["name"], &*first["name"]), ("call", "try"));
+    for span in [call, first, second] {
+        assert_eq!(span["http.request.method"], "GET");
+        assert_eq!(span["url.template"], "/things/{thing_id}");
+        assert_eq!(span["server.address"], "api.cloudflare.com");
+        assert_eq!(span["cloudflare.ray_id"], "230b030023ae2822-SJC");
+        assert!(!format!("{span:?}").contains("secret"));
+    }
+    assert_eq!(call["http.response.status_code"], "200");
+    assert_eq!(call.get("error.type"), None);
+    assert_eq!(first["http.response.status_code"], "503");
+    assert_eq!(first["error.type"], "503");
+    assert_eq!(first["http.request.resend_count"], "0");
+    assert_eq!(second["http.response.status_code"], "200");
+    assert_eq!(second["http.request.resend_count"], "1");
+}

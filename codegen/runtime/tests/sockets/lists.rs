@@ -1,0 +1,108 @@
+//! Lists, page by page.
+
+use crate::callers::{Setup, kinds};
+use crate::endpoints::List;
+use crate::retries::once;
+use crate::server::{Act, Script, Server};
+use cloudflare_api_runtime::Error;
+
+fn page(ids: &[&str], token: &str) -> Script {
+    let items: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
+    body(&format!("[{}]", items.join(",")), token)
+}
+
+fn body(items: &str, token: &str) -> Script {
+    once(200, "", &format!(r#"{{"success":true,"result":{items},"result_info":{{{token}}}}}"#))
+}
+
+fn next(token: &str) -> String {
+    format!(r#""next_page_token":"{token}""#)
+}
+
+/// The pages of a list, one a connection, and what comes of reading its items.
+fn cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
+    let forbidden = || once(403, "", r#"{"errors":[{"code":1,"message":"no"}]}"#);
+    vec![
+        ("one page", vec![page(&["a", "b"], "")], vec!["a", "b"]),
+        ("no items", vec![page(&[], "")], vec![]),
+        (
+            "three pages",
+            vec![page(&["a", "b"], &next("1")), page(&["c"], &next("2")), page(&["d"], "")],
+            vec!["a", "b", "c", "d"],
+        ),
+        (
+            "an empty page in the middle",
+            vec![page(&["a"], &next("1")), page(&[], &next("2")), page(&["b"], "")],
+            vec!["a", "b"],
+        ),
+        ("an empty token", vec![page(&["a"], &next("")), page(&["b"], "")], vec!["a"]),
+        (
+            "a token that is null",
+            vec![page(&["a"], r#""next_page_token":null"#), page(&["b"], "")],
+            vec!["a"],
+        ),
+        ("no info", vec![once(200, "", r#"{"success":true,"result":[{"id":"a"}]}"#)], vec!["a"]),
+        (
+            "a token seen before",
+            vec![page(&["a"], &next("1")), page(&["b"], &next("1"))],
+            vec!["a", "b", "repeated"],
+        ),
+        (
+            "an error between pages",
+            vec![page(&["a"], &next("1")), forbidden(), page(&["b"], "")],
+            vec!["a", "403", "b"],
+        ),
+        (
+            "a fault between pages",
+            vec![page(&["a"], &next("1")), vec![Act::Read], page(&["b"], "")],
+            vec!["a", "b"],
+        ),
+        (
+            "an item that cannot be read",
+            vec![body(r#"[{"id":"a"},{"id":7},{"id":"b"}]"#, &next("1")), page(&["c"], "")],
+            vec!["a", "unreadable", "b", "c"],
+        ),
+    ]
+}
+
+#[test]
+fn the_table() {
+    for (kind, make) in kinds() {
+        for (name, connections, expected) in cases() {
+            let server = Server::start(connections);
+            let items = make(&Setup::new(server.url(""))).items(List("ä & b".to_owned()));
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| match item {
+                    Ok(organization) => organization.id.as_str(),
+                    Err(Error::Paging(_)) => "repeated",
+                    Err(Error::Decode(_)) => "unreadable",
+                    Err(error) if error.status().is_some_and(|status| status == 403) => "403",
+                    Err(error) => panic!("{kind}, {name}: {error}"),
+                })
+                .collect();
+            assert_eq!(items, expected, "{kind}, {name}");
+            for request in server.requests() {
+                let line = request.line();
+                assert!(line.contains("?name.contains=%C3%A4%20%26%20b"), "{kind}, {name}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_token_goes_back_as_it_came() {
+    let token = "c2/+= &?%C3%A4ä\\\"";
+    for (kind, make) in kinds() {
+        let given = format!(r#""next_page_token":{}"#, serde_json::json!(token));
+        let server = Server::start(vec![page(&["a"], &given), page(&["b"], "")]);
+        assert_eq!(
+            make(&Setup::new(server.url(""))).items(List("x".to_owned())).len(),
+            2,
+            "{kind}"
+        );
+        let line = server.requests()[1].line().to_owned();
+        let sent = line.split_once("page_token=").expect("a token").1.split([' ', '&']).next();
+        assert_eq!(sent, Some("c2%2F%2B%3D%20%26%3F%25C3%25A4%C3%A4%5C%22"), "{kind}: {line}");
+    }
+}

@@ -1,0 +1,19 @@
+//! The transports and the clients against a server that misbehaves on purpose, over real sockets.
+#![cfg(all(feature = "hyper", feature = "blocking"))]
+
+mod both;
+mod callers;
+mod endpoints;
+mod lists;
+mod odd;
+#[cfg(feature = "reqwest")]
+mod own_client;
+mod pool;
+mod properties;
+mod proxy;
+mod redirects;
+mod retries;
+mod server;
+mod table;
+mod tls;
+mod transports;
