@@ -1,0 +1,63 @@
+//! Generating, beside a floor: both YAML passes over the same texts, then syn and prettyplease over
+//! the same files on as many threads.
+//!
+//! `cargo bench -p tests --bench generate`
+
+use codegen::Sources;
+use saphyr_parser::Parser;
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::thread;
+use tests::fixtures;
+
+/// How often the spec is there: 16, 160 and 1,600 operations.
+const COPIES: [usize; 3] = [1, 10, 100];
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = COPIES, sample_count = 20, sample_size = 1)]
+fn generate(bencher: divan::Bencher<'_, '_>, copies: usize) {
+    let sources = Sources::new(copied(copies));
+    bencher.bench(|| codegen::generate(black_box(&sources), "cloudflare_organizations").unwrap());
+}
+
+#[divan::bench(args = COPIES, sample_count = 20, sample_size = 1)]
+fn floor(bencher: divan::Bencher<'_, '_>, copies: usize) {
+    let texts = copied(copies);
+    let generated =
+        codegen::generate(&Sources::new(texts.clone()), "cloudflare_organizations").unwrap();
+    let files: Vec<_> = generated.tree.iter().map(|(_, text)| text.to_owned()).collect();
+    bencher.bench(|| {
+        for text in texts.values() {
+            black_box(serde_yaml::from_str::<serde_yaml::Value>(text).unwrap());
+            black_box(Parser::new_from_str(text).count());
+        }
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        thread::scope(|threads| {
+            for share in files.chunks(files.len().div_ceil(workers)) {
+                threads.spawn(move || {
+                    for text in share {
+                        black_box(prettyplease::unparse(&syn::parse_file(text).unwrap()));
+                    }
+                });
+            }
+        });
+    });
+}
+
+/// The real spec as often as asked, each time under another name.
+fn copied(copies: usize) -> BTreeMap<String, String> {
+    let real = fixtures::real().texts;
+    let mut texts = BTreeMap::from([("api.yaml".to_owned(), real["api.yaml"].clone())]);
+    for copy in 0..copies {
+        let name = format!("organizations{copy}");
+        let resources = real.iter().filter(|(file, _)| *file != "api.yaml");
+        texts.extend(resources.map(|(file, text)| {
+            let text = text.replace("organizations", &name);
+            (file.replacen("organizations", &name, 1), text)
+        }));
+    }
+    texts
+}

@@ -1,0 +1,170 @@
+//! Specs to test with: the fixtures, each of one idea, and the real one.
+
+use codegen::{Generated, Sources};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The texts of a spec, and what a test calls it.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The name of the fixture.
+    pub name: String,
+    /// The texts by their names below the spec's folder.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Spec {
+    /// The texts as the generator takes them.
+    #[must_use]
+    pub fn sources(&self) -> Sources {
+        Sources::new(self.texts.clone())
+    }
+
+    /// What the generator makes of it.
+    ///
+    /// # Panics
+    ///
+    /// Where the spec has a fault.
+    #[must_use]
+    pub fn generated(&self) -> Generated {
+        codegen::generate(&self.sources(), &self.crate_name())
+            .unwrap_or_else(|_| panic!("{} has faults:\n{}", self.name, self.faults()))
+    }
+
+    /// The faults of the spec as a person sees them.
+    ///
+    /// # Panics
+    ///
+    /// Where it has none.
+    #[must_use]
+    pub fn faults(&self) -> String {
+        match codegen::generate(&self.sources(), &self.crate_name()) {
+            Ok(_) => panic!("{} has no fault", self.name),
+            Err(report) => report.render(&self.sources(), "spec/", false),
+        }
+    }
+
+    /// The same spec with `from` replaced by `to` in the text `name`, where it has to be once.
+    ///
+    /// # Panics
+    ///
+    /// Where it is not there just once.
+    #[must_use]
+    pub fn edited(&self, name: &str, from: &str, to: &str) -> Self {
+        let mut edited = self.clone();
+        let text = edited.texts.get_mut(name).unwrap_or_else(|| panic!("no text is called {name}"));
+        assert_eq!(text.matches(from).count(), 1, "{from:?} in {name}");
+        *text = text.replace(from, to);
+        edited
+    }
+
+    /// What the docs in the emitted files call their crate.
+    #[must_use]
+    pub fn crate_name(&self) -> String {
+        self.name.replace(['-', '.'], "_")
+    }
+}
+
+/// The folder of the workspace.
+///
+/// # Panics
+///
+/// Never: the package lies in a folder.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("a package lies in a workspace")
+        .to_owned()
+}
+
+/// Fixtures without a fault, by name.
+#[must_use]
+pub fn good() -> Vec<Spec> {
+    specs("good")
+}
+
+/// Fixtures with one mistake each, by name: the code of the fault, and what sort of it this is.
+#[must_use]
+pub fn bad() -> Vec<Spec> {
+    specs("bad")
+}
+
+/// The fixture that is the one file `path` below the fixtures' folder.
+///
+/// # Panics
+///
+/// Where it cannot be read.
+#[must_use]
+pub fn one(path: &str) -> Spec {
+    spec(&folder().join(path))
+}
+
+/// The spec of the client.
+#[must_use]
+pub fn real() -> Spec {
+    let mut texts = BTreeMap::new();
+    below(&root().join("spec"), "", &mut texts);
+    texts.retain(|name, _| has_extension(name, "yaml"));
+    Spec { name: "cloudflare_organizations".to_owned(), texts }
+}
+
+/// The files of the client as they are on disk, by path.
+#[must_use]
+pub fn emitted() -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    below(&root().join("generated/src"), "", &mut texts);
+    texts
+}
+
+fn folder() -> PathBuf {
+    root().join("tests/fixtures")
+}
+
+fn specs(kind: &str) -> Vec<Spec> {
+    entries(&folder().join(kind)).iter().map(|path| spec(path)).collect()
+}
+
+/// A fixture is a file, named by the resource that it describes, or a folder laid out like `spec/`.
+fn spec(path: &Path) -> Spec {
+    let mut texts = BTreeMap::from([("api.yaml".to_owned(), read(&folder().join("api.yaml")))]);
+    if path.is_dir() {
+        below(path, "", &mut texts);
+    } else {
+        let text = read(path);
+        let resource = text.lines().find_map(|line| line.strip_prefix("resource: "));
+        let name = resource.unwrap_or("pets").replace('.', "/") + ".yaml";
+        texts.insert(name, text);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Spec { name: name.trim_end_matches(".yaml").to_owned(), texts }
+}
+
+/// Adds every file below `path` to `texts`, with `prefix` before its name.
+fn below(path: &Path, prefix: &str, texts: &mut BTreeMap<String, String>) {
+    for entry in entries(path) {
+        let name = format!("{prefix}{}", entry.file_name().unwrap_or_default().to_string_lossy());
+        if entry.is_dir() {
+            below(&entry, &format!("{name}/"), texts);
+        } else {
+            texts.insert(name, read(&entry));
+        }
+    }
+}
+
+fn entries(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut entries: Vec<_> =
+        entries.map(|entry| entry.unwrap_or_else(|error| panic!("{error}")).path()).collect();
+    entries.sort();
+    entries
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == extension)
+}

@@ -1,0 +1,60 @@
+//! A missing organization is not a busy server.
+
+use crate::organization;
+use cloudflare_organizations::http::{Response, StatusCode};
+use cloudflare_organizations::testing::Fake;
+use cloudflare_organizations::types::{Organization, OrganizationId};
+use cloudflare_organizations::{Client, Error, organizations};
+use std::error::Error as StdError;
+use std::time::Duration;
+
+/// What becomes of a call.
+#[derive(Debug, PartialEq)]
+enum Found {
+    One(Box<Organization>),
+    None,
+    Later(Option<Duration>),
+}
+
+async fn find(client: &Client, id: OrganizationId) -> Result<Found, Box<dyn StdError>> {
+    match client.send(organizations::get(&id)).await {
+        Ok(organization) => Ok(Found::One(organization.into())),
+        Err(error) if error.is_not_found() => Ok(Found::None),
+        Err(error) if error.is_rate_limited() => Ok(Found::Later(error.retry_after())),
+        Err(Error::Api(error)) => {
+            Err(format!("{} (ray {:?}): {:?}", error.status(), error.ray_id(), error.errors())
+                .into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[tokio::test]
+async fn each_failure_has_its_arm() {
+    let busy = Response::builder().status(429).header("retry-after", "90").body("{}").unwrap();
+    let fake = Fake::new()
+        .on(organizations::get("here"), organization("here", "Acme"))
+        .refuse(organizations::get("gone"), StatusCode::NOT_FOUND)
+        .respond(organizations::get("busy"), busy)
+        .refuse(organizations::get("denied"), StatusCode::FORBIDDEN);
+    let client = fake.client();
+    let find = |id: &str| find(&client, id.into());
+
+    let Found::One(organization) = find("here").await.unwrap() else { panic!("it is here") };
+    assert_eq!(organization.name, "Acme");
+    assert_eq!(find("gone").await.unwrap(), Found::None);
+    assert_eq!(find("busy").await.unwrap(), Found::Later(Some(Duration::from_secs(90))));
+
+    let denied = find("denied").await.unwrap_err().to_string();
+    assert!(denied.starts_with("403 Forbidden (ray Some("), "{denied}");
+    assert!(denied.contains("refused by the test"), "{denied}");
+
+    let empty = find("").await.unwrap_err();
+    assert_eq!(
+        empty.to_string(),
+        "GET /organizations/{organization_id}: `organization_id` is empty"
+    );
+
+    let paths = ["here", "gone", "busy", "denied"].map(|id| format!("GET /organizations/{id}"));
+    assert_eq!(fake.requests(), paths);
+}

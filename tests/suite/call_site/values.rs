@@ -1,0 +1,85 @@
+//! A call is a value.
+
+use cloudflare_organizations::organizations::logs;
+use cloudflare_organizations::testing::Fake;
+use cloudflare_organizations::types::{
+    MemberStatus, NewMember, NewMemberUser, OrganizationId, ParentFilter, ParentRef,
+};
+use cloudflare_organizations::{Endpoint, Timestamp, organizations};
+
+/// The request that `call` makes.
+fn request(call: impl Endpoint) -> String {
+    let fake = Fake::new();
+    fake.blocking_client().send(call).map(drop).unwrap_err();
+    fake.requests().remove(0)
+}
+
+#[test]
+fn it_can_be_compared_cloned_and_shown() {
+    let call = organizations::list().name_starts_with("acme").page_size(25);
+    assert_eq!(call, call.clone());
+    assert_ne!(call, call.clone().page_size(26));
+    assert_eq!(call, organizations::list().page_size(25).name_starts_with("acme"));
+    assert!(format!("{call:?}").contains("name_starts_with: Some(\"acme\")"));
+    assert_eq!(request(&call), request(call.clone()));
+}
+
+#[test]
+fn a_setter_called_again_replaces() {
+    let call = organizations::list().name("a").name("b").id(["c", "d"]).id(["e"]);
+    assert_eq!(request(call.clone()), "GET /organizations?id=e&name=b");
+    assert_eq!(request(call.id([] as [&str; 0]).name(None::<&str>)), "GET /organizations");
+}
+
+#[test]
+fn a_setter_takes_an_option_too() {
+    let (given, missing) = (Some("acme"), None::<String>);
+    let call = organizations::list().name_starts_with(given).name_contains(missing);
+    assert_eq!(request(call), "GET /organizations?name.startsWith=acme");
+    let call = organizations::list().page_size(Some(25)).parent_id(Some(ParentFilter::Root));
+    assert_eq!(request(call), "GET /organizations?parent.id=null&page_size=25");
+    let parent = Some(ParentRef::new("p").name(None::<&str>));
+    let call = organizations::create("Acme").parent(parent).profile(None);
+    assert_eq!(request(call), r#"POST /organizations {"name":"Acme","parent":{"id":"p"}}"#);
+}
+
+#[test]
+fn texts_come_in_every_shape() {
+    let (id, text) = (OrganizationId::from("a"), String::from("a"));
+    let calls = [
+        organizations::get("a"),
+        organizations::get(&id),
+        organizations::get(text.clone()),
+        organizations::get(id.clone()),
+    ];
+    assert!(calls.iter().all(|call| *call == calls[0]));
+
+    let call = organizations::list();
+    let calls = [
+        call.clone().id(["a"]).name("a"),
+        call.clone().id([&id]).name(&text),
+        call.clone().id(vec![text.clone()]).name(text.clone()),
+        call.clone().id([id.clone()].iter()).name('a'),
+    ];
+    assert!(calls.iter().all(|call| *call == calls[0]));
+    assert_eq!(call.clone().parent_id("null"), call.clone().parent_id(ParentFilter::Root));
+    assert_eq!(call.clone().parent_id("a"), call.parent_id(&id));
+
+    let time = Timestamp::from("2024-10-30T00:00:00Z");
+    let one = logs::audit::list("a", &time, "2024-10-31");
+    let other = logs::audit::list(&id, time.as_str(), String::from("2024-10-31"));
+    assert_eq!(one, other);
+}
+
+#[test]
+fn a_value_that_is_not_known_yet_is_sent_as_it_is() {
+    let status = MemberStatus::from("frozen");
+    assert!(matches!(&status, MemberStatus::Unknown(_)) && status.as_str() == "frozen");
+    let call = organizations::members::list("a").status([status, MemberStatus::Active]);
+    assert_eq!(request(call), "GET /organizations/a/members?status=frozen&status=active");
+
+    let user = NewMemberUser { email: "a@b.example".into() };
+    let call = organizations::members::create("a", NewMember::new(user).status("frozen"));
+    let body = r#"{"member":{"user":{"email":"a@b.example"},"status":"frozen"}}"#;
+    assert_eq!(request(call), format!("POST /organizations/a/members {body}"));
+}

@@ -1,0 +1,75 @@
+//! A workspace of generated crates, beside this one.
+
+use codegen::Tree;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tests::fixtures;
+
+pub(crate) struct Workspace(PathBuf);
+
+impl Workspace {
+    /// An empty workspace with the lints and the locked dependencies of this one.
+    pub(crate) fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(root.join("crates"));
+        let workspace = Self(root);
+        let own = fs::read_to_string(fixtures::root().join("Cargo.toml")).unwrap();
+        let lints = own.split("[workspace.lints.rust]").nth(1).unwrap();
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n[workspace.lints.rust]{lints}"
+        );
+        workspace.put("Cargo.toml", &manifest);
+        let clippy = fs::read_to_string(fixtures::root().join("clippy.toml")).unwrap();
+        workspace.put("clippy.toml", &clippy);
+        let lock = fs::read_to_string(fixtures::root().join("Cargo.lock")).unwrap();
+        workspace.put("Cargo.lock", &lock);
+        workspace
+    }
+
+    /// Adds the crate `package` with the files of `tree`.
+    pub(crate) fn library(&self, package: &str, tree: &Tree, lib: &str) {
+        let runtime = fixtures::root().join("codegen/runtime");
+        let manifest = format!(
+            "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
+             [lib]\nname = \"{lib}\"\n\n\
+             [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
+             runtime = {{ package = \"cloudflare-api-runtime\", path = {runtime:?}, features = [\"blocking\"] }}\n\n\
+             [lints]\nworkspace = true\n"
+        );
+        self.put(&format!("crates/{package}/Cargo.toml"), &manifest);
+        for (path, text) in tree.iter() {
+            self.put(&format!("crates/{package}/src/{path}"), text);
+        }
+    }
+
+    /// Adds the program `package` that depends on `library`.
+    pub(crate) fn program(&self, package: &str, library: &str, code: &str) {
+        let manifest = format!(
+            "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\n{library} = {{ path = \"../{library}\" }}\n"
+        );
+        self.put(&format!("crates/{package}/Cargo.toml"), &manifest);
+        self.put(&format!("crates/{package}/src/main.rs"), code);
+    }
+
+    /// Runs cargo in the workspace; all share one folder for what is built.
+    pub(crate) fn cargo(&self, words: &[&str]) {
+        let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("built");
+        let output = Command::new("cargo")
+            .args(words)
+            .current_dir(&self.0)
+            .env("CARGO_TARGET_DIR", built)
+            .env("RUSTDOCFLAGS", "--deny warnings")
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {}:\n{told}", words.join(" "));
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}

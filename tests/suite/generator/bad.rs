@@ -1,0 +1,73 @@
+//! Fixtures with one mistake each, and what the person who made it is told.
+
+use crate::snapshots;
+use codegen::Code;
+use std::collections::BTreeMap;
+use tests::fixtures::{self, Spec};
+
+/// Mistakes that rightly give more than one fault: how many, and why.
+const SEVERAL: &[(&str, usize, &str)] = &[
+    ("anchor-or-tag.alias", 2, "the anchor and the alias both have to go"),
+    ("wrong-kind.include_each_other", 2, "changing either of the two models mends it"),
+];
+
+fn codes(spec: &Spec) -> Vec<&'static str> {
+    match codegen::generate(&spec.sources(), "pets") {
+        Ok(_) => Vec::new(),
+        Err(report) => report.diagnostics().iter().map(|fault| fault.code.name()).collect(),
+    }
+}
+
+#[test]
+fn give_one_fault_each() {
+    let mut others = Vec::new();
+    for spec in fixtures::bad() {
+        let expected = spec.name.split('.').next().unwrap_or_default();
+        let several = SEVERAL.iter().find(|(name, ..)| *name == spec.name);
+        let count = several.map_or(1, |(_, count, _)| *count);
+        let found = codes(&spec);
+        if found != vec![expected; count] {
+            others.push(format!("{}: {found:?}", spec.name));
+        }
+    }
+    assert!(others.is_empty(), "not one fault each:\n{}", others.join("\n"));
+}
+
+#[test]
+fn are_told_so() {
+    for spec in fixtures::bad() {
+        snapshots::check("bad", &spec.name, &spec.faults());
+    }
+}
+
+#[test]
+fn show_every_code() {
+    let fixtures = fixtures::bad();
+    let shown =
+        |code: &&Code| fixtures.iter().any(|spec| spec.name.split('.').next() == Some(code.name()));
+    let missing: Vec<_> = Code::ALL.iter().filter(|code| !shown(code)).collect();
+    assert!(missing.is_empty(), "no fixture shows {missing:?}");
+}
+
+#[test]
+fn are_all_told_in_one_run() {
+    let spec = fixtures::one("five_mistakes.yaml");
+    assert_eq!(codes(&spec).len(), 5);
+    snapshots::check("bad", "five_mistakes", &spec.faults());
+}
+
+#[test]
+fn include_a_spec_without_an_api() {
+    let texts =
+        BTreeMap::from([("pets.yaml".to_owned(), "resource: pets\ndoc: Pets.\n".to_owned())]);
+    let spec = Spec { name: "no_api".to_owned(), texts };
+    assert_eq!(codes(&spec), ["missing-key"]);
+    snapshots::check("bad", "no_api", &spec.faults());
+}
+
+#[test]
+fn include_a_spec_without_a_text() {
+    let spec = Spec { name: "nothing".to_owned(), texts: BTreeMap::new() };
+    assert_eq!(codes(&spec), ["missing-key"]);
+    snapshots::check("bad", "nothing", &spec.faults());
+}

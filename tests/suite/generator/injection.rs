@@ -1,0 +1,142 @@
+//! Texts of a spec stay texts: none becomes code, wherever it stands.
+
+use crate::shape;
+use codegen::Tree;
+use std::collections::BTreeSet;
+use tests::fixtures::{self, Spec};
+
+/// Texts that try to end the text they stand in, and to begin something else.
+const HOSTILE: [&str; 24] = [
+    "\"; } pub fn injected() {} //",
+    "*/ pub fn injected() {} /*",
+    "x\n\npub fn injected() {}\n\n",
+    "x\r\n#![injected]\r\n",
+    "```\npub fn injected() {}\n```",
+    "\n~~~\npub fn injected() {}\n~~~\n",
+    "# pub fn injected() {}",
+    "//! injected\n/// injected",
+    "\\",
+    "\\\"",
+    "\"#",
+    "\"##; injected!(); r##\"",
+    "'",
+    "`",
+    "{injected}",
+    "{}{0}{:?}",
+    "#[derive(Injected)]",
+    ")] injected!(); #[doc(",
+    "$crate::injected!()",
+    "<script>injected()</script>",
+    "[injected](injected)",
+    "../../injected",
+    "日本 🎉 é",
+    "",
+];
+
+/// Where there is no free text, and the hostile texts that are taken there all the same.
+const NAMES: &[(&str, &[&str])] =
+    &[("path", &["'", "$crate::injected!()"]), ("resource", &[]), ("rust", &[]), ("scheme", &[])];
+
+/// A file: its path, its tokens but for texts, and how many examples its docs have.
+type Shape = (String, String, usize);
+
+/// The fixture, whose positions are written `@position@`.
+fn template() -> Spec {
+    fixtures::one("injection")
+}
+
+/// The names of all positions.
+fn positions() -> BTreeSet<String> {
+    let mut positions = BTreeSet::new();
+    for (name, text) in template().texts {
+        for text in [name, text] {
+            positions.extend(text.split('@').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    positions
+}
+
+/// The spec with `hostile` where `positions` says, and a harmless text everywhere else.
+fn filled(positions: impl Fn(&str) -> bool, hostile: &str) -> Spec {
+    let fill = |text: &str, write: fn(&str) -> String| {
+        let parts = text.split('@').enumerate().map(|(number, part)| match number % 2 {
+            0 => part.to_owned(),
+            _ if positions(part) => write(hostile),
+            _ => part.replace(' ', "_"),
+        });
+        parts.collect::<String>()
+    };
+    let mut spec = template();
+    spec.texts = spec
+        .texts
+        .iter()
+        .map(|(name, text)| {
+            let name = fill(name, |hostile| hostile.replace('.', "/"));
+            (name, fill(text, escaped))
+        })
+        .collect();
+    spec
+}
+
+/// `text` as it stands between double quotes in YAML.
+fn escaped(text: &str) -> String {
+    let quoted = serde_json::to_string(text).expect("a text is JSON");
+    quoted[1..quoted.len() - 1].to_owned()
+}
+
+fn shapes(tree: &Tree) -> Vec<Shape> {
+    let shape = |(path, text): (&str, &str)| {
+        let tokens = shape::of(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+        let examples = shape::examples(text);
+        for example in &examples {
+            assert!(syn::parse_file(example).is_ok(), "{path}: an example is no code:\n{example}");
+        }
+        (path.to_owned(), tokens.join(" "), examples.len())
+    };
+    tree.iter().map(shape).collect()
+}
+
+/// Whether `hostile` is refused where `positions` says; if not, it leaves the code what it is.
+fn is_refused(positions: impl Fn(&str) -> bool, hostile: &str, harmless: &[Shape]) -> bool {
+    let spec = filled(positions, hostile);
+    let Ok(generated) = codegen::generate(&spec.sources(), "injection") else { return true };
+    let found = shapes(&generated.tree);
+    let changed = found.iter().find(|file| !harmless.contains(file));
+    assert!(changed.is_none(), "{hostile:?} changes {changed:?}");
+    assert_eq!(found.len(), harmless.len(), "{hostile:?} changes the files");
+    false
+}
+
+fn is_name(position: &str) -> bool {
+    NAMES.iter().any(|(name, _)| *name == position)
+}
+
+#[test]
+fn does_not_happen_in_texts() {
+    let harmless = shapes(&filled(|_| false, "").generated().tree);
+    for hostile in HOSTILE {
+        let refused = is_refused(|position| !is_name(position), hostile, &harmless);
+        assert!(
+            !refused,
+            "{hostile:?}: {}",
+            filled(|position| !is_name(position), hostile).faults()
+        );
+    }
+}
+
+#[test]
+fn does_not_happen_in_names() {
+    let harmless = shapes(&filled(|_| false, "").generated().tree);
+    for (name, taken) in NAMES {
+        let is_taken =
+            |hostile: &&&str| !is_refused(|position| position == *name, hostile, &harmless);
+        let found: Vec<_> = HOSTILE.iter().filter(is_taken).copied().collect();
+        assert_eq!(found, *taken, "{name}");
+    }
+}
+
+#[test]
+fn is_tried_everywhere() {
+    assert!(positions().len() > 45, "{:?}", positions());
+    assert!(positions().contains("header") && !positions().contains("position"));
+}

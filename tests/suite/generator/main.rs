@@ -1,0 +1,11 @@
+//! What the generator makes of specs, good and bad.
+
+mod bad;
+mod changes;
+mod good;
+mod injection;
+mod parsers;
+mod shape;
+mod snapshots;
+mod spec;
+mod surface;

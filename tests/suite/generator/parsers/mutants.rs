@@ -1,0 +1,82 @@
+//! Texts with one thing changed, the same in every run.
+
+use tests::fixtures::Spec;
+
+/// How many there are of each text.
+const EACH: u64 = 4;
+
+/// What a slip of the hand puts into YAML.
+const SLIPS: &[u8] = b":{}[]#&*!|>'\"%@`,?-~ \t\n\0";
+
+/// A spec, one text of which is not what it was.
+pub(super) struct Mutant {
+    /// The spec, the text and the seed.
+    pub(super) name: String,
+    pub(super) spec: Spec,
+    changed: String,
+}
+
+impl Mutant {
+    /// The text that was changed.
+    pub(super) fn text(&self) -> &str {
+        &self.spec.texts[&self.changed]
+    }
+}
+
+/// The mutants of all texts of `spec`, but for the API's, which fixtures share.
+pub(super) fn of(spec: &Spec) -> impl Iterator<Item = Mutant> {
+    let texts = spec.texts.iter().filter(|(name, _)| *name != "api.yaml" || spec.texts.len() == 1);
+    texts.flat_map(move |(name, text)| {
+        (0..EACH).map(move |seed| {
+            let mut spec = spec.clone();
+            let seed = format!("{} {name} {seed}", spec.name);
+            spec.texts.insert(name.clone(), mutated(text, &mut Dice::of(&seed)));
+            Mutant { name: seed, spec, changed: name.clone() }
+        })
+    })
+}
+
+fn mutated(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<_> = text.split_inclusive('\n').collect();
+    let mut characters: Vec<_> = text.chars().collect();
+    let (line, character) = (dice.below(lines.len()), dice.below(characters.len()));
+    if lines.is_empty() {
+        return "-".to_owned();
+    }
+    match dice.below(8) {
+        0 => drop(lines.remove(line)),
+        1 => lines.insert(line, lines[line]),
+        2 => lines.swap(line, dice.below(text.lines().count())),
+        3 => lines.truncate(line),
+        kind => {
+            match kind {
+                4 => drop(characters.remove(character)),
+                5 => characters.insert(character, characters[character]),
+                6 => characters.swap(character, dice.below(text.chars().count())),
+                _ => characters.insert(character, char::from(SLIPS[dice.below(SLIPS.len())])),
+            }
+            return characters.into_iter().collect();
+        }
+    }
+    lines.concat()
+}
+
+/// Numbers that look like chance and are not.
+struct Dice(u64);
+
+impl Dice {
+    /// Begins with the FNV hash of `seed`.
+    fn of(seed: &str) -> Self {
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        Self(seed.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
+    }
+
+    /// A number below `end`, or nought.
+    fn below(&mut self, end: usize) -> usize {
+        // Xorshift; the state is never nought but by a hash of nought.
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or_default() % end.max(1)
+    }
+}

@@ -1,0 +1,53 @@
+//! The spec of the client: what it is on the wire, what users can name, and that its files are
+//! what it gives.
+
+use crate::{snapshots, surface};
+use codegen::Tree;
+use tests::fixtures;
+
+#[test]
+fn is_this_on_the_wire() {
+    snapshots::check("spec", "wire", &fixtures::real().generated().wire.join("\n"));
+}
+
+#[test]
+fn is_this_to_its_users() {
+    let lines = surface::lines(&fixtures::real().generated().tree);
+    snapshots::check("spec", "surface", &lines.join("\n"));
+}
+
+#[test]
+fn gives_the_files_of_the_client() {
+    let written = Tree::new(fixtures::emitted());
+    let generated = fixtures::real().generated().tree;
+    let changes = generated.changes_from(&written);
+    assert!(
+        changes.is_empty(),
+        "generated/src is not what spec/ says: run `cargo xtask generate`\n{changes:#?}"
+    );
+}
+
+#[test]
+fn gives_the_same_bytes_twice() {
+    let real = fixtures::real();
+    assert_eq!(real.generated().tree, real.generated().tree);
+    for spec in fixtures::good() {
+        assert_eq!(spec.generated().tree, spec.generated().tree, "{}", spec.name);
+    }
+}
+
+#[test]
+fn marks_every_file() {
+    for (path, text) in fixtures::real().generated().tree.iter() {
+        assert!(text.starts_with(codegen::MARK), "{path}");
+    }
+}
+
+#[test]
+fn has_an_example_for_every_operation() {
+    let generated = fixtures::real().generated();
+    let without = |example: &&codegen::Example| example.answer.is_none() && example.status != 204;
+    let missing: Vec<_> = generated.examples.iter().filter(without).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert_eq!(generated.examples.len(), generated.wire.len());
+}

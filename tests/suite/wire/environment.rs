@@ -1,0 +1,82 @@
+//! Clients from the environment. Variables are set for a child process: this test, run again.
+
+use cloudflare_organizations::{Client, blocking, organizations};
+use std::env;
+use std::process::{Command, Output};
+use tests::server::{Answer, Server};
+
+/// Tells the child that it is one.
+const CHILD: &str = "WIRE_TEST_CHILD";
+
+#[test]
+fn base_url_and_credentials() {
+    if env::var_os(CHILD).is_some() {
+        return call();
+    }
+    let server = Server::start(|_| Answer::empty(404));
+    let base = server.url("/below/v9/");
+    let output = run(&[
+        ("CLOUDFLARE_BASE_URL", &base),
+        ("CLOUDFLARE_API_TOKEN", "token"),
+        ("CLOUDFLARE_EMAIL", "ops@acme.example"),
+        ("CLOUDFLARE_API_KEY", "key"),
+    ]);
+    assert!(output.status.success(), "{output:?}");
+
+    let requests = server.requests();
+    let [one, two, three, four] = &requests[..] else { panic!("{requests:?}") };
+    for list in [one, three] {
+        assert_eq!(list.target, "/below/v9/organizations");
+        assert_eq!(list.header("authorization"), Some("Bearer token"));
+        assert_eq!(list.header("x-auth-key"), None);
+    }
+    for get in [two, four] {
+        assert_eq!(get.target, "/below/v9/organizations/a");
+        assert_eq!(get.header("authorization"), None);
+        assert_eq!(get.header("x-auth-email"), Some("ops@acme.example"));
+        assert_eq!(get.header("x-auth-key"), Some("key"));
+    }
+}
+
+#[test]
+fn an_error_names_the_variable_and_not_what_it_holds() {
+    if env::var_os(CHILD).is_some() {
+        return call();
+    }
+    for (variables, said) in [
+        (&[][..], "CLOUDFLARE_API_TOKEN"),
+        (&[("CLOUDFLARE_API_KEY", "hidden")], "CLOUDFLARE_EMAIL"),
+        (&[("CLOUDFLARE_API_TOKEN", "hid\nden")], "CLOUDFLARE_API_TOKEN"),
+        (
+            &[("CLOUDFLARE_API_TOKEN", "hidden"), ("CLOUDFLARE_BASE_URL", "nowhere")],
+            "CLOUDFLARE_BASE_URL",
+        ),
+    ] {
+        let output = run(variables);
+        assert!(!output.status.success(), "{variables:?}");
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(text.contains(said), "{text}");
+        assert!(!text.contains("hid"), "{text}");
+    }
+}
+
+/// Runs the current test again with nothing but `variables`.
+fn run(variables: &[(&str, &str)]) -> Output {
+    let test = std::thread::current().name().expect("tests have names").to_owned();
+    let mut command = Command::new(env::current_exe().unwrap());
+    command.args([&test, "--exact", "--nocapture"]).env_clear().env(CHILD, "");
+    command.envs(variables.iter().copied()).output().unwrap()
+}
+
+/// The child: two calls by each client.
+fn call() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let client = Client::from_env().unwrap();
+        assert!(client.send(organizations::list()).await.unwrap_err().is_not_found());
+        assert!(client.send(organizations::get("a")).await.unwrap_err().is_not_found());
+    });
+    let client = blocking::Client::from_env().unwrap();
+    assert!(client.send(organizations::list()).unwrap_err().is_not_found());
+    assert!(client.send(organizations::get("a")).unwrap_err().is_not_found());
+}

@@ -1,0 +1,146 @@
+//! One call made by both clients, and what each request has to be.
+
+use crate::written::{Written, floats};
+use cloudflare_organizations::{Client, Credentials, Endpoint, Retry, Scheme, blocking};
+use codegen::{Example, Generated};
+use serde_json::Value;
+use std::sync::{Arc, Mutex};
+use tests::fixtures;
+use tests::server::{Answer, Request, Server};
+
+pub(crate) const PRODUCT: &str = "acme-tool/2.1";
+
+/// Headers that belong to the connection and may be there.
+const CONNECTION: [&str; 3] = ["host", "accept-encoding", "connection"];
+
+/// A server that gives the documented answers, and both clients of it.
+#[derive(Debug)]
+pub(crate) struct Exchange {
+    generated: Generated,
+    server: Server,
+    answer: Arc<Mutex<Answer>>,
+    client: Client,
+    blocking: blocking::Client,
+    lines: Vec<String>,
+    covered: Vec<&'static str>,
+}
+
+impl Exchange {
+    pub(crate) fn start() -> Self {
+        let answer = Arc::new(Mutex::new(Answer::empty(500)));
+        let server = Server::start({
+            let answer = answer.clone();
+            move |_| answer.lock().unwrap().clone()
+        });
+        let (client, blocking) = clients(&server);
+        Self {
+            generated: fixtures::real().generated(),
+            server,
+            answer,
+            client,
+            blocking,
+            lines: Vec::new(),
+            covered: Vec::new(),
+        }
+    }
+
+    /// Makes `call` by both clients, and has `check` look at what each reads from the spec's
+    /// example, of which nothing may be lost.
+    pub(crate) async fn call<E>(&mut self, call: E, check: impl Fn(E::Output))
+    where
+        E: Endpoint<Output: Written>,
+    {
+        let example = self.example(E::OPERATION);
+        let document = example.answer.clone();
+        *self.answer.lock().unwrap() = match &document {
+            Some(document) => Answer::json(example.status, document),
+            None => Answer::empty(example.status),
+        };
+        let result = document.map_or(Value::Null, |document| floats(&document["result"]));
+        for output in [self.client.send(&call).await.unwrap(), self.blocking.send(&call).unwrap()] {
+            assert_eq!(floats(&output.written()), result, "{}", E::OPERATION);
+            check(output);
+        }
+
+        let requests = self.server.take_requests();
+        let [one, other] = requests.try_into().expect("one request for each client");
+        let line = line(&one);
+        assert_eq!(line, self::line(&other));
+        inspect::<E>(&one);
+        inspect::<E>(&other);
+        self.lines.push(format!("{}: {line}", E::OPERATION));
+        self.covered.push(E::OPERATION);
+    }
+
+    /// The requests so far, once every operation of the spec was called.
+    pub(crate) fn finish(mut self) -> String {
+        let mut documented: Vec<_> =
+            self.generated.examples.iter().map(|example| example.operation.as_str()).collect();
+        documented.sort_unstable();
+        self.covered.sort_unstable();
+        assert_eq!(self.covered, documented);
+        assert_eq!(self.covered.len(), self.generated.wire.len());
+        assert_eq!(self.server.connections(), 2, "each client keeps its connection");
+        self.lines.join("\n")
+    }
+
+    fn example(&self, operation: &str) -> &Example {
+        let mut examples = self.generated.examples.iter();
+        examples.find(|example| example.operation == operation).expect("an example")
+    }
+}
+
+/// Both clients of `server`, with credentials of every scheme. They try once.
+pub(crate) fn clients(server: &Server) -> (Client, blocking::Client) {
+    let credentials =
+        Credentials::token("token").and_key("ops@acme.example", "key").and_service_key("service");
+    let base = server.url("/client/v4");
+    let client = Client::builder(credentials.clone()).base_url(&base).product(PRODUCT);
+    let blocking = blocking::Client::builder(credentials).base_url(&base).product(PRODUCT);
+    (client.retry(Retry::NEVER).build(), blocking.retry(Retry::NEVER).build())
+}
+
+/// A request on one line: what is asked, the headers that matter, the body.
+fn line(request: &Request) -> String {
+    let mut parts = vec![format!("{} {}", request.method, request.target)];
+    let names = ["accept", "authorization", "x-auth-email", "x-auth-key", "content-type"];
+    let headers = names.into_iter().filter_map(|name| Some((name, request.header(name)?)));
+    parts.extend(headers.map(|(name, value)| format!("{name}: {value}")));
+    if !request.body.is_empty() {
+        parts.push(String::from_utf8_lossy(&request.body).into_owned());
+    }
+    parts.join(" | ")
+}
+
+/// Fails where the headers of `request` are not those that a call of `E` has to have.
+fn inspect<E: Endpoint>(request: &Request) {
+    let mut expected = vec![("accept", E::ACCEPT.to_owned())];
+    let signed = match E::AUTH {
+        [Scheme::ApiToken, ..] => vec![("authorization", "Bearer token".to_owned())],
+        [Scheme::EmailKey, ..] => {
+            vec![("x-auth-email", "ops@acme.example".to_owned()), ("x-auth-key", "key".to_owned())]
+        }
+        schemes => panic!("{} is documented for {schemes:?}", E::OPERATION),
+    };
+    expected.extend(signed);
+    if !request.body.is_empty() {
+        expected.push(("content-type", "application/json".to_owned()));
+        expected.push(("content-length", request.body.len().to_string()));
+    }
+    for (name, value) in &expected {
+        assert_eq!(request.header(name), Some(value.as_str()), "{}: {name}", E::OPERATION);
+    }
+    let agent = request.header("user-agent").unwrap();
+    let words: Vec<_> = agent.split(' ').collect();
+    let [PRODUCT, package, runtime] = words[..] else { panic!("{agent}") };
+    assert!(package.starts_with("cloudflare-organizations/"), "{agent}");
+    assert!(runtime.starts_with("(cloudflare-api-runtime/"), "{agent}");
+
+    let known = |name: &str| {
+        name == "user-agent"
+            || CONNECTION.contains(&name)
+            || expected.iter().any(|(known, _)| *known == name)
+    };
+    let stray = request.headers.iter().find(|(name, _)| !known(name));
+    assert_eq!(stray, None, "{}", E::OPERATION);
+}

@@ -1,0 +1,50 @@
+//! What was read, written as JSON again.
+
+use cloudflare_organizations::types::{
+    DeletedOrganization, Member, Organization, Profile, UsageRecord,
+};
+use cloudflare_organizations::{Page, serde_json};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// What an endpoint gives, to be held against the document that it was read from.
+pub(crate) trait Written {
+    /// The `result` that it would have been read from.
+    fn written(&self) -> Value;
+}
+
+impl<T: Serialize> Written for Page<T> {
+    fn written(&self) -> Value {
+        json!(self.items)
+    }
+}
+
+impl Written for () {
+    fn written(&self) -> Value {
+        Value::Null
+    }
+}
+
+macro_rules! written {
+    ($($type:ty),*) => {$(
+        impl Written for $type {
+            fn written(&self) -> Value {
+                json!(self)
+            }
+        }
+    )*};
+}
+
+written!(DeletedOrganization, Member, Organization, Profile, Vec<Member>, Vec<UsageRecord>);
+
+/// `value` with every number as a float: JSON does not tell 1 from 1.0.
+pub(crate) fn floats(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.as_f64()),
+        Value::Array(values) => values.iter().map(floats).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, value)| (name.clone(), floats(value))).collect()
+        }
+        value => value.clone(),
+    }
+}
