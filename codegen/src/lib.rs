@@ -33,6 +33,7 @@ mod layout;
 mod lower;
 mod model;
 mod naming;
+mod parallel;
 mod source;
 mod tree;
 mod wire;

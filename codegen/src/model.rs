@@ -1,6 +1,7 @@
 //! The API as Rust sees it: nothing of YAML is left, and everything has its name.
 
 use crate::naming::Name;
+use std::collections::BTreeMap;
 
 /// A whole API.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub(crate) struct Api {
     pub(crate) auth: Vec<(Scheme, String)>,
     pub(crate) pagination: Vec<Pagination>,
     pub(crate) modules: Vec<Module>,
+    /// How many types have a name.
+    pub(crate) owners: BTreeMap<Name, usize>,
 }
 
 /// A resource: a folder of operations and types.
@@ -245,6 +248,11 @@ pub(crate) struct Example {
 }
 
 impl Api {
+    /// Whether one type alone has this name.
+    pub(crate) fn is_unique(&self, name: &Name) -> bool {
+        self.owners.get(name) == Some(&1)
+    }
+
     pub(crate) fn definition(&self, r#ref: TypeRef) -> &TypeDefinition {
         &self.modules[r#ref.module].types[r#ref.index]
     }

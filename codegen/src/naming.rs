@@ -1,9 +1,19 @@
 //! Words of the spec to names of Rust.
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// More required parameters than these come in a struct, which has a name of its own.
 pub(crate) const ARGUMENTS: usize = 4;
+
+/// The keywords of Rust 2024 that `r#` makes names of, the reserved ones included.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
 
 /// A name that Rust takes.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -18,9 +28,10 @@ impl Name {
     /// The name as it stands in code.
     pub(crate) fn ident(&self) -> proc_macro2::Ident {
         let span = proc_macro2::Span::call_site();
-        match syn::parse_str::<syn::Ident>(&self.0) {
-            Ok(_) => proc_macro2::Ident::new(&self.0, span),
-            Err(_) => proc_macro2::Ident::new_raw(&self.0, span),
+        if KEYWORDS.contains(&self.as_str()) {
+            proc_macro2::Ident::new_raw(&self.0, span)
+        } else {
+            proc_macro2::Ident::new(&self.0, span)
         }
     }
 
@@ -50,11 +61,9 @@ fn checked(name: String) -> Option<Name> {
     if matches!(&*name, "self" | "Self" | "super" | "crate") {
         return Some(Name(name + "_"));
     }
-    // A comment or a space beside a name would parse as well.
-    let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    let plain = || syn::parse_str::<syn::Ident>(&name).is_ok();
-    let is_keyword = || syn::parse_str::<syn::Ident>(&format!("r#{name}")).is_ok();
-    (is_word && name != "_" && (plain() || is_keyword())).then_some(Name(name))
+    let mut letters = name.chars();
+    let begins = letters.next().is_some_and(|first| first == '_' || is_xid_start(first));
+    (begins && name != "_" && letters.all(is_xid_continue)).then_some(Name(name))
 }
 
 #[cfg(test)]
@@ -78,6 +87,20 @@ mod tests {
             snake("type", None).map(|name| name.ident().to_string()).as_deref(),
             Some("r#type")
         );
+    }
+
+    #[test]
+    fn knows_the_keywords() {
+        for keyword in super::KEYWORDS {
+            let raw = snake(keyword, None).map(|name| name.ident().to_string());
+            assert_eq!(raw, Some(format!("r#{keyword}")));
+        }
+        // What syn takes for a keyword has to be one here, or the emitted code would not parse.
+        for word in ["union", "auto", "default", "dyn", "raw", "safe", "gen", "macro_rules"] {
+            let ident = snake(word, None).map(|name| name.ident().to_string());
+            let parsed = ident.map(|ident| syn::parse_str::<syn::Ident>(&ident).is_ok());
+            assert_eq!(parsed, Some(true), "{word}");
+        }
     }
 
     #[test]

@@ -73,6 +73,10 @@ impl Report {
         self.0.iter().any(|told| told.code == fault.code && place(told) == place(fault))
     }
 
+    pub(crate) fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

@@ -12,6 +12,7 @@ mod type_text;
 mod types;
 
 use crate::diagnostic::{Report, messages};
+use crate::parallel;
 use crate::source::{Sources, Span, Spanned};
 use crate::yaml::{self, Node};
 
@@ -249,10 +250,15 @@ impl Document {
         let mut api = None;
         let mut resources = Vec::new();
         let mut any = None;
-        for (number, source) in sources.iter() {
-            let start = Span::new(number, 0..0);
-            any.get_or_insert(start);
-            let Some(node) = yaml::parse(number, source, report) else { continue };
+        let texts: Vec<_> = sources.iter().collect();
+        let nodes = parallel::map(&texts, |(number, source)| {
+            let mut report = Report::default();
+            (yaml::parse(*number, source, &mut report), report)
+        });
+        for ((number, source), (node, faults)) in texts.into_iter().zip(nodes) {
+            any.get_or_insert(Span::new(number, 0..0));
+            report.append(faults);
+            let Some(node) = node else { continue };
             if source.name == "api.yaml" {
                 api = api::read(&node, report);
             } else {

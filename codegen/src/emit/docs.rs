@@ -1,5 +1,6 @@
 //! Doc comments: paragraphs to lines.
 
+use crate::layout;
 use crate::model::Facts;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -54,14 +55,14 @@ impl Docs {
 
     /// The doc comment of the item that follows.
     pub(super) fn outer(&self) -> TokenStream {
-        let lines = self.0.iter().map(|line| spaced(line));
-        quote!(#(#[doc = #lines])*)
+        let text = layout::one_line(&self.0);
+        quote!(#[doc = #text])
     }
 
     /// The doc comment of the file that it stands in.
     pub(super) fn inner(&self) -> TokenStream {
-        let lines = self.0.iter().map(|line| spaced(line));
-        quote!(#(#![doc = #lines])*)
+        let text = layout::one_line(&self.0);
+        quote!(#![doc = #text])
     }
 }
 
@@ -152,11 +153,6 @@ fn sentence(notes: &[String]) -> String {
         Some(first) => format!("{}{}.", first.to_uppercase(), characters.as_str()),
         None => String::new(),
     }
-}
-
-/// rustdoc wants a space before the text.
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
 }
 
 fn wrap(text: &str) -> Vec<String> {

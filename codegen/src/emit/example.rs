@@ -138,15 +138,7 @@ impl Writer<'_> {
             if name == *bundle && number == module {
                 let path = path(number);
                 uses.push(quote!(#path::#ident));
-            } else if self
-                .api
-                .modules
-                .iter()
-                .flat_map(|module| &module.types)
-                .filter(|other| other.name == name)
-                .count()
-                == 1
-            {
+            } else if self.api.is_unique(&name) {
                 types.push(name);
             } else {
                 let path = path(number);

@@ -17,9 +17,9 @@ mod unions;
 use crate::layout;
 use crate::model::{Api, Form, TypeRef};
 use crate::naming::Name;
+use crate::parallel;
 use crate::tree::Tree;
 use proc_macro2::TokenStream;
-use std::thread;
 
 /// The name by which emitted docs call the crate that they are in.
 #[derive(Clone, Copy, Debug)]
@@ -42,23 +42,8 @@ enum Part {
 /// A worker makes a file from end to end: tokens cannot be sent to another thread, and are large.
 pub(crate) fn emit(api: &Api, crate_name: CrateName<'_>) -> Tree {
     let parts = plan(api);
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(parts.len() / 8 + 1);
-    let share = parts.len().div_ceil(workers).max(1);
-    let make = |parts: &[(String, Part)]| -> Vec<(String, String)> {
-        parts.iter().map(|(path, part)| (path.clone(), file(api, crate_name, *part))).collect()
-    };
-    let files = thread::scope(|threads| {
-        let mut shares = parts.chunks(share);
-        let own = shares.next().unwrap_or_default();
-        let others: Vec<_> = shares.map(|share| (share, threads.spawn(|| make(share)))).collect();
-        let mut files = make(own);
-        for (share, other) in others {
-            // A worker ends early only where its thread could not go on; its work is done here.
-            files.extend(other.join().unwrap_or_else(|_| make(share)));
-        }
-        files
-    });
-    Tree::new(files)
+    let texts = parallel::map(&parts, |(_, part)| file(api, crate_name, *part));
+    Tree::new(parts.into_iter().map(|(path, _)| path).zip(texts))
 }
 
 /// The files to make, by path.

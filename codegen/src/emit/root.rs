@@ -173,15 +173,11 @@ pub(super) fn constant(name: &str) -> proc_macro2::Ident {
 
 /// `types.rs`: every type that has its name for itself.
 pub(super) fn types(api: &Api) -> TokenStream {
-    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
-    for definition in api.modules.iter().flat_map(|module| &module.types) {
-        *owners.entry(definition.name.as_str()).or_default() += 1;
-    }
     let exports = api.modules.iter().filter_map(|module| {
         let mut names: Vec<_> = module
             .types
             .iter()
-            .filter(|definition| owners.get(definition.name.as_str()) == Some(&1))
+            .filter(|definition| api.is_unique(&definition.name))
             .map(|definition| definition.name.clone())
             .collect();
         names.sort();

@@ -2,7 +2,7 @@
 
 use crate::model::{Api, Type, TypeRef};
 use crate::naming::Name;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,5 +124,16 @@ impl<'a> Scope<'a> {
 
 /// Tokens of a path that the generator wrote.
 fn parse(path: &str) -> TokenStream {
-    path.parse().unwrap_or_default()
+    let mut tokens = TokenStream::new();
+    for (number, name) in path.split("::").enumerate() {
+        if number > 0 {
+            tokens.extend(quote!(::));
+        }
+        let ident = match name.strip_prefix("r#") {
+            Some(name) => Ident::new_raw(name, Span::call_site()),
+            None => Ident::new(name, Span::call_site()),
+        };
+        tokens.extend([TokenTree::Ident(ident)]);
+    }
+    tokens
 }

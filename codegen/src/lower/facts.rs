@@ -23,10 +23,10 @@ impl Context<'_> {
 
     /// The names of sources, in the order of `api.yaml`.
     pub(super) fn sources(&self, from: &[Spanned<String>]) -> Vec<String> {
-        let known = self.lookup.document.api.sources.iter();
+        let known = self.lookup.document.api.sources.iter().zip(&self.sources);
         known
-            .filter(|(key, _)| from.iter().any(|source| source.value == key.value))
-            .map(|(_, name)| docs::line(name))
+            .filter(|((key, _), _)| from.iter().any(|source| source.value == key.value))
+            .map(|(_, name)| name.clone())
             .collect()
     }
 }

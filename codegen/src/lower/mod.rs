@@ -14,19 +14,22 @@ use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{self, Document, PaginationForm, SchemeKind};
 use crate::model::{Api, Module, Next, Pagination, Scheme};
 use crate::naming::{Name, snake};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// What lowering looks things up in.
 struct Context<'a> {
     lookup: Lookup<'a>,
     sent: HashSet<TypeKey>,
+    /// What docs call the sources, in the order of `api.yaml`.
+    sources: Vec<String>,
 }
 
 /// Lowers a document without faults.
 pub(crate) fn lower(document: &Document) -> Api {
     let lookup = Lookup::new(document);
     let sent = sent_types(&lookup).into_iter().collect();
-    let context = Context { lookup, sent };
+    let sources = document.api.sources.iter().map(|(_, name)| docs::line(name)).collect();
+    let context = Context { lookup, sent, sources };
     let numbers = 0..document.resources.len();
     let mut api = Api {
         name: docs::line(&document.api.name),
@@ -41,7 +44,11 @@ pub(crate) fn lower(document: &Document) -> Api {
             .collect(),
         pagination: document.api.pagination.iter().map(pagination).collect(),
         modules: numbers.map(|number| context.module(number)).collect(),
+        owners: BTreeMap::new(),
     };
+    for definition in api.modules.iter().flat_map(|module| &module.types) {
+        *api.owners.entry(definition.name.clone()).or_default() += 1;
+    }
     boxes::place(&mut api);
     api
 }
