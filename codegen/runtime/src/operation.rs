@@ -28,6 +28,8 @@ pub enum Scheme {
 
 impl Operation {
     pub(crate) const fn of<E: Endpoint>() -> Self {
+        // Told by the compiler, where `HeaderValue::from_static` would panic.
+        const { assert!(is_header_text(E::ACCEPT), "`ACCEPT` is no text for a header") };
         Self {
             id: E::OPERATION,
             method: E::METHOD,
@@ -38,6 +40,19 @@ impl Operation {
             package: E::PACKAGE,
         }
     }
+}
+
+/// Whether `text` is made of visible ASCII and spaces.
+const fn is_header_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if !matches!(bytes[index], b' '..=b'~') {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 impl fmt::Display for Scheme {

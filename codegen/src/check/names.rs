@@ -218,7 +218,7 @@ fn types(lookup: &Lookup<'_>, number: usize, resource: &Resource, report: &mut R
             TypeForm::Model { additional, .. } => {
                 let key = crate::document::lookup::TypeKey { resource: number, index };
                 for (_, field) in lookup.fields(key) {
-                    inner.take_snake(&field.wire, &field.notes, report);
+                    item(&mut inner, field, report);
                 }
                 if additional.is_some() {
                     let word = Spanned::new("additional".to_owned(), declared.name.span);

@@ -15,6 +15,11 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             pagination(lookup, method, report);
             body(method, report);
         }
+        for declared in &resource.types {
+            if let TypeForm::Model { fields, .. } = &declared.form {
+                no_filters(fields, report);
+            }
+        }
         for item in &resource.path {
             let below = |number: &usize| lookup.around(*number).any(|around| around == from);
             let mut methods = (0..lookup.document.resources.len())
@@ -115,10 +120,14 @@ fn body(method: &Method, report: &mut Report) {
         report.push(messages::unexpected_body(method.verb.value.as_str(), body.span));
     }
     if let Body::Fields(fields) = &body.value {
-        for field in fields {
-            if let ItemForm::Filter { r#type, .. } = &field.form {
-                report.push(messages::bad_type(r#type.span, "filters are for the query"));
-            }
+        no_filters(fields, report);
+    }
+}
+
+fn no_filters(fields: &[Item], report: &mut Report) {
+    for field in fields {
+        if let ItemForm::Filter { r#type, .. } = &field.form {
+            report.push(messages::bad_type(r#type.span, "filters are for the query"));
         }
     }
 }

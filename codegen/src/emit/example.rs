@@ -3,15 +3,14 @@
 use super::CrateName;
 use super::modules::bundle_name;
 use crate::layout::print_statements;
-use crate::model::{Api, Field, Form, Operation, Output, Parameter, Type, TypeRef, VariantForm};
+use crate::model::{Api, Operation, Output, Parameter, Type};
 use crate::naming::{Name, snake};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use serde_json::Value;
 
 /// Where a value stands: an argument converts by itself, a field of a literal does not.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum At {
+pub(super) enum At {
     Argument,
     Field,
 }
@@ -23,7 +22,7 @@ pub(super) fn for_operation(
     module: usize,
     operation: &Operation,
 ) -> Option<Vec<String>> {
-    let mut writer = Writer { api, module, uses: Vec::new() };
+    let mut writer = Writer { crate_name, api, module, uses: Vec::new() };
     let call = writer.call(operation)?;
     // A long call stands by itself, for the lines to stay readable.
     let (binding, call) = if call.to_string().len() > 70 {
@@ -109,11 +108,12 @@ fn variable(api: &Api, r#type: &Type) -> proc_macro2::Ident {
     plain.unwrap_or_else(|| Name::own("answer")).ident()
 }
 
-struct Writer<'a> {
-    api: &'a Api,
+pub(super) struct Writer<'a> {
+    crate_name: CrateName<'a>,
+    pub(super) api: &'a Api,
     module: usize,
     /// The types that the example names, by module.
-    uses: Vec<(usize, Name)>,
+    pub(super) uses: Vec<(usize, Name)>,
 }
 
 impl Writer<'_> {
@@ -122,6 +122,11 @@ impl Writer<'_> {
             self.uses.iter().any(|(other, known)| known == name && other != module)
         };
         self.uses.iter().any(of_two)
+    }
+
+    /// The crate, as the example calls it.
+    pub(super) fn crate_name(&self) -> proc_macro2::Ident {
+        format_ident!("{}", self.crate_name.0)
     }
 
     /// What the example imports: the resource, and the types that it names.
@@ -184,136 +189,10 @@ impl Writer<'_> {
         let mut setters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
             let Some(value) = value(parameter) else { continue };
-            if matches!(parameter.r#type, Type::Nullable(_)) && value.is_null() {
-                let name = parameter.name.with("_null").ident();
-                setters.push(quote!(.#name()));
-                continue;
-            }
-            let name = parameter.name.ident();
-            let made = self.value(set(&parameter.r#type), value, At::Argument)?;
-            setters.push(quote!(.#name(#made)));
+            setters.push(self.setter(&parameter.name, &parameter.r#type, value)?);
         }
         let path = self.api.modules[self.module].path.iter().map(Name::ident);
         let function = operation.function.ident();
         Some(quote!(#(#path::)*#function(#(#arguments),*)#(#setters)*))
-    }
-
-    /// `value` of the type as Rust; `None` where Rust cannot say it.
-    fn value(&mut self, r#type: &Type, value: &Value, at: At) -> Option<TokenStream> {
-        let into = |tokens: TokenStream| match at {
-            At::Argument => tokens,
-            At::Field => quote!(#tokens.into()),
-        };
-        Some(match (r#type, value) {
-            (Type::String, Value::String(text)) if text.is_empty() && at == At::Field => {
-                quote!(String::new())
-            }
-            (
-                Type::String | Type::Date | Type::Timestamp | Type::DateOrTime,
-                Value::String(text),
-            ) => into(quote!(#text)),
-            (Type::Integer, Value::Number(number)) => {
-                let literal = Literal::i64_unsuffixed(number.as_i64()?);
-                quote!(#literal)
-            }
-            (Type::Number, Value::Number(number)) => {
-                let literal = Literal::f64_unsuffixed(number.as_f64()?);
-                quote!(#literal)
-            }
-            (Type::Boolean, Value::Bool(flag)) => quote!(#flag),
-            (Type::List(inner), Value::Array(items)) => {
-                let items: Option<Vec<_>> =
-                    items.iter().map(|item| self.value(inner, item, at)).collect();
-                let items = items?;
-                match at {
-                    At::Argument => quote!([#(#items),*]),
-                    At::Field => quote!(vec![#(#items),*]),
-                }
-            }
-            // A filter shows one value where it takes a list of them.
-            (Type::List(inner), single) => {
-                let single = self.value(inner, single, at)?;
-                quote!([#single])
-            }
-            (Type::Nullable(_), Value::Null) => quote!(None),
-            (Type::Nullable(inner), _) => {
-                let made = self.value(inner, value, At::Field)?;
-                quote!(Some(#made))
-            }
-            (Type::Boxed(inner), _) => {
-                let made = self.value(inner, value, At::Field)?;
-                quote!(Box::new(#made))
-            }
-            (Type::Named(r#ref), _) => self.named(*r#ref, value, at)?,
-            _ => return None,
-        })
-    }
-
-    fn named(&mut self, r#ref: TypeRef, value: &Value, at: At) -> Option<TokenStream> {
-        let api = self.api;
-        let definition = api.definition(r#ref);
-        let name = definition.name.ident();
-        match (&definition.form, value) {
-            (Form::Id, Value::String(text)) => {
-                Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
-            }
-            (Form::Enum(values), Value::String(text)) => {
-                let variant = values.iter().find(|value| value.text == *text)?.name.ident();
-                self.uses.push((r#ref.module, definition.name.clone()));
-                Some(quote!(#name::#variant))
-            }
-            (Form::TextUnion(variants), Value::String(text)) => {
-                let literal = variants.iter().find(|variant| {
-                    matches!(&variant.form, VariantForm::Literal(literal) if literal == text)
-                });
-                if let Some(variant) = literal {
-                    let variant = variant.name.ident();
-                    self.uses.push((r#ref.module, definition.name.clone()));
-                    return Some(quote!(#name::#variant));
-                }
-                Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
-            }
-            (Form::Model(model), Value::Object(members)) if model.additional.is_none() => {
-                self.uses.push((r#ref.module, definition.name.clone()));
-                let optional = model.fields.iter().any(|field| !field.required);
-                let required = model.fields.iter().any(|field| field.required);
-                let given = |field: &&Field| members.contains_key(&field.wire);
-                if !optional {
-                    let fields = model.fields.iter().map(|field| {
-                        let made =
-                            self.value(&field.r#type, members.get(&field.wire)?, At::Field)?;
-                        let name = field.name.ident();
-                        Some(quote!(#name: #made))
-                    });
-                    let fields: Vec<_> = fields.collect::<Option<_>>()?;
-                    return Some(quote!(#name { #(#fields),* }));
-                }
-                if !required {
-                    return members.is_empty().then(|| quote!(#name::default()));
-                }
-                let arguments = model.fields.iter().filter(|field| field.required).map(|field| {
-                    self.value(&field.r#type, members.get(&field.wire)?, At::Argument)
-                });
-                let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
-                let setters = model.fields.iter().filter(|field| !field.required).filter(given);
-                let setters = setters.map(|field| {
-                    let made =
-                        self.value(set(&field.r#type), members.get(&field.wire)?, At::Argument)?;
-                    let name = field.name.ident();
-                    Some(quote!(.#name(#made)))
-                });
-                let setters: Vec<_> = setters.collect::<Option<_>>()?;
-                Some(quote!(#name::new(#(#arguments),*)#(#setters)*))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// What a setter takes: it has no null, for which there is another.
-fn set(r#type: &Type) -> &Type {
-    match r#type {
-        Type::Nullable(inner) => inner,
-        other => other,
     }
 }

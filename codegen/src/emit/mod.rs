@@ -5,12 +5,14 @@ mod endpoint;
 mod enums;
 mod example;
 mod ids;
+mod literal;
 mod models;
 mod modules;
 mod operation;
 mod parameters;
 mod root;
 mod scope;
+mod setter;
 mod types;
 mod unions;
 

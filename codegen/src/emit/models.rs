@@ -2,7 +2,7 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use super::types::{Taken, given};
+use super::setter::Setter;
 use crate::model::{Api, Field, Model, Place, Type, TypeRef};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -159,52 +159,15 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
 }
 
 fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    let name = field.name.ident();
-    let given = given(&field.r#type);
-    let doc = Docs::default()
-        .paragraph(&format!("Sets [`{0}`](Self::{0}).", field.name.as_str()))
-        .outer();
-    let deprecated = docs::deprecated(&field.facts);
-    let (inner, nullable) = match &field.r#type {
-        Type::Nullable(inner) => (&**inner, true),
-        other => (other, false),
-    };
-    let tokens = scope.r#type(inner);
-    let (generics, argument, made) = match scope.taken(inner) {
-        Taken::Into => {
-            let setting = scope.path("runtime::Setting");
-            (quote!(<M>), quote!(impl #setting<#tokens, M>), quote!(#given.into_setting()))
-        }
-        Taken::List => {
-            let Type::List(item) = inner else { return TokenStream::new() };
-            let (argument, made) = scope.items(item, &given);
-            let some = scope.prelude("Some");
-            let made = if nullable { made } else { quote!(#some(#made)) };
-            (TokenStream::new(), argument, made)
-        }
-        Taken::Plain => {
-            let (into, option) = (scope.prelude("Into"), scope.prelude("Option"));
-            (TokenStream::new(), quote!(impl #into<#option<#tokens>>), quote!(#given.into()))
-        }
-    };
-    let made = if nullable {
-        let nullable = scope.path("runtime::Nullable");
-        if scope.taken(inner) == Taken::List {
-            let some = scope.prelude("Some");
-            quote!(#some(#nullable::Value(#made)))
-        } else {
-            quote!(#made.map(#nullable::Value))
-        }
-    } else {
-        made
-    };
-    quote! {
-        #doc
-        #deprecated
-        #[must_use]
-        pub fn #name #generics(mut self, #given: #argument) -> Self {
-            self.#name = #made;
-            self
-        }
+    let mut docs = Docs::default();
+    docs.paragraph(&format!("Sets [`{0}`](Self::{0}).", field.name.as_str()));
+    Setter {
+        name: &field.name,
+        r#type: &field.r#type,
+        facts: &field.facts,
+        docs,
+        plain_list: false,
+        must_use: true,
     }
+    .emit(scope)
 }

@@ -2,7 +2,7 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use super::types::{Taken, given};
+use super::setter::Setter;
 use crate::model::{Body, Filter, Operation, Parameter, Place, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -96,72 +96,13 @@ pub(super) fn argument(
 
 /// The setters of an optional parameter.
 pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String]) -> TokenStream {
-    let name = parameter.name.ident();
-    let given = given(&parameter.r#type);
-    let docs = documented(parameter, around).outer();
-    let deprecated = docs::deprecated(&parameter.facts);
-    let (inner, nullable) = match &parameter.r#type {
-        Type::Nullable(inner) => (&**inner, true),
-        other => (other, false),
-    };
-    let tokens = scope.r#type(inner);
-    let (generics, argument, made) = match (scope.taken(inner), inner) {
-        (Taken::Into, _) => {
-            let setting = scope.path("runtime::Setting");
-            (quote!(<M>), quote!(impl #setting<#tokens, M>), quote!(#given.into_setting()))
-        }
-        (Taken::List, Type::List(item)) => {
-            let (argument, made) = scope.items(item, &given);
-            let made = if parameter.place == Place::Field && !nullable {
-                let some = scope.prelude("Some");
-                quote!(#some(#made))
-            } else {
-                made
-            };
-            (TokenStream::new(), argument, made)
-        }
-        _ => {
-            let (into, option) = (scope.prelude("Into"), scope.prelude("Option"));
-            (TokenStream::new(), quote!(impl #into<#option<#tokens>>), quote!(#given.into()))
-        }
-    };
-    let made = if nullable {
-        let value = scope.path("runtime::Nullable");
-        if scope.taken(inner) == Taken::List {
-            let some = scope.prelude("Some");
-            quote!(#some(#value::Value(#made)))
-        } else {
-            quote!(#made.map(#value::Value))
-        }
-    } else {
-        made
-    };
-    let null = nullable.then(|| null(scope, parameter));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name #generics(mut self, #given: #argument) -> Self {
-            self.#name = #made;
-            self
-        }
-
-        #null
+    Setter {
+        name: &parameter.name,
+        r#type: &parameter.r#type,
+        facts: &parameter.facts,
+        docs: documented(parameter, around),
+        plain_list: parameter.place != Place::Field,
+        must_use: false,
     }
-}
-
-/// The setter that sends null: unset, null and a value are three things.
-fn null(scope: &Scope<'_>, parameter: &Parameter) -> TokenStream {
-    let field = parameter.name.ident();
-    let name = parameter.name.with("_null").ident();
-    let (some, nullable) = (scope.prelude("Some"), scope.path("runtime::Nullable"));
-    let doc = Docs::default()
-        .paragraph(&format!("Sends `null` for [`{0}`](Self::{0}).", parameter.name.as_str()))
-        .outer();
-    quote! {
-        #doc
-        pub fn #name(mut self) -> Self {
-            self.#field = #some(#nullable::Null);
-            self
-        }
-    }
+    .emit(scope)
 }
