@@ -60,6 +60,8 @@ fn steps() -> Vec<Step> {
     } else {
         eprintln!("skipped: the target {WASM} is not installed");
     }
+    // `cargo test --workspace` builds the runtime with the features that its dependents ask for.
+    steps.push(step("tests, all features", "test --package cloudflare-api-runtime --all-features"));
     for package in ["cloudflare-api-runtime", "cloudflare-organizations"] {
         steps.push(step(
             &format!("package {package}"),

@@ -1,5 +1,7 @@
 //! The closing example of `spec/README.md`.
 
+use std::path::Path;
+
 /// A step: what is added to which file of the spec.
 #[derive(Debug)]
 pub(crate) struct Step {
@@ -13,7 +15,8 @@ pub(crate) fn steps(readme: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut parts = closing.split("```");
     while let (Some(words), Some(code)) = (parts.next(), parts.next()) {
-        let file = words.split('`').filter(|word| word.ends_with(".yaml")).next_back().unwrap();
+        let is_file = |word: &&str| Path::new(word).extension().is_some_and(|end| end == "yaml");
+        let file = words.split('`').rfind(is_file).unwrap();
         assert!(words.trim_end().ends_with(':'), "{words}");
         let text = code.strip_prefix("yaml\n").unwrap();
         steps.push(Step { file: file.to_owned(), text: format!("\n{text}") });
@@ -23,6 +26,6 @@ pub(crate) fn steps(readme: &str) -> Vec<Step> {
 
 /// The call in Rust that the example ends with.
 pub(crate) fn call(readme: &str) -> String {
-    let code = readme.split('`').filter(|code| code.starts_with("client.items("));
-    code.last().unwrap().to_owned()
+    let call = readme.split('`').rfind(|code| code.starts_with("client.items("));
+    call.unwrap().to_owned()
 }

@@ -29,7 +29,7 @@ impl Workspace {
 
     /// Adds the crate `package` with the files of `tree`.
     pub(crate) fn library(&self, package: &str, tree: &Tree, lib: &str) {
-        let runtime = fixtures::root().join("codegen/runtime");
+        let runtime = fixtures::root().join("codegen/runtime").display().to_string();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
              [lib]\nname = \"{lib}\"\n\n\
