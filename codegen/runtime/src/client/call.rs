@@ -5,7 +5,10 @@ use crate::request::{self, Asked, Turn};
 use crate::retry::{answer_is_transient, fault_is_transient, outcome_is_unknown, retry_after};
 use crate::trace::Span;
 use crate::transport::Clock;
-use crate::{ApiError, Endpoint, Error, RawResponse, RequestError, Result, Sent, TransportError};
+use crate::{
+    ApiError, DecodeErrorKind, Endpoint, Error, RawResponse, RequestError, Result, Sent,
+    TransportError,
+};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Request, Response, Uri};
@@ -150,7 +153,7 @@ impl Call {
 
     /// The answer as what the endpoint decodes.
     pub(crate) fn answered(self, answer: Response<Bytes>) -> RawResponse {
-        RawResponse::to(self.asked, answer)
+        RawResponse::to(self.asked, answer).within(self.span)
     }
 
     fn judge(
@@ -231,8 +234,11 @@ impl Call {
 
 /// What `answer` holds, or the refusal that it is.
 pub(crate) fn decode<E: Endpoint>(answer: &RawResponse) -> Result<E::Output> {
-    E::decode(answer).map_err(|error| match error.kind() {
-        crate::DecodeErrorKind::Refused => ApiError::new(answer, None).into(),
-        _ => error.into(),
+    E::decode(answer).map_err(|error| {
+        answer.span().unread(error.kind());
+        match error.kind() {
+            DecodeErrorKind::Refused => ApiError::new(answer, None).into(),
+            _ => error.into(),
+        }
     })
 }

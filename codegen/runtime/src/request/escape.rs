@@ -9,6 +9,11 @@ struct Escape<'a> {
 impl Write for Escape<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        // Most of what is written needs no escape, which is seen without a branch a byte.
+        if text.bytes().fold(true, |kept, byte| kept & self.keep[usize::from(byte)]) {
+            self.out.push_str(text);
+            return Ok(());
+        }
         let mut rest = text;
         while let Some(at) = rest.bytes().position(|byte| !self.keep[usize::from(byte)]) {
             let (kept, tail) = rest.split_at(at);
@@ -67,10 +72,16 @@ pub(super) fn component(out: &mut String, value: impl Display) {
     write(out, value, &COMPONENT);
 }
 
+/// Writes `text` as [`component`] does, without the detour through `Display`.
+pub(super) fn component_text(out: &mut String, text: &str) {
+    // Writing to a String does not fail.
+    let _ = Escape { out, keep: &COMPONENT }.write_str(text);
+}
+
 /// `value` as a query has it.
 pub(crate) fn encoded(value: &str) -> String {
     let mut out = String::new();
-    component(&mut out, value);
+    component_text(&mut out, value);
     out
 }
 

@@ -22,6 +22,9 @@ use crate::{Endpoint, RequestError, Scheme};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri};
 
+/// What most paths and queries fit in, in bytes.
+const ROOM: usize = 256;
+
 /// A request as its endpoint has it, before the client's own headers.
 #[derive(Debug)]
 pub(crate) struct Written {
@@ -45,7 +48,7 @@ pub(crate) fn write<E: Endpoint>(
     extra: &Extra,
     turn: Option<Turn>,
 ) -> Result<Written, RequestError> {
-    let mut text = String::with_capacity(base.path.len() + 128);
+    let mut text = String::with_capacity(base.path.len() + ROOM);
     text.push_str(&base.path);
     let mut path = Path::new(text, E::PATH);
     endpoint.path(&mut path);

@@ -59,10 +59,12 @@ impl Path {
             let name = open.split(['}', '.']).next().unwrap_or_default();
             self.refuse(format!("`{name}` is missing from the path"));
         }
-        if !self.rest.is_empty() {
+        if self.parameter.is_none() {
+            self.out.push_str(self.rest);
+        } else {
             self.literal(self.rest);
+            self.check(self.out.len());
         }
-        self.check(self.out.len());
         match self.refused {
             None => Ok(self.out),
             Some(refused) => Err(refused),

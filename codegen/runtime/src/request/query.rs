@@ -70,7 +70,7 @@ impl Query {
     fn start(&mut self, name: &str) {
         self.out.push(if self.empty { '?' } else { '&' });
         self.empty = false;
-        escape::component(&mut self.out, name);
+        escape::component_text(&mut self.out, name);
         self.out.push('=');
     }
 
@@ -87,7 +87,7 @@ impl Query {
         if let Some(mut turn) = self.turn.take() {
             if !turn.written {
                 self.start(turn.parameter);
-                escape::component(&mut self.out, &turn.value);
+                escape::component_text(&mut self.out, &turn.value);
                 turn.written = true;
             }
             self.turn = Some(turn);

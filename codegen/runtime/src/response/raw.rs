@@ -1,6 +1,7 @@
 use super::envelope::{self, Envelope};
 use super::{Document, Page, document, page};
 use crate::request::Asked;
+use crate::trace::Span;
 use crate::{DecodeError, DecodeErrorKind, Pagination};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -25,17 +26,27 @@ use serde_json::{Map, Value};
 pub struct RawResponse {
     response: http::Response<Bytes>,
     asked: Option<Asked>,
+    /// Of the call, which lasts until the answer is read.
+    span: Span,
 }
 
 impl RawResponse {
     /// An answer that stands alone, to try a decoder on.
     #[must_use]
     pub fn new(response: http::Response<Bytes>) -> Self {
-        Self { response, asked: None }
+        Self { response, asked: None, span: Span::none() }
     }
 
     pub(crate) fn to(asked: Asked, response: http::Response<Bytes>) -> Self {
-        Self { response, asked: Some(asked) }
+        Self { response, asked: Some(asked), span: Span::none() }
+    }
+
+    pub(crate) fn within(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
+    pub(crate) fn span(&self) -> &Span {
+        &self.span
     }
 
     /// The HTTP status.

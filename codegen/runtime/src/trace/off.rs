@@ -1,5 +1,5 @@
-use crate::TransportErrorKind;
 use crate::operation::Operation;
+use crate::{DecodeErrorKind, TransportErrorKind};
 use http::{HeaderMap, StatusCode, Uri};
 
 /// Nothing.
@@ -15,11 +15,19 @@ impl Span {
         Self
     }
 
+    pub(crate) fn none() -> Self {
+        Self
+    }
+
     pub(crate) fn answered(&self, _: StatusCode, _: &HeaderMap) {
         let Self = self;
     }
 
     pub(crate) fn failed(&self, _: TransportErrorKind) {
+        let Self = self;
+    }
+
+    pub(crate) fn unread(&self, _: DecodeErrorKind) {
         let Self = self;
     }
 

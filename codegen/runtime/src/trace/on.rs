@@ -1,6 +1,6 @@
-use crate::TransportErrorKind;
 use crate::error::ray_id;
 use crate::operation::Operation;
+use crate::{DecodeErrorKind, TransportErrorKind};
 use http::{HeaderMap, StatusCode, Uri};
 use tracing::field::Empty;
 use tracing::instrument::Instrumented;
@@ -44,6 +44,11 @@ impl Span {
         ))
     }
 
+    /// No span.
+    pub(crate) fn none() -> Self {
+        Self(tracing::Span::none())
+    }
+
     /// Records an answer; one that is no success is an error of its status.
     pub(crate) fn answered(&self, status: StatusCode, headers: &HeaderMap) {
         self.0.record("http.response.status_code", status.as_u16());
@@ -68,6 +73,12 @@ impl Span {
                 TransportErrorKind::Other => "_OTHER",
             },
         );
+    }
+
+    /// Records that an answer of success could not be read, or was none.
+    pub(crate) fn unread(&self, kind: DecodeErrorKind) {
+        let refused = kind == DecodeErrorKind::Refused;
+        self.0.record("error.type", if refused { "refused" } else { "unreadable" });
     }
 
     /// Runs `run` within the span.

@@ -1,7 +1,7 @@
 //! What a subscriber sees of a call.
 
 use crate::support::Get;
-use cloudflare_api_runtime::http::StatusCode;
+use cloudflare_api_runtime::http::{Response, StatusCode};
 use cloudflare_api_runtime::testing::{Fake, block_on};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -57,23 +57,28 @@ impl Subscriber for Recorder {
     fn exit(&self, _: &Id) {}
 }
 
-fn seen(run: impl FnOnce(&Fake)) -> Vec<Fields> {
-    let recorder = Recorder::default();
-    let fake = Fake::new()
-        .refuse(Get("secret"), StatusCode::SERVICE_UNAVAILABLE)
-        .on(Get("secret"), json!({ "id": 1 }));
-    subscriber::with_default(recorder.clone(), || run(&fake));
-    let spans = recorder.0.lock().unwrap();
-    spans.clone()
+/// The spans of a call that both clients make.
+fn seen(fake: impl Fn() -> Fake) -> Vec<Fields> {
+    let record = |run: &dyn Fn(Fake)| {
+        // Writing the script makes calls too, which are not to be seen.
+        let (recorder, fake) = (Recorder::default(), fake());
+        subscriber::with_default(recorder.clone(), || run(fake));
+        let spans = recorder.0.lock().unwrap();
+        spans.clone()
+    };
+    let asynchronous = record(&|fake| drop(block_on(fake.client().send(Get("secret")))));
+    let blocking = record(&|fake| drop(fake.blocking_client().send(Get("secret"))));
+    assert_eq!(asynchronous, blocking);
+    blocking
 }
 
 #[test]
 fn a_span_a_call_and_one_a_try() {
-    let asynchronous = seen(|fake| drop(block_on(fake.client().send(Get("secret"))).unwrap()));
-    let blocking = seen(|fake| drop(fake.blocking_client().send(Get("secret")).unwrap()));
-    assert_eq!(asynchronous, blocking);
-
-    let [call, first, second] = &blocking[..] else { panic!("{blocking:?}") };
+    let spans = seen(|| {
+        let busy = Fake::new().refuse(Get("secret"), StatusCode::SERVICE_UNAVAILABLE);
+        busy.on(Get("secret"), json!({ "id": 1 }))
+    });
+    let [call, first, second] = &spans[..] else { panic!("{spans:?}") };
     assert_eq!((&*call["name"], &*first["name"]), ("call", "try"));
     for span in [call, first, second] {
         assert_eq!(span["http.request.method"], "GET");
@@ -89,4 +94,14 @@ fn a_span_a_call_and_one_a_try() {
     assert_eq!(first["http.request.resend_count"], "0");
     assert_eq!(second["http.response.status_code"], "200");
     assert_eq!(second["http.request.resend_count"], "1");
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_an_error_of_the_call() {
+    for (body, kind) in [("{", "unreadable"), (r#"{"success":false}"#, "refused")] {
+        let spans = seen(|| Fake::new().respond(Get("secret"), Response::new(body)));
+        let [call, only] = &spans[..] else { panic!("{spans:?}") };
+        assert_eq!(call["http.response.status_code"], "200");
+        assert_eq!((call["error.type"].as_str(), only.get("error.type")), (kind, None));
+    }
 }

@@ -20,7 +20,7 @@ fn next(token: &str) -> String {
 }
 
 /// The pages of a list, one a connection, and what comes of reading its items.
-fn cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
+pub(crate) fn cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
     let forbidden = || once(403, "", r#"{"errors":[{"code":1,"message":"no"}]}"#);
     vec![
         ("one page", vec![page(&["a", "b"], "")], vec!["a", "b"]),

@@ -3,6 +3,7 @@
 
 mod both;
 mod callers;
+mod count;
 mod endpoints;
 mod lists;
 mod odd;

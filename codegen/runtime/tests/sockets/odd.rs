@@ -9,7 +9,7 @@ use cloudflare_api_runtime::{Error, Retry};
 const HTML: &str = "<html><h1>502 Bad Gateway</h1></html>";
 
 /// Status, headers and body, and words that the error has.
-const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
+pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
     (
         403,
         "",
@@ -64,7 +64,7 @@ const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
     (200, "", r#"[{"id":"a"}]"#, &["expected"]),
 ];
 
-const SUCCESSES: [(u16, &str, &str); 12] = [
+pub(crate) const SUCCESSES: [(u16, &str, &str); 12] = [
     (200, "content-type: application/json\r\n", r#"{"success":true,"result":{"id":"a"}}"#),
     (200, "content-type: text/plain\r\n", r#"{"success":true,"result":{"id":"a"}}"#),
     (200, "content-type: application/vnd.api+json; charset=latin1\r\n", r#"{"result":{"id":"a"}}"#),

@@ -41,7 +41,7 @@ fn call(caller: &Caller, verb: Verb) -> Result<String> {
 
 /// A call over `connections`: `Ok` with the id, or words of the error; how many requests came; and
 /// the waits between them.
-struct Case {
+pub(crate) struct Case {
     name: String,
     verb: Verb,
     connections: Vec<Script>,
@@ -207,12 +207,16 @@ fn answers() -> Vec<Case> {
     cases
 }
 
+/// Every case, once for each client.
+pub(crate) fn cases() -> Vec<Case> {
+    faults().into_iter().chain(answers()).collect()
+}
+
 #[test]
 fn the_table() {
     let failures = std::thread::scope(|scope| {
-        let cases: Vec<_> = faults().into_iter().chain(answers()).collect();
         let threads: Vec<_> =
-            cases.into_iter().map(|case| scope.spawn(move || run(&case))).collect();
+            cases().into_iter().map(|case| scope.spawn(move || run(&case))).collect();
         threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect::<Vec<_>>()
     });
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -13,7 +13,7 @@ const CHUNKS: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n
 const ENCODED: &str = "content-encoding: gzip\r\n";
 
 /// A name, a script for one connection, and what comes of a GET and of a POST over it.
-type Case = (&'static str, Script, Outcome);
+pub(crate) type Case = (&'static str, Script, Outcome);
 
 /// Answers that are fine, if strange.
 fn whole() -> Vec<Case> {
@@ -183,13 +183,16 @@ fn send_bytes(act: &Act) -> Vec<u8> {
     }
 }
 
+/// Every case, twice for each transport: with a GET and with a POST.
+pub(crate) fn cases() -> Vec<Case> {
+    [whole(), too_much(), broken(), late(), garbled()].into_iter().flatten().collect()
+}
+
 #[test]
 fn the_table() {
     let failures = std::thread::scope(|scope| {
-        let cases = [whole(), too_much(), broken(), late(), garbled()];
-        let threads: Vec<_> = cases
+        let threads: Vec<_> = cases()
             .into_iter()
-            .flatten()
             .map(|(name, script, expected)| scope.spawn(move || run(name, &script, &expected)))
             .collect();
         threads.into_iter().flat_map(|thread| thread.join().expect(ALIVE)).collect::<Vec<_>>()

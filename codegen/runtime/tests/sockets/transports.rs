@@ -7,7 +7,11 @@ use Outcome::Fault;
 use bytes::Bytes;
 use cloudflare_api_runtime::TransportErrorKind::{Connect, Other, Tls};
 use http::Request;
+use std::ops::Range;
 use std::time::{Duration, Instant};
+
+/// Every status that is no success.
+pub(crate) const STATUSES: Range<u16> = 300..600;
 
 #[test]
 fn nothing_leaves_when_nothing_can_be_reached() {
@@ -45,12 +49,12 @@ fn every_status_is_an_answer_and_no_redirect_is_followed() {
     for (way, transport) in both() {
         let elsewhere = Server::start(vec![vec![Read, answer(200, "", "elsewhere")]; 3]);
         let to = format!("location: {}\r\n", elsewhere.url("/there"));
-        let script = (300..600).flat_map(|status| {
+        let script = STATUSES.flat_map(|status| {
             let body = if status == 304 { "" } else { "text" };
             [Read, answer(status, &to, body)]
         });
         let server = Server::start(vec![script.collect()]);
-        for status in 300..600 {
+        for status in STATUSES {
             let request = if status % 2 == 0 { get } else { post }(&server.url("/here"));
             let answer =
                 transport.send(request).unwrap_or_else(|error| panic!("{way} {status} {error:?}"));
