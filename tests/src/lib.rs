@@ -1,5 +1,7 @@
 //! What the tests of this workspace share.
 
 pub mod fixtures;
+pub mod floor;
+pub mod load;
 pub mod percent;
 pub mod server;

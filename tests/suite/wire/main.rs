@@ -5,6 +5,7 @@ mod credentials;
 mod environment;
 mod errors;
 mod exchange;
+mod future;
 mod lists;
 mod paging;
 mod written;

@@ -1,0 +1,10 @@
+//! The id of one thing is no id of another.
+
+use cloudflare_organizations::organizations::members;
+use cloudflare_organizations::types::{MemberId, OrganizationId};
+
+fn main() {
+    let (organization, member) = (OrganizationId::from("a"), MemberId::from("b"));
+    let _ = members::get(&organization, &member);
+    let _ = members::get("a", &organization);
+}

@@ -1,0 +1,7 @@
+//! Text that the documents do not name is no value of an enum.
+
+use cloudflare_organizations::types::MemberStatus;
+
+fn main() {
+    let _ = MemberStatus::Unknown("gone".to_owned());
+}

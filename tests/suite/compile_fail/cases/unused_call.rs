@@ -1,0 +1,7 @@
+//! A call that no client sends does nothing.
+
+#![deny(unused_must_use)]
+
+fn main() {
+    cloudflare_organizations::organizations::delete("a");
+}
