@@ -28,6 +28,7 @@
 mod check;
 mod diagnostic;
 mod document;
+pub mod drift;
 mod emit;
 mod layout;
 mod lower;
@@ -39,7 +40,7 @@ mod tree;
 mod wire;
 mod yaml;
 
-pub use diagnostic::{Code, Diagnostic, Label, Report};
+pub use diagnostic::{Code, Diagnostic, Explanation, Fix, Label, Patch, Report, Snippet};
 pub use layout::MARK;
 pub use source::{Source, Sources, Span, Spanned};
 pub use tree::{Change, Tree};
@@ -72,18 +73,49 @@ pub struct Example {
 ///
 /// All faults of the spec that one run can find.
 pub fn generate(sources: &Sources, crate_name: &str) -> Result<Generated, Report> {
+    let document = read(sources)?;
+    let api = lower::lower(&document);
+    let tree = emit::emit(&api, emit::CrateName(crate_name));
+    Ok(Generated { tree, wire: wire::lines(&api), examples: examples(&api) })
+}
+
+/// All faults that one run can find in `sources`.
+#[must_use]
+pub fn check(sources: &Sources) -> Report {
+    read(sources).err().unwrap_or_default()
+}
+
+/// The texts with every fix that is plain, and how many were made.
+///
+/// A fix can bring faults to light that could not be seen before, and these have fixes as well: it
+/// checks again until nothing plain is left.
+#[must_use]
+pub fn fix(sources: &Sources) -> (Sources, usize) {
+    let (mut sources, mut count) = (sources.clone(), 0);
+    for _ in 0..ROUNDS {
+        let (fixed, made) = check(&sources).fixed(&sources);
+        if made == 0 {
+            break;
+        }
+        (sources, count) = (fixed, count + made);
+    }
+    (sources, count)
+}
+
+/// More rounds of fixes than any text needs; they are counted lest two fixes undo each other.
+const ROUNDS: usize = 16;
+
+/// A document without a fault, or its faults.
+fn read(sources: &Sources) -> Result<document::Document, Report> {
     let mut report = Report::default();
     let document = document::Document::read(sources, &mut report);
     if let Some(document) = document.as_ref().filter(|_| report.is_empty()) {
         check::check(document, &mut report);
     }
-    let Some(document) = document.filter(|_| report.is_empty()) else {
+    document.filter(|_| report.is_empty()).ok_or_else(|| {
         report.sort();
-        return Err(report);
-    };
-    let api = lower::lower(&document);
-    let tree = emit::emit(&api, emit::CrateName(crate_name));
-    Ok(Generated { tree, wire: wire::lines(&api), examples: examples(&api) })
+        report
+    })
 }
 
 fn examples(api: &model::Api) -> Vec<Example> {

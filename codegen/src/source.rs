@@ -46,6 +46,11 @@ impl Sources {
         self.0.iter().enumerate()
     }
 
+    /// The texts, sorted by name.
+    pub fn texts(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+
     /// The text that `span` lies in.
     #[must_use]
     pub fn source(&self, span: Span) -> Option<&Source> {
@@ -56,14 +61,29 @@ impl Sources {
     /// characters.
     #[must_use]
     pub fn position(&self, span: Span) -> Option<(usize, usize)> {
-        let before = self.source(span)?.text.get(..span.start)?;
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = before.rsplit('\n').next()?.chars().count() + 1;
-        Some((line, column))
+        self.extent(span).map(|(start, _)| start)
+    }
+
+    /// The line and column of the first byte of `span`, and of the one behind its last.
+    #[must_use]
+    pub fn extent(&self, span: Span) -> Option<((usize, usize), (usize, usize))> {
+        let text = &self.source(span)?.text;
+        let position = |at: usize| {
+            let before = text.get(..at)?;
+            let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+            Some((line, before.rsplit('\n').next()?.chars().count() + 1))
+        };
+        let start = position(span.start)?;
+        Some((start, position(span.end).unwrap_or(start)))
     }
 }
 
 impl Span {
+    /// The number of the text.
+    pub(crate) fn number(self) -> usize {
+        self.source
+    }
+
     /// The bytes `range` of the text numbered `source`.
     pub(crate) fn new(source: usize, range: Range<usize>) -> Self {
         Self { source, start: range.start, end: range.end.max(range.start) }
@@ -85,10 +105,37 @@ impl Span {
         self.source == other.source
     }
 
+    /// From the beginning of this place to the end of `end`, which lies in the same text.
+    pub(crate) fn to(self, end: Self) -> Self {
+        Self::new(self.source, self.start..end.end)
+    }
+
+    /// The empty places before and behind this one.
+    pub(crate) fn ends(self) -> [Self; 2] {
+        [self.start, self.end].map(|at| Self::new(self.source, at..at))
+    }
+
+    /// The bytes `range` of the text that this place lies in.
+    pub(crate) fn beside(self, range: Range<usize>) -> Self {
+        Self::new(self.source, range)
+    }
+
     /// The bytes `range` of this place.
     pub(crate) fn slice(self, range: Range<usize>) -> Self {
         let clamp = |offset: usize| (self.start + offset).min(self.end);
         Self { source: self.source, start: clamp(range.start), end: clamp(range.end) }
+    }
+}
+
+impl Spanned<String> {
+    /// The place of the bytes `range` of this text, where it is written as it reads, with quotes
+    /// around it or without; else the place of all of it.
+    pub(crate) fn part(&self, range: Range<usize>) -> Span {
+        match self.span.range().len().checked_sub(self.value.len()) {
+            Some(0) => self.span.slice(range),
+            Some(2) => self.span.slice(range.start + 1..range.end + 1),
+            _ => self.span,
+        }
     }
 }
 

@@ -27,6 +27,16 @@ pub(crate) fn read_spec(folder: &Path) -> Result<Sources, String> {
     Ok(Sources::new(texts))
 }
 
+/// Whether the file says just `text`.
+pub(crate) fn says(path: &Path, text: &str) -> Result<bool, String> {
+    Ok(fs::read(path).map_err(about(path))? == text.as_bytes())
+}
+
+/// The text of one file.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(about(path))
+}
+
 /// What `folder` holds: files that `generate` wrote, and the names of all others.
 #[derive(Debug, Default)]
 pub(crate) struct Folder {

@@ -1,9 +1,9 @@
 //! `cargo xtask generate`.
 
+use crate::check;
 use crate::files::{self, Folder};
 use codegen::{Change, Generated};
 use similar::TextDiff;
-use std::io::IsTerminal as _;
 use std::path::Path;
 
 const OUTPUT: &str = "generated/src";
@@ -73,11 +73,7 @@ fn verb(change: Change) -> &'static str {
 fn generated(root: &Path) -> Result<Generated, String> {
     let sources = files::read_spec(&root.join("spec"))?;
     codegen::generate(&sources, CRATE).map_err(|report| {
-        let color = std::io::stderr().is_terminal();
-        eprint!("{}", report.render(&sources, "spec/", color));
-        match report.diagnostics().len() {
-            1 => "the spec has a fault; nothing was written".to_owned(),
-            faults => format!("the spec has {faults} faults; nothing was written"),
-        }
+        check::tell(&report, &sources);
+        format!("nothing was written: {}", check::summary(&report))
     })
 }

@@ -1,7 +1,10 @@
 //! The chores of this workspace: `cargo xtask <verb>`.
 
 mod arguments;
+mod check;
 mod ci;
+mod drift;
+mod explain;
 mod files;
 mod generate;
 
@@ -13,6 +16,12 @@ cargo xtask <verb>
 
   generate           writes generated/src from spec/
   generate --check   changes nothing; shows what `generate` would change, and fails if that is anything
+  check              tells every fault of the spec, and fails if there is one
+    --fix                       makes the changes that are plain, and tells what is left
+    --message-format <format>   for whom: human, json (one object a line) or github (annotations)
+  explain <code>     tells more of a fault, with an example of it and of its cure; without a code lists all
+  drift --openapi <file> [--paths '<glob>']
+                     shows where the spec and an OpenAPI 3 document differ beyond spec/drift.yaml
   ci                 runs everything that CI runs beside the tests
 
   --root <folder>    the workspace to work in, in place of this one
@@ -31,8 +40,11 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(())
         }
+        Verb::Check { format, fix } => check::run(&arguments.root, format, fix),
+        Verb::Explain(subject) => explain::run(subject.as_deref()),
         Verb::Generate { check: false } => generate::write(&arguments.root),
         Verb::Generate { check: true } => generate::check(&arguments.root),
+        Verb::Drift { openapi, paths } => drift::run(&arguments.root, &openapi, paths.as_deref()),
         Verb::Ci => ci::run(&arguments.root),
     };
     match done {

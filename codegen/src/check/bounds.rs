@@ -1,32 +1,62 @@
 //! Bounds fit their types.
 
+use super::fits::{Fit, Misfit};
 use crate::diagnostic::{Report, messages};
-use crate::document::{Body, Document, Item, ItemForm, Notes, Type, TypeForm};
+use crate::document::lookup::Lookup;
+use crate::document::{Body, Item, ItemForm, Notes, Type, TypeForm};
 use crate::yaml::{Node, Value};
+use std::cmp::Ordering;
 
-pub(super) fn check(document: &Document, report: &mut Report) {
-    for resource in &document.resources {
-        items(&resource.path, report);
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
+        items(lookup, from, &resource.path, report);
         for method in &resource.methods {
-            items(&method.parameters, report);
-            items(&method.query, report);
-            items(&method.header, report);
+            for parameters in [&method.parameters, &method.query, &method.header] {
+                items(lookup, from, parameters, report);
+            }
             if let Some(Body::Fields(fields)) = method.body.as_ref().map(|body| &body.value) {
-                items(fields, report);
+                items(lookup, from, fields, report);
             }
         }
         for declared in &resource.types {
             if let TypeForm::Model { fields, .. } = &declared.form {
-                items(fields, report);
+                items(lookup, from, fields, report);
             }
         }
     }
 }
 
-fn items(items: &[Item], report: &mut Report) {
+fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) {
     for item in items {
         let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
         one(&item.notes, &r#type.value, report);
+        default(lookup, from, item, report);
+    }
+}
+
+/// A default is a value of its type, and within its bounds.
+fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
+    let Some((bound, default)) = find(&item.notes, "default") else { return };
+    let fit = match &item.form {
+        ItemForm::Plain { r#type, .. } => Fit::new(lookup).fits(from, &r#type.value, default),
+        // A filter is a list of such values, or the documents give one of them.
+        ItemForm::Filter { r#type, .. } => match &default.value {
+            Value::List(items) => {
+                items.iter().try_for_each(|item| Fit::new(lookup).fits(from, &r#type.value, item))
+            }
+            _ => Fit::new(lookup).fits(from, &r#type.value, default),
+        },
+    };
+    if let Err(Misfit { span, reason, fix, .. }) = fit {
+        report.push(messages::bad_default(span, &reason, fix));
+        return;
+    }
+    let beyond = |end: &str, order: Ordering| {
+        let found = find(&item.notes, end).and_then(|(_, end)| number(end));
+        number(default).zip(found).is_some_and(|(default, end)| default.total_cmp(&end) == order)
+    };
+    if beyond("min", Ordering::Less) || beyond("max", Ordering::Greater) {
+        report.push(messages::bad_bound(bound, "lies outside of its bounds"));
     }
 }
 
@@ -71,24 +101,6 @@ fn one(notes: &Notes, r#type: &Type, report: &mut Report) {
             && number(low) > number(high)
         {
             report.push(messages::bad_bound(bound, "is less than the other end"));
-        }
-    }
-    if let Some((bound, default)) = find(notes, "default") {
-        let fits = match (bare, &default.value) {
-            (Type::Integer, Value::Number(number)) => number.is_i64() || number.is_u64(),
-            (Type::Number, Value::Number(_))
-            | (Type::Boolean, Value::Bool(_))
-            | (Type::String | Type::Named(_), Value::Text(_)) => true,
-            (Type::Integer | Type::Number | Type::Boolean | Type::String, _) => false,
-            _ => true,
-        };
-        if !fits {
-            report.push(messages::bad_bound(bound, "does not fit its type"));
-        }
-        let below = find(notes, "min").is_some_and(|(_, min)| number(default) < number(min));
-        let above = find(notes, "max").is_some_and(|(_, max)| number(default) > number(max));
-        if fits && (below || above) {
-            report.push(messages::bad_bound(bound, "lies outside of its bounds"));
         }
     }
 }

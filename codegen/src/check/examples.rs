@@ -1,12 +1,13 @@
 //! Examples fit their types, and what an example needs has one.
 
+use super::fits::{Fit, Misfit};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{
-    AnswerForm, Body, Item, ItemForm, Method, Type, TypeForm, VariantForm, path,
+    AnswerForm, Body, Item, ItemForm, Method, MethodExample, Type, TypeForm, path,
 };
-use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::source::Spanned;
+use crate::yaml::Node;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
@@ -28,13 +29,6 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
         }
     }
-}
-
-/// Where in an example it does not fit, and why.
-struct Misfit {
-    path: String,
-    span: Span,
-    reason: String,
 }
 
 struct Rule<'a> {
@@ -92,11 +86,7 @@ impl Rule<'_> {
                 })
             });
             let Some((item, listed)) = found else {
-                self.report.push(messages::bad_example(
-                    name.span,
-                    "",
-                    "no parameter has this name",
-                ));
+                self.unknown(method, example, name);
                 continue;
             };
             let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
@@ -110,11 +100,11 @@ impl Rule<'_> {
             (Some(node), Some(Body::Type(r#type))) => self.value(r#type, node),
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
-                let fit = self.fields(&fields, node, true);
+                let fit = Fit::new(self.lookup).fits_fields(&fields, node, true);
                 self.tell(fit);
             }
             (Some(node), None) => {
-                self.report.push(messages::bad_example(node.span, "", "the method has no body"));
+                self.report.push(messages::idle_example(node.span, "the method has no body"));
             }
             _ => {}
         }
@@ -125,7 +115,7 @@ impl Rule<'_> {
         match (&example.result, result) {
             (Some(node), Some(r#type)) => self.value(r#type, node),
             (Some(node), None) => {
-                self.report.push(messages::bad_example(node.span, "", "the answer has no content"));
+                self.report.push(messages::idle_example(node.span, "the answer has no content"));
             }
             (None, _) => {}
         }
@@ -134,150 +124,30 @@ impl Rule<'_> {
         }
     }
 
+    /// Tells of a value for a parameter that the method has not.
+    fn unknown(&mut self, method: &Method, example: &MethodExample, name: &Spanned<String>) {
+        let given = |word: &str| example.values.iter().any(|(name, _)| name.value == word);
+        let items = method.query.iter().chain(&method.header).map(|item| &*item.wire.value);
+        let words = path::parameters(&method.path.value).chain(items);
+        let words: Vec<_> = words.filter(|word| !given(word)).collect();
+        let fix = messages::similar(&name.value, &words)
+            .map(|meant| messages::meant(name.span, &name.value, meant));
+        self.report.push(messages::bad_example(name.span, "", "no parameter has this name", fix));
+    }
+
     fn value(&mut self, r#type: &Type, node: &Node) {
-        let fit = self.fits(self.from, r#type, node);
+        let fit = Fit::new(self.lookup).fits(self.from, r#type, node);
         self.tell(fit);
     }
 
     fn declared(&mut self, key: TypeKey, node: &Node) {
-        let fit = self.fits_declared(key, node);
+        let fit = Fit::new(self.lookup).fits_declared(key, node);
         self.tell(fit);
     }
 
     fn tell(&mut self, fit: Result<(), Misfit>) {
-        if let Err(Misfit { path, span, reason }) = fit {
-            self.report.push(messages::bad_example(span, &path, &reason));
+        if let Err(Misfit { path, span, reason, fix }) = fit {
+            self.report.push(messages::bad_example(span, &path, &reason, fix));
         }
-    }
-
-    fn fits(&self, from: usize, r#type: &Type, node: &Node) -> Result<(), Misfit> {
-        let expected = match (r#type, &node.value) {
-            (Type::Unknown, _)
-            | (Type::Nullable(_), Value::Null)
-            | (Type::Boolean, Value::Bool(_))
-            | (Type::Number, Value::Number(_)) => return Ok(()),
-            (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::Text(text)) => {
-                return fits_format(r#type, text).map_err(|reason| misfit(node, reason));
-            }
-            (Type::Integer, Value::Number(number)) if number.is_i64() || number.is_u64() => {
-                return Ok(());
-            }
-            (Type::Nullable(inner), _) => return self.fits(from, inner, node),
-            (Type::List(inner), Value::List(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.fits(from, inner, item)
-                        .map_err(|fault| within(fault, &format!("[{index}]")))?;
-                }
-                return Ok(());
-            }
-            (Type::Map(inner), Value::Map(entries)) => {
-                for (key, value) in entries {
-                    self.fits(from, inner, value).map_err(|fault| within(fault, &key.text))?;
-                }
-                return Ok(());
-            }
-            (Type::Named(name), _) => {
-                let Some(key) = self.lookup.get(from, &name.value) else { return Ok(()) };
-                return self.fits_declared(key, node);
-            }
-            (Type::String, _) => "a text",
-            (Type::Date | Type::DateTime | Type::DateOrTime, _) => "a date in quotes",
-            (Type::Integer, _) => "an integer",
-            (Type::Number, _) => "a number",
-            (Type::Boolean, _) => "true or false",
-            (Type::List(_), _) => "a list",
-            (Type::Map(_), _) => "a mapping",
-        };
-        Err(misfit(node, format!("expected {expected}, found {}", node.kind())))
-    }
-
-    fn fits_declared(&self, key: TypeKey, node: &Node) -> Result<(), Misfit> {
-        let declared = self.lookup.declaration(key);
-        match (&declared.form, &node.value) {
-            (TypeForm::Id, Value::Text(_)) => Ok(()),
-            (TypeForm::Enum(values), Value::Text(text)) => {
-                if values.iter().any(|value| value.value.value == *text) {
-                    return Ok(());
-                }
-                Err(misfit(node, format!("`{text}` is no value of `{}`", declared.name.value)))
-            }
-            (TypeForm::Union(variants), _) => {
-                let fits = variants.iter().any(|variant| match &variant.form {
-                    VariantForm::Type(r#type) => {
-                        self.fits(key.resource, &r#type.value, node).is_ok()
-                    }
-                    VariantForm::Literal(literal) => literal.value == node.value,
-                });
-                let name = &declared.name.value;
-                if fits {
-                    Ok(())
-                } else {
-                    Err(misfit(node, format!("no variant of `{name}` takes it")))
-                }
-            }
-            (TypeForm::Model { additional, .. }, Value::Map(_)) => {
-                self.fields(&self.lookup.fields(key), node, additional.is_none())
-            }
-            (TypeForm::Model { .. }, _) => {
-                Err(misfit(node, format!("expected a mapping, found {}", node.kind())))
-            }
-            (TypeForm::Id | TypeForm::Enum(_), _) => {
-                Err(misfit(node, format!("expected a text, found {}", node.kind())))
-            }
-        }
-    }
-
-    fn fields(&self, fields: &[(usize, &Item)], node: &Node, closed: bool) -> Result<(), Misfit> {
-        let Value::Map(entries) = &node.value else {
-            return Err(misfit(node, format!("expected a mapping, found {}", node.kind())));
-        };
-        for (key, value) in entries {
-            match fields.iter().find(|(_, field)| field.wire.value == key.text) {
-                Some((from, field)) => {
-                    let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) =
-                        &field.form;
-                    self.fits(*from, &r#type.value, value)
-                        .map_err(|fault| within(fault, &key.text))?;
-                }
-                None if closed => {
-                    let reason = "no field has this name".to_owned();
-                    return Err(Misfit { path: key.text.clone(), span: key.span, reason });
-                }
-                None => {}
-            }
-        }
-        let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
-        match fields.iter().find(|(_, field)| field.required && !given(&field.wire.value)) {
-            Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
-            None => Ok(()),
-        }
-    }
-}
-
-fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
-    Misfit { path: String::new(), span: node.span, reason: reason.into() }
-}
-
-fn within(fault: Misfit, place: &str) -> Misfit {
-    let separator = if fault.path.is_empty() || fault.path.starts_with('[') { "" } else { "." };
-    Misfit { path: format!("{place}{separator}{}", fault.path), ..fault }
-}
-
-/// Whether `text` has the look of a date, or of a date and a time.
-fn fits_format(r#type: &Type, text: &str) -> Result<(), &'static str> {
-    let looks = |pattern: &str| {
-        text.len() >= pattern.len()
-            && text.bytes().zip(pattern.bytes()).all(|(byte, model)| match model {
-                b'0' => byte.is_ascii_digit(),
-                _ => byte == model,
-            })
-    };
-    let is_date = looks("0000-00-00") && text.len() == 10;
-    let is_time = looks("0000-00-00T00:00:00");
-    match r#type {
-        Type::Date if !is_date => Err("expected a date such as 2024-10-31"),
-        Type::DateTime if !is_time => Err("expected a time such as 2024-10-31T12:00:00Z"),
-        Type::DateOrTime if !is_date && !is_time => Err("expected a date, or a date and a time"),
-        _ => Ok(()),
     }
 }

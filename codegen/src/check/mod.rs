@@ -3,7 +3,9 @@
 mod answers;
 mod bounds;
 mod examples;
+mod fits;
 mod names;
+mod nesting;
 mod parameters;
 mod references;
 mod resources;
@@ -25,9 +27,14 @@ pub(crate) fn check(document: &Document, report: &mut Report) {
     if report.len() > faults {
         return;
     }
+    nesting::check(&lookup, report);
+    // What follows goes through types in one another, and has to come to an end.
+    if report.len() > faults {
+        return;
+    }
     parameters::check(&lookup, report);
     answers::check(&lookup, report);
-    bounds::check(document, report);
+    bounds::check(&lookup, report);
     examples::check(&lookup, report);
     names::check(&lookup, report);
     usage::check(&lookup, report);

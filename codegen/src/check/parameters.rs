@@ -2,13 +2,18 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Item, ItemForm, Method, Type, TypeForm, VariantForm, Verb, path};
-use crate::source::Spanned;
+use crate::document::{
+    AnswerForm, Body, Item, ItemForm, Method, Type, TypeForm, VariantForm, Verb, path,
+};
+use crate::source::{Span, Spanned};
+use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    // Parameters that are declared, and misspelt in a path: that is told at the path.
+    let mut misspelt = Vec::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
-            in_path(lookup, from, method, report);
+            in_path(lookup, from, method, &mut misspelt, report);
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
             }
@@ -20,6 +25,8 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 no_filters(fields, report);
             }
         }
+    }
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
         for item in &resource.path {
             let below = |number: &usize| lookup.around(*number).any(|around| around == from);
             let mut methods = (0..lookup.document.resources.len())
@@ -28,7 +35,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             let named = |method: &Method| {
                 path::parameters(&method.path.value).any(|name| name == item.wire.value)
             };
-            if !methods.any(named) {
+            if !methods.any(named) && !misspelt.contains(&item.key) {
                 report.push(messages::unused_parameter(&item.wire));
             }
             path_item(lookup, from, item, report);
@@ -36,14 +43,29 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
 }
 
-fn in_path(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Report) {
-    for name in path::parameters(&method.path.value) {
+fn in_path(
+    lookup: &Lookup<'_>,
+    from: usize,
+    method: &Method,
+    misspelt: &mut Vec<Span>,
+    report: &mut Report,
+) {
+    let names: Vec<_> = path::parameters(&method.path.value).collect();
+    let known = lookup.path_parameters(from, method).into_iter();
+    let known: Vec<_> = known.filter(|item| !names.contains(&&*item.wire.value)).collect();
+    let words: Vec<_> = known.iter().map(|item| &*item.wire.value).collect();
+    for name in &names {
         if lookup.path_parameter(from, method, name).is_none() {
-            report.push(messages::undeclared_parameter(&method.path, name));
+            let meant = messages::similar(name, &words);
+            let item = known.iter().find(|item| Some(&*item.wire.value) == meant);
+            misspelt.extend(item.map(|item| item.key));
+            let start = method.path.value.find(&format!("{{{name}")).map_or(0, |brace| brace + 1);
+            let at = method.path.part(start..start + name.len());
+            report.push(messages::undeclared_parameter(at, name, meant));
         }
     }
     for item in &method.parameters {
-        if !path::parameters(&method.path.value).any(|name| name == item.wire.value) {
+        if !names.contains(&&*item.wire.value) && !misspelt.contains(&item.key) {
             report.push(messages::unused_parameter(&item.wire));
         }
         path_item(lookup, from, item, report);
@@ -52,7 +74,7 @@ fn in_path(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Repor
 
 fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
     if !item.required {
-        report.push(messages::optional_in_path(&item.wire));
+        report.push(messages::optional_in_path(&item.wire, item.key));
     }
     match &item.form {
         ItemForm::Plain { r#type, .. } if is_text(lookup, from, &r#type.value) => {}
@@ -75,20 +97,32 @@ fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) 
 
 /// Whether one value of the type is one piece of text on the wire.
 fn is_text(lookup: &Lookup<'_>, from: usize, r#type: &Type) -> bool {
-    match r#type {
-        Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Unknown => false,
-        Type::Named(name) => {
-            lookup.get(from, &name.value).is_some_and(|key| match &lookup.declaration(key).form {
-                TypeForm::Model { .. } => false,
-                TypeForm::Id | TypeForm::Enum(_) => true,
-                TypeForm::Union(variants) => variants.iter().all(|variant| match &variant.form {
-                    VariantForm::Type(r#type) => is_text(lookup, key.resource, &r#type.value),
-                    VariantForm::Literal(literal) => literal.kind() == "a text",
-                }),
-            })
+    let (mut next, mut seen) = (vec![(from, r#type)], HashSet::new());
+    while let Some((from, r#type)) = next.pop() {
+        let name = match r#type {
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Unknown => return false,
+            Type::Named(name) => name,
+            _ => continue,
+        };
+        let Some(key) = lookup.get(from, &name.value) else { return false };
+        if !seen.insert(key) {
+            continue;
         }
-        _ => true,
+        match &lookup.declaration(key).form {
+            TypeForm::Model { .. } => return false,
+            TypeForm::Id | TypeForm::Enum(_) => {}
+            TypeForm::Union(variants) => {
+                for variant in variants {
+                    match &variant.form {
+                        VariantForm::Type(r#type) => next.push((key.resource, &r#type.value)),
+                        VariantForm::Literal(literal) if literal.kind() == "a text" => {}
+                        VariantForm::Literal(_) => return false,
+                    }
+                }
+            }
+        }
     }
+    true
 }
 
 fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
@@ -102,16 +136,36 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
         let others = method.query.iter().filter(|item| others.contains(&&*item.wire.value));
         if let Some(token) = tokens.chain(others).next() {
             let names: Vec<_> = schemes.iter().map(|scheme| &*scheme.name.value).collect();
-            report.push(messages::missing_pagination(&token.wire, &names));
+            let mut fitting =
+                schemes.iter().filter(|scheme| scheme.parameter.value == token.wire.value);
+            let fitting = match (fitting.next(), fitting.next()) {
+                (Some(scheme), None) if is_list(method) && !token.required => {
+                    Some(&*scheme.name.value)
+                }
+                _ => None,
+            };
+            report.push(messages::missing_pagination(&token.wire, method.span, &names, fitting));
         }
         return;
     };
     let scheme = schemes.iter().find(|scheme| scheme.name.value == chosen.value);
-    if let Some(scheme) = scheme
-        && has(&scheme.parameter).is_none_or(|item| item.required)
-    {
-        report.push(messages::no_page_parameter(chosen, &scheme.parameter.value));
+    let Some(scheme) = scheme else { return };
+    match has(&scheme.parameter) {
+        None => report.push(messages::no_page_parameter(chosen, &scheme.parameter.value)),
+        Some(item) if item.required => {
+            report.push(messages::page_parameter_required(&item.wire, item.key, chosen.span));
+        }
+        Some(_) => {}
     }
+}
+
+/// Whether the answer of success is a list, which can come in pages.
+fn is_list(method: &Method) -> bool {
+    let mut successes = method.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
+    successes.all(|answer| match &answer.form {
+        AnswerForm::Enveloped(r#type) => matches!(r#type.value, Type::List(_)),
+        _ => false,
+    })
 }
 
 fn body(method: &Method, report: &mut Report) {

@@ -87,27 +87,8 @@ impl Rule<'_> {
     fn included(&mut self, name: &Spanned<String>) {
         self.name(name);
         let Some(key) = self.lookup.get(self.from, &name.value) else { return };
-        let declared = self.lookup.declaration(key);
-        let TypeForm::Model { include, .. } = &declared.form else {
+        if !matches!(self.lookup.declaration(key).form, TypeForm::Model { .. }) {
             self.report.push(messages::not_a_model(name));
-            return;
-        };
-        // A round of two or more is told at each of its members: each must change for it to end.
-        let mut seen = vec![key];
-        let mut next: Vec<_> = include.iter().map(|name| (key.resource, name)).collect();
-        while let Some((from, further)) = next.pop() {
-            let Some(found) = self.lookup.get(from, &further.value) else { continue };
-            if found == key {
-                self.report.push(messages::endless_include(name));
-                return;
-            }
-            if seen.contains(&found) {
-                continue;
-            }
-            seen.push(found);
-            if let TypeForm::Model { include, .. } = &self.lookup.declaration(found).form {
-                next.extend(include.iter().map(|name| (found.resource, name)));
-            }
         }
     }
 
@@ -150,8 +131,8 @@ impl Rule<'_> {
         match self.lookup.find(self.from, &name.value) {
             Found::One(_) => {}
             Found::Nothing => {
-                let known = self.lookup.names(self.from);
-                self.report.push(messages::unknown_type(name, &known));
+                let known = self.lookup.meant(self.from, &name.value);
+                self.report.push(messages::unknown_type(name, known.as_deref()));
             }
             Found::Two(first, second) => {
                 let [first, second] =

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{AnswerForm, Body, Item, ItemForm, Method, Type, TypeForm, VariantForm};
+use crate::source::Spanned;
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
@@ -18,7 +19,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         let declared = lookup.declaration(key);
         match declared.standalone {
             None if !used.contains(&key) && !beside.contains(&key) => {
-                report.push(messages::unused_type(&declared.name));
+                report.push(messages::unused_type(&declared.name, declared.span));
             }
             Some(at) if used.contains(&key) => {
                 report.push(messages::not_standalone(&declared.name, at));
@@ -90,27 +91,30 @@ fn reached<'a>(
 fn reach(lookup: &Lookup<'_>, key: TypeKey, reached: &mut HashSet<TypeKey>) {
     let mut next = vec![key];
     while let Some(key) = next.pop() {
-        if !reached.insert(key) {
-            continue;
-        }
-        let mut add = |name: &crate::source::Spanned<String>| {
-            next.extend(lookup.get(key.resource, &name.value));
-        };
-        match &lookup.declaration(key).form {
-            TypeForm::Id | TypeForm::Enum(_) => {}
-            TypeForm::Union(variants) => {
-                for variant in variants {
-                    if let VariantForm::Type(r#type) = &variant.form {
-                        r#type.value.named().into_iter().for_each(&mut add);
-                    }
-                }
-            }
-            TypeForm::Model { fields, include, additional } => {
-                include.iter().for_each(&mut add);
-                let types =
-                    fields.iter().map(of).chain(additional.as_ref().map(|more| &more.value));
-                types.filter_map(Type::named).for_each(&mut add);
-            }
+        if reached.insert(key) {
+            next.extend(held(lookup, key));
         }
     }
+}
+
+/// The types that a type names.
+pub(super) fn held(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
+    let mut held = Vec::new();
+    let mut add = |name: &Spanned<String>| held.extend(lookup.get(key.resource, &name.value));
+    match &lookup.declaration(key).form {
+        TypeForm::Id | TypeForm::Enum(_) => {}
+        TypeForm::Union(variants) => {
+            for variant in variants {
+                if let VariantForm::Type(r#type) = &variant.form {
+                    r#type.value.named().into_iter().for_each(&mut add);
+                }
+            }
+        }
+        TypeForm::Model { fields, include, additional } => {
+            include.iter().for_each(&mut add);
+            let types = fields.iter().map(of).chain(additional.as_ref().map(|more| &more.value));
+            types.filter_map(Type::named).for_each(&mut add);
+        }
+    }
+    held
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::similar::all_similar;
+
 macro_rules! codes {
     ($($code:ident $name:literal $doc:literal,)*) => {
         /// A kind of fault.
@@ -14,6 +16,21 @@ macro_rules! codes {
         impl Code {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$code,)*];
+
+            /// What it is, in a sentence.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$code => $doc,)*
+                }
+            }
+
+            /// What there is to know of it, as Markdown.
+            pub(super) const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$code => include_str!(concat!("explain/", $name, ".md")),)*
+                }
+            }
 
             /// Its name, in kebab-case.
             #[must_use]
@@ -35,6 +52,7 @@ codes! {
     DuplicateKey "duplicate-key" "One key twice in a mapping.",
     UnknownKey "unknown-key" "A key that means nothing there.",
     MissingKey "missing-key" "A key that has to be there.",
+    MissingReason "missing-reason" "Something deprecated without a reason.",
     WrongKind "wrong-kind" "A text where a list is due, or the like.",
     BadType "bad-type" "A type that cannot be read.",
     UnknownType "unknown-type" "A type that nothing declares.",
@@ -42,6 +60,7 @@ codes! {
     UnknownSource "unknown-source" "A source that `api.yaml` does not name.",
     UnknownAuth "unknown-auth" "An auth scheme that `api.yaml` does not name.",
     UnknownPagination "unknown-pagination" "A pagination scheme that `api.yaml` does not name.",
+    DuplicateResource "duplicate-resource" "A resource that two files describe.",
     DuplicateOperation "duplicate-operation" "Two methods of one verb and path.",
     MisplacedResource "misplaced-resource" "A resource in a file of another name.",
     MissingResource "missing-resource" "A resource without the one around it.",
@@ -61,6 +80,21 @@ codes! {
     UnusedType "unused-type" "A type that no operation uses.",
     NotStandalone "not-standalone" "A type that is called standalone, and used.",
     NotBuilt "not-built" "A form that the language names and the generator does not build.",
+}
+
+impl Code {
+    /// The code of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The names of codes that come near `name`, the nearest first.
+    #[must_use]
+    pub fn similar(name: &str) -> Vec<&'static str> {
+        let names: Vec<_> = Self::ALL.iter().map(|code| code.name()).collect();
+        all_similar(name, &names)
+    }
 }
 
 impl fmt::Display for Code {

@@ -1,13 +1,21 @@
 //! Faults of a spec, for the person who wrote it.
 
+mod apply;
 mod code;
+mod explain;
+mod fix;
+mod github;
+mod json;
 pub(crate) mod messages;
 mod render;
+mod similar;
 
 use crate::source::{Sources, Span};
 use std::fmt;
 
 pub use code::Code;
+pub use explain::{Explanation, Snippet};
+pub use fix::{Fix, Patch};
 
 /// One fault.
 #[derive(Clone, Debug)]
@@ -20,6 +28,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it, a sentence each.
     pub help: Vec<String>,
+    /// What to write instead, where that is plain.
+    pub fix: Option<Fix>,
 }
 
 /// A place and what to know about it.
@@ -38,7 +48,7 @@ pub struct Report(Vec<Diagnostic>);
 impl Diagnostic {
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let label = Label { span, text: String::new() };
-        Self { code, message: message.into(), labels: vec![label], help: Vec::new() }
+        Self { code, message: message.into(), labels: vec![label], help: Vec::new(), fix: None }
     }
 
     /// Says more about the first place.
@@ -58,6 +68,12 @@ impl Diagnostic {
     /// Adds what to do about it.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Adds what to write instead.
+    pub(crate) fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 }
@@ -103,6 +119,19 @@ impl Report {
     #[must_use]
     pub fn render(&self, sources: &Sources, folder: &str, color: bool) -> String {
         render::render(self, sources, folder, color)
+    }
+
+    /// The faults for a program: one JSON object a line, with code, message, file, line, column,
+    /// end, labels, help and patches.
+    #[must_use]
+    pub fn json(&self, sources: &Sources, folder: &str) -> String {
+        json::lines(self, sources, folder)
+    }
+
+    /// The faults as commands that a GitHub workflow shows beside the lines of a pull request.
+    #[must_use]
+    pub fn github(&self, sources: &Sources, folder: &str) -> String {
+        github::commands(self, sources, folder)
     }
 }
 

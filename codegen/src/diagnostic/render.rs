@@ -1,16 +1,19 @@
-//! Faults as text.
+//! Faults as text for a person.
 
-use super::{Diagnostic, Report};
-use crate::source::Sources;
+use super::{Diagnostic, Fix, Report};
+use crate::source::{Source, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use std::ops::Range;
 
 pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
     for fault in report.diagnostics() {
-        text.push_str(&renderer.render(&[group(fault, sources, folder)]));
+        let mut groups = vec![group(fault, sources, folder)];
+        groups.extend(fault.fix.as_ref().and_then(|fix| patched(fix, sources, folder)));
+        text.push_str(&renderer.render(&groups));
         text.push_str("\n\n");
     }
     text
@@ -29,18 +32,43 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources, folder: &str) -> Group
             .partition::<Vec<_>, _>(|(_, label)| label.span.shares_source(first.span));
         let annotations = same.into_iter().map(|(index, label)| {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(label.span.range());
+            let annotation = kind.span(range(label.span, source));
             if label.text.is_empty() { annotation } else { annotation.label(&label.text) }
         });
-        let snippet = Snippet::source(&source.text)
-            .line_start(1)
-            .path(format!("{folder}{}", source.name))
-            .annotations(annotations);
-        group = group.element(snippet);
+        group = group.element(snippet(source, folder).annotations(annotations));
         rest = other;
     }
     for help in &fault.help {
         group = group.element(Level::HELP.message(help));
     }
-    group
+    // What cannot be shown as a patch is still said.
+    match &fault.fix {
+        Some(fix) if fix.patches(sources).is_empty() => {
+            group.element(Level::HELP.message(&fix.help))
+        }
+        _ => group,
+    }
+}
+
+/// The lines as they are after the fix.
+fn patched<'a>(fix: &'a Fix, sources: &'a Sources, folder: &str) -> Option<Group<'a>> {
+    let patches = fix.patches(sources);
+    let source = sources.source(patches.first()?.span)?;
+    let patches =
+        patches.into_iter().map(|patch| Patch::new(range(patch.span, source), patch.text));
+    let snippet = snippet(source, folder).patches(patches);
+    Some(Level::HELP.secondary_title(&fix.help).element(snippet))
+}
+
+fn snippet<'a, T: Clone>(source: &'a Source, folder: &str) -> Snippet<'a, T> {
+    Snippet::source(&source.text).line_start(1).path(format!("{folder}{}", source.name))
+}
+
+/// The bytes of a place, widened where they would cut a character in two.
+fn range(span: Span, source: &Source) -> Range<usize> {
+    let text = &source.text;
+    let Range { start, end } = span.range();
+    let down = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    let up = |at: usize| (at..=text.len()).find(|&at| text.is_char_boundary(at));
+    down(start).unwrap_or(0)..up(end).unwrap_or(text.len())
 }

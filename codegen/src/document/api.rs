@@ -72,8 +72,9 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
         (parameter, PaginationForm::Number { first, pages })
     } else {
         let parameter = keys.need_text("token", report);
+        let (faults, given) = (report.len(), keys.need("next").is_some());
         let next = keys.texts("next", report);
-        if next.is_empty() {
+        if given && next.is_empty() && report.len() == faults {
             report.push(messages::missing_key(key.span, "a pagination scheme", "next"));
         }
         let next = next.into_iter().map(|path| path.value).collect();

@@ -23,71 +23,90 @@ pub(crate) fn json(node: &Node) -> Json {
     }
 }
 
+/// No example has more values, nor more types in one another.
+const VALUES: usize = 10_000;
+const DEPTH: usize = 32;
+
+/// How far an example is put together.
+#[derive(Debug, Default)]
+struct Walk {
+    /// The types that it is in.
+    under: Vec<TypeKey>,
+    values: usize,
+    is_cut: bool,
+}
+
 impl Lookup<'_> {
+    /// Whether the example of a type ends; one that the spec gives always does.
+    pub(crate) fn has_end(&self, key: TypeKey) -> bool {
+        let mut walk = Walk::default();
+        let example = self.declared(key, &mut walk);
+        walk.values <= VALUES && !(walk.is_cut && example.is_none())
+    }
+
     /// The example of `item` of resource number `from`; `None` where there is none.
     pub(crate) fn item_example(&self, from: usize, item: &Item) -> Option<Json> {
         let ItemForm::Plain { r#type, .. } = &item.form else { return None };
-        self.example(from, &item.notes, &r#type.value, &mut Vec::new())
+        self.example(from, &item.notes, &r#type.value, &mut Walk::default())
     }
 
     /// The example of the type `r#type` of resource number `from`.
     pub(crate) fn type_example(&self, from: usize, r#type: &Type) -> Option<Json> {
-        self.example(from, &Notes::default(), r#type, &mut Vec::new())
+        self.example(from, &Notes::default(), r#type, &mut Walk::default())
     }
 
-    fn example(
-        &self,
-        from: usize,
-        notes: &Notes,
-        r#type: &Type,
-        under: &mut Vec<TypeKey>,
-    ) -> Option<Json> {
+    fn example(&self, from: usize, notes: &Notes, r#type: &Type, walk: &mut Walk) -> Option<Json> {
+        walk.values += 1;
         if let Some(example) = &notes.example {
             return Some(json(&example.value));
         }
         match r#type {
             Type::List(inner) => {
-                Some(json!([self.example(from, &Notes::default(), inner, under)?]))
+                Some(json!([self.example(from, &Notes::default(), inner, walk)?]))
             }
             Type::Map(inner) => {
-                Some(json!({ "key": self.example(from, &Notes::default(), inner, under)? }))
+                Some(json!({ "key": self.example(from, &Notes::default(), inner, walk)? }))
             }
-            Type::Nullable(inner) => self.example(from, notes, inner, under),
+            Type::Nullable(inner) => self.example(from, notes, inner, walk),
             Type::Unknown => Some(json!({})),
-            Type::Named(name) => self.declared(self.get(from, &name.value)?, under),
+            Type::Named(name) => self.declared(self.get(from, &name.value)?, walk),
             _ => None,
         }
     }
 
-    fn declared(&self, key: TypeKey, under: &mut Vec<TypeKey>) -> Option<Json> {
+    fn declared(&self, key: TypeKey, walk: &mut Walk) -> Option<Json> {
         let declared = self.declaration(key);
         if let Some(example) = &declared.notes.example {
             return Some(json(&example.value));
         }
-        if under.contains(&key) {
+        if walk.under.contains(&key) {
             return None;
         }
-        under.push(key);
+        if walk.under.len() >= DEPTH || walk.values > VALUES {
+            walk.is_cut = true;
+            return None;
+        }
+        walk.under.push(key);
         let example = match &declared.form {
             TypeForm::Id => None,
             TypeForm::Enum(values) => values.first().map(|value| json!(value.value.value)),
             TypeForm::Union(variants) => variants.iter().find_map(|variant| match &variant.form {
                 VariantForm::Type(r#type) => {
-                    self.example(key.resource, &variant.notes, &r#type.value, under)
+                    self.example(key.resource, &variant.notes, &r#type.value, walk)
                 }
                 VariantForm::Literal(literal) => Some(json(literal)),
             }),
-            TypeForm::Model { .. } => self.model(key, under).map(Json::Object),
+            TypeForm::Model { .. } => self.model(key, walk).map(Json::Object),
         };
-        under.pop();
+        walk.under.pop();
         example
     }
 
-    fn model(&self, key: TypeKey, under: &mut Vec<TypeKey>) -> Option<Map<String, Json>> {
+    fn model(&self, key: TypeKey, walk: &mut Walk) -> Option<Map<String, Json>> {
         let mut members = Map::new();
         for (resource, field) in self.fields(key) {
             let ItemForm::Plain { r#type, .. } = &field.form else { continue };
-            match self.example(resource, &field.notes, &r#type.value, under) {
+            match self.example(resource, &field.notes, &r#type.value, walk) {
                 Some(example) => {
                     members.insert(field.wire.value.clone(), example);
                 }

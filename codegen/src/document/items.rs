@@ -1,6 +1,6 @@
 //! Reads parameters, fields, and what can be said about anything.
 
-use super::keys::{Keys, name};
+use super::keys::{Keys, name, text};
 use super::{Example, Item, ItemForm, Notes, Type, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::source::Spanned;
@@ -30,17 +30,17 @@ pub(super) fn read_all(
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {
-    let mut wire = name(key);
+    let (key, mut wire) = (key.span, name(key));
     let required = !wire.value.ends_with('?');
     if !required {
+        wire.span = wire.part(0..wire.value.len() - 1);
         wire.value.pop();
-        // A quoted key ends with its quote, not with its question mark.
-        wire.span = wire.span.slice(0..wire.value.len());
     }
     if !matches!(node.value, Value::Map(_)) {
         let r#type = type_text::read(node, report)?;
         let notes = Notes { from: from.to_vec(), ..Notes::default() };
         return Some(Item {
+            key,
             wire,
             required,
             form: ItemForm::Plain { r#type, comma: false },
@@ -51,7 +51,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);
-    Some(Item { wire, required, form: form?, notes })
+    Some(Item { key, wire, required, form: form?, notes })
 }
 
 fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
@@ -86,9 +86,22 @@ pub(super) fn about(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut 
     Notes {
         doc: keys.text("doc", report).map(|doc| doc.value),
         from: if own.is_empty() { from.to_vec() } else { own },
-        deprecated: keys.text("deprecated", report).map(|reason| reason.value),
+        deprecated: reason(keys, report),
         rust: keys.text("rust", report),
         ..Notes::default()
+    }
+}
+
+/// Why something is deprecated.
+fn reason(keys: &mut Keys<'_>, report: &mut Report) -> Option<String> {
+    let node = keys.get("deprecated")?;
+    match &node.value {
+        Value::Text(reason) if !reason.trim().is_empty() => Some(reason.clone()),
+        Value::Text(_) | Value::Bool(_) | Value::Null => {
+            report.push(messages::no_reason(node.span));
+            None
+        }
+        _ => text(node, report).map(|reason| reason.value),
     }
 }
 

@@ -70,13 +70,13 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// Whether `key` says `true`.
+    /// The place of the entry, if `key` says `true`.
     pub(super) fn flag(&mut self, key: &'static str, report: &mut Report) -> Option<Span> {
         let (found, node) = self.entry(key)?;
         if let Value::Bool(flag) = node.value {
-            flag.then_some(found.span)
+            flag.then_some(found.span.to(node.span))
         } else {
-            report.push(messages::wrong_kind(node, "true or false"));
+            report.push(messages::not_flag(node));
             None
         }
     }
@@ -93,15 +93,50 @@ impl<'a> Keys<'a> {
 
     /// Reports every key that nobody asked for, and every key that has to be there and is not,
     /// unless one of the first is plainly one of the second misspelt.
-    pub(super) fn finish(mut self, report: &mut Report) {
-        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.text)) {
-            report.push(messages::unknown_key(key, self.what, &self.asked));
-            let meant = messages::similar(&key.text, &self.asked);
-            self.missing.retain(|missing| Some(*missing) != meant);
+    pub(super) fn finish(self, report: &mut Report) {
+        let meant = self.meant();
+        let mut free = self.free();
+        for key in self.unknown() {
+            let there = messages::similar(&key.text, &self.asked);
+            let there = self.names().find(|other| Some(&*other.text) == there);
+            report.push(match there {
+                Some(there) => messages::known_key(key, self.what, there),
+                None => messages::unknown_key(key, self.what, &free),
+            });
+            let meant = messages::similar(&key.text, &free);
+            free.retain(|word| Some(*word) != meant);
         }
-        for key in &self.missing {
+        for key in self.missing.iter().filter(|key| !meant.contains(key)) {
             report.push(messages::missing_key(self.first_line(), self.what, key));
         }
+    }
+
+    /// The keys that others, which nobody asked for, were probably meant to be.
+    pub(super) fn meant(&self) -> Vec<&'static str> {
+        let mut free = self.free();
+        let mut meant = Vec::new();
+        for key in self.unknown() {
+            let Some(word) = messages::similar(&key.text, &free) else { continue };
+            free.retain(|other| *other != word);
+            meant.push(word);
+        }
+        meant
+    }
+
+    /// The keys that are there and that nobody asked for.
+    fn unknown(&self) -> impl Iterator<Item = &'a Key> {
+        self.names().filter(|key| !self.asked.contains(&&*key.text))
+    }
+
+    /// The keys that could be there and are not.
+    fn free(&self) -> Vec<&'static str> {
+        let mut free = Vec::new();
+        for &word in &self.asked {
+            if !free.contains(&word) && self.names().all(|key| key.text != word) {
+                free.push(word);
+            }
+        }
+        free
     }
 
     fn first_line(&self) -> Span {
@@ -112,7 +147,7 @@ impl<'a> Keys<'a> {
 /// The text that `node` is.
 pub(super) fn text(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
     let Value::Text(text) = &node.value else {
-        report.push(messages::wrong_kind(node, "a text"));
+        report.push(messages::not_text(node));
         return None;
     };
     Some(Spanned::new(text.clone(), node.span))

@@ -1,6 +1,8 @@
 //! Finds what a name means.
 
+use super::type_text::WORDS;
 use super::{Document, Resource, Type, TypeDeclaration};
+use crate::diagnostic::messages::similar;
 use std::collections::HashMap;
 
 /// A type of a document: the number of its resource, and its own in there.
@@ -120,15 +122,40 @@ impl<'a> Lookup<'a> {
         own.chain(shared).find(|(_, item)| item.wire.value == name)
     }
 
-    /// The names that resource number `from` could have meant.
-    pub(crate) fn names(&self, from: usize) -> Vec<&'a str> {
-        let mut names: Vec<_> = self
-            .around(from)
-            .flat_map(|near| &self.document.resources[near].types)
-            .map(|declared| &*declared.name.value)
-            .collect();
-        names.sort_unstable();
-        names
+    /// All path parameters that a method of resource number `from` can name.
+    pub(crate) fn path_parameters<'b>(
+        &'b self,
+        from: usize,
+        method: &'b super::Method,
+    ) -> Vec<&'b super::Item> {
+        let shared = self.around(from).flat_map(|near| &self.document.resources[near].path);
+        method.parameters.iter().chain(shared).collect()
+    }
+
+    /// The name that resource number `from` probably meant by `name`, which means nothing: one
+    /// that it need not say more of, else the same name of another resource, else one that it
+    /// resembles.
+    pub(crate) fn meant(&self, from: usize, name: &str) -> Option<String> {
+        let around: Vec<_> = self.around(from).collect();
+        let near = around.iter().flat_map(|near| &self.document.resources[*near].types);
+        let near: Vec<_> = near.map(|declared| &*declared.name.value).chain(WORDS).collect();
+        let last = name.rsplit('.').next().unwrap_or(name);
+        let all = self.types.get(last).map(Vec::as_slice).unwrap_or_default();
+        let resource = |key: &TypeKey| &*self.resource(*key).name.value;
+        match all {
+            _ if near.contains(&last) => Some(last.to_owned()),
+            [only] => Some(format!("{}.{last}", resource(only))),
+            [] => {
+                let all = self.keys().filter(|key| !around.contains(&key.resource));
+                let all = all
+                    .map(|key| format!("{}.{}", resource(&key), self.declaration(key).name.value));
+                let all: Vec<_> = all.collect();
+                let all: Vec<_> = all.iter().map(String::as_str).collect();
+                let words = if name == last { &near } else { &all };
+                similar(name, words).map(str::to_owned)
+            }
+            _ => None,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Option<Method> {
     let mut keys = Keys::of(node, "a method", report)?;
-    let request = verb(key, &mut keys, report);
+    let request = verb(&mut keys, report);
     let summary = keys.need_text("summary", report);
     let notes = items::about(&mut keys, from, report);
     let own = notes.from.clone();
@@ -33,12 +33,16 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
+    if request.is_none() && !keys.meant().iter().any(|word| is_verb(word)) {
+        report.push(messages::no_verb(key));
+    }
     keys.finish(report);
     let (verb, path) = request?;
     Some(Method {
+        span: node.span,
         name: name(key),
         verb,
-        path,
+        path: path?,
         summary: summary?.value,
         notes,
         docs,
@@ -56,28 +60,24 @@ pub(super) fn read(
     })
 }
 
-/// The verb, which is a key, and the path under it.
-fn verb(
-    method: &Key,
-    keys: &mut Keys<'_>,
-    report: &mut Report,
-) -> Option<(Spanned<Verb>, Spanned<String>)> {
-    let mut found = None;
+fn is_verb(word: &str) -> bool {
+    Verb::ALL.iter().any(|(verb, _)| *verb == word)
+}
+
+/// The verb, which is a key, and the path under it, where that can be read.
+type Request = (Spanned<Verb>, Option<Spanned<String>>);
+
+fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
+    let mut found: Option<Request> = None;
     for (word, verb) in Verb::ALL {
         let Some((key, node)) = keys.entry(word) else { continue };
-        if let Some((_, first)) = &found {
-            report.push(messages::two_verbs(key, *first));
+        if let Some((first, _)) = &found {
+            report.push(messages::two_verbs(key, first.span));
             continue;
         }
-        let request = text(node, report).map(|path| (Spanned::new(verb, key.span), path));
-        found = Some((request, key.span));
+        found = Some((Spanned::new(verb, key.span), text(node, report)));
     }
-    if let Some((request, _)) = found {
-        request
-    } else {
-        report.push(messages::no_verb(method));
-        None
-    }
+    found
 }
 
 fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Spanned<Body>> {

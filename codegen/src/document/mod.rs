@@ -1,6 +1,7 @@
 //! The spec as it is written, with a place for every part of it.
 
 mod api;
+pub(crate) mod drift;
 pub(crate) mod examples;
 mod items;
 mod keys;
@@ -8,7 +9,7 @@ pub(crate) mod lookup;
 mod methods;
 pub(crate) mod path;
 mod resources;
-mod type_text;
+pub(crate) mod type_text;
 mod types;
 
 use crate::diagnostic::{Report, messages};
@@ -21,6 +22,8 @@ use crate::yaml::{self, Node};
 pub(crate) struct Document {
     pub(crate) api: Api,
     pub(crate) resources: Vec<Resource>,
+    /// What `drift.yaml` says, where there is one.
+    pub(crate) drift: Option<drift::Drift>,
 }
 
 /// What `api.yaml` says.
@@ -82,6 +85,8 @@ pub(crate) struct Resource {
 /// A method of a resource.
 #[derive(Debug)]
 pub(crate) struct Method {
+    /// The place of all that is said about it.
+    pub(crate) span: Span,
     pub(crate) name: Spanned<String>,
     pub(crate) verb: Spanned<Verb>,
     pub(crate) path: Spanned<String>,
@@ -114,6 +119,8 @@ pub(crate) enum Verb {
 /// A parameter of a method or a field of a model.
 #[derive(Debug)]
 pub(crate) struct Item {
+    /// The place of the key, with the question mark of what is optional.
+    pub(crate) key: Span,
     pub(crate) wire: Spanned<String>,
     pub(crate) required: bool,
     pub(crate) form: ItemForm,
@@ -211,9 +218,12 @@ pub(crate) enum Type {
 /// A type that a resource declares.
 #[derive(Debug)]
 pub(crate) struct TypeDeclaration {
+    /// The place of all that is said about it.
+    pub(crate) span: Span,
     pub(crate) name: Spanned<String>,
     pub(crate) notes: Notes,
     pub(crate) form: TypeForm,
+    /// The place of the entry that says so.
     pub(crate) standalone: Option<Span>,
 }
 
@@ -249,6 +259,7 @@ impl Document {
     pub(crate) fn read(sources: &Sources, report: &mut Report) -> Option<Self> {
         let mut api = None;
         let mut resources = Vec::new();
+        let mut drift = None;
         let mut any = None;
         let texts: Vec<_> = sources.iter().collect();
         let nodes = parallel::map(&texts, |(number, source)| {
@@ -261,14 +272,17 @@ impl Document {
             let Some(node) = node else { continue };
             if source.name == "api.yaml" {
                 api = api::read(&node, report);
+            } else if source.name == "drift.yaml" {
+                drift = drift::read(&node, report);
             } else {
                 resources.extend(resources::read(&source.name, &node, report));
             }
         }
+        resources::check_places(&resources, report);
         if !sources.iter().any(|(_, source)| source.name == "api.yaml") {
             report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
         }
-        Some(Self { api: api?, resources })
+        Some(Self { api: api?, resources, drift })
     }
 }
 

@@ -5,16 +5,35 @@ use crate::diagnostic::{Report, messages};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 
+/// The types that the language has.
+pub(crate) const WORDS: [&str; 7] =
+    ["string", "integer", "number", "boolean", "date", "date-time", "unknown"];
+
+/// More lists and maps in one another than any type has.
+const DEPTH: usize = 16;
+
 /// The type that `node` says.
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
     let r#type = match &node.value {
-        Value::Text(text) => match parse(text, node.span) {
-            Ok(r#type) => r#type,
-            Err(fault) => {
-                report.push(messages::bad_type(node.span, fault));
+        Value::Text(text) => {
+            if text.matches(['[', '<']).count() > DEPTH {
+                report.push(messages::too_deep(node.span, DEPTH));
                 return None;
             }
-        },
+            let whole = Spanned::new(text.clone(), node.span);
+            match parse(Part { whole: &whole, start: 0, text }) {
+                Ok(r#type) => r#type,
+                Err(fault) => {
+                    report.push(match fault {
+                        Fault::Reason(reason) => messages::bad_type(node.span, reason),
+                        Fault::Misspelt { at, word, meant } => {
+                            messages::misspelt_type(at, &word, meant)
+                        }
+                    });
+                    return None;
+                }
+            }
+        }
         Value::List(items) => {
             if let [item] = &items[..] {
                 Type::List(Box::new(read(item, report)?.value))
@@ -31,34 +50,87 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
     Some(Spanned::new(r#type, node.span))
 }
 
-fn parse(text: &str, span: Span) -> Result<Type, &'static str> {
+/// Why a text is no type: the reason, or a word and the one that it was probably meant to be.
+enum Fault {
+    Reason(&'static str),
+    Misspelt { at: Span, word: String, meant: &'static str },
+}
+
+/// A part of the text of a type: where it begins, and what it says.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    whole: &'a Spanned<String>,
+    start: usize,
+    text: &'a str,
+}
+
+impl Part<'_> {
+    /// The part without space around it.
+    fn trim(self) -> Self {
+        let text = self.text.trim_start();
+        Self { start: self.start + self.text.len() - text.len(), text: text.trim_end(), ..self }
+    }
+
+    /// What `open` and `close` enclose.
+    fn within(self, open: &str, close: char) -> Option<Self> {
+        let text = self.text.strip_prefix(open)?.strip_suffix(close)?;
+        Some(Self { start: self.start + open.len(), text, ..self })
+    }
+
+    /// The parts between bars that no bracket encloses.
+    fn alternatives(self) -> impl Iterator<Item = Self> {
+        let (mut next, mut depth) = (self.start, 0_usize);
+        let is_between = move |c: char| {
+            match c {
+                '[' | '<' => depth += 1,
+                ']' | '>' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            c == '|' && depth == 0
+        };
+        self.text.split(is_between).map(move |text| {
+            let start = next;
+            next += text.len() + 1;
+            Self { start, text, ..self }.trim()
+        })
+    }
+
+    fn place(self) -> Span {
+        self.whole.part(self.start..self.start + self.text.len())
+    }
+}
+
+fn parse(part: Part<'_>) -> Result<Type, Fault> {
     let mut nullable = false;
     let mut types = Vec::new();
-    for part in text.split('|').map(str::trim) {
-        if part == "null" {
+    for part in part.alternatives() {
+        if part.text == "null" {
             nullable = true;
         } else {
-            types.push(single(part, span)?);
+            types.push(single(part)?);
         }
     }
     let r#type = match (types.pop(), types.pop(), types.pop()) {
         (Some(only), None, None) => only,
         (Some(Type::DateTime), Some(Type::Date), None)
         | (Some(Type::Date), Some(Type::DateTime), None) => Type::DateOrTime,
-        (None, ..) => return Err("`null` alone is no type"),
-        _ => return Err("one of several types needs a name: declare a `union` under `types`"),
+        (None, ..) => return Err(Fault::Reason("`null` alone is no type")),
+        _ => {
+            let reason = "one of several types needs a name: declare a `union` under `types`";
+            return Err(Fault::Reason(reason));
+        }
     };
     Ok(if nullable { Type::Nullable(Box::new(r#type)) } else { r#type })
 }
 
-fn single(text: &str, span: Span) -> Result<Type, &'static str> {
-    if let Some(inner) = text.strip_prefix("map<").and_then(|rest| rest.strip_suffix('>')) {
-        return Ok(Type::Map(Box::new(parse(inner, span)?)));
+fn single(part: Part<'_>) -> Result<Type, Fault> {
+    if let Some(inner) = part.within("map<", '>') {
+        return Ok(Type::Map(Box::new(parse(inner)?)));
     }
-    if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return Ok(Type::List(Box::new(parse(inner, span)?)));
+    if let Some(inner) = part.within("[", ']') {
+        return Ok(Type::List(Box::new(parse(inner)?)));
     }
-    Ok(match text {
+    Ok(match part.text {
         "string" => Type::String,
         "integer" => Type::Integer,
         "number" => Type::Number,
@@ -66,10 +138,28 @@ fn single(text: &str, span: Span) -> Result<Type, &'static str> {
         "date" => Type::Date,
         "date-time" => Type::DateTime,
         "unknown" => Type::Unknown,
-        "" => return Err("a type is missing"),
-        name if is_name(name) => Type::Named(Spanned::new(name.to_owned(), span)),
-        _ => return Err("this is neither a type of the language nor a name"),
+        "" => return Err(Fault::Reason("a type is missing")),
+        name if is_name(name) => Type::Named(Spanned::new(name.to_owned(), part.place())),
+        other => {
+            let reason = Fault::Reason("this is neither a type of the language nor a name");
+            let Some(meant) = meant(other) else { return Err(reason) };
+            return Err(Fault::Misspelt { at: part.place(), word: other.to_owned(), meant });
+        }
     })
+}
+
+/// The type that a word of another language stands for, or that it resembles.
+fn meant(word: &str) -> Option<&'static str> {
+    match word {
+        "int" | "long" | "i64" | "u64" => Some("integer"),
+        "bool" => Some("boolean"),
+        "str" | "text" => Some("string"),
+        "float" | "double" | "f64" => Some("number"),
+        "datetime" | "timestamp" => Some("date-time"),
+        "any" | "json" => Some("unknown"),
+        "object" => Some("map<unknown>"),
+        _ => messages::similar(word, &WORDS),
+    }
 }
 
 /// Whether `text` is a name, with the resource it belongs to before it or without.

@@ -6,6 +6,9 @@ use crate::diagnostic::{Report, messages};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
+/// What a type can be.
+const FORMS: [&str; 4] = ["id", "enum", "union", "fields"];
+
 pub(super) fn read(
     key: &Key,
     node: &Node,
@@ -19,8 +22,7 @@ pub(super) fn read(
         report.push(messages::not_built(key.span, "a union that a field tells apart"));
     }
     let own = &notes.from;
-    let forms: Vec<_> =
-        ["id", "enum", "union", "fields"].into_iter().filter_map(|form| keys.entry(form)).collect();
+    let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
     if let [_, second, ..] = forms[..] {
         report.push(messages::two_forms(&second.0));
         return None;
@@ -36,12 +38,18 @@ pub(super) fn read(
             model(&mut keys, None, own, report)
         }
         None => {
-            report.push(messages::no_form(key));
+            for more in ["include", "additional"] {
+                keys.entry(more);
+            }
+            let is_form = |word: &&str| FORMS.contains(word) || *word == "include";
+            if !keys.meant().iter().any(is_form) {
+                report.push(messages::no_form(key));
+            }
             None
         }
     };
     keys.finish(report);
-    Some(TypeDeclaration { name: name(key), notes, form: form?, standalone })
+    Some(TypeDeclaration { span: node.span, name: name(key), notes, form: form?, standalone })
 }
 
 fn id(node: &Node, report: &mut Report) -> TypeForm {

@@ -158,15 +158,22 @@ impl Writer<'_> {
             .map(|field| self.value(&field.r#type, members.get(&field.wire)?, At::Argument));
         let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
         let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
-        let setters = model.fields.iter().filter(given).map(|field| {
-            self.setter(&field.name, &field.r#type, members.get(&field.wire)?)
-        });
+        let setters = model
+            .fields
+            .iter()
+            .filter(given)
+            .map(|field| self.setter(&field.name, &field.r#type, members.get(&field.wire)?));
         let setters: Vec<_> = setters.collect::<Option<_>>()?;
         Some(quote!(#name::new(#(#arguments),*)#(#setters)*))
     }
 
     /// The call of a setter. It takes no null, for which there is another.
-    pub(super) fn setter(&mut self, name: &Name, r#type: &Type, value: &Value) -> Option<TokenStream> {
+    pub(super) fn setter(
+        &mut self,
+        name: &Name,
+        r#type: &Type,
+        value: &Value,
+    ) -> Option<TokenStream> {
         let inner = match r#type {
             Type::Nullable(_) if value.is_null() => {
                 let name = name.with("_null").ident();

@@ -55,12 +55,12 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
                 if anchor != 0 || tag.is_some() {
                     report.push(messages::anchor_or_tag(here));
                 }
+                let span = trim(here, source, style);
                 if wants_key(&open) {
-                    take_key(&mut open, Key { span: here, text: text.into_owned() }, report);
+                    take_key(&mut open, Key { span, text: text.into_owned() }, report);
                     continue;
                 }
-                let form = Form::Scalar(text.into_owned());
-                Shape { span: trim(here, source, style), form }
+                Shape { span, form: Form::Scalar(text.into_owned()) }
             }
             Event::Alias(_) => {
                 report.push(messages::anchor_or_tag(here));
@@ -147,13 +147,31 @@ fn close(number: usize, open: Open, end: usize, source: &Source) -> Shape {
     Shape { span: Span::new(number, start..end), form }
 }
 
-/// A block scalar's place without the line breaks behind it.
+/// A scalar's place without what the parser skips behind it: line breaks after a block, space and
+/// comments after a quote.
 fn trim(span: Span, source: &Source, style: ScalarStyle) -> Span {
-    if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
-        return span;
-    }
     let text = source.text.get(span.range()).unwrap_or_default();
-    span.slice(0..text.trim_end().len())
+    match style {
+        ScalarStyle::Plain => span,
+        ScalarStyle::Literal | ScalarStyle::Folded => span.slice(0..text.trim_end().len()),
+        ScalarStyle::SingleQuoted => span.slice(0..quoted(text, '\'', '\'')),
+        ScalarStyle::DoubleQuoted => span.slice(0..quoted(text, '"', '\\')),
+    }
+}
+
+/// How long the quoted text is that `text` begins with; `escape` takes the next character along.
+fn quoted(text: &str, quote: char, escape: char) -> usize {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        let is_escape = character == escape
+            && (escape != quote || characters.peek().is_some_and(|(_, next)| *next == quote));
+        if is_escape {
+            characters.next();
+        } else if character == quote {
+            return at + quote.len_utf8();
+        }
+    }
+    text.len()
 }
 
 /// Character numbers, which the parser counts in, to bytes.

@@ -7,10 +7,14 @@ use crate::source::{Source, Span};
 pub(super) fn refuse(number: usize, source: &Source, report: &mut Report) {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let skipped = source.text.len() - text.len();
-    for (offset, character) in text.char_indices().filter(|&(_, character)| is_hidden(character)) {
+    for (offset, character) in text.char_indices() {
         let start = skipped + offset;
         let span = Span::new(number, start..start + character.len_utf8());
-        report.push(messages::hidden_character(span, character));
+        if is_hidden(character) {
+            report.push(messages::hidden_character(span, character));
+        } else if character == char::REPLACEMENT_CHARACTER {
+            report.push(messages::not_utf8(span));
+        }
     }
 }
 

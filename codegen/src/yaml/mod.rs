@@ -57,6 +57,11 @@ impl Node {
     }
 }
 
+/// Whether `word`, without quotes, is a text.
+pub(crate) fn is_text(word: &str) -> bool {
+    values::is_text(word)
+}
+
 /// Reads one text; `None` where a fault that went to `report` leaves nothing to work with.
 ///
 /// The shape and the places come from a parser that emits events, the values of scalars from

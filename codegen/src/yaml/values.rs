@@ -31,6 +31,11 @@ pub(super) fn fill(
     }
 }
 
+/// Whether `word`, without quotes, is a text.
+pub(super) fn is_text(word: &str) -> bool {
+    matches!(serde_yaml::from_str(word), Ok(Read::String(text)) if text == word)
+}
+
 /// Both trees in one, or the place where they part.
 fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
     let span = shape.span;
@@ -49,10 +54,12 @@ fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
             Value::List(items.collect::<Result<_, _>>()?)
         }
         (Form::Map(shapes), Read::Mapping(reads)) if shapes.len() == reads.len() => {
-            let entries = shapes
-                .into_iter()
-                .zip(reads)
-                .map(|((key, shape), (_, read))| Ok((key, zip(shape, read)?)));
+            let entries = shapes.into_iter().zip(reads).map(|((key, shape), (word, read))| {
+                if matches!(&word, Read::String(word) if *word != key.text) {
+                    return Err(key.span);
+                }
+                Ok((key, zip(shape, read)?))
+            });
             Value::Map(entries.collect::<Result<_, _>>()?)
         }
         _ => return Err(span),

@@ -2,6 +2,9 @@
 
 mod bad;
 mod changes;
+mod explain;
+mod fixes;
+mod formats;
 mod good;
 mod injection;
 mod parsers;

@@ -1,10 +1,14 @@
 //! No text makes the generator panic, and both YAML parsers read each text alike.
 
 mod mutants;
+mod subtrees;
 mod trees;
 
-use codegen::Code;
+use codegen::{Code, Report};
+use mutants::Mutant;
 use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use tests::fixtures::{self, Spec};
 
 /// Every spec that there is to start from.
@@ -15,16 +19,27 @@ fn specs() -> Vec<Spec> {
     specs
 }
 
-/// Whether the generator says that `spec` has no YAML, or none that reads in one way only.
-fn refused_as_yaml(spec: &Spec) -> bool {
-    let Err(faults) = codegen::generate(&spec.sources(), "pets") else { return false };
-    // Rendering is part of what must not panic.
-    let text = faults.render(&spec.sources(), "spec/", true);
-    assert!(!text.is_empty());
+/// Whether a fault says that there is no YAML, or none that reads in one way only.
+fn is_about_yaml(faults: &Report) -> bool {
     faults.diagnostics().iter().any(|fault| {
-        let codes = [Code::BadYaml, Code::AnchorOrTag, Code::MergeKey, Code::TooDeep];
-        codes.contains(&fault.code) || fault.code == Code::HiddenCharacter
+        let codes = [Code::BadYaml, Code::AnchorOrTag, Code::MergeKey, Code::HiddenCharacter];
+        codes.contains(&fault.code)
     })
+}
+
+/// Whether the generator says so of `spec`, or that it is too deep. All that can be done with a
+/// spec is done, for none of it must panic.
+fn refused_as_yaml(spec: &Spec) -> bool {
+    let sources = spec.sources();
+    let Err(faults) = codegen::generate(&sources, "pets") else { return false };
+    assert!(!faults.render(&sources, "spec/", true).is_empty());
+    assert_eq!(faults.json(&sources, "spec/").lines().count(), faults.diagnostics().len());
+    assert!(!faults.github(&sources, "spec/").is_empty());
+    let (fixed, count) = faults.fixed(&sources);
+    if count > 0 && !is_about_yaml(&faults) {
+        assert!(!is_about_yaml(&codegen::check(&fixed)), "a fix breaks the YAML");
+    }
+    is_about_yaml(&faults) || faults.diagnostics().iter().any(|fault| fault.code == Code::TooDeep)
 }
 
 #[test]
@@ -39,28 +54,78 @@ fn read_every_text_alike() {
     }
 }
 
-#[test]
-fn survive_mutants() {
-    let (mut count, mut both, mut ambiguous) = (0, 0, Vec::new());
-    for spec in specs() {
-        for mutant in mutants::of(&spec) {
-            count += 1;
-            let refused = panic::catch_unwind(|| refused_as_yaml(&mutant.spec));
-            let Ok(refused) = refused else {
-                panic!("{} makes the generator panic:\n{}", mutant.name, mutant.text());
-            };
-            match trees::agree(mutant.text()) {
-                Some(true) => both += 1,
-                Some(false) if refused => ambiguous.push(mutant.name.clone()),
-                Some(false) => panic!("{} is read in two ways:\n{}", mutant.name, mutant.text()),
-                None => {}
+/// What became of the mutants of some specs.
+#[derive(Default)]
+struct Tally {
+    count: usize,
+    /// Both parsers read them alike.
+    alike: usize,
+    /// They are read in two ways, and refused.
+    ambiguous: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, mutant: &Mutant) {
+        self.count += 1;
+        let (name, text) = (&mutant.name, mutant.text());
+        let refused = panic::catch_unwind(|| refused_as_yaml(&mutant.spec));
+        match (refused, trees::agree(text)) {
+            (Err(_), _) => self.wrong.push(format!("{name} makes the generator panic:\n{text}")),
+            (Ok(_), Some(true)) => self.alike += 1,
+            (Ok(true), Some(false)) => self.ambiguous += 1,
+            (Ok(false), Some(false)) => {
+                self.wrong.push(format!("{name} is read in two ways:\n{text}"));
             }
+            (Ok(_), None) => {}
         }
     }
-    println!(
-        "{count} mutants; {both} are read, alike by both parsers; {} in two ways:",
-        ambiguous.len()
-    );
-    println!("{}", ambiguous.join("\n"));
-    assert!(count > 700 && both > count / 4, "{count} mutants, of which {both} are YAML");
+
+    fn and(mut self, other: Self) -> Self {
+        self.count += other.count;
+        self.alike += other.alike;
+        self.ambiguous += other.ambiguous;
+        self.wrong.extend(other.wrong);
+        self
+    }
+}
+
+/// Specs, and how many mutants there are to be of each text. Those of the whole API take long, so
+/// most of its mutants are of a resource with those around it alone.
+fn originals() -> Vec<(Spec, u64)> {
+    let real = fixtures::real();
+    let alone = real.texts.keys().map(|name| {
+        let mut spec = real.clone();
+        let around = |other: &str| name.starts_with(other.trim_end_matches(".yaml"));
+        spec.texts.retain(|other, _| other == "api.yaml" || around(other));
+        spec.name.clone_from(name);
+        (spec, 20)
+    });
+    let mut originals: Vec<_> = alone.collect();
+    originals.extend(specs().into_iter().map(|spec| {
+        let each = if spec.name == real.name { 2 } else { 9 };
+        (spec, each)
+    }));
+    originals
+}
+
+#[test]
+fn survive_mutants() {
+    let originals = originals();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut tally = Tally::default();
+        while let Some((spec, each)) = originals.get(next.fetch_add(1, Ordering::Relaxed)) {
+            mutants::of(spec, *each).for_each(|mutant| tally.add(&mutant));
+        }
+        tally
+    };
+    let tally = thread::scope(|threads| {
+        let other = threads.spawn(work);
+        work().and(other.join().unwrap())
+    });
+    let Tally { count, alike, ambiguous, wrong } = tally;
+    println!("{count} mutants; {alike} are read alike by both parsers, {ambiguous} in two ways");
+    assert!(wrong.is_empty(), "{} of {count} go wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count > 2500 && alike > count / 4, "{count} mutants, {alike} of them YAML");
 }

@@ -1,9 +1,7 @@
 //! Texts with one thing changed, the same in every run.
 
+use super::subtrees;
 use tests::fixtures::Spec;
-
-/// How many there are of each text.
-const EACH: u64 = 4;
 
 /// What a slip of the hand puts into YAML.
 const SLIPS: &[u8] = b":{}[]#&*!|>'\"%@`,?-~ \t\n\0";
@@ -23,11 +21,12 @@ impl Mutant {
     }
 }
 
-/// The mutants of all texts of `spec`, but for the API's, which fixtures share.
-pub(super) fn of(spec: &Spec) -> impl Iterator<Item = Mutant> {
+/// The mutants of all texts of `spec`, `each` of every text, but for the API's, which fixtures
+/// share.
+pub(super) fn of(spec: &Spec, each: u64) -> impl Iterator<Item = Mutant> {
     let texts = spec.texts.iter().filter(|(name, _)| *name != "api.yaml" || spec.texts.len() == 1);
     texts.flat_map(move |(name, text)| {
-        (0..EACH).map(move |seed| {
+        (0..each).map(move |seed| {
             let mut spec = spec.clone();
             let seed = format!("{} {name} {seed}", spec.name);
             spec.texts.insert(name.clone(), mutated(text, &mut Dice::of(&seed)));
@@ -43,7 +42,8 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
     if lines.is_empty() {
         return "-".to_owned();
     }
-    match dice.below(8) {
+    match dice.below(12) {
+        8.. => return subtrees::changed(text, dice),
         0 => drop(lines.remove(line)),
         1 => lines.insert(line, lines[line]),
         2 => lines.swap(line, dice.below(text.lines().count())),
@@ -62,17 +62,17 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
 }
 
 /// Numbers that look like chance and are not.
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
     /// Begins with the FNV hash of `seed`.
-    fn of(seed: &str) -> Self {
+    pub(super) fn of(seed: &str) -> Self {
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
         Self(seed.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
     }
 
     /// A number below `end`, or nought.
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         // Xorshift; the state is never nought but by a hash of nought.
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

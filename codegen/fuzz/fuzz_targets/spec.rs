@@ -1,0 +1,28 @@
+//! Any text as a resource: files or diagnostics come of it.
+//!
+//! With `cargo install cargo-fuzz`, in `codegen`, beginning with the fixtures:
+//!
+//! ```sh
+//! cargo +nightly fuzz run spec fuzz/corpus ../tests/fixtures/bad ../tests/fixtures/good ../spec/organizations
+//! ```
+
+#![no_main]
+
+use codegen::Sources;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let api = include_str!("../../../tests/fixtures/api.yaml");
+    let texts = [("api.yaml", api), ("pets.yaml", text)];
+    let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    if let Err(report) = codegen::generate(&sources, "pets") {
+        let texts = [
+            report.render(&sources, "spec/", true),
+            report.json(&sources, "spec/"),
+            report.github(&sources, "spec/"),
+        ];
+        assert!(texts.iter().all(|text| !text.is_empty()));
+        let (fixed, made) = codegen::fix(&sources);
+        assert!(made > 0 || fixed.texts().count() == sources.texts().count());
+    }
+});

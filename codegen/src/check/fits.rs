@@ -1,0 +1,190 @@
+//! Whether a value that the spec gives is of a type.
+
+use crate::diagnostic::{Fix, messages};
+use crate::document::lookup::{Lookup, TypeKey};
+use crate::document::{Item, ItemForm, Type, TypeForm, VariantForm};
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+use std::cell::Cell;
+
+const TEXT: &str = "a text";
+
+/// Where in a value it does not fit, and why.
+pub(super) struct Misfit {
+    pub(super) path: String,
+    pub(super) span: Span,
+    pub(super) reason: String,
+    pub(super) fix: Option<Fix>,
+}
+
+/// More steps than any example takes; unions of unions could take more than there is time for.
+const STEPS: u32 = 100_000;
+
+/// Fits one value.
+pub(super) struct Fit<'a> {
+    lookup: &'a Lookup<'a>,
+    left: Cell<u32>,
+}
+
+impl<'a> Fit<'a> {
+    pub(super) fn new(lookup: &'a Lookup<'a>) -> Self {
+        Self { lookup, left: Cell::new(STEPS) }
+    }
+
+    /// Whether `node` is of the type `type` of resource number `from`.
+    pub(super) fn fits(&self, from: usize, r#type: &Type, node: &Node) -> Result<(), Misfit> {
+        let Some(left) = self.left.get().checked_sub(1) else { return Ok(()) };
+        self.left.set(left);
+        let expected = match (r#type, &node.value) {
+            (Type::Unknown, _)
+            | (Type::Nullable(_), Value::Null)
+            | (Type::Boolean, Value::Bool(_))
+            | (Type::Number, Value::Number(_)) => return Ok(()),
+            (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::Text(text)) => {
+                return fits_format(r#type, text).map_err(|reason| misfit(node, reason));
+            }
+            (Type::Integer, Value::Number(number)) if number.is_i64() || number.is_u64() => {
+                return Ok(());
+            }
+            (Type::Nullable(inner), _) => return self.fits(from, inner, node),
+            (Type::List(inner), Value::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.fits(from, inner, item)
+                        .map_err(|fault| within(fault, &format!("[{index}]")))?;
+                }
+                return Ok(());
+            }
+            (Type::Map(inner), Value::Map(entries)) => {
+                for (key, value) in entries {
+                    self.fits(from, inner, value).map_err(|fault| within(fault, &key.text))?;
+                }
+                return Ok(());
+            }
+            (Type::Named(name), _) => {
+                let Some(key) = self.lookup.get(from, &name.value) else { return Ok(()) };
+                return self.fits_declared(key, node);
+            }
+            (Type::String, _) => TEXT,
+            (Type::Date | Type::DateTime | Type::DateOrTime, _) => "a date in quotes",
+            (Type::Integer, _) => "an integer",
+            (Type::Number, _) => "a number",
+            (Type::Boolean, _) => "true or false",
+            (Type::List(_), _) => "a list",
+            (Type::Map(_), _) => "a mapping",
+        };
+        let reason = format!("expected {expected}, found {}", node.kind());
+        let fix = if expected == TEXT { messages::quoted(node) } else { None };
+        Err(Misfit { fix, ..misfit(node, reason) })
+    }
+
+    /// Whether `node` is of the declared type `key`.
+    pub(super) fn fits_declared(&self, key: TypeKey, node: &Node) -> Result<(), Misfit> {
+        let declared = self.lookup.declaration(key);
+        match (&declared.form, &node.value) {
+            (TypeForm::Id, Value::Text(_)) => Ok(()),
+            (TypeForm::Enum(values), Value::Text(text)) => {
+                if values.iter().any(|value| value.value.value == *text) {
+                    return Ok(());
+                }
+                let values: Vec<_> = values.iter().map(|value| &*value.value.value).collect();
+                let meant = messages::similar(text, &values);
+                Err(Misfit {
+                    fix: meant.map(|meant| messages::meant(node.span, text, meant)),
+                    ..misfit(node, format!("`{text}` is no value of `{}`", declared.name.value))
+                })
+            }
+            (TypeForm::Union(variants), _) => {
+                let fits = variants.iter().any(|variant| match &variant.form {
+                    VariantForm::Type(r#type) => {
+                        self.fits(key.resource, &r#type.value, node).is_ok()
+                    }
+                    VariantForm::Literal(literal) => literal.value == node.value,
+                });
+                let name = &declared.name.value;
+                if fits {
+                    Ok(())
+                } else {
+                    Err(misfit(node, format!("no variant of `{name}` takes it")))
+                }
+            }
+            (TypeForm::Model { additional, .. }, Value::Map(_)) => {
+                self.fits_fields(&self.lookup.fields(key), node, additional.is_none())
+            }
+            (TypeForm::Model { .. }, _) => {
+                Err(misfit(node, format!("expected a mapping, found {}", node.kind())))
+            }
+            (TypeForm::Id | TypeForm::Enum(_), _) => Err(Misfit {
+                fix: messages::quoted(node),
+                ..misfit(node, format!("expected {TEXT}, found {}", node.kind()))
+            }),
+        }
+    }
+
+    /// Whether `node` has the fields that are required, and, where `closed`, no others.
+    pub(super) fn fits_fields(
+        &self,
+        fields: &[(usize, &Item)],
+        node: &Node,
+        closed: bool,
+    ) -> Result<(), Misfit> {
+        let Value::Map(entries) = &node.value else {
+            return Err(misfit(node, format!("expected a mapping, found {}", node.kind())));
+        };
+        for (key, value) in entries {
+            match fields.iter().find(|(_, field)| field.wire.value == key.text) {
+                Some((from, field)) => {
+                    let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) =
+                        &field.form;
+                    self.fits(*from, &r#type.value, value)
+                        .map_err(|fault| within(fault, &key.text))?;
+                }
+                None if closed => {
+                    let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
+                    let names = fields.iter().map(|(_, field)| &*field.wire.value);
+                    let names: Vec<_> = names.filter(|name| !given(name)).collect();
+                    let meant = messages::similar(&key.text, &names);
+                    return Err(Misfit {
+                        path: key.text.clone(),
+                        span: key.span,
+                        reason: "no field has this name".to_owned(),
+                        fix: meant.map(|meant| messages::meant(key.span, &key.text, meant)),
+                    });
+                }
+                None => {}
+            }
+        }
+        let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
+        match fields.iter().find(|(_, field)| field.required && !given(&field.wire.value)) {
+            Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
+    Misfit { path: String::new(), span: node.span, reason: reason.into(), fix: None }
+}
+
+fn within(fault: Misfit, place: &str) -> Misfit {
+    let separator = if fault.path.is_empty() || fault.path.starts_with('[') { "" } else { "." };
+    Misfit { path: format!("{place}{separator}{}", fault.path), ..fault }
+}
+
+/// Whether `text` has the look of a date, or of a date and a time.
+fn fits_format(r#type: &Type, text: &str) -> Result<(), &'static str> {
+    let looks = |pattern: &str| {
+        text.len() >= pattern.len()
+            && text.bytes().zip(pattern.bytes()).all(|(byte, model)| match model {
+                b'0' => byte.is_ascii_digit(),
+                _ => byte == model,
+            })
+    };
+    let is_date = looks("0000-00-00") && text.len() == 10;
+    let is_time = looks("0000-00-00T00:00:00");
+    match r#type {
+        Type::Date if !is_date => Err("expected a date such as 2024-10-31"),
+        Type::DateTime if !is_time => Err("expected a time such as 2024-10-31T12:00:00Z"),
+        Type::DateOrTime if !is_date && !is_time => Err("expected a date, or a date and a time"),
+        _ => Ok(()),
+    }
+}

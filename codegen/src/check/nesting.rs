@@ -1,0 +1,132 @@
+//! Types lie in one another, and that comes to an end.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::{Lookup, TypeKey};
+use crate::document::{Type, TypeForm, VariantForm};
+use std::collections::HashSet;
+
+/// More unions in one another, or models including one another, than anybody reads.
+const UNIONS: usize = 4;
+const INCLUDES: usize = 16;
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let faults = report.len();
+    let mut deeper = None;
+    for key in lookup.keys() {
+        let declared = lookup.declaration(key);
+        let (nested, most) = match &declared.form {
+            TypeForm::Union(_) => (nested(key, UNIONS, |key| unions(lookup, key)), UNIONS),
+            TypeForm::Model { .. } => (includes(lookup, key), INCLUDES),
+            TypeForm::Id | TypeForm::Enum(_) => continue,
+        };
+        match (nested, &declared.form) {
+            (Nested::Endless, TypeForm::Model { include, .. }) => {
+                for name in include {
+                    let inner = lookup.get(key.resource, &name.value);
+                    let is_endless = |key| matches!(includes(lookup, key), Nested::Endless);
+                    if inner.is_some_and(is_endless) {
+                        report.push(messages::endless_include(name));
+                    }
+                }
+            }
+            (Nested::Endless, _) => report.push(messages::endless_union(&declared.name)),
+            (Nested::Deep, _) => report.push(messages::too_deep(declared.name.span, most)),
+            (Nested::Deeper, _) => deeper = deeper.or(Some((&declared.name, most))),
+            (Nested::Twice(other), TypeForm::Model { .. }) if is_first(lookup, key) => {
+                let other = &lookup.declaration(other).name;
+                report.push(messages::included_twice(&declared.name, other));
+            }
+            (Nested::Fine | Nested::Twice(_), _) => {}
+        }
+    }
+    if report.len() > faults {
+        return;
+    }
+    // A round of more than the levels that were looked at.
+    if let Some((name, most)) = deeper {
+        report.push(messages::too_deep(name.span, most));
+        return;
+    }
+    examples(lookup, report);
+}
+
+/// How types lie in one another below a type.
+enum Nested {
+    Fine,
+    /// It lies in itself.
+    Endless,
+    /// It has one level too many.
+    Deep,
+    /// It has more than that.
+    Deeper,
+    /// There are two ways to this one.
+    Twice(TypeKey),
+}
+
+fn nested(key: TypeKey, most: usize, inner: impl Fn(TypeKey) -> Vec<TypeKey>) -> Nested {
+    let (mut level, mut seen) = (vec![key], HashSet::from([key]));
+    let mut twice = None;
+    for depth in 0..=most + 1 {
+        let mut next = Vec::new();
+        for found in level.into_iter().flat_map(&inner) {
+            if found == key {
+                return Nested::Endless;
+            }
+            if seen.insert(found) {
+                next.push(found);
+            } else {
+                twice = twice.or(Some(found));
+            }
+        }
+        level = next;
+        if level.is_empty() {
+            let fits = depth <= most;
+            return if fits { twice.map_or(Nested::Fine, Nested::Twice) } else { Nested::Deep };
+        }
+    }
+    Nested::Deeper
+}
+
+/// How models include one another below a model.
+fn includes(lookup: &Lookup<'_>, key: TypeKey) -> Nested {
+    nested(key, INCLUDES, |key| included(lookup, key))
+}
+
+/// The unions that are variants of a union.
+fn unions(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
+    let TypeForm::Union(variants) = &lookup.declaration(key).form else { return Vec::new() };
+    let types = variants.iter().filter_map(|variant| match &variant.form {
+        VariantForm::Type(r#type) => Some(&r#type.value),
+        VariantForm::Literal(_) => None,
+    });
+    let named = types.filter_map(|r#type| match r#type {
+        Type::Named(name) => Some(name),
+        Type::Nullable(inner) => inner.named().filter(|_| matches!(**inner, Type::Named(_))),
+        _ => None,
+    });
+    let keys = named.filter_map(|name| lookup.get(key.resource, &name.value));
+    keys.filter(|key| matches!(lookup.declaration(*key).form, TypeForm::Union(_))).collect()
+}
+
+/// The models that a model includes.
+fn included(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
+    let TypeForm::Model { include, .. } = &lookup.declaration(key).form else { return Vec::new() };
+    include.iter().filter_map(|name| lookup.get(key.resource, &name.value)).collect()
+}
+
+/// Whether no model that it includes has the same fault.
+fn is_first(lookup: &Lookup<'_>, key: TypeKey) -> bool {
+    let is_fine = |key| !matches!(includes(lookup, key), Nested::Twice(_));
+    included(lookup, key).into_iter().all(is_fine)
+}
+
+/// The example of each type ends; where it does not, the innermost such type is told.
+fn examples(lookup: &Lookup<'_>, report: &mut Report) {
+    let endless: HashSet<_> = lookup.keys().filter(|key| !lookup.has_end(*key)).collect();
+    for key in lookup.keys().filter(|key| endless.contains(key)) {
+        let mut inner = super::usage::held(lookup, key).into_iter();
+        if !inner.any(|held| held != key && endless.contains(&held)) {
+            report.push(messages::endless_example(&lookup.declaration(key).name));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Reads `drift.yaml`: the differences from OpenAPI documents that are accepted.
+
+use super::keys::{Keys, name};
+use crate::diagnostic::{Report, messages};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Node, Value};
+
+/// What `drift.yaml` says.
+#[derive(Debug, Default)]
+pub(crate) struct Drift {
+    pub(crate) documents: Vec<Known>,
+    pub(crate) accepted: Vec<Accepted>,
+}
+
+/// An OpenAPI document that the spec is compared with.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) name: Spanned<String>,
+    /// How to tell it from others.
+    pub(crate) title: String,
+    /// Which of its paths the spec is about.
+    pub(crate) paths: Option<String>,
+}
+
+/// Differences that are accepted: each of the places, with each of the subjects.
+#[derive(Debug)]
+pub(crate) struct Accepted {
+    pub(crate) documents: Vec<Spanned<String>>,
+    pub(crate) places: Vec<Spanned<String>>,
+    pub(crate) kind: Spanned<String>,
+    /// Empty where it is the whole place.
+    pub(crate) subjects: Vec<Spanned<String>>,
+    pub(crate) span: Span,
+}
+
+pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
+    let mut keys = Keys::of(node, "`drift.yaml`", report)?;
+    let documents = keys.map("documents", report).iter();
+    let documents = documents.filter_map(|(key, node)| {
+        let mut keys = Keys::of(node, "a document", report)?;
+        let title = keys.need_text("title", report);
+        let paths = keys.text("paths", report).map(|paths| paths.value);
+        keys.text("doc", report);
+        keys.finish(report);
+        // A document without a title is told; what names it is not to blame.
+        let title = title.map(|title| title.value).unwrap_or_default();
+        Some(Known { name: name(key), title, paths })
+    });
+    let documents = documents.collect();
+    let accepted = match keys.get("accepted") {
+        None => Vec::new(),
+        Some(Node { value: Value::List(entries), .. }) => {
+            entries.iter().filter_map(|entry| accepted(entry, report)).collect()
+        }
+        Some(node) => {
+            report.push(messages::wrong_kind(node, "a list"));
+            Vec::new()
+        }
+    };
+    keys.finish(report);
+    Some(Drift { documents, accepted })
+}
+
+/// Reads an entry; one with a fault comes to nothing, so that no other fault follows from it.
+fn accepted(node: &Node, report: &mut Report) -> Option<Accepted> {
+    let faults = report.len();
+    let mut keys = Keys::of(node, "an accepted difference", report)?;
+    let documents = keys.texts("document", report);
+    let places = keys.texts("in", report);
+    let kind = keys.need_text("kind", report);
+    let subjects = keys.texts("subject", report);
+    keys.need_text("reason", report);
+    if let Some(date) = keys.need_text("date", report)
+        && !is_date(&date.value)
+    {
+        report.push(messages::bad_date(&date));
+    }
+    for (key, texts) in [("document", &documents), ("in", &places)] {
+        if texts.is_empty() {
+            keys.need(key);
+        }
+    }
+    let first = keys.names().next().map_or(node.span, |key| key.span);
+    keys.finish(report);
+    let accepted = Accepted { documents, places, kind: kind?, subjects, span: first };
+    (report.len() == faults).then_some(accepted)
+}
+
+/// Whether `text` is a day, such as `2026-11-22`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return false };
+    let within = |part: &str, digits: usize, last: u32| {
+        let number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        number && part.parse().is_ok_and(|number: u32| (1..=last).contains(&number))
+    };
+    within(year, 4, 9999) && within(month, 2, 12) && within(day, 2, 31)
+}

@@ -1,0 +1,81 @@
+//! What a comparison knows and has found so far.
+
+use super::expand::{self, Unresolved};
+use super::finding::{At, Direction, Raw, Site};
+use super::openapi::{OpenApi, Place};
+use super::schema::Schema;
+use super::{Kind, wording};
+use crate::document::lookup::{Lookup, TypeKey};
+use std::collections::{BTreeSet, HashSet};
+
+/// What a comparison knows and has found so far.
+#[derive(Debug)]
+pub(super) struct Comparison<'a> {
+    pub(super) lookup: &'a Lookup<'a>,
+    pub(super) openapi: &'a OpenApi,
+    pub(super) found: Vec<Raw>,
+    /// Operations and types that were compared.
+    pub(super) visited: BTreeSet<String>,
+    /// Models and unions that were compared with a schema already.
+    seen: HashSet<(TypeKey, Direction, String)>,
+    /// References that were told already.
+    unresolved: BTreeSet<String>,
+}
+
+/// What findings about the document as a whole are about.
+pub(super) const DOCUMENT: &str = "document";
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(lookup: &'a Lookup<'a>, openapi: &'a OpenApi) -> Self {
+        Self {
+            lookup,
+            openapi,
+            found: Vec::new(),
+            visited: BTreeSet::new(),
+            seen: HashSet::new(),
+            unresolved: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, raw: Raw) {
+        self.found.push(raw);
+    }
+
+    /// The name of a type, with that of its resource.
+    pub(super) fn type_name(&self, key: TypeKey) -> String {
+        let resource = &self.lookup.resource(key).name.value;
+        format!("{resource}.{}", self.lookup.declaration(key).name.value)
+    }
+
+    /// Whether a type is compared with a schema for the first time.
+    pub(super) fn is_new(&mut self, key: TypeKey, at: &At, schema: &Schema<'_>) -> bool {
+        // Where `allOf` gives several schemas, the first of them does not tell which others.
+        let parts = schema.properties.iter().map(|(_, places)| places).chain(&schema.variants);
+        let pointers = parts.flatten().map(|place| &*place.pointer);
+        let whole = std::iter::once(&*schema.pointer).chain(pointers).collect::<Vec<_>>();
+        self.seen.insert((key, at.direction, whole.join("\n")))
+    }
+
+    /// What all of `places` say; references that lead nowhere are told once.
+    pub(super) fn expand(&mut self, places: &[Place<'a>]) -> Option<Schema<'a>> {
+        let mut unresolved = Vec::new();
+        let schema = expand::expand(self.openapi, places, &mut unresolved);
+        for one in unresolved {
+            self.tell(one);
+        }
+        schema
+    }
+
+    /// What `place` says or refers to.
+    pub(super) fn follow(&mut self, place: Place<'a>) -> Option<Place<'a>> {
+        expand::follow(self.openapi, place).map_err(|unresolved| self.tell(unresolved)).ok()
+    }
+
+    fn tell(&mut self, Unresolved { reference, pointer }: Unresolved) {
+        if self.unresolved.insert(reference.clone()) {
+            let site = Site { place: DOCUMENT.to_owned(), subject: reference, span: None, pointer };
+            let message = wording::leads_nowhere();
+            self.push(Raw { kind: Kind::Reference, message, site, origin: None });
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What differs, and where.
+
+use super::Kind;
+use super::openapi::Place;
+use crate::source::Span;
+
+/// A difference between the spec and an OpenAPI document.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which kind of difference.
+    pub kind: Kind,
+    /// The operation or type that differs; `document` for what is wrong with the document itself.
+    pub place: String,
+    /// What of it differs: `query name`, `parent.id`; empty where it is the whole.
+    pub subject: String,
+    /// What the spec says, and what the document.
+    pub message: String,
+    /// Where that is so: once, unless it comes from a type that is used in several places.
+    pub sites: Vec<Site>,
+}
+
+/// Where a difference shows.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Site {
+    /// The operation or model.
+    pub place: String,
+    /// What of it.
+    pub subject: String,
+    /// The place in the spec; `None` where the spec has nothing of the sort.
+    pub span: Option<Span>,
+    /// The JSON pointer in the OpenAPI document.
+    pub pointer: String,
+}
+
+/// A difference at one site, before those of one type are put together.
+#[derive(Clone, Debug)]
+pub(super) struct Raw {
+    pub(super) kind: Kind,
+    pub(super) message: String,
+    pub(super) site: Site,
+    /// The type that the difference comes from, and what of the type it is.
+    pub(super) origin: Option<(String, String)>,
+}
+
+/// Where a comparison stands.
+#[derive(Clone, Debug)]
+pub(super) struct At {
+    /// The operation or model.
+    pub(super) place: String,
+    /// What of it.
+    pub(super) subject: String,
+    pub(super) span: Span,
+    pub(super) direction: Direction,
+    /// The named type that is being compared, where it is no model.
+    pub(super) origin: Option<String>,
+    pub(super) depth: usize,
+}
+
+/// Which way a value goes: fields that only the server sets are no part of a request.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Direction {
+    Sent,
+    Received,
+}
+
+impl At {
+    /// What lies at `suffix` of this.
+    pub(super) fn with(&self, suffix: &str) -> Self {
+        let subject = format!("{}{suffix}", self.subject);
+        Self { subject, depth: self.depth + 1, ..self.clone() }
+    }
+
+    /// The same place, told at `span`.
+    pub(super) fn at(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
+    /// A difference here, which is the type's own where `of_type` names what of the type it is.
+    pub(super) fn raw(
+        &self,
+        kind: Kind,
+        message: String,
+        pointer: String,
+        of_type: Option<&str>,
+    ) -> Raw {
+        let origin = self.origin.clone().zip(of_type.map(str::to_owned));
+        let site = Site {
+            place: self.place.clone(),
+            subject: self.subject.clone(),
+            span: Some(self.span),
+            pointer,
+        };
+        Raw { kind, message, site, origin }
+    }
+}
+
+/// Differences of one type in one finding, in the order of the spec; what the spec lacks comes last.
+pub(super) fn put_together(raws: Vec<Raw>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for Raw { kind, message, site, origin } in raws {
+        let (place, subject) = origin.unwrap_or_else(|| (site.place.clone(), site.subject.clone()));
+        let same = findings.iter_mut().find(|known| {
+            known.kind == kind
+                && known.place == place
+                && known.subject == subject
+                && known.message == message
+        });
+        match same {
+            // A model that is sent and received is compared twice.
+            Some(known) if known.sites.contains(&site) => {}
+            Some(known) => known.sites.push(site),
+            None => findings.push(Finding { kind, place, subject, message, sites: vec![site] }),
+        }
+    }
+    let order = |finding: &Finding| {
+        let span = finding.sites.first().and_then(|site| site.span).map(Span::order);
+        (span.is_none(), span, finding.kind, finding.place.clone(), finding.subject.clone())
+    };
+    findings.sort_by_cached_key(order);
+    findings
+}
+
+/// The pointer of the first of `places`.
+pub(super) fn first(places: &[Place<'_>]) -> String {
+    places.first().map(|place| place.pointer.clone()).unwrap_or_default()
+}

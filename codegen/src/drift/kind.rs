@@ -1,0 +1,68 @@
+//! The kinds of differences.
+
+use std::fmt;
+
+macro_rules! kinds {
+    ($($kind:ident $name:literal $doc:literal,)*) => {
+        /// A kind of difference.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum Kind {
+            $(#[doc = $doc] $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+
+            /// Its name, as `spec/drift.yaml` writes it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    OperationOnlyInSpec "operation-only-in-spec" "An operation that the OpenAPI document lacks.",
+    OperationOnlyInOpenApi "operation-only-in-openapi" "An operation that the spec lacks.",
+    ParameterOnlyInSpec "parameter-only-in-spec" "A parameter that the OpenAPI document lacks.",
+    ParameterOnlyInOpenApi "parameter-only-in-openapi" "A parameter that the spec lacks.",
+    BodyOnlyInSpec "body-only-in-spec" "A request body that the OpenAPI document lacks.",
+    BodyOnlyInOpenApi "body-only-in-openapi" "A request body that the spec lacks.",
+    FieldOnlyInSpec "field-only-in-spec" "A field that the OpenAPI document lacks.",
+    FieldOnlyInOpenApi "field-only-in-openapi" "A field that the spec lacks.",
+    ValueOnlyInSpec "value-only-in-spec" "An enum value that the OpenAPI document lacks.",
+    ValueOnlyInOpenApi "value-only-in-openapi" "An enum value that the spec lacks.",
+    StatusOnlyInSpec "status-only-in-spec" "A status that the OpenAPI document lacks.",
+    StatusOnlyInOpenApi "status-only-in-openapi" "A status that the spec lacks.",
+    Type "type" "Two types for one thing.",
+    Required "required" "Required on one side, optional on the other.",
+    Nullable "nullable" "One side allows null, the other does not.",
+    Additional "additional" "One side has members without a name, the other has not.",
+    Style "style" "A list that is repeated on one side and joined on the other.",
+    Deprecated "deprecated" "Deprecated on one side alone.",
+    Body "body" "Two media for one request body.",
+    Answer "answer" "Two forms for one answer, such as nothing and an envelope.",
+    Min "min" "Two values of `min`, or one side without it.",
+    Max "max" "Two values of `max`, or one side without it.",
+    MinLength "min_length" "Two values of `min_length`, or one side without it.",
+    MaxLength "max_length" "Two values of `max_length`, or one side without it.",
+    MinItems "min_items" "Two values of `min_items`, or one side without it.",
+    MaxItems "max_items" "Two values of `max_items`, or one side without it.",
+    MultipleOf "multiple_of" "Two values of `multiple_of`, or one side without it.",
+    Pattern "pattern" "Two values of `pattern`, or one side without it.",
+    Format "format" "Two values of `format`, or one side without it.",
+    Default "default" "Two values of `default`, or one side without it.",
+    Duplicate "duplicate" "A parameter that the OpenAPI document declares twice.",
+    Reference "reference" "A reference of the OpenAPI document that leads nowhere.",
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,85 @@
+//! Compares how one page leads to the next.
+
+use super::comparison::Comparison;
+use super::finding::{At, first};
+use super::schema::Schema;
+use super::{Kind, wording};
+use crate::document::{Method, PaginationForm};
+
+impl<'a> Comparison<'a> {
+    /// Compares the pagination and `page_info` of a method with what stands in `result_info`.
+    pub(super) fn result_info(
+        &mut self,
+        at: &At,
+        from: usize,
+        method: &'a Method,
+        envelope: &Schema<'a>,
+    ) {
+        let whole = at.with(".result_info");
+        let scheme = method.paginate.as_ref().and_then(|name| {
+            let schemes = &self.lookup.document.api.pagination;
+            schemes.iter().find(|scheme| scheme.name.value == name.value)
+        });
+        let whole = match &method.paginate {
+            Some(paginate) => whole.at(paginate.span),
+            None => whole,
+        };
+        let found = match (scheme, envelope.property("result_info")) {
+            (None, None) => return,
+            (None, Some(theirs)) => {
+                let message = wording::only_in_openapi();
+                let pointer = first(theirs);
+                self.push(whole.raw(Kind::FieldOnlyInOpenApi, message, pointer, None));
+                return;
+            }
+            (Some(_), None) => {
+                let message = wording::only_in_spec();
+                let pointer = envelope.pointer.clone();
+                self.push(whole.raw(Kind::FieldOnlyInSpec, message, pointer, None));
+                return;
+            }
+            (Some(_), Some(theirs)) => self.expand(theirs),
+        };
+        let (Some(scheme), Some(found)) = (scheme, found) else { return };
+        // Each is one path, or several of which one is enough.
+        let mut paths: Vec<Vec<&str>> = Vec::new();
+        match &scheme.form {
+            PaginationForm::Token { next } => {
+                paths.push(next.iter().map(|path| &**path).collect());
+            }
+            PaginationForm::Number { pages, .. } => {
+                paths.extend(pages.iter().map(|path| vec![&**path]));
+            }
+        }
+        paths.extend(scheme.total.iter().map(|path| vec![&**path]));
+        let mut known = Vec::new();
+        for alternatives in paths {
+            let below = alternatives.iter().filter_map(|path| path.strip_prefix("result_info."));
+            let below: Vec<_> = below.collect();
+            known.extend(below.iter().filter_map(|path| path.split('.').next()));
+            let there = below.iter().any(|path| self.leads(path, &found));
+            if let Some(path) = below.first().filter(|_| !there) {
+                let message = wording::only_in_spec();
+                let pointer = found.pointer.clone();
+                let at = whole.with(&format!(".{path}"));
+                self.push(at.raw(Kind::FieldOnlyInSpec, message, pointer, None));
+            }
+        }
+        let info = method.page_info.as_ref().and_then(|info| info.value.named());
+        match info.and_then(|name| self.lookup.get(from, &name.value)) {
+            Some(key) => self.model_beside(&whole, key, &found, &known),
+            None => self.fields(&whole, &[], &found, &known),
+        }
+    }
+
+    /// Whether `path` leads through properties of `schema` to a last one.
+    fn leads(&mut self, path: &str, schema: &Schema<'a>) -> bool {
+        let mut names = path.split('.');
+        let mut places = names.next().and_then(|name| schema.property(name).cloned());
+        for name in names {
+            let below = places.and_then(|places| self.expand(&places));
+            places = below.and_then(|below| below.property(name).cloned());
+        }
+        places.is_some()
+    }
+}

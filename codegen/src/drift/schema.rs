@@ -1,0 +1,193 @@
+//! A schema of the OpenAPI document, one level deep.
+
+use super::openapi::Place;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A kind of value.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Word {
+    Array,
+    Boolean,
+    Integer,
+    Number,
+    Object,
+    String,
+}
+
+/// What all of some schemas say together.
+#[derive(Debug, Default)]
+pub(super) struct Schema<'a> {
+    /// The pointer of the first of them that says what the value is.
+    pub(super) pointer: String,
+    pub(super) words: Vec<Word>,
+    pub(super) nullable: bool,
+    /// The values of an enum, without null.
+    pub(super) values: Option<Vec<&'a Value>>,
+    /// Each variant of `anyOf` or `oneOf`, where there is more than one beside null.
+    pub(super) variants: Vec<Places<'a>>,
+    pub(super) properties: Vec<(&'a str, Places<'a>)>,
+    pub(super) required: BTreeSet<&'a str>,
+    pub(super) additional: Additional<'a>,
+    pub(super) items: Places<'a>,
+    /// By the names that the spec has for them.
+    pub(super) bounds: BTreeMap<&'static str, &'a Value>,
+    pub(super) marks: Marks,
+    /// Whether a part of it could not be found, so that more may be said than is known.
+    pub(super) incomplete: bool,
+}
+
+/// Who may set a value, and whether one should.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) deprecated: bool,
+}
+
+/// Schemas that hold together: those that `allOf` gives to one property.
+pub(super) type Places<'a> = Vec<Place<'a>>;
+
+/// Members without a name.
+#[derive(Debug, Default)]
+pub(super) enum Additional<'a> {
+    #[default]
+    Unsaid,
+    Refused,
+    Anything,
+    These(Places<'a>),
+}
+
+/// What the spec calls a bound, and what OpenAPI does.
+const BOUNDS: [(&str, &str); 10] = [
+    ("min", "minimum"),
+    ("max", "maximum"),
+    ("min_length", "minLength"),
+    ("max_length", "maxLength"),
+    ("min_items", "minItems"),
+    ("max_items", "maxItems"),
+    ("multiple_of", "multipleOf"),
+    ("pattern", "pattern"),
+    ("format", "format"),
+    ("default", "default"),
+];
+
+impl Marks {
+    pub(super) fn of(place: &Place<'_>) -> Self {
+        Self {
+            read_only: place.flag("readOnly"),
+            write_only: place.flag("writeOnly"),
+            deprecated: place.flag("deprecated"),
+        }
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            read_only: self.read_only || other.read_only,
+            write_only: self.write_only || other.write_only,
+            deprecated: self.deprecated || other.deprecated,
+        }
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// Whether it says nothing of the value.
+    pub(super) fn is_open(&self) -> bool {
+        self.words.is_empty() && self.variants.is_empty() && self.values.is_none()
+    }
+
+    /// Whether it is a value of this kind and of no other.
+    pub(super) fn is(&self, word: Word) -> bool {
+        self.words == [word] && self.variants.is_empty()
+    }
+
+    /// The property `name`.
+    pub(super) fn property(&self, name: &str) -> Option<&Places<'a>> {
+        self.properties.iter().find(|(known, _)| *known == name).map(|(_, places)| places)
+    }
+
+    /// The pointer of what is under `key`, where the schema itself has it.
+    pub(super) fn below(&self, key: &str) -> String {
+        format!("{}/{key}", self.pointer)
+    }
+}
+
+/// What a schema itself says.
+pub(super) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
+    let mut schema = Schema {
+        pointer: place.pointer.clone(),
+        nullable: place.flag("nullable"),
+        marks: Marks::of(place),
+        ..Schema::default()
+    };
+    let types = place.get("type");
+    let types = types.iter().flat_map(|types| match types.value {
+        Value::Array(all) => all.iter().collect(),
+        one => vec![one],
+    });
+    for name in types.filter_map(Value::as_str) {
+        schema.nullable |= name == "null";
+        schema.words.extend(word(name));
+    }
+    let values = place.value.get("enum").and_then(Value::as_array);
+    let values = values.map(|values| values.iter().collect::<Vec<_>>());
+    if let Some(mut values) = values.or_else(|| Some(vec![place.value.get("const")?])) {
+        schema.nullable |= values.iter().any(|value| value.is_null());
+        values.retain(|value| !value.is_null());
+        if schema.words.is_empty() {
+            schema.words.extend(values.iter().filter_map(|value| word_of(value)));
+        }
+        // An enum of null alone says nothing more than that.
+        schema.values = Some(values).filter(|values| !values.is_empty());
+    }
+    let properties = place.get("properties");
+    let properties = properties.iter().flat_map(Place::members);
+    schema.properties = properties.map(|(name, place)| (name, vec![place])).collect();
+    let required = place.value.get("required").and_then(Value::as_array).into_iter().flatten();
+    schema.required = required.filter_map(Value::as_str).collect();
+    schema.additional = match place.get("additionalProperties") {
+        None => Additional::Unsaid,
+        Some(Place { value: Value::Bool(false), .. }) => Additional::Refused,
+        Some(Place { value: Value::Bool(true), .. }) => Additional::Anything,
+        Some(Place { value: Value::Object(says), .. }) if says.is_empty() => Additional::Anything,
+        Some(place) => Additional::These(vec![place]),
+    };
+    schema.items = place.get("items").into_iter().collect();
+    if schema.words.is_empty() {
+        let object = !schema.properties.is_empty()
+            || !matches!(schema.additional, Additional::Unsaid | Additional::Refused);
+        schema.words.extend(object.then_some(Word::Object));
+        schema.words.extend((!schema.items.is_empty()).then_some(Word::Array));
+    }
+    schema.words.sort_unstable();
+    schema.words.dedup();
+    let bounds = BOUNDS.iter().filter_map(|(ours, theirs)| {
+        place.value.get(theirs).filter(|value| !value.is_null()).map(|value| (*ours, value))
+    });
+    schema.bounds = bounds.collect();
+    schema
+}
+
+fn word(name: &str) -> Option<Word> {
+    Some(match name {
+        "array" => Word::Array,
+        "boolean" => Word::Boolean,
+        "integer" => Word::Integer,
+        "number" => Word::Number,
+        "object" => Word::Object,
+        "string" => Word::String,
+        _ => return None,
+    })
+}
+
+fn word_of(value: &Value) -> Option<Word> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => Word::Boolean,
+        Value::Number(number) if number.is_f64() => Word::Number,
+        Value::Number(_) => Word::Integer,
+        Value::String(_) => Word::String,
+        Value::Array(_) => Word::Array,
+        Value::Object(_) => Word::Object,
+    })
+}

@@ -1,0 +1,90 @@
+//! What differences are called in messages.
+
+use crate::document::AnswerForm;
+use serde_json::Value;
+
+/// The longest value that is shown in full.
+const LONGEST: usize = 80;
+
+pub(super) fn only_in_spec() -> String {
+    "only the spec has it".to_owned()
+}
+
+pub(super) fn only_in_openapi() -> String {
+    "only the document has it".to_owned()
+}
+
+pub(super) fn read_only() -> String {
+    "the document lets only the server set it".to_owned()
+}
+
+/// `a` in the spec, `b` in the document.
+pub(super) fn two(spec: &str, openapi: &str) -> String {
+    format!("{spec} in the spec, {openapi} in the document")
+}
+
+/// What is so in the spec alone, or in the document alone.
+pub(super) fn either(spec: bool, is: &str, is_not: &str) -> String {
+    if spec { two(is, is_not) } else { two(is_not, is) }
+}
+
+/// A bound's value, or that there is none.
+pub(super) fn bound(value: Option<&Value>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| code(&value.to_string()))
+}
+
+/// Words of a type as code.
+pub(super) fn words(words: &[String]) -> String {
+    code(&words.join(" | "))
+}
+
+/// `text` as code, cut where it is long.
+pub(super) fn code(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}...`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
+pub(super) fn leads_nowhere() -> String {
+    "the document has nothing there".to_owned()
+}
+
+pub(super) fn twice() -> String {
+    "the document declares it twice".to_owned()
+}
+
+/// Whether it has to be there.
+pub(super) fn required(spec: bool) -> String {
+    either(spec, "required", "optional")
+}
+
+/// Whether it is deprecated.
+pub(super) fn deprecated(spec: bool) -> String {
+    either(spec, "deprecated", "not deprecated")
+}
+
+/// Whether members without a name are kept.
+pub(super) fn additional(spec: bool) -> String {
+    either(spec, "members without a name", "none")
+}
+
+/// What an answer of the spec carries.
+pub(super) fn answer(form: &AnswerForm) -> &'static str {
+    match form {
+        AnswerForm::Enveloped(_) => "an envelope",
+        AnswerForm::Bare(_) => "JSON without an envelope",
+        AnswerForm::Text => "text",
+        AnswerForm::Bytes => "bytes",
+        AnswerForm::None => "nothing",
+        AnswerForm::Error => "an error",
+    }
+}
+
+pub(super) const NO_RESULT: &str = "JSON without `result`";
+pub(super) const NO_ERRORS: &str = "JSON without `errors`";
+
+/// How many variants of a union are of one sort.
+pub(super) fn variants(what: &str, spec: usize, openapi: usize) -> String {
+    format!("variants that are {what}: {}", two(&spec.to_string(), &openapi.to_string()))
+}

@@ -1,0 +1,248 @@
+//! One difference each, and how it is told.
+
+use crate::support::{Pair, check};
+use codegen::drift::Kind;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// Which of both is changed.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Spec,
+    OpenApi,
+}
+use Side::{OpenApi, Spec};
+
+/// A change of one text, and the kind of difference that it makes.
+type Case = (Kind, Side, &'static str, &'static str);
+
+const CASES: &[Case] = &[
+    (Kind::OperationOnlyInSpec, OpenApi, "    post:\n", "    x-post:\n"),
+    (
+        Kind::OperationOnlyInOpenApi,
+        OpenApi,
+        "  /pets/{pet_id}:\n",
+        "  /pets/{pet_id}/toys: { get: {} }\n  /pets/{pet_id}:\n",
+    ),
+    (
+        Kind::ParameterOnlyInSpec,
+        OpenApi,
+        "{ name: tag.not, in: query",
+        "{ name: tag.not, out: query",
+    ),
+    (Kind::ParameterOnlyInOpenApi, Spec, "tag?: { filter: string", "tag?: { not: string"),
+    (
+        Kind::ParameterOnlyInOpenApi,
+        OpenApi,
+        "{ name: Accept, in: header",
+        "{ name: X-Lang, in: header",
+    ),
+    (
+        Kind::ParameterOnlyInOpenApi,
+        OpenApi,
+        "    get:\n      responses:\n        200: { $ref",
+        "    get:\n      parameters: [{ name: full, in: query }]\n      responses:\n        200: { $ref",
+    ),
+    (
+        Kind::BodyOnlyInSpec,
+        OpenApi,
+        "      requestBody: { required: true, content: { image/png: { schema: { type: string } } } }\n",
+        "",
+    ),
+    (Kind::BodyOnlyInOpenApi, Spec, "    body: Owner\n", ""),
+    (
+        Kind::FieldOnlyInSpec,
+        OpenApi,
+        "        name: { type: string }\n        kind: { $ref: \"#/components/schemas/kind\" }\n        weight",
+        "        kind: { $ref: \"#/components/schemas/kind\" }\n        weight",
+    ),
+    (Kind::FieldOnlyInSpec, OpenApi, "total_size: { type: integer }", ""),
+    (
+        Kind::FieldOnlyInSpec,
+        OpenApi,
+        "{ type: array, items: { $ref: \"#/components/schemas/pet\" } }\n                      result_info:",
+        "{ type: array, items: { $ref: \"#/components/schemas/pet\" } }\n                      x_result_info:",
+    ),
+    (
+        Kind::FieldOnlyInSpec,
+        OpenApi,
+        "        id: { type: string, readOnly: true }\n        name: { type: string }\n",
+        "        name: { type: string, readOnly: true }\n",
+    ),
+    (
+        Kind::FieldOnlyInOpenApi,
+        OpenApi,
+        "        id: { type: string, readOnly: true }\n",
+        "        id: { type: string }\n",
+    ),
+    (
+        Kind::FieldOnlyInOpenApi,
+        OpenApi,
+        "color: { type: string } }",
+        "color: { type: string }, size: { type: integer } }",
+    ),
+    (
+        Kind::FieldOnlyInOpenApi,
+        OpenApi,
+        "next_page_token: { type: string }",
+        "next_page_token: { type: string }, count: {}",
+    ),
+    (Kind::ValueOnlyInSpec, OpenApi, "enum: [cat, dog]", "enum: [cat]"),
+    (Kind::ValueOnlyInOpenApi, OpenApi, "enum: [cat, dog]", "enum: [cat, dog, \"a `b`\"]"),
+    (
+        Kind::StatusOnlyInSpec,
+        OpenApi,
+        "        404: { $ref: \"#/components/responses/failure\" }\n",
+        "",
+    ),
+    (
+        Kind::StatusOnlyInOpenApi,
+        OpenApi,
+        "responses: { 204: { description: Done. } }",
+        "responses: { 204: {}, default: {} }",
+    ),
+    (
+        Kind::Type,
+        OpenApi,
+        "{ name: page_token, in: query, schema: { type: string } }",
+        "{ name: page_token, in: query, schema: { type: integer } }",
+    ),
+    (
+        Kind::Type,
+        OpenApi,
+        "{ anyOf: [{ type: string, format: date }, { type: string, format: date-time }] }",
+        "{ type: string, format: date }",
+    ),
+    (Kind::Type, OpenApi, "enum: [cat, dog]", "title: Kind"),
+    (Kind::Type, OpenApi, "oneOf: [{ type: string }, {", "oneOf: [{ type: integer }, {"),
+    (
+        Kind::Type,
+        OpenApi,
+        "result: { $ref: \"#/components/schemas/pet\" }",
+        "result: { type: object }",
+    ),
+    (
+        Kind::Type,
+        OpenApi,
+        "{ type: object, additionalProperties: { $ref: \"#/components/schemas/kind\" } }",
+        "{ type: object }",
+    ),
+    (Kind::Required, OpenApi, "required: [id, name, kind]", "required: [id, name]"),
+    (
+        Kind::Type,
+        OpenApi,
+        "oneOf: [{ type: string }, {",
+        "oneOf: [{ type: string }, { type: object, properties: {} }, {",
+    ),
+    (
+        Kind::Required,
+        OpenApi,
+        "{ name: page_token, in: query,",
+        "{ name: page_token, in: query, required: true,",
+    ),
+    (
+        Kind::Required,
+        OpenApi,
+        "      requestBody:\n        required: true\n        content:\n          application/json: { schema: { $ref: \"#/components/schemas/new_pet\" } }",
+        "      requestBody:\n        content:\n          application/json: { schema: { $ref: \"#/components/schemas/new_pet\" } }",
+    ),
+    (Kind::Nullable, OpenApi, ", nullable: true", ""),
+    (
+        Kind::Nullable,
+        OpenApi,
+        "oneOf: [{ $ref: \"#/components/schemas/owner\" }]",
+        "oneOf: [{ $ref: \"#/components/schemas/owner\" }, { type: \"null\" }]",
+    ),
+    (Kind::Additional, OpenApi, "      additionalProperties: true\n", ""),
+    (
+        Kind::Style,
+        OpenApi,
+        "      in: query\n      schema: { type: array,",
+        "      in: query\n      explode: false\n      schema: { type: array,",
+    ),
+    (Kind::Style, Spec, "type: [Kind], doc: Only", "type: [Kind], style: comma, doc: Only"),
+    (Kind::Deprecated, OpenApi, "in: header, deprecated: true,", "in: header,"),
+    (
+        Kind::Deprecated,
+        Spec,
+        "    summary: One pet\n",
+        "    summary: One pet\n    deprecated: They are many.\n",
+    ),
+    (
+        Kind::Deprecated,
+        OpenApi,
+        "color: { type: string } }",
+        "color: { type: string, deprecated: true } }",
+    ),
+    (Kind::Body, OpenApi, "image/png:", "image/jpeg:"),
+    (
+        Kind::Answer,
+        OpenApi,
+        "204: { description: Done. }",
+        "204: { content: { application/json: {} } }",
+    ),
+    (Kind::Answer, Spec, "{ 204: none }", "{ 204: Owner }"),
+    (Kind::Answer, OpenApi, "errors: { type: array, items: {} }, ", "failures: {}, "),
+    (Kind::Min, OpenApi, ", minimum: 0", ""),
+    (Kind::Max, OpenApi, "maximum: 100", "maximum: 1000"),
+    (Kind::MinLength, OpenApi, "email: { type: string,", "email: { type: string, minLength: 3,"),
+    (Kind::MaxLength, Spec, "max_length: 20", "max_length: 30"),
+    (Kind::MinItems, OpenApi, "maxItems: 9", "maxItems: 9, minItems: 1"),
+    (Kind::MaxItems, OpenApi, "maxItems: 9, ", ""),
+    (
+        Kind::MultipleOf,
+        OpenApi,
+        "type: number, minimum: 0",
+        "type: number, minimum: 0, multipleOf: 0.5",
+    ),
+    (Kind::Pattern, OpenApi, "pattern: \"^[a-z]+$\"", "pattern: \"^[a-z0-9]+$\""),
+    (Kind::Format, OpenApi, ", format: email", ""),
+    (Kind::Default, OpenApi, "default: 10", "default: 25"),
+    (Kind::Duplicate, OpenApi, "{ name: Accept, in: header", "{ name: born, in: query"),
+    (Kind::Reference, OpenApi, "\n    kind: { type: string", "\n    Kind: { type: string"),
+    (Kind::Reference, OpenApi, "    kind:\n      name: kind\n", "    sort:\n      name: kind\n"),
+];
+
+#[test]
+fn are_none_at_first() {
+    let pair = Pair::alike();
+    assert_eq!(pair.told(), "");
+    assert!(pair.compared(None).is_settled());
+}
+
+#[test]
+fn are_told_one_by_one() {
+    let (mut all, mut others) = (String::new(), Vec::new());
+    for (kind, side, from, to) in CASES {
+        let pair = match side {
+            Spec => Pair::alike().spec(from, to),
+            OpenApi => Pair::alike().openapi(from, to),
+        };
+        let drift = pair.compared(None);
+        let kinds: BTreeSet<_> = drift.findings.iter().map(|finding| finding.kind).collect();
+        if kinds != BTreeSet::from([*kind]) {
+            others.push(format!("{from:?} to {to:?}: {kinds:?}, not {kind:?}\n{}", pair.told()));
+        }
+        let _ = writeln!(all, "# {side:?}: {from:?} to {to:?}\n\n{}", pair.told());
+    }
+    assert!(others.is_empty(), "{}", others.join("\n"));
+    check("differences", all.trim_end());
+}
+
+#[test]
+fn are_of_every_kind() {
+    let shown: BTreeSet<_> = CASES.iter().map(|(kind, ..)| kind).collect();
+    let missing: Vec<_> = Kind::ALL.iter().filter(|kind| !shown.contains(kind)).collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
+#[test]
+fn are_those_of_the_paths_asked_for() {
+    let pair = Pair::alike().openapi(", format: email", "").openapi("maximum: 100", "maximum: 9");
+    let count = |paths| pair.compared(paths).findings.len();
+    assert_eq!(count(None), 2);
+    assert_eq!(count(Some("*")), 2);
+    assert_eq!(count(Some("/pets/{pet_id}")), 1);
+    assert_eq!(count(Some("/pets/*/picture")), 0);
+    assert_eq!(count(Some("/keepers*")), 0);
+}
