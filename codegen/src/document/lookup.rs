@@ -3,7 +3,7 @@
 use super::type_text::WORDS;
 use super::{Document, Resource, Type, TypeDeclaration};
 use crate::diagnostic::messages::similar;
-use std::collections::HashMap;
+use indexmap::IndexMap;
 
 /// A type of a document: the number of its resource, and its own in there.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -16,8 +16,8 @@ pub(crate) struct TypeKey {
 #[derive(Debug)]
 pub(crate) struct Lookup<'a> {
     pub(crate) document: &'a Document,
-    types: HashMap<&'a str, Vec<TypeKey>>,
-    resources: HashMap<&'a str, usize>,
+    types: IndexMap<&'a str, Vec<TypeKey>>,
+    resources: IndexMap<&'a str, usize>,
 }
 
 /// What a name means.
@@ -30,8 +30,8 @@ pub(crate) enum Found {
 
 impl<'a> Lookup<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
-        let mut types: HashMap<_, Vec<_>> = HashMap::new();
-        let mut resources = HashMap::new();
+        let mut types: IndexMap<_, Vec<_>> = IndexMap::new();
+        let mut resources = IndexMap::new();
         for (resource, found) in document.resources.iter().enumerate() {
             resources.entry(&*found.name.value).or_insert(resource);
             for (index, declared) in found.types.iter().enumerate() {
