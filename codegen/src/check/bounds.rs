@@ -28,7 +28,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
 
 fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) {
     for item in items {
-        let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+        let r#type = item.r#type();
         one(&item.notes, &r#type.value, report);
         default(lookup, from, item, report);
     }

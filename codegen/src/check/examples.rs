@@ -40,7 +40,7 @@ struct Rule<'a> {
 impl Rule<'_> {
     /// An example of its own fits; a required item has one, or parts that have.
     fn item(&mut self, item: &Item) {
-        let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+        let r#type = item.r#type();
         match &item.notes.example {
             Some(example) => self.value(&r#type.value, &example.value),
             None if item.required && self.lookup.item_example(self.from, item).is_none()
@@ -89,7 +89,7 @@ impl Rule<'_> {
                 self.unknown(method, example, name);
                 continue;
             };
-            let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+            let r#type = item.r#type();
             if listed {
                 self.value(&Type::List(Box::new(r#type.value.clone())), node);
             } else {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Fix, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Item, ItemForm, Type, TypeForm, VariantForm};
+use crate::document::{Item, Type, TypeForm, VariantForm};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 use std::cell::Cell;
@@ -133,8 +133,7 @@ impl<'a> Fit<'a> {
         for (key, value) in entries {
             match fields.iter().find(|(_, field)| field.wire.value == key.text) {
                 Some((from, field)) => {
-                    let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) =
-                        &field.form;
+                    let r#type = field.r#type();
                     self.fits(*from, &r#type.value, value)
                         .map_err(|fault| within(fault, &key.text))?;
                 }

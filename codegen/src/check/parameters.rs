@@ -85,7 +85,7 @@ fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report)
 }
 
 fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
-    let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+    let r#type = item.r#type();
     let inner = match (&r#type.value, &item.form) {
         (Type::List(inner), ItemForm::Plain { .. }) => inner,
         (inner, _) => inner,

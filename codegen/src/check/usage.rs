@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{AnswerForm, Body, Item, ItemForm, Method, Type, TypeForm, VariantForm};
+use crate::document::{AnswerForm, Body, Item, Method, Type, TypeForm, VariantForm};
 use crate::source::Spanned;
 use std::collections::HashSet;
 
@@ -64,7 +64,7 @@ fn received<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
 }
 
 fn of(item: &Item) -> &Type {
-    let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+    let r#type = item.r#type();
     &r#type.value
 }
 

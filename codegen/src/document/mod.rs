@@ -127,6 +127,14 @@ pub(crate) struct Item {
     pub(crate) notes: Notes,
 }
 
+impl Item {
+    /// The type of one value, whatever is done with it.
+    pub(crate) fn r#type(&self) -> &Spanned<Type> {
+        let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &self.form;
+        r#type
+    }
+}
+
 #[derive(Debug)]
 pub(crate) enum ItemForm {
     /// One type; a list of it joined by commas where `comma` says so.

@@ -6,7 +6,7 @@ use super::schema::{Additional, Places, Schema};
 use super::shape::{self, shape};
 use super::{Kind, wording};
 use crate::document::lookup::TypeKey;
-use crate::document::{Item, ItemForm, TypeForm};
+use crate::document::{Item, TypeForm};
 
 impl<'a> Comparison<'a> {
     /// Compares a model with an object of the document; what is found is the model's.
@@ -121,7 +121,7 @@ impl<'a> Comparison<'a> {
         deprecated: bool,
         places: &Places<'a>,
     ) {
-        let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &field.form;
+        let r#type = field.r#type();
         let shape = shape(self.lookup, from, &r#type.value, &field.notes);
         let ours = field.notes.deprecated.is_some() || shape.deprecated;
         if ours != deprecated {

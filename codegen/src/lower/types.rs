@@ -2,7 +2,7 @@
 
 use super::{Context, docs};
 use crate::document::lookup::TypeKey;
-use crate::document::{self, Item, ItemForm, TypeForm};
+use crate::document::{self, Item, TypeForm};
 use crate::model::{
     Field, Form, Model, Type, TypeDefinition, TypeRef, Value, Variant, VariantForm,
 };
@@ -107,7 +107,7 @@ impl Context<'_> {
     }
 
     fn field(&self, from: usize, item: &Item) -> Option<Field> {
-        let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &item.form;
+        let r#type = item.r#type();
         let given = item.notes.rust.as_ref().map(|given| &*given.value);
         Some(Field {
             name: snake(&item.wire.value, given)?,
