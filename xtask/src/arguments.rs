@@ -19,6 +19,7 @@ pub(crate) enum Verb {
     Explain(Option<String>),
     Generate { check: bool },
     Drift { openapi: PathBuf, paths: Option<String> },
+    Watch,
     Ci,
 }
 
@@ -47,6 +48,7 @@ impl Arguments {
                 "drift" if verb.is_none() => {
                     verb = Some(Verb::Drift { openapi: PathBuf::new(), paths: None });
                 }
+                "watch" if verb.is_none() => verb = Some(Verb::Watch),
                 "ci" if verb.is_none() => verb = Some(Verb::Ci),
                 _ => match (&mut verb, word.strip_prefix("--message-format=")) {
                     (_, Some(name)) => format = Some(Format::parse(name)?),

@@ -7,6 +7,7 @@ mod drift;
 mod explain;
 mod files;
 mod generate;
+mod watch;
 
 use arguments::{Arguments, Verb};
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ cargo xtask <verb>
 
   generate           writes generated/src from spec/
   generate --check   changes nothing; shows what `generate` would change, and fails if that is anything
+  watch              generates on every save of a file of spec/, and tells its faults, until interrupted
   check              tells every fault of the spec, and fails if there is one
     --fix                       makes the changes that are plain, and tells what is left
     --message-format <format>   for whom: human, json (one object a line) or github (annotations)
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Generate { check: false } => generate::write(&arguments.root),
         Verb::Generate { check: true } => generate::check(&arguments.root),
         Verb::Drift { openapi, paths } => drift::run(&arguments.root, &openapi, paths.as_deref()),
+        Verb::Watch => watch::run(&arguments.root),
         Verb::Ci => ci::run(&arguments.root),
     };
     match done {

@@ -1,0 +1,50 @@
+//! `cargo xtask watch`.
+
+use crate::generate;
+use notify::event::EventKind;
+use notify::{Event, RecursiveMode, Watcher as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+/// One save is several events, and an editor may rename files in between: what counts is what
+/// stands there when nothing has happened for so long.
+const QUIET: Duration = Duration::from_millis(20);
+
+/// Generates now and after every change of the spec, until it is interrupted.
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let folder = root.join("spec");
+    let about = |error: notify::Error| format!("{}: {error}", folder.display());
+    let (sender, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(sender).map_err(about)?;
+    watcher.watch(&folder, RecursiveMode::Recursive).map_err(about)?;
+    loop {
+        // Faults are told before anything is emitted, and with a fault nothing is written.
+        if let Err(message) = generate::write(root) {
+            eprintln!("error: {message}");
+        }
+        println!("watching spec/");
+        wait(&events).map_err(about)?;
+    }
+}
+
+/// Returns once the spec has changed, and the change is complete.
+fn wait(events: &Receiver<notify::Result<Event>>) -> notify::Result<()> {
+    loop {
+        let gone = |_| notify::Error::generic("no longer watched");
+        if is_change(&events.recv().map_err(gone)??) {
+            break;
+        }
+    }
+    while events.recv_timeout(QUIET).is_ok() {}
+    Ok(())
+}
+
+/// Whether the event can have changed the spec. Reading it is an event as well.
+fn is_change(event: &Event) -> bool {
+    let is_spec = |path: &PathBuf| {
+        // What has no extension may be a folder.
+        path.extension().is_none_or(|extension| extension == "yaml")
+    };
+    !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_spec)
+}
