@@ -1,58 +1,14 @@
-//! `cargo xtask generate`, as it is typed, in a workspace of its own.
+//! `cargo xtask generate`, as it is typed.
 
+use crate::workspace::{PETS, Workspace, text};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-const API: &str = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
-
-const PETS: &str = "\
-resource: pets
-doc: Pets.
-methods:
-  count: { get: /pets/count, summary: How many pets there are, answers: { 200: integer, 4XX: error } }
-";
-
-struct Workspace(PathBuf);
 
 impl Workspace {
-    fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&root);
-        let workspace = Self(root);
-        workspace.put("spec/api.yaml", API);
-        workspace.put("spec/pets.yaml", PETS);
-        workspace
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap()
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.0.join(path).exists()
-    }
-
-    fn run(&self, words: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.args(words).arg("--root").arg(&self.0).output().unwrap()
-    }
-
     fn generate(&self) -> String {
         let output = self.run(&["generate"]);
         assert!(output.status.success(), "{}", text(&output.stderr));
         text(&output.stdout)
     }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 #[test]
@@ -61,7 +17,7 @@ fn writes_what_changed_and_nothing_else() {
     assert!(workspace.generate().ends_with("1 operations in 4 files, 4 changed\n"));
     let written = |path: &str| fs::metadata(workspace.0.join(path)).unwrap().modified().unwrap();
     let before = written("generated/src/lib.rs");
-    workspace.put("spec/pets.yaml", &PETS.replace("How many", "The number of"));
+    workspace.put("spec/pets.yaml", PETS.replace("How many", "The number of"));
     let said = workspace.generate();
     assert_eq!(said, " changed generated/src/pets/count.rs\n1 operations in 4 files, 1 changed\n");
     assert_eq!(written("generated/src/lib.rs"), before);
@@ -73,7 +29,7 @@ fn deletes_only_what_it_once_wrote() {
     let workspace = Workspace::new("deletes");
     workspace.generate();
     let mark = workspace.read("generated/src/pets/count.rs").lines().next().unwrap().to_owned();
-    workspace.put("generated/src/pets/old/gone.rs", &mark);
+    workspace.put("generated/src/pets/old/gone.rs", mark);
     workspace.put("generated/src/pets/count.rs.generate-tmp", "half of a fi");
     workspace.put("generated/src/mine.rs", "//! By hand.\n");
     let said = workspace.generate();
@@ -99,7 +55,7 @@ fn checks_without_a_change() {
     let workspace = Workspace::new("checks");
     workspace.generate();
     assert!(workspace.run(&["generate", "--check"]).status.success());
-    workspace.put("spec/pets.yaml", &PETS.replace("How many", "The number of"));
+    workspace.put("spec/pets.yaml", PETS.replace("How many", "The number of"));
     let before = workspace.read("generated/src/pets/count.rs");
     let output = workspace.run(&["generate", "--check"]);
     assert_eq!(output.status.code(), Some(1));
@@ -115,7 +71,7 @@ fn checks_without_a_change() {
 #[test]
 fn tells_every_fault_with_its_place_and_writes_nothing() {
     let workspace = Workspace::new("faults");
-    workspace.put("spec/pets.yaml", &PETS.replace("summary", "sumary").replace("doc:", "dok:"));
+    workspace.put("spec/pets.yaml", PETS.replace("summary", "sumary").replace("doc:", "dok:"));
     let output = workspace.run(&["generate"]);
     assert_eq!(output.status.code(), Some(1));
     let told = text(&output.stderr);

@@ -1,40 +1,24 @@
-//! `cargo xtask watch`, as it is typed, in a workspace of its own.
+//! `cargo xtask watch`, as it is typed.
 
-use std::fs;
+use crate::workspace::{PETS, Workspace};
 use std::io::{BufRead as _, BufReader, Read};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
-
-const API: &str = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
-
-const PETS: &str = "\
-resource: pets
-doc: Pets.
-methods:
-  count: { get: /pets/count, summary: How many pets there are, answers: { 200: integer, 4XX: error } }
-";
 
 /// Far more than it takes, for a machine that is busy.
 const LONG: Duration = Duration::from_secs(30);
 
 struct Watch {
-    root: PathBuf,
+    workspace: Workspace,
     child: Child,
     lines: Receiver<String>,
 }
 
 impl Watch {
-    fn start(name: &str, pets: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&root);
-        fs::create_dir_all(root.join("spec")).unwrap();
-        fs::write(root.join("spec/api.yaml"), API).unwrap();
-        fs::write(root.join("spec/pets.yaml"), pets).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.arg("watch").arg("--root").arg(&root);
+    fn start(workspace: Workspace) -> Self {
+        let mut command = workspace.command(&["watch"]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (sender, lines) = mpsc::channel();
         let outputs: [Box<dyn Read + Send>; 2] =
@@ -48,13 +32,7 @@ impl Watch {
                     .all(|line| sender.send(line).is_ok())
             });
         }
-        Self { root, child, lines }
-    }
-
-    fn save(&self, path: &str, text: &str) {
-        let path = self.root.join("spec").join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        Self { workspace, child, lines }
     }
 
     /// Waits for a line with `text` in it.
@@ -67,10 +45,6 @@ impl Watch {
             told.push(line);
         }
     }
-
-    fn has(&self, path: &str) -> bool {
-        self.root.join("generated/src").join(path).exists()
-    }
 }
 
 impl Drop for Watch {
@@ -82,27 +56,30 @@ impl Drop for Watch {
 
 #[test]
 fn generates_after_every_save() {
-    let watch = Watch::start("watch_saves", PETS);
+    let watch = Watch::start(Workspace::new("watch-saves"));
     watch.tells("watching");
-    assert!(watch.has("pets/count.rs"));
-    watch.save("pets.yaml", &PETS.replace("count:", "number:"));
+    assert!(watch.workspace.has("generated/src/pets/count.rs"));
+    watch.workspace.put("spec/pets.yaml", PETS.replace("count:", "number:"));
     watch.tells("removed generated/src/pets/count.rs");
     watch.tells("watching");
-    assert!(watch.has("pets/number.rs") && !watch.has("pets/count.rs"));
+    assert!(
+        watch.workspace.has("generated/src/pets/number.rs")
+            && !watch.workspace.has("generated/src/pets/count.rs")
+    );
     let toys = PETS.replace("pets", "pets.toys").replace("/pets.toys/", "/toys/");
-    watch.save("pets/toys.yaml", &toys);
+    watch.workspace.put("spec/pets/toys.yaml", toys);
     watch.tells("new generated/src/pets/toys/count.rs");
 }
 
 #[test]
 fn tells_faults_and_goes_on() {
-    let watch = Watch::start("watch_faults", &PETS.replace("summary:", "sumary:"));
+    let watch = Watch::start(Workspace::misspelt("watch-faults"));
     watch.tells("did you mean `summary`");
-    assert!(!watch.has("lib.rs"));
-    watch.save("pets.yaml", PETS);
+    assert!(!watch.workspace.has("generated/src/lib.rs"));
+    watch.workspace.put("spec/pets.yaml", PETS);
     watch.tells("new generated/src/pets/count.rs");
     watch.tells("watching");
-    watch.save("pets.yaml", &PETS.replace("integer", "Integer"));
+    watch.workspace.put("spec/pets.yaml", PETS.replace("integer", "Integer"));
     watch.tells("nothing was written");
-    assert!(watch.has("pets/count.rs"));
+    assert!(watch.workspace.has("generated/src/pets/count.rs"));
 }

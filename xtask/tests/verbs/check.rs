@@ -1,0 +1,85 @@
+//! `cargo xtask check` and `explain`, as they are typed.
+
+use crate::workspace::{API, PETS, Workspace, text};
+use std::fs;
+
+#[test]
+fn tells_a_good_spec_from_a_bad_one() {
+    let good = Workspace::new("check-good").run(&["check"]);
+    assert_eq!((good.status.code(), text(&good.stderr)), (Some(0), String::new()));
+    let workspace = Workspace::misspelt("check-bad");
+    let bad = workspace.run(&["check"]);
+    assert_eq!(bad.status.code(), Some(1));
+    for expected in
+        ["spec/pets.yaml:4:30", "did you mean `summary`?", "check --fix", "explain unknown-key"]
+    {
+        assert!(text(&bad.stderr).contains(expected), "{}", text(&bad.stderr));
+    }
+    assert!(!workspace.has("generated"));
+}
+
+#[test]
+fn speaks_to_programs() {
+    let workspace = Workspace::misspelt("check-formats");
+    let json = workspace.run(&["check", "--message-format", "json"]);
+    assert_eq!(json.status.code(), Some(1));
+    let line = text(&json.stdout);
+    assert!(line.starts_with("{\"code\":\"unknown-key\",\"message\":"), "{line}");
+    assert_eq!(line.lines().count(), 1);
+    let github = workspace.run(&["check", "--message-format=github"]);
+    let expected =
+        "::error file=spec/pets.yaml,line=4,col=30,endLine=4,endColumn=35,title=unknown-key::";
+    assert!(text(&github.stdout).starts_with(expected), "{}", text(&github.stdout));
+    assert_eq!(Workspace::new("check-quiet").run(&["check", "--message-format=json"]).stdout, b"");
+}
+
+#[test]
+fn makes_the_plain_changes() {
+    let workspace = Workspace::misspelt("check-fix");
+    let fixed = workspace.run(&["check", "--fix"]);
+    assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stderr));
+    assert!(text(&fixed.stderr).contains("fixed spec/pets.yaml"));
+    assert_eq!(workspace.read("spec/pets.yaml"), PETS);
+    let left = Workspace::misspelt("check-left");
+    left.put("spec/api.yaml", API.replace("v4", "v5"));
+    let fixed = left.run(&["check", "--fix"]);
+    assert_eq!(fixed.status.code(), Some(1));
+    assert!(text(&fixed.stderr).contains("no envelope `v5` is known"));
+    assert_eq!(left.read("spec/pets.yaml"), PETS);
+}
+
+#[test]
+fn leaves_bytes_that_are_no_text() {
+    let workspace = Workspace::new("check-bytes");
+    let bytes = [&b"doc: \xe2\x80\x8b\xff\n"[..], PETS.as_bytes()].concat();
+    workspace.put("spec/pets.yaml", &bytes);
+    let fixed = workspace.run(&["check", "--fix"]);
+    assert_eq!(fixed.status.code(), Some(1));
+    assert_eq!(fs::read(workspace.0.join("spec/pets.yaml")).unwrap(), bytes);
+}
+
+#[test]
+fn explains_codes() {
+    let workspace = Workspace::new("check-explain");
+    let told = workspace.run(&["explain", "unknown-key"]);
+    assert!(text(&told.stdout).starts_with("# unknown-key\n"));
+    let wrong = workspace.run(&["explain", "unknown_kye"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(text(&wrong.stderr).contains("did you mean `unknown-key`"), "{}", text(&wrong.stderr));
+    let all = text(&workspace.run(&["explain"]).stdout);
+    assert!(all.lines().count() > 30 && all.contains("not-built"), "{all}");
+}
+
+#[test]
+fn refuses_what_it_does_not_understand() {
+    let workspace = Workspace::new("check-words");
+    for words in [
+        &["check", "--message-format", "xml"][..],
+        &["check", "--message-format"],
+        &["generate", "--fix"],
+        &["explain", "--message-format=json"],
+        &["explain", "a", "b"],
+    ] {
+        assert_eq!(workspace.run(words).status.code(), Some(2), "{words:?}");
+    }
+}

@@ -1,0 +1,6 @@
+//! `cargo xtask`, as it is typed, in workspaces of its own.
+
+mod check;
+mod generate;
+mod watch;
+mod workspace;

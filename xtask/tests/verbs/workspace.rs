@@ -1,0 +1,64 @@
+//! A workspace with a small spec.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+pub(crate) const API: &str =
+    "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
+
+pub(crate) const PETS: &str = "\
+resource: pets
+doc: Pets.
+methods:
+  count: { get: /pets/count, summary: How many pets there are, answers: { 200: integer, 4XX: error } }
+";
+
+pub(crate) struct Workspace(pub(crate) PathBuf);
+
+impl Workspace {
+    pub(crate) fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&root);
+        let workspace = Self(root);
+        workspace.put("spec/api.yaml", API);
+        workspace.put("spec/pets.yaml", PETS);
+        workspace
+    }
+
+    /// One with a fault: a key that is plainly another one misspelt.
+    pub(crate) fn misspelt(name: &str) -> Self {
+        let workspace = Self::new(name);
+        workspace.put("spec/pets.yaml", PETS.replace("summary", "sumary"));
+        workspace
+    }
+
+    pub(crate) fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap()
+    }
+
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.0.join(path).exists()
+    }
+
+    /// The program with `words`, to be run in this workspace.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(words).arg("--root").arg(&self.0);
+        command
+    }
+
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+}
+
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
