@@ -30,12 +30,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 
 /// Returns once the spec has changed, and the change is complete.
 fn wait(events: &Receiver<notify::Result<Event>>) -> notify::Result<()> {
-    loop {
-        let gone = |_| notify::Error::generic("no longer watched");
-        if is_change(&events.recv().map_err(gone)??) {
-            break;
-        }
-    }
+    while !is_change(&events.recv()??) {}
     while events.recv_timeout(QUIET).is_ok() {}
     Ok(())
 }
