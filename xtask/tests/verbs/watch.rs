@@ -1,6 +1,7 @@
 //! `cargo xtask watch`, as it is typed.
 
 use crate::workspace::{PETS, Workspace};
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read};
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -82,4 +83,28 @@ fn tells_faults_and_goes_on() {
     watch.workspace.put("spec/pets.yaml", PETS.replace("integer", "Integer"));
     watch.tells("nothing was written");
     assert!(watch.workspace.has("generated/src/pets/count.rs"));
+}
+
+#[test]
+fn follows_files_that_are_replaced_and_deleted() {
+    let workspace = Workspace::new("watch-files");
+    workspace.put("spec/pets.yaml~", PETS.replace("count:", "number:"));
+    let watch = Watch::start(workspace);
+    watch.tells("watching");
+    let path = |name: &str| watch.workspace.0.join("spec").join(name);
+    fs::rename(path("pets.yaml~"), path("pets.yaml")).unwrap();
+    watch.tells("removed generated/src/pets/count.rs");
+    watch.workspace.put("spec/toys.yaml", PETS.replace("pets", "toys"));
+    watch.tells("new generated/src/toys/count.rs");
+    fs::remove_file(path("toys.yaml")).unwrap();
+    watch.tells("removed generated/src/toys/count.rs");
+}
+
+#[test]
+fn passes_over_what_is_no_spec() {
+    let watch = Watch::start(Workspace::new("watch-others"));
+    watch.tells("watching");
+    watch.workspace.put("spec/README.md", "Notes.");
+    let told = watch.lines.recv_timeout(Duration::from_secs(1));
+    assert!(told.is_err(), "{told:?}");
 }
