@@ -1,9 +1,9 @@
 //! A server that misbehaves on purpose, over real sockets, act by act.
 
-use socket2::SockRef;
+use socket2::{Domain, SockRef, Socket, Type};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -97,10 +97,15 @@ impl Server {
     }
 }
 
-/// An address where nothing listens.
+/// An address where nothing listens, and nothing can begin to: the port is held.
 pub(crate) fn nowhere() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("an address")
+    static HELD: OnceLock<Socket> = OnceLock::new();
+    let held = HELD.get_or_init(|| {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).expect("a socket");
+        socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).expect("a port");
+        socket
+    });
+    held.local_addr().ok().and_then(|address| address.as_socket()).expect("an address")
 }
 
 fn play(stream: &TcpStream, connection: usize, script: &[Act], log: &Mutex<Vec<Request>>) {
