@@ -1,86 +1,73 @@
 //! What was typed.
 
 use crate::check::Format;
+use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
 
-/// What was typed.
-#[derive(Debug)]
+/// The chores of this workspace.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// The folder of the workspace.
-    pub(crate) root: PathBuf,
+    /// The workspace to work in, in place of this one
+    #[arg(long, global = true, value_name = "FOLDER")]
+    root: Option<PathBuf>,
 }
 
 /// A chore.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    Help,
-    Check { format: Format, fix: bool },
-    Explain(Option<String>),
-    Generate { check: bool },
-    Drift { openapi: PathBuf, paths: Option<String> },
+    /// Write what the spec says: generated/src
+    Generate {
+        /// Change nothing; show what would change, and fail if that is anything
+        #[arg(long)]
+        check: bool,
+    },
+    /// Generate on every save of a file of spec/, and tell its faults, until interrupted
     Watch,
+    /// Tell every fault of the spec, and fail if there is one
+    Check {
+        /// Make the changes that are plain, and tell what is left
+        #[arg(long)]
+        fix: bool,
+        /// For whom
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+        message_format: Format,
+    },
+    /// Tell more of a fault, with an example of it and of its cure; without a code list all
+    Explain {
+        /// The code of a fault
+        subject: Option<String>,
+    },
+    /// Show where the spec and an OpenAPI 3 document differ beyond spec/drift.yaml
+    Drift {
+        /// The document
+        #[arg(long, value_name = "FILE")]
+        openapi: PathBuf,
+        /// Which paths of it to read, such as '/organizations*'
+        #[arg(long, value_name = "GLOB")]
+        paths: Option<String>,
+    },
+    /// Run everything that CI runs beside the tests
     Ci,
 }
 
 impl Arguments {
-    pub(crate) fn parse(words: impl Iterator<Item = String>) -> Result<Self, String> {
-        let (mut verb, mut check, mut root) = (None, false, None);
-        let (mut format, mut fix) = (None, false);
-        let (mut openapi, mut paths) = (None, None);
-        let mut words = words;
-        while let Some(word) = words.next() {
-            match &*word {
-                "--check" => check = true,
-                "--fix" => fix = true,
-                "--message-format" => {
-                    format = Some(Format::parse(&words.next().unwrap_or_default())?);
-                }
-                "check" if verb.is_none() => {
-                    verb = Some(Verb::Check { format: Format::default(), fix: false });
-                }
-                "explain" if verb.is_none() => verb = Some(Verb::Explain(None)),
-                "--openapi" => openapi = Some(words.next().ok_or("--openapi needs a file")?),
-                "--paths" => paths = Some(words.next().ok_or("--paths needs a pattern")?),
-                "--root" => root = Some(words.next().ok_or("--root needs a folder")?),
-                "help" | "--help" | "-h" => verb = Some(Verb::Help),
-                "generate" if verb.is_none() => verb = Some(Verb::Generate { check: false }),
-                "drift" if verb.is_none() => {
-                    verb = Some(Verb::Drift { openapi: PathBuf::new(), paths: None });
-                }
-                "watch" if verb.is_none() => verb = Some(Verb::Watch),
-                "ci" if verb.is_none() => verb = Some(Verb::Ci),
-                _ => match (&mut verb, word.strip_prefix("--message-format=")) {
-                    (_, Some(name)) => format = Some(Format::parse(name)?),
-                    (Some(Verb::Explain(subject @ None)), _) if !word.starts_with('-') => {
-                        *subject = Some(word);
-                    }
-                    _ => return Err(format!("`{word}` is not understood")),
-                },
-            }
-        }
-        let verb = match verb {
-            Some(Verb::Check { .. }) if !check => {
-                Verb::Check { format: format.unwrap_or_default(), fix }
-            }
-            Some(_) if fix => return Err("--fix goes with check".to_owned()),
-            Some(_) if format.is_some() => {
-                return Err("--message-format goes with check".to_owned());
-            }
-            Some(Verb::Generate { .. }) => Verb::Generate { check },
-            Some(_) if check => return Err("--check goes with generate".to_owned()),
-            Some(Verb::Drift { .. }) => {
-                let openapi = openapi.ok_or("drift needs --openapi and a file")?.into();
-                Verb::Drift { openapi, paths }
-            }
-            Some(_) if openapi.is_some() || paths.is_some() => {
-                return Err("--openapi and --paths go with drift".to_owned());
-            }
-            Some(verb) => verb,
-            None => return Err("a verb is missing".to_owned()),
-        };
+    /// The folder of the workspace.
+    pub(crate) fn root(&self) -> PathBuf {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = root.map_or_else(|| here.parent().unwrap_or(here).to_owned(), PathBuf::from);
-        Ok(Self { verb, root })
+        self.root.clone().unwrap_or_else(|| here.parent().unwrap_or(here).to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn agree_with_one_another() {
+        Arguments::command().debug_assert();
     }
 }

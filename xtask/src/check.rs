@@ -1,6 +1,7 @@
 //! `cargo xtask check`.
 
 use crate::files;
+use clap::ValueEnum;
 use codegen::{Report, Sources};
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -9,26 +10,16 @@ use std::path::Path;
 const FOLDER: &str = "spec/";
 
 /// Whom faults are told.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub(crate) enum Format {
-    /// A person.
+    /// A person
     #[default]
     Human,
-    /// A program, one object a line.
+    /// A program, one object a line
     Json,
-    /// A workflow of GitHub.
+    /// A workflow of GitHub, as annotations
+    #[value(name = "github")]
     GitHub,
-}
-
-impl Format {
-    pub(crate) fn parse(word: &str) -> Result<Self, String> {
-        match word {
-            "human" => Ok(Self::Human),
-            "json" => Ok(Self::Json),
-            "github" => Ok(Self::GitHub),
-            _ => Err(format!("`{word}` is no format: it is human, json or github")),
-        }
-    }
 }
 
 /// Tells every fault of the spec, and fails if there is one.

@@ -37,7 +37,7 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(about(path))
 }
 
-/// What `folder` holds: files that `generate` wrote, and the names of all others.
+/// What a workspace holds of what `generate` writes, and the names of other files in its way.
 #[derive(Debug, Default)]
 pub(crate) struct Folder {
     pub(crate) written: Tree,
@@ -45,13 +45,20 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Reads `folder`, which need not exist.
-    pub(crate) fn read(folder: &Path) -> Result<Self, String> {
+    /// Reads the files below `folder` and those called `beside`, none of which need exist.
+    pub(crate) fn read<'a>(
+        root: &Path,
+        folder: &str,
+        beside: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, String> {
         let (mut written, mut foreign) = (Vec::new(), Vec::new());
-        if folder.exists() {
-            visit(folder, "", &mut |name, path| {
-                let bytes = fs::read(path).map_err(about(path))?;
-                let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = |path: &Path| {
+            let bytes = fs::read(path).map_err(about(path))?;
+            Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
+        };
+        if root.join(folder).exists() {
+            visit(&root.join(folder), folder, &mut |name, path| {
+                let text = text(path)?;
                 if is_leftover(name) || text.starts_with(MARK) {
                     written.push((name.to_owned(), text));
                 } else {
@@ -59,6 +66,12 @@ impl Folder {
                 }
                 Ok(())
             })?;
+        }
+        for name in beside {
+            let path = root.join(name);
+            if path.exists() {
+                written.push((name.to_owned(), text(&path)?));
+            }
         }
         Ok(Self { written: Tree::new(written), foreign })
     }
