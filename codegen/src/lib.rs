@@ -109,13 +109,12 @@ const ROUNDS: usize = 16;
 fn read(sources: &Sources) -> Result<document::Document, Report> {
     let mut report = Report::default();
     let document = document::Document::read(sources, &mut report);
-    if let Some(document) = document.as_ref().filter(|_| report.is_empty()) {
-        check::check(document, &mut report);
+    check::check(&document, &mut report);
+    if report.is_empty() {
+        return Ok(document);
     }
-    document.filter(|_| report.is_empty()).ok_or_else(|| {
-        report.sort();
-        report
-    })
+    report.sort();
+    Err(report)
 }
 
 fn examples(api: &model::Api) -> Vec<Example> {

@@ -16,7 +16,8 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
         }
     }
-    for method in lookup.document.resources.iter().flat_map(|resource| &resource.methods) {
+    let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
+    for method in methods.filter(|method| method.is_whole) {
         statuses(method, report);
         pages(method, report);
     }

@@ -19,8 +19,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             rule.method(method);
         }
         for (index, declared) in resource.types.iter().enumerate() {
-            if let Some(example) = &declared.notes.example {
-                rule.declared(TypeKey { resource: from, index }, &example.value);
+            let key = TypeKey { resource: from, index };
+            if let Some(example) = declared.notes.example.as_ref().filter(|_| lookup.is_open(key)) {
+                rule.declared(key, &example.value);
             }
             if let TypeForm::Model { fields, .. } = &declared.form {
                 for field in fields {
@@ -43,7 +44,7 @@ impl Rule<'_> {
         let r#type = item.r#type();
         match &item.notes.example {
             Some(example) => self.value(&r#type.value, &example.value),
-            None if item.required && self.lookup.item_example(self.from, item).is_none()
+            None if item.required && item.is_whole && self.lookup.item_example(self.from, item).is_none()
                 // A model without an example tells it at the field that lacks one.
                 && r#type.value.named().is_none_or(|name| !self.is_model(&name.value)) =>
             {
@@ -67,13 +68,14 @@ impl Rule<'_> {
                 self.item(field);
             }
         }
-        let Some(example) = &method.example else { return };
+        let Some(example) = method.example.as_ref().filter(|_| method.is_whole) else { return };
         for (name, node) in &example.values {
-            let in_path = path::parameters(&method.path.value)
-                .any(|known| known == name.value)
-                .then(|| self.lookup.path_parameter(self.from, method, &name.value))
-                .flatten()
-                .map(|(_, item)| (item, false));
+            let declared = self.lookup.path_parameter(self.from, method, &name.value);
+            let in_path = path::parameters(&method.path.value).any(|known| known == name.value);
+            if in_path && declared.is_none() {
+                continue;
+            }
+            let in_path = declared.filter(|_| in_path).map(|(_, item)| (item, false));
             let found = in_path.or_else(|| {
                 method.query.iter().chain(&method.header).find_map(|item| match &item.form {
                     ItemForm::Plain { .. } => {

@@ -108,7 +108,8 @@ impl<'a> Fit<'a> {
                 }
             }
             (TypeForm::Model { additional, .. }, Value::Map(_)) => {
-                self.fits_fields(&self.lookup.fields(key), node, additional.is_none())
+                let closed = additional.is_none() && self.lookup.knows_fields(key);
+                self.fits_fields(&self.lookup.fields(key), node, closed)
             }
             (TypeForm::Model { .. }, _) => {
                 Err(misfit(node, format!("expected a mapping, found {}", node.kind())))

@@ -17,25 +17,19 @@ use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::document::lookup::Lookup;
 
-/// Applies every rule; faults go to `report`.
+/// Applies every rule; faults go to `report`, which holds those that reading found.
+///
+/// What a fault leaves unknown is taken to be right: no rule tells of a fault in other words again.
 pub(crate) fn check(document: &Document, report: &mut Report) {
-    let faults = report.len();
-    resources::check(document, report);
-    let lookup = Lookup::new(document);
+    let mut lookup = Lookup::new(document);
     references::check(&lookup, report);
-    // What follows would tell faults of references a second time.
-    if report.len() > faults {
-        return;
-    }
-    nesting::check(&lookup, report);
-    // What follows goes through types in one another, and has to come to an end.
-    if report.len() > faults {
-        return;
-    }
+    usage::check(&lookup, report.is_empty(), report);
+    resources::check(document, report);
+    lookup.close(nesting::check(&lookup, report));
+    nesting::examples(&lookup, report);
     parameters::check(&lookup, report);
     answers::check(&lookup, report);
     bounds::check(&lookup, report);
     examples::check(&lookup, report);
     names::check(&lookup, report);
-    usage::check(&lookup, report);
 }

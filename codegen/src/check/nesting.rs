@@ -9,9 +9,10 @@ use std::collections::HashSet;
 const UNIONS: usize = 4;
 const INCLUDES: usize = 16;
 
-pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+/// Returns the types that no other rule can go through to an end.
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
     let faults = report.len();
-    let mut deeper = None;
+    let (mut deeper, mut closed) = (None, Vec::new());
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
         let (nested, most) = match &declared.form {
@@ -19,6 +20,12 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             TypeForm::Model { .. } => (includes(lookup, key), INCLUDES),
             TypeForm::Id | TypeForm::Enum(_) => continue,
         };
+        if !matches!(
+            (&nested, &declared.form),
+            (Nested::Fine, _) | (Nested::Twice(_), TypeForm::Union(_))
+        ) {
+            closed.push(key);
+        }
         match (nested, &declared.form) {
             (Nested::Endless, TypeForm::Model { include, .. }) => {
                 for name in include {
@@ -32,22 +39,20 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             (Nested::Endless, _) => report.push(messages::endless_union(&declared.name)),
             (Nested::Deep, _) => report.push(messages::too_deep(declared.name.span, most)),
             (Nested::Deeper, _) => deeper = deeper.or(Some((&declared.name, most))),
-            (Nested::Twice(other), TypeForm::Model { .. }) if is_first(lookup, key) => {
+            (Nested::Twice(other), TypeForm::Model { .. })
+                if is_first(lookup, key) && !matches!(includes(lookup, other), Nested::Endless) =>
+            {
                 let other = &lookup.declaration(other).name;
                 report.push(messages::included_twice(&declared.name, other));
             }
             (Nested::Fine | Nested::Twice(_), _) => {}
         }
     }
-    if report.len() > faults {
-        return;
-    }
     // A round of more than the levels that were looked at.
-    if let Some((name, most)) = deeper {
+    if let Some((name, most)) = deeper.filter(|_| report.len() == faults) {
         report.push(messages::too_deep(name.span, most));
-        return;
     }
-    examples(lookup, report);
+    closed
 }
 
 /// How types lie in one another below a type.
@@ -121,8 +126,9 @@ fn is_first(lookup: &Lookup<'_>, key: TypeKey) -> bool {
 }
 
 /// The example of each type ends; where it does not, the innermost such type is told.
-fn examples(lookup: &Lookup<'_>, report: &mut Report) {
-    let endless: HashSet<_> = lookup.keys().filter(|key| !lookup.has_end(*key)).collect();
+pub(super) fn examples(lookup: &Lookup<'_>, report: &mut Report) {
+    let endless: HashSet<_> =
+        lookup.keys().filter(|key| lookup.is_open(*key) && !lookup.has_end(*key)).collect();
     for key in lookup.keys().filter(|key| endless.contains(key)) {
         let mut inner = super::usage::held(lookup, key).into_iter();
         if !inner.any(|held| held != key && endless.contains(&held)) {

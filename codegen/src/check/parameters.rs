@@ -17,7 +17,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
             }
-            pagination(lookup, method, report);
+            if method.is_whole {
+                pagination(lookup, method, report);
+            }
             body(method, report);
         }
         for declared in &resource.types {
@@ -28,19 +30,29 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for item in &resource.path {
-            let below = |number: &usize| lookup.around(*number).any(|around| around == from);
-            let mut methods = (0..lookup.document.resources.len())
-                .filter(below)
-                .flat_map(|number| &lookup.document.resources[number].methods);
-            let named = |method: &Method| {
-                path::parameters(&method.path.value).any(|name| name == item.wire.value)
-            };
-            if !methods.any(named) && !misspelt.contains(&item.key) {
+            if !is_named(lookup, from, item) && !misspelt.contains(&item.key) {
                 report.push(messages::unused_parameter(&item.wire));
             }
             path_item(lookup, from, item, report);
         }
     }
+}
+
+/// Whether the path of a method of resource number `from`, or of one below it, names `item`, for
+/// all that is known.
+fn is_named(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
+    let document = lookup.document;
+    let own = &document.resources[from].name.value;
+    let is_below = |name: &String| name.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
+    let mut below = (0..document.resources.len())
+        .filter(|number| lookup.around(*number).any(|around| around == from))
+        .map(|number| &document.resources[number]);
+    let named = |method: &Method| match path::parse(&method.path.value) {
+        Ok(_) => path::parameters(&method.path.value).any(|name| name == item.wire.value),
+        Err(_) => true,
+    };
+    document.unread.iter().any(is_below)
+        || below.any(|resource| !resource.known.methods || resource.methods.iter().any(named))
 }
 
 fn in_path(
@@ -50,12 +62,21 @@ fn in_path(
     misspelt: &mut Vec<Span>,
     report: &mut Report,
 ) {
+    for item in &method.parameters {
+        path_item(lookup, from, item, report);
+    }
+    if path::parse(&method.path.value).is_err() {
+        return;
+    }
+    let mut around = lookup.around(from).map(|near| &lookup.document.resources[near]);
+    let all_known =
+        method.is_whole && around.all(|near| near.known.path) && !lookup.lies_in_unread(from);
     let names: Vec<_> = path::parameters(&method.path.value).collect();
     let known = lookup.path_parameters(from, method).into_iter();
     let known: Vec<_> = known.filter(|item| !names.contains(&&*item.wire.value)).collect();
     let words: Vec<_> = known.iter().map(|item| &*item.wire.value).collect();
     for name in &names {
-        if lookup.path_parameter(from, method, name).is_none() {
+        if all_known && lookup.path_parameter(from, method, name).is_none() {
             let meant = messages::similar(name, &words);
             let item = known.iter().find(|item| Some(&*item.wire.value) == meant);
             misspelt.extend(item.map(|item| item.key));
@@ -68,7 +89,6 @@ fn in_path(
         if !names.contains(&&*item.wire.value) && !misspelt.contains(&item.key) {
             report.push(messages::unused_parameter(&item.wire));
         }
-        path_item(lookup, from, item, report);
     }
 }
 
@@ -104,7 +124,7 @@ fn is_text(lookup: &Lookup<'_>, from: usize, r#type: &Type) -> bool {
             Type::Named(name) => name,
             _ => continue,
         };
-        let Some(key) = lookup.get(from, &name.value) else { return false };
+        let Some(key) = lookup.get(from, &name.value) else { continue };
         if !seen.insert(key) {
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup};
 use crate::document::{
-    AnswerForm, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm, VariantForm,
+    AnswerForm, Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm, VariantForm,
 };
 use crate::source::Spanned;
 
@@ -31,17 +31,7 @@ struct Rule<'a> {
 impl Rule<'_> {
     fn method(&mut self, document: &Document, method: &Method) {
         self.notes(&method.notes);
-        let schemes: Vec<_> = document.api.auth.iter().map(|known| &*known.name.value).collect();
-        for scheme in method.auth.iter().filter(|scheme| !schemes.contains(&&*scheme.value)) {
-            self.report.push(messages::unknown_auth(scheme, &schemes));
-        }
-        let known = document.api.pagination.iter();
-        let known: Vec<_> = known.map(|known| &*known.name.value).collect();
-        if let Some(scheme) = &method.paginate
-            && !known.contains(&&*scheme.value)
-        {
-            self.report.push(messages::unknown_pagination(scheme, &known));
-        }
+        self.schemes(&document.api, method);
         if let Some(info) = &method.page_info {
             self.r#type(&info.value);
         }
@@ -57,6 +47,17 @@ impl Rule<'_> {
             if let AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) = &answer.form {
                 self.r#type(&r#type.value);
             }
+        }
+    }
+
+    fn schemes(&mut self, api: &Api, method: &Method) {
+        let known: Vec<_> = api.auth.iter().map(|known| &*known.name.value).collect();
+        for scheme in method.auth.iter().filter(|scheme| is_unknown(api, &known, scheme)) {
+            self.report.push(messages::unknown_auth(scheme, &known));
+        }
+        let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();
+        if let Some(scheme) = method.paginate.as_ref().filter(|it| is_unknown(api, &known, it)) {
+            self.report.push(messages::unknown_pagination(scheme, &known));
         }
     }
 
@@ -110,9 +111,10 @@ impl Rule<'_> {
     }
 
     fn sources(&mut self, from: &[Spanned<String>]) {
-        let known = self.lookup.document.api.sources.iter();
+        let api = &self.lookup.document.api;
+        let known = api.sources.iter();
         let known: Vec<_> = known.map(|(name, _)| &*name.value).collect();
-        for source in from.iter().filter(|source| !known.contains(&&*source.value)) {
+        for source in from.iter().filter(|source| is_unknown(api, &known, source)) {
             // One `from` of a resource stands in everything below it.
             let fault = messages::unknown_source(source, &known);
             if !self.report.tells(&fault) {
@@ -130,6 +132,7 @@ impl Rule<'_> {
     fn name(&mut self, name: &Spanned<String>) {
         match self.lookup.find(self.from, &name.value) {
             Found::One(_) => {}
+            Found::Nothing if self.lookup.can_be_unread(self.from, &name.value) => {}
             Found::Nothing => {
                 let known = self.lookup.meant(self.from, &name.value);
                 self.report.push(messages::unknown_type(name, known.as_deref()));
@@ -141,4 +144,9 @@ impl Rule<'_> {
             }
         }
     }
+}
+
+/// Whether `api.yaml`, which knows `known`, says nothing of `name`.
+fn is_unknown(api: &Api, known: &[&str], name: &Spanned<String>) -> bool {
+    api.is_whole && !known.contains(&&*name.value) && !api.unread.contains(&name.value)
 }

@@ -8,28 +8,24 @@ use std::collections::HashMap;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let names: Vec<_> = document.resources.iter().map(|found| &*found.name.value).collect();
+    let is_unread = |name: &str| document.unread.iter().any(|unread| unread == name);
     let mut requests: HashMap<_, Span> = HashMap::new();
     for resource in &document.resources {
         if let Some((parent, _)) = resource.name.value.rsplit_once('.')
             && !names.contains(&parent)
+            && !is_unread(parent)
+            && !is_unread(&resource.name.value)
         {
             report.push(messages::missing_resource(&resource.name, parent));
         }
         for method in &resource.methods {
             // Two parameters of different names are one to the server.
-            let shape: Vec<_> = match path::parse(&method.path.value) {
-                Ok(parts) => parts
-                    .into_iter()
-                    .map(|part| match part {
-                        path::Part::Literal(text) => text,
-                        path::Part::Parameter { .. } => "{}",
-                    })
-                    .collect(),
-                Err(reason) => {
-                    report.push(messages::bad_path(&method.path, reason));
-                    continue;
-                }
-            };
+            let Ok(parts) = path::parse(&method.path.value) else { continue };
+            let shape = parts.into_iter().map(|part| match part {
+                path::Part::Literal(text) => text,
+                path::Part::Parameter { .. } => "{}",
+            });
+            let shape: Vec<_> = shape.collect();
             let request = (method.verb.value, shape.concat());
             if let Some(first) = requests.get(&request) {
                 report.push(messages::duplicate_operation(&method.path, *first));

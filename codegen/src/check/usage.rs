@@ -6,7 +6,8 @@ use crate::document::{AnswerForm, Body, Item, Method, Type, TypeForm, VariantFor
 use crate::source::Spanned;
 use std::collections::HashSet;
 
-pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+/// `is_whole` tells that every use of a type is known.
+pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
     let used = reached(lookup, |from, method, uses| {
         sent(from, method, uses);
         received(from, method, uses);
@@ -18,7 +19,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
         match declared.standalone {
-            None if !used.contains(&key) && !beside.contains(&key) => {
+            None if is_whole && !used.contains(&key) && !beside.contains(&key) => {
                 report.push(messages::unused_type(&declared.name, declared.span));
             }
             Some(at) if used.contains(&key) => {

@@ -3,6 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{Api, Pagination, PaginationForm, Scheme, SchemeKind};
 use crate::diagnostic::{Report, messages};
+use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
@@ -16,22 +17,44 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     {
         report.push(messages::unknown_envelope(&envelope));
     }
-    let sources = keys.map("sources", report).iter();
-    let sources = sources.filter_map(|(key, node)| Some((name(key), text(node, report)?.value)));
-    let sources = sources.collect();
-    let auth = keys.map("auth", report).iter().filter_map(|entry| scheme(entry, report)).collect();
-    let schemes = keys.map("pagination", report).iter();
-    let pagination = schemes.filter_map(|entry| pagination(entry, report)).collect();
+    let faults = report.len();
+    let [sources, auth, pagination] =
+        ["sources", "auth", "pagination"].map(|key| keys.map(key, report));
+    let is_whole = report.len() == faults && !keys.has_unknown();
+    let mut unread = Vec::new();
+    let sources =
+        all(sources, &mut unread, |(key, node)| Some((name(key), text(node, report)?.value)));
+    let auth = all(auth, &mut unread, |entry| scheme(entry, report));
+    let pagination = all(pagination, &mut unread, |entry| self::pagination(entry, report));
     keys.finish(report);
+    let text = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
     Some(Api {
-        name: api_name?.value,
-        doc: doc?.value,
-        base_url: base_url?.value,
+        is_whole,
+        unread,
+        name: text(api_name),
+        doc: text(doc),
+        base_url: text(base_url),
         docs,
         sources,
         auth,
         pagination,
     })
+}
+
+/// The entries as `read` reads them; the names of those that it cannot go to `unread`.
+fn all<T>(
+    entries: &[(Key, Node)],
+    unread: &mut Vec<String>,
+    mut read: impl FnMut(&(Key, Node)) -> Option<T>,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for entry in entries {
+        match read(entry) {
+            Some(read) => all.push(read),
+            None => unread.push(entry.0.text.clone()),
+        }
+    }
+    all
 }
 
 fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {

@@ -69,7 +69,11 @@ impl Lookup<'_> {
             }
             Type::Nullable(inner) => self.example(from, notes, inner, walk),
             Type::Unknown => Some(json!({})),
-            Type::Named(name) => self.declared(self.get(from, &name.value)?, walk),
+            Type::Named(name) => match self.get(from, &name.value) {
+                Some(key) => self.declared(key, walk),
+                // It has one, for all that is known.
+                None => Some(Json::Null),
+            },
             _ => None,
         }
     }
@@ -125,6 +129,15 @@ impl Lookup<'_> {
         fields
     }
 
+    /// Whether these are all fields that the model has.
+    pub(crate) fn knows_fields(&self, key: TypeKey) -> bool {
+        let TypeForm::Model { include, .. } = &self.declaration(key).form else { return true };
+        self.is_open(key)
+            && include.iter().all(|name| {
+                self.get(key.resource, &name.value).is_some_and(|key| self.knows_fields(key))
+            })
+    }
+
     fn collect_fields<'s>(
         &'s self,
         key: TypeKey,
@@ -138,7 +151,7 @@ impl Lookup<'_> {
             return;
         }
         under.push(key);
-        for name in include {
+        for name in include.iter().filter(|_| self.is_open(key)) {
             if let Some(included) = self.get(key.resource, &name.value) {
                 self.collect_fields(included, under, fields);
             }

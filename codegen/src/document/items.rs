@@ -40,6 +40,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         let r#type = type_text::read(node, report)?;
         let notes = Notes { from: from.to_vec(), ..Notes::default() };
         return Some(Item {
+            is_whole: true,
             key,
             wire,
             required,
@@ -47,11 +48,13 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
             notes,
         });
     }
+    let faults = report.len();
     let mut keys = Keys::of(node, "a parameter or field", report)?;
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);
-    Some(Item { key, wire, required, form: form?, notes })
+    let is_whole = report.len() == faults;
+    Some(Item { is_whole, key, wire, required, form: form?, notes })
 }
 
 fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {

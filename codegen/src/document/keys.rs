@@ -112,7 +112,7 @@ impl<'a> Keys<'a> {
     }
 
     /// The keys that others, which nobody asked for, were probably meant to be.
-    pub(super) fn meant(&self) -> Vec<&'static str> {
+    fn meant(&self) -> Vec<&'static str> {
         let mut free = self.free();
         let mut meant = Vec::new();
         for key in self.unknown() {
@@ -121,6 +121,16 @@ impl<'a> Keys<'a> {
             meant.push(word);
         }
         meant
+    }
+
+    /// Whether a key that nobody asked for was probably meant to be one of `words`.
+    pub(super) fn misspells(&self, words: &[&str]) -> bool {
+        self.meant().iter().any(|meant| words.contains(meant))
+    }
+
+    /// Whether there is a key that nobody asked for.
+    pub(super) fn has_unknown(&self) -> bool {
+        self.unknown().next().is_some()
     }
 
     /// The keys that are there and that nobody asked for.

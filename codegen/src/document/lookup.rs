@@ -4,6 +4,7 @@ use super::type_text::WORDS;
 use super::{Document, Resource, Type, TypeDeclaration};
 use crate::diagnostic::messages::similar;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// A type of a document: the number of its resource, and its own in there.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -18,6 +19,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) document: &'a Document,
     types: IndexMap<&'a str, Vec<TypeKey>>,
     resources: IndexMap<&'a str, usize>,
+    /// Types that are not to be looked into.
+    closed: HashSet<TypeKey>,
 }
 
 /// What a name means.
@@ -32,14 +35,23 @@ impl<'a> Lookup<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
         let mut types: IndexMap<_, Vec<_>> = IndexMap::new();
         let mut resources = IndexMap::new();
+        let mut closed = HashSet::new();
         for (resource, found) in document.resources.iter().enumerate() {
             resources.entry(&*found.name.value).or_insert(resource);
             for (index, declared) in found.types.iter().enumerate() {
                 let key = TypeKey { resource, index };
                 types.entry(&*declared.name.value).or_default().push(key);
+                if !declared.is_whole {
+                    closed.insert(key);
+                }
             }
         }
-        Self { document, types, resources }
+        Self { document, types, resources, closed }
+    }
+
+    /// Keeps rules out of these types, as out of those that could not be read.
+    pub(crate) fn close(&mut self, types: impl IntoIterator<Item = TypeKey>) {
+        self.closed.extend(types);
     }
 
     /// The type called `name` by resource number `from`: its own, or one of a resource around it;
@@ -76,12 +88,38 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The type called `name`, where there is just one.
+    /// The type called `name`, where there is just one and it can be looked into. Where there is
+    /// none a fault is told already: without one, every name of a document means a type.
     pub(crate) fn get(&self, from: usize, name: &str) -> Option<TypeKey> {
         match self.find(from, name) {
-            Found::One(key) => Some(key),
+            Found::One(key) => self.is_open(key).then_some(key),
             Found::Nothing | Found::Two(..) => None,
         }
+    }
+
+    pub(crate) fn is_open(&self, key: TypeKey) -> bool {
+        !self.closed.contains(&key)
+    }
+
+    /// Whether a type called `name`, which resource number `from` does not find, can be one whose
+    /// name could not be read.
+    pub(crate) fn can_be_unread(&self, from: usize, name: &str) -> bool {
+        if name.contains('.') {
+            let document = self.document;
+            return !document.unread.is_empty()
+                || document.resources.iter().any(|resource| !resource.known.types);
+        }
+        let mut around = self.around(from).map(|near| &self.document.resources[near]);
+        around.any(|near| !near.known.types) || self.lies_in_unread(from)
+    }
+
+    /// Whether the resources around resource number `from` are not all known.
+    pub(crate) fn lies_in_unread(&self, from: usize) -> bool {
+        let own = &self.document.resources[from].name.value;
+        let mut unread = self.document.unread.iter();
+        unread.any(|name| {
+            own.strip_prefix(&**name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
     }
 
     /// Resource number `from`, then those around it from near to far.

@@ -1,7 +1,7 @@
 //! Reads methods.
 
 use super::keys::{Keys, entries, name, text};
-use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, type_text};
+use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, path, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
@@ -12,6 +12,7 @@ pub(super) fn read(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Option<Method> {
+    let faults = report.len();
     let mut keys = Keys::of(node, "a method", report)?;
     let request = verb(&mut keys, report);
     let summary = keys.need_text("summary", report);
@@ -33,17 +34,22 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
-    if request.is_none() && !keys.meant().iter().any(|word| is_verb(word)) {
+    if request.is_none() && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
         report.push(messages::no_verb(key));
     }
     keys.finish(report);
     let (verb, path) = request?;
+    let path = path?;
+    if let Err(reason) = path::parse(&path.value) {
+        report.push(messages::bad_path(&path, reason));
+    }
     Some(Method {
+        is_whole: report.len() == faults,
         span: node.span,
         name: name(key),
         verb,
-        path: path?,
-        summary: summary?.value,
+        path,
+        summary: summary.map(|summary| summary.value).unwrap_or_default(),
         notes,
         docs,
         beta,
@@ -58,10 +64,6 @@ pub(super) fn read(
         answers,
         example,
     })
-}
-
-fn is_verb(word: &str) -> bool {
-    Verb::ALL.iter().any(|(verb, _)| *verb == word)
 }
 
 /// The verb, which is a key, and the path under it, where that can be read.

@@ -17,18 +17,26 @@ use crate::parallel;
 use crate::source::{Sources, Span, Spanned};
 use crate::yaml::{self, Node};
 
-/// A whole spec.
+/// A spec, as far as it can be read.
+///
+/// A fault leaves a hole. What has one says so, lest rules tell of it again in other words.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) api: Api,
     pub(crate) resources: Vec<Resource>,
+    /// The names of resources of which nothing can be read, or that do not lie where they belong.
+    pub(crate) unread: Vec<String>,
     /// What `drift.yaml` says, where there is one.
     pub(crate) drift: Option<drift::Drift>,
 }
 
 /// What `api.yaml` says.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Api {
+    /// Whether all names that other files use could be read.
+    pub(crate) is_whole: bool,
+    /// The names of sources and schemes of which nothing more can be read.
+    pub(crate) unread: Vec<String>,
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) base_url: String,
@@ -72,6 +80,7 @@ pub(crate) enum PaginationForm {
 /// A resource: one file.
 #[derive(Debug)]
 pub(crate) struct Resource {
+    pub(crate) known: Known,
     pub(crate) file: String,
     pub(crate) name: Spanned<String>,
     pub(crate) doc: String,
@@ -82,9 +91,19 @@ pub(crate) struct Resource {
     pub(crate) types: Vec<TypeDeclaration>,
 }
 
+/// Which parts of a resource leave nothing unknown: the parameters that it declares for its methods,
+/// its methods by verb and path, its types by name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub(crate) path: bool,
+    pub(crate) methods: bool,
+    pub(crate) types: bool,
+}
+
 /// A method of a resource.
 #[derive(Debug)]
 pub(crate) struct Method {
+    pub(crate) is_whole: bool,
     /// The place of all that is said about it.
     pub(crate) span: Span,
     pub(crate) name: Spanned<String>,
@@ -119,6 +138,7 @@ pub(crate) enum Verb {
 /// A parameter of a method or a field of a model.
 #[derive(Debug)]
 pub(crate) struct Item {
+    pub(crate) is_whole: bool,
     /// The place of the key, with the question mark of what is optional.
     pub(crate) key: Span,
     pub(crate) wire: Spanned<String>,
@@ -226,6 +246,7 @@ pub(crate) enum Type {
 /// A type that a resource declares.
 #[derive(Debug)]
 pub(crate) struct TypeDeclaration {
+    pub(crate) is_whole: bool,
     /// The place of all that is said about it.
     pub(crate) span: Span,
     pub(crate) name: Spanned<String>,
@@ -264,9 +285,9 @@ pub(crate) enum VariantForm {
 
 impl Document {
     /// Reads every text; what cannot be read goes to `report`, and the rest is read on.
-    pub(crate) fn read(sources: &Sources, report: &mut Report) -> Option<Self> {
+    pub(crate) fn read(sources: &Sources, report: &mut Report) -> Self {
         let mut api = None;
-        let mut resources = Vec::new();
+        let (mut resources, mut unread) = (Vec::new(), Vec::new());
         let mut drift = None;
         let mut any = None;
         let texts: Vec<_> = sources.iter().collect();
@@ -277,20 +298,23 @@ impl Document {
         for ((number, source), (node, faults)) in texts.into_iter().zip(nodes) {
             any.get_or_insert(Span::new(number, 0..0));
             report.append(faults);
-            let Some(node) = node else { continue };
+            let node = node.as_ref();
             if source.name == "api.yaml" {
-                api = api::read(&node, report);
+                api = node.and_then(|node| api::read(node, report));
             } else if source.name == "drift.yaml" {
-                drift = drift::read(&node, report);
+                drift = node.and_then(|node| drift::read(node, report));
             } else {
-                resources.extend(resources::read(&source.name, &node, report));
+                match node.and_then(|node| resources::read(&source.name, node, report)) {
+                    Some(resource) => resources.push(resource),
+                    None => unread.push(resources::name_of(&source.name)),
+                }
             }
         }
-        resources::check_places(&resources, report);
+        resources::place(&mut resources, &mut unread, report);
         if !sources.iter().any(|(_, source)| source.name == "api.yaml") {
             report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
         }
-        Some(Self { api: api?, resources, drift })
+        Self { api: api.unwrap_or_default(), resources, unread, drift }
     }
 }
 

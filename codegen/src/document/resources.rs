@@ -1,8 +1,9 @@
 //! Reads a file that describes a resource.
 
 use super::keys::Keys;
-use super::{Resource, items, methods, types};
+use super::{Known, Resource, items, methods, types};
 use crate::diagnostic::{Report, messages};
+use crate::source::Spanned;
 use crate::yaml::Node;
 
 pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resource> {
@@ -12,30 +13,50 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let docs = keys.text("docs", report).map(|docs| docs.value);
     let rust = keys.text("rust", report);
     let from = keys.texts("from", report);
-    let path = items::read_all(keys.map("path", report), &from, report);
-    let methods = keys.map("methods", report).iter();
-    let methods = methods.filter_map(|(key, node)| methods::read(key, node, &from, report));
-    let methods = methods.collect();
-    let declared = keys.map("types", report).iter();
-    let types = declared.filter_map(|(key, node)| types::read(key, node, &from, report)).collect();
+    let faults = report.len();
+    let [path, declared, types] = ["path", "methods", "types"].map(|key| keys.map(key, report));
+    let known = report.len() == faults && !keys.has_unknown();
+    let faults = report.len();
+    let path = items::read_all(path, &from, report);
+    let path_known = known && report.len() == faults;
+    let methods = declared.iter().filter_map(|(key, node)| methods::read(key, node, &from, report));
+    let methods: Vec<_> = methods.collect();
+    let methods_known = known && methods.len() == declared.len();
+    let known = Known { path: path_known, methods: methods_known, types: known };
+    let types = types.iter().map(|(key, node)| types::read(key, node, &from, report)).collect();
     keys.finish(report);
-    let name = name?;
-    let doc = doc?.value;
-    Some(Resource { file: file.to_owned(), name, doc, docs, rust, path, methods, types })
+    // Others may name it, and where it lies tells how.
+    let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));
+    let (doc, file) = (doc.map(|doc| doc.value).unwrap_or_default(), file.to_owned());
+    Some(Resource { known, file, name, doc, docs, rust, path, methods, types })
 }
 
-/// Reports every resource that lies elsewhere than its name says, or is there already.
-pub(super) fn check_places(resources: &[Resource], report: &mut Report) {
+/// The name of the resource that belongs into `file`.
+pub(super) fn name_of(file: &str) -> String {
+    file.trim_end_matches(".yaml").replace('/', ".")
+}
+
+/// Reports every resource that lies elsewhere than its name says, or is there already. The latter
+/// goes, and both are `unread`: under which name the others know them cannot be told.
+pub(super) fn place(resources: &mut Vec<Resource>, unread: &mut Vec<String>, report: &mut Report) {
+    let mut twice = Vec::new();
     for (number, resource) in resources.iter().enumerate() {
         let name = &resource.name;
         let expected = format!("{}.yaml", name.value.replace('.', "/"));
+        if resource.file == expected {
+            continue;
+        }
         let is_same = |other: &&Resource| other.name.value == name.value;
         let at_its_place = resources.iter().find(|other| is_same(other) && other.file == expected);
         let first = at_its_place.or_else(|| resources[..number].iter().find(is_same));
         match first {
-            _ if resource.file == expected => {}
-            Some(first) => report.push(messages::duplicate_resource(name, first.name.span)),
+            Some(first) => {
+                report.push(messages::duplicate_resource(name, first.name.span));
+                twice.push(resource.file.clone());
+            }
             None => report.push(messages::misplaced_resource(name, &expected)),
         }
+        unread.extend([name.value.clone(), name_of(&resource.file)]);
     }
+    resources.retain(|resource| !twice.contains(&resource.file));
 }

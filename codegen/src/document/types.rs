@@ -3,7 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{EnumValue, Notes, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
 use crate::diagnostic::{Report, messages};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
 /// What a type can be.
@@ -14,7 +14,21 @@ pub(super) fn read(
     node: &Node,
     from: &[Spanned<String>],
     report: &mut Report,
-) -> Option<TypeDeclaration> {
+) -> TypeDeclaration {
+    let faults = report.len();
+    let form = form(node, key, from, report);
+    let is_whole = report.len() == faults;
+    let (notes, standalone, form) = form.unwrap_or_else(|| {
+        let unread = TypeForm::Model { fields: Vec::new(), include: Vec::new(), additional: None };
+        (Notes::default(), None, unread)
+    });
+    TypeDeclaration { is_whole, span: node.span, name: name(key), notes, form, standalone }
+}
+
+/// What is said about the type, where it says that it is standalone, and what it is.
+type Said = (Notes, Option<Span>, TypeForm);
+
+fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -> Option<Said> {
     let mut keys = Keys::of(node, "a type", report)?;
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
@@ -41,15 +55,14 @@ pub(super) fn read(
             for more in ["include", "additional"] {
                 keys.entry(more);
             }
-            let is_form = |word: &&str| FORMS.contains(word) || *word == "include";
-            if !keys.meant().iter().any(is_form) {
+            if !keys.misspells(&[&FORMS[..], &["include"]].concat()) {
                 report.push(messages::no_form(key));
             }
             None
         }
     };
     keys.finish(report);
-    Some(TypeDeclaration { span: node.span, name: name(key), notes, form: form?, standalone })
+    Some((notes, standalone, form?))
 }
 
 fn id(node: &Node, report: &mut Report) -> TypeForm {

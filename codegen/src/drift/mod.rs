@@ -94,18 +94,15 @@ pub struct Stale {
 pub fn drift(sources: &Sources, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
     let mut report = Report::default();
     let document = Document::read(sources, &mut report);
-    if let Some(document) = document.as_ref().filter(|_| report.is_empty()) {
-        check(document, &mut report);
-    }
+    check(&document, &mut report);
     let none = Settled::default();
-    let settled = document.as_ref().and_then(|document| document.drift.as_ref());
-    let settled = settled.unwrap_or(&none);
+    let settled = document.drift.as_ref().unwrap_or(&none);
     let entries = Entries::read(settled, &mut report);
-    let Some(document) = document.as_ref().filter(|_| report.is_empty()) else {
+    if !report.is_empty() {
         report.sort();
         return Err(report);
-    };
-    let lookup = Lookup::new(document);
+    }
+    let lookup = Lookup::new(&document);
     let mut comparison = Comparison::new(&lookup, openapi);
     let known = settled.documents.iter().find(|known| known.title == openapi.title());
     let declared = known.and_then(|known| known.paths.as_deref()).unwrap_or("*");

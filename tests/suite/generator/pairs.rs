@@ -1,0 +1,88 @@
+//! Two mistakes in one spec: each is told as if it were alone.
+
+use std::collections::BTreeMap;
+use tests::fixtures::{self, Spec};
+
+/// Every fixture meets one in so many of the codes.
+const EACH: usize = 2;
+
+/// Whether a type is used cannot be told while something cannot be read, or means nothing; nor
+/// whether another resource declares a type while the file of one cannot be read.
+const SILENT_BESIDE_OTHERS: [&str; 1] = ["unused-type"];
+const MAYBE_IN_ANOTHER_FILE: [&str; 1] = ["unknown-type.elsewhere"];
+
+fn codes(spec: &Spec) -> Vec<&'static str> {
+    let report = codegen::check(&spec.sources());
+    let codes = report.diagnostics().iter().map(|fault| fault.code.name());
+    let mut codes: Vec<_> = codes.filter(|code| !SILENT_BESIDE_OTHERS.contains(code)).collect();
+    codes.sort_unstable();
+    codes
+}
+
+fn code(spec: &Spec) -> &str {
+    spec.name.split('.').next().unwrap_or_default()
+}
+
+/// The fixture as a resource of another name, where it is one file with a name to change.
+fn renamed(spec: &Spec) -> Option<(String, String)> {
+    let text = spec.texts.get("pets.yaml").filter(|_| spec.texts.len() == 2)?;
+    let text = text.strip_prefix("resource: pets\n")?.replace("/pets", "/others");
+    Some(("others.yaml".to_owned(), format!("resource: others\n{text}")))
+}
+
+#[test]
+fn hide_nothing_of_one_another() {
+    let all = fixtures::bad();
+    let api = all.first().and_then(|spec| spec.texts.get("api.yaml"));
+    let mut second = Vec::new();
+    for spec in all.iter().filter(|spec| !MAYBE_IN_ANOTHER_FILE.contains(&&*spec.name)) {
+        let Some(other) = renamed(spec) else { continue };
+        let api = ("api.yaml".to_owned(), spec.texts["api.yaml"].clone());
+        let alone = Spec { texts: [api, other.clone()].into(), ..spec.clone() };
+        second.push((codes(&alone), &spec.name, other));
+    }
+    assert!(second.len() > 100, "{}", second.len());
+    // The first of each code that needs no `api.yaml` of its own.
+    let plain = all.iter().filter(|spec| spec.texts.get("api.yaml") == api);
+    let first: BTreeMap<_, _> = plain.rev().map(|spec| (code(spec), spec)).collect();
+    let mut hidden = Vec::new();
+    for (number, spec) in first.values().enumerate() {
+        let alone = codes(spec);
+        for (own, name, other) in second.iter().skip(number % EACH).step_by(EACH) {
+            let mut both = (*spec).clone();
+            both.texts.extend([other.clone()]);
+            let mut expected = [&alone[..], own].concat();
+            expected.sort_unstable();
+            let found = codes(&both);
+            if found != expected {
+                hidden.push(format!("{} and {name}: {found:?}", spec.name));
+            }
+        }
+    }
+    assert!(hidden.is_empty(), "{} pairs:\n{}", hidden.len(), hidden.join("\n"));
+}
+
+/// A scheme of which only the name can be read is known all the same.
+#[test]
+fn leave_names_known() {
+    let scheme = "auth:\n  other: { kind: oauth, doc: A token. }\n";
+    let api = fixtures::one("api.yaml").texts["api.yaml"].replacen("auth:\n", scheme, 1);
+    let pets = "resource: pets\ndoc: Pets.\nmethods:\n  count:\n    get: /pets/count\n    \
+                summary: How many\n    auth: [other, nobody]\n    answers: { 200: integer }\n";
+    let texts = [("api.yaml", api), ("pets.yaml", pets.to_owned())];
+    let texts = texts.map(|(name, text)| (name.to_owned(), text)).into();
+    let report = codegen::check(&Spec { name: "names".to_owned(), texts }.sources());
+    let told: Vec<_> = report.diagnostics().iter().map(|fault| &*fault.message).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("`oauth`") && told[1].contains("`nobody`"), "{told:?}");
+}
+
+/// What only a file that cannot be read declares is not missed.
+#[test]
+fn say_nothing_of_what_is_unread() {
+    let broken = fixtures::real().edited("organizations.yaml", "types:\n", "types: ]\n");
+    assert_eq!(codes(&broken), ["bad-yaml"]);
+    let misplaced = "resource: organizations.members\n";
+    let misplaced = broken.edited("organizations/members.yaml", misplaced, "resource: members\n");
+    assert_eq!(codes(&misplaced), ["bad-yaml", "misplaced-resource"]);
+}
