@@ -29,6 +29,28 @@ async fn find(client: &Client, id: OrganizationId) -> Result<Found, Box<dyn StdE
     }
 }
 
+/// What a program prints that returns an error from `main`.
+#[tokio::test]
+async fn a_failure_shows_itself_in_one_line() {
+    let secret =
+        Response::builder().status(200).header("x-secret", "s3cret").body("{ s3cret").unwrap();
+    let fake = Fake::new()
+        .refuse(organizations::get("gone"), StatusCode::NOT_FOUND)
+        .respond(organizations::get("odd"), secret);
+    let client = fake.client();
+    let mut shown = Vec::new();
+    for id in ["gone", "odd", ""] {
+        let error = client.send(organizations::get(id)).await.unwrap_err();
+        shown.push(format!("{error:?}"));
+    }
+    let message = "GET /organizations/gone: 404 Not Found: refused by the test";
+    assert!(shown[0].starts_with(&format!("ApiError(\"{message}")), "{shown:?}");
+    assert!(shown[1].starts_with("DecodeError(\"GET /organizations/odd: "), "{shown:?}");
+    let path = "GET /organizations/{organization_id}: `organization_id` is empty";
+    assert_eq!(shown[2], format!("RequestError({path:?})"));
+    assert!(shown.iter().all(|line| !line.contains("s3cret")), "{shown:?}");
+}
+
 #[tokio::test]
 async fn each_failure_has_its_arm() {
     let busy = Response::builder().status(429).header("retry-after", "90").body("{}").unwrap();

@@ -17,10 +17,8 @@ const SHOWN: usize = 120;
 /// The API answered that it will not.
 ///
 /// Its `Display` is one line: request, status, what the API said, ray id, try.
-#[derive(Debug)]
 pub struct ApiError(Box<Refusal>);
 
-#[derive(Debug)]
 struct Refusal {
     status: StatusCode,
     headers: HeaderMap,
@@ -34,7 +32,6 @@ struct Refusal {
 }
 
 /// What the documents ask for where the API denied access.
-#[derive(Debug)]
 struct Access {
     documented: &'static [Scheme],
     permissions: &'static [&'static str],

@@ -9,10 +9,9 @@ use std::sync::Arc;
 /// The answer could not be read.
 ///
 /// It says where in the document, what was expected there, and keeps the body. Cloning is cheap.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DecodeError(Arc<Unread>);
 
-#[derive(Debug)]
 struct Unread {
     kind: DecodeErrorKind,
     expected: &'static str,

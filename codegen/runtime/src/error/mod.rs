@@ -1,6 +1,7 @@
 //! What can go wrong.
 
 mod api;
+mod brief;
 mod decode;
 mod message;
 mod paging;
@@ -44,7 +45,6 @@ pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 ///     }
 /// }
 /// ```
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The request could not be written; nothing was sent.

@@ -2,7 +2,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 /// A list did not go on as lists do.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Eq, PartialEq)]
 pub struct PagingError {
     pub(crate) kind: PagingErrorKind,
     pub(crate) operation: &'static str,

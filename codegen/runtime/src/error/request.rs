@@ -5,7 +5,6 @@ use std::error::Error as StdError;
 use std::fmt;
 
 /// The request could not be written. Nothing was sent.
-#[derive(Debug)]
 pub struct RequestError {
     kind: RequestErrorKind,
     message: Cow<'static, str>,

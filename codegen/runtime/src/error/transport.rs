@@ -5,7 +5,6 @@ use std::fmt;
 /// No whole answer came.
 ///
 /// A transport makes one with [`new`](Self::new); the client adds the request that it belongs to.
-#[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     sent: Sent,

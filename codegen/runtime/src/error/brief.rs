@@ -1,0 +1,33 @@
+//! How errors show themselves to whoever returns them from `main`, or unwraps a result: as a name, the
+//! message, and the source. Headers and bodies are for those who ask; they can be long, and secret.
+
+use super::{ApiError, DecodeError, Error, PagingError, RequestError, TransportError};
+use std::error::Error as StdError;
+use std::fmt;
+
+fn brief(name: &str, error: &dyn StdError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut tuple = f.debug_tuple(name);
+    tuple.field(&error.to_string());
+    if let Some(source) = error.source() {
+        tuple.field(&source);
+    }
+    tuple.finish()
+}
+
+macro_rules! brief {
+    ($($error:ident),*) => {
+        $(impl fmt::Debug for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                brief(stringify!($error), self, f)
+            }
+        })*
+    };
+}
+
+brief!(ApiError, DecodeError, PagingError, RequestError, TransportError);
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.payload(), f)
+    }
+}
