@@ -44,19 +44,32 @@ impl Rule<'_> {
         let r#type = item.r#type();
         match &item.notes.example {
             Some(example) => self.value(&r#type.value, &example.value),
-            None if item.required && item.is_whole && self.lookup.item_example(self.from, item).is_none()
-                // A model without an example tells it at the field that lacks one.
-                && r#type.value.named().is_none_or(|name| !self.is_model(&name.value)) =>
+            None if item.required
+                && item.is_whole
+                && self.lookup.item_example(self.from, item).is_none() =>
             {
-                self.report.push(messages::missing_example(&item.wire));
+                self.missing(item);
             }
             None => {}
         }
     }
 
-    fn is_model(&self, name: &str) -> bool {
-        let key = self.lookup.get(self.from, name);
-        key.is_some_and(|key| matches!(self.lookup.declaration(key).form, TypeForm::Model { .. }))
+    /// Tells what has to have an example for `item` to have one.
+    fn missing(&mut self, item: &Item) {
+        let named = item.r#type().value.named();
+        let declared = named.and_then(|name| self.lookup.get(self.from, &name.value));
+        let Some(declared) = declared.map(|key| self.lookup.declaration(key)) else {
+            self.report.push(messages::missing_example(&item.wire));
+            return;
+        };
+        // A model tells it at the field that lacks one.
+        if !matches!(declared.form, TypeForm::Model { .. }) {
+            let fault =
+                messages::missing_example(&declared.name).also(item.wire.span, "needed here");
+            if !self.report.tells(&fault) {
+                self.report.push(fault);
+            }
+        }
     }
 
     fn method(&mut self, method: &Method) {
