@@ -61,7 +61,28 @@ pub(crate) fn print_statements(statements: &TokenStream) -> Vec<String> {
     let code = prettyplease::unparse(&file);
     let mut lines: Vec<_> = code.lines().skip(1).collect();
     lines.pop();
-    lines.into_iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
+    let mut lines: Vec<_> =
+        lines.into_iter().map(|line| line.strip_prefix(STEP).unwrap_or(line).to_owned()).collect();
+    pull_in(&mut lines);
+    lines
+}
+
+const STEP: &str = "    ";
+
+/// Takes a step back from what prettyplease sets two steps in: the lines of a receiver that is more than one, and
+/// the calls on it. rustfmt sets these one step in.
+fn pull_in(lines: &mut [String]) {
+    for number in 1..lines.len() {
+        let base = indent(&lines[number - 1]);
+        let opens = lines[number - 1].ends_with(['(', '{', '[']);
+        if !opens || indent(&lines[number]) != base + 2 * STEP.len() {
+            continue;
+        }
+        let inner = lines[number..].iter_mut().take_while(|line| indent(line) > base);
+        for line in inner {
+            line.drain(..STEP.len());
+        }
+    }
 }
 
 /// `code` with a blank line between items, fields and variants; items of one kind (`use`, `mod`,
@@ -104,4 +125,33 @@ fn ends_item(line: &str) -> bool {
 fn kind(line: &str) -> Option<&str> {
     let line = line.trim_start().strip_prefix("pub ").unwrap_or(line.trim_start());
     ["use ", "mod ", "const ", "type "].into_iter().find(|kind| line.starts_with(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::print_statements;
+    use quote::quote;
+
+    #[test]
+    fn sets_a_long_receiver_one_step_in() {
+        let call = quote! {
+            let call = create("a", NewMember::new(NewMemberUser { email: "somebody@acme.example".into() })
+                .status(Status::Active).note(Note { text: "a text that is too long for one line".into(), at: 1 }));
+            send(call);
+        };
+        let expected = "\
+let call = create(
+    \"a\",
+    NewMember::new(NewMemberUser {
+        email: \"somebody@acme.example\".into(),
+    })
+    .status(Status::Active)
+    .note(Note {
+        text: \"a text that is too long for one line\".into(),
+        at: 1,
+    }),
+);
+send(call);";
+        assert_eq!(print_statements(&call).join("\n"), expected);
+    }
 }

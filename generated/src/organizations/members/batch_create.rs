@@ -36,9 +36,9 @@ use serde::Serialize;
 ///             email: "alice@acme.example".into(),
 ///         }),
 ///         NewMember::new(NewMemberUser {
-///                 email: "bob@acme.example".into(),
-///             })
-///             .status(MemberStatus::Active),
+///             email: "bob@acme.example".into(),
+///         })
+///         .status(MemberStatus::Active),
 ///     ],
 /// );
 /// let answer = client.send(call).await?;

@@ -34,9 +34,9 @@ use serde::Serialize;
 /// let call = organizations::members::create(
 ///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
 ///     NewMember::new(NewMemberUser {
-///             email: "alice@acme.example".into(),
-///         })
-///         .status(MemberStatus::Active),
+///         email: "alice@acme.example".into(),
+///     })
+///     .status(MemberStatus::Active),
 /// );
 /// let member = client.send(call).await?;
 /// println!("{member:?}");

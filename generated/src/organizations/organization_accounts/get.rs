@@ -34,11 +34,11 @@ use runtime::{
 ///
 /// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
 /// let call = organizations::organization_accounts::get(
-///         "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
-///     )
-///     .name_starts_with("acme")
-///     .order_by(AccountOrder::AccountName)
-///     .page_size(25);
+///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
+/// )
+/// .name_starts_with("acme")
+/// .order_by(AccountOrder::AccountName)
+/// .page_size(25);
 /// let mut items = client.items(call);
 /// while let Some(account) = items.try_next().await? {
 ///     println!("{account:?}");

@@ -41,16 +41,16 @@ use runtime::{
 ///
 /// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
 /// let call = organizations::logs::audit::history(
-///         "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
-///         "f174be97-19b1-40d6-954d-70cd5fbd52db",
-///         HistoryParams {
-///             action_time: "2024-10-30T15:00:00Z".into(),
-///             since: "2024-10-30".into(),
-///             before: "2024-10-31".into(),
-///         },
-///     )
-///     .direction(Direction::Asc)
-///     .limit(25);
+///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
+///     "f174be97-19b1-40d6-954d-70cd5fbd52db",
+///     HistoryParams {
+///         action_time: "2024-10-30T15:00:00Z".into(),
+///         since: "2024-10-30".into(),
+///         before: "2024-10-31".into(),
+///     },
+/// )
+/// .direction(Direction::Asc)
+/// .limit(25);
 /// let mut items = client.items(call);
 /// while let Some(audit_log) = items.try_next().await? {
 ///     println!("{audit_log:?}");

@@ -39,13 +39,13 @@ use runtime::{
 ///
 /// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
 /// let call = organizations::logs::audit::list(
-///         "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
-///         "2024-10-30",
-///         "2024-10-31",
-///     )
-///     .action_type_not([ActionType::View, ActionType::Update])
-///     .raw_status_code_not([200, 204])
-///     .limit(25);
+///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
+///     "2024-10-30",
+///     "2024-10-31",
+/// )
+/// .action_type_not([ActionType::View, ActionType::Update])
+/// .raw_status_code_not([200, 204])
+/// .limit(25);
 /// let mut items = client.items(call);
 /// while let Some(audit_log) = items.try_next().await? {
 ///     println!("{audit_log:?}");
