@@ -1,5 +1,7 @@
 //! Texts of the spec, made safe for rustdoc.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 /// The paragraphs of `text`, each on one line.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = Vec::new();
@@ -23,6 +25,24 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
 /// `text` on one line.
 pub(super) fn line(text: &str) -> String {
     paragraphs(text).join(" ")
+}
+
+/// What would end a link to an address, or the line that it stands in.
+const BREAKS: AsciiSet = CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'`');
+
+/// An address that can be the target of a link.
+pub(super) fn address(url: &str) -> String {
+    utf8_percent_encode(url, &BREAKS).to_string()
 }
 
 /// `text` with nothing in it that rustdoc takes for a link, a tag, or code to compile.
@@ -123,7 +143,7 @@ fn markdown_link(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, paragraphs};
+    use super::{address, line, paragraphs};
 
     #[test]
     fn keeps_markdown_that_is_meant() {
@@ -136,6 +156,13 @@ mod tests {
             paragraphs("one\nstill one\n\ntwo\n- a\n- b"),
             ["one still one", "two", "- a", "- b"]
         );
+    }
+
+    #[test]
+    fn keeps_addresses_whole() {
+        let known = "https://a.example/b/?c=d%20e&f#g~h";
+        assert_eq!(address(known), known);
+        assert_eq!(address("https://a.example/(b)\n```"), "https://a.example/%28b%29%0A%60%60%60");
     }
 
     #[test]

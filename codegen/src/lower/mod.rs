@@ -34,7 +34,7 @@ pub(crate) fn lower(document: &Document) -> Api {
     let mut api = Api {
         name: docs::line(&document.api.name),
         doc: docs::paragraphs(&document.api.doc),
-        docs: document.api.docs.clone(),
+        docs: document.api.docs.as_deref().map(docs::address),
         base_url: document.api.base_url.clone(),
         auth: document
             .api
@@ -87,7 +87,7 @@ impl Context<'_> {
             path: self.path(number),
             file: resource.file.clone(),
             doc: docs::paragraphs(&resource.doc),
-            docs: resource.docs.clone(),
+            docs: resource.docs.as_deref().map(docs::address),
             children: children.filter_map(own_name).collect(),
             operations: resource
                 .methods

@@ -28,7 +28,7 @@ impl Context<'_> {
             path: method.path.value.clone(),
             summary: docs::line(&method.summary),
             facts: self.facts(&method.notes),
-            docs: method.docs.clone(),
+            docs: method.docs.as_deref().map(docs::address),
             beta: method.beta.as_deref().map(docs::line),
             auth: self.auth(method),
             permissions: method.permissions.clone(),
