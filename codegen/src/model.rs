@@ -1,6 +1,7 @@
 //! The API as Rust sees it: nothing of YAML is left, and everything has its name.
 
 use crate::naming::Name;
+use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 
 /// A whole API.
@@ -241,9 +242,9 @@ pub(crate) enum VariantForm {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Example {
     /// By the number of the parameter.
-    pub(crate) values: Vec<(usize, serde_json::Value)>,
+    pub(crate) values: Vec<(usize, Json)>,
     /// The whole document that the server answers, and its status.
-    pub(crate) answer: Option<serde_json::Value>,
+    pub(crate) answer: Option<Json>,
     pub(crate) status: u16,
 }
 
@@ -267,6 +268,35 @@ impl Type {
                 inner.named()
             }
             _ => None,
+        }
+    }
+}
+
+impl Model {
+    /// The members of a value that have no field.
+    pub(crate) fn others<'a>(
+        &self,
+        members: &'a Map<String, Json>,
+    ) -> impl Iterator<Item = (&'a String, &'a Json)> {
+        let is_field = |name: &str| self.fields.iter().any(|field| field.wire == name);
+        members.iter().filter(move |(name, _)| !is_field(name))
+    }
+}
+
+impl Output {
+    /// What is read, or the items of what is read.
+    pub(crate) fn r#type(&self) -> Option<&Type> {
+        match self {
+            Self::Result(r#type) | Self::Page(r#type) | Self::Bare(r#type) => Some(r#type),
+            Self::Text | Self::Bytes | Self::Nothing => None,
+        }
+    }
+
+    /// The media type to ask for.
+    pub(crate) fn accept(&self) -> &'static str {
+        match self {
+            Self::Result(_) | Self::Page(_) | Self::Bare(_) => "application/json",
+            Self::Text | Self::Bytes | Self::Nothing => "*/*",
         }
     }
 }

@@ -24,12 +24,9 @@ impl Call<'_> {
         let permissions = &operation.permissions;
         let permissions = (!permissions.is_empty())
             .then(|| quote!(const PERMISSIONS: &'static [&'static str] = &[#(#permissions),*];));
-        let accept = match operation.output {
-            Output::Text | Output::Bytes | Output::Nothing => Some(quote!(
-                const ACCEPT: &'static str = "*/*";
-            )),
-            Output::Result(_) | Output::Page(_) | Output::Bare(_) => None,
-        };
+        // JSON is what the trait asks for.
+        let accept = Some(operation.output.accept()).filter(|accept| *accept != "application/json");
+        let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
         let (output, decode) = self.output();
         let result = scope.prelude("Result");
         let methods = [self.path(), self.query(), self.headers(), self.body()];

@@ -136,6 +136,11 @@ impl Writer<'_> {
         model: &Model,
         members: &Map<String, Value>,
     ) -> Option<TokenStream> {
+        if let Some(additional) = &model.additional
+            && model.others(members).next().is_some()
+        {
+            return self.open_model(name, model, members, additional);
+        }
         let name = name.ident();
         let required = model.fields.iter().any(|field| field.required);
         let optional = model.fields.iter().any(|field| !field.required);
@@ -165,6 +170,36 @@ impl Writer<'_> {
             .map(|field| self.setter(&field.name, &field.r#type, members.get(&field.wire)?));
         let setters: Vec<_> = setters.collect::<Option<_>>()?;
         Some(quote!(#name::new(#(#arguments),*)#(#setters)*))
+    }
+
+    /// A struct literal with members that the model does not name, for which there is no setter.
+    fn open_model(
+        &mut self,
+        name: &Name,
+        model: &Model,
+        members: &Map<String, Value>,
+        additional: &Type,
+    ) -> Option<TokenStream> {
+        let fields = model.fields.iter().map(|field| {
+            let name = field.name.ident();
+            let made = match (members.get(&field.wire), field.required) {
+                (None, false) => quote!(None),
+                // Null, absent and a value are told apart by another type.
+                (Some(_), false) if matches!(field.r#type, Type::Nullable(_)) => return None,
+                (Some(value), false) => {
+                    let made = self.value(&field.r#type, value, At::Field)?;
+                    quote!(Some(#made))
+                }
+                (value, true) => self.value(&field.r#type, value?, At::Field)?,
+            };
+            Some(quote!(#name: #made))
+        });
+        let fields: Vec<_> = fields.collect::<Option<_>>()?;
+        let others = model.others(members).map(|(name, value)| (name.clone(), value.clone()));
+        let map = Type::Map(Box::new(additional.clone()));
+        let made = self.value(&map, &Value::Object(others.collect()), At::Field)?;
+        let name = name.ident();
+        Some(quote!(#name { #(#fields,)* additional: #made }))
     }
 
     /// The call of a setter. It takes no null, for which there is another.

@@ -4,7 +4,7 @@ use super::docs::{self, Docs};
 use super::modules::bundle_name;
 use super::scope::Scope;
 use super::{CrateName, example, parameters, root};
-use crate::model::{Api, Body, Operation, Output, Parameter, Place, Type};
+use crate::model::{Api, Body, Operation, Parameter, Place, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,7 +18,7 @@ pub(super) fn emit(
     let own = [operation.structure.clone(), bundle_name(operation)];
     let own = own.map(|name| name.as_str().to_owned());
     let types = operation.parameters.iter().map(|parameter| &parameter.r#type);
-    let scope = Scope::new(api, own, types.chain(output_type(operation)));
+    let scope = Scope::new(api, own, types.chain(operation.output.r#type()));
     let call = Call { scope: &scope, operation };
     let function = call.function(crate_name, module);
     let structure = call.structure();
@@ -28,13 +28,6 @@ pub(super) fn emit(
     let paginated = call.paginated();
     let imports = scope.imports();
     quote!(#imports #function #structure #bundle #setters #endpoint #paginated)
-}
-
-fn output_type(operation: &Operation) -> Option<&Type> {
-    match &operation.output {
-        Output::Result(r#type) | Output::Page(r#type) | Output::Bare(r#type) => Some(r#type),
-        Output::Text | Output::Bytes | Output::Nothing => None,
-    }
 }
 
 /// A call being emitted.
