@@ -44,14 +44,15 @@ fn break_lines(code: &str) -> String {
     broken
 }
 
-/// The text of a file that `source` describes.
-pub(crate) fn print(source: &str, tokens: &TokenStream) -> String {
-    let code = match syn::parse2(tokens.clone()) {
-        Ok(file) => space_out(&break_lines(&prettyplease::unparse(&file))),
+/// The text of a file that `source` describes, and the code that was read for it.
+pub(crate) fn print(source: &str, tokens: &TokenStream) -> (String, Option<syn::File>) {
+    let file = syn::parse2(tokens.clone()).ok();
+    let code = match &file {
+        Some(file) => space_out(&break_lines(&prettyplease::unparse(file))),
         // Not reached by tokens of `emit`; unformatted code shows at once what went wrong.
-        Err(_) => tokens.to_string(),
+        None => tokens.to_string(),
     };
-    format!("{MARK}{source}. Do not edit.\n\n{code}")
+    (format!("{MARK}{source}. Do not edit.\n\n{code}"), file)
 }
 
 /// An expression or some statements as they are printed within a function.

@@ -8,7 +8,8 @@
 //! | read | texts | `Document` | `yaml`, `document` |
 //! | check | `Document` | [`Report`] | `check` |
 //! | lower | `Document` | `Api` | `lower` |
-//! | emit | `Api` | [`Tree`] | `emit`, `layout` |
+//! | emit | `Api` | [`Tree`] and outlines | `emit`, `layout` |
+//! | page | `Api`, outlines | text | `page` |
 //!
 //! ```
 //! let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
@@ -34,6 +35,7 @@ mod layout;
 mod lower;
 mod model;
 mod naming;
+mod page;
 mod parallel;
 mod source;
 mod tree;
@@ -50,6 +52,8 @@ pub use tree::{Change, Tree};
 pub struct Generated {
     /// The files of the client's `src` folder.
     pub tree: Tree,
+    /// The surface on one page, as Markdown: `API.md` of the client.
+    pub api_page: String,
     /// One line for each operation: what it is on the wire.
     pub wire: Vec<String>,
     /// The example of each operation.
@@ -75,8 +79,9 @@ pub struct Example {
 pub fn generate(sources: &Sources, crate_name: &str) -> Result<Generated, Report> {
     let document = read(sources)?;
     let api = lower::lower(&document);
-    let tree = emit::emit(&api, emit::CrateName(crate_name));
-    Ok(Generated { tree, wire: wire::lines(&api), examples: examples(&api) })
+    let emit::Emitted { tree, outlines } = emit::emit(&api, emit::CrateName(crate_name));
+    let api_page = page::page(&api, &outlines);
+    Ok(Generated { tree, api_page, wire: wire::lines(&api), examples: examples(&api) })
 }
 
 /// All faults that one run can find in `sources`.

@@ -8,7 +8,9 @@ use std::path::Path;
 
 /// Holds nothing that `generate` did not write.
 const FOLDER: &str = "generated/src/";
-const CRATE: &str = "cloudflare_organizations";
+const PAGE: &str = "generated/API.md";
+/// What docs call the client.
+pub(crate) const CRATE: &str = "cloudflare_organizations";
 
 /// Writes what changed and deletes what is no longer generated.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
@@ -77,7 +79,8 @@ fn generated(root: &Path) -> Result<(Tree, usize), String> {
     })?;
     let files = generated.tree.iter();
     let files = files.map(|(path, text)| (format!("{FOLDER}{path}"), text.to_owned()));
-    Ok((Tree::new(files), generated.wire.len()))
+    let page = (PAGE.to_owned(), generated.api_page);
+    Ok((Tree::new(files.chain([page])), generated.wire.len()))
 }
 
 /// What is there of that, and what else lies in the folder that is the generator's own.

@@ -141,7 +141,7 @@ pub(super) fn own_link(kind: &str, name: &proc_macro2::Ident) -> String {
 }
 
 /// A text that can stand between backticks.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let code = text.replace('`', "'").split_whitespace().collect::<Vec<_>>().join(" ");
     if code.is_empty() { "\"\"".to_owned() } else { code }
 }

@@ -9,6 +9,7 @@ mod literal;
 mod models;
 mod modules;
 mod operation;
+mod outline;
 mod parameters;
 mod root;
 mod scope;
@@ -17,18 +18,46 @@ mod types;
 mod unions;
 
 use crate::layout;
-use crate::model::{Api, Form, TypeRef};
+use crate::model::{Api, Form, TypeRef, VariantForm};
 use crate::naming::Name;
 use crate::parallel;
 use crate::tree::Tree;
+use outline::Notes;
 use proc_macro2::TokenStream;
+use std::collections::HashMap;
+
+pub(crate) use docs::code;
+pub(crate) use outline::Outline;
+pub(crate) use root::words;
 
 /// The name by which emitted docs call the crate that they are in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CrateName<'a>(pub(crate) &'a str);
 
+/// What comes of an API.
+#[derive(Clone, Debug)]
+pub(crate) struct Emitted {
+    pub(crate) tree: Tree,
+    pub(crate) outlines: Outlines,
+}
+
+/// The outlines of files.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outlines(HashMap<Part, Outline>);
+
+impl Outlines {
+    /// That of an operation, by the number of its module and its own.
+    pub(crate) fn operation(&self, module: usize, index: usize) -> Option<&Outline> {
+        self.0.get(&Part::Operation(module, index))
+    }
+
+    pub(crate) fn definition(&self, r#ref: TypeRef) -> Option<&Outline> {
+        self.0.get(&Part::Type(r#ref))
+    }
+}
+
 /// What one file of the tree is made of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 enum Part {
     Root,
     Pagination,
@@ -42,10 +71,15 @@ enum Part {
 /// Emits every file.
 ///
 /// A worker makes a file from end to end: tokens cannot be sent to another thread, and are large.
-pub(crate) fn emit(api: &Api, crate_name: CrateName<'_>) -> Tree {
+pub(crate) fn emit(api: &Api, crate_name: CrateName<'_>) -> Emitted {
     let parts = plan(api);
-    let texts = parallel::map(&parts, |(_, part)| file(api, crate_name, *part));
-    Tree::new(parts.into_iter().map(|(path, _)| path).zip(texts))
+    let files = parallel::map(&parts, |(_, part)| file(api, crate_name, *part));
+    let (mut texts, mut outlines) = (Vec::new(), HashMap::new());
+    for ((path, part), (text, outline)) in parts.into_iter().zip(files) {
+        texts.push((path, text));
+        outlines.insert(part, outline);
+    }
+    Emitted { tree: Tree::new(texts), outlines: Outlines(outlines) }
 }
 
 /// The files to make, by path.
@@ -79,7 +113,7 @@ fn plan(api: &Api) -> Vec<(String, Part)> {
 }
 
 /// One file from end to end.
-fn file(api: &Api, crate_name: CrateName<'_>, part: Part) -> String {
+fn file(api: &Api, crate_name: CrateName<'_>, part: Part) -> (String, Outline) {
     let from_module = |number: usize| format!("spec/{}", api.modules[number].file);
     let (source, tokens) = match part {
         Part::Root => ("spec/api.yaml".to_owned(), root::emit(api, crate_name)),
@@ -92,7 +126,37 @@ fn file(api: &Api, crate_name: CrateName<'_>, part: Part) -> String {
         }
         Part::Type(r#ref) => (from_module(r#ref.module), definition(api, r#ref)),
     };
-    layout::print(&source, &tokens)
+    let (text, file) = layout::print(&source, &tokens);
+    let outline = file.map(|file| Outline::of(file, &notes(api, part))).unwrap_or_default();
+    (text, outline)
+}
+
+/// What the API calls the members of a file that Rust calls something else.
+fn notes(api: &Api, part: Part) -> Notes {
+    let known: Vec<(&Name, &str)> = match part {
+        Part::Operation(number, index) => {
+            let operation = &api.modules[number].operations[index];
+            let parameters = operation.parameters.iter();
+            parameters.map(|parameter| (&parameter.name, &*parameter.wire)).collect()
+        }
+        Part::Type(r#ref) => match &api.definition(r#ref).form {
+            Form::Id | Form::Union(_) => Vec::new(),
+            Form::Enum(values) => values.iter().map(|value| (&value.name, &*value.text)).collect(),
+            Form::TextUnion(variants) => {
+                let literals = variants.iter().filter_map(|variant| match &variant.form {
+                    VariantForm::Literal(text) => Some((&variant.name, &**text)),
+                    VariantForm::Type(_) => None,
+                });
+                literals.collect()
+            }
+            Form::Model(model) => {
+                model.fields.iter().map(|field| (&field.name, &*field.wire)).collect()
+            }
+        },
+        _ => Vec::new(),
+    };
+    let renamed = known.into_iter().filter(|(name, wire)| name.as_str() != *wire);
+    renamed.map(|(name, wire)| (name.as_str().to_owned(), docs::code(wire))).collect()
 }
 
 fn definition(api: &Api, r#ref: TypeRef) -> TokenStream {

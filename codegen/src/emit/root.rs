@@ -206,7 +206,7 @@ pub(super) fn variant(scheme: Scheme) -> &'static str {
 }
 
 /// A scheme in a sentence.
-pub(super) fn words(scheme: Scheme) -> &'static str {
+pub(crate) fn words(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::ApiToken => "API token",
         Scheme::EmailKey => "email and key",

@@ -1,7 +1,7 @@
 //! Texts of a spec stay texts: none becomes code, wherever it stands.
 
-use crate::shape;
-use codegen::Tree;
+use crate::{page, shape};
+use codegen::Generated;
 use std::collections::BTreeSet;
 use tests::fixtures::{self, Spec};
 
@@ -84,7 +84,7 @@ fn escaped(text: &str) -> String {
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-fn shapes(tree: &Tree) -> Vec<Shape> {
+fn shapes(generated: &Generated) -> Vec<Shape> {
     let shape = |(path, text): (&str, &str)| {
         let tokens = shape::of(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         let examples = shape::examples(text);
@@ -93,14 +93,21 @@ fn shapes(tree: &Tree) -> Vec<Shape> {
         }
         (path.to_owned(), tokens.join(" "), examples.len())
     };
-    tree.iter().map(shape).collect()
+    let page = &generated.api_page;
+    let blocks: Vec<_> = page::blocks(page).collect();
+    let is_fence =
+        |line: &&str| ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
+    let fences = page.lines().filter(is_fence);
+    assert_eq!(fences.count(), blocks.len() * 2, "other fences in:\n{page}");
+    let page = ("API.md", &*blocks.join("\n"));
+    generated.tree.iter().chain([page]).map(shape).collect()
 }
 
 /// Whether `hostile` is refused where `positions` says; if not, it leaves the code what it is.
 fn is_refused(positions: impl Fn(&str) -> bool, hostile: &str, harmless: &[Shape]) -> bool {
     let spec = filled(positions, hostile);
     let Ok(generated) = codegen::generate(&spec.sources(), "injection") else { return true };
-    let found = shapes(&generated.tree);
+    let found = shapes(&generated);
     let changed = found.iter().find(|file| !harmless.contains(file));
     assert!(changed.is_none(), "{hostile:?} changes {changed:?}");
     assert_eq!(found.len(), harmless.len(), "{hostile:?} changes the files");
@@ -113,7 +120,7 @@ fn is_name(position: &str) -> bool {
 
 #[test]
 fn does_not_happen_in_texts() {
-    let harmless = shapes(&filled(|_| false, "").generated().tree);
+    let harmless = shapes(&filled(|_| false, "").generated());
     for hostile in HOSTILE {
         // What is deprecated without a reason is refused.
         let takes = |position: &str| {
@@ -127,7 +134,7 @@ fn does_not_happen_in_texts() {
 
 #[test]
 fn does_not_happen_in_names() {
-    let harmless = shapes(&filled(|_| false, "").generated().tree);
+    let harmless = shapes(&filled(|_| false, "").generated());
     for (name, taken) in NAMES {
         let is_taken =
             |hostile: &&&str| !is_refused(|position| position == *name, hostile, &harmless);

@@ -7,6 +7,7 @@ mod fixes;
 mod formats;
 mod good;
 mod injection;
+mod page;
 mod pairs;
 mod parsers;
 mod shape;

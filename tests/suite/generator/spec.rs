@@ -28,9 +28,17 @@ fn gives_the_files_of_the_client() {
 }
 
 #[test]
+fn gives_the_page_of_the_client() {
+    let written = std::fs::read_to_string(fixtures::root().join("generated/API.md")).unwrap();
+    let is_current = written == fixtures::real().generated().api_page;
+    assert!(is_current, "generated/API.md is not what spec/ says: run `cargo xtask generate`");
+}
+
+#[test]
 fn gives_the_same_bytes_twice() {
     let real = fixtures::real();
     assert_eq!(real.generated().tree, real.generated().tree);
+    assert_eq!(real.generated().api_page, real.generated().api_page);
     for spec in fixtures::good() {
         assert_eq!(spec.generated().tree, spec.generated().tree, "{}", spec.name);
     }

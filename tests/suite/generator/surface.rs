@@ -3,7 +3,7 @@
 use crate::shape::printed;
 use codegen::Tree;
 use std::collections::{BTreeMap, BTreeSet};
-use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, Meta, UseTree, Visibility};
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, Meta, UseTree, Variant, Visibility};
 
 /// One line for each public item of the crate that `tree` is, sorted by path.
 pub(crate) fn lines(tree: &Tree) -> Vec<String> {
@@ -109,16 +109,7 @@ impl Surface<'_> {
                 self.derived(&name, &found.attrs);
                 self.line(&name, 0, &format!("enum {name}{}", notes(&found.attrs)));
                 for variant in found.variants {
-                    let held = match variant.fields {
-                        Fields::Unnamed(held) => {
-                            let held =
-                                held.unnamed.into_iter().map(|field| printed::r#type(field.ty));
-                            format!("({})", held.collect::<Vec<_>>().join(", "))
-                        }
-                        _ => String::new(),
-                    };
-                    let notes = notes(&variant.attrs);
-                    self.line(&name, 2, &format!("    {}{held}{notes}", variant.ident));
+                    self.line(&name, 2, &format!("    {}", self::variant(variant)));
                 }
             }
             Item::Const(found) if matches!(found.vis, Visibility::Public(_)) => {
@@ -167,8 +158,20 @@ impl Surface<'_> {
     }
 }
 
+/// A variant of an enum with what it holds.
+pub(crate) fn variant(variant: Variant) -> String {
+    let held = match variant.fields {
+        Fields::Unnamed(held) => {
+            let held = held.unnamed.into_iter().map(|field| printed::r#type(field.ty));
+            format!("({})", held.collect::<Vec<_>>().join(", "))
+        }
+        _ => String::new(),
+    };
+    format!("{}{held}{}", variant.ident, notes(&variant.attrs))
+}
+
 /// What users have to know of an item beside its type.
-fn notes(attributes: &[Attribute]) -> String {
+pub(crate) fn notes(attributes: &[Attribute]) -> String {
     let known = ["deprecated", "non_exhaustive"];
     let found = attributes.iter().map(Attribute::path);
     let found = found.filter_map(|path| known.into_iter().find(|known| path.is_ident(known)));

@@ -14,12 +14,16 @@ impl Workspace {
 #[test]
 fn writes_what_changed_and_nothing_else() {
     let workspace = Workspace::new("writes");
-    assert!(workspace.generate().ends_with("1 operations in 4 files, 4 changed\n"));
+    assert!(workspace.generate().ends_with("1 operations in 5 files, 5 changed\n"));
     let written = |path: &str| fs::metadata(workspace.0.join(path)).unwrap().modified().unwrap();
     let before = written("generated/src/lib.rs");
     workspace.put("spec/pets.yaml", PETS.replace("How many", "The number of"));
     let said = workspace.generate();
-    assert_eq!(said, " changed generated/src/pets/count.rs\n1 operations in 4 files, 1 changed\n");
+    assert_eq!(
+        said,
+        " changed generated/API.md\n changed generated/src/pets/count.rs\n\
+         1 operations in 5 files, 2 changed\n"
+    );
     assert_eq!(written("generated/src/lib.rs"), before);
     assert!(workspace.generate().ends_with("0 changed\n"));
 }
@@ -66,6 +70,22 @@ fn checks_without_a_change() {
     );
     assert!(text(&output.stderr).contains("run `cargo xtask generate`"));
     assert_eq!(workspace.read("generated/src/pets/count.rs"), before);
+}
+
+#[test]
+fn checks_the_page_too() {
+    let workspace = Workspace::new("page");
+    workspace.generate();
+    let page = workspace.read("generated/API.md");
+    assert!(page.contains("**get** `/pets/count`: `pets.count`"), "{page}");
+    workspace.put("generated/API.md", page.replace("count() -> Count", "count() -> Number"));
+    let output = workspace.run(&["generate", "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("-fn count() -> Number;\n+fn count() -> Count;\n"));
+    fs::remove_file(workspace.0.join("generated/API.md")).unwrap();
+    assert_eq!(workspace.run(&["generate", "--check"]).status.code(), Some(1));
+    workspace.generate();
+    assert_eq!(workspace.read("generated/API.md"), page);
 }
 
 #[test]
