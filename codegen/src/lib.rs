@@ -31,6 +31,7 @@ mod diagnostic;
 mod document;
 pub mod drift;
 mod emit;
+pub mod explain;
 mod layout;
 mod lower;
 mod model;

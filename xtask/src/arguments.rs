@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 /// A chore.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Write what the spec says: generated/src
+    /// Write what the spec says: generated/src and generated/API.md
     Generate {
         /// Change nothing; show what would change, and fail if that is anything
         #[arg(long)]
@@ -35,9 +35,9 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
         message_format: Format,
     },
-    /// Tell more of a fault, with an example of it and of its cure; without a code list all
+    /// Tell more of a fault, with its cure, or of an operation, with its call on the wire; without a name list all
     Explain {
-        /// The code of a fault
+        /// The code of a fault, or the name of an operation in the documentation
         subject: Option<String>,
     },
     /// Show where the spec and an OpenAPI 3 document differ beyond spec/drift.yaml

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Verb::Generate { check: true } => generate::check(&root),
         Verb::Watch => watch::run(&root),
         Verb::Check { fix, message_format } => check::run(&root, message_format, fix),
-        Verb::Explain { subject } => explain::run(subject.as_deref()),
+        Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
         Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
         Verb::Ci => ci::run(&root),
     };

@@ -16,6 +16,7 @@ use std::fmt;
 pub use code::Code;
 pub use explain::{Explanation, Snippet};
 pub use fix::{Fix, Patch};
+pub(crate) use similar::all_similar;
 
 /// One fault.
 #[derive(Clone, Debug)]

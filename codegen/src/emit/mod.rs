@@ -112,6 +112,25 @@ fn plan(api: &Api) -> Vec<(String, Part)> {
     parts
 }
 
+/// The outline of one operation, by the number of its module and its own.
+pub(crate) fn outline(api: &Api, module: usize, index: usize) -> Outline {
+    // The name of the crate stands in docs alone.
+    file(api, CrateName("client"), Part::Operation(module, index)).1
+}
+
+/// The example of one operation as a caller writes it; `None` where Rust cannot say it.
+pub(crate) fn example(
+    api: &Api,
+    crate_name: CrateName<'_>,
+    module: usize,
+    index: usize,
+) -> Option<Vec<String>> {
+    let operation = api.modules.get(module)?.operations.get(index)?;
+    let lines = example::for_operation(api, crate_name, module, operation)?;
+    let hidden = |line: &String| line.starts_with("```") || line.starts_with("# ");
+    Some(lines.into_iter().filter(|line| !hidden(line)).collect())
+}
+
 /// One file from end to end.
 fn file(api: &Api, crate_name: CrateName<'_>, part: Part) -> (String, Outline) {
     let from_module = |number: usize| format!("spec/{}", api.modules[number].file);

@@ -43,18 +43,22 @@ impl Workspace {
         }
     }
 
-    /// Adds the program `package` that depends on `library`.
-    pub(crate) fn program(&self, package: &str, library: &str, code: &str) {
+    /// Adds the program `package` that depends on `libraries`.
+    pub(crate) fn program(&self, package: &str, libraries: &[&str], code: &str) {
+        let dependencies: Vec<_> =
+            libraries.iter().map(|name| format!("{name} = {{ path = \"../{name}\" }}\n")).collect();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\n{library} = {{ path = \"../{library}\" }}\n"
+             [dependencies]\n{}",
+            dependencies.concat()
         );
         self.put(&format!("crates/{package}/Cargo.toml"), &manifest);
         self.put(&format!("crates/{package}/src/main.rs"), code);
     }
 
-    /// Runs cargo in the workspace; all share one folder for what is built.
-    pub(crate) fn cargo(&self, words: &[&str]) {
+    /// Runs cargo in the workspace, and gives what it prints; all share one folder for what is
+    /// built.
+    pub(crate) fn cargo(&self, words: &[&str]) -> String {
         let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("built");
         let output = Command::new("cargo")
             .args(words)
@@ -65,6 +69,7 @@ impl Workspace {
             .unwrap();
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "cargo {}:\n{told}", words.join(" "));
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     fn put(&self, path: &str, text: &str) {

@@ -1,5 +1,8 @@
-//! What `explain` tells of each code: the fault that it shows is that fault, and the cure cures it.
+//! What `explain` tells: the fault of a code is that fault, and its cure cures it; a call is shown
+//! with all that there is to know of it.
 
+use crate::snapshots;
+use codegen::explain::{self, Unexplained};
 use codegen::{Code, Snippet, Sources};
 use tests::fixtures;
 
@@ -50,4 +53,55 @@ fn finds_a_code_by_its_name_and_near_it() {
     assert_eq!(Code::similar("unkown-key").first(), Some(&"unknown-key"));
     assert!(Code::similar("parameter").contains(&"unused-parameter"));
     assert_eq!(Code::similar("zebra"), [""; 0]);
+}
+
+#[test]
+fn shows_calls_like_this() {
+    let real = fixtures::real();
+    for operation in ["organizations.logs.audit.list", "organizations.members.batch_create"] {
+        let call = explain::call(&real.sources(), &real.crate_name(), operation).unwrap();
+        snapshots::check("explain", operation, &call.render("spec/"));
+    }
+    for spec in fixtures::good() {
+        let calls = ["bodies", "headers", "lists", "paths"];
+        if calls.contains(&&*spec.name) {
+            let sources = spec.sources();
+            let requests = explain::operations(&sources).unwrap().into_iter().map(|operation| {
+                explain::call(&sources, &spec.crate_name(), &operation).unwrap().render("spec/")
+            });
+            snapshots::check("explain", &spec.name, &requests.collect::<Vec<_>>().join("\n"));
+        }
+    }
+}
+
+#[test]
+fn shows_the_lines_of_the_spec_as_they_are() {
+    for spec in [fixtures::real()].into_iter().chain(fixtures::good()) {
+        for operation in explain::operations(&spec.sources()).unwrap() {
+            let call = explain::call(&spec.sources(), &spec.crate_name(), &operation).unwrap();
+            let lines: Vec<_> = call.spec.lines().collect();
+            let text = spec.texts[&call.file].lines().skip(call.line - 1).take(lines.len());
+            assert_eq!(lines, text.collect::<Vec<_>>(), "{operation}");
+            let name = operation.rsplit('.').next().unwrap();
+            assert!(lines[0].trim_start().starts_with(&format!("{name}:")), "{operation}");
+            let indent = |line: &str| line.len() - line.trim_start().len();
+            let below = lines[1..].iter().filter(|line| !line.trim().is_empty());
+            let outside: Vec<_> = below.filter(|line| indent(line) <= indent(lines[0])).collect();
+            assert!(outside.is_empty(), "{operation}: {outside:?}");
+            assert!(call.spec.contains("answers:"), "{operation}");
+        }
+    }
+}
+
+#[test]
+fn finds_a_call_by_its_name_and_near_it() {
+    let sources = fixtures::real().sources();
+    let near = |name: &str| match explain::call(&sources, "client", name) {
+        Err(Unexplained::Unknown(names)) => names,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(near("organizations.logs.audit.lst")[0], "organizations.logs.audit.list");
+    assert_eq!(near("audit.list"), ["organizations.logs.audit.list"]);
+    assert_eq!(near("unkown-key")[0], "unknown-key");
+    assert_eq!(near("zebra"), [""; 0]);
 }

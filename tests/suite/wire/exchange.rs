@@ -1,5 +1,6 @@
 //! One call made by both clients, and what each request has to be.
 
+use crate::explained;
 use crate::written::{Written, floats};
 use cloudflare_organizations::{Client, Credentials, Endpoint, Retry, Scheme, blocking};
 use codegen::{Example, Generated};
@@ -45,7 +46,8 @@ impl Exchange {
     }
 
     /// Makes `call` by both clients, and has `check` look at what each reads from the spec's
-    /// example, of which nothing may be lost.
+    /// example, of which nothing may be lost. What `explain` says of the call has to be what is
+    /// sent.
     pub(crate) async fn call<E>(&mut self, call: E, check: impl Fn(E::Output))
     where
         E: Endpoint<Output: Written>,
@@ -56,6 +58,7 @@ impl Exchange {
             Some(document) => Answer::json(example.status, document),
             None => Answer::empty(example.status),
         };
+        explained::check(&call, document.as_ref());
         let result = document.map_or(Value::Null, |document| floats(&document["result"]));
         for output in [self.client.send(&call).await.unwrap(), self.blocking.send(&call).unwrap()] {
             assert_eq!(floats(&output.written()), result, "{}", E::OPERATION);

@@ -5,6 +5,7 @@ mod credentials;
 mod environment;
 mod errors;
 mod exchange;
+mod explained;
 mod future;
 mod lists;
 mod paging;

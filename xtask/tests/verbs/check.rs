@@ -1,4 +1,4 @@
-//! `cargo xtask check` and `explain`, as they are typed.
+//! `cargo xtask check`, as it is typed.
 
 use crate::workspace::{API, PETS, Workspace, text};
 use std::fs;
@@ -56,18 +56,6 @@ fn leaves_bytes_that_are_no_text() {
     let fixed = workspace.run(&["check", "--fix"]);
     assert_eq!(fixed.status.code(), Some(1));
     assert_eq!(fs::read(workspace.0.join("spec/pets.yaml")).unwrap(), bytes);
-}
-
-#[test]
-fn explains_codes() {
-    let workspace = Workspace::new("check-explain");
-    let told = workspace.run(&["explain", "unknown-key"]);
-    assert!(text(&told.stdout).starts_with("# unknown-key\n"));
-    let wrong = workspace.run(&["explain", "unknown_kye"]);
-    assert_eq!(wrong.status.code(), Some(1));
-    assert!(text(&wrong.stderr).contains("did you mean `unknown-key`"), "{}", text(&wrong.stderr));
-    let all = text(&workspace.run(&["explain"]).stdout);
-    assert!(all.lines().count() > 30 && all.contains("not-built"), "{all}");
 }
 
 #[test]

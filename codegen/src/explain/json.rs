@@ -1,0 +1,112 @@
+//! Values as the client writes them: JSON in the order of the fields.
+
+use crate::model::{Api, Form, Model, Type, VariantForm};
+use serde::Serializer;
+use serde::ser::Serialize;
+use serde_json::{Map, Value};
+
+/// A value of a type, to be written as the client writes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'a> {
+    pub(super) api: &'a Api,
+    pub(super) r#type: &'a Type,
+    pub(super) value: &'a Value,
+}
+
+/// Members in their order.
+#[derive(Debug)]
+pub(super) struct Members<'a, T>(pub(super) Vec<(&'a str, T)>);
+
+impl<T: Serialize> Serialize for Members<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'a> Written<'a> {
+    fn of(self, r#type: &'a Type, value: &'a Value) -> Self {
+        Self { r#type, value, ..self }
+    }
+
+    fn model(self, model: &'a Model, members: &'a Map<String, Value>) -> Members<'a, Self> {
+        let fields = model.fields.iter().filter_map(|field| {
+            let value = members.get(&field.wire)?;
+            Some((&*field.wire, self.of(&field.r#type, value)))
+        });
+        let others = model.others(members).filter_map(|(name, value)| {
+            Some((&**name, self.of(model.additional.as_ref()?, value)))
+        });
+        Members(fields.chain(others).collect())
+    }
+
+    fn fits(self) -> bool {
+        match (self.r#type, self.value) {
+            (Type::Json, _)
+            | (Type::String | Type::Date | Type::Timestamp | Type::DateOrTime, Value::String(_))
+            | (Type::Boolean, Value::Bool(_))
+            | (Type::Number, Value::Number(_))
+            | (Type::List(_), Value::Array(_))
+            | (Type::Map(_), Value::Object(_))
+            | (Type::Nullable(_), Value::Null) => true,
+            (Type::Integer, Value::Number(number)) => number.is_i64(),
+            (Type::Nullable(inner) | Type::Boxed(inner), _) => self.of(inner, self.value).fits(),
+            (Type::Named(r#ref), value) => match (&self.api.definition(*r#ref).form, value) {
+                (Form::Id | Form::Enum(_) | Form::TextUnion(_), Value::String(_)) => true,
+                (Form::Model(model), Value::Object(members)) => {
+                    let mut required = model.fields.iter().filter(|field| field.required);
+                    required.all(|field| members.contains_key(&field.wire))
+                }
+                (Form::Union(variants), _) => {
+                    variants.iter().any(|variant| self.variant(&variant.form).is_some())
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The value as one of the variant, where it is one.
+    fn variant(self, form: &'a VariantForm) -> Option<Self> {
+        match form {
+            VariantForm::Type(r#type) => Some(self.of(r#type, self.value)).filter(|it| it.fits()),
+            VariantForm::Literal(text) => {
+                (self.value == text).then(|| self.of(&Type::String, self.value))
+            }
+        }
+    }
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.r#type, self.value) {
+            // A float is written with its point, whole or not.
+            (Type::Number, Value::Number(number)) if number.as_f64().is_some() => {
+                serializer.serialize_f64(number.as_f64().unwrap_or_default())
+            }
+            (Type::List(inner), Value::Array(items)) => {
+                serializer.collect_seq(items.iter().map(|item| self.of(inner, item)))
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                serializer.collect_map(members.iter().map(|(k, v)| (k, self.of(inner, v))))
+            }
+            (Type::Nullable(inner) | Type::Boxed(inner), value) if !value.is_null() => {
+                self.of(inner, value).serialize(serializer)
+            }
+            (Type::Named(r#ref), value) => match (&self.api.definition(*r#ref).form, value) {
+                (Form::Model(model), Value::Object(members)) => {
+                    self.model(model, members).serialize(serializer)
+                }
+                (Form::Union(variants), _) => {
+                    let mut fitting =
+                        variants.iter().filter_map(|variant| self.variant(&variant.form));
+                    match fitting.next() {
+                        Some(variant) => variant.serialize(serializer),
+                        None => value.serialize(serializer),
+                    }
+                }
+                _ => value.serialize(serializer),
+            },
+            (_, value) => value.serialize(serializer),
+        }
+    }
+}

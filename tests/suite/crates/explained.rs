@@ -1,0 +1,90 @@
+//! The examples that `explain` shows, run: each sends just what the explanation says it sends.
+
+use crate::workspace::Workspace;
+use codegen::explain::{self, Call};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use tests::fixtures::{self, Spec};
+
+#[test]
+fn examples_send_what_explanations_say() {
+    let workspace = Workspace::new("explained");
+    let (mut program, mut expected) = (String::from(MAIN), BTreeMap::new());
+    let mut packages = Vec::new();
+    for spec in fixtures::good() {
+        workspace.library(&spec.name, &spec.generated().tree, &spec.crate_name());
+        for call in calls(&spec) {
+            let name = format!("{}: {}", spec.name, call.operation);
+            let Some(example) = &call.example else { continue };
+            let _ = writeln!(
+                program,
+                "show({name:?}, async |client: Client| -> Result<()> {{\n{example}\nOk(())\n}});"
+            );
+            expected.insert(name, line(&call));
+        }
+        packages.push(spec.name);
+    }
+    program.push_str("}\n");
+    let packages: Vec<_> = packages.iter().map(String::as_str).collect();
+    workspace.program("sends", &packages, &program);
+    let printed = workspace.cargo(&["run", "--quiet", "--package", "sends"]);
+    let sent = printed.lines().filter_map(|line| line.split_once('\t'));
+    let sent: BTreeMap<_, _> =
+        sent.map(|(name, line)| (name.to_owned(), line.to_owned())).collect();
+    assert!(expected.len() > 60, "{} calls are few", expected.len());
+    for (name, line) in &expected {
+        assert_eq!(Some(line), sent.get(name), "{name}");
+    }
+    assert_eq!(expected.len(), sent.len());
+}
+
+fn calls(spec: &Spec) -> impl Iterator<Item = Call> {
+    let sources = spec.sources();
+    let crate_name = spec.crate_name();
+    let operations = explain::operations(&sources).expect("a spec without faults");
+    operations.into_iter().map(move |operation| {
+        explain::call(&sources, &crate_name, &operation).expect("an operation of the spec")
+    })
+}
+
+/// The request of an explanation, as [`MAIN`] prints the one that was sent.
+fn line(call: &Call) -> String {
+    let request = &call.request;
+    let mut headers: Vec<_> =
+        request.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    headers.sort_unstable();
+    format!(
+        "{} {} {headers:?} {:?}",
+        request.method,
+        request.url.strip_prefix("https://pets.example/v1").expect("the address of the fixtures"),
+        request.body.as_deref().unwrap_or_default()
+    )
+}
+
+/// Prints the request that each example makes first; nothing answers it.
+const MAIN: &str = r#"
+#![allow(deprecated)]
+
+use smallest::testing::Fake;
+use smallest::{Client, Result};
+use std::pin::pin;
+use std::task::{Context, Waker};
+
+fn show(name: &str, run: impl AsyncFnOnce(Client) -> Result<()>) {
+    let fake = Fake::new();
+    let _ = pin!(run(fake.client())).poll(&mut Context::from_waker(Waker::noop()));
+    let own = ["authorization", "x-auth-email", "x-auth-key", "x-auth-user-service-key", "user-agent"];
+    for request in fake.sent() {
+        let headers = request.headers().iter().filter(|(name, _)| !own.contains(&name.as_str()));
+        let headers = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()));
+        let mut headers: Vec<_> = headers.collect();
+        headers.sort_unstable();
+        let path = request.uri().path_and_query().unwrap().as_str();
+        let path = path.strip_prefix("/client/v4").unwrap();
+        let body = std::str::from_utf8(request.body()).unwrap();
+        println!("{name}\t{} {path} {headers:?} {body:?}", request.method());
+    }
+}
+
+fn main() {
+"#;
