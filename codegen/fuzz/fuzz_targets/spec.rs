@@ -1,4 +1,4 @@
-//! Any text as a resource: files or diagnostics come of it.
+//! Any text as a resource: files or diagnostics come of it, and every call can be explained.
 //!
 //! With `cargo install cargo-fuzz`, in `codegen`, beginning with the fixtures:
 //!
@@ -24,5 +24,9 @@ fuzz_target!(|text: &str| {
         assert!(texts.iter().all(|text| !text.is_empty()));
         let (fixed, made) = codegen::fix(&sources);
         assert!(made > 0 || fixed.texts().count() == sources.texts().count());
+    }
+    for operation in codegen::explain::operations(&sources).unwrap_or_default() {
+        let call = codegen::explain::call(&sources, "pets", &operation);
+        assert!(call.is_ok_and(|call| call.render("spec/").contains(&operation)));
     }
 });

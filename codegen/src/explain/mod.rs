@@ -96,7 +96,7 @@ pub fn call(sources: &Sources, crate_name: &str, operation: &str) -> Result<Call
     let (number, index) = find(&api, operation).ok_or_else(|| near(&api, operation))?;
     let module = &api.modules[number];
     let found = &module.operations[index];
-    let (file, line, spec) = span(&document, operation)
+    let (file, line, spec) = span(&document, number, operation)
         .and_then(|span| excerpt(sources, span))
         .ok_or_else(|| near(&api, operation))?;
     let outline = emit::outline(&api, number, index);
@@ -143,11 +143,11 @@ fn near(api: &Api, name: &str) -> Unexplained {
     Unexplained::Unknown(all_similar(name, &known).into_iter().map(str::to_owned).collect())
 }
 
-/// The place of all that is said about an operation.
-fn span(document: &Document, operation: &str) -> Option<Span> {
-    let (resource, name) = operation.rsplit_once('.')?;
-    let resource = document.resources.iter().find(|known| known.name.value == resource)?;
-    let method = resource.methods.iter().find(|method| method.name.value == name)?;
+/// The place of all that is said about an operation of resource number `from`.
+fn span(document: &Document, from: usize, operation: &str) -> Option<Span> {
+    let resource = document.resources.get(from)?;
+    let is_it = |name: &str| format!("{}.{name}", resource.name.value) == operation;
+    let method = resource.methods.iter().find(|method| is_it(&method.name.value))?;
     Some(method.name.span.to(method.span))
 }
 

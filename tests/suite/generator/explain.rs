@@ -94,6 +94,15 @@ fn shows_the_lines_of_the_spec_as_they_are() {
 }
 
 #[test]
+fn finds_a_call_whose_name_has_a_dot() {
+    let spec = fixtures::one("good/smallest.yaml").edited("pets.yaml", "count:", "\"count.all\":");
+    let call = explain::call(&spec.sources(), "client", "pets.count.all").unwrap();
+    assert!(
+        call.spec.contains("\"count.all\":") && call.signature == "fn count_all() -> CountAll;\n"
+    );
+}
+
+#[test]
 fn finds_a_call_by_its_name_and_near_it() {
     let sources = fixtures::real().sources();
     let near = |name: &str| match explain::call(&sources, "client", name) {
