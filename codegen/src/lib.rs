@@ -32,6 +32,7 @@ mod document;
 pub mod drift;
 mod emit;
 pub mod explain;
+mod language;
 mod layout;
 mod lower;
 mod model;

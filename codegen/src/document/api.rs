@@ -3,16 +3,17 @@
 use super::keys::{Keys, entries, name, text};
 use super::{Api, Pagination, PaginationForm, Scheme, SchemeKind};
 use crate::diagnostic::{Report, messages};
+use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
-    let mut keys = Keys::of(node, "api.yaml", report)?;
-    let api_name = keys.need_text("api", report);
-    let doc = keys.need_text("doc", report);
-    let base_url = keys.need_text("base_url", report);
+    let mut keys = Keys::of(node, &API, report)?;
+    let api_name = keys.text("api", report);
+    let doc = keys.text("doc", report);
+    let base_url = keys.text("base_url", report);
     let docs = keys.text("docs", report).map(|docs| docs.value);
-    if let Some(envelope) = keys.need_text("envelope", report)
+    if let Some(envelope) = keys.text("envelope", report)
         && envelope.value != "v4"
     {
         report.push(messages::unknown_envelope(&envelope));
@@ -58,9 +59,9 @@ fn all<T>(
 }
 
 fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
-    let mut keys = Keys::of(node, "an auth scheme", report)?;
-    let kind = keys.need_text("kind", report);
-    let doc = keys.need_text("doc", report);
+    let mut keys = Keys::of(node, &SCHEME, report)?;
+    let kind = keys.text("kind", report);
+    let doc = keys.text("doc", report);
     keys.finish(report);
     let kind = kind?;
     let kind = match &*kind.value {
@@ -77,10 +78,10 @@ fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
 
 fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
     let numbered = entries(node, report)?.iter().any(|(key, _)| key.text == "number");
-    let mut keys = Keys::of(node, "a pagination scheme", report)?;
+    let mut keys = Keys::of(node, &PAGINATION, report)?;
     let total = keys.text("total", report).map(|total| total.value);
     let (parameter, form) = if numbered {
-        let parameter = keys.need_text("number", report);
+        let parameter = keys.text("number", report);
         let first = match keys.get("first") {
             None => 1,
             Some(Node { value: Value::Number(number), .. }) if number.is_i64() => {
@@ -94,8 +95,8 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
         let pages = keys.text("pages", report).map(|pages| pages.value);
         (parameter, PaginationForm::Number { first, pages })
     } else {
-        let parameter = keys.need_text("token", report);
-        let (faults, given) = (report.len(), keys.need("next").is_some());
+        let parameter = keys.text("token", report);
+        let (faults, given) = (report.len(), keys.get("next").is_some());
         let next = keys.texts("next", report);
         if given && next.is_empty() && report.len() == faults {
             report.push(messages::missing_key(key.span, "a pagination scheme", "next"));

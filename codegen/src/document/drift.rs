@@ -2,6 +2,7 @@
 
 use super::keys::{Keys, name};
 use crate::diagnostic::{Report, messages};
+use crate::language::drift::{ACCEPTED, DOCUMENT, DRIFT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 
@@ -34,11 +35,11 @@ pub(crate) struct Accepted {
 }
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
-    let mut keys = Keys::of(node, "`drift.yaml`", report)?;
+    let mut keys = Keys::of(node, &DRIFT, report)?;
     let documents = keys.map("documents", report).iter();
     let documents = documents.filter_map(|(key, node)| {
-        let mut keys = Keys::of(node, "a document", report)?;
-        let title = keys.need_text("title", report);
+        let mut keys = Keys::of(node, &DOCUMENT, report)?;
+        let title = keys.text("title", report);
         let paths = keys.text("paths", report).map(|paths| paths.value);
         keys.text("doc", report);
         keys.finish(report);
@@ -64,21 +65,16 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
 /// Reads an entry; one with a fault comes to nothing, so that no other fault follows from it.
 fn accepted(node: &Node, report: &mut Report) -> Option<Accepted> {
     let faults = report.len();
-    let mut keys = Keys::of(node, "an accepted difference", report)?;
+    let mut keys = Keys::of(node, &ACCEPTED, report)?;
     let documents = keys.texts("document", report);
     let places = keys.texts("in", report);
-    let kind = keys.need_text("kind", report);
+    let kind = keys.text("kind", report);
     let subjects = keys.texts("subject", report);
-    keys.need_text("reason", report);
-    if let Some(date) = keys.need_text("date", report)
+    keys.text("reason", report);
+    if let Some(date) = keys.text("date", report)
         && !is_date(&date.value)
     {
         report.push(messages::bad_date(&date));
-    }
-    for (key, texts) in [("document", &documents), ("in", &places)] {
-        if texts.is_empty() {
-            keys.need(key);
-        }
     }
     let first = keys.names().next().map_or(node.span, |key| key.span);
     keys.finish(report);

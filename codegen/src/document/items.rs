@@ -3,6 +3,7 @@
 use super::keys::{Keys, name, text};
 use super::{Example, Item, ItemForm, Notes, Type, type_text};
 use crate::diagnostic::{Report, messages};
+use crate::language::items::ITEM;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -49,7 +50,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         });
     }
     let faults = report.len();
-    let mut keys = Keys::of(node, "a parameter or field", report)?;
+    let mut keys = Keys::of(node, &ITEM, report)?;
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);
@@ -73,10 +74,10 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
             style.value == "comma"
         }
     };
-    if let Some(span) = keys.flag("write_only", report) {
-        report.push(messages::not_built(span, "a write-only field"));
+    if let Some((key, node)) = keys.entry("write_only") {
+        report.push(messages::not_built(key.span.to(node.span), "a write-only field"));
     }
-    let r#type = keys.need("type").and_then(|node| type_text::read(node, report))?;
+    let r#type = keys.get("type").and_then(|node| type_text::read(node, report))?;
     if comma && !matches!(r#type.value, Type::List(_)) {
         report.push(messages::comma_without_list(r#type.span));
     }

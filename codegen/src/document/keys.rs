@@ -1,44 +1,41 @@
 //! Reads a mapping key by key, and tells what is missing, of the wrong kind, or unknown.
 
 use crate::diagnostic::{Report, messages};
+use crate::language::{Form, Mapping};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
 /// A mapping being read.
 #[derive(Debug)]
 pub(super) struct Keys<'a> {
-    what: &'static str,
+    mapping: &'static Mapping,
+    form: Option<&'static Form>,
     span: Span,
     entries: &'a [(Key, Node)],
     asked: Vec<&'static str>,
-    missing: Vec<&'static str>,
 }
 
 impl<'a> Keys<'a> {
-    /// Begins to read `node`, which is `what`.
-    pub(super) fn of(node: &'a Node, what: &'static str, report: &mut Report) -> Option<Self> {
+    /// Begins to read `node`, which is a `mapping`.
+    pub(super) fn of(
+        node: &'a Node,
+        mapping: &'static Mapping,
+        report: &mut Report,
+    ) -> Option<Self> {
         let entries = entries(node, report)?;
-        Some(Self { what, span: node.span, entries, asked: Vec::new(), missing: Vec::new() })
+        let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
+        Some(Self { mapping, form, span: node.span, entries, asked: Vec::new() })
     }
 
-    /// The key and the value under `key`.
+    /// The key and the value under `key`; a key that the language lacks is never there.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
         self.asked.push(key);
-        self.entries.iter().find(|(found, _)| found.text == key)
+        self.entries.iter().find(|(found, _)| found.text == key && self.mapping.has(key))
     }
 
     /// The value under `key`.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Node> {
         self.entry(key).map(|(_, node)| node)
-    }
-
-    /// The value under `key`, which has to be there.
-    pub(super) fn need(&mut self, key: &'static str) -> Option<&'a Node> {
-        let node = self.get(key);
-        if node.is_none() {
-            self.missing.push(key);
-        }
-        node
     }
 
     /// The text under `key`.
@@ -48,15 +45,6 @@ impl<'a> Keys<'a> {
         report: &mut Report,
     ) -> Option<Spanned<String>> {
         self.get(key).and_then(|node| text(node, report))
-    }
-
-    /// The text under `key`, which has to be there.
-    pub(super) fn need_text(
-        &mut self,
-        key: &'static str,
-        report: &mut Report,
-    ) -> Option<Spanned<String>> {
-        self.need(key).and_then(|node| text(node, report))
     }
 
     /// The texts under `key`, where one may stand without its list.
@@ -91,23 +79,26 @@ impl<'a> Keys<'a> {
         self.entries.iter().map(|(key, _)| key)
     }
 
-    /// Reports every key that nobody asked for, and every key that has to be there and is not,
-    /// unless one of the first is plainly one of the second misspelt.
+    /// Reports every key that the form lacks or nobody asked for, and every key that it needs and
+    /// that is not there, unless one of the first is plainly one of the second misspelt.
     pub(super) fn finish(self, report: &mut Report) {
         let meant = self.meant();
         let mut free = self.free();
+        let words = self.words();
         for key in self.unknown() {
-            let there = messages::similar(&key.text, &self.asked);
+            let there = messages::similar(&key.text, &words);
             let there = self.names().find(|other| Some(&*other.text) == there);
             report.push(match there {
-                Some(there) => messages::known_key(key, self.what, there),
-                None => messages::unknown_key(key, self.what, &free),
+                Some(there) => messages::known_key(key, self.mapping.what, there),
+                None => messages::unknown_key(key, self.mapping.what, &free),
             });
             let meant = messages::similar(&key.text, &free);
             free.retain(|word| Some(*word) != meant);
         }
-        for key in self.missing.iter().filter(|key| !meant.contains(key)) {
-            report.push(messages::missing_key(self.first_line(), self.what, key));
+        for key in self.form.iter().flat_map(|form| form.keys()).filter(|key| key.is_needed) {
+            if !meant.contains(&key.word) && self.names().all(|name| name.text != key.word) {
+                report.push(messages::missing_key(self.first_line(), self.mapping.what, key.word));
+            }
         }
     }
 
@@ -133,15 +124,25 @@ impl<'a> Keys<'a> {
         self.unknown().next().is_some()
     }
 
-    /// The keys that are there and that nobody asked for.
+    /// The keys that are there, and that the form lacks or nobody asked for.
     fn unknown(&self) -> impl Iterator<Item = &'a Key> {
-        self.names().filter(|key| !self.asked.contains(&&*key.text))
+        let is_known = |word: &str| {
+            let mut keys = self.form.iter().flat_map(|form| form.keys());
+            self.asked.contains(&word) && keys.any(|key| key.word == word)
+        };
+        self.names().filter(move |key| !is_known(&key.text))
+    }
+
+    /// The keys of the form, and those that would make it another one.
+    fn words(&self) -> Vec<&'static str> {
+        let keys = self.form.iter().flat_map(|form| form.keys()).map(|key| key.word);
+        self.mapping.signs().chain(keys).collect()
     }
 
     /// The keys that could be there and are not.
     fn free(&self) -> Vec<&'static str> {
         let mut free = Vec::new();
-        for &word in &self.asked {
+        for word in self.words() {
             if !free.contains(&word) && self.names().all(|key| key.text != word) {
                 free.push(word);
             }

@@ -3,6 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, path, type_text};
 use crate::diagnostic::{Report, messages};
+use crate::language::methods::{ANSWER, BODY, EXAMPLE, EXAMPLE_ANSWER, METHOD};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -13,9 +14,9 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Option<Method> {
     let faults = report.len();
-    let mut keys = Keys::of(node, "a method", report)?;
+    let mut keys = Keys::of(node, &METHOD, report)?;
     let request = verb(&mut keys, report);
-    let summary = keys.need_text("summary", report);
+    let summary = keys.text("summary", report);
     let notes = items::about(&mut keys, from, report);
     let own = notes.from.clone();
     let docs = keys.text("docs", report).map(|docs| docs.value);
@@ -29,7 +30,7 @@ pub(super) fn read(
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
     let body = keys.get("body").and_then(|node| body(node, &own, report));
-    let answers = match keys.need("answers") {
+    let answers = match keys.get("answers") {
         Some(node) => answers(node, report),
         None => Vec::new(),
     };
@@ -86,7 +87,7 @@ fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Sp
     if !matches!(node.value, Value::Map(_)) {
         return type_text::read(node, report).map(|r#type| r#type.map(Body::Type));
     }
-    let mut keys = Keys::of(node, "a body", report)?;
+    let mut keys = Keys::of(node, &BODY, report)?;
     for form in ["form", "multipart"] {
         if let Some((key, _)) = keys.entry(form) {
             report.push(messages::not_built(key.span, "a body of this form"));
@@ -98,11 +99,9 @@ fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Sp
     } else if let Some(node) = keys.get("text") {
         text(node, report).map(|media| Body::Text(media.value))
     } else {
-        let fields = keys.need("fields").and_then(|node| entries(node, report));
+        let fields = keys.get("fields").and_then(|node| entries(node, report));
         fields.map(|fields| Body::Fields(items::read_all(fields, from, report)))
     };
-    keys.entry("fields");
-    keys.entry("text");
     keys.finish(report);
     Some(Spanned::new(body?, node.span))
 }
@@ -121,8 +120,8 @@ fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
         Value::Text(text) if text == "text" => Some(AnswerForm::Text),
         Value::Text(text) if text == "bytes" => Some(AnswerForm::Bytes),
         Value::Map(_) => {
-            let mut keys = Keys::of(node, "an answer", report)?;
-            let bare = keys.need("bare").and_then(|node| type_text::read(node, report));
+            let mut keys = Keys::of(node, &ANSWER, report)?;
+            let bare = keys.get("bare").and_then(|node| type_text::read(node, report));
             keys.finish(report);
             bare.map(AnswerForm::Bare)
         }
@@ -131,7 +130,7 @@ fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
 }
 
 fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
-    let mut keys = Keys::of(node, "the example of a method", report)?;
+    let mut keys = Keys::of(node, &EXAMPLE, report)?;
     let mut example = MethodExample::default();
     for part in ["path", "query", "header"] {
         let values = keys.map(part, report).iter();
@@ -139,7 +138,7 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
     }
     example.body = keys.get("body").cloned();
     if let Some(node) = keys.get("answer") {
-        let mut answer = Keys::of(node, "the answer of an example", report)?;
+        let mut answer = Keys::of(node, &EXAMPLE_ANSWER, report)?;
         example.result = answer.get("result").cloned();
         example.result_info = answer.get("result_info").cloned();
         answer.finish(report);

@@ -3,13 +3,14 @@
 use super::keys::Keys;
 use super::{Known, Resource, items, methods, types};
 use crate::diagnostic::{Report, messages};
+use crate::language::resources::RESOURCE;
 use crate::source::Spanned;
 use crate::yaml::Node;
 
 pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resource> {
-    let mut keys = Keys::of(node, "a resource", report)?;
-    let name = keys.need_text("resource", report);
-    let doc = keys.need_text("doc", report);
+    let mut keys = Keys::of(node, &RESOURCE, report)?;
+    let name = keys.text("resource", report);
+    let doc = keys.text("doc", report);
     let docs = keys.text("docs", report).map(|docs| docs.value);
     let rust = keys.text("rust", report);
     let from = keys.texts("from", report);

@@ -3,6 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{EnumValue, Notes, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
 use crate::diagnostic::{Report, messages};
+use crate::language::types::{TYPE, VALUE, VARIANT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
@@ -29,7 +30,7 @@ pub(super) fn read(
 type Said = (Notes, Option<Span>, TypeForm);
 
 fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -> Option<Said> {
-    let mut keys = Keys::of(node, "a type", report)?;
+    let mut keys = Keys::of(node, &TYPE, report)?;
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
     if let Some((key, _)) = keys.entry("tag") {
@@ -106,7 +107,7 @@ fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Enu
             .filter_map(|(key, node)| {
                 let notes = match node.value {
                     Value::Null => Notes { from: from.to_vec(), ..Notes::default() },
-                    _ => described(node, "an enum value", from, report)?,
+                    _ => described(node, from, report)?,
                 };
                 Some(EnumValue { value: name(key), notes })
             })
@@ -118,13 +119,8 @@ fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Enu
     }
 }
 
-fn described(
-    node: &Node,
-    what: &'static str,
-    from: &[Spanned<String>],
-    report: &mut Report,
-) -> Option<Notes> {
-    let mut keys = Keys::of(node, what, report)?;
+fn described(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Notes> {
+    let mut keys = Keys::of(node, &VALUE, report)?;
     let notes = items::about(&mut keys, from, report);
     keys.finish(report);
     Some(notes)
@@ -150,14 +146,13 @@ fn variant(
             notes: Notes { from: from.to_vec(), ..Notes::default() },
         });
     }
-    let mut keys = Keys::of(node, "a variant", report)?;
+    let mut keys = Keys::of(node, &VARIANT, report)?;
     let form = match keys.get("literal") {
         Some(literal) => Some(VariantForm::Literal(literal.clone())),
         None => {
-            keys.need("type").and_then(|node| type_text::read(node, report)).map(VariantForm::Type)
+            keys.get("type").and_then(|node| type_text::read(node, report)).map(VariantForm::Type)
         }
     };
-    keys.entry("type");
     let notes = items::about(&mut keys, from, report);
     keys.finish(report);
     Some(Variant { name, form: form?, notes })

@@ -1,0 +1,110 @@
+//! Methods.
+
+use super::items::{ABOUT, FIELDS, PARAMETERS};
+use super::{Form, Key, Kind, Mapping, Names, Needs};
+
+pub(crate) static METHOD: Mapping = Mapping {
+    what: "a method",
+    name: "method",
+    forms: &[Form::plain(&[VERBS, SUMMARY, ABOUT, KEYS])
+        .needing(Needs::OneOf(&["get", "post", "put", "patch", "delete"]))],
+};
+
+const VERBS: &[Key] = &[
+    Key::new("get", Kind::Text, PATH),
+    Key::new("post", Kind::Text, PATH),
+    Key::new("put", Kind::Text, PATH),
+    Key::new("patch", Kind::Text, PATH),
+    Key::new("delete", Kind::Text, PATH),
+];
+
+const PATH: &str = "The path, with parameters as `{name}`; `{name...}` keeps slashes.";
+
+const SUMMARY: &[Key] =
+    &[Key::needed("summary", Kind::Text, "What it does: the first line of its docs.")];
+
+const KEYS: &[Key] = &[
+    Key::new("docs", Kind::Text, "The address of its page in the documentation."),
+    Key::new("beta", Kind::Text, "What the documentation calls its beta."),
+    Key::new(
+        "auth",
+        Kind::Names(Names::Auth),
+        "The auth schemes it takes, the preferred one first.",
+    ),
+    Key::new("permissions", Kind::Texts, "Permissions, of which any one is enough."),
+    Key::new("paginate", Kind::Name(Names::Pagination), "How its pages lead to the next."),
+    Key::new("page_info", Kind::Type, "A model of what else stands in `result_info`."),
+    Key::new("path", PARAMETERS, "Path parameters of this method alone."),
+    Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),
+    Key::new("header", PARAMETERS, "Header parameters, as on the wire; `name?` is optional."),
+    Key::new("body", SENT, "What is sent: a type, or `fields`, `bytes` or `text`."),
+    Key::needed(
+        "answers",
+        ANSWERS,
+        "What comes back, by status: `200`, or `4XX` for all of a kind.",
+    ),
+    Key::new("example", Kind::Mapping(&EXAMPLE), "What an example of it shows."),
+];
+
+const SENT: Kind = Kind::Either(&[Kind::Type, Kind::Mapping(&BODY)]);
+
+const ANSWERS: Kind = Kind::Named(
+    &Kind::Either(&[
+        Kind::Words(&["none", "error", "text", "bytes"]),
+        Kind::Type,
+        Kind::Mapping(&ANSWER),
+    ]),
+    "The type in the envelope, or `none`, `error`, `text`, `bytes`, or `{ bare: T }`.",
+);
+
+pub(crate) static BODY: Mapping = Mapping {
+    what: "a body",
+    name: "body",
+    forms: &[
+        Form::signed("form", &[&[Key::new("form", Kind::NotBuilt, "Fields of a form.")]]),
+        Form::signed("multipart", &[&[Key::new("multipart", Kind::NotBuilt, "Parts.")]]),
+        Form::signed(
+            "bytes",
+            &[&[Key::needed("bytes", Kind::Text, "Raw bytes of this media type.")]],
+        ),
+        Form::signed("text", &[&[Key::needed("text", Kind::Text, "Raw text of this media type.")]]),
+        Form::plain(&[&[Key::needed(
+            "fields",
+            FIELDS,
+            "The fields of a JSON object; `name?` is optional.",
+        )]]),
+    ],
+};
+
+pub(crate) static ANSWER: Mapping = Mapping {
+    what: "an answer",
+    name: "answer",
+    forms: &[Form::plain(&[&[Key::needed(
+        "bare",
+        Kind::Type,
+        "The type of an answer that comes without the envelope.",
+    )]])],
+};
+
+pub(crate) static EXAMPLE: Mapping = Mapping {
+    what: "the example of a method",
+    name: "example",
+    forms: &[Form::plain(&[&[
+        Key::new("path", VALUES, "Path parameters to show beside what is required."),
+        Key::new("query", VALUES, "Query parameters to show beside what is required."),
+        Key::new("header", VALUES, "Header parameters to show beside what is required."),
+        Key::new("body", Kind::Any, "The whole body, in place of the examples of its fields."),
+        Key::new("answer", Kind::Mapping(&EXAMPLE_ANSWER), "What the server answers."),
+    ]])],
+};
+
+const VALUES: Kind = Kind::Named(&Kind::Any, "The value to show, under the name on the wire.");
+
+pub(crate) static EXAMPLE_ANSWER: Mapping = Mapping {
+    what: "the answer of an example",
+    name: "example_answer",
+    forms: &[Form::plain(&[&[
+        Key::new("result", Kind::Any, "The result, in place of the examples of its fields."),
+        Key::new("result_info", Kind::Any, "What else the envelope says."),
+    ]])],
+};

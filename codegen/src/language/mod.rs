@@ -1,0 +1,146 @@
+//! The spec language as tables: every mapping that it has, the keys of each, and what stands under
+//! a key.
+//!
+//! The reader takes from them which keys there are and which have to be there, the editor's schema
+//! all of it.
+
+pub(crate) mod api;
+pub(crate) mod drift;
+pub(crate) mod items;
+pub(crate) mod methods;
+pub(crate) mod resources;
+pub(crate) mod types;
+
+/// A mapping whose keys the language knows.
+#[derive(Debug)]
+pub(crate) struct Mapping {
+    /// What a message calls it.
+    pub(crate) what: &'static str,
+    /// What the schema calls it.
+    pub(crate) name: &'static str,
+    /// The first whose sign is there holds, else the last, which has none.
+    pub(crate) forms: &'static [Form],
+}
+
+/// One form of a mapping.
+#[derive(Debug)]
+pub(crate) struct Form {
+    /// The key that tells it from other forms.
+    pub(crate) sign: Option<&'static str>,
+    /// Its keys, in groups that several forms share.
+    pub(crate) keys: &'static [&'static [Key]],
+    /// What has to be there besides the keys that are needed by themselves.
+    pub(crate) needs: Needs,
+}
+
+/// Which keys a form needs among several.
+#[derive(Debug)]
+pub(crate) enum Needs {
+    Nothing,
+    OneOf(&'static [&'static str]),
+    AnyOf(&'static [&'static str]),
+}
+
+/// A key of a mapping.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) word: &'static str,
+    pub(crate) is_needed: bool,
+    pub(crate) kind: Kind,
+    /// What an editor says of it, as Markdown.
+    pub(crate) doc: &'static str,
+}
+
+/// What stands under a key.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Text,
+    /// A text that says something.
+    Sentence,
+    /// A day, such as `2026-11-22`.
+    Day,
+    /// A text, or a list of texts.
+    Texts,
+    /// The same, with a text at least.
+    SomeTexts,
+    Flag,
+    Integer,
+    Number,
+    /// An integer from zero on.
+    Count,
+    Null,
+    Any,
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// The kind of a difference from an OpenAPI document.
+    Difference,
+    Name(Names),
+    /// A name, or a list of names.
+    Names(Names),
+    Type,
+    Mapping(&'static Mapping),
+    /// A mapping whose keys are names, with what stands under each and what an editor says of it.
+    Named(&'static Kind, &'static str),
+    List(&'static Kind),
+    Either(&'static [Kind]),
+    /// The language names it, and nothing is built of it.
+    NotBuilt,
+}
+
+/// What a name is one of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Names {
+    Sources,
+    Auth,
+    Pagination,
+    Documents,
+    Types,
+}
+
+impl Key {
+    const fn new(word: &'static str, kind: Kind, doc: &'static str) -> Self {
+        Self { word, is_needed: false, kind, doc }
+    }
+
+    const fn needed(word: &'static str, kind: Kind, doc: &'static str) -> Self {
+        Self { word, is_needed: true, kind, doc }
+    }
+}
+
+impl Form {
+    /// The only form of a mapping, or that which no sign tells.
+    const fn plain(keys: &'static [&'static [Key]]) -> Self {
+        Self { sign: None, keys, needs: Needs::Nothing }
+    }
+
+    /// The form that holds where `sign` is.
+    const fn signed(sign: &'static str, keys: &'static [&'static [Key]]) -> Self {
+        Self { sign: Some(sign), keys, needs: Needs::Nothing }
+    }
+
+    const fn needing(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> {
+        self.keys.iter().copied().flatten()
+    }
+}
+
+impl Mapping {
+    /// The form that holds where `is_there` tells which keys are there.
+    pub(crate) fn form(&self, is_there: impl Fn(&str) -> bool) -> Option<&'static Form> {
+        let holds = |form: &&Form| form.sign.is_none_or(&is_there);
+        self.forms.iter().find(holds)
+    }
+
+    /// The keys that tell its forms apart.
+    pub(crate) fn signs(&self) -> impl Iterator<Item = &'static str> {
+        self.forms.iter().filter_map(|form| form.sign)
+    }
+
+    /// Whether any of its forms has the key `word`.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.forms.iter().flat_map(Form::keys).any(|key| key.word == word)
+    }
+}

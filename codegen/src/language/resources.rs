@@ -1,0 +1,38 @@
+//! A file that describes a resource.
+
+use super::items::{FROM, PARAMETERS, RUST};
+use super::methods::METHOD;
+use super::types::TYPE;
+use super::{Form, Key, Kind, Mapping};
+
+pub(crate) static RESOURCE: Mapping = Mapping {
+    what: "a resource",
+    name: "resource",
+    forms: &[Form::plain(&[&[
+        Key::needed(
+            "resource",
+            Kind::Text,
+            "Its name with those of the resources around it: `organizations.members` is \
+             `organizations/members.yaml`.",
+        ),
+        Key::needed("doc", Kind::Text, "What it is, as Markdown."),
+        Key::new("docs", Kind::Text, "The address of its page in the documentation."),
+        RUST,
+        FROM,
+        Key::new(
+            "path",
+            PARAMETERS,
+            "Path parameters of every method here and in the resources below.",
+        ),
+        Key::new(
+            "methods",
+            Kind::Named(&Kind::Mapping(&METHOD), "A method, under its name in the documentation."),
+            "What can be done with it.",
+        ),
+        Key::new(
+            "types",
+            Kind::Named(&Kind::Mapping(&TYPE), "A type, under its name."),
+            "Types that belong to it.",
+        ),
+    ]])],
+};

@@ -1,0 +1,94 @@
+//! Types that a resource declares.
+
+use super::items::{ABOUT, FIELDS, NOTES};
+use super::{Form, Key, Kind, Mapping, Names, Needs};
+
+pub(crate) static TYPE: Mapping = Mapping {
+    what: "a type",
+    name: "declaration",
+    forms: &[
+        Form::signed(
+            "id",
+            &[
+                NOTES,
+                ABOUT,
+                ANY,
+                &[Key::needed("id", Kind::Words(&["string"]), "A type of its own around a text.")],
+            ],
+        ),
+        Form::signed(
+            "enum",
+            &[
+                NOTES,
+                ABOUT,
+                ANY,
+                &[Key::needed(
+                    "enum",
+                    Kind::Either(&[
+                        Kind::List(&Kind::Text),
+                        Kind::Named(
+                            &Kind::Either(&[Kind::Null, Kind::Mapping(&VALUE)]),
+                            "A value, under its text on the wire.",
+                        ),
+                    ]),
+                    "Texts that it is one of; it stays open, other texts are kept.",
+                )],
+            ],
+        ),
+        Form::signed(
+            "union",
+            &[
+                NOTES,
+                ABOUT,
+                ANY,
+                &[Key::needed(
+                    "union",
+                    Kind::Named(
+                        &Kind::Either(&[Kind::Type, Kind::Mapping(&VARIANT)]),
+                        "A variant: its type, or a mapping that says more.",
+                    ),
+                    "Variants that it is one of, each with its type or literal.",
+                )],
+            ],
+        ),
+        Form::plain(&[
+            NOTES,
+            ABOUT,
+            ANY,
+            &[
+                Key::new(
+                    "fields",
+                    FIELDS,
+                    "Fields of a model, as on the wire; `name?` is optional.",
+                ),
+                Key::new(
+                    "include",
+                    Kind::Names(Names::Types),
+                    "Models whose fields it has as well.",
+                ),
+                Key::new("additional", Kind::Type, "The type of members that have no name here."),
+            ],
+        ])
+        .needing(Needs::AnyOf(&["fields", "include", "additional"])),
+    ],
+};
+
+const ANY: &[Key] = &[
+    Key::new("standalone", Kind::Flag, "Documented, and used by no operation."),
+    Key::new("tag", Kind::NotBuilt, "The field that tells the variants of a union apart."),
+];
+
+pub(crate) static VALUE: Mapping =
+    Mapping { what: "an enum value", name: "value", forms: &[Form::plain(&[ABOUT])] };
+
+pub(crate) static VARIANT: Mapping = Mapping {
+    what: "a variant",
+    name: "variant",
+    forms: &[
+        Form::signed(
+            "literal",
+            &[&[Key::needed("literal", Kind::Any, "This scalar and no other.")], ABOUT],
+        ),
+        Form::plain(&[&[Key::needed("type", Kind::Type, "Its type.")], ABOUT]),
+    ],
+};
