@@ -19,6 +19,11 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
         }
         for declared in &resource.types {
+            for (bound, node) in &declared.notes.bounds {
+                if let Some(reason) = misfit(&bound.value, node) {
+                    report.push(messages::bad_bound(bound, reason));
+                }
+            }
             if let TypeForm::Model { fields, .. } = &declared.form {
                 items(lookup, from, fields, report);
             }
@@ -71,30 +76,19 @@ fn one(notes: &Notes, r#type: &Type, report: &mut Report) {
         other => other,
     };
     for (bound, node) in &notes.bounds {
-        let reason = match &*bound.value {
-            "min" | "max" | "multiple_of" => match (item, &node.value) {
-                (Type::Integer | Type::Number, Value::Number(_)) => continue,
-                (Type::Integer | Type::Number, _) => "is a number",
-                _ => "is for numbers",
-            },
-            "min_length" | "max_length" => match (item, count(node)) {
-                (Type::String | Type::Named(_), Some(_)) => continue,
-                (Type::String | Type::Named(_), None) => "counts characters",
-                _ => "is for texts",
-            },
-            "min_items" | "max_items" => match (bare, count(node)) {
-                (Type::List(_), Some(_)) => continue,
-                (Type::List(_), None) => "counts items",
-                _ => "is for lists",
-            },
-            "pattern" | "format" => match (item, &node.value) {
-                (Type::String | Type::Named(_), Value::Text(_)) => continue,
-                (Type::String | Type::Named(_), _) => "is a text",
-                _ => "is for texts",
-            },
-            _ => continue,
+        let fits = match &*bound.value {
+            "min" | "max" | "multiple_of" => matches!(item, Type::Integer | Type::Number),
+            "min_length" | "max_length" | "pattern" | "format" => {
+                matches!(item, Type::String | Type::Named(_))
+            }
+            "min_items" | "max_items" => matches!(bare, Type::List(_)),
+            _ => true,
         };
-        report.push(messages::bad_bound(bound, reason));
+        if !fits {
+            report.push(messages::bad_bound(bound, user(&bound.value)));
+        } else if let Some(reason) = misfit(&bound.value, node) {
+            report.push(messages::bad_bound(bound, reason));
+        }
     }
     for (low, high) in [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")] {
         if let (Some((_, low)), Some((bound, high))) = (find(notes, low), find(notes, high))
@@ -103,6 +97,27 @@ fn one(notes: &Notes, r#type: &Type, report: &mut Report) {
             report.push(messages::bad_bound(bound, "is less than the other end"));
         }
     }
+}
+
+/// What `bound` is for.
+fn user(bound: &str) -> &'static str {
+    match bound {
+        "min" | "max" | "multiple_of" => "is for numbers",
+        "min_items" | "max_items" => "is for lists",
+        _ => "is for texts",
+    }
+}
+
+/// Why `node` is no value of `bound`.
+fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
+    let (fits, reason) = match bound {
+        "min" | "max" | "multiple_of" => (number(node).is_some(), "is a number"),
+        "min_length" | "max_length" => (count(node).is_some(), "counts characters"),
+        "min_items" | "max_items" => (count(node).is_some(), "counts items"),
+        "pattern" | "format" => (matches!(node.value, Value::Text(_)), "is a text"),
+        _ => return None,
+    };
+    (!fits).then_some(reason)
 }
 
 fn find<'a>(notes: &'a Notes, name: &str) -> Option<&'a (crate::source::Spanned<String>, Node)> {
