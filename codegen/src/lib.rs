@@ -39,6 +39,7 @@ mod model;
 mod naming;
 mod page;
 mod parallel;
+mod schema;
 mod source;
 mod tree;
 mod wire;
@@ -60,6 +61,8 @@ pub struct Generated {
     pub wire: Vec<String>,
     /// The example of each operation.
     pub examples: Vec<Example>,
+    /// The JSON Schema of the spec's files, for editors.
+    pub schema: String,
 }
 
 /// The example of an operation.
@@ -83,7 +86,8 @@ pub fn generate(sources: &Sources, crate_name: &str) -> Result<Generated, Report
     let api = lower::lower(&document);
     let emit::Emitted { tree, outlines } = emit::emit(&api, emit::CrateName(crate_name));
     let api_page = page::page(&api, &outlines);
-    Ok(Generated { tree, api_page, wire: wire::lines(&api), examples: examples(&api) })
+    let schema = schema::text(&document);
+    Ok(Generated { tree, api_page, wire: wire::lines(&api), examples: examples(&api), schema })
 }
 
 /// All faults that one run can find in `sources`.

@@ -9,6 +9,8 @@ use std::path::Path;
 /// Holds nothing that `generate` did not write.
 const FOLDER: &str = "generated/src/";
 const PAGE: &str = "generated/API.md";
+/// What editors check the spec against.
+const SCHEMA: &str = "spec/spec.schema.json";
 /// What docs call the client.
 pub(crate) const CRATE: &str = "cloudflare_organizations";
 
@@ -80,7 +82,8 @@ fn generated(root: &Path) -> Result<(Tree, usize), String> {
     let files = generated.tree.iter();
     let files = files.map(|(path, text)| (format!("{FOLDER}{path}"), text.to_owned()));
     let page = (PAGE.to_owned(), generated.api_page);
-    Ok((Tree::new(files.chain([page])), generated.wire.len()))
+    let schema = (SCHEMA.to_owned(), generated.schema);
+    Ok((Tree::new(files.chain([page, schema])), generated.wire.len()))
 }
 
 /// What is there of that, and what else lies in the folder that is the generator's own.

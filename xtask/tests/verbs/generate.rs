@@ -14,7 +14,7 @@ impl Workspace {
 #[test]
 fn writes_what_changed_and_nothing_else() {
     let workspace = Workspace::new("writes");
-    assert!(workspace.generate().ends_with("1 operations in 5 files, 5 changed\n"));
+    assert!(workspace.generate().ends_with("1 operations in 6 files, 6 changed\n"));
     let written = |path: &str| fs::metadata(workspace.0.join(path)).unwrap().modified().unwrap();
     let before = written("generated/src/lib.rs");
     workspace.put("spec/pets.yaml", PETS.replace("How many", "The number of"));
@@ -22,7 +22,7 @@ fn writes_what_changed_and_nothing_else() {
     assert_eq!(
         said,
         " changed generated/API.md\n changed generated/src/pets/count.rs\n\
-         1 operations in 5 files, 2 changed\n"
+         1 operations in 6 files, 2 changed\n"
     );
     assert_eq!(written("generated/src/lib.rs"), before);
     assert!(workspace.generate().ends_with("0 changed\n"));
@@ -86,6 +86,24 @@ fn checks_the_page_too() {
     assert_eq!(workspace.run(&["generate", "--check"]).status.code(), Some(1));
     workspace.generate();
     assert_eq!(workspace.read("generated/API.md"), page);
+}
+
+#[test]
+fn keeps_the_schema_of_the_spec() {
+    let workspace = Workspace::new("schema");
+    workspace.generate();
+    let schema = workspace.read("spec/spec.schema.json");
+    assert!(schema.contains("cargo xtask generate"), "{schema}");
+    workspace.put("spec/spec.schema.json", schema.replace("A type, under its name.", "A tpe."));
+    let output = workspace.run(&["generate", "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let diff = text(&output.stdout);
+    assert!(diff.contains("--- spec/spec.schema.json\n") && diff.contains("A tpe."), "{diff}");
+    assert_eq!(
+        workspace.generate(),
+        " changed spec/spec.schema.json\n1 operations in 6 files, 1 changed\n"
+    );
+    assert_eq!(workspace.read("spec/spec.schema.json"), schema);
 }
 
 #[test]

@@ -1,0 +1,62 @@
+//! What stands under a key.
+
+use super::{names, reference, types};
+use crate::drift;
+use crate::language::{Kind, Mapping};
+use serde_json::{Value, json};
+
+/// The schema of `kind`.
+pub(super) fn schema(kind: &Kind) -> Value {
+    match kind {
+        Kind::Text => text(),
+        Kind::Sentence => json!({ "type": "string", "pattern": r"\S" }),
+        Kind::Day => json!({
+            "type": "string",
+            "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        }),
+        Kind::Texts => one_or_more(&text(), 0),
+        Kind::SomeTexts => one_or_more(&text(), 1),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Integer => json!({ "type": "integer" }),
+        Kind::Number => json!({ "type": "number" }),
+        Kind::Count => json!({ "type": "integer", "minimum": 0 }),
+        Kind::Null => json!({ "type": "null" }),
+        Kind::Any => json!({}),
+        Kind::Words(words) => json!({ "enum": words }),
+        Kind::Difference => {
+            json!({ "enum": drift::Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>() })
+        }
+        Kind::Name(names) => names::reference(*names),
+        Kind::Names(names) => one_or_more(&names::reference(*names), 0),
+        Kind::Type => types::reference(),
+        Kind::Mapping(mapping) => reference(mapping),
+        Kind::Named(each, doc) => {
+            let mut each = schema(each);
+            each["description"] = json!(doc);
+            json!({ "type": "object", "additionalProperties": each })
+        }
+        Kind::List(item) => json!({ "type": "array", "items": schema(item) }),
+        Kind::Either(kinds) => {
+            json!({ "anyOf": kinds.iter().map(schema).collect::<Value>() })
+        }
+        Kind::NotBuilt => json!(false),
+    }
+}
+
+/// Calls `visit` with every mapping that `kind` names.
+pub(super) fn each_mapping(kind: &Kind, visit: &mut dyn FnMut(&'static Mapping)) {
+    match kind {
+        Kind::Mapping(mapping) => visit(mapping),
+        Kind::Named(inner, _) | Kind::List(inner) => each_mapping(inner, visit),
+        Kind::Either(kinds) => kinds.iter().for_each(|kind| each_mapping(kind, visit)),
+        _ => {}
+    }
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn one_or_more(one: &Value, least: usize) -> Value {
+    json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": least }] })
+}

@@ -1,0 +1,109 @@
+//! A JSON Schema of the spec language, for editors: what stands where, what it means, and the names
+//! that this spec has.
+//!
+//! It is made of the tables that the reader reads by. It is draft-07, the newest that the YAML
+//! language server knows well.
+
+mod kinds;
+mod names;
+mod types;
+
+use crate::document::Document;
+use crate::language::{Form, Key, Kind, Mapping, Needs, api, drift, resources};
+use serde_json::{Map, Value, json};
+
+const COMMENT: &str = "Written by `cargo xtask generate`; do not edit. Editors check the files of \
+                       spec/ against it, and complete and explain what they say.";
+
+/// The schema of the files that `document` was read from.
+pub(crate) fn text(document: &Document) -> String {
+    let mut definitions: Map<_, _> = names::schemas(document).collect();
+    definitions.insert(types::NAME.to_owned(), types::schema());
+    let roots = [&api::API, &drift::DRIFT, &resources::RESOURCE];
+    for root in roots {
+        define(root, &mut definitions);
+    }
+    let [api, drift, resource] = roots.map(reference);
+    let of_drift = drift::DRIFT.forms.iter().flat_map(Form::keys).map(|key| key.word);
+    let mut schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$comment": COMMENT,
+        "if": { "required": ["api"] },
+        "then": api,
+        "else": {
+            "if": { "anyOf": required(of_drift) },
+            "then": drift,
+            "else": resource,
+        },
+        "definitions": definitions,
+    });
+    // Whether a map keeps its order depends on a feature that any other package can turn on.
+    schema.sort_all_objects();
+    format!("{schema:#}\n")
+}
+
+/// Where `mapping` is defined.
+fn reference(mapping: &Mapping) -> Value {
+    json!({ "$ref": format!("#/definitions/{}", mapping.name) })
+}
+
+/// Adds `mapping` and all that it is made of to `definitions`.
+fn define(mapping: &'static Mapping, definitions: &mut Map<String, Value>) {
+    if definitions.contains_key(mapping.name) {
+        return;
+    }
+    definitions.insert(mapping.name.to_owned(), forms(mapping));
+    for key in mapping.forms.iter().flat_map(Form::keys) {
+        kinds::each_mapping(&key.kind, &mut |inner| define(inner, definitions));
+    }
+}
+
+/// The forms of `mapping`, told apart by their signs.
+fn forms(mapping: &Mapping) -> Value {
+    mapping.forms.iter().rev().fold(json!(false), |other, found| match found.sign {
+        Some(sign) if found.keys().any(|key| key.word == sign && is_built(key)) => {
+            json!({ "if": { "required": [sign] }, "then": form(found, &[]), "else": other })
+        }
+        Some(_) => other,
+        None => {
+            let signed = mapping.forms.iter().filter(|form| form.sign.is_some());
+            let signs =
+                signed.flat_map(|form| form.keys().filter(|key| form.sign == Some(key.word)));
+            form(found, &signs.collect::<Vec<_>>())
+        }
+    })
+}
+
+/// One form; `signs` would make it another one, and are offered where it is written.
+fn form(form: &Form, signs: &[&'static Key]) -> Value {
+    let keys = form.keys().chain(signs.iter().copied()).filter(|key| is_built(key));
+    let properties = keys.map(|key| {
+        let mut value = kinds::schema(&key.kind);
+        value["description"] = json!(key.doc);
+        (key.word.to_owned(), value)
+    });
+    let needed: Vec<_> = form.keys().filter(|key| key.is_needed).map(|key| key.word).collect();
+    let mut schema = json!({
+        "type": "object",
+        "properties": properties.collect::<Map<_, _>>(),
+        "additionalProperties": false,
+    });
+    if !needed.is_empty() {
+        schema["required"] = json!(needed);
+    }
+    match form.needs {
+        Needs::Nothing => {}
+        Needs::OneOf(words) => schema["oneOf"] = required(words.iter().copied()),
+        Needs::AnyOf(words) => schema["anyOf"] = required(words.iter().copied()),
+    }
+    schema
+}
+
+fn is_built(key: &Key) -> bool {
+    !matches!(key.kind, Kind::NotBuilt)
+}
+
+/// A schema for each word, of what has the key of this name.
+fn required<'a>(words: impl IntoIterator<Item = &'a str>) -> Value {
+    words.into_iter().map(|word| json!({ "required": [word] })).collect()
+}

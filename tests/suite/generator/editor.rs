@@ -1,0 +1,141 @@
+//! The schema that editors check a spec against says what the generator says.
+
+mod edits;
+mod schema;
+
+use codegen::Code;
+use edits::Edits;
+use schema::Schema;
+use std::collections::BTreeMap;
+use std::fs;
+use tests::fixtures::{self, Spec};
+
+/// Faults of shape: what stands where, whatever the names mean.
+const SHAPE: [Code; 5] =
+    [Code::UnknownKey, Code::MissingKey, Code::MissingReason, Code::WrongKind, Code::NotBuilt];
+
+/// Fixtures of these codes that are well-formed, and what they are instead.
+const MEANING: &[(&str, &str)] = &[
+    ("wrong-kind.key", "a key that is a list, for which JSON has no room"),
+    ("not-built.read_only", "a field that only the server sets, in a model that is sent"),
+    ("wrong-kind.comma", "a style that does not fit the type"),
+    ("wrong-kind.comma_in_quotes", "a style that does not fit the type"),
+    ("wrong-kind.endless_union", "a union that is itself"),
+    ("wrong-kind.endless_unions", "unions that are each other"),
+    ("wrong-kind.include", "what is included has no fields"),
+    ("wrong-kind.include_each_other", "models that include each other"),
+    ("wrong-kind.include_itself", "a model that includes itself"),
+];
+
+/// Fixtures of other codes that are of the wrong shape.
+const OTHERS: &[&str] = &[
+    "bad-bound.count",
+    "bad-bound.format",
+    "bad-bound.negative_length",
+    "bad-bound.not_a_number",
+    "bad-bound.of_type",
+    "bad-type.list",
+    "bad-type.misspelt",
+    "bad-type.missing",
+    "bad-type.name",
+    "bad-type.other_language",
+    "unknown-auth",
+    "unknown-auth.kind",
+    "unknown-pagination",
+    "unknown-source",
+    "unknown-source.plain",
+    "unknown-source.resource",
+];
+
+/// Faults that are told before there is a shape.
+const YAML: [Code; 6] = [
+    Code::BadYaml,
+    Code::AnchorOrTag,
+    Code::MergeKey,
+    Code::HiddenCharacter,
+    Code::DuplicateKey,
+    Code::TooDeep,
+];
+
+/// The schema of a spec that has what all fixtures have in common.
+fn common() -> Schema {
+    let spec = fixtures::good().into_iter().find(|spec| spec.name == "smallest");
+    Schema::of(&spec.expect("there is a smallest fixture"))
+}
+
+fn refused(schema: &Schema, spec: &Spec) -> Vec<String> {
+    let texts = spec.texts.iter().filter_map(|(name, text)| Some((name, schema::json(text)?)));
+    let refused = texts.filter(|(_, value)| !schema.accepts(value));
+    refused.map(|(name, _)| name.clone()).collect()
+}
+
+#[test]
+fn accepts_every_good_spec() {
+    for spec in
+        fixtures::good().iter().chain([&fixtures::real(), &fixtures::one("drift/pets.yaml")])
+    {
+        assert_eq!(refused(&Schema::of(spec), spec), [""; 0], "{}", spec.name);
+    }
+}
+
+#[test]
+fn refuses_every_fault_of_shape() {
+    let schema = common();
+    let mut wrong = Vec::new();
+    for spec in fixtures::bad() {
+        let code = Code::named(spec.name.split('.').next().unwrap_or_default());
+        if code.is_none_or(|code| YAML.contains(&code)) {
+            continue;
+        }
+        let is_shape = code.is_some_and(|code| SHAPE.contains(&code));
+        let is_meaning = MEANING.iter().any(|(name, _)| *name == spec.name);
+        let expected = is_shape && !is_meaning || OTHERS.contains(&&*spec.name);
+        if refused(&schema, &spec).is_empty() == expected {
+            wrong.push(spec.name);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// Every edit of one key: what the generator calls a fault of shape the schema refuses, and what
+/// the schema refuses the generator does not take.
+#[test]
+fn agrees_with_the_generator() {
+    let mut wrong = Vec::new();
+    let mut counts = BTreeMap::from([(true, 0), (false, 0)]);
+    Edits::of_good_specs().each(|edit| {
+        let report = codegen::check(&edit.spec.sources());
+        let mut codes = report.diagnostics().iter().map(|fault| fault.code);
+        let is_wrong = if edit.is_accepted {
+            // What is not built can be a matter of meaning.
+            codes.any(|code| code != Code::NotBuilt && SHAPE.contains(&code))
+        } else {
+            report.is_empty()
+        };
+        *counts.entry(edit.is_accepted).or_default() += 1;
+        if is_wrong {
+            let told = report.render(&edit.spec.sources(), "", false);
+            wrong.push(format!("{} in {}\n{told}", edit.what, edit.spec.name));
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(counts.values().all(|count| *count > 500), "{counts:?}");
+    println!("accepted or not: {counts:?}");
+}
+
+#[test]
+fn is_named_by_every_file_of_the_spec() {
+    for (name, text) in fixtures::real().texts {
+        let up = "../".repeat(name.matches('/').count());
+        let up = if up.is_empty() { "./" } else { &up };
+        let line = format!("# yaml-language-server: $schema={up}spec.schema.json");
+        assert_eq!(text.lines().next(), Some(&*line), "{name}");
+    }
+}
+
+#[test]
+fn lies_beside_the_spec() {
+    let written = fs::read_to_string(fixtures::root().join("spec/spec.schema.json"));
+    let is_same = written.is_ok_and(|written| written == fixtures::real().generated().schema);
+    assert!(is_same, "spec/spec.schema.json is not what spec/ says: run `cargo xtask generate`");
+}
