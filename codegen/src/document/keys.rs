@@ -1,7 +1,7 @@
 //! Reads a mapping key by key, and tells what is missing, of the wrong kind, or unknown.
 
 use crate::diagnostic::{Report, messages};
-use crate::language::{Form, Mapping};
+use crate::language::{self, Form, Mapping};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
@@ -79,8 +79,8 @@ impl<'a> Keys<'a> {
         self.entries.iter().map(|(key, _)| key)
     }
 
-    /// Reports every key that the form lacks or nobody asked for, and every key that it needs and
-    /// that is not there, unless one of the first is plainly one of the second misspelt.
+    /// Reports every key that is unknown, and every key that is needed and not there, unless one of
+    /// the first is plainly one of the second misspelt.
     pub(super) fn finish(self, report: &mut Report) {
         let meant = self.meant();
         let mut free = self.free();
@@ -95,7 +95,7 @@ impl<'a> Keys<'a> {
             let meant = messages::similar(&key.text, &free);
             free.retain(|word| Some(*word) != meant);
         }
-        for key in self.form.iter().flat_map(|form| form.keys()).filter(|key| key.is_needed) {
+        for key in self.keys().filter(|key| key.is_needed) {
             if !meant.contains(&key.word) && self.names().all(|name| name.text != key.word) {
                 report.push(messages::missing_key(self.first_line(), self.mapping.what, key.word));
             }
@@ -124,19 +124,22 @@ impl<'a> Keys<'a> {
         self.unknown().next().is_some()
     }
 
-    /// The keys that are there, and that the form lacks or nobody asked for.
+    /// The keys that are there, and that the form lacks or nobody asked for: the tables and the
+    /// reader have to agree on each.
     fn unknown(&self) -> impl Iterator<Item = &'a Key> {
-        let is_known = |word: &str| {
-            let mut keys = self.form.iter().flat_map(|form| form.keys());
-            self.asked.contains(&word) && keys.any(|key| key.word == word)
-        };
+        let is_known =
+            |word: &str| self.asked.contains(&word) && self.keys().any(|key| key.word == word);
         self.names().filter(move |key| !is_known(&key.text))
     }
 
-    /// The keys of the form, and those that would make it another one.
+    /// The keys of the form.
+    fn keys(&self) -> impl Iterator<Item = &'static language::Key> {
+        self.form.iter().flat_map(|form| form.keys())
+    }
+
+    /// The words of the form, and those that would make it another one.
     fn words(&self) -> Vec<&'static str> {
-        let keys = self.form.iter().flat_map(|form| form.keys()).map(|key| key.word);
-        self.mapping.signs().chain(keys).collect()
+        self.mapping.signs().chain(self.keys().map(|key| key.word)).collect()
     }
 
     /// The keys that could be there and are not.
