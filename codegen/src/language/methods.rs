@@ -50,8 +50,8 @@ const SENT: Kind = Kind::Either(&[Kind::Type, Kind::Mapping(&BODY)]);
 
 const ANSWERS: Kind = Kind::Named(
     &Kind::Either(&[
-        Kind::Words(&["none", "error", "text", "bytes"]),
         Kind::Type,
+        Kind::Words(&["none", "error", "text", "bytes"]),
         Kind::Mapping(&ANSWER),
     ]),
     "The type in the envelope, or `none`, `error`, `text`, `bytes`, or `{ bare: T }`.",

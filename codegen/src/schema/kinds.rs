@@ -31,16 +31,37 @@ pub(super) fn schema(kind: &Kind) -> Value {
         Kind::Type => types::reference(),
         Kind::Mapping(mapping) => reference(mapping),
         Kind::Named(each, doc) => {
-            let mut each = schema(each);
-            each["description"] = json!(doc);
-            json!({ "type": "object", "additionalProperties": each })
+            json!({ "type": "object", "additionalProperties": described(schema(each), doc) })
         }
         Kind::List(item) => json!({ "type": "array", "items": schema(item) }),
-        Kind::Either(kinds) => {
-            json!({ "anyOf": kinds.iter().map(schema).collect::<Value>() })
-        }
+        Kind::Either(kinds) => either(kinds),
         Kind::NotBuilt => json!(false),
     }
+}
+
+/// `schema`, and what an editor says of it.
+pub(super) fn described(mut schema: Value, doc: &str) -> Value {
+    schema["description"] = json!(doc);
+    if doc.contains('`') {
+        // Without it, the language server shows the marks themselves.
+        schema["markdownDescription"] = json!(doc);
+    }
+    schema
+}
+
+/// One of `kinds`. A mapping is held against that of them which is one, for an editor to tell what
+/// is wrong in there, and not that it could be something else.
+fn either(kinds: &[Kind]) -> Value {
+    let is_mapping = |kind: &&Kind| matches!(kind, Kind::Mapping(_) | Kind::Named(..));
+    let (mappings, others): (Vec<_>, Vec<_>) = kinds.iter().partition(is_mapping);
+    let mapping = json!({ "type": "object" });
+    let any = others.into_iter().map(schema).chain([mapping.clone()]);
+    let mut either = json!({ "anyOf": any.collect::<Value>() });
+    for found in mappings {
+        either["if"] = mapping.clone();
+        either["then"] = schema(found);
+    }
+    either
 }
 
 /// Calls `visit` with every mapping that `kind` names.

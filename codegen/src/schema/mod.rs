@@ -77,11 +77,8 @@ fn forms(mapping: &Mapping) -> Value {
 /// One form; `signs` would make it another one, and are offered where it is written.
 fn form(form: &Form, signs: &[&'static Key]) -> Value {
     let keys = form.keys().chain(signs.iter().copied()).filter(|key| is_built(key));
-    let properties = keys.map(|key| {
-        let mut value = kinds::schema(&key.kind);
-        value["description"] = json!(key.doc);
-        (key.word.to_owned(), value)
-    });
+    let properties =
+        keys.map(|key| (key.word.to_owned(), kinds::described(kinds::schema(&key.kind), key.doc)));
     let needed: Vec<_> = form.keys().filter(|key| key.is_needed).map(|key| key.word).collect();
     let mut schema = json!({
         "type": "object",

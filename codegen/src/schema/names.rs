@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::language::Names;
 use serde_json::{Value, json};
+use std::iter;
 
 /// The name of a type, with its resource before it or without.
 pub(super) const TYPE: &str = r"([A-Za-z][A-Za-z0-9_]*\.)*[A-Z][A-Za-z0-9_]*";
@@ -35,8 +36,12 @@ fn schema(names: Names, known: &[String]) -> Value {
     match (names, known) {
         // A type is often named before it is declared.
         (Names::Types, known) => {
-            let any = json!({ "type": "string", "pattern": format!("^{TYPE}$") });
-            json!({ "anyOf": known.into_iter().chain([any]).collect::<Value>() })
+            let any = json!({
+                "type": "string",
+                "pattern": format!("^{TYPE}$"),
+                "patternErrorMessage": "Expected the name of a type",
+            });
+            json!({ "anyOf": iter::once(any).chain(known).collect::<Value>() })
         }
         (_, Some(known)) => known,
         (_, None) => json!({ "type": "string" }),

@@ -16,12 +16,18 @@ pub(super) fn reference() -> Value {
 pub(super) fn schema() -> Value {
     json!({
         "anyOf": [
+            { "type": "string", "pattern": pattern(), "patternErrorMessage": expected() },
             { "enum": WORDS },
             names::reference(Names::Types),
-            { "type": "string", "pattern": pattern() },
             { "type": "array", "items": reference(), "minItems": 1, "maxItems": 1 },
         ],
     })
+}
+
+/// What the language server tells where that fails, in place of all that it could be.
+fn expected() -> String {
+    let words = WORDS.map(|word| format!("`{word}`")).join(", ");
+    format!("Expected a type: {words}, a name, `[T]`, `map<T>` or `T | null`")
 }
 
 /// The form of a type: words and names, in any brackets and with bars between them. Whether each
