@@ -46,7 +46,7 @@ impl Edits {
             }
         });
         for word in ["form", "multipart", "tag", "write_only", "nonsense"] {
-            samples.insert(word.to_owned(), vec![json!("word"), json!(true)]);
+            samples.insert(word.to_owned(), Vec::new());
         }
         for (_, spec) in &specs {
             for value in spec.texts.values().filter_map(|text| schema::json(text)) {
@@ -60,6 +60,9 @@ impl Edits {
                     }
                 });
             }
+        }
+        for samples in samples.values_mut().filter(|samples| samples.is_empty()) {
+            samples.extend(others());
         }
         // That `comma` is for lists alone a schema does not tell.
         samples.insert("style".to_owned(), vec![json!("repeat")]);
@@ -122,14 +125,18 @@ type Make<'a> = dyn Fn(&str, Option<&Value>) -> Edit + 'a;
 
 /// Every key taken away, and with values of other kinds.
 fn changed(keys: &Keys, edited: &Make<'_>) -> Vec<Edit> {
-    let others =
-        [json!("word"), json!(true), json!(3), json!([]), json!({}), json!(null), json!([3])];
+    let others = others();
     let edits = keys.iter().flat_map(|(key, value)| {
         let is_other = |other: &&Value| **other == json!([3]) || kind(other) != kind(value);
         let others = others.iter().filter(is_other).map(Some);
         others.chain([None]).map(|other| edited(key, other)).collect::<Vec<_>>()
     });
     edits.collect()
+}
+
+/// A value of each kind, and a list of what is no text.
+fn others() -> [Value; 7] {
+    [json!("word"), json!(true), json!(3), json!([]), json!({}), json!(null), json!([3])]
 }
 
 /// `spec` with an accepted difference from an OpenAPI document.
