@@ -86,7 +86,9 @@ impl<'a> Keys<'a> {
         let mut free = self.free();
         let words = self.words();
         for key in self.unknown() {
-            let there = messages::similar(&key.text, &words);
+            // A key of another form is told with that which makes it this one.
+            let sign = self.form.and_then(|form| form.sign).filter(|_| self.mapping.has(&key.text));
+            let there = sign.or_else(|| messages::similar(&key.text, &words));
             let there = self.names().find(|other| Some(&*other.text) == there);
             report.push(match there {
                 Some(there) => messages::known_key(key, self.mapping.what, there),
