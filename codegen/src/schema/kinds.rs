@@ -14,8 +14,10 @@ pub(super) fn schema(kind: &Kind) -> Value {
             "type": "string",
             "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         }),
-        Kind::Texts => one_or_more(&text(), 0),
-        Kind::SomeTexts => one_or_more(&text(), 1),
+        Kind::Texts => one_or_many(&text()),
+        Kind::SomeTexts => {
+            json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
+        }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Integer => json!({ "type": "integer" }),
         Kind::Number => json!({ "type": "number" }),
@@ -27,7 +29,7 @@ pub(super) fn schema(kind: &Kind) -> Value {
             json!({ "enum": drift::Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>() })
         }
         Kind::Name(names) => names::reference(*names),
-        Kind::Names(names) => one_or_more(&names::reference(*names), 0),
+        Kind::Names(names) => one_or_many(&names::reference(*names)),
         Kind::Type => types::reference(),
         Kind::Mapping(mapping) => reference(mapping),
         Kind::Named(each, doc) => {
@@ -78,6 +80,6 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
-fn one_or_more(one: &Value, least: usize) -> Value {
-    json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": least }] })
+fn one_or_many(one: &Value) -> Value {
+    json!({ "anyOf": [one, { "type": "array", "items": one }] })
 }
