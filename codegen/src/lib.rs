@@ -10,6 +10,7 @@
 //! | lower | `Document` | `Api` | `lower` |
 //! | emit | `Api` | [`Tree`] and outlines | `emit`, `layout` |
 //! | page | `Api`, outlines | text | `page` |
+//! | schema | `Document` | JSON Schema | `schema`, `language` |
 //!
 //! ```
 //! let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
@@ -61,7 +62,7 @@ pub struct Generated {
     pub wire: Vec<String>,
     /// The example of each operation.
     pub examples: Vec<Example>,
-    /// The JSON Schema of the spec's files, for editors.
+    /// The JSON Schema of the spec's files, for editors: `spec.schema.json` beside them.
     pub schema: String,
 }
 
