@@ -41,6 +41,7 @@ mod naming;
 mod page;
 mod parallel;
 mod schema;
+pub mod service;
 mod source;
 mod tree;
 mod wire;

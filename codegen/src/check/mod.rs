@@ -4,6 +4,7 @@ mod answers;
 mod bounds;
 mod examples;
 mod fits;
+pub(crate) mod mock;
 mod names;
 mod nesting;
 mod parameters;
@@ -32,4 +33,7 @@ pub(crate) fn check(document: &Document, report: &mut Report) {
     bounds::check(&lookup, report);
     examples::check(&lookup, report);
     names::check(&lookup, report);
+    if let Some(said) = &document.mock {
+        mock::check(&lookup, said, report);
+    }
 }

@@ -57,6 +57,7 @@ codes! {
     BadType "bad-type" "A type that cannot be read.",
     UnknownType "unknown-type" "A type that nothing declares.",
     AmbiguousType "ambiguous-type" "A type that two resources declare.",
+    UnknownName "unknown-name" "A name in `mock.yaml` that the spec does not have.",
     UnknownSource "unknown-source" "A source that `api.yaml` does not name.",
     UnknownAuth "unknown-auth" "An auth scheme that `api.yaml` does not name.",
     UnknownPagination "unknown-pagination" "A pagination scheme that `api.yaml` does not name.",

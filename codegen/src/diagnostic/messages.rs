@@ -1,6 +1,7 @@
 //! Every message, and nothing else.
 
 mod methods;
+mod mock;
 mod texts;
 mod types;
 mod values;
@@ -10,6 +11,7 @@ use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::similar;
 pub(crate) use methods::*;
+pub(crate) use mock::*;
 pub(crate) use texts::*;
 pub(crate) use types::*;
 pub(crate) use values::*;

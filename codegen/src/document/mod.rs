@@ -7,6 +7,7 @@ mod items;
 mod keys;
 pub(crate) mod lookup;
 mod methods;
+pub(crate) mod mock;
 pub(crate) mod path;
 mod resources;
 pub(crate) mod type_text;
@@ -28,6 +29,8 @@ pub(crate) struct Document {
     pub(crate) unread: Vec<String>,
     /// What `drift.yaml` says, where there is one.
     pub(crate) drift: Option<drift::Drift>,
+    /// What `mock.yaml` says, where there is one.
+    pub(crate) mock: Option<mock::Mock>,
 }
 
 /// What `api.yaml` says.
@@ -288,7 +291,7 @@ impl Document {
     pub(crate) fn read(sources: &Sources, report: &mut Report) -> Self {
         let mut api = None;
         let (mut resources, mut unread) = (Vec::new(), Vec::new());
-        let mut drift = None;
+        let (mut drift, mut mock) = (None, None);
         let mut any = None;
         let texts: Vec<_> = sources.iter().collect();
         let nodes = parallel::map(&texts, |(number, source)| {
@@ -303,6 +306,8 @@ impl Document {
                 api = node.and_then(|node| api::read(node, report));
             } else if source.name == "drift.yaml" {
                 drift = node.and_then(|node| drift::read(node, report));
+            } else if source.name == "mock.yaml" {
+                mock = node.and_then(|node| mock::read(node, report));
             } else {
                 match node.and_then(|node| resources::read(&source.name, node, report)) {
                     Some(resource) => resources.push(resource),
@@ -314,7 +319,7 @@ impl Document {
         if !sources.iter().any(|(_, source)| source.name == "api.yaml") {
             report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
         }
-        Self { api: api.unwrap_or_default(), resources, unread, drift }
+        Self { api: api.unwrap_or_default(), resources, unread, drift, mock }
     }
 }
 

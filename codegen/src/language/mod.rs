@@ -8,6 +8,7 @@ pub(crate) mod api;
 pub(crate) mod drift;
 pub(crate) mod items;
 pub(crate) mod methods;
+pub(crate) mod mock;
 pub(crate) mod resources;
 pub(crate) mod types;
 

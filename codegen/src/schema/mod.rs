@@ -9,7 +9,7 @@ mod names;
 mod types;
 
 use crate::document::Document;
-use crate::language::{Form, Key, Kind, Mapping, Needs, api, drift, resources};
+use crate::language::{Form, Key, Kind, Mapping, Needs, api, drift, mock, resources};
 use serde_json::{Map, Value, json};
 
 const COMMENT: &str = "Written by `cargo xtask generate`; do not edit. Editors check the files of \
@@ -19,12 +19,13 @@ const COMMENT: &str = "Written by `cargo xtask generate`; do not edit. Editors c
 pub(crate) fn text(document: &Document) -> String {
     let mut definitions: Map<_, _> = names::schemas(document).collect();
     definitions.insert(types::NAME.to_owned(), types::schema());
-    let roots = [&api::API, &drift::DRIFT, &resources::RESOURCE];
+    let roots = [&api::API, &drift::DRIFT, &mock::MOCK, &resources::RESOURCE];
     for root in roots {
         define(root, &mut definitions);
     }
-    let [api, drift, resource] = roots.map(reference);
-    let of_drift = drift::DRIFT.forms.iter().flat_map(Form::keys).map(|key| key.word);
+    let [api, drift, mock, resource] = roots.map(reference);
+    let [of_drift, of_mock] = [&drift::DRIFT, &mock::MOCK]
+        .map(|root| root.forms.iter().flat_map(Form::keys).map(|key| key.word));
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": COMMENT,
@@ -33,7 +34,11 @@ pub(crate) fn text(document: &Document) -> String {
         "else": {
             "if": { "anyOf": required(of_drift) },
             "then": drift,
-            "else": resource,
+            "else": {
+                "if": { "anyOf": required(of_mock) },
+                "then": mock,
+                "else": resource,
+            },
         },
         "definitions": definitions,
     });

@@ -1,0 +1,169 @@
+//! What `mock.yaml` names is there.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::Lookup;
+use crate::document::mock::{Among, Mock};
+use crate::document::{AnswerForm, ItemForm, Method, Type};
+use crate::language::mock::TESTS;
+use crate::source::Spanned;
+use indexmap::IndexMap;
+
+type Name = Spanned<String>;
+
+pub(super) fn check(lookup: &Lookup<'_>, mock: &Mock, report: &mut Report) {
+    let methods = lookup.document.resources.iter().enumerate().flat_map(|(from, resource)| {
+        resource.methods.iter().map(move |method| {
+            (format!("{}.{}", resource.name.value, method.name.value), (from, method))
+        })
+    });
+    Rule { lookup, methods: methods.collect(), report }.all(mock);
+}
+
+struct Rule<'a, 'r> {
+    lookup: &'a Lookup<'a>,
+    methods: IndexMap<String, (usize, &'a Method)>,
+    report: &'r mut Report,
+}
+
+impl Rule<'_, '_> {
+    fn all(&mut self, mock: &Mock) {
+        for filter in &mock.filters {
+            if let Some(test) = filter.test.as_ref().filter(|test| !TESTS.contains(&&*test.value)) {
+                self.report.push(messages::unknown_test(test, TESTS));
+            }
+            for operation in self.known(&filter.operations) {
+                for query in &filter.queries {
+                    self.parameter(operation, query);
+                }
+                if filter.among.is_none() {
+                    self.field(operation, &filter.field);
+                }
+            }
+            if let Some(among) = &filter.among {
+                self.among(among, Some(&filter.field));
+            }
+        }
+        for order in &mock.orders {
+            for operation in self.known(&order.operations) {
+                self.field(operation, &order.field);
+                if let Some((parameter, _)) = &order.asked {
+                    self.parameter(operation, parameter);
+                }
+            }
+        }
+        for deletion in &mock.deletions {
+            self.known(&deletion.operations);
+            self.among(&deletion.among, None);
+        }
+        for update in &mock.updates {
+            for operation in self.known(&update.operations) {
+                for field in &update.only {
+                    self.field(operation, field);
+                }
+            }
+        }
+        for range in &mock.ranges {
+            for operation in self.known(&range.operations) {
+                self.parameter(operation, &range.begin);
+                self.parameter(operation, &range.end);
+            }
+        }
+        for view in &mock.views {
+            let of = self.is_known(&view.of);
+            for operation in self.known(&view.operations) {
+                for (parameter, _) in &view.item {
+                    self.parameter(operation, parameter);
+                }
+            }
+            let fields = view.item.iter().map(|(_, field)| field).chain(&view.alike);
+            for field in fields.filter(|_| of) {
+                self.field(&view.of, field);
+            }
+        }
+    }
+
+    /// Those of the operations that are there; the others are told.
+    fn known<'n>(&mut self, names: &'n [Name]) -> Vec<&'n Name> {
+        names.iter().filter(|name| self.is_known(name)).collect()
+    }
+
+    fn among(&mut self, among: &Among, field: Option<&Name>) {
+        if self.is_known(&among.operation) {
+            for field in among.owner.iter().chain(field) {
+                self.field(&among.operation, field);
+            }
+        }
+    }
+
+    /// Whether an operation is there; it is told where it is not.
+    fn is_known(&mut self, name: &Name) -> bool {
+        let is_known = self.methods.contains_key(&name.value);
+        let resource = name.value.rsplit_once('.').map(|(resource, _)| resource);
+        let unread = &self.lookup.document.unread;
+        let may_be_there = resource.is_some_and(|name| unread.iter().any(|own| own == name));
+        if !is_known && !may_be_there {
+            let known: Vec<_> = self.methods.keys().map(String::as_str).collect();
+            let fault = messages::unknown_operation(name, &known);
+            if !self.report.tells(&fault) {
+                self.report.push(fault);
+            }
+        }
+        is_known
+    }
+
+    fn parameter(&mut self, operation: &Name, name: &Name) {
+        let Some((from, method)) = self.methods.get(&operation.value) else { return };
+        let path = self.lookup.path_parameters(*from, method).into_iter();
+        let mut known: Vec<_> = path.map(|item| item.wire.value.clone()).collect();
+        for item in &method.query {
+            if !matches!(item.form, ItemForm::Filter { keeps: false, .. }) {
+                known.push(item.wire.value.clone());
+            }
+        }
+        if !known.contains(&name.value) {
+            let known: Vec<_> = known.iter().map(String::as_str).collect();
+            self.report.push(messages::unknown_query(name, &operation.value, &known));
+        }
+    }
+
+    /// Whether what the operation answers, or each item of it, has the field.
+    fn field(&mut self, operation: &Name, path: &Name) {
+        let Some((from, method)) = self.methods.get(&operation.value) else { return };
+        let answered = method.answers.iter().find_map(|answer| match &answer.form {
+            AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) => Some(&r#type.value),
+            _ => None,
+        });
+        let Some(mut at) = answered.map(|r#type| (*from, r#type)) else { return };
+        for member in path.value.split('.') {
+            at = match self.member(at, member) {
+                Member::Is(from, r#type) => (from, r#type),
+                Member::Unknown => return,
+                Member::None => {
+                    let fault = messages::unknown_field(path, &operation.value);
+                    if !self.report.tells(&fault) {
+                        self.report.push(fault);
+                    }
+                    return;
+                }
+            };
+        }
+    }
+
+    fn member(&self, (from, r#type): (usize, &Type), member: &str) -> Member<'_> {
+        let Some(name) = r#type.named() else { return Member::None };
+        let Some(key) = self.lookup.get(from, &name.value) else { return Member::Unknown };
+        let mut fields = self.lookup.fields(key).into_iter();
+        match fields.find(|(_, field)| field.wire.value == member) {
+            Some((from, field)) => Member::Is(from, &field.r#type().value),
+            None => Member::None,
+        }
+    }
+}
+
+/// What a member of a value is.
+enum Member<'a> {
+    Is(usize, &'a Type),
+    None,
+    /// The type is not known, which is told elsewhere.
+    Unknown,
+}
