@@ -1,0 +1,167 @@
+//! Values that nobody sent.
+
+use crate::words::{self, Theme};
+use codegen::service::{Bounds, Field, Form, Service, Type, Variant};
+use fastrand::Rng;
+use jiff::{Timestamp, ToSpan as _};
+use serde_json::{Map, Value, json};
+
+/// Makes values of any type.
+#[derive(Debug)]
+pub(crate) struct Maker<'a> {
+    pub(crate) service: &'a Service,
+    pub(crate) rng: &'a mut Rng,
+    /// The time of everything that is made.
+    pub(crate) now: Timestamp,
+    /// Whether values differ from the examples, as those of many records do.
+    pub(crate) varies: bool,
+}
+
+/// Models in one another that are made at most; one may hold itself.
+const DEPTH: usize = 8;
+
+/// What a value is made for.
+#[derive(Clone, Copy)]
+struct Purpose<'p> {
+    name: &'p str,
+    bounds: &'p Bounds,
+    example: Option<&'p Value>,
+    theme: &'p Theme,
+    of_person: bool,
+    depth: usize,
+}
+
+impl Maker<'_> {
+    /// A value of `type`.
+    pub(crate) fn value(&mut self, r#type: &Type) -> Value {
+        let theme = Theme::new(self.rng);
+        let bounds = Bounds::default();
+        let (name, example) = ("", None);
+        let purpose =
+            Purpose { name, bounds: &bounds, example, theme: &theme, of_person: false, depth: 0 };
+        self.make(r#type, purpose)
+    }
+
+    /// A value of `field`.
+    pub(crate) fn field(&mut self, field: &Field) -> Value {
+        let theme = Theme::new(self.rng);
+        self.make(&field.r#type, purpose(field, &theme, false, 0))
+    }
+
+    fn make(&mut self, r#type: &Type, purpose: Purpose<'_>) -> Value {
+        let Purpose { name, bounds, example, theme, .. } = purpose;
+        match r#type {
+            Type::Text => self.text(purpose),
+            Type::Integer | Type::Number if self.varies => {
+                let about = example.or(bounds.default.as_ref()).and_then(Value::as_f64);
+                let made = self.number(about.unwrap_or(10.0), matches!(r#type, Type::Integer));
+                theme.number(name).map_or(made, |number| json!(number))
+            }
+            Type::Integer | Type::Number => {
+                let least = bounds.min.map(|min| json!(min.ceil()));
+                example.or(bounds.default.as_ref()).cloned().or(least).unwrap_or(json!(0))
+            }
+            Type::Boolean if self.varies => json!(self.rng.bool()),
+            Type::Boolean => example.cloned().unwrap_or(json!(false)),
+            Type::Date => json!(self.time(name).to_string().get(..10)),
+            Type::Time | Type::DateOrTime => json!(self.time(name).to_string()),
+            Type::Any | Type::Map(_) => example.cloned().unwrap_or(json!({})),
+            Type::List(inner) => match example {
+                Some(example) if !self.varies => example.clone(),
+                _ => json!([self.make(inner, Purpose { example: None, ..purpose })]),
+            },
+            Type::Nullable(inner) => self.make(inner, purpose),
+            Type::Named(id) => {
+                let service = self.service;
+                let definition = service.definition(*id);
+                let example = example.or(definition.example.as_ref());
+                match &definition.form {
+                    Form::Id => json!(words::id(self.rng, example.and_then(Value::as_str))),
+                    Form::Enum(values) => self.one_of(values, example.or(bounds.default.as_ref())),
+                    Form::Union(variants) => {
+                        let made = variants.first().map(|variant| match variant {
+                            Variant::Literal(literal) => literal.clone(),
+                            Variant::Type(inner) => {
+                                let deeper = purpose.depth + 1;
+                                self.make(
+                                    inner,
+                                    Purpose { example: None, depth: deeper, ..purpose },
+                                )
+                            }
+                        });
+                        example.cloned().or(made).unwrap_or_default()
+                    }
+                    Form::Model { fields, .. } => self.model(fields, theme, purpose.depth + 1),
+                }
+            }
+        }
+    }
+
+    /// An object with all of `fields`; the optional ones are left out where it gets too deep.
+    fn model(&mut self, fields: &[Field], theme: &Theme, depth: usize) -> Value {
+        if depth > 2 * DEPTH {
+            return json!({});
+        }
+        let of_person = fields.iter().any(|field| field.name == "email");
+        let members = fields.iter().filter(|field| field.required || depth < DEPTH);
+        let members: Map<_, _> = members
+            .map(|field| {
+                let purpose = purpose(field, theme, of_person, depth);
+                (field.name.clone(), self.make(&field.r#type, purpose))
+            })
+            .collect();
+        Value::Object(members)
+    }
+
+    fn text(&mut self, purpose: Purpose<'_>) -> Value {
+        let Purpose { name, bounds, example, theme, of_person, .. } = purpose;
+        let example = example.or(bounds.default.as_ref());
+        if words::is_id(name) {
+            // An id that is a word, such as that of a metric, is none of many.
+            let shown = example.and_then(Value::as_str);
+            let is_word =
+                shown.is_some_and(|shown| shown.len() >= 8 && shown != name && !is_digits(shown));
+            if !is_word {
+                let shown = shown.filter(|shown| *shown != name);
+                return json!(words::id(self.rng, shown));
+            }
+        }
+        let made = theme.text(name, of_person).map(Value::from);
+        let shown = example.cloned();
+        let value =
+            if self.varies { made.or(shown) } else { shown.filter(|shown| shown != name).or(made) };
+        value.or(example.cloned()).unwrap_or_else(|| json!(name))
+    }
+
+    fn one_of(&mut self, values: &[String], example: Option<&Value>) -> Value {
+        // Most of many things are in their usual state.
+        if self.varies && self.rng.bool() {
+            let other = (!values.is_empty()).then(|| self.rng.usize(0..values.len()));
+            if let Some(other) = other.and_then(|number| values.get(number)) {
+                return json!(other);
+            }
+        }
+        example.cloned().unwrap_or_else(|| json!(values.first()))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a made-up number may lose its fraction")]
+    fn number(&mut self, about: f64, whole: bool) -> Value {
+        let value = about * (0.1 + 1.8 * self.rng.f64());
+        if whole { json!(value as i64) } else { json!((value * 1e6).round() / 1e6) }
+    }
+
+    fn time(&mut self, name: &str) -> Timestamp {
+        let later = self.varies && (words::is_changed(name) || name.ends_with("End"));
+        let time = if later { self.now.checked_add(24.hours()).ok() } else { None };
+        time.unwrap_or(self.now)
+    }
+}
+
+fn purpose<'p>(field: &'p Field, theme: &'p Theme, of_person: bool, depth: usize) -> Purpose<'p> {
+    let Field { name, bounds, example, .. } = field;
+    Purpose { name, bounds, example: example.as_ref(), theme, of_person, depth }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+}

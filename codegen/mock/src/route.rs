@@ -1,0 +1,133 @@
+//! Which operation a path and a verb mean.
+
+use crate::refusal::Refusal;
+use codegen::service::{Operation, Part, Segment, Service};
+use http::{Method, StatusCode};
+use percent_encoding::percent_decode_str;
+
+/// Values of path parameters by name, in the order of the path.
+pub(crate) type Captured = Vec<(String, String)>;
+
+/// The operation that `path` and `method` mean, and what its path parameters say.
+pub(crate) fn find<'a>(
+    service: &'a Service,
+    method: &Method,
+    path: &str,
+) -> Result<(&'a Operation, Captured), Refusal> {
+    let unknown = || {
+        let message = format!("nothing of this API is at `{path}`");
+        Refusal::one(StatusCode::NOT_FOUND, "path", message)
+    };
+    let base = base(service);
+    let below = path.strip_prefix(&base).filter(|below| below.starts_with('/'));
+    let pieces: Vec<_> = below.ok_or_else(unknown)?.split('/').skip(1).collect();
+    let mut matching: Vec<_> = service
+        .operations
+        .iter()
+        .filter_map(|operation| Some((operation, captured(&operation.path, &pieces)?)))
+        .collect();
+    // What is written out goes before what a parameter takes.
+    let most = matching.iter().map(|(operation, _)| literal(operation)).max();
+    matching.retain(|(operation, _)| Some(literal(operation)) == most);
+    if matching.is_empty() {
+        return Err(unknown());
+    }
+    let verbs: Vec<_> = matching.iter().map(|(operation, _)| operation.verb).collect();
+    let found = matching.into_iter().find(|(operation, _)| operation.verb == method.as_str());
+    let (operation, captured) = found.ok_or_else(|| {
+        let message = format!("`{method}` is not for `{path}`, which takes {}", verbs.join(", "));
+        Refusal::one(StatusCode::METHOD_NOT_ALLOWED, "method", message)
+    })?;
+    let decoded = captured.into_iter().map(|(name, text)| {
+        let refused = || format!("path `{name}`");
+        match percent_decode_str(text.as_ref()).decode_utf8() {
+            Ok(text) => Ok((name.clone(), text.into_owned())),
+            Err(_) => Err(Refusal::one(StatusCode::BAD_REQUEST, refused(), "is not UTF-8")),
+        }
+    });
+    Ok((operation, decoded.collect::<Result<_, _>>()?))
+}
+
+/// The path of the base URL, without a slash at its end.
+pub(crate) fn base(service: &Service) -> String {
+    let uri = service.base_url.parse::<http::Uri>();
+    uri.map(|uri| uri.path().trim_end_matches('/').to_owned()).unwrap_or_default()
+}
+
+/// How many characters of the path are written out.
+fn literal(operation: &Operation) -> usize {
+    let parts = operation.path.iter().flatten();
+    parts.map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum()
+}
+
+/// The parameters of `segments`, as they stand in `pieces`.
+fn captured(segments: &[Segment], pieces: &[&str]) -> Option<Captured> {
+    let Some((segment, left)) = segments.split_first() else {
+        return pieces.is_empty().then(Vec::new);
+    };
+    let keeps_slashes =
+        segment.iter().any(|part| matches!(part, Part::Parameter { rest: true, .. }));
+    let most = if keeps_slashes { pieces.len() } else { pieces.len().min(1) };
+    (1..=most).rev().find_map(|count| {
+        let (own, others) = pieces.split_at_checked(count)?;
+        let mut captured_here = one(segment, &own.join("/"))?;
+        captured_here.extend(captured(left, others)?);
+        Some(captured_here)
+    })
+}
+
+/// The parameters of one segment, as they stand in `text`.
+fn one(segment: &[Part], text: &str) -> Option<Captured> {
+    match segment {
+        [] => text.is_empty().then(Vec::new),
+        [Part::Literal(literal), left @ ..] => one(left, text.strip_prefix(&**literal)?),
+        [Part::Parameter { name, .. }, left @ ..] => {
+            let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).skip(1);
+            if left.is_empty() {
+                return (!text.is_empty()).then(|| vec![(name.clone(), text.to_owned())]);
+            }
+            ends.find_map(|end| {
+                let (own, others) = text.split_at(end);
+                let mut captured = vec![(name.clone(), own.to_owned())];
+                captured.extend(one(left, others)?);
+                Some(captured)
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Captured, captured};
+    use codegen::service::Part;
+
+    fn parameter(name: &str, rest: bool) -> Part {
+        Part::Parameter { name: name.to_owned(), rest }
+    }
+
+    fn literal(text: &str) -> Part {
+        Part::Literal(text.to_owned())
+    }
+
+    #[test]
+    fn takes_segments_apart() {
+        let files = [vec![literal("files")], vec![parameter("name", false), literal(".json")]];
+        let tree = [vec![parameter("top", false)], vec![parameter("below", true)]];
+        let both = [vec![parameter("a", false), literal(":"), parameter("b", false)]];
+        let pairs = |pairs: &[(&str, &str)]| -> Option<Captured> {
+            Some(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+        };
+        for (segments, pieces, expected) in [
+            (&files[..], &["files", "a.b.json"][..], pairs(&[("name", "a.b")])),
+            (&files, &["files", ".json"], None),
+            (&files, &["files", "a.txt"], None),
+            (&files, &["files"], None),
+            (&tree, &["a", "b", "c"], pairs(&[("top", "a"), ("below", "b/c")])),
+            (&tree, &["a"], None),
+            (&both, &["x:y:z"], pairs(&[("a", "x"), ("b", "y:z")])),
+            (&both, &["x:"], None),
+        ] {
+            assert_eq!(captured(segments, pieces), expected, "{pieces:?}");
+        }
+    }
+}

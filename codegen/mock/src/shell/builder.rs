@@ -1,0 +1,193 @@
+//! How a server is to be.
+
+use super::{Mock, blocking, serve, spec};
+use crate::{Fault, State, World};
+use codegen::Sources;
+use codegen::service::{self, Service};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{fmt, fs, io};
+
+/// How a server is to be.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    spec: Spec,
+    seed: Option<usize>,
+    state: Option<State>,
+    file: Option<PathBuf>,
+    faults: Vec<Fault>,
+    port: u16,
+    log: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+enum Spec {
+    #[default]
+    Workspace,
+    Folder(PathBuf),
+    Sources(Sources),
+}
+
+/// Why a server does not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum StartError {
+    /// A file cannot be read, or the port cannot be had.
+    Io(PathBuf, io::Error),
+    /// The port cannot be had.
+    Port(u16, io::Error),
+    /// The spec has faults: a report for people.
+    Spec(String),
+    /// The file of the state holds none.
+    State(PathBuf, String),
+}
+
+impl Builder {
+    /// Serves the spec in `folder` in place of that of the workspace.
+    #[must_use]
+    pub fn folder(self, folder: impl Into<PathBuf>) -> Self {
+        Self { spec: Spec::Folder(folder.into()), ..self }
+    }
+
+    /// Serves the spec that `sources` are.
+    #[must_use]
+    pub fn sources(self, sources: Sources) -> Self {
+        Self { spec: Spec::Sources(sources), ..self }
+    }
+
+    /// Starts with `count` made-up items in each list, the same for the same `count`, and not with
+    /// the examples of the spec.
+    #[must_use]
+    pub fn seed(self, count: usize) -> Self {
+        Self { seed: Some(count), ..self }
+    }
+
+    /// Starts with `state`.
+    #[must_use]
+    pub fn state(self, state: State) -> Self {
+        Self { state: Some(state), ..self }
+    }
+
+    /// Starts with the state in `file`, if there is one, and keeps it up to date with every request
+    /// that may change something.
+    #[must_use]
+    pub fn file(self, file: impl Into<PathBuf>) -> Self {
+        Self { file: Some(file.into()), ..self }
+    }
+
+    /// Makes answers go wrong; more than one fault can be given.
+    #[must_use]
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Listens at `port` in place of any free one.
+    #[must_use]
+    pub fn port(self, port: u16) -> Self {
+        Self { port, ..self }
+    }
+
+    /// Prints each request to standard error, with what was wrong with it.
+    #[must_use]
+    pub fn log(self, log: bool) -> Self {
+        Self { log, ..self }
+    }
+
+    /// Starts the server on the runtime that this is called on.
+    ///
+    /// # Errors
+    ///
+    /// Where the spec, the state or the port cannot be had.
+    pub async fn start(self) -> Result<Mock, StartError> {
+        let (settings, address) = self.settings()?;
+        let listener = tokio::net::TcpListener::bind(address).await;
+        let listener = listener.map_err(|error| StartError::Port(address.port(), error))?;
+        Mock::on(listener, settings).map_err(|error| StartError::Port(address.port(), error))
+    }
+
+    /// Starts the server on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Builder::start`].
+    pub fn start_blocking(self) -> Result<blocking::Mock, StartError> {
+        let (settings, address) = self.settings()?;
+        let failed = |error| StartError::Port(address.port(), error);
+        let listener = std::net::TcpListener::bind(address).map_err(failed)?;
+        blocking::Mock::on(listener, settings).map_err(failed)
+    }
+
+    fn settings(self) -> Result<(serve::Settings, SocketAddr), StartError> {
+        let mut world = World::new(self.spec.service()?);
+        if let Some(count) = self.seed {
+            world = world.seeded(count);
+        }
+        if let Some(state) = self.state {
+            *world.state_mut() = state;
+        }
+        if let Some(file) = self.file.as_deref().filter(|file| file.exists()) {
+            *world.state_mut() = load(file)?;
+        }
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let Self { faults, file, log, .. } = self;
+        Ok((serve::Settings { world, faults, file, log }, address))
+    }
+}
+
+fn load(file: &Path) -> Result<State, StartError> {
+    let text = fs::read(file).map_err(|error| StartError::Io(file.to_owned(), error))?;
+    let wrong = |why: String| StartError::State(file.to_owned(), why);
+    let document = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
+    State::from_json(&document).map_err(wrong)
+}
+
+impl Spec {
+    fn service(self) -> Result<Service, StartError> {
+        match self {
+            Self::Workspace => {
+                // Read at run time, so that an edit is served without a build; once a process, for
+                // it takes longer than all else that a start needs.
+                static SERVICE: OnceLock<Service> = OnceLock::new();
+                if let Some(known) = SERVICE.get() {
+                    return Ok(known.clone());
+                }
+                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec");
+                let service = Self::Folder(folder.into()).service()?;
+                Ok(SERVICE.get_or_init(|| service).clone())
+            }
+            Self::Folder(folder) => {
+                let sources =
+                    spec::read(&folder).map_err(|error| StartError::Io(folder.clone(), error))?;
+                resolve(&sources, &format!("{}/", folder.display()))
+            }
+            Self::Sources(sources) => resolve(&sources, ""),
+        }
+    }
+}
+
+fn resolve(sources: &Sources, folder: &str) -> Result<Service, StartError> {
+    service::resolve(sources)
+        .map_err(|report| StartError::Spec(report.render(sources, folder, false)))
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Port(port, error) => write!(f, "port {port} cannot be had: {error}"),
+            Self::Spec(report) => write!(f, "the spec has faults:\n{report}"),
+            Self::State(path, why) => write!(f, "{}: {why}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for StartError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io(_, error) | Self::Port(_, error) => Some(error),
+            Self::Spec(_) | Self::State(..) => None,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What was asked and answered.
+
+use crate::{Fault, Refusal};
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use std::fmt;
+
+/// A request, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// The method.
+    pub method: Method,
+    /// Path and query, as they stood in the request line.
+    pub target: String,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body; empty where none came.
+    pub body: Bytes,
+    /// The operation that it meant, by its name in the documentation.
+    pub operation: Option<String>,
+    /// The status of the answer; none where the connection was reset.
+    pub status: Option<StatusCode>,
+    /// What was wrong with the request.
+    pub refusal: Option<Refusal>,
+    /// What went wrong because it was asked for.
+    pub faults: Vec<Fault>,
+}
+
+impl fmt::Display for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.target)?;
+        match self.status {
+            Some(status) => write!(f, " -> {}", status.as_u16())?,
+            None => f.write_str(" -> reset")?,
+        }
+        for problem in self.refusal.iter().flat_map(|refusal| &refusal.problems) {
+            write!(f, "\n  {problem}")?;
+        }
+        for fault in &self.faults {
+            write!(f, "\n  fault: {fault}")?;
+        }
+        Ok(())
+    }
+}

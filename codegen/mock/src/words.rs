@@ -1,0 +1,114 @@
+//! Plausible texts, by the names of the fields that have them.
+
+use fastrand::Rng;
+
+const FIRST: [&str; 16] = [
+    "Alice", "Bruno", "Chidi", "Dana", "Elif", "Farid", "Grete", "Hiro", "Ines", "Jonas", "Kavya",
+    "Lucia", "Mateo", "Nadia", "Oskar", "Priya",
+];
+const LAST: [&str; 16] = [
+    "Adeyemi", "Bauer", "Costa", "Dubois", "Eriksen", "Fischer", "Garcia", "Haddad", "Ito",
+    "Jansen", "Kowalski", "Lindgren", "Moreau", "Novak", "Okafor", "Patel",
+];
+const PLACE: [&str; 16] = [
+    "Amber", "Birch", "Cedar", "Delta", "Eastern", "Falcon", "Granite", "Harbor", "Island",
+    "Juniper", "Keystone", "Lakeside", "Meadow", "Northern", "Orchard", "Prairie",
+];
+const TRADE: [&str; 16] = [
+    "Analytics",
+    "Bakery",
+    "Cargo",
+    "Design",
+    "Energy",
+    "Foods",
+    "Games",
+    "Health",
+    "Insurance",
+    "Journals",
+    "Kitchens",
+    "Logistics",
+    "Media",
+    "Networks",
+    "Optics",
+    "Press",
+];
+const FORM: [&str; 4] = ["Ltd", "Inc", "GmbH", "SA"];
+const METHODS: [&str; 4] = ["POST", "PUT", "PATCH", "DELETE"];
+const STATUSES: [i64; 6] = [200, 200, 200, 204, 403, 404];
+
+/// Who and what the texts of one record are about, so that they go together.
+#[derive(Clone, Debug)]
+pub(crate) struct Theme {
+    person: String,
+    address: String,
+    company: String,
+    number: u32,
+}
+
+impl Theme {
+    pub(crate) fn new(rng: &mut Rng) -> Self {
+        let one = |rng: &mut Rng, words: &[&'static str; 16]| {
+            words.get(rng.usize(0..16)).copied().unwrap_or_default()
+        };
+        let (first, last) = (one(rng, &FIRST), one(rng, &LAST));
+        let (place, trade) = (one(rng, &PLACE), one(rng, &TRADE));
+        let form = FORM.get(rng.usize(0..4)).copied().unwrap_or_default();
+        let host = format!("{place}-{trade}.example").to_lowercase();
+        Self {
+            person: format!("{first} {last}"),
+            address: format!("{first}.{last}@{host}").to_lowercase(),
+            company: format!("{place} {trade} {form}"),
+            number: rng.u32(100..1000),
+        }
+    }
+
+    /// A text for the field `name`; `of_person` where its record is about a person.
+    pub(crate) fn text(&self, name: &str, of_person: bool) -> Option<String> {
+        let Self { person, address, company, number } = self;
+        let has = |word: &str| name.to_lowercase().contains(word);
+        Some(if has("email") {
+            address.clone()
+        } else if has("phone") {
+            format!("+44 20 7946 0{number}")
+        } else if has("ip_address") {
+            // From the blocks that are kept for documentation.
+            format!("198.51.100.{}", number % 256)
+        } else if has("address") {
+            format!("{number} {} Street, London", company.split(' ').next().unwrap_or_default())
+        } else if name == "name" && of_person {
+            person.clone()
+        } else if name == "name" || name.ends_with("_name") && !has("token") {
+            company.clone()
+        } else if name == "method" {
+            METHODS.get(number.rem_euclid(4) as usize).copied().unwrap_or_default().to_owned()
+        } else {
+            return None;
+        })
+    }
+
+    /// A number for the field `name`.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        let status = STATUSES.get(self.number.rem_euclid(6) as usize).copied();
+        status.filter(|_| name.ends_with("status_code"))
+    }
+}
+
+/// Whether the field `name` names something.
+pub(crate) fn is_id(name: &str) -> bool {
+    name == "id" || name.ends_with("_id") || name.ends_with("Id")
+}
+
+/// Whether the field `name` has the time of the last change.
+pub(crate) fn is_changed(name: &str) -> bool {
+    ["update", "modif", "change"].iter().any(|word| name.to_lowercase().starts_with(word))
+}
+
+/// An id that looks like `example`: hexadecimal, with hyphens where that has some.
+pub(crate) fn id(rng: &mut Rng, example: Option<&str>) -> String {
+    let like = example.filter(|example| example.len() >= 8).unwrap_or(SHAPE);
+    let digit =
+        |c: char| if c == '-' { c } else { char::from_digit(rng.u32(0..16), 16).unwrap_or('0') };
+    like.chars().map(digit).collect()
+}
+
+const SHAPE: &str = "00000000000000000000000000000000";

@@ -1,0 +1,200 @@
+//! The program: what it prints, what it keeps, and what it says where it cannot start.
+
+use serde_json::Value;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::{env, fs, process};
+
+const CREDENTIALS: &str = "x-auth-email: alice@acme.example\r\nx-auth-key: key\r\n";
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A running program, and the URL that it printed. It ends with this.
+struct Running {
+    child: Child,
+    url: String,
+}
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = program(arguments).spawn().expect("the program");
+        let mut url = String::new();
+        let output = child.stdout.as_mut().expect("its output");
+        BufReader::new(output).read_line(&mut url).expect("a line");
+        Self { child, url: url.trim().to_owned() }
+    }
+
+    /// The status and the body that are answered.
+    fn ask(&self, verb: &str, path: &str, body: &str) -> (u16, String) {
+        let rest = self.url.strip_prefix("http://").expect("a URL");
+        let (address, base) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let mut stream = TcpStream::connect(address).expect("it listens");
+        let length = body.len();
+        let head = format!(
+            "{verb} {base}{path} HTTP/1.1\r\nhost: {address}\r\n{CREDENTIALS}connection: close\r\n\
+             content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(head.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        (status.expect("a status"), body.to_owned())
+    }
+
+    /// Ends the program: what it wrote to standard error.
+    fn end(mut self) -> String {
+        self.child.kill().expect("it runs");
+        let mut log = String::new();
+        let error = self.child.stderr.as_mut().expect("its errors");
+        error.read_to_string(&mut log).expect("a text");
+        self.child.wait().expect("its end");
+        log
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// A folder that is gone when this is.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = env::temp_dir().join(format!("mock-{name}-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        Self(folder)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        fs::write(self.0.join(name), text).expect("written");
+        self.path(name)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+#[test]
+fn tells_requests_and_what_was_wrong_with_them() {
+    let running = Running::start(&["--seed", "3", "--log", "--fault", "status=503; nth=2"]);
+    assert!(running.url.ends_with("/client/v4"), "{}", running.url);
+    let (status, body) = running.ask("GET", "/organizations", "");
+    let document: Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!((status, document["result"].as_array().map(Vec::len)), (200, Some(3)));
+    assert_eq!(running.ask("GET", "/organizations", "").0, 503);
+    assert_eq!(running.ask("GET", "/organizations?page_size=x", "").0, 400);
+    assert_eq!(
+        running.end(),
+        "GET /client/v4/organizations -> 200\n\
+         GET /client/v4/organizations -> 503\n  fault: status=503; nth=2\n\
+         GET /client/v4/organizations?page_size=x -> 400\n  \
+         query `page_size`: expected a whole number, found `x`\n"
+    );
+}
+
+#[test]
+fn keeps_its_state_in_a_file() {
+    let folder = Folder::new("state");
+    let state = folder.path("state.json");
+    let running = Running::start(&["--seed", "2", "--state", &state]);
+    assert!(!Path::new(&state).exists());
+    let (status, body) = running.ask("POST", "/organizations", r#"{"name":"Acme"}"#);
+    assert_eq!(status, 200);
+    let made: Value = serde_json::from_str(&body).expect("JSON");
+    let id = made["result"]["id"].as_str().expect("an id").to_owned();
+    running.end();
+    let running = Running::start(&["--state", &state]);
+    let (status, body) = running.ask("GET", &format!("/organizations/{id}"), "");
+    assert_eq!((status, serde_json::from_str::<Value>(&body).expect("JSON")), (200, made));
+    assert_eq!(running.ask("DELETE", &format!("/organizations/{id}"), "").0, 200);
+    running.end();
+    let kept: Value =
+        serde_json::from_str(&fs::read_to_string(&state).expect("a file")).expect("JSON");
+    assert_eq!(kept["lists"]["/organizations"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn serves_any_spec() {
+    let folder = Folder::new("spec");
+    folder.file(
+        "api.yaml",
+        "api: Pets\ndoc: Pets.\nbase_url: https://pets.example/v1\nenvelope: v4\n",
+    );
+    let pets = "
+resource: pets
+doc: Pets.
+methods:
+  list:
+    get: /pets
+    summary: All pets
+    query: { tail?: { type: string, doc: Its tail. }, name?: { type: string, doc: Its name. } }
+    answers: { 200: [Pet] }
+  create: { post: /pets, summary: A pet more, body: NewPet, answers: { 200: Pet } }
+  get: { get: '/pets/{name}', summary: One pet, path: { name: PetName }, answers: { 200: Pet } }
+types:
+  PetName: { id: string, doc: Names a pet., example: Rex }
+  NewPet: { doc: A pet to come., fields: { name: { type: PetName, doc: Its name. } } }
+  Pet: { doc: A pet., fields: { name: { type: PetName, doc: Its name. }, age: { type: integer, doc: In years., example: 3 } } }
+";
+    folder.file("pets.yaml", pets.trim_start());
+    let running = Running::start(&["--spec", &folder.path("")]);
+    assert!(running.url.ends_with("/v1"), "{}", running.url);
+    let post = running.ask("POST", "/pets", r#"{"name":"Mia"}"#);
+    assert_eq!(post.0, 200, "{}", post.1);
+    let (status, body) = running.ask("GET", "/pets/Mia", "");
+    let document: Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!(
+        (status, &document["result"]),
+        (200, &serde_json::json!({ "name": "Mia", "age": 3 }))
+    );
+    assert_eq!(running.ask("GET", "/pets/Max", "").0, 404);
+    let (status, body) = running.ask("POST", "/pets", r#"{"name":"Mia"}"#);
+    assert_eq!(
+        (status, body.contains("body `name`: `Mia` is there already")),
+        (409, true),
+        "{body}"
+    );
+    let (status, body) = running.ask("GET", "/pets?tail=long", "");
+    assert_eq!(
+        (status, body.contains("query `tail`: the mock does not know")),
+        (501, true),
+        "{body}"
+    );
+    assert_eq!(running.end(), "not known: `pets.list`: what `tail` does is not known\n");
+}
+
+#[test]
+fn says_why_it_does_not_start() {
+    let folder = Folder::new("faults");
+    let state = folder.file("state.json", "{\"lists\":[]}");
+    folder.file("api.yaml", "api: Pets\n");
+    for (arguments, expected) in [
+        (&["--state", &state][..], "state.json: `lists` is an object, by paths"),
+        (&["--spec", &folder.path("")], "api.yaml:1:1"),
+        (&["--spec", &folder.path("none")], "none: "),
+        (&["--fault", "explode"], "`explode`: there is no such setting"),
+    ] {
+        let Output { status, stdout, stderr } = program(arguments).output().expect("the program");
+        let told = String::from_utf8_lossy(&stderr);
+        assert!(!status.success() && stdout.is_empty(), "{arguments:?}");
+        assert!(told.contains(expected), "{arguments:?}: {told}");
+    }
+}
