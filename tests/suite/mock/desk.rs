@@ -1,0 +1,119 @@
+//! Calls of the real API's server, by the names of operations.
+
+use crate::requests::{address, credentials};
+use cloudflare_organizations::Bytes;
+use codegen::service::Service;
+use jiff::Timestamp;
+use mock::{Answer, World};
+use serde_json::{Value, json};
+use tests::fixtures;
+
+/// A server of the real spec.
+pub(crate) struct Desk {
+    pub(crate) world: World,
+    service: Service,
+    now: Timestamp,
+}
+
+/// Pairs of a name and a value.
+pub(crate) type Pairs<'a> = &'a [(&'a str, &'a str)];
+
+impl Desk {
+    /// One that remembers the examples.
+    pub(crate) fn new() -> Self {
+        let spec = fixtures::real();
+        let service = codegen::service::resolve(&spec.sources())
+            .unwrap_or_else(|_| panic!("{}", spec.faults()));
+        let now = "2026-01-02T03:04:05.678Z".parse().expect("a time");
+        Self { world: World::new(service.clone()), service, now }
+    }
+
+    /// One that remembers nothing.
+    pub(crate) fn empty() -> Self {
+        let mut desk = Self::new();
+        *desk.world.state_mut() = mock::State::default();
+        desk
+    }
+
+    /// One that remembers `count` made-up records a list.
+    pub(crate) fn seeded(count: usize) -> Self {
+        let desk = Self::new();
+        Self { world: desk.world.seeded(count), ..desk }
+    }
+
+    /// What is answered to a call a second after the one before.
+    pub(crate) fn call(
+        &mut self,
+        id: &str,
+        path: Pairs<'_>,
+        query: Pairs<'_>,
+        body: &Value,
+    ) -> Answer {
+        let operation = self.service.operation(id).unwrap_or_else(|| panic!("no {id}"));
+        let own = |pairs: Pairs<'_>| -> Vec<_> {
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        };
+        let mut target = address(&self.service, operation, &own(path));
+        if !query.is_empty() {
+            let mut pairs = form_urlencoded::Serializer::new(String::new());
+            target = format!("{target}?{}", pairs.extend_pairs(query).finish());
+        }
+        let mut request = http::Request::builder().method(operation.verb).uri(target);
+        for (name, value) in credentials(operation.auth[0]) {
+            request = request.header(name, value);
+        }
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let request = request.header("content-type", "application/json").body(Bytes::from(body));
+        self.now += jiff::SignedDuration::from_secs(1);
+        self.world.answer(&request.expect("a request"), self.now)
+    }
+
+    /// The result of a call that goes well.
+    pub(crate) fn ok(
+        &mut self,
+        id: &str,
+        path: Pairs<'_>,
+        query: Pairs<'_>,
+        body: &Value,
+    ) -> Value {
+        let answer = self.call(id, path, query, body);
+        assert!(answer.status.is_success(), "{id} {path:?} {query:?}: {:?}", answer.refusal);
+        answer.json().map_or(Value::Null, |document| document["result"].clone())
+    }
+
+    /// The status and the first message of a call that does not go well.
+    pub(crate) fn refused(
+        &mut self,
+        id: &str,
+        path: Pairs<'_>,
+        query: Pairs<'_>,
+        body: &Value,
+    ) -> (u16, String) {
+        let answer = self.call(id, path, query, body);
+        let document = answer.json().cloned().unwrap_or_default();
+        assert_eq!(document["success"], json!(false), "{id}: {document}");
+        let message = document["errors"][0]["message"].as_str().unwrap_or_default();
+        (answer.status.as_u16(), message.to_owned())
+    }
+
+    /// A new organization of this name, below another one or at the root: its id.
+    pub(crate) fn organization(&mut self, name: &str, parent: Option<&str>) -> String {
+        let body = match parent {
+            Some(parent) => json!({ "name": name, "parent": { "id": parent } }),
+            None => json!({ "name": name }),
+        };
+        id(&self.ok("organizations.create", &[], &[], &body))
+    }
+}
+
+pub(crate) fn id(value: &Value) -> String {
+    value["id"].as_str().unwrap_or_else(|| panic!("{value} has no id")).to_owned()
+}
+
+/// The texts at `pointer` of each item.
+pub(crate) fn texts(items: &Value, pointer: &str) -> Vec<String> {
+    let items = items.as_array().unwrap_or_else(|| panic!("{items} is no list"));
+    let text =
+        |item: &Value| item.pointer(pointer).and_then(Value::as_str).unwrap_or("-").to_owned();
+    items.iter().map(text).collect()
+}

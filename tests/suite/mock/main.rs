@@ -1,0 +1,14 @@
+//! The server of the spec.
+
+mod bad_requests;
+mod client;
+mod desk;
+mod faults;
+mod filters;
+mod memory;
+mod mutants;
+mod others;
+mod pages;
+mod random;
+mod requests;
+mod seeds;

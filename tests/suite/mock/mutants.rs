@@ -1,0 +1,183 @@
+//! Values to put in the place of good ones, and what is wrong with each.
+
+use codegen::service::{Bounds, Field, Form, Service, Type, Variant};
+use serde_json::{Map, Value, json};
+
+/// A value with one mistake, and where this is, as members from the outside in.
+pub(crate) type Mutant = (String, Value);
+
+/// Mistakes that a value of `type` can have, the one at hand being good.
+pub(crate) fn of(service: &Service, r#type: &Type, bounds: &Bounds, good: &Value) -> Vec<Mutant> {
+    let here = |values: Vec<Value>| values.into_iter().map(|value| (String::new(), value));
+    let mut mutants: Vec<_> = here(beyond(r#type, bounds, good)).collect();
+    match r#type {
+        Type::Any => {}
+        Type::Text | Type::Date | Type::Time | Type::DateOrTime => {
+            mutants.extend(here(vec![json!(1), json!(true), json!(null), json!(["a"]), json!({})]));
+            if !matches!(r#type, Type::Text) {
+                mutants.extend(here(vec![json!("yesterday"), json!("2024-13-01"), json!("")]));
+            }
+        }
+        Type::Integer => mutants.extend(here(vec![json!("1"), json!(1.5), json!(null), json!([])])),
+        Type::Number => mutants.extend(here(vec![json!("1"), json!(null), json!({})])),
+        Type::Boolean => mutants.extend(here(vec![json!("true"), json!(1), json!(null)])),
+        Type::List(inner) => {
+            mutants.extend(here(vec![json!("a"), json!({ "0": 1 }), json!(null)]));
+            for (index, item) in good.as_array().into_iter().flatten().enumerate() {
+                for (path, wrong) in of(service, inner, bounds, item) {
+                    let mut list = good.clone();
+                    list[index] = wrong;
+                    mutants.push((format!("[{index}]{}", dotted(&path)), list));
+                }
+            }
+        }
+        Type::Map(inner) => {
+            mutants.extend(here(vec![json!("a"), json!([]), json!(null)]));
+            for (name, value) in good.as_object().into_iter().flatten() {
+                for (path, wrong) in of(service, inner, bounds, value) {
+                    mutants.push((format!("{name}{}", dotted(&path)), with(good, name, wrong)));
+                }
+            }
+        }
+        Type::Nullable(inner) => {
+            let own = of(service, inner, bounds, good);
+            mutants.extend(
+                own.into_iter().filter(|(path, value)| !path.is_empty() || !value.is_null()),
+            );
+        }
+        Type::Named(id) => match &service.definition(*id).form {
+            Form::Id => mutants.extend(here(vec![json!(1), json!(null), json!({})])),
+            Form::Enum(_) => {
+                mutants.extend(here(vec![
+                    json!("no such value"),
+                    json!(""),
+                    json!(1),
+                    json!(null),
+                ]));
+            }
+            Form::Union(variants) => {
+                if variants.iter().all(|variant| is_scalar(service, variant)) {
+                    mutants.extend(here(vec![json!({ "no": "such form" }), json!(null)]));
+                }
+            }
+            Form::Model { fields, additional } => {
+                mutants.extend(here(vec![json!("a"), json!([]), json!(null)]));
+                mutants.extend(inner_members(service, fields, additional.is_none(), good, 1));
+            }
+        },
+    }
+    mutants
+}
+
+/// Mistakes in the members of an object.
+pub(crate) fn members(service: &Service, fields: &[Field], good: &Value) -> Vec<Mutant> {
+    inner_members(service, fields, true, good, 0)
+}
+
+fn inner_members(
+    service: &Service,
+    fields: &[Field],
+    closed: bool,
+    good: &Value,
+    depth: usize,
+) -> Vec<Mutant> {
+    let mut mutants = Vec::new();
+    if closed {
+        let name = "no_such_field";
+        mutants.push((name.to_owned(), with(good, name, json!("a"))));
+    }
+    for field in fields {
+        // What the example leaves out is tried at the top, for a model may hold itself.
+        let shown = if depth == 0 { field.example.as_ref() } else { None };
+        let given = good.get(&field.name).or(shown);
+        if field.required {
+            let mut members: Map<String, Value> = good.as_object().cloned().unwrap_or_default();
+            members.remove(&field.name);
+            mutants.push((field.name.clone(), Value::Object(members)));
+        }
+        let Some(given) = given else { continue };
+        for (path, wrong) in of(service, &field.r#type, &field.bounds, given) {
+            mutants
+                .push((format!("{}{}", field.name, dotted(&path)), with(good, &field.name, wrong)));
+        }
+    }
+    mutants
+}
+
+fn is_scalar(service: &Service, variant: &Variant) -> bool {
+    match variant {
+        Variant::Literal(literal) => !literal.is_object() && !literal.is_array(),
+        Variant::Type(Type::Named(id)) => {
+            matches!(service.definition(*id).form, Form::Id | Form::Enum(_))
+        }
+        Variant::Type(r#type) => {
+            !matches!(r#type, Type::Any | Type::Map(_) | Type::List(_) | Type::Nullable(_))
+        }
+    }
+}
+
+/// Texts that are no value of `type`, as a query or a header may have them.
+pub(crate) fn texts(service: &Service, r#type: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
+    let wrong: &[&str] = match r#type {
+        Type::List(inner) | Type::Nullable(inner) => return texts(service, inner, bounds, good),
+        Type::Integer => &["x", "1.5", "", "1e", "0x10", "+1", "inf"],
+        Type::Number => &["x", "", "NaN", "inf", "1,5"],
+        Type::Boolean => &["maybe", "", "1", "True"],
+        Type::Date | Type::DateOrTime => &["yesterday", "", "2024-13-01", "2024-10-31T12:34:56"],
+        Type::Time => &["yesterday", "", "2024-10-31", "2024-10-31T12:34:56"],
+        Type::Named(id) => match &service.definition(*id).form {
+            Form::Enum(values) if values.iter().all(|value| !value.is_empty()) => {
+                &["no such value", "", "ACTIVE"]
+            }
+            _ => &[],
+        },
+        _ => &[],
+    };
+    let wrong = wrong.iter().map(|text| (*text).to_owned());
+    let beyond = beyond(r#type, bounds, &json!(good)).into_iter();
+    let beyond = beyond.map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
+    wrong.chain(beyond).collect()
+}
+
+/// Values that overstep a bound.
+fn beyond(r#type: &Type, bounds: &Bounds, good: &Value) -> Vec<Value> {
+    let mut values = Vec::new();
+    match r#type {
+        Type::Integer | Type::Number => {
+            values.extend(bounds.min.map(|min| whole(min - 1.0)));
+            values.extend(bounds.max.map(|max| whole(max + 1.0)));
+            values.extend(bounds.multiple_of.map(|step| json!(step * 1.5)));
+        }
+        Type::Text | Type::Named(_) if good.is_string() => {
+            let long = |most: u64| json!("x".repeat(usize::try_from(most).unwrap_or(0) + 1));
+            values.extend(bounds.max_length.map(long));
+            values.extend(bounds.min_length.filter(|least| *least > 0).map(|_| json!("")));
+            let has_format = matches!(bounds.format.as_deref(), Some("email" | "uuid"));
+            values.extend(has_format.then(|| json!("of no format")));
+            values.extend(bounds.pattern.as_ref().map(|_| json!("\u{1}of no pattern")));
+        }
+        Type::List(_) => {
+            let item = good.get(0).cloned().unwrap_or_default();
+            let list = |count: u64| json!(vec![item.clone(); usize::try_from(count).unwrap_or(0)]);
+            values.extend(bounds.max_items.map(|most| list(most + 1)));
+            values.extend(bounds.min_items.filter(|least| *least > 0).map(|least| list(least - 1)));
+        }
+        _ => {}
+    }
+    values
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "bounds of a spec are small")]
+fn whole(number: f64) -> Value {
+    if number.fract() == 0.0 { json!(number as i64) } else { json!(number) }
+}
+
+fn with(object: &Value, name: &str, value: Value) -> Value {
+    let mut members = object.as_object().cloned().unwrap_or_default();
+    members.insert(name.to_owned(), value);
+    Value::Object(members)
+}
+
+fn dotted(path: &str) -> String {
+    if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") }
+}

@@ -1,0 +1,135 @@
+//! Requests as a spec's examples have them.
+
+use cloudflare_organizations::Bytes;
+use codegen::service::{Body, Operation, Part, Place, Scheme, Service, Type};
+use serde_json::Value;
+
+/// A request to be changed, part by part.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) verb: String,
+    pub(crate) path: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<Vec<u8>>,
+}
+
+impl Draft {
+    /// The example of `operation`, sent in the first way that it accepts.
+    pub(crate) fn example(service: &Service, operation: &Operation) -> Self {
+        let mut draft = Self {
+            verb: operation.verb.to_owned(),
+            path: String::new(),
+            query: Vec::new(),
+            headers: operation.auth.first().map(|scheme| credentials(*scheme)).unwrap_or_default(),
+            body: None,
+        };
+        let mut path = Vec::new();
+        for (number, value) in &operation.example.parameters {
+            let parameter = &operation.parameters[*number];
+            let texts = texts(&parameter.r#type, parameter.comma, value);
+            let pairs = texts.iter().map(|text| (parameter.name.clone(), text.clone()));
+            match parameter.place {
+                Place::Path => path.extend(pairs),
+                Place::Query => draft.query.extend(pairs),
+                Place::Header => draft.headers.extend(pairs),
+            }
+        }
+        draft.path = address(service, operation, &path);
+        match (&operation.body, &operation.example.body) {
+            (Body::Raw(media), Some(body)) => {
+                draft.headers.push(("content-type".to_owned(), media.clone()));
+                draft.body = body.as_str().map(|text| text.as_bytes().to_vec());
+            }
+            (_, Some(body)) => draft.set_json(body),
+            (_, None) => {}
+        }
+        draft
+    }
+
+    pub(crate) fn set_json(&mut self, body: &Value) {
+        self.set_header("content-type", "application/json");
+        self.body = Some(body.to_string().into_bytes());
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        self.remove_header(name);
+        self.headers.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(crate) fn remove_header(&mut self, name: &str) {
+        self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+    }
+
+    pub(crate) fn remove_query(&mut self, name: &str) {
+        self.query.retain(|(known, _)| known != name);
+    }
+
+    pub(crate) fn request(&self) -> http::Request<Bytes> {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let query = query.extend_pairs(&self.query).finish();
+        let separator = if query.is_empty() { "" } else { "?" };
+        let mut request = http::Request::builder()
+            .method(&*self.verb)
+            .uri(format!("{}{separator}{query}", self.path));
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let body = self.body.clone().unwrap_or_default();
+        request.body(Bytes::from(body)).unwrap_or_else(|error| panic!("{self:?}: {error}"))
+    }
+}
+
+/// The path of `operation` on a server, with `values` in it.
+pub(crate) fn address(
+    service: &Service,
+    operation: &Operation,
+    values: &[(String, String)],
+) -> String {
+    let base: http::Uri = service.base_url.parse().expect("the base URL is one");
+    let mut path = base.path().trim_end_matches('/').to_owned();
+    for segment in &operation.path {
+        path.push('/');
+        for part in segment {
+            match part {
+                Part::Literal(text) => path.push_str(text),
+                Part::Parameter { name, rest } => {
+                    let value = values.iter().find(|(known, _)| known == name);
+                    path.push_str(&encoded(
+                        &value.expect("every parameter has an example").1,
+                        *rest,
+                    ));
+                }
+            }
+        }
+    }
+    path
+}
+
+/// A value as it stands in a path; `rest` keeps its slashes.
+fn encoded(value: &str, rest: bool) -> String {
+    let encoded: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    let encoded = encoded.replace('+', "%20");
+    if rest { encoded.replace("%2F", "/") } else { encoded }
+}
+
+/// Headers that say who is asking.
+pub(crate) fn credentials(scheme: Scheme) -> Vec<(String, String)> {
+    let pairs: &[(&str, &str)] = match scheme {
+        Scheme::Bearer => &[("authorization", "Bearer token")],
+        Scheme::EmailKey => &[("x-auth-email", "alice@acme.example"), ("x-auth-key", "key")],
+        Scheme::UserServiceKey => &[("x-auth-user-service-key", "key")],
+    };
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn texts(r#type: &Type, comma: bool, value: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
+    match (r#type, value) {
+        (Type::List(_), Value::Array(items)) if comma => {
+            vec![items.iter().map(text).collect::<Vec<_>>().join(",")]
+        }
+        (Type::List(_), Value::Array(items)) => items.iter().map(text).collect(),
+        _ => vec![text(value)],
+    }
+}
