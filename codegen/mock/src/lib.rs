@@ -71,3 +71,7 @@ pub use refusal::{Problem, Refusal};
 pub use shell::{Builder, Exchange, Mock, StartError, blocking};
 pub use state::State;
 pub use world::World;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -53,10 +53,10 @@ macro_rules! handle_methods {
             format!("http://{}{}", self.handle.address, self.handle.base)
         }
 
-        /// The requests that came so far, with what came of each.
+        /// The requests that came so far, with what came of each; of very many, the last 10,000.
         #[must_use]
         pub fn exchanges(&self) -> Vec<Exchange> {
-            self.handle.shared.lock().exchanges.clone()
+            self.handle.shared.lock().exchanges.iter().cloned().collect()
         }
 
         /// What the server remembers now.

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +23,9 @@ use tokio::task::JoinSet;
 
 /// A request is no longer than this.
 const LIMIT: usize = 16 * 1024 * 1024;
+
+/// So many exchanges are kept.
+const KEPT: usize = 10_000;
 
 /// How a server is to be.
 #[derive(Debug)]
@@ -44,7 +47,7 @@ pub(super) struct Shared {
 #[derive(Debug)]
 pub(super) struct Inner {
     pub(super) world: World,
-    pub(super) exchanges: Vec<Exchange>,
+    pub(super) exchanges: VecDeque<Exchange>,
     pub(super) faults: Vec<Fault>,
     /// How many requests each fault was for, by its text.
     counts: HashMap<String, u64>,
@@ -54,7 +57,7 @@ pub(super) struct Inner {
 impl Shared {
     pub(super) fn new(settings: Settings) -> Self {
         let Settings { world, faults, file, log } = settings;
-        let (exchanges, counts) = (Vec::new(), HashMap::new());
+        let (exchanges, counts) = (VecDeque::new(), HashMap::new());
         let inner = Inner { world, exchanges, faults, counts, rng: Rng::with_seed(0) };
         Self { inner: Mutex::new(inner), file, log }
     }
@@ -160,7 +163,11 @@ fn done(request: &Request<Bytes>, shared: &Shared) -> Done {
     if shared.log {
         eprintln!("{exchange}");
     }
-    inner.exchanges.push(exchange);
+    // A server that runs for long forgets the oldest.
+    if inner.exchanges.len() == KEPT {
+        inner.exchanges.pop_front();
+    }
+    inner.exchanges.push_back(exchange);
     if let Some(file) = shared.file.as_deref().filter(|_| !request.method().is_safe())
         && let Err(error) = save(file, &inner.world)
     {
