@@ -49,6 +49,15 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "GLOB")]
         paths: Option<String>,
     },
+    /// Serve the API that the spec describes on a local port; `mock --help` tells how
+    #[command(disable_help_flag = true)]
+    Mock {
+        /// Words for the server
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        words: Vec<String>,
+    },
+    /// Show a tour of the client, against such a server
+    Demo,
     /// Run everything that CI runs beside the tests
     Ci,
 }

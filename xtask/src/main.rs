@@ -7,6 +7,7 @@ mod drift;
 mod explain;
 mod files;
 mod generate;
+mod programs;
 mod watch;
 
 use arguments::{Arguments, Verb};
@@ -23,6 +24,8 @@ fn main() -> ExitCode {
         Verb::Check { fix, message_format } => check::run(&root, message_format, fix),
         Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
         Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
+        Verb::Mock { words } => programs::mock(&root, &words),
+        Verb::Demo => programs::demo(&root),
         Verb::Ci => ci::run(&root),
     };
     match done {

@@ -1,0 +1,22 @@
+//! `cargo xtask mock` and `demo`: programs of packages that this one does not depend on, lest generating
+//! waits for what it generates.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Serves the API; `words` are for the server.
+pub(crate) fn mock(root: &Path, words: &[String]) -> Result<(), String> {
+    run(root, &["--package", "mock", "--"], words)
+}
+
+/// Shows the client at work.
+pub(crate) fn demo(root: &Path) -> Result<(), String> {
+    run(root, &["--package", "tests", "--example", "demo"], &[])
+}
+
+fn run(root: &Path, program: &[&str], words: &[String]) -> Result<(), String> {
+    let mut command = Command::new("cargo");
+    command.current_dir(root).args(["run", "--quiet"]).args(program).args(words);
+    let status = command.status().map_err(|error| format!("cargo: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("the program ended with {status}")) }
+}
