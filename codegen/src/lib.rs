@@ -33,6 +33,7 @@ mod document;
 pub mod drift;
 mod emit;
 pub mod explain;
+pub mod impact;
 mod language;
 mod layout;
 mod lower;

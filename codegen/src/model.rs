@@ -41,7 +41,7 @@ pub(crate) enum Scheme {
 }
 
 /// How one page leads to the next.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pagination {
     pub(crate) name: String,
     pub(crate) parameter: String,
@@ -49,7 +49,7 @@ pub(crate) struct Pagination {
     pub(crate) total: Option<String>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Next {
     Token(Vec<String>),
     Number { first: i64, pages: Option<String> },
@@ -141,7 +141,7 @@ pub(crate) enum Output {
 }
 
 /// What the spec says about something, safe for rustdoc.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Facts {
     pub(crate) doc: Vec<String>,
     pub(crate) bounds: Vec<String>,

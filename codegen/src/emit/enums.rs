@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What stands for the values that an enum does not know: the name of the variant, and the type.
-pub(super) fn unknown<'a>(
+pub(crate) fn unknown<'a>(
     name: &Name,
     taken: &(impl Iterator<Item = &'a Name> + Clone),
 ) -> (Name, Name) {

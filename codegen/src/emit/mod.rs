@@ -17,6 +17,9 @@ mod setter;
 mod types;
 mod unions;
 
+pub(crate) use enums::unknown as unknown_names;
+pub(crate) use modules::bundle_name;
+
 use crate::layout;
 use crate::model::{Api, Form, TypeRef, VariantForm};
 use crate::naming::Name;

@@ -70,7 +70,7 @@ pub(super) fn emit(api: &Api, number: usize) -> TokenStream {
 }
 
 /// The struct that the required parameters of an operation come in.
-pub(super) fn bundle_name(operation: &Operation) -> Name {
+pub(crate) fn bundle_name(operation: &Operation) -> Name {
     operation.structure.with("Params")
 }
 

@@ -1,0 +1,103 @@
+//! What comes back, and whether the client follows it page by page.
+
+use super::change::{At, Kind};
+use super::comparison::Comparison;
+use super::operations::Pair;
+use super::side::Side;
+use crate::model::{Operation, Output, Type};
+
+/// What an operation gives in Rust.
+enum Given<'a> {
+    Value(&'a Type),
+    Page(&'a Type),
+    Bytes,
+    Nothing,
+}
+
+impl<'a> Given<'a> {
+    fn of(operation: &'a Operation) -> Self {
+        match &operation.output {
+            Output::Result(r#type) | Output::Bare(r#type) => Self::Value(r#type),
+            Output::Page(r#type) => Self::Page(r#type),
+            Output::Text => Self::Value(&Type::String),
+            Output::Bytes => Self::Bytes,
+            Output::Nothing => Self::Nothing,
+        }
+    }
+
+    fn rust(&self, side: &Side<'_>) -> String {
+        match self {
+            Self::Value(r#type) => side.rust(r#type),
+            Self::Page(r#type) => format!("Page<{}>", side.rust(r#type)),
+            Self::Bytes => "Bytes".to_owned(),
+            Self::Nothing => "()".to_owned(),
+        }
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn output(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new, name, refs, .. } = pair;
+        let at = At { old: self.old.answer_span(refs.0), new: self.new.answer_span(refs.1) };
+        let (before, after) = (Given::of(old), Given::of(new));
+        let same = match (&before, &after) {
+            (Given::Value(old), Given::Value(new)) | (Given::Page(old), Given::Page(new)) => {
+                self.same(old, new)
+            }
+            (Given::Bytes, Given::Bytes) | (Given::Nothing, Given::Nothing) => true,
+            _ => false,
+        };
+        if !same {
+            let (was, is) = match (&before, &after) {
+                (Given::Value(old), Given::Value(new)) => self.both(old, new),
+                _ => (before.rust(self.old), after.rust(self.new)),
+            };
+            let paged = match (&before, &after) {
+                (Given::Page(_), Given::Page(_)) => "",
+                (Given::Page(_), _) => ", and `Client::items` no longer takes it",
+                (_, Given::Page(_)) => ", and `Client::items` takes it",
+                _ => "",
+            };
+            let message = format!("{name} answers `{is}`, not `{was}`{paged}");
+            self.push(Kind::Breaking, at, message);
+        } else if envelope(&old.output) != envelope(&new.output) {
+            let message = format!(
+                "{name} reads its answer {}, not {}",
+                envelope(&new.output),
+                envelope(&old.output)
+            );
+            self.push(Kind::Fix, at, message);
+        }
+        self.pagination(pair);
+    }
+
+    /// How one page leads to the next, where pages come before and now.
+    fn pagination(&mut self, pair: &Pair<'_>) {
+        let (Some(old), Some(new)) = (pair.old.pagination, pair.new.pagination) else { return };
+        let (before, after) = (&self.old.api.pagination[old], &self.new.api.pagination[new]);
+        if (&before.parameter, &before.next, &before.total)
+            == (&after.parameter, &after.next, &after.total)
+        {
+            return;
+        }
+        let at = if before.name == after.name {
+            At { old: self.old.scheme_span(old), new: self.new.scheme_span(new) }
+        } else {
+            pair.at
+        };
+        let message =
+            format!("{} finds the next page otherwise, by `{}`", pair.name, after.parameter);
+        self.push(Kind::Fix, at, message);
+    }
+}
+
+/// Where the answer is found in what the server sends.
+fn envelope(output: &Output) -> &'static str {
+    match output {
+        Output::Result(_) | Output::Page(_) => "out of the envelope",
+        Output::Bare(_) => "as JSON without an envelope",
+        Output::Text => "as text",
+        Output::Bytes => "as bytes",
+        Output::Nothing => "as nothing",
+    }
+}

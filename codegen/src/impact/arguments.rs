@@ -1,0 +1,196 @@
+//! Arguments: what the function of an operation takes, by position.
+
+use super::change::{At, Change, Kind, SILENT};
+use super::comparison::Comparison;
+use super::operations::Pair;
+use crate::emit::bundle_name;
+use crate::model::{Body, Operation, Parameter, Place, Type};
+
+/// Whether both are the same parameter on the wire.
+pub(super) fn same_wire(old: &Parameter, new: &Parameter) -> bool {
+    old.wire == new.wire && (old.place == Place::Body) == (new.place == Place::Body)
+}
+
+/// Whether the parameter is bytes in Rust, whatever its type says.
+fn is_bytes(operation: &Operation, parameter: &Parameter) -> bool {
+    parameter.place == Place::Body && matches!(operation.body, Body::Raw { text: false, .. })
+}
+
+impl Comparison<'_> {
+    pub(super) fn arguments(&mut self, pair: &Pair<'_>) {
+        let before: Vec<_> = pair.old.arguments().collect();
+        let after: Vec<_> = pair.new.arguments().collect();
+        self.bundling(pair);
+        let same_types = before.len() == after.len()
+            && before.iter().zip(&after).all(|(old, new)| self.same_argument(pair, old, new));
+        if same_types {
+            for (number, (old, new)) in before.iter().zip(&after).enumerate() {
+                self.position(pair, number, old, new);
+            }
+            return;
+        }
+        let told = self.changes.len();
+        for (number, new) in after.iter().enumerate() {
+            match before.iter().find(|old| same_wire(old, new)) {
+                None => self.argument_added(pair, number, new),
+                Some(old) if !self.same_argument(pair, old, new) => {
+                    let (was, is) = self.argument_types(pair, old, new);
+                    let message = format!(
+                        "{} takes `{is}` as `{}`, not `{was}`",
+                        pair.name,
+                        new.name.ident()
+                    );
+                    self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);
+                }
+                Some(old) => self.moved(pair, old, new),
+            }
+        }
+        for old in &before {
+            if !after.iter().any(|new| same_wire(old, new)) {
+                self.argument_removed(pair, old);
+            }
+        }
+        if self.changes[told..].iter().all(|change| change.kind != Kind::Breaking) {
+            let message = format!("{} takes its arguments in another order", pair.name);
+            self.push(Kind::Breaking, pair.at, message);
+        }
+    }
+
+    fn same_argument(&self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) -> bool {
+        is_bytes(pair.old, old) == is_bytes(pair.new, new) && self.same(&old.r#type, &new.r#type)
+    }
+
+    fn argument_types(
+        &self,
+        pair: &Pair<'_>,
+        old: &Parameter,
+        new: &Parameter,
+    ) -> (String, String) {
+        let (was, is) = self.both(&old.r#type, &new.r#type);
+        let bytes = |bytes: bool, words: String| if bytes { "Bytes".to_owned() } else { words };
+        (bytes(is_bytes(pair.old, old), was), bytes(is_bytes(pair.new, new), is))
+    }
+
+    /// The argument at one position, which has one type before and now.
+    fn position(&mut self, pair: &Pair<'_>, number: usize, old: &Parameter, new: &Parameter) {
+        let at = self.parameter_at(pair, old, new);
+        if same_wire(old, new) {
+            self.moved(pair, old, new);
+            return;
+        }
+        let (name, position) = (&pair.name, ordinal(number));
+        let (was, is) = (old.name.ident(), new.name.ident());
+        let known = |all: &Operation, one: &Parameter| {
+            all.parameters.iter().any(|other| same_wire(other, one))
+        };
+        if known(pair.new, old) || known(pair.old, new) {
+            let message = format!("{name} takes `{is}` as its {position} argument, not `{was}`");
+            self.changes.push(Change::new(Kind::Breaking, at, message).note(SILENT));
+        } else if old.place == Place::Path && new.place == Place::Path {
+            // The wire does not have the names of what is in the path.
+            let message = format!("{name} calls its {position} argument `{is}`, not `{was}`");
+            self.push(Kind::Docs, at, message);
+        } else {
+            let message = format!(
+                "{name} sends its {position} argument as `{}`, not `{}`",
+                new.wire, old.wire
+            );
+            self.push(Kind::Fix, at, message);
+        }
+    }
+
+    fn argument_added(&mut self, pair: &Pair<'_>, number: usize, new: &Parameter) {
+        let at = self.added_at(pair, new);
+        let was = pair.old.parameters.iter().find(|old| same_wire(old, new));
+        let (name, position, argument) = (&pair.name, ordinal(number), new.name.ident());
+        let r#type = if is_bytes(pair.new, new) { "Bytes" } else { &*self.new.rust(&new.r#type) };
+        let message = match was {
+            Some(old) if old.required => {
+                format!("{name} takes `{argument}` as its {position} argument")
+            }
+            Some(_) => format!(
+                "{name} requires `{argument}`, its {position} argument, which a setter set before"
+            ),
+            None => format!("{name} takes a {position} argument, `{argument}: {type}`"),
+        };
+        self.push(Kind::Breaking, at, message);
+    }
+
+    fn argument_removed(&mut self, pair: &Pair<'_>, old: &Parameter) {
+        let at = self.removed_at(pair, old);
+        let now = pair.new.parameters.iter().find(|new| same_wire(old, new));
+        let (name, argument) = (&pair.name, old.name.ident());
+        let message = match now {
+            Some(new) if new.required => return,
+            Some(_) => format!("{name} takes no argument `{argument}`, which a setter sets now"),
+            None => format!("{name} takes no argument `{argument}`"),
+        };
+        self.push(Kind::Breaking, at, message);
+    }
+
+    /// Where many required parameters come to be in one struct, or no longer are.
+    fn bundling(&mut self, pair: &Pair<'_>) {
+        let struct_of = |operation: &Operation| {
+            operation.bundle().next().is_some().then(|| bundle_name(operation))
+        };
+        let message = match (struct_of(pair.old), struct_of(pair.new)) {
+            (None, Some(bundle)) => format!("takes what it requires in a `{}`", bundle.ident()),
+            (Some(bundle), None) => {
+                format!("takes what it requires as arguments, not in a `{}`", bundle.ident())
+            }
+            _ => return,
+        };
+        self.push(Kind::Breaking, pair.at, format!("{} {message}", pair.name));
+    }
+
+    /// A parameter with one name and type that goes elsewhere.
+    pub(super) fn moved(&mut self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) {
+        let at = self.parameter_at(pair, old, new);
+        let (name, argument) = (&pair.name, new.name.ident());
+        if old.wire != new.wire {
+            let message =
+                format!("{name} sends `{argument}` as `{}`, not `{}`", new.wire, old.wire);
+            self.push(Kind::Fix, at, message);
+        }
+        if old.place != new.place {
+            let message = format!("{name} sends `{argument}` in the {}", place(new.place));
+            self.push(Kind::Fix, at, message);
+        }
+        if old.comma != new.comma && matches!(new.r#type, Type::List(_)) {
+            let how = if new.comma { "joined by commas" } else { "once for each value" };
+            self.push(Kind::Fix, at, format!("{name} sends `{argument}` {how}"));
+        }
+        // A setter carries `#[deprecated]`; an argument or a field of a bundle does not.
+        let subject = format!("`{argument}` of {name}");
+        self.facts(&subject, at, (&old.facts, &new.facts), !new.required);
+    }
+
+    pub(super) fn parameter_at(&self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) -> At {
+        At {
+            old: self.old.parameter_span(pair.refs.0, old),
+            new: self.new.parameter_span(pair.refs.1, new),
+        }
+    }
+
+    pub(super) fn added_at(&self, pair: &Pair<'_>, new: &Parameter) -> At {
+        At { old: pair.at.old, new: self.new.parameter_span(pair.refs.1, new) }
+    }
+
+    pub(super) fn removed_at(&self, pair: &Pair<'_>, old: &Parameter) -> At {
+        At { old: self.old.parameter_span(pair.refs.0, old), new: pair.at.new }
+    }
+}
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Field | Place::Body => "body",
+    }
+}
+
+fn ordinal(number: usize) -> String {
+    let words = ["first", "second", "third", "fourth"];
+    words.get(number).map_or_else(|| format!("{}th", number + 1), |word| (*word).to_owned())
+}

@@ -1,0 +1,192 @@
+//! Structs: fields, and how callers build them.
+
+use super::change::{At, Change, Kind, POLICY, SILENT};
+use super::comparison::Comparison;
+use super::pairs::{Named, named};
+use super::types::Pair;
+use crate::model::{Field, Model, Type};
+use crate::naming::Name;
+
+/// How callers build a struct.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Built {
+    /// They do not: the server makes it, and `#[non_exhaustive]` says so.
+    Never,
+    /// By all of its fields, and in no other way.
+    Whole,
+    /// By some of its fields, and `Default` for the rest.
+    Default,
+    /// By `new` with what is required, and setters.
+    New,
+}
+
+impl Built {
+    fn of(model: &Model) -> Self {
+        if !model.sent {
+            Self::Never
+        } else if model.fields.iter().all(|field| !field.required) {
+            Self::Default
+        } else if model.fields.iter().all(|field| field.required) && model.additional.is_none() {
+            Self::Whole
+        } else {
+            Self::New
+        }
+    }
+}
+
+/// The type of a field, with the options around it.
+fn held(model: &Model, field: &Field) -> Type {
+    match (&field.r#type, field.required) {
+        (r#type, true) => r#type.clone(),
+        // Only what is sent has to tell null from absent.
+        (r#type @ Type::Nullable(_), false) if !model.sent => r#type.clone(),
+        (r#type, false) => Type::Nullable(Box::new(r#type.clone())),
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn model(&mut self, pair: &Pair, old: &Model, new: &Model) {
+        let name = &pair.name;
+        match (old.sent, new.sent) {
+            (true, false) => {
+                let message = format!("{name} is `#[non_exhaustive]`: callers no longer build it");
+                self.push(Kind::Breaking, pair.at, message);
+            }
+            (false, true) => {
+                self.push(Kind::Addition, pair.at, format!("callers can build {name}"));
+            }
+            _ => {}
+        }
+        let same = |old: &Field, new: &Field| old.wire == new.wire;
+        for found in named(&old.fields, &new.fields, |field| &field.name, same) {
+            match found {
+                Named::Kept(before, after) => {
+                    let at = self.field_at(pair, Some(before), Some(after));
+                    self.field(pair, at, (old, &old.fields[before]), (new, &new.fields[after]));
+                }
+                Named::Renamed(before, after) => {
+                    let at = self.field_at(pair, Some(before), Some(after));
+                    let (was, is) =
+                        (old.fields[before].name.ident(), new.fields[after].name.ident());
+                    let message = format!("{name}: the field `{was}` is `{is}` now");
+                    self.push(Kind::Breaking, at, message);
+                }
+                Named::Added(after) => {
+                    let at = self.field_at(pair, None, Some(after));
+                    self.field_added(pair, at, old, &new.fields[after]);
+                }
+                Named::Removed(before) => {
+                    let at = self.field_at(pair, Some(before), None);
+                    let field = old.fields[before].name.ident();
+                    self.push(Kind::Breaking, at, format!("{name} has no field `{field}`"));
+                }
+            }
+        }
+        self.additional(pair, old, new);
+        if Built::of(old) == Built::New && Built::of(new) == Built::New {
+            self.constructor(pair, old, new);
+        }
+        let names =
+            |model: &Model| model.fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>();
+        self.order(&format!("the fields of {name}"), pair.at, &names(old), &names(new));
+    }
+
+    fn field(&mut self, pair: &Pair, at: At, old: (&Model, &Field), new: (&Model, &Field)) {
+        let field = format!("`{}` of {}", new.1.name.ident(), pair.name);
+        let (before, after) = (held(old.0, old.1), held(new.0, new.1));
+        if !self.same(&before, &after) {
+            let (was, is) = self.both(&before, &after);
+            self.push(Kind::Breaking, at, format!("{field} is `{is}`, not `{was}`"));
+        } else if old.1.required != new.1.required {
+            let how = if new.1.required { "always there, or null" } else { "absent, or null" };
+            self.push(Kind::Fix, at, format!("{field} is `None` where it is {how}"));
+        }
+        if old.1.wire != new.1.wire {
+            let (was, is) = (&old.1.wire, &new.1.wire);
+            self.push(Kind::Fix, at, format!("{field} is {is:?} on the wire, not {was:?}"));
+        }
+        self.facts(&field, at, (&old.1.facts, &new.1.facts), true);
+    }
+
+    fn field_added(&mut self, pair: &Pair, at: At, old: &Model, field: &Field) {
+        let added = field.name.ident().to_string();
+        if field.required && old.sent {
+            let message = format!("{} requires a field `{added}`", pair.name);
+            self.push(Kind::Breaking, at, message);
+        } else {
+            self.grows(pair, at, old, &added);
+        }
+    }
+
+    /// A field that the server may leave out, or callers.
+    fn grows(&mut self, pair: &Pair, at: At, old: &Model, field: &str) {
+        let name = &pair.name;
+        let change = match Built::of(old) {
+            Built::Never => {
+                Change::new(Kind::Addition, at, format!("{name} has a field `{field}`"))
+            }
+            Built::Whole => {
+                let message =
+                    format!("{name} has a field `{field}`, and callers write out all fields");
+                Change::new(Kind::Breaking, at, message)
+            }
+            Built::Default | Built::New => {
+                let message = format!("{name} has an optional field `{field}`");
+                Change::new(Kind::Addition, at, message).note(POLICY)
+            }
+        };
+        self.changes.push(change);
+    }
+
+    /// The map of members that the documents do not name.
+    fn additional(&mut self, pair: &Pair, old: &Model, new: &Model) {
+        let name = &pair.name;
+        match (&old.additional, &new.additional) {
+            (None, Some(_)) => self.grows(pair, pair.at, old, "additional"),
+            (Some(_), None) => {
+                let message = format!("{name} has no field `additional`");
+                self.push(Kind::Breaking, pair.at, message);
+            }
+            (Some(was), Some(is)) if !self.same(was, is) => {
+                let (was, is) = self.both(was, is);
+                let message = format!("{name} keeps `{is}` in `additional`, not `{was}`");
+                self.push(Kind::Breaking, pair.at, message);
+            }
+            _ => {}
+        }
+    }
+
+    /// `new` takes what is required by position.
+    fn constructor(&mut self, pair: &Pair, old: &Model, new: &Model) {
+        let required = |model: &Model| {
+            let fields = model.fields.iter().filter(|field| field.required);
+            fields.map(|field| (field.name.clone(), field.r#type.clone())).collect::<Vec<_>>()
+        };
+        let (before, after) = (required(old), required(new));
+        let names =
+            |all: &[(Name, Type)]| all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let (mut was, mut is) = (names(&before), names(&after));
+        if was == is {
+            return;
+        }
+        was.sort();
+        is.sort();
+        if was != is {
+            // A field came, went, or has another name: told as that.
+            return;
+        }
+        let message = format!(
+            "{}::new` takes its arguments in another order",
+            pair.name.trim_end_matches('`')
+        );
+        let change = Change::new(Kind::Breaking, pair.at, message);
+        let silent = before.iter().zip(&after).all(|((_, was), (_, is))| self.same(was, is));
+        self.changes.push(if silent { change.note(SILENT) } else { change });
+    }
+
+    fn field_at(&self, pair: &Pair, old: Option<usize>, new: Option<usize>) -> At {
+        let before = old.and_then(|number| self.old.field_span(pair.refs.0, number));
+        let after = new.and_then(|number| self.new.field_span(pair.refs.1, number));
+        At { old: before.or(pair.at.old), new: after.or(pair.at.new) }
+    }
+}

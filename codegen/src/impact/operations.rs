@@ -1,0 +1,162 @@
+//! Operations: whether they are there, what they request, and as whom.
+
+use super::change::{At, Kind};
+use super::comparison::Comparison;
+use super::pairs::Pairs;
+use super::side::{OperationRef, Side};
+use crate::model::{Body, Operation, Place, Scheme};
+
+/// An operation on both sides.
+pub(super) struct Pair<'a> {
+    pub(super) old: &'a Operation,
+    pub(super) new: &'a Operation,
+    /// Where they are.
+    pub(super) refs: (OperationRef, OperationRef),
+    /// The path of the function, in ticks.
+    pub(super) name: String,
+    pub(super) at: At,
+}
+
+impl Comparison<'_> {
+    pub(super) fn operations(&mut self, pairs: &Pairs<OperationRef>) {
+        let (before, after) = (self.old, self.new);
+        for &removed in &pairs.removed {
+            let at = At { old: before.operation_span(removed), new: None };
+            self.push(Kind::Breaking, at, format!("`{}` is gone", before.function(removed)));
+        }
+        for &(old, new) in &pairs.both {
+            let name = after.function(new);
+            let at = At { old: before.operation_span(old), new: after.operation_span(new) };
+            let was = before.function(old);
+            if was != name {
+                self.push(Kind::Breaking, at, format!("`{was}` is `{name}` now"));
+            }
+            let pair = Pair {
+                old: before.operation(old),
+                new: after.operation(new),
+                refs: (old, new),
+                name: format!("`{name}`"),
+                at,
+            };
+            self.arguments(&pair);
+            self.bundle(&pair);
+            self.setters(&pair);
+            self.body(&pair);
+            self.output(&pair);
+            self.request(&pair);
+            self.operation_docs(&pair);
+        }
+        for &added in &pairs.added {
+            let at = At { old: None, new: after.operation_span(added) };
+            let operation = after.operation(added);
+            let (name, summary) = (after.function(added), &operation.summary);
+            self.push(Kind::Addition, at, format!("`{name}` is new: {summary}"));
+        }
+    }
+
+    /// What differs of the request while the call in Rust is the same.
+    fn request(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new, name, .. } = pair;
+        let path = |side: &Side<'_>, of| side.method(of).map(|method| method.path.span);
+        let (old_ref, new_ref) = pair.refs;
+        let at = At { old: path(self.old, old_ref), new: path(self.new, new_ref) };
+        let (before, after) = (template(&old.path), template(&new.path));
+        if old.verb != new.verb || before != after {
+            let message = format!(
+                "{name} requests `{} {}`, not `{} {}`",
+                new.verb, new.path, old.verb, old.path
+            );
+            self.push(Kind::Fix, at, message);
+        } else if old.path != new.path {
+            let message = format!("{name} calls parameters of its path otherwise: `{}`", new.path);
+            self.push(Kind::Docs, at, message);
+        }
+        if old.auth != new.auth {
+            let message = format!(
+                "{name} takes {}, where it took {}",
+                credentials(&new.auth),
+                credentials(&old.auth)
+            );
+            self.push(Kind::Fix, pair.at, message);
+        }
+        if old.id != new.id {
+            let message = format!("{name} calls itself `{}`, not `{}`", new.id, old.id);
+            self.push(Kind::Fix, pair.at, message);
+        }
+    }
+
+    /// What is sent as a whole.
+    fn body(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new, name, at, .. } = pair;
+        if old.body == new.body {
+            return;
+        }
+        if old.body == Body::Fields {
+            let structure = new.structure.ident();
+            let message = format!("{name}: `{structure}` no longer implements `Serialize`");
+            self.push(Kind::Breaking, *at, message);
+        }
+        let sends = |operation: &Operation| match &operation.body {
+            Body::Nothing => "nothing".to_owned(),
+            Body::Fields => "an object of its parameters".to_owned(),
+            Body::Json => "JSON".to_owned(),
+            Body::Raw { media, .. } => format!("`{media}`"),
+        };
+        let message = format!("{name} sends {}, where it sent {}", sends(new), sends(old));
+        self.push(Kind::Fix, *at, message);
+    }
+
+    fn operation_docs(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new, name, at, .. } = pair;
+        self.facts(name, *at, (&old.facts, &new.facts), true);
+        let changed = [
+            (old.summary != new.summary, "summary"),
+            (old.docs != new.docs, "link"),
+            (old.beta != new.beta, "state"),
+            (old.permissions != new.permissions, "permissions"),
+            (answers(old) != answers(new), "answers"),
+            (self.info(pair), "what else a page tells"),
+            (example(old) != example(new), "example"),
+        ];
+        self.described(name, *at, &changed);
+    }
+
+    fn info(&self, pair: &Pair<'_>) -> bool {
+        match (pair.old.page_info, pair.new.page_info) {
+            (Some(old), Some(new)) => self.types.get(&old) != Some(&new),
+            (old, new) => old.is_some() != new.is_some(),
+        }
+    }
+}
+
+/// The path without the names of its parameters, which only the spec sees.
+fn template(path: &str) -> String {
+    let mut parts = path.split('{');
+    let mut template = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        template.push_str(if name.ends_with("...") { "{...}" } else { "{}" });
+        template.push_str(rest);
+    }
+    template
+}
+
+fn credentials(schemes: &[Scheme]) -> String {
+    let schemes: Vec<_> = schemes.iter().map(|scheme| format!("`Scheme::{scheme:?}`")).collect();
+    if schemes.is_empty() { "none".to_owned() } else { schemes.join(" or ") }
+}
+
+/// Statuses; what stands in the answers is told elsewhere.
+fn answers(operation: &Operation) -> Vec<(&str, bool)> {
+    operation.answers.iter().map(|(status, form)| (&**status, form == "error")).collect()
+}
+
+/// The values that the example of the docs gives, by the names of their parameters.
+fn example(operation: &Operation) -> Vec<(&str, Place, &serde_json::Value)> {
+    let values = operation.example.values.iter();
+    let named = values.filter_map(|(number, value)| {
+        let parameter = operation.parameters.get(*number)?;
+        Some((&*parameter.wire, parameter.place, value))
+    });
+    named.collect()
+}

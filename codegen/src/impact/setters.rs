@@ -1,0 +1,127 @@
+//! Setters, and the fields of the struct that many required parameters come in: both by name.
+
+use super::arguments::same_wire;
+use super::change::Kind;
+use super::comparison::Comparison;
+use super::operations::Pair;
+use super::pairs::{Named, named};
+use crate::emit::bundle_name;
+use crate::model::{Operation, Parameter, Type};
+
+fn optional(operation: &Operation) -> Vec<&Parameter> {
+    operation.parameters.iter().filter(|parameter| !parameter.required).collect()
+}
+
+/// The type that a setter takes, and whether there is one that sets null.
+fn settable(r#type: &Type) -> (&Type, bool) {
+    match r#type {
+        Type::Nullable(inner) => (inner, true),
+        other => (other, false),
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn setters(&mut self, pair: &Pair<'_>) {
+        let (before, after) = (optional(pair.old), optional(pair.new));
+        let same = |old: &&Parameter, new: &&Parameter| same_wire(old, new);
+        for found in named(&before, &after, |parameter| &parameter.name, same) {
+            match found {
+                Named::Kept(old, new) => self.setter(pair, before[old], after[new]),
+                Named::Renamed(old, new) => {
+                    let (old, new) = (before[old], after[new]);
+                    let (was, is) = (old.name.ident(), new.name.ident());
+                    let message = format!("{}: the setter `{was}` is `{is}` now", pair.name);
+                    self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);
+                }
+                // What was required, or is now, is told as an argument.
+                Named::Added(new) => {
+                    let new = after[new];
+                    if !pair.old.parameters.iter().any(|old| old.required && same_wire(old, new)) {
+                        let message = format!("{} has a setter `{}`", pair.name, new.name.ident());
+                        self.push(Kind::Addition, self.added_at(pair, new), message);
+                    }
+                }
+                Named::Removed(old) => {
+                    let old = before[old];
+                    if !pair.new.parameters.iter().any(|new| new.required && same_wire(old, new)) {
+                        let message = format!("{} has no setter `{}`", pair.name, old.name.ident());
+                        self.push(Kind::Breaking, self.removed_at(pair, old), message);
+                    }
+                }
+            }
+        }
+        let names = |all: &[&Parameter]| {
+            all.iter().map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
+        };
+        let subject = format!("the setters of {}", pair.name);
+        self.order(&subject, pair.at, &names(&before), &names(&after));
+    }
+
+    fn setter(&mut self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) {
+        let at = self.parameter_at(pair, old, new);
+        let (name, setter) = (&pair.name, new.name.ident());
+        let ((was, was_nullable), (is, is_nullable)) =
+            (settable(&old.r#type), settable(&new.r#type));
+        if !self.same(was, is) {
+            let (was, is) = self.both(was, is);
+            let message = format!("{name}: the setter `{setter}` takes `{is}`, not `{was}`");
+            self.push(Kind::Breaking, at, message);
+        }
+        let null = new.name.with("_null").ident();
+        match (was_nullable, is_nullable) {
+            (true, false) => {
+                self.push(Kind::Breaking, at, format!("{name} has no setter `{null}`"));
+            }
+            (false, true) => {
+                self.push(Kind::Addition, at, format!("{name} has a setter `{null}`"));
+            }
+            _ => {}
+        }
+        self.moved(pair, old, new);
+    }
+
+    /// The fields of the struct that required parameters come in, which callers write out.
+    pub(super) fn bundle(&mut self, pair: &Pair<'_>) {
+        let before: Vec<_> = pair.old.bundle().collect();
+        let after: Vec<_> = pair.new.bundle().collect();
+        if before.is_empty() || after.is_empty() {
+            return;
+        }
+        let bundle = format!("`{}` of {}", bundle_name(pair.new).ident(), pair.name);
+        let same = |old: &&Parameter, new: &&Parameter| same_wire(old, new);
+        for found in named(&before, &after, |parameter| &parameter.name, same) {
+            let (at, message) = match found {
+                Named::Kept(old, new) => {
+                    let (old, new) = (before[old], after[new]);
+                    self.moved(pair, old, new);
+                    if self.same(&old.r#type, &new.r#type) {
+                        continue;
+                    }
+                    let (was, is) = self.both(&old.r#type, &new.r#type);
+                    let field = new.name.ident();
+                    let message = format!("the field `{field}` is `{is}`, not `{was}`");
+                    (self.parameter_at(pair, old, new), message)
+                }
+                Named::Renamed(old, new) => {
+                    let (old, new) = (before[old], after[new]);
+                    let (was, is) = (old.name.ident(), new.name.ident());
+                    let message = format!("the field `{was}` is `{is}` now");
+                    (self.parameter_at(pair, old, new), message)
+                }
+                Named::Added(new) => {
+                    let message = format!("callers give a field `{}`", after[new].name.ident());
+                    (self.added_at(pair, after[new]), message)
+                }
+                Named::Removed(old) => {
+                    let message = format!("there is no field `{}`", before[old].name.ident());
+                    (self.removed_at(pair, before[old]), message)
+                }
+            };
+            self.push(Kind::Breaking, at, format!("{bundle}: {message}"));
+        }
+        let names = |all: &[&Parameter]| {
+            all.iter().map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
+        };
+        self.order(&format!("the fields of {bundle}"), pair.at, &names(&before), &names(&after));
+    }
+}
