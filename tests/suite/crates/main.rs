@@ -2,6 +2,7 @@
 
 mod explained;
 mod readme;
+mod verdicts;
 mod workspace;
 
 use std::fs;

@@ -3,7 +3,7 @@
 use codegen::Tree;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use tests::fixtures;
 
 pub(crate) struct Workspace(PathBuf);
@@ -56,20 +56,30 @@ impl Workspace {
         self.put(&format!("crates/{package}/src/main.rs"), code);
     }
 
-    /// Runs cargo in the workspace, and gives what it prints; all share one folder for what is
-    /// built.
+    /// Adds an example to the crate `package`: a program that sees of it what its users see.
+    pub(crate) fn example(&self, package: &str, name: &str, code: &str) {
+        self.put(&format!("crates/{package}/examples/{name}.rs"), code);
+    }
+
+    /// Runs cargo in the workspace, which has to go well, and gives what it prints.
     pub(crate) fn cargo(&self, words: &[&str]) -> String {
+        let output = self.run(words);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {}:\n{told}", words.join(" "));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Runs cargo in the workspace, whether that goes well or not; all share one folder for what is
+    /// built.
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
         let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("built");
-        let output = Command::new("cargo")
+        Command::new("cargo")
             .args(words)
             .current_dir(&self.0)
             .env("CARGO_TARGET_DIR", built)
             .env("RUSTDOCFLAGS", "--deny warnings")
             .output()
-            .unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {}:\n{told}", words.join(" "));
-        String::from_utf8_lossy(&output.stdout).into_owned()
+            .unwrap()
     }
 
     fn put(&self, path: &str, text: &str) {

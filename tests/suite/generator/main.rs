@@ -7,6 +7,7 @@ mod explain;
 mod fixes;
 mod formats;
 mod good;
+mod impact;
 mod injection;
 mod page;
 mod pairs;
