@@ -1,6 +1,7 @@
 //! What was typed.
 
 use crate::check::Format;
+use crate::diff;
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
 
@@ -58,6 +59,15 @@ pub(crate) enum Verb {
     },
     /// Show a tour of the client, against such a server
     Demo,
+    /// Tell what an edit of the spec does to users, and fail if the version does not suffice
+    Diff {
+        /// What to compare with: a revision of git, or a folder that holds a spec
+        #[arg(value_name = "REVISION|FOLDER", default_value = "HEAD")]
+        against: String,
+        /// For whom
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+        format: diff::Format,
+    },
     /// Run everything that CI runs beside the tests
     Ci,
 }

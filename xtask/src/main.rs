@@ -3,11 +3,14 @@
 mod arguments;
 mod check;
 mod ci;
+mod diff;
 mod drift;
 mod explain;
 mod files;
 mod generate;
+mod git;
 mod programs;
+mod version;
 mod watch;
 
 use arguments::{Arguments, Verb};
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
         Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
         Verb::Mock { words } => programs::mock(&root, &words),
         Verb::Demo => programs::demo(&root),
+        Verb::Diff { against, format } => diff::run(&root, &against, format),
         Verb::Ci => ci::run(&root),
     };
     match done {

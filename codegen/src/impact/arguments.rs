@@ -20,7 +20,6 @@ impl Comparison<'_> {
     pub(super) fn arguments(&mut self, pair: &Pair<'_>) {
         let before: Vec<_> = pair.old.arguments().collect();
         let after: Vec<_> = pair.new.arguments().collect();
-        self.bundling(pair);
         let same_types = before.len() == after.len()
             && before.iter().zip(&after).all(|(old, new)| self.same_argument(pair, old, new));
         if same_types {
@@ -30,6 +29,7 @@ impl Comparison<'_> {
             return;
         }
         let told = self.changes.len();
+        self.bundling(pair);
         for (number, new) in after.iter().enumerate() {
             match before.iter().find(|old| same_wire(old, new)) {
                 None => self.argument_added(pair, number, new),
@@ -105,9 +105,8 @@ impl Comparison<'_> {
         let (name, position, argument) = (&pair.name, ordinal(number), new.name.ident());
         let r#type = if is_bytes(pair.new, new) { "Bytes" } else { &*self.new.rust(&new.r#type) };
         let message = match was {
-            Some(old) if old.required => {
-                format!("{name} takes `{argument}` as its {position} argument")
-            }
+            // It was in the struct of those that are required.
+            Some(old) if old.required => return,
             Some(_) => format!(
                 "{name} requires `{argument}`, its {position} argument, which a setter set before"
             ),
@@ -122,8 +121,8 @@ impl Comparison<'_> {
         let (name, argument) = (&pair.name, old.name.ident());
         let message = match now {
             Some(new) if new.required => return,
-            Some(_) => format!("{name} takes no argument `{argument}`, which a setter sets now"),
-            None => format!("{name} takes no argument `{argument}`"),
+            Some(_) => format!("{name} no longer takes `{argument}`: a setter sets it"),
+            None => format!("{name} no longer takes `{argument}`"),
         };
         self.push(Kind::Breaking, at, message);
     }
@@ -153,7 +152,7 @@ impl Comparison<'_> {
             self.push(Kind::Fix, at, message);
         }
         if old.place != new.place {
-            let message = format!("{name} sends `{argument}` in the {}", place(new.place));
+            let message = format!("{name} sends `{argument}` {}", place(new.place));
             self.push(Kind::Fix, at, message);
         }
         if old.comma != new.comma && matches!(new.r#type, Type::List(_)) {
@@ -183,10 +182,10 @@ impl Comparison<'_> {
 
 fn place(place: Place) -> &'static str {
     match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Field | Place::Body => "body",
+        Place::Path => "in the path",
+        Place::Query => "in the query",
+        Place::Header => "as a header",
+        Place::Field | Place::Body => "in the body",
     }
 }
 

@@ -37,15 +37,13 @@ pub(super) struct At {
     pub(super) new: Option<Span>,
 }
 
-/// A field or variant that every program which builds or matches the type has to write out would
-/// break them all; these need not, so it does not.
-pub(super) const POLICY: &str = "by policy no breaking change: callers who build the struct with \
-    its constructor or `..Default::default()` compile as before, only those who write every field \
-    out do not";
+/// The compiler says that it breaks, and we that it does not.
+pub(super) const POLICY: &str = "accepted deviation: a new optional field is a minor change; \
+    programs that write out every field, in place of `new` or `..Default::default()`, have to add it";
 
-/// Nothing that the compiler could see.
-pub(super) const SILENT: &str =
-    "programs compile as before and mean something else, for the types are the same";
+/// The compiler says that nothing breaks, and we that it does.
+pub(super) const SILENT: &str = "accepted deviation: the types are the same, so programs compile, \
+    and come to send the one as the other";
 
 impl Kind {
     /// What it is called.

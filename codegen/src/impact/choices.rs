@@ -68,8 +68,11 @@ impl Comparison<'_> {
                     (Kind::Addition, self.choice_at(pair, None, Some(new)), message)
                 }
                 Named::Removed(old) => {
-                    let message =
-                        format!("{} has no variant `{}`", pair.name, before[old].name.ident());
+                    let message = format!(
+                        "{} no longer has a variant `{}`",
+                        pair.name,
+                        before[old].name.ident()
+                    );
                     (Kind::Breaking, self.choice_at(pair, Some(old), None), message)
                 }
             };
@@ -127,7 +130,11 @@ impl Comparison<'_> {
                 )
             }
             (Some(was), None) => {
-                format!("{} has no variant `{}` for what it does not know", pair.name, was.ident())
+                format!(
+                    "{} no longer has a variant `{}` for what it does not know",
+                    pair.name,
+                    was.ident()
+                )
             }
             _ => return,
         };

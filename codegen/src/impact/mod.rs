@@ -72,9 +72,9 @@ pub struct Faults {
 ///
 /// All faults of the new spec that one run can find, or else of the old one.
 pub fn compare(old: &Sources, new: &Sources) -> Result<Impact, Faults> {
-    let new = crate::read(new).map_err(|report| Faults { in_old: false, report })?;
-    let old = crate::read(old).map_err(|report| Faults { in_old: true, report })?;
-    let (old, new) = (Side::new(&old), Side::new(&new));
+    let after = crate::read(new).map_err(|report| Faults { in_old: false, report })?;
+    let before = crate::read(old).map_err(|report| Faults { in_old: true, report })?;
+    let (old, new) = (Side::new(&before, old), Side::new(&after, new));
     let (types, operations) = (pairs::types(&old, &new), pairs::operations(&old, &new));
     let mut comparison = Comparison {
         old: &old,

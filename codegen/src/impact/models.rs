@@ -78,7 +78,11 @@ impl Comparison<'_> {
                 Named::Removed(before) => {
                     let at = self.field_at(pair, Some(before), None);
                     let field = old.fields[before].name.ident();
-                    self.push(Kind::Breaking, at, format!("{name} has no field `{field}`"));
+                    self.push(
+                        Kind::Breaking,
+                        at,
+                        format!("{name} no longer has a field `{field}`"),
+                    );
                 }
             }
         }
@@ -98,8 +102,8 @@ impl Comparison<'_> {
             let (was, is) = self.both(&before, &after);
             self.push(Kind::Breaking, at, format!("{field} is `{is}`, not `{was}`"));
         } else if old.1.required != new.1.required {
-            let how = if new.1.required { "always there, or null" } else { "absent, or null" };
-            self.push(Kind::Fix, at, format!("{field} is `None` where it is {how}"));
+            let how = if new.1.required { "is written as null" } else { "is not written" };
+            self.push(Kind::Fix, at, format!("{field} {how} where it is `None`"));
         }
         if old.1.wire != new.1.wire {
             let (was, is) = (&old.1.wire, &new.1.wire);
@@ -144,7 +148,7 @@ impl Comparison<'_> {
         match (&old.additional, &new.additional) {
             (None, Some(_)) => self.grows(pair, pair.at, old, "additional"),
             (Some(_), None) => {
-                let message = format!("{name} has no field `additional`");
+                let message = format!("{name} no longer has a field `additional`");
                 self.push(Kind::Breaking, pair.at, message);
             }
             (Some(was), Some(is)) if !self.same(was, is) => {

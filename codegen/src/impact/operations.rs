@@ -38,6 +38,7 @@ impl Comparison<'_> {
                 name: format!("`{name}`"),
                 at,
             };
+            let told = self.changes.len();
             self.arguments(&pair);
             self.bundle(&pair);
             self.setters(&pair);
@@ -45,6 +46,11 @@ impl Comparison<'_> {
             self.output(&pair);
             self.request(&pair);
             self.operation_docs(&pair);
+            // Whatever changes a call changes its example.
+            if self.changes.len() == told {
+                let changed = [(example(pair.old) != example(pair.new), "example")];
+                self.described(&pair.name, at, &changed);
+            }
         }
         for &added in &pairs.added {
             let at = At { old: None, new: after.operation_span(added) };
@@ -116,7 +122,6 @@ impl Comparison<'_> {
             (old.permissions != new.permissions, "permissions"),
             (answers(old) != answers(new), "answers"),
             (self.info(pair), "what else a page tells"),
-            (example(old) != example(new), "example"),
         ];
         self.described(name, *at, &changed);
     }

@@ -1,6 +1,6 @@
 //! Changes as text: for the person who made them, and for those who read of them.
 
-use super::{Change, Impact, Kind, Verdict};
+use super::{Change, Impact, Kind};
 use crate::source::{Sources, Span};
 use std::fmt::Write as _;
 
@@ -76,36 +76,17 @@ impl Impact {
     /// How many changes there are, of each kind.
     #[must_use]
     pub fn summary(&self) -> String {
-        let words = [
-            (Kind::Breaking, "breaking"),
-            (Kind::Addition, "additions"),
-            (Kind::Fix, "fixes"),
-            (Kind::Docs, "of docs alone"),
-        ];
+        let kinds = [Kind::Breaking, Kind::Addition, Kind::Fix, Kind::Docs];
         let count = |kind| self.changes.iter().filter(|change| change.kind == kind).count();
-        let kinds: Vec<_> = words
+        let kinds: Vec<_> = kinds
             .into_iter()
-            .map(|(kind, words)| (count(kind), words))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, words)| format!("{count} {words}"))
+            .filter(|kind| count(*kind) > 0)
+            .map(|kind| format!("{} {}", count(kind), kind.name()))
             .collect();
         match self.changes.len() {
             0 => "nothing that users see has changed".to_owned(),
             1 => format!("1 change: {}", kinds.join(", ")),
             all => format!("{all} changes: {}", kinds.join(", ")),
-        }
-    }
-}
-
-impl Verdict {
-    /// What the version has to become, or that it need not.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let Self { old, new, required } = self;
-        if self.suffices() {
-            format!("version {new} suffices after {old}")
-        } else {
-            format!("version {new} does not suffice after {old}: it has to be {required} at least")
         }
     }
 }

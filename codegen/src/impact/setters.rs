@@ -44,7 +44,8 @@ impl Comparison<'_> {
                 Named::Removed(old) => {
                     let old = before[old];
                     if !pair.new.parameters.iter().any(|new| new.required && same_wire(old, new)) {
-                        let message = format!("{} has no setter `{}`", pair.name, old.name.ident());
+                        let message =
+                            format!("{} no longer has a setter `{}`", pair.name, old.name.ident());
                         self.push(Kind::Breaking, self.removed_at(pair, old), message);
                     }
                 }
@@ -70,7 +71,7 @@ impl Comparison<'_> {
         let null = new.name.with("_null").ident();
         match (was_nullable, is_nullable) {
             (true, false) => {
-                self.push(Kind::Breaking, at, format!("{name} has no setter `{null}`"));
+                self.push(Kind::Breaking, at, format!("{name} no longer has a setter `{null}`"));
             }
             (false, true) => {
                 self.push(Kind::Addition, at, format!("{name} has a setter `{null}`"));

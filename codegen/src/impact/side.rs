@@ -5,12 +5,14 @@ use crate::document::{Document, Item, Method, TypeDeclaration, TypeForm};
 use crate::lower;
 use crate::model::{Api, Module, Operation, Parameter, Place, Type, TypeRef};
 use crate::naming::Name;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// One of the two specs.
 pub(super) struct Side<'a> {
     pub(super) api: Api,
     lookup: Lookup<'a>,
+    /// The beginning of `api.yaml`.
+    pub(super) api_span: Option<Span>,
 }
 
 /// An operation of an API: the number of its module and its own.
@@ -22,8 +24,10 @@ pub(super) struct OperationRef {
 
 // The model has the modules, operations and types of the document, each under the same number.
 impl<'a> Side<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
-        Self { api: lower::lower(document), lookup: Lookup::new(document) }
+    pub(super) fn new(document: &'a Document, sources: &Sources) -> Self {
+        let api = sources.iter().find(|(_, source)| source.name == "api.yaml");
+        let api_span = api.map(|(number, _)| Span::new(number, 0..0));
+        Self { api: lower::lower(document), lookup: Lookup::new(document), api_span }
     }
 
     pub(super) fn operations(&self) -> impl Iterator<Item = OperationRef> {

@@ -7,7 +7,7 @@ use super::side::{Side, module_path};
 impl Comparison<'_> {
     pub(super) fn whole(&mut self) {
         let (old, new) = (&self.old.api, &self.new.api);
-        let at = At::default();
+        let at = At { old: self.old.api_span, new: self.new.api_span };
         let changed = [
             (old.name != new.name, "name"),
             (old.doc != new.doc, "description"),
