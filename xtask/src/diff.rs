@@ -4,7 +4,7 @@ use crate::git::Revision;
 use crate::{files, version};
 use clap::ValueEnum;
 use codegen::Sources;
-use codegen::impact::{Impact, Texts, compare};
+use codegen::impact::{Impact, Texts, Verdict, compare};
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -31,7 +31,7 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
         let folder = format!("{}/", against.trim_end_matches('/'));
         let impact = tell(format, (&old, &folder), &new)?;
         let verdict = impact.judge(&version, &version)?;
-        println!("after {version} that takes version {}", verdict.required);
+        println!("{}", follows(&verdict));
         return Ok(());
     }
     let revision = Revision { root, name: against };
@@ -39,7 +39,7 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
     let was = version::of(|path| revision.read(path))?;
     let impact = tell(format, (&old, &format!("{against}:{FOLDER}")), &new)?;
     let verdict = impact.judge(&was, &version)?;
-    println!("after {was} that takes version {}", verdict.required);
+    println!("{}", follows(&verdict));
     if verdict.suffices() {
         return Ok(());
     }
@@ -48,6 +48,15 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
          that it comes from, has to be {} at least",
         verdict.required
     ))
+}
+
+fn follows(verdict: &Verdict) -> String {
+    let Verdict { old, required, .. } = verdict;
+    if old == required {
+        format!("version {old} can stay")
+    } else {
+        format!("version {required} has to follow {old}")
+    }
 }
 
 /// Tells the changes, and how many there are.

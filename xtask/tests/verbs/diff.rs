@@ -1,0 +1,144 @@
+//! `cargo xtask diff`, as it is typed.
+
+use crate::workspace::{PETS, Workspace, text};
+use std::fs;
+use std::process::{Command, Output};
+
+/// One operation more.
+const MORE: &str = "  feed: { post: /pets/feed, summary: Feed all pets, answers: { 204: none } }\n";
+
+impl Workspace {
+    /// One whose package has this version, by way of its workspace, in a repository with one commit.
+    fn committed(name: &str) -> Self {
+        let workspace = Self::new(name);
+        workspace.version("0.1.0");
+        workspace
+            .put("generated/Cargo.toml", "[package]\nname = \"pets\"\nversion.workspace = true\n");
+        workspace.git(&["init", "--quiet"]);
+        workspace.commit();
+        workspace
+    }
+
+    fn version(&self, version: &str) {
+        self.put("Cargo.toml", format!("[workspace.package]\nversion = \"{version}\"\n"));
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "."]);
+        let who = ["-c", "user.name=Ada", "-c", "user.email=ada@pets.example"];
+        let commit = ["commit", "--quiet", "--message", "A spec"];
+        self.git(&[&who[..], &commit[..]].concat());
+    }
+
+    fn git(&self, words: &[&str]) {
+        let output = Command::new("git").current_dir(&self.0).args(words).output().unwrap();
+        assert!(output.status.success(), "git {words:?}: {}", text(&output.stderr));
+    }
+
+    fn diff(&self, words: &[&str]) -> Output {
+        self.run(&[&["diff"], words].concat())
+    }
+}
+
+#[test]
+fn nothing_changed_since_the_commit() {
+    let workspace = Workspace::committed("diff-nothing");
+    let output = workspace.diff(&[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = "nothing that users see has changed\nversion 0.1.0 can stay\n";
+    assert_eq!(text(&output.stdout), said);
+}
+
+#[test]
+fn tells_an_edit_and_the_version_that_it_takes() {
+    let workspace = Workspace::committed("diff-edit");
+    let age = "query: { age: { type: integer, our_example: 3 } }, answers";
+    workspace.put("spec/pets.yaml", PETS.replace("answers", age) + MORE);
+    let output = workspace.diff(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = "\
+breaking: `pets::count` takes a first argument, `age: i64`
+  old --> HEAD:spec/pets.yaml:4:3
+  new --> spec/pets.yaml:4:73
+
+addition: `pets::feed` is new: Feed all pets
+  new --> spec/pets.yaml:5:3
+
+2 changes: 1 breaking, 1 addition
+version 0.2.0 has to follow 0.1.0
+";
+    assert_eq!(text(&output.stdout), said);
+    let told = text(&output.stderr);
+    assert!(told.contains("version 0.1.0 does not suffice"), "{told}");
+    assert!(told.contains("has to be 0.2.0 at least"), "{told}");
+
+    workspace.version("0.2.0");
+    assert!(workspace.diff(&[]).status.success());
+}
+
+#[test]
+fn reads_the_version_that_the_package_has_itself() {
+    let workspace = Workspace::committed("diff-version");
+    workspace.put("spec/pets.yaml", format!("{PETS}{MORE}"));
+    assert_eq!(workspace.diff(&[]).status.code(), Some(1));
+    workspace.put("generated/Cargo.toml", "[package]\nname = \"pets\"\nversion = \"0.1.1\"\n");
+    assert!(workspace.diff(&[]).status.success());
+}
+
+#[test]
+fn compares_with_any_revision() {
+    let workspace = Workspace::committed("diff-revision");
+    workspace.git(&["tag", "v0.1.0"]);
+    workspace.put("spec/pets.yaml", format!("{PETS}{MORE}"));
+    workspace.version("0.1.1");
+    workspace.commit();
+    assert!(text(&workspace.diff(&[]).stdout).starts_with("nothing"));
+    let output = workspace.diff(&["v0.1.0", "--format", "markdown"]);
+    assert!(output.status.success());
+    let said = "\
+### Added
+
+- `pets::feed` is new: Feed all pets — `spec/pets.yaml:5:3`
+
+1 change: 1 addition
+version 0.1.1 has to follow 0.1.0
+";
+    assert_eq!(text(&output.stdout), said);
+
+    let output = workspace.diff(&["v9"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(told.contains("git, of `v9`: Not a valid object name v9"), "{told}");
+}
+
+#[test]
+fn compares_with_a_folder() {
+    let workspace = Workspace::committed("diff-folder");
+    let old = workspace.0.join("old");
+    fs::create_dir_all(&old).unwrap();
+    for file in ["api.yaml", "pets.yaml"] {
+        fs::copy(workspace.0.join("spec").join(file), old.join(file)).unwrap();
+    }
+    workspace.put("spec/pets.yaml", PETS.replace("count", "total"));
+    let folder = old.display().to_string();
+    let output = workspace.diff(&[&folder]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(said.contains(&format!("old --> {folder}/pets.yaml:4:3")), "{said}");
+    assert!(said.ends_with("version 0.2.0 has to follow 0.1.0\n"), "{said}");
+}
+
+#[test]
+fn tells_faults_of_either_side() {
+    let workspace = Workspace::committed("diff-faults");
+    let misspelt = PETS.replace("summary", "sumary");
+    workspace.put("spec/pets.yaml", &misspelt);
+    let output = workspace.diff(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(told.contains("--> spec/pets.yaml:4:30"), "{told}");
+    workspace.commit();
+    workspace.put("spec/pets.yaml", PETS);
+    let told = text(&workspace.diff(&[]).stderr);
+    assert!(told.contains("--> HEAD:spec/pets.yaml:4:30"), "{told}");
+}
