@@ -82,7 +82,10 @@ impl Comparison<'_> {
         let names =
             |all: &[Choice<'_>]| all.iter().map(|choice| choice.name.clone()).collect::<Vec<_>>();
         let subject = format!("the variants of {}", pair.name);
-        self.order(&subject, pair.at, &names(&before), &names(&after));
+        let is_tried = matches!((old, new), (Form::Union(_), Form::Union(_)));
+        // A value is of the first variant whose shape it has.
+        let kind = if is_tried { Kind::Fix } else { Kind::Docs };
+        self.order(kind, &subject, pair.at, (&names(&before), &names(&after)));
     }
 
     fn choice(&mut self, pair: &Pair, at: At, old: &Choice<'_>, new: &Choice<'_>) {

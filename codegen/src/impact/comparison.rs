@@ -3,6 +3,7 @@
 use super::change::{At, Change, Kind};
 use super::side::Side;
 use crate::model::{Facts, Type, TypeRef};
+use crate::naming::Name;
 use std::collections::HashMap;
 
 /// Two specs being compared.
@@ -67,7 +68,7 @@ impl Comparison<'_> {
             _ => {}
         }
         let changed = [
-            (old.doc != new.doc, "description"),
+            (reads_otherwise(&old.doc, &new.doc), "description"),
             (old.bounds != new.bounds, "bounds"),
             (old.sources != new.sources, "sources"),
             (old.example != new.example, "example"),
@@ -86,15 +87,30 @@ impl Comparison<'_> {
         }
     }
 
-    /// Tells where the same things stand in another order, which only the docs show.
-    pub(super) fn order<T: PartialEq>(&mut self, subject: &str, at: At, old: &[T], new: &[T]) {
-        let kept = |these: &[T], those: &[T]| {
+    /// Tells where things that stay stand in another order.
+    pub(super) fn order(
+        &mut self,
+        kind: Kind,
+        subject: &str,
+        at: At,
+        (old, new): (&[Name], &[Name]),
+    ) {
+        let kept = |these: &[Name], those: &[Name]| {
             let kept = these.iter().enumerate().filter(|(_, one)| those.contains(one));
             kept.map(|(number, _)| number).collect::<Vec<_>>()
         };
         let (before, after) = (kept(old, new), kept(new, old));
         if before.iter().zip(&after).any(|(&before, &after)| old[before] != new[after]) {
-            self.push(Kind::Docs, at, format!("{subject} come in another order"));
+            self.push(kind, at, format!("{subject} come in another order"));
         }
     }
+}
+
+/// Whether paragraphs differ in more than the space between their words, which docs do not keep.
+pub(super) fn reads_otherwise(old: &[String], new: &[String]) -> bool {
+    let words = |text: &[String]| {
+        let paragraphs = text.iter().map(|text| text.split_whitespace().map(str::to_owned));
+        paragraphs.map(Iterator::collect).collect::<Vec<Vec<_>>>()
+    };
+    words(old) != words(new)
 }

@@ -92,7 +92,8 @@ impl Comparison<'_> {
         }
         let names =
             |model: &Model| model.fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>();
-        self.order(&format!("the fields of {name}"), pair.at, &names(old), &names(new));
+        let subject = format!("the fields of {name}");
+        self.order(Kind::Docs, &subject, pair.at, (&names(old), &names(new)));
     }
 
     fn field(&mut self, pair: &Pair, at: At, old: (&Model, &Field), new: (&Model, &Field)) {

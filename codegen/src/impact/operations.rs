@@ -1,10 +1,11 @@
 //! Operations: whether they are there, what they request, and as whom.
 
 use super::change::{At, Kind};
-use super::comparison::Comparison;
+use super::comparison::{Comparison, reads_otherwise};
 use super::pairs::Pairs;
 use super::side::{OperationRef, Side};
 use crate::model::{Body, Operation, Place, Scheme};
+use std::slice::from_ref;
 
 /// An operation on both sides.
 pub(super) struct Pair<'a> {
@@ -46,9 +47,12 @@ impl Comparison<'_> {
             self.output(&pair);
             self.request(&pair);
             self.operation_docs(&pair);
-            // Whatever changes a call changes its example.
+            // Whatever changes a call changes these.
             if self.changes.len() == told {
-                let changed = [(example(pair.old) != example(pair.new), "example")];
+                let changed = [
+                    (pair.old.answers != pair.new.answers, "answers"),
+                    (example(pair.old) != example(pair.new), "example"),
+                ];
                 self.described(&pair.name, at, &changed);
             }
         }
@@ -116,11 +120,11 @@ impl Comparison<'_> {
         let Pair { old, new, name, at, .. } = pair;
         self.facts(name, *at, (&old.facts, &new.facts), true);
         let changed = [
-            (old.summary != new.summary, "summary"),
+            (reads_otherwise(from_ref(&old.summary), from_ref(&new.summary)), "summary"),
             (old.docs != new.docs, "link"),
             (old.beta != new.beta, "state"),
             (old.permissions != new.permissions, "permissions"),
-            (answers(old) != answers(new), "answers"),
+            (answers(old) != answers(new), "statuses"),
             (self.info(pair), "what else a page tells"),
         ];
         self.described(name, *at, &changed);
@@ -151,7 +155,7 @@ fn credentials(schemes: &[Scheme]) -> String {
     if schemes.is_empty() { "none".to_owned() } else { schemes.join(" or ") }
 }
 
-/// Statuses; what stands in the answers is told elsewhere.
+/// Statuses, without the types that the spec names.
 fn answers(operation: &Operation) -> Vec<(&str, bool)> {
     operation.answers.iter().map(|(status, form)| (&**status, form == "error")).collect()
 }

@@ -55,7 +55,7 @@ impl Comparison<'_> {
             all.iter().map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
         };
         let subject = format!("the setters of {}", pair.name);
-        self.order(&subject, pair.at, &names(&before), &names(&after));
+        self.order(Kind::Docs, &subject, pair.at, (&names(&before), &names(&after)));
     }
 
     fn setter(&mut self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) {
@@ -123,6 +123,7 @@ impl Comparison<'_> {
         let names = |all: &[&Parameter]| {
             all.iter().map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
         };
-        self.order(&format!("the fields of {bundle}"), pair.at, &names(&before), &names(&after));
+        let subject = format!("the fields of {bundle}");
+        self.order(Kind::Docs, &subject, pair.at, (&names(&before), &names(&after)));
     }
 }

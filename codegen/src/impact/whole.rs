@@ -1,7 +1,7 @@
 //! What is said of the API as a whole, and of resources.
 
 use super::change::{At, Kind};
-use super::comparison::Comparison;
+use super::comparison::{Comparison, reads_otherwise};
 use super::side::{Side, module_path};
 
 impl Comparison<'_> {
@@ -10,7 +10,7 @@ impl Comparison<'_> {
         let at = At { old: self.old.api_span, new: self.new.api_span };
         let changed = [
             (old.name != new.name, "name"),
-            (old.doc != new.doc, "description"),
+            (reads_otherwise(&old.doc, &new.doc), "description"),
             (old.docs != new.docs, "link"),
             (old.auth != new.auth, "credentials"),
             (old.base_url != new.base_url, "address"),
@@ -27,8 +27,10 @@ impl Comparison<'_> {
             let is_empty = module.operations.is_empty() && module.types.is_empty();
             match now.map(|now| &after.api.modules[now]) {
                 Some(now) => {
-                    let changed =
-                        [(module.doc != now.doc, "description"), (module.docs != now.docs, "link")];
+                    let changed = [
+                        (reads_otherwise(&module.doc, &now.doc), "description"),
+                        (module.docs != now.docs, "link"),
+                    ];
                     self.described(&format!("`{path}`"), at, &changed);
                 }
                 // What it held is told one by one.

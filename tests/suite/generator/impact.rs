@@ -1,5 +1,7 @@
 //! What edits of a spec do to users, held against what rustc says.
 
+mod oracle;
+
 use crate::snapshots;
 use codegen::Sources;
 use codegen::impact::{Impact, Texts, compare};

@@ -1,6 +1,6 @@
 //! No text makes the generator panic, and both YAML parsers read each text alike.
 
-mod mutants;
+pub(crate) mod mutants;
 mod subtrees;
 mod trees;
 

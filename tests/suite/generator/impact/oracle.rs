@@ -1,0 +1,75 @@
+//! Impacts of chance edits, held against the surface that is read back from emitted files.
+
+use super::{gravest, impact};
+use crate::parsers::mutants;
+use crate::surface;
+use codegen::Tree;
+use std::collections::BTreeSet;
+use tests::{edits, fixtures};
+
+/// What programs can name of a crate: each line of its surface, with the item that it belongs to.
+fn seen(tree: &Tree) -> BTreeSet<String> {
+    let mut item = String::new();
+    let mut seen = BTreeSet::new();
+    for line in surface::lines(tree) {
+        let line = line.replace(" #deprecated", "").replace(" #non_exhaustive", "");
+        match line.strip_prefix("    is ") {
+            Some(traits) => seen.extend(traits.split(", ").map(|one| format!("{item} is {one}"))),
+            None if line.starts_with(' ') => {
+                seen.insert(format!("{item} {}", positional(line.trim())));
+            }
+            None => {
+                seen.insert(positional(&line));
+                item = line;
+            }
+        }
+    }
+    seen
+}
+
+/// A function without the names of its arguments, which no caller writes.
+fn positional(line: &str) -> String {
+    if !line.contains("fn ") {
+        return line.to_owned();
+    }
+    let words = line.split(' ').map(|word| match word.strip_suffix(':') {
+        Some(name) => name.rfind('(').map_or("", |open| &name[..=open]),
+        None => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// What programs could name and no longer can is a breaking change, and nothing else is in edits
+/// like these; and whatever changes a file is told.
+#[test]
+fn agrees_with_the_surface_of_chance_edits() {
+    let specs = fixtures::good().into_iter().map(|spec| (spec, 8));
+    let specs = specs.chain([(fixtures::real(), 3), (edits::base(), 60)]);
+    let (mut wrong, mut compared) = (Vec::new(), 0);
+    for (spec, each) in specs {
+        let before = spec.generated().tree;
+        let could = seen(&before);
+        for mutant in mutants::of(&spec, each) {
+            let Ok(after) = codegen::generate(&mutant.spec.sources(), &spec.crate_name()) else {
+                continue;
+            };
+            compared += 1;
+            let impact = impact(&spec, &mutant.spec);
+            let is_changed = !after.tree.changes_from(&before).is_empty();
+            let can = seen(&after.tree);
+            let lost: Vec<_> = could.difference(&can).collect();
+            let breaks = gravest(&impact) == "breaking";
+            // Emitted docs leave out some of what the spec says.
+            let is_told = match gravest(&impact) {
+                "none" => !is_changed,
+                "docs" => true,
+                _ => is_changed,
+            };
+            if !is_told || breaks == lost.is_empty() {
+                wrong.push(format!("{}: {lost:?}\n{:?}", mutant.name, impact.changes));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(compared > 60, "only {compared} edits are without a fault");
+}
