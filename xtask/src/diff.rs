@@ -36,8 +36,8 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
     }
     let revision = Revision { root, name: against };
     let old = revision.spec()?;
-    let was = version::of(|path| revision.read(path))?;
     let impact = tell(format, (&old, &format!("{against}:{FOLDER}")), &new)?;
+    let was = version::of(|path| revision.read(path))?;
     let verdict = impact.judge(&was, &version)?;
     println!("{}", follows(&verdict));
     if verdict.suffices() {

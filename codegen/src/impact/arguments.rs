@@ -20,7 +20,9 @@ impl Comparison<'_> {
     pub(super) fn arguments(&mut self, pair: &Pair<'_>) {
         let before: Vec<_> = pair.old.arguments().collect();
         let after: Vec<_> = pair.new.arguments().collect();
-        let same_types = before.len() == after.len()
+        let in_struct = |operation: &Operation| operation.bundle().next().is_some();
+        let same_types = in_struct(pair.old) == in_struct(pair.new)
+            && before.len() == after.len()
             && before.iter().zip(&after).all(|(old, new)| self.same_argument(pair, old, new));
         if same_types {
             for (number, (old, new)) in before.iter().zip(&after).enumerate() {
@@ -41,6 +43,7 @@ impl Comparison<'_> {
                         new.name.ident()
                     );
                     self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);
+                    self.moved(pair, old, new);
                 }
                 Some(old) => self.moved(pair, old, new),
             }
@@ -51,7 +54,7 @@ impl Comparison<'_> {
             }
         }
         if self.changes[told..].iter().all(|change| change.kind != Kind::Breaking) {
-            let message = format!("{} takes its arguments in another order", pair.name);
+            let message = format!("{} takes other arguments, or in another order", pair.name);
             self.push(Kind::Breaking, pair.at, message);
         }
     }
@@ -133,10 +136,8 @@ impl Comparison<'_> {
             operation.bundle().next().is_some().then(|| bundle_name(operation))
         };
         let message = match (struct_of(pair.old), struct_of(pair.new)) {
-            (None, Some(bundle)) => format!("takes what it requires in a `{}`", bundle.ident()),
-            (Some(bundle), None) => {
-                format!("takes what it requires as arguments, not in a `{}`", bundle.ident())
-            }
+            (None, Some(bundle)) => format!("takes a `{}` of what it requires", bundle.ident()),
+            (Some(bundle), None) => format!("no longer takes a `{}`", bundle.ident()),
             _ => return,
         };
         self.push(Kind::Breaking, pair.at, format!("{} {message}", pair.name));

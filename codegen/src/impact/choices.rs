@@ -60,7 +60,9 @@ impl Comparison<'_> {
                 Named::Renamed(old, new) => {
                     let (was, is) = (before[old].name.ident(), after[new].name.ident());
                     let message = format!("{}: the variant `{was}` is `{is}` now", pair.name);
-                    (Kind::Breaking, self.choice_at(pair, Some(old), Some(new)), message)
+                    let at = self.choice_at(pair, Some(old), Some(new));
+                    self.choice(pair, at, &before[old], &after[new]);
+                    (Kind::Breaking, at, message)
                 }
                 Named::Added(new) => {
                     let message =

@@ -70,6 +70,7 @@ impl Comparison<'_> {
                         (old.fields[before].name.ident(), new.fields[after].name.ident());
                     let message = format!("{name}: the field `{was}` is `{is}` now");
                     self.push(Kind::Breaking, at, message);
+                    self.field(pair, at, (old, &old.fields[before]), (new, &new.fields[after]));
                 }
                 Named::Added(after) => {
                     let at = self.field_at(pair, None, Some(after));

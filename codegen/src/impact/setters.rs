@@ -7,9 +7,14 @@ use super::operations::Pair;
 use super::pairs::{Named, named};
 use crate::emit::bundle_name;
 use crate::model::{Operation, Parameter, Type};
+use crate::naming::Name;
 
 fn optional(operation: &Operation) -> Vec<&Parameter> {
     operation.parameters.iter().filter(|parameter| !parameter.required).collect()
+}
+
+fn names(parameters: &[&Parameter]) -> Vec<Name> {
+    parameters.iter().map(|parameter| parameter.name.clone()).collect()
 }
 
 /// The type that a setter takes, and whether there is one that sets null.
@@ -32,6 +37,7 @@ impl Comparison<'_> {
                     let (was, is) = (old.name.ident(), new.name.ident());
                     let message = format!("{}: the setter `{was}` is `{is}` now", pair.name);
                     self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);
+                    self.setter(pair, old, new);
                 }
                 // What was required, or is now, is told as an argument.
                 Named::Added(new) => {
@@ -51,9 +57,6 @@ impl Comparison<'_> {
                 }
             }
         }
-        let names = |all: &[&Parameter]| {
-            all.iter().map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
-        };
         let subject = format!("the setters of {}", pair.name);
         self.order(Kind::Docs, &subject, pair.at, (&names(&before), &names(&after)));
     }
@@ -93,37 +96,38 @@ impl Comparison<'_> {
         for found in named(&before, &after, |parameter| &parameter.name, same) {
             let (at, message) = match found {
                 Named::Kept(old, new) => {
-                    let (old, new) = (before[old], after[new]);
-                    self.moved(pair, old, new);
-                    if self.same(&old.r#type, &new.r#type) {
-                        continue;
-                    }
-                    let (was, is) = self.both(&old.r#type, &new.r#type);
-                    let field = new.name.ident();
-                    let message = format!("the field `{field}` is `{is}`, not `{was}`");
-                    (self.parameter_at(pair, old, new), message)
+                    self.bundled(pair, &bundle, before[old], after[new]);
+                    continue;
                 }
                 Named::Renamed(old, new) => {
                     let (old, new) = (before[old], after[new]);
                     let (was, is) = (old.name.ident(), new.name.ident());
+                    self.bundled(pair, &bundle, old, new);
                     let message = format!("the field `{was}` is `{is}` now");
                     (self.parameter_at(pair, old, new), message)
                 }
                 Named::Added(new) => {
-                    let message = format!("callers give a field `{}`", after[new].name.ident());
+                    let message = format!("a field `{}` is required", after[new].name.ident());
                     (self.added_at(pair, after[new]), message)
                 }
                 Named::Removed(old) => {
-                    let message = format!("there is no field `{}`", before[old].name.ident());
+                    let message = format!("the field `{}` is gone", before[old].name.ident());
                     (self.removed_at(pair, before[old]), message)
                 }
             };
             self.push(Kind::Breaking, at, format!("{bundle}: {message}"));
         }
-        let names = |all: &[&Parameter]| {
-            all.iter().map(|parameter| parameter.name.clone()).collect::<Vec<_>>()
-        };
         let subject = format!("the fields of {bundle}");
         self.order(Kind::Docs, &subject, pair.at, (&names(&before), &names(&after)));
+    }
+
+    fn bundled(&mut self, pair: &Pair<'_>, bundle: &str, old: &Parameter, new: &Parameter) {
+        if !self.same(&old.r#type, &new.r#type) {
+            let (was, is) = self.both(&old.r#type, &new.r#type);
+            let message =
+                format!("{bundle}: the field `{}` is `{is}`, not `{was}`", new.name.ident());
+            self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);
+        }
+        self.moved(pair, old, new);
     }
 }
