@@ -3,6 +3,8 @@
 use super::side::{OperationRef, Side};
 use crate::model::{Form, TypeRef, VariantForm};
 use crate::naming::Name;
+use indexmap::IndexMap;
+use std::hash::Hash;
 
 /// Parts of the old API, each with what it is in the new, and those that only one has.
 #[derive(Debug)]
@@ -12,24 +14,26 @@ pub(super) struct Pairs<T> {
     pub(super) added: Vec<T>,
 }
 
-impl<T: Copy + PartialEq> Pairs<T> {
+impl<T: Copy> Pairs<T> {
     fn new(removed: Vec<T>, added: Vec<T>) -> Self {
         Self { both: Vec::new(), removed, added }
     }
 
     /// Puts together what is left and has one key, which just one of each side has.
-    fn pair<K: PartialEq>(&mut self, old: impl Fn(T) -> K, new: impl Fn(T) -> K) {
-        let removed: Vec<_> = self.removed.iter().map(|&one| (one, old(one))).collect();
-        let added: Vec<_> = self.added.iter().map(|&one| (one, new(one))).collect();
-        let alike = |all: &[(T, K)], key: &K| {
-            let mut found = all.iter().filter(|(_, known)| known == key).map(|(one, _)| *one);
-            found.next().filter(|_| found.next().is_none())
-        };
-        for (_, key) in &removed {
-            if let (Some(old), Some(new)) = (alike(&removed, key), alike(&added, key)) {
-                self.both.push((old, new));
-                self.removed.retain(|&one| one != old);
-                self.added.retain(|&one| one != new);
+    fn pair<K: Eq + Hash>(&mut self, old: impl Fn(T) -> K, new: impl Fn(T) -> K) {
+        let mut keys: IndexMap<K, (Vec<T>, Vec<T>)> = IndexMap::new();
+        for one in self.removed.drain(..) {
+            keys.entry(old(one)).or_default().0.push(one);
+        }
+        for one in self.added.drain(..) {
+            keys.entry(new(one)).or_default().1.push(one);
+        }
+        for (removed, added) in keys.into_values() {
+            if let ([old], [new]) = (&removed[..], &added[..]) {
+                self.both.push((*old, *new));
+            } else {
+                self.removed.extend(removed);
+                self.added.extend(added);
             }
         }
     }

@@ -43,8 +43,8 @@ fn positional(line: &str) -> String {
 /// like these; and whatever changes a file is told.
 #[test]
 fn agrees_with_the_surface_of_chance_edits() {
-    let specs = fixtures::good().into_iter().map(|spec| (spec, 8));
-    let specs = specs.chain([(fixtures::real(), 3), (edits::base(), 60)]);
+    let specs = fixtures::good().into_iter().map(|spec| (spec, 5));
+    let specs = specs.chain([(fixtures::real(), 2), (edits::base(), 40)]);
     let (mut wrong, mut compared) = (Vec::new(), 0);
     for (spec, each) in specs {
         let before = spec.generated().tree;
@@ -71,5 +71,5 @@ fn agrees_with_the_surface_of_chance_edits() {
         }
     }
     assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(compared > 60, "only {compared} edits are without a fault");
+    assert!(compared > 40, "only {compared} edits are without a fault");
 }
