@@ -1,6 +1,6 @@
 //! Impacts of chance edits, held against the surface that is read back from emitted files.
 
-use super::{gravest, impact};
+use super::{CASES, gravest, impact};
 use crate::parsers::mutants;
 use crate::surface;
 use codegen::Tree;
@@ -72,4 +72,24 @@ fn agrees_with_the_surface_of_chance_edits() {
     }
     assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
     assert!(compared > 40, "only {compared} edits are without a fault");
+}
+
+/// From one edit to another: what programs could name and no longer can breaks them.
+#[test]
+fn agrees_with_the_surface_of_edits_among_themselves() {
+    let cases = CASES.iter().step_by(8);
+    let cases = cases.map(|case| (case, seen(&case.spec.generated().tree)));
+    let cases: Vec<_> = cases.collect();
+    let mut wrong = Vec::new();
+    for (old, could) in &cases {
+        for (new, can) in &cases {
+            let lost: Vec<_> = could.difference(can).collect();
+            let impact = impact(&old.spec, &new.spec);
+            if !lost.is_empty() && gravest(&impact) != "breaking" {
+                let (old, new) = (&old.edit.edit, &new.edit.edit);
+                wrong.push(format!("{old} to {new}: {lost:?}\n{:?}", impact.changes));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
