@@ -65,7 +65,8 @@ impl Theme {
     /// A text for the field `name`; `of_person` where its record is about a person.
     pub(crate) fn text(&self, name: &str, of_person: bool) -> Option<String> {
         let Self { person, address, company, number } = self;
-        let has = |word: &str| name.to_lowercase().contains(word);
+        let lower = name.to_lowercase();
+        let has = |word: &str| lower.contains(word);
         Some(if has("email") {
             address.clone()
         } else if has("phone") {
@@ -100,7 +101,8 @@ pub(crate) fn is_id(name: &str) -> bool {
 
 /// Whether the field `name` has the time of the last change.
 pub(crate) fn is_changed(name: &str) -> bool {
-    ["update", "modif", "change"].iter().any(|word| name.to_lowercase().starts_with(word))
+    let name = name.to_lowercase();
+    ["update", "modif", "change"].iter().any(|word| name.starts_with(word))
 }
 
 /// An id that looks like `example`: hexadecimal, with hyphens where that has some.
