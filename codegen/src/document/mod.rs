@@ -323,6 +323,13 @@ impl Document {
     }
 }
 
+impl Method {
+    /// What the server answers when all is well.
+    pub(crate) fn success(&self) -> Option<&Answer> {
+        self.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error))
+    }
+}
+
 impl Verb {
     pub(crate) const ALL: [(&'static str, Self); 5] = [
         ("get", Self::Get),

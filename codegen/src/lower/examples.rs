@@ -74,8 +74,7 @@ impl Context<'_> {
         method: &Method,
         shown: &document::MethodExample,
     ) -> Option<Value> {
-        let success =
-            method.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error))?;
+        let success = method.success()?;
         let result = |r#type: &document::Type| {
             shown.result.as_ref().map(json).or_else(|| self.lookup.type_example(from, r#type))
         };
@@ -103,6 +102,6 @@ impl Context<'_> {
 
 /// The status of success; the first of a class such as `2XX`.
 fn status(method: &Method) -> u16 {
-    let success = method.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error));
+    let success = method.success();
     success.and_then(|answer| answer.status.value.replace('X', "0").parse().ok()).unwrap_or(200)
 }

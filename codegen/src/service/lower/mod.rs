@@ -128,9 +128,7 @@ impl Context<'_> {
     }
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
-        let success =
-            method.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error));
-        match success.map(|answer| &answer.form) {
+        match method.success().map(|answer| &answer.form) {
             Some(AnswerForm::Enveloped(r#type)) => match self.r#type(from, &r#type.value) {
                 Type::List(item) if paged => Output::Page(*item),
                 whole => Output::Result(whole),
