@@ -56,6 +56,10 @@ impl Answer {
         if let Some(media) = media {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
         }
+        let allowed = self.refusal.map(|refusal| refusal.allowed.join(", ")).unwrap_or_default();
+        if let (false, Ok(allowed)) = (allowed.is_empty(), HeaderValue::from_str(&allowed)) {
+            headers.insert(header::ALLOW, allowed);
+        }
         let mut response = Response::new(bytes);
         *response.status_mut() = self.status;
         *response.headers_mut() = headers;

@@ -56,7 +56,7 @@ pub(crate) fn read<'a>(
     if fit.problems.is_empty() {
         return Ok(Call { operation, path, query, body });
     }
-    Err(Refusal { status: StatusCode::BAD_REQUEST, problems: fit.problems })
+    Err(Refusal::all(StatusCode::BAD_REQUEST, fit.problems))
 }
 
 fn find<'a>(operation: &'a Operation, place: service::Place, name: &str) -> Option<&'a Parameter> {

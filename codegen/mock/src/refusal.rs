@@ -11,6 +11,8 @@ pub struct Refusal {
     pub status: StatusCode,
     /// All that is wrong, as far as one reading tells.
     pub problems: Vec<Problem>,
+    /// The verbs that the path takes, where it does not take this one.
+    pub allowed: Vec<&'static str>,
 }
 
 /// One thing that is wrong, and where.
@@ -34,7 +36,11 @@ impl Refusal {
         place: impl Into<String>,
         message: impl Into<String>,
     ) -> Self {
-        Self { status, problems: vec![Problem::new(place, message)] }
+        Self::all(status, vec![Problem::new(place, message)])
+    }
+
+    pub(crate) fn all(status: StatusCode, problems: Vec<Problem>) -> Self {
+        Self { status, problems, allowed: Vec::new() }
     }
 
     /// The error envelope that is documented.

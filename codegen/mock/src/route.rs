@@ -36,7 +36,8 @@ pub(crate) fn find<'a>(
     let found = matching.into_iter().find(|(operation, _)| operation.verb == method.as_str());
     let (operation, captured) = found.ok_or_else(|| {
         let message = format!("`{method}` is not for `{path}`, which takes {}", verbs.join(", "));
-        Refusal::one(StatusCode::METHOD_NOT_ALLOWED, "method", message)
+        let refusal = Refusal::one(StatusCode::METHOD_NOT_ALLOWED, "method", message);
+        Refusal { allowed: verbs, ..refusal }
     })?;
     let decoded = captured.into_iter().map(|(name, text)| {
         let refused = || format!("path `{name}`");

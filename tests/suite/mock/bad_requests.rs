@@ -48,6 +48,11 @@ fn tried(spec: &Spec) -> (usize, usize, Vec<String>) {
                 .as_str()
                 .is_some_and(|text| text.starts_with(&format!("{}: ", bad.place)))
         };
+        let response = answer.clone().into_response();
+        let allow = response.headers().get("allow").and_then(|value| value.to_str().ok());
+        // What the path takes is told, and is not the verb that was refused.
+        let is_allowed = |allow: &str| allow.split(", ").all(|verb| verb != bad.draft.verb);
+        assert_eq!(allow.map(is_allowed), (bad.status == 405).then_some(true), "{}", bad.about);
         let is_named = !errors.is_empty() && errors.iter().all(names);
         if answer.status.as_u16() == bad.status && is_documented && is_named {
             refused += 1;

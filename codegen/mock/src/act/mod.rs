@@ -94,7 +94,7 @@ impl Act<'_> {
         if problems.is_empty() {
             return Ok(());
         }
-        Err(Refusal { status: StatusCode::BAD_REQUEST, problems })
+        Err(Refusal::all(StatusCode::BAD_REQUEST, problems))
     }
 
     fn around(&self) -> References<'_> {
