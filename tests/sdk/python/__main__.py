@@ -1,0 +1,16 @@
+"""Every organization call of the official Python SDK, against a mock with made-up data.
+
+Usage: python <this folder> <base URL> <operation of the spec>...
+"""
+
+import sys
+
+import api
+
+# Each of them marks its checks.
+import belongings  # noqa: F401
+import logs  # noqa: F401
+import organizations  # noqa: F401
+from suite import offered, run
+
+sys.exit(not run(sys.argv[2:], list(offered(api.organizations, "organizations"))))

@@ -1,0 +1,95 @@
+// Runs the checks, and tells one line an operation.
+
+import { deepStrictEqual } from 'node:assert';
+import { APIError } from 'cloudflare';
+
+type Check = () => Promise<void>;
+
+const checks = new Map<string, Check[]>();
+const notes = new Set<string>();
+
+/** Adds to what checks `operation`, as the spec calls it. */
+export function check(operation: string, run: Check) {
+    checks.set(operation, [...(checks.get(operation) ?? []), run]);
+}
+
+/** What the SDK, and not the server, is wrong in. */
+export const note = (text: string) => notes.add(text);
+
+export function holds(condition: boolean, what: string) {
+    if (!condition) throw new Error(`not so: ${what}`);
+}
+
+export function same(found: unknown, wanted: unknown, what: string) {
+    try {
+        deepStrictEqual(found, wanted);
+    } catch {
+        throw new Error(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
+    }
+}
+
+/** The call is refused with the error class `kind`, whose first message names `place`. */
+export async function refused(
+    kind: new (...arguments_: never[]) => APIError,
+    place: string,
+    call: PromiseLike<unknown>,
+) {
+    const error = await Promise.resolve(call).then(
+        () => undefined,
+        (error: unknown) => error,
+    );
+    const message = error instanceof kind ? error.errors[0]?.message : undefined;
+    if (!message?.includes(place)) {
+        throw new Error(`no ${kind.name} that names \`${place}\`, but ${error}`);
+    }
+}
+
+/** The methods that the SDK has at `resource` and below, by their names in the spec. */
+export function* offered(resource: object, name: string): Generator<string> {
+    let type = Object.getPrototypeOf(resource);
+    for (; type !== Object.prototype; type = Object.getPrototypeOf(type)) {
+        for (const method of Object.getOwnPropertyNames(type)) {
+            if (method !== 'constructor' && !method.startsWith('_'))
+                yield `${name}.${snake(method)}`;
+        }
+    }
+    for (const [part, value] of Object.entries(resource)) {
+        if (!part.startsWith('_')) yield* offered(value, `${name}.${snake(part)}`);
+    }
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** What is wrong with an operation, or nothing. */
+async function verdict(operation: string): Promise<string | undefined> {
+    const own = checks.get(operation);
+    if (!own) return 'nothing checks it';
+    for (const run of own) {
+        try {
+            await run();
+        } catch (error) {
+            const stack = error instanceof Error ? (error.stack ?? '') : '';
+            const place = /\w+\.ts:\d+/g;
+            const at = (stack.match(place) ?? []).find((place) => !place.startsWith('suite.'));
+            return `${at ?? ''} ${error}`;
+        }
+    }
+    return undefined;
+}
+
+/** Checks all `operations` that the spec has and all `methods` that the SDK has. */
+export async function run(operations: string[], methods: string[]): Promise<boolean> {
+    let passed = 0;
+    const wanted = new Set([...operations, ...methods]);
+    for (const operation of wanted) {
+        notes.clear();
+        const wrong = await verdict(operation);
+        passed += wrong === undefined ? 1 : 0;
+        const by = methods.includes(operation) ? '' : ', by its path: the SDK has no method';
+        console.log(`${wrong ? 'WRONG' : 'ok'}  ${operation}${by}`);
+        if (wrong) console.log(`       ${wrong}`);
+        for (const text of notes) console.log(`       the SDK: ${text}`);
+    }
+    console.log(`${passed} of ${wanted.size}, and the SDK has methods for ${methods.length}`);
+    return passed === wanted.size;
+}
