@@ -8,7 +8,7 @@ use std::process::ExitCode;
 /// Serves the API that a spec describes on a local port: it refuses what the spec does not allow,
 /// remembers what it is told, and misbehaves on request.
 #[derive(Debug, Parser)]
-#[command(name = "mock")]
+#[command(name = "mock", bin_name = "cargo xtask mock")]
 struct Arguments {
     /// The port; any free one where none is given
     #[arg(long, default_value_t = 0)]
