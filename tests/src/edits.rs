@@ -98,6 +98,23 @@ pub fn verdicts() -> BTreeMap<String, Verdict> {
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("verdicts: {error}"))
 }
 
+/// What cargo-semver-checks found of each edit: the names of its lints.
+///
+/// # Panics
+///
+/// Where the file is not as the recorder writes it.
+#[must_use]
+pub fn lints() -> BTreeMap<String, Vec<String>> {
+    let text = fs::read_to_string(lints_file()).expect("the lints are there");
+    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("lints: {error}"))
+}
+
+/// The file of the lints.
+#[must_use]
+pub fn lints_file() -> PathBuf {
+    folder().join("lints.yaml")
+}
+
 /// The file of the verdicts.
 #[must_use]
 pub fn verdicts_file() -> PathBuf {

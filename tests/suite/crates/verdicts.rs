@@ -5,6 +5,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 use tests::edits::{self, Edit};
 
 const HEADER: &str = "\
@@ -13,19 +15,25 @@ const HEADER: &str = "\
 # Recorded by `cargo test -p tests --test crates record_verdicts -- --ignored`.
 ";
 
+/// Each edit's crate with its witness, and that of the spec that is edited with them all.
+fn workspace(name: &str, edits: &[Edit]) -> Workspace {
+    let workspace = Workspace::new(name);
+    workspace.library("base", &edits::base().generated().tree, LIBRARY);
+    workspace.example("base", "witnesses", &together(edits));
+    for edit in edits {
+        workspace.library(&edit.edit, &edit.applied().generated().tree, LIBRARY);
+        workspace.example(&edit.edit, "witness", &alone(edit));
+    }
+    workspace
+}
+
+const LIBRARY: &str = "pets_api";
+
 #[test]
 #[ignore = "records; compiles a crate for each edit"]
 fn record_verdicts() {
     let edits = edits::all();
-    let workspace = Workspace::new("verdicts");
-    let base = edits::base().generated().tree;
-    workspace.library("base", &base, "pets_api");
-    workspace.example("base", "witnesses", &together(&edits));
-    for edit in &edits {
-        let package = &*edit.edit;
-        workspace.library(package, &edit.applied().generated().tree, "pets_api");
-        workspace.example(package, "witness", &alone(edit));
-    }
+    let workspace = workspace("verdicts", &edits);
     let words = ["check", "--workspace", "--examples", "--keep-going", "--message-format=json"];
     let told = told(&String::from_utf8(workspace.run(&words).stdout).unwrap());
     assert_eq!(told.get("base"), None, "witnesses that do not compile with `base`");
@@ -41,6 +49,35 @@ fn record_verdicts() {
         let _ = writeln!(text, "{}: {verdict}", edit.edit);
     }
     fs::write(edits::verdicts_file(), text).unwrap();
+}
+
+const LINTS: &str = "\
+# What cargo-semver-checks finds of each edit: the names of its lints. It does not look at types.
+# Recorded by `cargo test -p tests --test crates record_lints -- --ignored`.
+";
+
+#[test]
+#[ignore = "records; needs cargo-semver-checks"]
+fn record_lints() {
+    let edits = edits::all();
+    let workspace = workspace("lints", &edits);
+    let base = workspace.rustdoc("base", LIBRARY);
+    let mut text = LINTS.to_owned();
+    for edit in &edits {
+        let json = workspace.rustdoc(&edit.edit, LIBRARY);
+        let output = Command::new("cargo-semver-checks")
+            .args(["semver-checks", "--release-type=minor", "--color=never"])
+            .args([Path::new("--baseline-rustdoc"), &base, Path::new("--current-rustdoc"), &json])
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stdout).unwrap();
+        let lints = told.lines().filter_map(|line| line.strip_prefix("--- failure "));
+        let lints: BTreeSet<_> = lints.filter_map(|line| line.split(':').next()).collect();
+        assert_eq!(output.status.success(), lints.is_empty(), "{}: {told}", edit.edit);
+        let lints: Vec<_> = lints.into_iter().collect();
+        let _ = writeln!(text, "{}: [{}]", edit.edit, lints.join(", "));
+    }
+    fs::write(edits::lints_file(), text).unwrap();
 }
 
 const USES: &str =

@@ -61,6 +61,20 @@ impl Workspace {
         self.put(&format!("crates/{package}/examples/{name}.rs"), code);
     }
 
+    /// What rustdoc tells programs of the library `lib` of `package`; a stable one has to be asked
+    /// as if it were a nightly.
+    pub(crate) fn rustdoc(&self, package: &str, lib: &str) -> PathBuf {
+        let words = ["rustdoc", "--quiet", "--lib", "--package", package, "--"];
+        let json = ["-Zunstable-options", "--output-format=json", "--cap-lints=allow"];
+        let target = self.0.join("json");
+        let mut command = self.command(&[&words[..], &json[..]].concat());
+        let command = command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", &target);
+        assert!(command.status().unwrap().success(), "rustdoc of {package}");
+        let own = target.join(format!("{package}.json"));
+        fs::rename(target.join(format!("doc/{lib}.json")), &own).unwrap();
+        own
+    }
+
     /// Runs cargo in the workspace, which has to go well, and gives what it prints.
     pub(crate) fn cargo(&self, words: &[&str]) -> String {
         let output = self.run(words);
@@ -72,14 +86,14 @@ impl Workspace {
     /// Runs cargo in the workspace, whether that goes well or not; all share one folder for what is
     /// built.
     pub(crate) fn run(&self, words: &[&str]) -> Output {
+        self.command(words).env("RUSTDOCFLAGS", "--deny warnings").output().unwrap()
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
         let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("built");
-        Command::new("cargo")
-            .args(words)
-            .current_dir(&self.0)
-            .env("CARGO_TARGET_DIR", built)
-            .env("RUSTDOCFLAGS", "--deny warnings")
-            .output()
-            .unwrap()
+        let mut command = Command::new("cargo");
+        command.args(words).current_dir(&self.0).env("CARGO_TARGET_DIR", built);
+        command
     }
 
     fn put(&self, path: &str, text: &str) {
