@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 /// A chore.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Write what the spec says: generated/src and generated/API.md
+    /// Write what the spec says: generated/src, generated/API.md and spec/spec.schema.json
     Generate {
         /// Change nothing; show what would change, and fail if that is anything
         #[arg(long)]
@@ -41,6 +41,15 @@ pub(crate) enum Verb {
         /// The code of a fault, or the name of an operation in the documentation
         subject: Option<String>,
     },
+    /// Tell what an edit of the spec does to users, and fail if the version does not suffice
+    Diff {
+        /// What to compare with: a revision of git, or a folder that holds a spec
+        #[arg(value_name = "REVISION|FOLDER", default_value = "HEAD")]
+        against: String,
+        /// For whom
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+        format: diff::Format,
+    },
     /// Show where the spec and an OpenAPI 3 document differ beyond spec/drift.yaml
     Drift {
         /// The document
@@ -59,15 +68,6 @@ pub(crate) enum Verb {
     },
     /// Show a tour of the client, against such a server
     Demo,
-    /// Tell what an edit of the spec does to users, and fail if the version does not suffice
-    Diff {
-        /// What to compare with: a revision of git, or a folder that holds a spec
-        #[arg(value_name = "REVISION|FOLDER", default_value = "HEAD")]
-        against: String,
-        /// For whom
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-        format: diff::Format,
-    },
     /// Run everything that CI runs beside the tests
     Ci,
 }
