@@ -2,6 +2,7 @@
 
 mod bad_requests;
 mod client;
+mod demo;
 mod desk;
 mod faults;
 mod filters;
