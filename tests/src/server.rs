@@ -116,12 +116,6 @@ impl Drop for Server {
 }
 
 impl Request {
-    /// The path, as it stood in the request line.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        self.target.split('?').next().unwrap_or_default()
-    }
-
     /// The pairs of the query in their order, decoded.
     #[must_use]
     pub fn query(&self) -> Vec<(String, String)> {

@@ -93,13 +93,17 @@ impl Exchange {
     }
 }
 
-/// Both clients of `server`, with credentials of every scheme. They try once.
+/// Both clients of `server`.
 pub(crate) fn clients(server: &Server) -> (Client, blocking::Client) {
+    clients_at(&server.url("/client/v4"))
+}
+
+/// Both clients of the API at `base`, with credentials of every scheme. They try once.
+pub(crate) fn clients_at(base: &str) -> (Client, blocking::Client) {
     let credentials =
         Credentials::token("token").and_key("ops@acme.example", "key").and_service_key("service");
-    let base = server.url("/client/v4");
-    let client = Client::builder(credentials.clone()).base_url(&base).product(PRODUCT);
-    let blocking = blocking::Client::builder(credentials).base_url(&base).product(PRODUCT);
+    let client = Client::builder(credentials.clone()).base_url(base).product(PRODUCT);
+    let blocking = blocking::Client::builder(credentials).base_url(base).product(PRODUCT);
     (client.retry(Retry::NEVER).build(), blocking.retry(Retry::NEVER).build())
 }
 
