@@ -99,8 +99,11 @@ impl Rule<'_, '_> {
     fn is_known(&mut self, name: &Name) -> bool {
         let is_known = self.methods.contains_key(&name.value);
         let resource = name.value.rsplit_once('.').map(|(resource, _)| resource);
-        let unread = &self.lookup.document.unread;
-        let may_be_there = resource.is_some_and(|name| unread.iter().any(|own| own == name));
+        let document = self.lookup.document;
+        let may_be_there = resource.is_some_and(|name| {
+            let mut read = document.resources.iter().filter(|own| own.name.value == name);
+            document.unread.iter().any(|own| own == name) || read.any(|own| !own.known.methods)
+        });
         if !is_known && !may_be_there {
             let known: Vec<_> = self.methods.keys().map(String::as_str).collect();
             let fault = messages::unknown_operation(name, &known);
@@ -113,6 +116,9 @@ impl Rule<'_, '_> {
 
     fn parameter(&mut self, operation: &Name, name: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
+        if !method.is_whole {
+            return;
+        }
         let path = self.lookup.path_parameters(*from, method).into_iter();
         let mut known: Vec<_> = path.map(|item| item.wire.value.clone()).collect();
         for item in &method.query {

@@ -88,3 +88,14 @@ fn say_nothing_of_what_is_unread() {
     let misplaced = broken.edited("organizations/members.yaml", misplaced, "resource: members\n");
     assert_eq!(codes(&misplaced), ["bad-yaml", "misplaced-resource"]);
 }
+
+/// What `mock.yaml` says of a method is not missed where the method cannot be read.
+#[test]
+fn say_nothing_of_what_only_the_mock_names() {
+    let (real, file) = (fixtures::real(), "organizations.yaml");
+    let unread = real.edited(file, "    get: /organizations\n", "    gett: /organizations\n");
+    assert_eq!(codes(&unread), ["unknown-key"]);
+    let token = "containing.account?: { type: ";
+    let parameter = real.edited(file, token, "containing.account?: { tipe: ");
+    assert_eq!(codes(&parameter), ["unknown-key"]);
+}
