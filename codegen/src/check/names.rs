@@ -134,8 +134,7 @@ fn module(lookup: &Lookup<'_>, number: usize, resource: &Resource, report: &mut 
 
 /// How many parameters the method requires.
 fn required(lookup: &Lookup<'_>, from: usize, method: &Method) -> usize {
-    let path = crate::document::path::parameters(&method.path.value);
-    let path = path.filter_map(|name| lookup.path_parameter(from, method, name)).count();
+    let path = lookup.in_path(from, method).count();
     let (fields, body) = match method.body.as_ref().map(|body| &body.value) {
         Some(Body::Fields(fields)) => (&fields[..], 0),
         Some(_) => (&[][..], 1),
@@ -151,9 +150,9 @@ fn required(lookup: &Lookup<'_>, from: usize, method: &Method) -> usize {
 
 fn parameters(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Report) {
     let mut scope = Scope::default();
-    let path = crate::document::path::parameters(&method.path.value);
-    let path = path.filter_map(|name| lookup.path_parameter(from, method, name));
-    path.for_each(|(_, item)| self::item(&mut scope, item, report));
+    for (_, item) in lookup.in_path(from, method) {
+        self::item(&mut scope, item, report);
+    }
     for item in method.query.iter().chain(&method.header) {
         self::item(&mut scope, item, report);
     }

@@ -168,8 +168,7 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
         }
         return;
     };
-    let scheme = schemes.iter().find(|scheme| scheme.name.value == chosen.value);
-    let Some(scheme) = scheme else { return };
+    let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
     match has(&scheme.parameter) {
         None => report.push(messages::no_page_parameter(chosen, &scheme.parameter.value)),
         Some(item) if item.required => {

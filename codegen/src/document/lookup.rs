@@ -1,7 +1,7 @@
 //! Finds what a name means.
 
 use super::type_text::WORDS;
-use super::{Document, Resource, Type, TypeDeclaration};
+use super::{Document, Resource, Type, TypeDeclaration, path};
 use crate::diagnostic::messages::similar;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -158,6 +158,17 @@ impl<'a> Lookup<'a> {
             self.document.resources[near].path.iter().map(move |item| (near, item))
         });
         own.chain(shared).find(|(_, item)| item.wire.value == name)
+    }
+
+    /// The parameters that the path of a method of resource number `from` names and that are
+    /// declared, in the order of the path.
+    pub(crate) fn in_path<'b>(
+        &'b self,
+        from: usize,
+        method: &'b super::Method,
+    ) -> impl Iterator<Item = (usize, &'b super::Item)> {
+        let names = path::parameters(&method.path.value);
+        names.filter_map(move |name| self.path_parameter(from, method, name))
     }
 
     /// All path parameters that a method of resource number `from` can name.

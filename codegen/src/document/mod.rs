@@ -323,6 +323,23 @@ impl Document {
     }
 }
 
+impl Api {
+    /// The auth schemes that a method takes, in its order.
+    pub(crate) fn auth_of(&self, method: &Method) -> impl Iterator<Item = &Scheme> {
+        method
+            .auth
+            .iter()
+            .filter_map(|chosen| self.auth.iter().find(|scheme| scheme.name.value == chosen.value))
+    }
+
+    /// How the pages of a method lead to one another, and the number of that scheme.
+    pub(crate) fn pagination_of(&self, method: &Method) -> Option<(usize, &Pagination)> {
+        let chosen = method.paginate.as_ref()?;
+        let mut schemes = self.pagination.iter().enumerate();
+        schemes.find(|(_, scheme)| scheme.name.value == chosen.value)
+    }
+}
+
 impl Method {
     /// What the server answers when all is well.
     pub(crate) fn success(&self) -> Option<&Answer> {

@@ -16,10 +16,7 @@ impl<'a> Comparison<'a> {
         envelope: &Schema<'a>,
     ) {
         let whole = at.with(".result_info");
-        let scheme = method.paginate.as_ref().and_then(|name| {
-            let schemes = &self.lookup.document.api.pagination;
-            schemes.iter().find(|scheme| scheme.name.value == name.value)
-        });
+        let scheme = self.lookup.document.api.pagination_of(method).map(|(_, scheme)| scheme);
         let whole = match &method.paginate {
             Some(paginate) => whole.at(paginate.span),
             None => whole,

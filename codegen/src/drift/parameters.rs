@@ -7,7 +7,7 @@ use super::operations::Operation;
 use super::schema::Word;
 use super::shape::{Form, shape};
 use super::{Kind, wording};
-use crate::document::{Item, ItemForm, Method, path};
+use crate::document::{Item, ItemForm, Method};
 
 /// A parameter of the spec.
 #[derive(Clone, Debug)]
@@ -64,10 +64,8 @@ impl<'a> Comparison<'a> {
     /// The parameters of the spec: a filter is two.
     fn ours(&self, from: usize, method: &'a Method) -> Vec<Ours<'a>> {
         let mut all = Vec::new();
-        for name in path::parameters(&method.path.value) {
-            if let Some((from, item)) = self.lookup.path_parameter(from, method, name) {
-                all.push(Ours { location: "path", name: name.to_owned(), from, item });
-            }
+        for (from, item) in self.lookup.in_path(from, method) {
+            all.push(Ours { location: "path", name: item.wire.value.clone(), from, item });
         }
         for (location, items) in [("query", &method.query), ("header", &method.header)] {
             for item in items {

@@ -1,8 +1,8 @@
 //! Methods to operations.
 
 use super::{Context, docs, scheme};
-use crate::document::{self, AnswerForm, Item, ItemForm, Method, path};
-use crate::model::{Body, Filter, Operation, Output, Parameter, Place, Scheme, Type};
+use crate::document::{self, AnswerForm, Item, ItemForm, Method};
+use crate::model::{Body, Filter, Operation, Output, Parameter, Place, Type};
 use crate::naming::{ARGUMENTS, Name, camel, snake};
 
 impl Context<'_> {
@@ -11,10 +11,8 @@ impl Context<'_> {
         let given = method.notes.rust.as_ref().map(|given| &*given.value);
         let function = snake(&method.name.value, given)?;
         let parameters = self.parameters(from, method);
-        let pagination = method.paginate.as_ref().and_then(|chosen| {
-            let schemes = &self.lookup.document.api.pagination;
-            schemes.iter().position(|scheme| scheme.name.value == chosen.value)
-        });
+        let api = &self.lookup.document.api;
+        let pagination = api.pagination_of(method).map(|(number, _)| number);
         let output = self.output(from, method, pagination.is_some());
         let page_info = method.page_info.as_ref();
         let page_info = page_info.and_then(|info| self.r#type(from, &info.value).named());
@@ -30,7 +28,7 @@ impl Context<'_> {
             facts: self.facts(&method.notes),
             docs: method.docs.as_deref().map(docs::address),
             beta: method.beta.as_deref().map(docs::line),
-            auth: self.auth(method),
+            auth: api.auth_of(method).map(|found| scheme(found.kind)).collect(),
             permissions: method.permissions.clone(),
             parameters,
             bundled: required > ARGUMENTS,
@@ -43,23 +41,10 @@ impl Context<'_> {
         })
     }
 
-    fn auth(&self, method: &Method) -> Vec<Scheme> {
-        let known = &self.lookup.document.api.auth;
-        let find = |name: &str| known.iter().find(|scheme| scheme.name.value == name);
-        method
-            .auth
-            .iter()
-            .filter_map(|name| find(&name.value))
-            .map(|found| scheme(found.kind))
-            .collect()
-    }
-
     fn parameters(&self, from: usize, method: &Method) -> Vec<Parameter> {
         let mut parameters = Vec::new();
-        for name in path::parameters(&method.path.value) {
-            if let Some((from, item)) = self.lookup.path_parameter(from, method, name) {
-                self.parameter(from, item, Place::Path, &mut parameters);
-            }
+        for (from, item) in self.lookup.in_path(from, method) {
+            self.parameter(from, item, Place::Path, &mut parameters);
         }
         for (items, place) in [(&method.query, Place::Query), (&method.header, Place::Header)] {
             for item in items {

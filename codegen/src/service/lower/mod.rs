@@ -46,13 +46,8 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn operation(&self, from: usize, method: &Method, known: &model::Operation) -> Operation {
-        let document = self.lookup.document;
-        let scheme = method.paginate.as_ref().and_then(|chosen| {
-            document.api.pagination.iter().find(|scheme| scheme.name.value == chosen.value)
-        });
-        let auth = method.auth.iter().filter_map(|name| {
-            document.api.auth.iter().find(|scheme| scheme.name.value == name.value)
-        });
+        let api = &self.lookup.document.api;
+        let scheme = api.pagination_of(method).map(|(_, scheme)| scheme);
         let parameters = self.parameters(from, method);
         let page_info = method
             .page_info
@@ -66,7 +61,7 @@ impl Context<'_> {
             body: self.body(from, method),
             output: self.output(from, method, scheme.is_some()),
             status: known.example.status,
-            auth: auth.map(|scheme| kind(scheme.kind)).collect(),
+            auth: api.auth_of(method).map(|scheme| kind(scheme.kind)).collect(),
             pagination: scheme.map(pagination),
             page_info,
             example: example(known, &parameters),
@@ -76,10 +71,8 @@ impl Context<'_> {
 
     fn parameters(&self, from: usize, method: &Method) -> Vec<Parameter> {
         let mut parameters = Vec::new();
-        for name in path::parameters(&method.path.value) {
-            if let Some((from, item)) = self.lookup.path_parameter(from, method, name) {
-                self.parameter(from, item, Place::Path, &mut parameters);
-            }
+        for (from, item) in self.lookup.in_path(from, method) {
+            self.parameter(from, item, Place::Path, &mut parameters);
         }
         for (items, place) in [(&method.query, Place::Query), (&method.header, Place::Header)] {
             for item in items {
