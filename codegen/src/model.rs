@@ -87,7 +87,7 @@ pub(crate) struct Parameter {
     pub(crate) name: Name,
     pub(crate) wire: String,
     pub(crate) place: Place,
-    pub(crate) r#type: Type,
+    pub(crate) ty: Type,
     pub(crate) required: bool,
     /// A list is joined by commas, not repeated.
     pub(crate) comma: bool,
@@ -211,7 +211,7 @@ pub(crate) struct Model {
 pub(crate) struct Field {
     pub(crate) name: Name,
     pub(crate) wire: String,
-    pub(crate) r#type: Type,
+    pub(crate) ty: Type,
     pub(crate) required: bool,
     pub(crate) facts: Facts,
 }
@@ -254,8 +254,8 @@ impl Api {
         self.owners.get(name) == Some(&1)
     }
 
-    pub(crate) fn definition(&self, r#ref: TypeRef) -> &TypeDefinition {
-        &self.modules[r#ref.module].types[r#ref.index]
+    pub(crate) fn definition(&self, id: TypeRef) -> &TypeDefinition {
+        &self.modules[id.module].types[id.index]
     }
 }
 
@@ -263,7 +263,7 @@ impl Type {
     /// The type in `self` that the API declares, if there is one.
     pub(crate) fn named(&self) -> Option<TypeRef> {
         match self {
-            Self::Named(r#ref) => Some(*r#ref),
+            Self::Named(id) => Some(*id),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
                 inner.named()
             }
@@ -285,9 +285,9 @@ impl Model {
 
 impl Output {
     /// What is read, or the items of what is read.
-    pub(crate) fn r#type(&self) -> Option<&Type> {
+    pub(crate) fn ty(&self) -> Option<&Type> {
         match self {
-            Self::Result(r#type) | Self::Page(r#type) | Self::Bare(r#type) => Some(r#type),
+            Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) => Some(ty),
             Self::Text | Self::Bytes | Self::Nothing => None,
         }
     }

@@ -28,7 +28,7 @@ fn line(api: &Api, operation: &Operation) -> String {
         Body::Json => {
             let bodies = operation.parameters.iter();
             let mut bodies = bodies.filter(|parameter| parameter.place == Place::Body);
-            parts.extend(bodies.next().map(|body| format!("json {}", words(api, &body.r#type))));
+            parts.extend(bodies.next().map(|body| format!("json {}", words(api, &body.ty))));
         }
         Body::Raw { media, .. } => parts.push(media.clone()),
     }
@@ -46,7 +46,7 @@ fn line(api: &Api, operation: &Operation) -> String {
 
 fn name(parameter: &Parameter) -> String {
     let optional = if parameter.required { "" } else { "?" };
-    let list = match (&parameter.r#type, parameter.comma) {
+    let list = match (&parameter.ty, parameter.comma) {
         (Type::List(_), true) => ",",
         (Type::List(_), false) => "*",
         _ => "",
@@ -54,9 +54,9 @@ fn name(parameter: &Parameter) -> String {
     format!("{}{list}{optional}", parameter.wire)
 }
 
-fn words(api: &Api, r#type: &Type) -> String {
-    match r#type {
-        Type::Named(r#ref) => api.definition(*r#ref).name.as_str().to_owned(),
+fn words(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Named(id) => api.definition(*id).name.as_str().to_owned(),
         Type::List(inner) => format!("[{}]", words(api, inner)),
         other => format!("{other:?}").to_lowercase(),
     }

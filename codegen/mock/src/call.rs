@@ -43,8 +43,8 @@ pub(crate) fn read<'a>(
     for (name, text) in &path {
         if let Some(parameter) = find(operation, service::Place::Path, name) {
             let place = Place::part("path").member(name);
-            let value = fit.read(&parameter.r#type, text);
-            fit.value(&place, &parameter.r#type, &parameter.bounds, &value);
+            let value = fit.read(&parameter.ty, text);
+            fit.value(&place, &parameter.ty, &parameter.bounds, &value);
         }
     }
     let query = query(operation, request.uri().query().unwrap_or_default(), &mut fit);
@@ -133,13 +133,13 @@ fn texts_of(
     place: &Place,
     fit: &mut Fit<'_>,
 ) -> Vec<Value> {
-    let Type::List(inner) = &parameter.r#type else {
+    let Type::List(inner) = &parameter.ty else {
         if texts.len() > 1 {
             fit.refuse(place, format!("is there {} times and takes one value", texts.len()));
         }
-        let values: Vec<_> = texts.iter().map(|text| fit.read(&parameter.r#type, text)).collect();
+        let values: Vec<_> = texts.iter().map(|text| fit.read(&parameter.ty, text)).collect();
         for value in &values {
-            fit.value(place, &parameter.r#type, &parameter.bounds, value);
+            fit.value(place, &parameter.ty, &parameter.bounds, value);
         }
         return values;
     };
@@ -197,8 +197,8 @@ fn body(operation: &Operation, body: &Bytes, fit: &mut Fit<'_>) -> Option<Value>
             fit.members(&place, fields, None, members);
         }
         (Body::Fields(_), _) => fit.refuse(&place, "expected an object"),
-        (Body::Json(r#type), _) => {
-            fit.value(&place, r#type, &service::Bounds::default(), &value);
+        (Body::Json(ty), _) => {
+            fit.value(&place, ty, &service::Bounds::default(), &value);
         }
         (Body::None | Body::Raw(_), _) => {}
     }

@@ -34,8 +34,8 @@ pub(crate) fn distort(
                 walk.value(item, own);
             }
         }
-        Output::Result(r#type) => walk.value(r#type, &mut document["result"]),
-        Output::Bare(r#type) => walk.value(r#type, document),
+        Output::Result(ty) => walk.value(ty, &mut document["result"]),
+        Output::Bare(ty) => walk.value(ty, document),
         Output::Text | Output::Bytes | Output::Nothing => return,
     }
     if let (true, Value::Object(members)) = (distortion.unknown_field, document) {
@@ -50,8 +50,8 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn value(self, r#type: &Type, value: &mut Value) {
-        match (r#type, value) {
+    fn value(self, ty: &Type, value: &mut Value) {
+        match (ty, value) {
             (Type::List(inner), Value::Array(items)) => {
                 for item in items {
                     self.value(inner, item);
@@ -70,7 +70,7 @@ impl Walk<'_> {
                 (Form::Model { fields, .. }, Value::Object(members)) => {
                     for field in fields {
                         if let Some(member) = members.get_mut(&field.name) {
-                            self.value(&field.r#type, member);
+                            self.value(&field.ty, member);
                         }
                     }
                     if self.distortion.unknown_field {

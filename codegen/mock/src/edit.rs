@@ -22,16 +22,16 @@ pub(crate) fn said<'a>(
 ) -> Said<'a> {
     let fields = match &operation.body {
         Body::Fields(fields) => &fields[..],
-        Body::Json(r#type) => service.fields(r#type),
+        Body::Json(ty) => service.fields(ty),
         Body::None | Body::Raw(_) => &[],
     };
     let own = service.fields(item);
     if let [only] = fields
         && own.iter().all(|field| field.name != only.name)
         && let Some(inner) = body.get(&only.name)
-        && !service.fields(&only.r#type).is_empty()
+        && !service.fields(&only.ty).is_empty()
     {
-        return Said { fields: service.fields(&only.r#type), members: members(inner) };
+        return Said { fields: service.fields(&only.ty), members: members(inner) };
     }
     Said { fields, members: members(body) }
 }
@@ -44,7 +44,7 @@ pub(crate) fn several<'a>(
 ) -> Vec<Said<'a>> {
     let (list, items) = match &operation.body {
         Body::Fields(fields) => {
-            let found = fields.iter().find_map(|field| match &field.r#type {
+            let found = fields.iter().find_map(|field| match &field.ty {
                 Type::List(inner) => Some((&**inner, body.get(&field.name)?)),
                 _ => None,
             });
@@ -72,7 +72,7 @@ impl Maker<'_> {
             let could_be_said = said.fields.iter().any(|own| own.name == field.name);
             match said.members.get(&field.name) {
                 Some(value) => {
-                    let value = self.complete(&field.r#type, value.clone());
+                    let value = self.complete(&field.ty, value.clone());
                     members.insert(field.name.clone(), value);
                 }
                 None if field.required => {
@@ -87,16 +87,16 @@ impl Maker<'_> {
 
     /// A field that was not said and has to be there: null, or what it usually is.
     fn usual(&mut self, field: &Field) -> Value {
-        match &field.r#type {
+        match &field.ty {
             Type::Nullable(_) => Value::Null,
             _ => self.field(field),
         }
     }
 
     /// `value` with the required members that it lacks.
-    fn complete(&mut self, r#type: &Type, value: Value) -> Value {
+    fn complete(&mut self, ty: &Type, value: Value) -> Value {
         let service = self.service;
-        match (r#type, value) {
+        match (ty, value) {
             (Type::Nullable(inner), value) if !value.is_null() => self.complete(inner, value),
             (Type::List(inner), Value::Array(items)) => {
                 items.into_iter().map(|item| self.complete(inner, item)).collect()
@@ -111,7 +111,7 @@ impl Maker<'_> {
                 for field in fields {
                     match members.remove(&field.name) {
                         Some(value) => {
-                            let value = self.complete(&field.r#type, value);
+                            let value = self.complete(&field.ty, value);
                             members.insert(field.name.clone(), value);
                         }
                         None if field.required => {
@@ -139,13 +139,13 @@ impl Maker<'_> {
     /// Changes `item`: a merge patch where `is_patch`, else each member that was said is replaced.
     pub(crate) fn update(
         &mut self,
-        r#type: &Type,
+        ty: &Type,
         item: &mut Value,
         (said, only): (&Said<'_>, Option<&[String]>),
         is_patch: bool,
     ) {
         let service = self.service;
-        let fields = service.fields(r#type);
+        let fields = service.fields(ty);
         let Value::Object(members) = item else { return };
         for field in fields {
             let is_kept = only.is_some_and(|only| !only.contains(&field.name));
@@ -158,10 +158,10 @@ impl Maker<'_> {
                     continue;
                 }
             }
-            let value = self.complete(&field.r#type, new);
+            let value = self.complete(&field.ty, new);
             members.insert(field.name.clone(), value);
         }
-        for field in fields.iter().filter(|field| field.r#type == Type::Time) {
+        for field in fields.iter().filter(|field| field.ty == Type::Time) {
             if words::is_changed(&field.name) {
                 members.insert(field.name.clone(), json!(self.now.to_string()));
             }
@@ -169,9 +169,9 @@ impl Maker<'_> {
     }
 
     /// The value of what there is one of, after it was set.
-    pub(crate) fn set(&mut self, r#type: &Type, old: &Value, new: Value, is_patch: bool) -> Value {
+    pub(crate) fn set(&mut self, ty: &Type, old: &Value, new: Value, is_patch: bool) -> Value {
         let new = if is_patch { merged(old, new) } else { new };
-        self.complete(r#type, new)
+        self.complete(ty, new)
     }
 }
 

@@ -68,13 +68,13 @@ fn one(service: &Service, operation: &Operation, item: &Type, parameter: &Parame
         ignore_case: false,
         drops: matches!(parameter.filter, Some(Filter::Drops(_))),
         among: None,
-        has_null: has_null(service, &parameter.r#type),
+        has_null: has_null(service, &parameter.ty),
     };
     if let Some(scheme) = &operation.pagination {
         if scheme.parameter == name {
             return Use::Page;
         }
-        if SIZES.contains(&name) && parameter.r#type == Type::Integer {
+        if SIZES.contains(&name) && parameter.ty == Type::Integer {
             return Use::Size;
         }
     }
@@ -114,21 +114,21 @@ fn one(service: &Service, operation: &Operation, item: &Type, parameter: &Parame
 }
 
 /// The field that `name` means: `user.email`, or with underscores `actor_ip_address`.
-fn field(service: &Service, r#type: &Type, name: &str) -> Option<Path> {
-    service.fields(r#type).iter().find_map(|field| {
+fn field(service: &Service, ty: &Type, name: &str) -> Option<Path> {
+    service.fields(ty).iter().find_map(|field| {
         let rest = name.strip_prefix(&*field.name)?;
         if rest.is_empty() {
             return Some(vec![field.name.clone()]);
         }
         let rest = rest.strip_prefix(['.', '_'])?;
         let mut path = vec![field.name.clone()];
-        path.extend(self::field(service, &field.r#type, rest)?);
+        path.extend(self::field(service, &field.ty, rest)?);
         Some(path)
     })
 }
 
-fn has_null(service: &Service, r#type: &Type) -> bool {
-    let Type::Named(id) = r#type else { return false };
+fn has_null(service: &Service, ty: &Type) -> bool {
+    let Type::Named(id) = ty else { return false };
     let Form::Union(variants) = &service.definition(*id).form else { return false };
     let is_null = |variant: &Variant| matches!(variant, Variant::Literal(text) if text == "null");
     variants.iter().any(is_null)

@@ -57,8 +57,8 @@ impl<'a> Fit<'a> {
     }
 
     /// Holds `value` against its type and bounds.
-    pub(crate) fn value(&mut self, place: &Place, r#type: &Type, bounds: &Bounds, value: &Value) {
-        let expected = match (r#type, value) {
+    pub(crate) fn value(&mut self, place: &Place, ty: &Type, bounds: &Bounds, value: &Value) {
+        let expected = match (ty, value) {
             (Type::Any, _) | (Type::Nullable(_), Value::Null) | (Type::Boolean, Value::Bool(_)) => {
                 return;
             }
@@ -145,8 +145,8 @@ impl<'a> Fit<'a> {
         for (name, value) in members {
             let place = place.member(name);
             match (fields.iter().find(|field| field.name == *name), additional) {
-                (Some(field), _) => self.value(&place, &field.r#type, &field.bounds, value),
-                (None, Some(r#type)) => self.value(&place, r#type, &Bounds::default(), value),
+                (Some(field), _) => self.value(&place, &field.ty, &field.bounds, value),
+                (None, Some(ty)) => self.value(&place, ty, &Bounds::default(), value),
                 (None, None) => self.refuse(&place, "there is no such field"),
             }
         }
@@ -160,21 +160,21 @@ impl<'a> Fit<'a> {
     fn fits_variant(&self, variant: &Variant, value: &Value) -> bool {
         match variant {
             Variant::Literal(literal) => literal == value,
-            Variant::Type(r#type) => self.fits(r#type, value),
+            Variant::Type(ty) => self.fits(ty, value),
         }
     }
 
     /// Whether nothing is wrong with `value`.
-    fn fits(&self, r#type: &Type, value: &Value) -> bool {
+    fn fits(&self, ty: &Type, value: &Value) -> bool {
         let mut fit = Self::new(self.service, self.rules);
-        fit.value(&Place::part("value"), r#type, &Bounds::default(), value);
+        fit.value(&Place::part("value"), ty, &Bounds::default(), value);
         fit.problems.is_empty()
     }
 
     /// What `text` says where a value of `type` is due. What cannot be such a value stays a text,
     /// and [`Fit::value`] then tells so.
-    pub(crate) fn read(&self, r#type: &Type, text: &str) -> Value {
-        let read = match r#type {
+    pub(crate) fn read(&self, ty: &Type, text: &str) -> Value {
+        let read = match ty {
             Type::Nullable(inner) => return self.read(inner, text),
             Type::Integer | Type::Number => number(text),
             Type::Boolean => text.parse().ok().map(Value::Bool),
@@ -185,7 +185,7 @@ impl<'a> Fit<'a> {
                             let same = state::text(literal).as_str() == text;
                             return same.then(|| literal.clone());
                         }
-                        Variant::Type(r#type) => self.read(r#type, text),
+                        Variant::Type(ty) => self.read(ty, text),
                     };
                     self.fits_variant(variant, &value).then_some(value)
                 }),

@@ -33,28 +33,28 @@ struct Purpose<'p> {
 
 impl Maker<'_> {
     /// A value of `type`.
-    pub(crate) fn value(&mut self, r#type: &Type) -> Value {
+    pub(crate) fn value(&mut self, ty: &Type) -> Value {
         let theme = Theme::new(self.rng);
         let bounds = Bounds::default();
         let (name, example) = ("", None);
         let purpose =
             Purpose { name, bounds: &bounds, example, theme: &theme, of_person: false, depth: 0 };
-        self.make(r#type, purpose)
+        self.make(ty, purpose)
     }
 
     /// A value of `field`.
     pub(crate) fn field(&mut self, field: &Field) -> Value {
         let theme = Theme::new(self.rng);
-        self.make(&field.r#type, purpose(field, &theme, false, 0))
+        self.make(&field.ty, purpose(field, &theme, false, 0))
     }
 
-    fn make(&mut self, r#type: &Type, purpose: Purpose<'_>) -> Value {
+    fn make(&mut self, ty: &Type, purpose: Purpose<'_>) -> Value {
         let Purpose { name, bounds, example, theme, .. } = purpose;
-        match r#type {
+        match ty {
             Type::Text => self.text(purpose),
             Type::Integer | Type::Number if self.varies => {
                 let about = example.or(bounds.default.as_ref()).and_then(Value::as_f64);
-                let made = self.number(about.unwrap_or(10.0), matches!(r#type, Type::Integer));
+                let made = self.number(about.unwrap_or(10.0), matches!(ty, Type::Integer));
                 theme.number(name).map_or(made, |number| json!(number))
             }
             Type::Integer | Type::Number => {
@@ -107,7 +107,7 @@ impl Maker<'_> {
         let members: Map<_, _> = members
             .map(|field| {
                 let purpose = purpose(field, theme, of_person, depth);
-                (field.name.clone(), self.make(&field.r#type, purpose))
+                (field.name.clone(), self.make(&field.ty, purpose))
             })
             .collect();
         Value::Object(members)

@@ -113,8 +113,8 @@ impl Plan {
             let is_plain = path.iter().flatten().all(|part| matches!(part, Part::Literal(_)));
             let fields = service.fields(item).iter();
             let named = fields.filter(|field| is_plain && Some(&field.name) == key.as_ref());
-            for field in named.filter(|field| is_id(service, &field.r#type)) {
-                if let Type::Named(id) = field.r#type {
+            for field in named.filter(|field| is_id(service, &field.ty)) {
+                if let Type::Named(id) = field.ty {
                     self.ids.entry(id).or_insert(number);
                 }
             }
@@ -207,12 +207,12 @@ impl Plan {
     }
 
     /// The field of an item that is also at `path`: both have one name and one type.
-    fn held(&self, service: &Service, path: &[Segment], r#type: &Type) -> Option<Held> {
+    fn held(&self, service: &Service, path: &[Segment], ty: &Type) -> Option<Held> {
         let (last, above) = path.split_last()?;
         let [Part::Literal(name)] = &last[..] else { return None };
         let collection = self.collection(item_of(above)?)?;
         let fields = service.fields(&self.collections.get(collection)?.item);
-        let field = fields.iter().find(|field| field.name == *name && field.r#type == *r#type)?;
+        let field = fields.iter().find(|field| field.name == *name && field.ty == *ty)?;
         Some(Held { collection, field: field.name.clone() })
     }
 }
@@ -229,9 +229,7 @@ fn listed(output: &Output) -> Option<&Type> {
 /// The type of the one thing that is answered.
 fn answered(output: &Output) -> Option<&Type> {
     match output {
-        Output::Result(r#type) | Output::Bare(r#type) if !matches!(r#type, Type::List(_)) => {
-            Some(r#type)
-        }
+        Output::Result(ty) | Output::Bare(ty) if !matches!(ty, Type::List(_)) => Some(ty),
         _ => None,
     }
 }
@@ -278,12 +276,10 @@ fn key(service: &Service, path: &[Segment], item: &Type) -> Option<String> {
     };
     let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
     let named = fields.iter().find(|field| field.name == *name);
-    let typed = fields
-        .iter()
-        .find(|field| field.r#type == parameter.r#type && is_id(service, &field.r#type));
+    let typed = fields.iter().find(|field| field.ty == parameter.ty && is_id(service, &field.ty));
     named.or(typed).map(|field| field.name.clone())
 }
 
-fn is_id(service: &Service, r#type: &Type) -> bool {
-    matches!(r#type, Type::Named(id) if matches!(service.definition(*id).form, Form::Id))
+fn is_id(service: &Service, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if matches!(service.definition(*id).form, Form::Id))
 }

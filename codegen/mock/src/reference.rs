@@ -19,8 +19,8 @@ pub(crate) struct References<'a> {
 
 impl<'a> References<'a> {
     /// The list whose items values of `type` name.
-    fn target(self, r#type: &Type) -> Option<&'a Collection> {
-        let Type::Named(id) = r#type else { return None };
+    fn target(self, ty: &Type) -> Option<&'a Collection> {
+        let Type::Named(id) = ty else { return None };
         self.plan.named_by(*id)
     }
 
@@ -36,7 +36,7 @@ impl<'a> References<'a> {
         let mut problems = Vec::new();
         match body {
             Body::Fields(fields) => self.missing_in(&place, fields, value, &mut problems),
-            Body::Json(r#type) => self.missing_at(&place, r#type, value, &mut problems),
+            Body::Json(ty) => self.missing_at(&place, ty, value, &mut problems),
             Body::None | Body::Raw(_) => {}
         }
         problems
@@ -51,13 +51,13 @@ impl<'a> References<'a> {
     ) {
         for field in fields {
             if let Some(value) = value.get(&field.name) {
-                self.missing_at(&place.member(&field.name), &field.r#type, value, problems);
+                self.missing_at(&place.member(&field.name), &field.ty, value, problems);
             }
         }
     }
 
-    fn missing_at(self, place: &Place, r#type: &Type, value: &Value, problems: &mut Vec<Problem>) {
-        match (r#type, value) {
+    fn missing_at(self, place: &Place, ty: &Type, value: &Value, problems: &mut Vec<Problem>) {
+        match (ty, value) {
             (Type::List(inner), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.missing_at(&place.item(index), inner, item, problems);
@@ -65,7 +65,7 @@ impl<'a> References<'a> {
             }
             (Type::Nullable(inner), _) => self.missing_at(place, inner, value, problems),
             (Type::Named(_), Value::String(id)) => {
-                if let Some(target) = self.target(r#type)
+                if let Some(target) = self.target(ty)
                     && self.find(target, value).is_none()
                 {
                     problems
@@ -73,7 +73,7 @@ impl<'a> References<'a> {
                 }
             }
             (Type::Named(_), Value::Object(_)) => {
-                self.missing_in(place, self.service.fields(r#type), value, problems);
+                self.missing_in(place, self.service.fields(ty), value, problems);
             }
             _ => {}
         }
@@ -81,8 +81,8 @@ impl<'a> References<'a> {
 
     /// Brings up to date what `value` says of items that it names: `{id, name}` has the name that
     /// the item of this id has now.
-    pub(crate) fn refresh(self, r#type: &Type, value: &mut Value) {
-        match (r#type, value) {
+    pub(crate) fn refresh(self, ty: &Type, value: &mut Value) {
+        match (ty, value) {
             (Type::List(inner), Value::Array(items)) => {
                 for item in items {
                     self.refresh(inner, item);
@@ -90,16 +90,16 @@ impl<'a> References<'a> {
             }
             (Type::Nullable(inner), value) => self.refresh(inner, value),
             (Type::Named(_), Value::Object(members)) => {
-                let fields = self.service.fields(r#type);
+                let fields = self.service.fields(ty);
                 let named = fields.iter().find_map(|field| {
-                    let target = self.target(&field.r#type)?;
+                    let target = self.target(&field.ty)?;
                     let found = self.find(target, members.get(&field.name)?)?;
-                    (target.item != *r#type).then_some((target, found))
+                    (target.item != *ty).then_some((target, found))
                 });
                 if let Some((target, found)) = named {
                     let known = self.service.fields(&target.item);
                     let same = fields.iter().filter(|field| {
-                        known.iter().any(|own| own.name == field.name && own.r#type == field.r#type)
+                        known.iter().any(|own| own.name == field.name && own.ty == field.ty)
                     });
                     for field in same {
                         if let Some(now) = found.get(&field.name) {
@@ -109,7 +109,7 @@ impl<'a> References<'a> {
                 }
                 for field in fields {
                     if let Some(member) = members.get_mut(&field.name) {
-                        self.refresh(&field.r#type, member);
+                        self.refresh(&field.ty, member);
                     }
                 }
             }
@@ -118,11 +118,11 @@ impl<'a> References<'a> {
     }
 
     /// Takes optional lists out of a value that was made up, where they name nothing that is there.
-    pub(crate) fn prune(self, r#type: &Type, value: &mut Value) {
-        let fields = self.service.fields(r#type);
+    pub(crate) fn prune(self, ty: &Type, value: &mut Value) {
+        let fields = self.service.fields(ty);
         let Value::Object(members) = value else { return };
         for field in fields {
-            let is_idle = match (&field.r#type, members.get(&field.name)) {
+            let is_idle = match (&field.ty, members.get(&field.name)) {
                 (Type::List(inner), Some(Value::Array(ids))) => self
                     .target(inner)
                     .is_some_and(|target| ids.iter().any(|id| self.find(target, id).is_none())),
@@ -131,7 +131,7 @@ impl<'a> References<'a> {
             if is_idle && !field.required {
                 members.remove(&field.name);
             } else if let Some(member) = members.get_mut(&field.name) {
-                self.prune(&field.r#type, member);
+                self.prune(&field.ty, member);
             }
         }
     }
@@ -143,8 +143,8 @@ impl<'a> References<'a> {
         let fields = service.fields(item).iter();
         fields
             .filter_map(|field| {
-                let inner = service.fields(&field.r#type).iter();
-                let mut inner = inner.filter_map(|id| Some((&*id.name, self.target(&id.r#type)?)));
+                let inner = service.fields(&field.ty).iter();
+                let mut inner = inner.filter_map(|id| Some((&*id.name, self.target(&id.ty)?)));
                 inner.next().map(|(id, target)| (field, id, target))
             })
             .collect()

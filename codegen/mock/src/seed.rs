@@ -151,10 +151,10 @@ fn below_another(
     for (field, id, target) in references.fields(&collection.item) {
         let other = another(others, rng).filter(|_| target.path == collection.path);
         let key = collection.key.as_ref().and_then(|key| other?.get(key));
-        if let (Some(key), Type::Named(_)) = (key, &field.r#type) {
+        if let (Some(key), Type::Named(_)) = (key, &field.ty) {
             let path = [field.name.clone(), id.to_owned()];
             put(item, &path, key.clone());
-            let fields = service.fields(&field.r#type).iter().filter(|own| own.name != id);
+            let fields = service.fields(&field.ty).iter().filter(|own| own.name != id);
             for own in fields.filter_map(|own| Some((own, other?.get(&own.name)?))) {
                 put(item, &[field.name.clone(), own.0.name.clone()], own.1.clone());
             }

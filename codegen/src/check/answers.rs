@@ -83,7 +83,7 @@ fn same_type(one: &Type, other: &Type) -> bool {
 }
 
 fn pages(method: &Method, report: &mut Report) {
-    let lists = |answer: &Answer| matches!(&answer.form, AnswerForm::Enveloped(r#type) if matches!(r#type.value, Type::List(_)));
+    let lists = |answer: &Answer| matches!(&answer.form, AnswerForm::Enveloped(ty) if matches!(ty.value, Type::List(_)));
     match (&method.paginate, &method.page_info) {
         (Some(scheme), _) if !successes(method).all(lists) => {
             report.push(messages::pages_without_list(scheme));

@@ -33,8 +33,8 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
 
 fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) {
     for item in items {
-        let r#type = item.r#type();
-        one(&item.notes, &r#type.value, report);
+        let ty = item.ty();
+        one(&item.notes, &ty.value, report);
         default(lookup, from, item, report);
     }
 }
@@ -43,13 +43,13 @@ fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) 
 fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
     let Some((bound, default)) = find(&item.notes, "default") else { return };
     let fit = match &item.form {
-        ItemForm::Plain { r#type, .. } => Fit::new(lookup).fits(from, &r#type.value, default),
+        ItemForm::Plain { ty, .. } => Fit::new(lookup).fits(from, &ty.value, default),
         // A filter is a list of such values, or the documents give one of them.
-        ItemForm::Filter { r#type, .. } => match &default.value {
+        ItemForm::Filter { ty, .. } => match &default.value {
             Value::List(items) => {
-                items.iter().try_for_each(|item| Fit::new(lookup).fits(from, &r#type.value, item))
+                items.iter().try_for_each(|item| Fit::new(lookup).fits(from, &ty.value, item))
             }
-            _ => Fit::new(lookup).fits(from, &r#type.value, default),
+            _ => Fit::new(lookup).fits(from, &ty.value, default),
         },
     };
     if let Err(Misfit { span, reason, fix, .. }) = fit {
@@ -65,8 +65,8 @@ fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
     }
 }
 
-fn one(notes: &Notes, r#type: &Type, report: &mut Report) {
-    let bare = match r#type {
+fn one(notes: &Notes, ty: &Type, report: &mut Report) {
+    let bare = match ty {
         Type::Nullable(inner) => inner,
         other => other,
     };

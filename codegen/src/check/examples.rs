@@ -41,9 +41,9 @@ struct Rule<'a> {
 impl Rule<'_> {
     /// An example of its own fits; a required item has one, or parts that have.
     fn item(&mut self, item: &Item) {
-        let r#type = item.r#type();
+        let ty = item.ty();
         match &item.notes.example {
-            Some(example) => self.value(&r#type.value, &example.value),
+            Some(example) => self.value(&ty.value, &example.value),
             None if item.required
                 && item.is_whole
                 && self.lookup.item_example(self.from, item).is_none() =>
@@ -56,7 +56,7 @@ impl Rule<'_> {
 
     /// Tells what has to have an example for `item` to have one.
     fn missing(&mut self, item: &Item) {
-        let named = item.r#type().value.named();
+        let named = item.ty().value.named();
         let declared = named.and_then(|name| self.lookup.get(self.from, &name.value));
         let Some(declared) = declared.map(|key| self.lookup.declaration(key)) else {
             self.report.push(messages::missing_example(&item.wire));
@@ -104,15 +104,15 @@ impl Rule<'_> {
                 self.unknown(method, example, name);
                 continue;
             };
-            let r#type = item.r#type();
+            let ty = item.ty();
             if listed {
-                self.value(&Type::List(Box::new(r#type.value.clone())), node);
+                self.value(&Type::List(Box::new(ty.value.clone())), node);
             } else {
-                self.value(&r#type.value, node);
+                self.value(&ty.value, node);
             }
         }
         match (&example.body, method.body.as_ref().map(|body| &body.value)) {
-            (Some(node), Some(Body::Type(r#type))) => self.value(r#type, node),
+            (Some(node), Some(Body::Type(ty))) => self.value(ty, node),
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
                 let fit = Fit::new(self.lookup).fits_fields(&fields, node, true);
@@ -124,11 +124,11 @@ impl Rule<'_> {
             _ => {}
         }
         let result = method.answers.iter().find_map(|answer| match &answer.form {
-            AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) => Some(&r#type.value),
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(&ty.value),
             _ => None,
         });
         match (&example.result, result) {
-            (Some(node), Some(r#type)) => self.value(r#type, node),
+            (Some(node), Some(ty)) => self.value(ty, node),
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the answer has no content"));
             }
@@ -150,8 +150,8 @@ impl Rule<'_> {
         self.report.push(messages::bad_example(name.span, "", "no parameter has this name", fix));
     }
 
-    fn value(&mut self, r#type: &Type, node: &Node) {
-        let fit = Fit::new(self.lookup).fits(self.from, r#type, node);
+    fn value(&mut self, ty: &Type, node: &Node) {
+        let fit = Fit::new(self.lookup).fits(self.from, ty, node);
         self.tell(fit);
     }
 

@@ -32,16 +32,16 @@ impl<'a> Fit<'a> {
     }
 
     /// Whether `node` is of the type `type` of resource number `from`.
-    pub(super) fn fits(&self, from: usize, r#type: &Type, node: &Node) -> Result<(), Misfit> {
+    pub(super) fn fits(&self, from: usize, ty: &Type, node: &Node) -> Result<(), Misfit> {
         let Some(left) = self.left.get().checked_sub(1) else { return Ok(()) };
         self.left.set(left);
-        let expected = match (r#type, &node.value) {
+        let expected = match (ty, &node.value) {
             (Type::Unknown, _)
             | (Type::Nullable(_), Value::Null)
             | (Type::Boolean, Value::Bool(_))
             | (Type::Number, Value::Number(_)) => return Ok(()),
             (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::Text(text)) => {
-                return fits_format(r#type, text).map_err(|reason| misfit(node, reason));
+                return fits_format(ty, text).map_err(|reason| misfit(node, reason));
             }
             (Type::Integer, Value::Number(number)) if number.is_i64() || number.is_u64() => {
                 return Ok(());
@@ -95,9 +95,7 @@ impl<'a> Fit<'a> {
             }
             (TypeForm::Union(variants), _) => {
                 let fits = variants.iter().any(|variant| match &variant.form {
-                    VariantForm::Type(r#type) => {
-                        self.fits(key.resource, &r#type.value, node).is_ok()
-                    }
+                    VariantForm::Type(ty) => self.fits(key.resource, &ty.value, node).is_ok(),
                     VariantForm::Literal(literal) => literal.value == node.value,
                 });
                 let name = &declared.name.value;
@@ -134,9 +132,8 @@ impl<'a> Fit<'a> {
         for (key, value) in entries {
             match fields.iter().find(|(_, field)| field.wire.value == key.text) {
                 Some((from, field)) => {
-                    let r#type = field.r#type();
-                    self.fits(*from, &r#type.value, value)
-                        .map_err(|fault| within(fault, &key.text))?;
+                    let ty = field.ty();
+                    self.fits(*from, &ty.value, value).map_err(|fault| within(fault, &key.text))?;
                 }
                 None if closed => {
                     let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
@@ -171,7 +168,7 @@ fn within(fault: Misfit, place: &str) -> Misfit {
 }
 
 /// Whether `text` has the look of a date, or of a date and a time.
-fn fits_format(r#type: &Type, text: &str) -> Result<(), &'static str> {
+fn fits_format(ty: &Type, text: &str) -> Result<(), &'static str> {
     let looks = |pattern: &str| {
         text.len() >= pattern.len()
             && text.bytes().zip(pattern.bytes()).all(|(byte, model)| match model {
@@ -181,7 +178,7 @@ fn fits_format(r#type: &Type, text: &str) -> Result<(), &'static str> {
     };
     let is_date = looks("0000-00-00") && text.len() == 10;
     let is_time = looks("0000-00-00T00:00:00");
-    match r#type {
+    match ty {
         Type::Date if !is_date => Err("expected a date such as 2024-10-31"),
         Type::DateTime if !is_time => Err("expected a time such as 2024-10-31T12:00:00Z"),
         Type::DateOrTime if !is_date && !is_time => Err("expected a date, or a date and a time"),

@@ -136,13 +136,13 @@ impl Rule<'_, '_> {
     fn field(&mut self, operation: &Name, path: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
         let answered = method.answers.iter().find_map(|answer| match &answer.form {
-            AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) => Some(&r#type.value),
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(&ty.value),
             _ => None,
         });
-        let Some(mut at) = answered.map(|r#type| (*from, r#type)) else { return };
+        let Some(mut at) = answered.map(|ty| (*from, ty)) else { return };
         for member in path.value.split('.') {
             at = match self.member(at, member) {
-                Member::Is(from, r#type) => (from, r#type),
+                Member::Is(from, ty) => (from, ty),
                 Member::Unknown => return,
                 Member::None => {
                     let fault = messages::unknown_field(path, &operation.value);
@@ -155,12 +155,12 @@ impl Rule<'_, '_> {
         }
     }
 
-    fn member(&self, (from, r#type): (usize, &Type), member: &str) -> Member<'_> {
-        let Some(name) = r#type.named() else { return Member::None };
+    fn member(&self, (from, ty): (usize, &Type), member: &str) -> Member<'_> {
+        let Some(name) = ty.named() else { return Member::None };
         let Some(key) = self.lookup.get(from, &name.value) else { return Member::Unknown };
         let mut fields = self.lookup.fields(key).into_iter();
         match fields.find(|(_, field)| field.wire.value == member) {
-            Some((from, field)) => Member::Is(from, &field.r#type().value),
+            Some((from, field)) => Member::Is(from, &field.ty().value),
             None => Member::None,
         }
     }

@@ -172,10 +172,10 @@ fn parameters(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Re
 
 fn item(scope: &mut Scope, item: &Item, report: &mut Report) {
     match &item.form {
-        ItemForm::Plain { r#type, .. } => {
+        ItemForm::Plain { ty, .. } => {
             scope.take_snake(&item.wire, &item.notes, report);
             // It has a setter more, which sends null.
-            if !item.required && matches!(r#type.value, Type::Nullable(_)) {
+            if !item.required && matches!(ty.value, Type::Nullable(_)) {
                 let name = snake(&item.wire.value, given(&item.notes));
                 scope.take(name.map(|name| name.with("_null")), &item.wire, report);
             }

@@ -101,10 +101,10 @@ fn includes(lookup: &Lookup<'_>, key: TypeKey) -> Nested {
 fn unions(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
     let TypeForm::Union(variants) = &lookup.declaration(key).form else { return Vec::new() };
     let types = variants.iter().filter_map(|variant| match &variant.form {
-        VariantForm::Type(r#type) => Some(&r#type.value),
+        VariantForm::Type(ty) => Some(&ty.value),
         VariantForm::Literal(_) => None,
     });
-    let named = types.filter_map(|r#type| match r#type {
+    let named = types.filter_map(|ty| match ty {
         Type::Named(name) => Some(name),
         Type::Nullable(inner) => inner.named().filter(|_| matches!(**inner, Type::Named(_))),
         _ => None,

@@ -97,29 +97,29 @@ fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report)
         report.push(messages::optional_in_path(&item.wire, item.key));
     }
     match &item.form {
-        ItemForm::Plain { r#type, .. } if is_text(lookup, from, &r#type.value) => {}
-        ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. } => {
-            report.push(messages::not_in_path(r#type.span));
+        ItemForm::Plain { ty, .. } if is_text(lookup, from, &ty.value) => {}
+        ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. } => {
+            report.push(messages::not_in_path(ty.span));
         }
     }
 }
 
 fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
-    let r#type = item.r#type();
-    let inner = match (&r#type.value, &item.form) {
+    let ty = item.ty();
+    let inner = match (&ty.value, &item.form) {
         (Type::List(inner), ItemForm::Plain { .. }) => inner,
         (inner, _) => inner,
     };
     if !is_text(lookup, from, inner) {
-        report.push(messages::not_in_query(r#type.span));
+        report.push(messages::not_in_query(ty.span));
     }
 }
 
 /// Whether one value of the type is one piece of text on the wire.
-fn is_text(lookup: &Lookup<'_>, from: usize, r#type: &Type) -> bool {
-    let (mut next, mut seen) = (vec![(from, r#type)], HashSet::new());
-    while let Some((from, r#type)) = next.pop() {
-        let name = match r#type {
+fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
+    let (mut next, mut seen) = (vec![(from, ty)], HashSet::new());
+    while let Some((from, ty)) = next.pop() {
+        let name = match ty {
             Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Unknown => return false,
             Type::Named(name) => name,
             _ => continue,
@@ -134,7 +134,7 @@ fn is_text(lookup: &Lookup<'_>, from: usize, r#type: &Type) -> bool {
             TypeForm::Union(variants) => {
                 for variant in variants {
                     match &variant.form {
-                        VariantForm::Type(r#type) => next.push((key.resource, &r#type.value)),
+                        VariantForm::Type(ty) => next.push((key.resource, &ty.value)),
                         VariantForm::Literal(literal) if literal.kind() == "a text" => {}
                         VariantForm::Literal(_) => return false,
                     }
@@ -182,7 +182,7 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
 fn is_list(method: &Method) -> bool {
     let mut successes = method.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
     successes.all(|answer| match &answer.form {
-        AnswerForm::Enveloped(r#type) => matches!(r#type.value, Type::List(_)),
+        AnswerForm::Enveloped(ty) => matches!(ty.value, Type::List(_)),
         _ => false,
     })
 }
@@ -199,8 +199,8 @@ fn body(method: &Method, report: &mut Report) {
 
 fn no_filters(fields: &[Item], report: &mut Report) {
     for field in fields {
-        if let ItemForm::Filter { r#type, .. } = &field.form {
-            report.push(messages::bad_type(r#type.span, "filters are for the query"));
+        if let ItemForm::Filter { ty, .. } = &field.form {
+            report.push(messages::bad_type(ty.span, "filters are for the query"));
         }
     }
 }

@@ -33,19 +33,19 @@ impl Rule<'_> {
         self.notes(&method.notes);
         self.schemes(&document.api, method);
         if let Some(info) = &method.page_info {
-            self.r#type(&info.value);
+            self.ty(&info.value);
         }
         for items in [&method.parameters, &method.query, &method.header] {
             self.items(items);
         }
         match method.body.as_ref().map(|body| &body.value) {
-            Some(Body::Type(r#type)) => self.r#type(r#type),
+            Some(Body::Type(ty)) => self.ty(ty),
             Some(Body::Fields(fields)) => self.items(fields),
             Some(Body::Bytes(_) | Body::Text(_)) | None => {}
         }
         for answer in &method.answers {
-            if let AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) = &answer.form {
-                self.r#type(&r#type.value);
+            if let AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) = &answer.form {
+                self.ty(&ty.value);
             }
         }
     }
@@ -68,8 +68,8 @@ impl Rule<'_> {
             TypeForm::Union(variants) => {
                 for variant in variants {
                     self.notes(&variant.notes);
-                    if let VariantForm::Type(r#type) = &variant.form {
-                        self.r#type(&r#type.value);
+                    if let VariantForm::Type(ty) = &variant.form {
+                        self.ty(&ty.value);
                     }
                 }
             }
@@ -79,7 +79,7 @@ impl Rule<'_> {
                     self.included(name);
                 }
                 if let Some(additional) = additional {
-                    self.r#type(&additional.value);
+                    self.ty(&additional.value);
                 }
             }
         }
@@ -97,9 +97,9 @@ impl Rule<'_> {
         for item in items {
             self.notes(&item.notes);
             match &item.form {
-                ItemForm::Plain { r#type, .. } => self.r#type(&r#type.value),
-                ItemForm::Filter { r#type, plain, .. } => {
-                    self.r#type(&r#type.value);
+                ItemForm::Plain { ty, .. } => self.ty(&ty.value),
+                ItemForm::Filter { ty, plain, .. } => {
+                    self.ty(&ty.value);
                     self.sources(plain);
                 }
             }
@@ -123,8 +123,8 @@ impl Rule<'_> {
         }
     }
 
-    fn r#type(&mut self, r#type: &Type) {
-        if let Some(name) = r#type.named() {
+    fn ty(&mut self, ty: &Type) {
+        if let Some(name) = ty.named() {
             self.name(name);
         }
     }

@@ -49,7 +49,7 @@ fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
         uses.extend(items.iter().map(|item| (from, of(item))));
     }
     match method.body.as_ref().map(|body| &body.value) {
-        Some(Body::Type(r#type)) => uses.push((from, r#type)),
+        Some(Body::Type(ty)) => uses.push((from, ty)),
         Some(Body::Fields(fields)) => uses.extend(fields.iter().map(|field| (from, of(field)))),
         Some(Body::Bytes(_) | Body::Text(_)) | None => {}
     }
@@ -57,16 +57,16 @@ fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
 
 fn received<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
     for answer in &method.answers {
-        if let AnswerForm::Enveloped(r#type) | AnswerForm::Bare(r#type) = &answer.form {
-            uses.push((from, &r#type.value));
+        if let AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) = &answer.form {
+            uses.push((from, &ty.value));
         }
     }
     uses.extend(method.page_info.iter().map(|info| (from, &info.value)));
 }
 
 fn of(item: &Item) -> &Type {
-    let r#type = item.r#type();
-    &r#type.value
+    let ty = item.ty();
+    &ty.value
 }
 
 fn reached<'a>(
@@ -81,8 +81,8 @@ fn reached<'a>(
         }
     }
     let mut reached = HashSet::new();
-    for (from, r#type) in uses {
-        if let Some(key) = r#type.named().and_then(|name| lookup.get(from, &name.value)) {
+    for (from, ty) in uses {
+        if let Some(key) = ty.named().and_then(|name| lookup.get(from, &name.value)) {
             reach(lookup, key, &mut reached);
         }
     }
@@ -106,8 +106,8 @@ pub(super) fn held(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
         TypeForm::Id | TypeForm::Enum(_) => {}
         TypeForm::Union(variants) => {
             for variant in variants {
-                if let VariantForm::Type(r#type) = &variant.form {
-                    r#type.value.named().into_iter().for_each(&mut add);
+                if let VariantForm::Type(ty) = &variant.form {
+                    ty.value.named().into_iter().for_each(&mut add);
                 }
             }
         }

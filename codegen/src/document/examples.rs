@@ -46,21 +46,21 @@ impl Lookup<'_> {
 
     /// The example of `item` of resource number `from`; `None` where there is none.
     pub(crate) fn item_example(&self, from: usize, item: &Item) -> Option<Json> {
-        let ItemForm::Plain { r#type, .. } = &item.form else { return None };
-        self.example(from, &item.notes, &r#type.value, &mut Walk::default())
+        let ItemForm::Plain { ty, .. } = &item.form else { return None };
+        self.example(from, &item.notes, &ty.value, &mut Walk::default())
     }
 
-    /// The example of the type `r#type` of resource number `from`.
-    pub(crate) fn type_example(&self, from: usize, r#type: &Type) -> Option<Json> {
-        self.example(from, &Notes::default(), r#type, &mut Walk::default())
+    /// The example of the type `ty` of resource number `from`.
+    pub(crate) fn type_example(&self, from: usize, ty: &Type) -> Option<Json> {
+        self.example(from, &Notes::default(), ty, &mut Walk::default())
     }
 
-    fn example(&self, from: usize, notes: &Notes, r#type: &Type, walk: &mut Walk) -> Option<Json> {
+    fn example(&self, from: usize, notes: &Notes, ty: &Type, walk: &mut Walk) -> Option<Json> {
         walk.values += 1;
         if let Some(example) = &notes.example {
             return Some(json(&example.value));
         }
-        match r#type {
+        match ty {
             Type::List(inner) => {
                 Some(json!([self.example(from, &Notes::default(), inner, walk)?]))
             }
@@ -95,8 +95,8 @@ impl Lookup<'_> {
             TypeForm::Id => None,
             TypeForm::Enum(values) => values.first().map(|value| json!(value.value.value)),
             TypeForm::Union(variants) => variants.iter().find_map(|variant| match &variant.form {
-                VariantForm::Type(r#type) => {
-                    self.example(key.resource, &variant.notes, &r#type.value, walk)
+                VariantForm::Type(ty) => {
+                    self.example(key.resource, &variant.notes, &ty.value, walk)
                 }
                 VariantForm::Literal(literal) => Some(json(literal)),
             }),
@@ -109,8 +109,8 @@ impl Lookup<'_> {
     fn model(&self, key: TypeKey, walk: &mut Walk) -> Option<Map<String, Json>> {
         let mut members = Map::new();
         for (resource, field) in self.fields(key) {
-            let ItemForm::Plain { r#type, .. } = &field.form else { continue };
-            match self.example(resource, &field.notes, &r#type.value, walk) {
+            let ItemForm::Plain { ty, .. } = &field.form else { continue };
+            match self.example(resource, &field.notes, &ty.value, walk) {
                 Some(example) => {
                     members.insert(field.wire.value.clone(), example);
                 }

@@ -38,14 +38,14 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         wire.value.pop();
     }
     if !matches!(node.value, Value::Map(_)) {
-        let r#type = type_text::read(node, report)?;
+        let ty = type_text::read(node, report)?;
         let notes = Notes { from: from.to_vec(), ..Notes::default() };
         return Some(Item {
             is_whole: true,
             key,
             wire,
             required,
-            form: ItemForm::Plain { r#type, comma: false },
+            form: ItemForm::Plain { ty, comma: false },
             notes,
         });
     }
@@ -63,7 +63,7 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     if let Some(node) = keys.get("filter").or(not) {
         let plain = keys.texts("plain", report);
         let keeps = not.is_none();
-        return Some(ItemForm::Filter { r#type: type_text::read(node, report)?, keeps, plain });
+        return Some(ItemForm::Filter { ty: type_text::read(node, report)?, keeps, plain });
     }
     let comma = match keys.text("style", report) {
         None => false,
@@ -77,11 +77,11 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     if let Some((key, node)) = keys.entry("write_only") {
         report.push(messages::not_built(key.span.to(node.span), "a write-only field"));
     }
-    let r#type = keys.get("type").and_then(|node| type_text::read(node, report))?;
-    if comma && !matches!(r#type.value, Type::List(_)) {
-        report.push(messages::comma_without_list(r#type.span));
+    let ty = keys.get("type").and_then(|node| type_text::read(node, report))?;
+    if comma && !matches!(ty.value, Type::List(_)) {
+        report.push(messages::comma_without_list(ty.span));
     }
-    Some(ItemForm::Plain { r#type, comma })
+    Some(ItemForm::Plain { ty, comma })
 }
 
 /// Reads what can be said about anything.

@@ -85,7 +85,7 @@ fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
 
 fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Spanned<Body>> {
     if !matches!(node.value, Value::Map(_)) {
-        return type_text::read(node, report).map(|r#type| r#type.map(Body::Type));
+        return type_text::read(node, report).map(|ty| ty.map(Body::Type));
     }
     let mut keys = Keys::of(node, &BODY, report)?;
     for form in ["form", "multipart"] {

@@ -152,18 +152,18 @@ pub(crate) struct Item {
 
 impl Item {
     /// The type of one value, whatever is done with it.
-    pub(crate) fn r#type(&self) -> &Spanned<Type> {
-        let (ItemForm::Plain { r#type, .. } | ItemForm::Filter { r#type, .. }) = &self.form;
-        r#type
+    pub(crate) fn ty(&self) -> &Spanned<Type> {
+        let (ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. }) = &self.form;
+        ty
     }
 }
 
 #[derive(Debug)]
 pub(crate) enum ItemForm {
     /// One type; a list of it joined by commas where `comma` says so.
-    Plain { r#type: Spanned<Type>, comma: bool },
+    Plain { ty: Spanned<Type>, comma: bool },
     /// `name` (unless only `not` is documented) and `name.not`, both repeated.
-    Filter { r#type: Spanned<Type>, keeps: bool, plain: Vec<Spanned<String>> },
+    Filter { ty: Spanned<Type>, keeps: bool, plain: Vec<Spanned<String>> },
 }
 
 /// What can be said about anything.

@@ -14,7 +14,7 @@ const DEPTH: usize = 16;
 
 /// The type that `node` says.
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
-    let r#type = match &node.value {
+    let ty = match &node.value {
         Value::Text(text) => {
             if text.matches(['[', '<']).count() > DEPTH {
                 report.push(messages::too_deep(node.span, DEPTH));
@@ -22,7 +22,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
             }
             let whole = Spanned::new(text.clone(), node.span);
             match parse(Part { whole: &whole, start: 0, text }) {
-                Ok(r#type) => r#type,
+                Ok(ty) => ty,
                 Err(fault) => {
                     report.push(match fault {
                         Fault::Reason(reason) => messages::bad_type(node.span, reason),
@@ -47,7 +47,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
             return None;
         }
     };
-    Some(Spanned::new(r#type, node.span))
+    Some(Spanned::new(ty, node.span))
 }
 
 /// Why a text is no type: the reason, or a word and the one that it was probably meant to be.
@@ -110,7 +110,7 @@ fn parse(part: Part<'_>) -> Result<Type, Fault> {
             types.push(single(part)?);
         }
     }
-    let r#type = match (types.pop(), types.pop(), types.pop()) {
+    let ty = match (types.pop(), types.pop(), types.pop()) {
         (Some(only), None, None) => only,
         (Some(Type::DateTime), Some(Type::Date), None)
         | (Some(Type::Date), Some(Type::DateTime), None) => Type::DateOrTime,
@@ -120,7 +120,7 @@ fn parse(part: Part<'_>) -> Result<Type, Fault> {
             return Err(Fault::Reason(reason));
         }
     };
-    Ok(if nullable { Type::Nullable(Box::new(r#type)) } else { r#type })
+    Ok(if nullable { Type::Nullable(Box::new(ty)) } else { ty })
 }
 
 fn single(part: Part<'_>) -> Result<Type, Fault> {

@@ -63,8 +63,8 @@ impl<'a> Comparison<'a> {
         };
         let schema: Vec<_> = schema.into_iter().collect();
         match &ours.value {
-            Body::Type(r#type) => {
-                let shape = shape::bare(self.lookup, from, r#type);
+            Body::Type(ty) => {
+                let shape = shape::bare(self.lookup, from, ty);
                 if schema.is_empty() {
                     self.against_nothing(&at, &shape, theirs.pointer);
                 } else {

@@ -121,8 +121,8 @@ impl<'a> Comparison<'a> {
         deprecated: bool,
         places: &Places<'a>,
     ) {
-        let r#type = field.r#type();
-        let shape = shape(self.lookup, from, &r#type.value, &field.notes);
+        let ty = field.ty();
+        let shape = shape(self.lookup, from, &ty.value, &field.notes);
         let ours = field.notes.deprecated.is_some() || shape.deprecated;
         if ours != deprecated {
             let message = wording::deprecated(ours);

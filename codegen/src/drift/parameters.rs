@@ -135,11 +135,11 @@ impl<'a> Comparison<'a> {
         });
         let schema: Vec<_> = schema.into_iter().collect();
         let notes = &ours.item.notes;
-        let (r#type, list, comma) = match &ours.item.form {
-            ItemForm::Plain { r#type, comma } => (r#type, false, *comma),
-            ItemForm::Filter { r#type, .. } => (r#type, true, false),
+        let (ty, list, comma) = match &ours.item.form {
+            ItemForm::Plain { ty, comma } => (ty, false, *comma),
+            ItemForm::Filter { ty, .. } => (ty, true, false),
         };
-        let shape = shape(self.lookup, ours.from, &r#type.value, notes);
+        let shape = shape(self.lookup, ours.from, &ty.value, notes);
         let ours_deprecated = notes.deprecated.is_some() || shape.deprecated;
         let found = self.expand(&schema);
         let deprecated = theirs.flag("deprecated")

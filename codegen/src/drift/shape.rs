@@ -49,10 +49,10 @@ pub(super) enum Form<'a> {
 pub(super) fn shape<'a>(
     lookup: &'a Lookup<'a>,
     from: usize,
-    r#type: &'a Type,
+    ty: &'a Type,
     notes: &'a Notes,
 ) -> Shape<'a> {
-    let mut shape = bare(lookup, from, r#type);
+    let mut shape = bare(lookup, from, ty);
     for (name, node) in &notes.bounds {
         shape.bounds.retain(|bound| bound.name != name.value);
         shape.bounds.push(Bound { name: &name.value, value: json(node), declared: false });
@@ -61,8 +61,8 @@ pub(super) fn shape<'a>(
 }
 
 /// What `type` is, with nothing said about it.
-pub(super) fn bare<'a>(lookup: &'a Lookup<'a>, from: usize, r#type: &'a Type) -> Shape<'a> {
-    let form = match r#type {
+pub(super) fn bare<'a>(lookup: &'a Lookup<'a>, from: usize, ty: &'a Type) -> Shape<'a> {
+    let form = match ty {
         Type::Nullable(inner) => {
             return Shape { nullable: true, ..bare(lookup, from, inner) };
         }
@@ -155,7 +155,7 @@ impl<'a> Shape<'a> {
         match &variant.form {
             VariantForm::Literal(node) => vec![json(node).to_string()],
             // A union in a union is rare, and may be the same one.
-            VariantForm::Type(r#type) => match bare(lookup, self.from, &r#type.value) {
+            VariantForm::Type(ty) => match bare(lookup, self.from, &ty.value) {
                 Shape { form: Form::Union(_), .. } => vec!["union".to_owned()],
                 shape => shape.words(lookup),
             },

@@ -99,8 +99,8 @@ impl<'a> Comparison<'a> {
         // Variants that look alike from outside are taken for each other in the order of both.
         for (word, what) in [(Word::Object, "objects"), (Word::Array, "lists")] {
             let ours = variants.iter().filter_map(|variant| {
-                let VariantForm::Type(r#type) = &variant.form else { return None };
-                let inner = shape::bare(self.lookup, shape.from, &r#type.value);
+                let VariantForm::Type(ty) = &variant.form else { return None };
+                let inner = shape::bare(self.lookup, shape.from, &ty.value);
                 let is = match inner.form {
                     Form::Model(_) | Form::Map(_) => word == Word::Object,
                     Form::List(_) => word == Word::Array,

@@ -53,15 +53,15 @@ impl Call<'_> {
 
     fn output(&self) -> (TokenStream, TokenStream) {
         match &self.operation.output {
-            Output::Result(r#type @ Type::Nullable(_)) => {
-                (self.scope.r#type(r#type), quote!(response.result_or_null()))
+            Output::Result(ty @ Type::Nullable(_)) => {
+                (self.scope.ty(ty), quote!(response.result_or_null()))
             }
-            Output::Result(r#type) => (self.scope.r#type(r#type), quote!(response.result())),
-            Output::Page(r#type) => {
-                let (page, item) = (self.scope.path("runtime::Page"), self.scope.r#type(r#type));
+            Output::Result(ty) => (self.scope.ty(ty), quote!(response.result())),
+            Output::Page(ty) => {
+                let (page, item) = (self.scope.path("runtime::Page"), self.scope.ty(ty));
                 (quote!(#page<#item>), quote!(response.page(&Self::PAGINATION)))
             }
-            Output::Bare(r#type) => (self.scope.r#type(r#type), quote!(response.json())),
+            Output::Bare(ty) => (self.scope.ty(ty), quote!(response.json())),
             Output::Text => (self.scope.prelude("String"), quote!(response.text())),
             Output::Bytes => (self.scope.path("runtime::Bytes"), quote!(response.bytes())),
             Output::Nothing => (quote!(()), quote!(response.empty())),
@@ -77,7 +77,7 @@ impl Call<'_> {
             .with_place(Place::Path)
             .map(|parameter| {
                 let (wire, name) = (&parameter.wire, parameter.name.ident());
-                if is_copy(&parameter.r#type) {
+                if is_copy(&parameter.ty) {
                     quote!(path.push(#wire, self.#name);)
                 } else {
                     quote!(path.push(#wire, &self.#name);)
@@ -116,8 +116,8 @@ impl Call<'_> {
     /// What yields the values of a parameter.
     fn pushed(parameter: &Parameter) -> TokenStream {
         let name = parameter.name.ident();
-        let is_copy = is_copy(&parameter.r#type);
-        match (parameter.required && !matches!(parameter.r#type, Type::List(_)), is_copy) {
+        let is_copy = is_copy(&parameter.ty);
+        match (parameter.required && !matches!(parameter.ty, Type::List(_)), is_copy) {
             (true, true) => quote!([self.#name]),
             (true, false) => quote!([&self.#name]),
             (false, true) => quote!(self.#name),
@@ -125,14 +125,14 @@ impl Call<'_> {
         }
     }
 
-    fn writer(&self, name: &str, r#type: &str, pushes: &[TokenStream]) -> TokenStream {
+    fn writer(&self, name: &str, ty: &str, pushes: &[TokenStream]) -> TokenStream {
         if pushes.is_empty() {
             return TokenStream::new();
         }
         let name = format_ident!("{name}");
-        let r#type = self.scope.path(&format!("runtime::{type}"));
+        let ty = self.scope.path(&format!("runtime::{ty}"));
         quote! {
-            fn #name(&self, #name: &mut #r#type) {
+            fn #name(&self, #name: &mut #ty) {
                 #(#pushes)*
             }
         }
@@ -151,10 +151,10 @@ impl Call<'_> {
                 quote!(bytes(#media, self.#name.clone()))
             }
         };
-        let r#type = self.scope.path("runtime::Body");
+        let ty = self.scope.path("runtime::Body");
         quote! {
-            fn body(&self) -> #r#type {
-                #r#type::#body
+            fn body(&self) -> #ty {
+                #ty::#body
             }
         }
     }
@@ -173,7 +173,7 @@ impl Call<'_> {
         let constant = scope.path(&format!("crate::pagination::{constant}"));
         let (paginated, pagination) =
             (scope.path("runtime::Paginated"), scope.path("runtime::Pagination"));
-        let (name, item) = (operation.structure.ident(), scope.r#type(item));
+        let (name, item) = (operation.structure.ident(), scope.ty(item));
         quote! {
             impl #paginated for #name {
                 type Item = #item;
@@ -184,6 +184,6 @@ impl Call<'_> {
     }
 }
 
-fn is_copy(r#type: &Type) -> bool {
-    matches!(r#type, Type::Integer | Type::Number | Type::Boolean)
+fn is_copy(ty: &Type) -> bool {
+    matches!(ty, Type::Integer | Type::Number | Type::Boolean)
 }

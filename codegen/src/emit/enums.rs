@@ -20,8 +20,8 @@ pub(crate) fn unknown<'a>(
     (variant, Name::own(&format!("Unknown{}", name.as_str())))
 }
 
-pub(super) fn emit(api: &Api, r#ref: TypeRef, values: &[Value]) -> TokenStream {
-    let definition = api.definition(r#ref);
+pub(super) fn emit(api: &Api, id: TypeRef, values: &[Value]) -> TokenStream {
+    let definition = api.definition(id);
     let (variant, holder) = unknown(&definition.name, &values.iter().map(|value| &value.name));
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
     let scope = Scope::new(api, own, []);

@@ -43,8 +43,8 @@ pub(super) fn for_operation(
             }
         }
         Output::Nothing => quote!(#binding client.send(#call).await?;),
-        Output::Result(r#type) | Output::Bare(r#type) => {
-            let answer = variable(api, r#type);
+        Output::Result(ty) | Output::Bare(ty) => {
+            let answer = variable(api, ty);
             let print = format!("{{{answer}:?}}");
             quote! {
                 #binding
@@ -98,9 +98,9 @@ fn fenced(
 }
 
 /// What an example calls a value of the type.
-fn variable(api: &Api, r#type: &Type) -> proc_macro2::Ident {
-    let named = match r#type {
-        Type::Named(r#ref) => snake(api.definition(*r#ref).name.as_str(), None),
+fn variable(api: &Api, ty: &Type) -> proc_macro2::Ident {
+    let named = match ty {
+        Type::Named(id) => snake(api.definition(*id).name.as_str(), None),
         _ => None,
     };
     // A format string takes no raw name.
@@ -172,12 +172,12 @@ impl Writer<'_> {
         };
         let mut arguments = Vec::new();
         for parameter in operation.arguments() {
-            arguments.push(self.value(&parameter.r#type, value(parameter)?, At::Argument)?);
+            arguments.push(self.value(&parameter.ty, value(parameter)?, At::Argument)?);
         }
         if operation.bundle().next().is_some() {
             let mut fields = Vec::new();
             for parameter in operation.bundle() {
-                let made = self.value(&parameter.r#type, value(parameter)?, At::Field)?;
+                let made = self.value(&parameter.ty, value(parameter)?, At::Field)?;
                 let name = parameter.name.ident();
                 fields.push(quote!(#name: #made));
             }
@@ -189,7 +189,7 @@ impl Writer<'_> {
         let mut setters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
             let Some(value) = value(parameter) else { continue };
-            setters.push(self.setter(&parameter.name, &parameter.r#type, value)?);
+            setters.push(self.setter(&parameter.name, &parameter.ty, value)?);
         }
         let path = self.api.modules[self.module].path.iter().map(Name::ident);
         let function = operation.function.ident();

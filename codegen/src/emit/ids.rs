@@ -6,8 +6,8 @@ use crate::model::{Api, TypeRef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(api: &Api, r#ref: TypeRef) -> TokenStream {
-    let definition = api.definition(r#ref);
+pub(super) fn emit(api: &Api, id: TypeRef) -> TokenStream {
+    let definition = api.definition(id);
     let name = definition.name.ident();
     let scope = Scope::new(api, [definition.name.as_str().to_owned()], []);
     let docs = docs::of_type(&definition.facts).outer();

@@ -9,12 +9,12 @@ use serde_json::{Map, Value};
 
 impl Writer<'_> {
     /// `value` of the type as Rust; `None` where Rust cannot say it.
-    pub(super) fn value(&mut self, r#type: &Type, value: &Value, at: At) -> Option<TokenStream> {
+    pub(super) fn value(&mut self, ty: &Type, value: &Value, at: At) -> Option<TokenStream> {
         let into = |tokens: TokenStream| match at {
             At::Argument => tokens,
             At::Field => quote!(#tokens.into()),
         };
-        Some(match (r#type, value) {
+        Some(match (ty, value) {
             (Type::String, Value::String(text)) if text.is_empty() && at == At::Field => {
                 quote!(String::new())
             }
@@ -68,14 +68,14 @@ impl Writer<'_> {
                     (self.crate_name(), value.to_string().parse::<TokenStream>().ok()?);
                 quote!(#name::serde_json::json!(#json))
             }
-            (Type::Named(r#ref), _) => self.named(*r#ref, value, at)?,
+            (Type::Named(id), _) => self.named(*id, value, at)?,
             _ => return None,
         })
     }
 
-    fn named(&mut self, r#ref: TypeRef, value: &Value, at: At) -> Option<TokenStream> {
+    fn named(&mut self, id: TypeRef, value: &Value, at: At) -> Option<TokenStream> {
         let api = self.api;
-        let definition = api.definition(r#ref);
+        let definition = api.definition(id);
         let name = definition.name.ident();
         match (&definition.form, value) {
             (Form::Id, Value::String(text)) => {
@@ -83,7 +83,7 @@ impl Writer<'_> {
             }
             (Form::Enum(values), Value::String(text)) => {
                 let variant = values.iter().find(|value| value.text == *text)?.name.ident();
-                self.uses.push((r#ref.module, definition.name.clone()));
+                self.uses.push((id.module, definition.name.clone()));
                 Some(quote!(#name::#variant))
             }
             (Form::TextUnion(variants), Value::String(text)) => {
@@ -92,14 +92,14 @@ impl Writer<'_> {
                 });
                 if let Some(variant) = literal {
                     let variant = variant.name.ident();
-                    self.uses.push((r#ref.module, definition.name.clone()));
+                    self.uses.push((id.module, definition.name.clone()));
                     return Some(quote!(#name::#variant));
                 }
                 Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
             }
-            (Form::Union(variants), _) => self.variant(&definition.name, r#ref, variants, value),
+            (Form::Union(variants), _) => self.variant(&definition.name, id, variants, value),
             (Form::Model(model), Value::Object(members)) => {
-                self.uses.push((r#ref.module, definition.name.clone()));
+                self.uses.push((id.module, definition.name.clone()));
                 self.model(&definition.name, model, members)
             }
             _ => None,
@@ -110,7 +110,7 @@ impl Writer<'_> {
     fn variant(
         &mut self,
         name: &Name,
-        r#ref: TypeRef,
+        id: TypeRef,
         variants: &[Variant],
         value: &Value,
     ) -> Option<TokenStream> {
@@ -118,14 +118,14 @@ impl Writer<'_> {
         let made = variants.iter().find_map(|variant| {
             self.uses.truncate(uses);
             let made = match &variant.form {
-                VariantForm::Type(r#type) => self.value(r#type, value, At::Field)?,
+                VariantForm::Type(ty) => self.value(ty, value, At::Field)?,
                 VariantForm::Literal(text) if value == text => quote!(#text.into()),
                 VariantForm::Literal(_) => return None,
             };
             let (name, variant) = (name.ident(), variant.name.ident());
             Some(quote!(#name::#variant(#made)))
         });
-        self.uses.push((r#ref.module, name.clone()));
+        self.uses.push((id.module, name.clone()));
         made
     }
 
@@ -146,7 +146,7 @@ impl Writer<'_> {
         let optional = model.fields.iter().any(|field| !field.required);
         if !optional && model.additional.is_none() {
             let fields = model.fields.iter().map(|field| {
-                let made = self.value(&field.r#type, members.get(&field.wire)?, At::Field)?;
+                let made = self.value(&field.ty, members.get(&field.wire)?, At::Field)?;
                 let name = field.name.ident();
                 Some(quote!(#name: #made))
             });
@@ -160,14 +160,14 @@ impl Writer<'_> {
             .fields
             .iter()
             .filter(|field| field.required)
-            .map(|field| self.value(&field.r#type, members.get(&field.wire)?, At::Argument));
+            .map(|field| self.value(&field.ty, members.get(&field.wire)?, At::Argument));
         let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
         let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
         let setters = model
             .fields
             .iter()
             .filter(given)
-            .map(|field| self.setter(&field.name, &field.r#type, members.get(&field.wire)?));
+            .map(|field| self.setter(&field.name, &field.ty, members.get(&field.wire)?));
         let setters: Vec<_> = setters.collect::<Option<_>>()?;
         Some(quote!(#name::new(#(#arguments),*)#(#setters)*))
     }
@@ -185,12 +185,12 @@ impl Writer<'_> {
             let made = match (members.get(&field.wire), field.required) {
                 (None, false) => quote!(None),
                 // Null, absent and a value are told apart by another type.
-                (Some(_), false) if matches!(field.r#type, Type::Nullable(_)) => return None,
+                (Some(_), false) if matches!(field.ty, Type::Nullable(_)) => return None,
                 (Some(value), false) => {
-                    let made = self.value(&field.r#type, value, At::Field)?;
+                    let made = self.value(&field.ty, value, At::Field)?;
                     quote!(Some(#made))
                 }
-                (value, true) => self.value(&field.r#type, value?, At::Field)?,
+                (value, true) => self.value(&field.ty, value?, At::Field)?,
             };
             Some(quote!(#name: #made))
         });
@@ -203,13 +203,8 @@ impl Writer<'_> {
     }
 
     /// The call of a setter. It takes no null, for which there is another.
-    pub(super) fn setter(
-        &mut self,
-        name: &Name,
-        r#type: &Type,
-        value: &Value,
-    ) -> Option<TokenStream> {
-        let inner = match r#type {
+    pub(super) fn setter(&mut self, name: &Name, ty: &Type, value: &Value) -> Option<TokenStream> {
+        let inner = match ty {
             Type::Nullable(_) if value.is_null() => {
                 let name = name.with("_null").ident();
                 return Some(quote!(.#name()));

@@ -54,8 +54,8 @@ impl Outlines {
         self.0.get(&Part::Operation(module, index))
     }
 
-    pub(crate) fn definition(&self, r#ref: TypeRef) -> Option<&Outline> {
-        self.0.get(&Part::Type(r#ref))
+    pub(crate) fn definition(&self, id: TypeRef) -> Option<&Outline> {
+        self.0.get(&Part::Type(id))
     }
 }
 
@@ -108,8 +108,8 @@ fn plan(api: &Api) -> Vec<(String, Part)> {
         }
         for index in 0..module.types.len() {
             let file = modules::type_file(module, index);
-            let r#ref = TypeRef { module: number, index };
-            parts.push((format!("{folder}types/{}.rs", file.as_str()), Part::Type(r#ref)));
+            let id = TypeRef { module: number, index };
+            parts.push((format!("{folder}types/{}.rs", file.as_str()), Part::Type(id)));
         }
     }
     parts
@@ -146,7 +146,7 @@ fn file(api: &Api, crate_name: CrateName<'_>, part: Part) -> (String, Outline) {
         Part::Operation(number, index) => {
             (from_module(number), operation::emit(api, crate_name, number, index))
         }
-        Part::Type(r#ref) => (from_module(r#ref.module), definition(api, r#ref)),
+        Part::Type(id) => (from_module(id.module), definition(api, id)),
     };
     let (text, file) = layout::print(&source, &tokens);
     let outline = file.map(|file| Outline::of(file, &notes(api, part))).unwrap_or_default();
@@ -161,7 +161,7 @@ fn notes(api: &Api, part: Part) -> Notes {
             let parameters = operation.parameters.iter();
             parameters.map(|parameter| (&parameter.name, &*parameter.wire)).collect()
         }
-        Part::Type(r#ref) => match &api.definition(r#ref).form {
+        Part::Type(id) => match &api.definition(id).form {
             Form::Id | Form::Union(_) => Vec::new(),
             Form::Enum(values) => values.iter().map(|value| (&value.name, &*value.text)).collect(),
             Form::TextUnion(variants) => {
@@ -181,12 +181,12 @@ fn notes(api: &Api, part: Part) -> Notes {
     renamed.map(|(name, wire)| (name.as_str().to_owned(), docs::code(wire))).collect()
 }
 
-fn definition(api: &Api, r#ref: TypeRef) -> TokenStream {
-    match &api.definition(r#ref).form {
-        Form::Id => ids::emit(api, r#ref),
-        Form::Enum(values) => enums::emit(api, r#ref, values),
-        Form::TextUnion(variants) => unions::text(api, r#ref, variants),
-        Form::Union(variants) => unions::shapes(api, r#ref, variants),
-        Form::Model(model) => models::emit(api, r#ref, model),
+fn definition(api: &Api, id: TypeRef) -> TokenStream {
+    match &api.definition(id).form {
+        Form::Id => ids::emit(api, id),
+        Form::Enum(values) => enums::emit(api, id, values),
+        Form::TextUnion(variants) => unions::text(api, id, variants),
+        Form::Union(variants) => unions::shapes(api, id, variants),
+        Form::Model(model) => models::emit(api, id, model),
     }
 }

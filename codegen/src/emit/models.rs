@@ -7,9 +7,9 @@ use crate::model::{Api, Field, Model, Place, Type, TypeRef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(api: &Api, r#ref: TypeRef, model: &Model) -> TokenStream {
-    let definition = api.definition(r#ref);
-    let types = model.fields.iter().map(|field| &field.r#type).chain(&model.additional);
+pub(super) fn emit(api: &Api, id: TypeRef, model: &Model) -> TokenStream {
+    let definition = api.definition(id);
+    let types = model.fields.iter().map(|field| &field.ty).chain(&model.additional);
     let scope = Scope::new(api, [definition.name.as_str().to_owned()], types);
     let name = definition.name.ident();
     let facts = &definition.facts;
@@ -23,7 +23,7 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, model: &Model) -> TokenStream {
         .iter()
         .map(|field| self::field(&scope, field, model.sent, &facts.sources))
         .collect();
-    let additional = model.additional.as_ref().map(|r#type| additional(&scope, r#type));
+    let additional = model.additional.as_ref().map(|ty| additional(&scope, ty));
     let (serialize, deserialize) =
         (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
     // What the server makes can grow; what callers build is written out by them.
@@ -55,7 +55,7 @@ pub(super) fn emit(api: &Api, r#ref: TypeRef, model: &Model) -> TokenStream {
 
 /// clippy counts booleans; the API has as many as it has.
 fn lint_bools(fields: &[Field]) -> TokenStream {
-    if fields.iter().filter(|field| field.r#type == Type::Boolean && field.required).count() > 3 {
+    if fields.iter().filter(|field| field.ty == Type::Boolean && field.required).count() > 3 {
         quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has as many")])
     } else {
         TokenStream::new()
@@ -74,11 +74,11 @@ fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> To
         let wire = &field.wire;
         quote!(#[serde(rename = #wire)])
     });
-    let (tokens, serde) = match (&field.r#type, field.required) {
-        (r#type, true) => (scope.r#type(r#type), TokenStream::new()),
+    let (tokens, serde) = match (&field.ty, field.required) {
+        (ty, true) => (scope.ty(ty), TokenStream::new()),
         // Only what is sent has to tell null from absent.
         (Type::Nullable(_), false) if sent => {
-            let tokens = scope.held(&field.r#type, false, Place::Field);
+            let tokens = scope.held(&field.ty, false, Place::Field);
             let skip = format!("{}::is_none", scope.prelude_text("Option"));
             let serde = quote! {
                 #[serde(default, deserialize_with = "runtime::nullable::some", skip_serializing_if = #skip)]
@@ -86,19 +86,19 @@ fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> To
             (tokens, serde)
         }
         (Type::Nullable(inner), false) => optional(scope, inner),
-        (r#type, false) => optional(scope, r#type),
+        (ty, false) => optional(scope, ty),
     };
     quote!(#docs #deprecated #rename #serde pub #name: #tokens)
 }
 
-fn optional(scope: &Scope<'_>, r#type: &Type) -> (TokenStream, TokenStream) {
-    let (option, tokens) = (scope.prelude("Option"), scope.r#type(r#type));
+fn optional(scope: &Scope<'_>, ty: &Type) -> (TokenStream, TokenStream) {
+    let (option, tokens) = (scope.prelude("Option"), scope.ty(ty));
     let skip = format!("{}::is_none", scope.prelude_text("Option"));
     (quote!(#option<#tokens>), quote!(#[serde(skip_serializing_if = #skip)]))
 }
 
-fn additional(scope: &Scope<'_>, r#type: &Type) -> TokenStream {
-    let map = scope.r#type(&Type::Map(Box::new(r#type.clone())));
+fn additional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
+    let map = scope.ty(&Type::Map(Box::new(ty.clone())));
     quote! {
         /// Members that the documentation does not name.
         #[serde(flatten)]
@@ -115,7 +115,7 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
     for field in &model.fields {
         let name = field.name.ident();
         if field.required {
-            let (argument, made) = scope.argument(&field.r#type, &quote!(#name));
+            let (argument, made) = scope.argument(&field.ty, &quote!(#name));
             arguments.push(quote!(#name: #argument));
             values.push(if name == made.to_string() {
                 quote!(#name)
@@ -163,7 +163,7 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     docs.paragraph(&format!("Sets [`{0}`](Self::{0}).", field.name.as_str()));
     Setter {
         name: &field.name,
-        r#type: &field.r#type,
+        ty: &field.ty,
         facts: &field.facts,
         docs,
         plain_list: false,

@@ -17,8 +17,8 @@ pub(super) fn emit(
     let operation = &api.modules[module].operations[index];
     let own = [operation.structure.clone(), bundle_name(operation)];
     let own = own.map(|name| name.as_str().to_owned());
-    let types = operation.parameters.iter().map(|parameter| &parameter.r#type);
-    let scope = Scope::new(api, own, types.chain(operation.output.r#type()));
+    let types = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let scope = Scope::new(api, own, types.chain(operation.output.ty()));
     let call = Call { scope: &scope, operation };
     let function = call.function(crate_name, module);
     let structure = call.structure();
@@ -84,7 +84,7 @@ impl Call<'_> {
     }
 
     fn unset(&self, parameter: &Parameter) -> TokenStream {
-        let is_list = matches!(parameter.r#type, Type::List(_));
+        let is_list = matches!(parameter.ty, Type::List(_));
         if is_list && parameter.place != Place::Field {
             let vec = self.scope.prelude("Vec");
             quote!(#vec::new())
@@ -151,9 +151,9 @@ impl Call<'_> {
 
     fn argument_doc(&self, parameter: &Parameter) -> String {
         let name = parameter.name.as_str();
-        let doc = match (&parameter.facts.doc[..], &parameter.r#type) {
-            ([], Type::Named(r#ref)) => {
-                self.scope.api.definition(*r#ref).facts.doc.first().cloned().unwrap_or_default()
+        let doc = match (&parameter.facts.doc[..], &parameter.ty) {
+            ([], Type::Named(id)) => {
+                self.scope.api.definition(*id).facts.doc.first().cloned().unwrap_or_default()
             }
             (doc, _) => doc.join(" "),
         };

@@ -48,7 +48,7 @@ fn alone(attributes: Vec<Attribute>, signature: Signature) -> Option<String> {
 
 /// What callers write of the methods of a type.
 fn methods(block: ItemImpl, notes: &Notes) -> Option<String> {
-    let of = r#type(*block.self_ty)?;
+    let of = ty(*block.self_ty)?;
     let public = block.items.into_iter().filter_map(|item| match item {
         ImplItem::Fn(method) if is_public(&method.vis) => Some((method.attrs, method.sig)),
         _ => None,
@@ -124,7 +124,7 @@ fn is_public(visibility: &Visibility) -> bool {
 
 fn output(block: ItemImpl) -> Option<String> {
     block.items.into_iter().find_map(|item| match item {
-        ImplItem::Type(found) if found.ident == "Output" => r#type(found.ty),
+        ImplItem::Type(found) if found.ident == "Output" => ty(found.ty),
         _ => None,
     })
 }
@@ -144,9 +144,9 @@ fn block(functions: Vec<TraitItem>) -> Option<String> {
     unparse(Item::Trait(around))
 }
 
-fn r#type(r#type: Type) -> Option<String> {
+fn ty(ty: Type) -> Option<String> {
     let mut alias: ItemType = syn::parse_str("type T = ();").ok()?;
-    alias.ty = Box::new(r#type);
+    alias.ty = Box::new(ty);
     let code = unparse(Item::Type(alias))?;
     Some(one_line(&code).strip_prefix("type T = ")?.trim_end_matches(';').to_owned())
 }

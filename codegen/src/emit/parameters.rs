@@ -35,7 +35,7 @@ pub(super) fn place(parameter: &Parameter) -> String {
     match parameter.place {
         Place::Path => format!("`{wire}` in the path"),
         Place::Query if parameter.comma => format!("`{wire}` in the query, joined by commas"),
-        Place::Query if matches!(parameter.r#type, Type::List(_)) => {
+        Place::Query if matches!(parameter.ty, Type::List(_)) => {
             format!("`{wire}` in the query, once for each value")
         }
         Place::Query => format!("`{wire}` in the query"),
@@ -74,7 +74,7 @@ pub(super) fn field(
 pub(super) fn held(scope: &Scope<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
     match (&operation.body, parameter.place) {
         (Body::Raw { text: false, .. }, Place::Body) => scope.path("runtime::Bytes"),
-        _ => scope.held(&parameter.r#type, parameter.required, parameter.place),
+        _ => scope.held(&parameter.ty, parameter.required, parameter.place),
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) fn argument(
             let (into, bytes) = (scope.prelude("Into"), scope.path("runtime::Bytes"));
             (quote!(impl #into<#bytes>), quote!(#name.into()))
         }
-        _ => scope.argument(&parameter.r#type, &quote!(#name)),
+        _ => scope.argument(&parameter.ty, &quote!(#name)),
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) fn argument(
 pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String]) -> TokenStream {
     Setter {
         name: &parameter.name,
-        r#type: &parameter.r#type,
+        ty: &parameter.ty,
         facts: &parameter.facts,
         docs: documented(parameter, around),
         plain_list: parameter.place != Place::Field,

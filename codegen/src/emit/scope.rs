@@ -26,27 +26,27 @@ impl<'a> Scope<'a> {
     ) -> Self {
         let own = own.into_iter().collect();
         let scope = Self { api, own, imports: RefCell::default() };
-        for r#ref in types.into_iter().filter_map(Type::named) {
-            scope.declared(r#ref);
+        for id in types.into_iter().filter_map(Type::named) {
+            scope.declared(id);
         }
         scope
     }
 
     /// A type of the API.
-    pub(super) fn declared(&self, r#ref: TypeRef) -> TokenStream {
-        let name = &self.api.definition(r#ref).name;
-        self.take(&self.full_path(r#ref), name.as_str(), name)
+    pub(super) fn declared(&self, id: TypeRef) -> TokenStream {
+        let name = &self.api.definition(id).name;
+        self.take(&self.full_path(id), name.as_str(), name)
     }
 
     /// A link to a type of the API, which the file need not import for it.
-    pub(super) fn link(&self, r#ref: TypeRef) -> String {
-        format!("[`{}`]({})", self.api.definition(r#ref).name.as_str(), self.full_path(r#ref))
+    pub(super) fn link(&self, id: TypeRef) -> String {
+        format!("[`{}`]({})", self.api.definition(id).name.as_str(), self.full_path(id))
     }
 
-    fn full_path(&self, r#ref: TypeRef) -> String {
-        let module = self.api.modules[r#ref.module].path.iter();
+    fn full_path(&self, id: TypeRef) -> String {
+        let module = self.api.modules[id.module].path.iter();
         let module: Vec<_> = module.map(|name| name.ident().to_string()).collect();
-        format!("crate::{}::types::{}", module.join("::"), self.api.definition(r#ref).name.ident())
+        format!("crate::{}::types::{}", module.join("::"), self.api.definition(id).name.ident())
     }
 
     /// Something outside of the crate, such as `runtime::Query` or `std::fmt`.

@@ -11,7 +11,7 @@ use quote::quote;
 /// A setter to emit.
 pub(super) struct Setter<'a> {
     pub(super) name: &'a Name,
-    pub(super) r#type: &'a Type,
+    pub(super) ty: &'a Type,
     pub(super) facts: &'a Facts,
     pub(super) docs: Docs,
     /// The field holds a list as it is, where none is the same as an empty one.
@@ -24,13 +24,13 @@ impl Setter<'_> {
     /// The setter, and for what can be null the one that sets it to that: unset, null and a value
     /// are three things.
     pub(super) fn emit(&self, scope: &Scope<'_>) -> TokenStream {
-        let (name, given) = (self.name.ident(), given(self.r#type));
+        let (name, given) = (self.name.ident(), given(self.ty));
         let (docs, deprecated) = (self.docs.outer(), docs::deprecated(self.facts));
-        let (inner, nullable) = match self.r#type {
+        let (inner, nullable) = match self.ty {
             Type::Nullable(inner) => (&**inner, true),
             other => (other, false),
         };
-        let tokens = scope.r#type(inner);
+        let tokens = scope.ty(inner);
         let (generics, argument, made) = match (scope.taken(inner), inner) {
             (Taken::Into, _) => {
                 let setting = scope.path("runtime::Setting");

@@ -18,8 +18,8 @@ pub(super) enum Taken {
 
 impl Scope<'_> {
     /// The type.
-    pub(super) fn r#type(&self, r#type: &Type) -> TokenStream {
-        match r#type {
+    pub(super) fn ty(&self, ty: &Type) -> TokenStream {
+        match ty {
             Type::String => self.prelude("String"),
             Type::Integer => quote!(i64),
             Type::Number => quote!(f64),
@@ -28,30 +28,30 @@ impl Scope<'_> {
             Type::Timestamp => self.path("runtime::Timestamp"),
             Type::DateOrTime => self.path("runtime::DateOrTime"),
             Type::Json => self.path("runtime::serde_json::Value"),
-            Type::Named(r#ref) => self.declared(*r#ref),
+            Type::Named(id) => self.declared(*id),
             Type::List(inner) => {
-                let (vec, inner) = (self.prelude("Vec"), self.r#type(inner));
+                let (vec, inner) = (self.prelude("Vec"), self.ty(inner));
                 quote!(#vec<#inner>)
             }
             Type::Map(inner) => {
                 let map = self.path("std::collections::BTreeMap");
-                let (string, inner) = (self.prelude("String"), self.r#type(inner));
+                let (string, inner) = (self.prelude("String"), self.ty(inner));
                 quote!(#map<#string, #inner>)
             }
             Type::Nullable(inner) => {
-                let (option, inner) = (self.prelude("Option"), self.r#type(inner));
+                let (option, inner) = (self.prelude("Option"), self.ty(inner));
                 quote!(#option<#inner>)
             }
             Type::Boxed(inner) => {
-                let (r#box, inner) = (self.prelude("Box"), self.r#type(inner));
+                let (r#box, inner) = (self.prelude("Box"), self.ty(inner));
                 quote!(#r#box<#inner>)
             }
         }
     }
 
     /// How a caller gives a value of the type.
-    pub(super) fn taken(&self, r#type: &Type) -> Taken {
-        match r#type {
+    pub(super) fn taken(&self, ty: &Type) -> Taken {
+        match ty {
             Type::String
             | Type::Integer
             | Type::Number
@@ -60,7 +60,7 @@ impl Scope<'_> {
             | Type::Timestamp
             | Type::DateOrTime => Taken::Into,
             Type::List(_) => Taken::List,
-            Type::Named(r#ref) => match self.api.definition(*r#ref).form {
+            Type::Named(id) => match self.api.definition(*id).form {
                 Form::Id | Form::Enum(_) | Form::TextUnion(_) => Taken::Into,
                 Form::Union(_) | Form::Model(_) => Taken::Plain,
             },
@@ -69,9 +69,9 @@ impl Scope<'_> {
     }
 
     /// What an argument for a required value looks like, and what makes the value of it.
-    pub(super) fn argument(&self, r#type: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
-        let (into, tokens) = (self.prelude("Into"), self.r#type(r#type));
-        match (self.taken(r#type), r#type) {
+    pub(super) fn argument(&self, ty: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
+        let (into, tokens) = (self.prelude("Into"), self.ty(ty));
+        match (self.taken(ty), ty) {
             (Taken::Into, _) => (quote!(impl #into<#tokens>), quote!(#name.into())),
             (Taken::List, Type::List(inner)) => self.items(inner, name),
             _ => (tokens, name.clone()),
@@ -81,7 +81,7 @@ impl Scope<'_> {
     /// The same for a list of `inner`.
     pub(super) fn items(&self, inner: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
         let iterator = self.prelude("IntoIterator");
-        let (into, tokens) = (self.prelude("Into"), self.r#type(inner));
+        let (into, tokens) = (self.prelude("Into"), self.ty(inner));
         if self.taken(inner) == Taken::Into {
             let argument = quote!(impl #iterator<Item = impl #into<#tokens>>);
             (argument, quote!(#name.into_iter().map(#into::into).collect()))
@@ -91,14 +91,14 @@ impl Scope<'_> {
     }
 
     /// The type of the field that holds a parameter.
-    pub(super) fn held(&self, r#type: &Type, required: bool, place: Place) -> TokenStream {
-        let tokens = self.r#type(r#type);
-        if required || matches!((r#type, place), (Type::List(_), Place::Query | Place::Header)) {
+    pub(super) fn held(&self, ty: &Type, required: bool, place: Place) -> TokenStream {
+        let tokens = self.ty(ty);
+        if required || matches!((ty, place), (Type::List(_), Place::Query | Place::Header)) {
             return tokens;
         }
         let option = self.prelude("Option");
-        if let Type::Nullable(inner) = r#type {
-            let (nullable, inner) = (self.path("runtime::Nullable"), self.r#type(inner));
+        if let Type::Nullable(inner) = ty {
+            let (nullable, inner) = (self.path("runtime::Nullable"), self.ty(inner));
             quote!(#option<#nullable<#inner>>)
         } else {
             quote!(#option<#tokens>)
@@ -107,8 +107,8 @@ impl Scope<'_> {
 }
 
 /// What a setter calls what it is given.
-pub(super) fn given(r#type: &Type) -> TokenStream {
-    match r#type {
+pub(super) fn given(ty: &Type) -> TokenStream {
+    match ty {
         Type::List(_) => quote!(values),
         Type::Nullable(inner) => given(inner),
         _ => quote!(value),

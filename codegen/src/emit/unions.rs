@@ -31,10 +31,10 @@ fn variants<'a>(
         let name = variant.name.ident();
         let deprecated = docs::deprecated(&variant.facts);
         let value = match &variant.form {
-            VariantForm::Type(r#type) => {
-                let tokens = scope.r#type(r#type);
+            VariantForm::Type(ty) => {
+                let tokens = scope.ty(ty);
                 if first.is_empty() {
-                    first.push(format!("{}.", described(scope, r#type)));
+                    first.push(format!("{}.", described(scope, ty)));
                 }
                 quote!((#tokens))
             }
@@ -52,9 +52,9 @@ fn variants<'a>(
     })
 }
 
-fn described(scope: &Scope<'_>, r#type: &Type) -> String {
-    match r#type {
-        Type::Named(r#ref) => format!("A value of {}", scope.link(*r#ref)),
+fn described(scope: &Scope<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Named(id) => format!("A value of {}", scope.link(*id)),
         Type::Boolean => "A boolean".to_owned(),
         Type::Integer | Type::Number => "A number".to_owned(),
         Type::List(_) => "A list".to_owned(),
@@ -64,15 +64,15 @@ fn described(scope: &Scope<'_>, r#type: &Type) -> String {
 }
 
 /// A union whose variants are all texts: at most one takes any text, the others are literals.
-pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
-    let definition = api.definition(r#ref);
+pub(super) fn text(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
+    let definition = api.definition(id);
     let open = all.iter().find_map(|variant| match &variant.form {
-        VariantForm::Type(r#type) => Some((variant.name.ident(), r#type)),
+        VariantForm::Type(ty) => Some((variant.name.ident(), ty)),
         VariantForm::Literal(_) => None,
     });
     let (catch, holder) = unknown(&definition.name, &all.iter().map(|variant| &variant.name));
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
-    let scope = Scope::new(api, own, open.iter().map(|(_, r#type)| *r#type));
+    let scope = Scope::new(api, own, open.iter().map(|(_, ty)| *ty));
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
@@ -88,14 +88,14 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
     let (names, texts): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     // Without a variant for any text the union is open like an enum.
-    let (rest, read, made, extra) = if let Some((open, r#type)) = open {
-        let tokens = scope.r#type(r#type);
-        let read = if r#type == &Type::String {
+    let (rest, read, made, extra) = if let Some((open, ty)) = open {
+        let tokens = scope.ty(ty);
+        let read = if ty == &Type::String {
             quote!(Self::#open(value) => value)
         } else {
             quote!(Self::#open(value) => value.as_str())
         };
-        let conversions = match r#type {
+        let conversions = match ty {
             Type::Named(_) => quote! {
                 impl #from<#tokens> for #name {
                     fn from(value: #tokens) -> Self {
@@ -174,12 +174,12 @@ pub(super) fn text(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
 }
 
 /// A union whose variants are told apart by their shape.
-pub(super) fn shapes(api: &Api, r#ref: TypeRef, all: &[Variant]) -> TokenStream {
-    let definition = api.definition(r#ref);
+pub(super) fn shapes(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
+    let definition = api.definition(id);
     let (catch, holder) = unknown(&definition.name, &all.iter().map(|variant| &variant.name));
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
     let types = all.iter().filter_map(|variant| match &variant.form {
-        VariantForm::Type(r#type) => Some(r#type),
+        VariantForm::Type(ty) => Some(ty),
         VariantForm::Literal(_) => None,
     });
     let scope = Scope::new(api, own, types);

@@ -28,29 +28,29 @@ impl Answer {
 }
 
 fn content(api: &Api, operation: &Operation, answer: &Value) -> String {
-    let written = |r#type: &Type| pretty(&Written { api, r#type, value: answer });
+    let written = |ty: &Type| pretty(&Written { api, ty, value: answer });
     match (&operation.output, answer) {
         (Output::Text | Output::Bytes, Value::String(text)) => text.clone(),
-        (Output::Bare(r#type), _) => written(r#type),
-        (Output::Page(r#type), _) => {
-            envelope(api, &Type::List(Box::new(r#type.clone())), operation, answer)
+        (Output::Bare(ty), _) => written(ty),
+        (Output::Page(ty), _) => {
+            envelope(api, &Type::List(Box::new(ty.clone())), operation, answer)
         }
-        (Output::Result(r#type), _) => envelope(api, r#type, operation, answer),
+        (Output::Result(ty), _) => envelope(api, ty, operation, answer),
         _ => pretty(answer),
     }
 }
 
 /// An answer with its result in the order of the fields.
-fn envelope(api: &Api, r#type: &Type, operation: &Operation, answer: &Value) -> String {
+fn envelope(api: &Api, ty: &Type, operation: &Operation, answer: &Value) -> String {
     let info = operation.page_info.map(Type::Named);
     let members = ["success", "errors", "messages", "result", "result_info"].iter();
     let members = members.filter_map(|&name| {
-        let r#type = match name {
-            "result" => r#type,
+        let ty = match name {
+            "result" => ty,
             "result_info" => info.as_ref().unwrap_or(&Type::Json),
             _ => &Type::Json,
         };
-        Some((name, Written { api, r#type, value: answer.get(name)? }))
+        Some((name, Written { api, ty, value: answer.get(name)? }))
     });
     pretty(&Members(members.collect()))
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written<'a> {
     pub(super) api: &'a Api,
-    pub(super) r#type: &'a Type,
+    pub(super) ty: &'a Type,
     pub(super) value: &'a Value,
 }
 
@@ -24,14 +24,14 @@ impl<T: Serialize> Serialize for Members<'_, T> {
 }
 
 impl<'a> Written<'a> {
-    fn of(self, r#type: &'a Type, value: &'a Value) -> Self {
-        Self { r#type, value, ..self }
+    fn of(self, ty: &'a Type, value: &'a Value) -> Self {
+        Self { ty, value, ..self }
     }
 
     fn model(self, model: &'a Model, members: &'a Map<String, Value>) -> Members<'a, Self> {
         let fields = model.fields.iter().filter_map(|field| {
             let value = members.get(&field.wire)?;
-            Some((&*field.wire, self.of(&field.r#type, value)))
+            Some((&*field.wire, self.of(&field.ty, value)))
         });
         let others = model.others(members).filter_map(|(name, value)| {
             Some((&**name, self.of(model.additional.as_ref()?, value)))
@@ -40,7 +40,7 @@ impl<'a> Written<'a> {
     }
 
     fn fits(self) -> bool {
-        match (self.r#type, self.value) {
+        match (self.ty, self.value) {
             (Type::Json, _)
             | (Type::String | Type::Date | Type::Timestamp | Type::DateOrTime, Value::String(_))
             | (Type::Boolean, Value::Bool(_))
@@ -50,7 +50,7 @@ impl<'a> Written<'a> {
             | (Type::Nullable(_), Value::Null) => true,
             (Type::Integer, Value::Number(number)) => number.is_i64(),
             (Type::Nullable(inner) | Type::Boxed(inner), _) => self.of(inner, self.value).fits(),
-            (Type::Named(r#ref), value) => match (&self.api.definition(*r#ref).form, value) {
+            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
                 (Form::Id | Form::Enum(_) | Form::TextUnion(_), Value::String(_)) => true,
                 (Form::Model(model), Value::Object(members)) => {
                     let mut required = model.fields.iter().filter(|field| field.required);
@@ -68,7 +68,7 @@ impl<'a> Written<'a> {
     /// The value as one of the variant, where it is one.
     fn variant(self, form: &'a VariantForm) -> Option<Self> {
         match form {
-            VariantForm::Type(r#type) => Some(self.of(r#type, self.value)).filter(|it| it.fits()),
+            VariantForm::Type(ty) => Some(self.of(ty, self.value)).filter(|it| it.fits()),
             VariantForm::Literal(text) => {
                 (self.value == text).then(|| self.of(&Type::String, self.value))
             }
@@ -78,7 +78,7 @@ impl<'a> Written<'a> {
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.r#type, self.value) {
+        match (self.ty, self.value) {
             // A float is written with its point, whole or not.
             (Type::Number, Value::Number(number)) if number.as_f64().is_some() => {
                 serializer.serialize_f64(number.as_f64().unwrap_or_default())
@@ -92,7 +92,7 @@ impl Serialize for Written<'_> {
             (Type::Nullable(inner) | Type::Boxed(inner), value) if !value.is_null() => {
                 self.of(inner, value).serialize(serializer)
             }
-            (Type::Named(r#ref), value) => match (&self.api.definition(*r#ref).form, value) {
+            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
                 (Form::Model(model), Value::Object(members)) => {
                     self.model(model, members).serialize(serializer)
                 }

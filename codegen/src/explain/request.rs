@@ -111,7 +111,7 @@ impl<'a> Example<'a> {
     fn content(&self) -> Option<Content> {
         let written = |(parameter, value): (&'a Parameter, &'a Value)| Written {
             api: self.api,
-            r#type: &parameter.r#type,
+            ty: &parameter.ty,
             value,
         };
         match &self.operation.body {

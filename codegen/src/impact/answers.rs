@@ -17,8 +17,8 @@ enum Given<'a> {
 impl<'a> Given<'a> {
     fn of(operation: &'a Operation) -> Self {
         match &operation.output {
-            Output::Result(r#type) | Output::Bare(r#type) => Self::Value(r#type),
-            Output::Page(r#type) => Self::Page(r#type),
+            Output::Result(ty) | Output::Bare(ty) => Self::Value(ty),
+            Output::Page(ty) => Self::Page(ty),
             Output::Text => Self::Value(&Type::String),
             Output::Bytes => Self::Bytes,
             Output::Nothing => Self::Nothing,
@@ -27,8 +27,8 @@ impl<'a> Given<'a> {
 
     fn rust(&self, side: &Side<'_>) -> String {
         match self {
-            Self::Value(r#type) => side.rust(r#type),
-            Self::Page(r#type) => format!("Page<{}>", side.rust(r#type)),
+            Self::Value(ty) => side.rust(ty),
+            Self::Page(ty) => format!("Page<{}>", side.rust(ty)),
             Self::Bytes => "Bytes".to_owned(),
             Self::Nothing => "()".to_owned(),
         }

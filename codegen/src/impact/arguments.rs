@@ -60,7 +60,7 @@ impl Comparison<'_> {
     }
 
     fn same_argument(&self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) -> bool {
-        is_bytes(pair.old, old) == is_bytes(pair.new, new) && self.same(&old.r#type, &new.r#type)
+        is_bytes(pair.old, old) == is_bytes(pair.new, new) && self.same(&old.ty, &new.ty)
     }
 
     fn argument_types(
@@ -69,7 +69,7 @@ impl Comparison<'_> {
         old: &Parameter,
         new: &Parameter,
     ) -> (String, String) {
-        let (was, is) = self.both(&old.r#type, &new.r#type);
+        let (was, is) = self.both(&old.ty, &new.ty);
         let bytes = |bytes: bool, words: String| if bytes { "Bytes".to_owned() } else { words };
         (bytes(is_bytes(pair.old, old), was), bytes(is_bytes(pair.new, new), is))
     }
@@ -106,14 +106,14 @@ impl Comparison<'_> {
         let at = self.added_at(pair, new);
         let was = pair.old.parameters.iter().find(|old| same_wire(old, new));
         let (name, position, argument) = (&pair.name, ordinal(number), new.name.ident());
-        let r#type = if is_bytes(pair.new, new) { "Bytes" } else { &*self.new.rust(&new.r#type) };
+        let ty = if is_bytes(pair.new, new) { "Bytes" } else { &*self.new.rust(&new.ty) };
         let message = match was {
             // It was in the struct of those that are required.
             Some(old) if old.required => return,
             Some(_) => format!(
                 "{name} requires `{argument}`, its {position} argument, which a setter set before"
             ),
-            None => format!("{name} takes a {position} argument, `{argument}: {type}`"),
+            None => format!("{name} takes a {position} argument, `{argument}: {ty}`"),
         };
         self.push(Kind::Breaking, at, message);
     }
@@ -156,7 +156,7 @@ impl Comparison<'_> {
             let message = format!("{name} sends `{argument}` {}", place(new.place));
             self.push(Kind::Fix, at, message);
         }
-        if old.comma != new.comma && matches!(new.r#type, Type::List(_)) {
+        if old.comma != new.comma && matches!(new.ty, Type::List(_)) {
             let how = if new.comma { "joined by commas" } else { "once for each value" };
             self.push(Kind::Fix, at, format!("{name} sends `{argument}` {how}"));
         }

@@ -37,7 +37,7 @@ fn choices(form: &Form) -> Vec<Choice<'_>> {
                         (None, Some(&Type::String))
                     }
                     VariantForm::Literal(text) => (Some(&**text), None),
-                    VariantForm::Type(r#type) => (None, Some(r#type)),
+                    VariantForm::Type(ty) => (None, Some(ty)),
                 };
                 Choice { name: &variant.name, text, held, facts: &variant.facts }
             })

@@ -36,11 +36,11 @@ impl Built {
 
 /// The type of a field, with the options around it.
 fn held(model: &Model, field: &Field) -> Type {
-    match (&field.r#type, field.required) {
-        (r#type, true) => r#type.clone(),
+    match (&field.ty, field.required) {
+        (ty, true) => ty.clone(),
         // Only what is sent has to tell null from absent.
-        (r#type @ Type::Nullable(_), false) if !model.sent => r#type.clone(),
-        (r#type, false) => Type::Nullable(Box::new(r#type.clone())),
+        (ty @ Type::Nullable(_), false) if !model.sent => ty.clone(),
+        (ty, false) => Type::Nullable(Box::new(ty.clone())),
     }
 }
 
@@ -166,7 +166,7 @@ impl Comparison<'_> {
     fn constructor(&mut self, pair: &Pair, old: &Model, new: &Model) {
         let required = |model: &Model| {
             let fields = model.fields.iter().filter(|field| field.required);
-            fields.map(|field| (field.name.clone(), field.r#type.clone())).collect::<Vec<_>>()
+            fields.map(|field| (field.name.clone(), field.ty.clone())).collect::<Vec<_>>()
         };
         let (before, after) = (required(old), required(new));
         let names =

@@ -70,14 +70,14 @@ fn content(side: &Side<'_>, of: TypeRef) -> (Vec<String>, Vec<String>) {
         Form::Union(variants) | Form::TextUnion(variants) => variants
             .iter()
             .map(|variant| match &variant.form {
-                VariantForm::Type(r#type) => format!("{}?", side.rust(r#type)),
+                VariantForm::Type(ty) => format!("{}?", side.rust(ty)),
                 VariantForm::Literal(text) => text.clone(),
             })
             .collect(),
         Form::Model(model) => model
             .fields
             .iter()
-            .map(|field| format!("{}: {}", field.wire, side.rust(&field.r#type)))
+            .map(|field| format!("{}: {}", field.wire, side.rust(&field.ty)))
             .collect(),
     };
     (module.collect(), parts)

@@ -18,8 +18,8 @@ fn names(parameters: &[&Parameter]) -> Vec<Name> {
 }
 
 /// The type that a setter takes, and whether there is one that sets null.
-fn settable(r#type: &Type) -> (&Type, bool) {
-    match r#type {
+fn settable(ty: &Type) -> (&Type, bool) {
+    match ty {
         Type::Nullable(inner) => (inner, true),
         other => (other, false),
     }
@@ -64,8 +64,7 @@ impl Comparison<'_> {
     fn setter(&mut self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) {
         let at = self.parameter_at(pair, old, new);
         let (name, setter) = (&pair.name, new.name.ident());
-        let ((was, was_nullable), (is, is_nullable)) =
-            (settable(&old.r#type), settable(&new.r#type));
+        let ((was, was_nullable), (is, is_nullable)) = (settable(&old.ty), settable(&new.ty));
         if !self.same(was, is) {
             let (was, is) = self.both(was, is);
             let message = format!("{name}: the setter `{setter}` takes `{is}`, not `{was}`");
@@ -122,8 +121,8 @@ impl Comparison<'_> {
     }
 
     fn bundled(&mut self, pair: &Pair<'_>, bundle: &str, old: &Parameter, new: &Parameter) {
-        if !self.same(&old.r#type, &new.r#type) {
-            let (was, is) = self.both(&old.r#type, &new.r#type);
+        if !self.same(&old.ty, &new.ty) {
+            let (was, is) = self.both(&old.ty, &new.ty);
             let message =
                 format!("{bundle}: the field `{}` is `{is}`, not `{was}`", new.name.ident());
             self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);

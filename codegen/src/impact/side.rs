@@ -63,8 +63,8 @@ impl<'a> Side<'a> {
     }
 
     /// A type as Rust writes it.
-    pub(super) fn rust(&self, r#type: &Type) -> String {
-        match r#type {
+    pub(super) fn rust(&self, ty: &Type) -> String {
+        match ty {
             Type::String => "String".to_owned(),
             Type::Integer => "i64".to_owned(),
             Type::Number => "f64".to_owned(),

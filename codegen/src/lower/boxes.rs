@@ -13,21 +13,21 @@ pub(super) fn place(api: &mut Api) {
             (0..found.types.len()).map(move |index| TypeRef { module, index })
         })
         .collect();
-    for r#ref in all {
+    for id in all {
         let closing: HashSet<_> =
-            held(api, r#ref).into_iter().filter(|next| reaches(api, *next, r#ref)).collect();
-        each(api, r#ref, |r#type| wrap(r#type, &closing));
+            held(api, id).into_iter().filter(|next| reaches(api, *next, id)).collect();
+        each(api, id, |ty| wrap(ty, &closing));
     }
 }
 
 /// The types that `of` holds without a list, map or box between.
 fn held(api: &Api, of: TypeRef) -> Vec<TypeRef> {
     let types: Vec<_> = match &api.definition(of).form {
-        Form::Model(model) => model.fields.iter().map(|field| &field.r#type).collect(),
+        Form::Model(model) => model.fields.iter().map(|field| &field.ty).collect(),
         Form::Union(variants) | Form::TextUnion(variants) => variants
             .iter()
             .filter_map(|variant| match &variant.form {
-                VariantForm::Type(r#type) => Some(r#type),
+                VariantForm::Type(ty) => Some(ty),
                 VariantForm::Literal(_) => None,
             })
             .collect(),
@@ -36,9 +36,9 @@ fn held(api: &Api, of: TypeRef) -> Vec<TypeRef> {
     types.into_iter().filter_map(by_value).collect()
 }
 
-fn by_value(r#type: &Type) -> Option<TypeRef> {
-    match r#type {
-        Type::Named(r#ref) => Some(*r#ref),
+fn by_value(ty: &Type) -> Option<TypeRef> {
+    match ty {
+        Type::Named(id) => Some(*id),
         Type::Nullable(inner) => by_value(inner),
         _ => None,
     }
@@ -59,11 +59,11 @@ fn reaches(api: &Api, from: TypeRef, to: TypeRef) -> bool {
 
 fn each(api: &mut Api, of: TypeRef, mut change: impl FnMut(&mut Type)) {
     match &mut api.modules[of.module].types[of.index].form {
-        Form::Model(model) => model.fields.iter_mut().for_each(|field| change(&mut field.r#type)),
+        Form::Model(model) => model.fields.iter_mut().for_each(|field| change(&mut field.ty)),
         Form::Union(variants) | Form::TextUnion(variants) => {
             for variant in variants {
-                if let VariantForm::Type(r#type) = &mut variant.form {
-                    change(r#type);
+                if let VariantForm::Type(ty) = &mut variant.form {
+                    change(ty);
                 }
             }
         }
@@ -71,10 +71,10 @@ fn each(api: &mut Api, of: TypeRef, mut change: impl FnMut(&mut Type)) {
     }
 }
 
-fn wrap(r#type: &mut Type, closing: &HashSet<TypeRef>) {
-    match r#type {
-        Type::Named(r#ref) if closing.contains(r#ref) => {
-            *r#type = Type::Boxed(Box::new(Type::Named(*r#ref)));
+fn wrap(ty: &mut Type, closing: &HashSet<TypeRef>) {
+    match ty {
+        Type::Named(id) if closing.contains(id) => {
+            *ty = Type::Boxed(Box::new(Type::Named(*id)));
         }
         Type::Nullable(inner) => wrap(inner, closing),
         _ => {}

@@ -62,7 +62,7 @@ impl Context<'_> {
 
     fn body_example(&self, from: usize, method: &Method) -> Option<Value> {
         match method.body.as_ref().map(|body| &body.value)? {
-            document::Body::Type(r#type) => self.lookup.type_example(from, r#type),
+            document::Body::Type(ty) => self.lookup.type_example(from, ty),
             document::Body::Bytes(_) | document::Body::Text(_) => Some(json!("content")),
             document::Body::Fields(_) => None,
         }
@@ -75,13 +75,13 @@ impl Context<'_> {
         shown: &document::MethodExample,
     ) -> Option<Value> {
         let success = method.success()?;
-        let result = |r#type: &document::Type| {
-            shown.result.as_ref().map(json).or_else(|| self.lookup.type_example(from, r#type))
+        let result = |ty: &document::Type| {
+            shown.result.as_ref().map(json).or_else(|| self.lookup.type_example(from, ty))
         };
         match &success.form {
-            AnswerForm::Enveloped(r#type) => {
+            AnswerForm::Enveloped(ty) => {
                 let mut answer = json!({
-                    "success": true, "errors": [], "messages": [], "result": result(&r#type.value)?,
+                    "success": true, "errors": [], "messages": [], "result": result(&ty.value)?,
                 });
                 let info = method.page_info.as_ref();
                 let info =
@@ -93,7 +93,7 @@ impl Context<'_> {
                 }
                 Some(answer)
             }
-            AnswerForm::Bare(r#type) => result(&r#type.value),
+            AnswerForm::Bare(ty) => result(&ty.value),
             AnswerForm::Text | AnswerForm::Bytes => Some(json!("content")),
             AnswerForm::None | AnswerForm::Error => None,
         }

@@ -15,7 +15,7 @@ impl Context<'_> {
         let pagination = api.pagination_of(method).map(|(number, _)| number);
         let output = self.output(from, method, pagination.is_some());
         let page_info = method.page_info.as_ref();
-        let page_info = page_info.and_then(|info| self.r#type(from, &info.value).named());
+        let page_info = page_info.and_then(|info| self.ty(from, &info.value).named());
         let example = self.example(from, method, &parameters);
         let required = parameters.iter().filter(|parameter| parameter.required).count();
         Some(Operation {
@@ -58,15 +58,15 @@ impl Context<'_> {
                 }
             }
             Some(body) => {
-                let r#type = match body {
-                    document::Body::Type(r#type) => self.r#type(from, r#type),
+                let ty = match body {
+                    document::Body::Type(ty) => self.ty(from, ty),
                     _ => Type::String,
                 };
                 parameters.push(Parameter {
                     name: snake(body.word(), None).unwrap_or_else(|| Name::own("body")),
                     wire: String::new(),
                     place: Place::Body,
-                    r#type,
+                    ty,
                     required: true,
                     comma: false,
                     filter: None,
@@ -85,27 +85,27 @@ impl Context<'_> {
         let wire = item.wire.value.clone();
         let required = item.required;
         match &item.form {
-            ItemForm::Plain { r#type, comma } => {
-                let r#type = self.r#type(from, &r#type.value);
+            ItemForm::Plain { ty, comma } => {
+                let ty = self.ty(from, &ty.value);
                 let (comma, filter) = (*comma, None);
                 parameters.push(Parameter {
                     name,
                     wire,
                     place,
-                    r#type,
+                    ty,
                     required,
                     comma,
                     filter,
                     facts,
                 });
             }
-            ItemForm::Filter { r#type, keeps, plain } => {
-                let r#type = Type::List(Box::new(self.r#type(from, &r#type.value)));
+            ItemForm::Filter { ty, keeps, plain } => {
+                let ty = Type::List(Box::new(self.ty(from, &ty.value)));
                 let drops = Parameter {
                     name: name.with("_not"),
                     wire: format!("{wire}.not"),
                     place,
-                    r#type: r#type.clone(),
+                    ty: ty.clone(),
                     required,
                     comma: false,
                     filter: Some(Filter::Drops),
@@ -122,7 +122,7 @@ impl Context<'_> {
                         name,
                         wire,
                         place,
-                        r#type,
+                        ty,
                         required,
                         comma,
                         filter,
@@ -136,11 +136,11 @@ impl Context<'_> {
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
         match method.success().map(|answer| &answer.form) {
-            Some(AnswerForm::Enveloped(r#type)) => match self.r#type(from, &r#type.value) {
+            Some(AnswerForm::Enveloped(ty)) => match self.ty(from, &ty.value) {
                 Type::List(item) if paged => Output::Page(*item),
                 whole => Output::Result(whole),
             },
-            Some(AnswerForm::Bare(r#type)) => Output::Bare(self.r#type(from, &r#type.value)),
+            Some(AnswerForm::Bare(ty)) => Output::Bare(self.ty(from, &ty.value)),
             Some(AnswerForm::Text) => Output::Text,
             Some(AnswerForm::Bytes) => Output::Bytes,
             Some(AnswerForm::None | AnswerForm::Error) | None => Output::Nothing,
@@ -149,8 +149,8 @@ impl Context<'_> {
 
     fn answers(method: &Method) -> Vec<(String, String)> {
         let words = |form: &AnswerForm| match form {
-            AnswerForm::Enveloped(r#type) => words(&r#type.value),
-            AnswerForm::Bare(r#type) => format!("{} without an envelope", words(&r#type.value)),
+            AnswerForm::Enveloped(ty) => words(&ty.value),
+            AnswerForm::Bare(ty) => format!("{} without an envelope", words(&ty.value)),
             AnswerForm::Text => "text".to_owned(),
             AnswerForm::Bytes => "bytes".to_owned(),
             AnswerForm::None => "nothing".to_owned(),
@@ -175,8 +175,8 @@ fn body(method: &Method) -> Body {
 }
 
 /// A type as the spec writes it.
-fn words(r#type: &document::Type) -> String {
-    match r#type {
+fn words(ty: &document::Type) -> String {
+    match ty {
         document::Type::String => "string".to_owned(),
         document::Type::Integer => "integer".to_owned(),
         document::Type::Number => "number".to_owned(),

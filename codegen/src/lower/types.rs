@@ -34,11 +34,11 @@ impl Context<'_> {
                     .collect();
                 // More than one type that takes any text could not be told apart.
                 let texts = variants.iter().filter(|variant| match &variant.form {
-                    VariantForm::Type(r#type) => self.is_text(r#type),
+                    VariantForm::Type(ty) => self.is_text(ty),
                     VariantForm::Literal(_) => false,
                 });
                 let all = variants.iter().all(|variant| match &variant.form {
-                    VariantForm::Type(r#type) => self.is_text(r#type),
+                    VariantForm::Type(ty) => self.is_text(ty),
                     VariantForm::Literal(_) => true,
                 });
                 if all && texts.count() <= 1 {
@@ -54,9 +54,7 @@ impl Context<'_> {
                     .into_iter()
                     .filter_map(|(resource, field)| self.field(resource, field))
                     .collect(),
-                additional: additional
-                    .as_ref()
-                    .map(|r#type| self.r#type(key.resource, &r#type.value)),
+                additional: additional.as_ref().map(|ty| self.ty(key.resource, &ty.value)),
                 sent: self.sent.contains(&key),
             }),
         }
@@ -74,9 +72,7 @@ impl Context<'_> {
     fn variant(&self, from: usize, variant: &document::Variant) -> Option<Variant> {
         let given = variant.notes.rust.as_ref().map(|given| &*given.value);
         let form = match &variant.form {
-            document::VariantForm::Type(r#type) => {
-                VariantForm::Type(self.r#type(from, &r#type.value))
-            }
+            document::VariantForm::Type(ty) => VariantForm::Type(self.ty(from, &ty.value)),
             document::VariantForm::Literal(node) => match &node.value {
                 yaml::Value::Text(text) => VariantForm::Literal(text.clone()),
                 yaml::Value::Bool(_) => VariantForm::Type(Type::Boolean),
@@ -95,11 +91,11 @@ impl Context<'_> {
         Some(Variant { name: camel(&variant.name.value, given)?, form, facts })
     }
 
-    fn is_text(&self, r#type: &Type) -> bool {
-        match r#type {
+    fn is_text(&self, ty: &Type) -> bool {
+        match ty {
             Type::String => true,
-            Type::Named(r#ref) => {
-                let key = TypeKey { resource: r#ref.module, index: r#ref.index };
+            Type::Named(id) => {
+                let key = TypeKey { resource: id.module, index: id.index };
                 matches!(self.lookup.declaration(key).form, TypeForm::Id | TypeForm::Enum(_))
             }
             _ => false,
@@ -107,21 +103,21 @@ impl Context<'_> {
     }
 
     fn field(&self, from: usize, item: &Item) -> Option<Field> {
-        let r#type = item.r#type();
+        let ty = item.ty();
         let given = item.notes.rust.as_ref().map(|given| &*given.value);
         Some(Field {
             name: snake(&item.wire.value, given)?,
             wire: item.wire.value.clone(),
-            r#type: self.r#type(from, &r#type.value),
+            ty: self.ty(from, &ty.value),
             required: item.required,
             facts: self.facts(&item.notes),
         })
     }
 
     /// The type of Rust for a type of resource number `from`.
-    pub(super) fn r#type(&self, from: usize, r#type: &document::Type) -> Type {
-        let inner = |inner: &document::Type| Box::new(self.r#type(from, inner));
-        match r#type {
+    pub(super) fn ty(&self, from: usize, ty: &document::Type) -> Type {
+        let inner = |inner: &document::Type| Box::new(self.ty(from, inner));
+        match ty {
             document::Type::String => Type::String,
             document::Type::Integer => Type::Integer,
             document::Type::Number => Type::Number,

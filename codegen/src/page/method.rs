@@ -43,6 +43,6 @@ pub(super) fn write(
             permissions.map(|permission| format!("`{}`", emit::code(permission))).collect();
         writeln!(page, "- Permissions: {}", permissions.join(", or "))?;
     }
-    let types = operation.parameters.iter().map(|parameter| &parameter.r#type);
-    super::meant(page, api, outline, types.chain(operation.output.r#type()))
+    let types = operation.parameters.iter().map(|parameter| &parameter.ty);
+    super::meant(page, api, outline, types.chain(operation.output.ty()))
 }

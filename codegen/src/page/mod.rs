@@ -37,9 +37,9 @@ fn write(page: &mut String, api: &Api, outlines: &Outlines) -> fmt::Result {
             writeln!(page, "\n### Types")?;
         }
         for index in 0..module.types.len() {
-            let r#ref = TypeRef { module: number, index };
-            if let Some(outline) = outlines.definition(r#ref) {
-                types::write(page, api, api.definition(r#ref), outline)?;
+            let id = TypeRef { module: number, index };
+            if let Some(outline) = outlines.definition(id) {
+                types::write(page, api, api.definition(id), outline)?;
             }
         }
     }
@@ -79,9 +79,9 @@ fn meant<'a>(
         outline.code.contains(&full) || output.contains(&full)
     };
     let mut paths = Vec::new();
-    for r#ref in types.into_iter().filter_map(Type::named) {
-        let name = &api.definition(r#ref).name;
-        let path = format!("{}::types::{}", path(&api.modules[r#ref.module]), name.ident());
+    for id in types.into_iter().filter_map(Type::named) {
+        let name = &api.definition(id).name;
+        let path = format!("{}::types::{}", path(&api.modules[id.module]), name.ident());
         if !api.is_unique(name) && !paths.contains(&path) && !written(&path) {
             writeln!(page, "- `{}` is `{path}`", name.ident())?;
             paths.push(path);

@@ -30,13 +30,13 @@ pub(super) fn write(
         Form::Id | Form::Enum(_) => Vec::new(),
         Form::TextUnion(variants) | Form::Union(variants) => {
             let types = variants.iter().filter_map(|variant| match &variant.form {
-                VariantForm::Type(r#type) => Some(r#type),
+                VariantForm::Type(ty) => Some(ty),
                 VariantForm::Literal(_) => None,
             });
             types.collect()
         }
         Form::Model(model) => {
-            model.fields.iter().map(|field| &field.r#type).chain(&model.additional).collect()
+            model.fields.iter().map(|field| &field.ty).chain(&model.additional).collect()
         }
     };
     let mut meant = String::new();

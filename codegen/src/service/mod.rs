@@ -106,7 +106,7 @@ pub struct Parameter {
     /// Where it stands.
     pub place: Place,
     /// Its type; a filter is a list.
-    pub r#type: Type,
+    pub ty: Type,
     /// What the documents say of its values.
     pub bounds: Bounds,
     /// Whether it has to be there.
@@ -234,8 +234,8 @@ impl Service {
 
     /// The fields of the model that `type` is, if it is one.
     #[must_use]
-    pub fn fields(&self, r#type: &Type) -> &[Field] {
-        match r#type {
+    pub fn fields(&self, ty: &Type) -> &[Field] {
+        match ty {
             Type::Named(id) => match &self.definition(*id).form {
                 Form::Model { fields, .. } => fields,
                 _ => &[],

@@ -81,7 +81,7 @@ pub struct Field {
     /// Its name on the wire.
     pub name: String,
     /// Its type.
-    pub r#type: Type,
+    pub ty: Type,
     /// What the documents say of its values.
     pub bounds: Bounds,
     /// Whether it has to be there.

@@ -99,8 +99,8 @@ fn items(input: ParseStream<'_>, path: &str, found: &mut BTreeSet<String>) -> sy
             let Fields::Named(fields) = item.fields else { panic!("{}", item.ident) };
             for field in fields.named {
                 let (name, notes) = (field.ident.expect("a name"), surface::notes(&field.attrs));
-                let r#type = printed::r#type(field.ty);
-                found.insert(format!("{path}{}: {name}: {type}{notes}", item.ident));
+                let ty = printed::ty(field.ty);
+                found.insert(format!("{path}{}: {name}: {ty}{notes}", item.ident));
             }
         } else if input.peek(Token![enum]) {
             let item: ItemEnum = input.parse()?;
@@ -110,7 +110,7 @@ fn items(input: ParseStream<'_>, path: &str, found: &mut BTreeSet<String>) -> sy
             }
         } else {
             input.parse::<Token![impl]>()?;
-            let of = printed::r#type(input.parse::<Type>()?);
+            let of = printed::ty(input.parse::<Type>()?);
             let block;
             braced!(block in input);
             while !block.is_empty() {

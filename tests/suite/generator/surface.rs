@@ -99,8 +99,8 @@ impl Surface<'_> {
                 self.line(&name, 0, &format!("struct {name}{}", notes(&found.attrs)));
                 for field in found.fields {
                     if let (Visibility::Public(_), Some(ident)) = (&field.vis, &field.ident) {
-                        let r#type = printed::r#type(field.ty);
-                        self.line(&name, 2, &format!("    {ident}: {type}{}", notes(&field.attrs)));
+                        let ty = printed::ty(field.ty);
+                        self.line(&name, 2, &format!("    {ident}: {ty}{}", notes(&field.attrs)));
                     }
                 }
             }
@@ -114,14 +114,14 @@ impl Surface<'_> {
             }
             Item::Const(found) if matches!(found.vis, Visibility::Public(_)) => {
                 let name = format!("{path}{}", found.ident);
-                self.line(&name, 0, &format!("const {name}: {}", printed::r#type(*found.ty)));
+                self.line(&name, 0, &format!("const {name}: {}", printed::ty(*found.ty)));
             }
             _ => {}
         }
     }
 
     fn block(&mut self, block: ItemImpl, path: &str, names: &Names) {
-        let of = printed::r#type(*block.self_ty);
+        let of = printed::ty(*block.self_ty);
         if !names.have(&of) {
             return;
         }
@@ -137,9 +137,7 @@ impl Surface<'_> {
             return;
         };
         let output = block.items.into_iter().find_map(|item| match item {
-            ImplItem::Type(found) => {
-                Some(format!("<{} = {}>", found.ident, printed::r#type(found.ty)))
-            }
+            ImplItem::Type(found) => Some(format!("<{} = {}>", found.ident, printed::ty(found.ty))),
             _ => None,
         });
         let implemented = printed::path(of_trait) + &output.unwrap_or_default();
@@ -162,7 +160,7 @@ impl Surface<'_> {
 pub(crate) fn variant(variant: Variant) -> String {
     let held = match variant.fields {
         Fields::Unnamed(held) => {
-            let held = held.unnamed.into_iter().map(|field| printed::r#type(field.ty));
+            let held = held.unnamed.into_iter().map(|field| printed::ty(field.ty));
             format!("({})", held.collect::<Vec<_>>().join(", "))
         }
         _ => String::new(),

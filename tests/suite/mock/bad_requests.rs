@@ -173,10 +173,10 @@ impl Maker<'_> {
                     draft.remove_header(name);
                 });
             }
-            for text in mutants::texts(service, &parameter.r#type, &parameter.bounds, "example") {
+            for text in mutants::texts(service, &parameter.ty, &parameter.bounds, "example") {
                 self.add(&format!("with `{text}`"), 400, &place, |draft| set(draft, &text));
             }
-            if parameter.place == Place::Query && !matches!(parameter.r#type, Type::List(_)) {
+            if parameter.place == Place::Query && !matches!(parameter.ty, Type::List(_)) {
                 let given = self.draft.query.iter().find(|(known, _)| known == name);
                 if let Some((_, text)) = given.cloned() {
                     self.add("twice", 400, &place, |draft| {
@@ -192,7 +192,7 @@ impl Maker<'_> {
         let mut good =
             good.filter(|(number, _)| self.operation.parameters[*number].name == parameter.name);
         let Some(good) = good.find_map(|(_, value)| value.as_str()) else { return };
-        let mut all = mutants::texts(service, &parameter.r#type, &parameter.bounds, good);
+        let mut all = mutants::texts(service, &parameter.ty, &parameter.bounds, good);
         // An empty segment is another path.
         all.retain(|text| !text.is_empty());
         all.push("\u{fffd}".to_owned());
@@ -229,7 +229,7 @@ impl Maker<'_> {
         let good = self.operation.example.body.clone().unwrap_or_default();
         let wrong = match &body {
             Body::None | Body::Raw(_) => return,
-            Body::Json(r#type) => mutants::of(service, r#type, &Bounds::default(), &good),
+            Body::Json(ty) => mutants::of(service, ty, &Bounds::default(), &good),
             Body::Fields(fields) => {
                 let mut wrong = mutants::members(service, fields, &good);
                 wrong.extend([json!([]), json!("a"), json!(null)].map(|no| (String::new(), no)));

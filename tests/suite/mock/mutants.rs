@@ -7,14 +7,14 @@ use serde_json::{Map, Value, json};
 pub(crate) type Mutant = (String, Value);
 
 /// Mistakes that a value of `type` can have, the one at hand being good.
-pub(crate) fn of(service: &Service, r#type: &Type, bounds: &Bounds, good: &Value) -> Vec<Mutant> {
+pub(crate) fn of(service: &Service, ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Mutant> {
     let here = |values: Vec<Value>| values.into_iter().map(|value| (String::new(), value));
-    let mut mutants: Vec<_> = here(beyond(r#type, bounds, good)).collect();
-    match r#type {
+    let mut mutants: Vec<_> = here(beyond(ty, bounds, good)).collect();
+    match ty {
         Type::Any => {}
         Type::Text | Type::Date | Type::Time | Type::DateOrTime => {
             mutants.extend(here(vec![json!(1), json!(true), json!(null), json!(["a"]), json!({})]));
-            if !matches!(r#type, Type::Text) {
+            if !matches!(ty, Type::Text) {
                 mutants.extend(here(vec![json!("yesterday"), json!("2024-13-01"), json!("")]));
             }
         }
@@ -96,7 +96,7 @@ fn inner_members(
             mutants.push((field.name.clone(), Value::Object(members)));
         }
         let Some(given) = given else { continue };
-        for (path, wrong) in of(service, &field.r#type, &field.bounds, given) {
+        for (path, wrong) in of(service, &field.ty, &field.bounds, given) {
             mutants
                 .push((format!("{}{}", field.name, dotted(&path)), with(good, &field.name, wrong)));
         }
@@ -110,15 +110,15 @@ fn is_scalar(service: &Service, variant: &Variant) -> bool {
         Variant::Type(Type::Named(id)) => {
             matches!(service.definition(*id).form, Form::Id | Form::Enum(_))
         }
-        Variant::Type(r#type) => {
-            !matches!(r#type, Type::Any | Type::Map(_) | Type::List(_) | Type::Nullable(_))
+        Variant::Type(ty) => {
+            !matches!(ty, Type::Any | Type::Map(_) | Type::List(_) | Type::Nullable(_))
         }
     }
 }
 
 /// Texts that are no value of `type`, as a query or a header may have them.
-pub(crate) fn texts(service: &Service, r#type: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
-    let wrong: &[&str] = match r#type {
+pub(crate) fn texts(service: &Service, ty: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
+    let wrong: &[&str] = match ty {
         Type::List(inner) | Type::Nullable(inner) => return texts(service, inner, bounds, good),
         Type::Integer => &["x", "1.5", "", "1e", "0x10", "+1", "inf"],
         Type::Number => &["x", "", "NaN", "inf", "1,5"],
@@ -134,15 +134,15 @@ pub(crate) fn texts(service: &Service, r#type: &Type, bounds: &Bounds, good: &st
         _ => &[],
     };
     let wrong = wrong.iter().map(|text| (*text).to_owned());
-    let beyond = beyond(r#type, bounds, &json!(good)).into_iter();
+    let beyond = beyond(ty, bounds, &json!(good)).into_iter();
     let beyond = beyond.map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
     wrong.chain(beyond).collect()
 }
 
 /// Values that overstep a bound.
-fn beyond(r#type: &Type, bounds: &Bounds, good: &Value) -> Vec<Value> {
+fn beyond(ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Value> {
     let mut values = Vec::new();
-    match r#type {
+    match ty {
         Type::Integer | Type::Number => {
             values.extend(bounds.min.map(|min| whole(min - 1.0)));
             values.extend(bounds.max.map(|max| whole(max + 1.0)));

@@ -27,7 +27,7 @@ impl Draft {
         let mut path = Vec::new();
         for (number, value) in &operation.example.parameters {
             let parameter = &operation.parameters[*number];
-            let texts = texts(&parameter.r#type, parameter.comma, value);
+            let texts = texts(&parameter.ty, parameter.comma, value);
             let pairs = texts.iter().map(|text| (parameter.name.clone(), text.clone()));
             match parameter.place {
                 Place::Path => path.extend(pairs),
@@ -123,9 +123,9 @@ pub(crate) fn credentials(scheme: Scheme) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-fn texts(r#type: &Type, comma: bool, value: &Value) -> Vec<String> {
+fn texts(ty: &Type, comma: bool, value: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
-    match (r#type, value) {
+    match (ty, value) {
         (Type::List(_), Value::Array(items)) if comma => {
             vec![items.iter().map(text).collect::<Vec<_>>().join(",")]
         }

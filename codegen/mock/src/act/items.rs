@@ -49,9 +49,9 @@ impl Act<'_> {
         Ok(())
     }
 
-    fn made(&mut self, r#type: &Type, said: &Said<'_>) -> Value {
-        let mut item = self.maker.create(r#type, said);
-        self.around().prune(r#type, &mut item);
+    fn made(&mut self, ty: &Type, said: &Said<'_>) -> Value {
+        let mut item = self.maker.create(ty, said);
+        self.around().prune(ty, &mut item);
         item
     }
 

@@ -148,20 +148,20 @@ impl Act<'_> {
                 }
                 envelope(&value)
             }
-            Output::Result(r#type) => envelope(&self.shown(r#type, value)),
-            Output::Bare(r#type) => Body::Json(self.shown(r#type, value)),
+            Output::Result(ty) => envelope(&self.shown(ty, value)),
+            Output::Bare(ty) => Body::Json(self.shown(ty, value)),
         };
         Answer::new(operation.status, body)
     }
 
     /// `value` as far as `type` has room for it.
-    fn shown(&self, r#type: &Type, mut value: Value) -> Value {
-        if let (Value::Object(members), Type::Named(id)) = (&mut value, r#type)
+    fn shown(&self, ty: &Type, mut value: Value) -> Value {
+        if let (Value::Object(members), Type::Named(id)) = (&mut value, ty)
             && let Form::Model { fields, additional: None } = &self.service.definition(*id).form
         {
             members.retain(|name, _| fields.iter().any(|field| field.name == *name));
         }
-        self.around().refresh(r#type, &mut value);
+        self.around().refresh(ty, &mut value);
         value
     }
 

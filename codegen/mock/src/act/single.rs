@@ -33,11 +33,11 @@ impl Act<'_> {
         let operation = self.call.operation;
         let body = self.call.body.clone().unwrap_or_default();
         let is_patch = operation.verb == "PATCH";
-        let r#type = match &operation.body {
-            Body::Json(r#type) => r#type,
+        let ty = match &operation.body {
+            Body::Json(ty) => ty,
             _ => &Type::Any,
         };
-        let new = self.maker.set(r#type, &old, body, is_patch);
+        let new = self.maker.set(ty, &old, body, is_patch);
         match field {
             None => {
                 let address = address::address(&operation.path, &self.call.path);

@@ -86,7 +86,7 @@ impl Context<'_> {
         let plain = Parameter {
             name: item.wire.value.clone(),
             place,
-            r#type: self.r#type(from, &item.r#type().value),
+            ty: self.ty(from, &item.ty().value),
             bounds: bounds(&item.notes),
             required: item.required,
             comma: false,
@@ -95,10 +95,10 @@ impl Context<'_> {
         match &item.form {
             ItemForm::Plain { comma, .. } => into.push(Parameter { comma: *comma, ..plain }),
             ItemForm::Filter { keeps, .. } => {
-                let r#type = Type::List(Box::new(plain.r#type.clone()));
+                let ty = Type::List(Box::new(plain.ty.clone()));
                 let name = format!("{}.not", plain.name);
                 let drops = Some(Filter::Drops(plain.name.clone()));
-                let plain = Parameter { r#type, ..plain };
+                let plain = Parameter { ty, ..plain };
                 if *keeps {
                     into.push(Parameter { filter: Some(Filter::Keeps), ..plain.clone() });
                 }
@@ -110,7 +110,7 @@ impl Context<'_> {
     fn body(&self, from: usize, method: &Method) -> Body {
         match method.body.as_ref().map(|body| &body.value) {
             None => Body::None,
-            Some(document::Body::Type(r#type)) => Body::Json(self.r#type(from, r#type)),
+            Some(document::Body::Type(ty)) => Body::Json(self.ty(from, ty)),
             Some(document::Body::Fields(fields)) => {
                 Body::Fields(fields.iter().map(|field| self.field(from, field)).collect())
             }
@@ -122,11 +122,11 @@ impl Context<'_> {
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
         match method.success().map(|answer| &answer.form) {
-            Some(AnswerForm::Enveloped(r#type)) => match self.r#type(from, &r#type.value) {
+            Some(AnswerForm::Enveloped(ty)) => match self.ty(from, &ty.value) {
                 Type::List(item) if paged => Output::Page(*item),
                 whole => Output::Result(whole),
             },
-            Some(AnswerForm::Bare(r#type)) => Output::Bare(self.r#type(from, &r#type.value)),
+            Some(AnswerForm::Bare(ty)) => Output::Bare(self.ty(from, &ty.value)),
             Some(AnswerForm::Text) => Output::Text,
             Some(AnswerForm::Bytes) => Output::Bytes,
             Some(AnswerForm::None | AnswerForm::Error) | None => Output::Nothing,

@@ -24,9 +24,7 @@ impl Context<'_> {
                     .into_iter()
                     .map(|(resource, field)| self.field(resource, field))
                     .collect(),
-                additional: additional
-                    .as_ref()
-                    .map(|r#type| self.r#type(key.resource, &r#type.value)),
+                additional: additional.as_ref().map(|ty| self.ty(key.resource, &ty.value)),
             },
         };
         Definition {
@@ -39,7 +37,7 @@ impl Context<'_> {
 
     fn variant(&self, from: usize, variant: &document::Variant) -> Variant {
         match &variant.form {
-            document::VariantForm::Type(r#type) => Variant::Type(self.r#type(from, &r#type.value)),
+            document::VariantForm::Type(ty) => Variant::Type(self.ty(from, &ty.value)),
             document::VariantForm::Literal(node) => Variant::Literal(json(node)),
         }
     }
@@ -47,16 +45,16 @@ impl Context<'_> {
     pub(super) fn field(&self, from: usize, item: &Item) -> Field {
         Field {
             name: item.wire.value.clone(),
-            r#type: self.r#type(from, &item.r#type().value),
+            ty: self.ty(from, &item.ty().value),
             bounds: bounds(&item.notes),
             required: item.required,
             example: self.lookup.item_example(from, item),
         }
     }
 
-    pub(super) fn r#type(&self, from: usize, r#type: &document::Type) -> Type {
-        let inner = |inner: &document::Type| Box::new(self.r#type(from, inner));
-        match r#type {
+    pub(super) fn ty(&self, from: usize, ty: &document::Type) -> Type {
+        let inner = |inner: &document::Type| Box::new(self.ty(from, inner));
+        match ty {
             document::Type::String => Type::Text,
             document::Type::Integer => Type::Integer,
             document::Type::Number => Type::Number,

@@ -11,9 +11,9 @@ pub(crate) fn signature(signature: Signature, path: &str) -> String {
 }
 
 /// A type.
-pub(crate) fn r#type(r#type: Type) -> String {
+pub(crate) fn ty(ty: Type) -> String {
     let mut alias: ItemType = syn::parse_str("type T = ();").expect("this is an alias");
-    alias.ty = Box::new(r#type);
+    alias.ty = Box::new(ty);
     let line = item(Item::Type(alias));
     line.trim_start_matches("type T = ").trim_end_matches(';').to_owned()
 }
@@ -22,7 +22,7 @@ pub(crate) fn r#type(r#type: Type) -> String {
 pub(crate) fn path(path: Path) -> String {
     let mut named: TypePath = syn::parse_str("T").expect("this is a path");
     named.path = path;
-    r#type(Type::Path(named))
+    ty(Type::Path(named))
 }
 
 /// An item, with the line breaks of a pretty print taken out.
