@@ -58,7 +58,7 @@ pub(crate) async fn tour(mock: &Mock) -> Result<(), Box<dyn Error>> {
         shown += 1;
         let (Some(action), Some(raw)) = (entry.action, entry.raw) else { continue };
         if let (1..=3, Some(time), Some(kind), Some(status)) =
-            (shown, action.time, action.ty, raw.status_code)
+            (shown, action.time, action.r#type, raw.status_code)
         {
             println!("{time} {kind} {status}");
         }

@@ -112,7 +112,7 @@ async fn every_record_is_read_over_pages() -> Result<(), Error> {
     let rest = logs.action_type_not([ActionType::Create, ActionType::Delete]);
     let rest: Vec<_> = client.items(rest).try_collect().await?;
     let expected = all.iter().filter(|entry| {
-        let kind = entry.action.as_ref().and_then(|action| action.ty.clone());
+        let kind = entry.action.as_ref().and_then(|action| action.r#type.clone());
         kind.is_some_and(|kind| kind != ActionType::Create && kind != ActionType::Delete)
     });
     assert_eq!((all.len(), rest.len()), (23, expected.count()));

@@ -110,7 +110,7 @@ async fn accounts(exchange: &mut Exchange) {
             assert_eq!(page.total, Some(1));
             let account = &page.items[0];
             assert_eq!(account.name.as_deref(), Some("name"));
-            assert_eq!(account.ty, AccountType::Standard);
+            assert_eq!(account.r#type, AccountType::Standard);
             assert_eq!(account.settings.enforce_twofactor, Some(true));
         })
         .await;

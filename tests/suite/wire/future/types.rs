@@ -97,8 +97,8 @@ impl Types {
         places
     }
 
-    fn walk(&self, ty: &Type, value: &Value, pointer: &str, places: &mut Places) {
-        let (name, inner) = parts(ty);
+    fn walk(&self, r#type: &Type, value: &Value, pointer: &str, places: &mut Places) {
+        let (name, inner) = parts(r#type);
         match (name.as_str(), inner[..].last(), value) {
             ("Option" | "Nullable" | "Box", Some(inner), _) => {
                 self.walk(inner, value, pointer, places);
@@ -154,8 +154,8 @@ fn endpoint(items: &[ImplItem]) -> Option<(String, Type)> {
 }
 
 /// The last name in a type's path, and what stands in its angle brackets.
-fn parts(ty: &Type) -> (String, Vec<Type>) {
-    let Type::Path(path) = ty else { return (String::new(), Vec::new()) };
+fn parts(r#type: &Type) -> (String, Vec<Type>) {
+    let Type::Path(path) = r#type else { return (String::new(), Vec::new()) };
     let Some(last) = path.path.segments.last() else { return (String::new(), Vec::new()) };
     let inner = match &last.arguments {
         PathArguments::AngleBracketed(arguments) => arguments.args.iter().collect(),
