@@ -18,7 +18,7 @@
 //! resource: pets
 //! doc: Pets.
 //! methods:
-//!   count: { get: /pets/count, summary: How many pets there are, answers: { 200: integer, 4XX: error } }
+//!   count: { get: /pets/count, summary: How many pets there are, responses: { 200: integer, 4XX: error } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
 //! let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
@@ -53,7 +53,7 @@ pub use layout::MARK;
 pub use source::{Source, Sources, Span, Spanned};
 pub use tree::{Change, Tree};
 
-/// What comes of a spec.
+/// What a spec generates.
 #[derive(Clone, Debug)]
 pub struct Generated {
     /// The files of the client's `src` folder.
@@ -64,7 +64,7 @@ pub struct Generated {
     pub wire: Vec<String>,
     /// The example of each operation.
     pub examples: Vec<Example>,
-    /// The JSON Schema of the spec's files, for editors: `spec.schema.json` beside them.
+    /// The JSON Schema of the spec's files, for editors: `spec.schema.json` next to them.
     pub schema: String,
 }
 
@@ -73,17 +73,17 @@ pub struct Generated {
 pub struct Example {
     /// The operation's name in the documentation, such as `organizations.list`.
     pub operation: String,
-    /// The status of success.
+    /// The status of the success response.
     pub status: u16,
-    /// What the server answers, where it answers anything.
-    pub answer: Option<serde_json::Value>,
+    /// The response body, if it has one.
+    pub response: Option<serde_json::Value>,
 }
 
 /// Generates the client that `sources` describe; `crate_name` is what its own docs call it.
 ///
 /// # Errors
 ///
-/// All faults of the spec that one run can find.
+/// All errors of the spec that one run can find.
 pub fn generate(sources: &Sources, crate_name: &str) -> Result<Generated, Report> {
     let document = read(sources)?;
     let api = lower::lower(&document);
@@ -93,16 +93,15 @@ pub fn generate(sources: &Sources, crate_name: &str) -> Result<Generated, Report
     Ok(Generated { tree, api_page, wire: wire::lines(&api), examples: examples(&api), schema })
 }
 
-/// All faults that one run can find in `sources`.
+/// All errors that one run can find in `sources`.
 #[must_use]
 pub fn check(sources: &Sources) -> Report {
     read(sources).err().unwrap_or_default()
 }
 
-/// The texts with every fix that is plain, and how many were made.
+/// Applies every certain fix; returns the texts and the number of fixes.
 ///
-/// A fix can bring faults to light that could not be seen before, and these have fixes as well: it
-/// checks again until nothing plain is left.
+/// A fix can reveal errors that have fixes as well: it checks again until none is left.
 #[must_use]
 pub fn fix(sources: &Sources) -> (Sources, usize) {
     let (mut sources, mut count) = (sources.clone(), 0);
@@ -116,10 +115,10 @@ pub fn fix(sources: &Sources) -> (Sources, usize) {
     (sources, count)
 }
 
-/// More rounds of fixes than any text needs; they are counted lest two fixes undo each other.
+/// More rounds of fixes than any text needs; they are counted so that two fixes cannot undo each other forever.
 const ROUNDS: usize = 16;
 
-/// A document without a fault, or its faults.
+/// A document without an error, or its errors.
 fn read(sources: &Sources) -> Result<document::Document, Report> {
     let mut report = Report::default();
     let document = document::Document::read(sources, &mut report);
@@ -137,7 +136,7 @@ fn examples(api: &model::Api) -> Vec<Example> {
         .map(|operation| Example {
             operation: operation.id.clone(),
             status: operation.example.status,
-            answer: operation.example.answer.clone(),
+            response: operation.example.answer.clone(),
         })
         .collect()
 }

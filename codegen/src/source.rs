@@ -1,4 +1,4 @@
-//! Named texts, and places in them.
+//! Named texts, and spans in them.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ pub struct Sources(Vec<Source>);
 /// One text of a spec.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Where it lies below the spec's folder, with `/` between folders.
+    /// Its path below the spec's folder, with `/` between folders.
     pub name: String,
-    /// What it says.
+    /// Its content.
     pub text: String,
 }
 
-/// A place in a spec: some bytes of one of its texts.
+/// A span of a spec: some bytes of one of its texts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Span {
     source: usize,
@@ -23,12 +23,12 @@ pub struct Span {
     end: usize,
 }
 
-/// Something with the place where the spec says it.
+/// A value with its span in the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {
-    /// What was said.
+    /// The value.
     pub value: T,
-    /// Where it was said.
+    /// Where the spec gives it.
     pub span: Span,
 }
 

@@ -24,8 +24,8 @@
 //!     get: /pets
 //!     summary: All pets
 //!     query: { age?: { type: integer, min: 0, doc: In years. } }
-//!     answers: { 200: [string], 4XX: error }
-//!     example: { answer: { result: [Rex] } }
+//!     responses: { 200: [string], 4XX: error }
+//!     example: { response: { result: [Rex] } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
 //! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));

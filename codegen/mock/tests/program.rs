@@ -146,9 +146,9 @@ methods:
     get: /pets
     summary: All pets
     query: { tail?: { type: string, doc: Its tail. }, name?: { type: string, doc: Its name. } }
-    answers: { 200: [Pet] }
-  create: { post: /pets, summary: A pet more, body: NewPet, answers: { 200: Pet } }
-  get: { get: '/pets/{name}', summary: One pet, path: { name: PetName }, answers: { 200: Pet } }
+    responses: { 200: [Pet] }
+  create: { post: /pets, summary: A pet more, body: NewPet, responses: { 200: Pet } }
+  get: { get: '/pets/{name}', summary: One pet, path: { name: PetName }, responses: { 200: Pet } }
 types:
   PetName: { id: string, doc: Names a pet., example: Rex }
   NewPet: { doc: A pet to come., fields: { name: { type: PetName, doc: Its name. } } }

@@ -1,4 +1,4 @@
-//! Answers make sense together, and with the paging of their method.
+//! Responses agree with each other and with the pagination of their method.
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;

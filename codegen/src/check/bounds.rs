@@ -61,7 +61,7 @@ fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
         number(default).zip(found).is_some_and(|(default, end)| default.total_cmp(&end) == order)
     };
     if beyond("min", Ordering::Less) || beyond("max", Ordering::Greater) {
-        report.push(messages::bad_bound(bound, "lies outside of its bounds"));
+        report.push(messages::bad_bound(bound, "is outside its bounds"));
     }
 }
 
@@ -94,7 +94,7 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
         if let (Some((_, low)), Some((bound, high))) = (find(notes, low), find(notes, high))
             && number(low) > number(high)
         {
-            report.push(messages::bad_bound(bound, "is less than the other end"));
+            report.push(messages::bad_bound(bound, "is less than its minimum"));
         }
     }
 }
@@ -102,19 +102,19 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
 /// What `bound` is for.
 fn user(bound: &str) -> &'static str {
     match bound {
-        "min" | "max" | "multiple_of" => "is for numbers",
-        "min_items" | "max_items" => "is for lists",
-        _ => "is for texts",
+        "min" | "max" | "multiple_of" => "applies to numbers only",
+        "min_items" | "max_items" => "applies to lists only",
+        _ => "applies to strings only",
     }
 }
 
 /// Why `node` is no value of `bound`.
 fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
     let (fits, reason) = match bound {
-        "min" | "max" | "multiple_of" => (number(node).is_some(), "is a number"),
-        "min_length" | "max_length" => (count(node).is_some(), "counts characters"),
-        "min_items" | "max_items" => (count(node).is_some(), "counts items"),
-        "pattern" | "format" => (matches!(node.value, Value::Text(_)), "is a text"),
+        "min" | "max" | "multiple_of" => (number(node).is_some(), "must be a number"),
+        "min_length" | "max_length" => (count(node).is_some(), "must be a whole number of characters"),
+        "min_items" | "max_items" => (count(node).is_some(), "must be a whole number of items"),
+        "pattern" | "format" => (matches!(node.value, Value::Text(_)), "must be a string"),
         _ => return None,
     };
     (!fits).then_some(reason)

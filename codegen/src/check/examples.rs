@@ -54,7 +54,7 @@ impl Rule<'_> {
         }
     }
 
-    /// Tells what has to have an example for `item` to have one.
+    /// Reports what needs an example for `item` to have one.
     fn missing(&mut self, item: &Item) {
         let named = item.ty().value.named();
         let declared = named.and_then(|name| self.lookup.get(self.from, &name.value));
@@ -62,12 +62,12 @@ impl Rule<'_> {
             self.report.push(messages::missing_example(&item.wire));
             return;
         };
-        // A model tells it at the field that lacks one.
+        // A model reports it at the field that lacks one.
         if !matches!(declared.form, TypeForm::Model { .. }) {
-            let fault =
+            let error =
                 messages::missing_example(&declared.name).also(item.wire.span, "needed here");
-            if !self.report.tells(&fault) {
-                self.report.push(fault);
+            if !self.report.contains(&error) {
+                self.report.push(error);
             }
         }
     }
@@ -116,7 +116,7 @@ impl Rule<'_> {
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
                 let fit = Fit::new(self.lookup).fits_fields(&fields, node, true);
-                self.tell(fit);
+                self.push(fit);
             }
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the method has no body"));
@@ -130,7 +130,7 @@ impl Rule<'_> {
         match (&example.result, result) {
             (Some(node), Some(ty)) => self.value(ty, node),
             (Some(node), None) => {
-                self.report.push(messages::idle_example(node.span, "the answer has no content"));
+                self.report.push(messages::idle_example(node.span, "the response has no content"));
             }
             (None, _) => {}
         }
@@ -139,7 +139,7 @@ impl Rule<'_> {
         }
     }
 
-    /// Tells of a value for a parameter that the method has not.
+    /// Reports a value for a parameter that the method does not have.
     fn unknown(&mut self, method: &Method, example: &MethodExample, name: &Spanned<String>) {
         let given = |word: &str| example.values.iter().any(|(name, _)| name.value == word);
         let items = method.query.iter().chain(&method.header).map(|item| &*item.wire.value);
@@ -147,20 +147,20 @@ impl Rule<'_> {
         let words: Vec<_> = words.filter(|word| !given(word)).collect();
         let fix = messages::similar(&name.value, &words)
             .map(|meant| messages::meant(name.span, &name.value, meant));
-        self.report.push(messages::bad_example(name.span, "", "no parameter has this name", fix));
+        self.report.push(messages::bad_example(name.span, "", "unknown parameter", fix));
     }
 
     fn value(&mut self, ty: &Type, node: &Node) {
         let fit = Fit::new(self.lookup).fits(self.from, ty, node);
-        self.tell(fit);
+        self.push(fit);
     }
 
     fn declared(&mut self, key: TypeKey, node: &Node) {
         let fit = Fit::new(self.lookup).fits_declared(key, node);
-        self.tell(fit);
+        self.push(fit);
     }
 
-    fn tell(&mut self, fit: Result<(), Misfit>) {
+    fn push(&mut self, fit: Result<(), Misfit>) {
         if let Err(Misfit { path, span, reason, fix }) = fit {
             self.report.push(messages::bad_example(span, &path, &reason, fix));
         }

@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 use std::cell::Cell;
 
-const TEXT: &str = "a text";
+const TEXT: &str = "a string";
 
 /// Where in a value it does not fit, and why.
 pub(super) struct Misfit {
@@ -50,13 +50,13 @@ impl<'a> Fit<'a> {
             (Type::List(inner), Value::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.fits(from, inner, item)
-                        .map_err(|fault| within(fault, &format!("[{index}]")))?;
+                        .map_err(|error| within(error, &format!("[{index}]")))?;
                 }
                 return Ok(());
             }
             (Type::Map(inner), Value::Map(entries)) => {
                 for (key, value) in entries {
-                    self.fits(from, inner, value).map_err(|fault| within(fault, &key.text))?;
+                    self.fits(from, inner, value).map_err(|error| within(error, &key.text))?;
                 }
                 return Ok(());
             }
@@ -90,7 +90,7 @@ impl<'a> Fit<'a> {
                 let meant = messages::similar(text, &values);
                 Err(Misfit {
                     fix: meant.map(|meant| messages::meant(node.span, text, meant)),
-                    ..misfit(node, format!("`{text}` is no value of `{}`", declared.name.value))
+                    ..misfit(node, format!("`{text}` is not a value of `{}`", declared.name.value))
                 })
             }
             (TypeForm::Union(variants), _) => {
@@ -102,7 +102,7 @@ impl<'a> Fit<'a> {
                 if fits {
                     Ok(())
                 } else {
-                    Err(misfit(node, format!("no variant of `{name}` takes it")))
+                    Err(misfit(node, format!("it fits no variant of `{name}`")))
                 }
             }
             (TypeForm::Model { additional, .. }, Value::Map(_)) => {
@@ -133,7 +133,7 @@ impl<'a> Fit<'a> {
             match fields.iter().find(|(_, field)| field.wire.value == key.text) {
                 Some((from, field)) => {
                     let ty = field.ty();
-                    self.fits(*from, &ty.value, value).map_err(|fault| within(fault, &key.text))?;
+                    self.fits(*from, &ty.value, value).map_err(|error| within(error, &key.text))?;
                 }
                 None if closed => {
                     let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
@@ -143,7 +143,7 @@ impl<'a> Fit<'a> {
                     return Err(Misfit {
                         path: key.text.clone(),
                         span: key.span,
-                        reason: "no field has this name".to_owned(),
+                        reason: "unknown field".to_owned(),
                         fix: meant.map(|meant| messages::meant(key.span, &key.text, meant)),
                     });
                 }
@@ -162,9 +162,9 @@ fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     Misfit { path: String::new(), span: node.span, reason: reason.into(), fix: None }
 }
 
-fn within(fault: Misfit, place: &str) -> Misfit {
-    let separator = if fault.path.is_empty() || fault.path.starts_with('[') { "" } else { "." };
-    Misfit { path: format!("{place}{separator}{}", fault.path), ..fault }
+fn within(error: Misfit, place: &str) -> Misfit {
+    let separator = if error.path.is_empty() || error.path.starts_with('[') { "" } else { "." };
+    Misfit { path: format!("{place}{separator}{}", error.path), ..error }
 }
 
 /// Whether `text` has the look of a date, or of a date and a time.
@@ -180,7 +180,7 @@ fn fits_format(ty: &Type, text: &str) -> Result<(), &'static str> {
     let is_time = looks("0000-00-00T00:00:00");
     match ty {
         Type::Date if !is_date => Err("expected a date such as 2024-10-31"),
-        Type::DateTime if !is_time => Err("expected a time such as 2024-10-31T12:00:00Z"),
+        Type::DateTime if !is_time => Err("expected a date-time such as 2024-10-31T12:00:00Z"),
         Type::DateOrTime if !is_date && !is_time => Err("expected a date, or a date and a time"),
         _ => Ok(()),
     }

@@ -82,7 +82,7 @@ impl Rule<'_, '_> {
         }
     }
 
-    /// Those of the operations that are there; the others are told.
+    /// Those of the operations that are there; the others are reported.
     fn known<'n>(&mut self, names: &'n [Name]) -> Vec<&'n Name> {
         names.iter().filter(|name| self.is_known(name)).collect()
     }
@@ -95,7 +95,7 @@ impl Rule<'_, '_> {
         }
     }
 
-    /// Whether an operation is there; it is told where it is not.
+    /// Whether an operation is there; it is reported where it is not.
     fn is_known(&mut self, name: &Name) -> bool {
         let is_known = self.methods.contains_key(&name.value);
         let resource = name.value.rsplit_once('.').map(|(resource, _)| resource);
@@ -106,9 +106,9 @@ impl Rule<'_, '_> {
         });
         if !is_known && !may_be_there {
             let known: Vec<_> = self.methods.keys().map(String::as_str).collect();
-            let fault = messages::unknown_operation(name, &known);
-            if !self.report.tells(&fault) {
-                self.report.push(fault);
+            let error = messages::unknown_operation(name, &known);
+            if !self.report.contains(&error) {
+                self.report.push(error);
             }
         }
         is_known
@@ -132,7 +132,7 @@ impl Rule<'_, '_> {
         }
     }
 
-    /// Whether what the operation answers, or each item of it, has the field.
+    /// Whether the response of the operation, or each item of it, has the field.
     fn field(&mut self, operation: &Name, path: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
         let answered = method.answers.iter().find_map(|answer| match &answer.form {
@@ -145,9 +145,9 @@ impl Rule<'_, '_> {
                 Member::Is(from, ty) => (from, ty),
                 Member::Unknown => return,
                 Member::None => {
-                    let fault = messages::unknown_field(path, &operation.value);
-                    if !self.report.tells(&fault) {
-                        self.report.push(fault);
+                    let error = messages::unknown_field(path, &operation.value);
+                    if !self.report.contains(&error) {
+                        self.report.push(error);
                     }
                     return;
                 }
@@ -170,6 +170,6 @@ impl Rule<'_, '_> {
 enum Member<'a> {
     Is(usize, &'a Type),
     None,
-    /// The type is not known, which is told elsewhere.
+    /// The type is not known, which is reported elsewhere.
     Unknown,
 }

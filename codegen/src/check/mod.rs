@@ -18,9 +18,9 @@ use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::document::lookup::Lookup;
 
-/// Applies every rule; faults go to `report`, which holds those that reading found.
+/// Applies every rule; errors go to `report`, which holds those that reading found.
 ///
-/// What a fault leaves unknown is taken to be right: no rule tells of a fault in other words again.
+/// What an error leaves unknown is taken to be right: no rule reports an error again in other words.
 pub(crate) fn check(document: &Document, report: &mut Report) {
     let mut lookup = Lookup::new(document);
     references::check(&lookup, report);

@@ -11,7 +11,7 @@ const INCLUDES: usize = 16;
 
 /// Returns the types that no other rule can go through to an end.
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
-    let faults = report.len();
+    let errors = report.len();
     let (mut deeper, mut closed) = (None, Vec::new());
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
@@ -49,7 +49,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
         }
     }
     // A round of more than the levels that were looked at.
-    if let Some((name, most)) = deeper.filter(|_| report.len() == faults) {
+    if let Some((name, most)) = deeper.filter(|_| report.len() == errors) {
         report.push(messages::too_deep(name.span, most));
     }
     closed
@@ -119,13 +119,13 @@ fn included(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
     include.iter().filter_map(|name| lookup.get(key.resource, &name.value)).collect()
 }
 
-/// Whether no model that it includes has the same fault.
+/// Whether no model that it includes has the same error.
 fn is_first(lookup: &Lookup<'_>, key: TypeKey) -> bool {
     let is_fine = |key| !matches!(includes(lookup, key), Nested::Twice(_));
     included(lookup, key).into_iter().all(is_fine)
 }
 
-/// The example of each type ends; where it does not, the innermost such type is told.
+/// The example of each type ends; where it does not, the innermost such type is reported.
 pub(super) fn examples(lookup: &Lookup<'_>, report: &mut Report) {
     let endless: HashSet<_> =
         lookup.keys().filter(|key| lookup.is_open(*key) && !lookup.has_end(*key)).collect();

@@ -9,11 +9,11 @@ use crate::source::{Span, Spanned};
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
-    // Parameters that are declared, and misspelt in a path: that is told at the path.
-    let mut misspelt = Vec::new();
+    // Parameters that are declared, but misspelled in a path: that is reported at the path.
+    let mut misspelled = Vec::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
-            in_path(lookup, from, method, &mut misspelt, report);
+            in_path(lookup, from, method, &mut misspelled, report);
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
             }
@@ -30,7 +30,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for item in &resource.path {
-            if !is_named(lookup, from, item) && !misspelt.contains(&item.key) {
+            if !is_named(lookup, from, item) && !misspelled.contains(&item.key) {
                 report.push(messages::unused_parameter(&item.wire));
             }
             path_item(lookup, from, item, report);
@@ -59,7 +59,7 @@ fn in_path(
     lookup: &Lookup<'_>,
     from: usize,
     method: &Method,
-    misspelt: &mut Vec<Span>,
+    misspelled: &mut Vec<Span>,
     report: &mut Report,
 ) {
     for item in &method.parameters {
@@ -79,14 +79,14 @@ fn in_path(
         if all_known && lookup.path_parameter(from, method, name).is_none() {
             let meant = messages::similar(name, &words);
             let item = known.iter().find(|item| Some(&*item.wire.value) == meant);
-            misspelt.extend(item.map(|item| item.key));
+            misspelled.extend(item.map(|item| item.key));
             let start = method.path.value.find(&format!("{{{name}")).map_or(0, |brace| brace + 1);
             let at = method.path.part(start..start + name.len());
             report.push(messages::undeclared_parameter(at, name, meant));
         }
     }
     for item in &method.parameters {
-        if !names.contains(&&*item.wire.value) && !misspelt.contains(&item.key) {
+        if !names.contains(&&*item.wire.value) && !misspelled.contains(&item.key) {
             report.push(messages::unused_parameter(&item.wire));
         }
     }
@@ -135,7 +135,7 @@ fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
                 for variant in variants {
                     match &variant.form {
                         VariantForm::Type(ty) => next.push((key.resource, &ty.value)),
-                        VariantForm::Literal(literal) if literal.kind() == "a text" => {}
+                        VariantForm::Literal(literal) if literal.kind() == "a string" => {}
                         VariantForm::Literal(_) => return false,
                     }
                 }
@@ -178,7 +178,7 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
     }
 }
 
-/// Whether the answer of success is a list, which can come in pages.
+/// Whether the success response is a list, which can be paginated.
 fn is_list(method: &Method) -> bool {
     let mut successes = method.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
     successes.all(|answer| match &answer.form {
@@ -200,7 +200,7 @@ fn body(method: &Method, report: &mut Report) {
 fn no_filters(fields: &[Item], report: &mut Report) {
     for field in fields {
         if let ItemForm::Filter { ty, .. } = &field.form {
-            report.push(messages::bad_type(ty.span, "filters are for the query"));
+            report.push(messages::bad_type(ty.span, "filters are only for `query`"));
         }
     }
 }

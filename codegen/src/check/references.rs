@@ -116,9 +116,9 @@ impl Rule<'_> {
         let known: Vec<_> = known.map(|(name, _)| &*name.value).collect();
         for source in from.iter().filter(|source| is_unknown(api, &known, source)) {
             // One `from` of a resource stands in everything below it.
-            let fault = messages::unknown_source(source, &known);
-            if !self.report.tells(&fault) {
-                self.report.push(fault);
+            let error = messages::unknown_source(source, &known);
+            if !self.report.contains(&error) {
+                self.report.push(error);
             }
         }
     }

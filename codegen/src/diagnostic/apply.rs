@@ -10,7 +10,7 @@ impl Report {
     pub fn fixed(&self, sources: &Sources) -> (Sources, usize) {
         let mut taken: Vec<Patch> = Vec::new();
         let mut count = 0;
-        for fix in self.diagnostics().iter().filter_map(|fault| fault.fix.as_ref()) {
+        for fix in self.diagnostics().iter().filter_map(|error| error.fix.as_ref()) {
             let patches = fix.patches(sources);
             let free = |patch: &Patch| taken.iter().all(|other| apart(patch.span, other.span));
             if !patches.is_empty() && patches.iter().all(free) {

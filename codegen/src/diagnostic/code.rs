@@ -1,4 +1,4 @@
-//! The kinds of faults.
+//! The kinds of errors.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::similar::all_similar;
 
 macro_rules! codes {
     ($($code:ident $name:literal $doc:literal,)*) => {
-        /// A kind of fault.
+        /// A kind of error.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum Code {
@@ -17,7 +17,7 @@ macro_rules! codes {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$code,)*];
 
-            /// What it is, in a sentence.
+            /// A summary of one sentence.
             #[must_use]
             pub const fn summary(self) -> &'static str {
                 match self {
@@ -25,7 +25,7 @@ macro_rules! codes {
                 }
             }
 
-            /// What there is to know of it, as Markdown.
+            /// Its long explanation, as Markdown.
             pub(super) const fn text(self) -> &'static str {
                 match self {
                     $(Self::$code => include_str!(concat!("explain/", $name, ".md")),)*
@@ -44,17 +44,17 @@ macro_rules! codes {
 }
 
 codes! {
-    BadYaml "bad-yaml" "The text is not YAML.",
+    BadYaml "bad-yaml" "The text is not valid YAML.",
     AnchorOrTag "anchor-or-tag" "An anchor, an alias or a tag.",
     MergeKey "merge-key" "A merge key.",
-    TooDeep "too-deep" "More levels than a spec needs.",
-    HiddenCharacter "hidden-character" "A character that cannot be seen.",
-    DuplicateKey "duplicate-key" "One key twice in a mapping.",
-    UnknownKey "unknown-key" "A key that means nothing there.",
-    MissingKey "missing-key" "A key that has to be there.",
+    TooDeep "too-deep" "Nested more deeply than a spec needs.",
+    HiddenCharacter "hidden-character" "An invisible character.",
+    DuplicateKey "duplicate-key" "A key that a mapping contains twice.",
+    UnknownKey "unknown-key" "A key that has no meaning there.",
+    MissingKey "missing-key" "A required key is missing.",
     MissingReason "missing-reason" "Something deprecated without a reason.",
-    WrongKind "wrong-kind" "A text where a list is due, or the like.",
-    BadType "bad-type" "A type that cannot be read.",
+    WrongKind "wrong-kind" "A value of the wrong kind, such as a string instead of a list.",
+    BadType "bad-type" "A type that is not valid.",
     UnknownType "unknown-type" "A type that nothing declares.",
     AmbiguousType "ambiguous-type" "A type that two resources declare.",
     UnknownName "unknown-name" "A name in `mock.yaml` that the spec does not have.",
@@ -64,23 +64,23 @@ codes! {
     DuplicateResource "duplicate-resource" "A resource that two files describe.",
     DuplicateOperation "duplicate-operation" "Two methods of one verb and path.",
     MisplacedResource "misplaced-resource" "A resource in a file of another name.",
-    MissingResource "missing-resource" "A resource without the one around it.",
-    BadPath "bad-path" "A path that cannot be read.",
+    MissingResource "missing-resource" "A resource whose parent no file describes.",
+    BadPath "bad-path" "A path that is not valid.",
     UndeclaredParameter "undeclared-parameter" "A path parameter that nothing declares.",
-    UnusedParameter "unused-parameter" "A path parameter that no path names.",
-    MissingPagination "missing-pagination" "A token-like parameter without a pagination scheme.",
+    UnusedParameter "unused-parameter" "A path parameter that no path contains.",
+    MissingPagination "missing-pagination" "A parameter for pages without a pagination scheme.",
     BadPagination "bad-pagination" "A pagination scheme that does not fit the method.",
-    BadAnswer "bad-answer" "Answers that make no sense together.",
-    UnexpectedBody "unexpected-body" "A body where the verb has none.",
-    NameClash "name-clash" "Two things that come to one name in Rust.",
-    BadName "bad-name" "A name that Rust cannot have.",
-    DuplicateValue "duplicate-value" "One value twice in an enum.",
+    BadResponse "bad-response" "Responses that contradict each other.",
+    UnexpectedBody "unexpected-body" "A body in a request that has none.",
+    NameClash "name-clash" "Two items with one name in Rust.",
+    BadName "bad-name" "A name that is not valid in Rust.",
+    DuplicateValue "duplicate-value" "A value that an enum contains twice.",
     BadBound "bad-bound" "A bound that does not fit its type or default.",
     BadExample "bad-example" "An example that does not fit its type.",
-    MissingExample "missing-example" "A required thing without an example.",
+    MissingExample "missing-example" "A required item without an example.",
     UnusedType "unused-type" "A type that no operation uses.",
-    NotStandalone "not-standalone" "A type that is called standalone, and used.",
-    NotBuilt "not-built" "A form that the language names and the generator does not build.",
+    NotStandalone "not-standalone" "A type that is marked standalone, but used.",
+    NotBuilt "not-built" "A form that the language reserves and the generator does not build.",
 }
 
 impl Code {

@@ -1,27 +1,27 @@
-//! What there is to know of a code: a text of its own, with an example of the fault and its cure.
+//! The long explanation of a code, with an example of the error and its fix.
 
 use super::Code;
 
-/// What there is to know of a code.
+/// The long explanation of an error code.
 #[derive(Clone, Debug)]
 pub struct Explanation {
-    /// The whole, as Markdown.
+    /// All of it, as Markdown.
     pub text: &'static str,
-    /// A spec with the fault.
-    pub faulty: Snippet,
-    /// The same without it.
-    pub cured: Snippet,
+    /// A spec with the error.
+    pub invalid: Snippet,
+    /// The same spec without it.
+    pub fixed: Snippet,
 }
 
-/// The texts of a spec by name, but for those that the fault is not about.
+/// The files of a spec that the error is about.
 #[derive(Clone, Debug, Default)]
 pub struct Snippet {
-    /// The texts by name.
+    /// The files by name.
     pub texts: Vec<(String, String)>,
 }
 
 impl Code {
-    /// What there is to know of it.
+    /// Its long explanation.
     #[must_use]
     pub fn explanation(self) -> Explanation {
         let text = self.text();
@@ -30,7 +30,7 @@ impl Code {
             let rest = snippets.next().unwrap_or_default();
             Snippet::read(rest.split("```").next().unwrap_or_default())
         };
-        Explanation { text, faulty: next(), cured: next() }
+        Explanation { text, invalid: next(), fixed: next() }
     }
 }
 

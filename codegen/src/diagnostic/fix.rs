@@ -1,10 +1,10 @@
-//! What to write in place of a fault, where that is plain.
+//! The replacement for an error, where it is certain.
 
 use crate::source::{Sources, Span};
 use crate::yaml;
 use std::ops::Range;
 
-/// A change of the spec that mends a fault.
+/// A change of the spec that fixes an error.
 #[derive(Clone, Debug)]
 pub struct Fix {
     /// What it does, or the question whether that was meant.
@@ -12,12 +12,12 @@ pub struct Fix {
     edits: Vec<Edit>,
 }
 
-/// Some bytes of a text, and what to put in their place.
+/// Some bytes of a text, and their replacement.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Patch {
-    /// The bytes that go.
+    /// The bytes to remove.
     pub span: Span,
-    /// The text that comes.
+    /// The text to insert.
     pub text: String,
 }
 

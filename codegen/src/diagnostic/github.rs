@@ -1,15 +1,15 @@
-//! Faults as commands of a GitHub workflow.
+//! Errors as commands of a GitHub workflow.
 
 use super::{Diagnostic, Report};
 use crate::source::Sources;
 
 pub(super) fn commands(report: &Report, sources: &Sources, folder: &str) -> String {
-    report.diagnostics().iter().map(|fault| command(fault, sources, folder) + "\n").collect()
+    report.diagnostics().iter().map(|error| command(error, sources, folder) + "\n").collect()
 }
 
-fn command(fault: &Diagnostic, sources: &Sources, folder: &str) -> String {
+fn command(error: &Diagnostic, sources: &Sources, folder: &str) -> String {
     let mut properties = Vec::new();
-    if let Some(label) = fault.labels.first()
+    if let Some(label) = error.labels.first()
         && let Some(source) = sources.source(label.span)
         && let Some(((line, column), (end_line, end_column))) = sources.extent(label.span)
     {
@@ -20,11 +20,11 @@ fn command(fault: &Diagnostic, sources: &Sources, folder: &str) -> String {
             properties.push(format!("endColumn={}", (end_column - 1).max(column)));
         }
     }
-    properties.push(format!("title={}", property(fault.code.name())));
-    let label = fault.labels.first().map(|label| &label.text).filter(|text| !text.is_empty());
-    let help = fault.help.iter().chain(fault.fix.as_ref().map(|fix| &fix.help));
+    properties.push(format!("title={}", property(error.code.name())));
+    let label = error.labels.first().map(|label| &label.text).filter(|text| !text.is_empty());
+    let help = error.help.iter().chain(error.fix.as_ref().map(|fix| &fix.help));
     let help = help.map(|help| format!("help: {help}"));
-    let texts = std::iter::once(fault.message.clone()).chain(label.cloned()).chain(help);
+    let texts = std::iter::once(error.message.clone()).chain(label.cloned()).chain(help);
     let text = texts.collect::<Vec<_>>().join("\n");
     format!("::error {}::{}", properties.join(","), data(&text))
 }

@@ -1,10 +1,10 @@
-//! Faults for a program.
+//! Errors for a program.
 
 use super::{Diagnostic, Report};
 use crate::source::{Sources, Span};
 use serde::Serialize;
 
-/// A fault as its line says it.
+/// An error as its line says it.
 #[derive(Serialize)]
 struct Line<'a> {
     code: &'static str,
@@ -40,7 +40,7 @@ struct Label<'a> {
     text: &'a str,
 }
 
-/// What comes in place of the bytes; all patches of a fault belong together.
+/// What comes in place of the bytes; all patches of an error belong together.
 #[derive(Serialize)]
 struct Patch {
     #[serde(flatten)]
@@ -49,24 +49,24 @@ struct Patch {
 }
 
 pub(super) fn lines(report: &Report, sources: &Sources, folder: &str) -> String {
-    let lines = report.diagnostics().iter().map(|fault| line(fault, sources, folder));
+    let lines = report.diagnostics().iter().map(|error| line(error, sources, folder));
     // Texts and numbers always become JSON.
     lines.filter_map(|line| Some(serde_json::to_string(&line).ok()? + "\n")).collect()
 }
 
-fn line<'a>(fault: &'a Diagnostic, sources: &Sources, folder: &str) -> Line<'a> {
+fn line<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Line<'a> {
     let place = |span: Span| place(span, sources, folder);
-    let labels = fault.labels.iter();
-    let fix = fault.fix.as_ref();
+    let labels = error.labels.iter();
+    let fix = error.fix.as_ref();
     let patches = fix.map(|fix| fix.patches(sources)).unwrap_or_default();
     Line {
-        code: fault.code.name(),
-        message: &fault.message,
-        place: fault.labels.first().and_then(|label| place(label.span)),
+        code: error.code.name(),
+        message: &error.message,
+        place: error.labels.first().and_then(|label| place(label.span)),
         labels: labels
             .filter_map(|label| Some(Label { place: place(label.span)?, text: &label.text }))
             .collect(),
-        help: fault.help.iter().chain(fix.map(|fix| &fix.help)).map(|help| &**help).collect(),
+        help: error.help.iter().chain(fix.map(|fix| &fix.help)).map(|help| &**help).collect(),
         patches: patches
             .into_iter()
             .filter_map(|patch| Some(Patch { place: place(patch.span)?, text: patch.text }))

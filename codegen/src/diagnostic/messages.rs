@@ -18,7 +18,7 @@ pub(crate) use values::*;
 
 type Name = Spanned<String>;
 
-fn fault(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(code, span, message)
 }
 
@@ -26,16 +26,16 @@ fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Writes `meant` for the word at the first place of a fault.
+/// Writes `meant` for the word at the first position of an error.
 pub(crate) fn meant(at: Span, word: &str, meant: &str) -> Fix {
     Fix::word(format!("did you mean `{meant}`?"), at, word, meant)
 }
 
-fn suggest(fault: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnostic {
+fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnostic {
     match (similar(word, words), words) {
-        (Some(known), _) => fault.fix(meant(at, word, known)),
-        (None, []) => fault,
-        (None, [only]) => fault.help(format!("there is `{only}` alone")),
-        (None, _) => fault.help(format!("it can be one of {}", listed(words.iter().copied()))),
+        (Some(known), _) => error.fix(meant(at, word, known)),
+        (None, []) => error,
+        (None, [only]) => error.help(format!("the only choice is `{only}`")),
+        (None, _) => error.help(format!("expected one of {}", listed(words.iter().copied()))),
     }
 }

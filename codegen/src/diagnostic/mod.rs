@@ -1,4 +1,4 @@
-//! Faults of a spec, for the person who wrote it.
+//! Errors of a spec, as their author sees them.
 
 mod apply;
 mod code;
@@ -18,31 +18,31 @@ pub use explain::{Explanation, Snippet};
 pub use fix::{Fix, Patch};
 pub(crate) use similar::all_similar;
 
-/// One fault.
+/// One error.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// Which kind of fault.
+    /// Which kind of error.
     pub code: Code,
-    /// The fault in a few words.
+    /// The error in a few words.
     pub message: String,
-    /// The places that it is about, the one to mend first.
+    /// The relevant positions; the first is the one to correct.
     pub labels: Vec<Label>,
-    /// What to do about it, a sentence each.
+    /// Help, one sentence each.
     pub help: Vec<String>,
-    /// What to write instead, where that is plain.
+    /// The replacement, where it is certain.
     pub fix: Option<Fix>,
 }
 
-/// A place and what to know about it.
+/// A span and an explanation.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// The place.
+    /// Where it is.
     pub span: Span,
-    /// What to know about it.
+    /// The explanation.
     pub text: String,
 }
 
-/// All faults that one run found.
+/// All errors that one run found.
 #[derive(Clone, Debug, Default)]
 pub struct Report(Vec<Diagnostic>);
 
@@ -52,7 +52,7 @@ impl Diagnostic {
         Self { code, message: message.into(), labels: vec![label], help: Vec::new(), fix: None }
     }
 
-    /// Says more about the first place.
+    /// Explains the first position.
     pub(crate) fn here(mut self, text: impl Into<String>) -> Self {
         if let Some(label) = self.labels.first_mut() {
             label.text = text.into();
@@ -60,19 +60,19 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a place.
+    /// Adds a position.
     pub(crate) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
-    /// Adds what to do about it.
+    /// Adds help.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
 
-    /// Adds what to write instead.
+    /// Adds a replacement.
     pub(crate) fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
@@ -84,10 +84,10 @@ impl Report {
         self.0.push(diagnostic);
     }
 
-    /// Whether this fault is told already, at the same place.
-    pub(crate) fn tells(&self, fault: &Diagnostic) -> bool {
-        let place = |fault: &Diagnostic| fault.labels.first().map(|label| label.span);
-        self.0.iter().any(|told| told.code == fault.code && place(told) == place(fault))
+    /// Whether this error is reported already, at the same position.
+    pub(crate) fn contains(&self, error: &Diagnostic) -> bool {
+        let place = |error: &Diagnostic| error.labels.first().map(|label| label.span);
+        self.0.iter().any(|told| told.code == error.code && place(told) == place(error))
     }
 
     pub(crate) fn append(&mut self, other: Self) {
@@ -98,38 +98,38 @@ impl Report {
         self.0.len()
     }
 
-    /// Whether there is no fault.
+    /// Whether there is no error.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The faults, in the order of the files and of the places in them.
+    /// The errors, in the order of the files and of the positions in them.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.0
     }
 
-    /// Puts the faults in the order of their places.
+    /// Sorts the errors by position.
     pub(crate) fn sort(&mut self) {
-        self.0.sort_by_key(|fault| fault.labels.first().map(|label| label.span.order()));
+        self.0.sort_by_key(|error| error.labels.first().map(|label| label.span.order()));
     }
 
-    /// The faults as text, with the lines of the spec that they are about; `folder` is put before
-    /// the names of the texts, `color` asks for ANSI colors.
+    /// The errors as text, with the lines of the spec that they are about; `folder` is prepended to
+    /// the names of the files, `color` adds ANSI colors.
     #[must_use]
     pub fn render(&self, sources: &Sources, folder: &str, color: bool) -> String {
         render::render(self, sources, folder, color)
     }
 
-    /// The faults for a program: one JSON object a line, with code, message, file, line, column,
-    /// end, labels, help and patches.
+    /// The errors as JSON: one object per line, with code, message, file, line, column, end, labels,
+    /// help and patches.
     #[must_use]
     pub fn json(&self, sources: &Sources, folder: &str) -> String {
         json::lines(self, sources, folder)
     }
 
-    /// The faults as commands that a GitHub workflow shows beside the lines of a pull request.
+    /// The errors as GitHub workflow commands, which annotate the lines of a pull request.
     #[must_use]
     pub fn github(&self, sources: &Sources, folder: &str) -> String {
         github::commands(self, sources, folder)

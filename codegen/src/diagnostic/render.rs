@@ -1,4 +1,4 @@
-//! Faults as text for a person.
+//! Errors as text for a person.
 
 use super::{Diagnostic, Fix, Report};
 use crate::source::{Source, Sources, Span};
@@ -10,21 +10,21 @@ pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bo
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for fault in report.diagnostics() {
-        let mut groups = vec![group(fault, sources, folder)];
-        groups.extend(fault.fix.as_ref().and_then(|fix| patched(fix, sources, folder)));
+    for error in report.diagnostics() {
+        let mut groups = vec![group(error, sources, folder)];
+        groups.extend(error.fix.as_ref().and_then(|fix| patched(fix, sources, folder)));
         text.push_str(&renderer.render(&groups));
         text.push_str("\n\n");
     }
     text
 }
 
-fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources, folder: &str) -> Group<'a> {
+fn group<'a>(error: &'a Diagnostic, sources: &'a Sources, folder: &str) -> Group<'a> {
     let mut group = Level::ERROR
-        .primary_title(&fault.message)
-        .id(fault.code.name())
+        .primary_title(&error.message)
+        .id(error.code.name())
         .elements(std::iter::empty::<annotate_snippets::Message<'_>>());
-    let mut rest = fault.labels.iter().enumerate().collect::<Vec<_>>();
+    let mut rest = error.labels.iter().enumerate().collect::<Vec<_>>();
     while let Some((_, first)) = rest.first().copied() {
         let Some(source) = sources.source(first.span) else { break };
         let (same, other) = rest
@@ -38,11 +38,11 @@ fn group<'a>(fault: &'a Diagnostic, sources: &'a Sources, folder: &str) -> Group
         group = group.element(snippet(source, folder).annotations(annotations));
         rest = other;
     }
-    for help in &fault.help {
+    for help in &error.help {
         group = group.element(Level::HELP.message(help));
     }
     // What cannot be shown as a patch is still said.
-    match &fault.fix {
+    match &error.fix {
         Some(fix) if fix.patches(sources).is_empty() => {
             group.element(Level::HELP.message(&fix.help))
         }

@@ -1,4 +1,4 @@
-//! The word that a misspelt one was probably meant to be.
+//! The word that a misspelled one was probably meant to be.
 
 /// Below this two words have little in common.
 const ALIKE: f64 = 0.8;
@@ -35,9 +35,9 @@ mod tests {
 
     #[test]
     fn finds_what_was_meant() {
-        let words = ["summary", "doc", "docs", "answers"];
+        let words = ["summary", "doc", "docs", "responses"];
         assert_eq!(similar("sumary", &words), Some("summary"));
-        assert_eq!(similar("ANSWERS", &words), Some("answers"));
+        assert_eq!(similar("RESPONSES", &words), Some("responses"));
         assert_eq!(similar("color", &words), None);
         assert_eq!(similar("a", &[]), None);
     }

@@ -18,10 +18,10 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     {
         report.push(messages::unknown_envelope(&envelope));
     }
-    let faults = report.len();
+    let errors = report.len();
     let [sources, auth, pagination] =
         ["sources", "auth", "pagination"].map(|key| keys.map(key, report));
-    let is_whole = report.len() == faults && !keys.has_unknown();
+    let is_whole = report.len() == errors && !keys.has_unknown();
     let mut unread = Vec::new();
     let sources =
         all(sources, &mut unread, |(key, node)| Some((name(key), text(node, report)?.value)));
@@ -96,9 +96,9 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
         (parameter, PaginationForm::Number { first, pages })
     } else {
         let parameter = keys.text("token", report);
-        let (faults, given) = (report.len(), keys.get("next").is_some());
+        let (errors, given) = (report.len(), keys.get("next").is_some());
         let next = keys.texts("next", report);
-        if given && next.is_empty() && report.len() == faults {
+        if given && next.is_empty() && report.len() == errors {
             report.push(messages::missing_key(key.span, "a pagination scheme", "next"));
         }
         let next = next.into_iter().map(|path| path.value).collect();

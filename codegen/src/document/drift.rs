@@ -43,7 +43,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
         let paths = keys.text("paths", report).map(|paths| paths.value);
         keys.text("doc", report);
         keys.finish(report);
-        // A document without a title is told; what names it is not to blame.
+        // A document without a title is reported; what names it is correct.
         let title = title.map(|title| title.value).unwrap_or_default();
         Some(Known { name: name(key), title, paths })
     });
@@ -62,9 +62,9 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
     Some(Drift { documents, accepted })
 }
 
-/// Reads an entry; one with a fault comes to nothing, so that no other fault follows from it.
+/// Reads an entry; one with an error comes to nothing, so that no other error follows from it.
 fn accepted(node: &Node, report: &mut Report) -> Option<Accepted> {
-    let faults = report.len();
+    let errors = report.len();
     let mut keys = Keys::of(node, &ACCEPTED, report)?;
     let documents = keys.texts("document", report);
     let places = keys.texts("in", report);
@@ -79,7 +79,7 @@ fn accepted(node: &Node, report: &mut Report) -> Option<Accepted> {
     let first = keys.names().next().map_or(node.span, |key| key.span);
     keys.finish(report);
     let accepted = Accepted { documents, places, kind: kind?, subjects, span: first };
-    (report.len() == faults).then_some(accepted)
+    (report.len() == errors).then_some(accepted)
 }
 
 /// Whether `text` is a day, such as `2026-11-22`.

@@ -49,12 +49,12 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
             notes,
         });
     }
-    let faults = report.len();
+    let errors = report.len();
     let mut keys = Keys::of(node, &ITEM, report)?;
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);
-    let is_whole = report.len() == faults;
+    let is_whole = report.len() == errors;
     Some(Item { is_whole, key, wire, required, form: form?, notes })
 }
 

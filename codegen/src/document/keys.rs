@@ -1,4 +1,4 @@
-//! Reads a mapping key by key, and tells what is missing, of the wrong kind, or unknown.
+//! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
 use crate::diagnostic::{Report, messages};
 use crate::language::{self, Form, Mapping};
@@ -80,7 +80,7 @@ impl<'a> Keys<'a> {
     }
 
     /// Reports every key that is unknown, and every key that is needed and not there, unless one of
-    /// the first is plainly one of the second misspelt.
+    /// the first is plainly one of the second misspelled.
     pub(super) fn finish(self, report: &mut Report) {
         let meant = self.meant();
         let mut free = self.free();

@@ -89,7 +89,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// The type called `name`, where there is just one and it can be looked into. Where there is
-    /// none a fault is told already: without one, every name of a document means a type.
+    /// none an error is told already: without one, every name of a document means a type.
     pub(crate) fn get(&self, from: usize, name: &str) -> Option<TypeKey> {
         match self.find(from, name) {
             Found::One(key) => self.is_open(key).then_some(key),

@@ -3,7 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, path, type_text};
 use crate::diagnostic::{Report, messages};
-use crate::language::methods::{ANSWER, BODY, EXAMPLE, EXAMPLE_ANSWER, METHOD};
+use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, RESPONSE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -13,7 +13,7 @@ pub(super) fn read(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Option<Method> {
-    let faults = report.len();
+    let errors = report.len();
     let mut keys = Keys::of(node, &METHOD, report)?;
     let request = verb(&mut keys, report);
     let summary = keys.text("summary", report);
@@ -30,7 +30,7 @@ pub(super) fn read(
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
     let body = keys.get("body").and_then(|node| body(node, &own, report));
-    let answers = match keys.get("answers") {
+    let answers = match keys.get("responses") {
         Some(node) => answers(node, report),
         None => Vec::new(),
     };
@@ -45,7 +45,7 @@ pub(super) fn read(
         report.push(messages::bad_path(&path, reason));
     }
     Some(Method {
-        is_whole: report.len() == faults,
+        is_whole: report.len() == errors,
         span: node.span,
         name: name(key),
         verb,
@@ -120,7 +120,7 @@ fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
         Value::Text(text) if text == "text" => Some(AnswerForm::Text),
         Value::Text(text) if text == "bytes" => Some(AnswerForm::Bytes),
         Value::Map(_) => {
-            let mut keys = Keys::of(node, &ANSWER, report)?;
+            let mut keys = Keys::of(node, &RESPONSE, report)?;
             let bare = keys.get("bare").and_then(|node| type_text::read(node, report));
             keys.finish(report);
             bare.map(AnswerForm::Bare)
@@ -137,8 +137,8 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
         example.values.extend(values.map(|(key, node)| (name(key), node.clone())));
     }
     example.body = keys.get("body").cloned();
-    if let Some(node) = keys.get("answer") {
-        let mut answer = Keys::of(node, &EXAMPLE_ANSWER, report)?;
+    if let Some(node) = keys.get("response") {
+        let mut answer = Keys::of(node, &EXAMPLE_RESPONSE, report)?;
         example.result = answer.get("result").cloned();
         example.result_info = answer.get("result_info").cloned();
         answer.finish(report);

@@ -102,7 +102,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
     Some(mock)
 }
 
-/// The entries under `key`. One with a fault comes to nothing, so that no other follows from it.
+/// The entries under `key`. One with an error comes to nothing, so that no other follows from it.
 fn entries<T>(
     keys: &mut Keys<'_>,
     (key, mapping): (&'static str, &'static Mapping),
@@ -118,13 +118,13 @@ fn entries<T>(
         }
     };
     let entry = |node: &Node, report: &mut Report| {
-        let faults = report.len();
+        let errors = report.len();
         let mut keys = Keys::of(node, mapping, report)?;
         let entry = read(&mut keys, report);
         keys.text("reason", report);
         keys.flag("ours", report);
         keys.finish(report);
-        entry.filter(|_| report.len() == faults)
+        entry.filter(|_| report.len() == errors)
     };
     nodes.iter().filter_map(|node| entry(node, report)).collect()
 }

@@ -20,7 +20,7 @@ use crate::yaml::{self, Node};
 
 /// A spec, as far as it can be read.
 ///
-/// A fault leaves a hole. What has one says so, lest rules tell of it again in other words.
+/// An error leaves a hole. What has one says so, so that rules do not report it again in other words.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) api: Api,
@@ -212,7 +212,7 @@ impl Body {
     }
 }
 
-/// What the server answers with one status.
+/// The response to one status.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: Spanned<String>,
@@ -298,9 +298,9 @@ impl Document {
             let mut report = Report::default();
             (yaml::parse(*number, source, &mut report), report)
         });
-        for ((number, source), (node, faults)) in texts.into_iter().zip(nodes) {
+        for ((number, source), (node, errors)) in texts.into_iter().zip(nodes) {
             any.get_or_insert(Span::new(number, 0..0));
-            report.append(faults);
+            report.append(errors);
             let node = node.as_ref();
             if source.name == "api.yaml" {
                 api = node.and_then(|node| api::read(node, report));
@@ -341,7 +341,7 @@ impl Api {
 }
 
 impl Method {
-    /// What the server answers when all is well.
+    /// The success response.
     pub(crate) fn success(&self) -> Option<&Answer> {
         self.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error))
     }

@@ -12,10 +12,10 @@ pub(crate) enum Part<'a> {
 /// The parts of `path`, or what is wrong with it.
 pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, &'static str> {
     if !path.starts_with('/') {
-        return Err("it begins with a slash");
+        return Err("it must begin with a slash");
     }
     if path.len() > 1 && path.split('/').skip(1).any(|segment| matches!(segment, "" | "." | "..")) {
-        return Err("a segment is empty, or made of dots");
+        return Err("a segment is empty, `.` or `..`");
     }
     let mut parts = Vec::new();
     let mut left = path;
@@ -58,7 +58,7 @@ fn check(literal: &str) -> Result<&str, &'static str> {
     if literal.chars().all(allowed) {
         Ok(literal)
     } else {
-        Err("a character in it cannot stand in a path")
+        Err("it contains a character that a path cannot have")
     }
 }
 

@@ -14,12 +14,12 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let docs = keys.text("docs", report).map(|docs| docs.value);
     let rust = keys.text("rust", report);
     let from = keys.texts("from", report);
-    let faults = report.len();
+    let errors = report.len();
     let [path, declared, types] = ["path", "methods", "types"].map(|key| keys.map(key, report));
-    let known = report.len() == faults && !keys.has_unknown();
-    let faults = report.len();
+    let known = report.len() == errors && !keys.has_unknown();
+    let errors = report.len();
     let path = items::read_all(path, &from, report);
-    let path_known = known && report.len() == faults;
+    let path_known = known && report.len() == errors;
     let methods = declared.iter().filter_map(|(key, node)| methods::read(key, node, &from, report));
     let methods: Vec<_> = methods.collect();
     let methods_known = known && methods.len() == declared.len();

@@ -23,11 +23,11 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
             let whole = Spanned::new(text.clone(), node.span);
             match parse(Part { whole: &whole, start: 0, text }) {
                 Ok(ty) => ty,
-                Err(fault) => {
-                    report.push(match fault {
-                        Fault::Reason(reason) => messages::bad_type(node.span, reason),
-                        Fault::Misspelt { at, word, meant } => {
-                            messages::misspelt_type(at, &word, meant)
+                Err(error) => {
+                    report.push(match error {
+                        Failure::Reason(reason) => messages::bad_type(node.span, reason),
+                        Failure::Misspelt { at, word, meant } => {
+                            messages::misspelled_type(at, &word, meant)
                         }
                     });
                     return None;
@@ -38,7 +38,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
             if let [item] = &items[..] {
                 Type::List(Box::new(read(item, report)?.value))
             } else {
-                report.push(messages::bad_type(node.span, "a list has one type of items"));
+                report.push(messages::bad_type(node.span, "a list has one item type"));
                 return None;
             }
         }
@@ -51,7 +51,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
 }
 
 /// Why a text is no type: the reason, or a word and the one that it was probably meant to be.
-enum Fault {
+enum Failure {
     Reason(&'static str),
     Misspelt { at: Span, word: String, meant: &'static str },
 }
@@ -100,7 +100,7 @@ impl Part<'_> {
     }
 }
 
-fn parse(part: Part<'_>) -> Result<Type, Fault> {
+fn parse(part: Part<'_>) -> Result<Type, Failure> {
     let mut nullable = false;
     let mut types = Vec::new();
     for part in part.alternatives() {
@@ -114,16 +114,16 @@ fn parse(part: Part<'_>) -> Result<Type, Fault> {
         (Some(only), None, None) => only,
         (Some(Type::DateTime), Some(Type::Date), None)
         | (Some(Type::Date), Some(Type::DateTime), None) => Type::DateOrTime,
-        (None, ..) => return Err(Fault::Reason("`null` alone is no type")),
+        (None, ..) => return Err(Failure::Reason("`null` alone is not a type")),
         _ => {
-            let reason = "one of several types needs a name: declare a `union` under `types`";
-            return Err(Fault::Reason(reason));
+            let reason = "a choice of types needs a name: declare a `union` under `types`";
+            return Err(Failure::Reason(reason));
         }
     };
     Ok(if nullable { Type::Nullable(Box::new(ty)) } else { ty })
 }
 
-fn single(part: Part<'_>) -> Result<Type, Fault> {
+fn single(part: Part<'_>) -> Result<Type, Failure> {
     if let Some(inner) = part.within("map<", '>') {
         return Ok(Type::Map(Box::new(parse(inner)?)));
     }
@@ -138,12 +138,12 @@ fn single(part: Part<'_>) -> Result<Type, Fault> {
         "date" => Type::Date,
         "date-time" => Type::DateTime,
         "unknown" => Type::Unknown,
-        "" => return Err(Fault::Reason("a type is missing")),
+        "" => return Err(Failure::Reason("a type is missing")),
         name if is_name(name) => Type::Named(Spanned::new(name.to_owned(), part.place())),
         other => {
-            let reason = Fault::Reason("this is neither a type of the language nor a name");
+            let reason = Failure::Reason("this is neither a built-in type nor a valid type name");
             let Some(meant) = meant(other) else { return Err(reason) };
-            return Err(Fault::Misspelt { at: part.place(), word: other.to_owned(), meant });
+            return Err(Failure::Misspelt { at: part.place(), word: other.to_owned(), meant });
         }
     })
 }

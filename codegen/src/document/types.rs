@@ -16,9 +16,9 @@ pub(super) fn read(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> TypeDeclaration {
-    let faults = report.len();
+    let errors = report.len();
     let form = form(node, key, from, report);
-    let is_whole = report.len() == faults;
+    let is_whole = report.len() == errors;
     let (notes, standalone, form) = form.unwrap_or_else(|| {
         let unread = TypeForm::Model { fields: Vec::new(), include: Vec::new(), additional: None };
         (Notes::default(), None, unread)
@@ -34,7 +34,7 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
     if let Some((key, _)) = keys.entry("tag") {
-        report.push(messages::not_built(key.span, "a union that a field tells apart"));
+        report.push(messages::not_built(key.span, "a tagged union"));
     }
     let own = &notes.from;
     let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();

@@ -18,8 +18,8 @@
 //!     summary: How many pets there are
 //!     auth: [token]
 //!     query: { of?: { type: string, doc: Whose they are. } }
-//!     answers: { 200: { bare: boolean } }
-//!     example: { query: { of: Ada & Ida }, answer: { result: true } }
+//!     responses: { 200: { bare: boolean } }
+//!     example: { query: { of: Ada & Ida }, response: { result: true } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
 //! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));

@@ -13,7 +13,7 @@
 //! resource: pets
 //! doc: Pets.
 //! methods:
-//!   count: {{ get: /pets/count, summary: Counts., query: {{ {query} }}, answers: {{ 200: integer }} }}
+//!   count: {{ get: /pets/count, summary: Counts., query: {{ {query} }}, responses: {{ 200: integer }} }}
 //! ");
 //!     codegen::Sources::new([("api.yaml".to_owned(), api), ("pets.yaml".to_owned(), pets)])
 //! };

@@ -14,7 +14,7 @@ pub(crate) static DRIFT: Mapping = Mapping {
         Key::new(
             "accepted",
             Kind::List(&Kind::Mapping(&ACCEPTED)),
-            "Differences that stay, each with its reason.",
+            "Accepted differences, each with its reason.",
         ),
     ]])],
 };
@@ -26,9 +26,9 @@ pub(crate) static DOCUMENT: Mapping = Mapping {
         Key::needed(
             "title",
             Kind::Text,
-            "The document's `info.title`, which tells it from others.",
+            "The document's `info.title`, which identifies it.",
         ),
-        Key::new("paths", Kind::Text, "Which of its paths the spec is about; `*` is anything."),
+        Key::new("paths", Kind::Text, "The paths that the spec covers; `*` matches anything."),
         Key::new("doc", Kind::Text, "What the document is."),
     ]])],
 };
@@ -37,19 +37,19 @@ pub(crate) static ACCEPTED: Mapping = Mapping {
     what: "an accepted difference",
     name: "accepted",
     forms: &[Form::plain(&[&[
-        Key::needed("document", Kind::Names(Names::Documents), "The documents that differ so."),
+        Key::needed("document", Kind::Names(Names::Documents), "The documents that differ."),
         Key::needed(
             "in",
             Kind::Texts,
-            "Where: an operation, a type, `document`, or verb and path of what the spec lacks.",
+            "Where: an operation, a type, `document`, or the verb and path that the spec lacks.",
         ),
         Key::needed("kind", Kind::Difference, "What differs."),
         Key::new(
             "subject",
             Kind::Texts,
-            "What there differs, unless it is all of it; `*` is anything.",
+            "Which part of it differs, unless all of it does; `*` matches anything.",
         ),
-        Key::needed("reason", Kind::Text, "Why it stays so."),
-        Key::needed("date", Kind::Day, "The day of the decision, such as `2026-11-22`."),
+        Key::needed("reason", Kind::Text, "Why it is accepted."),
+        Key::needed("date", Kind::Day, "The date of the decision, such as `2026-11-22`."),
     ]])],
 };

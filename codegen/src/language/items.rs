@@ -1,8 +1,8 @@
-//! Parameters, fields, and what can be said about anything.
+//! Parameters, fields, and the keys that everything has.
 
 use super::{Form, Key, Kind, Mapping, Names};
 
-/// A parameter or a field that says more than its type.
+/// A parameter or a field with more than its type.
 pub(crate) static ITEM: Mapping = Mapping {
     what: "a parameter or field",
     name: "item",
@@ -13,8 +13,8 @@ pub(crate) static ITEM: Mapping = Mapping {
                 &[Key::needed(
                     "not",
                     Kind::Type,
-                    "The type of one value of `name.not`, which leaves out what matches, where `name` \
-                     itself is not documented.",
+                    "The type of one value of `name.not`, which excludes what matches, where `name` itself \
+                     is not documented.",
                 )],
                 PLAIN,
                 NOTES,
@@ -28,7 +28,7 @@ pub(crate) static ITEM: Mapping = Mapping {
                     "filter",
                     Kind::Type,
                     "The type of one value of `name`, which keeps what matches, and of `name.not`, \
-                     which leaves it out.",
+                     which excludes it.",
                 )],
                 PLAIN,
                 NOTES,
@@ -40,9 +40,9 @@ pub(crate) static ITEM: Mapping = Mapping {
                 Key::new(
                     "style",
                     Kind::Words(&["repeat", "comma"]),
-                    "How a list is written: repeated, unless `comma` joins it.",
+                    "How a list is sent: the parameter is repeated, unless `comma` joins the values.",
                 ),
-                Key::new("write_only", Kind::NotBuilt, "Only sent, never answered."),
+                Key::new("write_only", Kind::NotBuilt, "Only sent, never received."),
                 Key::needed("type", Kind::Type, "Its type."),
             ],
             NOTES,
@@ -53,11 +53,11 @@ pub(crate) static ITEM: Mapping = Mapping {
 
 /// Parameters by name.
 pub(super) const PARAMETERS: Kind =
-    Kind::Named(&EITHER, "A parameter: its type, or a mapping that says more.");
+    Kind::Named(&EITHER, "A parameter: its type, or a mapping with more detail.");
 
 /// Fields by name.
 pub(super) const FIELDS: Kind =
-    Kind::Named(&EITHER, "A field: its type, or a mapping that says more.");
+    Kind::Named(&EITHER, "A field: its type, or a mapping with more detail.");
 
 static EITHER: Kind = Kind::Either(&[Kind::Type, Kind::Mapping(&ITEM)]);
 
@@ -67,24 +67,24 @@ const PLAIN: &[Key] = &[Key::new(
     "The sources that document `name`, where others document `name.not` alone.",
 )];
 
-/// What can be said about anything that has values.
+/// The keys of everything that has values.
 pub(super) const NOTES: &[Key] = &[
-    Key::new("min", Kind::Number, "The least value; documented, never enforced."),
-    Key::new("max", Kind::Number, "The greatest value; documented, never enforced."),
-    Key::new("min_length", Kind::Count, "The fewest characters; documented, never enforced."),
-    Key::new("max_length", Kind::Count, "The most characters; documented, never enforced."),
-    Key::new("min_items", Kind::Count, "The fewest items; documented, never enforced."),
-    Key::new("max_items", Kind::Count, "The most items; documented, never enforced."),
-    Key::new("multiple_of", Kind::Number, "What divides every value; documented, never enforced."),
+    Key::new("min", Kind::Number, "The minimum; documented, never enforced."),
+    Key::new("max", Kind::Number, "The maximum; documented, never enforced."),
+    Key::new("min_length", Kind::Count, "The minimum number of characters; documented, never enforced."),
+    Key::new("max_length", Kind::Count, "The maximum number of characters; documented, never enforced."),
+    Key::new("min_items", Kind::Count, "The minimum number of items; documented, never enforced."),
+    Key::new("max_items", Kind::Count, "The maximum number of items; documented, never enforced."),
+    Key::new("multiple_of", Kind::Number, "A divisor of every value; documented, never enforced."),
     Key::new("pattern", Kind::Text, "A regular expression; documented, never enforced."),
-    Key::new("format", Kind::Text, "The format of a text, such as `email`; documented only."),
-    Key::new("default", Kind::Any, "What the server takes where nothing is said."),
-    Key::new("example", Kind::Any, "A value that the documents give as an example."),
-    Key::new("our_example", Kind::Any, "An example of ours, where the documents give none."),
-    Key::new("read_only", Kind::Flag, "Set by the server alone."),
+    Key::new("format", Kind::Text, "The format of a string, such as `email`; documented, never enforced."),
+    Key::new("default", Kind::Any, "The value that the server assumes if none is given."),
+    Key::new("example", Kind::Any, "An example from the documentation."),
+    Key::new("our_example", Kind::Any, "An example of our own, where the documentation gives none."),
+    Key::new("read_only", Kind::Flag, "Set only by the server."),
 ];
 
-/// What can be said about anything.
+/// The keys of everything.
 pub(super) const ABOUT: &[Key] = &[
     FROM,
     Key::new("doc", Kind::Text, "What it is, as Markdown and in our own words."),
@@ -95,8 +95,8 @@ pub(super) const ABOUT: &[Key] = &[
 pub(super) const FROM: Key = Key::new(
     "from",
     Kind::Names(Names::Sources),
-    "The sources that say so; holds for all below that names none.",
+    "The sources of this; inherited by everything below that names none.",
 );
 
 pub(super) const RUST: Key =
-    Key::new("rust", Kind::Text, "Its name in Rust, where another is due.");
+    Key::new("rust", Kind::Text, "Its name in Rust, if different.");

@@ -25,36 +25,36 @@ const SUMMARY: &[Key] =
 
 const KEYS: &[Key] = &[
     Key::new("docs", Kind::Text, "The address of its page in the documentation."),
-    Key::new("beta", Kind::Text, "What the documentation calls its beta."),
+    Key::new("beta", Kind::Text, "The documentation's name of its beta."),
     Key::new(
         "auth",
         Kind::Names(Names::Auth),
-        "The auth schemes it takes, the preferred one first.",
+        "The auth schemes it accepts, the preferred one first.",
     ),
-    Key::new("permissions", Kind::Texts, "Permissions, of which any one is enough."),
-    Key::new("paginate", Kind::Name(Names::Pagination), "How its pages lead to the next."),
-    Key::new("page_info", Kind::Type, "A model of what else stands in `result_info`."),
+    Key::new("permissions", Kind::Texts, "Permissions, any one of which is sufficient."),
+    Key::new("paginate", Kind::Name(Names::Pagination), "The pagination scheme that it follows."),
+    Key::new("page_info", Kind::Type, "A model of what else `result_info` contains."),
     Key::new("path", PARAMETERS, "Path parameters of this method alone."),
     Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),
     Key::new("header", PARAMETERS, "Header parameters, as on the wire; `name?` is optional."),
-    Key::new("body", SENT, "What is sent: a type, or `fields`, `bytes` or `text`."),
+    Key::new("body", SENT, "The request body: a type, or `fields`, `bytes` or `text`."),
     Key::needed(
-        "answers",
-        ANSWERS,
-        "What comes back, by status: `200`, or `4XX` for all of a kind.",
+        "responses",
+        RESPONSES,
+        "The responses by status: `200`, or `4XX` for a class.",
     ),
-    Key::new("example", Kind::Mapping(&EXAMPLE), "What an example of it shows."),
+    Key::new("example", Kind::Mapping(&EXAMPLE), "What its example shows."),
 ];
 
 const SENT: Kind = Kind::Either(&[Kind::Type, Kind::Mapping(&BODY)]);
 
-const ANSWERS: Kind = Kind::Named(
+const RESPONSES: Kind = Kind::Named(
     &Kind::Either(&[
         Kind::Type,
         Kind::Words(&["none", "error", "text", "bytes"]),
-        Kind::Mapping(&ANSWER),
+        Kind::Mapping(&RESPONSE),
     ]),
-    "The type in the envelope, or `none`, `error`, `text`, `bytes`, or `{ bare: T }`.",
+    "The type in the envelope, or `none`, `error`, `text`, `bytes` or `{ bare: T }`.",
 );
 
 pub(crate) static BODY: Mapping = Mapping {
@@ -76,13 +76,13 @@ pub(crate) static BODY: Mapping = Mapping {
     ],
 };
 
-pub(crate) static ANSWER: Mapping = Mapping {
-    what: "an answer",
-    name: "answer",
+pub(crate) static RESPONSE: Mapping = Mapping {
+    what: "a response",
+    name: "response",
     forms: &[Form::plain(&[&[Key::needed(
         "bare",
         Kind::Type,
-        "The type of an answer that comes without the envelope.",
+        "The type of a response without the envelope.",
     )]])],
 };
 
@@ -90,21 +90,21 @@ pub(crate) static EXAMPLE: Mapping = Mapping {
     what: "the example of a method",
     name: "example",
     forms: &[Form::plain(&[&[
-        Key::new("path", VALUES, "Path parameters to show beside what is required."),
-        Key::new("query", VALUES, "Query parameters to show beside what is required."),
-        Key::new("header", VALUES, "Header parameters to show beside what is required."),
-        Key::new("body", Kind::Any, "The whole body, in place of the examples of its fields."),
-        Key::new("answer", Kind::Mapping(&EXAMPLE_ANSWER), "What the server answers."),
+        Key::new("path", VALUES, "Path parameters to show in addition to the required ones."),
+        Key::new("query", VALUES, "Query parameters to show in addition to the required ones."),
+        Key::new("header", VALUES, "Header parameters to show in addition to the required ones."),
+        Key::new("body", Kind::Any, "The whole body, instead of the examples of its fields."),
+        Key::new("response", Kind::Mapping(&EXAMPLE_RESPONSE), "The response."),
     ]])],
 };
 
-const VALUES: Kind = Kind::Named(&Kind::Any, "The value to show, under the name on the wire.");
+const VALUES: Kind = Kind::Named(&Kind::Any, "The value to show, under its name on the wire.");
 
-pub(crate) static EXAMPLE_ANSWER: Mapping = Mapping {
-    what: "the answer of an example",
-    name: "example_answer",
+pub(crate) static EXAMPLE_RESPONSE: Mapping = Mapping {
+    what: "the response of an example",
+    name: "example_response",
     forms: &[Form::plain(&[&[
-        Key::new("result", Kind::Any, "The result, in place of the examples of its fields."),
-        Key::new("result_info", Kind::Any, "What else the envelope says."),
+        Key::new("result", Kind::Any, "The result, instead of the examples of its fields."),
+        Key::new("result_info", Kind::Any, "What else the envelope contains."),
     ]])],
 };

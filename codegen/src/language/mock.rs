@@ -9,28 +9,28 @@ pub(crate) static MOCK: Mapping = Mapping {
         Key::new(
             "filters",
             Kind::List(&Kind::Mapping(&FILTER)),
-            "How parameters of lists choose items.",
+            "How parameters of lists select items.",
         ),
         Key::new("orders", Kind::List(&Kind::Mapping(&ORDER)), "What lists are ordered by."),
         Key::new(
             "deletions",
             Kind::List(&Kind::Mapping(&DELETION)),
-            "What has to be gone before something can be deleted.",
+            "What must be deleted first.",
         ),
         Key::new(
             "updates",
             Kind::List(&Kind::Mapping(&UPDATE)),
-            "Fields that an update changes, and no others.",
+            "The only fields that an update changes.",
         ),
         Key::new(
             "views",
             Kind::List(&Kind::Mapping(&VIEW)),
-            "Lists of those items of another list that are like one of them.",
+            "Lists of the items of another list that resemble one of them.",
         ),
         Key::new(
             "ranges",
             Kind::List(&Kind::Mapping(&RANGE)),
-            "Parameters that are the ends of a range: both are given, or none.",
+            "Parameters that delimit a range: both are given, or neither.",
         ),
     ]])],
 };
@@ -40,12 +40,12 @@ const ENTRY: &str = "an entry of `mock.yaml`";
 
 /// What every entry has.
 const COMMON: &[Key] = &[
-    Key::needed("in", Kind::Texts, "The operations that it holds for, such as `pets.list`."),
-    Key::needed("reason", Kind::Text, "Why the server does so."),
+    Key::needed("in", Kind::Texts, "The operations that it applies to, such as `pets.list`."),
+    Key::needed("reason", Kind::Text, "Why the server behaves like this."),
     Key::new(
         "ours",
         Kind::Flag,
-        "The documents leave it open, and this is how the mock reads them.",
+        "The documentation leaves it open, and this is the mock's reading of it.",
     ),
 ];
 
@@ -53,7 +53,7 @@ const COMMON: &[Key] = &[
 const OWNER: Key = Key::new(
     "owner",
     Kind::Text,
-    "The field of those items that names the one at hand; without it they lie below it.",
+    "The field of those items that names their owner; without it, their path is below the owner's.",
 );
 
 /// The tests that there are.
@@ -70,18 +70,18 @@ pub(crate) static FILTER: Mapping = Mapping {
             Key::needed(
                 "field",
                 Kind::Text,
-                "The field that they are about, such as `user.email`.",
+                "The field that they filter by, such as `user.email`.",
             ),
             Key::new(
                 "test",
                 Kind::Words(TESTS),
-                "What is done with the field and the parameter, where the name does not tell.",
+                "How the field is compared with the parameter, where its name does not say.",
             ),
-            Key::new("ignore_case", Kind::Flag, "Upper and lower case are one."),
+            Key::new("ignore_case", Kind::Flag, "Whether case is ignored."),
             Key::new(
                 "among",
                 Kind::Text,
-                "The operation that lists the items with the field, where it is not the item's own.",
+                "The operation that lists the items that have the field, where it is not the item's own.",
             ),
             OWNER,
         ],
@@ -97,8 +97,8 @@ pub(crate) static ORDER: Mapping = Mapping {
             Key::needed("field", Kind::Text, "The field that the list is ordered by."),
             Key::new(
                 "where",
-                Kind::Named(&Kind::Text, "The value that asks for it."),
-                "The parameter and its value that ask for it; without them it always holds.",
+                Kind::Named(&Kind::Text, "The value that selects it."),
+                "The parameter and the value that select it; without them it always applies.",
             ),
         ],
     ])],
@@ -109,7 +109,7 @@ pub(crate) static DELETION: Mapping = Mapping {
     name: "mock_deletion",
     forms: &[Form::plain(&[
         COMMON,
-        &[Key::needed("among", Kind::Text, "The operation that lists what has to be gone."), OWNER],
+        &[Key::needed("among", Kind::Text, "The operation that lists what must be deleted first."), OWNER],
     ])],
 };
 
@@ -118,7 +118,7 @@ pub(crate) static UPDATE: Mapping = Mapping {
     name: "mock_update",
     forms: &[Form::plain(&[
         COMMON,
-        &[Key::needed("only", Kind::Texts, "The fields that are changed.")],
+        &[Key::needed("only", Kind::Texts, "The fields that it changes.")],
     ])],
 };
 
@@ -128,13 +128,13 @@ pub(crate) static VIEW: Mapping = Mapping {
     forms: &[Form::plain(&[
         COMMON,
         &[
-            Key::needed("of", Kind::Text, "The operation that lists all."),
+            Key::needed("of", Kind::Text, "The operation that lists all of them."),
             Key::new(
                 "item",
-                Kind::Named(&Kind::Text, "The field that says the same."),
-                "Parameters that name the one item, each with the field that says the same.",
+                Kind::Named(&Kind::Text, "The corresponding field."),
+                "Parameters that identify the item, each with the corresponding field.",
             ),
-            Key::needed("alike", Kind::Texts, "Fields that are the same in all that are like it."),
+            Key::needed("alike", Kind::Texts, "Fields that have the same value in all similar items."),
         ],
     ])],
 };
@@ -147,7 +147,7 @@ pub(crate) static RANGE: Mapping = Mapping {
         &[
             Key::needed("begin", Kind::Text, "The parameter where it begins."),
             Key::needed("end", Kind::Text, "The parameter where it ends."),
-            Key::new("days", Kind::Count, "How many days there are in it at most."),
+            Key::new("days", Kind::Count, "The maximum number of days."),
         ],
     ])],
 };

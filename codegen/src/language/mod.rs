@@ -30,7 +30,7 @@ pub(crate) struct Form {
     pub(crate) sign: Option<&'static str>,
     /// Its keys, in groups that several forms share.
     pub(crate) keys: &'static [&'static [Key]],
-    /// What has to be there besides the keys that are needed by themselves.
+    /// What is needed in addition to the keys that are needed by themselves.
     pub(crate) needs: Needs,
 }
 
@@ -48,7 +48,7 @@ pub(crate) struct Key {
     pub(crate) word: &'static str,
     pub(crate) is_needed: bool,
     pub(crate) kind: Kind,
-    /// What an editor says of it, as Markdown.
+    /// What an editor shows, as Markdown.
     pub(crate) doc: &'static str,
 }
 
@@ -56,13 +56,13 @@ pub(crate) struct Key {
 #[derive(Debug)]
 pub(crate) enum Kind {
     Text,
-    /// A text that says something.
+    /// A string that is not empty.
     Sentence,
-    /// A day, such as `2026-11-22`.
+    /// A date, such as `2026-11-22`.
     Day,
-    /// A text, or a list of texts.
+    /// A string, or a list of strings.
     Texts,
-    /// The same, with a text at least.
+    /// The same, with at least one string.
     SomeTexts,
     Flag,
     Integer,
@@ -84,7 +84,7 @@ pub(crate) enum Kind {
     Named(&'static Kind, &'static str),
     List(&'static Kind),
     Either(&'static [Kind]),
-    /// The language names it, and nothing is built of it.
+    /// The language reserves it, and nothing is built from it.
     NotBuilt,
 }
 

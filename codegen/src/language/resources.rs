@@ -12,8 +12,7 @@ pub(crate) static RESOURCE: Mapping = Mapping {
         Key::needed(
             "resource",
             Kind::Text,
-            "Its name with those of the resources around it: `organizations.members` is \
-             `organizations/members.yaml`.",
+            "Its full name: `organizations.members` is `organizations/members.yaml`.",
         ),
         Key::needed("doc", Kind::Text, "What it is, as Markdown."),
         Key::new("docs", Kind::Text, "The address of its page in the documentation."),
@@ -27,12 +26,12 @@ pub(crate) static RESOURCE: Mapping = Mapping {
         Key::new(
             "methods",
             Kind::Named(&Kind::Mapping(&METHOD), "A method, under its name in the documentation."),
-            "What can be done with it.",
+            "Its methods.",
         ),
         Key::new(
             "types",
             Kind::Named(&Kind::Mapping(&TYPE), "A type, under its name."),
-            "Types that belong to it.",
+            "Its types.",
         ),
     ]])],
 };

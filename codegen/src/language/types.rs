@@ -13,7 +13,7 @@ pub(crate) static TYPE: Mapping = Mapping {
                 NOTES,
                 ABOUT,
                 ANY,
-                &[Key::needed("id", Kind::Words(&["string"]), "A type of its own around a text.")],
+                &[Key::needed("id", Kind::Words(&["string"]), "A newtype around a string.")],
             ],
         ),
         Form::signed(
@@ -28,10 +28,10 @@ pub(crate) static TYPE: Mapping = Mapping {
                         Kind::List(&Kind::Text),
                         Kind::Named(
                             &Kind::Either(&[Kind::Null, Kind::Mapping(&VALUE)]),
-                            "A value, under its text on the wire.",
+                            "A value, as on the wire.",
                         ),
                     ]),
-                    "Texts that it is one of; it stays open, other texts are kept.",
+                    "Its values; the enum is open, unknown values are preserved.",
                 )],
             ],
         ),
@@ -45,9 +45,9 @@ pub(crate) static TYPE: Mapping = Mapping {
                     "union",
                     Kind::Named(
                         &Kind::Either(&[Kind::Type, Kind::Mapping(&VARIANT)]),
-                        "A variant: its type, or a mapping that says more.",
+                        "A variant: its type, or a mapping with more detail.",
                     ),
-                    "Variants that it is one of, each with its type or literal.",
+                    "Its variants, each with a type or a literal.",
                 )],
             ],
         ),
@@ -66,7 +66,7 @@ pub(crate) static TYPE: Mapping = Mapping {
                     Kind::Names(Names::Types),
                     "Models whose fields it has as well.",
                 ),
-                Key::new("additional", Kind::Type, "The type of members that have no name here."),
+                Key::new("additional", Kind::Type, "The type of members that are not listed as fields."),
             ],
         ])
         .needing(Needs::AnyOf(&["fields", "include", "additional"])),
@@ -74,8 +74,8 @@ pub(crate) static TYPE: Mapping = Mapping {
 };
 
 const ANY: &[Key] = &[
-    Key::new("standalone", Kind::Flag, "Documented, and used by no operation."),
-    Key::new("tag", Kind::NotBuilt, "The field that tells the variants of a union apart."),
+    Key::new("standalone", Kind::Flag, "Documented, but used by no operation."),
+    Key::new("tag", Kind::NotBuilt, "The field that selects the variant of a union."),
 ];
 
 pub(crate) static VALUE: Mapping =

@@ -29,7 +29,7 @@ enum Open {
     Map { start: usize, entries: Vec<(Key, Shape)>, key: Option<Key> },
 }
 
-/// Reads the shape; faults go to `report`.
+/// Reads the shape; errors go to `report`.
 pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Option<Shape> {
     let offsets = Offsets::of(&source.text);
     let span = |range: saphyr_parser::Span| {
@@ -37,7 +37,7 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
     };
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
-    let faults = report.len();
+    let errors = report.len();
     for event in Parser::new_from_str(&source.text) {
         let (event, range) = match event {
             Ok(event) => event,
@@ -114,7 +114,7 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
         }
     }
     let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar(String::new()) };
-    (report.len() == faults).then(|| root.unwrap_or(nothing))
+    (report.len() == errors).then(|| root.unwrap_or(nothing))
 }
 
 fn wants_key(open: &[Open]) -> bool {
@@ -147,7 +147,7 @@ fn close(number: usize, open: Open, end: usize, source: &Source) -> Shape {
     Shape { span: Span::new(number, start..end), form }
 }
 
-/// A scalar's place without what the parser skips behind it: line breaks after a block, space and
+/// A scalar's position without what the parser skips behind it: line breaks after a block, space and
 /// comments after a quote.
 fn trim(span: Span, source: &Source, style: ScalarStyle) -> Span {
     let text = source.text.get(span.range()).unwrap_or_default();

@@ -11,7 +11,7 @@ use serde_yaml::Number;
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Node {
-    /// The place.
+    /// Where it is.
     pub(crate) span: Span,
     /// The value.
     pub(crate) value: Value,
@@ -37,7 +37,7 @@ pub(crate) enum Value {
 /// A key and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Key {
-    /// The place.
+    /// Where it is.
     pub(crate) span: Span,
     /// The key as written, whatever YAML takes it for.
     pub(crate) text: String,
@@ -50,7 +50,7 @@ impl Node {
             Value::Null => "nothing",
             Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",
-            Value::Text(_) => "a text",
+            Value::Text(_) => "a string",
             Value::List(_) => "a list",
             Value::Map(_) => "a mapping",
         }
@@ -62,14 +62,14 @@ pub(crate) fn is_text(word: &str) -> bool {
     values::is_text(word)
 }
 
-/// Reads one text; `None` where a fault that went to `report` leaves nothing to work with.
+/// Reads one text; `None` where an error that went to `report` leaves nothing to work with.
 ///
 /// The shape and the places come from a parser that emits events, the values of scalars from
 /// `serde_yaml`: each text must mean the same to both.
 pub(crate) fn parse(number: usize, source: &Source, report: &mut Report) -> Option<Node> {
-    let faults = report.len();
+    let errors = report.len();
     hidden::refuse(number, source, report);
-    if report.len() > faults {
+    if report.len() > errors {
         return None;
     }
     let shape = events::read(number, source, report)?;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Report, messages};
 use crate::source::{Source, Span};
 use serde_yaml::Value as Read;
 
-/// Fills the scalars of `shape`; faults go to `report`.
+/// Fills the scalars of `shape`; errors go to `report`.
 pub(super) fn fill(
     number: usize,
     source: &Source,

@@ -34,7 +34,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
     let generated = spec.generated();
     let example =
         generated.examples.iter().find(|example| example.operation == "organizations.shares.list");
-    let first = example.unwrap().answer.clone().unwrap();
+    let first = example.unwrap().response.clone().unwrap();
     let mut second = first.clone();
     second["result"][0]["name"] = "Another share".into();
     let mut pages = [first, second];

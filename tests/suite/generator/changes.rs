@@ -56,7 +56,7 @@ methods:
   count:
     get: /organizations/{organization_id}/badges/count
     summary: How many badges there are
-    answers: { 200: integer }
+    responses: { 200: integer }
 ";
     edited.texts.insert("organizations/badges.yaml".to_owned(), text.to_owned());
     let expected = [

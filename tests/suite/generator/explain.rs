@@ -19,13 +19,13 @@ fn shows_the_fault_and_its_cure() {
     let mut wrong = Vec::new();
     for code in Code::ALL {
         let explanation = code.explanation();
-        let found = faults(&explanation.faulty);
+        let found = faults(&explanation.invalid);
         if found.is_empty() || found.iter().any(|found| *found != code.name()) {
-            wrong.push(format!("{code}: the faulty spec has {found:?}"));
+            wrong.push(format!("{code}: the invalid spec has {found:?}"));
         }
-        let left = faults(&explanation.cured);
+        let left = faults(&explanation.fixed);
         if !left.is_empty() {
-            wrong.push(format!("{code}: the cured spec has {left:?}"));
+            wrong.push(format!("{code}: the fixed spec has {left:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -88,7 +88,7 @@ fn shows_the_lines_of_the_spec_as_they_are() {
             let below = lines[1..].iter().filter(|line| !line.trim().is_empty());
             let outside: Vec<_> = below.filter(|line| indent(line) <= indent(lines[0])).collect();
             assert!(outside.is_empty(), "{operation}: {outside:?}");
-            assert!(call.spec.contains("answers:"), "{operation}");
+            assert!(call.spec.contains("responses:"), "{operation}");
         }
     }
 }

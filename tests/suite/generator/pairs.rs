@@ -70,7 +70,7 @@ fn leave_names_known() {
     let scheme = "auth:\n  other: { kind: oauth, doc: A token. }\n";
     let api = fixtures::one("api.yaml").texts["api.yaml"].replacen("auth:\n", scheme, 1);
     let pets = "resource: pets\ndoc: Pets.\nmethods:\n  count:\n    get: /pets/count\n    \
-                summary: How many\n    auth: [other, nobody]\n    answers: { 200: integer }\n";
+                summary: How many\n    auth: [other, nobody]\n    responses: { 200: integer }\n";
     let texts = [("api.yaml", api), ("pets.yaml", pets.to_owned())];
     let texts = texts.map(|(name, text)| (name.to_owned(), text)).into();
     let report = codegen::check(&Spec { name: "names".to_owned(), texts }.sources());

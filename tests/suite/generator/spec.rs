@@ -54,7 +54,7 @@ fn marks_every_file() {
 #[test]
 fn has_an_example_for_every_operation() {
     let generated = fixtures::real().generated();
-    let without = |example: &&codegen::Example| example.answer.is_none() && example.status != 204;
+    let without = |example: &&codegen::Example| example.response.is_none() && example.status != 204;
     let missing: Vec<_> = generated.examples.iter().filter(without).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert_eq!(generated.examples.len(), generated.wire.len());

@@ -24,14 +24,14 @@ path:
   code: { type: Code, doc: An animal. }
 
 methods:
-  motto: { get: /motto, summary: What it says, answers: { 200: { bare: Motto } } }
-  set_motto: { put: /motto, summary: Say something else, body: Motto, answers: { 200: { bare: Motto } } }
-  forget_motto: { delete: /motto, summary: Say nothing, answers: { 204: none } }
-  count: { get: /animals/count, summary: How many there are, answers: { 200: { bare: integer } }, example: { answer: { result: 3 } } }
+  motto: { get: /motto, summary: What it says, responses: { 200: { bare: Motto } } }
+  set_motto: { put: /motto, summary: Say something else, body: Motto, responses: { 200: { bare: Motto } } }
+  forget_motto: { delete: /motto, summary: Say nothing, responses: { 204: none } }
+  count: { get: /animals/count, summary: How many there are, responses: { 200: { bare: integer } }, example: { response: { result: 3 } } }
   keepers:
     get: /keepers
     summary: All keepers
-    answers: { 200: { bare: [Keeper] } }
+    responses: { 200: { bare: [Keeper] } }
   animals:
     get: '/keepers/{keeper}/animals'
     summary: Animals of a keeper
@@ -41,25 +41,25 @@ methods:
       per_page?: { type: integer, min: 1, max: 50, default: 3, doc: Animals on a page. }
       kind?: { type: [Kind], style: comma, doc: Only these. }
       food.likes?: { type: string, doc: Only who likes this. }
-    answers: { 200: [Animal] }
-    example: { answer: { result_info: { page: 1, per_page: 3, count: 1, total_count: 1, total_pages: 1 } } }
+    responses: { 200: [Animal] }
+    example: { response: { result_info: { page: 1, per_page: 3, count: 1, total_count: 1, total_pages: 1 } } }
   add:
     post: '/keepers/{keeper}/animals'
     summary: An animal more
     body: Animal
-    answers: { 201: Animal }
+    responses: { 201: Animal }
   add_several:
     post: '/keepers/{keeper}/animals:add'
     summary: Several animals more
     body: [Animal]
-    answers: { 200: [Animal] }
-  animal: { get: '/keepers/{keeper}/animals/{code}', summary: One animal, answers: { 200: Animal } }
+    responses: { 200: [Animal] }
+  animal: { get: '/keepers/{keeper}/animals/{code}', summary: One animal, responses: { 200: Animal } }
   change:
     patch: '/keepers/{keeper}/animals/{code}'
     summary: Change an animal
     body: Change
-    answers: { 200: Animal }
-  remove: { delete: '/keepers/{keeper}/animals/{code}', summary: Let it go, answers: { 200: { bare: Code } } }
+    responses: { 200: Animal }
+  remove: { delete: '/keepers/{keeper}/animals/{code}', summary: Let it go, responses: { 200: { bare: Code } } }
 
 types:
   Code: { id: string, doc: Names an animal., our_example: a1 }

@@ -53,7 +53,7 @@ impl Exchange {
         E: Endpoint<Output: Written>,
     {
         let example = self.example(E::OPERATION);
-        let document = example.answer.clone();
+        let document = example.response.clone();
         *self.answer.lock().unwrap() = match &document {
             Some(document) => Answer::json(example.status, document),
             None => Answer::empty(example.status),

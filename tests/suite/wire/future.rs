@@ -65,7 +65,7 @@ fn every_answer_may_change() {
     let types = Types::of(&generated);
     let (mut counts, mut combined, mut operations) = ([0; 5], 0, 0);
     for example in &generated.examples {
-        let Some(document) = &example.answer else { continue };
+        let Some(document) = &example.response else { continue };
         let answered = ANSWERS.iter().find(|(operation, _)| *operation == example.operation);
         let (_, Answered { info, read }) = answered.expect("a way to read every answer");
         let places = types.places(&example.operation, document, *info);

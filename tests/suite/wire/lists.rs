@@ -123,7 +123,7 @@ async fn read_all<E: Paginated + Clone + 'static>(
 fn serve(operation: &str, paging: &'static Paging) -> Server {
     let examples = fixtures::real().generated().examples;
     let example = examples.into_iter().find(|example| example.operation == operation);
-    let document = example.and_then(|example| example.answer).expect("an answer");
+    let document = example.and_then(|example| example.response).expect("an answer");
     Server::start(move |request| {
         let token = token(request, paging);
         let Some(number) = place(token.as_deref()) else { return Answer::empty(400) };

@@ -5,7 +5,7 @@ use std::fs;
 use std::process::{Command, Output};
 
 /// One operation more.
-const MORE: &str = "  feed: { post: /pets/feed, summary: Feed all pets, answers: { 204: none } }\n";
+const MORE: &str = "  feed: { post: /pets/feed, summary: Feed all pets, responses: { 204: none } }\n";
 
 impl Workspace {
     /// One whose package has this version, by way of its workspace, in a repository with one commit.
@@ -53,7 +53,7 @@ fn nothing_changed_since_the_commit() {
 fn tells_an_edit_and_the_version_that_it_takes() {
     let workspace = Workspace::committed("diff-edit");
     let age = "query: { age: { type: integer, our_example: 3 } }, answers";
-    workspace.put("spec/pets.yaml", PETS.replace("answers", age) + MORE);
+    workspace.put("spec/pets.yaml", PETS.replace("responses", age) + MORE);
     let output = workspace.diff(&[]);
     assert_eq!(output.status.code(), Some(1));
     let said = "\

@@ -11,7 +11,7 @@ pub(crate) const PETS: &str = "\
 resource: pets
 doc: Pets.
 methods:
-  count: { get: /pets/count, summary: How many pets there are, answers: { 200: integer, 4XX: error } }
+  count: { get: /pets/count, summary: How many pets there are, responses: { 200: integer, 4XX: error } }
 ";
 
 pub(crate) struct Workspace(pub(crate) PathBuf);

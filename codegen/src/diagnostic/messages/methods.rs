@@ -1,66 +1,66 @@
-//! Of methods.
+//! Messages about methods.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, fault, listed, meant};
+use super::{Name, error, listed, meant};
 use crate::source::Span;
 use crate::yaml::Key;
 
 pub(crate) fn no_verb(method: &Key) -> Diagnostic {
-    fault(Code::MissingKey, method.span, format!("`{}` has no verb and path", method.text))
-        .help("say it as `get: /path`, or with post, put, patch or delete")
+    error(Code::MissingKey, method.span, format!("`{}` has no verb and path", method.text))
+        .help("add `get: /path`, or the same with post, put, patch or delete")
 }
 
 pub(crate) fn two_verbs(key: &Key, first: Span) -> Diagnostic {
-    fault(Code::WrongKind, key.span, "a method has one verb")
-        .also(first, "first here")
-        .help("give the other verb a method of its own")
+    error(Code::WrongKind, key.span, "a method has one verb")
+        .also(first, "first time here")
+        .help("move the other verb to a method of its own")
 }
 
 pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
-    fault(Code::DuplicateOperation, path.span, "two methods have this verb and path")
-        .here("again here")
-        .also(first, "first here")
+    error(Code::DuplicateOperation, path.span, "two methods have this verb and path")
+        .here("second time here")
+        .also(first, "first time here")
 }
 
 pub(crate) fn bad_path(path: &Name, reason: &str) -> Diagnostic {
-    let fault = fault(Code::BadPath, path.span, format!("this path cannot be read: {reason}"));
+    let error = error(Code::BadPath, path.span, format!("invalid path: {reason}"));
     let start = path.part(0..0);
     if path.value.starts_with(|first: char| first.is_ascii_alphabetic())
         && !path.value.contains(':')
         && start.range().is_empty()
     {
-        return fault.fix(Fix::exactly("begin it with a slash", start, "/"));
+        return error.fix(Fix::exactly("add the slash", start, "/"));
     }
-    fault
+    error
 }
 
 pub(crate) fn undeclared_parameter(at: Span, name: &str, known: Option<&str>) -> Diagnostic {
-    let fault = fault(Code::UndeclaredParameter, at, format!("nothing declares `{name}`"));
+    let error = error(Code::UndeclaredParameter, at, format!("path parameter `{name}` is not declared"));
     match known {
-        Some(known) => fault.fix(meant(at, name, known)),
-        None => fault.help(format!(
-            "declare `{name}` under `path`, of the method or of a resource around it"
+        Some(known) => error.fix(meant(at, name, known)),
+        None => error.help(format!(
+            "declare `{name}` under `path`, of the method or of an enclosing resource"
         )),
     }
 }
 
 pub(crate) fn unused_parameter(name: &Name) -> Diagnostic {
-    fault(Code::UnusedParameter, name.span, format!("no path names `{}`", name.value))
-        .help(format!("write `{{{}}}` into a path, or remove it", name.value))
+    error(Code::UnusedParameter, name.span, format!("no path contains `{}`", name.value))
+        .help(format!("write `{{{}}}` in a path, or remove the declaration", name.value))
 }
 
 pub(crate) fn optional_in_path(name: &Name, key: Span) -> Diagnostic {
     let Name { value, span } = name;
-    fault(Code::BadPath, *span, format!("`{value}` is part of a path: it is required"))
+    error(Code::BadPath, *span, format!("`{value}` is a path parameter, which cannot be optional"))
         .fix(Fix::word("remove the question mark", key, &format!("{value}?"), value))
 }
 
 pub(crate) fn not_in_path(at: Span) -> Diagnostic {
-    fault(Code::BadPath, at, "a path parameter is one text, number, date or id")
+    error(Code::BadPath, at, "a path parameter is a single string, number, boolean, date, id or enum")
 }
 
 pub(crate) fn unexpected_body(verb: &str, at: Span) -> Diagnostic {
-    fault(Code::UnexpectedBody, at, format!("a {verb} request has no body"))
+    error(Code::UnexpectedBody, at, format!("a {verb} request cannot have a body"))
 }
 
 pub(crate) fn missing_pagination(
@@ -70,28 +70,28 @@ pub(crate) fn missing_pagination(
     fitting: Option<&str>,
 ) -> Diagnostic {
     let name = &parameter.value;
-    let fault =
-        fault(Code::MissingPagination, parameter.span, format!("`{name}` without pagination"))
-            .here("this looks like the token of a page");
+    let error =
+        error(Code::MissingPagination, parameter.span, format!("`{name}` without pagination"))
+            .here("this looks like a position in a list");
     match fitting {
         Some(scheme) => {
             let entry = format!("paginate: {scheme}");
             let help =
-                format!("add `{entry}`, without which the client would stop after the first page");
-            fault.fix(Fix::add(help, method, entry))
+                format!("add `{entry}`; without it the client stops after the first page");
+            error.fix(Fix::add(help, method, entry))
         }
-        None => fault
-            .help(format!("add `paginate:` and one of {}", listed(schemes.iter().copied())))
-            .help("without it the client would stop after the first page"),
+        None => error
+            .help(format!("add `paginate:` with one of {}", listed(schemes.iter().copied())))
+            .help("without it the client stops after the first page"),
     }
 }
 
 pub(crate) fn page_parameter_required(parameter: &Name, key: Span, scheme: Span) -> Diagnostic {
     let Name { value, span } = parameter;
-    fault(Code::BadPagination, *span, format!("`{value}` is required, and says which page"))
-        .also(scheme, "the pages of this scheme")
+    error(Code::BadPagination, *span, format!("`{value}` selects the page, so it cannot be required"))
+        .also(scheme, "the pagination scheme")
         .fix(Fix::word(
-            "make it optional: the first page is asked for without it",
+            "make it optional: the request for the first page omits it",
             key,
             value,
             &format!("{value}?"),
@@ -99,46 +99,46 @@ pub(crate) fn page_parameter_required(parameter: &Name, key: Span, scheme: Span)
 }
 
 pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
-    let message = format!("`{}` pages by `{parameter}`, which this method lacks", scheme.value);
-    fault(Code::BadPagination, scheme.span, message).help(format!("add `{parameter}?` to `query`"))
+    let message = format!("`{}` needs the query parameter `{parameter}`, which this method lacks", scheme.value);
+    error(Code::BadPagination, scheme.span, message).help(format!("add `{parameter}?` to `query`"))
 }
 
 pub(crate) fn pages_without_list(scheme: &Name) -> Diagnostic {
-    fault(Code::BadPagination, scheme.span, "only a list in the envelope comes in pages")
-        .help("let the answer be a list, such as `200: [Member]`")
+    error(Code::BadPagination, scheme.span, "only a list in the envelope can be paginated")
+        .help("make the response a list, such as `200: [Member]`")
 }
 
 pub(crate) fn bad_page_path(scheme: &Name, path: &str) -> Diagnostic {
-    fault(Code::BadPagination, scheme.span, format!("`{path}` is not below `result_info`"))
+    error(Code::BadPagination, scheme.span, format!("`{path}` is not a path below `result_info`"))
 }
 
 pub(crate) fn page_info_without_pages(at: Span) -> Diagnostic {
-    fault(Code::BadPagination, at, "`page_info` is for answers in pages")
+    error(Code::BadPagination, at, "`page_info` needs `paginate`")
 }
 
 pub(crate) fn no_success(method: &Name) -> Diagnostic {
-    fault(Code::BadAnswer, method.span, format!("`{}` has no answer of success", method.value))
+    error(Code::BadResponse, method.span, format!("`{}` has no success response", method.value))
         .help("add one, such as `200: Member` or `204: none`")
 }
 
 pub(crate) fn bad_status(status: &Name) -> Diagnostic {
-    let fault = fault(Code::BadAnswer, status.span, format!("`{}` is not a status", status.value));
+    let error = error(Code::BadResponse, status.span, format!("`{}` is not a status", status.value));
     match &status.value.to_uppercase() {
         class if matches!(class.as_bytes(), [b'1'..=b'5', b'X', b'X']) => {
-            fault.fix(meant(status.span, &status.value, class))
+            error.fix(meant(status.span, &status.value, class))
         }
-        _ => fault.help("a status is `200`, or a class of them such as `4XX`"),
+        _ => error.help("a status is a number such as `200`, or a class such as `4XX`"),
     }
 }
 
 pub(crate) fn different_answers(status: &Name, first: Span) -> Diagnostic {
-    fault(Code::BadAnswer, status.span, "two answers of success that differ")
-        .also(first, "the other one")
-        .help("the client gives one type for a method: this form is not built yet")
+    error(Code::BadResponse, status.span, "two success responses with different types")
+        .also(first, "the other response")
+        .help("a method of the client returns one type: this form is not built yet")
 }
 
 pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
     let name = &status.value;
-    fault(Code::BadAnswer, status.span, format!("`{name}` does not mean what its answer says"))
-        .help("2XX answers have a type or `none`, all others are `error`")
+    error(Code::BadResponse, status.span, format!("`{name}` cannot have this response"))
+        .help("2XX responses have a type or `none`, all others are `error`")
 }

@@ -1,120 +1,120 @@
-//! Of names that stand for something, of types and their bounds.
+//! Messages about references, types and their bounds.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, fault, meant, suggest};
+use super::{Name, error, meant, suggest};
 use crate::source::Span;
 use crate::yaml::Key;
 
 pub(crate) fn unknown_type(name: &Name, known: Option<&str>) -> Diagnostic {
-    let message = format!("nothing declares the type `{}`", name.value);
-    let fault = fault(Code::UnknownType, name.span, message);
+    let message = format!("unknown type `{}`", name.value);
+    let error = error(Code::UnknownType, name.span, message);
     match known {
-        Some(known) => fault.fix(meant(name.span, &name.value, known)),
-        None => fault.help("declare it under `types`, or write `resource.Type` for another's"),
+        Some(known) => error.fix(meant(name.span, &name.value, known)),
+        None => error.help("declare it under `types`, or write `resource.Type` for a type of another resource"),
     }
 }
 
 pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {
-    fault(Code::AmbiguousType, name.span, format!("`{}` can be two types", name.value))
-        .also(first, "this one")
+    error(Code::AmbiguousType, name.span, format!("`{}` is ambiguous", name.value))
+        .also(first, "could be this one")
         .also(second, "or this one")
-        .help("write more of the resource before the name")
+        .help("write more of the resource path before the name")
 }
 
 pub(crate) fn unknown_source(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("`api.yaml` names no source `{}`", name.value);
-    suggest(fault(Code::UnknownSource, name.span, message), name.span, &name.value, known)
+    let message = format!("unknown source `{}`", name.value);
+    suggest(error(Code::UnknownSource, name.span, message), name.span, &name.value, known)
 }
 
 pub(crate) fn unknown_auth(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("`api.yaml` names no auth scheme `{}`", name.value);
-    suggest(fault(Code::UnknownAuth, name.span, message), name.span, &name.value, known)
+    let message = format!("unknown auth scheme `{}`", name.value);
+    suggest(error(Code::UnknownAuth, name.span, message), name.span, &name.value, known)
 }
 
 pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("`api.yaml` names no pagination scheme `{}`", name.value);
-    suggest(fault(Code::UnknownPagination, name.span, message), name.span, &name.value, known)
+    let message = format!("unknown pagination scheme `{}`", name.value);
+    suggest(error(Code::UnknownPagination, name.span, message), name.span, &name.value, known)
 }
 
 pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
-    let message = format!("two files describe `{}`", name.value);
-    fault(Code::DuplicateResource, name.span, message)
-        .here("again here")
-        .also(first, "first here")
-        .help("a resource is one file, at the place of its name")
+    let message = format!("two files describe resource `{}`", name.value);
+    error(Code::DuplicateResource, name.span, message)
+        .here("second time here")
+        .also(first, "first time here")
+        .help("a resource is one file, which is named after it")
 }
 
 pub(crate) fn misplaced_resource(name: &Name, expected: &str) -> Diagnostic {
-    let message = format!("`{}` belongs into `{expected}`", name.value);
-    fault(Code::MisplacedResource, name.span, message)
-        .help("a resource lies where the documentation has it")
+    let message = format!("resource `{}` belongs in `{expected}`", name.value);
+    error(Code::MisplacedResource, name.span, message)
+        .help("move the file, or correct the name")
 }
 
 pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
     let file = format!("{}.yaml", parent.replace('.', "/"));
-    let message = format!("`{}` lies in `{parent}`, which no file describes", name.value);
-    fault(Code::MissingResource, name.span, message)
-        .help(format!("write `{file}` with `resource: {parent}` and its `doc`"))
+    let message = format!("`{}` is below `{parent}`, which no file describes", name.value);
+    error(Code::MissingResource, name.span, message)
+        .help(format!("add `{file}` with `resource: {parent}` and a `doc`"))
 }
 
 pub(crate) fn bad_type(at: Span, reason: &str) -> Diagnostic {
-    fault(Code::BadType, at, "this type cannot be read").here(reason)
+    error(Code::BadType, at, "invalid type").here(reason)
 }
 
-pub(crate) fn misspelt_type(at: Span, word: &str, known: &str) -> Diagnostic {
-    bad_type(at, "this is neither a type of the language nor a name").fix(meant(at, word, known))
+pub(crate) fn misspelled_type(at: Span, word: &str, known: &str) -> Diagnostic {
+    bad_type(at, "this is neither a built-in type nor a valid type name").fix(meant(at, word, known))
 }
 
 pub(crate) fn no_form(name: &Key) -> Diagnostic {
-    let message = format!("`{}` does not say what it is", name.text);
-    fault(Code::MissingKey, name.span, message).help("add `fields`, `enum`, `id` or `union`")
+    let message = format!("`{}` has no form", name.text);
+    error(Code::MissingKey, name.span, message).help("add one of `fields`, `enum`, `id` and `union`")
 }
 
 pub(crate) fn two_forms(key: &Key) -> Diagnostic {
-    fault(Code::WrongKind, key.span, "a type is one of `fields`, `enum`, `id` and `union`")
+    error(Code::WrongKind, key.span, "a type has only one of `fields`, `enum`, `id` and `union`")
 }
 
 pub(crate) fn not_a_model(name: &Name) -> Diagnostic {
-    fault(Code::WrongKind, name.span, format!("`{}` has no fields to include", name.value))
+    error(Code::WrongKind, name.span, format!("`{}` is not a model, so it has no fields to include", name.value))
 }
 
 pub(crate) fn endless_include(name: &Name) -> Diagnostic {
-    fault(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
+    error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
 }
 
 pub(crate) fn included_twice(name: &Name, included: &Name) -> Diagnostic {
     let message = format!("`{}` includes `{}` twice", name.value, included.value);
-    fault(Code::NameClash, name.span, message)
-        .also(included.span, "its fields would be there twice")
-        .help("include it by one way")
+    error(Code::NameClash, name.span, message)
+        .also(included.span, "its fields would appear twice")
+        .help("include it once")
 }
 
 pub(crate) fn endless_union(name: &Name) -> Diagnostic {
-    fault(Code::WrongKind, name.span, format!("`{}` is one of its own variants", name.value))
-        .help("a value of it would never end to be read: put a list or model between")
+    error(Code::WrongKind, name.span, format!("`{}` is a variant of itself", name.value))
+        .help("reading a value would never end: put a list or a model in between")
 }
 
 pub(crate) fn endless_example(name: &Name) -> Diagnostic {
     let message = format!("the example of `{}` would be too large", name.value);
-    fault(Code::MissingExample, name.span, message).help("give it one with `our_example:`")
+    error(Code::MissingExample, name.span, message).help("write one with `our_example:`")
 }
 
 pub(crate) fn not_in_query(at: Span) -> Diagnostic {
-    fault(
+    error(
         Code::BadType,
         at,
-        "a parameter is a text, number, boolean, date, id, enum, or a list of one",
+        "a query or header parameter is a string, number, boolean, date, id, enum, or a list of these",
     )
 }
 
 pub(crate) fn read_only_in_request(name: &Name) -> Diagnostic {
-    let message = format!("`{}` is set by the server, and this model is sent", name.value);
-    fault(Code::NotBuilt, name.span, message).help("declare a model of its own for the request")
+    let message = format!("`{}` is read-only, but this model is sent in requests", name.value);
+    error(Code::NotBuilt, name.span, message).help("declare a separate model for the request")
 }
 
 pub(crate) fn unused_type(name: &Name, declaration: Span) -> Diagnostic {
-    let help = "add `standalone: true` if the documents have it all the same";
-    fault(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value)).fix(Fix::add(
+    let help = "add `standalone: true` if the documentation describes it anyway";
+    error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value)).fix(Fix::add(
         help,
         declaration,
         "standalone: true",
@@ -122,19 +122,19 @@ pub(crate) fn unused_type(name: &Name, declaration: Span) -> Diagnostic {
 }
 
 pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
-    fault(Code::NotStandalone, at, format!("an operation uses `{}`", name.value))
+    error(Code::NotStandalone, at, format!("`{}` is marked `standalone`, but an operation uses it", name.value))
         .fix(Fix::remove("remove `standalone`", at))
 }
 
 pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {
-    fault(Code::DuplicateValue, value.span, format!("`{}` is there twice", value.value))
-        .also(first, "first here")
+    error(Code::DuplicateValue, value.span, format!("duplicate `{}`", value.value))
+        .also(first, "first time here")
 }
 
 pub(crate) fn bad_bound(bound: &Name, reason: &str) -> Diagnostic {
-    fault(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value))
+    error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value))
 }
 
 pub(crate) fn bad_default(at: Span, reason: &str, fix: Option<Fix>) -> Diagnostic {
-    Diagnostic { fix, ..fault(Code::BadBound, at, format!("`default` does not fit: {reason}")) }
+    Diagnostic { fix, ..error(Code::BadBound, at, format!("invalid `default`: {reason}")) }
 }

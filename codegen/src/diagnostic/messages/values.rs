@@ -1,37 +1,37 @@
-//! Of names in Rust and of examples.
+//! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, fault, suggest};
+use super::{Name, error, suggest};
 use crate::source::Span;
 
 pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
-    fault(Code::NameClash, name.span, format!("two things come to be `{rust}` in Rust"))
+    error(Code::NameClash, name.span, format!("two items are named `{rust}` in Rust"))
         .here("this one")
         .also(first, "and this one")
-        .help("give one of them another name with `rust:`")
+        .help("rename one of them with `rust:`")
 }
 
 pub(crate) fn root_name(name: &Name, rust: &str) -> Diagnostic {
-    fault(Code::NameClash, name.span, format!("`{rust}` is a name of the emitted crate's own"))
-        .help("give the resource another name with `rust:`")
+    error(Code::NameClash, name.span, format!("`{rust}` is a name of the generated crate itself"))
+        .help("rename the resource with `rust:`")
 }
 
 pub(crate) fn bad_name(name: &Name) -> Diagnostic {
-    fault(Code::BadName, name.span, format!("Rust has no name for `{}`", name.value))
-        .help("give it one with `rust:`")
+    error(Code::BadName, name.span, format!("`{}` is not a valid name in Rust", name.value))
+        .help("name it with `rust:`")
 }
 
 pub(crate) fn no_word(name: &Name, what: &str) -> Diagnostic {
-    fault(Code::BadName, name.span, format!("the name of {what} is letters, digits, `_` and `-`"))
+    error(Code::BadName, name.span, format!("the name of {what} may contain letters, digits, `_` and `-`"))
 }
 
 pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>) -> Diagnostic {
     let message = if place.is_empty() {
-        format!("this example does not fit: {reason}")
+        format!("invalid example: {reason}")
     } else {
-        format!("this example does not fit at `{place}`: {reason}")
+        format!("invalid example at `{place}`: {reason}")
     };
-    Diagnostic { fix, ..fault(Code::BadExample, at, message) }
+    Diagnostic { fix, ..error(Code::BadExample, at, message) }
 }
 
 pub(crate) fn idle_example(at: Span, reason: &str) -> Diagnostic {
@@ -39,29 +39,29 @@ pub(crate) fn idle_example(at: Span, reason: &str) -> Diagnostic {
 }
 
 pub(crate) fn missing_example(name: &Name) -> Diagnostic {
-    fault(Code::MissingExample, name.span, format!("`{}` has no example", name.value))
-        .help("add `example:` if the documents give one, else `our_example:`")
+    error(Code::MissingExample, name.span, format!("`{}` has no example", name.value))
+        .help("add `example:` if the documentation gives one, otherwise `our_example:`")
 }
 
 // Accepted differences.
 
 pub(crate) fn unknown_difference(kind: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("no kind of difference is called `{}`", kind.value);
-    suggest(fault(Code::WrongKind, kind.span, message), kind.span, &kind.value, known)
+    let message = format!("unknown kind of difference `{}`", kind.value);
+    suggest(error(Code::WrongKind, kind.span, message), kind.span, &kind.value, known)
 }
 
 pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("`documents` names no document `{}`", name.value);
-    suggest(fault(Code::UnknownSource, name.span, message), name.span, &name.value, known)
+    let message = format!("unknown document `{}`", name.value);
+    suggest(error(Code::UnknownSource, name.span, message), name.span, &name.value, known)
 }
 
 pub(crate) fn bad_date(date: &Name) -> Diagnostic {
-    fault(Code::WrongKind, date.span, format!("`{}` is not a day", date.value))
+    error(Code::WrongKind, date.span, format!("`{}` is not a valid date", date.value))
         .help("write year, month and day: `2026-07-27`")
 }
 
 pub(crate) fn accepted_twice(at: Span, first: Span) -> Diagnostic {
-    fault(Code::DuplicateValue, at, "this difference is accepted twice")
-        .here("again here")
-        .also(first, "first here")
+    error(Code::DuplicateValue, at, "duplicate accepted difference")
+        .here("second time here")
+        .also(first, "first time here")
 }
