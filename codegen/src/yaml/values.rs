@@ -55,7 +55,11 @@ fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
         }
         (Form::Map(shapes), Read::Mapping(reads)) if shapes.len() == reads.len() => {
             let entries = shapes.into_iter().zip(reads).map(|((key, shape), (word, read))| {
-                if matches!(&word, Read::String(word) if *word != key.text) {
+                let is_same = match &word {
+                    Read::String(word) => *word == key.text,
+                    _ => serde_yaml::from_str::<Read>(&key.text).is_ok_and(|read| read == word),
+                };
+                if !is_same {
                     return Err(key.span);
                 }
                 Ok((key, zip(shape, read)?))
