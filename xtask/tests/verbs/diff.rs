@@ -52,7 +52,7 @@ fn nothing_changed_since_the_commit() {
 #[test]
 fn tells_an_edit_and_the_version_that_it_takes() {
     let workspace = Workspace::committed("diff-edit");
-    let age = "query: { age: { type: integer, our_example: 3 } }, answers";
+    let age = "query: { age: { type: integer, our_example: 3 } }, responses";
     workspace.put("spec/pets.yaml", PETS.replace("responses", age) + MORE);
     let output = workspace.diff(&[]);
     assert_eq!(output.status.code(), Some(1));
