@@ -1,83 +1,75 @@
-//! What was typed.
+//! The command line.
 
 use crate::check::Format;
 use crate::diff;
 use clap::{Parser, Subcommand};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The chores of this workspace.
+/// Development tasks of this workspace
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// The workspace to work in, in place of this one
+    /// The workspace to work on [default: the one that the command is started in]
     #[arg(long, global = true, value_name = "FOLDER")]
-    root: Option<PathBuf>,
+    pub(crate) root: Option<PathBuf>,
 }
 
-/// A chore.
+/// A task.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Write what the spec says: generated/src, generated/API.md and spec/spec.schema.json
+    /// Generate generated/src, generated/API.md and spec/spec.schema.json from the spec
     Generate {
-        /// Change nothing; show what would change, and fail if that is anything
+        /// Write nothing; show what would change, and fail if anything would
         #[arg(long)]
         check: bool,
     },
-    /// Generate on every save of a file of spec/, and tell its faults, until interrupted
+    /// Generate whenever a file in spec/ is saved, and report errors, until interrupted
     Watch,
-    /// Tell every fault of the spec, and fail if there is one
+    /// Report all errors of the spec, and fail if there are any
     Check {
-        /// Make the changes that are plain, and tell what is left
+        /// Apply the fixes that are safe, and report the errors that remain
         #[arg(long)]
         fix: bool,
-        /// For whom
+        /// Output format
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
         message_format: Format,
     },
-    /// Tell more of a fault, with its cure, or of an operation, with its call on the wire; without a name list all
+    /// Explain an error code or an API operation; with no argument, list both
     Explain {
-        /// The code of a fault, or the name of an operation in the documentation
+        /// An error code, or the name of an operation in the API documentation
         subject: Option<String>,
     },
-    /// Tell what an edit of the spec does to users, and fail if the version does not suffice
+    /// Show how changes of the spec affect users, and fail if the version is too low
     Diff {
-        /// What to compare with: a revision of git, or a folder that holds a spec
+        /// What to compare with: a git revision, or a folder that contains a spec
         #[arg(value_name = "REVISION|FOLDER", default_value = "HEAD")]
         against: String,
-        /// For whom
+        /// Output format
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
         format: diff::Format,
     },
-    /// Show where the spec and an OpenAPI 3 document differ beyond spec/drift.yaml
+    /// Show differences from an OpenAPI 3 document that spec/drift.yaml does not accept
     Drift {
-        /// The document
+        /// The OpenAPI document, in JSON or YAML
         #[arg(long, value_name = "FILE")]
         openapi: PathBuf,
-        /// Which paths of it to read, such as '/organizations*'
+        /// Which paths of the document to read, such as '/organizations*'
         #[arg(long, value_name = "GLOB")]
         paths: Option<String>,
     },
-    /// Serve the API that the spec describes on a local port; `mock --help` tells how
+    /// Serve the API that the spec describes on a local port; see `mock --help`
     #[command(disable_help_flag = true)]
     Mock {
-        /// Words for the server
+        /// Arguments of the server
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
         words: Vec<String>,
     },
-    /// Show a tour of the client, against such a server
+    /// Run a tour of the client against the mock server
     Demo,
-    /// Run everything that CI runs beside the tests
+    /// Run all checks of CI except the tests of the workspace
     Ci,
-}
-
-impl Arguments {
-    /// The folder of the workspace.
-    pub(crate) fn root(&self) -> PathBuf {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        self.root.clone().unwrap_or_else(|| here.parent().unwrap_or(here).to_owned())
-    }
 }
 
 #[cfg(test)]
@@ -86,7 +78,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     #[test]
-    fn agree_with_one_another() {
+    fn are_consistent() {
         Arguments::command().debug_assert();
     }
 }

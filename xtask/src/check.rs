@@ -1,6 +1,7 @@
 //! `cargo xtask check`.
 
-use crate::files;
+use crate::lock::Lock;
+use crate::{files, stage};
 use clap::ValueEnum;
 use codegen::{Report, Sources};
 use std::io::IsTerminal as _;
@@ -9,79 +10,90 @@ use std::path::Path;
 /// What comes before the names of the texts where a person or a program reads them.
 const FOLDER: &str = "spec/";
 
-/// Whom faults are told.
+/// How errors are reported.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub(crate) enum Format {
-    /// A person
+    /// Text for people
     #[default]
     Human,
-    /// A program, one object a line
+    /// One JSON object per line
     Json,
-    /// A workflow of GitHub, as annotations
+    /// Annotations for GitHub Actions
     #[value(name = "github")]
     GitHub,
 }
 
-/// Tells every fault of the spec, and fails if there is one.
+/// Reports all errors of the spec, and fails if there are any.
 pub(crate) fn run(root: &Path, format: Format, fix: bool) -> Result<(), String> {
     let folder = root.join("spec");
+    let lock = fix.then(|| Lock::acquire(root)).transpose()?;
     let mut sources = files::read_spec(&folder)?;
-    if fix {
+    if let Some(lock) = lock {
         let (fixed, count) = codegen::fix(&sources);
-        write(&folder, &sources, &fixed)?;
+        write(&lock, &sources, &fixed)?;
         eprintln!("{count} fixed");
         sources = fixed;
     }
     let report = codegen::check(&sources);
     match format {
-        Format::Human => tell(&report, &sources),
+        Format::Human => show(&report, &sources),
         Format::Json => print!("{}", report.json(&sources, FOLDER)),
         Format::GitHub => print!("{}", report.github(&sources, FOLDER)),
     }
     if report.is_empty() {
         if format == Format::Human {
-            println!("the spec has no fault");
+            println!("no errors found");
         }
         return Ok(());
     }
     Err(summary(&report))
 }
 
-/// Tells a person the faults.
-pub(crate) fn tell(report: &Report, sources: &Sources) {
+/// Shows the errors to people.
+pub(crate) fn show(report: &Report, sources: &Sources) {
     let color = std::io::stderr().is_terminal();
     eprint!("{}", report.render(sources, FOLDER, color));
 }
 
-/// How many faults there are, and how to learn more.
+/// How many errors there are, and how to learn more.
 pub(crate) fn summary(report: &Report) -> String {
-    let faults = report.diagnostics();
-    let count = match faults.len() {
-        1 => "the spec has a fault".to_owned(),
-        faults => format!("the spec has {faults} faults"),
+    let errors = report.diagnostics();
+    let count = match errors.len() {
+        1 => "the spec has 1 error".to_owned(),
+        errors => format!("the spec has {errors} errors"),
     };
     let mut help = Vec::new();
-    if faults.iter().any(|fault| fault.fix.is_some()) {
-        help.push("\nhelp: `cargo xtask check --fix` makes the changes shown".to_owned());
+    if errors.iter().any(|error| error.fix.is_some()) {
+        help.push("\nhelp: `cargo xtask check --fix` applies the fixes shown".to_owned());
     }
-    if let Some(fault) = faults.first() {
-        help.push(format!("\nhelp: `cargo xtask explain {}` tells more", fault.code));
+    if let Some(error) = errors.first() {
+        help.push(format!(
+            "\nhelp: for more about an error, run `cargo xtask explain {}`",
+            error.code
+        ));
     }
     count + &help.concat()
 }
 
-/// Writes the texts that changed, unless one is not what was read.
-fn write(folder: &Path, old: &Sources, new: &Sources) -> Result<(), String> {
-    let changed = || old.texts().zip(new.texts()).filter(|(old, new)| old.text != new.text);
-    for (old, _) in changed() {
-        let path = folder.join(&old.name);
-        if !files::says(&path, &old.text)? {
-            return Err(format!("{}: not UTF-8, or changed meanwhile", path.display()));
+/// Writes the texts that changed, unless a file no longer contains what was read.
+fn write(lock: &Lock<'_>, old: &Sources, new: &Sources) -> Result<(), String> {
+    let changed = old.texts().zip(new.texts()).filter(|(old, new)| old.text != new.text);
+    let mut edits = Vec::new();
+    for (old, new) in changed {
+        let name = format!("{FOLDER}{}", old.name);
+        let path = lock.root.join(&name);
+        if !files::contains(&path, &old.text)? {
+            return Err(format!(
+                "{}: not fixed, since it is a symbolic link, is not valid UTF-8, or has just changed",
+                path.display()
+            ));
         }
+        edits.push((name, &*new.text));
     }
-    for (_, new) in changed() {
-        files::replace(&folder.join(&new.name), &new.text)?;
-        eprintln!("   fixed {FOLDER}{}", new.name);
+    let edits: Vec<_> = edits.iter().map(|(name, text)| (&**name, Some(*text))).collect();
+    stage::apply(lock, &edits)?;
+    for (name, _) in edits {
+        eprintln!("   fixed {name}");
     }
     Ok(())
 }

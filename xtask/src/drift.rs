@@ -5,8 +5,8 @@ use codegen::drift::{Names, OpenApi};
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-/// Tells what of an OpenAPI document at `openapi` differs from the spec and is not accepted, and
-/// fails if that is anything. Of the document are read the `paths` that this glob takes in.
+/// Shows what of the OpenAPI document at `openapi` differs from the spec and is not accepted, and fails
+/// if anything does. Only the paths of the document that match the glob `paths` are read.
 pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<(), String> {
     let sources = files::read_spec(&root.join("spec"))?;
     let file = openapi.display().to_string();
@@ -15,17 +15,17 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
     let drift = codegen::drift::drift(&sources, &document, paths).map_err(|report| {
         let color = std::io::stderr().is_terminal();
         eprint!("{}", report.render(&sources, "spec/", color));
-        "the spec has faults; nothing was compared".to_owned()
+        "the spec has errors; nothing was compared".to_owned()
     })?;
     print!("{}", drift.render(&sources, Names { spec: "spec/", openapi: &file }));
     let (found, stale) = (drift.findings.len(), drift.stale.len());
     let name = drift.document.as_ref().map_or_else(
-        || "which spec/drift.yaml does not know by its title".to_owned(),
+        || "whose title is not in spec/drift.yaml".to_owned(),
         |name| format!("`{name}` of spec/drift.yaml"),
     );
     println!("{file}, {name}: {found} differences, {} accepted", drift.accepted);
     if drift.is_settled() {
         return Ok(());
     }
-    Err(format!("{found} differences are not settled, {stale} accepted ones no longer apply"))
+    Err(format!("{found} differences are not accepted, {stale} accepted ones no longer apply"))
 }

@@ -6,11 +6,10 @@ use codegen::Code;
 use codegen::explain::{self, Unexplained};
 use std::path::Path;
 
-/// Tells what there is to know of `subject`, the code of a fault or the name of an operation;
-/// without one, lists them all.
+/// Explains `subject`, an error code or the name of an operation; without one, lists both.
 pub(crate) fn run(root: &Path, subject: Option<&str>) -> Result<(), String> {
     let Some(name) = subject else { return list(root) };
-    // Codes first: they are asked for while the spec has faults.
+    // Codes first: they are asked for while the spec has errors.
     if let Some(code) = Code::named(name) {
         print!("{}", code.explanation().text);
         return Ok(());
@@ -23,13 +22,13 @@ pub(crate) fn run(root: &Path, subject: Option<&str>) -> Result<(), String> {
         }
         Err(Unexplained::Unknown(similar)) => {
             let similar: Vec<_> = similar.iter().map(String::as_str).collect();
-            let help = help(&similar, "`cargo xtask explain` lists all");
-            Err(format!("`{name}` is neither a fault's code nor an operation's name\n{help}"))
+            let help = help(&similar, "`cargo xtask explain` lists both");
+            Err(format!("`{name}` is neither an error code nor the name of an operation\n{help}"))
         }
         Err(Unexplained::Faults(_)) => {
-            let help = help(&Code::similar(name), "`cargo xtask check` tells the faults");
-            let reason = "operations are explained once the spec has no fault";
-            Err(format!("`{name}` is not a fault's code, and {reason}\n{help}"))
+            let help = help(&Code::similar(name), "`cargo xtask check` reports the errors");
+            let reason = "operations are explained once the spec has no errors";
+            Err(format!("`{name}` is not an error code, and {reason}\n{help}"))
         }
     }
 }
@@ -40,7 +39,7 @@ fn list(root: &Path) -> Result<(), String> {
     }
     let sources = files::read_spec(&root.join("spec"))?;
     let operations = explain::operations(&sources).map_err(|_| {
-        "operations are listed once the spec has no fault\nhelp: `cargo xtask check` tells the faults"
+        "operations are listed once the spec has no errors\nhelp: `cargo xtask check` reports the errors"
     })?;
     println!();
     for operation in operations {

@@ -1,13 +1,13 @@
 //! `cargo xtask generate`.
 
 use crate::check;
-use crate::files::{self, Folder};
+use crate::files::{self, GENERATED, Present};
+use crate::lock::Lock;
+use crate::stage;
 use codegen::{Change, Tree};
 use similar::TextDiff;
 use std::path::Path;
 
-/// Holds nothing that `generate` did not write.
-const FOLDER: &str = "generated/src/";
 const PAGE: &str = "generated/API.md";
 /// What editors check the spec against.
 const SCHEMA: &str = "spec/spec.schema.json";
@@ -16,17 +16,14 @@ pub(crate) const CRATE: &str = "cloudflare_organizations";
 
 /// Writes what changed and deletes what is no longer generated.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
+    // Taken before anything is read, so that no run overwrites what comes of a later spec.
+    let lock = Lock::acquire(root)?;
     let (new, operations) = generated(root)?;
     let old = present(root, &new)?;
     let changes = new.changes_from(&old.written);
+    let edits: Vec<_> = changes.iter().map(|(path, _)| (*path, new.get(path))).collect();
+    stage::apply(&lock, &edits)?;
     for (path, change) in &changes {
-        let place = root.join(path);
-        match change {
-            Change::Added | Change::Changed => {
-                files::replace(&place, new.get(path).unwrap_or_default())?;
-            }
-            Change::Removed => files::remove(&root.join(FOLDER), &place)?,
-        }
         println!("{} {path}", verb(*change));
     }
     for path in foreign(&old, &new) {
@@ -49,19 +46,23 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         print!("{}", diff.unified_diff().header(path, path));
     }
     if let Some(path) = foreign(&old, &new).next() {
-        return Err(format!("{path} is not generated: {FOLDER} holds nothing else"));
+        return Err(format!("{path} is not generated: {GENERATED} contains nothing else"));
     }
     if changes.is_empty() {
-        println!("everything generated is what spec/ says");
+        println!("all generated files are up to date");
         return Ok(());
     }
     let files = changes.len();
-    Err(format!("{files} generated files are not what spec/ says: run `cargo xtask generate`"))
+    Err(format!("{files} generated files are not up to date: run `cargo xtask generate`"))
 }
 
 /// Files that are neither generated nor in the way of one that is.
-fn foreign<'a>(old: &'a Folder, new: &'a Tree) -> impl Iterator<Item = &'a String> {
-    old.foreign.iter().filter(|path| new.get(path).is_none())
+fn foreign<'a>(old: &'a Present, new: &'a Tree) -> impl Iterator<Item = &'a String> {
+    let is_in_the_way = |path: &String| {
+        let folder = format!("{path}/");
+        new.get(path).is_some() || new.iter().any(|(file, _)| file.starts_with(&folder))
+    };
+    old.foreign.iter().filter(move |path| !is_in_the_way(path))
 }
 
 fn verb(change: Change) -> &'static str {
@@ -76,18 +77,18 @@ fn verb(change: Change) -> &'static str {
 fn generated(root: &Path) -> Result<(Tree, usize), String> {
     let sources = files::read_spec(&root.join("spec"))?;
     let generated = codegen::generate(&sources, CRATE).map_err(|report| {
-        check::tell(&report, &sources);
+        check::show(&report, &sources);
         format!("nothing was written: {}", check::summary(&report))
     })?;
     let files = generated.tree.iter();
-    let files = files.map(|(path, text)| (format!("{FOLDER}{path}"), text.to_owned()));
+    let files = files.map(|(path, text)| (format!("{GENERATED}/{path}"), text.to_owned()));
     let page = (PAGE.to_owned(), generated.api_page);
     let schema = (SCHEMA.to_owned(), generated.schema);
     Ok((Tree::new(files.chain([page, schema])), generated.wire.len()))
 }
 
 /// What is there of that, and what else lies in the folder that is the generator's own.
-fn present(root: &Path, new: &Tree) -> Result<Folder, String> {
-    let beside = new.iter().map(|(path, _)| path).filter(|path| !path.starts_with(FOLDER));
-    Folder::read(root, FOLDER, beside)
+fn present(root: &Path, new: &Tree) -> Result<Present, String> {
+    let other = new.iter().map(|(path, _)| path);
+    Present::read(root, other.filter(|path| !path.starts_with(GENERATED)))
 }

@@ -1,5 +1,6 @@
-//! What the workspace was at a revision: the only room that asks git.
+//! What the workspace was at a revision: the only module that runs git.
 
+use crate::files;
 use codegen::Sources;
 use std::path::Path;
 use std::process::Command;
@@ -16,16 +17,12 @@ impl Revision<'_> {
     pub(crate) fn spec(self) -> Result<Sources, String> {
         let words = ["ls-tree", "-r", "-z", "--name-only", "--end-of-options", self.name, "spec/"];
         let names = self.git(&words)?;
-        let names = names.split('\0').filter(|name| {
-            Path::new(name).extension().is_some_and(|extension| extension == "yaml")
-        });
-        let texts = names.map(|name| {
-            let below = name.strip_prefix("spec/").unwrap_or(name);
-            Ok((below.to_owned(), self.read(name)?))
-        });
+        let names = names.split('\0').filter_map(|name| name.strip_prefix("spec/"));
+        let names = names.filter(|name| files::is_spec(Path::new(name)));
+        let texts = names.map(|name| Ok((name.to_owned(), self.read(&format!("spec/{name}"))?)));
         let texts = texts.collect::<Result<Vec<_>, String>>()?;
         if texts.is_empty() {
-            return Err(format!("{}: no spec there, that is no .yaml file in spec/", self.name));
+            return Err(format!("{}: spec/ contains no `.yaml` file", self.name));
         }
         Ok(Sources::new(texts))
     }
@@ -41,7 +38,11 @@ impl Revision<'_> {
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
-        let told = String::from_utf8_lossy(&output.stderr);
-        Err(format!("git, of `{}`: {}", self.name, told.trim().trim_start_matches("fatal: ")))
+        let message = String::from_utf8_lossy(&output.stderr);
+        Err(format!(
+            "git, revision `{}`: {}",
+            self.name,
+            message.trim().trim_start_matches("fatal: ")
+        ))
     }
 }

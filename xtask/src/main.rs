@@ -1,4 +1,8 @@
-//! The chores of this workspace: `cargo xtask <verb>`.
+//! Development tasks of this workspace: `cargo xtask <verb>`.
+
+// First, for its macros to count in the other modules.
+#[macro_use]
+mod print;
 
 mod arguments;
 mod check;
@@ -9,18 +13,29 @@ mod explain;
 mod files;
 mod generate;
 mod git;
+mod lock;
+mod manifest;
 mod programs;
-mod version;
+mod stage;
 mod watch;
+mod workspace;
 
 use arguments::{Arguments, Verb};
 use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let root = arguments.root();
-    let done = match arguments.verb {
+    let done = run(Arguments::parse());
+    if let Err(message) = done.and_then(|()| print::finish()) {
+        eprintln!("error: {message}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn run(arguments: Arguments) -> Result<(), String> {
+    let root = workspace::find(arguments.root)?;
+    match arguments.verb {
         Verb::Generate { check: false } => generate::write(&root),
         Verb::Generate { check: true } => generate::check(&root),
         Verb::Watch => watch::run(&root),
@@ -31,12 +46,5 @@ fn main() -> ExitCode {
         Verb::Demo => programs::demo(&root),
         Verb::Diff { against, format } => diff::run(&root, &against, format),
         Verb::Ci => ci::run(&root),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("error: {message}");
-            ExitCode::FAILURE
-        }
     }
 }

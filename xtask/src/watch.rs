@@ -1,14 +1,14 @@
 //! `cargo xtask watch`.
 
-use crate::generate;
+use crate::{files, generate, print};
 use notify::event::EventKind;
 use notify::{Event, RecursiveMode, Watcher as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-/// One save is several events, and an editor may rename files in between: what counts is what
-/// stands there when nothing has happened for so long.
+/// One save is several events, and an editor may rename files in between: what counts is what is
+/// there when nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(20);
 
 /// Generates now and after every change of the spec, until it is interrupted.
@@ -19,11 +19,14 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     let mut watcher = notify::recommended_watcher(sender).map_err(about)?;
     watcher.watch(&folder, RecursiveMode::Recursive).map_err(about)?;
     loop {
-        // Faults are told before anything is emitted, and with a fault nothing is written.
+        // Errors are reported before anything is emitted, and then nothing is written.
         if let Err(message) = generate::write(root) {
             eprintln!("error: {message}");
         }
         println!("watching spec/");
+        if print::is_closed() {
+            return Ok(());
+        }
         wait(&events).map_err(about)?;
     }
 }
@@ -37,9 +40,9 @@ fn wait(events: &Receiver<notify::Result<Event>>) -> notify::Result<()> {
 
 /// Whether the event can have changed the spec. Reading it is an event as well.
 fn is_change(event: &Event) -> bool {
-    let is_spec = |path: &PathBuf| {
-        // What has no extension may be a folder.
-        path.extension().is_none_or(|extension| extension == "yaml")
-    };
-    !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_spec)
+    // What has no ending may be a folder, and a file with a wrong one is reported.
+    let is_spec = |path: &PathBuf| path.extension().is_none_or(files::is_like_yaml);
+    // Where there are too many events, those that are lost are replaced by one without a path.
+    event.need_rescan()
+        || (!matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_spec))
 }

@@ -4,7 +4,7 @@ use crate::workspace::{API, PETS, Workspace, text};
 use std::fs;
 
 #[test]
-fn tells_a_good_spec_from_a_bad_one() {
+fn distinguishes_a_good_spec_from_a_bad_one() {
     let good = Workspace::new("check-good").run(&["check"]);
     assert_eq!((good.status.code(), text(&good.stderr)), (Some(0), String::new()));
     let workspace = Workspace::misspelt("check-bad");
@@ -19,7 +19,7 @@ fn tells_a_good_spec_from_a_bad_one() {
 }
 
 #[test]
-fn speaks_to_programs() {
+fn reports_to_programs() {
     let workspace = Workspace::misspelt("check-formats");
     let json = workspace.run(&["check", "--message-format", "json"]);
     assert_eq!(json.status.code(), Some(1));
@@ -34,7 +34,7 @@ fn speaks_to_programs() {
 }
 
 #[test]
-fn makes_the_plain_changes() {
+fn applies_the_fixes() {
     let workspace = Workspace::misspelt("check-fix");
     let fixed = workspace.run(&["check", "--fix"]);
     assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stderr));
@@ -49,7 +49,7 @@ fn makes_the_plain_changes() {
 }
 
 #[test]
-fn leaves_bytes_that_are_no_text() {
+fn leaves_bytes_that_are_not_text() {
     let workspace = Workspace::new("check-bytes");
     let bytes = [&b"doc: \xe2\x80\x8b\xff\n"[..], PETS.as_bytes()].concat();
     workspace.put("spec/pets.yaml", &bytes);
@@ -59,7 +59,7 @@ fn leaves_bytes_that_are_no_text() {
 }
 
 #[test]
-fn refuses_what_it_does_not_understand() {
+fn rejects_unknown_arguments() {
     let workspace = Workspace::new("check-words");
     for words in [
         &["check", "--message-format", "xml"][..],

@@ -5,11 +5,12 @@ use std::fs;
 use std::process::{Command, Output};
 
 /// One operation more.
-const MORE: &str = "  feed: { post: /pets/feed, summary: Feed all pets, responses: { 204: none } }\n";
+const MORE: &str =
+    "  feed: { post: /pets/feed, summary: Feed all pets, responses: { 204: none } }\n";
 
 impl Workspace {
     /// One whose package has this version, by way of its workspace, in a repository with one commit.
-    fn committed(name: &str) -> Self {
+    pub(crate) fn committed(name: &str) -> Self {
         let workspace = Self::new(name);
         workspace.version("0.1.0");
         workspace
@@ -45,18 +46,18 @@ fn nothing_changed_since_the_commit() {
     let workspace = Workspace::committed("diff-nothing");
     let output = workspace.diff(&[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = "nothing that users see has changed\nversion 0.1.0 can stay\n";
-    assert_eq!(text(&output.stdout), said);
+    let printed = "nothing that users see has changed\nversion 0.1.0 can remain\n";
+    assert_eq!(text(&output.stdout), printed);
 }
 
 #[test]
-fn tells_an_edit_and_the_version_that_it_takes() {
+fn shows_an_edit_and_the_version_that_it_requires() {
     let workspace = Workspace::committed("diff-edit");
     let age = "query: { age: { type: integer, our_example: 3 } }, responses";
     workspace.put("spec/pets.yaml", PETS.replace("responses", age) + MORE);
     let output = workspace.diff(&[]);
     assert_eq!(output.status.code(), Some(1));
-    let said = "\
+    let printed = "\
 breaking: `pets::count` takes a first argument, `age: i64`
   old --> HEAD:spec/pets.yaml:4:3
   new --> spec/pets.yaml:4:73
@@ -65,12 +66,12 @@ addition: `pets::feed` is new: Feed all pets
   new --> spec/pets.yaml:5:3
 
 2 changes: 1 breaking, 1 addition
-version 0.2.0 has to follow 0.1.0
+after version 0.1.0, the next version must be at least 0.2.0
 ";
-    assert_eq!(text(&output.stdout), said);
-    let told = text(&output.stderr);
-    assert!(told.contains("version 0.1.0 does not suffice"), "{told}");
-    assert!(told.contains("has to be 0.2.0 at least"), "{told}");
+    assert_eq!(text(&output.stdout), printed);
+    let reported = text(&output.stderr);
+    assert!(reported.contains("version 0.1.0 is too low"), "{reported}");
+    assert!(reported.contains("to 0.2.0 or higher"), "{reported}");
 
     workspace.version("0.2.0");
     assert!(workspace.diff(&[]).status.success());
@@ -95,20 +96,20 @@ fn compares_with_any_revision() {
     assert!(text(&workspace.diff(&[]).stdout).starts_with("nothing"));
     let output = workspace.diff(&["v0.1.0", "--format", "markdown"]);
     assert!(output.status.success());
-    let said = "\
+    let printed = "\
 ### Added
 
 - `pets::feed` is new: Feed all pets — `spec/pets.yaml:5:3`
 
 1 change: 1 addition
-version 0.1.1 has to follow 0.1.0
+after version 0.1.0, the next version must be at least 0.1.1
 ";
-    assert_eq!(text(&output.stdout), said);
+    assert_eq!(text(&output.stdout), printed);
 
     let output = workspace.diff(&["v9"]);
     assert_eq!(output.status.code(), Some(1));
-    let told = text(&output.stderr);
-    assert!(told.contains("git, of `v9`: Not a valid object name v9"), "{told}");
+    let reported = text(&output.stderr);
+    assert!(reported.contains("git, revision `v9`: Not a valid object name v9"), "{reported}");
 }
 
 #[test]
@@ -123,22 +124,25 @@ fn compares_with_a_folder() {
     let folder = old.display().to_string();
     let output = workspace.diff(&[&folder]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let said = text(&output.stdout);
-    assert!(said.contains(&format!("old --> {folder}/pets.yaml:4:3")), "{said}");
-    assert!(said.ends_with("version 0.2.0 has to follow 0.1.0\n"), "{said}");
+    let printed = text(&output.stdout);
+    assert!(printed.contains(&format!("old --> {folder}/pets.yaml:4:3")), "{printed}");
+    assert!(
+        printed.ends_with("after version 0.1.0, the next version must be at least 0.2.0\n"),
+        "{printed}"
+    );
 }
 
 #[test]
-fn tells_faults_of_either_side() {
-    let workspace = Workspace::committed("diff-faults");
+fn reports_errors_of_either_side() {
+    let workspace = Workspace::committed("diff-errors");
     let misspelt = PETS.replace("summary", "sumary");
     workspace.put("spec/pets.yaml", &misspelt);
     let output = workspace.diff(&[]);
     assert_eq!(output.status.code(), Some(1));
-    let told = text(&output.stderr);
-    assert!(told.contains("--> spec/pets.yaml:4:30"), "{told}");
+    let reported = text(&output.stderr);
+    assert!(reported.contains("--> spec/pets.yaml:4:30"), "{reported}");
     workspace.commit();
     workspace.put("spec/pets.yaml", PETS);
-    let told = text(&workspace.diff(&[]).stderr);
-    assert!(told.contains("--> HEAD:spec/pets.yaml:4:30"), "{told}");
+    let reported = text(&workspace.diff(&[]).stderr);
+    assert!(reported.contains("--> HEAD:spec/pets.yaml:4:30"), "{reported}");
 }

@@ -5,23 +5,23 @@ use crate::workspace::{Workspace, text};
 /// What `explain` prints of `subject`, and whether it knows it.
 fn explained(workspace: &Workspace, subject: &str) -> (bool, String) {
     let output = workspace.run(&["explain", subject]);
-    let told = if output.status.success() { output.stdout } else { output.stderr };
-    (output.status.success(), text(&told))
+    let printed = if output.status.success() { output.stdout } else { output.stderr };
+    (output.status.success(), text(&printed))
 }
 
 #[test]
-fn tells_of_codes_though_the_spec_has_faults() {
+fn explains_codes_even_if_the_spec_has_errors() {
     for workspace in [Workspace::new("explain-good"), Workspace::misspelt("explain-bad")] {
-        let (known, told) = explained(&workspace, "unknown-key");
-        assert!(known && told.starts_with("# unknown-key\n"), "{told}");
-        let (known, told) = explained(&workspace, "unknown_kye");
-        assert!(!known && told.contains("did you mean `unknown-key`"), "{told}");
+        let (known, printed) = explained(&workspace, "unknown-key");
+        assert!(known && printed.starts_with("# unknown-key\n"), "{printed}");
+        let (known, printed) = explained(&workspace, "unknown_kye");
+        assert!(!known && printed.contains("did you mean `unknown-key`"), "{printed}");
     }
 }
 
 #[test]
-fn tells_of_operations() {
-    let (known, told) = explained(&Workspace::new("explain-call"), "pets.count");
+fn explains_operations() {
+    let (known, printed) = explained(&Workspace::new("explain-call"), "pets.count");
     assert!(known);
     for expected in [
         "# pets.count\n",
@@ -30,28 +30,28 @@ fn tells_of_operations() {
         "\nGET https://pets.example/pets/count\naccept: application/json\n",
         "read as `i64`",
     ] {
-        assert!(told.contains(expected), "{expected} is not in:\n{told}");
+        assert!(printed.contains(expected), "{expected} is not in:\n{printed}");
     }
 }
 
 #[test]
-fn tells_what_may_be_meant() {
+fn suggests_similar_names() {
     let good = Workspace::new("explain-near");
     for (subject, expected) in [
         ("pets.cuont", "help: did you mean `pets.count`?\n"),
         ("bad-exampel", "help: did you mean `bad-example`"),
-        ("zebra", "help: `cargo xtask explain` lists all\n"),
+        ("zebra", "help: `cargo xtask explain` lists both\n"),
     ] {
-        let (known, told) = explained(&good, subject);
-        assert!(!known && told.contains("neither") && told.contains(expected), "{told}");
+        let (known, printed) = explained(&good, subject);
+        assert!(!known && printed.contains("neither") && printed.contains(expected), "{printed}");
     }
-    let (known, told) = explained(&Workspace::misspelt("explain-faults"), "pets.count");
-    assert!(!known && told.contains("once the spec has no fault"), "{told}");
-    assert!(told.contains("`cargo xtask check` tells the faults"), "{told}");
+    let (known, printed) = explained(&Workspace::misspelt("explain-errors"), "pets.count");
+    assert!(!known && printed.contains("once the spec has no errors"), "{printed}");
+    assert!(printed.contains("`cargo xtask check` reports the errors"), "{printed}");
 }
 
 #[test]
-fn lists_all() {
+fn lists_both() {
     let all = text(&Workspace::new("explain-all").run(&["explain"]).stdout);
     assert!(all.lines().count() > 30 && all.contains("not-built"), "{all}");
     assert!(all.ends_with("\n\npets.count\n"), "{all}");

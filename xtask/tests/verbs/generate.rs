@@ -3,14 +3,6 @@
 use crate::workspace::{PETS, Workspace, text};
 use std::fs;
 
-impl Workspace {
-    fn generate(&self) -> String {
-        let output = self.run(&["generate"]);
-        assert!(output.status.success(), "{}", text(&output.stderr));
-        text(&output.stdout)
-    }
-}
-
 #[test]
 fn writes_what_changed_and_nothing_else() {
     let workspace = Workspace::new("writes");
@@ -18,9 +10,9 @@ fn writes_what_changed_and_nothing_else() {
     let written = |path: &str| fs::metadata(workspace.0.join(path)).unwrap().modified().unwrap();
     let before = written("generated/src/lib.rs");
     workspace.put("spec/pets.yaml", PETS.replace("How many", "The number of"));
-    let said = workspace.generate();
+    let printed = workspace.generate();
     assert_eq!(
-        said,
+        printed,
         " changed generated/API.md\n changed generated/src/pets/count.rs\n\
          1 operations in 6 files, 2 changed\n"
     );
@@ -34,18 +26,16 @@ fn deletes_only_what_it_once_wrote() {
     workspace.generate();
     let mark = workspace.read("generated/src/pets/count.rs").lines().next().unwrap().to_owned();
     workspace.put("generated/src/pets/old/gone.rs", mark);
-    workspace.put("generated/src/pets/count.rs.generate-tmp", "half of a fi");
     workspace.put("generated/src/mine.rs", "//! By hand.\n");
-    let said = workspace.generate();
-    assert!(said.contains(" removed generated/src/pets/old/gone.rs\n"), "{said}");
-    assert!(said.contains("left generated/src/mine.rs"), "{said}");
+    let printed = workspace.generate();
+    assert!(printed.contains(" removed generated/src/pets/old/gone.rs\n"), "{printed}");
+    assert!(printed.contains("left generated/src/mine.rs"), "{printed}");
     assert!(!workspace.has("generated/src/pets/old"));
-    assert!(!workspace.has("generated/src/pets/count.rs.generate-tmp"));
     assert_eq!(workspace.read("generated/src/mine.rs"), "//! By hand.\n");
 }
 
 #[test]
-fn mends_a_broken_folder() {
+fn repairs_a_broken_folder() {
     let workspace = Workspace::new("mends");
     workspace.generate();
     let good = workspace.read("generated/src/lib.rs");
@@ -107,25 +97,25 @@ fn keeps_the_schema_of_the_spec() {
 }
 
 #[test]
-fn tells_every_fault_with_its_place_and_writes_nothing() {
-    let workspace = Workspace::new("faults");
+fn reports_every_error_and_writes_nothing() {
+    let workspace = Workspace::new("errors");
     workspace.put("spec/pets.yaml", PETS.replace("summary", "sumary").replace("doc:", "dok:"));
     let output = workspace.run(&["generate"]);
     assert_eq!(output.status.code(), Some(1));
-    let told = text(&output.stderr);
+    let reported = text(&output.stderr);
     for expected in [
         "spec/pets.yaml:4:30",
         "did you mean `summary`?",
         "spec/pets.yaml:2:1",
         "nothing was written",
     ] {
-        assert!(told.contains(expected), "{expected} is not in:\n{told}");
+        assert!(reported.contains(expected), "{expected} is not in:\n{reported}");
     }
     assert!(!workspace.has("generated"));
 }
 
 #[test]
-fn refuses_what_it_does_not_understand() {
+fn rejects_unknown_arguments() {
     let workspace = Workspace::new("words");
     assert_eq!(workspace.run(&["generat"]).status.code(), Some(2));
     assert_eq!(workspace.run(&["ci", "--check"]).status.code(), Some(2));

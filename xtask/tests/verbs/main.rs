@@ -3,6 +3,11 @@
 mod check;
 mod diff;
 mod explain;
+mod files;
 mod generate;
+mod killed;
+mod lock;
+mod pipe;
+mod root;
 mod watch;
 mod workspace;

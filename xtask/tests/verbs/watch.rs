@@ -12,14 +12,14 @@ use std::time::{Duration, Instant};
 /// Far more than it takes, for a machine that is busy.
 const LONG: Duration = Duration::from_secs(30);
 
-struct Watch {
-    workspace: Workspace,
+pub(crate) struct Watch {
+    pub(crate) workspace: Workspace,
     child: Child,
     lines: Receiver<String>,
 }
 
 impl Watch {
-    fn start(workspace: Workspace) -> Self {
+    pub(crate) fn start(workspace: Workspace) -> Self {
         let mut command = workspace.command(&["watch"]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (sender, lines) = mpsc::channel();
@@ -38,13 +38,13 @@ impl Watch {
     }
 
     /// Waits for a line with `text` in it.
-    fn tells(&self, text: &str) {
-        let mut told = Vec::new();
-        while !told.last().is_some_and(|line: &String| line.contains(text)) {
+    pub(crate) fn prints(&self, text: &str) {
+        let mut printed = Vec::new();
+        while !printed.last().is_some_and(|line: &String| line.contains(text)) {
             let Ok(line) = self.lines.recv_timeout(LONG) else {
-                panic!("nothing says `{text}` in:\n{}", told.join("\n"));
+                panic!("`{text}` is not in:\n{}", printed.join("\n"));
             };
-            told.push(line);
+            printed.push(line);
         }
     }
 }
@@ -59,30 +59,30 @@ impl Drop for Watch {
 #[test]
 fn generates_after_every_save() {
     let watch = Watch::start(Workspace::new("watch-saves"));
-    watch.tells("watching");
+    watch.prints("watching");
     assert!(watch.workspace.has("generated/src/pets/count.rs"));
     watch.workspace.put("spec/pets.yaml", PETS.replace("count:", "number:"));
-    watch.tells("removed generated/src/pets/count.rs");
-    watch.tells("watching");
+    watch.prints("removed generated/src/pets/count.rs");
+    watch.prints("watching");
     assert!(
         watch.workspace.has("generated/src/pets/number.rs")
             && !watch.workspace.has("generated/src/pets/count.rs")
     );
     let toys = PETS.replace("pets", "pets.toys").replace("/pets.toys/", "/toys/");
     watch.workspace.put("spec/pets/toys.yaml", toys);
-    watch.tells("new generated/src/pets/toys/count.rs");
+    watch.prints("new generated/src/pets/toys/count.rs");
 }
 
 #[test]
-fn tells_faults_and_goes_on() {
-    let watch = Watch::start(Workspace::misspelt("watch-faults"));
-    watch.tells("did you mean `summary`");
+fn reports_errors_and_goes_on() {
+    let watch = Watch::start(Workspace::misspelt("watch-errors"));
+    watch.prints("did you mean `summary`");
     assert!(!watch.workspace.has("generated/src/lib.rs"));
     watch.workspace.put("spec/pets.yaml", PETS);
-    watch.tells("new generated/src/pets/count.rs");
-    watch.tells("watching");
+    watch.prints("new generated/src/pets/count.rs");
+    watch.prints("watching");
     watch.workspace.put("spec/pets.yaml", PETS.replace("integer", "Integer"));
-    watch.tells("nothing was written");
+    watch.prints("nothing was written");
     assert!(watch.workspace.has("generated/src/pets/count.rs"));
 }
 
@@ -91,50 +91,50 @@ fn follows_files_that_are_replaced_and_deleted() {
     let workspace = Workspace::new("watch-files");
     workspace.put("spec/pets.yaml~", PETS.replace("count:", "number:"));
     let watch = Watch::start(workspace);
-    watch.tells("watching");
+    watch.prints("watching");
     let path = |name: &str| watch.workspace.0.join("spec").join(name);
     fs::rename(path("pets.yaml~"), path("pets.yaml")).unwrap();
-    watch.tells("removed generated/src/pets/count.rs");
+    watch.prints("removed generated/src/pets/count.rs");
     watch.workspace.put("spec/toys.yaml", PETS.replace("pets", "toys"));
-    watch.tells("new generated/src/toys/count.rs");
+    watch.prints("new generated/src/toys/count.rs");
     fs::remove_file(path("toys.yaml")).unwrap();
-    watch.tells("removed generated/src/toys/count.rs");
+    watch.prints("removed generated/src/toys/count.rs");
 }
 
 #[test]
-fn passes_over_what_is_no_spec() {
+fn ignores_other_files() {
     let watch = Watch::start(Workspace::new("watch-others"));
-    watch.tells("watching");
+    watch.prints("watching");
     watch.workspace.put("spec/README.md", "Notes.");
-    let told = watch.lines.recv_timeout(Duration::from_secs(1));
-    assert!(told.is_err(), "{told:?}");
+    let printed = watch.lines.recv_timeout(Duration::from_secs(1));
+    assert!(printed.is_err(), "{printed:?}");
 }
 
-/// Prints how long after a save of the client's own spec its first fault is told.
+/// Prints how long after a save of the client's own spec its first error is reported.
 #[test]
-fn tells_faults_soon() {
+fn reports_errors_soon() {
     let workspace = Workspace::new("watch-soon");
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     fs::remove_dir_all(workspace.0.join("spec")).unwrap();
     copy(&spec, &workspace.0.join("spec"));
     let good = workspace.read("spec/organizations.yaml");
     let watch = Watch::start(workspace);
-    watch.tells("watching");
+    watch.prints("watching");
     let mut taken: Vec<_> = (0..SAVES)
         .map(|number| {
             let misspelt = format!("sumary{number}");
             watch.workspace.put("spec/organizations.yaml", good.replacen("summary", &misspelt, 1));
             let saved = Instant::now();
-            watch.tells(&misspelt);
+            watch.prints(&misspelt);
             let taken = saved.elapsed();
-            watch.tells("tells more");
+            watch.prints("for more about an error");
             taken
         })
         .collect();
     taken.sort_unstable();
     let (median, most) = (taken[SAVES / 2], taken[SAVES - 1]);
     println!(
-        "the first fault is told {median:?} after a save (median of {SAVES}, {most:?} at most)"
+        "the first error is reported {median:?} after a save (median of {SAVES}, {most:?} at most)"
     );
     // Four times what is promised, for a machine that is busy.
     assert!(median < Duration::from_secs(1), "{taken:?}");

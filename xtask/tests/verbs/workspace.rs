@@ -1,5 +1,6 @@
 //! A workspace with a small spec.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -26,7 +27,7 @@ impl Workspace {
         workspace
     }
 
-    /// One with a fault: a key that is plainly another one misspelt.
+    /// One with an error: a key that is plainly another one misspelt.
     pub(crate) fn misspelt(name: &str) -> Self {
         let workspace = Self::new(name);
         workspace.put("spec/pets.yaml", PETS.replace("summary", "sumary"));
@@ -47,7 +48,42 @@ impl Workspace {
         self.0.join(path).exists()
     }
 
-    /// The program with `words`, to be run in this workspace.
+    /// The names of what is in a folder.
+    pub(crate) fn names(&self, path: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(path)).unwrap().map(Result::unwrap);
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.file_name().into_string().unwrap()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// All files of `generate` with what they contain, and whatever else lies next to them.
+    pub(crate) fn all(&self) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec!["generated".to_owned()];
+        while let Some(folder) = folders.pop() {
+            for name in self.names(&folder) {
+                let path = format!("{folder}/{name}");
+                if self.0.join(&path).is_dir() {
+                    folders.push(path);
+                } else {
+                    files.insert(path.clone(), self.read(&path));
+                }
+            }
+        }
+        let schema = "spec/spec.schema.json".to_owned();
+        files.insert(schema.clone(), self.read(&schema));
+        files
+    }
+
+    /// What a successful `generate` prints.
+    pub(crate) fn generate(&self) -> String {
+        let output = self.run(&["generate"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    }
+
+    /// The program with the arguments `words`, to be run in this workspace.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(words).arg("--root").arg(&self.0);

@@ -1,13 +1,13 @@
-//! The version of the generated crate.
+//! The manifest of the generated crate.
 
 use toml::{Table, Value};
 
 const MANIFEST: &str = "generated/Cargo.toml";
 const WORKSPACE: &str = "Cargo.toml";
 
-/// The version that the manifest of the generated crate says, or that of the workspace where it
-/// says so; `read` reads a file of the workspace.
-pub(crate) fn of(read: impl Fn(&str) -> Result<String, String>) -> Result<String, String> {
+/// The version of the crate, or that of the workspace if it is inherited; `read` reads a file of the
+/// workspace.
+pub(crate) fn version(read: impl Fn(&str) -> Result<String, String>) -> Result<String, String> {
     let manifest = table(MANIFEST, &read)?;
     let package = manifest.get("package").and_then(|package| package.get("version"));
     let version = match package {
@@ -20,8 +20,18 @@ pub(crate) fn of(read: impl Fn(&str) -> Result<String, String>) -> Result<String
     };
     match version {
         Some(Value::String(version)) => Ok(version),
-        _ => Err(format!("{MANIFEST} says no version")),
+        _ => Err(format!("{MANIFEST}: `version` is missing")),
     }
+}
+
+/// The features of the crate but for `default`, in the order of their names.
+pub(crate) fn features(
+    read: impl Fn(&str) -> Result<String, String>,
+) -> Result<Vec<String>, String> {
+    let manifest = table(MANIFEST, &read)?;
+    let features = manifest.get("features").and_then(Value::as_table);
+    let names = features.into_iter().flat_map(Table::keys);
+    Ok(names.filter(|name| *name != "default").cloned().collect())
 }
 
 fn table(path: &str, read: impl Fn(&str) -> Result<String, String>) -> Result<Table, String> {
