@@ -1,70 +1,89 @@
-//! A request to the call that it means, or what is wrong with it.
+//! A valid request, as the call of an operation.
 
-use crate::fit::{Fit, Place};
-use crate::refusal::Refusal;
-use crate::route::{self, Captured};
+use crate::path::Values;
+use crate::rejection::Rejection;
 use crate::rules::Rules;
-use crate::{auth, range};
+use crate::validate::{Location, Validator};
+use crate::{auth, range, route};
 use bytes::Bytes;
 use codegen::service::{self, Body, Operation, Parameter, Service, Type};
 use http::{HeaderMap, Request, StatusCode, header};
 use serde_json::Value;
 
-/// A request that says what the spec wants.
+/// A request that the spec allows.
 #[derive(Clone, Debug)]
 pub(crate) struct Call<'a> {
     pub(crate) operation: &'a Operation,
     /// Path parameters, in the order of the path.
-    pub(crate) path: Captured,
-    /// The query parameters that are there, each a list of its values.
+    pub(crate) path: Values,
+    /// The query parameters that are there, each with its values.
     pub(crate) query: Vec<(&'a Parameter, Vec<Value>)>,
     /// The body, where it is JSON.
     pub(crate) body: Option<Value>,
 }
 
 impl Call<'_> {
+    /// The body; null where there is none.
+    pub(crate) fn body(&self) -> &Value {
+        self.body.as_ref().unwrap_or(&Value::Null)
+    }
+
+    /// The values of a query parameter, where it is there.
+    pub(crate) fn values(&self, name: &str) -> Option<&[Value]> {
+        let found = self.query.iter().find(|(parameter, _)| parameter.name == name);
+        found.map(|(_, values)| &**values)
+    }
+
     /// The only value of a query parameter.
     pub(crate) fn one(&self, name: &str) -> Option<&Value> {
-        let found = self.query.iter().find(|(parameter, _)| parameter.name == name);
-        found.and_then(|(_, values)| values.first())
+        self.values(name)?.first()
     }
 }
 
-/// Reads `request`.
+/// The call that `request` is, or what is wrong with it.
 pub(crate) fn read<'a>(
-    service: &'a Service,
+    api: &'a Service,
     rules: &'a Rules,
     request: &Request<Bytes>,
-) -> Result<Call<'a>, Refusal> {
-    let (operation, path) = route::find(service, request.method(), request.uri().path())?;
-    auth::check(operation, request.headers())?;
+) -> Result<Call<'a>, Rejection> {
+    let (operation, path) = route::find(api, request.method(), request.uri().path())?;
+    auth::check(api, operation, request.headers())?;
     media(operation, request)?;
-    let mut fit = Fit::new(service, rules);
+    let mut validator = Validator::new(api, rules);
     for (name, text) in &path {
-        if let Some(parameter) = find(operation, service::Place::Path, name) {
-            let place = Place::part("path").member(name);
-            let value = fit.read(&parameter.ty, text);
-            fit.value(&place, &parameter.ty, &parameter.bounds, &value);
+        let parameter = find(operation, service::Place::Path, name);
+        debug_assert!(parameter.is_some(), "{name} is declared");
+        if let Some(parameter) = parameter {
+            let location = Location::part("path").member(name);
+            let value = validator.read(&parameter.ty, text);
+            validator.value(&location, &parameter.ty, &parameter.bounds, &value);
         }
     }
-    let query = query(operation, request.uri().query().unwrap_or_default(), &mut fit);
-    headers(operation, request.headers(), &mut fit);
-    if fit.problems.is_empty() {
-        range::check(service, operation, &query, &mut fit);
+    let query = query(operation, request.uri().query().unwrap_or_default(), &mut validator);
+    headers(operation, request.headers(), &mut validator);
+    if validator.problems.is_empty() {
+        range::check(api, operation, &query, &mut validator);
     }
-    let body = body(operation, request.body(), &mut fit);
-    if fit.problems.is_empty() {
+    let body = body(operation, request.body(), &mut validator);
+    if validator.problems.is_empty() {
         return Ok(Call { operation, path, query, body });
     }
-    Err(Refusal::all(StatusCode::BAD_REQUEST, fit.problems))
+    Err(Rejection::all(StatusCode::BAD_REQUEST, validator.problems))
 }
 
-fn find<'a>(operation: &'a Operation, place: service::Place, name: &str) -> Option<&'a Parameter> {
-    operation.parameters.iter().find(|parameter| parameter.place == place && parameter.name == name)
+fn find<'a>(
+    operation: &'a Operation,
+    location: service::Place,
+    name: &str,
+) -> Option<&'a Parameter> {
+    operation
+        .parameters
+        .iter()
+        .find(|parameter| parameter.place == location && parameter.name == name)
 }
 
-/// Whether the body is of the media type that the operation takes.
-fn media(operation: &Operation, request: &Request<Bytes>) -> Result<(), Refusal> {
+/// Checks that the body is of the media type that the operation accepts.
+fn media(operation: &Operation, request: &Request<Bytes>) -> Result<(), Rejection> {
     let expected = match &operation.body {
         Body::None => return Ok(()),
         _ if request.body().is_empty() => return Ok(()),
@@ -72,28 +91,28 @@ fn media(operation: &Operation, request: &Request<Bytes>) -> Result<(), Refusal>
         Body::Raw(media) => media,
     };
     let given = request.headers().get(header::CONTENT_TYPE);
-    let given = given.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let given = given.map(|value| String::from_utf8_lossy(value.as_bytes())).unwrap_or_default();
     let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_lowercase();
-    if essence(given) == essence(expected) {
+    if essence(&given) == essence(expected) {
         return Ok(());
     }
-    let message = match given {
-        "" => format!("missing: the body is `{expected}`"),
+    let message = match &*given {
+        "" => format!("missing: expected `{expected}`"),
         other => format!("expected `{expected}`, found `{other}`"),
     };
-    Err(Refusal::one(StatusCode::UNSUPPORTED_MEDIA_TYPE, "header `content-type`", message))
+    Err(Rejection::one(StatusCode::UNSUPPORTED_MEDIA_TYPE, "header `content-type`", message))
 }
 
 fn query<'a>(
     operation: &'a Operation,
     query: &str,
-    fit: &mut Fit<'_>,
+    validator: &mut Validator<'_>,
 ) -> Vec<(&'a Parameter, Vec<Value>)> {
-    let part = Place::part("query");
+    let part = Location::part("query");
     let mut given: Vec<(&Parameter, Vec<String>)> = Vec::new();
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
         let Some(parameter) = find(operation, service::Place::Query, &name) else {
-            fit.refuse(&part.member(&name), "there is no such parameter");
+            validator.reject(&part.member(&name), "unknown parameter");
             continue;
         };
         match given.iter_mut().find(|(known, _)| known.name == parameter.name) {
@@ -103,17 +122,17 @@ fn query<'a>(
     }
     let mut values = Vec::new();
     for (parameter, texts) in given {
-        let place = part.member(&parameter.name);
-        values.push((parameter, texts_of(parameter, &texts, &place, fit)));
+        let location = part.member(&parameter.name);
+        values.push((parameter, values_of(parameter, &texts, &location, validator)));
     }
-    missing(operation, service::Place::Query, &part, fit, |name| {
+    missing(operation, service::Place::Query, &part, validator, |name| {
         values.iter().any(|(parameter, _)| parameter.name == name)
     });
     values
 }
 
-fn headers(operation: &Operation, headers: &HeaderMap, fit: &mut Fit<'_>) {
-    let part = Place::part("header");
+fn headers(operation: &Operation, headers: &HeaderMap, validator: &mut Validator<'_>) {
+    let part = Location::part("header");
     for parameter in &operation.parameters {
         if parameter.place != service::Place::Header || !headers.contains_key(&parameter.name) {
             continue;
@@ -121,65 +140,66 @@ fn headers(operation: &Operation, headers: &HeaderMap, fit: &mut Fit<'_>) {
         let values = headers.get_all(&parameter.name).iter();
         let texts: Vec<_> =
             values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
-        texts_of(parameter, &texts, &part.member(&parameter.name), fit);
+        values_of(parameter, &texts, &part.member(&parameter.name), validator);
     }
-    missing(operation, service::Place::Header, &part, fit, |name| headers.contains_key(name));
+    missing(operation, service::Place::Header, &part, validator, |name| headers.contains_key(name));
 }
 
-/// The values of a parameter, told to be wrong where they are.
-fn texts_of(
+/// The values of a parameter, checked.
+fn values_of(
     parameter: &Parameter,
     texts: &[String],
-    place: &Place,
-    fit: &mut Fit<'_>,
+    location: &Location,
+    validator: &mut Validator<'_>,
 ) -> Vec<Value> {
     let Type::List(inner) = &parameter.ty else {
         if texts.len() > 1 {
-            fit.refuse(place, format!("is there {} times and takes one value", texts.len()));
+            validator
+                .reject(location, format!("is given {} times, and takes one value", texts.len()));
         }
-        let values: Vec<_> = texts.iter().map(|text| fit.read(&parameter.ty, text)).collect();
+        let values: Vec<_> = texts.iter().map(|text| validator.read(&parameter.ty, text)).collect();
         for value in &values {
-            fit.value(place, &parameter.ty, &parameter.bounds, value);
+            validator.value(location, &parameter.ty, &parameter.bounds, value);
         }
         return values;
     };
     let texts = texts.iter().map(|text| &**text);
     let values: Vec<_> = if parameter.comma {
-        texts.flat_map(|text| text.split(',')).map(|text| fit.read(inner, text)).collect()
+        texts.flat_map(|text| text.split(',')).map(|text| validator.read(inner, text)).collect()
     } else {
-        texts.map(|text| fit.read(inner, text)).collect()
+        texts.map(|text| validator.read(inner, text)).collect()
     };
-    fit.count(place, &parameter.bounds, values.len());
+    validator.count(location, &parameter.bounds, values.len());
     for value in &values {
-        fit.value(place, inner, &parameter.bounds, value);
+        validator.value(location, inner, &parameter.bounds, value);
     }
     values
 }
 
 fn missing(
     operation: &Operation,
-    place: service::Place,
-    part: &Place,
-    fit: &mut Fit<'_>,
+    location: service::Place,
+    part: &Location,
+    validator: &mut Validator<'_>,
     is_there: impl Fn(&str) -> bool,
 ) {
     for parameter in &operation.parameters {
-        if parameter.place == place && parameter.required && !is_there(&parameter.name) {
-            fit.refuse(&part.member(&parameter.name), "is required and missing");
+        if parameter.place == location && parameter.required && !is_there(&parameter.name) {
+            validator.reject(&part.member(&parameter.name), "is required");
         }
     }
 }
 
-fn body(operation: &Operation, body: &Bytes, fit: &mut Fit<'_>) -> Option<Value> {
-    let place = Place::part("body");
+fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> Option<Value> {
+    let location = Location::part("body");
     match &operation.body {
         Body::None if body.is_empty() => return None,
         Body::None => {
-            fit.refuse(&place, format!("`{}` takes none", operation.id));
+            validator.reject(&location, format!("`{}` takes no body", operation.id));
             return None;
         }
         _ if body.is_empty() => {
-            fit.refuse(&place, "is required and missing");
+            validator.reject(&location, "is required");
             return None;
         }
         Body::Raw(_) => return None,
@@ -188,17 +208,17 @@ fn body(operation: &Operation, body: &Bytes, fit: &mut Fit<'_>) -> Option<Value>
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
         Err(error) => {
-            fit.refuse(&place, format!("is not JSON: {error}"));
+            validator.reject(&location, format!("is not valid JSON: {error}"));
             return None;
         }
     };
     match (&operation.body, &value) {
         (Body::Fields(fields), Value::Object(members)) => {
-            fit.members(&place, fields, None, members);
+            validator.members(&location, fields, None, members);
         }
-        (Body::Fields(_), _) => fit.refuse(&place, "expected an object"),
+        (Body::Fields(_), _) => validator.reject(&location, "expected an object"),
         (Body::Json(ty), _) => {
-            fit.value(&place, ty, &service::Bounds::default(), &value);
+            validator.value(&location, ty, &service::Bounds::default(), &value);
         }
         (Body::None | Body::Raw(_), _) => {}
     }

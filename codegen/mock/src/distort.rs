@@ -1,9 +1,10 @@
-//! Answers that are not what a client of the spec expects.
+//! Responses that are not what a client of the spec expects.
 
+use crate::envelope::Envelope;
 use codegen::service::{Form, Operation, Output, Service, Type};
 use serde_json::{Value, json};
 
-/// What is wrong with an answer.
+/// What is wrong with a response.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each of them can be asked for")]
 pub struct Distortion {
@@ -11,32 +12,35 @@ pub struct Distortion {
     pub unknown_field: bool,
     /// Enums have a value that the spec does not name.
     pub unknown_value: bool,
-    /// A page has no items, and the list goes on behind it.
+    /// A page has no items, and the list goes on after it.
     pub empty_page: bool,
-    /// A page names itself as the next one.
+    /// A page says that it is the next one itself.
     pub same_token: bool,
 }
 
-/// What an unknown field is called, and an unknown value.
+/// The name of an unknown field, and an unknown value.
 const NAME: &str = "mock_unknown";
 
-/// Puts unknown fields and values into what `operation` answers.
+/// Puts unknown fields and values into a response of `operation`.
 pub(crate) fn distort(
-    service: &Service,
+    api: &Service,
+    envelope: Envelope,
     operation: &Operation,
     distortion: Distortion,
     document: &mut Value,
 ) {
-    let walk = Walk { service, distortion };
-    match &operation.output {
-        Output::Page(item) => {
-            for own in document["result"].as_array_mut().into_iter().flatten() {
-                walk.value(item, own);
+    let walk = Walk { api, distortion };
+    let result = envelope.around(operation).result_mut(document);
+    if let Some(result) = result {
+        match &operation.output {
+            Output::Page(item) => {
+                for own in result.as_array_mut().into_iter().flatten() {
+                    walk.value(item, own);
+                }
             }
+            Output::Result(ty) | Output::Bare(ty) => walk.value(ty, result),
+            Output::Text | Output::Bytes | Output::Nothing => return,
         }
-        Output::Result(ty) => walk.value(ty, &mut document["result"]),
-        Output::Bare(ty) => walk.value(ty, document),
-        Output::Text | Output::Bytes | Output::Nothing => return,
     }
     if let (true, Value::Object(members)) = (distortion.unknown_field, document) {
         members.insert(NAME.to_owned(), json!({ "nested": [1, null, "text"] }));
@@ -45,7 +49,7 @@ pub(crate) fn distort(
 
 #[derive(Clone, Copy)]
 struct Walk<'a> {
-    service: &'a Service,
+    api: &'a Service,
     distortion: Distortion,
 }
 
@@ -63,7 +67,7 @@ impl Walk<'_> {
                 }
             }
             (Type::Nullable(inner), value) => self.value(inner, value),
-            (Type::Named(id), value) => match (&self.service.definition(*id).form, value) {
+            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
                 (Form::Enum(_), value @ Value::String(_)) if self.distortion.unknown_value => {
                     *value = json!(NAME);
                 }

@@ -1,47 +1,47 @@
-//! What creating and changing make of a body.
+//! What becomes of a body: a new item, or changes of one.
 
-use crate::make::Maker;
-use crate::words;
+use crate::fake_data::Faker;
+use crate::vocabulary;
 use codegen::service::{Body, Field, Form, Operation, Service, Type};
 use serde_json::{Map, Value, json};
 
-/// What a body says of one item: its members, and the fields that it could have.
+/// What a body says about one item: its members, and the fields that it could have.
 #[derive(Clone, Debug)]
-pub(crate) struct Said<'a> {
+pub(crate) struct Submitted<'a> {
     fields: &'a [Field],
     members: Map<String, Value>,
 }
 
-/// What the body of `operation` says of an item of the type `item`. A body of one object that is no
-/// field of the item, as in `{"member": {..}}`, is that object.
-pub(crate) fn said<'a>(
-    service: &'a Service,
+/// What the body of `operation` says about an item of the type `item`. A body with one object that is
+/// not a field of the item, as in `{"member": {..}}`, is that object.
+pub(crate) fn submitted<'a>(
+    api: &'a Service,
     operation: &'a Operation,
     item: &Type,
     body: &Value,
-) -> Said<'a> {
+) -> Submitted<'a> {
     let fields = match &operation.body {
         Body::Fields(fields) => &fields[..],
-        Body::Json(ty) => service.fields(ty),
+        Body::Json(ty) => api.fields(ty),
         Body::None | Body::Raw(_) => &[],
     };
-    let own = service.fields(item);
+    let own = api.fields(item);
     if let [only] = fields
         && own.iter().all(|field| field.name != only.name)
         && let Some(inner) = body.get(&only.name)
-        && !service.fields(&only.ty).is_empty()
+        && !api.fields(&only.ty).is_empty()
     {
-        return Said { fields: service.fields(&only.ty), members: members(inner) };
+        return Submitted { fields: api.fields(&only.ty), members: members(inner) };
     }
-    Said { fields, members: members(body) }
+    Submitted { fields, members: members(body) }
 }
 
-/// What the body of `operation` says of several items: the one list in it.
+/// What the body of `operation` says about several items: the one array in it.
 pub(crate) fn several<'a>(
-    service: &'a Service,
+    api: &'a Service,
     operation: &'a Operation,
     body: &Value,
-) -> Vec<Said<'a>> {
+) -> Vec<Submitted<'a>> {
     let (list, items) = match &operation.body {
         Body::Fields(fields) => {
             let found = fields.iter().find_map(|field| match &field.ty {
@@ -54,29 +54,31 @@ pub(crate) fn several<'a>(
         Body::Json(Type::List(inner)) => (&**inner, body),
         _ => return Vec::new(),
     };
-    let fields = service.fields(list);
+    let fields = api.fields(list);
     let items = items.as_array().into_iter().flatten();
-    items.map(|item| Said { fields, members: members(item) }).collect()
+    items.map(|item| Submitted { fields, members: members(item) }).collect()
 }
 
 fn members(value: &Value) -> Map<String, Value> {
+    // A merge patch may replace what is not an object.
     value.as_object().cloned().unwrap_or_default()
 }
 
-impl Maker<'_> {
-    /// A new item: what was said, and all else that it has to have.
-    pub(crate) fn create(&mut self, item: &Type, said: &Said<'_>) -> Value {
-        let service = self.service;
+impl Faker<'_> {
+    /// A new item: what was submitted, and everything else that is required.
+    pub(crate) fn create(&mut self, item: &Type, submitted: &Submitted<'_>) -> Value {
+        let api = self.api;
         let mut members = Map::new();
-        for field in service.fields(item) {
-            let could_be_said = said.fields.iter().any(|own| own.name == field.name);
-            match said.members.get(&field.name) {
+        for field in api.fields(item) {
+            let could_be_submitted = submitted.fields.iter().any(|own| own.name == field.name);
+            match submitted.members.get(&field.name) {
                 Some(value) => {
                     let value = self.complete(&field.ty, value.clone());
                     members.insert(field.name.clone(), value);
                 }
                 None if field.required => {
-                    let value = if could_be_said { self.usual(field) } else { self.field(field) };
+                    let value =
+                        if could_be_submitted { self.usual(field) } else { self.field(field) };
                     members.insert(field.name.clone(), value);
                 }
                 None => {}
@@ -85,7 +87,7 @@ impl Maker<'_> {
         Value::Object(members)
     }
 
-    /// A field that was not said and has to be there: null, or what it usually is.
+    /// A required field that was not submitted: null, or what it usually is.
     fn usual(&mut self, field: &Field) -> Value {
         match &field.ty {
             Type::Nullable(_) => Value::Null,
@@ -95,14 +97,14 @@ impl Maker<'_> {
 
     /// `value` with the required members that it lacks.
     fn complete(&mut self, ty: &Type, value: Value) -> Value {
-        let service = self.service;
+        let api = self.api;
         match (ty, value) {
             (Type::Nullable(inner), value) if !value.is_null() => self.complete(inner, value),
             (Type::List(inner), Value::Array(items)) => {
                 items.into_iter().map(|item| self.complete(inner, item)).collect()
             }
             (Type::Named(id), Value::Object(mut members)) => {
-                let Form::Model { fields, additional } = &service.definition(*id).form else {
+                let Form::Model { fields, additional } = &api.definition(*id).form else {
                     return Value::Object(members);
                 };
                 if additional.is_none() {
@@ -115,7 +117,7 @@ impl Maker<'_> {
                             members.insert(field.name.clone(), value);
                         }
                         None if field.required => {
-                            let value = self.beside(field, &members);
+                            let value = self.next_to(field, &members);
                             members.insert(field.name.clone(), value);
                         }
                         None => {}
@@ -127,8 +129,8 @@ impl Maker<'_> {
         }
     }
 
-    /// A field beside others that are given: the name of whoever has the email address.
-    fn beside(&mut self, field: &Field, given: &Map<String, Value>) -> Value {
+    /// A field next to others that were submitted: the name of whoever has the email address.
+    fn next_to(&mut self, field: &Field, given: &Map<String, Value>) -> Value {
         let email = given.get("email").and_then(Value::as_str).filter(|_| field.name == "name");
         match email.and_then(|email| email.split('@').next()) {
             Some(person) => json!(person),
@@ -136,20 +138,22 @@ impl Maker<'_> {
         }
     }
 
-    /// Changes `item`: a merge patch where `is_patch`, else each member that was said is replaced.
+    /// Changes `item`: a merge patch where `is_patch`, otherwise every submitted member is replaced.
     pub(crate) fn update(
         &mut self,
         ty: &Type,
         item: &mut Value,
-        (said, only): (&Said<'_>, Option<&[String]>),
+        (submitted, only): (&Submitted<'_>, Option<&[String]>),
         is_patch: bool,
     ) {
-        let service = self.service;
-        let fields = service.fields(ty);
+        let api = self.api;
+        let fields = api.fields(ty);
         let Value::Object(members) = item else { return };
         for field in fields {
             let is_kept = only.is_some_and(|only| !only.contains(&field.name));
-            let Some(value) = said.members.get(&field.name).filter(|_| !is_kept) else { continue };
+            let Some(value) = submitted.members.get(&field.name).filter(|_| !is_kept) else {
+                continue;
+            };
             let mut new = value.clone();
             if is_patch {
                 let old = members.remove(&field.name).unwrap_or_default();
@@ -162,13 +166,13 @@ impl Maker<'_> {
             members.insert(field.name.clone(), value);
         }
         for field in fields.iter().filter(|field| field.ty == Type::Time) {
-            if words::is_changed(&field.name) {
+            if vocabulary::is_changed(&field.name) {
                 members.insert(field.name.clone(), json!(self.now.to_string()));
             }
         }
     }
 
-    /// The value of what there is one of, after it was set.
+    /// The value of a singleton after it was set.
     pub(crate) fn set(&mut self, ty: &Type, old: &Value, new: Value, is_patch: bool) -> Value {
         let new = if is_patch { merged(old, new) } else { new };
         self.complete(ty, new)

@@ -1,4 +1,4 @@
-//! Faults on request: what goes wrong, and how often.
+//! Fault injection: what goes wrong, and how often.
 
 use crate::distort::Distortion;
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -6,22 +6,22 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// What goes wrong with answers, and with which of them.
+/// What goes wrong with responses, and with which of them.
 ///
 /// A fault is written as settings with semicolons between them, such as
 /// `status=429; retry-after=2; times=2` or `delay=200ms; rate=0.5`:
 ///
-/// | setting | what it does |
+/// | setting | effect |
 /// |---|---|
-/// | `status=503` | the API's error envelope with this status; the request does nothing |
-/// | `html=502` | an HTML page with this status; the request does nothing |
-/// | `reset` | the connection is reset before an answer; the request does nothing |
-/// | `delay=200ms` | the answer comes so much later; `1.5s` will do as well |
-/// | `cut` | the body ends in the middle, and the connection with it |
-/// | `slow=50ms` | the body comes in small pieces, so far apart |
-/// | `retry-after=..` | the header of this name, in any form; `retry-after-ms=..` likewise |
-/// | `header=Name: value` | a header of the answer |
-/// | `unknown-field`, `unknown-value` | objects and enums have what the spec does not name |
+/// | `status=503` | an error of the API with this status; the request has no effect |
+/// | `html=502` | an HTML page with this status; the request has no effect |
+/// | `reset` | the connection is reset before a response; the request has no effect |
+/// | `delay=200ms` | the response is delayed; `1.5s` will do as well |
+/// | `cut` | the connection is closed in the middle of the body |
+/// | `slow=50ms` | the body is sent in small pieces, with a pause between them |
+/// | `retry-after=..` | the header of this name, with any value; `retry-after-ms=..` likewise |
+/// | `header=Name: value` | a header of the response |
+/// | `unknown-field`, `unknown-value` | objects and enums contain what the spec does not name |
 /// | `empty-page`, `same-token` | a page without items before the list ends; a page that leads to itself |
 /// | `nth=2`, `times=2`, `rate=0.5` | only the second request, only the first two, only half of them |
 /// | `on=organizations.list` | only requests of this operation |
@@ -42,18 +42,18 @@ pub struct Fault {
     on: Option<String>,
 }
 
-/// The header of a request that asks for a fault of its answer.
-pub const HEADER: &str = "x-mock-fault";
+/// The request header that asks for a fault: its value is a [`Fault`].
+pub const FAULT_HEADER: &str = "x-mock-fault";
 
 impl Fault {
-    /// Whether it is for requests of the operation `id`.
+    /// Whether it concerns requests of the operation `id`.
     pub(crate) fn is_for(&self, id: Option<&str>) -> bool {
         self.on.as_deref().is_none_or(|on| Some(on) == id)
     }
 
-    /// Whether it is for request number `number` of those that it is for, counted from one; `chance`
-    /// lies between zero and one.
-    pub(crate) fn strikes(&self, number: u64, chance: f64) -> bool {
+    /// Whether request number `number` of those that it concerns is affected, counted from one;
+    /// `chance` is between zero and one.
+    pub(crate) fn applies(&self, number: u64, chance: f64) -> bool {
         self.nth.is_none_or(|nth| nth == number)
             && self.times.is_none_or(|times| number <= times)
             && self.rate.is_none_or(|rate| chance < rate)
@@ -79,7 +79,7 @@ impl FromStr for Fault {
             fault.set(name, value).map_err(|expected| format!("`{setting}`: {expected}"))?;
         }
         if fault == (Self { text: fault.text.clone(), ..Self::default() }) {
-            return Err("a fault says what goes wrong, such as `status=503`".to_owned());
+            return Err("expected what goes wrong, such as `status=503`".to_owned());
         }
         Ok(fault)
     }
@@ -88,7 +88,7 @@ impl FromStr for Fault {
 impl Fault {
     fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), String> {
         let given = value.unwrap_or_default();
-        let flag = match name {
+        let switch = match name {
             "reset" => &mut self.reset,
             "cut" => &mut self.cut,
             "unknown-field" => &mut self.distortion.unknown_field,
@@ -100,9 +100,9 @@ impl Fault {
             }
         };
         if value.is_some() {
-            return Err("it takes no value".to_owned());
+            return Err("takes no value".to_owned());
         }
-        *flag = true;
+        *switch = true;
         Ok(())
     }
 
@@ -129,14 +129,14 @@ impl Fault {
                 self.rate = Some(rate.ok_or("expected a number from 0 to 1")?);
             }
             "on" => self.on = Some(given.to_owned()),
-            _ => return Err("there is no such setting".to_owned()),
+            _ => return Err("unknown setting".to_owned()),
         }
         Ok(())
     }
 
     fn header(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let name = name.parse().map_err(|_| "expected the name of a header".to_owned())?;
-        let value = value.parse().map_err(|_| "expected the value of a header".to_owned())?;
+        let name = name.parse().map_err(|_| "expected a header name".to_owned())?;
+        let value = value.parse().map_err(|_| "expected a header value".to_owned())?;
         self.headers.push((name, value));
         Ok(())
     }
@@ -149,7 +149,7 @@ fn duration(text: &str) -> Result<Duration, String> {
     };
     let seconds = number.trim().parse::<f64>().ok().map(|number| number * unit);
     let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    duration.ok_or_else(|| "expected a time such as 200ms or 1.5s".to_owned())
+    duration.ok_or_else(|| "expected a duration such as 200ms or 1.5s".to_owned())
 }
 
 #[cfg(test)]
@@ -173,33 +173,33 @@ mod tests {
     }
 
     #[test]
-    fn refuses_others_with_what_was_expected() {
+    fn rejects_others_with_what_was_expected() {
         for (text, expected) in [
-            ("", "a fault says what goes wrong, such as `status=503`"),
+            ("", "expected what goes wrong, such as `status=503`"),
             ("status=100", "`status=100`: expected a status such as 503"),
             ("status=no", "`status=no`: expected a status such as 503"),
-            ("reset=1", "`reset=1`: it takes no value"),
+            ("reset=1", "`reset=1`: takes no value"),
             ("cut; rate=2", "`rate=2`: expected a number from 0 to 1"),
-            ("delay=5", "`delay=5`: expected a time such as 200ms or 1.5s"),
-            ("delay=-1s", "`delay=-1s`: expected a time such as 200ms or 1.5s"),
+            ("delay=5", "`delay=5`: expected a duration such as 200ms or 1.5s"),
+            ("delay=-1s", "`delay=-1s`: expected a duration such as 200ms or 1.5s"),
             ("header=a", "`header=a`: expected `Name: value`"),
             ("nth=x", "`nth=x`: expected a number"),
-            ("explode", "`explode`: there is no such setting"),
+            ("explode", "`explode`: unknown setting"),
         ] {
             assert_eq!(text.parse::<Fault>(), Err(expected.to_owned()));
         }
     }
 
     #[test]
-    fn strikes_as_often_as_it_says() {
-        let struck = |text: &str| -> Vec<u64> {
-            (1..=5).filter(|number| fault(text).strikes(*number, 0.3)).collect()
+    fn applies_as_often_as_it_says() {
+        let affected = |text: &str| -> Vec<u64> {
+            (1..=5).filter(|number| fault(text).applies(*number, 0.3)).collect()
         };
-        assert_eq!(struck("cut"), [1, 2, 3, 4, 5]);
-        assert_eq!(struck("cut; nth=2"), [2]);
-        assert_eq!(struck("cut; times=2"), [1, 2]);
-        assert_eq!(struck("cut; rate=0.2"), [0; 0]);
-        assert_eq!(struck("cut; rate=0.5; nth=4"), [4]);
+        assert_eq!(affected("cut"), [1, 2, 3, 4, 5]);
+        assert_eq!(affected("cut; nth=2"), [2]);
+        assert_eq!(affected("cut; times=2"), [1, 2]);
+        assert_eq!(affected("cut; rate=0.2"), [0; 0]);
+        assert_eq!(affected("cut; rate=0.5; nth=4"), [4]);
         assert!(fault("cut; on=a.b").is_for(Some("a.b")));
         assert!(!fault("cut; on=a.b").is_for(None));
     }

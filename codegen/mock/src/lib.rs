@@ -1,18 +1,19 @@
 //! A server that behaves as a spec says.
 //!
-//! - **It refuses** what the spec does not allow, with the documented error envelope and the place:
-//!   ``query `page_size`: -1 is below the minimum 0``. There is no lax 200.
-//! - **It remembers**: what was created is got, listed, changed and deleted, and then gone. Lists are
-//!   filtered, ordered and paged as the spec says.
-//! - **It misbehaves on request**: see [`Fault`], and [`HEADER`] for the header that asks for one.
+//! - **It rejects** what the spec does not allow, with the documented form of errors and the
+//!   location: ``query `page_size`: -1 is less than the minimum 0``. There is no lax 200.
+//! - **It remembers**: what was created can be read, listed, changed and deleted, and then is gone.
+//!   Lists are filtered, ordered and paged as the spec says.
+//! - **It misbehaves on request**: see [`Fault`], and [`FAULT_HEADER`] for the header that asks for
+//!   one.
 //!
 //! [`Mock`] is the server on a port of its own, [`blocking::Mock`] the same for programs without a
-//! runtime, and the program `mock` for everything else. Inside is a [`World`], the server without a
-//! socket, a clock or a thread: a request goes in, an answer comes out.
+//! runtime, and the program `mock` for everything else. Inside is a [`Server`] without a socket, a
+//! clock or a thread: a request goes in, a response comes out.
 //!
-//! What the server does is read from the spec: paths and types tell what is a list, what an item of
-//! it, and what a parameter chooses by. What they do not tell stands in `mock.yaml` beside the spec;
-//! what nobody tells is in [`World::gaps`]. There is no line about one API in here.
+//! What the server does is read from the spec: paths and types say what is a list, what an item of
+//! it, and what a parameter filters by. What they do not say is in `mock.yaml` next to the spec; what
+//! nothing says is in [`Server::gaps`]. There is no line about one API in here.
 //!
 //! ```
 //! let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example/v1\nenvelope: v4\n";
@@ -29,48 +30,54 @@
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
 //! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-//! let service = codegen::service::resolve(&sources).map_err(|report| report.to_string())?;
-//! let mut world = mock::World::new(service);
+//! let api = codegen::service::resolve(&sources).map_err(|report| report.to_string())?;
+//! let mut server = mock::Server::new(api);
 //! let request = http::Request::get("/v1/pets?age=-1").body(bytes::Bytes::new())?;
-//! let answer = world.answer(&request, jiff::Timestamp::UNIX_EPOCH);
-//! assert_eq!(answer.status, 400);
-//! let document = answer.json().ok_or("no document")?;
-//! assert_eq!(document["errors"][0]["message"], "query `age`: -1 is below the minimum 0");
+//! let response = server.respond(&request, jiff::Timestamp::UNIX_EPOCH);
+//! assert_eq!(response.status, 400);
+//! let document = response.json().ok_or("no document")?;
+//! assert_eq!(document["errors"][0]["message"], "query `age`: -1 is less than the minimum 0");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod act;
-mod address;
-mod answer;
 mod auth;
 mod call;
 mod distort;
 mod edit;
+mod effect;
+mod envelope;
+mod fake_data;
 mod fault;
 mod filter;
-mod fit;
-mod make;
+mod handlers;
+mod json;
+mod list;
 mod order;
-mod page;
-mod plan;
+mod paging;
+mod path;
 mod range;
-mod reference;
-mod refusal;
+mod references;
+mod rejection;
+mod request_id;
+mod resources;
+mod response;
 mod route;
 mod rules;
 mod seed;
-mod shell;
+mod server;
 mod state;
-mod words;
-mod world;
+mod time;
+mod transport;
+mod validate;
+mod vocabulary;
 
-pub use answer::{Answer, Body};
 pub use distort::Distortion;
-pub use fault::{Fault, HEADER};
-pub use refusal::{Problem, Refusal};
-pub use shell::{Builder, Exchange, Mock, StartError, blocking};
+pub use fault::{FAULT_HEADER, Fault};
+pub use rejection::{Problem, Rejection};
+pub use response::{Body, Response};
+pub use server::Server;
 pub use state::State;
-pub use world::World;
+pub use transport::{Builder, Exchange, Mock, StartError, blocking};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -5,28 +5,31 @@ use mock::{Fault, Mock};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Serves the API that a spec describes on a local port: it refuses what the spec does not allow,
-/// remembers what it is told, and misbehaves on request.
+/// Serve the API that a spec describes on a local port
+///
+/// The server rejects what the spec does not allow, remembers what it is sent, and misbehaves on
+/// request. It prints the base URL for a client.
 #[derive(Debug, Parser)]
 #[command(name = "mock", bin_name = "cargo xtask mock")]
 struct Arguments {
-    /// The port; any free one where none is given
-    #[arg(long, default_value_t = 0)]
+    /// The port [default: any free one]
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
     port: u16,
     /// The folder of the spec [default: that of this workspace]
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     spec: Option<PathBuf>,
-    /// Made-up records in each list, in place of the examples of the spec
+    /// Start with this number of fake records in each list instead of the examples of the spec;
+    /// lists below items have at most 50, and only the first 50 items have some
     #[arg(long, value_name = "NUMBER")]
     seed: Option<usize>,
-    /// A JSON file to load the state from, if it is there, and to save it to with every change
+    /// Load the state from this JSON file if it exists, and save it there with every change
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
-    /// What goes wrong, such as `status=429; retry-after=2; times=2` or `delay=200ms; rate=0.5`;
-    /// can be given more than once
+    /// Inject a fault, such as `status=429; retry-after=2; times=2` or `delay=200ms; rate=0.5`; can
+    /// be given more than once
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
-    /// Show each request, and what was wrong with it
+    /// Print each request, and what is wrong with it
     #[arg(long)]
     log: bool,
 }
@@ -42,7 +45,7 @@ async fn main() -> ExitCode {
         builder = builder.seed(count);
     }
     if let Some(file) = arguments.state {
-        builder = builder.file(file);
+        builder = builder.state_file(file);
     }
     for fault in arguments.fault {
         builder = builder.fault(fault);
@@ -50,7 +53,7 @@ async fn main() -> ExitCode {
     match builder.start().await {
         Ok(mock) => {
             for gap in mock.gaps() {
-                eprintln!("not known: {gap}");
+                eprintln!("warning: {gap}");
             }
             println!("{}", mock.base_url());
             mock.serve().await;

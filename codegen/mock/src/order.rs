@@ -1,48 +1,62 @@
 //! What comes first in a list.
 
 use crate::call::Call;
-use crate::filter::{Use, time};
-use crate::state::{at, text};
+use crate::effect::{Effect, Effects};
+use crate::{json, time, vocabulary};
 use codegen::service::{Path, Service};
 use serde_json::Value;
 use std::cmp::Ordering;
 
-/// Sorts what `call` lists. Without anything to order by, items stay in the order of their creation.
-pub(crate) fn sort(
-    service: &Service,
-    call: &Call<'_>,
-    uses: &[(String, Use)],
-    items: &mut [&Value],
-) {
-    let operation = call.operation;
-    let orders = service.readings.orders.iter().filter(|order| order.operation == operation.id);
-    let asked = orders.clone().find(|order| {
-        order.asked.as_ref().is_some_and(|(parameter, value)| {
-            call.one(parameter).is_some_and(|given| text(given) == *value)
-        })
-    });
-    let order = asked.or_else(|| orders.clone().find(|order| order.asked.is_none()));
-    if let Some(order) = order {
-        items.sort_by(|one, other| compare(one, other, &order.field));
+/// The order that a call asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Order<'a> {
+    /// What items are ordered by; without it they are in the order of their creation.
+    pub(crate) field: Option<&'a Path>,
+    /// Whether the last one comes first.
+    pub(crate) is_descending: bool,
+}
+
+impl<'a> Order<'a> {
+    pub(crate) fn of(api: &'a Service, call: &Call<'_>, effects: &Effects) -> Self {
+        let operation = call.operation;
+        let orders = || api.readings.orders.iter().filter(|order| order.operation == operation.id);
+        let asked = orders().find(|order| {
+            order.asked.as_ref().is_some_and(|(parameter, value)| {
+                call.one(parameter).is_some_and(|given| json::text(given) == *value)
+            })
+        });
+        let order = asked.or_else(|| orders().find(|order| order.asked.is_none()));
+        let direction = effects.iter().find(|(_, effect)| matches!(effect, Effect::Direction));
+        let is_descending = direction.is_some_and(|(name, _)| {
+            let parameter = operation.parameters.iter().find(|parameter| parameter.name == *name);
+            debug_assert!(parameter.is_some(), "{name} is declared");
+            let default = parameter.and_then(|parameter| parameter.bounds.default.as_ref());
+            let given = call.one(name).or(default).and_then(Value::as_str);
+            given.is_some_and(vocabulary::is_descending)
+        });
+        Self { field: order.map(|order| &order.field), is_descending }
     }
-    let direction = uses.iter().find(|(_, r#use)| matches!(r#use, Use::Direction));
-    let Some((name, _)) = direction else { return };
-    let parameter = operation.parameters.iter().find(|parameter| parameter.name == *name);
-    let default = parameter.and_then(|parameter| parameter.bounds.default.clone());
-    if call.one(name).cloned().or(default).is_some_and(|given| given == "desc") {
-        items.reverse();
+
+    pub(crate) fn sort(self, items: &mut [&Value]) {
+        if let Some(field) = self.field {
+            items.sort_by(|one, other| compare(one, other, field));
+        }
+        if self.is_descending {
+            items.reverse();
+        }
     }
 }
 
 fn compare(one: &Value, other: &Value, field: &Path) -> Ordering {
-    let first = |value| at(value, field).into_iter().next();
+    let first = |value| json::get(value, field).into_iter().next();
     match (first(one), first(other)) {
         (Some(Value::Number(one)), Some(Value::Number(other))) => {
             one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal)
         }
         (one, other) => {
-            let (one, other) = (one.map(text), other.map(text));
-            let times = (one.as_deref().and_then(time), other.as_deref().and_then(time));
+            let (one, other) = (one.map(json::text), other.map(json::text));
+            let times =
+                (one.as_deref().and_then(time::begin), other.as_deref().and_then(time::begin));
             match times {
                 (Some(one), Some(other)) => one.cmp(&other),
                 _ => one.cmp(&other),

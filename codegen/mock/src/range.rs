@@ -1,44 +1,44 @@
 //! Parameters that are the ends of a range.
 
-use crate::filter::time;
-use crate::fit::{Fit, Place};
+use crate::time;
+use crate::validate::{Location, Validator};
 use codegen::service::{Operation, Parameter, Service};
 use serde_json::Value;
 
-/// Whether what is given of ranges has both ends, and these are the right way around and not too
-/// far apart.
+/// Checks that a range has both ends, and that these are in order and not too far apart.
 pub(crate) fn check(
-    service: &Service,
+    api: &Service,
     operation: &Operation,
     query: &[(&Parameter, Vec<Value>)],
-    fit: &mut Fit<'_>,
+    validator: &mut Validator<'_>,
 ) {
-    let part = Place::part("query");
+    let part = Location::part("query");
     let given = |name: &str| {
         let found = query.iter().find(|(parameter, _)| parameter.name == name);
         found.and_then(|(_, values)| values.first()?.as_str())
     };
-    for range in service.readings.ranges.iter().filter(|range| range.operation == operation.id) {
+    for range in api.readings.ranges.iter().filter(|range| range.operation == operation.id) {
         let (begin, end) = match (given(&range.begin), given(&range.end)) {
             (None, None) => continue,
-            (Some(begin), Some(end)) => (time(begin), time(end)),
+            (Some(begin), Some(end)) => (time::begin(begin), time::begin(end)),
             (begin, _) => {
                 let names = (&range.begin, &range.end);
                 let (there, missing) = if begin.is_some() { names } else { (names.1, names.0) };
-                fit.refuse(&part.member(missing), format!("is missing beside `{there}`"));
+                validator.reject(&part.member(missing), format!("is required with `{there}`"));
                 continue;
             }
         };
         let Some((begin, end)) = begin.zip(end) else { continue };
-        let place = part.member(&range.end);
+        let location = part.member(&range.end);
         if end < begin {
-            fit.refuse(&place, format!("lies before `{}`", range.begin));
+            validator.reject(&location, format!("is before `{}`", range.begin));
         }
         // Both ends are days of the range.
         let days = end.duration_since(begin).as_hours() / 24 + 1;
         if let Some(most) = range.days.filter(|most| days > i64::from(*most)) {
             let begin = &range.begin;
-            fit.refuse(&place, format!("is {days} days from `{begin}`, above the maximum {most}"));
+            let message = format!("is {days} days from `{begin}`, above the maximum {most}");
+            validator.reject(&location, message);
         }
     }
 }

@@ -1,32 +1,30 @@
-//! Which operation a path and a verb mean.
+//! Which operation a method and a path mean.
 
-use crate::refusal::Refusal;
+use crate::path::Values;
+use crate::rejection::Rejection;
 use codegen::service::{Operation, Part, Segment, Service};
 use http::{Method, StatusCode};
 use percent_encoding::percent_decode_str;
 
-/// Values of path parameters by name, in the order of the path.
-pub(crate) type Captured = Vec<(String, String)>;
-
-/// The operation that `path` and `method` mean, and what its path parameters say.
+/// The operation that `method` and `path` mean, with the values of its path parameters.
 pub(crate) fn find<'a>(
-    service: &'a Service,
+    api: &'a Service,
     method: &Method,
     path: &str,
-) -> Result<(&'a Operation, Captured), Refusal> {
+) -> Result<(&'a Operation, Values), Rejection> {
     let unknown = || {
-        let message = format!("nothing of this API is at `{path}`");
-        Refusal::one(StatusCode::NOT_FOUND, "path", message)
+        let message = format!("there is no operation at `{path}`");
+        Rejection::one(StatusCode::NOT_FOUND, "path", message)
     };
-    let base = base(service);
+    let base = base(api);
     let below = path.strip_prefix(&base).filter(|below| below.starts_with('/'));
     let pieces: Vec<_> = below.ok_or_else(unknown)?.split('/').skip(1).collect();
-    let mut matching: Vec<_> = service
+    let mut matching: Vec<_> = api
         .operations
         .iter()
         .filter_map(|operation| Some((operation, captured(&operation.path, &pieces)?)))
         .collect();
-    // What is written out goes before what a parameter takes.
+    // Literal text takes precedence over parameters.
     let most = matching.iter().map(|(operation, _)| literal(operation)).max();
     matching.retain(|(operation, _)| Some(literal(operation)) == most);
     if matching.is_empty() {
@@ -35,34 +33,36 @@ pub(crate) fn find<'a>(
     let verbs: Vec<_> = matching.iter().map(|(operation, _)| operation.verb).collect();
     let found = matching.into_iter().find(|(operation, _)| operation.verb == method.as_str());
     let (operation, captured) = found.ok_or_else(|| {
-        let message = format!("`{method}` is not for `{path}`, which takes {}", verbs.join(", "));
-        let refusal = Refusal::one(StatusCode::METHOD_NOT_ALLOWED, "method", message);
-        Refusal { allowed: verbs, ..refusal }
+        let message =
+            format!("`{method}` is not allowed at `{path}`; allowed: {}", verbs.join(", "));
+        let rejection = Rejection::one(StatusCode::METHOD_NOT_ALLOWED, "method", message);
+        Rejection { allowed: verbs, ..rejection }
     })?;
     let decoded = captured.into_iter().map(|(name, text)| {
-        let refused = || format!("path `{name}`");
-        match percent_decode_str(text.as_ref()).decode_utf8() {
-            Ok(text) => Ok((name.clone(), text.into_owned())),
-            Err(_) => Err(Refusal::one(StatusCode::BAD_REQUEST, refused(), "is not UTF-8")),
-        }
+        let text = percent_decode_str(text.as_ref()).decode_utf8().map_err(|_| {
+            let location = format!("path `{name}`");
+            Rejection::one(StatusCode::BAD_REQUEST, location, "is not UTF-8")
+        })?;
+        Ok((name.clone(), text.into_owned()))
     });
     Ok((operation, decoded.collect::<Result<_, _>>()?))
 }
 
 /// The path of the base URL, without a slash at its end.
-pub(crate) fn base(service: &Service) -> String {
-    let uri = service.base_url.parse::<http::Uri>();
+pub(crate) fn base(api: &Service) -> String {
+    let uri = api.base_url.parse::<http::Uri>();
+    debug_assert!(uri.is_ok(), "{}", api.base_url);
     uri.map(|uri| uri.path().trim_end_matches('/').to_owned()).unwrap_or_default()
 }
 
-/// How many characters of the path are written out.
+/// How many characters of the path are literal.
 fn literal(operation: &Operation) -> usize {
     let parts = operation.path.iter().flatten();
     parts.map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum()
 }
 
-/// The parameters of `segments`, as they stand in `pieces`.
-fn captured(segments: &[Segment], pieces: &[&str]) -> Option<Captured> {
+/// The parameters of `segments`, as `pieces` spell them.
+fn captured(segments: &[Segment], pieces: &[&str]) -> Option<Values> {
     let Some((segment, left)) = segments.split_first() else {
         return pieces.is_empty().then(Vec::new);
     };
@@ -77,8 +77,8 @@ fn captured(segments: &[Segment], pieces: &[&str]) -> Option<Captured> {
     })
 }
 
-/// The parameters of one segment, as they stand in `text`.
-fn one(segment: &[Part], text: &str) -> Option<Captured> {
+/// The parameters of one segment, as `text` spells them.
+fn one(segment: &[Part], text: &str) -> Option<Values> {
     match segment {
         [] => text.is_empty().then(Vec::new),
         [Part::Literal(literal), left @ ..] => one(left, text.strip_prefix(&**literal)?),
@@ -99,7 +99,7 @@ fn one(segment: &[Part], text: &str) -> Option<Captured> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Captured, captured};
+    use super::{Values, captured};
     use codegen::service::Part;
 
     fn parameter(name: &str, rest: bool) -> Part {
@@ -115,7 +115,7 @@ mod tests {
         let files = [vec![literal("files")], vec![parameter("name", false), literal(".json")]];
         let tree = [vec![parameter("top", false)], vec![parameter("below", true)]];
         let both = [vec![parameter("a", false), literal(":"), parameter("b", false)]];
-        let pairs = |pairs: &[(&str, &str)]| -> Option<Captured> {
+        let pairs = |pairs: &[(&str, &str)]| -> Option<Values> {
             Some(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
         };
         for (segments, pieces, expected) in [

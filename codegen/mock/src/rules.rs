@@ -1,27 +1,27 @@
-//! The bounds of a spec, ready to be applied.
+//! The bounds of a spec, ready to be checked.
 
 use codegen::service::{Body, Bounds, Form, Service, TypeId};
 use regex_lite::Regex;
 use std::collections::{HashMap, HashSet};
 
-/// What it takes to apply the bounds of a spec.
+/// What it takes to check the bounds of a spec.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
-    /// Regular expressions by their text; nothing where it is none.
+    /// Regular expressions by their text; nothing where it is not a valid one.
     patterns: HashMap<String, Option<Regex>>,
-    /// Types whose own example oversteps their bounds, so that these cannot be meant.
+    /// Types whose own example exceeds their bounds, so that these cannot be meant.
     void: HashSet<TypeId>,
 }
 
 impl Rules {
-    pub(crate) fn new(service: &Service) -> Self {
+    pub(crate) fn new(api: &Service) -> Self {
         let mut rules = Self::default();
-        for bounds in all(service) {
+        for bounds in all(api) {
             if let Some(pattern) = &bounds.pattern {
                 rules.patterns.insert(pattern.clone(), Regex::new(pattern).ok());
             }
         }
-        for (id, definition) in service.types() {
+        for (id, definition) in api.types() {
             if let Some(text) = definition.example.as_ref().and_then(|example| example.as_str())
                 && rules.text(&definition.bounds, text).is_some()
             {
@@ -31,34 +31,38 @@ impl Rules {
         rules
     }
 
-    /// Whether the bounds of a type are to be applied.
+    /// Whether the bounds of a type are to be checked.
     pub(crate) fn binds(&self, id: TypeId) -> bool {
         !self.void.contains(&id)
     }
 
-    /// What of `bounds` the text oversteps.
+    /// Which of `bounds` the text exceeds, as a message.
     pub(crate) fn text(&self, bounds: &Bounds, text: &str) -> Option<String> {
         let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
         if let Some(least) = bounds.min_length.filter(|least| length < *least) {
-            return Some(format!("{length} characters are below the minimum {least}"));
+            return Some(format!("{length} characters are fewer than the minimum {least}"));
         }
         if let Some(most) = bounds.max_length.filter(|most| length > *most) {
-            return Some(format!("{length} characters are above the maximum {most}"));
+            return Some(format!("{length} characters are more than the maximum {most}"));
         }
         if let Some(pattern) = &bounds.pattern {
             match self.patterns.get(pattern) {
                 Some(Some(regex)) if regex.is_match(text) => {}
                 Some(Some(_)) => return Some(format!("does not match the pattern {pattern}")),
-                _ => return Some(format!("the mock cannot read the pattern {pattern}")),
+                known => {
+                    debug_assert!(known.is_some(), "each pattern of the spec is compiled");
+                    return Some(format!("the mock does not support the pattern {pattern}"));
+                }
             }
         }
         let format = bounds.format.as_deref()?;
         let fits = match format {
             "email" => is_email(text),
             "uuid" => is_uuid(text),
+            // Documents name formats of any kind; others say nothing that could be checked.
             _ => true,
         };
-        (!fits).then(|| format!("is not in the format {format}"))
+        (!fits).then(|| format!("is not a valid {format}"))
     }
 }
 
@@ -68,7 +72,7 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// A UUID with its hyphens or without: documents that say so have examples of both.
+/// A UUID with its hyphens or without: documents that name the format have examples of both.
 fn is_uuid(text: &str) -> bool {
     let hyphens = [8, 13, 18, 23];
     match text.len() {
@@ -80,9 +84,9 @@ fn is_uuid(text: &str) -> bool {
     }
 }
 
-/// The bounds of everything.
-fn all(service: &Service) -> impl Iterator<Item = &Bounds> {
-    let operations = service.operations.iter().flat_map(|operation| {
+/// All bounds of the spec.
+fn all(api: &Service) -> impl Iterator<Item = &Bounds> {
+    let operations = api.operations.iter().flat_map(|operation| {
         let fields = match &operation.body {
             Body::Fields(fields) => &fields[..],
             _ => &[],
@@ -90,7 +94,7 @@ fn all(service: &Service) -> impl Iterator<Item = &Bounds> {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.bounds);
         parameters.chain(fields.iter().map(|field| &field.bounds))
     });
-    let types = service.types().flat_map(|(_, definition)| {
+    let types = api.types().flat_map(|(_, definition)| {
         let fields = match &definition.form {
             Form::Model { fields, .. } => &fields[..],
             _ => &[],

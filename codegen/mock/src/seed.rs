@@ -1,187 +1,200 @@
 //! What the server remembers before the first request.
 
-use crate::address;
-use crate::make::Maker;
-use crate::plan::{Collection, Plan, Role};
-use crate::reference::References;
-use crate::state::{State, at, put, text};
-use codegen::service::{Operation, Output, Part, Segment, Service, Type};
+use crate::envelope::Envelope;
+use crate::fake_data::Faker;
+use crate::references::References;
+use crate::resources::{Collection, CollectionId, Resources, Role};
+use crate::state::State;
+use crate::{json, path};
+use codegen::service::{Operation, Segment, Service, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
 
-/// The state that the examples of `service` show: one item of each list, and of all that there is
-/// one of.
-pub(crate) fn examples(service: &Service, plan: &Plan) -> State {
-    let mut rng = Rng::with_seed(0);
-    fill(service, plan, &mut |service, collection, list, state| {
-        let shown =
-            service.operations.iter().find_map(|operation| shown(plan, operation, collection));
-        let now = Timestamp::UNIX_EPOCH;
-        let made = |rng| Maker { service, rng, now, varies: false }.value(&collection.item);
-        let mut items = match shown {
-            Some(Value::Array(items)) => items.clone(),
-            Some(item) => vec![item.clone()],
-            None => vec![made(&mut rng)],
+/// The most records of fake data in a list below an item, and the most such lists of one collection:
+/// without these, the number of records would be the square of what was asked for.
+pub(crate) const NESTED: usize = 50;
+
+/// Where initial items come from.
+#[derive(Debug)]
+pub(crate) struct Seed<'a> {
+    pub(crate) api: &'a Service,
+    pub(crate) resources: &'a Resources,
+    pub(crate) envelope: Envelope,
+}
+
+/// Gives the items of a collection, at the path of one of its lists.
+type Make<'m> = dyn FnMut(CollectionId, &str, &State) -> Vec<Value> + 'm;
+
+impl Seed<'_> {
+    /// The state that the examples of the spec show: one item of each list, and all singletons.
+    pub(crate) fn examples(&self) -> State {
+        let mut rng = Rng::with_seed(0);
+        self.fill(usize::MAX, &mut |id, list, state| {
+            let Self { api, resources, .. } = *self;
+            let collection = resources.collection(id);
+            let shown = api.operations.iter().find_map(|operation| self.shown(operation, id));
+            let mut items = match shown {
+                Some(Value::Array(items)) => items.clone(),
+                Some(item) => vec![item.clone()],
+                None => {
+                    let (rng, now) = (&mut rng, Timestamp::UNIX_EPOCH);
+                    vec![Faker { api, rng, now, varies: false }.value(&collection.item)]
+                }
+            };
+            for item in &mut items {
+                repair(References { api, resources, state }, collection, list, item);
+            }
+            items
+        })
+    }
+
+    /// A state with `count` records of fake data in each list, the same for the same `count`; in
+    /// lists below items, at most [`NESTED`], and below so many items.
+    pub(crate) fn fake(&self, count: usize) -> State {
+        let mut rng = Rng::with_seed(u64::try_from(count).unwrap_or(u64::MAX));
+        self.fill(NESTED, &mut |id, list, state| {
+            let Self { api, resources, .. } = *self;
+            let collection = resources.collection(id);
+            let is_nested = path::parameters(&collection.path) > 0;
+            let count = if is_nested { count.min(NESTED) } else { count };
+            let mut items: Vec<Value> = Vec::with_capacity(count);
+            for _ in 0..count {
+                let now = BEGIN.checked_add(rng.i64(0..SECONDS).seconds()).unwrap_or(BEGIN);
+                let mut faker = Faker { api, rng: &mut rng, now, varies: true };
+                let mut item = faker.value(&collection.item);
+                repair(References { api, resources, state }, collection, list, &mut item);
+                self.nest(collection, &items, &mut item, &mut rng);
+                self.assimilate(id, &items, &mut item, &mut rng);
+                items.push(item);
+            }
+            items
+        })
+    }
+
+    /// Fills at most `most` lists of each collection with what `make` gives for each, those that
+    /// others lie below first.
+    fn fill(&self, most: usize, make: &mut Make<'_>) -> State {
+        let mut state = State::default();
+        for id in self.resources.collections() {
+            let lists = self.paths(&self.resources.collection(id).path, most, &state);
+            for list in lists {
+                let items = make(id, &list, &state);
+                state.set_list(list, items);
+            }
+        }
+        for operation in &self.api.operations {
+            if let Role::GetSingleton { field: None } = self.resources.role(operation)
+                && let Some(result) = self.result(operation)
+            {
+                for path in self.paths(&operation.path, most, &state) {
+                    state.set_value(path, result.clone());
+                }
+            }
+        }
+        state
+    }
+
+    /// The first `most` paths that `path` stands for: one with each item of the list that it lies
+    /// below.
+    fn paths(&self, path: &[Segment], most: usize, state: &State) -> Vec<String> {
+        let Some((parent, length)) = self.resources.parents(path).last() else {
+            let is_plain = path::parameters(path) == 0;
+            return is_plain.then(|| path::expand(path, &Vec::new())).into_iter().collect();
         };
-        for item in &mut items {
-            settle(References { service, plan, state }, collection, list, item);
+        let (above, below) = path.split_at(length);
+        let below = below.get(1..).unwrap_or_default();
+        if path::parameters(below) > 0 {
+            return Vec::new();
         }
-        items
-    })
-}
+        let below = path::expand(below, &Vec::new());
+        let Some(key) = self.resources.collection(parent).key.as_deref() else {
+            return Vec::new();
+        };
+        let lists = self.paths(above, most, state).into_iter();
+        let items = lists.flat_map(|list| {
+            let keys = state.list(&list).iter().filter_map(|item| item.get(key)).take(most);
+            keys.map(|key| path::item(&list, &json::text(key))).collect::<Vec<_>>()
+        });
+        items.map(|item| format!("{item}{below}")).take(most).collect()
+    }
 
-/// A state with `count` made-up items in each list, the same for the same `count`.
-pub(crate) fn made_up(service: &Service, plan: &Plan, count: usize) -> State {
-    let mut rng = Rng::with_seed(u64::try_from(count).unwrap_or(u64::MAX));
-    fill(service, plan, &mut |service, collection, list, state| {
-        let mut items: Vec<Value> = Vec::with_capacity(count);
-        for _ in 0..count {
-            let now = BEGIN.checked_add(rng.i64(0..SECONDS).seconds()).unwrap_or(BEGIN);
-            let mut maker = Maker { service, rng: &mut rng, now, varies: true };
-            let mut item = maker.value(&collection.item);
-            settle(References { service, plan, state }, collection, list, &mut item);
-            below_another(service, plan, collection, &items, &mut item, &mut rng);
-            like_another(service, plan, collection, &items, &mut item, &mut rng);
-            items.push(item);
-        }
-        items
-    })
-}
-
-/// Records are made up to be of the year 2025.
-const BEGIN: Timestamp = Timestamp::constant(1_735_689_600, 0);
-const SECONDS: i64 = 365 * 24 * 60 * 60;
-
-type Make<'m> = dyn FnMut(&Service, &Collection, &str, &State) -> Vec<Value> + 'm;
-
-/// Fills every list, those that others lie below first, with what `make` gives for each.
-fn fill(service: &Service, plan: &Plan, make: &mut Make<'_>) -> State {
-    let mut state = State::default();
-    let mut collections: Vec<_> = plan.collections.iter().collect();
-    collections.sort_by_key(|collection| collection.path.len());
-    for collection in collections {
-        for list in addresses(plan, &collection.path, &state) {
-            let items = make(service, collection, &list, &state);
-            state.lists.insert(list, items);
+    /// What the example of `operation` shows of a collection.
+    fn shown<'o>(&self, operation: &'o Operation, id: CollectionId) -> Option<&'o Value> {
+        match self.resources.role(operation) {
+            Role::List { collection } | Role::Get { collection } | Role::Create { collection }
+                if *collection == id =>
+            {
+                self.result(operation)
+            }
+            _ => None,
         }
     }
-    for operation in &service.operations {
-        if matches!(plan.roles.get(&operation.id), Some(Role::GetOne { field: None }))
-            && let Some(result) = result(operation)
-        {
-            for path in addresses(plan, &operation.path, &state) {
-                state.values.insert(path, result.clone());
+
+    fn result<'o>(&self, operation: &'o Operation) -> Option<&'o Value> {
+        self.envelope.around(operation).result(operation.example.answer.as_ref()?)
+    }
+
+    /// Puts half of the items below another one of the same list, where they can be.
+    fn nest(&self, collection: &Collection, others: &[Value], item: &mut Value, rng: &mut Rng) {
+        let Self { api, resources, .. } = *self;
+        let references = References { api, resources, state: &State::default() };
+        for (field, id, target) in references.fields(&collection.item) {
+            let other = another(others, rng).filter(|_| target.path == collection.path);
+            let Some(other) = other else { continue };
+            let key = collection.key.as_ref().and_then(|key| other.get(key));
+            if let (Some(key), Type::Named(_)) = (key, &field.ty) {
+                json::set(item, &[field.name.clone(), id.to_owned()], key.clone());
+                for own in api.fields(&field.ty).iter().filter(|own| own.name != id) {
+                    if let Some(value) = other.get(&own.name) {
+                        json::set(item, &[field.name.clone(), own.name.clone()], value.clone());
+                    }
+                }
             }
         }
     }
-    state
-}
 
-/// Every path that `path` is, with each item of the list that it lies below.
-fn addresses(plan: &Plan, path: &[Segment], state: &State) -> Vec<String> {
-    let Some((owner, length)) = plan.owners(path).last() else {
-        let is_plain = path.iter().flatten().all(|part| matches!(part, Part::Literal(_)));
-        return is_plain.then(|| address::address(path, &Vec::new())).into_iter().collect();
-    };
-    let above = path.get(..length).unwrap_or_default();
-    let below = path.get(length + 1..).unwrap_or_default();
-    if below.iter().flatten().any(|part| matches!(part, Part::Parameter { .. })) {
-        return Vec::new();
+    /// Makes half of the items like another one, in what a view goes by.
+    fn assimilate(&self, id: CollectionId, others: &[Value], item: &mut Value, rng: &mut Rng) {
+        let Self { api, resources, .. } = *self;
+        for view in &api.readings.views {
+            let other = another(others, rng);
+            let Some(other) = other.filter(|_| resources.listed_by(api, &view.of) == Some(id))
+            else {
+                continue;
+            };
+            for path in &view.alike {
+                if let Some(value) = json::get(other, path).first() {
+                    json::set(item, path, (*value).clone());
+                }
+            }
+        }
     }
-    let below = address::address(below, &Vec::new());
-    let key = plan.collections.get(owner).and_then(|collection| collection.key.as_deref());
-    let lists = addresses(plan, above, state).into_iter();
-    let items = lists.flat_map(|list| {
-        let items = state.list(&list).iter().filter_map(|item| key.and_then(|key| item.get(key)));
-        items.map(|key| address::item(&list, &text(key))).collect::<Vec<_>>()
-    });
-    items.map(|item| format!("{item}{below}")).collect()
 }
 
-/// What the example of `operation` shows of `collection`.
-fn shown<'o>(plan: &Plan, operation: &'o Operation, collection: &Collection) -> Option<&'o Value> {
-    let (Role::List { collection: number }
-    | Role::Get { collection: number }
-    | Role::Create { collection: number }) = plan.roles.get(&operation.id)?
-    else {
-        return None;
-    };
-    let own = plan.collections.get(*number)?;
-    if own.path == collection.path { result(operation) } else { None }
-}
+/// Records of fake data are of the year 2025.
+const BEGIN: Timestamp = Timestamp::constant(1_735_689_600, 0);
+const SECONDS: i64 = 365 * 24 * 60 * 60;
 
-fn result(operation: &Operation) -> Option<&Value> {
-    let answer = operation.example.answer.as_ref()?;
-    if matches!(operation.output, Output::Bare(_)) { Some(answer) } else { answer.get("result") }
-}
-
-/// Mends what a new item says of others: an optional part that names nothing that is there goes,
-/// and a required one names the item that the list lies below, where it is of that type.
-fn settle(references: References<'_>, collection: &Collection, list: &str, item: &mut Value) {
-    let owners: Vec<_> = list.split('/').rev().map(Value::from).collect();
+/// Repairs what a new item says about others: an optional part that refers to nothing is removed,
+/// and a required one refers to the item that the list lies below, where it is of that type.
+fn repair(references: References<'_>, collection: &Collection, list: &str, item: &mut Value) {
+    let parents: Vec<_> = list.split('/').rev().map(Value::from).collect();
     for (field, id, target) in references.fields(&collection.item) {
         let Value::Object(members) = item else { return };
         let Some(Value::Object(named)) = members.get_mut(&field.name) else { continue };
-        let is_there = |id: &Value| references.find(target, id).is_some();
-        if named.get(id).is_some_and(is_there) {
+        let exists = |id: &Value| references.find(target, id).is_some();
+        if named.get(id).is_some_and(exists) {
             continue;
         }
-        match owners.iter().find(|owner| is_there(owner)) {
-            Some(owner) => drop(named.insert(id.to_owned(), owner.clone())),
+        match parents.iter().find(|parent| exists(parent)) {
+            Some(parent) => drop(named.insert(id.to_owned(), parent.clone())),
             None if !field.required => drop(members.remove(&field.name)),
             None => {}
         }
     }
     references.prune(&collection.item, item);
     references.refresh(&collection.item, item);
-}
-
-/// Puts half of the items below another one of the same list, where they can be.
-fn below_another(
-    service: &Service,
-    plan: &Plan,
-    collection: &Collection,
-    others: &[Value],
-    item: &mut Value,
-    rng: &mut Rng,
-) {
-    let state = State::default();
-    let references = References { service, plan, state: &state };
-    for (field, id, target) in references.fields(&collection.item) {
-        let other = another(others, rng).filter(|_| target.path == collection.path);
-        let key = collection.key.as_ref().and_then(|key| other?.get(key));
-        if let (Some(key), Type::Named(_)) = (key, &field.ty) {
-            let path = [field.name.clone(), id.to_owned()];
-            put(item, &path, key.clone());
-            let fields = service.fields(&field.ty).iter().filter(|own| own.name != id);
-            for own in fields.filter_map(|own| Some((own, other?.get(&own.name)?))) {
-                put(item, &[field.name.clone(), own.0.name.clone()], own.1.clone());
-            }
-        }
-    }
-}
-
-/// Makes half of the items like another one, in what a view goes by.
-fn like_another(
-    service: &Service,
-    plan: &Plan,
-    collection: &Collection,
-    others: &[Value],
-    item: &mut Value,
-    rng: &mut Rng,
-) {
-    for view in &service.readings.views {
-        let listed =
-            plan.listed_by(service, &view.of).and_then(|number| plan.collections.get(number));
-        let is_own = listed.is_some_and(|own| own.path == collection.path);
-        let Some(other) = another(others, rng).filter(|_| is_own) else { continue };
-        for path in &view.alike {
-            if let Some(value) = at(other, path).first() {
-                put(item, path, (*value).clone());
-            }
-        }
-    }
 }
 
 /// One of `others`, or as often none.

@@ -1,4 +1,4 @@
-//! The program: what it prints, what it keeps, and what it says where it cannot start.
+//! The program: what it prints, what it keeps, and why it does not start.
 
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -30,7 +30,7 @@ impl Running {
         Self { child, url: url.trim().to_owned() }
     }
 
-    /// The status and the body that are answered.
+    /// The status and the body of a response.
     fn ask(&self, verb: &str, path: &str, body: &str) -> (u16, String) {
         let rest = self.url.strip_prefix("http://").expect("a URL");
         let (address, base) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
@@ -41,9 +41,9 @@ impl Running {
              content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
         );
         stream.write_all(head.as_bytes()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).expect("a response");
+        let (head, body) = response.split_once("\r\n\r\n").expect("a head and a body");
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
         (status.expect("a status"), body.to_owned())
     }
@@ -93,7 +93,7 @@ impl Drop for Folder {
 }
 
 #[test]
-fn tells_requests_and_what_was_wrong_with_them() {
+fn logs_requests_and_what_is_wrong_with_them() {
     let running = Running::start(&["--seed", "3", "--log", "--fault", "status=503; nth=2"]);
     assert!(running.url.ends_with("/client/v4"), "{}", running.url);
     let (status, body) = running.ask("GET", "/organizations", "");
@@ -106,7 +106,7 @@ fn tells_requests_and_what_was_wrong_with_them() {
         "GET /client/v4/organizations -> 200\n\
          GET /client/v4/organizations -> 503\n  fault: status=503; nth=2\n\
          GET /client/v4/organizations?page_size=x -> 400\n  \
-         query `page_size`: expected a whole number, found `x`\n"
+         query `page_size`: expected an integer, found `x`\n"
     );
 }
 
@@ -167,34 +167,30 @@ types:
     );
     assert_eq!(running.ask("GET", "/pets/Max", "").0, 404);
     let (status, body) = running.ask("POST", "/pets", r#"{"name":"Mia"}"#);
-    assert_eq!(
-        (status, body.contains("body `name`: `Mia` is there already")),
-        (409, true),
-        "{body}"
-    );
+    assert_eq!((status, body.contains("body `name`: `Mia` already exists")), (409, true), "{body}");
     let (status, body) = running.ask("GET", "/pets?tail=long", "");
     assert_eq!(
-        (status, body.contains("query `tail`: the mock does not know")),
+        (status, body.contains("query `tail`: the mock does not know its effect")),
         (501, true),
         "{body}"
     );
-    assert_eq!(running.end(), "not known: `pets.list`: what `tail` does is not known\n");
+    assert_eq!(running.end(), "warning: `pets.list`: the effect of `tail` is unknown\n");
 }
 
 #[test]
 fn says_why_it_does_not_start() {
-    let folder = Folder::new("faults");
+    let folder = Folder::new("errors");
     let state = folder.file("state.json", "{\"lists\":[]}");
     folder.file("api.yaml", "api: Pets\n");
     for (arguments, expected) in [
-        (&["--state", &state][..], "state.json: `lists` is an object, by paths"),
+        (&["--state", &state][..], "state.json: `lists`: expected an object whose keys are paths"),
         (&["--spec", &folder.path("")], "api.yaml:1:1"),
         (&["--spec", &folder.path("none")], "none: "),
-        (&["--fault", "explode"], "`explode`: there is no such setting"),
+        (&["--fault", "explode"], "`explode`: unknown setting"),
     ] {
         let Output { status, stdout, stderr } = program(arguments).output().expect("the program");
-        let told = String::from_utf8_lossy(&stderr);
+        let message = String::from_utf8_lossy(&stderr);
         assert!(!status.success() && stdout.is_empty(), "{arguments:?}");
-        assert!(told.contains(expected), "{arguments:?}: {told}");
+        assert!(message.contains(expected), "{arguments:?}: {message}");
     }
 }

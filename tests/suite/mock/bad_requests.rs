@@ -1,20 +1,20 @@
-//! Requests with one mistake each, made from the examples of specs: none is answered, and the
-//! answer names the place.
+//! Requests with one mistake each, made from the examples of specs: each is rejected, and the
+//! response names the location.
 
 use crate::mutants;
-use crate::requests::{Draft, address, credentials};
-use codegen::service::{Body, Bounds, Operation, Part, Place, Scheme, Service, Type};
+use crate::requests::{Draft, SCHEMES, address, credentials};
+use codegen::service::{Body, Bounds, Operation, Part, Place, Service, Type};
 use jiff::Timestamp;
-use mock::World;
+use mock::Server;
 use serde_json::json;
 use tests::fixtures::{self, Spec};
 
-/// A request, what is wrong with it, and what the answer has to say: status and place.
+/// A request, what is wrong with it, and what the response has to say: status and place.
 struct Bad {
     about: String,
     draft: Draft,
     status: u16,
-    place: String,
+    location: String,
 }
 
 /// Specs whose examples are good requests; those of one are hostile, and fit none of its patterns.
@@ -28,16 +28,16 @@ fn service(spec: &Spec) -> Service {
     codegen::service::resolve(&spec.sources()).unwrap_or_else(|_| panic!("{}", spec.faults()))
 }
 
-/// Tries every bad request that can be made of `spec`: how many were refused with the right place
+/// Sends every bad request that can be made of `spec`: how many were rejected with the right location
 /// named, how many there are, and the others.
-fn tried(spec: &Spec) -> (usize, usize, Vec<String>) {
+fn attempted(spec: &Spec) -> (usize, usize, Vec<String>) {
     let service = service(spec);
-    let mut world = World::new(service.clone());
-    let (mut refused, mut all, mut others) = (0, 0, Vec::new());
+    let mut server = Server::new(service.clone());
+    let (mut rejected, mut all, mut others) = (0, 0, Vec::new());
     for bad in service.operations.iter().flat_map(|operation| of(&service, operation)) {
         all += 1;
-        let answer = world.answer(&bad.draft.request(), Timestamp::UNIX_EPOCH);
-        let document = answer.json().cloned().unwrap_or_default();
+        let response = server.respond(&bad.draft.request(), Timestamp::UNIX_EPOCH);
+        let document = response.json().cloned().unwrap_or_default();
         let errors = document["errors"].as_array().cloned().unwrap_or_default();
         let is_documented = document["success"] == json!(false)
             && document["result"] == json!(null)
@@ -46,22 +46,22 @@ fn tried(spec: &Spec) -> (usize, usize, Vec<String>) {
         let names = |error: &serde_json::Value| {
             error["message"]
                 .as_str()
-                .is_some_and(|text| text.starts_with(&format!("{}: ", bad.place)))
+                .is_some_and(|text| text.starts_with(&format!("{}: ", bad.location)))
         };
-        let response = answer.clone().into_response();
+        let response = response.into_http();
         let allow = response.headers().get("allow").and_then(|value| value.to_str().ok());
-        // What the path takes is told, and is not the verb that was refused.
+        // What the path allows is listed, without the method that was rejected.
         let is_allowed = |allow: &str| allow.split(", ").all(|verb| verb != bad.draft.verb);
         assert_eq!(allow.map(is_allowed), (bad.status == 405).then_some(true), "{}", bad.about);
         let is_named = !errors.is_empty() && errors.iter().all(names);
-        if answer.status.as_u16() == bad.status && is_documented && is_named {
-            refused += 1;
+        if response.status() == bad.status && is_documented && is_named {
+            rejected += 1;
         } else {
-            let expected = format!("{} {}", bad.status, bad.place);
+            let expected = format!("{} {}", bad.status, bad.location);
             others.push(format!("{}: expected {expected}\n  {document}", bad.about));
         }
     }
-    (refused, all, others)
+    (rejected, all, others)
 }
 
 fn of(service: &Service, operation: &Operation) -> Vec<Bad> {
@@ -81,11 +81,11 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn add(&mut self, about: &str, status: u16, place: &str, change: impl FnOnce(&mut Draft)) {
+    fn add(&mut self, about: &str, status: u16, location: &str, change: impl FnOnce(&mut Draft)) {
         let mut draft = self.draft.clone();
         change(&mut draft);
         let about = format!("{} {about}", self.operation.id);
-        self.made.push(Bad { about, draft, status, place: place.to_owned() });
+        self.made.push(Bad { about, draft, status, location: location.to_owned() });
     }
 
     fn addresses(&mut self, service: &Service) {
@@ -113,44 +113,50 @@ impl Maker<'_> {
 
     fn credentials(&mut self) {
         let Some(first) = self.operation.auth.first().copied() else { return };
-        let name = |scheme: Scheme| match scheme {
-            Scheme::Bearer => "header `authorization`",
-            Scheme::EmailKey => "header `x-auth-key`",
-            Scheme::UserServiceKey => "header `x-auth-user-service-key`",
-        };
+        let header = |name: &str| format!("header `{name}`");
         let clear = |draft: &mut Draft| {
-            for known in ["authorization", "x-auth-email", "x-auth-key", "x-auth-user-service-key"]
-            {
-                draft.remove_header(known);
+            for (name, _) in SCHEMES.into_iter().flat_map(credentials) {
+                draft.remove_header(&name);
             }
         };
-        self.add("without credentials", 401, name(first), clear);
-        for scheme in [Scheme::Bearer, Scheme::EmailKey, Scheme::UserServiceKey] {
-            if !self.operation.auth.contains(&scheme) {
-                self.add("with others' credentials", 403, name(scheme), |draft| {
+        self.add("without credentials", 401, &header(&credentials(first)[0].0), clear);
+        for scheme in SCHEMES {
+            let headers = credentials(scheme);
+            let set = |headers: Vec<(String, String)>| {
+                move |draft: &mut Draft| {
                     clear(draft);
-                    draft.headers.extend(credentials(scheme));
-                });
+                    draft.headers.extend(headers);
+                }
+            };
+            if !self.operation.auth.contains(&scheme) {
+                let about = "with others' credentials";
+                self.add(about, 403, &header(&headers[0].0), set(headers.clone()));
             }
-        }
-        for (given, value, place) in [
-            ("authorization", "Basic YWxpY2U6a2V5", "header `authorization`"),
-            ("authorization", "Bearer ", "header `authorization`"),
-            ("x-auth-email", "alice@acme.example", "header `x-auth-key`"),
-            ("x-auth-key", "key", "header `x-auth-email`"),
-            ("x-auth-user-service-key", "", "header `x-auth-user-service-key`"),
-        ] {
-            self.add("with half of the credentials", 401, place, |draft| {
-                clear(draft);
-                draft.set_header(given, value);
-            });
+            for (number, (name, value)) in headers.iter().enumerate() {
+                if headers.len() > 1 {
+                    let mut rest = headers.clone();
+                    rest.remove(number);
+                    self.add("with a part of the credentials", 401, &header(name), set(rest));
+                }
+                // A scheme has a name before the secret, or the secret is all.
+                let wrong = match value.split_once(' ') {
+                    Some((scheme, _)) => vec![format!("{scheme} "), format!("Other{value}")],
+                    None => Vec::new(),
+                };
+                for wrong in wrong.into_iter().chain([String::new(), " ".to_owned()]) {
+                    let mut headers = headers.clone();
+                    headers[number].1.clone_from(&wrong);
+                    let about = format!("with the credentials `{wrong}`");
+                    self.add(&about, 401, &header(name), set(headers));
+                }
+            }
         }
     }
 
     fn parameters(&mut self, service: &Service) {
         for parameter in &self.operation.parameters {
             let name = &parameter.name;
-            let place = match parameter.place {
+            let location = match parameter.place {
                 Place::Path => format!("path `{name}`"),
                 Place::Query => format!("query `{name}`"),
                 Place::Header => format!("header `{name}`"),
@@ -168,18 +174,18 @@ impl Maker<'_> {
                 continue;
             }
             if parameter.required {
-                self.add("without it", 400, &place, |draft| {
+                self.add("without it", 400, &location, |draft| {
                     draft.remove_query(name);
                     draft.remove_header(name);
                 });
             }
             for text in mutants::texts(service, &parameter.ty, &parameter.bounds, "example") {
-                self.add(&format!("with `{text}`"), 400, &place, |draft| set(draft, &text));
+                self.add(&format!("with `{text}`"), 400, &location, |draft| set(draft, &text));
             }
             if parameter.place == Place::Query && !matches!(parameter.ty, Type::List(_)) {
                 let given = self.draft.query.iter().find(|(known, _)| known == name);
                 if let Some((_, text)) = given.cloned() {
-                    self.add("twice", 400, &place, |draft| {
+                    self.add("twice", 400, &location, |draft| {
                         draft.query.push((name.clone(), text));
                     });
                 }
@@ -197,7 +203,7 @@ impl Maker<'_> {
         all.retain(|text| !text.is_empty());
         all.push("\u{fffd}".to_owned());
         for wrong in all {
-            let place = format!("path `{}`", parameter.name);
+            let location = format!("path `{}`", parameter.name);
             let values = self.operation.example.parameters.iter().map(|(number, value)| {
                 let name = self.operation.parameters[*number].name.clone();
                 let text = value.as_str().map_or(value.to_string(), str::to_owned);
@@ -205,9 +211,9 @@ impl Maker<'_> {
                 (name, own)
             });
             let path = address(service, self.operation, &values.collect::<Vec<_>>());
-            // Bytes that are no text stand for the last one.
+            // The last one stands for bytes that are not UTF-8.
             let path = path.replace("%EF%BF%BD", "%ff");
-            self.add(&format!("with `{wrong}`"), 400, &place, |draft| draft.path = path);
+            self.add(&format!("with `{wrong}`"), 400, &location, |draft| draft.path = path);
         }
     }
 
@@ -242,26 +248,27 @@ impl Maker<'_> {
             });
         }
         for (path, value) in wrong {
-            let place = if path.is_empty() { "body".to_owned() } else { format!("body `{path}`") };
-            self.add(&format!("with {value}"), 400, &place, |draft| draft.set_json(&value));
+            let location =
+                if path.is_empty() { "body".to_owned() } else { format!("body `{path}`") };
+            self.add(&format!("with {value}"), 400, &location, |draft| draft.set_json(&value));
         }
     }
 }
 
 #[test]
-fn are_refused_with_the_place_named() {
-    let (mut refused, mut all, mut others) = (0, 0, Vec::new());
+fn are_rejected_with_the_location_named() {
+    let (mut rejected, mut all, mut others) = (0, 0, Vec::new());
     let real = fixtures::real();
-    let (own, of_real, wrong) = tried(&real);
-    println!("the API's: {own} of {of_real} bad requests refused with the right place named");
+    let (own, of_real, wrong) = attempted(&real);
+    println!("the API's: {own} of {of_real} bad requests rejected with the right location named");
     others.extend(wrong);
     assert!(of_real > 500, "{of_real}");
     for spec in specs() {
-        let (own, tried, wrong) = tried(&spec);
+        let (own, attempted, wrong) = attempted(&spec);
         others.extend(wrong.into_iter().map(|wrong| format!("{}: {wrong}", spec.name)));
-        (refused, all) = (refused + own, all + tried);
+        (rejected, all) = (rejected + own, all + attempted);
     }
-    println!("other specs': {refused} of {all}");
+    println!("other specs': {rejected} of {all}");
     assert!(others.is_empty(), "{} others:\n{}", others.len(), others.join("\n"));
 }
 
@@ -269,18 +276,18 @@ fn are_refused_with_the_place_named() {
 fn differ_from_good_ones() {
     for spec in specs().into_iter().chain([fixtures::real()]) {
         let service = service(&spec);
-        let mut world = World::new(service.clone());
+        let mut server = Server::new(service.clone());
         for operation in &service.operations {
             let draft = Draft::example(&service, operation);
-            let answer = world.answer(&draft.request(), Timestamp::UNIX_EPOCH);
+            let response = server.respond(&draft.request(), Timestamp::UNIX_EPOCH);
             // An example may name what is not there, or do what only `mock.yaml` could say.
-            let names = |problem: &mock::Problem| problem.place.starts_with("path `");
-            let is_missing = |refusal: &mock::Refusal| match refusal.status.as_u16() {
-                404 | 409 => refusal.problems.iter().all(names),
+            let names = |problem: &mock::Problem| problem.location.starts_with("path `");
+            let is_missing = |rejection: &mock::Rejection| match rejection.status.as_u16() {
+                404 | 409 => rejection.problems.iter().all(names),
                 status => status == 501,
             };
-            let refusal = answer.refusal.filter(|refusal| !is_missing(refusal));
-            assert_eq!(refusal, None, "{}: {}", spec.name, operation.id);
+            let rejection = response.rejection.filter(|rejection| !is_missing(rejection));
+            assert_eq!(rejection, None, "{}: {}", spec.name, operation.id);
         }
     }
 }

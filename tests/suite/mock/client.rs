@@ -52,8 +52,8 @@ async fn an_organization_lives_and_dies() -> Result<(), Error> {
     let joined = client.send(members::create(&made.id, member("alice@acme.example"))).await?;
     let more = [member("bob@acme.example"), member("carol@acme.example")];
     assert_eq!(client.send(members::batch_create(&made.id, more)).await?.len(), 2);
-    let refused = client.send(organizations::delete(&made.id)).await.expect_err("it has members");
-    assert_eq!(refused.status().map(|status| status.as_u16()), Some(409));
+    let rejected = client.send(organizations::delete(&made.id)).await.expect_err("it has members");
+    assert_eq!(rejected.status().map(|status| status.as_u16()), Some(409));
     let active = members::list(&made.id)
         .status([MemberStatus::Active])
         .user_email_ends_with("@acme.example");
@@ -126,15 +126,15 @@ async fn what_came_is_recorded() -> Result<(), Error> {
     let mock = start().await;
     client(&mock).send(organizations::list().page_size(0)).await?;
     let token = Client::builder(Credentials::token("t")).base_url(mock.base_url()).build();
-    let refused = token.send(organizations::create("Acme")).await;
-    assert!(refused.is_err_and(|error| error.is_denied()));
+    let rejected = token.send(organizations::create("Acme")).await;
+    assert!(rejected.is_err_and(|error| error.is_denied()));
     let lines: Vec<_> = mock.exchanges().iter().map(ToString::to_string).collect();
     assert_eq!(
         lines,
         [
             "GET /client/v4/organizations?page_size=0 -> 200",
-            "POST /client/v4/organizations -> 403\n  header `authorization`: `organizations.create` does not take it, \
-         but `X-Auth-Email` with `X-Auth-Key`",
+            "POST /client/v4/organizations -> 403\n  header `authorization`: `organizations.create` does not accept \
+         `authorization: Bearer {token}`, but `x-auth-email` with `x-auth-key`",
         ]
     );
     assert_eq!(mock.exchanges()[1].operation.as_deref(), Some("organizations.create"));

@@ -107,7 +107,7 @@ async fn a_request_can_ask_for_its_own() {
     let mock = start().await;
     let asking = |text: &str| {
         let client = Client::builder(credentials()).base_url(mock.base_url());
-        client.retry(Retry::attempts(1)).header(mock::HEADER, text).build()
+        client.retry(Retry::attempts(1)).header(mock::FAULT_HEADER, text).build()
     };
     let error = asking("status=503; times=1").send(organizations::list()).await;
     assert_eq!(error.expect_err("a fault").status().map(|status| status.as_u16()), Some(503));
@@ -117,7 +117,7 @@ async fn a_request_can_ask_for_its_own() {
         .await
         .expect("another operation");
     let error = asking("explode").send(organizations::list()).await.expect_err("no fault");
-    assert!(error.to_string().contains("`explode`: there is no such setting"), "{error}");
+    assert!(error.to_string().contains("`explode`: unknown setting"), "{error}");
     client(&mock).send(organizations::list()).await.expect("no fault is asked for");
 }
 

@@ -1,6 +1,6 @@
 //! Lists choose and order as the documents say.
 
-use crate::desk::{Desk, Pairs, id, texts};
+use crate::harness::{Harness, Pairs, id, texts};
 use serde_json::{Value, json};
 
 const NONE: Value = Value::Null;
@@ -10,17 +10,17 @@ type Case<'a> = (Pairs<'a>, &'a [&'a str]);
 
 #[test]
 fn organizations_are_found() {
-    let mut desk = Desk::empty();
-    let acme = desk.organization("Acme Ltd", None);
-    let bakery = desk.organization("acme bakery", Some(&acme));
-    let ovens = desk.organization("Ovens of Acme", Some(&bakery));
-    desk.organization("Other", None);
+    let mut harness = Harness::empty();
+    let acme = harness.organization("Acme Ltd", None);
+    let bakery = harness.organization("acme bakery", Some(&acme));
+    let ovens = harness.organization("Ovens of Acme", Some(&bakery));
+    harness.organization("Other", None);
     let body = json!({ "member": { "user": { "email": "alice@acme.example" } } });
     let member =
-        desk.ok("organizations.members.create", &[("organization_id", &bakery)], &[], &body);
+        harness.ok("organizations.members.create", &[("organization_id", &bakery)], &[], &body);
     let user = id(&member["user"]);
     let accounts = format!("/organizations/{ovens}/accounts");
-    desk.world.state_mut().lists.insert(accounts, vec![json!({ "id": "a1", "name": "One" })]);
+    harness.server.state_mut().set_list(accounts, vec![json!({ "id": "a1", "name": "One" })]);
     let cases: &[Case<'_>] = &[
         (&[], &["Acme Ltd", "acme bakery", "Ovens of Acme", "Other"]),
         (&[("name", "Acme Ltd")], &["Acme Ltd"]),
@@ -39,21 +39,21 @@ fn organizations_are_found() {
         (&[("containing.user", &user), ("parent.id", "null")], &[]),
     ];
     for (query, expected) in cases {
-        let found = desk.ok("organizations.list", &[], query, &NONE);
+        let found = harness.ok("organizations.list", &[], query, &NONE);
         assert_eq!(texts(&found, "/name"), *expected, "{query:?}");
     }
 }
 
 #[test]
 fn members_are_found() {
-    let mut desk = Desk::empty();
-    let own = desk.organization("Acme", None);
+    let mut harness = Harness::empty();
+    let own = harness.organization("Acme", None);
     let path = [("organization_id", &*own)];
     for (email, status) in
         [("ann@a.example", "active"), ("Bob@a.example", "canceled"), ("ann@b.example", "pending")]
     {
         let body = json!({ "member": { "user": { "email": email }, "status": status } });
-        desk.ok("organizations.members.create", &path, &[], &body);
+        harness.ok("organizations.members.create", &path, &[], &body);
     }
     let cases: &[Case<'_>] = &[
         (&[("status", "active")], &["ann@a.example"]),
@@ -65,19 +65,19 @@ fn members_are_found() {
         (&[("user.email.contains", "b@a")], &["Bob@a.example"]),
     ];
     for (query, expected) in cases {
-        let found = desk.ok("organizations.members.list", &path, query, &NONE);
+        let found = harness.ok("organizations.members.list", &path, query, &NONE);
         assert_eq!(texts(&found, "/user/email"), *expected, "{query:?}");
     }
 }
 
 #[test]
 fn accounts_are_found_and_ordered() {
-    let mut desk = Desk::empty();
-    let own = desk.organization("Acme", None);
+    let mut harness = Harness::empty();
+    let own = harness.organization("Acme", None);
     let path = [("organization_id", &*own)];
     let account = |name: &str| json!({ "id": name, "name": name });
     let accounts = ["beta", "Alpha", "gamma"].map(account).to_vec();
-    desk.world.state_mut().lists.insert(format!("/organizations/{own}/accounts"), accounts);
+    harness.server.state_mut().set_list(format!("/organizations/{own}/accounts"), accounts);
     let cases: &[Case<'_>] = &[
         (&[], &["beta", "Alpha", "gamma"]),
         (&[("name", "ALPHA")], &["Alpha"]),
@@ -88,7 +88,7 @@ fn accounts_are_found_and_ordered() {
         (&[("order_by", "account_name"), ("direction", "desc")], &["gamma", "beta", "Alpha"]),
     ];
     for (query, expected) in cases {
-        let found = desk.ok("organizations.organization_accounts.get", &path, query, &NONE);
+        let found = harness.ok("organizations.organization_accounts.get", &path, query, &NONE);
         assert_eq!(texts(&found, "/name"), *expected, "{query:?}");
     }
 }
@@ -119,22 +119,25 @@ const ALL: [(&str, &str); 3] =
     [("since", "2024-01-01"), ("before", "2027-01-01"), ("limit", "1000")];
 
 /// A server, the id of one of its organizations, and the audit logs of this.
-fn audited() -> (Desk, String, Vec<Value>) {
-    let mut desk = Desk::seeded(30);
-    let own = id(&desk.ok("organizations.list", &[], &[], &NONE)[0]);
+fn audited() -> (Harness, String, Vec<Value>) {
+    let mut harness = Harness::seeded(30);
+    let own = id(&harness.ok("organizations.list", &[], &[], &NONE)[0]);
     let list = format!("/organizations/{own}/logs/audit");
-    for entry in desk.world.state_mut().lists.get_mut(&list).expect("logs").iter_mut() {
+    let mut entries = harness.server.state().list(&list).to_vec();
+    for entry in &mut entries {
         entry["resource"]["scope"] = json!("organizations");
     }
-    let all = desk.ok("organizations.logs.audit.list", &[("organization_id", &own)], &ALL, &NONE);
+    harness.server.state_mut().set_list(list, entries);
+    let all =
+        harness.ok("organizations.logs.audit.list", &[("organization_id", &own)], &ALL, &NONE);
     let all = all.as_array().expect("a list").clone();
     assert_eq!(all.len(), 30);
-    (desk, own, all)
+    (harness, own, all)
 }
 
 #[test]
 fn each_audit_filter_keeps_and_drops() {
-    let (mut desk, own, all) = audited();
+    let (mut harness, own, all) = audited();
     let path = [("organization_id", &*own)];
     for (name, pointer) in AUDIT {
         let text = |entry: &Value| {
@@ -148,7 +151,7 @@ fn each_audit_filter_keeps_and_drops() {
         for (name, expected) in [(name.to_owned(), kept), (format!("{name}.not"), dropped)] {
             let mut query = ALL.to_vec();
             query.extend([(&*name, &*one), (&*name, &*two)]);
-            let found = desk.ok("organizations.logs.audit.list", &path, &query, &NONE);
+            let found = harness.ok("organizations.logs.audit.list", &path, &query, &NONE);
             assert_eq!(found, json!(expected), "{name}");
         }
     }
@@ -156,12 +159,12 @@ fn each_audit_filter_keeps_and_drops() {
 
 #[test]
 fn audit_logs_have_a_direction_and_an_end() {
-    let (mut desk, own, all) = audited();
+    let (mut harness, own, all) = audited();
     let path = [("organization_id", &*own)];
     let times: Vec<_> = texts(&json!(all), "/action/time");
     assert!(times.is_sorted_by(|one, other| one >= other), "the newest comes first: {times:?}");
     let rising = [&ALL[..], &[("direction", "asc")]].concat();
-    let rising = desk.ok("organizations.logs.audit.list", &path, &rising, &NONE);
+    let rising = harness.ok("organizations.logs.audit.list", &path, &rising, &NONE);
     let reversed: Vec<_> = times.iter().rev().cloned().collect();
     assert_eq!(texts(&rising, "/action/time"), reversed);
     // Both ends are out, whatever way they are written.
@@ -174,14 +177,14 @@ fn audit_logs_have_a_direction_and_an_end() {
         ("2026-12-31", "2027-01-01", 0),
     ] {
         let query = [("since", since), ("before", before)];
-        let found = desk.ok("organizations.logs.audit.list", &path, &query, &NONE);
+        let found = harness.ok("organizations.logs.audit.list", &path, &query, &NONE);
         assert_eq!(found.as_array().map(Vec::len), Some(count), "{query:?}");
     }
 }
 
 #[test]
 fn a_history_is_of_one_resource() {
-    let (mut desk, own, all) = audited();
+    let (mut harness, own, all) = audited();
     let resource = |entry: &Value| entry["resource"]["id"].clone();
     let alike =
         |entry: &&Value| all.iter().filter(|other| resource(other) == resource(entry)).count();
@@ -191,24 +194,25 @@ fn a_history_is_of_one_resource() {
     let (entry_id, time) = (id(entry), entry["action"]["time"].as_str().expect("a time"));
     let path = [("organization_id", &*own), ("id", &*entry_id)];
     let query = [&ALL[..], &[("action_time", time)]].concat();
-    let answer = desk.call("organizations.logs.audit.history", &path, &query, &NONE);
-    let document = answer.json().expect("a document");
+    let response = harness.call("organizations.logs.audit.history", &path, &query, &NONE);
+    let document = response.json().expect("a document");
     assert_eq!(document["result"], json!(expected));
     assert_eq!(
         document["result_info"],
         json!({ "count": expected.len(), "history_status": "exact" })
     );
     let wrong = [&ALL[..], &[("action_time", "2020-01-01T00:00:00Z")]].concat();
-    assert_eq!(desk.refused("organizations.logs.audit.history", &path, &wrong, &NONE).0, 404);
+    assert_eq!(harness.rejected("organizations.logs.audit.history", &path, &wrong, &NONE).0, 404);
     let path = [("organization_id", &*own), ("id", "f174be97-19b1-40d6-954d-70cd5fbd52db")];
-    let (status, message) = desk.refused("organizations.logs.audit.history", &path, &query, &NONE);
-    assert_eq!((status, message.starts_with("path `id`: nothing at ")), (404, true), "{message}");
+    let (status, message) =
+        harness.rejected("organizations.logs.audit.history", &path, &query, &NONE);
+    assert_eq!((status, message.contains("path `id`: `f174be97")), (404, true), "{message}");
 }
 
 #[test]
 fn usage_goes_by_days() {
-    let mut desk = Desk::new();
-    let own = id(&desk.ok("organizations.list", &[], &[], &NONE)[0]);
+    let mut harness = Harness::new();
+    let own = id(&harness.ok("organizations.list", &[], &[], &NONE)[0]);
     let path = [("organization_id", &*own)];
     for (query, count) in [
         (&[][..], 1),
@@ -218,19 +222,19 @@ fn usage_goes_by_days() {
         (&[("metric", "workers_standard_requests")], 1),
         (&[("metric", "others")], 0),
     ] {
-        let found = desk.ok("organizations.billing.usage.get", &path, query, &NONE);
+        let found = harness.ok("organizations.billing.usage.get", &path, query, &NONE);
         assert_eq!(found.as_array().map(Vec::len), Some(count), "{query:?}");
     }
     for (query, expected) in [
-        (&[("from", "2025-05-01")][..], "query `to`: is missing beside `from`"),
-        (&[("to", "2025-05-01")], "query `from`: is missing beside `to`"),
-        (&[("from", "2025-05-02"), ("to", "2025-05-01")], "query `to`: lies before `from`"),
+        (&[("from", "2025-05-01")][..], "query `to`: is required with `from`"),
+        (&[("to", "2025-05-01")], "query `from`: is required with `to`"),
+        (&[("from", "2025-05-02"), ("to", "2025-05-01")], "query `to`: is before `from`"),
         (
             &[("from", "2025-05-01"), ("to", "2025-06-01")],
             "query `to`: is 32 days from `from`, above the maximum 31",
         ),
     ] {
-        let found = desk.refused("organizations.billing.usage.get", &path, query, &NONE);
+        let found = harness.rejected("organizations.billing.usage.get", &path, query, &NONE);
         assert_eq!(found, (400, expected.to_owned()));
     }
 }

@@ -3,9 +3,10 @@
 mod bad_requests;
 mod client;
 mod demo;
-mod desk;
 mod faults;
 mod filters;
+mod harness;
+mod imports;
 mod memory;
 mod mutants;
 mod others;

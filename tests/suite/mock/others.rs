@@ -3,7 +3,7 @@
 use cloudflare_organizations::Bytes;
 use codegen::Sources;
 use jiff::Timestamp;
-use mock::World;
+use mock::Server;
 use serde_json::{Value, json};
 
 const API: &str = "
@@ -81,7 +81,7 @@ types:
       age?: { type: number | null, min: 0, multiple_of: 0.5, doc: In years. }
 ";
 
-struct Zoo(World);
+struct Zoo(Server);
 
 impl Zoo {
     fn new() -> Self {
@@ -90,7 +90,7 @@ impl Zoo {
         let sources = Sources::new(texts);
         let service = codegen::service::resolve(&sources)
             .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
-        Self(World::new(service))
+        Self(Server::new(service))
     }
 
     /// The status, and the document or else nothing.
@@ -98,8 +98,8 @@ impl Zoo {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let request = http::Request::builder().method(verb).uri(target);
         let request = request.header("content-type", "application/json").body(Bytes::from(body));
-        let answer = self.0.answer(&request.expect("a request"), Timestamp::UNIX_EPOCH);
-        (answer.status.as_u16(), answer.json().cloned().unwrap_or_default())
+        let response = self.0.respond(&request.expect("a request"), Timestamp::UNIX_EPOCH);
+        (response.status.as_u16(), response.json().cloned().unwrap_or_default())
     }
 
     fn result(&mut self, verb: &str, target: &str, body: &Value) -> Value {
@@ -143,7 +143,7 @@ fn with_items_below_items_that_callers_name() {
     let (status, document) = zoo.ask("PATCH", "/keepers/ann/animals/rex", &json!({ "age": 0.3 }));
     assert_eq!(
         (status, &document["errors"][0]["message"]),
-        (400, &json!("body `age`: 0.3 is no multiple of 0.5"))
+        (400, &json!("body `age`: 0.3 is not a multiple of 0.5"))
     );
     let two = json!([{ "code": "x", "kind": "fish", "age": 0 }, { "code": "y", "kind": "fish", "age": 0 }]);
     assert_eq!(zoo.result("POST", "/keepers/ann/animals:add", &two), two);
@@ -190,7 +190,7 @@ fn with_what_there_is_one_of() {
     assert_eq!(zoo.ask("DELETE", "/motto", &NONE), (204, NONE));
     assert_eq!(zoo.ask("GET", "/motto", &NONE).0, 404);
     assert_eq!(zoo.ask("DELETE", "/motto", &NONE).0, 404);
-    // What cannot be told from the spec is its example, and is said to be.
+    // What the spec does not say is its example, and is reported.
     assert_eq!(zoo.ask("GET", "/animals/count", &NONE), (200, json!(3)));
-    assert_eq!(zoo.0.gaps(), ["`zoo.count` answers its example"]);
+    assert_eq!(zoo.0.gaps(), ["`zoo.count` returns its example"]);
 }

@@ -1,6 +1,6 @@
 //! Lists come in pages that add up.
 
-use crate::desk::{Desk, id};
+use crate::harness::{Harness, id};
 use serde_json::{Value, json};
 
 const NONE: Value = Value::Null;
@@ -30,12 +30,12 @@ fn needed(list: &str) -> Vec<(&'static str, &'static str)> {
 
 #[test]
 fn add_up() {
-    let mut desk = Desk::seeded(25);
-    let own = id(&desk.ok("organizations.list", &[], &[], &NONE)[0]);
+    let mut harness = Harness::seeded(25);
+    let own = id(&harness.ok("organizations.list", &[], &[], &NONE)[0]);
     let path = [("organization_id", &*own)];
     for (list, token, size, next, has_total) in LISTS {
         let all = [&needed(list)[..], &[(size, "1000")]].concat();
-        let all = desk.ok(list, &path, &all, &NONE);
+        let all = harness.ok(list, &path, &all, &NONE);
         assert_eq!(all.as_array().map(Vec::len), Some(25), "{list}");
         for count in [1, 7, 24, 25] {
             let count_text = count.to_string();
@@ -43,8 +43,8 @@ fn add_up() {
             loop {
                 let mut query = [&needed(list)[..], &[(size, &*count_text)]].concat();
                 query.extend(at.as_deref().map(|at| (token, at)));
-                let answer = desk.call(list, &path, &query, &NONE);
-                let document = answer.json().expect("a document");
+                let response = harness.call(list, &path, &query, &NONE);
+                let document = response.json().expect("a document");
                 let info = &document["result_info"];
                 if has_total {
                     assert_eq!(info["total_size"], json!(25), "{list}");
@@ -67,28 +67,28 @@ fn add_up() {
 
 #[test]
 fn have_a_usual_size() {
-    let mut desk = Desk::seeded(25);
+    let mut harness = Harness::seeded(25);
     for (query, count) in [(&[][..], 10), (&[("page_size", "0")], 10), (&[("page_token", "")], 10)]
     {
-        let found = desk.ok("organizations.list", &[], query, &NONE);
+        let found = harness.ok("organizations.list", &[], query, &NONE);
         assert_eq!(found.as_array().map(Vec::len), Some(count), "{query:?}");
     }
 }
 
 #[test]
 fn are_bound_to_their_filters_and_their_list() {
-    let mut desk = Desk::seeded(25);
-    let organizations = desk.ok("organizations.list", &[], &[], &NONE);
+    let mut harness = Harness::seeded(25);
+    let organizations = harness.ok("organizations.list", &[], &[], &NONE);
     let (own, other) = (id(&organizations[0]), id(&organizations[1]));
     let (path, elsewhere) = ([("organization_id", &*own)], [("organization_id", &*other)]);
     for (list, token, size, next, _) in LISTS {
         let first = [&needed(list)[..], &[(size, "5")]].concat();
-        let answer = desk.call(list, &path, &first, &NONE);
+        let response = harness.call(list, &path, &first, &NONE);
         let next =
-            answer.json().and_then(|document| document["result_info"].pointer(next)?.as_str());
+            response.json().and_then(|document| document["result_info"].pointer(next)?.as_str());
         let next = next.expect("a second page").to_owned();
         let second = [&first[..], &[(token, &*next)]].concat();
-        desk.ok(list, &path, &second, &NONE);
+        harness.ok(list, &path, &second, &NONE);
         let filter = match list {
             "organizations.list" | "organizations.organization_accounts.get" => {
                 ("name.contains", "a")
@@ -97,20 +97,24 @@ fn are_bound_to_their_filters_and_their_list() {
             _ => ("direction", "asc"),
         };
         let filtered = [&second[..], &[filter]].concat();
-        let expected = |what: &str| format!("query `{token}`: names {what}");
-        let bound = expected("a page of a list with other filters, or another list");
-        assert_eq!(desk.refused(list, &path, &filtered, &NONE), (400, bound.clone()), "{list}");
+        let expected = |what: &str| format!("query `{token}`: {what}");
+        let bound = expected("belongs to another list, or to other filters");
+        assert_eq!(harness.rejected(list, &path, &filtered, &NONE), (400, bound.clone()), "{list}");
         if list != "organizations.list" {
-            assert_eq!(desk.refused(list, &elsewhere, &second, &NONE), (400, bound), "{list}");
+            assert_eq!(harness.rejected(list, &elsewhere, &second, &NONE), (400, bound), "{list}");
         }
         for made_up in ["next", "AAAA", "%"] {
             let query = [&first[..], &[(token, made_up)]].concat();
-            let none = expected("no page of this list");
-            assert_eq!(desk.refused(list, &path, &query, &NONE), (400, none), "{list} {made_up}");
+            let none = expected("is not a valid page token");
+            assert_eq!(
+                harness.rejected(list, &path, &query, &NONE),
+                (400, none),
+                "{list} {made_up}"
+            );
         }
         // Another size is no other list.
         let larger = [&needed(list)[..], &[(size, "9"), (token, &*next)]].concat();
-        let found = desk.ok(list, &path, &larger, &NONE);
+        let found = harness.ok(list, &path, &larger, &NONE);
         assert_eq!(found.as_array().map(Vec::len), Some(9), "{list}");
     }
 }

@@ -1,9 +1,9 @@
-//! Requests of all sorts: whatever comes is answered, and as the documents say.
+//! Requests of all sorts: whatever comes is accepted, and as the documents say.
 
 use crate::requests::Draft;
 use fastrand::Rng;
 use jiff::Timestamp;
-use mock::World;
+use mock::Server;
 use serde_json::{Value, json};
 use tests::fixtures;
 
@@ -93,7 +93,7 @@ fn requests_are_answered() {
     for spec in fixtures::good().into_iter().chain([fixtures::real()]) {
         let service = codegen::service::resolve(&spec.sources())
             .unwrap_or_else(|_| panic!("{}", spec.faults()));
-        let mut world = World::new(service.clone()).seeded(2);
+        let mut server = Server::new(service.clone()).seeded(2);
         let drafts: Vec<_> = service
             .operations
             .iter()
@@ -103,21 +103,21 @@ fn requests_are_answered() {
         let count = if spec.texts.contains_key("mock.yaml") { REQUESTS } else { count };
         for _ in 0..count {
             let draft = changed(&drafts[random.usize(0..drafts.len())], &mut random, &bodies);
-            let answer = world.answer(&draft.request(), Timestamp::UNIX_EPOCH);
-            let status = answer.status.as_u16();
+            let response = server.respond(&draft.request(), Timestamp::UNIX_EPOCH);
+            let status = response.status.as_u16();
             *statuses.entry(status).or_insert(0) += 1;
             assert!(
                 [200, 201, 204, 400, 401, 403, 404, 405, 409, 415, 501].contains(&status),
                 "{draft:?}: {status}"
             );
-            assert_eq!(status >= 400, answer.refusal.is_some(), "{draft:?}");
+            assert_eq!(status >= 400, response.rejection.is_some(), "{draft:?}");
             if status >= 400 {
-                let document = answer.json().unwrap_or(&Value::Null);
+                let document = response.json().unwrap_or(&Value::Null);
                 assert!(document["errors"][0]["message"].is_string(), "{draft:?}: {document}");
             }
         }
         // What is remembered after all this can be read again.
-        let state = world.state().clone();
+        let state = server.state().clone();
         assert_eq!(mock::State::from_json(&state.to_json()), Ok(state), "{}", spec.name);
     }
     assert!(statuses.len() > 7, "{statuses:?}");

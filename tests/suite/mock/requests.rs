@@ -113,7 +113,10 @@ fn encoded(value: &str, rest: bool) -> String {
     if rest { encoded.replace("%2F", "/") } else { encoded }
 }
 
-/// Headers that say who is asking.
+/// All authentication schemes.
+pub(crate) const SCHEMES: [Scheme; 3] = [Scheme::Bearer, Scheme::EmailKey, Scheme::UserServiceKey];
+
+/// The headers of a scheme, with some credentials.
 pub(crate) fn credentials(scheme: Scheme) -> Vec<(String, String)> {
     let pairs: &[(&str, &str)] = match scheme {
         Scheme::Bearer => &[("authorization", "Bearer token")],

@@ -1,4 +1,4 @@
-//! The world behind a socket: the only room that knows sockets, files, the clock and threads.
+//! The server behind a socket: the only module that knows sockets, files, the clock and threads.
 
 pub mod blocking;
 mod builder;
@@ -47,13 +47,13 @@ struct Handle {
 
 macro_rules! handle_methods {
     () => {
-        /// The URL that a client takes for that of the API.
+        /// The URL to give to a client instead of that of the API.
         #[must_use]
         pub fn base_url(&self) -> String {
             format!("http://{}{}", self.handle.address, self.handle.base)
         }
 
-        /// The requests that came so far, with what came of each; of very many, the last 10,000.
+        /// The requests that were received, with what came of each: the last 10,000.
         #[must_use]
         pub fn exchanges(&self) -> Vec<Exchange> {
             self.handle.shared.lock().exchanges.iter().cloned().collect()
@@ -62,23 +62,23 @@ macro_rules! handle_methods {
         /// What the server remembers now.
         #[must_use]
         pub fn state(&self) -> State {
-            self.handle.shared.lock().world.state().clone()
+            self.handle.shared.lock().server.state().clone()
         }
 
-        /// Makes the server remember this and nothing else.
+        /// Replaces what the server remembers.
         pub fn set_state(&self, state: State) {
-            *self.handle.shared.lock().world.state_mut() = state;
+            *self.handle.shared.lock().server.state_mut() = state;
         }
 
-        /// Makes answers go wrong from now on, in place of what went wrong before.
+        /// Replaces the faults that are injected from now on.
         pub fn set_faults(&self, faults: Vec<Fault>) {
             self.handle.shared.lock().faults = faults;
         }
 
-        /// What the server cannot tell from the spec: see [`World::gaps`](crate::World::gaps).
+        /// What the spec does not say: see [`Server::gaps`](crate::Server::gaps).
         #[must_use]
         pub fn gaps(&self) -> Vec<String> {
-            self.handle.shared.lock().world.gaps()
+            self.handle.shared.lock().server.gaps()
         }
     };
 }
@@ -90,12 +90,12 @@ impl Mock {
     ///
     /// # Errors
     ///
-    /// Where the spec has faults, or no port is free.
+    /// Where the spec has errors, or no port is free.
     pub async fn start() -> Result<Self, StartError> {
         Self::builder().start().await
     }
 
-    /// A server that is to be otherwise.
+    /// Configures a server.
     #[must_use]
     pub fn builder() -> Builder {
         Builder::default()
@@ -109,9 +109,9 @@ impl Mock {
         Ok(Self { handle, task })
     }
 
-    /// Goes on until the task ends, which it does not by itself.
+    /// Serves forever.
     pub async fn serve(mut self) {
-        // It ends by being cancelled alone.
+        // The task ends by being cancelled alone.
         drop((&mut self.task).await);
     }
 }
@@ -124,7 +124,7 @@ impl Drop for Mock {
 
 impl Handle {
     fn new(address: SocketAddr, settings: Settings) -> Self {
-        let base = settings.world.base();
+        let base = settings.server.base_path();
         Self { address, base, shared: Arc::new(Shared::new(settings)) }
     }
 }

@@ -1,4 +1,4 @@
-//! A connection that can be reset, and bodies that come badly.
+//! A connection that can be reset, and bodies that are cut or slow.
 
 use bytes::Bytes;
 use hyper::body::{Body, Frame, SizeHint};
@@ -14,17 +14,17 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// A connection. Where `doomed` is set when it is dropped, the other side sees a reset.
+/// A connection. Where `is_reset` is set when it is dropped, the other side sees a reset.
 #[derive(Debug)]
 pub(super) struct Connection {
     pub(super) stream: TcpStream,
-    pub(super) doomed: Arc<AtomicBool>,
+    pub(super) is_reset: Arc<AtomicBool>,
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        if self.doomed.load(Ordering::Relaxed) {
-            // Nothing can be done where the system refuses: the connection is then just closed.
+        if self.is_reset.load(Ordering::Relaxed) {
+            // Nothing can be done where the system does not allow it: the connection is then just closed.
             drop(self.stream.set_zero_linger());
         }
     }
@@ -54,26 +54,26 @@ impl AsyncWrite for Connection {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.doomed.load(Ordering::Relaxed) {
-            // A reset says nothing before.
+        if self.is_reset.load(Ordering::Relaxed) {
+            // Nothing is sent before a reset.
             return Poll::Ready(Ok(()));
         }
         Pin::new(&mut self.stream).poll_shutdown(context)
     }
 }
 
-/// A body that comes in pieces, and may end before its end.
+/// A body that is sent in pieces, and may end too early.
 #[derive(Debug)]
 pub(super) struct Sent {
     pieces: VecDeque<Bytes>,
-    /// What the header says of its length.
+    /// Its length according to the header.
     length: u64,
     is_cut: bool,
     pause: Option<Duration>,
     sleep: Option<Pin<Box<Sleep>>>,
 }
 
-/// How long a body that is cut waits for what it has to be on its way.
+/// How long a body that is cut waits for what was sent to be on its way.
 const BEFORE_CUT: Duration = Duration::from_millis(20);
 
 /// How many pieces a slow body has at most.
@@ -104,7 +104,7 @@ impl Body for Sent {
             ready!(sleep.as_mut().poll(context));
         }
         let next = self.pieces.pop_front();
-        // Before the end of a body that is cut, what it has goes out.
+        // What a body that is cut has goes out before its end.
         let is_last = self.is_cut && self.pieces.is_empty();
         let pause = self.pause.or(is_last.then_some(BEFORE_CUT));
         self.sleep = pause.map(|pause| Box::pin(sleep(pause)));

@@ -1,6 +1,12 @@
-//! Plausible texts, by the names of the fields that have them.
+//! What names of fields and parameters mean in most APIs, and plausible values for them.
 
 use fastrand::Rng;
+
+/// Names of the parameter that says how many items a page has.
+pub(crate) const PAGE_SIZES: [&str; 4] = ["page_size", "per_page", "limit", "size"];
+
+const ASCENDING: [&str; 2] = ["asc", "ascending"];
+const DESCENDING: [&str; 2] = ["desc", "descending"];
 
 const FIRST: [&str; 16] = [
     "Alice", "Bruno", "Chidi", "Dana", "Elif", "Farid", "Grete", "Hiro", "Ines", "Jonas", "Kavya",
@@ -36,7 +42,7 @@ const FORM: [&str; 4] = ["Ltd", "Inc", "GmbH", "SA"];
 const METHODS: [&str; 4] = ["POST", "PUT", "PATCH", "DELETE"];
 const STATUSES: [i64; 6] = [200, 200, 200, 204, 403, 404];
 
-/// Who and what the texts of one record are about, so that they go together.
+/// Who and what the values of one record are about, so that they go together.
 #[derive(Clone, Debug)]
 pub(crate) struct Theme {
     person: String,
@@ -47,12 +53,10 @@ pub(crate) struct Theme {
 
 impl Theme {
     pub(crate) fn new(rng: &mut Rng) -> Self {
-        let one = |rng: &mut Rng, words: &[&'static str; 16]| {
-            words.get(rng.usize(0..16)).copied().unwrap_or_default()
-        };
+        let one = |rng: &mut Rng, words: &[&'static str; 16]| words[rng.usize(0..words.len())];
         let (first, last) = (one(rng, &FIRST), one(rng, &LAST));
         let (place, trade) = (one(rng, &PLACE), one(rng, &TRADE));
-        let form = FORM.get(rng.usize(0..4)).copied().unwrap_or_default();
+        let form = FORM[rng.usize(0..FORM.len())];
         let host = format!("{place}-{trade}.example").to_lowercase();
         Self {
             person: format!("{first} {last}"),
@@ -72,7 +76,7 @@ impl Theme {
         } else if has("phone") {
             format!("+44 20 7946 0{number}")
         } else if has("ip_address") {
-            // From the blocks that are kept for documentation.
+            // Reserved for documentation: RFC 5737.
             format!("198.51.100.{}", number % 256)
         } else if has("address") {
             format!("{number} {} Street, London", company.split(' ').next().unwrap_or_default())
@@ -81,7 +85,7 @@ impl Theme {
         } else if name == "name" || name.ends_with("_name") && !has("token") {
             company.clone()
         } else if name == "method" {
-            METHODS.get(number.rem_euclid(4) as usize).copied().unwrap_or_default().to_owned()
+            METHODS[*number as usize % METHODS.len()].to_owned()
         } else {
             return None;
         })
@@ -89,14 +93,23 @@ impl Theme {
 
     /// A number for the field `name`.
     pub(crate) fn number(&self, name: &str) -> Option<i64> {
-        let status = STATUSES.get(self.number.rem_euclid(6) as usize).copied();
-        status.filter(|_| name.ends_with("status_code"))
+        let status = STATUSES[self.number as usize % STATUSES.len()];
+        name.ends_with("status_code").then_some(status)
     }
 }
 
-/// Whether the field `name` names something.
+/// Whether the field `name` has an id.
 pub(crate) fn is_id(name: &str) -> bool {
     name == "id" || name.ends_with("_id") || name.ends_with("Id")
+}
+
+/// Whether a parameter with the value `text` says in which direction a list goes.
+pub(crate) fn is_direction(text: &str) -> bool {
+    is_descending(text) || ASCENDING.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+pub(crate) fn is_descending(text: &str) -> bool {
+    DESCENDING.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether the field `name` has the time of the last change.

@@ -1,6 +1,6 @@
-//! What was asked and answered.
+//! Requests and what came of them.
 
-use crate::{Fault, Refusal};
+use crate::{Fault, Rejection};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use std::fmt;
@@ -10,19 +10,19 @@ use std::fmt;
 pub struct Exchange {
     /// The method.
     pub method: Method,
-    /// Path and query, as they stood in the request line.
+    /// Path and query, as in the request line.
     pub target: String,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body; empty where none came.
+    /// The body; empty where there was none.
     pub body: Bytes,
     /// The operation that it meant, by its name in the documentation.
     pub operation: Option<String>,
-    /// The status of the answer; none where the connection was reset.
+    /// The status of the response; none where the connection was reset.
     pub status: Option<StatusCode>,
     /// What was wrong with the request.
-    pub refusal: Option<Refusal>,
-    /// What went wrong because it was asked for.
+    pub rejection: Option<Rejection>,
+    /// The faults that were injected.
     pub faults: Vec<Fault>,
 }
 
@@ -33,7 +33,7 @@ impl fmt::Display for Exchange {
             Some(status) => write!(f, " -> {}", status.as_u16())?,
             None => f.write_str(" -> reset")?,
         }
-        for problem in self.refusal.iter().flat_map(|refusal| &refusal.problems) {
+        for problem in self.rejection.iter().flat_map(|rejection| &rejection.problems) {
             write!(f, "\n  {problem}")?;
         }
         for fault in &self.faults {

@@ -4,13 +4,13 @@ use crate::requests::{address, credentials};
 use cloudflare_organizations::Bytes;
 use codegen::service::Service;
 use jiff::Timestamp;
-use mock::{Answer, World};
+use mock::{Response, Server};
 use serde_json::{Value, json};
 use tests::fixtures;
 
 /// A server of the real spec.
-pub(crate) struct Desk {
-    pub(crate) world: World,
+pub(crate) struct Harness {
+    pub(crate) server: Server,
     service: Service,
     now: Timestamp,
 }
@@ -18,37 +18,37 @@ pub(crate) struct Desk {
 /// Pairs of a name and a value.
 pub(crate) type Pairs<'a> = &'a [(&'a str, &'a str)];
 
-impl Desk {
+impl Harness {
     /// One that remembers the examples.
     pub(crate) fn new() -> Self {
         let spec = fixtures::real();
         let service = codegen::service::resolve(&spec.sources())
             .unwrap_or_else(|_| panic!("{}", spec.faults()));
         let now = "2026-01-02T03:04:05.678Z".parse().expect("a time");
-        Self { world: World::new(service.clone()), service, now }
+        Self { server: Server::new(service.clone()), service, now }
     }
 
     /// One that remembers nothing.
     pub(crate) fn empty() -> Self {
-        let mut desk = Self::new();
-        *desk.world.state_mut() = mock::State::default();
-        desk
+        let mut harness = Self::new();
+        *harness.server.state_mut() = mock::State::default();
+        harness
     }
 
     /// One that remembers `count` made-up records a list.
     pub(crate) fn seeded(count: usize) -> Self {
-        let desk = Self::new();
-        Self { world: desk.world.seeded(count), ..desk }
+        let harness = Self::new();
+        Self { server: harness.server.seeded(count), ..harness }
     }
 
-    /// What is answered to a call a second after the one before.
+    /// What is accepted to a call a second after the one before.
     pub(crate) fn call(
         &mut self,
         id: &str,
         path: Pairs<'_>,
         query: Pairs<'_>,
         body: &Value,
-    ) -> Answer {
+    ) -> Response {
         let operation = self.service.operation(id).unwrap_or_else(|| panic!("no {id}"));
         let own = |pairs: Pairs<'_>| -> Vec<_> {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -65,7 +65,7 @@ impl Desk {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let request = request.header("content-type", "application/json").body(Bytes::from(body));
         self.now += jiff::SignedDuration::from_secs(1);
-        self.world.answer(&request.expect("a request"), self.now)
+        self.server.respond(&request.expect("a request"), self.now)
     }
 
     /// The result of a call that goes well.
@@ -76,24 +76,24 @@ impl Desk {
         query: Pairs<'_>,
         body: &Value,
     ) -> Value {
-        let answer = self.call(id, path, query, body);
-        assert!(answer.status.is_success(), "{id} {path:?} {query:?}: {:?}", answer.refusal);
-        answer.json().map_or(Value::Null, |document| document["result"].clone())
+        let response = self.call(id, path, query, body);
+        assert!(response.status.is_success(), "{id} {path:?} {query:?}: {:?}", response.rejection);
+        response.json().map_or(Value::Null, |document| document["result"].clone())
     }
 
     /// The status and the first message of a call that does not go well.
-    pub(crate) fn refused(
+    pub(crate) fn rejected(
         &mut self,
         id: &str,
         path: Pairs<'_>,
         query: Pairs<'_>,
         body: &Value,
     ) -> (u16, String) {
-        let answer = self.call(id, path, query, body);
-        let document = answer.json().cloned().unwrap_or_default();
+        let response = self.call(id, path, query, body);
+        let document = response.json().cloned().unwrap_or_default();
         assert_eq!(document["success"], json!(false), "{id}: {document}");
         let message = document["errors"][0]["message"].as_str().unwrap_or_default();
-        (answer.status.as_u16(), message.to_owned())
+        (response.status.as_u16(), message.to_owned())
     }
 
     /// A new organization of this name, below another one or at the root: its id.

@@ -1,15 +1,15 @@
-//! Values that nobody sent.
+//! Fake data: values that nobody sent.
 
-use crate::words::{self, Theme};
+use crate::vocabulary::{self, Theme};
 use codegen::service::{Bounds, Field, Form, Service, Type, Variant};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Map, Value, json};
 
-/// Makes values of any type.
+/// Makes fake data of any type.
 #[derive(Debug)]
-pub(crate) struct Maker<'a> {
-    pub(crate) service: &'a Service,
+pub(crate) struct Faker<'a> {
+    pub(crate) api: &'a Service,
     pub(crate) rng: &'a mut Rng,
     /// The time of everything that is made.
     pub(crate) now: Timestamp,
@@ -17,10 +17,11 @@ pub(crate) struct Maker<'a> {
     pub(crate) varies: bool,
 }
 
-/// Models in one another that are made at most; one may hold itself.
+/// The number of models in one another from which optional fields are left out; a model may contain
+/// itself.
 const DEPTH: usize = 8;
 
-/// What a value is made for.
+/// What a value is for.
 #[derive(Clone, Copy)]
 struct Purpose<'p> {
     name: &'p str,
@@ -31,15 +32,13 @@ struct Purpose<'p> {
     depth: usize,
 }
 
-impl Maker<'_> {
-    /// A value of `type`.
+impl Faker<'_> {
+    /// A value of `ty`.
     pub(crate) fn value(&mut self, ty: &Type) -> Value {
-        let theme = Theme::new(self.rng);
-        let bounds = Bounds::default();
-        let (name, example) = ("", None);
-        let purpose =
-            Purpose { name, bounds: &bounds, example, theme: &theme, of_person: false, depth: 0 };
-        self.make(ty, purpose)
+        let theme = &Theme::new(self.rng);
+        let bounds = &Bounds::default();
+        let (name, example, of_person, depth) = ("", None, false, 0);
+        self.make(ty, Purpose { name, bounds, example, theme, of_person, depth })
     }
 
     /// A value of `field`.
@@ -72,11 +71,11 @@ impl Maker<'_> {
             },
             Type::Nullable(inner) => self.make(inner, purpose),
             Type::Named(id) => {
-                let service = self.service;
-                let definition = service.definition(*id);
+                let api = self.api;
+                let definition = api.definition(*id);
                 let example = example.or(definition.example.as_ref());
                 match &definition.form {
-                    Form::Id => json!(words::id(self.rng, example.and_then(Value::as_str))),
+                    Form::Id => json!(vocabulary::id(self.rng, example.and_then(Value::as_str))),
                     Form::Enum(values) => self.one_of(values, example.or(bounds.default.as_ref())),
                     Form::Union(variants) => {
                         let made = variants.first().map(|variant| match variant {
@@ -97,7 +96,7 @@ impl Maker<'_> {
         }
     }
 
-    /// An object with all of `fields`; the optional ones are left out where it gets too deep.
+    /// An object with all of `fields`, without the optional ones where it gets too deep.
     fn model(&mut self, fields: &[Field], theme: &Theme, depth: usize) -> Value {
         if depth > 2 * DEPTH {
             return json!({});
@@ -116,14 +115,14 @@ impl Maker<'_> {
     fn text(&mut self, purpose: Purpose<'_>) -> Value {
         let Purpose { name, bounds, example, theme, of_person, .. } = purpose;
         let example = example.or(bounds.default.as_ref());
-        if words::is_id(name) {
-            // An id that is a word, such as that of a metric, is none of many.
+        if vocabulary::is_id(name) {
+            // An id that is a word, such as that of a metric, is not made up.
             let shown = example.and_then(Value::as_str);
             let is_word =
                 shown.is_some_and(|shown| shown.len() >= 8 && shown != name && !is_digits(shown));
             if !is_word {
                 let shown = shown.filter(|shown| *shown != name);
-                return json!(words::id(self.rng, shown));
+                return json!(vocabulary::id(self.rng, shown));
             }
         }
         let made = theme.text(name, of_person).map(Value::from);
@@ -134,24 +133,24 @@ impl Maker<'_> {
     }
 
     fn one_of(&mut self, values: &[String], example: Option<&Value>) -> Value {
-        // Most of many things are in their usual state.
+        // Many things are in their usual state.
         if self.varies && self.rng.bool() {
-            let other = (!values.is_empty()).then(|| self.rng.usize(0..values.len()));
-            if let Some(other) = other.and_then(|number| values.get(number)) {
+            debug_assert!(!values.is_empty(), "an enum has values");
+            if let Some(other) = values.get(self.rng.usize(0..values.len().max(1))) {
                 return json!(other);
             }
         }
         example.cloned().unwrap_or_else(|| json!(values.first()))
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a made-up number may lose its fraction")]
+    #[expect(clippy::cast_possible_truncation, reason = "fake data may lose its fraction")]
     fn number(&mut self, about: f64, whole: bool) -> Value {
         let value = about * (0.1 + 1.8 * self.rng.f64());
         if whole { json!(value as i64) } else { json!((value * 1e6).round() / 1e6) }
     }
 
     fn time(&mut self, name: &str) -> Timestamp {
-        let later = self.varies && (words::is_changed(name) || name.ends_with("End"));
+        let later = self.varies && (vocabulary::is_changed(name) || name.ends_with("End"));
         let time = if later { self.now.checked_add(24.hours()).ok() } else { None };
         time.unwrap_or(self.now)
     }

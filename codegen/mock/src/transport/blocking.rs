@@ -29,12 +29,12 @@ impl Mock {
     ///
     /// # Errors
     ///
-    /// Where the spec has faults, or no port is free.
+    /// Where the spec has errors, or no port is free.
     pub fn start() -> Result<Self, StartError> {
         Self::builder().start_blocking()
     }
 
-    /// A server that is to be otherwise.
+    /// Configures a server.
     #[must_use]
     pub fn builder() -> Builder {
         Builder::default()
@@ -68,7 +68,7 @@ impl Drop for Mock {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // It has nothing to tell where it panicked: its requests failed.
+            // Where it panicked, its requests failed: there is nothing to add.
             drop(thread.join());
         }
     }

@@ -1,7 +1,7 @@
-//! How a server is to be.
+//! The configuration of a server.
 
 use super::{Mock, blocking, serve, spec};
-use crate::{Fault, State, World};
+use crate::{Fault, Server, State};
 use codegen::Sources;
 use codegen::service::{self, Service};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fmt, fs, io};
 
-/// How a server is to be.
+/// Configures a server: see [`Mock::builder`].
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     spec: Spec,
     seed: Option<usize>,
     state: Option<State>,
-    file: Option<PathBuf>,
+    state_file: Option<PathBuf>,
     faults: Vec<Fault>,
     port: u16,
     log: bool,
@@ -29,35 +29,35 @@ enum Spec {
     Sources(Sources),
 }
 
-/// Why a server does not start.
+/// Why a server did not start.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
-    /// A file cannot be read, or the port cannot be had.
+    /// A file cannot be read.
     Io(PathBuf, io::Error),
-    /// The port cannot be had.
+    /// The port is not available.
     Port(u16, io::Error),
-    /// The spec has faults: a report for people.
+    /// The spec has errors: the rendered report.
     Spec(String),
-    /// The file of the state holds none.
+    /// The state file is not valid.
     State(PathBuf, String),
 }
 
 impl Builder {
-    /// Serves the spec in `folder` in place of that of the workspace.
+    /// Serves the spec in `folder` instead of that of the workspace.
     #[must_use]
     pub fn folder(self, folder: impl Into<PathBuf>) -> Self {
         Self { spec: Spec::Folder(folder.into()), ..self }
     }
 
-    /// Serves the spec that `sources` are.
+    /// Serves the spec in `sources`.
     #[must_use]
     pub fn sources(self, sources: Sources) -> Self {
         Self { spec: Spec::Sources(sources), ..self }
     }
 
-    /// Starts with `count` made-up items in each list, the same for the same `count`, and not with
-    /// the examples of the spec.
+    /// Starts with `count` records of fake data in each list instead of the examples of the spec:
+    /// see [`Server::seeded`].
     #[must_use]
     pub fn seed(self, count: usize) -> Self {
         Self { seed: Some(count), ..self }
@@ -69,27 +69,27 @@ impl Builder {
         Self { state: Some(state), ..self }
     }
 
-    /// Starts with the state in `file`, if there is one, and keeps it up to date with every request
-    /// that may change something.
+    /// Starts with the state in `file`, if it exists, and saves the state there after every request
+    /// that may change it.
     #[must_use]
-    pub fn file(self, file: impl Into<PathBuf>) -> Self {
-        Self { file: Some(file.into()), ..self }
+    pub fn state_file(self, file: impl Into<PathBuf>) -> Self {
+        Self { state_file: Some(file.into()), ..self }
     }
 
-    /// Makes answers go wrong; more than one fault can be given.
+    /// Injects a fault; may be called more than once.
     #[must_use]
     pub fn fault(mut self, fault: Fault) -> Self {
         self.faults.push(fault);
         self
     }
 
-    /// Listens at `port` in place of any free one.
+    /// Listens on `port` instead of any free one.
     #[must_use]
     pub fn port(self, port: u16) -> Self {
         Self { port, ..self }
     }
 
-    /// Prints each request to standard error, with what was wrong with it.
+    /// Prints each request to standard error, with what is wrong with it.
     #[must_use]
     pub fn log(self, log: bool) -> Self {
         Self { log, ..self }
@@ -99,7 +99,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// Where the spec, the state or the port cannot be had.
+    /// Where the spec or the state cannot be read, or the port is not available.
     pub async fn start(self) -> Result<Mock, StartError> {
         let (settings, address) = self.settings()?;
         let listener = tokio::net::TcpListener::bind(address).await;
@@ -120,19 +120,19 @@ impl Builder {
     }
 
     fn settings(self) -> Result<(serve::Settings, SocketAddr), StartError> {
-        let mut world = World::new(self.spec.service()?);
+        let mut server = Server::new(self.spec.resolve()?);
         if let Some(count) = self.seed {
-            world = world.seeded(count);
+            server = server.seeded(count);
         }
         if let Some(state) = self.state {
-            *world.state_mut() = state;
+            *server.state_mut() = state;
         }
-        if let Some(file) = self.file.as_deref().filter(|file| file.exists()) {
-            *world.state_mut() = load(file)?;
+        if let Some(file) = self.state_file.as_deref().filter(|file| file.exists()) {
+            *server.state_mut() = load(file)?;
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let Self { faults, file, log, .. } = self;
-        Ok((serve::Settings { world, faults, file, log }, address))
+        let Self { faults, state_file, log, .. } = self;
+        Ok((serve::Settings { server, faults, state_file, log }, address))
     }
 }
 
@@ -144,18 +144,18 @@ fn load(file: &Path) -> Result<State, StartError> {
 }
 
 impl Spec {
-    fn service(self) -> Result<Service, StartError> {
+    fn resolve(self) -> Result<Service, StartError> {
         match self {
             Self::Workspace => {
-                // Read at run time, so that an edit is served without a build; once a process, for
-                // it takes longer than all else that a start needs.
-                static SERVICE: OnceLock<Service> = OnceLock::new();
-                if let Some(known) = SERVICE.get() {
+                // Read at run time, so that an edit is served without a build; once per process,
+                // because it takes longer than everything else that a start needs.
+                static API: OnceLock<Service> = OnceLock::new();
+                if let Some(known) = API.get() {
                     return Ok(known.clone());
                 }
                 let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec");
-                let service = Self::Folder(folder.into()).service()?;
-                Ok(SERVICE.get_or_init(|| service).clone())
+                let api = Self::Folder(folder.into()).resolve()?;
+                Ok(API.get_or_init(|| api).clone())
             }
             Self::Folder(folder) => {
                 let sources =
@@ -176,8 +176,8 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Port(port, error) => write!(f, "port {port} cannot be had: {error}"),
-            Self::Spec(report) => write!(f, "the spec has faults:\n{report}"),
+            Self::Port(port, error) => write!(f, "port {port} is not available: {error}"),
+            Self::Spec(report) => write!(f, "the spec has errors:\n{report}"),
             Self::State(path, why) => write!(f, "{}: {why}", path.display()),
         }
     }

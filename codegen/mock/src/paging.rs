@@ -2,17 +2,18 @@
 
 use crate::call::Call;
 use crate::distort::Distortion;
-use crate::filter::SIZES;
-use crate::refusal::Refusal;
-use crate::state::{put, text};
+use crate::envelope::{Counts, Envelope};
+use crate::json::{self, text};
+use crate::rejection::Rejection;
+use crate::vocabulary::PAGE_SIZES;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
-use codegen::service::{Next, Pagination, Path};
+use codegen::service::{Next, Pagination};
 use http::StatusCode;
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// Items on a page where nothing else is said.
+/// Items on a page where nothing says otherwise.
 const SIZE: u64 = 20;
 
 /// A part of a list.
@@ -22,9 +23,9 @@ pub(crate) struct Window {
     size: usize,
     /// How many items of it are shown.
     pub(crate) shown: usize,
-    /// Where the next one starts.
+    /// Where the next page starts.
     end: usize,
-    /// Its token leads to this page as well.
+    /// Whether it has a token though the list ends here.
     is_last_token: bool,
     number: Option<i64>,
     /// What makes two tokens of one page differ.
@@ -50,41 +51,42 @@ impl Window {
     }
 }
 
-/// The part of the list that `call` asks for. A size of zero is the size that holds where none is
-/// said: the documents let it be zero and do not say what it means.
+/// The part of the list that `call` asks for. A size of zero is the default size: documents allow it
+/// and do not say what it means.
 pub(crate) fn window(
     call: &Call<'_>,
     scheme: &Pagination,
     address: &str,
-) -> Result<Window, Refusal> {
+) -> Result<Window, Rejection> {
     let size = usize::try_from(size(call)).unwrap_or(usize::MAX);
     let given = call.one(&scheme.parameter).map(text).filter(|text| !text.is_empty());
-    let refused = |message: &str| {
-        let place = format!("query `{}`", scheme.parameter);
-        Refusal::one(StatusCode::BAD_REQUEST, place, message)
+    let rejected = |message: &str| {
+        let location = format!("query `{}`", scheme.parameter);
+        Rejection::one(StatusCode::BAD_REQUEST, location, message)
     };
     match (&scheme.next, given) {
         (Next::Token(_), None) => Ok(Window::new(0, size, None, 0)),
         (Next::Token(_), Some(token)) => {
-            let token = Token::read(&token).ok_or_else(|| refused("names no page of this list"))?;
+            let token = Token::read(&token).ok_or_else(|| rejected("is not a valid page token"))?;
             if token.bound != filters(call, scheme, address) {
-                return Err(refused("names a page of a list with other filters, or another list"));
+                return Err(rejected("belongs to another list, or to other filters"));
             }
             Ok(Window::new(token.start, size, None, token.turn))
         }
         (Next::Number { first, .. }, given) => {
             let number = given.and_then(|text| text.parse().ok()).unwrap_or(*first);
             let before = usize::try_from(number.saturating_sub(*first));
-            let before = before.map_err(|_| refused("is no page: pages have greater numbers"))?;
+            let before =
+                before.map_err(|_| rejected("is less than the number of the first page"))?;
             Ok(Window::new(before.saturating_mul(size), size, Some(number), 0))
         }
     }
 }
 
 fn size(call: &Call<'_>) -> u64 {
-    let given = SIZES.iter().find_map(|name| call.one(name)).and_then(whole);
+    let given = PAGE_SIZES.iter().find_map(|name| call.one(name)).and_then(whole);
     let parameters = call.operation.parameters.iter();
-    let mut declared = parameters.filter(|parameter| SIZES.contains(&&*parameter.name));
+    let mut declared = parameters.filter(|parameter| PAGE_SIZES.contains(&&*parameter.name));
     let default = declared.find_map(|parameter| parameter.bounds.default.as_ref()?.as_u64());
     given.filter(|size| *size > 0).or(default).unwrap_or(SIZE)
 }
@@ -94,52 +96,50 @@ fn whole(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.to_string().split('.').next()?.parse().ok())
 }
 
-/// What an answer says of its page, beside what `said` has: where the next one is, how many there
-/// are, how many these are.
-pub(crate) fn info(
+/// Writes where in its list a page is: the position of the next one, the length of the list, and
+/// the numbers that the envelope has positions for.
+pub(crate) fn describe(
     document: &mut Value,
+    envelope: Envelope,
     (call, scheme, address): (&Call<'_>, &Pagination, &str),
     window: Window,
     total: usize,
 ) {
+    if !document.is_object() {
+        // An array without an envelope has no room for it.
+        return;
+    }
     let until = window.start.saturating_add(window.shown);
     let count = total.min(until).saturating_sub(window.start);
-    let mut set = |path: &Path, value: Value| put(document, path, value);
     match &scheme.next {
-        Next::Token(paths) if window.end < total || window.is_last_token => {
-            let bound = filters(call, scheme, address);
-            let token = Token { start: window.end, bound, turn: window.turn };
-            let token = json!(token.write());
+        Next::Token(paths) => {
+            let has_next = window.end < total || window.is_last_token;
+            let token = has_next.then(|| {
+                let bound = filters(call, scheme, address);
+                json!(Token { start: window.end, bound, turn: window.turn }.write())
+            });
             // Wherever a client looks for it.
             for path in paths {
-                set(path, token.clone());
+                match &token {
+                    Some(token) => json::set(document, path, token.clone()),
+                    None => drop(json::remove(document, path)),
+                }
             }
         }
-        Next::Token(_) => {}
         Next::Number { pages, .. } => {
             if let Some(path) = pages {
-                set(path, json!(total.div_ceil(window.size.max(1))));
+                json::set(document, path, json!(total.div_ceil(window.size.max(1))));
             }
         }
     }
     if let Some(path) = &scheme.total {
-        set(path, json!(total));
+        json::set(document, path, json!(total));
     }
-    let Some(Value::Object(said)) = document.get_mut("result_info") else { return };
-    for (name, value) in [
-        ("count", json!(count)),
-        ("page", json!(window.number)),
-        ("per_page", json!(window.size)),
-        ("total_count", json!(total)),
-    ] {
-        if let Some(own) = said.get_mut(name) {
-            // Some documents have numbers as texts.
-            *own = if own.is_string() { json!(value.to_string()) } else { value };
-        }
-    }
+    let per_page = window.size;
+    envelope.count(document, Counts { count, page: window.number, per_page, total });
 }
 
-/// What a token is bound to: the list, and all that chooses and orders its items.
+/// What a token is bound to: the list, and everything that filters and orders its items.
 fn filters(call: &Call<'_>, scheme: &Pagination, address: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&call.operation.id, address).hash(&mut hasher);
@@ -147,7 +147,7 @@ fn filters(call: &Call<'_>, scheme: &Pagination, address: &str) -> u64 {
         .query
         .iter()
         .filter(|(parameter, _)| {
-            parameter.name != scheme.parameter && !SIZES.contains(&&*parameter.name)
+            parameter.name != scheme.parameter && !PAGE_SIZES.contains(&&*parameter.name)
         })
         .map(|(parameter, values)| (&parameter.name, values.iter().map(text).collect::<Vec<_>>()))
         .collect();
@@ -156,7 +156,7 @@ fn filters(call: &Call<'_>, scheme: &Pagination, address: &str) -> u64 {
     hasher.finish()
 }
 
-/// What a token says.
+/// What a token holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Token {
     start: usize,
@@ -168,9 +168,9 @@ impl Token {
     /// The token as it is sent: it has characters that a client has to encode.
     fn write(self) -> String {
         let start = u64::try_from(self.start).unwrap_or(u64::MAX) & START;
-        let place = (u64::from(self.turn) << 56) | start;
+        let position = (u64::from(self.turn) << 56) | start;
         let mut bytes = self.bound.to_be_bytes().to_vec();
-        bytes.extend((place ^ self.bound).to_be_bytes());
+        bytes.extend((position ^ self.bound).to_be_bytes());
         URL_SAFE.encode(bytes)
     }
 
@@ -178,13 +178,13 @@ impl Token {
         let bytes: [u8; 16] = URL_SAFE.decode(token).ok()?.try_into().ok()?;
         let whole = u128::from_be_bytes(bytes);
         let bound = u64::try_from(whole >> 64).ok()?;
-        let place = u64::try_from(whole & u128::from(u64::MAX)).ok()? ^ bound;
-        let [turn, ..] = place.to_be_bytes();
-        Some(Self { start: usize::try_from(place & START).ok()?, bound, turn })
+        let position = u64::try_from(whole & u128::from(u64::MAX)).ok()? ^ bound;
+        let [turn, ..] = position.to_be_bytes();
+        Some(Self { start: usize::try_from(position & START).ok()?, bound, turn })
     }
 }
 
-/// The bits of a place that say where a page starts.
+/// The bits that say where a page starts.
 const START: u64 = u64::MAX >> 8;
 
 #[cfg(test)]

@@ -1,0 +1,142 @@
+//! What the query parameters of lists do, as their names, their types and `mock.yaml` say.
+
+use crate::vocabulary;
+use codegen::service::{
+    Among, Filter, Form, Operation, Parameter, Path, Place, Service, Test, Type, Variant,
+};
+
+/// What a query parameter of a list does.
+#[derive(Clone, Debug)]
+pub(crate) enum Effect {
+    /// It says which page is meant.
+    Page,
+    /// It says how many items a page has.
+    PageSize,
+    /// It says what items are ordered by.
+    Order,
+    /// It says which end of the order comes first.
+    Direction,
+    /// It identifies the item that others are like.
+    Item,
+    /// It chooses items.
+    Filter(Condition),
+    /// It is not known what it does.
+    Unknown,
+}
+
+/// How a parameter chooses items.
+#[derive(Clone, Debug)]
+pub(crate) struct Condition {
+    pub(crate) field: Path,
+    pub(crate) test: Test,
+    pub(crate) ignore_case: bool,
+    /// Whether what matches is left out.
+    pub(crate) drops: bool,
+    /// The items that have the field, where it is not the listed item itself.
+    pub(crate) among: Option<Among>,
+    /// Whether the text `null` asks for items without the field.
+    pub(crate) has_null: bool,
+}
+
+/// Effects by the names of the parameters.
+pub(crate) type Effects = Vec<(String, Effect)>;
+
+/// Endings of the names of parameters that say how a field is compared, ignoring case.
+const SUFFIXES: [(&str, Test); 3] = [
+    (".contains", Test::Contains),
+    (".startsWith", Test::StartsWith),
+    (".endsWith", Test::EndsWith),
+];
+
+/// What the query parameters of `operation` do, which lists items of the type `item`.
+pub(crate) fn of(api: &Service, operation: &Operation, item: &Type) -> Effects {
+    let queries = operation.parameters.iter().filter(|parameter| parameter.place == Place::Query);
+    queries
+        .map(|parameter| (parameter.name.clone(), effect(api, operation, item, parameter)))
+        .collect()
+}
+
+fn effect(api: &Service, operation: &Operation, item: &Type, parameter: &Parameter) -> Effect {
+    let name = &*parameter.name;
+    let readings = &api.readings;
+    let mine = |of: &str| of == operation.id;
+    if let Some(scheme) = &operation.pagination {
+        if scheme.parameter == name {
+            return Effect::Page;
+        }
+        if vocabulary::PAGE_SIZES.contains(&name) && parameter.ty == Type::Integer {
+            return Effect::PageSize;
+        }
+    }
+    let views = readings.views.iter().filter(|view| mine(&view.operation));
+    if views.flat_map(|view| &view.item).any(|(known, _)| known == name) {
+        return Effect::Item;
+    }
+    let orders = readings.orders.iter().filter(|order| mine(&order.operation));
+    if orders.filter_map(|order| order.asked.as_ref()).any(|(known, _)| known == name) {
+        return Effect::Order;
+    }
+    if is_direction(api, &parameter.ty) {
+        return Effect::Direction;
+    }
+    condition(api, operation, item, parameter).map_or(Effect::Unknown, Effect::Filter)
+}
+
+fn condition(
+    api: &Service,
+    operation: &Operation,
+    item: &Type,
+    parameter: &Parameter,
+) -> Option<Condition> {
+    // What drops items is about the same field as the filter that keeps them.
+    let (name, drops) = match &parameter.filter {
+        Some(Filter::Drops(name)) => (name, true),
+        Some(Filter::Keeps) | None => (&parameter.name, false),
+    };
+    let (base, suffix) = SUFFIXES
+        .iter()
+        .find_map(|(suffix, test)| Some((name.strip_suffix(suffix)?, Some(*test))))
+        .unwrap_or((name, None));
+    let mut written = api.readings.filters.iter();
+    let written = written.find(|own| own.operation == operation.id && own.query == *name);
+    let field = match written {
+        Some(written) => written.field.clone(),
+        None => field(api, item, base)?,
+    };
+    Some(Condition {
+        field,
+        test: written.and_then(|written| written.test).or(suffix).unwrap_or(Test::Equals),
+        ignore_case: suffix.is_some() || written.is_some_and(|written| written.ignore_case),
+        drops,
+        among: written.and_then(|written| written.among.clone()),
+        has_null: has_null(api, &parameter.ty),
+    })
+}
+
+/// The field that `name` means: `user.email`, or with underscores `actor_ip_address`.
+fn field(api: &Service, ty: &Type, name: &str) -> Option<Path> {
+    api.fields(ty).iter().find_map(|field| {
+        let rest = name.strip_prefix(&*field.name)?;
+        if rest.is_empty() {
+            return Some(vec![field.name.clone()]);
+        }
+        let rest = rest.strip_prefix(['.', '_'])?;
+        let mut path = vec![field.name.clone()];
+        path.extend(self::field(api, &field.ty, rest)?);
+        Some(path)
+    })
+}
+
+/// Whether the values of `ty` are directions, such as `asc` and `desc`, and nothing else.
+fn is_direction(api: &Service, ty: &Type) -> bool {
+    let Type::Named(id) = ty else { return false };
+    let Form::Enum(values) = &api.definition(*id).form else { return false };
+    !values.is_empty() && values.iter().all(|value| vocabulary::is_direction(value))
+}
+
+fn has_null(api: &Service, ty: &Type) -> bool {
+    let Type::Named(id) = ty else { return false };
+    let Form::Union(variants) = &api.definition(*id).form else { return false };
+    let is_null = |variant: &Variant| matches!(variant, Variant::Literal(text) if text == "null");
+    variants.iter().any(is_null)
+}

@@ -1,0 +1,141 @@
+//! What documents of responses are wrapped in. Everything that depends on the envelope is in here.
+
+mod bare;
+mod v4;
+
+use crate::rejection::Problem;
+use codegen::service::{Operation, Output, Service};
+use http::StatusCode;
+use serde_json::Value;
+
+/// The envelope of an API.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Envelope {
+    /// None: a document is the value.
+    None,
+    /// `{success, errors, messages, result, result_info}`.
+    V4,
+}
+
+/// Numbers that a response may have about a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counts {
+    /// Items on the page.
+    pub(crate) count: usize,
+    /// The number of the page, where pages have numbers.
+    pub(crate) page: Option<i64>,
+    /// Items on a full page.
+    pub(crate) per_page: usize,
+    /// Items of the whole list.
+    pub(crate) total: usize,
+}
+
+impl Envelope {
+    /// The envelope of an API: so far every spec says `envelope: v4`.
+    pub(crate) fn of(_: &Service) -> Self {
+        Self::V4
+    }
+
+    /// The envelope of the successful response of `operation`.
+    pub(crate) fn around(self, operation: &Operation) -> Self {
+        match operation.output {
+            Output::Result(_) | Output::Page(_) => self,
+            Output::Bare(_) | Output::Text | Output::Bytes | Output::Nothing => Self::None,
+        }
+    }
+
+    /// The document of a success with `result`.
+    pub(crate) fn success(self, result: Value) -> Value {
+        match self {
+            Self::None => result,
+            Self::V4 => v4::success(&result),
+        }
+    }
+
+    /// The document of a page with `items`, which says of itself what `example` does.
+    pub(crate) fn page(self, items: Value, example: Option<&Value>) -> Value {
+        match self {
+            Self::None => items,
+            Self::V4 => v4::page(&items, example),
+        }
+    }
+
+    /// Puts numbers in the places that `document` has for them.
+    pub(crate) fn count(self, document: &mut Value, counts: Counts) {
+        match self {
+            Self::None => {}
+            Self::V4 => v4::count(document, counts),
+        }
+    }
+
+    /// The document of an error.
+    pub(crate) fn error(self, status: StatusCode, problems: &[Problem]) -> Value {
+        match self {
+            Self::None => bare::error(problems),
+            Self::V4 => v4::error(status, problems),
+        }
+    }
+
+    /// The result in a document of a success.
+    pub(crate) fn result(self, document: &Value) -> Option<&Value> {
+        match self {
+            Self::None => Some(document),
+            Self::V4 => document.get(v4::RESULT),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn result_mut(self, document: &mut Value) -> Option<&mut Value> {
+        match self {
+            Self::None => Some(document),
+            Self::V4 => document.get_mut(v4::RESULT),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, Envelope};
+    use crate::rejection::Problem;
+    use http::StatusCode;
+    use serde_json::json;
+
+    #[test]
+    fn wraps_what_is_found_in_it_again() {
+        let example =
+            json!({ "result": [0], "result_info": { "count": "9", "total_count": 9, "of": 9 } });
+        for (envelope, document) in [
+            (Envelope::None, json!([1, 2])),
+            (
+                Envelope::V4,
+                json!({
+                    "success": true, "errors": [], "messages": [], "result": [1, 2],
+                    "result_info": { "count": "2", "total_count": 7, "of": 9 },
+                }),
+            ),
+        ] {
+            let mut page = envelope.page(json!([1, 2]), Some(&example));
+            envelope.count(&mut page, Counts { count: 2, page: None, per_page: 2, total: 7 });
+            assert_eq!(page, document);
+            assert_eq!(envelope.result(&page), Some(&json!([1, 2])));
+            assert_eq!(envelope.result_mut(&mut page), Some(&mut json!([1, 2])));
+            assert_eq!(envelope.result(&envelope.success(json!(3))), Some(&json!(3)));
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        let problems = ["a", "b"].map(|name| Problem::new(name, "is required"));
+        let error = |envelope: Envelope| envelope.error(StatusCode::UNAUTHORIZED, &problems);
+        assert_eq!(
+            error(Envelope::None),
+            json!({ "error": { "message": "a: is required; b: is required" } })
+        );
+        let errors = ["a: is required", "b: is required"];
+        let errors = errors.map(|message| json!({ "code": 10_000, "message": message }));
+        assert_eq!(
+            error(Envelope::V4),
+            json!({ "success": false, "errors": errors, "messages": [], "result": null })
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! Items of lists.
+
+use super::Handler;
+use crate::edit::{self, Submitted};
+use crate::filter::{self, Context};
+use crate::rejection::Rejection;
+use crate::resources::CollectionId;
+use crate::response::Response;
+use crate::{json, path};
+use codegen::service::Type;
+use http::StatusCode;
+use serde_json::Value;
+use std::collections::HashSet;
+
+impl Handler<'_> {
+    pub(super) fn get(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+        let (list, position) = self.item(id)?;
+        Ok(self.result(self.state.list(&list)[position].clone()))
+    }
+
+    pub(super) fn create(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+        let collection = self.resources.collection(id);
+        let operation = self.call.operation;
+        let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
+        let item = self.created(&collection.item, &submitted);
+        let list = path::expand(&operation.path, &self.call.path);
+        self.add(id, &list, std::slice::from_ref(&item))?;
+        Ok(self.result(item))
+    }
+
+    pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+        let collection = self.resources.collection(id);
+        let all = edit::several(self.api, self.call.operation, self.call.body());
+        let items: Vec<_> =
+            all.iter().map(|submitted| self.created(&collection.item, submitted)).collect();
+        let list = path::expand(&collection.path, &self.call.path);
+        self.add(id, &list, &items)?;
+        Ok(self.result(Value::Array(items)))
+    }
+
+    /// Adds all of `items` to the list, or none where one has the key of another.
+    fn add(&mut self, id: CollectionId, list: &str, items: &[Value]) -> Result<(), Rejection> {
+        if let Some(key) = self.resources.collection(id).key.as_deref() {
+            let mut added = HashSet::new();
+            for own in items.iter().filter_map(|item| item.get(key)).map(json::text) {
+                if self.state.position(list, key, &own).is_some() || added.contains(&own) {
+                    let message = format!("`{own}` already exists");
+                    let location = format!("body `{key}`");
+                    return Err(Rejection::one(StatusCode::CONFLICT, location, message));
+                }
+                added.insert(own);
+            }
+        }
+        for item in items {
+            self.state.push(list, item.clone());
+        }
+        Ok(())
+    }
+
+    fn created(&mut self, ty: &Type, submitted: &Submitted<'_>) -> Value {
+        let mut item = self.faker.create(ty, submitted);
+        self.references().prune(ty, &mut item);
+        item
+    }
+
+    pub(super) fn update(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+        let (list, position) = self.item(id)?;
+        let collection = self.resources.collection(id);
+        let operation = self.call.operation;
+        let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
+        let mut updates = self.api.readings.updates.iter();
+        let only = updates.find(|update| update.operation == operation.id);
+        let only = only.map(|update| &update.only[..]);
+        let Self { state, faker, .. } = self;
+        state.update(&list, position, |item| {
+            faker.update(&collection.item, item, (&submitted, only), operation.verb == "PATCH");
+        });
+        Ok(self.result(self.state.list(&list)[position].clone()))
+    }
+
+    pub(super) fn delete(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+        let (list, position) = self.item(id)?;
+        let key = self.resources.collection(id).key.as_deref();
+        let item = self.state.list(&list)[position].clone();
+        let context = Context {
+            api: self.api,
+            resources: self.resources,
+            state: self.state,
+            list: &list,
+            key,
+        };
+        let deletions = self.api.readings.deletions.iter();
+        for deletion in deletions.filter(|own| own.operation == self.call.operation.id) {
+            let left = filter::belonging(context, &deletion.among, &item).len();
+            if left > 0 {
+                let name = self.call.path.last().map_or("", |(name, _)| name);
+                let message =
+                    format!("is not empty: `{}` has {left} left", deletion.among.operation);
+                return Err(Rejection::one(
+                    StatusCode::CONFLICT,
+                    format!("path `{name}`"),
+                    message,
+                ));
+            }
+        }
+        let own = key.and_then(|key| item.get(key)).map(json::text);
+        debug_assert!(own.is_some(), "what was found by its key has one");
+        self.state.remove_below(&path::item(&list, &own.unwrap_or_default()));
+        self.state.remove(&list, position);
+        Ok(self.result(item))
+    }
+}

@@ -1,0 +1,142 @@
+//! Lists.
+
+use super::Handler;
+use crate::effect::Effect;
+use crate::filter::{self, Context};
+use crate::order::Order;
+use crate::rejection::Rejection;
+use crate::resources::CollectionId;
+use crate::response::Response;
+use crate::{json, paging, path, time};
+use codegen::service::{Output, View};
+use http::StatusCode;
+use serde_json::Value;
+
+/// A field, and the values that it has in all items that are alike.
+type Alike<'s> = (&'s [String], Vec<&'s Value>);
+
+impl Handler<'_> {
+    pub(super) fn list(
+        &self,
+        collection: CollectionId,
+        view: Option<&View>,
+    ) -> Result<Response, Rejection> {
+        for (name, effect) in self.effects {
+            if matches!(effect, Effect::Unknown) && self.call.one(name).is_some() {
+                let message = "the mock does not know its effect: describe it in `mock.yaml`";
+                let location = format!("query `{name}`");
+                return Err(Rejection::one(StatusCode::NOT_IMPLEMENTED, location, message));
+            }
+        }
+        let operation = self.call.operation;
+        let address = path::expand(&operation.path, &self.call.path);
+        let list = path::expand(&self.resources.collection(collection).path, &self.call.path);
+        let alike = view.map(|view| self.alike(&list, view)).transpose()?;
+        let items = self.chosen(collection, &list, alike.as_deref());
+        let Some(scheme) = &operation.pagination else {
+            return Ok(self.result(items.page(0, usize::MAX)));
+        };
+        let mut window = paging::window(self.call, scheme, &address)?;
+        window.distort(self.distortion);
+        let total = items.len();
+        let mut shown = items.page(window.start, window.shown);
+        if let Output::Page(item) = &operation.output {
+            self.refresh(item, &mut shown);
+        }
+        let envelope = self.envelope.around(operation);
+        let mut document = envelope.page(shown, operation.example.answer.as_ref());
+        let list = (self.call, scheme, &*address);
+        paging::describe(&mut document, envelope, list, window, total);
+        Ok(self.document(document))
+    }
+
+    /// The items that the call asks for, in its order.
+    fn chosen(
+        &self,
+        collection: CollectionId,
+        list: &str,
+        alike: Option<&[Alike<'_>]>,
+    ) -> Items<'_> {
+        let order = Order::of(self.api, self.call, self.effects);
+        let conditions = filter::conditions(self.effects, self.call);
+        let all = self.state.list(list);
+        if alike.is_none() && conditions.is_empty() && order.field.is_none() {
+            return Items::All { items: all, is_descending: order.is_descending };
+        }
+        let context = Context {
+            api: self.api,
+            resources: self.resources,
+            state: self.state,
+            list,
+            key: self.resources.collection(collection).key.as_deref(),
+        };
+        let is_alike = |item: &Value| {
+            let mut fields = alike.unwrap_or_default().iter();
+            fields.all(|(path, values)| json::get(item, path) == *values)
+        };
+        let is_kept = |item: &&Value| {
+            let mut conditions = conditions.iter();
+            conditions.all(|(condition, values)| condition.keeps(context, item, values))
+                && is_alike(item)
+        };
+        let mut items: Vec<_> = all.iter().filter(is_kept).collect();
+        order.sort(&mut items);
+        Items::Some(items)
+    }
+
+    /// The fields, with their values, that all items like the identified one have.
+    fn alike<'s>(&'s self, list: &str, view: &'s View) -> Result<Vec<Alike<'s>>, Rejection> {
+        let path = self.call.path.iter().map(|(name, value)| (name, value.clone()));
+        let query = self.call.query.iter();
+        let query = query
+            .filter_map(|(parameter, values)| Some((&parameter.name, json::text(values.first()?))));
+        let given: Vec<_> = path.chain(query).collect();
+        let is_it = |item: &&Value| {
+            view.item.iter().all(|(parameter, field)| {
+                let wanted = given.iter().find(|(name, _)| *name == parameter);
+                let same = |own: &&Value, wanted: &str| {
+                    let own = json::text(own);
+                    own == wanted
+                        || time::begin(&own).is_some_and(|own| Some(own) == time::begin(wanted))
+                };
+                wanted.is_none_or(|(_, wanted)| {
+                    json::get(item, field).iter().any(|own| same(own, wanted))
+                })
+            })
+        };
+        let location =
+            view.item.first().map_or("path".to_owned(), |(name, _)| format!("path `{name}`"));
+        let found = self.state.list(list).iter().find(is_it).ok_or_else(|| {
+            Rejection::one(StatusCode::NOT_FOUND, location, format!("no item of `{list}` matches"))
+        })?;
+        Ok(view.alike.iter().map(|path| (&path[..], json::get(found, path))).collect())
+    }
+}
+
+/// Items of a list. Where a call asks for all, a page costs no more than its own items.
+#[derive(Debug)]
+enum Items<'a> {
+    All { items: &'a [Value], is_descending: bool },
+    Some(Vec<&'a Value>),
+}
+
+impl Items<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::All { items, .. } => items.len(),
+            Self::Some(items) => items.len(),
+        }
+    }
+
+    fn page(&self, start: usize, count: usize) -> Value {
+        match self {
+            Self::All { items, is_descending: false } => {
+                items.iter().skip(start).take(count).cloned().collect()
+            }
+            Self::All { items, is_descending: true } => {
+                items.iter().rev().skip(start).take(count).cloned().collect()
+            }
+            Self::Some(items) => items.iter().skip(start).take(count).copied().cloned().collect(),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What the roles of operations do.
+
+mod items;
+mod lists;
+mod singletons;
+
+use crate::call::Call;
+use crate::distort::Distortion;
+use crate::effect::Effects;
+use crate::envelope::Envelope;
+use crate::fake_data::Faker;
+use crate::path;
+use crate::references::References;
+use crate::rejection::Rejection;
+use crate::resources::{CollectionId, Resources, Role};
+use crate::response::{Body, Response};
+use crate::state::State;
+use codegen::service::{Form, Output, Service, Type};
+use http::StatusCode;
+use serde_json::Value;
+
+/// Handles one call.
+#[derive(Debug)]
+pub(crate) struct Handler<'a> {
+    pub(crate) api: &'a Service,
+    pub(crate) envelope: Envelope,
+    pub(crate) resources: &'a Resources,
+    /// What the parameters of the operation do, where it lists.
+    pub(crate) effects: &'a Effects,
+    pub(crate) call: &'a Call<'a>,
+    pub(crate) faker: Faker<'a>,
+    pub(crate) state: &'a mut State,
+    pub(crate) distortion: Distortion,
+}
+
+impl Handler<'_> {
+    pub(crate) fn response(mut self) -> Result<Response, Rejection> {
+        self.check_parents()?;
+        self.check_references()?;
+        match self.resources.role(self.call.operation) {
+            Role::List { collection } => self.list(*collection, None),
+            Role::View { collection, view } => self.list(*collection, Some(view)),
+            Role::Get { collection } => self.get(*collection),
+            Role::Create { collection } => self.create(*collection),
+            Role::CreateSeveral { collection } => self.create_several(*collection),
+            Role::Update { collection } => self.update(*collection),
+            Role::Delete { collection } => self.delete(*collection),
+            Role::GetSingleton { field } => self.get_singleton(field.as_ref()),
+            Role::SetSingleton { field } => self.set_singleton(field.as_ref()),
+            Role::DeleteSingleton { field } => self.delete_singleton(field.as_ref()),
+            Role::Example => Ok(self.example()),
+        }
+    }
+
+    /// Checks that every item that the path leads through exists.
+    fn check_parents(&self) -> Result<(), Rejection> {
+        let path = &self.call.operation.path;
+        for (collection, length) in self.resources.parents(path) {
+            // The item at the end is looked up by what needs it.
+            if length + 1 < path.len() {
+                let list = path::expand(&path[..length], &self.call.path);
+                self.find(collection, &list, length)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks that every item that the body refers to exists.
+    fn check_references(&self) -> Result<(), Rejection> {
+        let Some(body) = &self.call.body else { return Ok(()) };
+        let mut problems = self.references().missing(&self.call.operation.body, body);
+        // The item that the body itself is about need not exist before.
+        let own = match self.resources.role(self.call.operation) {
+            Role::Create { collection } | Role::Update { collection } => Some((collection, "`")),
+            Role::CreateSeveral { collection } => Some((collection, "].")),
+            _ => None,
+        };
+        if let Some((collection, before)) = own
+            && let Some(key) = &self.resources.collection(*collection).key
+        {
+            problems.retain(|problem| !problem.location.ends_with(&format!("{before}{key}`")));
+        }
+        if problems.is_empty() {
+            return Ok(());
+        }
+        Err(Rejection::all(StatusCode::BAD_REQUEST, problems))
+    }
+
+    fn references(&self) -> References<'_> {
+        References { api: self.api, resources: self.resources, state: self.state }
+    }
+
+    /// The position of the item that segment number `segment` of the path identifies.
+    fn find(&self, id: CollectionId, list: &str, segment: usize) -> Result<usize, Rejection> {
+        let before = path::parameters(&self.call.operation.path[..segment]);
+        let Some((name, wanted)) = self.call.path.get(before) else {
+            debug_assert!(false, "segment {segment} is a parameter");
+            return Err(self.nothing());
+        };
+        // Items without a key are found by nothing.
+        let key = self.resources.collection(id).key.as_ref();
+        let found = key.and_then(|key| self.state.position(list, key, wanted));
+        found.ok_or_else(|| {
+            let message = format!("`{wanted}` does not exist in `{list}`");
+            Rejection::one(StatusCode::NOT_FOUND, format!("path `{name}`"), message)
+        })
+    }
+
+    /// The list and the position of the item that the path ends in.
+    fn item(&self, id: CollectionId) -> Result<(String, usize), Rejection> {
+        let path = &self.call.operation.path;
+        let end = path.len().saturating_sub(1);
+        let list = path::expand(&path[..end], &self.call.path);
+        let position = self.find(id, &list, end)?;
+        Ok((list, position))
+    }
+
+    fn nothing(&self) -> Rejection {
+        let address = path::expand(&self.call.operation.path, &self.call.path);
+        Rejection::one(StatusCode::NOT_FOUND, "path", format!("nothing exists at `{address}`"))
+    }
+
+    /// The response with `value`.
+    fn result(&self, mut value: Value) -> Response {
+        let operation = self.call.operation;
+        match &operation.output {
+            Output::Nothing => return self.with(Body::Empty),
+            Output::Text | Output::Bytes => return self.example(),
+            Output::Page(item) => self.refresh(item, &mut value),
+            Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
+        }
+        self.document(self.envelope.around(operation).success(value))
+    }
+
+    /// Makes `value` what a response of the type `ty` has.
+    fn show(&self, ty: &Type, value: &mut Value) {
+        if let (Value::Object(members), Type::Named(id)) = (&mut *value, ty)
+            && let Form::Model { fields, additional: None } = &self.api.definition(*id).form
+        {
+            members.retain(|name, _| fields.iter().any(|field| field.name == *name));
+        }
+        self.references().refresh(ty, value);
+    }
+
+    fn refresh(&self, item: &Type, items: &mut Value) {
+        debug_assert!(items.is_array(), "a page has an array of items");
+        for own in items.as_array_mut().into_iter().flatten() {
+            self.references().refresh(item, own);
+        }
+    }
+
+    fn example(&self) -> Response {
+        let operation = self.call.operation;
+        let shown = operation.example.answer.as_ref();
+        let raw = |media| {
+            let text = shown.and_then(Value::as_str).unwrap_or_default();
+            Body::Raw(media, text.to_owned().into())
+        };
+        self.with(match &operation.output {
+            Output::Text => raw("text/plain; charset=utf-8"),
+            Output::Bytes => raw("application/octet-stream"),
+            _ => shown.cloned().map_or(Body::Empty, Body::Json),
+        })
+    }
+
+    fn document(&self, document: Value) -> Response {
+        self.with(Body::Json(document))
+    }
+
+    fn with(&self, body: Body) -> Response {
+        let status = StatusCode::from_u16(self.call.operation.status);
+        debug_assert!(status.is_ok(), "{}", self.call.operation.status);
+        Response::new(status.unwrap_or(StatusCode::OK), body)
+    }
+}

@@ -1,0 +1,88 @@
+//! Singletons: what there is one of at its path.
+
+use super::Handler;
+use crate::path;
+use crate::rejection::Rejection;
+use crate::resources::ItemField;
+use crate::response::Response;
+use codegen::service::{Body, Type};
+use serde_json::Value;
+
+impl Handler<'_> {
+    pub(super) fn get_singleton(&self, field: Option<&ItemField>) -> Result<Response, Rejection> {
+        let found = self.singleton(field)?.filter(|value| !value.is_null());
+        Ok(self.result(found.ok_or_else(|| self.nothing())?))
+    }
+
+    pub(super) fn set_singleton(
+        &mut self,
+        field: Option<&ItemField>,
+    ) -> Result<Response, Rejection> {
+        // What is set for the first time was nothing before.
+        let old = self.singleton(field)?.unwrap_or_default();
+        let operation = self.call.operation;
+        let is_patch = operation.verb == "PATCH";
+        let ty = match &operation.body {
+            Body::Json(ty) => ty,
+            // Members that are listed in place have no name for their object.
+            Body::Fields(_) | Body::Raw(_) | Body::None => &Type::Any,
+        };
+        let new = self.faker.set(ty, &old, self.call.body().clone(), is_patch);
+        match field {
+            None => self.state.set_value(self.address(), new.clone()),
+            Some(field) => self.change(field, |members| {
+                members.insert(field.field.clone(), new.clone());
+            })?,
+        }
+        Ok(self.result(new))
+    }
+
+    pub(super) fn delete_singleton(
+        &mut self,
+        field: Option<&ItemField>,
+    ) -> Result<Response, Rejection> {
+        let old = self.singleton(field)?.ok_or_else(|| self.nothing())?;
+        match field {
+            None => drop(self.state.remove_value(&self.address())),
+            Some(field) => self.change(field, |members| {
+                members.remove(&field.field);
+            })?,
+        }
+        Ok(self.result(old))
+    }
+
+    fn singleton(&self, field: Option<&ItemField>) -> Result<Option<Value>, Rejection> {
+        let Some(field) = field else { return Ok(self.state.value(&self.address()).cloned()) };
+        let (list, position) = self.owner(field)?;
+        Ok(self.state.list(&list)[position].get(&field.field).cloned())
+    }
+
+    /// Changes the members of the item that has the field.
+    fn change(
+        &mut self,
+        field: &ItemField,
+        change: impl FnOnce(&mut serde_json::Map<String, Value>),
+    ) -> Result<(), Rejection> {
+        let (list, position) = self.owner(field)?;
+        self.state.update(&list, position, |item| {
+            debug_assert!(item.is_object(), "an item with fields is an object");
+            if let Value::Object(members) = item {
+                change(members);
+            }
+        });
+        Ok(())
+    }
+
+    /// The list and the position of the item that has the field.
+    fn owner(&self, field: &ItemField) -> Result<(String, usize), Rejection> {
+        let path = &self.call.operation.path;
+        let above = path.len().saturating_sub(2);
+        let list = path::expand(&path[..above], &self.call.path);
+        let position = self.find(field.collection, &list, above)?;
+        Ok((list, position))
+    }
+
+    fn address(&self) -> String {
+        path::expand(&self.call.operation.path, &self.call.path)
+    }
+}

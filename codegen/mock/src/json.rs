@@ -1,0 +1,41 @@
+//! Members of JSON values by their paths, from the outside in.
+
+use serde_json::{Value, json};
+
+/// The values at the end of `path` in `value`; each item of an array has its own.
+pub(crate) fn get<'v>(value: &'v Value, path: &[String]) -> Vec<&'v Value> {
+    match (path, value) {
+        (_, Value::Array(items)) => items.iter().flat_map(|item| get(item, path)).collect(),
+        ([], _) => vec![value],
+        ([name, rest @ ..], _) => value.get(name).map(|value| get(value, rest)).unwrap_or_default(),
+    }
+}
+
+/// Writes `new` at the end of `path`, and creates the objects that lead there.
+pub(crate) fn set(value: &mut Value, path: &[String], new: Value) {
+    let [name, rest @ ..] = path else {
+        *value = new;
+        return;
+    };
+    if !value.is_object() {
+        *value = json!({});
+    }
+    if let Value::Object(members) = value {
+        set(members.entry(name.clone()).or_insert(Value::Null), rest, new);
+    }
+}
+
+/// Removes the member at the end of `path`.
+pub(crate) fn remove(value: &mut Value, path: &[String]) -> Option<Value> {
+    let (name, rest) = path.split_first()?;
+    let members = value.as_object_mut()?;
+    if rest.is_empty() { members.remove(name) } else { remove(members.get_mut(name)?, rest) }
+}
+
+/// A scalar as a path or a query spells it.
+pub(crate) fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

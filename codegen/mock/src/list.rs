@@ -1,0 +1,155 @@
+//! Items in the order of their creation, found by key without a look at each.
+
+use crate::json::text;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct List {
+    items: Vec<Value>,
+    /// A number of each item, which rises with the position and stays when other items go.
+    numbers: Vec<u64>,
+    next: u64,
+    /// Made by the first look-up.
+    index: OnceLock<Index>,
+}
+
+#[derive(Clone, Debug)]
+struct Index {
+    /// The field that identifies an item.
+    key: String,
+    /// The number of the first item of each key.
+    numbers: HashMap<String, u64>,
+}
+
+impl List {
+    pub(crate) fn items(&self) -> &[Value] {
+        &self.items
+    }
+
+    pub(crate) fn into_items(self) -> Vec<Value> {
+        self.items
+    }
+
+    /// The position of the item that has `wanted` in its field `key`.
+    pub(crate) fn position(&self, key: &str, wanted: &str) -> Option<usize> {
+        let index = self.index.get_or_init(|| self.index(key));
+        debug_assert_eq!(index.key, key, "a list has one key");
+        let number = index.numbers.get(wanted)?;
+        let position = self.numbers.binary_search(number);
+        debug_assert!(position.is_ok(), "the index names no item that is gone");
+        position.ok()
+    }
+
+    pub(crate) fn push(&mut self, item: Value) {
+        let number = self.next;
+        self.next += 1;
+        if let Some(index) = self.index.get_mut() {
+            index.add(&item, number);
+        }
+        self.items.push(item);
+        self.numbers.push(number);
+    }
+
+    /// Changes the item at `position`.
+    pub(crate) fn update(&mut self, position: usize, change: impl FnOnce(&mut Value)) {
+        let Some(item) = self.items.get_mut(position) else {
+            debug_assert!(false, "there is an item at {position}");
+            return;
+        };
+        let key = self.index.get().map(|index| index.key.clone());
+        let key_of = |item: &Value| item.get(key.as_ref()?).cloned();
+        let before = key_of(item);
+        change(item);
+        if before != key_of(item) {
+            self.index.take();
+        }
+    }
+
+    pub(crate) fn remove(&mut self, position: usize) -> Value {
+        let item = self.items.remove(position);
+        let number = self.numbers.remove(position);
+        // Where keys are not unique, another item has to take over.
+        let is_unique =
+            self.index.get_mut().is_none_or(|index| index.remove(&item, number, self.items.len()));
+        if !is_unique {
+            self.index.take();
+        }
+        item
+    }
+
+    fn index(&self, key: &str) -> Index {
+        let mut index = Index { key: key.to_owned(), numbers: HashMap::new() };
+        for (item, number) in self.items.iter().zip(&self.numbers) {
+            index.add(item, *number);
+        }
+        index
+    }
+}
+
+impl Index {
+    fn add(&mut self, item: &Value, number: u64) {
+        if let Some(key) = item.get(&self.key) {
+            self.numbers.entry(text(key)).or_insert(number);
+        }
+    }
+
+    /// Forgets an item that had this number, and whether each of the `left` others has a key of
+    /// its own.
+    fn remove(&mut self, item: &Value, number: u64, left: usize) -> bool {
+        if let Some(key) = item.get(&self.key).map(text)
+            && self.numbers.get(&key) == Some(&number)
+        {
+            self.numbers.remove(&key);
+        }
+        self.numbers.len() == left
+    }
+}
+
+impl From<Vec<Value>> for List {
+    fn from(items: Vec<Value>) -> Self {
+        let next = u64::try_from(items.len()).unwrap_or(u64::MAX);
+        Self { items, numbers: (0..next).collect(), next, index: OnceLock::new() }
+    }
+}
+
+impl PartialEq for List {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::List;
+    use serde_json::{Value, json};
+
+    fn item(id: &str) -> Value {
+        json!({ "id": id })
+    }
+
+    #[test]
+    fn finds_what_is_there_after_any_change() {
+        let mut random = fastrand::Rng::with_seed(3);
+        let mut list = List::from(vec![item("0"), json!({ "name": "keyless" })]);
+        for step in 0..400 {
+            // Few ids, so that some items share one.
+            let id = random.u8(0..30).to_string();
+            match random.usize(0..4) {
+                0 if !list.items().is_empty() => {
+                    list.remove(random.usize(0..list.items().len()));
+                }
+                1 if !list.items().is_empty() => {
+                    let position = random.usize(0..list.items().len());
+                    list.update(position, |own| *own = item(&id));
+                }
+                _ => list.push(item(&id)),
+            }
+            for id in (0..30).map(|id: u8| id.to_string()) {
+                let expected = list.items().iter().position(|own| *own == item(&id));
+                assert_eq!(list.position("id", &id), expected, "{id} after step {step}");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Paths with the values of their parameters.
+
+use codegen::service::{Part, Segment};
+
+/// Values of path parameters by name, in the order of the path.
+pub(crate) type Values = Vec<(String, String)>;
+
+/// `path` with `values` in it, each by its name, or else by its position: paths of one list may call
+/// a parameter differently. A slash in a value is escaped.
+pub(crate) fn expand(path: &[Segment], values: &Values) -> String {
+    let mut expanded = String::new();
+    let mut position = 0;
+    for segment in path {
+        expanded.push('/');
+        for part in segment {
+            match part {
+                Part::Literal(text) => expanded.push_str(text),
+                Part::Parameter { name, .. } => {
+                    let named = values.iter().find(|(known, _)| known == name);
+                    let value = named.or_else(|| values.get(position));
+                    debug_assert!(value.is_some(), "a value for {name}");
+                    expanded.push_str(&escape(value.map_or("", |(_, value)| value)));
+                    position += 1;
+                }
+            }
+        }
+    }
+    expanded
+}
+
+/// The path of the item `key` of the list at `list`.
+pub(crate) fn item(list: &str, key: &str) -> String {
+    format!("{list}/{}", escape(key))
+}
+
+/// How many parameters `path` has.
+pub(crate) fn parameters(path: &[Segment]) -> usize {
+    path.iter().flatten().filter(|part| matches!(part, Part::Parameter { .. })).count()
+}
+
+fn escape(value: &str) -> String {
+    value.replace('%', "%25").replace('/', "%2F")
+}

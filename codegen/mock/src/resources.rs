@@ -1,0 +1,319 @@
+//! The resources of an API, and what each operation does to them, as paths and types say.
+
+use crate::path;
+use codegen::service::{Body, Form, Operation, Output, Part, Segment, Service, Type, TypeId, View};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
+/// A list that the API has, at one path or, with parameters, at many.
+#[derive(Clone, Debug)]
+pub(crate) struct Collection {
+    pub(crate) path: Vec<Segment>,
+    /// The type of its items.
+    pub(crate) item: Type,
+    /// The field that identifies an item in a path.
+    pub(crate) key: Option<String>,
+}
+
+/// A collection, by its number.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct CollectionId(usize);
+
+/// What an operation does.
+#[derive(Clone, Debug)]
+pub(crate) enum Role {
+    List {
+        collection: CollectionId,
+    },
+    View {
+        collection: CollectionId,
+        view: View,
+    },
+    Get {
+        collection: CollectionId,
+    },
+    Create {
+        collection: CollectionId,
+    },
+    CreateSeveral {
+        collection: CollectionId,
+    },
+    Update {
+        collection: CollectionId,
+    },
+    Delete {
+        collection: CollectionId,
+    },
+    /// Of a singleton: a field of an item, or a value of its own.
+    GetSingleton {
+        field: Option<ItemField>,
+    },
+    SetSingleton {
+        field: Option<ItemField>,
+    },
+    DeleteSingleton {
+        field: Option<ItemField>,
+    },
+    /// Nothing that paths and types say: it returns its example.
+    Example,
+}
+
+/// A field of an item that also has a path of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemField {
+    pub(crate) collection: CollectionId,
+    pub(crate) field: String,
+}
+
+/// The collections of an API, and the role of each operation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resources {
+    collections: Vec<Collection>,
+    roles: BTreeMap<String, Role>,
+    /// The collections by their paths without the names of parameters.
+    shapes: BTreeMap<String, CollectionId>,
+    /// The collections without parameters in their paths, by the types of their ids.
+    ids: HashMap<TypeId, CollectionId>,
+}
+
+impl Resources {
+    pub(crate) fn new(api: &Service) -> Self {
+        let mut resources = Self::default();
+        for operation in &api.operations {
+            let is_view = api.readings.views.iter().any(|view| view.operation == operation.id);
+            if operation.verb == "GET"
+                && !is_view
+                && let Some(item) = listed(&operation.output)
+            {
+                resources.add(api, &operation.path, item);
+            }
+        }
+        // A list that no operation returns: items are created at a path, and are then below it.
+        for operation in api.operations.iter().filter(|operation| operation.verb == "POST") {
+            let below = |other: &&Operation| {
+                item_of(&other.path).is_some_and(|path| shape(path) == shape(&operation.path))
+            };
+            if api.operations.iter().find(below).is_some()
+                && let Some(item) = returned(&operation.output)
+            {
+                resources.add(api, &operation.path, item);
+            }
+        }
+        for operation in &api.operations {
+            let role = resources.derive(api, operation);
+            resources.roles.insert(operation.id.clone(), role);
+        }
+        resources
+    }
+
+    fn add(&mut self, api: &Service, path: &[Segment], item: &Type) {
+        let id = CollectionId(self.collections.len());
+        let Entry::Vacant(free) = self.shapes.entry(shape(path)) else { return };
+        free.insert(id);
+        let key = key(api, path, item);
+        let mut fields = api.fields(item).iter();
+        let field = fields.find(|field| Some(&field.name) == key.as_ref());
+        if let Some(Type::Named(ty)) = field.map(|field| &field.ty)
+            && is_id(api, *ty)
+            && path::parameters(path) == 0
+        {
+            self.ids.entry(*ty).or_insert(id);
+        }
+        self.collections.push(Collection { path: path.to_vec(), item: item.clone(), key });
+    }
+
+    /// The collection under `id`.
+    pub(crate) fn collection(&self, id: CollectionId) -> &Collection {
+        &self.collections[id.0]
+    }
+
+    /// All collections, those that others lie below first.
+    pub(crate) fn collections(&self) -> Vec<CollectionId> {
+        let mut ids: Vec<_> = (0..self.collections.len()).map(CollectionId).collect();
+        ids.sort_by_key(|id| self.collection(*id).path.len());
+        ids
+    }
+
+    /// What `operation` does.
+    pub(crate) fn role(&self, operation: &Operation) -> &Role {
+        let role = self.roles.get(&operation.id);
+        debug_assert!(role.is_some(), "a role for {}", operation.id);
+        role.unwrap_or(&Role::Example)
+    }
+
+    /// The operations that nothing is known of but their examples.
+    pub(crate) fn examples(&self) -> impl Iterator<Item = &str> {
+        let roles = self.roles.iter();
+        roles.filter(|(_, role)| matches!(role, Role::Example)).map(|(id, _)| &**id)
+    }
+
+    /// The collection whose items values of the type `id` identify, wherever they are.
+    pub(crate) fn identified_by(&self, id: TypeId) -> Option<&Collection> {
+        self.ids.get(&id).map(|id| self.collection(*id))
+    }
+
+    /// The collection at `path`.
+    pub(crate) fn at(&self, path: &[Segment]) -> Option<CollectionId> {
+        self.shapes.get(&shape(path)).copied()
+    }
+
+    /// The collection that the operation of this name lists.
+    pub(crate) fn listed_by(&self, api: &Service, id: &str) -> Option<CollectionId> {
+        self.at(&api.operation(id)?.path)
+    }
+
+    /// The collections that `path` leads through, each with the length of its path.
+    pub(crate) fn parents<'a>(
+        &'a self,
+        path: &'a [Segment],
+    ) -> impl Iterator<Item = (CollectionId, usize)> + 'a {
+        (1..path.len()).filter_map(|length| {
+            let above = path.get(..length)?;
+            item_of(path.get(..=length)?)?;
+            self.at(above).map(|collection| (collection, length))
+        })
+    }
+
+    fn derive(&self, api: &Service, operation: &Operation) -> Role {
+        if let Some(view) =
+            api.readings.views.iter().find(|view| view.operation == operation.id)
+            && let Some(collection) = self.listed_by(api, &view.of)
+            // The path has to say below which items the collection lies.
+            && path::parameters(&self.collection(collection).path)
+                <= path::parameters(&operation.path)
+        {
+            return Role::View { collection, view: view.clone() };
+        }
+        let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json(_));
+        let is_list = listed(&operation.output).is_some();
+        if let Some(collection) = self.at(&operation.path) {
+            return match operation.verb {
+                "GET" if is_list => Role::List { collection },
+                "POST" if sends_json && !is_list => Role::Create { collection },
+                _ => Role::Example,
+            };
+        }
+        if let Some(collection) = item_of(&operation.path).and_then(|path| self.at(path)) {
+            return match operation.verb {
+                _ if is_list => Role::Example,
+                "GET" => Role::Get { collection },
+                "PUT" | "PATCH" if sends_json => Role::Update { collection },
+                "DELETE" => Role::Delete { collection },
+                _ => Role::Example,
+            };
+        }
+        if let Some(path) = before_colon(&operation.path)
+            && let Some(collection) = self.at(&path)
+            && operation.verb == "POST"
+            && sends_json
+            && is_list
+        {
+            return Role::CreateSeveral { collection };
+        }
+        if is_list { Role::Example } else { self.singleton(api, operation) }
+    }
+
+    /// The role of an operation on a singleton: what can be set at its path.
+    fn singleton(&self, api: &Service, operation: &Operation) -> Role {
+        let same = |other: &&Operation| shape(&other.path) == shape(&operation.path);
+        let setter = api.operations.iter().filter(same).find(|other| {
+            matches!(other.verb, "PUT" | "PATCH")
+                && matches!(other.body, Body::Fields(_) | Body::Json(_))
+        });
+        if setter.is_none() || item_of(&operation.path).is_some() {
+            return Role::Example;
+        }
+        let getter = api.operations.iter().filter(same).find(|other| other.verb == "GET");
+        let Some(getter) = getter.and_then(|getter| returned(&getter.output)) else {
+            return Role::Example;
+        };
+        let field = self.item_field(api, &operation.path, getter);
+        match operation.verb {
+            "GET" => Role::GetSingleton { field },
+            "PUT" | "PATCH" => Role::SetSingleton { field },
+            "DELETE" => Role::DeleteSingleton { field },
+            _ => Role::Example,
+        }
+    }
+
+    /// The field of an item that is also at `path`: both have one name and one type.
+    fn item_field(&self, api: &Service, path: &[Segment], ty: &Type) -> Option<ItemField> {
+        let (last, above) = path.split_last()?;
+        let [Part::Literal(name)] = &last[..] else { return None };
+        let collection = self.at(item_of(above)?)?;
+        let fields = api.fields(&self.collection(collection).item);
+        let field = fields.iter().find(|field| field.name == *name && field.ty == *ty)?;
+        Some(ItemField { collection, field: field.name.clone() })
+    }
+}
+
+/// The type of the items that are returned.
+fn listed(output: &Output) -> Option<&Type> {
+    match output {
+        Output::Page(item) => Some(item),
+        Output::Result(Type::List(item)) | Output::Bare(Type::List(item)) => Some(item),
+        _ => None,
+    }
+}
+
+/// The type of the one thing that is returned.
+fn returned(output: &Output) -> Option<&Type> {
+    match output {
+        Output::Result(ty) | Output::Bare(ty) if !matches!(ty, Type::List(_)) => Some(ty),
+        _ => None,
+    }
+}
+
+/// The path of the list where `path` is that of an item.
+fn item_of(path: &[Segment]) -> Option<&[Segment]> {
+    let (last, above) = path.split_last()?;
+    matches!(last[..], [Part::Parameter { rest: false, .. }]).then_some(above)
+}
+
+/// The path without the custom method at its end, as in `/members:batchCreate`.
+fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
+    let (last, above) = path.split_last()?;
+    let [Part::Literal(text)] = &last[..] else { return None };
+    let (name, _) = text.split_once(':')?;
+    let mut path = above.to_vec();
+    path.push(vec![Part::Literal(name.to_owned())]);
+    Some(path)
+}
+
+/// A path without the names of its parameters.
+fn shape(path: &[Segment]) -> String {
+    let mut shape = String::new();
+    for segment in path {
+        shape.push('/');
+        for part in segment {
+            shape.push_str(if let Part::Literal(text) = part { text } else { "{}" });
+        }
+    }
+    shape
+}
+
+/// What identifies an item: its field `id`, or the field that a path below has a parameter for.
+fn key(api: &Service, path: &[Segment], item: &Type) -> Option<String> {
+    let fields = api.fields(item);
+    if fields.iter().any(|field| field.name == "id") {
+        return Some("id".to_owned());
+    }
+    let below = api.operations.iter().find(|operation| {
+        item_of(&operation.path).is_some_and(|above| shape(above) == shape(path))
+    })?;
+    let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
+        return None;
+    };
+    let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
+    let named = fields.iter().find(|field| field.name == *name);
+    let typed = fields.iter().find(|field| field.ty == parameter.ty && names_id(api, &field.ty));
+    named.or(typed).map(|field| field.name.clone())
+}
+
+fn names_id(api: &Service, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if is_id(api, *id))
+}
+
+fn is_id(api: &Service, id: TypeId) -> bool {
+    matches!(api.definition(id).form, Form::Id)
+}

@@ -1,0 +1,173 @@
+//! The server without a socket, a clock or a thread.
+
+use crate::distort::{Distortion, distort};
+use crate::effect::{self, Effect, Effects};
+use crate::envelope::Envelope;
+use crate::fake_data::Faker;
+use crate::handlers::Handler;
+use crate::rejection::Rejection;
+use crate::request_id::RequestIds;
+use crate::resources::{Resources, Role};
+use crate::response::{Body, Response};
+use crate::rules::Rules;
+use crate::seed::Seed;
+use crate::state::State;
+use crate::{call, route};
+use bytes::Bytes;
+use codegen::service::Service;
+use fastrand::Rng;
+use http::Request;
+use jiff::{Timestamp, Unit};
+use std::collections::BTreeMap;
+
+/// A server of the API that a spec describes: it rejects what the spec does not allow, and remembers
+/// what it is sent.
+#[derive(Clone, Debug)]
+pub struct Server {
+    api: Service,
+    envelope: Envelope,
+    rules: Rules,
+    resources: Resources,
+    /// What the query parameters of lists do, by operation.
+    effects: BTreeMap<String, Effects>,
+    state: State,
+    rng: Rng,
+    request_ids: RequestIds,
+}
+
+impl Server {
+    /// A server of `api` that remembers what its examples show.
+    #[must_use]
+    pub fn new(api: Service) -> Self {
+        let resources = Resources::new(&api);
+        let envelope = Envelope::of(&api);
+        let state = Seed { api: &api, resources: &resources, envelope }.examples();
+        let mut effects = BTreeMap::new();
+        for operation in &api.operations {
+            if let Role::List { collection } | Role::View { collection, .. } =
+                resources.role(operation)
+            {
+                let item = &resources.collection(*collection).item;
+                effects.insert(operation.id.clone(), effect::of(&api, operation, item));
+            }
+        }
+        Self {
+            envelope,
+            rules: Rules::new(&api),
+            resources,
+            effects,
+            state,
+            rng: Rng::with_seed(1),
+            // The spec names no header for it so far.
+            request_ids: RequestIds::new(None),
+            api,
+        }
+    }
+
+    /// The same server with `count` records of fake data in each list instead of the examples; the
+    /// same ones for the same `count`. Lists below items have at most 50 records each, and are below
+    /// the first 50 items.
+    #[must_use]
+    pub fn seeded(mut self, count: usize) -> Self {
+        let Self { api, resources, envelope, .. } = &self;
+        self.state = Seed { api, resources, envelope: *envelope }.fake(count);
+        self
+    }
+
+    /// What the server remembers.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What the server remembers, to be changed.
+    pub fn state_mut(&mut self) -> &mut State {
+        &mut self.state
+    }
+
+    /// The path of the API's base URL, such as `/client/v4`.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        route::base(&self.api)
+    }
+
+    /// What the spec does not say, in words: operations that return nothing but their examples, and
+    /// parameters that are rejected with 501.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<String> {
+        let examples = self.resources.examples().map(|id| format!("`{id}` returns its example"));
+        let unknown = self.effects.iter().flat_map(|(id, effects)| {
+            let unknown = effects.iter().filter(|(_, effect)| matches!(effect, Effect::Unknown));
+            unknown.map(move |(name, _)| format!("`{id}`: the effect of `{name}` is unknown"))
+        });
+        examples.chain(unknown).collect()
+    }
+
+    /// The operation that `request` means, by its name in the documentation.
+    #[must_use]
+    pub fn operation(&self, request: &Request<Bytes>) -> Option<&str> {
+        let found = route::find(&self.api, request.method(), request.uri().path());
+        found.ok().map(|(operation, _)| &*operation.id)
+    }
+
+    /// The response to `request`, received at the time `now`.
+    pub fn respond(&mut self, request: &Request<Bytes>, now: Timestamp) -> Response {
+        self.respond_distorted(request, now, Distortion::default())
+    }
+
+    /// The same response with something wrong with it.
+    pub fn respond_distorted(
+        &mut self,
+        request: &Request<Bytes>,
+        now: Timestamp,
+        distortion: Distortion,
+    ) -> Response {
+        match self.handle(request, now, distortion) {
+            Ok(response) => self.identified(response),
+            Err(rejection) => {
+                let operation = self.operation(request).map(str::to_owned);
+                Response { operation, ..self.reject(rejection) }
+            }
+        }
+    }
+
+    /// The response that says what is wrong with a request.
+    pub(crate) fn reject(&mut self, rejection: Rejection) -> Response {
+        self.identified(Response::rejected(self.envelope, rejection))
+    }
+
+    fn handle(
+        &mut self,
+        request: &Request<Bytes>,
+        now: Timestamp,
+        distortion: Distortion,
+    ) -> Result<Response, Rejection> {
+        let Self { api, envelope, rules, resources, effects, state, rng, .. } = self;
+        let call = call::read(api, rules, request)?;
+        let now = now.round(Unit::Millisecond).unwrap_or(now);
+        let none = Effects::new();
+        let handler = Handler {
+            api,
+            envelope: *envelope,
+            resources,
+            effects: effects.get(&call.operation.id).unwrap_or(&none),
+            call: &call,
+            faker: Faker { api, rng, now, varies: false },
+            state,
+            distortion,
+        };
+        let mut response = handler.response()?;
+        response.operation = Some(call.operation.id.clone());
+        if distortion != Distortion::default()
+            && let Body::Json(document) = &mut response.body
+        {
+            distort(api, *envelope, call.operation, distortion, document);
+        }
+        Ok(response)
+    }
+
+    fn identified(&mut self, mut response: Response) -> Response {
+        response.headers.extend(self.request_ids.next());
+        response
+    }
+}

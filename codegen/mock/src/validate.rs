@@ -1,0 +1,254 @@
+//! Whether values are what the spec allows.
+
+use crate::rejection::Problem;
+use crate::rules::Rules;
+use crate::{json, time};
+use codegen::service::{Bounds, Field, Form, Service, Type, TypeId, Variant};
+use serde_json::{Map, Value};
+
+/// Checks the values of one request, and collects what is wrong with them.
+#[derive(Debug)]
+pub(crate) struct Validator<'a> {
+    pub(crate) api: &'a Service,
+    pub(crate) rules: &'a Rules,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Where a value is: a part of the request, and the members that lead to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Location {
+    part: &'static str,
+    path: String,
+}
+
+impl Location {
+    /// A part of the request as a whole.
+    pub(crate) fn part(part: &'static str) -> Self {
+        Self { part, path: String::new() }
+    }
+
+    /// A member of what is here.
+    pub(crate) fn member(&self, name: &str) -> Self {
+        let separator = if self.path.is_empty() { "" } else { "." };
+        Self { part: self.part, path: format!("{}{separator}{name}", self.path) }
+    }
+
+    /// An item of the array that is here.
+    pub(crate) fn item(&self, index: usize) -> Self {
+        Self { part: self.part, path: format!("{}[{index}]", self.path) }
+    }
+}
+
+impl std::fmt::Display for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &*self.path {
+            "" => f.write_str(self.part),
+            path => write!(f, "{} `{path}`", self.part),
+        }
+    }
+}
+
+impl<'a> Validator<'a> {
+    pub(crate) fn new(api: &'a Service, rules: &'a Rules) -> Self {
+        Self { api, rules, problems: Vec::new() }
+    }
+
+    pub(crate) fn reject(&mut self, location: &Location, message: impl Into<String>) {
+        self.problems.push(Problem::new(location.to_string(), message));
+    }
+
+    /// Checks `value` against its type and bounds.
+    pub(crate) fn value(&mut self, location: &Location, ty: &Type, bounds: &Bounds, value: &Value) {
+        let expected = match (ty, value) {
+            (Type::Any, _) | (Type::Nullable(_), Value::Null) | (Type::Boolean, Value::Bool(_)) => {
+                return;
+            }
+            (Type::Nullable(inner), _) => return self.value(location, inner, bounds, value),
+            (Type::Text, Value::String(text)) => return self.text(location, bounds, text),
+            (Type::Integer, Value::Number(number)) => match number.as_f64() {
+                Some(whole) if whole.fract() == 0.0 => return self.number(location, bounds, whole),
+                _ => "an integer",
+            },
+            (Type::Number, Value::Number(number)) => {
+                return self.number(location, bounds, number.as_f64().unwrap_or_default());
+            }
+            (Type::Date, Value::String(text)) if time::is_date(text) => return,
+            (Type::Time, Value::String(text)) if time::is_time(text) => return,
+            (Type::DateOrTime, Value::String(text))
+                if time::is_date(text) || time::is_time(text) =>
+            {
+                return;
+            }
+            (Type::List(inner), Value::Array(items)) => {
+                self.count(location, bounds, items.len());
+                for (index, item) in items.iter().enumerate() {
+                    self.value(&location.item(index), inner, bounds, item);
+                }
+                return;
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                for (name, member) in members {
+                    self.value(&location.member(name), inner, bounds, member);
+                }
+                return;
+            }
+            (Type::Named(id), _) => return self.declared(location, *id, bounds, value),
+            (Type::Text, _) => "a string",
+            (Type::Integer, _) => "an integer",
+            (Type::Number, _) => "a number",
+            (Type::Boolean, _) => "a boolean",
+            (Type::Date, _) => "a date such as 2024-10-31",
+            (Type::Time, _) => "a time such as 2024-10-31T12:00:00Z",
+            (Type::DateOrTime, _) => {
+                "a date such as 2024-10-31, or a time such as 2024-10-31T12:00:00Z"
+            }
+            (Type::List(_), _) => "an array",
+            (Type::Map(_), _) => "an object",
+        };
+        self.reject(location, format!("expected {expected}, found {}", short(value)));
+    }
+
+    fn declared(&mut self, location: &Location, id: TypeId, bounds: &Bounds, value: &Value) {
+        let definition = self.api.definition(id);
+        match (&definition.form, value) {
+            (Form::Id, Value::String(text)) => {
+                self.text(location, bounds, text);
+                if self.rules.binds(id) {
+                    self.text(location, &definition.bounds, text);
+                }
+            }
+            (Form::Id, _) => {
+                self.reject(location, format!("expected a string, found {}", short(value)));
+            }
+            (Form::Enum(values), _) => {
+                if value.as_str().is_none_or(|text| !values.iter().any(|known| known == text)) {
+                    let known = values.join("`, `");
+                    self.reject(location, format!("{} is not one of `{known}`", short(value)));
+                }
+            }
+            (Form::Union(variants), _) => {
+                if !variants.iter().any(|variant| self.is_variant(variant, value)) {
+                    let message = format!("{} is not a valid `{}`", short(value), definition.name);
+                    self.reject(location, message);
+                }
+            }
+            (Form::Model { fields, additional }, Value::Object(members)) => {
+                self.members(location, fields, additional.as_ref(), members);
+            }
+            (Form::Model { .. }, _) => {
+                self.reject(location, format!("expected an object, found {}", short(value)));
+            }
+        }
+    }
+
+    /// Checks the members of an object against its fields.
+    pub(crate) fn members(
+        &mut self,
+        location: &Location,
+        fields: &[Field],
+        additional: Option<&Type>,
+        members: &Map<String, Value>,
+    ) {
+        for (name, value) in members {
+            let location = location.member(name);
+            match (fields.iter().find(|field| field.name == *name), additional) {
+                (Some(field), _) => self.value(&location, &field.ty, &field.bounds, value),
+                (None, Some(ty)) => self.value(&location, ty, &Bounds::default(), value),
+                (None, None) => self.reject(&location, "unknown field"),
+            }
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            if !members.contains_key(&field.name) {
+                self.reject(&location.member(&field.name), "is required");
+            }
+        }
+    }
+
+    fn is_variant(&self, variant: &Variant, value: &Value) -> bool {
+        match variant {
+            Variant::Literal(literal) => literal == value,
+            Variant::Type(ty) => self.is_valid(ty, value),
+        }
+    }
+
+    /// Whether `value` is a valid one of `ty`.
+    fn is_valid(&self, ty: &Type, value: &Value) -> bool {
+        let mut validator = Self::new(self.api, self.rules);
+        validator.value(&Location::part("value"), ty, &Bounds::default(), value);
+        validator.problems.is_empty()
+    }
+
+    /// The value of `ty` that `text` spells. Anything else stays a string, which
+    /// [`Validator::value`] then rejects.
+    pub(crate) fn read(&self, ty: &Type, text: &str) -> Value {
+        let read = match ty {
+            Type::Nullable(inner) => return self.read(inner, text),
+            Type::Integer | Type::Number => number(text),
+            Type::Boolean => text.parse().ok().map(Value::Bool),
+            Type::Named(id) => match &self.api.definition(*id).form {
+                Form::Union(variants) => variants.iter().find_map(|variant| {
+                    let value = match variant {
+                        Variant::Literal(literal) => {
+                            let same = json::text(literal).as_str() == text;
+                            return same.then(|| literal.clone());
+                        }
+                        Variant::Type(ty) => self.read(ty, text),
+                    };
+                    self.is_variant(variant, &value).then_some(value)
+                }),
+                _ => None,
+            },
+            _ => None,
+        };
+        read.unwrap_or_else(|| Value::String(text.to_owned()))
+    }
+
+    fn text(&mut self, location: &Location, bounds: &Bounds, text: &str) {
+        if let Some(problem) = self.rules.text(bounds, text) {
+            self.reject(location, format!("`{text}`: {problem}"));
+        }
+    }
+
+    fn number(&mut self, location: &Location, bounds: &Bounds, number: f64) {
+        if let Some(min) = bounds.min.filter(|min| number < *min) {
+            self.reject(location, format!("{number} is less than the minimum {min}"));
+        }
+        if let Some(max) = bounds.max.filter(|max| number > *max) {
+            self.reject(location, format!("{number} is greater than the maximum {max}"));
+        }
+        if let Some(step) = bounds.multiple_of {
+            let steps = number / step;
+            if (steps - steps.round()).abs() > 1e-9 {
+                self.reject(location, format!("{number} is not a multiple of {step}"));
+            }
+        }
+    }
+
+    pub(crate) fn count(&mut self, location: &Location, bounds: &Bounds, count: usize) {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        if let Some(least) = bounds.min_items.filter(|least| count < *least) {
+            self.reject(location, format!("{count} items are fewer than the minimum {least}"));
+        }
+        if let Some(most) = bounds.max_items.filter(|most| count > *most) {
+            self.reject(location, format!("{count} items are more than the maximum {most}"));
+        }
+    }
+}
+
+fn number(text: &str) -> Option<Value> {
+    // JSON's own numbers and no others: neither `inf` nor `+1`.
+    serde_json::from_str::<serde_json::Number>(text).ok().map(Value::Number)
+}
+
+/// A value as a message shows it.
+fn short(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Object(_) => return "an object".to_owned(),
+        Value::Array(_) => return "an array".to_owned(),
+        other => other.to_string(),
+    };
+    let shown: String = text.chars().take(60).collect();
+    let dots = if shown.len() < text.len() { "…" } else { "" };
+    format!("`{shown}{dots}`")
+}
