@@ -118,7 +118,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     }
     steps.push(Step {
         needs: Some(DENY),
-        ..step("deny", "deny --offline check bans licenses sources")
+        ..step("deny", "deny check bans licenses sources")
     });
     Ok(steps)
 }
@@ -159,4 +159,19 @@ fn finishes(words: &[&str], patience: Duration) -> bool {
 fn output(program: &str, words: &[&str]) -> Option<String> {
     let output = Command::new(program).args(words).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::finishes;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn waits_only_so_long() {
+        let start = Instant::now();
+        assert!(!finishes(&["sleep", "60"], Duration::from_millis(200)));
+        assert!(start.elapsed() < Duration::from_secs(30));
+        assert!(finishes(&["true"], Duration::from_secs(30)));
+        assert!(!finishes(&["false"], Duration::from_secs(30)));
+    }
 }

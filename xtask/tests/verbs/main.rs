@@ -1,6 +1,8 @@
 //! `cargo xtask`, as it is typed, in workspaces of its own.
 
 mod check;
+#[cfg(unix)]
+mod ci;
 mod diff;
 mod explain;
 mod files;
@@ -8,6 +10,8 @@ mod generate;
 mod killed;
 mod lock;
 mod pipe;
+#[cfg(unix)]
+mod programs;
 mod root;
 mod watch;
 mod workspace;

@@ -75,6 +75,8 @@ fn shares_a_target_directory() {
     });
     let [good_status, bad_status] = status;
     assert!(good_status.0, "{}", good_status.1);
+    // Whoever waits for the first build sees what it does.
+    assert!(good_status.1.contains("Compiling xtask"), "{}", good_status.1);
     assert!(good.read("generated/API.md").contains("pets.count"));
     assert!(!bad_status.0 && bad_status.1.contains("spec/pets.yaml:4:30"), "{}", bad_status.1);
     fs::remove_dir_all(target).unwrap();

@@ -86,7 +86,26 @@ impl Workspace {
     /// The program with the arguments `words`, to be run in this workspace.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.args(words).arg("--root").arg(&self.0);
+        command.arg("--root").arg(&self.0).args(words);
+        command
+    }
+
+    /// Puts a shell script in the place of a program that tasks start.
+    #[cfg(unix)]
+    pub(crate) fn script(&self, program: &str, script: &str) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = format!("bin/{program}");
+        self.put(&path, format!("#!/bin/sh\n{script}\n"));
+        fs::set_permissions(self.0.join(path), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// Like [`Self::command`], with the scripts of this workspace instead of the programs.
+    #[cfg(unix)]
+    pub(crate) fn scripted(&self, words: &[&str]) -> Command {
+        let mut command = self.command(words);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(self.0.join("bin")).chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(folders).unwrap()).env_remove("CI");
         command
     }
 

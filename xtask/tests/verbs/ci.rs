@@ -1,0 +1,74 @@
+//! `cargo xtask ci`, with scripts for the programs that it starts.
+
+use crate::workspace::{Workspace, text};
+use std::process::Output;
+
+/// A workspace whose `cargo` notes what it is asked for, and fails where `broken` matches, a pattern of
+/// the shell. Neither cargo-deny nor the target is there before it is installed.
+fn workspace(name: &str, broken: &str) -> Workspace {
+    let workspace = Workspace::new(name);
+    workspace.put("generated/Cargo.toml", "[features]\ndefault = [\"a\"]\na = []\nb-c = []\n");
+    let cargo = format!(
+        "cd '{}'; echo \"$*\" >> calls\n\
+         case \"$*\" in\n\
+         'deny --version') test -e installed-deny ;;\n\
+         install*) touch installed-deny ;;\n\
+         {broken}) exit 1 ;;\n\
+         esac",
+        workspace.0.display()
+    );
+    workspace.script("cargo", &cargo);
+    let folder = workspace.0.join("installed-target").display().to_string();
+    workspace.script("rustc", &format!("echo '{folder}'"));
+    workspace.script("rustup", &format!("touch '{folder}'"));
+    workspace
+}
+
+fn last_line(output: &Output) -> String {
+    text(&output.stderr).lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn checks_each_feature_of_the_client() {
+    let workspace = workspace("ci-features", "nothing");
+    assert!(workspace.scripted(&["ci"]).output().unwrap().status.success());
+    let calls = workspace.read("calls");
+    for expected in ["--no-default-features -- ", "--features a -- ", "--features b-c -- "] {
+        assert_eq!(calls.matches(expected).count(), 1, "{expected} in:\n{calls}");
+    }
+    assert!(!calls.contains("--features default"), "{calls}");
+}
+
+#[test]
+fn ends_with_what_was_skipped() {
+    let workspace = workspace("ci-skipped", "nothing");
+    let output = workspace.scripted(&["ci"]).output().unwrap();
+    assert_eq!(
+        last_line(&output),
+        "skipped: WebAssembly (needs the standard library for wasm32-unknown-unknown), \
+         deny (needs cargo-deny)"
+    );
+    let calls = workspace.read("calls");
+    assert!(!calls.contains("install") && !calls.contains("check bans"), "{calls}");
+}
+
+#[test]
+fn installs_tools_only_in_ci() {
+    let workspace = workspace("ci-installs", "nothing");
+    let output = workspace.scripted(&["ci"]).env("CI", "true").output().unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!text(&output.stderr).contains("skipped"));
+    let calls = workspace.read("calls");
+    for expected in ["install --locked", "check bans", "--target wasm32-unknown-unknown"] {
+        assert!(calls.contains(expected), "{expected} is not in:\n{calls}");
+    }
+}
+
+#[test]
+fn goes_on_after_a_failure() {
+    let workspace = workspace("ci-failed", "fmt*|doc*");
+    let output = workspace.scripted(&["ci"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(last_line(&output), "error: failed: format, documentation");
+    assert!(workspace.read("calls").contains("package --package"));
+}
