@@ -116,10 +116,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
             &format!("package --package {package} --list --allow-dirty"),
         ));
     }
-    steps.push(Step {
-        needs: Some(DENY),
-        ..step("deny", "deny check bans licenses sources")
-    });
+    steps.push(Step { needs: Some(DENY), ..step("deny", "deny check bans licenses sources") });
     Ok(steps)
 }
 

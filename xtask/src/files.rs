@@ -71,7 +71,7 @@ pub(crate) fn is_like_yaml(ending: &OsStr) -> bool {
 }
 
 /// Under such names editors keep locks, which look like files of the spec, and file systems metadata.
-fn is_hidden(path: &Path) -> bool {
+pub(crate) fn is_hidden(path: &Path) -> bool {
     path.components().any(
         |part| matches!(part, Component::Normal(part) if part.as_encoded_bytes().starts_with(b".")),
     )

@@ -1,6 +1,6 @@
 //! `cargo xtask watch`, as it is typed.
 
-use crate::workspace::{PETS, Workspace};
+use crate::workspace::{API, PETS, Workspace};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::Path;
@@ -102,10 +102,38 @@ fn follows_files_that_are_replaced_and_deleted() {
 }
 
 #[test]
+fn follows_a_folder_that_is_replaced() {
+    let watch = Watch::start(Workspace::new("watch-replaced"));
+    watch.prints("watching");
+    let path = |name: &str| watch.workspace.0.join(name);
+    watch.workspace.put("new/api.yaml", API);
+    watch.workspace.put("new/pets.yaml", PETS.replace("count:", "number:"));
+    fs::rename(path("spec"), path("old")).unwrap();
+    watch.prints("error: ");
+    fs::rename(path("new"), path("spec")).unwrap();
+    watch.prints("new generated/src/pets/number.rs");
+    watch.prints("watching");
+    watch.workspace.put("spec/pets.yaml", PETS);
+    watch.prints("new generated/src/pets/count.rs");
+}
+
+#[test]
+fn reports_files_that_are_not_read_and_goes_on() {
+    let watch = Watch::start(Workspace::new("watch-endings"));
+    watch.prints("watching");
+    watch.workspace.put("spec/toys.yml", PETS.replace("pets", "toys"));
+    watch.prints("spec/toys.yml: not read");
+    let path = |name: &str| watch.workspace.0.join("spec").join(name);
+    fs::rename(path("toys.yml"), path("toys.yaml")).unwrap();
+    watch.prints("new generated/src/toys/count.rs");
+}
+
+#[test]
 fn ignores_other_files() {
     let watch = Watch::start(Workspace::new("watch-others"));
     watch.prints("watching");
     watch.workspace.put("spec/README.md", "Notes.");
+    watch.workspace.put("spec/.#pets.yaml", "");
     let printed = watch.lines.recv_timeout(Duration::from_secs(1));
     assert!(printed.is_err(), "{printed:?}");
 }
