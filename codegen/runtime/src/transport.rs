@@ -1,10 +1,10 @@
-//! The way out: what carries a request to the server and brings its answer back.
+//! Transports: what carries a request to the server and brings back the response.
 //!
 //! [`Transport`] is an object-safe trait, so a client runs on whatever can send an HTTP request.
-//! A transport sends once and no more: it follows no redirect, tries nothing again, and adds
-//! neither credentials nor cookies. All of that is the client's business.
+//! A transport sends once: it follows no redirect, repeats nothing, and adds neither credentials
+//! nor cookies. All of that is up to the client.
 
-#[cfg(any(feature = "blocking", feature = "hyper"))]
+#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod cause;
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod chance;
@@ -22,6 +22,8 @@ mod setup;
 mod tokio_time;
 #[cfg(feature = "blocking")]
 mod ureq;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod wire;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
@@ -41,29 +43,32 @@ use std::time::{Duration, SystemTime};
 /// A boxed future that can move between threads.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// Time and chance, as a client sees them. Tests put in their own.
+/// Time and randomness, as a client sees them. Tests provide their own.
 pub trait Clock: Send + Sync + fmt::Debug {
     /// The time since some fixed moment; it never goes back.
     fn monotonic(&self) -> Duration;
 
-    /// The time of day, which a `Retry-After` with a date is held against.
+    /// The time of day, against which a `Retry-After` with a date is measured.
     fn wall(&self) -> SystemTime;
 
     /// A number drawn uniformly from 0 up to but not including 1.
     fn jitter(&self) -> f64;
 }
 
-/// Carries one HTTP request to the server and its answer back.
+/// Carries one HTTP request to the server and brings back the response.
 pub trait Transport: Send + Sync + fmt::Debug + 'static {
-    /// Sends `request` once and collects the whole body, decoded, of at most `limit` bytes.
+    /// Sends `request` once and collects the whole body, decoded, of at most `limit` bytes, within
+    /// `timeout`.
     ///
-    /// The returned future fails when no answer comes, when it is cut short, or when its body is
-    /// larger than `limit`. An answer of any status is a success here. Dropping the future gives
-    /// the request up; the client does that when a try runs out of time.
+    /// The returned future fails when no response arrives, or none that is complete within
+    /// `timeout` and `limit`. What has arrived by then belongs in the error, see
+    /// [`TransportError::with_response`]: a client can act on a status without its body. A response
+    /// of any status is a success here. Dropping the future abandons the request.
     fn send(
         &self,
         request: http::Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<http::Response<Bytes>, TransportError>>;
 
     /// Returns a future that is ready after `duration`.

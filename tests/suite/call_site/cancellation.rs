@@ -19,8 +19,9 @@ impl Transport for Slow {
         &self,
         request: Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
-        let answer = Transport::send(&self.0, request, limit);
+        let answer = Transport::send(&self.0, request, limit, timeout);
         Box::pin(async move {
             sleep(Duration::from_secs(1)).await;
             answer.await

@@ -4,14 +4,16 @@ use bytes::Bytes;
 use std::fmt;
 use std::time::Duration;
 
-/// Carries one HTTP request to the server and its answer back, and blocks until it is there.
+/// Carries one HTTP request to the server and brings back the response, blocking until it is there.
 pub trait Transport: Send + Sync + fmt::Debug + 'static {
-    /// Sends `request` once and collects the whole body, decoded, of at most `limit` bytes.
+    /// Sends `request` once and collects the whole body, decoded, of at most `limit` bytes, within
+    /// `timeout`.
     ///
     /// # Errors
     ///
-    /// When no answer comes, when it is not whole within `timeout`, when it is cut short, or when
-    /// its body is larger than `limit`. An answer of any status is a success here.
+    /// When no response arrives, or none that is complete within `timeout` and `limit`. What has
+    /// arrived by then belongs in the error, see [`TransportError::with_response`]: a client can
+    /// act on a status without its body. A response of any status is a success here.
     fn send(
         &self,
         request: http::Request<Bytes>,

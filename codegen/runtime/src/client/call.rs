@@ -2,7 +2,7 @@ use super::Options;
 use crate::operation::Operation;
 use crate::redirect;
 use crate::request::{self, Asked, Turn};
-use crate::retry::{answer_is_transient, fault_is_transient, outcome_is_unknown, retry_after};
+use crate::retry::{error_is_transient, outcome_is_unknown, response_is_transient, retry_after};
 use crate::trace::Span;
 use crate::transport::Clock;
 use crate::{
@@ -28,6 +28,8 @@ pub(crate) struct Call {
     target: Option<Uri>,
     hops: u8,
     started: Duration,
+    /// When the attempt under way began; its redirects share its timeout.
+    attempt_started: Duration,
     /// Of the whole call.
     span: Span,
 }
@@ -60,6 +62,7 @@ impl Call {
         };
         let (scheme, written) = write().map_err(|error: RequestError| error.of(place))?;
         let span = Span::call(&operation, &written.address);
+        let now = clock.monotonic();
         Ok(Self {
             options: options.clone(),
             asked: Asked {
@@ -68,14 +71,15 @@ impl Call {
                 base: options.base.path.len(),
                 scheme,
                 attempt: 1,
-                attempts: options.retry.tries(),
+                attempts: options.retry.most_attempts(),
                 doubtful: false,
             },
             headers: written.headers,
             content: written.content,
             target: None,
             hops: 0,
-            started: clock.monotonic(),
+            started: now,
+            attempt_started: now,
             span,
         })
     }
@@ -101,10 +105,15 @@ impl Call {
 
     /// The request of the try under way, and how long it may take.
     pub(crate) fn request(&self, clock: &dyn Clock) -> Result<(Request<Bytes>, Duration)> {
+        let mut timeout = self.options.timeout;
+        if self.hops > 0 {
+            let taken = clock.monotonic().saturating_sub(self.attempt_started);
+            timeout = timeout.saturating_sub(taken);
+        }
         let timeout = match self.left(clock) {
             Some(left) if left.is_zero() => return Err(self.fault(TransportError::timeout())),
-            Some(left) => left.min(self.options.timeout),
-            None => self.options.timeout,
+            Some(left) => left.min(timeout),
+            None => timeout,
         };
         let mut request = Request::new(Bytes::new());
         *request.method_mut() = self.asked.operation.method.clone();
@@ -137,7 +146,12 @@ impl Call {
     ) -> Next {
         match &outcome {
             Ok(answer) => attempt.answered(answer.status(), answer.headers()),
-            Err(error) => attempt.failed(error.kind()),
+            Err(error) => match error.response() {
+                Some(answer) if !answer.status().is_success() => {
+                    attempt.answered(answer.status(), answer.headers());
+                }
+                _ => attempt.failed(error.kind()),
+            },
         }
         let next = self.judge(outcome, clock);
         match &next {
@@ -166,9 +180,13 @@ impl Call {
                 self.options.budget.earn();
                 Next::Done(Ok(answer))
             }
-            Ok(answer) => self.judge_refusal(answer, clock),
-            Err(error) => {
-                let again = fault_is_transient(&self.asked.operation.method, &error);
+            Ok(answer) => self.judge_refusal(answer, None, clock),
+            Err(mut error) => {
+                // The head of a rejection is enough to act on, whatever became of its body.
+                if let Some(answer) = error.take_rejection() {
+                    return self.judge_refusal(answer, Some(error), clock);
+                }
+                let again = error_is_transient(&self.asked.operation.method, &error);
                 let doubtful = error.sent() != Sent::No;
                 match again.then(|| self.again(None, doubtful, clock)).flatten() {
                     Some(wait) => Next::Wait(wait),
@@ -178,7 +196,12 @@ impl Call {
         }
     }
 
-    fn judge_refusal(&mut self, answer: Response<Bytes>, clock: &dyn Clock) -> Next {
+    fn judge_refusal(
+        &mut self,
+        answer: Response<Bytes>,
+        incomplete: Option<TransportError>,
+        clock: &dyn Clock,
+    ) -> Next {
         let (method, status) = (&self.asked.operation.method, answer.status());
         if self.hops < redirect::HOPS
             && let Some(target) = redirect::target(method, self.address(), status, answer.headers())
@@ -188,13 +211,13 @@ impl Call {
             return Next::Again;
         }
         let asked = retry_after(answer.headers(), clock.wall());
-        if answer_is_transient(method, status, answer.headers())
+        if response_is_transient(method, status, answer.headers())
             && let Some(wait) = self.again(asked, outcome_is_unknown(status), clock)
         {
             return Next::Wait(wait);
         }
         let answer = RawResponse::to(self.asked.clone(), answer);
-        Next::Done(Err(ApiError::new(&answer, asked).into()))
+        Next::Done(Err(ApiError::new(&answer, asked).cut_by(incomplete).into()))
     }
 
     /// Turns to the next try and says how long to wait for it, if there is to be one.
@@ -212,6 +235,7 @@ impl Call {
         self.asked.doubtful |= doubtful;
         self.target = None;
         self.hops = 0;
+        self.attempt_started = clock.monotonic().saturating_add(wait);
         Some(wait)
     }
 
@@ -227,7 +251,7 @@ impl Call {
     }
 
     fn fault(&self, mut error: TransportError) -> Error {
-        error.place = Some(self.asked.place());
+        error.place = Some(Box::new(self.asked.place()));
         error.into()
     }
 }

@@ -11,12 +11,9 @@ pub(crate) use call::{Call, Next, decode};
 pub(crate) use options::Options;
 pub(crate) use per_call::per_call;
 
-use crate::transport::{BoxFuture, Transport};
-use crate::{Endpoint, Items, Pages, Paginated, RawResponse, Result, TransportError};
-use std::future::poll_fn;
+use crate::transport::Transport;
+use crate::{Endpoint, Items, Pages, Paginated, RawResponse, Result};
 use std::sync::Arc;
-use std::task::Poll;
-use std::time::Duration;
 
 /// Sends endpoints.
 ///
@@ -128,29 +125,12 @@ async fn drive(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawRespo
     loop {
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
-        let sent = attempt.enter(|| transport.send(request, call.limit()));
-        let outcome = attempt.around(within(timeout, sent, &*transport)).await;
+        let sent = attempt.enter(|| transport.send(request, call.limit(), timeout));
+        let outcome = attempt.around(sent).await;
         match call.settle(outcome, &attempt, transport.clock()) {
             Next::Again => {}
             Next::Wait(wait) => transport.sleep(wait).await,
             Next::Done(answer) => return Ok(call.answered(answer?)),
         }
     }
-}
-
-/// What `sent` comes to, or a timeout. The timer starts only once `sent` has to be waited for.
-async fn within<T>(
-    timeout: Duration,
-    mut sent: BoxFuture<Result<T, TransportError>>,
-    transport: &dyn Transport,
-) -> Result<T, TransportError> {
-    let mut timer = None;
-    poll_fn(|context| {
-        if let Poll::Ready(outcome) = sent.as_mut().poll(context) {
-            return Poll::Ready(outcome);
-        }
-        let timer = timer.get_or_insert_with(|| transport.sleep(timeout));
-        timer.as_mut().poll(context).map(|()| Err(TransportError::timeout()))
-    })
-    .await
 }

@@ -1,25 +1,28 @@
-use super::{ApiMessage, Place};
+use super::line::Line;
+use super::{ApiMessage, Place, TransportError};
 use crate::operation::Operation;
 use crate::{RawResponse, Scheme};
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::Value;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-/// How much of a refusal's body is kept.
+/// How much of the body is kept, in bytes.
 const KEPT: usize = 64 * 1024;
 
-/// How much of a body that is no document a message shows.
+/// How much of a body without messages is shown, in characters.
 const SHOWN: usize = 120;
 
-/// The API answered that it will not.
+/// The API rejected the request.
 ///
-/// Its `Display` is one line: request, status, what the API said, ray id, try.
-pub struct ApiError(Box<Refusal>);
+/// Its `Display` is one line: request, status, what the API said, ray id, attempt. A status that is
+/// not one of success is enough: where the body did not arrive in full, what did is here, and
+/// [`source`](std::error::Error::source) is the [`TransportError`] that says why.
+pub struct ApiError(Box<Rejection>);
 
-struct Refusal {
+struct Rejection {
     status: StatusCode,
     headers: HeaderMap,
     errors: Vec<ApiMessage>,
@@ -29,6 +32,7 @@ struct Refusal {
     place: Option<Place>,
     access: Option<Access>,
     after_unknown_outcome: bool,
+    incomplete: Option<TransportError>,
 }
 
 /// What the documents ask for where the API denied access.
@@ -49,7 +53,7 @@ impl ApiError {
         let status = response.status();
         let asked = response.asked();
         let denied = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-        Self(Box::new(Refusal {
+        Self(Box::new(Rejection {
             status,
             headers: response.headers().clone(),
             errors,
@@ -63,36 +67,45 @@ impl ApiError {
             access: asked
                 .filter(|_| denied)
                 .and_then(|asked| Access::new(&asked.operation, asked.scheme)),
-            after_unknown_outcome: asked.is_some_and(|asked| asked.doubtful)
-                && status == StatusCode::NOT_FOUND,
+            after_unknown_outcome: status == StatusCode::NOT_FOUND
+                && asked.is_some_and(|asked| {
+                    asked.doubtful && asked.operation.method == Method::DELETE
+                }),
+            incomplete: None,
         }))
     }
 
-    /// The HTTP status. It is 200 where the API says `"success": false` with it.
+    /// Adds what kept the body from arriving in full.
+    pub(crate) fn cut_by(mut self, incomplete: Option<TransportError>) -> Self {
+        self.0.incomplete = incomplete;
+        self
+    }
+
+    /// The HTTP status. It is 200 where the document has `"success": false` nevertheless.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// The answer's headers.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// What the API gives as the reason; empty where it gives none.
+    /// The reasons that the API gives; empty where it gives none.
     #[must_use]
     pub fn errors(&self) -> &[ApiMessage] {
         &self.0.errors
     }
 
-    /// What else the API had to say.
+    /// The other messages of the API.
     #[must_use]
     pub fn messages(&self) -> &[ApiMessage] {
         &self.0.messages
     }
 
-    /// The body as it came, its first 64 KiB.
+    /// The first 64 KiB of the body, or what arrived of them.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
@@ -104,19 +117,25 @@ impl ApiError {
         ray_id(self.headers())
     }
 
-    /// How long the API asks to wait before the next try.
+    /// How many attempts the call made, this one included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.place.as_ref().map_or(1, |place| place.attempt)
+    }
+
+    /// How long the API asks to wait before the next attempt.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// Where a redirect that was not followed points to.
+    /// The target of a redirect that was not followed.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.headers().get(header::LOCATION)?.to_str().ok()
     }
 
-    /// Whether this is a 404 for a DELETE of which an earlier try may have done its work.
+    /// Whether this is a 404 for a DELETE of which a previous attempt may already have succeeded.
     #[must_use]
     pub fn after_unknown_outcome(&self) -> bool {
         self.0.after_unknown_outcome
@@ -128,25 +147,15 @@ impl fmt::Display for ApiError {
         if let Some(place) = &self.0.place {
             write!(f, "{place}: ")?;
         }
-        self.0.status.fmt(f)?;
-        if self.0.status.is_redirection()
-            && let Some(location) = self.location()
-        {
-            write!(f, ": not followed to {location}")?;
-        } else if self.errors().is_empty() {
-            write!(f, ": {}", Excerpt(&self.0.body))?;
-        }
-        for (index, error) in self.errors().iter().enumerate() {
-            write!(f, "{}{}", if index == 0 { ": " } else { "; " }, error)?;
-        }
+        write!(f, "{}: {}", self.0.status, Reason(self))?;
         if let Some(ray_id) = self.ray_id() {
             write!(f, ", ray {ray_id}")?;
         }
         if let Some(place) = &self.0.place {
-            write!(f, "{}", place.tries())?;
+            write!(f, "{}", place.attempts())?;
         }
         if self.0.after_unknown_outcome {
-            f.write_str("; an earlier try, of unknown outcome, may have done it")?;
+            f.write_str("; a previous attempt may already have succeeded")?;
         }
         if let Some(wait) = self.0.retry_after.filter(|wait| !wait.is_zero()) {
             write!(f, "; the API asks to wait {wait:?}")?;
@@ -158,15 +167,36 @@ impl fmt::Display for ApiError {
     }
 }
 
-impl StdError for ApiError {}
+impl StdError for ApiError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.incomplete.as_ref().map(|error| error as _)
+    }
+}
 
-impl fmt::Display for ApiMessage {
+/// Why the request was rejected, from whatever came.
+struct Reason<'a>(&'a ApiError);
+
+impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = if self.message.is_empty() { "no message" } else { &self.message };
-        f.write_str(message)?;
-        match self.code {
-            Some(code) => write!(f, " ({code})"),
-            None => Ok(()),
+        let Rejection { status, errors, messages, body, incomplete, .. } = &*self.0.0;
+        let location = self.0.location().filter(|_| status.is_redirection());
+        if let Some(location) = location {
+            return write!(f, "not followed to {}", Line::new(location, SHOWN));
+        }
+        let messages = if errors.is_empty() { messages } else { errors };
+        for (index, message) in messages.iter().enumerate() {
+            write!(f, "{}{message}", if index == 0 { "" } else { "; " })?;
+        }
+        if !messages.is_empty() {
+            return Ok(());
+        }
+        let text = String::from_utf8_lossy(without_mark(body));
+        let excerpt = Line::new(&text, SHOWN).to_string();
+        match (excerpt.is_empty(), incomplete) {
+            (true, None) => f.write_str("an empty body"),
+            (true, Some(error)) => error.fmt(f),
+            (false, None) => f.write_str(&excerpt),
+            (false, Some(error)) => write!(f, "{excerpt} ({error})"),
         }
     }
 }
@@ -200,32 +230,6 @@ impl fmt::Display for Access {
     }
 }
 
-/// The start of a body that is no document, on one line.
-struct Excerpt<'a>(&'a [u8]);
-
-impl fmt::Display for Excerpt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let start = self.0.get(..4 * SHOWN).unwrap_or(self.0);
-        let text = String::from_utf8_lossy(without_mark(start));
-        let mut words = text.split(|c: char| c.is_whitespace() || c.is_control());
-        let mut left = SHOWN;
-        let mut first = true;
-        while let Some(word) = words.next().filter(|_| left > 0) {
-            if word.is_empty() {
-                continue;
-            }
-            if !first {
-                f.write_str(" ")?;
-            }
-            first = false;
-            let shown: String = word.chars().take(left).collect();
-            left = left.saturating_sub(shown.chars().count() + 1);
-            f.write_str(&shown)?;
-        }
-        if first { f.write_str("an empty body") } else { Ok(()) }
-    }
-}
-
 pub(crate) fn ray_id(headers: &HeaderMap) -> Option<&str> {
     headers.get("cf-ray")?.to_str().ok()
 }
@@ -239,7 +243,7 @@ pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    fn refusal(status: u16, body: &'static str) -> String {
+    fn rejection(status: u16, body: &'static str) -> String {
         let answer = http::Response::builder().status(status).header("cf-ray", "8e9b");
         let answer = RawResponse::new(answer.body(body.into()).unwrap());
         ApiError::new(&answer, None).to_string()
@@ -256,8 +260,9 @@ mod tests {
             (r#"{"errors":[{"mess"#, r#"{"errors":[{"mess"#),
             (r#"{"type":"about:blank","title":"Broken"}"#, "Broken"),
             ("\u{feff}{\"errors\":[\"no\"]}", "no"),
+            (r#"{"errors":[],"messages":["moved"]}"#, "moved"),
         ] {
-            assert_eq!(refusal(502, body), format!("502 Bad Gateway: {said}, ray 8e9b"));
+            assert_eq!(rejection(502, body), format!("502 Bad Gateway: {said}, ray 8e9b"));
         }
     }
 }

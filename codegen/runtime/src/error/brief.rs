@@ -1,5 +1,6 @@
-//! How errors show themselves to whoever returns them from `main`, or unwraps a result: as a name, the
-//! message, and the source. Headers and bodies are for those who ask; they can be long, and secret.
+//! How errors show themselves to whoever returns them from `main` or unwraps a result: as a name, the
+//! message, and the source. Headers and bodies are for those who ask for them: they can be long and
+//! secret.
 
 use super::{ApiError, DecodeError, Error, PagingError, RequestError, TransportError};
 use std::error::Error as StdError;
@@ -24,7 +25,14 @@ macro_rules! brief {
     };
 }
 
-brief!(ApiError, DecodeError, PagingError, RequestError, TransportError);
+brief!(ApiError, PagingError, RequestError, TransportError);
+
+/// Its message has the source already, and cut: the source repeats values of the response.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DecodeError").field(&self.to_string()).finish()
+    }
+}
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,3 +1,4 @@
+use super::line::Line;
 use super::{Place, Source, api::ray_id};
 use crate::RawResponse;
 use bytes::Bytes;
@@ -6,7 +7,10 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-/// The answer could not be read.
+/// The longest path and the longest reason that are shown, in characters.
+const SHOWN: usize = 240;
+
+/// The response could not be read.
 ///
 /// It says where in the document, what was expected there, and keeps the body. Cloning is cheap.
 #[derive(Clone)]
@@ -23,17 +27,17 @@ struct Unread {
     place: Option<Place>,
 }
 
-/// What is wrong with an answer that could not be read.
+/// What is wrong with a response that could not be read.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
-    /// There is no body where one is due.
+    /// There is no body where one is expected.
     Empty,
-    /// The body is HTML, of a proxy perhaps.
+    /// The body is HTML, perhaps from a proxy.
     Html,
-    /// The body is no JSON document, or not only one.
+    /// The body is not a valid JSON document, or not only one.
     Syntax,
-    /// The document has a value of another type than documented.
+    /// The document contains a value of another type than documented.
     Shape,
     /// The document has no `result`.
     Missing,
@@ -48,7 +52,7 @@ pub enum DecodeErrorKind {
 impl DecodeError {
     /// An endpoint's own reason why it cannot read `response`.
     pub fn new(response: &RawResponse, reason: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        let expected = "an answer that the endpoint can read";
+        let expected = "a response that the endpoint can read";
         Self::build(response, DecodeErrorKind::Other, expected, None, Some(reason.into()))
     }
 
@@ -71,7 +75,7 @@ impl DecodeError {
         }))
     }
 
-    /// What is wrong with the answer.
+    /// What is wrong with the response.
     #[must_use]
     pub fn kind(&self) -> DecodeErrorKind {
         self.0.kind
@@ -89,10 +93,16 @@ impl DecodeError {
         self.0.status
     }
 
-    /// The answer's headers.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    /// How many attempts the call made, this one included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.place.as_ref().map_or(1, |place| place.attempt)
     }
 
     /// The body as it came.
@@ -118,23 +128,23 @@ impl fmt::Display for DecodeError {
         match kind {
             DecodeErrorKind::Empty => f.write_str("an empty body"),
             DecodeErrorKind::Html => f.write_str("HTML"),
-            DecodeErrorKind::Syntax => f.write_str("no valid JSON"),
+            DecodeErrorKind::Syntax => f.write_str("invalid JSON"),
             DecodeErrorKind::Missing => f.write_str("a document without it"),
             DecodeErrorKind::Null => f.write_str("null"),
             DecodeErrorKind::Refused => f.write_str("`\"success\": false`"),
             DecodeErrorKind::Shape | DecodeErrorKind::Other => f.write_str("another"),
         }?;
         if let Some(path) = path {
-            write!(f, " at `{path}`")?;
+            write!(f, " at `{}`", Line::new(path, SHOWN))?;
         }
         if let Some(source) = source {
-            write!(f, ": {source}")?;
+            write!(f, ": {}", Line::new(&source.to_string(), SHOWN))?;
         }
         if let Some(ray_id) = self.ray_id() {
             write!(f, ", ray {ray_id}")?;
         }
         match place {
-            Some(place) => write!(f, "{}", place.tries()),
+            Some(place) => write!(f, "{}", place.attempts()),
             None => Ok(()),
         }
     }

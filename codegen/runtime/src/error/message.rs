@@ -1,6 +1,33 @@
+use super::line::Line;
 use serde_json::{Map, Value};
+use std::fmt;
 
-/// One message of the API, as it stands in `errors` or `messages`.
+/// The longest text of one message that is shown, in characters.
+const SHOWN: usize = 500;
+
+/// Keys whose text is a sentence for people, and those whose text adds to it.
+const SENTENCE: [&str; 6] = ["message", "msg", "title", "error_message", "error", "reason"];
+const DETAIL: [&str; 3] = ["detail", "error_description", "description"];
+
+/// Keys of an error that are no text about it.
+const TECHNICAL: [&str; 12] = [
+    "code",
+    "documentation_url",
+    "error_chain",
+    "id",
+    "links",
+    "loc",
+    "messages",
+    "meta",
+    "result",
+    "source",
+    "status",
+    "type",
+];
+
+/// One message of the API, an element of `errors` or `messages`.
+///
+/// Its `Display` is one line: message, code, and the chain of reasons behind it.
 ///
 /// ```
 /// # use cloudflare_api_runtime::ApiError;
@@ -11,9 +38,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ApiMessage {
-    /// Cloudflare's code, also where the wire has it as text.
+    /// The API's code, also where the document has it as a string.
     pub code: Option<i64>,
-    /// The message in words; empty where the API gave none.
+    /// The message in words, as the API sent it; empty where there is none.
     pub message: String,
     /// Where the message is explained.
     pub documentation_url: Option<String>,
@@ -29,43 +56,98 @@ impl ApiMessage {
         match document.get(key) {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(values)) => values.iter().filter_map(Self::read).collect(),
+            Some(Value::Object(object)) if sentence(object).is_none() => by_field(object),
             Some(value) => Self::read(value).into_iter().collect(),
         }
     }
 
-    /// What a document that is no envelope says for itself: problem+json, `message`, `error`.
+    /// The message of a document that is not an envelope: problem+json, `message`, `error`,
+    /// `detail`.
     pub(super) fn bare(document: &Value) -> Option<Self> {
         let object = document.as_object()?;
-        if let Some(error) = object.get("error") {
-            return Self::read(error);
-        }
-        let title = text(object, "title");
-        let message = match (title, text(object, "detail")) {
-            (Some(title), Some(detail)) => format!("{title}: {detail}"),
-            (title, detail) => title.or(detail).or_else(|| text(object, "message"))?,
+        let mut message = match object.get("error") {
+            Some(error @ Value::Object(_)) => Self::read(error)?,
+            _ => Self { message: sentence(object)?, ..Self::of(object) },
         };
-        let code = object.get("code").and_then(code);
-        let documentation_url = text(object, "type").filter(|address| address.starts_with("http"));
-        Some(Self { code, message, documentation_url, ..Self::default() })
+        let page = || text(object, "type").filter(|address| address.starts_with("http"));
+        message.documentation_url = message.documentation_url.or_else(page);
+        Some(message)
     }
 
     fn read(value: &Value) -> Option<Self> {
         match value {
-            Value::Null => None,
-            Value::Object(object) => Some(Self {
-                code: object.get("code").and_then(code),
-                message: text(object, "message").unwrap_or_default(),
-                documentation_url: text(object, "documentation_url"),
-                pointer: object
-                    .get("source")
-                    .and_then(|source| source.as_object())
-                    .and_then(|source| text(source, "pointer")),
-                error_chain: Self::list(value, "error_chain"),
-            }),
-            Value::String(message) => Some(Self { message: message.clone(), ..Self::default() }),
-            other => Some(Self { message: other.to_string(), ..Self::default() }),
+            Value::Object(object) => {
+                Some(Self { message: words(value).unwrap_or_default(), ..Self::of(object) })
+            }
+            value => Some(Self { message: words(value)?, ..Self::default() }),
         }
     }
+
+    /// What `object` says apart from its text.
+    fn of(object: &Map<String, Value>) -> Self {
+        let chain = object.get("error_chain").and_then(Value::as_array);
+        Self {
+            code: object.get("code").and_then(code),
+            message: String::new(),
+            documentation_url: text(object, "documentation_url"),
+            pointer: object
+                .get("source")
+                .and_then(|source| source.as_object())
+                .and_then(|source| text(source, "pointer")),
+            error_chain: chain.into_iter().flatten().filter_map(Self::read).collect(),
+        }
+    }
+}
+
+impl fmt::Display for ApiMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = if self.message.is_empty() { "no message" } else { &self.message };
+        Line::new(message, SHOWN).fmt(f)?;
+        if let Some(code) = self.code {
+            write!(f, " ({code})")?;
+        }
+        for (index, reason) in self.error_chain.iter().enumerate() {
+            write!(f, "{}{reason}", if index == 0 { ": " } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+/// One message for each field of `{"name": ["is taken"]}`.
+fn by_field(object: &Map<String, Value>) -> Vec<ApiMessage> {
+    let about = |(field, value)| {
+        let message = format!("{field}: {}", words(value)?);
+        Some(ApiMessage { message, ..ApiMessage::default() })
+    };
+    object.iter().filter_map(about).collect()
+}
+
+/// The text in `value`, whatever its shape.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => (!text.is_empty()).then(|| text.clone()),
+        Value::Array(values) => joined(values.iter().filter_map(words)),
+        Value::Object(object) => sentence(object).or_else(|| {
+            let fields = object.iter().filter(|(key, _)| !TECHNICAL.contains(&key.as_str()));
+            joined(fields.filter_map(|(key, value)| Some(format!("{key}: {}", words(value)?))))
+        }),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+    }
+}
+
+/// The text of an object that has some under one of the usual keys.
+fn sentence(object: &Map<String, Value>) -> Option<String> {
+    let first = |keys: &[&str]| keys.iter().find_map(|key| words(object.get(*key)?));
+    match (first(&SENTENCE), first(&DETAIL)) {
+        (Some(sentence), Some(detail)) => Some(format!("{sentence}: {detail}")),
+        (sentence, detail) => sentence.or(detail),
+    }
+}
+
+fn joined(words: impl Iterator<Item = String>) -> Option<String> {
+    let words: Vec<_> = words.collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
@@ -81,18 +163,34 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    fn list(errors: &Value) -> Vec<ApiMessage> {
+        ApiMessage::list(&json!({ "errors": errors }), "errors")
+    }
+
     #[test]
     fn reads_every_shape_of_errors() {
-        let list = |errors| ApiMessage::list(&json!({ "errors": errors }), "errors");
-        assert_eq!(list(json!(null)), []);
-        assert_eq!(list(json!([])), []);
-        assert_eq!(list(json!(["no"]))[0].message, "no");
-        assert_eq!(list(json!("no"))[0].message, "no");
-        assert_eq!(list(json!([7, null]))[0].message, "7");
-        assert_eq!(list(json!([{ "code": "10000", "message": "no" }]))[0].code, Some(10_000));
-        assert_eq!(list(json!([{ "message": 3 }]))[0], ApiMessage::default());
-
-        let full = list(json!([{
+        for (errors, shown) in [
+            (json!(null), &[][..]),
+            (json!([]), &[]),
+            (json!(["no"]), &["no"]),
+            (json!("no"), &["no"]),
+            (json!([7, null]), &["7"]),
+            (json!([{ "code": "10000", "message": "no" }]), &["no (10000)"]),
+            (json!({ "code": 5, "message": "no" }), &["no (5)"]),
+            (json!([{ "message": 3 }]), &["3"]),
+            (json!([{ "code": 5 }]), &["no message (5)"]),
+            (json!([{ "code": 5, "message": "" }]), &["no message (5)"]),
+            (json!({ "name": ["bad zone"] }), &["name: bad zone"]),
+            (json!({ "name": ["bad", "long"], "tag": "x" }), &["name: bad, long", "tag: x"]),
+            (json!({ "name": { "message": "bad", "code": 1 } }), &["name: bad"]),
+            (json!([{ "name": ["bad zone"] }]), &["name: bad zone"]),
+            (json!([{ "status": "422", "title": "No", "detail": "why" }]), &["No: why"]),
+            (json!([[{ "msg": "no" }], ["a", "b"]]), &["no", "a, b"]),
+        ] {
+            let read: Vec<_> = list(&errors).iter().map(ApiMessage::to_string).collect();
+            assert_eq!(read, shown, "{errors}");
+        }
+        let full = list(&json!([{
             "code": 1,
             "message": "outer",
             "documentation_url": "https://example.com",
@@ -104,11 +202,38 @@ mod tests {
     }
 
     #[test]
+    fn shows_what_led_to_it_on_one_line() {
+        let error = json!([{
+            "code": 1004,
+            "message": "DNS Validation\n\u{1b}[1mError",
+            "error_chain": [
+                { "code": 9005, "message": "Content must be an address.", "error_chain": ["sic"] },
+                { "code": 9020, "message": "Invalid\r\ntype" },
+            ],
+        }]);
+        let line = "DNS Validation Error (1004): Content must be an address. (9005): sic, \
+                    Invalid type (9020)";
+        assert_eq!(list(&error)[0].to_string(), line);
+    }
+
+    #[test]
     fn reads_what_is_no_envelope() {
-        let bare = |document: Value| ApiMessage::bare(&document).map(|error| error.message);
-        assert_eq!(bare(json!({ "title": "No", "detail": "not now" })).unwrap(), "No: not now");
-        assert_eq!(bare(json!({ "message": "no" })).unwrap(), "no");
-        assert_eq!(bare(json!({ "error": { "message": "no" } })).unwrap(), "no");
-        assert_eq!(bare(json!([])), None);
+        for (document, shown) in [
+            (json!({ "title": "No", "detail": "not now", "status": 4 }), Some("No: not now")),
+            (json!({ "message": "no", "code": 3 }), Some("no (3)")),
+            (json!({ "msg": "no" }), Some("no")),
+            (json!({ "error": { "message": "no", "code": 3 } }), Some("no (3)")),
+            (json!({ "error": "no" }), Some("no")),
+            (json!({ "error": "grant", "error_description": "old" }), Some("grant: old")),
+            (json!({ "detail": [{ "loc": ["name"], "msg": "required" }] }), Some("required")),
+            (json!({ "success": false, "errors": null }), None),
+            (json!({ "error": null }), None),
+            (json!([]), None),
+        ] {
+            let bare = ApiMessage::bare(&document).map(|message| message.to_string());
+            assert_eq!(bare.as_deref(), shown, "{document}");
+        }
+        let problem = ApiMessage::bare(&json!({ "type": "https://a.example", "title": "No" }));
+        assert_eq!(problem.unwrap().documentation_url.as_deref(), Some("https://a.example"));
     }
 }

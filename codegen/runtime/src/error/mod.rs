@@ -2,7 +2,9 @@
 
 mod api;
 mod brief;
+mod cause;
 mod decode;
+mod line;
 mod message;
 mod paging;
 mod place;
@@ -10,13 +12,13 @@ mod request;
 mod transport;
 
 pub use api::ApiError;
-#[cfg(feature = "tracing")]
 pub(crate) use api::ray_id;
 pub(crate) use api::without_mark;
 pub use decode::{DecodeError, DecodeErrorKind};
+pub(crate) use line::Line;
 pub use message::ApiMessage;
 pub use paging::{PagingError, PagingErrorKind};
-pub(crate) use place::Place;
+pub(crate) use place::{Place, below};
 pub use request::{RequestError, RequestErrorKind};
 pub use transport::{Sent, TransportError, TransportErrorKind};
 
@@ -32,7 +34,7 @@ pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 
 /// Why a call failed.
 ///
-/// Match on it, or ask it: the predicates answer what a program usually wants to know.
+/// Match on it, or use the predicates for what a program usually wants to know.
 ///
 /// ```
 /// # use cloudflare_api_runtime::Error;
@@ -40,7 +42,7 @@ pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 ///     match error {
 ///         error if error.is_not_found() => "missing",
 ///         error if error.is_rate_limited() || error.is_timeout() => "later",
-///         Error::Api(_) => "refused",
+///         Error::Api(_) => "rejected",
 ///         _ => "broken",
 ///     }
 /// }
@@ -49,48 +51,60 @@ pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 pub enum Error {
     /// The request could not be written; nothing was sent.
     Request(RequestError),
-    /// No whole answer came: no connection, a broken one, or time ran out.
+    /// No complete response arrived: no connection, a broken one, or time ran out.
     Transport(TransportError),
-    /// The API answered that it will not.
+    /// The API rejected the request.
     Api(ApiError),
-    /// The answer could not be read.
+    /// The response could not be read.
     Decode(DecodeError),
-    /// A list did not go on as lists do.
+    /// A list did not continue as lists do.
     Paging(PagingError),
 }
 
 impl Error {
-    /// The status of the API's answer, if it refused.
+    /// The status of the response, if the API rejected the request.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.api().map(ApiError::status)
     }
 
-    /// Whether the API answered 404 Not Found.
+    /// Whether the API responded with 404 Not Found.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
 
-    /// Whether the API answered 429 Too Many Requests.
+    /// Whether the API responded with 429 Too Many Requests.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether the API answered 401 Unauthorized or 403 Forbidden.
+    /// Whether the API responded with 401 Unauthorized or 403 Forbidden.
     #[must_use]
     pub fn is_denied(&self) -> bool {
         matches!(self.status(), Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN))
     }
 
-    /// Whether time ran out before a whole answer came.
+    /// Whether time ran out before a complete response arrived.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Timeout)
     }
 
-    /// How long the API asks to wait before the next try.
+    /// How many attempts the call made, the failed one included; `None` where the failure is not
+    /// that of an attempt: nothing was sent, or a list did not continue.
+    #[must_use]
+    pub fn attempts(&self) -> Option<u32> {
+        match self {
+            Self::Transport(error) => Some(error.attempts()),
+            Self::Api(error) => Some(error.attempts()),
+            Self::Decode(error) => Some(error.attempts()),
+            Self::Request(_) | Self::Paging(_) => None,
+        }
+    }
+
+    /// How long the API asks to wait before the next attempt.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.api()?.retry_after()
@@ -102,7 +116,8 @@ impl Error {
         match self {
             Self::Api(error) => error.ray_id(),
             Self::Decode(error) => error.ray_id(),
-            Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
+            Self::Transport(error) => ray_id(error.response()?.headers()),
+            Self::Request(_) | Self::Paging(_) => None,
         }
     }
 

@@ -1,48 +1,59 @@
+use super::cause;
+use super::line::Line;
 use super::{Place, Source};
+use bytes::Bytes;
+use http::Response;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// No whole answer came.
+/// The longest cause that is shown, in characters.
+const SHOWN: usize = 200;
+
+/// No complete response arrived.
 ///
-/// A transport makes one with [`new`](Self::new); the client adds the request that it belongs to.
+/// Its `Display` is one line: request with host and port, what went wrong, its cause, attempt. A
+/// transport makes one with [`new`](Self::new); the client adds the request that it belongs to.
 pub struct TransportError {
     kind: TransportErrorKind,
     sent: Sent,
     source: Option<Source>,
-    pub(crate) place: Option<Place>,
+    response: Option<Box<Response<Bytes>>>,
+    pub(crate) place: Option<Box<Place>>,
 }
 
-/// What kept an answer from coming.
+/// What kept a response from arriving.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection came about: the name did not resolve, or the server refused or did not take
-    /// the call within the connect timeout.
+    /// No connection was made: the name did not resolve, or the server rejected or did not accept
+    /// the connection within the connect timeout.
     Connect,
-    /// The try ran out of time.
+    /// The attempt ran out of time.
     Timeout,
     /// The server's certificate or its side of the TLS handshake was not acceptable.
     Tls,
-    /// The connection broke before an answer began.
+    /// The connection broke before a response began.
     Closed,
-    /// The answer began and broke off.
+    /// The response began and broke off.
     CutShort,
-    /// The body is larger than the client takes.
+    /// The body is larger than the client accepts.
     TooLarge,
-    /// The proxy could not be reached or would not pass the request on.
+    /// The proxy could not be reached or did not forward the request.
     Proxy,
-    /// Anything else, such as an answer that is not HTTP.
+    /// The response is not valid HTTP, or its body is not encoded as its headers say.
+    Malformed,
+    /// Anything else, such as a missing runtime.
     Other,
 }
 
-/// Whether a request had left when it failed.
+/// Whether a request had been sent when it failed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Sent {
     /// Provably not: the server cannot have acted on it.
     No,
     /// It had, in full.
     Yes,
-    /// It may have. The client takes this for [`Yes`](Self::Yes).
+    /// It may have been. The client treats this like [`Yes`](Self::Yes).
     Unknown,
 }
 
@@ -53,20 +64,55 @@ impl TransportError {
         sent: Sent,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self { kind, sent, source: Some(source.into()), place: None }
+        Self { kind, sent, source: Some(source.into()), response: None, place: None }
     }
 
     pub(crate) const fn timeout() -> Self {
-        Self { kind: TransportErrorKind::Timeout, sent: Sent::Unknown, source: None, place: None }
+        Self {
+            kind: TransportErrorKind::Timeout,
+            sent: Sent::Unknown,
+            source: None,
+            response: None,
+            place: None,
+        }
     }
 
-    /// What kept the answer from coming.
+    /// Adds what has arrived of a response: its status, its headers and the start of its body.
+    ///
+    /// Where the status is not one of success, a client makes an [`ApiError`](crate::ApiError) of
+    /// it and retries by its status and headers.
+    #[must_use]
+    pub fn with_response(mut self, response: Response<Bytes>) -> Self {
+        self.response = Some(Box::new(response));
+        self
+    }
+
+    /// What arrived of the response before it failed: its status, its headers and the start of its
+    /// body; `None` where not even the headers were complete.
+    #[must_use]
+    pub fn response(&self) -> Option<&Response<Bytes>> {
+        self.response.as_deref()
+    }
+
+    /// The response, if its status alone makes it an error of the API.
+    pub(crate) fn take_rejection(&mut self) -> Option<Response<Bytes>> {
+        let response = self.response.take_if(|response| !response.status().is_success())?;
+        Some(*response)
+    }
+
+    /// How many attempts the call made, this one included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.place.as_ref().map_or(1, |place| place.attempt)
+    }
+
+    /// What kept the response from arriving.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// Whether the request had left.
+    /// Whether the request had been sent.
     #[must_use]
     pub fn sent(&self) -> Sent {
         self.sent
@@ -76,23 +122,32 @@ impl TransportError {
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Connect => "no connection to the server",
-            Self::Timeout => "no whole answer in time",
-            Self::Tls => "no secure connection to the server",
-            Self::Closed => "the connection broke before an answer came",
-            Self::CutShort => "the answer was cut short",
-            Self::TooLarge => "the answer is larger than the limit",
-            Self::Proxy => "the proxy did not pass the request on",
-            Self::Other => "no answer",
+            Self::Connect => "cannot connect",
+            Self::Timeout => "no complete response in time",
+            Self::Tls => "cannot establish a secure connection",
+            Self::Closed => "the connection broke before a response",
+            Self::CutShort => "the response was cut short",
+            Self::TooLarge => "the response is larger than the limit",
+            Self::Proxy => "the proxy did not forward the request",
+            Self::Malformed => "the response is malformed",
+            Self::Other => "the request failed",
         })
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{}: ", place.with_server())?;
+        }
+        self.kind.fmt(f)?;
+        // What a timer says of a timeout is nothing new.
+        if let Some(source) = self.source().filter(|_| self.kind != TransportErrorKind::Timeout) {
+            write!(f, ": {}", Line::new(&cause::root(source), SHOWN))?;
+        }
         match &self.place {
-            Some(place) => write!(f, "{place}: {}{}", self.kind, place.tries()),
-            None => self.kind.fmt(f),
+            Some(place) => write!(f, "{}", place.attempts()),
+            None => Ok(()),
         }
     }
 }

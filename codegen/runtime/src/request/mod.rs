@@ -16,7 +16,7 @@ pub use path::Path;
 pub use query::Query;
 pub(crate) use query::Turn;
 
-use crate::error::Place;
+use crate::error::{Place, below};
 use crate::operation::Operation;
 use crate::{Endpoint, RequestError, Scheme};
 use bytes::Bytes;
@@ -83,14 +83,14 @@ pub(crate) struct Asked {
 impl Asked {
     /// The path below the base URL.
     pub(crate) fn path(&self) -> &str {
-        let path = self.address.path();
-        path.get(self.base..).unwrap_or(path)
+        below(&self.address, self.base)
     }
 
     pub(crate) fn place(&self) -> Place {
         Place {
             method: self.operation.method.clone(),
-            path: self.path().into(),
+            address: self.address.clone(),
+            base: self.base,
             attempt: self.attempt,
             attempts: self.attempts,
         }

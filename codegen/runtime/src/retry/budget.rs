@@ -6,7 +6,7 @@ const COST: u32 = 10;
 /// How many retries the clones of a client have left between them.
 ///
 /// A retry takes one out; ten successes put one in. In an outage, calls soon fail at their first
-/// try, and the client does not multiply the load on a server that is down.
+/// attempt, and the client does not multiply the load on a server that is down.
 #[derive(Debug)]
 pub(crate) struct Budget {
     left: AtomicU32,

@@ -1,4 +1,4 @@
-//! When to try again, as pure functions.
+//! When to attempt a call again, as pure functions.
 
 mod after;
 mod budget;
@@ -10,17 +10,17 @@ use crate::{Sent, TransportError, TransportErrorKind};
 use http::{HeaderMap, Method, StatusCode};
 use std::time::Duration;
 
-/// How often, and how patiently, a call that failed is tried again.
+/// How often a failed call is attempted again, and after which waits.
 ///
-/// By default there are three tries in all. A connection that broke, an answer that did not come
-/// in time or whole, and the statuses 408, 429 and 5xx lead to another try of a GET, PUT or DELETE.
-/// A POST or PATCH is sent again only when the first provably never left, on 429, or when the
-/// server says `x-should-retry: true`; `x-should-retry: false` forbids another try of any call.
+/// By default there are three attempts in all. A broken connection, a response that is late or cut
+/// short, and the statuses 408, 429 and 5xx lead to another attempt of a GET, PUT or DELETE. A POST
+/// or PATCH is sent again only if the server provably did not process it, on 429, or when the
+/// server says `x-should-retry: true`; `x-should-retry: false` forbids another attempt of any call.
 ///
-/// The wait before another try is as long as the server asks for (`retry-after-ms`, `Retry-After`
-/// in seconds or as a date); where it asks for none, 0.5 s, doubling up to 8 s, each wait drawn
-/// from 75 to 100 % of that. Where the server asks for more than [`longest_wait`](Self::longest_wait),
-/// 60 s by default, the call ends in the error at once.
+/// The wait before another attempt is as long as the server asks for (`retry-after-ms`,
+/// `Retry-After` in seconds or as a date); where it asks for none, 0.5 s, doubling up to 8 s, each
+/// wait drawn from 75 to 100 % of that. Where the server asks for more than
+/// [`longest_wait`](Self::longest_wait), 60 s by default, the call ends in the error at once.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Retry {
     attempts: u32,
@@ -30,10 +30,10 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// One try and no more.
+    /// A single attempt.
     pub const NEVER: Self = Self::attempts(1);
 
-    /// At most `attempts` tries, the first included; at least one.
+    /// At most `attempts` attempts, the first included; at least one.
     #[must_use]
     pub const fn attempts(attempts: u32) -> Self {
         Self {
@@ -44,8 +44,8 @@ impl Retry {
         }
     }
 
-    /// Waits `first` before the second try, and twice as long each time, up to `most`, where the
-    /// server asks for no wait of its own. By default 0.5 s and 8 s.
+    /// Waits `first` before the second attempt, and twice as long each time, up to `most`, where
+    /// the server asks for no wait of its own. By default 0.5 s and 8 s.
     #[must_use]
     pub const fn backoff(mut self, first: Duration, most: Duration) -> Self {
         self.first = first;
@@ -60,12 +60,12 @@ impl Retry {
         self
     }
 
-    /// How many tries there are at most, the first included.
-    pub(crate) const fn tries(&self) -> u32 {
+    /// How many attempts there are at most, the first included.
+    pub(crate) const fn most_attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// How long to wait after `attempt`, or `None` when no try is left or the wait is too long.
+    /// How long to wait after `attempt`, or `None` when no attempt is left or the wait is too long.
     pub(crate) fn wait(
         &self,
         attempt: u32,
@@ -85,14 +85,14 @@ impl Retry {
 }
 
 impl Default for Retry {
-    /// Three tries.
+    /// Three attempts.
     fn default() -> Self {
         Self::attempts(3)
     }
 }
 
-/// Whether an answer of `status` is worth another try of `method`.
-pub(crate) fn answer_is_transient(
+/// Whether a response of `status` is worth another attempt of `method`.
+pub(crate) fn response_is_transient(
     method: &Method,
     status: StatusCode,
     headers: &HeaderMap,
@@ -105,20 +105,23 @@ pub(crate) fn answer_is_transient(
     status == StatusCode::TOO_MANY_REQUESTS || (repeatable(method) && outcome_is_unknown(status))
 }
 
-/// Whether a request of `method` that failed with `error` is worth another try.
-pub(crate) fn fault_is_transient(method: &Method, error: &TransportError) -> bool {
+/// Whether a request of `method` that failed with `error` is worth another attempt.
+pub(crate) fn error_is_transient(method: &Method, error: &TransportError) -> bool {
     let passing = match error.kind() {
         TransportErrorKind::Connect
         | TransportErrorKind::Timeout
         | TransportErrorKind::Closed
         | TransportErrorKind::CutShort
         | TransportErrorKind::Proxy => true,
-        TransportErrorKind::Tls | TransportErrorKind::TooLarge | TransportErrorKind::Other => false,
+        TransportErrorKind::Tls
+        | TransportErrorKind::TooLarge
+        | TransportErrorKind::Malformed
+        | TransportErrorKind::Other => false,
     };
     passing && (error.sent() == Sent::No || repeatable(method))
 }
 
-/// Whether the server may have acted on a request that it answered with `status`.
+/// Whether the server may have acted on a request to which it responded with `status`.
 pub(crate) fn outcome_is_unknown(status: StatusCode) -> bool {
     status == StatusCode::REQUEST_TIMEOUT || status.is_server_error()
 }
@@ -149,13 +152,13 @@ mod tests {
     }
 
     #[test]
-    fn judges_answers() {
+    fn judges_responses() {
         let judge = |method: Method, status: u16, says: Option<&'static str>| {
             let mut headers = HeaderMap::new();
             if let Some(says) = says {
                 headers.insert("x-should-retry", http::HeaderValue::from_static(says));
             }
-            answer_is_transient(&method, StatusCode::from_u16(status).unwrap(), &headers)
+            response_is_transient(&method, StatusCode::from_u16(status).unwrap(), &headers)
         };
         for status in [408, 429, 500, 501, 503, 520, 599] {
             for method in [Method::GET, Method::PUT, Method::DELETE] {
@@ -172,9 +175,9 @@ mod tests {
     }
 
     #[test]
-    fn judges_faults() {
+    fn judges_errors() {
         let judge = |method, kind, sent| {
-            fault_is_transient(&method, &TransportError::new(kind, sent, "broken"))
+            error_is_transient(&method, &TransportError::new(kind, sent, "broken"))
         };
         assert!(judge(Method::GET, TransportErrorKind::Closed, Sent::Unknown));
         assert!(judge(Method::POST, TransportErrorKind::Connect, Sent::No));

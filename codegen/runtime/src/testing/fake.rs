@@ -8,7 +8,7 @@ use crate::{
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
-use std::future::{pending, ready};
+use std::future::ready;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -200,11 +200,9 @@ impl Transport for Fake {
         &self,
         request: Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
-        match self.answer(request) {
-            Answer::Silence => Box::pin(pending()),
-            answer => Box::pin(ready(outcome(answer, limit))),
-        }
+        Box::pin(ready(blocking::Transport::send(self, request, limit, timeout)))
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
@@ -244,7 +242,8 @@ fn outcome(answer: Answer, limit: usize) -> Result<Response<Bytes>, TransportErr
     match answer {
         Answer::Response(response) if response.body().len() > limit => {
             let message = "the body is larger than the limit";
-            Err(TransportError::new(TransportErrorKind::TooLarge, Sent::Yes, message))
+            let error = TransportError::new(TransportErrorKind::TooLarge, Sent::Yes, message);
+            Err(error.with_response(response.map(|body| body.slice(..limit))))
         }
         Answer::Response(response) => Ok(response),
         Answer::Fault(kind, sent) => Err(TransportError::new(kind, sent, "broken by the test")),

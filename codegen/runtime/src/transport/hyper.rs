@@ -5,7 +5,7 @@ mod fault;
 
 use super::collect::Collect;
 use super::setup::{Builder, Proxy, Trouble, roots};
-use super::tokio_time::{self, TokioClock};
+use super::tokio_time::{self, Timer, TokioClock};
 use super::{BoxFuture, Clock, Transport, outgoing};
 use crate::{TransportError, TransportErrorKind};
 use bytes::Bytes;
@@ -14,6 +14,7 @@ use http::header::PROXY_AUTHORIZATION;
 use http::uri::Scheme;
 use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Client, ResponseFuture};
 use hyper_util::client::proxy::matcher::Matcher;
@@ -88,15 +89,16 @@ impl Transport for Hyper {
         &self,
         request: Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
-        let answer = match &self.line {
+        let response = match &self.line {
             Ok(line) => line.send(request),
             Err(trouble) => Err(trouble.error()),
         };
         // A small future: what it captures is moved to the heap.
         Box::pin(async move {
             tokio_time::require_runtime()?;
-            receive(answer?, limit).await
+            receive(response?, limit, Timer::new(timeout)).await
         })
     }
 
@@ -160,15 +162,26 @@ impl Line {
     }
 }
 
-async fn receive(answer: ResponseFuture, limit: usize) -> Result<Response<Bytes>, TransportError> {
-    let (mut head, mut body) = answer.await.map_err(fault::sending)?.into_parts();
-    let mut collect = Collect::new(&mut head.headers, limit)?;
+async fn receive(
+    response: ResponseFuture,
+    limit: usize,
+    mut timer: Timer,
+) -> Result<Response<Bytes>, TransportError> {
+    let response = timer.limit(async { response.await.map_err(fault::sending) }).await?;
+    let (head, body) = response.into_parts();
+    let mut collect = Collect::new(head, limit);
+    let reading = timer.limit(read(body, &mut collect)).await;
+    collect.finish(reading)
+}
+
+async fn read(mut body: Incoming, collect: &mut Collect) -> Result<(), TransportError> {
+    collect.open()?;
     while let Some(frame) = body.frame().await {
         if let Ok(data) = frame.map_err(fault::receiving)?.into_data() {
             collect.push(data)?;
         }
     }
-    Ok(Response::from_parts(head, collect.finish()?))
+    Ok(())
 }
 
 fn tls(builder: &Builder<Hyper>) -> Result<rustls::ClientConfig, Trouble> {

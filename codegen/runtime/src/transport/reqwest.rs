@@ -1,8 +1,8 @@
 //! A transport on the caller's own `reqwest::Client`.
 
 use super::collect::{self, Collect};
-use super::tokio_time::{self, TokioClock};
-use super::{BoxFuture, Clock, Transport, outgoing};
+use super::tokio_time::{self, Timer, TokioClock};
+use super::{BoxFuture, Clock, Transport, outgoing, wire};
 use crate::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::{Request, Response};
@@ -23,14 +23,14 @@ impl Reqwest {
     ///
     /// Build `client` with `redirect(Policy::none())`, or use [`from_builder`](Self::from_builder):
     /// one that follows redirects by itself takes the headers `X-Auth-Key` and `X-Auth-Email` to
-    /// wherever a redirect leads. An answer that came by way of a redirect is an error here.
+    /// wherever a redirect leads. A response that came by way of a redirect is an error here.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
         Self { client, clock: TokioClock::new() }
     }
 
     /// A transport over what `builder` makes, with redirects and retries switched off: those are
-    /// the business of [`Client`](crate::Client).
+    /// up to [`Client`](crate::Client).
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -59,6 +59,7 @@ impl Transport for Reqwest {
         &self,
         mut request: Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
@@ -66,22 +67,20 @@ impl Transport for Reqwest {
             outgoing::prepare(&mut request)?;
             let request = reqwest::Request::try_from(request).map_err(sending)?;
             let address = request.url().clone();
-            let mut answer = client.execute(request).await.map_err(sending)?;
-            if *answer.url() != address {
+            let mut timer = Timer::new(timeout);
+            let sent = async { client.execute(request).await.map_err(sending) };
+            let mut response = timer.limit(sent).await?;
+            if *response.url() != address {
                 let text = "the given reqwest::Client followed a redirect by itself";
                 return Err(collect::received(TransportErrorKind::Other, text));
             }
-
-            let mut whole = Response::new(Bytes::new());
-            *whole.status_mut() = answer.status();
-            *whole.version_mut() = answer.version();
-            *whole.headers_mut() = std::mem::take(answer.headers_mut());
-            let mut collect = Collect::new(whole.headers_mut(), limit)?;
-            while let Some(chunk) = answer.chunk().await.map_err(receiving)? {
-                collect.push(chunk)?;
-            }
-            *whole.body_mut() = collect.finish()?;
-            Ok(whole)
+            let (mut head, ()) = Response::new(()).into_parts();
+            head.status = response.status();
+            head.version = response.version();
+            head.headers = std::mem::take(response.headers_mut());
+            let mut collect = Collect::new(head, limit);
+            let reading = timer.limit(read(response, &mut collect)).await;
+            collect.finish(reading)
         })
     }
 
@@ -94,6 +93,17 @@ impl Transport for Reqwest {
     }
 }
 
+async fn read(
+    mut response: reqwest::Response,
+    collect: &mut Collect,
+) -> Result<(), TransportError> {
+    collect.open()?;
+    while let Some(chunk) = response.chunk().await.map_err(receiving)? {
+        collect.push(chunk)?;
+    }
+    Ok(())
+}
+
 fn sending(error: reqwest::Error) -> TransportError {
     let (kind, sent) = if error.is_connect() {
         (TransportErrorKind::Connect, Sent::No)
@@ -104,13 +114,13 @@ fn sending(error: reqwest::Error) -> TransportError {
     } else if error.is_redirect() {
         (TransportErrorKind::Other, Sent::Yes)
     } else {
-        (TransportErrorKind::Closed, Sent::Unknown)
+        wire::sending(&error)
     };
     TransportError::new(kind, sent, error.without_url())
 }
 
 fn receiving(error: reqwest::Error) -> TransportError {
     let late = error.is_timeout();
-    let kind = if late { TransportErrorKind::Timeout } else { TransportErrorKind::CutShort };
+    let kind = if late { TransportErrorKind::Timeout } else { wire::receiving(&error) };
     collect::received(kind, error.without_url())
 }

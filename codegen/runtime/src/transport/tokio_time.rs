@@ -2,9 +2,12 @@
 
 use super::{BoxFuture, Clock, chance, outgoing};
 use crate::{TransportError, TransportErrorKind};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::{Duration, SystemTime};
 use tokio::runtime::Handle;
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep};
 
 #[derive(Clone, Debug)]
 pub(super) struct TokioClock {
@@ -28,6 +31,36 @@ impl Clock for TokioClock {
 
     fn jitter(&self) -> f64 {
         chance::unit()
+    }
+}
+
+/// The time that an attempt may take, over all that it consists of.
+pub(super) struct Timer {
+    timeout: Duration,
+    /// Started only once something has to be waited for.
+    sleep: Option<Pin<Box<Sleep>>>,
+}
+
+impl Timer {
+    pub(super) fn new(timeout: Duration) -> Self {
+        Self { timeout, sleep: None }
+    }
+
+    /// What `future` comes to, or a timeout.
+    pub(super) async fn limit<T>(
+        &mut self,
+        future: impl Future<Output = Result<T, TransportError>>,
+    ) -> Result<T, TransportError> {
+        let mut future = pin!(future);
+        poll_fn(|context| {
+            if let Poll::Ready(outcome) = future.as_mut().poll(context) {
+                return Poll::Ready(outcome);
+            }
+            let timeout = self.timeout;
+            let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
+            sleep.as_mut().poll(context).map(|()| Err(TransportError::timeout()))
+        })
+        .await
     }
 }
 

@@ -162,28 +162,17 @@ impl Line {
         let announced = request.headers().contains_key(CONTENT_LENGTH);
         let (head, body) = request.into_parts();
         let mut body = Outgoing { body, touched: false };
-        let answer = if announced {
+        let response = if announced {
             let outgoing = SendBody::from_reader(&mut body);
             self.run(Request::from_parts(head, outgoing), proxy, timeout)
         } else {
             self.run(Request::from_parts(head, ()), proxy, timeout)
         };
         let outward = Outward { proxied, held: length > 0 && !body.touched };
-        let (mut head, answer) =
-            answer.map_err(|error| fault::sending(error, &outward))?.into_parts();
-
-        let mut collect = Collect::new(&mut head.headers, limit)?;
-        let bound = (collect.wire_limit() as u64).saturating_add(1);
-        let mut bytes = Vec::new();
-        answer
-            .into_with_config()
-            .limit(u64::MAX)
-            .reader()
-            .take(bound)
-            .read_to_end(&mut bytes)
-            .map_err(fault::receiving)?;
-        collect.push(Bytes::from(bytes))?;
-        Ok(Response::from_parts(head, collect.finish()?))
+        let (head, body) = response.map_err(|error| fault::sending(error, &outward))?.into_parts();
+        let mut collect = Collect::new(head, limit);
+        let reading = read(body, &mut collect);
+        collect.finish(reading)
     }
 
     fn run(
@@ -207,6 +196,17 @@ impl Line {
         let proxy = if secure { self.https.as_ref() } else { self.http.as_ref() };
         proxy.filter(|_| !self.except.covers(address)).cloned()
     }
+}
+
+fn read(body: ureq::Body, collect: &mut Collect) -> Result<(), TransportError> {
+    collect.open()?;
+    let bound = (collect.wire_limit() as u64).saturating_add(1);
+    let mut bytes = Vec::new();
+    let reader = body.into_with_config().limit(u64::MAX).reader();
+    let reading = reader.take(bound).read_to_end(&mut bytes);
+    // What came before an error counts.
+    collect.push(Bytes::from(bytes))?;
+    reading.map(drop).map_err(fault::receiving)
 }
 
 /// A proxy of the environment that cannot be read is passed over; one that the caller gave is not.

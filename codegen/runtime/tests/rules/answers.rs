@@ -23,7 +23,7 @@ fn odd_successes_are_errors_that_say_so() {
         (204, "", DecodeErrorKind::Empty, None, "204 No Content: expected"),
         (200, " \n", DecodeErrorKind::Empty, None, "an empty body"),
         (200, "<html></html>", DecodeErrorKind::Html, None, "got HTML"),
-        (200, "{\"result\":", DecodeErrorKind::Syntax, None, "got no valid JSON"),
+        (200, "{\"result\":", DecodeErrorKind::Syntax, None, "got invalid JSON"),
         (200, r#"{"result":{"id":1}} x"#, DecodeErrorKind::Syntax, None, "trailing characters"),
         (200, "[1]", DecodeErrorKind::Shape, None, "invalid type: sequence"),
         (200, "7", DecodeErrorKind::Shape, None, "invalid type"),

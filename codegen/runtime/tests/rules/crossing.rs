@@ -45,8 +45,10 @@ impl Transport for Gated {
         &self,
         request: Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
-        let (mut answer, open) = (Transport::send(&self.fake, request, limit), self.open.clone());
+        let (mut answer, open) =
+            (Transport::send(&self.fake, request, limit, timeout), self.open.clone());
         Box::pin(std::future::poll_fn(move |context| {
             if open.load(Ordering::Relaxed) { answer.as_mut().poll(context) } else { Poll::Pending }
         }))

@@ -34,7 +34,7 @@ fn three_tries_with_growing_waits() {
     assert_eq!(
         error.to_string(),
         "GET /things/a: 503 Service Unavailable: refused by the test (1000), \
-         ray 230b030023ae2822-SJC, try 3 of 3"
+         ray 230b030023ae2822-SJC, attempt 3 of 3"
     );
 }
 
@@ -71,7 +71,8 @@ fn put_and_get_are_sent_again() {
     assert_eq!(fake.requests().len(), 3);
     assert_eq!(
         error.to_string(),
-        "PUT /things/a: the connection broke before an answer came, try 3 of 3"
+        "PUT https://api.cloudflare.com/client/v4/things/a: the connection broke before a response: \
+         broken by the test, attempt 3 of 3"
     );
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "broken by the test");
@@ -137,7 +138,7 @@ fn a_delete_that_comes_late_says_so() {
     let (error, _) = refused(fake, Delete("a"));
     assert!(error.is_not_found());
     assert!(matches!(&error, Error::Api(error) if error.after_unknown_outcome()));
-    assert!(error.to_string().contains("an earlier try"), "{error}");
+    assert!(error.to_string().contains("a previous attempt"), "{error}");
 
     let (error, _) =
         refused(|| Fake::new().refuse(Delete("a"), StatusCode::NOT_FOUND), Delete("a"));

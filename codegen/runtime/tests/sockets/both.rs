@@ -71,17 +71,7 @@ impl Way {
         request: Request<Bytes>,
     ) -> Result<Response<Bytes>, TransportError> {
         match self {
-            Self::Async(both) => both.1.block_on(async {
-                tokio::select! {
-                    biased;
-                    answer = both.0.send(request, LIMIT) => answer,
-                    () = both.0.sleep(TIMEOUT) => Err(TransportError::new(
-                        TransportErrorKind::Timeout,
-                        Sent::Unknown,
-                        "the client's timeout",
-                    )),
-                }
-            }),
+            Self::Async(both) => both.1.block_on(both.0.send(request, LIMIT, TIMEOUT)),
             Self::Blocking(ureq) => blocking::Transport::send(ureq, request, LIMIT, TIMEOUT),
         }
     }

@@ -10,7 +10,7 @@ use cloudflare_api_runtime::{
 };
 use http::{Request, Response};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use tokio::runtime::Runtime;
 
 /// How long one try may take in these tests.
@@ -134,20 +134,22 @@ struct Timeless<T> {
     clock: TestClock,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct TestClock {
+    start: Instant,
     waits: Waits,
 }
 
 impl<T> Timeless<T> {
     fn new(inner: T) -> Self {
-        Self { inner, clock: TestClock::default() }
+        Self { inner, clock: TestClock { start: Instant::now(), waits: Waits::default() } }
     }
 }
 
 impl Clock for TestClock {
     fn monotonic(&self) -> Duration {
-        self.waits.lock().expect("the waits").iter().sum()
+        let waits: Duration = self.waits.lock().expect("the waits").iter().sum();
+        waits + self.start.elapsed()
     }
 
     fn wall(&self) -> SystemTime {
@@ -170,15 +172,12 @@ impl Transport for Timeless<Hyper> {
         &self,
         request: Request<Bytes>,
         limit: usize,
+        timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
-        self.inner.send(request, limit)
+        self.inner.send(request, limit, timeout)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        // The client's timer for a try is the one sleep that has to be real.
-        if duration == TRY {
-            return self.inner.sleep(duration);
-        }
         self.clock.pass(duration);
         Box::pin(std::future::ready(()))
     }

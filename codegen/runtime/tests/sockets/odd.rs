@@ -9,7 +9,7 @@ use cloudflare_api_runtime::{Error, Retry};
 const HTML: &str = "<html><h1>502 Bad Gateway</h1></html>";
 
 /// Status, headers and body, and words that the error has.
-pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
+pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 31] = [
     (
         403,
         "",
@@ -26,7 +26,21 @@ pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
         400,
         "",
         r#"{"errors":[{"code":5,"message":"a","error_chain":[{"code":6,"message":"b"}]}]}"#,
-        &["a (5)"],
+        &["a (5): b (6)"],
+    ),
+    (
+        400,
+        "",
+        r#"{"errors":{"name":["bad zone"],"tag":"too long"}}"#,
+        &["400 Bad Request: name: bad zone; tag: too long"],
+    ),
+    (400, "", r#"{"error":"grant","error_description":"expired"}"#, &["grant: expired"]),
+    (400, "", r#"{"detail":[{"msg":"field required"}]}"#, &["400 Bad Request: field required"]),
+    (
+        400,
+        "",
+        r#"{"errors":[{"code":1,"message":"two\r\nlines \u001b[31mred\u001b[0m"}]}"#,
+        &["400 Bad Request: two lines red (1)"],
     ),
     (502, "content-type: text/html\r\n", HTML, &["502 Bad Gateway"]),
     (500, "", "", &["500 Internal Server Error", "empty"]),
@@ -35,7 +49,7 @@ pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
         422,
         "content-type: application/problem+json\r\n",
         r#"{"type":"about:blank","title":"Unfit","detail":"too long"}"#,
-        &["422", "Unfit"],
+        &["422 Unprocessable Entity: Unfit: too long"],
     ),
     (404, "", "[]", &["404 Not Found"]),
     (404, "", "null", &["404 Not Found"]),
@@ -50,8 +64,8 @@ pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 27] = [
     (200, "", "", &["an empty body"]),
     (204, "", "", &["204 No Content", "an empty body"]),
     (200, "content-type: text/html\r\n", HTML, &["HTML"]),
-    (200, "", r#"{"success":true,"result":"#, &["no valid JSON"]),
-    (200, "", r#"{"success":true,"result":{"id":"a"}} trailing"#, &["no valid JSON"]),
+    (200, "", r#"{"success":true,"result":"#, &["invalid JSON"]),
+    (200, "", r#"{"success":true,"result":{"id":"a"}} trailing"#, &["invalid JSON"]),
     (200, "", r#"{"success":true,"result":null}"#, &["null"]),
     (200, "", r#"{"success":true}"#, &["without"]),
     (200, "", r#"{"success":true,"result":{"id":7}}"#, &["result.id"]),

@@ -1,11 +1,13 @@
 //! The transport on a `reqwest::Client` of the caller's own.
 
-use crate::both::{LIMIT, Outcome, get, post};
+use crate::both::{LIMIT, Outcome, TIMEOUT, get, post};
 use crate::server::{Act, Server, answer, gzip, nowhere, send};
 use Act::{Flood, Read, Stall};
 use Outcome::{Answer, Fault};
 use bytes::Bytes;
-use cloudflare_api_runtime::TransportErrorKind::{Closed, Connect, CutShort, Other, TooLarge};
+use cloudflare_api_runtime::TransportErrorKind::{
+    Closed, Connect, CutShort, Malformed, Other, TooLarge,
+};
 use cloudflare_api_runtime::transport::{Reqwest, Transport};
 use http::Request;
 
@@ -15,7 +17,7 @@ fn safe() -> Reqwest {
 
 fn outcome(transport: &Reqwest, request: Request<Bytes>) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let answer = runtime.expect("a runtime").block_on(transport.send(request, LIMIT));
+    let answer = runtime.expect("a runtime").block_on(transport.send(request, LIMIT, TIMEOUT));
     Outcome::of(&answer)
 }
 
@@ -31,6 +33,16 @@ fn its_own_table() {
             "a cut body",
             vec![Read, send("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhel")],
             Fault(CutShort, true),
+        ),
+        (
+            "another protocol",
+            vec![Read, send("SSH-2.0-OpenSSH_9.9\r\n"), Stall],
+            Fault(Malformed, true),
+        ),
+        (
+            "a chunk with a bad length",
+            vec![Read, send("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n"), Stall],
+            Fault(Malformed, true),
         ),
         (
             "a flood",

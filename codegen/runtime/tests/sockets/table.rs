@@ -4,7 +4,7 @@ use crate::both::{LIMIT, Outcome, TIMEOUT, both, get, post};
 use crate::server::{Act, Script, Server, answer, gzip, send, wait};
 use Act::{Drip, Flood, Peek, Read, Reset, Stall};
 use Outcome::{Answer, Fault};
-use cloudflare_api_runtime::TransportErrorKind::{Closed, CutShort, Other, Timeout, TooLarge};
+use cloudflare_api_runtime::TransportErrorKind::{Closed, CutShort, Malformed, Timeout, TooLarge};
 use std::time::{Duration, Instant};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\n";
@@ -82,7 +82,7 @@ fn too_much() -> Vec<Case> {
         (
             "a flood of headers",
             vec![Read, send(HEAD), Flood(b"a: b\r\n".repeat(500))],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
     ]
 }
@@ -133,12 +133,27 @@ fn garbled() -> Vec<Case> {
         (
             "gzip that is none",
             vec![Read, answer(200, ENCODED, "this is no gzip at all"), Stall],
-            Fault(Other, true),
+            Fault(Malformed, true),
+        ),
+        (
+            "gzip with bytes behind it",
+            vec![Read, answer(200, ENCODED, [&gzip(b"hello")[..], b"xyz"].concat()), Stall],
+            Fault(Malformed, true),
+        ),
+        (
+            "more headers than are accepted",
+            vec![Read, send(HEAD), send("x-header: value\r\n".repeat(200)), send("\r\n"), Stall],
+            Fault(Malformed, true),
+        ),
+        (
+            "a longer header than is accepted",
+            vec![Read, send(HEAD), send(format!("x-header: {}\r\n\r\n", "x".repeat(600_000)))],
+            Fault(Malformed, true),
         ),
         (
             "an encoding that was not asked for",
             vec![Read, answer(200, "content-encoding: br\r\n", "x"), Stall],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
         (
             "a length beyond all numbers",
@@ -147,27 +162,27 @@ fn garbled() -> Vec<Case> {
                 send("HTTP/1.1 200 OK\r\ncontent-length: 99999999999999999999999\r\n\r\n"),
                 Stall,
             ],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
         (
             "a chunk with a length that is none",
             vec![Read, send(CHUNKS), send("xyz\r\nhello\r\n"), Stall],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
         (
             "another protocol",
             vec![Read, send("SSH-2.0-OpenSSH_9.9\r\n"), Stall],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
         (
             "a status that is none",
             vec![Read, send("HTTP/1.1 abc OK\r\n\r\n"), Stall],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
         (
             "a header without a colon",
             vec![Read, send(HEAD), send("nonsense\r\n\r\n"), Stall],
-            Fault(Other, true),
+            Fault(Malformed, true),
         ),
     ]
 }

@@ -1,6 +1,6 @@
 //! What a transport does and does not do, beside the table.
 
-use crate::both::{CONNECT, LIMIT, Outcome, both, get, post};
+use crate::both::{CONNECT, LIMIT, Outcome, TIMEOUT, both, get, post};
 use crate::server::{Act, Script, Server, answer, gzip, nowhere, send};
 use Act::{Read, Stall};
 use Outcome::Fault;
@@ -147,7 +147,7 @@ fn without_a_runtime_the_async_transport_fails_and_waits_for_nothing() {
     use cloudflare_api_runtime::transport::{Hyper, Transport};
     let server = Server::start(vec![vec![Read, answer(200, "", "hello")]]);
     let transport = Hyper::new();
-    let outcome = Outcome::of(&block_on(transport.send(get(&server.url("/")), LIMIT)));
+    let outcome = Outcome::of(&block_on(transport.send(get(&server.url("/")), LIMIT, TIMEOUT)));
     assert_eq!(outcome, Fault(Other, false));
     block_on(transport.sleep(Duration::from_secs(3600)));
 }

@@ -1,24 +1,26 @@
-//! Judges ureq's errors: what went wrong, and whether the request had left.
+//! Judges ureq's errors: what went wrong, and whether the request had been sent.
 
-use crate::transport::{cause, collect};
+use crate::transport::cause::find;
+use crate::transport::collect;
 use crate::{Sent, TransportError, TransportErrorKind};
+use std::error::Error as StdError;
 use std::io;
 use ureq::{Error, Timeout};
 
-/// What is known of a request that failed before the head of its answer was there.
+/// What is known of a request that failed before the head of its response was there.
 pub(super) struct Outward {
     /// Whether it went to a proxy.
     pub(super) proxied: bool,
-    /// Whether it has a body of which not a byte was taken to be sent.
+    /// Whether it has a body of which not one byte was taken to be sent.
     pub(super) held: bool,
 }
 
-/// An error before the head of an answer was there.
+/// An error before the head of a response was there.
 ///
-/// ureq does not say how far it came: only what can happen before the request alone is held to be
+/// ureq does not say how far it came: only what can happen before the request alone counts as
 /// unsent.
 pub(super) fn sending(error: Error, request: &Outward) -> TransportError {
-    use TransportErrorKind::{Closed, Other, Proxy, Timeout as Late, Tls};
+    use TransportErrorKind::{Closed, Malformed, Other, Proxy, Timeout as Late, Tls};
     let connect = if request.proxied { Proxy } else { TransportErrorKind::Connect };
     let perhaps = if request.held { Sent::No } else { Sent::Unknown };
     let (kind, sent) = match &error {
@@ -29,9 +31,9 @@ pub(super) fn sending(error: Error, request: &Outward) -> TransportError {
         Error::InvalidProxyUrl | Error::ConnectProxyFailed(_) => (Proxy, Sent::No),
         Error::Tls(_) | Error::TlsRequired | Error::Rustls(_) => (Tls, Sent::No),
         Error::Http(_) | Error::BadUri(_) => (Other, Sent::No),
-        Error::Protocol(_) | Error::LargeResponseHeader(..) => (Other, Sent::Yes),
+        Error::Protocol(_) | Error::LargeResponseHeader(..) => (Malformed, Sent::Yes),
         Error::Io(error) if is_connect(error) => (connect, Sent::No),
-        Error::Io(error) => match cause::find::<rustls::Error>(error) {
+        Error::Io(error) => match find::<rustls::Error>(error) {
             // The certificate is looked at before a byte of the request is let through.
             Some(rustls::Error::InvalidCertificate(_)) => (Tls, Sent::No),
             Some(_) => (Tls, perhaps),
@@ -39,7 +41,17 @@ pub(super) fn sending(error: Error, request: &Outward) -> TransportError {
         },
         _ => (Other, perhaps),
     };
-    TransportError::new(kind, sent, error)
+    TransportError::new(kind, sent, cause(error))
+}
+
+/// What `error` wraps, as ureq names no source.
+fn cause(error: Error) -> Box<dyn StdError + Send + Sync> {
+    match error {
+        Error::Io(error) => error.into(),
+        Error::Protocol(error) => error.into(),
+        Error::Rustls(error) => error.into(),
+        error => error.into(),
+    }
 }
 
 /// Whether `error` can only come up before there is a connection.
@@ -58,12 +70,16 @@ fn is_lookup(error: &io::Error) -> bool {
         && error.to_string().starts_with("failed to lookup address information")
 }
 
-/// An error in the body of an answer.
+/// An error in the body of a response.
 pub(super) fn receiving(error: io::Error) -> TransportError {
-    let kind = match error.get_ref().and_then(|inner| inner.downcast_ref()) {
-        Some(Error::Timeout(_)) => TransportErrorKind::Timeout,
-        Some(Error::Protocol(_)) => TransportErrorKind::Other,
+    let error = match error.downcast::<Error>() {
+        Ok(error) => error,
+        Err(error) => Error::Io(error),
+    };
+    let kind = match error {
+        Error::Timeout(_) => TransportErrorKind::Timeout,
+        Error::Protocol(_) => TransportErrorKind::Malformed,
         _ => TransportErrorKind::CutShort,
     };
-    collect::received(kind, error)
+    collect::received(kind, cause(error))
 }
