@@ -32,6 +32,7 @@ mod endpoint;
 mod error;
 pub mod nullable;
 mod operation;
+mod origin;
 mod paging;
 mod redirect;
 mod request;

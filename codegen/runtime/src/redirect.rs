@@ -1,12 +1,13 @@
 //! Where a redirect leads, as a pure function.
 
+use crate::origin::port;
 use http::uri::Authority;
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 
-/// How many redirects one try follows.
+/// How many redirects one attempt follows.
 pub(crate) const HOPS: u8 = 5;
 
-/// The address to ask instead of `from`, or `None` where the redirect is not to be followed.
+/// The address to request instead of `from`, or `None` where the redirect is not to be followed.
 ///
 /// A GET alone is followed, and within its origin alone: credentials never leave the origin that
 /// they were given for.
@@ -27,14 +28,7 @@ pub(crate) fn target(
 
 /// Scheme, host and port.
 fn origin(address: &Uri) -> Option<(&str, String, u16)> {
-    let scheme = address.scheme_str()?;
-    let port = match (address.port_u16(), scheme) {
-        (Some(port), _) => port,
-        (None, "https") => 443,
-        (None, "http") => 80,
-        (None, _) => return None,
-    };
-    Some((scheme, address.host()?.to_ascii_lowercase(), port))
+    Some((address.scheme_str()?, address.host()?.to_ascii_lowercase(), port(address)?))
 }
 
 /// `location` as an absolute address, seen from `from`.
@@ -64,7 +58,7 @@ fn has_scheme(location: &str) -> bool {
     end.is_some_and(|end| end > 0 && location[end..].starts_with(':'))
 }
 
-/// `relative` in place of the last segment of `path`, without dot segments.
+/// `relative` instead of the last segment of `path`, without dot segments.
 fn merge(path: &str, relative: &str) -> String {
     let mut segments: Vec<&str> = path.split('/').skip(1).collect();
     segments.pop();
@@ -107,6 +101,7 @@ mod tests {
             ("?y=2", Some("/v4/organizations/a?y=2")),
             ("http://api.example/b", None),
             ("https://api.example:444/b", None),
+            ("https://api.example:99999/b", None),
             ("https://api.example.evil/b", None),
             ("https://me@api.example/b", None),
             ("//evil.example/b", None),

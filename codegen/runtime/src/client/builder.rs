@@ -73,7 +73,8 @@ impl<T> ClientBuilder<T> {
         self
     }
 
-    /// Allows each try only `timeout`, body included. By default 60 s.
+    /// Limits each attempt, including its redirects and reading the body, to `timeout`. By default
+    /// 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self

@@ -2,7 +2,8 @@
 
 macro_rules! per_call {
     () => {
-        /// This client, but allowing each try only `timeout`, body included. By default 60 s.
+        /// Returns a copy of this client that limits each attempt, including its redirects and
+        /// reading the body, to `timeout`. By default 60 s.
         #[must_use]
         pub fn with_timeout(&self, timeout: ::std::time::Duration) -> Self {
             self.with(|options| options.timeout = timeout)

@@ -1,3 +1,5 @@
+use crate::error::Line;
+use crate::origin::port;
 use crate::{RequestError, RequestErrorKind};
 use bytes::Bytes;
 use http::Uri;
@@ -5,6 +7,9 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 
 /// The longest address that the http crate takes, in bytes.
 const LONGEST: usize = 65_534;
+
+/// The longest base URL that a message shows, in characters.
+const SHOWN: usize = 120;
 
 /// The address that every path is put behind.
 #[derive(Clone, Debug)]
@@ -27,22 +32,28 @@ impl Base {
 
     /// Reads a base URL; `name` is what an error calls it.
     pub(crate) fn read(text: &str, name: &str) -> Result<Self, RequestError> {
-        let refuse = |reason| refuse(format!("{name} {reason}"));
+        // A user name comes with a password, which belongs in no message.
+        let shown = if text.contains('@') { ".." } else { text };
+        let refuse = |reason| refuse(format!("{name} `{}` {reason}", Line::new(shown, SHOWN)));
         if text.contains(['?', '#']) {
-            return Err(refuse("has a query or a fragment"));
+            return Err(refuse("contains a query or a fragment"));
         }
         let address: Uri =
-            text.parse().map_err(|source| refuse("is no address").because(source))?;
+            text.parse().map_err(|source| refuse("is not a valid address").because(source))?;
+        let port = port(&address);
         let path = address.path().trim_end_matches('/').into();
         let parts = address.into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
-            return Err(refuse("does not begin with `https://` or `http://`"));
+            return Err(refuse("does not start with `https://` or `http://`"));
         };
         if scheme != Scheme::HTTPS && scheme != Scheme::HTTP {
-            return Err(refuse("does not begin with `https://` or `http://`"));
+            return Err(refuse("does not start with `https://` or `http://`"));
         }
         if authority.as_str().contains('@') {
-            return Err(refuse("holds a user name"));
+            return Err(refuse("contains a user name"));
+        }
+        if port.is_none() {
+            return Err(refuse("has a port that is not a number up to 65535"));
         }
         Ok(Self { scheme, authority, path })
     }
@@ -93,9 +104,13 @@ mod tests {
             "https://a:b@c.example",
             "https://a.example?x",
             "https://a.example#x",
+            "http://127.0.0.1:99999/x",
+            "not a url",
         ] {
             let error = Base::read(text, "the base URL").unwrap_err();
-            assert!(error.to_string().starts_with("the base URL "), "{error}");
+            let shown = if text.contains('@') { ".." } else { text };
+            let start = format!("the base URL `{shown}` ");
+            assert!(error.to_string().starts_with(&start), "{error}");
         }
         let known = Base::cloudflare();
         let address = known.address(format!("{}/organizations?a=b", known.path)).unwrap();

@@ -3,16 +3,21 @@ use std::time::{Duration, SystemTime};
 
 /// How long `headers` ask to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date.
 ///
-/// What is negative, past or no time at all asks for nothing.
+/// A date is on the clock of the server, so it counts from the response's own `Date`; from `now`
+/// where there is none. What is negative, past or not a time asks for nothing.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let millis = headers.get("retry-after-ms").and_then(number).map(|value| seconds(value / 1e3));
     millis.or_else(|| {
         let value = headers.get(header::RETRY_AFTER)?;
         number(value).map(seconds).or_else(|| {
-            let date = httpdate::parse_http_date(value.to_str().ok()?).ok()?;
-            date.duration_since(now).ok()
+            let sent = headers.get(header::DATE).and_then(date);
+            date(value)?.duration_since(sent.unwrap_or(now)).ok()
         })
     })
+}
+
+fn date(value: &HeaderValue) -> Option<SystemTime> {
+    httpdate::parse_http_date(value.to_str().ok()?).ok()
 }
 
 /// A number in digits, perhaps with a point: neither sign nor exponent, `inf` nor `nan`.
@@ -58,6 +63,17 @@ mod tests {
             }
             let read = retry_after(&headers, now);
             assert_eq!(read, asked.map(Duration::from_millis), "{millis:?} {plain:?}");
+        }
+        for (sent, until, asked) in [
+            ("Sun, 06 Nov 1994 08:00:00 GMT", "Sun, 06 Nov 1994 08:00:05 GMT", Some(5)),
+            ("Sun, 06 Nov 1994 09:00:00 GMT", "Sun, 06 Nov 1994 09:00:05 GMT", Some(5)),
+            ("Sun, 06 Nov 1994 09:00:00 GMT", "Sun, 06 Nov 1994 08:59:59 GMT", None),
+            ("not a date", "Sun, 06 Nov 1994 08:49:39 GMT", Some(2)),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("date", HeaderValue::from_static(sent));
+            headers.insert("retry-after", HeaderValue::from_static(until));
+            assert_eq!(retry_after(&headers, now), asked.map(Duration::from_secs), "{sent}");
         }
         let mut headers = HeaderMap::new();
         headers.insert("retry-after", HeaderValue::from_static("99999999999999999999999"));

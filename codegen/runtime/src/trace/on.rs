@@ -1,5 +1,6 @@
 use crate::error::ray_id;
 use crate::operation::Operation;
+use crate::origin::port;
 use crate::{DecodeErrorKind, TransportErrorKind};
 use http::{HeaderMap, StatusCode, Uri};
 use tracing::field::Empty;
@@ -70,6 +71,7 @@ impl Span {
                 TransportErrorKind::CutShort => "cut_short",
                 TransportErrorKind::TooLarge => "too_large",
                 TransportErrorKind::Proxy => "proxy",
+                TransportErrorKind::Malformed => "malformed",
                 TransportErrorKind::Other => "_OTHER",
             },
         );
@@ -90,12 +92,4 @@ impl Span {
     pub(crate) fn around<F: Future>(&self, future: F) -> Instrumented<F> {
         future.instrument(self.0.clone())
     }
-}
-
-fn port(address: &Uri) -> Option<u16> {
-    address.port_u16().or_else(|| match address.scheme_str()? {
-        "https" => Some(443),
-        "http" => Some(80),
-        _ => None,
-    })
 }

@@ -1,6 +1,7 @@
 //! What every transport does to a request before it goes out.
 
 use super::collect;
+use crate::origin::port;
 use crate::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
@@ -8,7 +9,7 @@ use http::uri::Scheme;
 use http::{HeaderValue, Method, Request, Uri};
 use std::error::Error as StdError;
 
-/// Refuses an address that no transport can reach, asks for gzip where the caller asked for
+/// Rejects an address that no transport can reach, asks for gzip where the caller asked for
 /// nothing, and says how long the body is.
 pub(super) fn prepare(request: &mut Request<Bytes>) -> Result<(), TransportError> {
     check(request.uri())?;
@@ -22,7 +23,7 @@ pub(super) fn prepare(request: &mut Request<Bytes>) -> Result<(), TransportError
     Ok(())
 }
 
-/// Whether a server waits for a body, or for being told that there is none.
+/// Whether a server expects a body, or a length of zero where there is none.
 fn carries_body(method: &Method) -> bool {
     *method == Method::POST || *method == Method::PUT || *method == Method::PATCH
 }
@@ -31,10 +32,13 @@ fn carries_body(method: &Method) -> bool {
 fn check(address: &Uri) -> Result<(), TransportError> {
     let scheme = address.scheme();
     let web = scheme == Some(&Scheme::HTTP) || scheme == Some(&Scheme::HTTPS);
-    if web && address.host().is_some_and(|host| !host.is_empty()) {
+    if web && port(address).is_some() && address.host().is_some_and(|host| !host.is_empty()) {
         return Ok(());
     }
-    Err(unsent(TransportErrorKind::Other, format!("`{address}` is no http or https address")))
+    Err(unsent(
+        TransportErrorKind::Other,
+        format!("`{address}` is not a valid http or https address"),
+    ))
 }
 
 /// An error met before anything was sent.
@@ -53,7 +57,7 @@ mod tests {
     fn only_web_addresses_pass() {
         assert!(check(&Uri::from_static("http://127.0.0.1:1/x")).is_ok());
         assert!(check(&Uri::from_static("https://api.cloudflare.com/client/v4")).is_ok());
-        for address in ["/x", "ftp://a.example/x", "a.example:80"] {
+        for address in ["/x", "ftp://a.example/x", "a.example:80", "http://a.example:99999/x"] {
             assert_eq!(
                 check(&Uri::from_static(address)).unwrap_err().sent(),
                 Sent::No,

@@ -1,10 +1,11 @@
 //! Redirects: GET alone, within the origin, five hops at most; credentials go nowhere else.
 
-use crate::callers::{Setup, kinds};
+use crate::callers::{Setup, TRY, kinds};
 use crate::endpoints::{Create, Delete, Get, Put};
 use crate::retries::{fine, once};
 use crate::server::Server;
-use cloudflare_api_runtime::Error;
+use cloudflare_api_runtime::{Error, Retry};
+use std::time::Instant;
 
 fn to(status: u16, location: &str) -> crate::server::Script {
     once(status, &format!("location: {location}\r\n"), "")
@@ -82,6 +83,24 @@ fn five_hops_are_the_most() {
         let error = make(&Setup::new(server.url(""))).send(Get("a")).expect_err("too many");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(302), "{kind}");
         assert_eq!(server.requests().len(), 6, "{kind}");
+    }
+}
+
+#[test]
+fn the_timeout_of_an_attempt_covers_its_redirects() {
+    for (kind, make) in kinds() {
+        let slow = |hop: usize| {
+            let mut script = to(302, &format!("/{hop}"));
+            script.insert(1, crate::server::wait(400));
+            script
+        };
+        let server = Server::start((0..5).map(slow).chain([fine()]).collect());
+        let retry = Retry::NEVER;
+        let caller = make(&Setup { retry, ..Setup::new(server.url("")) });
+        let start = Instant::now();
+        let error = caller.send(Get("a")).expect_err("2 s of redirects within 0.7 s");
+        assert!(error.is_timeout(), "{kind}: {error}");
+        assert!(start.elapsed() < TRY * 2, "{kind}: {:?}", start.elapsed());
     }
 }
 
