@@ -1,6 +1,6 @@
 //! `cargo xtask generate`, killed while it writes.
 
-use crate::workspace::{API, Workspace};
+use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::{Child, Stdio};
@@ -37,46 +37,56 @@ fn generate(workspace: &Workspace) -> Child {
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
+/// Waits until the run has begun to write, or has ended.
+fn wait_for_writes(workspace: &Workspace, child: &mut Child) {
+    while child.try_wait().unwrap().is_none() && !is_writing(workspace) {
+        thread::yield_now();
+    }
+}
+
+fn is_writing(workspace: &Workspace) -> bool {
+    workspace.names(".xtask") != ["lock"]
+}
+
 /// Prints how many runs were killed, and how many of them were writing.
 #[test]
 fn the_next_run_is_whole() {
     let workspace = Workspace::new("killed");
-    workspace.put("spec/api.yaml", API);
-    let mut longest = Duration::ZERO;
+    workspace.put(".xtask/lock", "");
     let specs = specs().map(|spec| {
         workspace.put("spec/pets.yaml", &spec);
-        let start = Instant::now();
         assert!(generate(&workspace).wait().unwrap().success());
-        longest = longest.max(start.elapsed());
         (spec, workspace.all())
     });
     let [(_, first), (_, second)] = &specs;
     let (mut runs, mut killed, mut writing) = (0, 0, 0);
+    // How long a run writes depends on what else the machine does, so the kills themselves tell.
+    let mut longest = Duration::from_millis(10);
     let start = Instant::now();
     let mut random = fastrand::Rng::with_seed(50);
     let specs = specs.iter().cycle().take(KILLS);
     for (spec, whole) in specs.take_while(|_| start.elapsed() < LIMIT) {
-        runs += 1;
         workspace.put("spec/pets.yaml", spec);
         let mut child = generate(&workspace);
+        wait_for_writes(&workspace, &mut child);
         thread::sleep(longest.mul_f64(random.f64()));
         child.kill().unwrap();
-        killed += u32::from(!child.wait().unwrap().success());
-        let found = workspace.all();
-        writing += u32::from(workspace.names(".xtask") != ["lock"]);
-        for (path, text) in &found {
+        let is_killed = !child.wait().unwrap().success();
+        longest = if is_killed { longest.mul_f64(1.25) } else { longest / 2 };
+        longest = longest.max(Duration::from_micros(50));
+        runs += 1;
+        killed += usize::from(is_killed);
+        writing += usize::from(is_writing(&workspace));
+        for (path, text) in &workspace.all() {
             let is_whole = [first, second].iter().any(|tree| tree.get(path) == Some(text));
-            assert!(
-                is_whole || path.starts_with("spec/"),
-                "{path} is neither old nor new:\n{text}"
-            );
+            assert!(is_whole, "{path} is neither old nor new:\n{text}");
         }
         assert!(generate(&workspace).wait().unwrap().success());
         assert_eq!(difference(&workspace.all(), whole), Vec::<&String>::new());
-        assert_eq!(workspace.names(".xtask"), ["lock"]);
+        assert!(!is_writing(&workspace));
     }
     println!("{killed} of {runs} runs were killed before their end, {writing} while they wrote");
-    assert!(killed > runs / 3 && writing > runs / 20, "{killed} killed, {writing} writing");
+    assert!(writing > runs / 10, "{writing} of {runs}");
 }
 
 /// The paths of the files that differ.
