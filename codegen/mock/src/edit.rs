@@ -52,7 +52,10 @@ pub(crate) fn several<'a>(
             found
         }
         Body::Json(Type::List(inner)) => (&**inner, body),
-        _ => return Vec::new(),
+        Body::Json(_) | Body::Raw(_) | Body::None => {
+            debug_assert!(false, "an operation that creates several items is sent a list");
+            return Vec::new();
+        }
     };
     let fields = api.fields(list);
     let items = items.as_array().into_iter().flatten();
@@ -148,7 +151,10 @@ impl Faker<'_> {
     ) {
         let api = self.api;
         let fields = api.fields(ty);
-        let Value::Object(members) = item else { return };
+        let Value::Object(members) = item else {
+            debug_assert!(false, "what is found by its key is an object");
+            return;
+        };
         for field in fields {
             let is_kept = only.is_some_and(|only| !only.contains(&field.name));
             let Some(value) = submitted.members.get(&field.name).filter(|_| !is_kept) else {

@@ -82,7 +82,9 @@ impl Condition {
 /// The items that belong to `item` of the list at hand.
 pub(crate) fn belonging<'a>(context: Context<'a>, among: &Among, item: &Value) -> Vec<&'a Value> {
     let Context { api, resources, state, list, key } = context;
-    let key = key.and_then(|key| item.get(key)).map(json::text).unwrap_or_default();
+    // Nothing belongs to what has no key.
+    let Some(key) = key.and_then(|key| item.get(key)).map(json::text) else { return Vec::new() };
+    // What `mock.yaml` names need not be a list.
     let Some(other) = resources.listed_by(api, &among.operation) else { return Vec::new() };
     let other = resources.collection(other);
     match &among.owner {

@@ -35,7 +35,11 @@ impl List {
     /// The position of the item that has `wanted` in its field `key`.
     pub(crate) fn position(&self, key: &str, wanted: &str) -> Option<usize> {
         let index = self.index.get_or_init(|| self.index(key));
-        debug_assert_eq!(index.key, key, "a list has one key");
+        if index.key != key {
+            // The paths `/pets/{pet}/toys` and `/pets/rex/toys` may be of two collections.
+            let is_wanted = |item: &Value| item.get(key).is_some_and(|own| text(own) == wanted);
+            return self.items.iter().position(is_wanted);
+        }
         let number = index.numbers.get(wanted)?;
         let position = self.numbers.binary_search(number);
         debug_assert!(position.is_ok(), "the index names no item that is gone");
@@ -149,6 +153,7 @@ mod tests {
             for id in (0..30).map(|id: u8| id.to_string()) {
                 let expected = list.items().iter().position(|own| *own == item(&id));
                 assert_eq!(list.position("id", &id), expected, "{id} after step {step}");
+                assert_eq!(list.position("name", &id), None, "no other field is meant");
             }
         }
     }

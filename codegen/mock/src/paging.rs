@@ -59,7 +59,7 @@ pub(crate) fn window(
     address: &str,
 ) -> Result<Window, Rejection> {
     let size = usize::try_from(size(call)).unwrap_or(usize::MAX);
-    let given = call.one(&scheme.parameter).map(text).filter(|text| !text.is_empty());
+    let given = call.one(&scheme.parameter).filter(|given| *given != "");
     let rejected = |message: &str| {
         let location = format!("query `{}`", scheme.parameter);
         Rejection::one(StatusCode::BAD_REQUEST, location, message)
@@ -67,14 +67,18 @@ pub(crate) fn window(
     match (&scheme.next, given) {
         (Next::Token(_), None) => Ok(Window::new(0, size, None, 0)),
         (Next::Token(_), Some(token)) => {
-            let token = Token::read(&token).ok_or_else(|| rejected("is not a valid page token"))?;
+            let token =
+                Token::read(&text(token)).ok_or_else(|| rejected("is not a valid page token"))?;
             if token.bound != filters(call, scheme, address) {
                 return Err(rejected("belongs to another list, or to other filters"));
             }
             Ok(Window::new(token.start, size, None, token.turn))
         }
         (Next::Number { first, .. }, given) => {
-            let number = given.and_then(|text| text.parse().ok()).unwrap_or(*first);
+            let number = match given {
+                Some(given) => whole(given).ok_or_else(|| rejected("is not a page number"))?,
+                None => *first,
+            };
             let before = usize::try_from(number.saturating_sub(*first));
             let before =
                 before.map_err(|_| rejected("is less than the number of the first page"))?;
@@ -85,15 +89,21 @@ pub(crate) fn window(
 
 fn size(call: &Call<'_>) -> u64 {
     let given = PAGE_SIZES.iter().find_map(|name| call.one(name)).and_then(whole);
+    let given = given.and_then(|size| u64::try_from(size).ok());
     let parameters = call.operation.parameters.iter();
     let mut declared = parameters.filter(|parameter| PAGE_SIZES.contains(&&*parameter.name));
     let default = declared.find_map(|parameter| parameter.bounds.default.as_ref()?.as_u64());
     given.filter(|size| *size > 0).or(default).unwrap_or(SIZE)
 }
 
-/// A number without a fraction, which may be written with one.
-fn whole(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.to_string().split('.').next()?.parse().ok())
+/// A whole number, which may be written as a string, with a fraction of zero or with an exponent.
+#[expect(clippy::cast_possible_truncation, reason = "what is too large is the largest number")]
+fn whole(value: &Value) -> Option<i64> {
+    if let Value::String(text) = value {
+        return text.parse().ok();
+    }
+    let fraction = || value.as_f64().filter(|number| number.fract() == 0.0);
+    value.as_i64().or_else(|| fraction().map(|number| number as i64))
 }
 
 /// Writes where in its list a page is: the position of the next one, the length of the list, and

@@ -205,7 +205,7 @@ impl Resources {
         if let Some(path) = before_colon(&operation.path)
             && let Some(collection) = self.at(&path)
             && operation.verb == "POST"
-            && sends_json
+            && sends_list(&operation.body)
             && is_list
         {
             return Role::CreateSeveral { collection };
@@ -261,6 +261,15 @@ fn returned(output: &Output) -> Option<&Type> {
     match output {
         Output::Result(ty) | Output::Bare(ty) if !matches!(ty, Type::List(_)) => Some(ty),
         _ => None,
+    }
+}
+
+/// Whether a body has a list of items.
+fn sends_list(body: &Body) -> bool {
+    match body {
+        Body::Fields(fields) => fields.iter().any(|field| matches!(field.ty, Type::List(_))),
+        Body::Json(ty) => matches!(ty, Type::List(_)),
+        Body::Raw(_) | Body::None => false,
     }
 }
 

@@ -103,7 +103,7 @@ impl Seed<'_> {
             return is_plain.then(|| path::expand(path, &Vec::new())).into_iter().collect();
         };
         let (above, below) = path.split_at(length);
-        let below = below.get(1..).unwrap_or_default();
+        let below = &below[1..];
         if path::parameters(below) > 0 {
             return Vec::new();
         }

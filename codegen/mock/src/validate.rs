@@ -69,9 +69,10 @@ impl<'a> Validator<'a> {
                 Some(whole) if whole.fract() == 0.0 => return self.number(location, bounds, whole),
                 _ => "an integer",
             },
-            (Type::Number, Value::Number(number)) => {
-                return self.number(location, bounds, number.as_f64().unwrap_or_default());
-            }
+            (Type::Number, Value::Number(number)) => match number.as_f64() {
+                Some(number) => return self.number(location, bounds, number),
+                None => "a number",
+            },
             (Type::Date, Value::String(text)) if time::is_date(text) => return,
             (Type::Time, Value::String(text)) if time::is_time(text) => return,
             (Type::DateOrTime, Value::String(text))

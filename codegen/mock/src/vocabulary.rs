@@ -121,9 +121,11 @@ pub(crate) fn is_changed(name: &str) -> bool {
 /// An id that looks like `example`: hexadecimal, with hyphens where that has some.
 pub(crate) fn id(rng: &mut Rng, example: Option<&str>) -> String {
     let like = example.filter(|example| example.len() >= 8).unwrap_or(SHAPE);
-    let digit =
-        |c: char| if c == '-' { c } else { char::from_digit(rng.u32(0..16), 16).unwrap_or('0') };
+    let digit = |c| if c == '-' { c } else { char::from(DIGITS[rng.usize(0..DIGITS.len())]) };
     like.chars().map(digit).collect()
 }
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+/// Where the example looks like something else.
 const SHAPE: &str = "00000000000000000000000000000000";

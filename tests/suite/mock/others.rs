@@ -21,6 +21,8 @@ doc: A zoo.
 
 path:
   keeper: { type: string, doc: A keeper., our_example: ann }
+  # The same parameter by another name.
+  owner: { type: string, doc: A keeper., our_example: ann }
   code: { type: Code, doc: An animal. }
 
 methods:
@@ -40,16 +42,17 @@ methods:
       page?: { type: integer, min: 1, doc: Number of the page. }
       per_page?: { type: integer, min: 1, max: 50, default: 3, doc: Animals on a page. }
       kind?: { type: [Kind], style: comma, doc: Only these. }
+      sort?: { type: Sort, doc: Which end comes first. }
       food.likes?: { type: string, doc: Only who likes this. }
     responses: { 200: [Animal] }
     example: { response: { result_info: { page: 1, per_page: 3, count: 1, total_count: 1, total_pages: 1 } } }
   add:
-    post: '/keepers/{keeper}/animals'
+    post: '/keepers/{owner}/animals'
     summary: An animal more
     body: Animal
     responses: { 201: Animal }
   add_several:
-    post: '/keepers/{keeper}/animals:add'
+    post: '/keepers/{owner}/animals:add'
     summary: Several animals more
     body: [Animal]
     responses: { 200: [Animal] }
@@ -59,10 +62,11 @@ methods:
     summary: Change an animal
     body: Change
     responses: { 200: Animal }
-  remove: { delete: '/keepers/{keeper}/animals/{code}', summary: Let it go, responses: { 200: { bare: Code } } }
+  remove: { delete: '/keepers/{owner}/animals/{code}', summary: Let it go, responses: { 200: { bare: Code } } }
 
 types:
   Code: { id: string, doc: Names an animal., our_example: a1 }
+  Sort: { enum: [ASC, DESC], doc: Which end comes first. }
   Kind: { enum: [cat, dog, fish], doc: What it is. }
   Motto: { doc: Words., fields: { text: { type: string, max_length: 20, doc: The words., our_example: Hello } } }
   Keeper: { doc: A keeper., fields: { id: { type: string, doc: Names the keeper., our_example: ann } } }
@@ -172,6 +176,10 @@ fn with_numbered_pages_and_commas() {
     assert_eq!(codes(&mut zoo, ""), ["a1", "a2", "a3"]);
     assert_eq!(codes(&mut zoo, "page=3"), ["a7", "a8"]);
     assert_eq!(codes(&mut zoo, "page=4"), [""; 0]);
+    assert_eq!(codes(&mut zoo, "page=2.0&per_page=2e0"), ["a3", "a4"]);
+    // The values say that it is a direction.
+    assert_eq!(codes(&mut zoo, "sort=DESC"), ["a8", "a7", "a6"]);
+    assert_eq!(codes(&mut zoo, "sort=ASC&page=2"), ["a4", "a5", "a6"]);
     assert_eq!(codes(&mut zoo, "kind=cat,dog&per_page=50"), ["a1", "a3", "a4", "a6", "a7"]);
     assert_eq!(codes(&mut zoo, "food.likes=fish&per_page=2"), ["a2", "a3"]);
     let (_, document) = zoo.ask("GET", &format!("{all}?page=3"), &NONE);

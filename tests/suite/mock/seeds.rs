@@ -40,6 +40,19 @@ fn are_the_same_for_the_same_number() {
 }
 
 #[test]
+fn are_bounded_below_items() {
+    let server = Harness::seeded(120).server;
+    let lists: Vec<_> = server.state().lists().collect();
+    assert_eq!(server.state().list("/organizations").len(), 120);
+    let nested: Vec<_> = lists.iter().filter(|(path, _)| *path != "/organizations").collect();
+    assert!(nested.iter().all(|(_, items)| items.len() == 50));
+    assert_eq!(nested.len(), 4 * 50);
+    // Those of the first organizations.
+    let first = id(&server.state().list("/organizations")[49]);
+    assert_eq!(server.state().list(&format!("/organizations/{first}/members")).len(), 50);
+}
+
+#[test]
 fn go_together() {
     let mut harness = Harness::seeded(40);
     let all = harness.ok("organizations.list", &[], &[("page_size", "1000")], &NONE);

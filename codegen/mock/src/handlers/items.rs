@@ -93,7 +93,9 @@ impl Handler<'_> {
         for deletion in deletions.filter(|own| own.operation == self.call.operation.id) {
             let left = filter::belonging(context, &deletion.among, &item).len();
             if left > 0 {
-                let name = self.call.path.last().map_or("", |(name, _)| name);
+                let name = self.call.path.last();
+                debug_assert!(name.is_some(), "the path of an item ends in its key");
+                let name = name.map_or("", |(name, _)| name);
                 let message =
                     format!("is not empty: `{}` has {left} left", deletion.among.operation);
                 return Err(Rejection::one(
