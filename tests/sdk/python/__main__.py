@@ -1,4 +1,4 @@
-"""Every organization call of the official Python SDK, against a mock with made-up data.
+"""Every organization call of the official Python SDK, against a mock with fake data.
 
 Usage: python <this folder> <base URL> <operation of the spec>...
 """
@@ -7,9 +7,9 @@ import sys
 
 import api
 
-# Each of them marks its checks.
-import belongings  # noqa: F401
+# Each of them registers its checks.
 import logs  # noqa: F401
+import members  # noqa: F401
 import organizations  # noqa: F401
 from suite import offered, run
 

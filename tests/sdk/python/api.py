@@ -7,7 +7,7 @@ from cloudflare import Cloudflare
 from suite import same
 
 COMMON = {"base_url": sys.argv[1], "max_retries": 0}
-# An answer that does not fit the types of the SDK is an error; by default it passes unread.
+# A response that does not fit the types of the SDK is an error; by default it passes unread.
 STRICT = {"_strict_response_validation": True, **COMMON}
 by_key = Cloudflare(api_email="ops@acme.example", api_key="key", **STRICT)
 by_token = Cloudflare(api_token="token", **STRICT)
@@ -82,7 +82,7 @@ def every(at, **filters):
     """All items of the list at a path that `filters` choose."""
 
     def page(**position):
-        answer = get(at, page_size=PAGE, **filters, **position)
-        return answer["result"], answer["result_info"]
+        response = get(at, page_size=PAGE, **filters, **position)
+        return response["result"], response["result_info"]
 
     return pages(page)

@@ -7,7 +7,7 @@ from cloudflare.types.organizations.logs import AuditListResponse
 from pydantic import ValidationError
 
 from api import COMMON, NOBODY, PAGE, by_token, ids, old
-from suite import check, note, refused, same
+from suite import check, note, rejected, same
 
 # Not strict: the server knows values that the SDK does not. A check looks at what does not fit.
 audit = Cloudflare(api_token="token", **COMMON).organizations.logs.audit
@@ -47,9 +47,9 @@ def list_types():
         try:
             AuditListResponse.model_validate(entry.to_dict(mode="json"))
         except ValidationError as error:
-            for fault in error.errors():
-                same(fault["type"], "literal_error", f"what is wrong with {fault['loc']}")
-                note(f"it does not know {'.'.join(fault['loc'])} `{fault['input']}`")
+            for problem in error.errors():
+                same(problem["type"], "literal_error", f"what is wrong with {problem['loc']}")
+                note(f"it does not know {'.'.join(problem['loc'])} `{problem['input']}`")
 
 
 @check("organizations.logs.audit.list")
@@ -80,7 +80,7 @@ def list_by_time():
     same(ids(all_of(owner, direction="asc")), ids(everything)[::-1], "the oldest first")
     found = audit.list(owner, since=times[5], before=times[2]).result
     same(ids(found), ids(everything)[3:5], "those between two times")
-    with refused(BadRequestError, "since"):
+    with rejected(BadRequestError, "since"):
         audit.list(owner, since="yesterday", before="2100-01-01")
 
 
@@ -96,7 +96,7 @@ def list_pages():
     cursor = audit.list(owner, limit=PAGE, **EVER).result_info.cursor
     second = audit.list(owner, limit=PAGE, cursor=cursor, **EVER).result
     same(ids(second), ids(everything)[PAGE : 2 * PAGE], "the second page")
-    with refused(BadRequestError, "limit"):
+    with rejected(BadRequestError, "limit"):
         audit.list(owner, limit=1001, **EVER)
 
 
@@ -117,7 +117,7 @@ def history():
         same(ids(found), ids(wanted), f"the entries about {entry.resource.id}")
         most = max(most, len(found))
     assert 1 < most < len(everything), "some entries are about one resource"
-    with refused(NotFoundError, "id"):
+    with rejected(NotFoundError, "id"):
         audit.history(NOBODY, organization_id=owner, action_time="2025-01-01T00:00:00Z", **EVER)
 
 
@@ -133,5 +133,5 @@ def get_usage():
             assert begin <= start <= end, f"{start} is not from {begin} to {end}"
             found += 1
     assert found > PAGE, f"{found} records in a year"
-    with refused(BadRequestError, "from"):
+    with rejected(BadRequestError, "from"):
         usage.get(owner, from_="May", to="2025-05-31")

@@ -17,7 +17,7 @@ from api import (
     organizations,
     path,
 )
-from suite import check, note, refused, same
+from suite import check, note, rejected, same
 
 
 @check("organizations.list")
@@ -29,10 +29,10 @@ def list_pages():
         same(ids(first), ids(everything)[:PAGE], "the first page")
         note(f"it stops after the first page: {len(first)} of {len(everything)}")
     same(len(by_token.organizations.list(page_size=3).result), 3, "a page by token")
-    with refused(BadRequestError, "page_size"):
+    with rejected(BadRequestError, "page_size"):
         organizations.list(page_size=1001)
     token = organizations.list(page_size=PAGE).result_info["next_page_token"]
-    with refused(BadRequestError, "page_token"):
+    with rejected(BadRequestError, "page_token"):
         organizations.list(page_size=PAGE, page_token=token, name={"contains": "a"})
 
 
@@ -86,9 +86,9 @@ def create():
     same(below.name, "Ümlaut & Søn", "its name")
     same((below.parent.id, below.parent.name), (made.id, "Acme Ltd"), "its parent")
     same({made.id, below.id} - set(ids(every_organization())), set(), "what the list lacks")
-    with refused(BadRequestError, "parent.id"):
+    with rejected(BadRequestError, "parent.id"):
         new("Orphan", parent={"id": NOBODY})
-    with refused(BadRequestError, "nmae"):
+    with rejected(BadRequestError, "nmae"):
         new("Acme Ltd", extra_body={"nmae": "Acme Ltd"})
 
 
@@ -96,9 +96,9 @@ def create():
 def get_one():
     for one in [new(profile=PROFILE), old()]:
         same(organizations.get(one.id), one, "it")
-    with refused(NotFoundError, "organization_id"):
+    with rejected(NotFoundError, "organization_id"):
         organizations.get(NOBODY)
-    with refused(APIStatusError, "authorization"):
+    with rejected(APIStatusError, "authorization"):
         by_token.organizations.get(old().id)
 
 
@@ -108,9 +108,9 @@ def update():
     changed = organizations.update(made.id, name="Acme Holding")
     same((changed.name, changed.profile), ("Acme Holding", made.profile), "it")
     same(organizations.get(made.id), changed, "what is remembered")
-    with refused(NotFoundError, "organization_id"):
+    with rejected(NotFoundError, "organization_id"):
         organizations.update(NOBODY, name="Acme Holding")
-    with refused(BadRequestError, "name"):
+    with rejected(BadRequestError, "name"):
         organizations.update(made.id, name=1)
 
 
@@ -118,12 +118,12 @@ def update():
 def delete():
     above = new()
     below = new("Acme Research", parent={"id": above.id})
-    with refused(APIStatusError, "not empty"):
+    with rejected(APIStatusError, "not empty"):
         organizations.delete(above.id)
     for id in [below.id, above.id]:
         same(organizations.delete(id).id, id, "the id of what was deleted")
         for call in [organizations.get, organizations.delete]:
-            with refused(NotFoundError, "organization_id"):
+            with rejected(NotFoundError, "organization_id"):
                 call(id)
     same({above.id, below.id} & set(ids(every_organization())), set(), "what the list still has")
 
@@ -132,7 +132,7 @@ def delete():
 def get_profile():
     profile = organizations.organization_profile
     same(profile.get(new(profile=PROFILE).id).to_dict(), PROFILE, "it")
-    with refused(NotFoundError, "organization_id"):
+    with rejected(NotFoundError, "organization_id"):
         profile.get(NOBODY)
 
 
@@ -142,10 +142,10 @@ def update_profile():
     made = new()
     for name in ["Acme Ltd", "Acme Holding"]:
         wanted = {**PROFILE, "business_name": name}
-        same(profile.update(made.id, **wanted), None, "the answer, which has no body")
+        same(profile.update(made.id, **wanted), None, "the response, which has no body")
         same(profile.get(made.id).to_dict(), wanted, "it")
         same(organizations.get(made.id).profile.to_dict(), wanted, "that of the organization")
-    with refused(NotFoundError, "organization_id"):
+    with rejected(NotFoundError, "organization_id"):
         profile.update(NOBODY, **PROFILE)
-    with refused(BadRequestError, "business_phone"):
+    with rejected(BadRequestError, "business_phone"):
         profile.update(made.id, **{**PROFILE, "business_phone": None})

@@ -1,4 +1,4 @@
-"""Runs the checks, and tells one line an operation."""
+"""Runs the checks, and prints one line per operation."""
 
 import inspect
 import traceback
@@ -20,7 +20,7 @@ def check(operation):
 
 
 def note(text):
-    """What the SDK, and not the server, is wrong in."""
+    """What the SDK gets wrong, and not the server."""
     if text not in NOTES:
         NOTES.append(text)
 
@@ -31,16 +31,16 @@ def same(found, wanted, what):
 
 
 @contextmanager
-def refused(kind, place):
-    """The call inside is refused with the error class `kind`, whose first message names `place`."""
+def rejected(kind, location):
+    """The call inside is rejected with the error class `kind`, whose first message names `location`."""
     try:
         yield
     except kind as error:
         message = error.errors[0].message
-        if place not in message:
-            raise AssertionError(f"`{message}` does not name `{place}`") from error
+        if location not in message:
+            raise AssertionError(f"`{message}` does not name `{location}`") from error
     else:
-        raise AssertionError(f"no {kind.__name__} that names `{place}`")
+        raise AssertionError(f"no {kind.__name__} that names `{location}`")
 
 
 def offered(resource, name):

@@ -3,7 +3,7 @@
 import { BadRequestError, NotFoundError } from 'cloudflare';
 import type { AuditListParams, AuditListResponse } from 'cloudflare/resources/organizations/logs';
 import { byToken, first, ids, nobody, old, pageSize } from './api.js';
-import { check, holds, note, refused, same } from './suite.js';
+import { check, holds, note, rejected, same } from './suite.js';
 
 const { audit } = byToken.organizations.logs;
 const { usage } = byToken.organizations.billing;
@@ -66,7 +66,7 @@ check('organizations.logs.audit.list', async () => {
     same(ids(rising), ids(everything).reverse(), 'the oldest first');
     const between = await audit.list(owner, { since: times[5] ?? '', before: times[2] ?? '' });
     same(ids(between.result), ids(everything).slice(3, 5), 'those between two times');
-    await refused(BadRequestError, 'since', audit.list(owner, { ...ever, since: 'yesterday' }));
+    await rejected(BadRequestError, 'since', audit.list(owner, { ...ever, since: 'yesterday' }));
 });
 
 check('organizations.logs.audit.list', async () => {
@@ -85,7 +85,7 @@ check('organizations.logs.audit.list', async () => {
     const { cursor } = page.result_info as { cursor?: string };
     const { result } = await audit.list(owner, { limit: pageSize, cursor, ...ever });
     same(ids(result), ids(everything).slice(pageSize, 2 * pageSize), 'the second page');
-    await refused(BadRequestError, 'limit', audit.list(owner, { limit: 1001, ...ever }));
+    await rejected(BadRequestError, 'limit', audit.list(owner, { limit: 1001, ...ever }));
 });
 
 check('organizations.logs.audit.history', async () => {
@@ -103,7 +103,7 @@ check('organizations.logs.audit.history', async () => {
     }
     holds(1 < most && most < everything.length, 'some entries are about one resource');
     const action_time = '2025-01-01T00:00:00Z';
-    await refused(NotFoundError, 'id', audit.history(nobody, { action_time, ...query }));
+    await rejected(NotFoundError, 'id', audit.history(nobody, { action_time, ...query }));
 });
 
 check('organizations.billing.usage.get', async () => {
@@ -120,5 +120,5 @@ check('organizations.billing.usage.get', async () => {
         }
     }
     holds(found > pageSize, 'there are records in a year');
-    await refused(BadRequestError, 'from', usage.get(owner, { from: 'May', to: '2025-05-31' }));
+    await rejected(BadRequestError, 'from', usage.get(owner, { from: 'May', to: '2025-05-31' }));
 });

@@ -1,11 +1,11 @@
-// Every organization call of the official TypeScript SDK, against a mock with made-up data.
+// Every organization call of the official TypeScript SDK, against a mock with fake data.
 //
 // Usage: node --enable-source-maps main.js <base URL> <operation of the spec>...
 
 import { organizations } from './api.js';
-// Each of them marks its checks.
-import './belongings.js';
+// Each of them registers its checks.
 import './logs.js';
+import './members.js';
 import './organizations.js';
 import { offered, run } from './suite.js';
 

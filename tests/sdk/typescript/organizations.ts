@@ -16,7 +16,7 @@ import {
     path,
     profile,
 } from './api.js';
-import { check, holds, note, refused, same } from './suite.js';
+import { check, holds, note, rejected, same } from './suite.js';
 
 check('organizations.list', async () => {
     const everything = await everyOrganization();
@@ -30,10 +30,10 @@ check('organizations.list', async () => {
         same(ids(found), ids(everything), 'all pages');
     }
     same((await byToken.organizations.list({ page_size: 3 })).result.length, 3, 'a page by token');
-    await refused(BadRequestError, 'page_size', organizations.list({ page_size: 1001 }));
+    await rejected(BadRequestError, 'page_size', organizations.list({ page_size: 1001 }));
     const { result_info: info } = await pageOf({ page_size: pageSize });
     const other = { page_token: info.next_page_token, name: { contains: 'a' } };
-    await refused(BadRequestError, 'page_token', organizations.list(other));
+    await rejected(BadRequestError, 'page_token', organizations.list(other));
 });
 
 check('organizations.list', async () => {
@@ -92,17 +92,17 @@ check('organizations.create', async () => {
     const listed = new Set(ids(await everyOrganization()));
     holds(listed.has(made.id) && listed.has(below.id), 'the list has both');
     const orphan = { name: 'Orphan', parent: { id: nobody } };
-    await refused(BadRequestError, 'parent.id', organizations.create(orphan));
+    await rejected(BadRequestError, 'parent.id', organizations.create(orphan));
     const misspelt = { name: 'Acme Ltd', nmae: 'Acme Ltd' };
-    await refused(BadRequestError, 'nmae', organizations.create(misspelt));
+    await rejected(BadRequestError, 'nmae', organizations.create(misspelt));
 });
 
 check('organizations.get', async () => {
     for (const one of [await organizations.create({ name: 'Acme Ltd', profile }), await old()]) {
         same(await organizations.get(one.id), one, 'it');
     }
-    await refused(NotFoundError, 'organization_id', organizations.get(nobody));
-    await refused(APIError, 'authorization', byToken.organizations.get((await old()).id));
+    await rejected(NotFoundError, 'organization_id', organizations.get(nobody));
+    await rejected(APIError, 'authorization', byToken.organizations.get((await old()).id));
 });
 
 check('organizations.update', async () => {
@@ -111,20 +111,20 @@ check('organizations.update', async () => {
     same([changed.name, changed.profile], ['Acme Holding', profile], 'it');
     same(await organizations.get(made.id), changed, 'what is remembered');
     const body = { name: 'Acme Holding' };
-    await refused(NotFoundError, 'organization_id', organizations.update(nobody, body));
+    await rejected(NotFoundError, 'organization_id', organizations.update(nobody, body));
     const number = { name: 1 as unknown as string };
-    await refused(BadRequestError, 'name', organizations.update(made.id, number));
+    await rejected(BadRequestError, 'name', organizations.update(made.id, number));
 });
 
 check('organizations.delete', async () => {
     const above = await fresh();
     const parent = { id: above.id };
     const below = await organizations.create({ name: 'Acme Research', parent });
-    await refused(APIError, 'not empty', organizations.delete(above.id));
+    await rejected(APIError, 'not empty', organizations.delete(above.id));
     for (const { id } of [below, above]) {
         same(await organizations.delete(id), { id }, 'what is answered');
-        await refused(NotFoundError, 'organization_id', organizations.get(id));
-        await refused(NotFoundError, 'organization_id', organizations.delete(id));
+        await rejected(NotFoundError, 'organization_id', organizations.get(id));
+        await rejected(NotFoundError, 'organization_id', organizations.delete(id));
     }
     const listed = new Set(ids(await everyOrganization()));
     holds(!listed.has(above.id) && !listed.has(below.id), 'the list has neither');
@@ -133,7 +133,7 @@ check('organizations.delete', async () => {
 check('organizations.organization_profile.get', async () => {
     const made = await organizations.create({ name: 'Acme Ltd', profile });
     same(await organizations.organizationProfile.get(made.id), profile, 'it');
-    await refused(NotFoundError, 'organization_id', organizations.organizationProfile.get(nobody));
+    await rejected(NotFoundError, 'organization_id', organizations.organizationProfile.get(nobody));
 });
 
 check('organizations.organization_profile.update', async () => {
@@ -141,11 +141,11 @@ check('organizations.organization_profile.update', async () => {
     const made = await fresh();
     for (const business_name of ['Acme Ltd', 'Acme Holding']) {
         const wanted = { ...profile, business_name };
-        same(await resource.update(made.id, wanted), null, 'the answer, which has no body');
+        same(await resource.update(made.id, wanted), null, 'the response, which has no body');
         same(await resource.get(made.id), wanted, 'it');
         same((await organizations.get(made.id)).profile, wanted, 'that of the organization');
     }
-    await refused(NotFoundError, 'organization_id', resource.update(nobody, profile));
+    await rejected(NotFoundError, 'organization_id', resource.update(nobody, profile));
     const none = { ...profile, business_phone: null as unknown as string };
-    await refused(BadRequestError, 'business_phone', resource.update(made.id, none));
+    await rejected(BadRequestError, 'business_phone', resource.update(made.id, none));
 });

@@ -1,4 +1,4 @@
-// Runs the checks, and tells one line an operation.
+// Runs the checks, and prints one line per operation.
 
 import { deepStrictEqual } from 'node:assert';
 import { APIError } from 'cloudflare';
@@ -13,7 +13,7 @@ export function check(operation: string, run: Check) {
     checks.set(operation, [...(checks.get(operation) ?? []), run]);
 }
 
-/** What the SDK, and not the server, is wrong in. */
+/** What the SDK gets wrong, and not the server. */
 export const note = (text: string) => notes.add(text);
 
 export function holds(condition: boolean, what: string) {
@@ -28,10 +28,10 @@ export function same(found: unknown, wanted: unknown, what: string) {
     }
 }
 
-/** The call is refused with the error class `kind`, whose first message names `place`. */
-export async function refused(
+/** The call is rejected with the error class `kind`, whose first message names `location`. */
+export async function rejected(
     kind: new (...arguments_: never[]) => APIError,
-    place: string,
+    location: string,
     call: PromiseLike<unknown>,
 ) {
     const error = await Promise.resolve(call).then(
@@ -39,8 +39,8 @@ export async function refused(
         (error: unknown) => error,
     );
     const message = error instanceof kind ? error.errors[0]?.message : undefined;
-    if (!message?.includes(place)) {
-        throw new Error(`no ${kind.name} that names \`${place}\`, but ${error}`);
+    if (!message?.includes(location)) {
+        throw new Error(`no ${kind.name} that names \`${location}\`, but ${error}`);
     }
 }
 
@@ -69,8 +69,8 @@ async function verdict(operation: string): Promise<string | undefined> {
             await run();
         } catch (error) {
             const stack = error instanceof Error ? (error.stack ?? '') : '';
-            const place = /\w+\.ts:\d+/g;
-            const at = (stack.match(place) ?? []).find((place) => !place.startsWith('suite.'));
+            const position = /\w+\.ts:\d+/g;
+            const at = (stack.match(position) ?? []).find((position) => !position.startsWith('suite.'));
             return `${at ?? ''} ${error}`;
         }
     }

@@ -3,7 +3,7 @@
 from cloudflare import APIStatusError, BadRequestError, NotFoundError
 
 from api import NOBODY, PAGE, by_key, every, get, ids, new, old, organizations, path, post
-from suite import check, refused, same
+from suite import check, rejected, same
 
 ALICE = {"user": {"email": "alice@acme.example"}}
 BOB = {"user": {"email": "bob@acme.example"}, "status": "canceled"}
@@ -20,9 +20,9 @@ def accounts():
     for direction in ["asc", "desc"]:
         names = [one["name"] for one in every(at, order_by="account_name", direction=direction)]
         same(names, sorted(names, reverse=direction == "desc"), f"the names, {direction}")
-    with refused(BadRequestError, "direction"):
+    with rejected(BadRequestError, "direction"):
         get(at, direction="up")
-    with refused(NotFoundError, "organization_id"):
+    with rejected(NotFoundError, "organization_id"):
         get(path(NOBODY, "accounts"))
 
 
@@ -43,7 +43,7 @@ def list_members():
     ]:
         wanted = [one for one in everything if fits(one["user"]["email"], part)]
         same(ids(every(at, **{key: part})), ids(wanted), f"those whose {key} is {part}")
-    with refused(BadRequestError, "status"):
+    with rejected(BadRequestError, "status"):
         get(at, status="retired")
 
 
@@ -55,7 +55,7 @@ def create_member():
         same(made["user"]["email"], wanted["user"]["email"], "the address")
         same(made["status"], wanted.get("status", "active"), "the status")
         same(every(at)[-1], made, "the last one of the list")
-    with refused(BadRequestError, "member.user.email"):
+    with rejected(BadRequestError, "member.user.email"):
         post(at, {"member": {"user": {}}})
 
 
@@ -64,7 +64,7 @@ def get_member():
     at = path(new().id, "members")
     made = post(at, {"member": ALICE})
     same(get(f"{at}/{made['id']}")["result"], made, "it")
-    with refused(NotFoundError, "member_id"):
+    with rejected(NotFoundError, "member_id"):
         get(f"{at}/{NOBODY}")
 
 
@@ -73,11 +73,11 @@ def delete_member():
     owner = new().id
     at = path(owner, "members")
     made = post(at, {"member": ALICE})
-    with refused(APIStatusError, "not empty"):
+    with rejected(APIStatusError, "not empty"):
         organizations.delete(owner)
     by_key.delete(f"{at}/{made['id']}", cast_to=type(None))
     same(every(at), [], "the list")
-    with refused(NotFoundError, "member_id"):
+    with rejected(NotFoundError, "member_id"):
         get(f"{at}/{made['id']}")
     organizations.delete(owner)
 
@@ -90,7 +90,7 @@ def create_members():
     emails = [one["user"]["email"] for one in made]
     same(emails, ["alice@acme.example", "bob@acme.example"], "the addresses")
     same(every(path(owner, "members")), made, "the list")
-    with refused(BadRequestError, "members[1]"):
+    with rejected(BadRequestError, "members[1]"):
         post(at, {"members": [ALICE, {}]})
-    with refused(BadRequestError, "members"):
+    with rejected(BadRequestError, "members"):
         post(at, {"members": [ALICE] * 11})

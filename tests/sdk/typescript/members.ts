@@ -16,7 +16,7 @@ import {
     path,
     post,
 } from './api.js';
-import { check, holds, refused, same } from './suite.js';
+import { check, holds, rejected, same } from './suite.js';
 
 const alice = { user: { email: 'alice@acme.example' } };
 const bob = { user: { email: 'bob@acme.example' }, status: 'canceled' };
@@ -38,8 +38,8 @@ check('organizations.organization_accounts.get', async () => {
         const found = sorted.map((one) => one.name);
         same(found, wanted, `the names, ${direction}`);
     }
-    await refused(BadRequestError, 'direction', get(at, { direction: 'up' }));
-    await refused(NotFoundError, 'organization_id', get(path(nobody, 'accounts')));
+    await rejected(BadRequestError, 'direction', get(at, { direction: 'up' }));
+    await rejected(NotFoundError, 'organization_id', get(path(nobody, 'accounts')));
 });
 
 check('organizations.members.list', async () => {
@@ -68,7 +68,7 @@ check('organizations.members.list', async () => {
         const wanted = everything.filter((one) => fits(one.user.email, part));
         same(ids(await every(at, { [key]: part })), ids(wanted), `those whose ${key} is ${part}`);
     }
-    await refused(BadRequestError, 'status', get(at, { status: 'retired' }));
+    await rejected(BadRequestError, 'status', get(at, { status: 'retired' }));
 });
 
 check('organizations.members.create', async () => {
@@ -81,24 +81,24 @@ check('organizations.members.create', async () => {
         same([made.user.email, made.status], [member.user.email, status], 'it');
         same((await every(at)).at(-1), made, 'the last one of the list');
     }
-    await refused(BadRequestError, 'member.user.email', post(at, { member: { user: {} } }));
+    await rejected(BadRequestError, 'member.user.email', post(at, { member: { user: {} } }));
 });
 
 check('organizations.members.get', async () => {
     const at = path((await fresh()).id, 'members');
     const made = await post(at, { member: alice });
     same((await get(`${at}/${made.id}`)).result, made, 'it');
-    await refused(NotFoundError, 'member_id', get(`${at}/${nobody}`));
+    await rejected(NotFoundError, 'member_id', get(`${at}/${nobody}`));
 });
 
 check('organizations.members.delete', async () => {
     const owner = (await fresh()).id;
     const at = path(owner, 'members');
     const made = await post(at, { member: alice });
-    await refused(APIError, 'not empty', organizations.delete(owner));
-    same(await byKey.delete(`${at}/${made.id}`), null, 'the answer, which has no body');
+    await rejected(APIError, 'not empty', organizations.delete(owner));
+    same(await byKey.delete(`${at}/${made.id}`), null, 'the response, which has no body');
     same(await every(at), [], 'the list');
-    await refused(NotFoundError, 'member_id', get(`${at}/${made.id}`));
+    await rejected(NotFoundError, 'member_id', get(`${at}/${made.id}`));
     await organizations.delete(owner);
 });
 
@@ -109,6 +109,6 @@ check('organizations.members.batch_create', async () => {
     const emails = made.map((one) => one.user.email);
     same(emails, ['alice@acme.example', 'bob@acme.example'], 'the addresses');
     same(await every(path(owner, 'members')), made, 'the list');
-    await refused(BadRequestError, 'members[1]', post(at, { members: [alice, {}] }));
-    await refused(BadRequestError, 'members', post(at, { members: Array(11).fill(alice) }));
+    await rejected(BadRequestError, 'members[1]', post(at, { members: [alice, {}] }));
+    await rejected(BadRequestError, 'members', post(at, { members: Array(11).fill(alice) }));
 });
