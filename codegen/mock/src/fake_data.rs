@@ -134,11 +134,11 @@ impl Faker<'_> {
 
     fn one_of(&mut self, values: &[String], example: Option<&Value>) -> Value {
         // Many things are in their usual state.
-        if self.varies
-            && self.rng.bool()
-            && let Some(other) = values.get(self.rng.usize(0..values.len().max(1)))
-        {
-            return json!(other);
+        if self.varies && self.rng.bool() {
+            debug_assert!(!values.is_empty(), "an enum has values");
+            if let Some(other) = values.get(self.rng.usize(0..values.len().max(1))) {
+                return json!(other);
+            }
         }
         example.cloned().unwrap_or_else(|| json!(values.first()))
     }

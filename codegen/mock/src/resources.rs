@@ -265,7 +265,7 @@ fn returned(output: &Output) -> Option<&Type> {
 }
 
 /// Whether a body has a list of items.
-fn sends_list(body: &Body) -> bool {
+pub(crate) fn sends_list(body: &Body) -> bool {
     match body {
         Body::Fields(fields) => fields.iter().any(|field| matches!(field.ty, Type::List(_))),
         Body::Json(ty) => matches!(ty, Type::List(_)),

@@ -6,7 +6,7 @@ use crate::filter::{self, Context};
 use crate::rejection::Rejection;
 use crate::resources::CollectionId;
 use crate::response::Response;
-use crate::{json, path};
+use crate::{json, path, resources};
 use codegen::service::Type;
 use http::StatusCode;
 use serde_json::Value;
@@ -30,6 +30,7 @@ impl Handler<'_> {
 
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let collection = self.resources.collection(id);
+        debug_assert!(resources::sends_list(&self.call.operation.body), "as its role says");
         let all = edit::several(self.api, self.call.operation, self.call.body());
         let items: Vec<_> =
             all.iter().map(|submitted| self.created(&collection.item, submitted)).collect();
