@@ -56,7 +56,7 @@ pub use nullable::Nullable;
 pub use operation::Scheme;
 pub use paging::{Collected, Items, Pages, Pagination, Position};
 pub use request::{Body, Headers, Path, Query};
-pub use response::{Document, Page, RawResponse, Unreadable};
+pub use response::{Document, Page, PageItems, RawResponse, Unreadable};
 pub use retry::Retry;
 pub use setting::{Setting, marker};
 pub use time::{Date, DateOrTime, TimeError, Timestamp};

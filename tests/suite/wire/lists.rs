@@ -94,7 +94,7 @@ async fn read_all<E: Paginated + Clone + 'static>(
     };
     let of_pages = |pages: Vec<Page<E::Item>>| {
         assert_eq!(pages.len(), 3);
-        pages.into_iter().flatten().collect::<Vec<_>>()
+        pages.into_iter().flatten().collect::<Result<Vec<_>, _>>().unwrap()
     };
 
     let (mut items, mut all) = (client.items(call.clone()), Vec::new());

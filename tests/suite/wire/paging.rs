@@ -4,7 +4,7 @@ use crate::exchange::clients;
 use cloudflare_organizations::organizations::logs::audit;
 use cloudflare_organizations::organizations::logs::audit::List;
 use cloudflare_organizations::types::AuditLog;
-use cloudflare_organizations::{Error, PagingErrorKind, Result};
+use cloudflare_organizations::{Error, PagingErrorKind, Result, Retry};
 use serde_json::{Value, json};
 use tests::server::{Answer, Server};
 
@@ -78,17 +78,22 @@ async fn a_list_that_goes_round_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_error_comes_after_what_was_read_and_the_list_goes_on() {
-    let server = Server::script([
-        page(&["1"], &json!({ "cursor": "c1" })),
-        Answer::json(403, &json!({ "success": false, "errors": [{ "message": "no" }] })),
-        page(&["2"], &json!({})),
-    ]);
-    let mut items = clients(&server).0.items(call());
-    assert_eq!(items.try_next().await.unwrap().as_ref().map(id).as_deref(), Some("1"));
-    assert!(items.try_next().await.unwrap_err().is_denied());
-    assert_eq!(items.try_next().await.unwrap().as_ref().map(id).as_deref(), Some("2"));
-    assert!(items.try_next().await.unwrap().is_none());
-    let requests = server.requests();
-    assert_eq!(requests[1].target, requests[2].target);
+async fn an_error_comes_after_what_was_read_and_the_list_continues_where_that_may_help() {
+    for (status, continues) in [(503, true), (403, false)] {
+        let server = Server::script([
+            page(&["1"], &json!({ "cursor": "c1" })),
+            Answer::json(status, &json!({ "success": false, "errors": [{ "message": "no" }] })),
+            page(&["2"], &json!({})),
+        ]);
+        let mut items = clients(&server).0.with_retry(Retry::NEVER).items(call());
+        assert_eq!(items.try_next().await.unwrap().as_ref().map(id).as_deref(), Some("1"));
+        let error = items.try_next().await.unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), status);
+        let next = items.try_next().await.unwrap();
+        assert_eq!(next.as_ref().map(id).as_deref(), continues.then_some("2"));
+        assert!(items.try_next().await.unwrap().is_none());
+        let requests = server.requests();
+        assert_eq!(requests.len(), if continues { 3 } else { 2 });
+        assert!(!continues || requests[1].target == requests[2].target);
+    }
 }

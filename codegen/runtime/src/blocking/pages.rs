@@ -6,10 +6,9 @@ use crate::{Page, Paginated, RawResponse, Result};
 use std::fmt;
 use std::thread::{self, JoinHandle};
 
-/// The pages of a list, each fetched when it is asked for.
+/// The pages of a list, each fetched when it is requested.
 ///
-/// An error leaves it where it was: the next turn asks for the same page again. After the last
-/// page, and after a list that would never end has said so, there is nothing more.
+/// Lists end, and continue after errors, as those of the async [`Pages`](crate::Pages) do.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<E: Paginated> {
     client: Client,
@@ -42,10 +41,16 @@ impl<E: Paginated> Pages<E> {
         self.pager.position().cloned()
     }
 
-    /// How many items the whole list has, once a page has said so.
+    /// The number of items in the whole list, once a page has stated it.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pager.total()
+    }
+
+    /// Allows `pages` empty pages in a row; one more is an error. By default 100.
+    pub fn max_empty_pages(mut self, pages: usize) -> Self {
+        self.pager.set_max_empty_pages(pages);
+        self
     }
 
     /// The items of these pages, one after the other.
@@ -57,7 +62,7 @@ impl<E: Paginated> Pages<E> {
     fn start(&mut self) {
         if self.underway.is_none()
             && let Client { transport, options } = &self.client
-            && self.pager.position().is_some()
+            && self.pager.continues()
             && let Some(Ok(call)) = self.pager.call(&self.endpoint, options, transport.clock())
         {
             let transport = transport.clone();
@@ -68,7 +73,7 @@ impl<E: Paginated> Pages<E> {
 
     fn fetch(&mut self) -> Option<Result<RawResponse>> {
         if let Some(underway) = self.underway.take() {
-            let lost = || Err(self.pager.fault(PagingErrorKind::ReadAhead).into());
+            let lost = || Err(self.pager.error(PagingErrorKind::ReadAhead).into());
             return Some(underway.join().unwrap_or_else(|_| lost()));
         }
         let Client { transport, options } = &self.client;
@@ -81,8 +86,8 @@ impl<E: Paginated> Iterator for Pages<E> {
     type Item = Result<Page<E::Item>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let answer = self.fetch()?;
-        Some(answer.and_then(|answer| self.pager.land::<E>(&answer)))
+        let outcome = self.fetch()?;
+        self.pager.land::<E>(outcome)
     }
 }
 
@@ -94,8 +99,10 @@ impl<E: Paginated> fmt::Debug for Pages<E> {
 
 /// The items of a list, page after page.
 ///
-/// An item that cannot be read is an error in its place, and the items go on after it. A page that
-/// cannot be had is an error too; the next turn asks for it again.
+/// An item that cannot be read is an error of the kind
+/// [`DecodeErrorKind::Item`](crate::DecodeErrorKind::Item) at its position, and the items after it
+/// follow. A page that cannot be fetched is an error too. Where another attempt may succeed, the
+/// next turn makes it; after any other error the list ends. See [`Pages`] for how lists end.
 #[must_use = "items are fetched when they are asked for"]
 pub struct Items<E: Paginated> {
     pages: Pages<E>,
@@ -121,18 +128,24 @@ impl<E: Paginated> Items<E> {
         self
     }
 
-    /// Lets [`try_collect`](Self::try_collect) and its lenient twin take `items` items at most; a
-    /// longer list is an error. No bound by default.
+    /// Limits [`try_collect`](Self::try_collect) and
+    /// [`try_collect_readable`](Self::try_collect_readable) to `items` items; a longer list is an
+    /// error. Unlimited by default.
     pub fn at_most(mut self, items: usize) -> Self {
         self.limit = items;
         self
+    }
+
+    /// Allows `pages` empty pages in a row; one more is an error. By default 100.
+    pub fn max_empty_pages(self, pages: usize) -> Self {
+        Self { pages: self.pages.max_empty_pages(pages), ..self }
     }
 
     /// The next item; `None` after the last. The same as [`next`](Iterator::next), for `?`.
     ///
     /// # Errors
     ///
-    /// When the page cannot be had, or the item cannot be read.
+    /// When the page cannot be fetched, or the item cannot be read.
     pub fn try_next(&mut self) -> Result<Option<E::Item>> {
         self.next().transpose()
     }
@@ -141,40 +154,42 @@ impl<E: Paginated> Items<E> {
     ///
     /// # Errors
     ///
-    /// On the first page or item that fails, and when there are more than
-    /// [`at_most`](Self::at_most) allows.
+    /// On the first page or item that fails, when there are more items than
+    /// [`at_most`](Self::at_most) allows, and when an earlier error had ended the list.
     pub fn try_collect<C: Default + Extend<E::Item>>(mut self) -> Result<C> {
         let (mut all, mut count) = (C::default(), 0);
         while let Some(item) = self.try_next()? {
             self.check_bound(&mut count)?;
             all.extend([item]);
         }
+        self.pages.pager.check_complete()?;
         Ok(all)
     }
 
-    /// Every item left, and beside them those that cannot be read.
+    /// Every item left, with those that cannot be read next to them.
     ///
     /// # Errors
     ///
-    /// On the first page that fails, and when there are more items than
-    /// [`at_most`](Self::at_most) allows.
+    /// On the first page that fails, when there are more items than
+    /// [`at_most`](Self::at_most) allows, and when an earlier error had ended the list.
     pub fn try_collect_readable(mut self) -> Result<Collected<E::Item>> {
         let (mut all, mut count) = (Collected::default(), 0);
         while let Some(item) = self.advance() {
             self.check_bound(&mut count)?;
             all.put(item?);
         }
+        self.pages.pager.check_complete()?;
         Ok(all)
     }
 
     /// The position of the next page, to be stored and resumed; `None` before the first page and
-    /// after the last. Items of the pages before it that were not taken yet are not part of it.
+    /// after the last. It does not count items of earlier pages that were not taken yet.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.pages.position()
     }
 
-    /// How many items the whole list has, once a page has said so.
+    /// The number of items in the whole list, once a page has stated it.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pages.total()
@@ -185,7 +200,7 @@ impl<E: Paginated> Items<E> {
         if *count <= self.limit {
             return Ok(());
         }
-        Err(self.pages.pager.fault(PagingErrorKind::TooMany { limit: self.limit }).into())
+        Err(self.pages.pager.error(PagingErrorKind::TooMany { limit: self.limit }).into())
     }
 
     fn advance(&mut self) -> Option<Result<Given<E::Item>>> {

@@ -39,6 +39,9 @@ pub enum DecodeErrorKind {
     Syntax,
     /// The document contains a value of another type than documented.
     Shape,
+    /// An item of a list has a value of another type than documented. The items after it, and the
+    /// pages, can be read all the same: a list continues after this error.
+    Item,
     /// The document has no `result`.
     Missing,
     /// The document's `result` is null.
@@ -132,7 +135,9 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::Missing => f.write_str("a document without it"),
             DecodeErrorKind::Null => f.write_str("null"),
             DecodeErrorKind::Refused => f.write_str("`\"success\": false`"),
-            DecodeErrorKind::Shape | DecodeErrorKind::Other => f.write_str("another"),
+            DecodeErrorKind::Shape | DecodeErrorKind::Item | DecodeErrorKind::Other => {
+                f.write_str("another")
+            }
         }?;
         if let Some(path) = path {
             write!(f, " at `{}`", Line::new(path, SHOWN))?;

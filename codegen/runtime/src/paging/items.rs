@@ -1,20 +1,20 @@
-use super::{Pages, Position};
+use super::{Given, Pages, Position, Queue};
 use crate::error::PagingErrorKind;
 use crate::response::Unreadable;
 use crate::{Page, Paginated, Result};
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;
-use std::iter::Peekable;
 use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::vec;
 
 /// The items of a list, page after page. A `Stream` as well.
 ///
-/// An item that cannot be read is an error in its place, and the items go on after it. A page that
-/// cannot be had is an error too; the next poll asks for it again.
+/// An item that cannot be read is an error of the kind
+/// [`DecodeErrorKind::Item`](crate::DecodeErrorKind::Item) at its position, and the items after it
+/// follow. A page that cannot be fetched is an error too. Where another attempt may succeed, the
+/// next poll makes it; after any other error the list ends. See [`Pages`] for how lists end.
 #[must_use = "items are fetched when they are asked for"]
 pub struct Items<E: Paginated> {
     pages: Pages<E>,
@@ -55,18 +55,24 @@ impl<E: Paginated> Items<E> {
         self
     }
 
-    /// Lets [`try_collect`](Self::try_collect) and its lenient twin take `items` items at most; a
-    /// longer list is an error. No bound by default.
+    /// Limits [`try_collect`](Self::try_collect) and
+    /// [`try_collect_readable`](Self::try_collect_readable) to `items` items; a longer list is an
+    /// error. Unlimited by default.
     pub fn at_most(mut self, items: usize) -> Self {
         self.limit = items;
         self
+    }
+
+    /// Allows `pages` empty pages in a row; one more is an error. By default 100.
+    pub fn max_empty_pages(self, pages: usize) -> Self {
+        Self { pages: self.pages.max_empty_pages(pages), ..self }
     }
 
     /// The next item; `None` after the last. Dropping the future loses nothing.
     ///
     /// # Errors
     ///
-    /// When the item cannot be read, or its page cannot be had. The next call goes on.
+    /// When the item cannot be read, or its page cannot be fetched.
     pub async fn try_next(&mut self) -> Result<Option<E::Item>> {
         let item = poll_fn(|context| self.poll(context)).await.transpose()?;
         item.transpose().map_err(|unreadable| unreadable.error.into())
@@ -76,40 +82,42 @@ impl<E: Paginated> Items<E> {
     ///
     /// # Errors
     ///
-    /// On the first page or item that fails, and when there are more than
-    /// [`at_most`](Self::at_most) allows.
+    /// On the first page or item that fails, when there are more items than
+    /// [`at_most`](Self::at_most) allows, and when an earlier error had ended the list.
     pub async fn try_collect<C: Default + Extend<E::Item>>(mut self) -> Result<C> {
         let (mut all, mut count) = (C::default(), 0);
         while let Some(item) = self.try_next().await? {
             self.check_bound(&mut count)?;
             all.extend([item]);
         }
+        self.pages.pager().check_complete()?;
         Ok(all)
     }
 
-    /// Every item left, and beside them those that cannot be read.
+    /// Every item left, with those that cannot be read next to them.
     ///
     /// # Errors
     ///
-    /// On the first page that fails, and when there are more items than
-    /// [`at_most`](Self::at_most) allows.
+    /// On the first page that fails, when there are more items than
+    /// [`at_most`](Self::at_most) allows, and when an earlier error had ended the list.
     pub async fn try_collect_readable(mut self) -> Result<Collected<E::Item>> {
         let (mut all, mut count) = (Collected::default(), 0);
         while let Some(item) = poll_fn(|context| self.poll(context)).await {
             self.check_bound(&mut count)?;
             all.put(item?);
         }
+        self.pages.pager().check_complete()?;
         Ok(all)
     }
 
     /// The position of the next page, to be stored and resumed; `None` before the first page and
-    /// after the last. Items of the pages before it that were not taken yet are not part of it.
+    /// after the last. It does not count items of earlier pages that were not taken yet.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.pages.position()
     }
 
-    /// How many items the whole list has, once a page has said so.
+    /// The number of items in the whole list, once a page has stated it.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pages.total()
@@ -120,7 +128,7 @@ impl<E: Paginated> Items<E> {
         if *count <= self.limit {
             return Ok(());
         }
-        Err(self.pages.pager().fault(PagingErrorKind::TooMany { limit: self.limit }).into())
+        Err(self.pages.pager().error(PagingErrorKind::TooMany { limit: self.limit }).into())
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Given<E::Item>>>> {
@@ -130,12 +138,12 @@ impl<E: Paginated> Items<E> {
                     && matches!(self.ahead, Ahead::Unknown)
                     && let Poll::Ready(page) = self.pages.poll(context)
                 {
-                    self.ahead = page.map_or(Ahead::End, Ahead::Page);
+                    self.ahead = page.map_or(Ahead::End, |page| Ahead::Page(Box::new(page)));
                 }
                 return Poll::Ready(Some(Ok(item)));
             }
             let page = match mem::replace(&mut self.ahead, Ahead::Unknown) {
-                Ahead::Page(page) => Some(page),
+                Ahead::Page(page) => Some(*page),
                 Ahead::End => None,
                 Ahead::Unknown => ready!(self.pages.poll(context)),
             };
@@ -151,12 +159,9 @@ impl<E: Paginated> Items<E> {
 /// What reading ahead has found.
 enum Ahead<T> {
     Unknown,
-    Page(Result<Page<T>>),
+    Page(Box<Result<Page<T>>>),
     End,
 }
-
-/// An item, or what cannot be read in its place.
-pub(crate) type Given<T> = Result<T, Unreadable>;
 
 /// Neither the endpoint nor an item is ever pinned.
 impl<E: Paginated> Unpin for Items<E> {}
@@ -176,7 +181,7 @@ impl<E: Paginated> fmt::Debug for Items<E> {
     }
 }
 
-/// What a whole list holds, with the items that cannot be read beside those that can.
+/// The contents of a whole list: the items that can be read, and those that cannot.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Collected<T> {
@@ -198,40 +203,5 @@ impl<T> Collected<T> {
 impl<T> Default for Collected<T> {
     fn default() -> Self {
         Self { items: Vec::new(), unreadable: Vec::new() }
-    }
-}
-
-/// The items of one page in the server's order, those that cannot be read in their places.
-pub(crate) struct Queue<T> {
-    index: usize,
-    items: vec::IntoIter<T>,
-    unreadable: Peekable<vec::IntoIter<Unreadable>>,
-}
-
-impl<T> Queue<T> {
-    pub(crate) fn empty() -> Self {
-        Self {
-            index: 0,
-            items: Vec::new().into_iter(),
-            unreadable: Vec::new().into_iter().peekable(),
-        }
-    }
-
-    pub(crate) fn new(page: Page<T>) -> Self {
-        let unreadable = page.unreadable.into_iter().peekable();
-        Self { index: 0, items: page.items.into_iter(), unreadable }
-    }
-}
-
-impl<T> Iterator for Queue<T> {
-    type Item = Given<T>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let index = self.index;
-        self.index += 1;
-        match self.unreadable.next_if(|unreadable| unreadable.index == index) {
-            Some(unreadable) => Some(Err(unreadable)),
-            None => self.items.next().map(Ok),
-        }
     }
 }

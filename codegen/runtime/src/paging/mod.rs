@@ -1,15 +1,18 @@
-//! How lists go on from page to page.
+//! How lists continue from page to page.
 
 mod items;
 mod pager;
 mod pages;
 mod pagination;
 mod position;
+mod progress;
+mod queue;
 
 pub use items::{Collected, Items};
-pub(crate) use items::{Given, Queue};
 pub(crate) use pager::Pager;
 pub use pages::Pages;
 pub use pagination::Pagination;
 pub(crate) use pagination::Scheme;
 pub use position::Position;
+pub(crate) use progress::{Progress, Stated, Step};
+pub(crate) use queue::{Given, Queue};

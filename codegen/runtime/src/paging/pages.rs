@@ -8,10 +8,23 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// The pages of a list, each fetched when it is asked for. A `Stream` as well.
+/// The pages of a list, each fetched when it is requested. A `Stream` as well.
 ///
-/// An error leaves it where it was: the next poll asks for the same page again. After the last
-/// page, and after a list that would never end has said so, there is nothing more.
+/// # How a list ends
+///
+/// A list by token ends with a page that names no next one. A list by number ends with an empty
+/// page, and without one where everything that the server states agrees on it: the number of the
+/// last page, the number of items, a boolean. Where statements contradict each other, or a full
+/// page is said to be the last, one more page is requested and decides; a server that rejects it or
+/// repeats the last page has no more. Empty pages before the end are skipped, up to
+/// [`max_empty_pages`](Self::max_empty_pages) in a row. A list whose end cannot be told from a
+/// server that repeats itself is a [`PagingError`](crate::PagingError).
+///
+/// # Errors
+///
+/// Where another attempt may succeed (no connection, a timeout, 429, 5xx), the next poll requests
+/// the same page again. After any other error the list ends; [`position`](Self::position) is still
+/// that of the page that failed.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<E: Paginated> {
     client: Client,
@@ -37,12 +50,12 @@ impl<E: Paginated> Pages<E> {
         Ok(self)
     }
 
-    /// The next page; `None` after the last. Dropping the future loses nothing: the request under
-    /// way is kept for the next call.
+    /// The next page; `None` after the last. Dropping the future loses nothing: the request in
+    /// progress is kept for the next call.
     ///
     /// # Errors
     ///
-    /// When the page cannot be had; the next call tries again.
+    /// When the page cannot be fetched.
     pub async fn try_next(&mut self) -> Result<Option<Page<E::Item>>> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -54,10 +67,16 @@ impl<E: Paginated> Pages<E> {
         self.pager.position().cloned()
     }
 
-    /// How many items the whole list has, once a page has said so.
+    /// The number of items in the whole list, once a page has stated it.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pager.total()
+    }
+
+    /// Allows `pages` empty pages in a row; one more is an error. By default 100.
+    pub fn max_empty_pages(mut self, pages: usize) -> Self {
+        self.pager.set_max_empty_pages(pages);
+        self
     }
 
     /// The items of these pages, one after the other.
@@ -84,9 +103,9 @@ impl<E: Paginated> Pages<E> {
                 }
             }
         };
-        let answer = ready!(underway.as_mut().poll(context));
+        let outcome = ready!(underway.as_mut().poll(context));
         self.underway = None;
-        Poll::Ready(Some(answer.and_then(|answer| self.pager.land::<E>(&answer))))
+        Poll::Ready(self.pager.land::<E>(outcome))
     }
 }
 

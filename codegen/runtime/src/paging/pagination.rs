@@ -2,7 +2,8 @@ use http::Uri;
 
 /// How one page of a list leads to the next.
 ///
-/// Plain data, built in a constant. Paths are dotted, into the document of the answer.
+/// Plain data, built in a constant. Paths are dotted, from the root of the response's document.
+/// [`Pages`](crate::Pages) says how the statements that they lead to end a list.
 ///
 /// ```
 /// use cloudflare_api_runtime::Pagination;
@@ -17,6 +18,9 @@ pub struct Pagination {
     scheme: Scheme,
     items: &'static str,
     total: Option<&'static str>,
+    more: Option<&'static str>,
+    size: Option<&'static str>,
+    size_parameter: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -26,23 +30,38 @@ pub(crate) enum Scheme {
 }
 
 impl Pagination {
-    /// The query parameter takes the token that the page before gave, at the first of `paths` that
-    /// holds one. None, or an empty one, ends the list.
+    /// The query parameter takes the token that the previous page contains at the first of `paths`
+    /// that has one. None, or an empty one, ends the list.
     #[must_use]
     pub const fn token(parameter: &'static str, paths: &'static [&'static str]) -> Self {
-        Self { parameter, scheme: Scheme::Token { paths }, items: "result", total: None }
+        Self::new(parameter, Scheme::Token { paths })
     }
 
-    /// The query parameter takes the number of the page, the first of which is `first`. An empty
-    /// page ends the list.
+    /// The query parameter takes the number of the page, the first of which is `first`.
+    ///
+    /// The number of items in the whole list is read at `result_info.total_count`, that of items on
+    /// a full page at `result_info.per_page`, unless [`total`](Self::total) and
+    /// [`size`](Self::size) name other locations.
     #[must_use]
     pub const fn number(parameter: &'static str, first: u64) -> Self {
-        let scheme = Scheme::Number { first, pages: None };
-        Self { parameter, scheme, items: "result", total: None }
+        Self::new(parameter, Scheme::Number { first, pages: None })
+            .total("result_info.total_count")
+            .size("result_info.per_page")
     }
 
-    /// Names the place of the number of the last page, where the API gives it. It is of no use to
-    /// tokens.
+    const fn new(parameter: &'static str, scheme: Scheme) -> Self {
+        Self {
+            parameter,
+            scheme,
+            items: "result",
+            total: None,
+            more: None,
+            size: None,
+            size_parameter: None,
+        }
+    }
+
+    /// Names the location of the number of the last page. It has no effect on tokens.
     #[must_use]
     pub const fn pages(mut self, path: &'static str) -> Self {
         if let Scheme::Number { pages, .. } = &mut self.scheme {
@@ -51,14 +70,35 @@ impl Pagination {
         self
     }
 
-    /// Names the place of the number of items in the whole list, where the API gives it.
+    /// Names the location of the number of items in the whole list.
     #[must_use]
     pub const fn total(mut self, path: &'static str) -> Self {
         self.total = Some(path);
         self
     }
 
-    /// Names the place of the items, where it is not `result`.
+    /// Names the location of a boolean: whether another page follows.
+    #[must_use]
+    pub const fn more(mut self, path: &'static str) -> Self {
+        self.more = Some(path);
+        self
+    }
+
+    /// Names the location of the number of items on a full page.
+    #[must_use]
+    pub const fn size(mut self, path: &'static str) -> Self {
+        self.size = Some(path);
+        self
+    }
+
+    /// Names the query parameter that asks for a number of items on a page.
+    #[must_use]
+    pub const fn size_parameter(mut self, parameter: &'static str) -> Self {
+        self.size_parameter = Some(parameter);
+        self
+    }
+
+    /// Names the location of the items; `result` by default.
     #[must_use]
     pub const fn items(mut self, path: &'static str) -> Self {
         self.items = path;
@@ -83,11 +123,28 @@ impl Pagination {
         self.total
     }
 
-    /// What `address` has for the parameter, percent-encoded as it stands there.
-    pub(crate) fn position_of<'a>(&self, address: &'a Uri) -> Option<&'a str> {
-        address.query()?.split('&').find_map(|pair| {
-            let (name, value) = pair.split_once('=')?;
-            (name == self.parameter && !value.is_empty()).then_some(value)
-        })
+    pub(crate) const fn more_path(&self) -> Option<&'static str> {
+        self.more
     }
+
+    pub(crate) const fn size_path(&self) -> Option<&'static str> {
+        self.size
+    }
+
+    /// The position in `address`, percent-encoded as it is there.
+    pub(crate) fn position_of<'a>(&self, address: &'a Uri) -> Option<&'a str> {
+        parameter(address, self.parameter)
+    }
+
+    /// The number of items that `address` asks for.
+    pub(crate) fn size_of(&self, address: &Uri) -> Option<u64> {
+        parameter(address, self.size_parameter?)?.parse().ok()
+    }
+}
+
+fn parameter<'a>(address: &'a Uri, wanted: &str) -> Option<&'a str> {
+    address.query()?.split('&').find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        (name == wanted && !value.is_empty()).then_some(value)
+    })
 }

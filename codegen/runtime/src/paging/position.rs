@@ -3,23 +3,30 @@ use crate::request::{Asked, Turn};
 use crate::{RequestError, RequestErrorKind};
 use serde::{Deserialize, Serialize};
 
-/// Where a list stands: the page that comes next.
+/// Where a list continues: the position of the page that comes next.
 ///
-/// It can be stored and taken up again, in another run of the program or on another machine, with
-/// the same operation and the same filters only; anything else is refused. What it holds is the
-/// server's business.
+/// It can be stored and resumed, in another run of the program or on another machine, but only with
+/// the same operation and the same filters, in whatever order; anything else is rejected. What it
+/// contains is up to the server. An item that cannot be read is part of its page: handle it there.
 ///
 /// ```no_run
 /// # use cloudflare_api_runtime::{Client, Paginated, Position, Result};
-/// # async fn run(client: Client, endpoint: impl Paginated + Clone) -> Result<()> {
-/// let mut pages = client.pages(endpoint.clone());
-/// pages.try_next().await?;
-/// let stored = pages.position().map(|position| serde_json::to_string(&position));
-///
-/// if let Some(Ok(stored)) = stored {
-///     let position: Position = serde_json::from_str(&stored).expect("stored above");
-///     let mut rest = client.pages(endpoint).resume(position)?;
-///     rest.try_next().await?;
+/// # fn load() -> Option<Position> { None }
+/// # fn store(position: Option<Position>) {}
+/// # fn process<T>(item: T) {}
+/// # async fn run(client: Client, endpoint: impl Paginated) -> Result<()> {
+/// let mut pages = client.pages(endpoint);
+/// if let Some(position) = load() {
+///     pages = pages.resume(position)?;
+/// }
+/// while let Some(page) = pages.try_next().await? {
+///     for item in page {
+///         match item {
+///             Ok(item) => process(item),
+///             Err(unreadable) => eprintln!("{}: {}", unreadable.error, unreadable.raw),
+///         }
+///     }
+///     store(pages.position());
 /// }
 /// # Ok(())
 /// # }
@@ -50,21 +57,22 @@ impl Position {
         &self.next
     }
 
-    /// Fails unless the position belongs to the list that is asked for.
+    /// Fails unless the position belongs to the list that is requested.
     pub(crate) fn check(&self, asked: &Asked, pagination: &Pagination) -> Result<(), RequestError> {
-        let refuse = |message| Err(RequestError::new(RequestErrorKind::Position, message));
+        let reject = |message| Err(RequestError::new(RequestErrorKind::Position, message));
         if self.operation != asked.operation.id {
             let (from, to) = (&self.operation, asked.operation.id);
-            return refuse(format!("the position belongs to `{from}`, not to `{to}`"));
+            return reject(format!("the position belongs to `{from}`, not to `{to}`"));
         }
         if self.filters != fingerprint(asked, pagination) {
-            return refuse("the position belongs to a list with other filters".to_owned());
+            return reject("the position belongs to a list with other filters".to_owned());
         }
         Ok(())
     }
 }
 
-/// The same for the same method, path and query, whatever the position, run or platform.
+/// The same for the same method, path and parameters, whatever the position, the order of the
+/// parameters, the run and the platform. Values of one parameter keep their order.
 fn fingerprint(asked: &Asked, pagination: &Pagination) -> String {
     // FNV-1a, 64 bits.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
@@ -76,10 +84,15 @@ fn fingerprint(asked: &Asked, pagination: &Pagination) -> String {
     add(asked.operation.method.as_str());
     add(asked.path());
     let pairs = asked.address.query().unwrap_or_default().split('&');
-    for pair in pairs.filter(|pair| !pair.is_empty()) {
-        if pair.split_once('=').is_none_or(|(name, _)| name != pagination.parameter()) {
-            add(pair);
-        }
+    let mut pairs: Vec<_> =
+        pairs.filter(|pair| !pair.is_empty() && name(pair) != pagination.parameter()).collect();
+    pairs.sort_by(|a, b| name(a).cmp(name(b)));
+    for pair in pairs {
+        add(pair);
     }
     format!("{hash:016x}")
+}
+
+fn name(pair: &str) -> &str {
+    pair.split_once('=').map_or(pair, |(name, _)| name)
 }

@@ -34,14 +34,14 @@ impl Document {
     }
 }
 
-/// Why a text could not be read, and where.
+/// Why a document could not be read, and where.
 pub(super) struct Fault {
     path: Option<String>,
     source: serde_json::Error,
 }
 
 impl Fault {
-    /// The error of `response`, below `outer`, the place that the text was taken from.
+    /// The error of `response`, below `outer`, the path that the text was taken from.
     pub(super) fn at(
         self,
         response: &RawResponse,
@@ -50,6 +50,21 @@ impl Fault {
     ) -> DecodeError {
         let kind =
             if self.source.is_data() { DecodeErrorKind::Shape } else { DecodeErrorKind::Syntax };
+        self.of_kind(kind, response, expected, outer)
+    }
+
+    /// The error of the item at `path` of a list.
+    pub(super) fn of_item(self, response: &RawResponse, path: String) -> DecodeError {
+        self.of_kind(DecodeErrorKind::Item, response, "an item", Some(path))
+    }
+
+    fn of_kind(
+        self,
+        kind: DecodeErrorKind,
+        response: &RawResponse,
+        expected: &'static str,
+        outer: Option<String>,
+    ) -> DecodeError {
         let path = match (outer, self.path) {
             (Some(outer), Some(inner)) if inner.starts_with('[') => Some(outer + &inner),
             (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),

@@ -5,7 +5,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// The document that Cloudflare wraps every result in.
+/// The document that wraps every result.
 #[derive(Deserialize)]
 pub(super) struct Envelope<'a, T> {
     #[serde(default)]
@@ -76,9 +76,9 @@ impl<'de> Visitor<'de> for Anything {
     }
 }
 
-/// Whether `text` is a document that says `"success": false`.
+/// Whether `text` is a document with `"success": false`.
 #[cold]
-pub(super) fn refuses(text: &str) -> bool {
+pub(super) fn is_rejection(text: &str) -> bool {
     #[derive(Deserialize)]
     struct Head {
         #[serde(default)]
@@ -91,4 +91,16 @@ pub(super) fn refuses(text: &str) -> bool {
 #[cold]
 pub(super) fn has_result(text: &str) -> bool {
     lookup::find(text, "result").is_some()
+}
+
+/// Whether `text` is an envelope, which may leave out the list at `path` when that is empty.
+#[cold]
+pub(super) fn may_leave_out(text: &str, path: &str) -> bool {
+    let is_envelope = lookup::find(text, "success") == Some("true")
+        || lookup::find(text, "result_info").is_some();
+    let root = path.split_once('.').map(|(root, _)| root);
+    let has_room = root
+        .and_then(|root| lookup::find(text, root))
+        .is_none_or(|parent| parent == "null" || parent.starts_with('{'));
+    is_envelope && has_room
 }

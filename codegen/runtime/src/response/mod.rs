@@ -1,4 +1,4 @@
-//! Reading an answer. Nothing here does I/O.
+//! Reading a response. Nothing here does I/O.
 
 mod document;
 mod envelope;
@@ -7,5 +7,6 @@ mod page;
 mod raw;
 
 pub use document::Document;
-pub use page::{Page, Unreadable};
+pub(crate) use page::same_items;
+pub use page::{Page, PageItems, Unreadable};
 pub use raw::RawResponse;

@@ -1,41 +1,68 @@
 use super::envelope::{self, Envelope};
 use super::{RawResponse, document, lookup};
-use crate::paging::{Pagination, Position, Scheme};
-use crate::{DecodeError, DecodeErrorKind};
+use crate::paging::{Given, Pagination, Position, Progress, Queue, Scheme, Stated, Step};
+use crate::{DecodeError, DecodeErrorKind, Error};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
+use std::fmt;
 
 const EXPECTED: &str = "a list of items";
 
 /// One page of a list.
+///
+/// ```
+/// # use cloudflare_api_runtime::{Page, Result};
+/// fn names(page: Page<String>) -> Result<Vec<String>> {
+///     let mut names = Vec::new();
+///     for name in page {
+///         names.push(name?); // an item that cannot be read is an error
+///     }
+///     Ok(names)
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Page<T> {
-    /// What the page holds, in the order of the server; without what could not be read.
+    /// The items of the page that could be read, in the order of the server.
     pub items: Vec<T>,
     /// The position of the next page; `None` on the last.
     pub next: Option<Position>,
-    /// How many items the whole list has, where the API says so.
+    /// The number of items in the whole list, where the API states it.
     pub total: Option<u64>,
-    /// The items that could not be read.
+    /// The items that could not be read. Iterating over the page itself yields both.
     pub unreadable: Vec<Unreadable>,
     info: Option<Box<RawValue>>,
+    pub(crate) stated: Stated,
 }
 
 /// An item of a page that could not be read.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Unreadable {
-    /// Its place in the server's list, counted from 0.
+    /// Its index in the page as the server sent it, from 0.
     pub index: usize,
-    /// What is wrong with it.
+    /// What is wrong with it; of the kind [`DecodeErrorKind::Item`].
     pub error: DecodeError,
     /// Its JSON text.
     pub raw: String,
 }
 
+/// Without the JSON text, which may be long or secret.
+impl fmt::Debug for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Unreadable");
+        debug.field("index", &self.index).field("error", &self.error).finish_non_exhaustive()
+    }
+}
+
+impl From<Unreadable> for Error {
+    fn from(unreadable: Unreadable) -> Self {
+        unreadable.error.into()
+    }
+}
+
 impl<T> Page<T> {
-    /// The page's `result_info` as a type of the caller's, for what else the API says there.
+    /// The page's `result_info` as a type of the caller's, for what else the API states there.
     ///
     /// # Errors
     ///
@@ -49,12 +76,30 @@ impl<T> Page<T> {
     }
 }
 
+/// Yields every item in the order of the server, also those that could not be read.
 impl<T> IntoIterator for Page<T> {
-    type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
+    type Item = Result<T, Unreadable>;
+    type IntoIter = PageItems<T>;
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.items.into_iter()
+    fn into_iter(self) -> PageItems<T> {
+        PageItems(Queue::new(self))
+    }
+}
+
+/// The items of a [`Page`], readable or not.
+pub struct PageItems<T>(Queue<T>);
+
+impl<T> Iterator for PageItems<T> {
+    type Item = Result<T, Unreadable>;
+
+    fn next(&mut self) -> Option<Given<T>> {
+        self.0.next()
+    }
+}
+
+impl<T> fmt::Debug for PageItems<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageItems").finish_non_exhaustive()
     }
 }
 
@@ -65,21 +110,25 @@ pub(super) fn read<T: DeserializeOwned>(
     pagination: &Pagination,
 ) -> Result<Page<T>, DecodeError> {
     let listed = match at_once(text, pagination) {
-        Some(Envelope { success, .. }) if success.is_false() => return Err(response.refused()),
+        Some(Envelope { success, .. }) if success.is_false() => return Err(response.rejected()),
         Some(Envelope { result: Some(items), result_info, .. }) => {
             Listed { items, unreadable: Vec::new(), info: result_info.map(RawValue::get) }
         }
-        _ => one_by_one(response, text, pagination.items_path())?,
+        _ => one_by_one(response, text, pagination)?,
     };
-    let (items, unreadable) = (listed.items, listed.unreadable);
-    let given = items.len() + unreadable.len();
-    let place = Place { text, info: listed.info, response };
+    let source = Source { text, info: listed.info, response, pagination };
+    let stated = source.stated(listed.items.len() + listed.unreadable.len());
+    let next = match Progress::default().advance(&stated, pagination) {
+        Step::Next(next) => Some(Position::new(response.asked(), pagination, next)),
+        Step::End | Step::Fail(_) => None,
+    };
     Ok(Page {
-        next: place.next(pagination, given),
-        total: pagination.total_path().and_then(|path| place.number(path)),
+        next,
+        total: stated.total,
         info: listed.info.and_then(|info| RawValue::from_string(info.to_owned()).ok()),
-        items,
-        unreadable,
+        items: listed.items,
+        unreadable: listed.unreadable,
+        stated,
     })
 }
 
@@ -101,27 +150,37 @@ fn at_once<'a, T: DeserializeOwned>(
 fn one_by_one<'a, T: DeserializeOwned>(
     response: &RawResponse,
     text: &'a str,
-    path: &str,
+    pagination: &Pagination,
 ) -> Result<Listed<'a, T>, DecodeError> {
+    let path = pagination.items_path();
     document::parse::<IgnoredAny>(text).map_err(|fault| fault.at(response, EXPECTED, None))?;
-    if envelope::refuses(text) {
-        return Err(response.refused());
+    if envelope::is_rejection(text) {
+        return Err(response.rejected());
     }
+    let info = lookup::find(text, "result_info");
+    let mut listed = Listed { items: Vec::new(), unreadable: Vec::new(), info };
     let list = match lookup::find(text, path) {
-        None => return Err(response.fault(DecodeErrorKind::Missing, EXPECTED)),
-        Some("null") => return Err(response.fault(DecodeErrorKind::Null, EXPECTED)),
-        Some(list) => list,
+        Some(list) if list != "null" => list,
+        nothing => {
+            let stated = Source { text, info, response, pagination }.stated(0);
+            if (nothing.is_some() || envelope::may_leave_out(text, path))
+                && is_all(&stated, pagination)
+            {
+                return Ok(listed);
+            }
+            let kind = nothing.map_or(DecodeErrorKind::Missing, |_| DecodeErrorKind::Null);
+            let path = Some(path.to_owned());
+            return Err(DecodeError::build(response, kind, EXPECTED, path, None));
+        }
     };
     let given: Vec<&RawValue> = document::parse(list)
         .map_err(|fault| fault.at(response, EXPECTED, Some(path.to_owned())))?;
-    let info = lookup::find(text, "result_info");
-    let mut listed =
-        Listed { items: Vec::with_capacity(given.len()), unreadable: Vec::new(), info };
+    listed.items.reserve(given.len());
     for (index, raw) in given.into_iter().map(RawValue::get).enumerate() {
         match document::parse(raw) {
             Ok(item) => listed.items.push(item),
             Err(fault) => {
-                let error = fault.at(response, "an item", Some(format!("{path}[{index}]")));
+                let error = fault.of_item(response, format!("{path}[{index}]"));
                 listed.unreadable.push(Unreadable { index, error, raw: raw.to_owned() });
             }
         }
@@ -129,47 +188,64 @@ fn one_by_one<'a, T: DeserializeOwned>(
     Ok(listed)
 }
 
-/// Where a page says how the list stands.
-struct Place<'a> {
+/// Whether a page without items is all that there is, by its own statements.
+fn is_all(stated: &Stated, pagination: &Pagination) -> bool {
+    stated.total.unwrap_or_default() == 0
+        && Progress::default().advance(stated, pagination) == Step::End
+}
+
+/// Whether two bodies have the same items at `path`, byte for byte.
+pub(crate) fn same_items(before: &[u8], now: &[u8], path: &str) -> bool {
+    let (Ok(before), Ok(now)) = (document::text(before), document::text(now)) else {
+        return false;
+    };
+    // Pages differ in their first items, which are found without reading the rest.
+    let first = lookup::first(now, path);
+    first.is_some()
+        && first == lookup::first(before, path)
+        && lookup::find(before, path) == lookup::find(now, path)
+}
+
+/// Where a page states things about its list.
+struct Source<'a> {
     text: &'a str,
     info: Option<&'a str>,
     response: &'a RawResponse,
+    pagination: &'a Pagination,
 }
 
-impl Place<'_> {
-    fn next(&self, pagination: &Pagination, given: usize) -> Option<Position> {
-        let asked = self.response.asked();
-        let value = match pagination.scheme() {
-            Scheme::Token { paths } => paths.iter().find_map(|path| self.token(path))?,
-            Scheme::Number { first, pages } => {
-                let this = asked
-                    .and_then(|asked| pagination.position_of(&asked.address))
-                    .map_or(Some(*first), |number| number.parse().ok())?;
-                let last = pages.and_then(|path| self.number(path));
-                if given == 0 || last.is_some_and(|last| this >= last) {
-                    return None;
-                }
-                this.checked_add(1)?.to_string()
+impl Source<'_> {
+    /// What the page states, with `items` items, readable or not.
+    fn stated(&self, items: usize) -> Stated {
+        let pagination = self.pagination;
+        let address = self.response.asked().map(|asked| &asked.address);
+        let number = |path: Option<&str>| self.find(path?, lookup::find_number);
+        let (token, pages) = match pagination.scheme() {
+            Scheme::Token { paths } => {
+                (paths.iter().find_map(|path| self.find(path, lookup::find_text)), None)
             }
+            Scheme::Number { pages, .. } => (None, number(*pages)),
         };
-        Some(Position::new(asked, pagination, value))
+        let requested = address.and_then(|address| pagination.size_of(address));
+        let size = [requested, number(pagination.size_path())];
+        Stated {
+            items: items as u64,
+            position: address
+                .and_then(|address| pagination.position_of(address))
+                .map(str::to_owned),
+            token,
+            more: pagination.more_path().and_then(|path| self.find(path, lookup::find_boolean)),
+            pages,
+            total: number(pagination.total_path()),
+            size: size.into_iter().flatten().filter(|size| *size > 0).min(),
+        }
     }
 
-    fn token(&self, path: &str) -> Option<String> {
-        let (text, path) = self.below(path)?;
-        lookup::find_text(text, path)
-    }
-
-    fn number(&self, path: &str) -> Option<u64> {
-        let (text, path) = self.below(path)?;
-        lookup::find_number(text, path)
-    }
-
-    /// The smallest text at hand that holds `path`, and the path in it.
-    fn below<'p>(&self, path: &'p str) -> Option<(&str, &'p str)> {
+    /// What `find` finds at `path`, in the smallest text at hand that contains it.
+    fn find<T>(&self, path: &str, find: fn(&str, &str) -> Option<T>) -> Option<T> {
         match path.strip_prefix("result_info.") {
-            Some(path) => Some((self.info?, path)),
-            None => Some((self.text, path)),
+            Some(path) => find(self.info?, path),
+            None => find(self.text, path),
         }
     }
 }

@@ -76,13 +76,13 @@ impl RawResponse {
         const EXPECTED: &str = "an envelope with a `result`";
         let text = self.object_text(EXPECTED)?;
         match document::parse::<Envelope<T>>(text) {
-            Ok(Envelope { success, .. }) if success.is_false() => Err(self.refused()),
+            Ok(Envelope { success, .. }) if success.is_false() => Err(self.rejected()),
             Ok(Envelope { result: Some(result), .. }) => Ok(result),
             Ok(_) if envelope::has_result(text) => {
                 Err(self.fault(DecodeErrorKind::Null, "a `result`"))
             }
             Ok(_) => Err(self.fault(DecodeErrorKind::Missing, "a `result`")),
-            Err(_) if envelope::refuses(text) => Err(self.refused()),
+            Err(_) if envelope::is_rejection(text) => Err(self.rejected()),
             Err(fault) => Err(fault.at(self, EXPECTED, None)),
         }
     }
@@ -163,7 +163,7 @@ impl RawResponse {
     /// When there is a body and it says `"success": false`.
     pub fn empty(&self) -> Result<(), DecodeError> {
         match document::text(self.body()) {
-            Ok(text) if envelope::refuses(text) => Err(self.refused()),
+            Ok(text) if envelope::is_rejection(text) => Err(self.rejected()),
             _ => Ok(()),
         }
     }
@@ -215,7 +215,7 @@ impl RawResponse {
         DecodeError::build(self, kind, expected, None, None)
     }
 
-    pub(super) fn refused(&self) -> DecodeError {
-        self.fault(DecodeErrorKind::Refused, "an answer of success")
+    pub(super) fn rejected(&self) -> DecodeError {
+        self.fault(DecodeErrorKind::Refused, "a success")
     }
 }

@@ -1,10 +1,10 @@
 //! How lists go from page to page.
 
-use crate::support::{List, Numbered, Thing, both, response};
+use crate::support::{List, Numbered, Ordered, Thing, both, response};
 use cloudflare_api_runtime::http::StatusCode;
 use cloudflare_api_runtime::testing::{Fake, block_on};
 use cloudflare_api_runtime::{
-    Collected, Error, PagingErrorKind, Position, RequestErrorKind, Retry,
+    Collected, DecodeErrorKind, Error, PagingErrorKind, Position, RequestErrorKind, Retry,
 };
 use serde_json::{Value, json};
 
@@ -123,10 +123,20 @@ fn an_item_that_cannot_be_read_is_an_error_in_its_place() {
     assert_eq!(page.unreadable[0].raw, r#"{"id":2,"meta":{"flags":[7]}}"#);
     assert_eq!(page.info::<Value>().unwrap().unwrap()["kind"], "odd");
     assert!(page.info::<u8>().is_err());
-    assert_eq!(ids(page.items), [1, 3]);
+    assert_eq!(ids(page.items.clone()), [1, 3]);
+    let readable: Vec<_> = page.clone().into_iter().map(|item| item.is_ok()).collect();
+    assert_eq!(readable, [true, false, true, false]);
+    assert!(!format!("{:?}", page.unreadable).contains("flags\""), "{:?}", page.unreadable);
 
     let seen: Vec<_> = client.items(first()).map(|item| item.ok().map(|thing| thing.id)).collect();
     assert_eq!(seen, [Some(1), None, Some(3), None]);
+    for item in client.items(first()) {
+        match item {
+            Ok(_) => {}
+            Err(Error::Decode(error)) => assert_eq!(error.kind(), DecodeErrorKind::Item),
+            Err(error) => panic!("{error}"),
+        }
+    }
     assert!(client.items(first()).try_collect::<Vec<_>>().is_err());
     let outcomes = both(
         fake,
@@ -146,7 +156,9 @@ fn a_page_without_a_list_is_an_error() {
         "<html>",
         "[]",
         "{}",
-        r#"{"result":null}"#,
+        r#"{"result":null,"result_info":{"total_size":3}}"#,
+        r#"{"success":true,"result_info":{"total_size":3}}"#,
+        r#"{"result":null,"result_info":{"next_page_token":"b"}}"#,
         r#"{"result":{}}"#,
         r#"{"result":7}"#,
         r#"{"result":[{"id":1}]"#,
@@ -154,13 +166,50 @@ fn a_page_without_a_list_is_an_error() {
     ] {
         let fake = Fake::new().respond(first(), response(200, &[], body));
         let error = fake.blocking_client().send(first()).unwrap_err();
-        assert!(matches!(error, Error::Decode(_)), "{body}: {error}");
+        let Error::Decode(error) = error else { panic!("{body}: {error}") };
+        if matches!(error.kind(), DecodeErrorKind::Missing | DecodeErrorKind::Null) {
+            assert_eq!(error.path(), Some("result"), "{body}");
+        }
     }
     for result in ["[]", "null", r#"[{"id":"x"}]"#] {
         let body = format!(r#"{{"result":{result},"success":false,"errors":["no"]}}"#);
         let fake = Fake::new().respond(first(), response(200, &[], &body));
         let error = fake.blocking_client().send(first()).unwrap_err();
         assert!(matches!(error, Error::Api(_)), "{body}: {error}");
+    }
+}
+
+#[test]
+fn a_list_that_is_null_or_missing_is_empty_where_nothing_states_more() {
+    for body in [
+        r#"{"result":null}"#,
+        r#"{"success":true,"result":null,"errors":[],"messages":[]}"#,
+        r#"{"success":true,"result":null,"result_info":{"total_size":0}}"#,
+        r#"{"success":true,"errors":[]}"#,
+        r#"{"result_info":{"total_size":"0","next_page_token":""}}"#,
+    ] {
+        let fake = || Fake::new().respond(first(), response(200, &[], body));
+        let outcomes = both(
+            fake,
+            async |client| client.items(first()).try_collect::<Vec<_>>().await,
+            |client| client.items(first()).try_collect(),
+        );
+        for (things, fake) in outcomes {
+            assert_eq!(things.unwrap(), [], "{body}");
+            assert_eq!(fake.requests().len(), 1);
+        }
+    }
+    for (body, empty) in [
+        (r#"{"success":true,"result":{"things":null}}"#, true),
+        (r#"{"success":true,"result":{}}"#, true),
+        (r#"{"success":true,"result":null}"#, true),
+        (r#"{"success":true,"result":7}"#, false),
+        (r#"{"result":{}}"#, false),
+        (r#"{"success":true,"result":{},"result_info":{"total_pages":2}}"#, false),
+    ] {
+        let fake = Fake::new().respond(Numbered::default(), response(200, &[], body));
+        let page = fake.blocking_client().send(Numbered::default());
+        assert_eq!(page.is_ok(), empty, "{body}");
     }
 }
 
@@ -239,6 +288,19 @@ fn a_position_is_resumed_with_the_same_filters_only() {
     assert_eq!(kind(error), RequestErrorKind::Position);
     let error = client.with_query("new", 1).pages(first()).resume(position).unwrap_err();
     assert_eq!(kind(error), RequestErrorKind::Position);
+}
+
+#[test]
+fn the_order_of_parameters_does_not_matter_to_a_position() {
+    let body = r#"{"result":[{"id":1}],"result_info":{"next_page_token":"b"}}"#;
+    let ordered = |names: [&'static str; 2]| Ordered(names);
+    let fake = Fake::new().respond(ordered(["kind", "age"]), response(200, &[], body));
+    let client = fake.blocking_client();
+    let mut pages = client.pages(ordered(["kind", "age"]));
+    pages.next().unwrap().unwrap();
+    let position = pages.position().unwrap();
+    assert!(client.pages(ordered(["age", "kind"])).resume(position.clone()).is_ok());
+    assert!(client.pages(ordered(["age", "size"])).resume(position).is_err());
 }
 
 #[test]

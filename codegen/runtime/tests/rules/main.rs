@@ -2,8 +2,10 @@
 
 mod answers;
 mod crossing;
+mod endings;
 mod lists;
 mod properties;
+mod servers;
 #[cfg(feature = "tracing")]
 mod spans;
 mod support;

@@ -136,6 +136,34 @@ impl Paginated for List {
     const PAGINATION: Pagination = TOKEN;
 }
 
+/// Things by page token, filtered by two parameters in any order.
+#[derive(Clone, Debug)]
+pub(crate) struct Ordered(pub(crate) [&'static str; 2]);
+
+impl Endpoint for Ordered {
+    type Output = Page<Thing>;
+
+    const OPERATION: &'static str = "things.ordered";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/ordered";
+
+    fn query(&self, query: &mut Query) {
+        for name in self.0 {
+            query.push(name, ["1"]);
+        }
+    }
+
+    fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+        response.page(&TOKEN)
+    }
+}
+
+impl Paginated for Ordered {
+    type Item = Thing;
+
+    const PAGINATION: Pagination = TOKEN;
+}
+
 /// Things by page number, in a list of their own name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbered {

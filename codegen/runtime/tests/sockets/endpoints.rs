@@ -110,3 +110,26 @@ impl Paginated for List {
         Pagination::token("page_token", &["result_info.next_page_token"])
             .total("result_info.total_size");
 }
+
+/// A list by the number of the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Numbered;
+
+impl Endpoint for Numbered {
+    type Output = Page<Organization>;
+
+    const OPERATION: &'static str = "organizations.numbered";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/organizations";
+
+    fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+        response.page(&Self::PAGINATION)
+    }
+}
+
+impl Paginated for Numbered {
+    type Item = Organization;
+
+    const PAGINATION: Pagination =
+        Pagination::number("page", 1).pages("result_info.total_pages").more("result_info.has_more");
+}

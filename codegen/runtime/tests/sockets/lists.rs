@@ -1,10 +1,10 @@
 //! Lists, page by page.
 
 use crate::callers::{Setup, kinds};
-use crate::endpoints::List;
+use crate::endpoints::{List, Numbered, Organization};
 use crate::retries::once;
 use crate::server::{Act, Script, Server};
-use cloudflare_api_runtime::Error;
+use cloudflare_api_runtime::{DecodeErrorKind, Error, Result};
 
 fn page(ids: &[&str], token: &str) -> Script {
     let items: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
@@ -48,9 +48,27 @@ pub(crate) fn cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
             vec!["a", "b", "repeated"],
         ),
         (
-            "an error between pages",
+            "new tokens for the same page",
+            vec![
+                page(&["a"], &next("1")),
+                page(&["a"], &next("2")),
+                page(&["a"], &next("3")),
+                page(&["a"], &next("4")),
+                page(&["b"], ""),
+            ],
+            vec!["a", "a", "a", "repeated"],
+        ),
+        (
+            "an empty page that leads to itself",
+            vec![page(&["a"], &next("1")), page(&[], &next("1")), page(&["b"], "")],
+            vec!["a"],
+        ),
+        ("null", vec![body("null", r#""total_size":0"#)], vec![]),
+        ("null, but more are stated", vec![body("null", r#""total_size":3"#)], vec!["result"]),
+        (
+            "an error between pages that another attempt cannot fix",
             vec![page(&["a"], &next("1")), forbidden(), page(&["b"], "")],
-            vec!["a", "403", "b"],
+            vec!["a", "403"],
         ),
         (
             "a fault between pages",
@@ -65,23 +83,85 @@ pub(crate) fn cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
     ]
 }
 
+/// The same for pages by number.
+fn numbered_cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
+    vec![
+        (
+            "all is stated",
+            vec![
+                page(&["a", "b"], r#""total_pages":2,"total_count":3,"per_page":2"#),
+                page(&["c"], r#""total_pages":2,"total_count":3,"per_page":2"#),
+            ],
+            vec!["a", "b", "c"],
+        ),
+        (
+            "a boolean",
+            vec![page(&["a"], r#""has_more":true"#), page(&["b"], r#""has_more":false"#)],
+            vec!["a", "b"],
+        ),
+        (
+            "an empty page in the middle",
+            vec![
+                page(&["a"], r#""total_pages":3"#),
+                page(&[], r#""total_pages":3"#),
+                page(&["b"], r#""total_pages":3,"per_page":2"#),
+            ],
+            vec!["a", "b"],
+        ),
+        (
+            "the number is ignored, the total is stated",
+            vec![page(&["a"], r#""total_count":1"#), page(&["a"], r#""total_count":1"#)],
+            vec!["a"],
+        ),
+        (
+            "the number is ignored, nothing is stated",
+            vec![page(&["a"], ""), page(&["a"], "")],
+            vec!["a", "repeated"],
+        ),
+        (
+            "the total is that of the page",
+            vec![
+                page(&["a"], r#""total_count":1,"total_pages":1"#),
+                page(&["b"], r#""total_count":1,"total_pages":1"#),
+                page(&[], r#""total_count":1,"total_pages":1"#),
+            ],
+            vec!["a", "b"],
+        ),
+    ]
+}
+
+fn names(items: &[Result<Organization>]) -> Vec<&str> {
+    items
+        .iter()
+        .map(|item| match item {
+            Ok(organization) => organization.id.as_str(),
+            Err(Error::Paging(_)) => "repeated",
+            Err(Error::Decode(error)) if error.kind() == DecodeErrorKind::Item => "unreadable",
+            Err(Error::Decode(error)) if error.path() == Some("result") => "result",
+            Err(error) if error.status().is_some_and(|status| status == 403) => "403",
+            Err(error) => panic!("{error}"),
+        })
+        .collect()
+}
+
+#[test]
+fn numbers() {
+    for (kind, make) in kinds() {
+        for (name, connections, expected) in numbered_cases() {
+            let server = Server::start(connections);
+            let items = make(&Setup::new(server.url(""))).items(Numbered);
+            assert_eq!(names(&items), expected, "{kind}, {name}");
+        }
+    }
+}
+
 #[test]
 fn the_table() {
     for (kind, make) in kinds() {
         for (name, connections, expected) in cases() {
             let server = Server::start(connections);
             let items = make(&Setup::new(server.url(""))).items(List("ä & b".to_owned()));
-            let items: Vec<_> = items
-                .iter()
-                .map(|item| match item {
-                    Ok(organization) => organization.id.as_str(),
-                    Err(Error::Paging(_)) => "repeated",
-                    Err(Error::Decode(_)) => "unreadable",
-                    Err(error) if error.status().is_some_and(|status| status == 403) => "403",
-                    Err(error) => panic!("{kind}, {name}: {error}"),
-                })
-                .collect();
-            assert_eq!(items, expected, "{kind}, {name}");
+            assert_eq!(names(&items), expected, "{kind}, {name}");
             for request in server.requests() {
                 let line = request.line();
                 assert!(line.contains("?name.contains=%C3%A4%20%26%20b"), "{kind}, {name}: {line}");

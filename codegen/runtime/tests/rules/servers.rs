@@ -1,0 +1,189 @@
+//! Servers of lists, each a function from a request's query to a response.
+
+use cloudflare_api_runtime::http::{Method, Request, Response, StatusCode};
+use cloudflare_api_runtime::testing::{Fake, block_on};
+use cloudflare_api_runtime::transport::{BoxFuture, Clock};
+use cloudflare_api_runtime::{
+    Bytes, Client, Credentials, DecodeError, Endpoint, Error, Page, Paginated, Pagination, Query,
+    RawResponse, Retry, Transport, TransportError, blocking,
+};
+use serde_json::{Value, json};
+use std::fmt;
+use std::future::ready;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// More requests than any list of these tests takes; a list that makes them does not end.
+const ENDLESS: usize = 400;
+
+type Respond = dyn FnMut(&[(String, String)]) -> (u16, String) + Send;
+
+/// A transport that is a server. Time is that of a fake.
+#[derive(Clone)]
+pub(crate) struct Server {
+    respond: Arc<Mutex<Box<Respond>>>,
+    queries: Arc<Mutex<Vec<String>>>,
+    time: Fake,
+}
+
+impl Server {
+    pub(crate) fn new(
+        respond: impl FnMut(&[(String, String)]) -> (u16, String) + Send + 'static,
+    ) -> Self {
+        Self {
+            respond: Arc::new(Mutex::new(Box::new(respond))),
+            queries: Arc::default(),
+            time: Fake::new(),
+        }
+    }
+
+    fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        let query = request.uri().query().unwrap_or_default();
+        let pairs: Vec<_> = query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        self.queries.lock().unwrap().push(query.to_owned());
+        let (status, body) = self.respond.lock().unwrap()(&pairs);
+        let mut response = Response::new(body.into());
+        *response.status_mut() = StatusCode::from_u16(status).unwrap();
+        response
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Server")
+    }
+}
+
+impl Transport for Server {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        _: usize,
+        _: Duration,
+    ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+        Box::pin(ready(Ok(self.answer(&request))))
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        Transport::sleep(&self.time, duration)
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        Transport::clock(&self.time)
+    }
+}
+
+impl blocking::Transport for Server {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        _: usize,
+        _: Duration,
+    ) -> Result<Response<Bytes>, TransportError> {
+        Ok(self.answer(&request))
+    }
+
+    fn sleep(&self, duration: Duration) {
+        blocking::Transport::sleep(&self.time, duration);
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        blocking::Transport::clock(&self.time)
+    }
+}
+
+/// What reading a whole list came to.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) items: Vec<u64>,
+    pub(crate) errors: Vec<Error>,
+    pub(crate) queries: Vec<String>,
+}
+
+/// Reads the list of `endpoint` with both clients, past every error, until it ends.
+pub(crate) fn read<E: Paginated<Item = u64> + Clone>(
+    endpoint: &E,
+    server: impl Fn() -> Server,
+) -> [Read; 2] {
+    let (first, second) = (server(), server());
+    let builder = Client::builder(Credentials::token("a")).retry(Retry::NEVER);
+    let mut items = builder.transport(first.clone()).build().items(endpoint.clone());
+    let asynchronous = walk(&first, || block_on(items.try_next()).transpose());
+    let builder = blocking::Client::builder(Credentials::token("a")).retry(Retry::NEVER);
+    let mut items = builder.transport(second.clone()).build().items(endpoint.clone());
+    [asynchronous, walk(&second, || items.next())]
+}
+
+fn walk(server: &Server, mut next: impl FnMut() -> Option<Result<u64, Error>>) -> Read {
+    let (mut items, mut errors) = (Vec::new(), Vec::new());
+    while let Some(item) = next() {
+        match item {
+            Ok(item) => items.push(item),
+            Err(error) => errors.push(error),
+        }
+        let requests = server.queries.lock().unwrap().len();
+        assert!(requests < ENDLESS, "the list does not end: {items:?} {errors:?}");
+    }
+    assert!(next().is_none(), "the list goes on after its end");
+    Read { items, errors, queries: server.queries.lock().unwrap().clone() }
+}
+
+/// A page of `items` that states `info`.
+pub(crate) fn page(items: &[u64], info: &Value) -> (u16, String) {
+    (200, json!({ "success": true, "result": items, "result_info": info }).to_string())
+}
+
+/// The parameter `name` of `query`.
+pub(crate) fn parameter<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    query.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
+}
+
+macro_rules! numbers {
+    ($name:ident, $pagination:expr) => {
+        /// A list of numbers.
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct $name {
+            pub(crate) size: Option<u64>,
+        }
+
+        impl Endpoint for $name {
+            type Output = Page<u64>;
+
+            const OPERATION: &'static str = concat!("numbers.", stringify!($name));
+            const METHOD: Method = Method::GET;
+            const PATH: &'static str = "/numbers";
+
+            fn query(&self, query: &mut Query) {
+                query.push("per_page", self.size);
+            }
+
+            fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+                response.page(&Self::PAGINATION)
+            }
+        }
+
+        impl Paginated for $name {
+            type Item = u64;
+
+            const PAGINATION: Pagination = $pagination;
+        }
+    };
+}
+
+numbers!(
+    ByNumber,
+    Pagination::number("page", 1)
+        .pages("result_info.total_pages")
+        .more("result_info.has_more")
+        .size_parameter("per_page")
+);
+numbers!(
+    ByToken,
+    Pagination::token("cursor", &["result_info.cursor"])
+        .total("result_info.total_count")
+        .more("result_info.has_more")
+);
