@@ -9,7 +9,7 @@ use mock::Server;
 use serde_json::json;
 use tests::fixtures::{self, Spec};
 
-/// A request, what is wrong with it, and what the response has to say: status and place.
+/// A request, what is wrong with it, and what the response has to say: status and location.
 struct Bad {
     about: String,
     draft: Draft,
@@ -17,7 +17,7 @@ struct Bad {
     location: String,
 }
 
-/// Specs whose examples are good requests; those of one are hostile, and fit none of its patterns.
+/// Specs whose examples are good requests; those of one are hostile, and match none of its patterns.
 fn specs() -> Vec<Spec> {
     let mut specs = fixtures::good();
     specs.retain(|spec| spec.name != "hostile_docs");

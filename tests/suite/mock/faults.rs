@@ -1,4 +1,4 @@
-//! Faults that were asked for, as the client meets them.
+//! Injected faults, as the client sees them.
 
 use crate::client::{client, credentials, start};
 use cloudflare_organizations::types::MemberStatus;
@@ -12,7 +12,7 @@ fn fault(text: &str) -> Fault {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// A server where `fault` strikes, and a client that tries once.
+/// A server that injects a fault, and a client that makes one attempt.
 async fn faulty(text: &str) -> (Mock, Client) {
     let mock = Mock::builder().seed(6).fault(fault(text)).start().await;
     let mock = mock.unwrap_or_else(|error| panic!("{error}"));

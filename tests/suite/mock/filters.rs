@@ -1,4 +1,4 @@
-//! Lists choose and order as the documents say.
+//! Lists are filtered and ordered as the documents say.
 
 use crate::harness::{Harness, Pairs, id, texts};
 use serde_json::{Value, json};

@@ -35,13 +35,13 @@ impl Harness {
         harness
     }
 
-    /// One that remembers `count` made-up records a list.
+    /// One with `count` records of fake data in each list.
     pub(crate) fn seeded(count: usize) -> Self {
         let harness = Self::new();
         Self { server: harness.server.seeded(count), ..harness }
     }
 
-    /// What is accepted to a call a second after the one before.
+    /// The response to a call, a second after the one before.
     pub(crate) fn call(
         &mut self,
         id: &str,
@@ -68,7 +68,7 @@ impl Harness {
         self.server.respond(&request.expect("a request"), self.now)
     }
 
-    /// The result of a call that goes well.
+    /// The result of a call that succeeds.
     pub(crate) fn ok(
         &mut self,
         id: &str,
@@ -81,7 +81,7 @@ impl Harness {
         response.json().map_or(Value::Null, |document| document["result"].clone())
     }
 
-    /// The status and the first message of a call that does not go well.
+    /// The status and the first message of a call that is rejected.
     pub(crate) fn rejected(
         &mut self,
         id: &str,
@@ -110,9 +110,9 @@ pub(crate) fn id(value: &Value) -> String {
     value["id"].as_str().unwrap_or_else(|| panic!("{value} has no id")).to_owned()
 }
 
-/// The texts at `pointer` of each item.
+/// The string at `pointer` of each item.
 pub(crate) fn texts(items: &Value, pointer: &str) -> Vec<String> {
-    let items = items.as_array().unwrap_or_else(|| panic!("{items} is no list"));
+    let items = items.as_array().unwrap_or_else(|| panic!("{items} is not an array"));
     let text =
         |item: &Value| item.pointer(pointer).and_then(Value::as_str).unwrap_or("-").to_owned();
     items.iter().map(text).collect()

@@ -1,4 +1,4 @@
-//! What was made is there until it is deleted.
+//! What was created exists until it is deleted.
 
 use crate::harness::{Harness, id, texts};
 use serde_json::{Value, json};

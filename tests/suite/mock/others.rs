@@ -1,4 +1,4 @@
-//! Another spec gives another server.
+//! Another spec makes another server.
 
 use cloudflare_organizations::Bytes;
 use codegen::Sources;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 const NONE: Value = Value::Null;
 
-/// A list: its name, the parameters for its token and its size, where the token comes, and whether
-/// a total does.
+/// A list: its name, the parameters for its token and its size, where the token is, and whether
+/// there is a total.
 const LISTS: [(&str, &str, &str, &str, bool); 4] = [
     ("organizations.list", "page_token", "page_size", "/next_page_token", true),
     ("organizations.members.list", "page_token", "page_size", "/next_page_token", true),
@@ -112,7 +112,7 @@ fn are_bound_to_their_filters_and_their_list() {
                 "{list} {made_up}"
             );
         }
-        // Another size is no other list.
+        // Another page size is the same list.
         let larger = [&needed(list)[..], &[(size, "9"), (token, &*next)]].concat();
         let found = harness.ok(list, &path, &larger, &NONE);
         assert_eq!(found.as_array().map(Vec::len), Some(9), "{list}");

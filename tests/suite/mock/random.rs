@@ -1,4 +1,4 @@
-//! Requests of all sorts: whatever comes is accepted, and as the documents say.
+//! Random requests: each gets a response, of a documented form.
 
 use crate::requests::Draft;
 use fastrand::Rng;
