@@ -1,7 +1,8 @@
-//! Items in the order of their creation, found by key without a look at each.
+//! Items in the order of their creation, found by key without a look at each, and sorted once.
 
 use crate::json::text;
 use serde_json::Value;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -13,6 +14,8 @@ pub(crate) struct List {
     next: u64,
     /// Made by the first look-up.
     index: OnceLock<Index>,
+    /// The positions in the order of a field, until something changes.
+    sorted: Option<(Vec<String>, Vec<usize>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,7 +49,23 @@ impl List {
         position.ok()
     }
 
+    /// Sorts the items by `field`, for [`List::sorted`].
+    pub(crate) fn sort(&mut self, field: &[String], compare: impl Fn(&Value, &Value) -> Ordering) {
+        if self.sorted(field).is_none() {
+            let mut positions: Vec<_> = (0..self.items.len()).collect();
+            positions.sort_by(|one, other| compare(&self.items[*one], &self.items[*other]));
+            self.sorted = Some((field.to_vec(), positions));
+        }
+    }
+
+    /// The positions of all items in the order of `field`, if they are sorted by it.
+    pub(crate) fn sorted(&self, field: &[String]) -> Option<&[usize]> {
+        let (known, positions) = self.sorted.as_ref()?;
+        (known == field).then_some(positions)
+    }
+
     pub(crate) fn push(&mut self, item: Value) {
+        self.sorted = None;
         let number = self.next;
         self.next += 1;
         if let Some(index) = self.index.get_mut() {
@@ -58,6 +77,7 @@ impl List {
 
     /// Changes the item at `position`.
     pub(crate) fn update(&mut self, position: usize, change: impl FnOnce(&mut Value)) {
+        self.sorted = None;
         let Some(item) = self.items.get_mut(position) else {
             debug_assert!(false, "there is an item at {position}");
             return;
@@ -72,6 +92,7 @@ impl List {
     }
 
     pub(crate) fn remove(&mut self, position: usize) -> Value {
+        self.sorted = None;
         let item = self.items.remove(position);
         let number = self.numbers.remove(position);
         // Where keys are not unique, another item has to take over.
@@ -114,7 +135,8 @@ impl Index {
 impl From<Vec<Value>> for List {
     fn from(items: Vec<Value>) -> Self {
         let next = u64::try_from(items.len()).unwrap_or(u64::MAX);
-        Self { items, numbers: (0..next).collect(), next, index: OnceLock::new() }
+        let (numbers, index) = ((0..next).collect(), OnceLock::new());
+        Self { items, numbers, next, index, sorted: None }
     }
 }
 
@@ -155,6 +177,14 @@ mod tests {
                 assert_eq!(list.position("id", &id), expected, "{id} after step {step}");
                 assert_eq!(list.position("name", &id), None, "no other field is meant");
             }
+            let field = ["id".to_owned()];
+            let key = |item: &Value| item.get("id").map(Value::to_string);
+            list.sort(&field, |one, other| key(one).cmp(&key(other)));
+            let positions = list.sorted(&field).expect("it is sorted");
+            assert_eq!(positions.len(), list.items().len());
+            assert!(
+                positions.is_sorted_by_key(|position| (key(&list.items()[*position]), *position))
+            );
         }
     }
 }

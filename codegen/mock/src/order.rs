@@ -36,18 +36,10 @@ impl<'a> Order<'a> {
         });
         Self { field: order.map(|order| &order.field), is_descending }
     }
-
-    pub(crate) fn sort(self, items: &mut [&Value]) {
-        if let Some(field) = self.field {
-            items.sort_by(|one, other| compare(one, other, field));
-        }
-        if self.is_descending {
-            items.reverse();
-        }
-    }
 }
 
-fn compare(one: &Value, other: &Value, field: &Path) -> Ordering {
+/// Compares two items by a field: numbers, times and text each as such.
+pub(crate) fn compare(one: &Value, other: &Value, field: &Path) -> Ordering {
     let first = |value| json::get(value, field).into_iter().next();
     match (first(one), first(other)) {
         (Some(Value::Number(one)), Some(Value::Number(other))) => {

@@ -2,6 +2,7 @@
 
 use crate::list::List;
 use serde_json::{Map, Value, json};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Everything that the server remembers, by path.
@@ -83,6 +84,24 @@ impl State {
     /// The position of the item of the list at `path` that has `wanted` in its field `key`.
     pub(crate) fn position(&self, path: &str, key: &str, wanted: &str) -> Option<usize> {
         self.lists.get(path)?.position(key, wanted)
+    }
+
+    /// Sorts the list at `path` by `field`, for [`State::sorted`].
+    pub(crate) fn sort(
+        &mut self,
+        path: &str,
+        field: &[String],
+        compare: impl Fn(&Value, &Value) -> Ordering,
+    ) {
+        if let Some(list) = self.lists.get_mut(path) {
+            list.sort(field, compare);
+        }
+    }
+
+    /// The positions of the items of the list at `path` in the order of `field`, if the list exists
+    /// and is sorted by it.
+    pub(crate) fn sorted(&self, path: &str, field: &[String]) -> Option<&[usize]> {
+        self.lists.get(path)?.sorted(field)
     }
 
     pub(crate) fn push(&mut self, path: &str, item: Value) {

@@ -47,8 +47,14 @@ types:
       parent?: { type: Parent, doc: Where it comes from. }
 ";
 
-fn server() -> Server {
-    let texts = [("api.yaml", API), ("zoo.yaml", ZOO)];
+const ORDER: &str = "orders:
+  - in: zoo.list
+    field: name
+    reason: A list with an order that nobody asks for.
+";
+
+fn server(more: Option<(&str, &str)>) -> Server {
+    let texts = [("api.yaml", API), ("zoo.yaml", ZOO)].into_iter().chain(more);
     let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let sources = codegen::Sources::new(texts);
     let api = codegen::service::resolve(&sources)
@@ -58,7 +64,10 @@ fn server() -> Server {
 
 /// A server with `count` animals, which was asked for one before.
 fn stocked(count: usize) -> Server {
-    let mut server = server();
+    with_animals(server(None), count)
+}
+
+fn with_animals(mut server: Server, count: usize) -> Server {
     let item = |number: usize| json!({ "id": format!("a{number}"), "name": "Rex" });
     server.state_mut().set_list("/animals", (0..count).map(item).collect());
     send(&mut server, "GET", "/animals/a0", &Value::Null);
@@ -109,9 +118,22 @@ fn of_a_request_is_the_same_for_few_and_for_many_records() {
 }
 
 #[test]
+fn of_a_page_in_order_is_the_same_once_the_list_is_sorted() {
+    let [few, many] = [100, 20_000].map(|count| {
+        let mut server = with_animals(server(Some(("mock.yaml", ORDER))), count);
+        for target in ["/animals", "/animals?direction=desc"] {
+            assert_eq!(send(&mut server, "GET", target, &Value::Null).status, 200);
+        }
+        cost(&mut server, "GET", "/animals?page_size=10&direction=desc", &Value::Null).1
+    });
+    assert!(many.count_total <= few.count_total + 10, "{few:?} {many:?}");
+    assert!(many.bytes_total <= few.bytes_total + 1_000, "{few:?} {many:?}");
+}
+
+#[test]
 fn of_fake_data_grows_with_its_number() {
     let cost = |count: usize| {
-        let server = server();
+        let server = server(None);
         let mut seeded = None;
         let cost = measure(|| seeded = Some(server.seeded(count)));
         let seeded = seeded.expect("a server");

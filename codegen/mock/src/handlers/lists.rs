@@ -3,7 +3,7 @@
 use super::Handler;
 use crate::effect::Effect;
 use crate::filter::{self, Context};
-use crate::order::Order;
+use crate::order::{self, Order};
 use crate::rejection::Rejection;
 use crate::resources::CollectionId;
 use crate::response::Response;
@@ -11,13 +11,14 @@ use crate::{json, paging, path, time};
 use codegen::service::{Output, View};
 use http::StatusCode;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A field, and the values that it has in all items that are alike.
 type Alike<'s> = (&'s [String], Vec<&'s Value>);
 
 impl Handler<'_> {
     pub(super) fn list(
-        &self,
+        &mut self,
         collection: CollectionId,
         view: Option<&View>,
     ) -> Result<Response, Rejection> {
@@ -31,8 +32,12 @@ impl Handler<'_> {
         let operation = self.call.operation;
         let address = path::expand(&operation.path, &self.call.path);
         let list = path::expand(&self.resources.collection(collection).path, &self.call.path);
+        let order = Order::of(self.api, self.call, self.effects);
+        if let Some(field) = order.field {
+            self.state.sort(&list, field, |one, other| order::compare(one, other, field));
+        }
         let alike = view.map(|view| self.alike(&list, view)).transpose()?;
-        let items = self.chosen(collection, &list, alike.as_deref());
+        let items = self.chosen(collection, &list, order, alike.as_deref());
         let Some(scheme) = &operation.pagination else {
             return Ok(self.result(items.page(0, usize::MAX)));
         };
@@ -55,13 +60,16 @@ impl Handler<'_> {
         &self,
         collection: CollectionId,
         list: &str,
+        order: Order<'_>,
         alike: Option<&[Alike<'_>]>,
     ) -> Items<'_> {
-        let order = Order::of(self.api, self.call, self.effects);
-        let conditions = filter::conditions(self.effects, self.call);
         let all = self.state.list(list);
-        if alike.is_none() && conditions.is_empty() && order.field.is_none() {
-            return Items::All { items: all, is_descending: order.is_descending };
+        let sorted = order.field.and_then(|field| self.state.sorted(list, field));
+        let items =
+            Items { all, positions: sorted.map(Cow::Borrowed), is_descending: order.is_descending };
+        let conditions = filter::conditions(self.effects, self.call);
+        if alike.is_none() && conditions.is_empty() {
+            return items;
         }
         let context = Context {
             api: self.api,
@@ -70,18 +78,18 @@ impl Handler<'_> {
             list,
             key: self.resources.collection(collection).key.as_deref(),
         };
-        let is_alike = |item: &Value| {
-            let mut fields = alike.unwrap_or_default().iter();
-            fields.all(|(path, values)| json::get(item, path) == *values)
-        };
-        let is_kept = |item: &&Value| {
+        let is_kept = |position: &usize| {
+            let item = &all[*position];
             let mut conditions = conditions.iter();
+            let mut fields = alike.unwrap_or_default().iter();
             conditions.all(|(condition, values)| condition.keeps(context, item, values))
-                && is_alike(item)
+                && fields.all(|(path, values)| json::get(item, path) == *values)
         };
-        let mut items: Vec<_> = all.iter().filter(is_kept).collect();
-        order.sort(&mut items);
-        Items::Some(items)
+        let kept = match sorted {
+            Some(positions) => positions.iter().copied().filter(is_kept).collect(),
+            None => (0..all.len()).filter(is_kept).collect(),
+        };
+        Items { positions: Some(Cow::Owned(kept)), ..items }
     }
 
     /// The fields, with their values, that all items like the identified one have.
@@ -115,28 +123,27 @@ impl Handler<'_> {
 
 /// Items of a list. Where a call asks for all, a page costs no more than its own items.
 #[derive(Debug)]
-enum Items<'a> {
-    All { items: &'a [Value], is_descending: bool },
-    Some(Vec<&'a Value>),
+struct Items<'a> {
+    all: &'a [Value],
+    /// The positions of the chosen ones in their order; all in the order of their creation where
+    /// there are none.
+    positions: Option<Cow<'a, [usize]>>,
+    /// Whether the last one comes first.
+    is_descending: bool,
 }
 
 impl Items<'_> {
     fn len(&self) -> usize {
-        match self {
-            Self::All { items, .. } => items.len(),
-            Self::Some(items) => items.len(),
-        }
+        self.positions.as_ref().map_or(self.all.len(), |positions| positions.len())
     }
 
     fn page(&self, start: usize, count: usize) -> Value {
-        match self {
-            Self::All { items, is_descending: false } => {
-                items.iter().skip(start).take(count).cloned().collect()
-            }
-            Self::All { items, is_descending: true } => {
-                items.iter().rev().skip(start).take(count).cloned().collect()
-            }
-            Self::Some(items) => items.iter().skip(start).take(count).copied().cloned().collect(),
-        }
+        let end = start.saturating_add(count).min(self.len());
+        let item = |number: usize| {
+            let number = if self.is_descending { self.len() - 1 - number } else { number };
+            let position = self.positions.as_ref().map_or(number, |positions| positions[number]);
+            self.all[position].clone()
+        };
+        (start.min(end)..end).map(item).collect()
     }
 }
