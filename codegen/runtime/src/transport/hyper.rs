@@ -2,35 +2,46 @@
 
 mod connector;
 mod fault;
+mod origins;
+mod route;
+mod sending;
 
 use super::collect::Collect;
-use super::setup::{Builder, Proxy, Trouble, roots};
+use super::setup::{Builder, Trouble};
 use super::tokio_time::{self, Timer, TokioClock};
 use super::{BoxFuture, Clock, Transport, outgoing};
-use crate::{TransportError, TransportErrorKind};
+use crate::TransportError;
 use bytes::Bytes;
-use connector::{Connector, Routes};
+use connector::Connector;
 use http::header::PROXY_AUTHORIZATION;
-use http::uri::Scheme;
-use http::{Request, Response, Uri};
+use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::{Client, ResponseFuture};
-use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use route::Routes;
+use sending::Sending;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Sends over pooled connections, HTTP/2 where the server offers it and HTTP/1.1 elsewhere.
 ///
-/// Servers are checked against the platform's root certificates, proxies come from the
-/// environment, bodies may come in gzip. Clones share their connections.
+/// Servers are verified against the platform's root certificates, which are read when the first TLS
+/// connection is made. Proxies come from the environment, bodies may come in gzip. Clones share
+/// their connections.
 ///
-/// Requests and waits need a Tokio runtime with its I/O and time drivers switched on, as
-/// `#[tokio::main]` makes it; without a runtime a request fails. Time follows Tokio's, so a test
-/// with paused time waits for nothing.
+/// Requests and waits need a Tokio runtime with its I/O and time drivers enabled, as
+/// `#[tokio::main]` makes it; without one a request fails. Time follows Tokio's, so a test with
+/// paused time waits for nothing.
+///
+/// Use a transport, and a client, on one runtime: a connection lives on the runtime that it was
+/// made on. On another, a request may be given a connection that nobody drives, and then fails with
+/// [`TransportErrorKind::Closed`](crate::TransportErrorKind::Closed) or a timeout. A program with
+/// several runtimes, or a test suite with one for each test, makes a client for each.
+///
+/// Over HTTP/2, requests share one connection; those that start before it is there wait for it. A
+/// connection on which a request timed out gets no further requests.
 ///
 /// ```
 /// use cloudflare_api_runtime::transport::Hyper;
@@ -44,10 +55,12 @@ pub struct Hyper {
     clock: TokioClock,
 }
 
+type Pool = Client<Connector, Full<Bytes>>;
+
 #[derive(Clone)]
 struct Line {
-    client: Client<Connector, Full<Bytes>>,
-    proxies: Arc<Matcher>,
+    pool: Pool,
+    routes: Arc<Routes>,
 }
 
 impl Hyper {
@@ -113,65 +126,38 @@ impl Transport for Hyper {
 
 impl Line {
     fn new(builder: &Builder<Hyper>) -> Result<Self, Trouble> {
-        let mut tls = tls(builder)?;
-        let proxy_tls = Arc::new(tls.clone());
-        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        let proxies = Arc::new(matcher(&builder.proxy)?);
-
-        let mut tcp = HttpConnector::new();
-        tcp.enforce_http(false);
-        tcp.set_nodelay(true);
-        tcp.set_keepalive(Some(Duration::from_secs(60)));
-        tcp.set_connect_timeout(Some(builder.connect_timeout));
-
-        let connector = Connector::new(Routes {
-            timeout: builder.connect_timeout,
-            tcp,
-            tls: Arc::new(tls),
-            proxy_tls,
-            proxies: Arc::clone(&proxies),
-            own_roots: !builder.roots.is_empty(),
-        });
-        let client = Client::builder(TokioExecutor::new())
+        let routes = Arc::new(Routes::new(builder)?);
+        let pool = Client::builder(TokioExecutor::new())
             .retry_canceled_requests(false)
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
-            // A connection that died without a word is left after 20 seconds, not used for the
-            // next try as well.
+            .pool_max_idle_per_host(builder.idle_connections)
+            // A connection that died without a word is closed after 20 seconds.
             .http2_keep_alive_interval(Duration::from_secs(10))
             .http2_keep_alive_timeout(Duration::from_secs(10))
-            .build(connector);
-        Ok(Self { client, proxies })
+            .build(Connector::new(Arc::clone(&routes)));
+        Ok(Self { pool, routes })
     }
 
-    fn send(&self, mut request: Request<Bytes>) -> Result<ResponseFuture, TransportError> {
+    fn send(&self, mut request: Request<Bytes>) -> Result<Sending, TransportError> {
         outgoing::prepare(&mut request)?;
-        self.authorize(&mut request);
-        Ok(self.client.request(request.map(Full::new)))
-    }
-
-    /// Shows the user's password to a proxy that reads the request. A proxy that is only a tunnel
-    /// gets it when the tunnel is dug.
-    fn authorize(&self, request: &mut Request<Bytes>) {
-        if request.uri().scheme() == Some(&Scheme::HTTP) {
-            let proxy = self.proxies.intercept(request.uri());
-            if let Some(auth) = proxy.as_ref().and_then(|proxy| proxy.basic_auth()) {
-                request.headers_mut().insert(PROXY_AUTHORIZATION, auth.clone());
-            }
+        if let Some(password) = self.routes.proxy_password(request.uri()) {
+            request.headers_mut().insert(PROXY_AUTHORIZATION, password);
         }
+        Ok(Sending::new(&self.pool, self.routes.origins(), request.map(Full::new)))
     }
 }
 
 async fn receive(
-    response: ResponseFuture,
+    mut sending: Sending,
     limit: usize,
     mut timer: Timer,
 ) -> Result<Response<Bytes>, TransportError> {
-    let response = timer.limit(async { response.await.map_err(fault::sending) }).await?;
-    let (head, body) = response.into_parts();
+    let outcome = timer.limit(sending.response()).await;
+    let (head, body) = outcome.inspect_err(|error| sending.failed(error))?.into_parts();
     let mut collect = Collect::new(head, limit);
     let reading = timer.limit(read(body, &mut collect)).await;
-    collect.finish(reading)
+    collect.finish(reading).inspect_err(|error| sending.failed(error))
 }
 
 async fn read(mut body: Incoming, collect: &mut Collect) -> Result<(), TransportError> {
@@ -182,29 +168,4 @@ async fn read(mut body: Incoming, collect: &mut Collect) -> Result<(), Transport
         }
     }
     Ok(())
-}
-
-fn tls(builder: &Builder<Hyper>) -> Result<rustls::ClientConfig, Trouble> {
-    let mut store = builder.checked_roots()?;
-    store.add_parsable_certificates(roots::platform().certificates.iter().cloned());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Trouble::new(TransportErrorKind::Tls, error.to_string()))?;
-    Ok(config.with_root_certificates(store).with_no_client_auth())
-}
-
-fn matcher(proxy: &Proxy) -> Result<Matcher, Trouble> {
-    match proxy {
-        Proxy::Environment => Ok(Matcher::from_env()),
-        Proxy::Direct => Ok(Matcher::builder().build()),
-        Proxy::At(address) => {
-            let matcher = Matcher::builder().all(address.as_str()).build();
-            if matcher.intercept(&Uri::from_static("https://any.example")).is_none() {
-                let text = "the address of the proxy is not one";
-                return Err(Trouble::new(TransportErrorKind::Proxy, text));
-            }
-            Ok(matcher)
-        }
-    }
 }

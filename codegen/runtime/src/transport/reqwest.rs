@@ -11,7 +11,11 @@ use std::time::Duration;
 
 /// Sends through a `reqwest::Client`, with whatever it is set up to do: TLS, proxies, timeouts.
 ///
-/// Requests and waits need a Tokio runtime with its I/O and time drivers switched on.
+/// Requests and waits need a Tokio runtime with its I/O and time drivers enabled.
+///
+/// The feature does not build for `wasm32-unknown-unknown`, where there is no Tokio I/O and
+/// reqwest's futures cannot move between threads. Without it the crate builds there, for a
+/// [`Transport`] of your own.
 #[derive(Clone, Debug)]
 pub struct Reqwest {
     client: reqwest::Client,

@@ -1,23 +1,23 @@
 //! The settings that the ready-made transports share.
 
-#[cfg(feature = "blocking")]
 pub(super) mod proxies;
-pub(super) mod roots;
+mod roots;
+pub(super) mod tls;
 
 use crate::{Sent, TransportError, TransportErrorKind};
-use rustls::pki_types::CertificateDer;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
 /// Settings of a transport: `Hyper` or `Ureq`, whichever `T` is.
 ///
-/// A setting that cannot be used, such as a certificate that is none, is kept until the first
-/// request, which fails with it before anything is sent.
+/// A setting that cannot be used, such as a certificate that is not one, fails the first request
+/// that needs it, before anything is sent.
 #[must_use = "a builder makes nothing until `build` is called"]
 pub struct Builder<T> {
     pub(super) connect_timeout: Duration,
-    pub(super) roots: Vec<CertificateDer<'static>>,
+    pub(super) idle_connections: usize,
+    pub(super) tls: tls::Settings,
     pub(super) proxy: Proxy,
     transport: PhantomData<fn() -> T>,
 }
@@ -34,7 +34,8 @@ impl<T> Builder<T> {
     pub(super) fn new() -> Self {
         Self {
             connect_timeout: Duration::from_secs(5),
-            roots: Vec::new(),
+            idle_connections: 32,
+            tls: tls::Settings::default(),
             proxy: Proxy::Environment,
             transport: PhantomData,
         }
@@ -46,9 +47,59 @@ impl<T> Builder<T> {
         self
     }
 
-    /// Trusts one more root certificate, given in DER, besides the platform's.
+    /// Keeps at most `connections` idle connections to a server for later requests: 32 by default.
+    ///
+    /// It does not limit how many requests run at once. Over HTTP/2 one connection carries many.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.idle_connections = connections;
+        self
+    }
+
+    /// Trusts one more root certificate, given in DER, in addition to the platform's.
     pub fn add_root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
-        self.roots.push(CertificateDer::from(der.into()));
+        self.tls.add_root(der.into());
+        self
+    }
+
+    /// Trusts every certificate in `pem`, such as the content of a `ca.pem`, in addition to the
+    /// platform's.
+    ///
+    /// ```no_run
+    /// # fn main() -> std::io::Result<()> {
+    /// # #[cfg(feature = "hyper")] {
+    /// use cloudflare_api_runtime::transport::Hyper;
+    ///
+    /// let transport = Hyper::builder().add_root_certificates_pem(std::fs::read("ca.pem")?).build();
+    /// # }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn add_root_certificates_pem(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.tls.add_roots(pem.as_ref());
+        self
+    }
+
+    /// Identifies this side to servers that ask for a client certificate (mutual TLS), with the
+    /// certificate, its chain after it, and the private key, both in PEM. One file that contains
+    /// both can be given twice.
+    ///
+    /// ```no_run
+    /// # fn main() -> std::io::Result<()> {
+    /// # #[cfg(feature = "blocking")] {
+    /// use cloudflare_api_runtime::transport::Ureq;
+    ///
+    /// let (certificate, key) = (std::fs::read("client.pem")?, std::fs::read("client.key")?);
+    /// let transport = Ureq::builder().client_certificate_pem(certificate, key).build();
+    /// # }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn client_certificate_pem(
+        mut self,
+        certificate: impl AsRef<[u8]>,
+        key: impl AsRef<[u8]>,
+    ) -> Self {
+        self.tls.identify(certificate.as_ref(), key.as_ref());
         self
     }
 
@@ -67,24 +118,14 @@ impl<T> Builder<T> {
         self.proxy = Proxy::Direct;
         self
     }
-
-    /// The roots that the caller added, if each is a certificate.
-    pub(super) fn checked_roots(&self) -> Result<rustls::RootCertStore, Trouble> {
-        let mut store = rustls::RootCertStore::empty();
-        for root in &self.roots {
-            store.add(root.clone()).map_err(|error| {
-                Trouble::new(TransportErrorKind::Tls, format!("an added root certificate: {error}"))
-            })?;
-        }
-        Ok(store)
-    }
 }
 
 impl<T> Clone for Builder<T> {
     fn clone(&self) -> Self {
         Self {
             connect_timeout: self.connect_timeout,
-            roots: self.roots.clone(),
+            idle_connections: self.idle_connections,
+            tls: self.tls.clone(),
             proxy: self.proxy.clone(),
             transport: PhantomData,
         }
@@ -95,13 +136,14 @@ impl<T> fmt::Debug for Builder<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("connect_timeout", &self.connect_timeout)
-            .field("added_roots", &self.roots.len())
+            .field("idle_connections", &self.idle_connections)
+            .field("tls", &self.tls)
             .field("proxy", &self.proxy)
             .finish()
     }
 }
 
-/// Leaves out the address, which may hold a password.
+/// Leaves out the address, which may contain a password.
 impl fmt::Debug for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -115,8 +157,8 @@ impl fmt::Debug for Proxy {
 /// What is wrong with the settings, kept until a request needs them.
 #[derive(Clone, Debug)]
 pub(super) struct Trouble {
-    kind: TransportErrorKind,
-    text: String,
+    pub(super) kind: TransportErrorKind,
+    pub(super) text: String,
 }
 
 impl Trouble {

@@ -1,13 +1,15 @@
 //! The transport of the blocking client, on ureq.
 
+mod agent;
 mod fault;
 
 use super::collect::Collect;
 use super::setup::proxies::{Except, Proxies};
-use super::setup::{Builder, Proxy, Trouble, roots};
+use super::setup::{Builder, Proxy, Trouble};
 use super::{Clock, chance, outgoing};
 use crate::blocking::Transport;
 use crate::{TransportError, TransportErrorKind};
+use agent::Agents;
 use bytes::{Buf, Bytes};
 use fault::Outward;
 use http::header::CONTENT_LENGTH;
@@ -17,7 +19,6 @@ use std::fmt;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, AsSendBody, SendBody};
 
 /// ureq reckons with points in time, so a timeout has to end in some.
@@ -25,9 +26,16 @@ const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Sends over pooled connections in HTTP/1.1, and blocks meanwhile; needs no Tokio.
 ///
-/// Servers are checked against the platform's root certificates, proxies come from the
-/// environment, bodies may come in gzip. Clones share their connections. A proxy is asked for a
-/// tunnel for `http` addresses too.
+/// Servers are verified against the platform's root certificates, which are read when the first TLS
+/// connection is made. Proxies come from the environment, bodies may come in gzip. Clones share
+/// their connections. A proxy is asked for a tunnel for `http` addresses too.
+///
+/// # Logging
+///
+/// At the level `TRACE`, the crate `ureq_proto` writes every request to the `log` as it is sent, in
+/// hexadecimal, credentials included, and has no setting against it. A program that logs at `TRACE`
+/// excludes it, such as with `RUST_LOG=trace,ureq_proto=off`. Nothing else that this transport uses
+/// logs credentials.
 ///
 /// ```
 /// use cloudflare_api_runtime::transport::Ureq;
@@ -37,19 +45,16 @@ const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 /// ```
 #[derive(Clone)]
 pub struct Ureq {
-    line: Result<Line, Trouble>,
+    line: Result<Arc<Line>, Trouble>,
     clock: SystemClock,
 }
 
-#[derive(Clone)]
 struct Line {
-    agent: Agent,
+    agents: Agents,
     connect_timeout: Duration,
-    /// Whether the caller added roots of their own.
-    own_roots: bool,
     http: Option<ureq::Proxy>,
     https: Option<ureq::Proxy>,
-    except: Arc<Except>,
+    except: Except,
 }
 
 impl Ureq {
@@ -82,7 +87,7 @@ impl Builder<Ureq> {
     /// The transport.
     #[must_use]
     pub fn build(self) -> Ureq {
-        Ureq { line: Line::new(&self), clock: SystemClock::new() }
+        Ureq { line: Line::new(&self).map(Arc::new), clock: SystemClock::new() }
     }
 }
 
@@ -107,24 +112,6 @@ impl Transport for Ureq {
 
 impl Line {
     fn new(builder: &Builder<Ureq>) -> Result<Self, Trouble> {
-        builder.checked_roots()?;
-        let roots = builder.roots.iter().chain(&roots::platform().certificates);
-        let roots = roots.map(|root| Certificate::from_der(root).to_owned()).collect::<Vec<_>>();
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::from(roots))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        let agent = Agent::config_builder()
-            .tls_config(tls)
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .user_agent("")
-            .accept("")
-            .build()
-            .new_agent();
-
         let proxies = match &builder.proxy {
             Proxy::Environment => Proxies::from_env(),
             Proxy::Direct => Proxies::default(),
@@ -135,12 +122,11 @@ impl Line {
         };
         let given = matches!(builder.proxy, Proxy::At(_));
         Ok(Self {
-            agent,
+            agents: Agents::new(builder.idle_connections, builder.tls.clone()),
             connect_timeout: builder.connect_timeout.min(LONGEST),
-            own_roots: !builder.roots.is_empty(),
             http: proxy(proxies.http, given)?,
             https: proxy(proxies.https, given)?,
-            except: Arc::new(proxies.except),
+            except: proxies.except,
         })
     }
 
@@ -153,10 +139,13 @@ impl Line {
         outgoing::prepare(&mut request)?;
         let timeout = timeout.min(LONGEST);
         let secure = request.uri().scheme() == Some(&Scheme::HTTPS);
-        if let (true, false, Some(problem)) = (secure, self.own_roots, &roots::platform().problem) {
-            return Err(outgoing::unsent(TransportErrorKind::Tls, problem.as_str()));
-        }
         let proxy = self.proxy(request.uri(), secure);
+        let over = proxy.as_ref().and_then(|proxy| proxy.uri().scheme()) == Some(&Scheme::HTTPS);
+        let agent = if secure || over {
+            self.agents.secure().map_err(|trouble| trouble.error())?
+        } else {
+            self.agents.plain()
+        };
         let proxied = proxy.is_some();
         let length = request.body().len();
         let announced = request.headers().contains_key(CONTENT_LENGTH);
@@ -164,9 +153,9 @@ impl Line {
         let mut body = Outgoing { body, touched: false };
         let response = if announced {
             let outgoing = SendBody::from_reader(&mut body);
-            self.run(Request::from_parts(head, outgoing), proxy, timeout)
+            self.run(agent, Request::from_parts(head, outgoing), proxy, timeout)
         } else {
-            self.run(Request::from_parts(head, ()), proxy, timeout)
+            self.run(agent, Request::from_parts(head, ()), proxy, timeout)
         };
         let outward = Outward { proxied, held: length > 0 && !body.touched };
         let (head, body) = response.map_err(|error| fault::sending(error, &outward))?.into_parts();
@@ -177,19 +166,19 @@ impl Line {
 
     fn run(
         &self,
+        agent: &Agent,
         request: Request<impl AsSendBody>,
         proxy: Option<ureq::Proxy>,
         timeout: Duration,
     ) -> Result<Response<ureq::Body>, ureq::Error> {
-        let request = self
-            .agent
+        let request = agent
             .configure_request(request)
             .proxy(proxy)
             .timeout_global(Some(timeout))
             .timeout_resolve(Some(self.connect_timeout))
             .timeout_connect(Some(self.connect_timeout))
             .build();
-        self.agent.run(request)
+        agent.run(request)
     }
 
     fn proxy(&self, address: &Uri, secure: bool) -> Option<ureq::Proxy> {
@@ -213,7 +202,7 @@ fn read(body: ureq::Body, collect: &mut Collect) -> Result<(), TransportError> {
 fn proxy(address: Option<String>, given: bool) -> Result<Option<ureq::Proxy>, Trouble> {
     match address.map(|address| ureq::Proxy::new(&address)).transpose() {
         Err(_) if given => {
-            let text = "the address of the proxy is not one";
+            let text = "the address of the proxy is not valid";
             Err(Trouble::new(TransportErrorKind::Proxy, text))
         }
         proxy => Ok(proxy.unwrap_or_default()),

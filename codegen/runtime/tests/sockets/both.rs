@@ -26,6 +26,13 @@ pub(crate) enum Way {
 pub(crate) struct Settings {
     pub(crate) proxy: Option<String>,
     pub(crate) root: Option<Vec<u8>>,
+    /// The same in PEM.
+    pub(crate) root_pem: Option<String>,
+    /// A client certificate and its key, in PEM.
+    pub(crate) identity: Option<(String, String)>,
+    pub(crate) idle_connections: Option<usize>,
+    /// How long connecting may take, instead of `CONNECT`.
+    pub(crate) connect: Option<Duration>,
 }
 
 impl Settings {
@@ -42,9 +49,18 @@ impl Settings {
     }
 
     fn apply<T>(&self, mut builder: Builder<T>) -> Builder<T> {
-        builder = builder.connect_timeout(CONNECT);
+        builder = builder.connect_timeout(self.connect.unwrap_or(CONNECT));
         if let Some(root) = &self.root {
             builder = builder.add_root_certificate(root.clone());
+        }
+        if let Some(pem) = &self.root_pem {
+            builder = builder.add_root_certificates_pem(pem);
+        }
+        if let Some((certificate, key)) = &self.identity {
+            builder = builder.client_certificate_pem(certificate, key);
+        }
+        if let Some(connections) = self.idle_connections {
+            builder = builder.max_idle_connections(connections);
         }
         match &self.proxy {
             Some(proxy) => builder.proxy(proxy),

@@ -2,9 +2,13 @@
 #![cfg(all(feature = "hyper", feature = "blocking"))]
 
 mod both;
+mod bursts;
 mod callers;
 mod count;
 mod endpoints;
+mod environment;
+mod goaway;
+mod identity;
 mod lists;
 mod odd;
 #[cfg(feature = "reqwest")]

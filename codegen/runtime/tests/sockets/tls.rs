@@ -8,6 +8,7 @@ use cloudflare_api_runtime::transport::Transport;
 use h2::Reason;
 use http::{Request, Response};
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -18,24 +19,28 @@ use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
 /// What the server does with each HTTP/2 request.
 #[derive(Clone, Copy, Debug)]
-enum Manner {
+pub(crate) enum Manner {
     Serve,
+    /// Says nothing on the first connection and serves on the others.
+    FallSilent,
     Refuse,
     Break,
     CutTheBody,
 }
 
 /// Connection, protocol, method and path of each request.
-type Log = Arc<Mutex<Vec<(usize, &'static str, String)>>>;
+pub(crate) type Log = Arc<Mutex<Vec<(usize, &'static str, String)>>>;
 
-struct Server {
-    address: SocketAddr,
-    certificate: Vec<u8>,
-    seen: Log,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    pub(crate) certificate: Vec<u8>,
+    pub(crate) seen: Log,
+    /// How many connections were accepted.
+    pub(crate) connections: Arc<AtomicUsize>,
 }
 
 impl Server {
-    fn start(name: &str, protocols: &[&str], manner: Manner) -> Self {
+    pub(crate) fn start(name: &str, protocols: &[&str], manner: Manner) -> Self {
         let made = rcgen::generate_simple_self_signed([name.to_owned()]).expect("a certificate");
         let certificate = made.cert.der().clone();
         let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).expect("a key");
@@ -49,6 +54,8 @@ impl Server {
 
         let seen = Log::default();
         let log = Arc::clone(&seen);
+        let connections = Arc::<AtomicUsize>::default();
+        let count = Arc::clone(&connections);
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         listener.set_nonblocking(true).expect("a socket");
@@ -59,18 +66,19 @@ impl Server {
                 let acceptor = TlsAcceptor::from(Arc::new(config));
                 for number in 0.. {
                     let Ok((tcp, _)) = listener.accept().await else { return };
+                    count.fetch_add(1, Ordering::Relaxed);
                     tokio::spawn(talk(tcp, acceptor.clone(), number, manner, Arc::clone(&log)));
                 }
             });
         });
-        Self { address, certificate: certificate.to_vec(), seen }
+        Self { address, certificate: certificate.to_vec(), seen, connections }
     }
 
-    fn url(&self, host: &str) -> String {
+    pub(crate) fn url(&self, host: &str) -> String {
         format!("https://{host}:{}/x", self.address.port())
     }
 
-    fn both(&self) -> [(&'static str, Way); 2] {
+    pub(crate) fn both(&self) -> [(&'static str, Way); 2] {
         Settings { root: Some(self.certificate.clone()), ..Settings::default() }.both()
     }
 
@@ -101,23 +109,25 @@ async fn talk(
         }
     }
     let mut h2 = h2::server::handshake(tls).await.ok()?;
+    let mut held = Vec::new();
     while let Some(Ok((request, mut respond))) = h2.accept().await {
         note("HTTP/2", format!("{} {}", request.method(), request.uri().path()));
         match manner {
             Manner::Refuse => respond.send_reset(Reason::REFUSED_STREAM),
             Manner::Break => respond.send_reset(Reason::INTERNAL_ERROR),
-            Manner::Serve | Manner::CutTheBody => {
+            Manner::FallSilent if connection == 0 => held.push(respond),
+            Manner::Serve | Manner::CutTheBody | Manner::FallSilent => {
                 let answer = Response::builder().header("content-length", 5).body(()).ok()?;
                 let mut body = respond.send_response(answer, false).ok()?;
-                if matches!(manner, Manner::Serve) {
+                if !matches!(manner, Manner::CutTheBody) {
                     body.send_data(Bytes::from_static(b"hello"), true).ok()?;
-                } else {
-                    body.send_data(Bytes::from_static(b"he"), false).ok()?;
-                    tokio::spawn(async move {
-                        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-                        body.send_reset(Reason::INTERNAL_ERROR);
-                    });
+                    continue;
                 }
+                body.send_data(Bytes::from_static(b"he"), false).ok()?;
+                tokio::spawn(async move {
+                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                    body.send_reset(Reason::INTERNAL_ERROR);
+                });
             }
         }
     }

@@ -153,6 +153,28 @@ fn without_a_runtime_the_async_transport_fails_and_waits_for_nothing() {
 }
 
 #[test]
+fn a_runtime_without_timers_or_io_is_an_error() {
+    use cloudflare_api_runtime::transport::{Hyper, Transport};
+    let builders: [fn(&mut tokio::runtime::Builder) -> &mut tokio::runtime::Builder; 3] =
+        [|builder| builder, |builder| builder.enable_time(), |builder| builder.enable_io()];
+    for (number, drivers) in builders.into_iter().enumerate() {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        let runtime = drivers(&mut builder).build().expect("a runtime");
+        for scheme in ["http", "https"] {
+            let server = Server::start(vec![vec![Read, answer(200, "", "hello")]]);
+            let transport = Hyper::builder().no_proxy().build();
+            let url = format!("{scheme}://{}/", server.address());
+            let error = runtime
+                .block_on(transport.send(get(&url), LIMIT, TIMEOUT))
+                .expect_err("half a runtime");
+            let text = error.to_string();
+            assert!(text.contains("disabled"), "{number}, {scheme}: {text}");
+            assert_eq!(Outcome::of(&Err(error)), Fault(Other, false), "{number}, {scheme}: {text}");
+        }
+    }
+}
+
+#[test]
 fn time_follows_tokios() {
     use cloudflare_api_runtime::transport::{Hyper, Transport};
     let mut builder = tokio::runtime::Builder::new_current_thread();

@@ -1,45 +1,33 @@
-//! Makes connections: straight to the server or through a proxy, with TLS where the address asks.
+//! The connector that the pool asks for connections, and what it gets.
 
+use super::route::Routes;
 use crate::TransportErrorKind;
 use crate::transport::cause;
-use crate::transport::setup::roots;
+use crate::transport::setup::Trouble;
 use http::Uri;
 use hyper::rt::{Read, ReadBufCursor, Write};
-use hyper_rustls::HttpsConnector;
-use hyper_util::client::legacy::connect::proxy::{SocksV4, SocksV5, Tunnel};
-use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
-use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+use hyper_util::client::legacy::connect::{Connected, Connection};
 use std::error::Error as StdError;
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::panic::{self, AssertUnwindSafe};
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use std::{fmt, io};
 use tower_service::Service;
 
-type BoxError = Box<dyn StdError + Send + Sync>;
+pub(super) type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// The connector that the pool asks for a connection; cheap to clone.
+/// Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Connector {
     routes: Arc<Routes>,
 }
 
-pub(super) struct Routes {
-    pub(super) timeout: Duration,
-    pub(super) tcp: HttpConnector,
-    /// Offers HTTP/2 to the server.
-    pub(super) tls: Arc<rustls::ClientConfig>,
-    /// For the connection to a proxy, which is spoken to in HTTP/1.1.
-    pub(super) proxy_tls: Arc<rustls::ClientConfig>,
-    pub(super) proxies: Arc<Matcher>,
-    /// Whether the caller added roots of their own.
-    pub(super) own_roots: bool,
-}
-
 impl Connector {
-    pub(super) fn new(routes: Routes) -> Self {
-        Self { routes: Arc::new(routes) }
+    pub(super) fn new(routes: Arc<Routes>) -> Self {
+        Self { routes }
     }
 }
 
@@ -55,81 +43,51 @@ impl Service<Uri> for Connector {
     fn call(&mut self, to: Uri) -> Self::Future {
         let routes = Arc::clone(&self.routes);
         Box::pin(async move {
-            match tokio::time::timeout(routes.timeout, routes.connect(to)).await {
-                Ok(connected) => connected,
-                Err(_) => Err(ConnectError::late(routes.timeout)),
-            }
+            with_drivers(async {
+                match tokio::time::timeout(routes.timeout, routes.connect(to)).await {
+                    Ok(connected) => connected,
+                    Err(_) => Err(ConnectError::late(routes.timeout)),
+                }
+            })
+            .await
         })
     }
 }
 
-impl Routes {
-    async fn connect(&self, to: Uri) -> Result<Stream, ConnectError> {
-        let secure = to.scheme() == Some(&http::uri::Scheme::HTTPS);
-        if let (true, false, Some(problem)) = (secure, self.own_roots, &roots::platform().problem) {
-            return Err(ConnectError::new(TransportErrorKind::Tls, problem.as_str()));
-        }
-        match self.proxies.intercept(&to) {
-            None => {
-                let direct = HttpsConnector::from((self.tcp.clone(), Arc::clone(&self.tls)));
-                open(direct, to, TransportErrorKind::Connect).await
-            }
-            Some(proxy) => self.through(&proxy, to, secure).await,
-        }
-    }
-
-    async fn through(
-        &self,
-        proxy: &Intercept,
-        to: Uri,
-        secure: bool,
-    ) -> Result<Stream, ConnectError> {
-        let kind = TransportErrorKind::Proxy;
-        let address = proxy.uri().clone();
-        let tls = Arc::clone(&self.tls);
-        match address.scheme_str() {
-            Some(scheme @ ("socks5" | "socks5h")) => {
-                let mut socks =
-                    SocksV5::new(address.clone(), self.tcp.clone()).local_dns(scheme == "socks5");
-                if let Some((user, password)) = proxy.raw_auth() {
-                    socks = socks.with_auth(user.to_owned(), password.to_owned());
+/// Runs `future`, and makes an error of the panic of a runtime that has no timer or no I/O: Tokio
+/// has no other way to ask for them.
+async fn with_drivers<T>(
+    future: impl Future<Output = Result<T, ConnectError>>,
+) -> Result<T, ConnectError> {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        let poll = AssertUnwindSafe(|| future.as_mut().poll(context));
+        panic::catch_unwind(poll).unwrap_or_else(|payload| {
+            let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+            match text.or_else(|| payload.downcast_ref::<String>().cloned()) {
+                Some(text) if text.contains("Tokio 1.x context") => {
+                    Poll::Ready(Err(ConnectError::new(TransportErrorKind::Other, text)))
                 }
-                open(HttpsConnector::from((socks, tls)), to, kind).await
+                _ => panic::resume_unwind(payload),
             }
-            Some(scheme @ ("socks4" | "socks4a")) => {
-                let socks =
-                    SocksV4::new(address.clone(), self.tcp.clone()).local_dns(scheme == "socks4");
-                open(HttpsConnector::from((socks, tls)), to, kind).await
-            }
-            _ => {
-                let proxied = HttpsConnector::from((self.tcp.clone(), Arc::clone(&self.proxy_tls)));
-                if secure {
-                    let mut tunnel = Tunnel::new(address, proxied);
-                    if let Some(auth) = proxy.basic_auth() {
-                        tunnel = tunnel.with_auth(auth.clone());
-                    }
-                    open(HttpsConnector::from((tunnel, tls)), to, kind).await
-                } else {
-                    let mut stream = open(proxied, address, kind).await?;
-                    stream.forwarded = true;
-                    Ok(stream)
-                }
-            }
-        }
-    }
+        })
+    })
+    .await
 }
 
-async fn open<C>(
+/// Connects to `to` by way of `connector`; an error that is not of TLS is of `kind`.
+pub(super) async fn connect<C>(
     mut connector: C,
     to: Uri,
     kind: TransportErrorKind,
 ) -> Result<Stream, ConnectError>
 where
-    C: Service<Uri, Error = BoxError>,
+    C: Service<Uri>,
+    C::Error: Into<BoxError>,
     C::Response: Io + 'static,
 {
-    match connector.call(to).await {
-        Ok(io) => Ok(Stream { io: Box::new(io), forwarded: false }),
+    match connector.call(to).await.map_err(Into::into) {
+        Ok(io) => Ok(Stream { io: Box::new(io), forwarded: false, _alive: None }),
         Err(error) if cause::find::<rustls::Error>(&*error).is_some() => {
             Err(ConnectError::new(TransportErrorKind::Tls, error))
         }
@@ -137,7 +95,7 @@ where
     }
 }
 
-trait Io: Read + Write + Connection + Send + Unpin {}
+pub(super) trait Io: Read + Write + Connection + Send + Unpin {}
 
 impl<T: Read + Write + Connection + Send + Unpin> Io for T {}
 
@@ -146,6 +104,21 @@ pub(super) struct Stream {
     io: Box<dyn Io>,
     /// Whether a proxy reads the requests, which then name the whole address.
     forwarded: bool,
+    /// Lives as long as the connection.
+    _alive: Option<Arc<()>>,
+}
+
+impl Stream {
+    /// Leads to a proxy that reads the requests.
+    pub(super) fn forwarded(self) -> Self {
+        Self { forwarded: true, ..self }
+    }
+
+    /// Keeps what `note` returns for a connection that speaks HTTP/2, or does not.
+    pub(super) fn noted(self, note: impl FnOnce(bool) -> Arc<()>) -> Self {
+        let http2 = self.io.connected().is_negotiated_h2();
+        Self { _alive: Some(note(http2)), ..self }
+    }
 }
 
 impl Connection for Stream {
@@ -209,6 +182,12 @@ impl ConnectError {
     fn late(timeout: Duration) -> Self {
         let text = format!("not connected within {timeout:?}");
         Self::new(TransportErrorKind::Connect, text)
+    }
+}
+
+impl From<&Trouble> for ConnectError {
+    fn from(trouble: &Trouble) -> Self {
+        Self::new(trouble.kind, trouble.text.as_str())
     }
 }
 

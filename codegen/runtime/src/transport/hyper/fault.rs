@@ -10,6 +10,10 @@ pub(super) fn sending(error: legacy::Error) -> TransportError {
     let (kind, sent) = match cause::find::<ConnectError>(&error) {
         Some(fault) => (fault.kind, Sent::No),
         None if error.is_connect() => (TransportErrorKind::Connect, Sent::No),
+        // An alert, of a client certificate perhaps: over TLS 1.3 it comes after the request.
+        None if cause::find::<rustls::Error>(&error).is_some() => {
+            (TransportErrorKind::Tls, Sent::Unknown)
+        }
         None => wire::sending(&error),
     };
     TransportError::new(kind, sent, error)

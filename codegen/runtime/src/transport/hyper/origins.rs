@@ -1,0 +1,138 @@
+//! Which servers speak HTTP/2 and are connected: calls that start together on a cold client wait
+//! for one connection, where each would make its own before the first has shown that it can carry
+//! them all.
+
+use http::uri::Authority;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use tokio::sync::watch;
+
+#[derive(Default)]
+pub(super) struct Origins(Mutex<HashMap<Authority, Origin>>);
+
+#[derive(Default)]
+struct Origin {
+    /// Whether the last connection agreed on HTTP/2.
+    http2: Option<bool>,
+    /// The last HTTP/2 connection, as long as it exists.
+    connection: Weak<()>,
+    /// Set while a call connects; closed when it has given up.
+    connecting: Option<watch::Receiver<bool>>,
+}
+
+/// Held by the call that connects, while others wait. They go on once it is done; where it is
+/// dropped before, the next of them takes its place.
+pub(super) struct First(watch::Sender<bool>);
+
+impl First {
+    /// Lets the others go on: there is a connection, or none can be made.
+    pub(super) fn done(self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl Origins {
+    /// Waits until a call to `authority` may go on; with a `First`, it is the one to connect.
+    pub(super) async fn enter(&self, authority: &Authority) -> Option<First> {
+        loop {
+            let mut connecting = match self.first(authority)? {
+                Ok(first) => return Some(first),
+                Err(connecting) => connecting,
+            };
+            // Closed is as good as changed.
+            let _ = connecting.changed().await;
+            if *connecting.borrow() {
+                return None;
+            }
+        }
+    }
+
+    /// `None` where nothing has to be waited for; else what to do first, or to wait for.
+    fn first(&self, authority: &Authority) -> Option<Result<First, watch::Receiver<bool>>> {
+        let mut origins = self.lock();
+        let origin = origins.entry(authority.clone()).or_default();
+        if origin.http2 == Some(false) || origin.connection.strong_count() > 0 {
+            return None;
+        }
+        match &origin.connecting {
+            Some(connecting) if connecting.has_changed().is_ok() => Some(Err(connecting.clone())),
+            _ => {
+                let (sender, receiver) = watch::channel(false);
+                origin.connecting = Some(receiver);
+                Some(Ok(First(sender)))
+            }
+        }
+    }
+
+    /// Notes a new connection; what is returned lives as long as that.
+    pub(super) fn connected(&self, authority: &Authority, http2: bool) -> Arc<()> {
+        let connection = Arc::new(());
+        let mut origins = self.lock();
+        let origin = origins.entry(authority.clone()).or_default();
+        origin.http2 = Some(http2);
+        if http2 {
+            origin.connection = Arc::downgrade(&connection);
+        }
+        connection
+    }
+
+    /// Forgets the connection to `authority`, which is not to be used again.
+    pub(super) fn disconnected(&self, authority: &Authority) {
+        if let Some(origin) = self.lock().get_mut(authority) {
+            origin.connection = Weak::new();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Authority, Origin>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    const SERVER: Authority = Authority::from_static("api.example");
+
+    fn poll<F: Future + Unpin>(future: &mut F) -> Poll<F::Output> {
+        std::pin::Pin::new(future).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    #[test]
+    fn one_call_connects_and_the_others_wait() {
+        let origins = Origins::default();
+        let authority = SERVER;
+        let Poll::Ready(Some(first)) = poll(&mut pin!(origins.enter(&authority))) else {
+            panic!("the first call connects")
+        };
+        let mut second = pin!(origins.enter(&authority));
+        assert!(poll(&mut second).is_pending());
+        let connection = origins.connected(&authority, true);
+        first.done();
+        assert!(matches!(poll(&mut second), Poll::Ready(None)));
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(None)));
+        drop(connection);
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(Some(_))));
+    }
+
+    #[test]
+    fn a_call_that_is_dropped_leaves_connecting_to_the_next() {
+        let origins = Origins::default();
+        let authority = SERVER;
+        let first = poll(&mut pin!(origins.enter(&authority)));
+        let mut second = pin!(origins.enter(&authority));
+        assert!(poll(&mut second).is_pending());
+        drop(first);
+        assert!(matches!(poll(&mut second), Poll::Ready(Some(_))));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_server_that_speaks_http_1() {
+        let origins = Origins::default();
+        let authority = SERVER;
+        drop(origins.connected(&authority, false));
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(None)));
+    }
+}

@@ -1,0 +1,108 @@
+//! A request on its way, up to the head of its response.
+
+use super::Pool;
+use super::fault;
+use super::origins::{First, Origins};
+use crate::{TransportError, TransportErrorKind};
+use bytes::Bytes;
+use http::uri::{Authority, Scheme};
+use http::{Request, Response};
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper_util::client::legacy::ResponseFuture;
+use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
+use std::future::poll_fn;
+use std::mem;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
+pub(super) enum Sending {
+    /// Over a connection of its own.
+    Alone(ResponseFuture),
+    /// Over a connection that others may use at the same time.
+    Shared(Box<Shared>),
+}
+
+pub(super) struct Shared {
+    pool: Pool,
+    origins: Arc<Origins>,
+    authority: Authority,
+    /// Taken out when it is sent.
+    request: Request<Full<Bytes>>,
+    connection: CaptureConnection,
+}
+
+impl Sending {
+    pub(super) fn new(
+        pool: &Pool,
+        origins: &Arc<Origins>,
+        mut request: Request<Full<Bytes>>,
+    ) -> Self {
+        let secure = request.uri().scheme() == Some(&Scheme::HTTPS);
+        match request.uri().authority().filter(|_| secure).cloned() {
+            None => Self::Alone(pool.request(request)),
+            Some(authority) => Self::Shared(Box::new(Shared {
+                pool: pool.clone(),
+                origins: Arc::clone(origins),
+                authority,
+                connection: capture_connection(&mut request),
+                request,
+            })),
+        }
+    }
+
+    pub(super) async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
+        match self {
+            Self::Alone(response) => response.await.map_err(fault::sending),
+            Self::Shared(shared) => shared.response().await,
+        }
+    }
+
+    /// Sees to it that no later request waits on a connection where this one ran out of time. One
+    /// that it has alone is closed when it is dropped.
+    pub(super) fn failed(&self, error: &TransportError) {
+        if error.kind() == TransportErrorKind::Timeout
+            && let Self::Shared(shared) = self
+            && let Some(connection) = &*shared.connection.connection_metadata()
+        {
+            connection.poison();
+            shared.origins.disconnected(&shared.authority);
+        }
+    }
+}
+
+impl Shared {
+    async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
+        let first = self.origins.enter(&self.authority).await;
+        let mut response = self.pool.request(mem::take(&mut self.request));
+        let outcome = match first {
+            Some(first) => self.connect(&mut response, first).await,
+            None => response.await,
+        };
+        outcome.map_err(fault::sending)
+    }
+
+    /// The response, where others wait until there is a connection.
+    async fn connect(
+        &mut self,
+        response: &mut ResponseFuture,
+        first: First,
+    ) -> Result<Response<Incoming>, hyper_util::client::legacy::Error> {
+        let mut response = pin!(response);
+        let mut connection = self.connection.clone();
+        let mut connected = pin!(async move {
+            drop(connection.wait_for_connection_metadata().await);
+        });
+        let early = poll_fn(|context| match response.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+            Poll::Pending => connected.as_mut().poll(context).map(|()| None),
+        })
+        .await;
+        first.done();
+        match early {
+            Some(outcome) => outcome,
+            None => response.await,
+        }
+    }
+}
