@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// How long a try may take in these tests.
-pub(crate) const TIMEOUT: Duration = Duration::from_millis(1500);
+pub(crate) const TIMEOUT: Duration = Duration::from_millis(2500);
 
 /// How long connecting may take.
 pub(crate) const CONNECT: Duration = Duration::from_millis(400);
