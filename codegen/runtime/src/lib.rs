@@ -31,6 +31,7 @@ mod credentials;
 mod endpoint;
 mod error;
 pub mod nullable;
+pub mod number;
 mod operation;
 mod origin;
 mod paging;
@@ -38,12 +39,14 @@ mod redirect;
 mod request;
 mod response;
 mod retry;
+mod secret;
 mod setting;
 pub mod testing;
 pub mod text;
 mod time;
 mod trace;
 pub mod transport;
+mod written;
 
 pub use client::{Client, ClientBuilder};
 pub use credentials::Credentials;
@@ -53,13 +56,15 @@ pub use error::{
     RequestError, RequestErrorKind, Result, Sent, TransportError, TransportErrorKind,
 };
 pub use nullable::Nullable;
+pub use number::Number;
 pub use operation::Scheme;
 pub use paging::{Collected, Items, Pages, Pagination, Position};
 pub use request::{Body, Headers, Path, Query};
 pub use response::{Document, Page, PageItems, RawResponse, Unreadable};
 pub use retry::Retry;
+pub use secret::SecretString;
 pub use setting::{Setting, marker};
-pub use time::{Date, DateOrTime, TimeError, Timestamp};
+pub use time::{Date, DateOrTime, Exact, TimeError, Timestamp};
 pub use transport::Transport;
 
 pub use bytes::Bytes;

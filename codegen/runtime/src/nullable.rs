@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that the API may give, or be given, as null.
+/// A value that the API may send or accept as null.
 ///
 /// In a request, `Option<Nullable<T>>` has three states: leave the field as it is, clear it, set it.
 ///

@@ -1,16 +1,16 @@
-//! Reading types that are texts: ids and open enums.
+//! Reading types that are strings: ids and open enums.
 
 use serde::de::{Deserializer, Error, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Reads a text into a `T`: `deserialize_with`, or the body of a `Deserialize`, for an open enum.
+/// Reads a string into a `T`: `deserialize_with`, or the body of a `Deserialize`, for an open enum.
 ///
-/// Only a text that the input does not have in one piece, and what `T` keeps, is allocated.
+/// Only a string that the input does not contain in one piece, and what `T` keeps, is allocated.
 ///
 /// # Errors
 ///
-/// When the value is no text.
+/// When the value is not a string.
 pub fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -40,8 +40,8 @@ where
     }
 }
 
-/// Gives a type that is a text what every such type has: `Display`, `AsRef<str>`, `FromStr`,
-/// comparison with texts, conversion into `String`, and serde.
+/// Implements for a type that is a string what every such type has: `Display`, `AsRef<str>`,
+/// `FromStr`, comparison with strings, conversion into `String`, and serde.
 ///
 /// The type has `as_str`, `From<&str>` and `From<String>`.
 ///

@@ -1,17 +1,25 @@
-use super::RawResponse;
+use super::{RawResponse, reason};
 use crate::error::without_mark;
 use crate::{DecodeError, DecodeErrorKind};
 use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::fmt;
 use std::str::Utf8Error;
 
-/// The body behind a decoded answer, as it came.
+/// The body behind a decoded response, as it came.
 ///
 /// [`Client::response`](crate::Client::response) leaves it in the extensions of the response, for
-/// what the endpoint does not decode: errors beside a success, messages, unknown fields.
-#[derive(Clone, Debug)]
+/// what the endpoint does not decode: errors next to a success, messages, unknown fields.
+#[derive(Clone)]
 pub struct Document(Bytes);
+
+/// The length alone: the body may be long, or secret.
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Document({} bytes)", self.0.len())
+    }
+}
 
 impl Document {
     pub(super) fn new(body: Bytes) -> Self {
@@ -28,7 +36,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When it is none.
+    /// When it is not one.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         RawResponse::new(http::Response::new(self.0.clone())).json()
     }
@@ -70,7 +78,7 @@ impl Fault {
             (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),
             (outer, inner) => outer.or(inner),
         };
-        DecodeError::build(response, kind, expected, path, Some(self.source.into()))
+        DecodeError::build(response, kind, expected, path, Some(reason::of(self.source)))
     }
 }
 
@@ -79,13 +87,13 @@ pub(super) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
     std::str::from_utf8(without_mark(body))
 }
 
-/// Reads `text`; only when that fails, reads it again to find the place.
+/// Reads `text`; only when that fails, reads it again to find the path of the error.
 pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|source| Fault { path: place::<T>(text), source })
+    serde_json::from_str(text).map_err(|source| Fault { path: path::<T>(text), source })
 }
 
 #[cold]
-fn place<'a, T: Deserialize<'a>>(text: &'a str) -> Option<String> {
+fn path<'a, T: Deserialize<'a>>(text: &'a str) -> Option<String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err()?;
     error.path().iter().next()?;

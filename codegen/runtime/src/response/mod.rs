@@ -5,6 +5,7 @@ mod envelope;
 mod lookup;
 mod page;
 mod raw;
+mod reason;
 
 pub use document::Document;
 pub(crate) use page::same_items;

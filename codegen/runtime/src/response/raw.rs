@@ -1,5 +1,5 @@
 use super::envelope::{self, Envelope};
-use super::{Document, Page, document, page};
+use super::{Document, Page, document, lookup, page};
 use crate::request::Asked;
 use crate::trace::Span;
 use crate::{DecodeError, DecodeErrorKind, Pagination};
@@ -7,8 +7,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::fmt;
 
-/// An answer with a status of success, its body as it came.
+/// A response with a status of success, its body as it came.
 ///
 /// The methods that read it are what an [`Endpoint`](crate::Endpoint) decodes with. JSON is read
 /// whatever the content type says, with a byte order mark or without.
@@ -22,16 +23,25 @@ use serde_json::{Map, Value};
 /// assert_eq!(result["id"], "a");
 /// # Ok::<(), cloudflare_api_runtime::DecodeError>(())
 /// ```
-#[derive(Debug)]
 pub struct RawResponse {
     response: http::Response<Bytes>,
     asked: Option<Asked>,
-    /// Of the call, which lasts until the answer is read.
+    /// Of the call, which lasts until the response is read.
     span: Span,
 }
 
+/// Without headers and body, which may be long, or secret.
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status())
+            .field("body_len", &self.body().len())
+            .finish_non_exhaustive()
+    }
+}
+
 impl RawResponse {
-    /// An answer that stands alone, to try a decoder on.
+    /// A response that stands alone, to try a decoder on.
     #[must_use]
     pub fn new(response: http::Response<Bytes>) -> Self {
         Self { response, asked: None, span: Span::none() }
@@ -71,7 +81,7 @@ impl RawResponse {
     ///
     /// # Errors
     ///
-    /// When the body is no envelope, has no `result` or null there, or one of another type.
+    /// When the body is not an envelope, has no `result` or null there, or one of another type.
     pub fn result<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "an envelope with a `result`";
         let text = self.object_text(EXPECTED)?;
@@ -87,11 +97,11 @@ impl RawResponse {
         }
     }
 
-    /// The `result` of the envelope, where null or none is an answer too.
+    /// The `result` of the envelope, where null or none is a result too.
     ///
     /// # Errors
     ///
-    /// When the body is no envelope, or its `result` is of another type.
+    /// When the body is not an envelope, or its `result` is of another type.
     pub fn result_or_null<T: DeserializeOwned>(&self) -> Result<Option<T>, DecodeError> {
         match self.result() {
             Ok(result) => Ok(Some(result)),
@@ -104,13 +114,40 @@ impl RawResponse {
         }
     }
 
-    /// A page of results, as `pagination` says where it stands and what follows it.
+    /// The `result` of the envelope as a list. Null or none is an empty list, unless the response
+    /// states that there are items.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not an envelope, or has no list where it is due.
+    pub fn list<T: DeserializeOwned>(&self) -> Result<Vec<T>, DecodeError> {
+        const PATH: &str = "result";
+        const EXPECTED: &str = "a list";
+        let kind = match self.result() {
+            Ok(list) => return Ok(list),
+            Err(error) => match error.kind() {
+                kind @ (DecodeErrorKind::Null | DecodeErrorKind::Missing) => kind,
+                _ => return Err(error),
+            },
+        };
+        let text = self.object_text(EXPECTED)?;
+        let stated = ["result_info.total_count", "result_info.count"]
+            .iter()
+            .any(|path| lookup::find_number(text, path).is_some_and(|count| count > 0));
+        let allowed = kind == DecodeErrorKind::Null || envelope::may_leave_out(text, PATH);
+        if allowed && !stated {
+            return Ok(Vec::new());
+        }
+        Err(DecodeError::build(self, kind, EXPECTED, Some(PATH.to_owned()), None))
+    }
+
+    /// A page of results; `pagination` says where in the document they are, and what follows them.
     ///
     /// An item that cannot be read does not fail the page: see [`Page::unreadable`].
     ///
     /// # Errors
     ///
-    /// When the body is no envelope or has no list where the items are due.
+    /// When the body is not an envelope or has no list where the items are due.
     pub fn page<T: DeserializeOwned>(
         &self,
         pagination: &Pagination,
@@ -122,7 +159,7 @@ impl RawResponse {
     ///
     /// # Errors
     ///
-    /// When the body is no JSON document, or one of another type.
+    /// When the body is not a JSON document, or one of another type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "a JSON document";
         let text = self.json_text(EXPECTED)?;
@@ -147,7 +184,7 @@ impl RawResponse {
         }
     }
 
-    /// The body as it came. Cheap; named after what an endpoint says it decodes.
+    /// The body as it came, without a copy.
     ///
     /// # Errors
     ///
@@ -156,11 +193,11 @@ impl RawResponse {
         Ok(self.body().clone())
     }
 
-    /// Takes any answer of success, with a body or without.
+    /// Accepts any success, with a body or without.
     ///
     /// # Errors
     ///
-    /// When there is a body and it says `"success": false`.
+    /// When there is a body with `"success": false`.
     pub fn empty(&self) -> Result<(), DecodeError> {
         match document::text(self.body()) {
             Ok(text) if envelope::is_rejection(text) => Err(self.rejected()),

@@ -1,9 +1,16 @@
-use super::{Date, DateOrTime, TimeError, Timestamp};
+use super::{Date, DateOrTime, Exact, TimeError, Timestamp};
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone, Utc};
 
 impl<Tz: TimeZone> From<DateTime<Tz>> for Timestamp {
+    /// The instant with its offset, cut to whole seconds; [`Exact`] keeps the fraction.
     fn from(time: DateTime<Tz>) -> Self {
-        Self::from(time.fixed_offset().to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        Self::from(Exact(time)).whole()
+    }
+}
+
+impl<Tz: TimeZone> From<Exact<DateTime<Tz>>> for Timestamp {
+    fn from(time: Exact<DateTime<Tz>>) -> Self {
+        Self::from(time.0.fixed_offset().to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
 }
 
@@ -69,9 +76,11 @@ mod tests {
     fn converts_both_ways() {
         let timestamp = Timestamp::from("2024-10-31t13:34:56.789+01:00");
         let utc = DateTime::<Utc>::try_from(&timestamp).unwrap();
-        assert_eq!(Timestamp::from(utc).as_str(), "2024-10-31T12:34:56.789Z");
+        assert_eq!(Timestamp::from(utc).as_str(), "2024-10-31T12:34:56Z");
+        assert_eq!(Timestamp::from(Exact(utc)).as_str(), "2024-10-31T12:34:56.789Z");
         let fixed = DateTime::<FixedOffset>::try_from(&timestamp).unwrap();
-        assert_eq!(Timestamp::from(fixed).as_str(), "2024-10-31T13:34:56.789+01:00");
+        assert_eq!(Timestamp::from(fixed).as_str(), "2024-10-31T13:34:56+01:00");
+        assert_eq!(Timestamp::from(Exact(fixed)).as_str(), "2024-10-31T13:34:56.789+01:00");
         assert!(DateTime::<Utc>::try_from(&Timestamp::from("soon")).is_err());
 
         let date = NaiveDate::try_from(&Date::from("2024-10-31")).unwrap();

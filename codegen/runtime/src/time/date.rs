@@ -1,12 +1,12 @@
 use super::parse::day;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 
 /// A date such as `2024-10-31`, as the API writes it.
 ///
-/// It keeps its text and never fails a whole answer. Dates order by the calendar; a text that is
-/// no date comes after all that are, ordered by itself.
+/// It keeps its string and never fails a whole response. Dates order by the calendar; strings that
+/// are not dates come after all that are, in their own order.
 ///
 /// ```
 /// use cloudflare_api_runtime::Date;
@@ -15,18 +15,27 @@ use std::fmt;
 /// assert_eq!(Date::from("1970-01-02").unix_days(), Some(1));
 /// assert_eq!(Date::from("2023-02-29").unix_days(), None);
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Date(String);
 
+/// The name of the newtype, for serde.
+pub(crate) const NAME: &str = "$cloudflare_api_runtime::Date";
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::read(deserializer, NAME).map(Self)
+    }
+}
+
 impl Date {
-    /// The text as it came.
+    /// The string as it was written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Days since 1970-01-01; `None` where the text is no date.
+    /// Days since 1970-01-01; `None` where the string is not a date.
     #[must_use]
     pub fn unix_days(&self) -> Option<i64> {
         day(&self.0)

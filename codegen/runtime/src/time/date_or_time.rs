@@ -1,10 +1,10 @@
 use super::{Date, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A date or a date-time, for a parameter that takes either.
 ///
-/// It keeps its text. With the features `jiff`, `time` and `chrono`, the types of those crates
+/// It keeps its string. With the features `jiff`, `time` and `chrono`, the types of those crates
 /// convert into it.
 ///
 /// ```
@@ -14,12 +14,21 @@ use std::fmt;
 /// assert_eq!(day, DateOrTime::from(Date::from("2024-10-31")));
 /// assert_ne!(day, DateOrTime::from(Timestamp::from("2024-10-31T00:00:00Z")));
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct DateOrTime(String);
 
+/// The name of the newtype, for serde.
+pub(crate) const NAME: &str = "$cloudflare_api_runtime::DateOrTime";
+
+impl<'de> Deserialize<'de> for DateOrTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::read(deserializer, NAME).map(Self)
+    }
+}
+
 impl DateOrTime {
-    /// The text.
+    /// The string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

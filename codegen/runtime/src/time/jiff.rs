@@ -1,8 +1,15 @@
-use super::{Date, DateOrTime, TimeError, Timestamp};
+use super::{Date, DateOrTime, Exact, TimeError, Timestamp};
 
 impl From<jiff::Timestamp> for Timestamp {
+    /// The instant in UTC, cut to whole seconds; [`Exact`] keeps the fraction.
     fn from(timestamp: jiff::Timestamp) -> Self {
-        Self::from(timestamp.to_string())
+        Self::from(Exact(timestamp)).whole()
+    }
+}
+
+impl From<Exact<jiff::Timestamp>> for Timestamp {
+    fn from(timestamp: Exact<jiff::Timestamp>) -> Self {
+        Self::from(timestamp.0.to_string())
     }
 }
 
@@ -50,7 +57,8 @@ mod tests {
     fn converts_both_ways() {
         let timestamp = Timestamp::from("2024-10-31T13:34:56.789+01:00");
         let converted = jiff::Timestamp::try_from(&timestamp).unwrap();
-        assert_eq!(Timestamp::from(converted), timestamp);
+        assert_eq!(Timestamp::from(Exact(converted)), timestamp);
+        assert_eq!(Timestamp::from(converted).as_str(), "2024-10-31T12:34:56Z");
         assert!(jiff::Timestamp::try_from(&Timestamp::from("soon")).is_err());
 
         let date = jiff::civil::Date::try_from(&Date::from("2024-10-31")).unwrap();

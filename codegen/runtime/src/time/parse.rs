@@ -17,6 +17,14 @@ impl Instant<'_> {
     }
 }
 
+pub(crate) fn is_timestamp(text: &str) -> bool {
+    instant(text).is_some()
+}
+
+pub(crate) fn is_date(text: &str) -> bool {
+    day(text).is_some()
+}
+
 /// Reads an RFC 3339 date-time.
 pub(super) fn instant(text: &str) -> Option<Instant<'_>> {
     let (day, rest) = (day(text.get(..10)?)?, text.get(10..)?);

@@ -1,10 +1,17 @@
-use super::{DateOrTime, Timestamp};
+use super::{DateOrTime, Exact, Timestamp};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 impl From<SystemTime> for Timestamp {
-    /// The same instant in UTC, with nine digits of a second unless it is a whole one.
+    /// The instant in UTC, cut to whole seconds; [`Exact`] keeps the fraction.
     fn from(time: SystemTime) -> Self {
-        Self::from(text(time))
+        Self::from(Exact(time)).whole()
+    }
+}
+
+impl From<Exact<SystemTime>> for Timestamp {
+    /// The instant in UTC, with nine digits of a second unless it is a whole one.
+    fn from(time: Exact<SystemTime>) -> Self {
+        Self::from(text(time.0))
     }
 }
 
@@ -62,15 +69,19 @@ mod tests {
         ];
         for (seconds, nanos, expected) in cases {
             let time = UNIX_EPOCH + Duration::new(seconds, nanos);
-            assert_eq!(Timestamp::from(time).as_str(), expected);
+            assert_eq!(Timestamp::from(Exact(time)).as_str(), expected);
         }
         let before = UNIX_EPOCH - Duration::new(1, 500_000_000);
-        assert_eq!(Timestamp::from(before).as_str(), "1969-12-31T23:59:58.500000000Z");
+        assert_eq!(Timestamp::from(Exact(before)).as_str(), "1969-12-31T23:59:58.500000000Z");
+        assert_eq!(Timestamp::from(before).as_str(), "1969-12-31T23:59:58Z");
     }
 
     #[test]
     fn keeps_the_instant() {
         let time = UNIX_EPOCH + Duration::new(1_714_152_667, 5);
-        assert_eq!(Timestamp::from(time).unix_nanos(), Some(1_714_152_667_000_000_005));
+        assert_eq!(Timestamp::from(Exact(time)).unix_nanos(), Some(1_714_152_667_000_000_005));
+        assert_eq!(Timestamp::from(time).as_str(), "2024-04-26T17:31:07Z");
+        assert_eq!(DateOrTime::from(time).as_str(), "2024-04-26T17:31:07Z");
+        assert_eq!(DateOrTime::from(Exact(time)).as_str(), "2024-04-26T17:31:07.000000005Z");
     }
 }

@@ -1,8 +1,15 @@
-use super::{Date, DateOrTime, TimeError, Timestamp};
+use super::{Date, DateOrTime, Exact, TimeError, Timestamp};
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 impl From<OffsetDateTime> for Timestamp {
+    /// The instant in UTC, cut to whole seconds; [`Exact`] keeps the fraction.
     fn from(time: OffsetDateTime) -> Self {
+        Self::from(Exact(time)).whole()
+    }
+}
+
+impl From<Exact<OffsetDateTime>> for Timestamp {
+    fn from(Exact(time): Exact<OffsetDateTime>) -> Self {
         let time = time.checked_to_offset(UtcOffset::UTC).unwrap_or(time);
         let (date, (hour, minute, second, nano)) = (time.date(), time.to_hms_nano());
         let fraction = if nano == 0 { String::new() } else { format!(".{nano:09}") };
@@ -56,8 +63,9 @@ mod tests {
     fn converts_both_ways() {
         let timestamp = Timestamp::from("2024-10-31T13:34:56.789+01:00");
         let converted = OffsetDateTime::try_from(&timestamp).unwrap();
-        assert_eq!(Timestamp::from(converted).as_str(), "2024-10-31T12:34:56.789000000Z");
-        assert_eq!(Timestamp::from(converted), timestamp);
+        assert_eq!(Timestamp::from(Exact(converted)).as_str(), "2024-10-31T12:34:56.789000000Z");
+        assert_eq!(Timestamp::from(Exact(converted)), timestamp);
+        assert_eq!(Timestamp::from(converted).as_str(), "2024-10-31T12:34:56Z");
         assert!(OffsetDateTime::try_from(&Timestamp::from("soon")).is_err());
 
         let date = time::Date::try_from(&Date::from("2024-10-31")).unwrap();

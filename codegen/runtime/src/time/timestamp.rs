@@ -1,5 +1,5 @@
 use super::parse::{Instant, instant};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -7,12 +7,13 @@ use std::time::{Duration, SystemTime};
 
 /// An RFC 3339 date-time, as the API writes it.
 ///
-/// It keeps its text byte for byte and reads it only when asked, so a text that is no date-time
-/// never fails a whole answer. It equals and orders by the instant: `12:00:00Z` and
-/// `13:00:00+01:00` are equal; compare [`as_str`](Self::as_str) to tell them apart. A text that is
-/// no date-time comes after all that are, ordered by itself.
+/// It keeps its string byte for byte and parses it only when asked, so a string that is not a
+/// date-time never fails a whole response. It equals and orders by the instant: `12:00:00Z` and
+/// `13:00:00+01:00` are equal; compare [`as_str`](Self::as_str) to tell them apart. Strings that
+/// are not date-times come after all that are, in their own order.
 ///
-/// The features `jiff`, `time` and `chrono` convert from and to the types of those crates.
+/// The features `jiff`, `time` and `chrono` convert from and to the types of those crates. A
+/// conversion into a `Timestamp` cuts to whole seconds unless the time is [`Exact`](crate::Exact).
 ///
 /// ```
 /// use cloudflare_api_runtime::Timestamp;
@@ -23,18 +24,27 @@ use std::time::{Duration, SystemTime};
 /// assert_eq!(noon.unix_nanos(), Some(1_730_376_000_000_000_000));
 /// assert_eq!(Timestamp::from("soon").unix_nanos(), None);
 /// ```
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct Timestamp(String);
 
+/// The name of the newtype, for serde.
+pub(crate) const NAME: &str = "$cloudflare_api_runtime::Timestamp";
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::read(deserializer, NAME).map(Self)
+    }
+}
+
 impl Timestamp {
-    /// The text as it came.
+    /// The string as it was written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Nanoseconds since 1970-01-01T00:00:00Z, cut off below that; `None` where the text is no
+    /// Nanoseconds since 1970-01-01T00:00:00Z, cut off below that; `None` where the string is not a
     /// date-time. A leap second counts as the second after it.
     #[must_use]
     pub fn unix_nanos(&self) -> Option<i128> {
@@ -42,8 +52,8 @@ impl Timestamp {
         Some(i128::from(instant.seconds) * 1_000_000_000 + i128::from(instant.nanos()))
     }
 
-    /// The instant as the standard library has it; `None` where the text is no date-time, or one
-    /// that the platform cannot hold.
+    /// The instant as the standard library represents it; `None` where the string is not a
+    /// date-time, or not one in the range of the platform.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let instant = self.instant()?;
@@ -54,6 +64,15 @@ impl Timestamp {
             SystemTime::UNIX_EPOCH.checked_add(whole)
         };
         whole?.checked_add(Duration::from_nanos(instant.nanos().into()))
+    }
+
+    /// The same without a fraction of a second.
+    pub(super) fn whole(mut self) -> Self {
+        if let Some(point) = self.0.find('.') {
+            let digits = self.0[point + 1..].bytes().take_while(u8::is_ascii_digit).count();
+            self.0.replace_range(point..=point + digits, "");
+        }
+        self
     }
 
     fn instant(&self) -> Option<Instant<'_>> {

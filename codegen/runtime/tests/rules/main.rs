@@ -10,3 +10,4 @@ mod servers;
 mod spans;
 mod support;
 mod tries;
+mod values;
