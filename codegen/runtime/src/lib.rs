@@ -46,6 +46,7 @@ pub mod text;
 mod time;
 mod trace;
 pub mod transport;
+pub mod unions;
 mod written;
 
 pub use client::{Client, ClientBuilder};

@@ -10,4 +10,5 @@ mod servers;
 mod spans;
 mod support;
 mod tries;
+mod unions;
 mod values;
