@@ -1,36 +1,64 @@
-use crate::{Body, DecodeError, Headers, Page, Pagination, Path, Query, RawResponse, Scheme};
+//! Calls as values: what an endpoint is made of.
+
+pub use crate::auth::Scheme;
+pub use crate::into_param::{IntoParam, marker};
+pub use crate::request::{Body, Headers, Path, Query};
+pub use crate::response::{Document, RawResponse};
+
+use crate::Api;
+use crate::error::DecodeError;
 use http::Method;
 
-/// One call of an API, as a value: what to ask for and how to read the answer.
+/// One call of an API, as a value: what to request and how to read the response.
 ///
 /// An endpoint does no I/O. A [`Client`](crate::Client) or a
-/// [`blocking::Client`](crate::blocking::Client) sends it. Implement the trait to make a call that
-/// the API description does not list:
+/// [`blocking::Client`](crate::blocking::Client) of the same [`Api`] sends it. Implement the trait
+/// for a call that the generated crate does not have:
 ///
 /// ```
-/// use cloudflare_api_runtime::{DecodeError, Endpoint, RawResponse, http::Method};
+/// use cloudflare_api_runtime::endpoint::{Endpoint, Path, RawResponse};
+/// use cloudflare_api_runtime::error::DecodeError;
+/// use cloudflare_api_runtime::http::Method;
 /// use cloudflare_api_runtime::serde_json::Value;
+/// use cloudflare_api_runtime::testing::Fake;
+/// # use cloudflare_api_runtime::example::Library;
 ///
 /// #[derive(Debug)]
-/// struct Verify;
+/// struct Reviews {
+///     book: String,
+/// }
 ///
-/// impl Endpoint for Verify {
+/// impl Endpoint for Reviews {
+///     type Api = Library;
 ///     type Output = Value;
 ///
-///     const OPERATION: &'static str = "user.tokens.verify";
+///     const OPERATION: &'static str = "books.reviews";
 ///     const METHOD: Method = Method::GET;
-///     const PATH: &'static str = "/user/tokens/verify";
+///     const PATH: &'static str = "/books/{book_id}/reviews";
+///
+///     fn path(&self, path: &mut Path) {
+///         path.push("book_id", &self.book);
+///     }
 ///
 ///     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
-///         response.result()
+///         response.json()
 ///     }
 /// }
+///
+/// let reviews = Reviews { book: "moby dick".to_owned() };
+/// let fake = Fake::new().on(&reviews, [5, 4]);
+/// assert_eq!(fake.blocking_client().send(reviews)?[0], 5);
+/// assert_eq!(fake.requests(), ["GET /books/moby%20dick/reviews"]);
+/// # Ok::<(), cloudflare_api_runtime::Error>(())
 /// ```
 pub trait Endpoint: Send + Sync {
-    /// What a successful answer holds.
+    /// The API that the endpoint belongs to.
+    type Api: Api;
+
+    /// What a successful response contains.
     type Output: Send;
 
-    /// The operation's name in the API description, such as `organizations.list`.
+    /// The name of the operation in the API description, such as `organizations.list`.
     const OPERATION: &'static str;
 
     /// The HTTP method.
@@ -39,20 +67,17 @@ pub trait Endpoint: Send + Sync {
     /// The path below the base URL, with placeholders: `/organizations/{organization_id}`.
     const PATH: &'static str;
 
-    /// The auth schemes that the documents accept, the preferred one first; none where they do not
-    /// say, and then any will do.
+    /// The authentication schemes that are accepted, the preferred one first; empty if any scheme
+    /// of the API is.
     const AUTH: &'static [Scheme] = &[];
 
-    /// The permissions of which the documents ask for one.
+    /// The permissions one of which is required.
     const PERMISSIONS: &'static [&'static str] = &[];
 
-    /// The media type to ask for; `*/*` where the answer has no content.
+    /// The media type to request; `*/*` if the response has no content.
     const ACCEPT: &'static str = "application/json";
 
-    /// The package that the endpoint comes from, as `name/version`, for the `User-Agent`.
-    const PACKAGE: &'static str = "";
-
-    /// Fills the template of the path, in the order of its placeholders.
+    /// Fills in the template of the path, in the order of its placeholders.
     fn path(&self, path: &mut Path) {
         let _ = path;
     }
@@ -72,24 +97,16 @@ pub trait Endpoint: Send + Sync {
         Body::none()
     }
 
-    /// Reads a successful answer.
+    /// Reads a successful response.
     ///
     /// # Errors
     ///
-    /// When the answer is not what the documents say.
+    /// When the response is not what is documented.
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError>;
 }
 
-/// An endpoint that answers in pages.
-pub trait Paginated: Endpoint<Output = Page<Self::Item>> {
-    /// What a page is made of.
-    type Item: Send;
-
-    /// How one page leads to the next.
-    const PAGINATION: Pagination;
-}
-
 impl<E: Endpoint> Endpoint for &E {
+    type Api = E::Api;
     type Output = E::Output;
 
     const OPERATION: &'static str = E::OPERATION;
@@ -98,7 +115,6 @@ impl<E: Endpoint> Endpoint for &E {
     const AUTH: &'static [Scheme] = E::AUTH;
     const PERMISSIONS: &'static [&'static str] = E::PERMISSIONS;
     const ACCEPT: &'static str = E::ACCEPT;
-    const PACKAGE: &'static str = E::PACKAGE;
 
     fn path(&self, path: &mut Path) {
         E::path(self, path);
@@ -119,10 +135,4 @@ impl<E: Endpoint> Endpoint for &E {
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
         E::decode(response)
     }
-}
-
-impl<E: Paginated> Paginated for &E {
-    type Item = E::Item;
-
-    const PAGINATION: Pagination = E::PAGINATION;
 }

@@ -4,13 +4,13 @@ use crate::origin::port;
 use http::uri::Authority;
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 
-/// How many redirects one attempt follows.
-pub(crate) const HOPS: u8 = 5;
+/// How many redirects an attempt follows.
+pub(crate) const LIMIT: u8 = 5;
 
-/// The address to request instead of `from`, or `None` where the redirect is not to be followed.
+/// The URL to request instead of `from`, or `None` if the redirect is not to be followed.
 ///
-/// A GET alone is followed, and within its origin alone: credentials never leave the origin that
-/// they were given for.
+/// Redirects are followed for GET only, and only within the origin, so that credentials never
+/// leave it.
 pub(crate) fn target(
     method: &Method,
     from: &Uri,
@@ -31,7 +31,7 @@ fn origin(address: &Uri) -> Option<(&str, String, u16)> {
     Some((address.scheme_str()?, address.host()?.to_ascii_lowercase(), port(address)?))
 }
 
-/// `location` as an absolute address, seen from `from`.
+/// `location` as an absolute URL, relative to `from`.
 fn resolve(from: &Uri, location: &str) -> Option<String> {
     let location = location.split('#').next().unwrap_or_default();
     let (scheme, authority) = (from.scheme_str()?, from.authority().map(Authority::as_str)?);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn follows_a_get_alone() {
+    fn follows_only_get() {
         for status in [301, 302, 303, 307, 308] {
             assert!(follow(&Method::GET, status, "/b").is_some());
             for method in [Method::POST, Method::PUT, Method::DELETE] {

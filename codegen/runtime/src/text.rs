@@ -1,4 +1,4 @@
-//! Reading types that are strings: ids and open enums.
+//! Types that are strings: ids and open enums.
 
 use serde::de::{Deserializer, Error, Visitor};
 use std::fmt;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 /// Reads a string into a `T`: `deserialize_with`, or the body of a `Deserialize`, for an open enum.
 ///
-/// Only a string that the input does not contain in one piece, and what `T` keeps, is allocated.
+/// It allocates only what `T` keeps, and a string that the input does not contain in one piece.
 ///
 /// # Errors
 ///
@@ -43,7 +43,7 @@ where
 /// Implements for a type that is a string what every such type has: `Display`, `AsRef<str>`,
 /// `FromStr`, comparison with strings, conversion into `String`, and serde.
 ///
-/// The type has `as_str`, `From<&str>` and `From<String>`.
+/// The type itself provides `as_str`, `From<&str>` and `From<String>`.
 ///
 /// ```
 /// #[derive(Clone, Debug, PartialEq)]

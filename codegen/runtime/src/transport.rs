@@ -34,7 +34,7 @@ pub use self::setup::Builder;
 #[cfg(feature = "blocking")]
 pub use self::ureq::Ureq;
 
-use crate::TransportError;
+use crate::error::TransportError;
 use bytes::Bytes;
 use std::fmt;
 use std::pin::Pin;

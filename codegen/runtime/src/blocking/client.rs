@@ -1,115 +1,158 @@
 use super::{Items, Pages, Transport};
 use crate::client::{Blocking, Call, ClientBuilder, Next, Options, decode, per_call};
-use crate::{Credentials, Endpoint, Paginated, RawResponse, Result};
+use crate::endpoint::{Endpoint, RawResponse};
+use crate::paging::Paginated;
+use crate::{Api, Result};
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// Sends endpoints, and blocks until their answers are there.
+/// Sends the endpoints of the API `A`, and blocks until the responses are there.
 ///
-/// The same endpoints, options and rules as the async [`Client`](crate::Client); a list is an
-/// `Iterator` where that has a `Stream`.
-#[derive(Clone, Debug)]
-pub struct Client {
+/// Endpoints, options and rules are those of the async [`Client`](crate::Client); lists are
+/// iterators instead of streams.
+///
+/// ```
+/// # use cloudflare_api_runtime::example::{Library, Title, Titles};
+/// # use cloudflare_api_runtime::testing::Fake;
+/// use cloudflare_api_runtime::blocking::Client;
+///
+/// # let fake = Fake::new()
+/// #     .on(Title("1851"), "Moby Dick")
+/// #     .on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+/// let client: Client<Library> = fake.blocking_client();
+/// assert_eq!(client.send(Title("1851"))?, "Moby Dick");
+///
+/// for title in client.items(Titles::default()) {
+///     println!("{}", title?);
+/// }
+/// # Ok::<(), cloudflare_api_runtime::Error>(())
+/// ```
+pub struct Client<A> {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) options: Arc<Options>,
+    api: PhantomData<fn() -> A>,
 }
 
-impl Client {
+impl<A: Api> Client<A> {
     per_call!();
 
     /// A client with `credentials`, over the default transport.
     #[cfg(feature = "blocking")]
     #[must_use]
-    pub fn new(credentials: Credentials) -> Self {
+    pub fn new(credentials: A::Credentials) -> Self {
         Self::builder(credentials).build()
     }
 
-    /// A client with every complete scheme that the environment holds (see
-    /// [`Credentials::from_env`]) and the base URL in `CLOUDFLARE_BASE_URL`, over the default
-    /// transport.
+    /// A client over the default transport, configured by the environment: with every scheme of
+    /// [`Api::SCHEMES`] whose variables are all set, and the base URL in
+    /// [`Api::BASE_URL_VARIABLE`], if there is one.
     ///
     /// # Errors
     ///
-    /// When the environment holds no credentials, or a variable that cannot be used; the error
-    /// names it.
+    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
+    /// error names it.
     #[cfg(feature = "blocking")]
     pub fn from_env() -> Result<Self> {
         Ok(Self::builder_from_env()?.build())
     }
 
-    /// A client to be configured, with `credentials`.
-    pub fn builder(credentials: Credentials) -> ClientBuilder<Blocking> {
-        ClientBuilder::new(credentials, Blocking)
+    /// Configures a client with `credentials`.
+    pub fn builder(credentials: A::Credentials) -> ClientBuilder<A, Blocking> {
+        ClientBuilder::new(credentials.into(), Blocking)
     }
 
-    /// A client to be configured, with every complete scheme that the environment holds (see
-    /// [`Credentials::from_env`]) and the base URL in `CLOUDFLARE_BASE_URL`, if there is one.
+    /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose
+    /// variables are all set, and the base URL in [`Api::BASE_URL_VARIABLE`], if there is one.
     ///
     /// # Errors
     ///
-    /// When the environment holds no credentials, or a variable that cannot be used; the error
-    /// names it.
-    pub fn builder_from_env() -> Result<ClientBuilder<Blocking>> {
+    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
+    /// error names it.
+    pub fn builder_from_env() -> Result<ClientBuilder<A, Blocking>> {
         Ok(ClientBuilder::from_env(Blocking)?)
     }
 
-    /// Sends `endpoint` and returns what its answer holds.
+    /// Sends `endpoint` and returns what the response contains.
     ///
     /// # Errors
     ///
-    /// When the request cannot be written, when no whole answer comes, when the API refuses, and
-    /// when the answer cannot be read.
-    pub fn send<E: Endpoint>(&self, endpoint: E) -> Result<E::Output> {
-        decode::<E>(&self.answer(&endpoint)?)
+    /// When the request cannot be written, when no complete response arrives, when the API rejects
+    /// the request, and when the response cannot be read.
+    pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<E::Output> {
+        decode::<E>(&self.call(&endpoint)?)
     }
 
-    /// Sends `endpoint` and returns the whole response: status, headers and what it holds. Its
-    /// extensions have the body as a [`Document`](crate::Document).
+    /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
+    /// contain the body as a [`Document`](crate::endpoint::Document).
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    pub fn response<E: Endpoint>(&self, endpoint: E) -> Result<http::Response<E::Output>> {
-        let answer = self.answer(&endpoint)?;
-        let output = decode::<E>(&answer)?;
-        Ok(answer.into_response(output))
+    pub fn response<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<http::Response<E::Output>> {
+        let response = self.call(&endpoint)?;
+        let output = decode::<E>(&response)?;
+        Ok(response.into_response(output))
     }
 
-    /// Sends `endpoint` and returns the whole JSON document of its answer, envelope included, as
-    /// it came.
+    /// Sends `endpoint` and returns the JSON document of the response as it is, including the
+    /// envelope.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), but whatever the document holds is fine.
-    pub fn json<E: Endpoint>(&self, endpoint: E) -> Result<serde_json::Value> {
-        Ok(self.answer(&endpoint)?.json()?)
+    /// As [`send`](Self::send), except that the document may contain anything.
+    pub fn json<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<serde_json::Value> {
+        Ok(self.call(&endpoint)?.json()?)
     }
 
-    /// Sends `endpoint` and returns the answer of success, its body as it came.
+    /// Sends `endpoint` and returns the successful response with its body as it is.
     ///
     /// # Errors
     ///
-    /// When the request cannot be written, when no whole answer comes, and when its status is not
-    /// one of success.
-    pub fn raw<E: Endpoint>(&self, endpoint: E) -> Result<RawResponse> {
-        self.answer(&endpoint)
+    /// When the request cannot be written, when no complete response arrives, and when its status
+    /// is not one of success.
+    pub fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
+        self.call(&endpoint)
     }
 
     /// The items of every page of `endpoint`.
-    pub fn items<E: Paginated>(&self, endpoint: E) -> Items<E> {
+    pub fn items<E: Paginated<Api = A>>(&self, endpoint: E) -> Items<E> {
         self.pages(endpoint).items()
     }
 
     /// Every page of `endpoint`.
-    pub fn pages<E: Paginated>(&self, endpoint: E) -> Pages<E> {
+    pub fn pages<E: Paginated<Api = A>>(&self, endpoint: E) -> Pages<E> {
         Pages::new(self.clone(), endpoint)
     }
 
-    fn answer<E: Endpoint>(&self, endpoint: &E) -> Result<RawResponse> {
+    fn call<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<RawResponse> {
         drive(&*self.transport, Call::new(endpoint, &self.options, None, self.transport.clock())?)
     }
 }
 
-/// Makes `call`, whatever it takes.
+impl<A> Client<A> {
+    pub(crate) fn over(transport: Arc<dyn Transport>, options: Options) -> Self {
+        Self { transport, options: Arc::new(options), api: PhantomData }
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        let Self { transport, options, api } = self;
+        Self { transport: transport.clone(), options: options.clone(), api: *api }
+    }
+}
+
+impl<A> fmt::Debug for Client<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("transport", &self.transport)
+            .field("options", &self.options)
+            .finish()
+    }
+}
+
+/// Makes `call`, with as many attempts as it takes.
 pub(super) fn drive(transport: &dyn Transport, call: Call) -> Result<RawResponse> {
     call.span().enter(|| attempts(transport, call))
 }
@@ -119,10 +162,10 @@ fn attempts(transport: &dyn Transport, mut call: Call) -> Result<RawResponse> {
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let outcome = attempt.enter(|| transport.send(request, call.limit(), timeout));
-        match call.settle(outcome, &attempt, transport.clock()) {
+        match call.on_outcome(outcome, &attempt, transport.clock()) {
             Next::Again => {}
             Next::Wait(wait) => transport.sleep(wait),
-            Next::Done(answer) => return Ok(call.answered(answer?)),
+            Next::Done(response) => return Ok(call.finish(response?)),
         }
     }
 }

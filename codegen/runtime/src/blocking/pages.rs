@@ -1,8 +1,9 @@
 use super::Client;
 use super::client::drive;
+use crate::endpoint::RawResponse;
 use crate::error::PagingErrorKind;
-use crate::paging::{Collected, Given, Pager, Position, Queue};
-use crate::{Page, Paginated, RawResponse, Result};
+use crate::paging::{Collected, Given, Pager, Paginated, Position, Queue};
+use crate::{Page, Result};
 use std::fmt;
 use std::thread::{self, JoinHandle};
 
@@ -11,14 +12,14 @@ use std::thread::{self, JoinHandle};
 /// Lists end, and continue after errors, as those of the async [`Pages`](crate::Pages) do.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<E: Paginated> {
-    client: Client,
+    client: Client<E::Api>,
     endpoint: E,
     pager: Pager,
     underway: Option<JoinHandle<Result<RawResponse>>>,
 }
 
 impl<E: Paginated> Pages<E> {
-    pub(super) fn new(client: Client, endpoint: E) -> Self {
+    pub(super) fn new(client: Client<E::Api>, endpoint: E) -> Self {
         Self { client, endpoint, pager: Pager::new::<E>(), underway: None }
     }
 
@@ -61,7 +62,7 @@ impl<E: Paginated> Pages<E> {
     /// Starts to fetch the next page on a thread of its own, unless that was done.
     fn start(&mut self) {
         if self.underway.is_none()
-            && let Client { transport, options } = &self.client
+            && let Client { transport, options, .. } = &self.client
             && self.pager.continues()
             && let Some(Ok(call)) = self.pager.call(&self.endpoint, options, transport.clock())
         {
@@ -76,7 +77,7 @@ impl<E: Paginated> Pages<E> {
             let lost = || Err(self.pager.error(PagingErrorKind::ReadAhead).into());
             return Some(underway.join().unwrap_or_else(|_| lost()));
         }
-        let Client { transport, options } = &self.client;
+        let Client { transport, options, .. } = &self.client;
         let call = self.pager.call(&self.endpoint, options, transport.clock())?;
         Some(call.and_then(|call| drive(&**transport, call)))
     }

@@ -1,4 +1,4 @@
-use crate::TransportError;
+use crate::error::TransportError;
 use crate::transport::Clock;
 use bytes::Bytes;
 use std::fmt;

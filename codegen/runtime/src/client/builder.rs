@@ -1,32 +1,43 @@
 use super::{Client, Options};
+use crate::api::{Api, Facts};
+use crate::error::RequestError;
 use crate::retry::Budget;
-use crate::{Credentials, RequestError, Retry, Transport, blocking};
+use crate::{Result, Retry, Secrets, Transport, blocking};
 use std::env;
 use std::ffi::OsString;
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-const BASE_URL: &str = "CLOUDFLARE_BASE_URL";
-
-/// A client being configured, of either kind. `T` is its transport, or stands for the default one.
+/// Configures a client of the API `A`, of either kind. `T` is its transport, or stands for the
+/// default one.
 ///
-/// Nothing here fails; an option that cannot be taken fails every call of the client, before
+/// Nothing here fails: with an option that is not valid, every call of the client fails before
 /// anything is sent.
 ///
 /// ```
-/// use cloudflare_api_runtime::testing::Fake;
-/// use cloudflare_api_runtime::{Client, Credentials};
+/// # use cloudflare_api_runtime::example::{Credentials, Library, Title};
+/// # use cloudflare_api_runtime::testing::{Fake, block_on};
+/// use cloudflare_api_runtime::{Client, Retry};
 ///
-/// let client = Client::builder(Credentials::token("…"))
+/// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+/// let client: Client<Library> = Client::builder(Credentials::token("secret"))
 ///     .product("acme-tool/2.1")
-///     .transport(Fake::new())
+///     .retry(Retry::attempts(5))
+///     .transport(fake.clone())
 ///     .build();
+/// # block_on(client.send(Title("1851"))).unwrap();
+/// # let sent = fake.sent();
+/// let sent_headers = sent[0].headers();
+/// assert!(sent_headers["user-agent"].to_str().unwrap().starts_with("acme-tool/2.1 "));
+/// assert_eq!(sent_headers["authorization"], "Bearer secret");
 /// ```
-#[derive(Debug)]
-#[must_use = "a builder makes no client until it is built"]
-pub struct ClientBuilder<T = Async> {
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<A, T = Async> {
     options: Options,
     transport: T,
+    api: PhantomData<fn() -> A>,
 }
 
 /// Stands for the default transport of the async client.
@@ -39,167 +50,184 @@ pub struct Async;
 #[non_exhaustive]
 pub struct Blocking;
 
-impl<T> ClientBuilder<T> {
-    pub(crate) fn new(credentials: Credentials, transport: T) -> Self {
-        Self { options: Options::new(credentials), transport }
+impl<A: Api, T> ClientBuilder<A, T> {
+    pub(crate) fn new(secrets: Secrets, transport: T) -> Self {
+        let options = Options::new(Facts::of::<A>(), secrets);
+        Self { options, transport, api: PhantomData }
     }
 
     pub(crate) fn from_env(transport: T) -> Result<Self, RequestError> {
-        Self::read(|name| env::var_os(name), transport)
+        Self::read(&|name| env::var_os(name), transport)
     }
 
     fn read(
-        variable: impl Fn(&str) -> Option<OsString>,
+        variable: &impl Fn(&str) -> Option<OsString>,
         transport: T,
     ) -> Result<Self, RequestError> {
-        let mut builder = Self::new(Credentials::read(&variable)?, transport);
-        if let Some(base) = variable(BASE_URL) {
-            builder.options.set_base(&base.to_string_lossy(), BASE_URL);
+        let mut builder = Self::new(Secrets::read(A::SCHEMES, variable)?, transport);
+        let name = A::BASE_URL_VARIABLE;
+        if let Some(base) = variable(name).filter(|_| !name.is_empty()) {
+            builder.options.set_base(&base.to_string_lossy(), name);
             builder.options.check()?;
         }
         Ok(builder)
     }
+}
 
-    /// Sends to `base`, an `https` or `http` address with a path or none, in place of Cloudflare's
-    /// own servers, `https://api.cloudflare.com/client/v4`.
+impl<A, T> ClientBuilder<A, T> {
+    /// Sends requests to `base`, an `https` or `http` URL with or without a path, instead of
+    /// [`Api::BASE_URL`].
     pub fn base_url(mut self, base: impl AsRef<str>) -> Self {
         self.options.set_base(base.as_ref(), "the base URL");
         self
     }
 
-    /// Names the program that asks, such as `acme-tool/2.1`, first in the `User-Agent`.
+    /// Names the calling program, such as `acme-tool/2.1`, first in the `User-Agent`.
     pub fn product(mut self, product: impl AsRef<str>) -> Self {
         self.options.set_product(product.as_ref());
         self
     }
 
-    /// Limits each attempt, including its redirects and reading the body, to `timeout`. By default
-    /// 60 s.
+    /// Limits each attempt, including its redirects and reading the body, to `timeout`. 60 s by
+    /// default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
     }
 
-    /// Allows each call only `deadline`, with all tries and the waits between them. None by
-    /// default.
+    /// Limits each call, including all attempts and the waits between them, to `deadline`. No
+    /// deadline by default.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
     }
 
-    /// Tries again as `retry` says.
+    /// Retries according to `retry`.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.options.retry = retry;
         self
     }
 
-    /// Lets the client and its clones try again `retries` times in all before they stop doing so;
-    /// ten successes earn one more, up to that number. It keeps an outage from being multiplied.
-    /// By default 100.
+    /// Limits the client and its clones to `retries` retries in total; ten successes earn one
+    /// more, up to that number. So a client does not multiply the load of an outage. 100 by
+    /// default.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.options.budget = Arc::new(Budget::new(retries));
         self
     }
 
-    /// Takes no body larger than `bytes`, decompressed. By default 64 MiB.
+    /// Limits the body of a response, decompressed, to `bytes`. 64 MiB by default.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.options.limit = bytes;
         self
     }
 
-    /// Sends the header `name: value` with every request, in place of one of that name. Headers
-    /// of credentials and of the connection are refused.
+    /// Sends the header `name: value` with every request, replacing one of that name. Headers of
+    /// credentials and of the connection are rejected.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options.set_header(name, value);
         self
     }
+
+    fn over<U>(self, transport: U) -> ClientBuilder<A, U> {
+        ClientBuilder { options: self.options, transport, api: PhantomData }
+    }
 }
 
-impl ClientBuilder<Async> {
-    /// Sends through `transport`.
-    pub fn transport(self, transport: impl Transport) -> ClientBuilder<Arc<dyn Transport>> {
-        ClientBuilder { options: self.options, transport: Arc::new(transport) }
+impl<A> ClientBuilder<A, Async> {
+    /// Sends requests through `transport`.
+    pub fn transport(self, transport: impl Transport) -> ClientBuilder<A, Arc<dyn Transport>> {
+        self.over(Arc::new(transport))
     }
 }
 
 #[cfg(feature = "hyper")]
-impl ClientBuilder<Async> {
-    /// The client, over a [`transport::Hyper`](crate::transport::Hyper) of its own.
+impl<A> ClientBuilder<A, Async> {
+    /// Returns the client, over a new [`transport::Hyper`](crate::transport::Hyper).
     #[must_use]
-    pub fn build(self) -> Client {
+    pub fn build(self) -> Client<A> {
         self.transport(crate::transport::Hyper::new()).build()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl ClientBuilder<Blocking> {
-    /// The client, over a [`transport::Ureq`](crate::transport::Ureq) of its own.
+impl<A> ClientBuilder<A, Blocking> {
+    /// Returns the client, over a new [`transport::Ureq`](crate::transport::Ureq).
     #[must_use]
-    pub fn build(self) -> blocking::Client {
+    pub fn build(self) -> blocking::Client<A> {
         self.transport(crate::transport::Ureq::new()).build()
     }
 }
 
-impl ClientBuilder<Arc<dyn Transport>> {
-    /// The client.
+impl<A> ClientBuilder<A, Arc<dyn Transport>> {
+    /// Returns the client.
     #[must_use]
-    pub fn build(self) -> Client {
-        Client { transport: self.transport, options: Arc::new(self.options) }
+    pub fn build(self) -> Client<A> {
+        Client::over(self.transport, self.options)
     }
 }
 
-impl ClientBuilder<Blocking> {
-    /// Sends through `transport`.
+impl<A> ClientBuilder<A, Blocking> {
+    /// Sends requests through `transport`.
     pub fn transport(
         self,
         transport: impl blocking::Transport,
-    ) -> ClientBuilder<Arc<dyn blocking::Transport>> {
-        ClientBuilder { options: self.options, transport: Arc::new(transport) }
+    ) -> ClientBuilder<A, Arc<dyn blocking::Transport>> {
+        self.over(Arc::new(transport))
     }
 }
 
-impl ClientBuilder<Arc<dyn blocking::Transport>> {
-    /// The client.
+impl<A> ClientBuilder<A, Arc<dyn blocking::Transport>> {
+    /// Returns the client.
     #[must_use]
-    pub fn build(self) -> blocking::Client {
-        blocking::Client { transport: self.transport, options: Arc::new(self.options) }
+    pub fn build(self) -> blocking::Client<A> {
+        blocking::Client::over(self.transport, self.options)
     }
 }
 
-impl Client {
-    /// A client with `credentials`, over the default transport. It needs a Tokio runtime to send.
+impl<A, T: fmt::Debug> fmt::Debug for ClientBuilder<A, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("options", &self.options)
+            .field("transport", &self.transport)
+            .finish()
+    }
+}
+
+impl<A: Api> Client<A> {
+    /// A client with `credentials`, over the default transport. Sending needs a Tokio runtime.
     #[cfg(feature = "hyper")]
     #[must_use]
-    pub fn new(credentials: Credentials) -> Self {
+    pub fn new(credentials: A::Credentials) -> Self {
         Self::builder(credentials).build()
     }
 
-    /// A client with every complete scheme that the environment holds (see
-    /// [`Credentials::from_env`]) and the base URL in `CLOUDFLARE_BASE_URL`, over the default
-    /// transport.
+    /// A client over the default transport, configured by the environment: with every scheme of
+    /// [`Api::SCHEMES`] whose variables are all set, and the base URL in
+    /// [`Api::BASE_URL_VARIABLE`], if there is one.
     ///
     /// # Errors
     ///
-    /// When the environment holds no credentials, or a variable that cannot be used; the error
-    /// names it.
+    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
+    /// error names it.
     #[cfg(feature = "hyper")]
-    pub fn from_env() -> crate::Result<Self> {
+    pub fn from_env() -> Result<Self> {
         Ok(Self::builder_from_env()?.build())
     }
 
-    /// A client to be configured, with `credentials`.
-    pub fn builder(credentials: Credentials) -> ClientBuilder {
-        ClientBuilder::new(credentials, Async)
+    /// Configures a client with `credentials`.
+    pub fn builder(credentials: A::Credentials) -> ClientBuilder<A> {
+        ClientBuilder::new(credentials.into(), Async)
     }
 
-    /// A client to be configured, with every complete scheme that the environment holds (see
-    /// [`Credentials::from_env`]) and the base URL in `CLOUDFLARE_BASE_URL`, if there is one.
+    /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose
+    /// variables are all set, and the base URL in [`Api::BASE_URL_VARIABLE`], if there is one.
     ///
     /// # Errors
     ///
-    /// When the environment holds no credentials, or a variable that cannot be used; the error
-    /// names it.
-    pub fn builder_from_env() -> crate::Result<ClientBuilder> {
+    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
+    /// error names it.
+    pub fn builder_from_env() -> Result<ClientBuilder<A>> {
         Ok(ClientBuilder::from_env(Async)?)
     }
 }
@@ -207,19 +235,36 @@ impl Client {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::example::Library;
 
     #[test]
     fn reads_the_environment() {
-        let read = |base: &'static str| {
+        let read = |base: Option<&'static str>| {
             let variable = move |name: &str| match name {
-                "CLOUDFLARE_API_TOKEN" => Some("a".into()),
-                BASE_URL => Some(base.into()),
+                "LIBRARY_TOKEN" => Some("a".into()),
+                "LIBRARY_BASE_URL" => base.map(Into::into),
                 _ => None,
             };
-            ClientBuilder::read(variable, Async)
+            ClientBuilder::<Library, _>::read(&variable, Async)
         };
-        assert_eq!(&*read("http://[::1]:80/v4/").unwrap().options.base.path, "/v4");
-        let error = read("v4").unwrap_err().to_string();
-        assert!(error.starts_with("CLOUDFLARE_BASE_URL"), "{error}");
+        let path = |builder: ClientBuilder<_>| builder.options.base().unwrap().path.clone();
+        assert_eq!(&*path(read(None).unwrap()), "/v1");
+        assert_eq!(&*path(read(Some("http://[::1]:80/v4/")).unwrap()), "/v4");
+        let error = read(Some("v4")).unwrap_err().to_string();
+        assert!(error.starts_with("LIBRARY_BASE_URL"), "{error}");
+    }
+
+    #[test]
+    fn an_api_without_schemes_and_variables_needs_no_environment() {
+        enum Plain {}
+
+        impl Api for Plain {
+            type Credentials = ();
+            const BASE_URL: &'static str = "http://plain.example";
+        }
+
+        let nonsense = |_: &str| Some("nonsense".into());
+        let builder = ClientBuilder::<Plain, _>::read(&nonsense, Async).unwrap();
+        assert_eq!(&*builder.options.base().unwrap().path, "");
     }
 }

@@ -1,32 +1,32 @@
 use super::Options;
+use crate::auth::Signature;
+use crate::endpoint::{Endpoint, RawResponse};
+use crate::error::{ApiError, DecodeErrorKind, Error, RequestError, Result, Sent, TransportError};
 use crate::operation::Operation;
 use crate::redirect;
-use crate::request::{self, Asked, Turn};
+use crate::request::{self, PageOverride, RequestInfo};
 use crate::retry::{error_is_transient, outcome_is_unknown, response_is_transient, retry_after};
 use crate::trace::Span;
 use crate::transport::Clock;
-use crate::{
-    ApiError, DecodeErrorKind, Endpoint, Error, RawResponse, RequestError, Result, Sent,
-    TransportError,
-};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Request, Response, Uri};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// One call, from its first try to its end. It does no I/O: a client sends what
-/// [`request`](Self::request) gives, hands what came of it to [`settle`](Self::settle), and does
-/// as that says.
+/// One call, from its first attempt to its end. It does no I/O: a client sends what
+/// [`request`](Self::request) returns, passes the outcome to [`on_outcome`](Self::on_outcome), and
+/// does what that returns.
 #[derive(Debug)]
 pub(crate) struct Call {
     options: Arc<Options>,
-    asked: Asked,
+    info: RequestInfo,
+    signature: Option<Arc<Signature>>,
     headers: HeaderMap,
     content: Option<(HeaderValue, Bytes)>,
-    /// Where a redirect led.
+    /// Where redirects have led to.
     target: Option<Uri>,
-    hops: u8,
+    redirects: u8,
     started: Duration,
     /// When the attempt under way began; its redirects share its timeout.
     attempt_started: Duration,
@@ -41,51 +41,55 @@ pub(crate) enum Next {
     Again,
     /// Wait, then send again.
     Wait(Duration),
-    /// Nothing: it has an answer of success, or has failed.
+    /// Nothing: there is a successful response, or the call has failed.
     Done(Result<Response<Bytes>>),
 }
 
 impl Call {
-    /// A call of `endpoint`; with a turn, for the page that it names.
+    /// A call of `endpoint`; with `page`, for that page of its list.
     pub(crate) fn new<E: Endpoint>(
         endpoint: &E,
         options: &Arc<Options>,
-        turn: Option<Turn>,
+        page: Option<PageOverride>,
         clock: &dyn Clock,
     ) -> Result<Self, RequestError> {
         let operation = Operation::of::<E>();
         let place = (operation.method.clone(), operation.template);
-        let write = || {
+        let prepare = || {
             options.check()?;
-            let scheme = options.credentials.choose(operation.schemes)?;
-            Ok((scheme, request::write(endpoint, &options.base, &options.extra, turn)?))
+            let signature = options.secrets.choose(operation.schemes, options.api.schemes)?;
+            let base = options.base()?;
+            let prepared = request::write(endpoint, base, &options.overrides, page)?;
+            Ok((signature.cloned(), base.path.len(), prepared))
         };
-        let (scheme, written) = write().map_err(|error: RequestError| error.of(place))?;
-        let span = Span::call(&operation, &written.address);
+        let (signature, base, prepared) =
+            prepare().map_err(|error: RequestError| error.of(place))?;
+        let span = Span::call(&operation, &prepared.address);
         let now = clock.monotonic();
         Ok(Self {
             options: options.clone(),
-            asked: Asked {
+            info: RequestInfo {
                 operation,
-                address: written.address,
-                base: options.base.path.len(),
-                scheme,
+                address: prepared.address,
+                base,
+                scheme: signature.as_ref().map(|signature| signature.scheme()),
                 attempt: 1,
                 attempts: options.retry.most_attempts(),
-                doubtful: false,
+                maybe_applied: false,
             },
-            headers: written.headers,
-            content: written.content,
+            signature,
+            headers: prepared.headers,
+            content: prepared.content,
             target: None,
-            hops: 0,
+            redirects: 0,
             started: now,
             attempt_started: now,
             span,
         })
     }
 
-    pub(crate) fn asked(&self) -> &Asked {
-        &self.asked
+    pub(crate) fn info(&self) -> &RequestInfo {
+        &self.info
     }
 
     /// The span of the whole call.
@@ -93,71 +97,77 @@ impl Call {
         self.span.clone()
     }
 
-    /// A span for the try under way.
+    /// A span for the current attempt.
     pub(crate) fn attempt_span(&self) -> Span {
-        Span::attempt(&self.asked.operation, self.address(), self.asked.attempt)
+        Span::attempt(&self.info.operation, self.address(), self.info.attempt)
     }
 
-    /// The largest body that is taken, in bytes.
+    /// The size of the largest body that is accepted, in bytes.
     pub(crate) fn limit(&self) -> usize {
         self.options.limit
     }
 
-    /// The request of the try under way, and how long it may take.
+    /// The request of the current attempt, and how long it may take.
     pub(crate) fn request(&self, clock: &dyn Clock) -> Result<(Request<Bytes>, Duration)> {
         let mut timeout = self.options.timeout;
-        if self.hops > 0 {
+        if self.redirects > 0 {
             let taken = clock.monotonic().saturating_sub(self.attempt_started);
             timeout = timeout.saturating_sub(taken);
         }
         let timeout = match self.left(clock) {
-            Some(left) if left.is_zero() => return Err(self.fault(TransportError::timeout())),
+            Some(left) if left.is_zero() => return Err(self.failed(TransportError::timeout())),
             Some(left) => left.min(timeout),
             None => timeout,
         };
         let mut request = Request::new(Bytes::new());
-        *request.method_mut() = self.asked.operation.method.clone();
+        *request.method_mut() = self.info.operation.method.clone();
         *request.uri_mut() = self.address().clone();
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, HeaderValue::from_static(self.asked.operation.accept));
-        headers.insert(USER_AGENT, self.options.user_agent(self.asked.operation.package));
+        headers.insert(ACCEPT, HeaderValue::from_static(self.info.operation.accept));
+        headers.insert(USER_AGENT, self.options.user_agent.clone());
         if let Some((content_type, _)) = &self.content {
             headers.insert(CONTENT_TYPE, content_type.clone());
         }
-        // What the endpoint and the caller say replaces what is said above; credentials come last.
+        // Headers of the endpoint and of the caller replace those above; credentials come last.
         for more in [&self.headers, &self.options.headers] {
             if !more.is_empty() {
                 headers.extend(more.clone());
             }
         }
-        self.options.credentials.sign(self.asked.scheme, headers);
+        if let Some(signature) = &self.signature {
+            signature.sign(headers);
+        }
         if let Some((_, body)) = &self.content {
             *request.body_mut() = body.clone();
         }
         Ok((request, timeout))
     }
 
-    /// What to do after a try came out as `outcome`.
-    pub(crate) fn settle(
+    /// What to do after the `outcome` of the current attempt.
+    pub(crate) fn on_outcome(
         &mut self,
         outcome: Result<Response<Bytes>, TransportError>,
         attempt: &Span,
         clock: &dyn Clock,
     ) -> Next {
         match &outcome {
-            Ok(answer) => attempt.answered(answer.status(), answer.headers()),
+            Ok(response) => {
+                attempt.responded(response.status(), self.request_id(response.headers()));
+            }
             Err(error) => match error.response() {
-                Some(answer) if !answer.status().is_success() => {
-                    attempt.answered(answer.status(), answer.headers());
+                Some(response) if !response.status().is_success() => {
+                    attempt.responded(response.status(), self.request_id(response.headers()));
                 }
                 _ => attempt.failed(error.kind()),
             },
         }
-        let next = self.judge(outcome, clock);
+        let next = self.next(outcome, clock);
         match &next {
-            Next::Done(Ok(answer)) => self.span.answered(answer.status(), answer.headers()),
+            Next::Done(Ok(response)) => {
+                self.span.responded(response.status(), self.request_id(response.headers()));
+            }
             Next::Done(Err(Error::Api(error))) => {
-                self.span.answered(error.status(), error.headers());
+                self.span.responded(error.status(), error.request_id());
             }
             Next::Done(Err(Error::Transport(error))) => self.span.failed(error.kind()),
             Next::Done(Err(_)) | Next::Again | Next::Wait(_) => {}
@@ -165,83 +175,87 @@ impl Call {
         next
     }
 
-    /// The answer as what the endpoint decodes.
-    pub(crate) fn answered(self, answer: Response<Bytes>) -> RawResponse {
-        RawResponse::to(self.asked, answer).within(self.span)
+    /// `response` as what the endpoint decodes.
+    pub(crate) fn finish(self, response: Response<Bytes>) -> RawResponse {
+        RawResponse::to(self.info, response).within(self.span)
     }
 
-    fn judge(
+    fn next(
         &mut self,
         outcome: Result<Response<Bytes>, TransportError>,
         clock: &dyn Clock,
     ) -> Next {
         match outcome {
-            Ok(answer) if answer.status().is_success() => {
+            Ok(response) if response.status().is_success() => {
                 self.options.budget.earn();
-                Next::Done(Ok(answer))
+                Next::Done(Ok(response))
             }
-            Ok(answer) => self.judge_refusal(answer, None, clock),
+            Ok(response) => self.after_rejection(response, None, clock),
             Err(mut error) => {
                 // The head of a rejection is enough to act on, whatever became of its body.
-                if let Some(answer) = error.take_rejection() {
-                    return self.judge_refusal(answer, Some(error), clock);
+                if let Some(response) = error.take_rejection() {
+                    return self.after_rejection(response, Some(error), clock);
                 }
-                let again = error_is_transient(&self.asked.operation.method, &error);
-                let doubtful = error.sent() != Sent::No;
-                match again.then(|| self.again(None, doubtful, clock)).flatten() {
+                let transient = error_is_transient(&self.info.operation.method, &error);
+                let maybe_applied = error.sent() != Sent::No;
+                match transient.then(|| self.retry(None, maybe_applied, clock)).flatten() {
                     Some(wait) => Next::Wait(wait),
-                    None => Next::Done(Err(self.fault(error))),
+                    None => Next::Done(Err(self.failed(error))),
                 }
             }
         }
     }
 
-    fn judge_refusal(
+    /// What to do after a `response` whose status is not one of success; `incomplete` is what kept
+    /// its body from arriving in full.
+    fn after_rejection(
         &mut self,
-        answer: Response<Bytes>,
+        response: Response<Bytes>,
         incomplete: Option<TransportError>,
         clock: &dyn Clock,
     ) -> Next {
-        let (method, status) = (&self.asked.operation.method, answer.status());
-        if self.hops < redirect::HOPS
-            && let Some(target) = redirect::target(method, self.address(), status, answer.headers())
+        let (method, status) = (&self.info.operation.method, response.status());
+        if self.redirects < redirect::LIMIT
+            && let Some(target) =
+                redirect::target(method, self.address(), status, response.headers())
         {
-            self.hops += 1;
+            self.redirects += 1;
             self.target = Some(target);
             return Next::Again;
         }
-        let asked = retry_after(answer.headers(), clock.wall());
-        if response_is_transient(method, status, answer.headers())
-            && let Some(wait) = self.again(asked, outcome_is_unknown(status), clock)
+        let wanted = retry_after(response.headers(), clock.wall());
+        if response_is_transient(method, status, response.headers())
+            && let Some(wait) = self.retry(wanted, outcome_is_unknown(status), clock)
         {
             return Next::Wait(wait);
         }
-        let answer = RawResponse::to(self.asked.clone(), answer);
-        Next::Done(Err(ApiError::new(&answer, asked).cut_by(incomplete).into()))
+        let response = RawResponse::to(self.info.clone(), response);
+        Next::Done(Err(ApiError::new(&response, wanted).cut_by(incomplete).into()))
     }
 
-    /// Turns to the next try and says how long to wait for it, if there is to be one.
-    fn again(
+    /// Starts the next attempt, if there is to be one, and returns how long to wait for it.
+    /// `wanted` is what the server asks for.
+    fn retry(
         &mut self,
-        asked: Option<Duration>,
-        doubtful: bool,
+        wanted: Option<Duration>,
+        maybe_applied: bool,
         clock: &dyn Clock,
     ) -> Option<Duration> {
-        let wait = self.options.retry.wait(self.asked.attempt, asked, clock.jitter())?;
+        let wait = self.options.retry.wait(self.info.attempt, wanted, clock.jitter())?;
         if self.left(clock).is_some_and(|left| left <= wait) || !self.options.budget.spend() {
             return None;
         }
-        self.asked.attempt += 1;
-        self.asked.doubtful |= doubtful;
+        self.info.attempt += 1;
+        self.info.maybe_applied |= maybe_applied;
         self.target = None;
-        self.hops = 0;
+        self.redirects = 0;
         self.attempt_started = clock.monotonic().saturating_add(wait);
         Some(wait)
     }
 
-    /// Where the try under way is sent.
+    /// Where the current attempt is sent to.
     fn address(&self) -> &Uri {
-        self.target.as_ref().unwrap_or(&self.asked.address)
+        self.target.as_ref().unwrap_or(&self.info.address)
     }
 
     /// What is left until the deadline.
@@ -250,18 +264,26 @@ impl Call {
         Some(deadline.saturating_sub(clock.monotonic().saturating_sub(self.started)))
     }
 
-    fn fault(&self, mut error: TransportError) -> Error {
-        error.place = Some(Box::new(self.asked.place()));
+    fn request_id<'h>(&self, headers: &'h HeaderMap) -> Option<&'h str> {
+        self.options.api.request_id(headers)
+    }
+
+    fn failed(&self, mut error: TransportError) -> Error {
+        error.place = Some(Box::new(self.info.place()));
+        error.request_id = error
+            .response()
+            .and_then(|response| self.request_id(response.headers()))
+            .map(Into::into);
         error.into()
     }
 }
 
-/// What `answer` holds, or the refusal that it is.
-pub(crate) fn decode<E: Endpoint>(answer: &RawResponse) -> Result<E::Output> {
-    E::decode(answer).map_err(|error| {
-        answer.span().unread(error.kind());
+/// What `response` contains, or the rejection that it is.
+pub(crate) fn decode<E: Endpoint>(response: &RawResponse) -> Result<E::Output> {
+    E::decode(response).map_err(|error| {
+        response.span().unread(error.kind());
         match error.kind() {
-            DecodeErrorKind::Refused => ApiError::new(answer, None).into(),
+            DecodeErrorKind::Refused => ApiError::new(response, None).into(),
             _ => error.into(),
         }
     })

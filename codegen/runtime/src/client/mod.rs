@@ -1,4 +1,4 @@
-//! The client, and what both clients share.
+//! The async client, and what both clients share.
 
 mod builder;
 mod call;
@@ -11,126 +11,172 @@ pub(crate) use call::{Call, Next, decode};
 pub(crate) use options::Options;
 pub(crate) use per_call::per_call;
 
+use crate::endpoint::{Endpoint, RawResponse};
+use crate::paging::{Items, Pages, Paginated};
 use crate::transport::Transport;
-use crate::{Endpoint, Items, Pages, Paginated, RawResponse, Result};
+use crate::{Api, Result};
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// Sends endpoints.
+/// Sends the endpoints of the API `A`.
 ///
-/// A client is a cheap value: cloning it, and each `with_` method, shares connections and the
-/// retry budget. Each try may take 60 s, body included, and there are three tries of what may be
-/// sent again; see [`Retry`](crate::Retry). GET alone follows redirects, five at most and within
-/// its origin.
+/// A client is cheap to clone: its clones, and what its `with_` methods return, share connections
+/// and the retry budget. By default an attempt is limited to 60 s, including reading the body, and
+/// a call to three attempts; see [`Retry`](crate::Retry). Redirects are followed for GET only, at
+/// most five, and only within the origin.
 ///
 /// ```
-/// # use cloudflare_api_runtime::{DecodeError, Endpoint, RawResponse, Result, http::Method};
+/// # use cloudflare_api_runtime::example::{Library, Title, Titles};
 /// # use cloudflare_api_runtime::testing::{Fake, block_on};
-/// # #[derive(Debug)] struct Verify;
-/// # impl Endpoint for Verify {
-/// #     type Output = serde_json::Value;
-/// #     const OPERATION: &'static str = "user.tokens.verify";
-/// #     const METHOD: Method = Method::GET;
-/// #     const PATH: &'static str = "/user/tokens/verify";
-/// #     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> { response.result() }
-/// # }
-/// # block_on(async {
+/// use cloudflare_api_runtime::Client;
 /// use std::time::Duration;
 ///
-/// let fake = Fake::new().on(Verify, serde_json::json!({ "status": "active" }));
-/// let client = fake.client();
-/// let status = client.with_timeout(Duration::from_secs(5)).send(Verify).await?;
-/// assert_eq!(status["status"], "active");
+/// # block_on(async {
+/// # let fake = Fake::new()
+/// #     .on(Title("1851"), "Moby Dick")
+/// #     .on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+/// let client: Client<Library> = fake.client();
+/// let title = client.with_timeout(Duration::from_secs(5)).send(Title("1851")).await?;
+/// assert_eq!(title, "Moby Dick");
+///
+/// let mut titles = client.items(Titles::default());
+/// while let Some(title) = titles.try_next().await? {
+///     println!("{title}");
+/// }
 /// # Ok::<(), cloudflare_api_runtime::Error>(())
 /// # }).unwrap();
 /// ```
-#[derive(Clone, Debug)]
-pub struct Client {
+///
+/// The endpoint of another API is a compile-time error:
+///
+/// ```compile_fail,E0271
+/// # use cloudflare_api_runtime::example::Title;
+/// # use cloudflare_api_runtime::{Api, Client};
+/// enum Other {}
+///
+/// impl Api for Other {
+///     type Credentials = ();
+///     const BASE_URL: &'static str = "https://api.other.example";
+/// }
+///
+/// async fn title(client: Client<Other>) {
+///     let _ = client.send(Title("1851")).await;
+/// }
+/// ```
+pub struct Client<A> {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) options: Arc<Options>,
+    api: PhantomData<fn() -> A>,
 }
 
-impl Client {
+impl<A: Api> Client<A> {
     per_call!();
 
-    /// Sends `endpoint` and returns what its answer holds.
+    /// Sends `endpoint` and returns what the response contains.
     ///
     /// # Errors
     ///
-    /// When the request cannot be written, when no whole answer comes, when the API refuses, and
-    /// when the answer cannot be read.
-    pub async fn send<E: Endpoint>(&self, endpoint: E) -> Result<E::Output> {
-        decode::<E>(&self.answer(&endpoint)?.await?)
+    /// When the request cannot be written, when no complete response arrives, when the API rejects
+    /// the request, and when the response cannot be read.
+    pub async fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<E::Output> {
+        decode::<E>(&self.call(&endpoint)?.await?)
     }
 
-    /// Sends `endpoint` and returns the whole response: status, headers and what it holds. Its
-    /// extensions have the body as a [`Document`](crate::Document).
+    /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
+    /// contain the body as a [`Document`](crate::endpoint::Document).
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    pub async fn response<E: Endpoint>(&self, endpoint: E) -> Result<http::Response<E::Output>> {
-        let answer = self.answer(&endpoint)?.await?;
-        let output = decode::<E>(&answer)?;
-        Ok(answer.into_response(output))
+    pub async fn response<E: Endpoint<Api = A>>(
+        &self,
+        endpoint: E,
+    ) -> Result<http::Response<E::Output>> {
+        let response = self.call(&endpoint)?.await?;
+        let output = decode::<E>(&response)?;
+        Ok(response.into_response(output))
     }
 
-    /// Sends `endpoint` and returns the whole JSON document of its answer, envelope included, as
-    /// it came.
+    /// Sends `endpoint` and returns the JSON document of the response as it is, including the
+    /// envelope.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), but whatever the document holds is fine.
-    pub async fn json<E: Endpoint>(&self, endpoint: E) -> Result<serde_json::Value> {
-        Ok(self.answer(&endpoint)?.await?.json()?)
+    /// As [`send`](Self::send), except that the document may contain anything.
+    pub async fn json<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<serde_json::Value> {
+        Ok(self.call(&endpoint)?.await?.json()?)
     }
 
-    /// Sends `endpoint` and returns the answer of success, its body as it came.
+    /// Sends `endpoint` and returns the successful response with its body as it is.
     ///
     /// # Errors
     ///
-    /// When the request cannot be written, when no whole answer comes, and when its status is not
-    /// one of success.
-    pub async fn raw<E: Endpoint>(&self, endpoint: E) -> Result<RawResponse> {
-        self.answer(&endpoint)?.await
+    /// When the request cannot be written, when no complete response arrives, and when its status
+    /// is not one of success.
+    pub async fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
+        self.call(&endpoint)?.await
     }
 
     /// The items of every page of `endpoint`.
-    pub fn items<E: Paginated>(&self, endpoint: E) -> Items<E> {
+    pub fn items<E: Paginated<Api = A>>(&self, endpoint: E) -> Items<E> {
         self.pages(endpoint).items()
     }
 
     /// Every page of `endpoint`.
-    pub fn pages<E: Paginated>(&self, endpoint: E) -> Pages<E> {
+    pub fn pages<E: Paginated<Api = A>>(&self, endpoint: E) -> Pages<E> {
         Pages::new(self.clone(), endpoint)
     }
 
-    fn answer<E: Endpoint>(
+    fn call<E: Endpoint<Api = A>>(
         &self,
         endpoint: &E,
-    ) -> Result<impl Future<Output = Result<RawResponse>> + Send + use<E>> {
+    ) -> Result<impl Future<Output = Result<RawResponse>> + Send + use<A, E>> {
         let call = Call::new(endpoint, &self.options, None, self.transport.clock())?;
-        Ok(self.drive(call))
-    }
-
-    /// Makes `call`, whatever it takes.
-    pub(crate) fn drive(
-        &self,
-        call: Call,
-    ) -> impl Future<Output = Result<RawResponse>> + Send + 'static + use<> {
-        call.span().around(drive(self.transport.clone(), call))
+        Ok(drive(self.transport.clone(), call))
     }
 }
 
-async fn drive(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawResponse> {
+impl<A> Client<A> {
+    pub(crate) fn over(transport: Arc<dyn Transport>, options: Options) -> Self {
+        Self { transport, options: Arc::new(options), api: PhantomData }
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        let Self { transport, options, api } = self;
+        Self { transport: transport.clone(), options: options.clone(), api: *api }
+    }
+}
+
+impl<A> fmt::Debug for Client<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("transport", &self.transport)
+            .field("options", &self.options)
+            .finish()
+    }
+}
+
+/// Makes `call`, with as many attempts as it takes.
+pub(crate) fn drive(
+    transport: Arc<dyn Transport>,
+    call: Call,
+) -> impl Future<Output = Result<RawResponse>> + Send + 'static {
+    call.span().around(attempts(transport, call))
+}
+
+async fn attempts(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawResponse> {
     loop {
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let sent = attempt.enter(|| transport.send(request, call.limit(), timeout));
         let outcome = attempt.around(sent).await;
-        match call.settle(outcome, &attempt, transport.clock()) {
+        match call.on_outcome(outcome, &attempt, transport.clock()) {
             Next::Again => {}
             Next::Wait(wait) => transport.sleep(wait).await,
-            Next::Done(answer) => return Ok(call.answered(answer?)),
+            Next::Done(response) => return Ok(call.finish(response?)),
         }
     }
 }

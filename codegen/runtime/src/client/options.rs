@@ -1,90 +1,96 @@
-use crate::request::{Base, Extra, checked};
+use crate::api::Facts;
+use crate::error::{RequestError, RequestErrorKind};
+use crate::request::{Base, Overrides, checked};
 use crate::retry::Budget;
-use crate::{Credentials, RequestError, RequestErrorKind, Result, Retry};
+use crate::{Result, Retry, Secrets};
 use http::{HeaderMap, HeaderValue};
 use serde::Serialize;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 const RUNTIME: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-const COMMENT: &str = concat!("(", env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), ")");
 
-/// How a client sends, the same for both clients.
+/// How a client sends requests, the same for both clients.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    pub(crate) base: Base,
-    pub(crate) credentials: Credentials,
-    /// For one try, body included.
+    pub(crate) api: &'static Facts,
+    pub(crate) secrets: Secrets,
+    /// For one attempt, including reading the body.
     pub(crate) timeout: Duration,
     /// For a whole call.
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) budget: Arc<Budget>,
-    /// The largest body that is taken, in bytes.
+    /// The size of the largest body that is accepted, in bytes.
     pub(crate) limit: usize,
     pub(crate) headers: HeaderMap,
-    pub(crate) extra: Extra,
-    product: String,
-    user_agent: OnceLock<(&'static str, HeaderValue)>,
-    /// The first option that could not be taken; every call fails with it.
-    fault: Option<(RequestErrorKind, String)>,
+    pub(crate) overrides: Overrides,
+    pub(crate) user_agent: HeaderValue,
+    /// That of the API may be one that is not valid, as long as the caller sets another.
+    base: Result<Base, String>,
+    /// The first option that is not valid; every call fails with it.
+    error: Option<(RequestErrorKind, String)>,
 }
 
 impl Options {
-    pub(crate) fn new(credentials: Credentials) -> Self {
+    pub(crate) fn new(api: &'static Facts, secrets: Secrets) -> Self {
+        let base = Base::read(api.base_url, "the base URL of the API");
         Self {
-            base: Base::cloudflare(),
-            credentials,
+            api,
+            secrets,
             timeout: Duration::from_secs(60),
             deadline: None,
             retry: Retry::default(),
             budget: Arc::new(Budget::new(Budget::DEFAULT)),
             limit: 64 * 1024 * 1024,
             headers: HeaderMap::new(),
-            extra: Extra::default(),
-            product: String::new(),
-            user_agent: OnceLock::new(),
-            fault: None,
+            overrides: Overrides::default(),
+            user_agent: user_agent("", api.package),
+            base: base.map_err(|error| error.to_string()),
+            error: None,
         }
     }
 
-    /// Fails with the first option that could not be taken.
+    /// Fails with the first option that is not valid.
     pub(crate) fn check(&self) -> Result<(), RequestError> {
-        match &self.fault {
+        match &self.error {
             None => Ok(()),
             Some((kind, message)) => Err(RequestError::new(*kind, message.clone())),
         }
     }
 
+    /// The URL that paths are appended to.
+    pub(crate) fn base(&self) -> Result<&Base, RequestError> {
+        let error =
+            |message: &String| RequestError::new(RequestErrorKind::Address, message.clone());
+        self.base.as_ref().map_err(error)
+    }
+
     pub(crate) fn set_base(&mut self, text: &str, name: &str) {
         let base = Base::read(text, name);
         if let Some(base) = self.take(base) {
-            self.base = base;
+            self.base = Ok(base);
         }
     }
 
     pub(crate) fn set_product(&mut self, product: &str) {
-        let product = match checked("user-agent", product) {
-            Ok(_) => Ok(product.trim().to_owned()),
-            Err(error) => Err(error),
-        };
-        if let Some(product) = self.take(product) {
-            self.product = product;
-            self.user_agent = OnceLock::new();
+        let header = checked("user-agent", product, &[]);
+        if self.take(header).is_some() {
+            self.user_agent = user_agent(product.trim(), self.api.package);
         }
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        let header = checked(name, value);
+        let header = checked(name, value, self.api.schemes);
         if let Some((name, mut value)) = self.take(header) {
-            // It may be a secret, of an access proxy say: `Debug` is not to show it.
+            // It may be a secret, of an access proxy say, which `Debug` must not show.
             value.set_sensitive(true);
             self.headers.insert(name, value);
         }
     }
 
     pub(crate) fn add_query(&mut self, name: &str, value: String) {
-        self.extra.query.push((name.to_owned(), value));
+        self.overrides.query.push((name.to_owned(), value));
     }
 
     pub(crate) fn set_body_field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
@@ -93,62 +99,80 @@ impl Options {
             RequestError::new(RequestErrorKind::Body, message)
         });
         if let Some(text) = self.take(text) {
-            self.extra.fields.retain(|(known, _)| known != name);
-            self.extra.fields.push((name.to_owned(), text));
+            self.overrides.fields.retain(|(known, _)| known != name);
+            self.overrides.fields.push((name.to_owned(), text));
         }
-    }
-
-    /// The product of the caller, then the package of the operation, then this one.
-    pub(crate) fn user_agent(&self, package: &'static str) -> HeaderValue {
-        let make = || {
-            let own = if package.is_empty() { RUNTIME } else { COMMENT };
-            let mut words = vec![self.product.as_str(), package, own];
-            words.retain(|word| !word.is_empty());
-            let words = words.join(" ");
-            HeaderValue::try_from(words).unwrap_or(HeaderValue::from_static(RUNTIME))
-        };
-        let (known, value) = self.user_agent.get_or_init(|| (package, make()));
-        if *known == package { value.clone() } else { make() }
     }
 
     fn take<T>(&mut self, option: Result<T, RequestError>) -> Option<T> {
         match option {
             Ok(option) => Some(option),
             Err(error) => {
-                self.fault.get_or_insert((error.kind(), error.to_string()));
+                self.error.get_or_insert((error.kind(), error.to_string()));
                 None
             }
         }
     }
 }
 
+/// The product of the caller, then the package of the client, then this one.
+fn user_agent(product: &str, package: &str) -> HeaderValue {
+    let runtime = if package.is_empty() { RUNTIME.to_owned() } else { format!("({RUNTIME})") };
+    let mut words = vec![product, package, &runtime];
+    words.retain(|word| !word.is_empty());
+    HeaderValue::try_from(words.join(" ")).unwrap_or(HeaderValue::from_static(RUNTIME))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Api;
+    use crate::example::Library;
 
-    #[test]
-    fn names_who_asks() {
-        let mut options = Options::new(Credentials::token("a"));
-        let version = env!("CARGO_PKG_VERSION");
-        let plain = format!("cloudflare-api-runtime/{version}");
-        assert_eq!(options.user_agent(""), plain);
-        assert_eq!(options.user_agent("orgs/1.2.3"), format!("orgs/1.2.3 ({plain})"));
-        options.set_product("acme-tool/2.1");
-        assert_eq!(options.user_agent("orgs/1.2"), format!("acme-tool/2.1 orgs/1.2 ({plain})"));
-        assert_eq!(options.user_agent(""), format!("acme-tool/2.1 {plain}"));
+    fn options() -> Options {
+        Options::new(Facts::of::<Library>(), Secrets::default())
     }
 
     #[test]
-    fn keeps_the_first_fault() {
-        let mut options = Options::new(Credentials::token("a"));
-        options.set_base("nowhere", "CLOUDFLARE_BASE_URL");
-        options.set_product("a\nb");
-        assert!(options.check().unwrap_err().to_string().starts_with("CLOUDFLARE_BASE_URL"));
+    fn names_the_caller() {
+        let plain = format!("cloudflare-api-runtime/{}", env!("CARGO_PKG_VERSION"));
+        assert_eq!(user_agent("", ""), plain);
+        assert_eq!(user_agent("", "books/1.2.3"), format!("books/1.2.3 ({plain})"));
+        assert_eq!(user_agent("tool/2", "books/1.2"), format!("tool/2 books/1.2 ({plain})"));
+        let mut options = options();
+        assert_eq!(options.user_agent, plain);
+        options.set_product(" acme-tool/2.1 ");
+        assert_eq!(options.user_agent, format!("acme-tool/2.1 {plain}"));
+    }
 
-        for name in ["Authorization", "x-auth-key", "host", "a b"] {
-            let mut options = Options::new(Credentials::token("a"));
+    #[test]
+    fn keeps_the_first_error() {
+        let mut first = options();
+        first.set_base("nowhere", "LIBRARY_BASE_URL");
+        first.set_product("a\nb");
+        assert!(first.check().unwrap_err().to_string().starts_with("LIBRARY_BASE_URL"));
+
+        for name in ["Authorization", "host", "a b"] {
+            let mut options = options();
             options.set_header(name, "x");
             assert_eq!(options.check().unwrap_err().kind(), RequestErrorKind::Header, "{name}");
         }
+    }
+
+    #[test]
+    fn an_api_may_leave_its_base_url_to_the_caller() {
+        enum Hosted {}
+
+        impl Api for Hosted {
+            type Credentials = ();
+            const BASE_URL: &'static str = "";
+        }
+
+        let mut options = Options::new(Facts::of::<Hosted>(), Secrets::default());
+        assert!(options.check().is_ok());
+        let error = options.base().unwrap_err();
+        assert!(error.to_string().starts_with("the base URL of the API"), "{error}");
+        options.set_base("https://mine.example/api", "the base URL");
+        assert_eq!(&*options.base().unwrap().path, "/api");
     }
 }

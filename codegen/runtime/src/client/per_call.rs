@@ -1,43 +1,51 @@
-//! What a clone of a client may do otherwise, the same for both clients.
+//! What a copy of a client can do differently, the same for both clients.
 
 macro_rules! per_call {
     () => {
         /// Returns a copy of this client that limits each attempt, including its redirects and
-        /// reading the body, to `timeout`. By default 60 s.
+        /// reading the body, to `timeout`. 60 s by default.
         #[must_use]
         pub fn with_timeout(&self, timeout: ::std::time::Duration) -> Self {
             self.with(|options| options.timeout = timeout)
         }
 
-        /// This client, but allowing each call only `deadline`, with all tries and the waits
-        /// between them. Each page of a list is a call. No deadline by default.
+        /// Returns a copy of this client that limits each call, including all attempts and the
+        /// waits between them, to `deadline`. Each page of a list is a call. No deadline by
+        /// default.
         #[must_use]
         pub fn with_deadline(&self, deadline: ::std::time::Duration) -> Self {
             self.with(|options| options.deadline = Some(deadline))
         }
 
-        /// This client, but trying again as `retry` says.
+        /// Returns a copy of this client that retries according to `retry`.
         #[must_use]
         pub fn with_retry(&self, retry: $crate::Retry) -> Self {
             self.with(|options| options.retry = retry)
         }
 
-        /// This client, but sending the header `name: value` with every request, in place of one
-        /// of that name. Headers of credentials and of the connection are refused.
+        /// Returns a copy of this client that authenticates with `credentials`. It shares the
+        /// connections and the retry budget, for a service that acts for many users.
+        #[must_use]
+        pub fn with_credentials(&self, credentials: A::Credentials) -> Self {
+            self.with(|options| options.secrets = credentials.into())
+        }
+
+        /// Returns a copy of this client that sends the header `name: value` with every request,
+        /// replacing one of that name. Headers of credentials and of the connection are rejected.
         #[must_use]
         pub fn with_header(&self, name: &str, value: &str) -> Self {
             self.with(|options| options.set_header(name, value))
         }
 
-        /// This client, but with `name=value` added to every query: for a parameter that the API
-        /// description does not know yet. Called again, it adds another.
+        /// Returns a copy of this client that adds `name=value` to every query: for a parameter
+        /// that the API description does not contain yet. Each call adds another one.
         #[must_use]
         pub fn with_query(&self, name: &str, value: impl ::std::fmt::Display) -> Self {
             self.with(|options| options.add_query(name, value.to_string()))
         }
 
-        /// This client, but with the field `name` added to every JSON body: for a field that the
-        /// API description does not know yet.
+        /// Returns a copy of this client that adds the field `name` to every JSON body: for a
+        /// field that the API description does not contain yet.
         #[must_use]
         pub fn with_body_field<T: ::serde::Serialize + ?Sized>(
             &self,

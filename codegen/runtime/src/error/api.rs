@@ -1,7 +1,8 @@
 use super::line::Line;
 use super::{ApiMessage, Place, TransportError};
+use crate::auth::Scheme;
+use crate::endpoint::RawResponse;
 use crate::operation::Operation;
-use crate::{RawResponse, Scheme};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::Value;
@@ -17,14 +18,15 @@ const SHOWN: usize = 120;
 
 /// The API rejected the request.
 ///
-/// Its `Display` is one line: request, status, what the API said, ray id, attempt. A status that is
-/// not one of success is enough: where the body did not arrive in full, what did is here, and
+/// Its `Display` is one line: request, status, what the API said, request id, attempt. A status that
+/// is not one of success is enough: where the body did not arrive in full, what did is here, and
 /// [`source`](std::error::Error::source) is the [`TransportError`] that says why.
 pub struct ApiError(Box<Rejection>);
 
 struct Rejection {
     status: StatusCode,
     headers: HeaderMap,
+    request_id: Option<String>,
     errors: Vec<ApiMessage>,
     messages: Vec<ApiMessage>,
     body: Bytes,
@@ -39,7 +41,7 @@ struct Rejection {
 struct Access {
     documented: &'static [Scheme],
     permissions: &'static [&'static str],
-    sent: Scheme,
+    sent: Option<Scheme>,
 }
 
 impl ApiError {
@@ -51,11 +53,12 @@ impl ApiError {
             errors.extend(ApiMessage::bare(&document));
         }
         let status = response.status();
-        let asked = response.asked();
+        let info = response.info();
         let denied = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
         Self(Box::new(Rejection {
             status,
             headers: response.headers().clone(),
+            request_id: response.request_id().map(str::to_owned),
             errors,
             messages: ApiMessage::list(&document, "messages"),
             body: match body.get(..KEPT) {
@@ -63,13 +66,13 @@ impl ApiError {
                 None => body.clone(),
             },
             retry_after,
-            place: asked.map(crate::request::Asked::place),
-            access: asked
+            place: info.map(crate::request::RequestInfo::place),
+            access: info
                 .filter(|_| denied)
-                .and_then(|asked| Access::new(&asked.operation, asked.scheme)),
+                .and_then(|info| Access::new(&info.operation, info.scheme)),
             after_unknown_outcome: status == StatusCode::NOT_FOUND
-                && asked.is_some_and(|asked| {
-                    asked.doubtful && asked.operation.method == Method::DELETE
+                && info.is_some_and(|info| {
+                    info.maybe_applied && info.operation.method == Method::DELETE
                 }),
             incomplete: None,
         }))
@@ -111,10 +114,10 @@ impl ApiError {
         &self.0.body
     }
 
-    /// The request's id at Cloudflare, to quote to its support.
+    /// The id that the API gave the request, to quote to its support.
     #[must_use]
-    pub fn ray_id(&self) -> Option<&str> {
-        ray_id(self.headers())
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
     }
 
     /// How many attempts the call made, this one included.
@@ -148,8 +151,8 @@ impl fmt::Display for ApiError {
             write!(f, "{place}: ")?;
         }
         write!(f, "{}: {}", self.0.status, Reason(self))?;
-        if let Some(ray_id) = self.ray_id() {
-            write!(f, ", ray {ray_id}")?;
+        if let Some(request_id) = self.request_id() {
+            write!(f, ", request id {request_id}")?;
         }
         if let Some(place) = &self.0.place {
             write!(f, "{}", place.attempts())?;
@@ -202,7 +205,7 @@ impl fmt::Display for Reason<'_> {
 }
 
 impl Access {
-    fn new(operation: &Operation, sent: Scheme) -> Option<Self> {
+    fn new(operation: &Operation, sent: Option<Scheme>) -> Option<Self> {
         let (documented, permissions) = (operation.schemes, operation.permissions);
         let known = !documented.is_empty() || !permissions.is_empty();
         known.then_some(Self { documented, permissions, sent })
@@ -223,15 +226,14 @@ impl fmt::Display for Access {
             };
             write!(f, "{lead}{permission}")?;
         }
-        if !self.documented.is_empty() && !self.documented.contains(&self.sent) {
-            write!(f, "; sent was {}", self.sent)?;
+        if let Some(sent) = self.sent
+            && !self.documented.is_empty()
+            && !self.documented.contains(&sent)
+        {
+            write!(f, "; sent was {sent}")?;
         }
         Ok(())
     }
-}
-
-pub(crate) fn ray_id(headers: &HeaderMap) -> Option<&str> {
-    headers.get("cf-ray")?.to_str().ok()
 }
 
 /// `body` without a byte order mark.
@@ -244,7 +246,7 @@ mod tests {
     use super::*;
 
     fn rejection(status: u16, body: &'static str) -> String {
-        let answer = http::Response::builder().status(status).header("cf-ray", "8e9b");
+        let answer = http::Response::builder().status(status);
         let answer = RawResponse::new(answer.body(body.into()).unwrap());
         ApiError::new(&answer, None).to_string()
     }
@@ -262,7 +264,7 @@ mod tests {
             ("\u{feff}{\"errors\":[\"no\"]}", "no"),
             (r#"{"errors":[],"messages":["moved"]}"#, "moved"),
         ] {
-            assert_eq!(rejection(502, body), format!("502 Bad Gateway: {said}, ray 8e9b"));
+            assert_eq!(rejection(502, body), format!("502 Bad Gateway: {said}"));
         }
     }
 }

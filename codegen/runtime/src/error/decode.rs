@@ -1,6 +1,6 @@
 use super::line::Line;
-use super::{Place, Source, api::ray_id};
-use crate::RawResponse;
+use super::{Place, Source};
+use crate::endpoint::RawResponse;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::error::Error as StdError;
@@ -23,6 +23,7 @@ struct Unread {
     source: Option<Source>,
     status: StatusCode,
     headers: HeaderMap,
+    request_id: Option<String>,
     body: Bytes,
     place: Option<Place>,
 }
@@ -46,7 +47,7 @@ pub enum DecodeErrorKind {
     Missing,
     /// The document's `result` is null.
     Null,
-    /// The document says `"success": false`. A client makes an [`ApiError`](crate::ApiError) of it.
+    /// The document says `"success": false`. A client makes an [`ApiError`](super::ApiError) of it.
     Refused,
     /// An endpoint's own reason.
     Other,
@@ -73,8 +74,9 @@ impl DecodeError {
             source,
             status: response.status(),
             headers: response.headers().clone(),
+            request_id: response.request_id().map(str::to_owned),
             body: response.body().clone(),
-            place: response.asked().map(crate::request::Asked::place),
+            place: response.info().map(crate::request::RequestInfo::place),
         }))
     }
 
@@ -114,10 +116,10 @@ impl DecodeError {
         &self.0.body
     }
 
-    /// The request's id at Cloudflare, to quote to its support.
+    /// The id that the API gave the request, to quote to its support.
     #[must_use]
-    pub fn ray_id(&self) -> Option<&str> {
-        ray_id(self.headers())
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
     }
 }
 
@@ -145,8 +147,8 @@ impl fmt::Display for DecodeError {
         if let Some(source) = source {
             write!(f, ": {}", Line::new(&source.to_string(), SHOWN))?;
         }
-        if let Some(ray_id) = self.ray_id() {
-            write!(f, ", ray {ray_id}")?;
+        if let Some(request_id) = self.request_id() {
+            write!(f, ", request id {request_id}")?;
         }
         match place {
             Some(place) => write!(f, "{}", place.attempts()),

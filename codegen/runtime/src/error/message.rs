@@ -30,7 +30,7 @@ const TECHNICAL: [&str; 12] = [
 /// Its `Display` is one line: message, code, and the chain of reasons behind it.
 ///
 /// ```
-/// # use cloudflare_api_runtime::ApiError;
+/// # use cloudflare_api_runtime::error::ApiError;
 /// fn is_authentication(error: &ApiError) -> bool {
 ///     error.errors().iter().any(|error| error.code == Some(10_000))
 /// }

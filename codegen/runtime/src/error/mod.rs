@@ -11,8 +11,9 @@ mod place;
 mod request;
 mod transport;
 
+pub use crate::number::convert::NumberError;
+pub use crate::time::TimeError;
 pub use api::ApiError;
-pub(crate) use api::ray_id;
 pub(crate) use api::without_mark;
 pub use decode::{DecodeError, DecodeErrorKind};
 pub(crate) use line::Line;
@@ -110,13 +111,13 @@ impl Error {
         self.api()?.retry_after()
     }
 
-    /// The request's id at Cloudflare, to quote to its support.
+    /// The id that the API gave the request, to quote to its support.
     #[must_use]
-    pub fn ray_id(&self) -> Option<&str> {
+    pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Api(error) => error.ray_id(),
-            Self::Decode(error) => error.ray_id(),
-            Self::Transport(error) => ray_id(error.response()?.headers()),
+            Self::Api(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
+            Self::Transport(error) => error.request_id(),
             Self::Request(_) | Self::Paging(_) => None,
         }
     }

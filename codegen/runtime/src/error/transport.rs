@@ -19,6 +19,7 @@ pub struct TransportError {
     source: Option<Source>,
     response: Option<Box<Response<Bytes>>>,
     pub(crate) place: Option<Box<Place>>,
+    pub(crate) request_id: Option<Box<str>>,
 }
 
 /// What kept a response from arriving.
@@ -64,7 +65,14 @@ impl TransportError {
         sent: Sent,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self { kind, sent, source: Some(source.into()), response: None, place: None }
+        Self {
+            kind,
+            sent,
+            source: Some(source.into()),
+            response: None,
+            place: None,
+            request_id: None,
+        }
     }
 
     pub(crate) const fn timeout() -> Self {
@@ -74,12 +82,13 @@ impl TransportError {
             source: None,
             response: None,
             place: None,
+            request_id: None,
         }
     }
 
     /// Adds what has arrived of a response: its status, its headers and the start of its body.
     ///
-    /// Where the status is not one of success, a client makes an [`ApiError`](crate::ApiError) of
+    /// Where the status is not one of success, a client makes an [`ApiError`](super::ApiError) of
     /// it and retries by its status and headers.
     #[must_use]
     pub fn with_response(mut self, response: Response<Bytes>) -> Self {
@@ -98,6 +107,12 @@ impl TransportError {
     pub(crate) fn take_rejection(&mut self) -> Option<Response<Bytes>> {
         let response = self.response.take_if(|response| !response.status().is_success())?;
         Some(*response)
+    }
+
+    /// The id that the API gave the request, if that much of a response arrived.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 
     /// How many attempts the call made, this one included.

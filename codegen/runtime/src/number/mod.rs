@@ -1,11 +1,10 @@
 //! Numbers that keep their digits.
 
-mod convert;
+pub(crate) mod convert;
 mod decimal;
 mod json;
 mod whole;
 
-pub use convert::NumberError;
 pub(crate) use json::A_NUMBER;
 pub use whole::{Whole, some, whole};
 

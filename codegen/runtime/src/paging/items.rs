@@ -1,7 +1,7 @@
-use super::{Given, Pages, Position, Queue};
+use super::{Given, Pages, Paginated, Position, Queue};
 use crate::error::PagingErrorKind;
 use crate::response::Unreadable;
-use crate::{Page, Paginated, Result};
+use crate::{Page, Result};
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;

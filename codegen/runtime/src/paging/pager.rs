@@ -1,11 +1,12 @@
 use super::progress::{Progress, Step};
-use super::{Pagination, Position};
+use super::{Paginated, Pagination, Position};
 use crate::client::{Call, Options, decode};
-use crate::error::{PagingError, PagingErrorKind};
+use crate::endpoint::RawResponse;
+use crate::error::{PagingError, PagingErrorKind, RequestError};
 use crate::response::same_items;
 use crate::retry::{error_is_transient, response_is_transient};
 use crate::transport::Clock;
-use crate::{Error, Page, Paginated, RawResponse, RequestError, Result};
+use crate::{Error, Page, Result};
 use bytes::Bytes;
 use http::{Method, StatusCode};
 use std::sync::Arc;
@@ -57,9 +58,9 @@ impl Pager {
         options: &Arc<Options>,
         clock: &dyn Clock,
     ) -> Result<(), RequestError> {
-        let turn = position.turn(&self.pagination);
-        let call = Call::new(endpoint, options, Some(turn), clock)?;
-        position.check(call.asked(), &self.pagination)?;
+        let page = position.page(&self.pagination);
+        let call = Call::new(endpoint, options, Some(page), clock)?;
+        position.check(call.info(), &self.pagination)?;
         self.progress = Progress::new(self.progress.max_empty_pages);
         self.body = Bytes::new();
         self.position = Some(position);
@@ -80,8 +81,8 @@ impl Pager {
     ) -> Option<Result<Call>> {
         match self.state {
             State::Open => {
-                let turn = self.position.as_ref().map(|position| position.turn(&self.pagination));
-                let call = Call::new(endpoint, options, turn, clock);
+                let page = self.position.as_ref().map(|position| position.page(&self.pagination));
+                let call = Call::new(endpoint, options, page, clock);
                 Some(call.or_else(|error| self.fail(error.into())))
             }
             State::Failing(kind) => {
@@ -127,7 +128,7 @@ impl Pager {
         match self.progress.advance(&page.stated, &self.pagination) {
             Step::Next(next) => {
                 let known = page.next.take().filter(|position| position.value() == next);
-                let new = || Position::new(response.asked(), &self.pagination, next);
+                let new = || Position::new(response.info(), &self.pagination, next);
                 self.position = Some(known.unwrap_or_else(new));
                 if let Some(kind) = self.progress.too_many_empty_pages() {
                     self.state = State::Failing(kind);

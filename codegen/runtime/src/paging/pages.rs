@@ -1,7 +1,8 @@
-use super::{Items, Pager, Position};
-use crate::client::Client;
+use super::{Items, Pager, Paginated, Position};
+use crate::client::{Client, drive};
+use crate::endpoint::RawResponse;
 use crate::transport::BoxFuture;
-use crate::{Page, Paginated, RawResponse, Result};
+use crate::{Page, Result};
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;
@@ -27,14 +28,14 @@ use std::task::{Context, Poll, ready};
 /// that of the page that failed.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<E: Paginated> {
-    client: Client,
+    client: Client<E::Api>,
     endpoint: E,
     pager: Pager,
     underway: Option<BoxFuture<Result<RawResponse>>>,
 }
 
 impl<E: Paginated> Pages<E> {
-    pub(crate) fn new(client: Client, endpoint: E) -> Self {
+    pub(crate) fn new(client: Client<E::Api>, endpoint: E) -> Self {
         Self { client, endpoint, pager: Pager::new::<E>(), underway: None }
     }
 
@@ -95,11 +96,11 @@ impl<E: Paginated> Pages<E> {
         let underway = match &mut self.underway {
             Some(underway) => underway,
             none => {
-                let Client { transport, options } = &self.client;
+                let Client { transport, options, .. } = &self.client;
                 match self.pager.call(&self.endpoint, options, transport.clock()) {
                     None => return Poll::Ready(None),
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                    Some(Ok(call)) => none.insert(Box::pin(self.client.drive(call))),
+                    Some(Ok(call)) => none.insert(Box::pin(drive(transport.clone(), call))),
                 }
             }
         };

@@ -6,7 +6,7 @@ use http::Uri;
 /// [`Pages`](crate::Pages) says how the statements that they lead to end a list.
 ///
 /// ```
-/// use cloudflare_api_runtime::Pagination;
+/// use cloudflare_api_runtime::paging::Pagination;
 ///
 /// const PAGE_TOKEN: Pagination =
 ///     Pagination::token("page_token", &["result_info.next_page_token"]).total("result_info.total_size");

@@ -1,6 +1,6 @@
 use super::Pagination;
-use crate::request::{Asked, Turn};
-use crate::{RequestError, RequestErrorKind};
+use crate::error::{RequestError, RequestErrorKind};
+use crate::request::{PageOverride, RequestInfo};
 use serde::{Deserialize, Serialize};
 
 /// Where a list continues: the position of the page that comes next.
@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 /// contains is up to the server. An item that cannot be read is part of its page: handle it there.
 ///
 /// ```no_run
-/// # use cloudflare_api_runtime::{Client, Paginated, Position, Result};
+/// # use cloudflare_api_runtime::paging::{Paginated, Position};
+/// # use cloudflare_api_runtime::{Client, Result};
 /// # fn load() -> Option<Position> { None }
 /// # fn store(position: Option<Position>) {}
 /// # fn process<T>(item: T) {}
-/// # async fn run(client: Client, endpoint: impl Paginated) -> Result<()> {
+/// # async fn run<E: Paginated>(client: Client<E::Api>, endpoint: E) -> Result<()> {
 /// let mut pages = client.pages(endpoint);
 /// if let Some(position) = load() {
 ///     pages = pages.resume(position)?;
@@ -40,16 +41,16 @@ pub struct Position {
 }
 
 impl Position {
-    pub(crate) fn new(asked: Option<&Asked>, pagination: &Pagination, next: String) -> Self {
-        let (operation, filters) = match asked {
-            Some(asked) => (asked.operation.id.to_owned(), fingerprint(asked, pagination)),
+    pub(crate) fn new(info: Option<&RequestInfo>, pagination: &Pagination, next: String) -> Self {
+        let (operation, filters) = match info {
+            Some(info) => (info.operation.id.to_owned(), fingerprint(info, pagination)),
             None => (String::new(), String::new()),
         };
         Self { operation, filters, next }
     }
 
-    pub(crate) fn turn(&self, pagination: &Pagination) -> Turn {
-        Turn::new(pagination.parameter(), &self.next)
+    pub(crate) fn page(&self, pagination: &Pagination) -> PageOverride {
+        PageOverride::new(pagination.parameter(), &self.next)
     }
 
     /// The next page's token or number.
@@ -58,13 +59,17 @@ impl Position {
     }
 
     /// Fails unless the position belongs to the list that is requested.
-    pub(crate) fn check(&self, asked: &Asked, pagination: &Pagination) -> Result<(), RequestError> {
+    pub(crate) fn check(
+        &self,
+        info: &RequestInfo,
+        pagination: &Pagination,
+    ) -> Result<(), RequestError> {
         let reject = |message| Err(RequestError::new(RequestErrorKind::Position, message));
-        if self.operation != asked.operation.id {
-            let (from, to) = (&self.operation, asked.operation.id);
+        if self.operation != info.operation.id {
+            let (from, to) = (&self.operation, info.operation.id);
             return reject(format!("the position belongs to `{from}`, not to `{to}`"));
         }
-        if self.filters != fingerprint(asked, pagination) {
+        if self.filters != fingerprint(info, pagination) {
             return reject("the position belongs to a list with other filters".to_owned());
         }
         Ok(())
@@ -73,7 +78,7 @@ impl Position {
 
 /// The same for the same method, path and parameters, whatever the position, the order of the
 /// parameters, the run and the platform. Values of one parameter keep their order.
-fn fingerprint(asked: &Asked, pagination: &Pagination) -> String {
+fn fingerprint(info: &RequestInfo, pagination: &Pagination) -> String {
     // FNV-1a, 64 bits.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut add = |text: &str| {
@@ -81,9 +86,9 @@ fn fingerprint(asked: &Asked, pagination: &Pagination) -> String {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     };
-    add(asked.operation.method.as_str());
-    add(asked.path());
-    let pairs = asked.address.query().unwrap_or_default().split('&');
+    add(info.operation.method.as_str());
+    add(info.path());
+    let pairs = info.address.query().unwrap_or_default().split('&');
     let mut pairs: Vec<_> =
         pairs.filter(|pair| !pair.is_empty() && name(pair) != pagination.parameter()).collect();
     pairs.sort_by(|a, b| name(a).cmp(name(b)));

@@ -1,72 +1,62 @@
-use crate::error::Line;
+use crate::error::{Line, RequestError, RequestErrorKind};
 use crate::origin::port;
-use crate::{RequestError, RequestErrorKind};
 use bytes::Bytes;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
-/// The longest address that the http crate takes, in bytes.
+/// The length of the longest URI that the http crate accepts, in bytes.
 const LONGEST: usize = 65_534;
 
 /// The longest base URL that a message shows, in characters.
 const SHOWN: usize = 120;
 
-/// The address that every path is put behind.
+/// The URL that every path is appended to.
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
     scheme: Scheme,
     authority: Authority,
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     pub(crate) path: Box<str>,
 }
 
 impl Base {
-    /// Cloudflare's own servers.
-    pub(crate) fn cloudflare() -> Self {
-        Self {
-            scheme: Scheme::HTTPS,
-            authority: Authority::from_static("api.cloudflare.com"),
-            path: "/client/v4".into(),
-        }
-    }
-
     /// Reads a base URL; `name` is what an error calls it.
     pub(crate) fn read(text: &str, name: &str) -> Result<Self, RequestError> {
         // A user name comes with a password, which belongs in no message.
         let shown = if text.contains('@') { ".." } else { text };
-        let refuse = |reason| refuse(format!("{name} `{}` {reason}", Line::new(shown, SHOWN)));
+        let invalid = |reason| error(format!("{name} `{}` {reason}", Line::new(shown, SHOWN)));
         if text.contains(['?', '#']) {
-            return Err(refuse("contains a query or a fragment"));
+            return Err(invalid("contains a query or a fragment"));
         }
         let address: Uri =
-            text.parse().map_err(|source| refuse("is not a valid address").because(source))?;
+            text.parse().map_err(|source| invalid("is not a valid URL").because(source))?;
         let port = port(&address);
         let path = address.path().trim_end_matches('/').into();
         let parts = address.into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
-            return Err(refuse("does not start with `https://` or `http://`"));
+            return Err(invalid("does not start with `https://` or `http://`"));
         };
         if scheme != Scheme::HTTPS && scheme != Scheme::HTTP {
-            return Err(refuse("does not start with `https://` or `http://`"));
+            return Err(invalid("does not start with `https://` or `http://`"));
         }
         if authority.as_str().contains('@') {
-            return Err(refuse("contains a user name"));
+            return Err(invalid("contains a user name"));
         }
         if port.is_none() {
-            return Err(refuse("has a port that is not a number up to 65535"));
+            return Err(invalid("has a port that is not a number up to 65535"));
         }
         Ok(Self { scheme, authority, path })
     }
 
-    /// The address of `path`, which begins with the base URL's own and ends in a query or none.
+    /// The URL of `path`, which starts with that of the base URL and may end in a query.
     pub(crate) fn address(&self, path: String) -> Result<Uri, RequestError> {
         let length = self.scheme.as_str().len() + 3 + self.authority.as_str().len() + path.len();
         if length > LONGEST {
-            return Err(refuse(format!(
-                "the address has {length} bytes, more than the {LONGEST} that can be sent"
+            return Err(error(format!(
+                "the URL has {length} bytes, more than the {LONGEST} that can be sent"
             )));
         }
-        let broken = || refuse("the address cannot be sent".to_owned());
+        let broken = || error("the URL is not valid".to_owned());
         let path = PathAndQuery::from_maybe_shared(Bytes::from(path))
             .map_err(|source| broken().because(source))?;
         let mut parts = http::uri::Parts::default();
@@ -77,7 +67,7 @@ impl Base {
     }
 }
 
-fn refuse(message: String) -> RequestError {
+fn error(message: String) -> RequestError {
     RequestError::new(RequestErrorKind::Address, message)
 }
 
@@ -86,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_base_addresses() {
+    fn reads_base_urls() {
         for (text, path) in [
             ("https://a.example", ""),
             ("http://[::1]:8080/", ""),
@@ -112,13 +102,13 @@ mod tests {
             let start = format!("the base URL `{shown}` ");
             assert!(error.to_string().starts_with(&start), "{error}");
         }
-        let known = Base::cloudflare();
-        let address = known.address(format!("{}/organizations?a=b", known.path)).unwrap();
-        assert_eq!(address, "https://api.cloudflare.com/client/v4/organizations?a=b");
+        let base = Base::read("https://a.example/v4", "the base URL").unwrap();
+        let address = base.address(format!("{}/books?a=b", base.path)).unwrap();
+        assert_eq!(address, "https://a.example/v4/books?a=b");
     }
 
     #[test]
-    fn measures_addresses() {
+    fn limits_the_length() {
         let base = Base::read("http://a", "the base URL").unwrap();
         let address = base.address(format!("/{}", "b".repeat(65_525))).unwrap();
         assert_eq!(address.to_string().len(), LONGEST);

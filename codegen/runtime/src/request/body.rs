@@ -1,5 +1,5 @@
 use super::escape;
-use crate::{RequestError, RequestErrorKind};
+use crate::error::{RequestError, RequestErrorKind};
 use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use std::error::Error as StdError;
 use std::fmt::Display;
 
-/// The body of a request, or why it could not be written.
+/// The body of a request, or why it cannot be written.
 ///
-/// A body that could not be written is an error of the call, before anything is sent.
+/// With a body that cannot be written, the call fails before anything is sent.
 #[derive(Debug, Default)]
 pub struct Body(Content);
 
@@ -42,11 +42,13 @@ impl Body {
     pub fn bytes(content_type: &str, bytes: impl Into<Bytes>) -> Self {
         match HeaderValue::from_str(content_type) {
             Ok(content_type) => Self(Content::Some(content_type, bytes.into())),
-            Err(source) => Self::failed("the content type cannot be a header", Some(source)),
+            Err(source) => {
+                Self::failed("the content type is not a valid header value", Some(source))
+            }
         }
     }
 
-    /// `text`, as `text/plain` in UTF-8.
+    /// `text` as `text/plain` in UTF-8.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         let content_type = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -81,13 +83,13 @@ impl Body {
         };
         let Ok(known) = serde_json::from_slice::<Map<String, Value>>(&text) else {
             return Self::failed::<RequestError>(
-                "a field can be added to a JSON object alone",
+                "a field can only be added to a JSON object",
                 None,
             );
         };
         let mut bare = known.is_empty();
         if let Some((name, _)) = fields.iter().find(|(name, _)| known.contains_key(name)) {
-            let message = format!("the body has a field `{name}` of its own");
+            let message = format!("the body already contains the field `{name}`");
             return Self(Content::Failed(RequestError::new(RequestErrorKind::Body, message)));
         }
         let end = text.iter().rposition(|byte| *byte == b'}').unwrap_or_default();
@@ -163,6 +165,6 @@ mod tests {
         assert_eq!(add(object).unwrap(), r#"application/json {"a":1,"new\"":[1]}"#);
         assert!(add(Body::json(&[1])).unwrap_err().contains("JSON object"));
         let twice = Body::bytes("application/json", r#"{"new\"":1}"#);
-        assert!(add(twice).unwrap_err().contains("of its own"));
+        assert!(add(twice).unwrap_err().contains("already contains the field"));
     }
 }

@@ -1,4 +1,4 @@
-//! Writing a request: address, headers, body. Nothing here does I/O.
+//! Writing a request: URL, headers, body. Nothing here does I/O.
 
 mod base;
 mod body;
@@ -11,76 +11,79 @@ pub(crate) use base::Base;
 pub use body::Body;
 pub(crate) use escape::encoded;
 pub use headers::Headers;
-pub(crate) use headers::checked;
+pub(crate) use headers::{checked, is_header_name, is_header_value};
 pub use path::Path;
+pub(crate) use query::PageOverride;
 pub use query::Query;
-pub(crate) use query::Turn;
 
-use crate::error::{Place, below};
+use crate::Api;
+use crate::auth::Scheme;
+use crate::endpoint::Endpoint;
+use crate::error::{Place, RequestError, below};
 use crate::operation::Operation;
-use crate::{Endpoint, RequestError, Scheme};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri};
 
 /// What most paths and queries fit in, in bytes.
-const ROOM: usize = 256;
+const CAPACITY: usize = 256;
 
-/// A request as its endpoint has it, before the client's own headers.
+/// A request of an endpoint, without the headers of the client.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct Prepared {
     pub(crate) address: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) content: Option<(HeaderValue, Bytes)>,
 }
 
-/// What a client adds to the request of an endpoint.
+/// What a client adds to the requests of its endpoints.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Extra {
+pub(crate) struct Overrides {
     pub(crate) query: Vec<(String, String)>,
     /// JSON texts by name.
     pub(crate) fields: Vec<(String, String)>,
 }
 
-/// Writes `endpoint` against `base`; with a turn, for the page that it names.
+/// Writes the request of `endpoint`; with `page`, for that page of its list.
 pub(crate) fn write<E: Endpoint>(
     endpoint: &E,
     base: &Base,
-    extra: &Extra,
-    turn: Option<Turn>,
-) -> Result<Written, RequestError> {
-    let mut text = String::with_capacity(base.path.len() + ROOM);
+    overrides: &Overrides,
+    page: Option<PageOverride>,
+) -> Result<Prepared, RequestError> {
+    let mut text = String::with_capacity(base.path.len() + CAPACITY);
     text.push_str(&base.path);
     let mut path = Path::new(text, E::PATH);
     endpoint.path(&mut path);
-    let mut query = Query::new(path.finish()?, turn);
+    let mut query = Query::new(path.finish()?, page);
     endpoint.query(&mut query);
-    for (name, value) in &extra.query {
+    for (name, value) in &overrides.query {
         query.push(name, [value]);
     }
-    let mut headers = Headers::default();
+    let mut headers = Headers::new(E::Api::SCHEMES);
     endpoint.headers(&mut headers);
-    Ok(Written {
+    Ok(Prepared {
         address: base.address(query.finish())?,
         headers: headers.finish()?,
-        content: endpoint.body().with_fields(&extra.fields).finish()?,
+        content: endpoint.body().with_fields(&overrides.fields).finish()?,
     })
 }
 
-/// The request that an answer belongs to.
+/// The request that a response belongs to.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct RequestInfo {
     pub(crate) operation: Operation,
     pub(crate) address: Uri,
     /// The length of the base URL's path.
     pub(crate) base: usize,
-    pub(crate) scheme: Scheme,
+    /// What it was authenticated with.
+    pub(crate) scheme: Option<Scheme>,
     pub(crate) attempt: u32,
     pub(crate) attempts: u32,
-    /// Whether an earlier try may have done its work.
-    pub(crate) doubtful: bool,
+    /// Whether a previous attempt may already have succeeded.
+    pub(crate) maybe_applied: bool,
 }
 
-impl Asked {
+impl RequestInfo {
     /// The path below the base URL.
     pub(crate) fn path(&self) -> &str {
         below(&self.address, self.base)

@@ -1,43 +1,44 @@
 use super::escape;
-use crate::{RequestError, RequestErrorKind};
+use crate::error::{RequestError, RequestErrorKind};
 use std::fmt::Display;
 
-/// Fills the path template of an operation with values, in the order of its placeholders.
+/// Fills in the path template of an operation, in the order of its placeholders.
 ///
 /// Values are percent-encoded as they are written, except `A-Z a-z 0-9` and
 /// `- . _ ~ ! $ & ' ( ) * + , ; = : @`. An empty value, and one that makes a whole segment `.` or
-/// `..`, is refused before anything is sent. `{rest...}` in a template keeps the slashes of its
-/// value; every segment of it is held to the same rule.
+/// `..`, is rejected before anything is sent. `{rest...}` in a template keeps the slashes of its
+/// value; the rule applies to every segment of it.
 #[derive(Debug)]
 pub struct Path {
     out: String,
     rest: &'static str,
-    /// Where the segment under way starts, and the parameter that went into it.
+    /// Where the current segment starts, and the parameter that is part of it.
     segment: usize,
     parameter: Option<&'static str>,
-    refused: Option<RequestError>,
+    error: Option<RequestError>,
 }
 
 impl Path {
     pub(super) fn new(out: String, template: &'static str) -> Self {
         let segment = out.len();
-        Self { out, rest: template, segment, parameter: None, refused: None }
+        Self { out, rest: template, segment, parameter: None, error: None }
     }
 
     /// Writes `value` where the template has `{name}`.
     pub fn push(&mut self, name: &'static str, value: impl Display) {
         let Some((before, rest)) = self.rest.split_once('{') else {
-            return self.refuse(format!("the path has no place for `{name}`"));
+            return self.fail(format!("the path does not contain `{name}`"));
         };
         let Some((placeholder, rest)) = rest.split_once('}') else {
-            return self.refuse("the path's template has a brace that nothing closes".into());
+            return self
+                .fail("the template of the path contains a brace that is not closed".into());
         };
         let (wanted, many) = match placeholder.strip_suffix("...") {
             Some(wanted) => (wanted, true),
             None => (placeholder, false),
         };
         if wanted != name {
-            return self.refuse(format!("the path asks for `{wanted}` where `{name}` is given"));
+            return self.fail(format!("the path contains `{wanted}` where `{name}` is given"));
         }
         self.rest = rest;
         self.literal(before);
@@ -50,14 +51,14 @@ impl Path {
             escape::segment(&mut self.out, value);
         }
         if self.out.len() == start {
-            self.refuse(format!("`{name}` is empty"));
+            self.fail(format!("`{name}` is empty"));
         }
     }
 
     pub(super) fn finish(mut self) -> Result<String, RequestError> {
         if let Some((_, open)) = self.rest.split_once('{') {
             let name = open.split(['}', '.']).next().unwrap_or_default();
-            self.refuse(format!("`{name}` is missing from the path"));
+            self.fail(format!("`{name}` is missing from the path"));
         }
         if self.parameter.is_none() {
             self.out.push_str(self.rest);
@@ -65,9 +66,9 @@ impl Path {
             self.literal(self.rest);
             self.check(self.out.len());
         }
-        match self.refused {
+        match self.error {
             None => Ok(self.out),
-            Some(refused) => Err(refused),
+            Some(error) => Err(error),
         }
     }
 
@@ -92,15 +93,15 @@ impl Path {
     fn check(&mut self, end: usize) {
         let Some(name) = self.parameter else { return };
         match &self.out[self.segment..end] {
-            "" => self.refuse(format!("`{name}` has an empty segment")),
-            "." => self.refuse(format!("`{name}` makes a path segment of `.`")),
-            ".." => self.refuse(format!("`{name}` makes a path segment of `..`")),
+            "" => self.fail(format!("`{name}` has an empty segment")),
+            "." => self.fail(format!("`{name}` makes a path segment of `.`")),
+            ".." => self.fail(format!("`{name}` makes a path segment of `..`")),
             _ => {}
         }
     }
 
-    fn refuse(&mut self, message: String) {
-        self.refused.get_or_insert_with(|| RequestError::new(RequestErrorKind::Path, message));
+    fn fail(&mut self, message: String) {
+        self.error.get_or_insert_with(|| RequestError::new(RequestErrorKind::Path, message));
     }
 }
 
@@ -136,8 +137,8 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_would_name_another_path() {
-        for (template, values, refusal) in [
+    fn rejects_what_would_name_another_path() {
+        for (template, values, error) in [
             ("/o/{id}", &[("id", "")][..], "`id` is empty"),
             ("/o/{id}/x", &[("id", "..")], "`id` makes a path segment of `..`"),
             ("/o/{id}", &[("id", ".")], "`id` makes a path segment of `.`"),
@@ -147,10 +148,10 @@ mod tests {
             ("/{rest...}", &[("rest", "a//b")], "`rest` has an empty segment"),
             ("/{rest...}", &[("rest", "a/..")], "`rest` makes a path segment of `..`"),
             ("/o/{id}", &[], "`id` is missing from the path"),
-            ("/o", &[("id", "a")], "the path has no place for `id`"),
-            ("/o/{a}/{b}", &[("b", "x"), ("a", "y")], "the path asks for `a` where `b` is given"),
+            ("/o", &[("id", "a")], "the path does not contain `id`"),
+            ("/o/{a}/{b}", &[("b", "x"), ("a", "y")], "the path contains `a` where `b` is given"),
         ] {
-            assert_eq!(filled(template, values).unwrap_err(), refusal);
+            assert_eq!(filled(template, values).unwrap_err(), error);
         }
     }
 }

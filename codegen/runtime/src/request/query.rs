@@ -1,15 +1,15 @@
 use super::escape;
 use std::fmt::Display;
 
-/// The position of a page, in place of the one that the endpoint has itself.
+/// The position of a page, instead of the one that the endpoint writes.
 #[derive(Clone, Debug)]
-pub(crate) struct Turn {
+pub(crate) struct PageOverride {
     parameter: &'static str,
     value: String,
     written: bool,
 }
 
-impl Turn {
+impl PageOverride {
     pub(crate) fn new(parameter: &'static str, value: &str) -> Self {
         Self { parameter, value: value.to_owned(), written: false }
     }
@@ -18,25 +18,25 @@ impl Turn {
 /// Writes the query of a request.
 ///
 /// Names and values are percent-encoded as they are written; only `A-Z a-z 0-9` and `- . _ ~`
-/// stay as they are, and a space is `%20`.
+/// are left as they are, and a space is `%20`.
 #[derive(Debug)]
 pub struct Query {
     out: String,
     empty: bool,
-    turn: Option<Turn>,
+    page: Option<PageOverride>,
 }
 
 impl Query {
-    pub(super) fn new(out: String, turn: Option<Turn>) -> Self {
-        Self { out, empty: true, turn }
+    pub(super) fn new(out: String, page: Option<PageOverride>) -> Self {
+        Self { out, empty: true, page }
     }
 
     /// Writes `name=value` for each of `values`: none, one or many.
     ///
-    /// An `Option` is a parameter that may be absent, a `Vec` one that is repeated, and an array
-    /// of one a required parameter.
+    /// Pass an `Option` for an optional parameter, a `Vec` for a repeated one, and an array of one
+    /// for a required one.
     pub fn push<T: Display>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
-        if self.takes_turn(name) {
+        if self.is_overridden(name) {
             return;
         }
         for value in values {
@@ -45,11 +45,11 @@ impl Query {
         }
     }
 
-    /// Writes `name=first,second` with all of `values`, or nothing where there are none.
+    /// Writes `name=first,second` with all of `values`, or nothing if there are none.
     ///
-    /// The commas between values stand bare, those within a value are encoded.
+    /// Commas between values are not encoded, those within a value are.
     pub fn push_joined<T: Display>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
-        if self.takes_turn(name) {
+        if self.is_overridden(name) {
             return;
         }
         for (index, value) in values.into_iter().enumerate() {
@@ -63,7 +63,7 @@ impl Query {
     }
 
     pub(super) fn finish(mut self) -> String {
-        self.write_turn();
+        self.write_page();
         self.out
     }
 
@@ -74,23 +74,23 @@ impl Query {
         self.out.push('=');
     }
 
-    /// Whether the place of `name` is taken by the position of a page.
-    fn takes_turn(&mut self, name: &str) -> bool {
-        let taken = self.turn.as_ref().is_some_and(|turn| turn.parameter == name);
-        if taken {
-            self.write_turn();
+    /// Whether the position of a page replaces `name`.
+    fn is_overridden(&mut self, name: &str) -> bool {
+        let overridden = self.page.as_ref().is_some_and(|page| page.parameter == name);
+        if overridden {
+            self.write_page();
         }
-        taken
+        overridden
     }
 
-    fn write_turn(&mut self) {
-        if let Some(mut turn) = self.turn.take() {
-            if !turn.written {
-                self.start(turn.parameter);
-                escape::component_text(&mut self.out, &turn.value);
-                turn.written = true;
+    fn write_page(&mut self) {
+        if let Some(mut page) = self.page.take() {
+            if !page.written {
+                self.start(page.parameter);
+                escape::component_text(&mut self.out, &page.value);
+                page.written = true;
             }
-            self.turn = Some(turn);
+            self.page = Some(page);
         }
     }
 }
@@ -99,8 +99,8 @@ impl Query {
 mod tests {
     use super::*;
 
-    fn written(turn: Option<Turn>) -> String {
-        let mut query = Query::new("/a".into(), turn);
+    fn written(page: Option<PageOverride>) -> String {
+        let mut query = Query::new("/a".into(), page);
         query.push("id", vec!["b", "a", "b"]);
         query.push("none", None::<u8>);
         query.push("page token", Some("x&y"));
@@ -120,11 +120,11 @@ mod tests {
     }
 
     #[test]
-    fn a_position_takes_the_place_of_the_parameter() {
-        let asked = written(Some(Turn::new("page token", "next")));
-        assert!(asked.contains("&page%20token=next&fields="), "{asked}");
-        assert!(!asked.contains("x%26y"), "{asked}");
-        assert!(written(Some(Turn::new("none", "2"))).contains("b&none=2&page"));
-        assert!(written(Some(Turn::new("page", "2"))).ends_with("&page=2"));
+    fn a_position_replaces_the_parameter() {
+        let query = written(Some(PageOverride::new("page token", "next")));
+        assert!(query.contains("&page%20token=next&fields="), "{query}");
+        assert!(!query.contains("x%26y"), "{query}");
+        assert!(written(Some(PageOverride::new("none", "2"))).contains("b&none=2&page"));
+        assert!(written(Some(PageOverride::new("page", "2"))).ends_with("&page=2"));
     }
 }

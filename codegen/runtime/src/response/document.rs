@@ -1,15 +1,14 @@
 use super::{RawResponse, reason};
-use crate::error::without_mark;
-use crate::{DecodeError, DecodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, without_mark};
 use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::str::Utf8Error;
 
-/// The body behind a decoded response, as it came.
+/// The body of a response that has been decoded, as it is.
 ///
-/// [`Client::response`](crate::Client::response) leaves it in the extensions of the response, for
+/// [`Client::response`](crate::Client::response) puts it into the extensions of the response, for
 /// what the endpoint does not decode: errors next to a success, messages, unknown fields.
 #[derive(Clone)]
 pub struct Document(Bytes);
@@ -26,7 +25,7 @@ impl Document {
         Self(body)
     }
 
-    /// The body as it came.
+    /// The body as it is.
     #[must_use]
     pub fn as_bytes(&self) -> &Bytes {
         &self.0
@@ -89,11 +88,11 @@ pub(super) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
 
 /// Reads `text`; only when that fails, reads it again to find the path of the error.
 pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|source| Fault { path: path::<T>(text), source })
+    serde_json::from_str(text).map_err(|source| Fault { path: path_of_error::<T>(text), source })
 }
 
 #[cold]
-fn path<'a, T: Deserialize<'a>>(text: &'a str) -> Option<String> {
+fn path_of_error<'a, T: Deserialize<'a>>(text: &'a str) -> Option<String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err()?;
     error.path().iter().next()?;

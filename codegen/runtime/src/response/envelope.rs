@@ -1,11 +1,10 @@
-use super::document;
-use super::lookup;
+use super::{document, lookup};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// The document that wraps every result.
+/// The document of [`crate::api::Envelope::V4`].
 #[derive(Deserialize)]
 pub(super) struct Envelope<'a, T> {
     #[serde(default)]
@@ -16,7 +15,7 @@ pub(super) struct Envelope<'a, T> {
     pub(super) result_info: Option<&'a RawValue>,
 }
 
-/// The `success` of an envelope. Only `false` is a failure, whatever else may stand there.
+/// The `success` of an envelope. Only `false` is a failure, whatever else the value may be.
 #[derive(Default)]
 pub(super) struct Success(Option<bool>);
 
@@ -87,7 +86,7 @@ pub(super) fn is_rejection(text: &str) -> bool {
     document::parse::<Head>(text).is_ok_and(|head| head.success.is_false())
 }
 
-/// Whether `text` is a document with a `result`, be it null.
+/// Whether `text` is a document with a `result`, which may be null.
 #[cold]
 pub(super) fn has_result(text: &str) -> bool {
     lookup::find(text, "result").is_some()

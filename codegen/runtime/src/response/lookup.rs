@@ -4,8 +4,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// The text of the value at `path`, such as `result_info.cursors.after`.
+/// The text of the value at `path`, such as `result_info.cursors.after`; the empty path is that of
+/// the whole document.
 pub(super) fn find<'a>(text: &'a str, path: &str) -> Option<&'a str> {
+    if path.is_empty() {
+        return serde_json::from_str::<&RawValue>(text).ok().map(RawValue::get);
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     Below(path).deserialize(&mut deserializer).ok().flatten().map(RawValue::get)
 }
@@ -148,6 +152,7 @@ mod tests {
         let text = r#" {"a":{"b":"x","c":7,"d":null,"n":"12"},"e":[1]} "#;
         assert_eq!(find(text, "a.c"), Some("7"));
         assert_eq!(find(text, "e"), Some("[1]"));
+        assert_eq!(find(" [1] ", ""), Some("[1]"));
         assert_eq!(find_text(text, "a.b").as_deref(), Some("x"));
         assert_eq!(find_text(text, "a.c").as_deref(), Some("7"));
         assert_eq!(find_number(text, "a.n"), Some(12));

@@ -1,7 +1,8 @@
 use super::envelope::{self, Envelope};
 use super::{RawResponse, document, lookup};
+use crate::Error;
+use crate::error::{DecodeError, DecodeErrorKind};
 use crate::paging::{Given, Pagination, Position, Progress, Queue, Scheme, Stated, Step};
-use crate::{DecodeError, DecodeErrorKind, Error};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -110,7 +111,9 @@ pub(super) fn read<T: DeserializeOwned>(
     pagination: &Pagination,
 ) -> Result<Page<T>, DecodeError> {
     let listed = match at_once(text, pagination) {
-        Some(Envelope { success, .. }) if success.is_false() => return Err(response.rejected()),
+        Some(Envelope { success, .. }) if success.is_false() && response.is_rejection(text) => {
+            return Err(response.rejected());
+        }
         Some(Envelope { result: Some(items), result_info, .. }) => {
             Listed { items, unreadable: Vec::new(), info: result_info.map(RawValue::get) }
         }
@@ -119,7 +122,7 @@ pub(super) fn read<T: DeserializeOwned>(
     let source = Source { text, info: listed.info, response, pagination };
     let stated = source.stated(listed.items.len() + listed.unreadable.len());
     let next = match Progress::default().advance(&stated, pagination) {
-        Step::Next(next) => Some(Position::new(response.asked(), pagination, next)),
+        Step::Next(next) => Some(Position::new(response.info(), pagination, next)),
         Step::End | Step::Fail(_) => None,
     };
     Ok(Page {
@@ -154,9 +157,10 @@ fn one_by_one<'a, T: DeserializeOwned>(
 ) -> Result<Listed<'a, T>, DecodeError> {
     let path = pagination.items_path();
     document::parse::<IgnoredAny>(text).map_err(|fault| fault.at(response, EXPECTED, None))?;
-    if envelope::is_rejection(text) {
+    if response.is_rejection(text) {
         return Err(response.rejected());
     }
+    let outer = Some(path.to_owned()).filter(|path| !path.is_empty());
     let info = lookup::find(text, "result_info");
     let mut listed = Listed { items: Vec::new(), unreadable: Vec::new(), info };
     let list = match lookup::find(text, path) {
@@ -169,12 +173,11 @@ fn one_by_one<'a, T: DeserializeOwned>(
                 return Ok(listed);
             }
             let kind = nothing.map_or(DecodeErrorKind::Missing, |_| DecodeErrorKind::Null);
-            let path = Some(path.to_owned());
-            return Err(DecodeError::build(response, kind, EXPECTED, path, None));
+            return Err(DecodeError::build(response, kind, EXPECTED, outer, None));
         }
     };
-    let given: Vec<&RawValue> = document::parse(list)
-        .map_err(|fault| fault.at(response, EXPECTED, Some(path.to_owned())))?;
+    let given: Vec<&RawValue> =
+        document::parse(list).map_err(|fault| fault.at(response, EXPECTED, outer))?;
     listed.items.reserve(given.len());
     for (index, raw) in given.into_iter().map(RawValue::get).enumerate() {
         match document::parse(raw) {
@@ -218,7 +221,7 @@ impl Source<'_> {
     /// What the page states, with `items` items, readable or not.
     fn stated(&self, items: usize) -> Stated {
         let pagination = self.pagination;
-        let address = self.response.asked().map(|asked| &asked.address);
+        let address = self.response.info().map(|info| &info.address);
         let number = |path: Option<&str>| self.find(path?, lookup::find_number);
         let (token, pages) = match pagination.scheme() {
             Scheme::Token { paths } => {

@@ -1,32 +1,35 @@
 use super::envelope::{self, Envelope};
 use super::{Document, Page, document, lookup, page};
-use crate::request::Asked;
+use crate::api;
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::paging::Pagination;
+use crate::request::RequestInfo;
 use crate::trace::Span;
-use crate::{DecodeError, DecodeErrorKind, Pagination};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// A response with a status of success, its body as it came.
+/// A successful response, with its body as it is.
 ///
-/// The methods that read it are what an [`Endpoint`](crate::Endpoint) decodes with. JSON is read
-/// whatever the content type says, with a byte order mark or without.
+/// An [`Endpoint`](crate::endpoint::Endpoint) decodes it with one of the methods. JSON is read
+/// whatever the content type is, with or without a byte order mark.
 ///
 /// ```
-/// use cloudflare_api_runtime::{RawResponse, http};
+/// use cloudflare_api_runtime::endpoint::RawResponse;
+/// use cloudflare_api_runtime::http;
 ///
 /// let body = r#"{ "success": true, "result": { "id": "a" } }"#;
-/// let answer = RawResponse::new(http::Response::new(body.into()));
-/// let result: serde_json::Value = answer.result()?;
+/// let response = RawResponse::new(http::Response::new(body.into()));
+/// let result: serde_json::Value = response.result()?;
 /// assert_eq!(result["id"], "a");
-/// # Ok::<(), cloudflare_api_runtime::DecodeError>(())
+/// # Ok::<(), cloudflare_api_runtime::error::DecodeError>(())
 /// ```
 pub struct RawResponse {
     response: http::Response<Bytes>,
-    asked: Option<Asked>,
-    /// Of the call, which lasts until the response is read.
+    info: Option<RequestInfo>,
+    /// Of the call, which lasts until the response has been read.
     span: Span,
 }
 
@@ -41,14 +44,15 @@ impl fmt::Debug for RawResponse {
 }
 
 impl RawResponse {
-    /// A response that stands alone, to try a decoder on.
+    /// A response without a request, to test a decoder with. It is read as one in
+    /// [`Envelope::V4`](crate::api::Envelope::V4).
     #[must_use]
     pub fn new(response: http::Response<Bytes>) -> Self {
-        Self { response, asked: None, span: Span::none() }
+        Self { response, info: None, span: Span::none() }
     }
 
-    pub(crate) fn to(asked: Asked, response: http::Response<Bytes>) -> Self {
-        Self { response, asked: Some(asked), span: Span::none() }
+    pub(crate) fn to(info: RequestInfo, response: http::Response<Bytes>) -> Self {
+        Self { response, info: Some(info), span: Span::none() }
     }
 
     pub(crate) fn within(self, span: Span) -> Self {
@@ -71,17 +75,18 @@ impl RawResponse {
         self.response.headers()
     }
 
-    /// The body as it came, decompressed.
+    /// The body as it is, decompressed.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.response.body()
     }
 
-    /// The `result` of the envelope.
+    /// The `result` of [`Envelope::V4`](crate::api::Envelope::V4).
     ///
     /// # Errors
     ///
-    /// When the body is not an envelope, has no `result` or null there, or one of another type.
+    /// When the body is not an envelope, when `success` is false, and when `result` is missing, null
+    /// or of another type.
     pub fn result<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "an envelope with a `result`";
         let text = self.object_text(EXPECTED)?;
@@ -97,11 +102,12 @@ impl RawResponse {
         }
     }
 
-    /// The `result` of the envelope, where null or none is a result too.
+    /// The `result` of [`Envelope::V4`](crate::api::Envelope::V4), which may be missing or null.
     ///
     /// # Errors
     ///
-    /// When the body is not an envelope, or its `result` is of another type.
+    /// When the body is not an envelope, when `success` is false, and when `result` is of another
+    /// type.
     pub fn result_or_null<T: DeserializeOwned>(&self) -> Result<Option<T>, DecodeError> {
         match self.result() {
             Ok(result) => Ok(Some(result)),
@@ -141,18 +147,23 @@ impl RawResponse {
         Err(DecodeError::build(self, kind, EXPECTED, Some(PATH.to_owned()), None))
     }
 
-    /// A page of results; `pagination` says where in the document they are, and what follows them.
+    /// A page of a list; `pagination` says where in the document its items are, and what follows.
     ///
     /// An item that cannot be read does not fail the page: see [`Page::unreadable`].
     ///
     /// # Errors
     ///
-    /// When the body is not an envelope or has no list where the items are due.
+    /// When the body does not contain a list where the items should be, and when the API has an
+    /// envelope and its `success` is false.
     pub fn page<T: DeserializeOwned>(
         &self,
         pagination: &Pagination,
     ) -> Result<Page<T>, DecodeError> {
-        page::read(self, self.object_text("an envelope with a list")?, pagination)
+        let text = match pagination.items_path() {
+            "" => self.json_text("a list")?,
+            _ => self.object_text("an object with a list")?,
+        };
+        page::read(self, text, pagination)
     }
 
     /// The whole body as a JSON document.
@@ -166,7 +177,7 @@ impl RawResponse {
         document::parse(text).map_err(|fault| fault.at(self, EXPECTED, None))
     }
 
-    /// The body as text.
+    /// The body as a string.
     ///
     /// # Errors
     ///
@@ -177,52 +188,63 @@ impl RawResponse {
             Err(source) => Err(DecodeError::build(
                 self,
                 DecodeErrorKind::Syntax,
-                "text in UTF-8",
+                "UTF-8",
                 None,
                 Some(source.into()),
             )),
         }
     }
 
-    /// The body as it came, without a copy.
+    /// The body as it is, without a copy.
     ///
     /// # Errors
     ///
-    /// None; it returns a `Result` as the other readers do.
+    /// None. It returns a `Result` because the other methods do.
     pub fn bytes(&self) -> Result<Bytes, DecodeError> {
         Ok(self.body().clone())
     }
 
-    /// Accepts any success, with a body or without.
+    /// Accepts any successful response, with or without a body.
     ///
     /// # Errors
     ///
-    /// When there is a body with `"success": false`.
+    /// When the API has an envelope and its `success` is false.
     pub fn empty(&self) -> Result<(), DecodeError> {
         match document::text(self.body()) {
-            Ok(text) if envelope::is_rejection(text) => Err(self.rejected()),
+            Ok(text) if self.is_rejection(text) => Err(self.rejected()),
             _ => Ok(()),
         }
     }
 
-    /// The body, to be read for what no endpoint decodes.
+    /// The body, for what the endpoint does not decode.
     #[must_use]
     pub fn document(&self) -> Document {
         Document::new(self.body().clone())
     }
 
-    pub(crate) fn asked(&self) -> Option<&Asked> {
-        self.asked.as_ref()
+    pub(crate) fn info(&self) -> Option<&RequestInfo> {
+        self.info.as_ref()
     }
 
-    /// The response around `output`, with the body it was read from in its extensions.
+    /// The id of the request, if the API sends one.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        self.info()?.operation.api.request_id(self.headers())
+    }
+
+    /// Whether `text`, the body, is a rejection in spite of a status of success.
+    pub(super) fn is_rejection(&self, text: &str) -> bool {
+        let envelope = self.info().map_or(api::Envelope::V4, |info| info.operation.api.envelope);
+        envelope == api::Envelope::V4 && envelope::is_rejection(text)
+    }
+
+    /// The response with `output`, and with the body in its extensions.
     pub(crate) fn into_response<T>(mut self, output: T) -> http::Response<T> {
         let document = self.document();
         self.response.extensions_mut().insert(document);
         self.response.map(|_| output)
     }
 
-    /// The body as text that may be a JSON document.
+    /// The body as a string that may be a JSON document.
     fn json_text(&self, expected: &'static str) -> Result<&str, DecodeError> {
         let text = document::text(self.body()).map_err(|source| {
             let source = Some(source.into());
@@ -235,7 +257,7 @@ impl RawResponse {
         }
     }
 
-    /// The body as text that may be a JSON object; serde would take a list for one as well.
+    /// The body as a string that may be a JSON object; serde would accept a list as well.
     fn object_text(&self, expected: &'static str) -> Result<&str, DecodeError> {
         let text = self.json_text(expected)?;
         if text.trim_ascii_start().starts_with('{') {

@@ -6,7 +6,7 @@ mod budget;
 pub(crate) use after::retry_after;
 pub(crate) use budget::Budget;
 
-use crate::{Sent, TransportError, TransportErrorKind};
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use http::{HeaderMap, Method, StatusCode};
 use std::time::Duration;
 

@@ -1,8 +1,10 @@
-//! A server that lives in the test.
+//! A server that is part of the test.
 
 mod fake;
 mod request;
+mod script;
 mod time;
+mod wire;
 
 pub use fake::Fake;
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! What can be seen of a call from outside: a span for it, and one for each try.
+//! What a call shows to a subscriber: a span for it, and one for each attempt.
 
 #[cfg(not(feature = "tracing"))]
 mod off;

@@ -1,6 +1,6 @@
+use crate::error::{DecodeErrorKind, TransportErrorKind};
 use crate::operation::Operation;
-use crate::{DecodeErrorKind, TransportErrorKind};
-use http::{HeaderMap, StatusCode, Uri};
+use http::{StatusCode, Uri};
 
 /// Nothing.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ impl Span {
         Self
     }
 
-    pub(crate) fn answered(&self, _: StatusCode, _: &HeaderMap) {
+    pub(crate) fn responded(&self, _: StatusCode, _: Option<&str>) {
         let Self = self;
     }
 

@@ -1,14 +1,13 @@
-use crate::error::ray_id;
+use crate::error::{DecodeErrorKind, TransportErrorKind};
 use crate::operation::Operation;
 use crate::origin::port;
-use crate::{DecodeErrorKind, TransportErrorKind};
-use http::{HeaderMap, StatusCode, Uri};
+use http::{StatusCode, Uri};
 use tracing::field::Empty;
 use tracing::instrument::Instrumented;
 use tracing::{Instrument, info_span};
 
-/// A span with the names of OpenTelemetry's conventions. It shows the template of the path, never
-/// a parameter, a header or a body.
+/// A span with the field names of OpenTelemetry's conventions. It contains the template of the
+/// path, never a parameter, a header (apart from the request id) or a body.
 #[derive(Clone, Debug)]
 pub(crate) struct Span(tracing::Span);
 
@@ -18,21 +17,21 @@ impl Span {
         Self(info_span!(
             "call",
             "otel.kind" = "client",
-            "cloudflare.operation" = operation.id,
+            "api.operation" = operation.id,
             "http.request.method" = operation.method.as_str(),
             "url.template" = operation.template,
             "server.address" = address.host(),
             "server.port" = port(address),
             "http.response.status_code" = Empty,
-            "cloudflare.ray_id" = Empty,
+            "api.request_id" = Empty,
             "error.type" = Empty,
         ))
     }
 
-    /// The span of a try of it, the first of which is 1.
+    /// The span of an attempt of it, the first of which is 1.
     pub(crate) fn attempt(operation: &Operation, address: &Uri, attempt: u32) -> Self {
         Self(info_span!(
-            "try",
+            "attempt",
             "otel.kind" = "client",
             "http.request.method" = operation.method.as_str(),
             "url.template" = operation.template,
@@ -40,7 +39,7 @@ impl Span {
             "server.port" = port(address),
             "http.request.resend_count" = attempt.saturating_sub(1),
             "http.response.status_code" = Empty,
-            "cloudflare.ray_id" = Empty,
+            "api.request_id" = Empty,
             "error.type" = Empty,
         ))
     }
@@ -50,16 +49,16 @@ impl Span {
         Self(tracing::Span::none())
     }
 
-    /// Records an answer; one that is no success is an error of its status.
-    pub(crate) fn answered(&self, status: StatusCode, headers: &HeaderMap) {
+    /// Records a response; the status of one that is not a success is an error.
+    pub(crate) fn responded(&self, status: StatusCode, request_id: Option<&str>) {
         self.0.record("http.response.status_code", status.as_u16());
-        self.0.record("cloudflare.ray_id", ray_id(headers));
+        self.0.record("api.request_id", request_id);
         if !status.is_success() {
             self.0.record("error.type", status.as_str());
         }
     }
 
-    /// Records that no answer came.
+    /// Records that no response arrived.
     pub(crate) fn failed(&self, kind: TransportErrorKind) {
         self.0.record(
             "error.type",
@@ -77,10 +76,10 @@ impl Span {
         );
     }
 
-    /// Records that an answer of success could not be read, or was none.
+    /// Records that a response with a status of success could not be read, or is a rejection.
     pub(crate) fn unread(&self, kind: DecodeErrorKind) {
-        let refused = kind == DecodeErrorKind::Refused;
-        self.0.record("error.type", if refused { "refused" } else { "unreadable" });
+        let rejected = kind == DecodeErrorKind::Refused;
+        self.0.record("error.type", if rejected { "rejected" } else { "unreadable" });
     }
 
     /// Runs `run` within the span.

@@ -1,6 +1,6 @@
 //! Collects a body: undoes gzip and enforces the limit, after decompression too.
 
-use crate::{Sent, TransportError, TransportErrorKind};
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use flate2::bufread::GzDecoder;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};

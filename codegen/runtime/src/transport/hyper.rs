@@ -10,7 +10,7 @@ use super::collect::Collect;
 use super::setup::{Builder, Trouble};
 use super::tokio_time::{self, Timer, TokioClock};
 use super::{BoxFuture, Clock, Transport, outgoing};
-use crate::TransportError;
+use crate::error::TransportError;
 use bytes::Bytes;
 use connector::Connector;
 use http::header::PROXY_AUTHORIZATION;

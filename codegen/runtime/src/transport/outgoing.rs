@@ -1,8 +1,8 @@
 //! What every transport does to a request before it goes out.
 
 use super::collect;
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use crate::origin::port;
-use crate::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::uri::Scheme;

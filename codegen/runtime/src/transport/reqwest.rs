@@ -3,7 +3,7 @@
 use super::collect::{self, Collect};
 use super::tokio_time::{self, Timer, TokioClock};
 use super::{BoxFuture, Clock, Transport, outgoing, wire};
-use crate::{Sent, TransportError, TransportErrorKind};
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::{Request, Response};
 use reqwest::redirect::Policy;
@@ -26,8 +26,8 @@ impl Reqwest {
     /// A transport over `client`.
     ///
     /// Build `client` with `redirect(Policy::none())`, or use [`from_builder`](Self::from_builder):
-    /// one that follows redirects by itself takes the headers `X-Auth-Key` and `X-Auth-Email` to
-    /// wherever a redirect leads. A response that came by way of a redirect is an error here.
+    /// one that follows redirects by itself sends every header of credentials but `Authorization`
+    /// to wherever a redirect leads. A response that came by way of a redirect is an error here.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
         Self { client, clock: TokioClock::new() }

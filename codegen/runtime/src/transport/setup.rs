@@ -4,7 +4,7 @@ pub(super) mod proxies;
 mod roots;
 pub(super) mod tls;
 
-use crate::{Sent, TransportError, TransportErrorKind};
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! Time as Tokio keeps it, so that a test with paused time waits for nothing.
 
 use super::{BoxFuture, Clock, chance, outgoing};
-use crate::{TransportError, TransportErrorKind};
+use crate::error::{TransportError, TransportErrorKind};
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::Poll;

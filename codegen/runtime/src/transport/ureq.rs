@@ -8,7 +8,7 @@ use super::setup::proxies::{Except, Proxies};
 use super::setup::{Builder, Proxy, Trouble};
 use super::{Clock, chance, outgoing};
 use crate::blocking::Transport;
-use crate::{TransportError, TransportErrorKind};
+use crate::error::{TransportError, TransportErrorKind};
 use agent::Agents;
 use bytes::{Buf, Bytes};
 use fault::Outward;

@@ -1,7 +1,7 @@
 //! Judges errors of hyper and h2: what went wrong, and whether the server can have acted.
 
 use super::cause;
-use crate::{Sent, TransportErrorKind};
+use crate::error::{Sent, TransportErrorKind};
 use std::error::Error as StdError;
 use std::io;
 

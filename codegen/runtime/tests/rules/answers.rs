@@ -1,13 +1,15 @@
 //! What every odd answer is turned into.
 
-use crate::support::{Delete, Get, Maybe, Post, refused, response, send};
+use crate::support::{Client, Delete, Get, Maybe, Post, Things, rejected, response, send};
+use cloudflare_api_runtime::endpoint::Document;
+use cloudflare_api_runtime::error::DecodeErrorKind;
 use cloudflare_api_runtime::http::StatusCode;
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{Client, Credentials, DecodeErrorKind, Document, Error};
+use cloudflare_api_runtime::{Error, Secrets};
 use serde_json::{Value, json};
 
 fn answer(status: u16, body: &'static str) -> impl Fn() -> Fake {
-    move || Fake::new().respond(Get("a"), response(status, &[("cf-ray", "8e9b")], body))
+    move || Fake::new().respond(Get("a"), response(status, &[("x-request-id", "8e9b")], body))
 }
 
 #[test]
@@ -57,7 +59,7 @@ fn odd_successes_are_errors_that_say_so() {
             "control character",
         ),
     ] {
-        let (error, fake) = refused(answer(status, body), Get("a"));
+        let (error, fake) = rejected(answer(status, body), Get("a"));
         let Error::Decode(error) = error else { panic!("{body}: {error}") };
         assert_eq!(error.kind(), kind, "{body}");
         assert_eq!(error.body(), body);
@@ -66,7 +68,10 @@ fn odd_successes_are_errors_that_say_so() {
             assert_eq!(error.path(), path, "{body}");
         }
         assert!(text.contains(said), "{text}");
-        assert!(text.starts_with("GET /things/a: 20") && text.ends_with("ray 8e9b"), "{text}");
+        assert!(
+            text.starts_with("GET /things/a: 20") && text.ends_with("request id 8e9b"),
+            "{text}"
+        );
         assert_eq!(fake.requests().len(), 1);
     }
 }
@@ -78,12 +83,12 @@ fn false_is_a_refusal_whatever_the_result() {
         r#"{"result":{"id":1},"success":false,"errors":[{"code":7,"message":"no"}]}"#,
         r#"{"result":"odd","success":false,"errors":[{"code":7,"message":"no"}]}"#,
     ] {
-        let (error, fake) = refused(answer(200, body), Get("a"));
-        assert_eq!(error.to_string(), "GET /things/a: 200 OK: no (7), ray 8e9b");
+        let (error, fake) = rejected(answer(200, body), Get("a"));
+        assert_eq!(error.to_string(), "GET /things/a: 200 OK: no (7), request id 8e9b");
         assert_eq!(fake.requests().len(), 1);
     }
     let delete = || Fake::new().respond(Delete("a"), response(200, &[], r#"{"success":false}"#));
-    assert!(matches!(refused(delete, Delete("a")).0, Error::Api(_)));
+    assert!(matches!(rejected(delete, Delete("a")).0, Error::Api(_)));
 }
 
 #[test]
@@ -114,7 +119,7 @@ fn errors_beside_a_success_stay_readable() {
     let body = r#"{"success":true,"result":{"id":1},"errors":[{"message":"beside"}]}"#;
     let fake = answer(200, body)();
     let response = fake.blocking_client().response(Get("a")).unwrap();
-    assert_eq!(response.headers()["cf-ray"], "8e9b");
+    assert_eq!(response.headers()["x-request-id"], "8e9b");
     let document: Value = response.extensions().get::<Document>().unwrap().json().unwrap();
     assert_eq!(document["errors"][0]["message"], "beside");
     let document = block_on(fake.client().json(Get("a"))).unwrap();
@@ -125,22 +130,25 @@ fn errors_beside_a_success_stay_readable() {
 #[test]
 fn a_denial_says_what_the_documents_ask_for() {
     for status in [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN] {
-        let (error, _) = refused(|| Fake::new().refuse(Post("a"), status), Post("a"));
+        let (error, _) = rejected(|| Fake::new().reject(Post("a"), status), Post("a"));
         assert!(error.is_denied());
-        let said = "the documents ask for email and API key or an API token with the permission \
+        let said = "the documents ask for email and API key or API token with the permission \
                     Things Read or Things Write";
         assert!(error.to_string().ends_with(said), "{error}");
     }
-    let fake = Fake::new().refuse(Get("a"), StatusCode::FORBIDDEN);
-    let other = Client::builder(Credentials::service_key("a")).transport(fake).build();
+    let fake = Fake::new().reject(Get("a"), StatusCode::FORBIDDEN);
+    let other = Client::builder(Secrets::default().with(&Things::SERVICE_KEY, &["a"]))
+        .transport(fake)
+        .build();
     let error = block_on(other.send(Get("a"))).unwrap_err();
-    assert!(error.to_string().ends_with("; sent was a user service key"), "{error}");
+    assert!(error.to_string().ends_with("; sent was service key"), "{error}");
 }
 
 #[test]
 fn every_status_of_refusal_is_an_error() {
     for status in 300..=599 {
-        let (error, _) = refused(answer(status, r#"{"success":true,"result":{"id":1}}"#), Get("a"));
+        let (error, _) =
+            rejected(answer(status, r#"{"success":true,"result":{"id":1}}"#), Get("a"));
         assert_eq!(error.status().unwrap().as_u16(), status);
     }
 }
@@ -148,7 +156,7 @@ fn every_status_of_refusal_is_an_error() {
 #[test]
 fn a_body_beyond_the_limit_is_an_error() {
     let fake = Fake::new().on(Get("a"), json!({ "id": 1 }));
-    let builder = Client::builder(Credentials::token("a")).body_limit(8);
+    let builder = Client::builder(Things::token("a")).body_limit(8);
     let error = block_on(builder.transport(fake).build().send(Get("a"))).unwrap_err();
     assert!(error.to_string().contains("larger than the limit"), "{error}");
 }

@@ -1,12 +1,12 @@
 //! Futures cross threads, and dropping one loses nothing.
 
-use crate::support::{Get, List};
+use crate::support::{BlockingClient, Client, Get, List, Things};
+use cloudflare_api_runtime::error::TransportError;
 use cloudflare_api_runtime::http::{Request, Response};
+use cloudflare_api_runtime::paging::Position;
 use cloudflare_api_runtime::testing::Fake;
 use cloudflare_api_runtime::transport::{BoxFuture, Clock};
-use cloudflare_api_runtime::{
-    Bytes, Client, Credentials, Error, Position, Transport, TransportError, blocking,
-};
+use cloudflare_api_runtime::{Bytes, Error, Secrets, Transport};
 use serde_json::json;
 use std::pin::pin;
 use std::sync::Arc;
@@ -27,10 +27,10 @@ fn futures_and_types_cross_threads() {
     is_send(&client.items(List::default()).try_collect::<Vec<_>>());
     is_send(&client.items(List::default()).try_next());
     is_send_sync::<Client>();
-    is_send_sync::<blocking::Client>();
+    is_send_sync::<BlockingClient>();
     is_send_sync::<Error>();
     is_send_sync::<Position>();
-    is_send_sync::<Credentials>();
+    is_send_sync::<Secrets>();
 }
 
 /// A fake that answers only once the gate is open.
@@ -68,7 +68,7 @@ fn dropping_try_next_keeps_the_page_under_way() {
     let list = List::default();
     let fake = Fake::new().on(&list, json!([{ "id": 1 }]));
     let gated = Gated { fake: fake.clone(), open: Arc::default() };
-    let client = Client::builder(Credentials::token("a")).transport(gated.clone()).build();
+    let client = Client::builder(Things::token("a")).transport(gated.clone()).build();
     let mut items = client.items(&list);
     let mut context = Context::from_waker(Waker::noop());
 

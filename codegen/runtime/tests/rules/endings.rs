@@ -2,9 +2,10 @@
 
 use crate::servers::{ByNumber, ByToken, Server, page, parameter, read};
 use crate::support::List;
+use cloudflare_api_runtime::Error;
+use cloudflare_api_runtime::error::PagingErrorKind;
 use cloudflare_api_runtime::http::StatusCode;
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{Error, PagingErrorKind};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -220,7 +221,7 @@ fn a_list_ends_after_an_error_that_another_attempt_cannot_fix() {
 
 #[test]
 fn a_list_that_an_error_ended_is_not_collected() {
-    let fake = Fake::new().refuse(List::default(), StatusCode::FORBIDDEN);
+    let fake = Fake::new().reject(List::default(), StatusCode::FORBIDDEN);
     let mut items = fake.client().items(List::default());
     assert!(block_on(items.try_next()).is_err());
     assert!(block_on(items.try_next()).unwrap().is_none());

@@ -1,11 +1,11 @@
 //! How lists go from page to page.
 
 use crate::support::{List, Numbered, Ordered, Thing, both, response};
+use cloudflare_api_runtime::error::{DecodeErrorKind, PagingErrorKind, RequestErrorKind};
 use cloudflare_api_runtime::http::StatusCode;
+use cloudflare_api_runtime::paging::{Collected, Position};
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{
-    Collected, DecodeErrorKind, Error, PagingErrorKind, Position, RequestErrorKind, Retry,
-};
+use cloudflare_api_runtime::{Error, Retry};
 use serde_json::{Value, json};
 
 fn things(ids: &[u32]) -> Value {
@@ -76,7 +76,7 @@ fn an_error_leaves_the_pager_where_it_was() {
     let busy = || {
         Fake::new()
             .on_page(first(), things(&[1]), "b")
-            .refuse(at("b"), StatusCode::SERVICE_UNAVAILABLE)
+            .reject(at("b"), StatusCode::SERVICE_UNAVAILABLE)
             .on(at("b"), things(&[2]))
     };
     let fake = busy();

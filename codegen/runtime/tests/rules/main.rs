@@ -1,6 +1,7 @@
 //! The rules of both clients, over a fake: no socket, no time.
 
 mod answers;
+mod apis;
 mod crossing;
 mod endings;
 mod lists;

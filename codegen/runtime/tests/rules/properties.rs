@@ -1,9 +1,11 @@
 //! What holds whatever the server and the caller come up with.
 
-use crate::support::{Delete, Get, List, Numbered};
+use crate::support::{Delete, Get, List, Numbered, Things};
+use cloudflare_api_runtime::endpoint::{Endpoint, Path, Query, RawResponse};
+use cloudflare_api_runtime::error::DecodeError;
 use cloudflare_api_runtime::http::{Method, Response, StatusCode};
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{DecodeError, Endpoint, Path, Query, RawResponse, Retry, Timestamp};
+use cloudflare_api_runtime::{Retry, Timestamp};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -16,6 +18,7 @@ struct Named {
 }
 
 impl Endpoint for Named {
+    type Api = Things;
     type Output = ();
 
     const OPERATION: &'static str = "things.named";
@@ -189,7 +192,7 @@ proptest! {
         let fake = Fake::new().respond(Get("a"), response);
         let _ = fake.blocking_client().send(Get("a"));
         for request in fake.sent() {
-            prop_assert_eq!(request.uri().authority().unwrap(), "api.cloudflare.com");
+            prop_assert_eq!(request.uri().authority().unwrap(), "api.things.example");
         }
     }
 

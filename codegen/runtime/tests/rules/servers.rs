@@ -1,12 +1,13 @@
 //! Servers of lists, each a function from a request's query to a response.
 
+use crate::support::{BlockingClient, Client, Things};
+use cloudflare_api_runtime::endpoint::{Endpoint, Query, RawResponse};
+use cloudflare_api_runtime::error::{DecodeError, TransportError};
 use cloudflare_api_runtime::http::{Method, Request, Response, StatusCode};
+use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::{Fake, block_on};
 use cloudflare_api_runtime::transport::{BoxFuture, Clock};
-use cloudflare_api_runtime::{
-    Bytes, Client, Credentials, DecodeError, Endpoint, Error, Page, Paginated, Pagination, Query,
-    RawResponse, Retry, Transport, TransportError, blocking,
-};
+use cloudflare_api_runtime::{Bytes, Error, Page, Retry, Transport, blocking};
 use serde_json::{Value, json};
 use std::fmt;
 use std::future::ready;
@@ -105,15 +106,15 @@ pub(crate) struct Read {
 }
 
 /// Reads the list of `endpoint` with both clients, past every error, until it ends.
-pub(crate) fn read<E: Paginated<Item = u64> + Clone>(
+pub(crate) fn read<E: Paginated<Api = Things, Item = u64> + Clone>(
     endpoint: &E,
     server: impl Fn() -> Server,
 ) -> [Read; 2] {
     let (first, second) = (server(), server());
-    let builder = Client::builder(Credentials::token("a")).retry(Retry::NEVER);
+    let builder = Client::builder(Things::token("a")).retry(Retry::NEVER);
     let mut items = builder.transport(first.clone()).build().items(endpoint.clone());
     let asynchronous = walk(&first, || block_on(items.try_next()).transpose());
-    let builder = blocking::Client::builder(Credentials::token("a")).retry(Retry::NEVER);
+    let builder = BlockingClient::builder(Things::token("a")).retry(Retry::NEVER);
     let mut items = builder.transport(second.clone()).build().items(endpoint.clone());
     [asynchronous, walk(&second, || items.next())]
 }
@@ -151,6 +152,7 @@ macro_rules! numbers {
         }
 
         impl Endpoint for $name {
+            type Api = Things;
             type Output = Page<u64>;
 
             const OPERATION: &'static str = concat!("numbers.", stringify!($name));

@@ -1,20 +1,54 @@
+use cloudflare_api_runtime::api::Envelope;
+use cloudflare_api_runtime::endpoint::{Body, Endpoint, Path, Query, RawResponse, Scheme};
+use cloudflare_api_runtime::error::DecodeError;
 use cloudflare_api_runtime::http::{Method, Response, StatusCode};
+use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{
-    Body, DecodeError, Endpoint, Error, Page, Paginated, Pagination, Path, Query, RawResponse,
-    Result, Scheme, blocking,
-};
+use cloudflare_api_runtime::{Api, Error, Page, Result, Secrets};
 use serde::Deserialize;
 
-/// Calls what `ask` asks of both clients, each with a fake of its own.
+/// The API of these tests.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Things {}
+
+impl Things {
+    pub(crate) const API_TOKEN: Scheme = Scheme::new("API token")
+        .headers(&[("authorization", "Bearer {token}")])
+        .secrets(&[("token", "THINGS_TOKEN")]);
+    pub(crate) const EMAIL_KEY: Scheme = Scheme::new("email and API key")
+        .headers(&[("x-auth-email", "{email}"), ("x-auth-key", "{key}")])
+        .secrets(&[("email", "THINGS_EMAIL"), ("key", "THINGS_KEY")]);
+    pub(crate) const SERVICE_KEY: Scheme = Scheme::new("service key")
+        .headers(&[("x-auth-service-key", "{service_key}")])
+        .secrets(&[("service_key", "THINGS_SERVICE_KEY")]);
+
+    pub(crate) fn token(token: &str) -> Secrets {
+        Secrets::default().with(&Self::API_TOKEN, &[token])
+    }
+}
+
+impl Api for Things {
+    type Credentials = Secrets;
+
+    const BASE_URL: &'static str = "https://api.things.example/client/v4";
+    const BASE_URL_VARIABLE: &'static str = "THINGS_BASE_URL";
+    const SCHEMES: &'static [Scheme] = &[Self::API_TOKEN, Self::EMAIL_KEY, Self::SERVICE_KEY];
+    const REQUEST_ID: &'static str = "x-request-id";
+    const ENVELOPE: Envelope = Envelope::V4;
+}
+
+pub(crate) type Client = cloudflare_api_runtime::Client<Things>;
+pub(crate) type BlockingClient = cloudflare_api_runtime::blocking::Client<Things>;
+
+/// What both clients make of a call, each with a fake of its own.
 pub(crate) fn both<T, A, B>(
     fake: impl Fn() -> Fake,
     asynchronous: A,
     blocking: B,
 ) -> [(Result<T>, Fake); 2]
 where
-    A: AsyncFnOnce(cloudflare_api_runtime::Client) -> Result<T>,
-    B: FnOnce(blocking::Client) -> Result<T>,
+    A: AsyncFnOnce(Client) -> Result<T>,
+    B: FnOnce(BlockingClient) -> Result<T>,
 {
     let (first, second) = (fake(), fake());
     let outcome = block_on(asynchronous(first.client()));
@@ -24,9 +58,9 @@ where
 /// Sends `endpoint` from both clients; both come to the same, which is returned.
 pub(crate) fn send<E>(fake: impl Fn() -> Fake, endpoint: E) -> (Result<E::Output>, Fake)
 where
-    E: Endpoint<Output: std::fmt::Debug>,
+    E: Endpoint<Api = Things, Output: std::fmt::Debug>,
 {
-    let asynchronous = async |client: cloudflare_api_runtime::Client| client.send(&endpoint).await;
+    let asynchronous = async |client: Client| client.send(&endpoint).await;
     let [first, second] = both(fake, asynchronous, |client| client.send(&endpoint));
     assert_eq!(format!("{:?}", first.0), format!("{:?}", second.0));
     assert_eq!(first.1.requests(), second.1.requests());
@@ -35,9 +69,9 @@ where
 }
 
 /// The error of sending `endpoint`, as text.
-pub(crate) fn refused<E>(fake: impl Fn() -> Fake, endpoint: E) -> (Error, Fake)
+pub(crate) fn rejected<E>(fake: impl Fn() -> Fake, endpoint: E) -> (Error, Fake)
 where
-    E: Endpoint<Output: std::fmt::Debug>,
+    E: Endpoint<Api = Things, Output: std::fmt::Debug>,
 {
     let (outcome, fake) = send(fake, endpoint);
     (outcome.expect_err("the call is to fail"), fake)
@@ -75,12 +109,13 @@ macro_rules! endpoint {
         pub(crate) struct $name(pub(crate) &'static str);
 
         impl Endpoint for $name {
+            type Api = Things;
             type Output = $output;
 
             const OPERATION: &'static str = concat!("things.", stringify!($name));
             const METHOD: Method = Method::$method;
             const PATH: &'static str = "/things/{thing_id}";
-            const AUTH: &'static [Scheme] = &[Scheme::EmailKey, Scheme::ApiToken];
+            const AUTH: &'static [Scheme] = &[Things::EMAIL_KEY, Things::API_TOKEN];
             const PERMISSIONS: &'static [&'static str] = &["Things Read", "Things Write"];
 
             fn path(&self, path: &mut Path) {
@@ -113,6 +148,7 @@ pub(crate) struct List {
 }
 
 impl Endpoint for List {
+    type Api = Things;
     type Output = Page<Thing>;
 
     const OPERATION: &'static str = "things.list";
@@ -141,6 +177,7 @@ impl Paginated for List {
 pub(crate) struct Ordered(pub(crate) [&'static str; 2]);
 
 impl Endpoint for Ordered {
+    type Api = Things;
     type Output = Page<Thing>;
 
     const OPERATION: &'static str = "things.ordered";
@@ -176,6 +213,7 @@ const NUMBER: Pagination = Pagination::number("page", 1)
     .items("result.things");
 
 impl Endpoint for Numbered {
+    type Api = Things;
     type Output = Page<Thing>;
 
     const OPERATION: &'static str = "things.numbered";
@@ -202,6 +240,7 @@ impl Paginated for Numbered {
 pub(crate) struct Make;
 
 impl Endpoint for Make {
+    type Api = Things;
     type Output = Thing;
 
     const OPERATION: &'static str = "things.make";

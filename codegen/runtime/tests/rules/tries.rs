@@ -1,11 +1,12 @@
 //! Which calls are tried again, when, and what the last error says.
 
-use crate::support::{Delete, Get, Make, Post, Put, refused, response, send};
+use crate::support::{
+    BlockingClient, Client, Delete, Get, Make, Post, Put, Things, rejected, response, send,
+};
+use cloudflare_api_runtime::error::{RequestErrorKind, Sent, TransportErrorKind};
 use cloudflare_api_runtime::http::StatusCode;
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{
-    Client, Credentials, Error, RequestErrorKind, Retry, Sent, TransportErrorKind, blocking,
-};
+use cloudflare_api_runtime::{Error, Retry, Secrets};
 use serde_json::json;
 use std::time::Duration;
 
@@ -20,8 +21,8 @@ fn three_tries_with_growing_waits() {
     let (outcome, fake) = send(
         || {
             Fake::new()
-                .refuse(Get("a"), BUSY)
-                .refuse(Get("a"), BUSY)
+                .reject(Get("a"), BUSY)
+                .reject(Get("a"), BUSY)
                 .on(Get("a"), json!({ "id": 1 }))
         },
         Get("a"),
@@ -29,21 +30,21 @@ fn three_tries_with_growing_waits() {
     assert_eq!(outcome.unwrap().id, 1);
     assert_eq!(millis(&fake), [500, 1000]);
 
-    let (error, fake) = refused(|| Fake::new().refuse(Get("a"), BUSY), Get("a"));
+    let (error, fake) = rejected(|| Fake::new().reject(Get("a"), BUSY), Get("a"));
     assert_eq!(fake.requests().len(), 3);
     assert_eq!(
         error.to_string(),
-        "GET /things/a: 503 Service Unavailable: refused by the test (1000), \
-         ray 230b030023ae2822-SJC, attempt 3 of 3"
+        "GET /things/a: 503 Service Unavailable: rejected by the test (1000), \
+         request id request-1, attempt 3 of 3"
     );
 }
 
 #[test]
 fn post_is_sent_twice_only_where_that_is_safe() {
-    let tries = |fake: fn() -> Fake| refused(fake, Post("a")).1.requests().len();
-    assert_eq!(tries(|| Fake::new().refuse(Post("a"), BUSY)), 1);
-    assert_eq!(tries(|| Fake::new().refuse(Post("a"), StatusCode::REQUEST_TIMEOUT)), 1);
-    assert_eq!(tries(|| Fake::new().refuse(Post("a"), StatusCode::TOO_MANY_REQUESTS)), 3);
+    let tries = |fake: fn() -> Fake| rejected(fake, Post("a")).1.requests().len();
+    assert_eq!(tries(|| Fake::new().reject(Post("a"), BUSY)), 1);
+    assert_eq!(tries(|| Fake::new().reject(Post("a"), StatusCode::REQUEST_TIMEOUT)), 1);
+    assert_eq!(tries(|| Fake::new().reject(Post("a"), StatusCode::TOO_MANY_REQUESTS)), 3);
     assert_eq!(tries(|| Fake::new().stall(Post("a"))), 1);
     let fail = |kind, sent| move || Fake::new().fail(Post("a"), kind, sent);
     for (kind, sent, tries) in [
@@ -52,13 +53,13 @@ fn post_is_sent_twice_only_where_that_is_safe() {
         (TransportErrorKind::Closed, Sent::Unknown, 1),
         (TransportErrorKind::CutShort, Sent::Yes, 1),
     ] {
-        assert_eq!(refused(fail(kind, sent), Post("a")).1.requests().len(), tries, "{kind:?}");
+        assert_eq!(rejected(fail(kind, sent), Post("a")).1.requests().len(), tries, "{kind:?}");
     }
     let should = |status, says| {
         let fake = move || {
             Fake::new().respond(Post("a"), response(status, &[("x-should-retry", says)], "{}"))
         };
-        refused(fake, Post("a")).1.requests().len()
+        rejected(fake, Post("a")).1.requests().len()
     };
     assert_eq!(should(400, "true"), 3);
     assert_eq!(should(429, "false"), 1);
@@ -67,7 +68,7 @@ fn post_is_sent_twice_only_where_that_is_safe() {
 #[test]
 fn put_and_get_are_sent_again() {
     let fail = || Fake::new().fail(Put("a"), TransportErrorKind::Closed, Sent::Unknown);
-    let (error, fake) = refused(fail, Put("a"));
+    let (error, fake) = rejected(fail, Put("a"));
     assert_eq!(fake.requests().len(), 3);
     assert_eq!(
         error.to_string(),
@@ -75,7 +76,7 @@ fn put_and_get_are_sent_again() {
          broken by the test, attempt 3 of 3"
     );
     let source = std::error::Error::source(&error).unwrap();
-    assert_eq!(source.to_string(), "broken by the test");
+    assert_eq!(source.to_string(), "failed by the test");
 
     for (kind, tries) in [
         (TransportErrorKind::CutShort, 3),
@@ -83,13 +84,13 @@ fn put_and_get_are_sent_again() {
         (TransportErrorKind::Tls, 1),
     ] {
         let fail = move || Fake::new().fail(Get("a"), kind, Sent::Yes);
-        assert_eq!(refused(fail, Get("a")).1.requests().len(), tries, "{kind:?}");
+        assert_eq!(rejected(fail, Get("a")).1.requests().len(), tries, "{kind:?}");
     }
 }
 
 #[test]
 fn a_silent_server_runs_into_the_timeout() {
-    let (error, fake) = refused(|| Fake::new().stall(Get("a")), Get("a"));
+    let (error, fake) = rejected(|| Fake::new().stall(Get("a")), Get("a"));
     assert!(error.is_timeout());
     assert_eq!(millis(&fake), [60_000, 500, 60_000, 1000, 60_000]);
 }
@@ -121,7 +122,7 @@ fn waits_as_long_as_it_is_asked_to() {
 #[test]
 fn a_wait_beyond_the_cap_ends_the_call_at_once() {
     let fake = || Fake::new().respond(Get("a"), response(429, &[("retry-after", "300")], "{}"));
-    let (error, fake) = refused(fake, Get("a"));
+    let (error, fake) = rejected(fake, Get("a"));
     assert_eq!(fake.requests().len(), 1);
     assert!(error.is_rate_limited());
     assert_eq!(error.retry_after(), Some(Duration::from_secs(300)));
@@ -133,21 +134,21 @@ fn a_delete_that_comes_late_says_so() {
     let fake = || {
         Fake::new()
             .fail(Delete("a"), TransportErrorKind::Closed, Sent::Unknown)
-            .refuse(Delete("a"), StatusCode::NOT_FOUND)
+            .reject(Delete("a"), StatusCode::NOT_FOUND)
     };
-    let (error, _) = refused(fake, Delete("a"));
+    let (error, _) = rejected(fake, Delete("a"));
     assert!(error.is_not_found());
     assert!(matches!(&error, Error::Api(error) if error.after_unknown_outcome()));
     assert!(error.to_string().contains("a previous attempt"), "{error}");
 
     let (error, _) =
-        refused(|| Fake::new().refuse(Delete("a"), StatusCode::NOT_FOUND), Delete("a"));
+        rejected(|| Fake::new().reject(Delete("a"), StatusCode::NOT_FOUND), Delete("a"));
     assert!(matches!(&error, Error::Api(error) if !error.after_unknown_outcome()));
 }
 
 #[test]
 fn options_of_one_call() {
-    let busy = Fake::new().refuse(Get("a"), BUSY);
+    let busy = Fake::new().reject(Get("a"), BUSY);
     let client = busy.blocking_client();
     client.with_retry(Retry::NEVER).send(Get("a")).unwrap_err();
     assert_eq!(busy.requests().len(), 1);
@@ -163,16 +164,18 @@ fn options_of_one_call() {
 
     let fake = Fake::new().on(Make, json!({ "id": 1 }));
     let client = fake.blocking_client().with_query("new", "a b").with_body_field("size", &3);
-    let _ = client.with_header("cf-test", "1").send(Make);
+    let _ = client.with_header("x-test", "1").send(Make);
     assert_eq!(fake.requests(), [r#"POST /things?new=a%20b {"name":"a","size":3}"#]);
-    assert_eq!(fake.sent()[0].headers()["cf-test"], "1");
+    assert_eq!(fake.sent()[0].headers()["x-test"], "1");
 }
 
 #[test]
 fn the_budget_is_shared_by_clones() {
-    let fake = Fake::new().refuse(Get("a"), BUSY);
-    let client =
-        Client::builder(Credentials::key("a", "b")).retry_budget(3).transport(fake.clone()).build();
+    let fake = Fake::new().reject(Get("a"), BUSY);
+    let client = Client::builder(Secrets::default().with(&Things::EMAIL_KEY, &["a", "b"]))
+        .retry_budget(3)
+        .transport(fake.clone())
+        .build();
     for tries in [3, 5, 6, 7] {
         let clone = client.with_timeout(Duration::from_secs(1));
         block_on(clone.send(Get("a"))).unwrap_err();
@@ -184,13 +187,13 @@ fn the_budget_is_shared_by_clones() {
 fn every_request_carries_what_it_must() {
     let (_, fake) = send(|| Fake::new().on(Get("a b"), json!({ "id": 1 })), Get("a b"));
     let sent = fake.sent();
-    assert_eq!(sent[0].uri(), "https://api.cloudflare.com/client/v4/things/a%20b");
+    assert_eq!(sent[0].uri(), "https://api.things.example/client/v4/things/a%20b");
     let headers = sent[0].headers();
     assert_eq!(headers["accept"], "application/json");
-    assert_eq!(headers["x-auth-email"], "test@example.com");
+    assert_eq!(headers["x-auth-email"], "email");
     assert!(headers["x-auth-key"].is_sensitive());
     assert!(headers["user-agent"].to_str().unwrap().starts_with("cloudflare-api-runtime/"));
-    for absent in ["authorization", "x-auth-user-service-key", "content-type"] {
+    for absent in ["authorization", "x-auth-service-key", "content-type"] {
         assert!(!headers.contains_key(absent), "{absent}");
     }
 }
@@ -202,14 +205,16 @@ fn what_cannot_be_written_is_not_sent() {
         let error = fake.blocking_client().send(Get(id)).unwrap_err();
         assert!(error.to_string().starts_with("GET /things/{thing_id}: `thing_id` "), "{error}");
     }
-    let client =
-        |credentials| blocking::Client::builder(credentials).transport(fake.clone()).build();
-    let error = client(Credentials::token(" ")).send(Get("a")).unwrap_err();
-    assert!(error.to_string().contains("the API token is blank"), "{error}");
+    let client = |credentials| BlockingClient::builder(credentials).transport(fake.clone()).build();
+    let error = client(Things::token(" ")).send(Get("a")).unwrap_err();
+    assert!(
+        error.to_string().contains("the secret `token` of the scheme `API token` is blank"),
+        "{error}"
+    );
     for builder in [
-        blocking::Client::builder(Credentials::token("a")).base_url("api.example"),
-        blocking::Client::builder(Credentials::token("a")).header("authorization", "b"),
-        blocking::Client::builder(Credentials::token("a")).product("a\nb"),
+        BlockingClient::builder(Things::token("a")).base_url("api.example"),
+        BlockingClient::builder(Things::token("a")).header("authorization", "b"),
+        BlockingClient::builder(Things::token("a")).product("a\nb"),
     ] {
         let error = builder.transport(fake.clone()).build().send(Get("a")).unwrap_err();
         assert!(matches!(error, Error::Request(_)), "{error}");
@@ -238,7 +243,7 @@ fn redirects_are_followed_within_the_origin() {
     assert_eq!(fake.requests(), ["GET /things/a", "GET /things/b"]);
 
     let (error, fake) =
-        refused(|| Fake::new().respond(Get("a"), to("https://evil.example/x")), Get("a"));
+        rejected(|| Fake::new().respond(Get("a"), to("https://evil.example/x")), Get("a"));
     assert_eq!(fake.requests().len(), 1);
     assert!(matches!(&error, Error::Api(error) if error.location().is_some()));
     assert_eq!(
@@ -246,8 +251,8 @@ fn redirects_are_followed_within_the_origin() {
         "GET /things/a: 307 Temporary Redirect: not followed to https://evil.example/x"
     );
 
-    let (_, fake) = refused(|| Fake::new().respond(Get("a"), to("a")), Get("a"));
+    let (_, fake) = rejected(|| Fake::new().respond(Get("a"), to("a")), Get("a"));
     assert_eq!(fake.requests().len(), 6);
-    let (_, fake) = refused(|| Fake::new().respond(Put("a"), to("/b")), Put("a"));
+    let (_, fake) = rejected(|| Fake::new().respond(Put("a"), to("/b")), Put("a"));
     assert_eq!(fake.requests().len(), 1);
 }

@@ -1,12 +1,11 @@
 //! Values between the wire and the caller.
 
-use crate::support::{Get, both, response};
+use crate::support::{Get, Things, both, response};
+use cloudflare_api_runtime::endpoint::{Body, Endpoint, RawResponse};
+use cloudflare_api_runtime::error::{DecodeError, DecodeErrorKind, RequestErrorKind};
 use cloudflare_api_runtime::http::Method;
 use cloudflare_api_runtime::testing::{Fake, block_on};
-use cloudflare_api_runtime::{
-    Body, DecodeError, DecodeErrorKind, Endpoint, Error, Number, RawResponse, RequestErrorKind,
-    SecretString, number,
-};
+use cloudflare_api_runtime::{Error, Number, SecretString, number};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -24,6 +23,7 @@ struct Bill {
 struct Bills(Option<Bill>);
 
 impl Endpoint for Bills {
+    type Api = Things;
     type Output = Vec<Bill>;
 
     const OPERATION: &'static str = "bills";

@@ -1,8 +1,9 @@
 //! The async and the blocking transport behind one face.
 
 use bytes::Bytes;
+use cloudflare_api_runtime::blocking;
+use cloudflare_api_runtime::error::{Sent, TransportError, TransportErrorKind};
 use cloudflare_api_runtime::transport::{Builder, Hyper, Transport as _, Ureq};
-use cloudflare_api_runtime::{Sent, TransportError, TransportErrorKind, blocking};
 use http::{Request, Response};
 use std::time::Duration;
 use tokio::runtime::Runtime;

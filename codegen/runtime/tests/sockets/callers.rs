@@ -2,12 +2,13 @@
 //! tests: a wait between tries is written down and over at once.
 
 use crate::both::{Settings, Way};
+use crate::endpoints::Small;
 use bytes::Bytes;
+use cloudflare_api_runtime::endpoint::Endpoint;
+use cloudflare_api_runtime::error::TransportError;
+use cloudflare_api_runtime::paging::Paginated;
 use cloudflare_api_runtime::transport::{BoxFuture, Clock, Hyper, Transport, Ureq};
-use cloudflare_api_runtime::{
-    Client, ClientBuilder, Credentials, Endpoint, Paginated, Result, Retry, TransportError,
-    blocking,
-};
+use cloudflare_api_runtime::{Client, ClientBuilder, Result, Retry, blocking};
 use http::{Request, Response};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
@@ -40,7 +41,7 @@ impl Setup {
         }
     }
 
-    fn apply<T>(&self, builder: ClientBuilder<T>) -> ClientBuilder<T> {
+    fn apply<T>(&self, builder: ClientBuilder<Small, T>) -> ClientBuilder<Small, T> {
         let builder = builder
             .base_url(&self.base)
             .timeout(TRY)
@@ -55,8 +56,8 @@ impl Setup {
 }
 
 pub(crate) enum Caller {
-    Async(Client, Runtime, Waits),
-    Blocking(blocking::Client, Waits),
+    Async(Client<Small>, Runtime, Waits),
+    Blocking(blocking::Client<Small>, Waits),
 }
 
 /// The waits between tries, as they were asked for.
@@ -77,7 +78,7 @@ impl Caller {
         let (inner, runtime) = *both;
         let transport = Timeless::new(inner);
         let waits = transport.clock.waits.clone();
-        let builder = setup.apply(Client::builder(Credentials::token("secret")));
+        let builder = setup.apply(Client::builder(Small::token("secret")));
         Self::Async(builder.transport(transport).build(), runtime, waits)
     }
 
@@ -86,11 +87,11 @@ impl Caller {
         let Way::Blocking(inner) = way else { unreachable!("blocking comes second") };
         let transport = Timeless::new(inner);
         let waits = transport.clock.waits.clone();
-        let builder = setup.apply(blocking::Client::builder(Credentials::token("secret")));
+        let builder = setup.apply(blocking::Client::builder(Small::token("secret")));
         Self::Blocking(builder.transport(transport).build(), waits)
     }
 
-    pub(crate) fn send<E: Endpoint>(&self, endpoint: E) -> Result<E::Output> {
+    pub(crate) fn send<E: Endpoint<Api = Small>>(&self, endpoint: E) -> Result<E::Output> {
         match self {
             Self::Async(client, runtime, _) => runtime.block_on(client.send(endpoint)),
             Self::Blocking(client, _) => client.send(endpoint),
@@ -98,7 +99,7 @@ impl Caller {
     }
 
     /// Item after item, errors among them, until the end or the third error.
-    pub(crate) fn items<E: Paginated>(&self, endpoint: E) -> Vec<Result<E::Item>> {
+    pub(crate) fn items<E: Paginated<Api = Small>>(&self, endpoint: E) -> Vec<Result<E::Item>> {
         let mut all = Vec::new();
         let mut errors = 0;
         let mut take = |next: Option<Result<E::Item>>| {

@@ -1,10 +1,34 @@
 //! A small API to call.
 
-use cloudflare_api_runtime::{
-    Body, DecodeError, Endpoint, Page, Paginated, Pagination, Path, Query, RawResponse,
-};
+use cloudflare_api_runtime::api::Envelope;
+use cloudflare_api_runtime::endpoint::{Body, Endpoint, Path, Query, RawResponse, Scheme};
+use cloudflare_api_runtime::error::DecodeError;
+use cloudflare_api_runtime::paging::{Paginated, Pagination};
+use cloudflare_api_runtime::{Api, Page, Secrets};
 use http::Method;
 use serde::Deserialize;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Small {}
+
+impl Small {
+    const TOKEN: Scheme = Scheme::new("API token")
+        .headers(&[("authorization", "Bearer {token}")])
+        .secrets(&[("token", "")]);
+
+    pub(crate) fn token(token: &str) -> Secrets {
+        Secrets::default().with(&Self::TOKEN, &[token])
+    }
+}
+
+impl Api for Small {
+    type Credentials = Secrets;
+
+    const BASE_URL: &'static str = "https://api.small.example";
+    const SCHEMES: &'static [Scheme] = &[Self::TOKEN];
+    const REQUEST_ID: &'static str = "x-request-id";
+    const ENVELOPE: Envelope = Envelope::V4;
+}
 
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Organization {
@@ -23,6 +47,7 @@ macro_rules! endpoint {
         pub(crate) struct $name(pub(crate) &'static str);
 
         impl Endpoint for $name {
+            type Api = Small;
             type Output = $output;
 
             const OPERATION: &'static str = stringify!($name);
@@ -87,6 +112,7 @@ endpoint!(
 pub(crate) struct List(pub(crate) String);
 
 impl Endpoint for List {
+    type Api = Small;
     type Output = Page<Organization>;
 
     const OPERATION: &'static str = "organizations.list";
@@ -116,6 +142,7 @@ impl Paginated for List {
 pub(crate) struct Numbered;
 
 impl Endpoint for Numbered {
+    type Api = Small;
     type Output = Page<Organization>;
 
     const OPERATION: &'static str = "organizations.numbered";

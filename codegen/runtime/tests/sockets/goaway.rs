@@ -2,7 +2,7 @@
 
 use crate::both::{Outcome, Settings, post};
 use Outcome::Fault;
-use cloudflare_api_runtime::TransportErrorKind::Closed;
+use cloudflare_api_runtime::error::TransportErrorKind::Closed;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use crate::both::{Outcome, Settings, get, post};
 use Outcome::{Answer, Fault};
-use cloudflare_api_runtime::TransportErrorKind::Tls;
+use cloudflare_api_runtime::error::TransportErrorKind::Tls;
 use rcgen::{CertifiedKey, KeyPair};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};

@@ -4,7 +4,8 @@ use crate::callers::{Setup, kinds};
 use crate::endpoints::{List, Numbered, Organization};
 use crate::retries::once;
 use crate::server::{Act, Script, Server};
-use cloudflare_api_runtime::{DecodeErrorKind, Error, Result};
+use cloudflare_api_runtime::error::DecodeErrorKind;
+use cloudflare_api_runtime::{Error, Result};
 
 fn page(ids: &[&str], token: &str) -> Script {
     let items: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();

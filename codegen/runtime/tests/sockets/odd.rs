@@ -16,7 +16,12 @@ pub(crate) const ERRORS: [(u16, &str, &str, &[&str]); 31] = [
         r#"{"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}"#,
         &["GET /organizations/a: 403 Forbidden: Authentication error (10000)"],
     ),
-    (403, "cf-ray: 8e9b\r\n", r#"{"errors":[{"code":1,"message":"no"}]}"#, &["no (1), ray 8e9b"]),
+    (
+        403,
+        "x-request-id: 8e9b\r\n",
+        r#"{"errors":[{"code":1,"message":"no"}]}"#,
+        &["no (1), request id 8e9b"],
+    ),
     (400, "", r#"{"success":true,"result":{"id":"a"}}"#, &["400 Bad Request"]),
     (400, "", r#"{"errors":null}"#, &["400 Bad Request"]),
     (400, "", r#"{"errors":["broken","twice"]}"#, &["broken", "twice"]),

@@ -5,7 +5,7 @@ use crate::server::{Act, Server, answer, gzip, nowhere, send};
 use Act::{Flood, Read, Stall};
 use Outcome::{Answer, Fault};
 use bytes::Bytes;
-use cloudflare_api_runtime::TransportErrorKind::{
+use cloudflare_api_runtime::error::TransportErrorKind::{
     Closed, Connect, CutShort, Malformed, Other, TooLarge,
 };
 use cloudflare_api_runtime::transport::{Reqwest, Transport};

@@ -4,8 +4,8 @@ use crate::both::{Outcome, TIMEOUT, both, get, post};
 use crate::server::{Act, Server, answer, send, wait};
 use Act::{Read, Reset, Stall};
 use Outcome::{Answer, Fault};
-use cloudflare_api_runtime::Sent;
-use cloudflare_api_runtime::TransportErrorKind::{Closed, Timeout};
+use cloudflare_api_runtime::error::Sent;
+use cloudflare_api_runtime::error::TransportErrorKind::{Closed, Timeout};
 use std::time::Duration;
 
 #[test]

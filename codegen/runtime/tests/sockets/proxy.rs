@@ -4,7 +4,7 @@ use crate::both::{Outcome, Settings, get, post};
 use crate::server::{Act, Server, answer, nowhere, send, wait};
 use Act::{Read, Stall};
 use Outcome::{Answer, Fault};
-use cloudflare_api_runtime::TransportErrorKind::{Proxy, Tls};
+use cloudflare_api_runtime::error::TransportErrorKind::{Proxy, Tls};
 
 fn through(address: String) -> Settings {
     Settings { proxy: Some(address), ..Settings::default() }

@@ -5,7 +5,8 @@ use crate::endpoints::{Create, Get};
 use crate::retries::{fine, once};
 use crate::server::{Act, Script, Server, gzip, send};
 use Act::{Flood, Read, Reset, Stall};
-use cloudflare_api_runtime::{Error, Retry, TransportError, TransportErrorKind};
+use cloudflare_api_runtime::error::{TransportError, TransportErrorKind};
+use cloudflare_api_runtime::{Error, Retry};
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -37,12 +38,12 @@ fn damages() -> Vec<(&'static str, &'static str, Vec<Act>, TransportErrorKind, &
 }
 
 fn script(status: u16, headers: &str, rest: &[Act]) -> Script {
-    let head = format!("HTTP/1.1 {status} Some\r\ncf-ray: 8e9b\r\n{headers}\r\n");
+    let head = format!("HTTP/1.1 {status} Some\r\nx-request-id: 8e9b\r\n{headers}\r\n");
     [&[Read, send(head)], rest].concat()
 }
 
 #[test]
-fn status_ray_and_wait_survive_a_damaged_body() {
+fn status_request_id_and_wait_survive_a_damaged_body() {
     for (kind, make) in kinds() {
         for (name, headers, rest, cause, words) in damages() {
             let headers = format!("retry-after: 1\r\n{headers}");
@@ -51,7 +52,7 @@ fn status_ray_and_wait_survive_a_damaged_body() {
             let error = make(&setup).send(Get("a")).expect_err("403");
             let case = format!("{name}, {kind}: {error}");
             assert!(matches!(error, Error::Api(_)) && error.is_denied(), "{case}");
-            assert_eq!(error.ray_id(), Some("8e9b"), "{case}");
+            assert_eq!(error.request_id(), Some("8e9b"), "{case}");
             assert_eq!(error.retry_after(), Some(Duration::from_secs(1)), "{case}");
             let text = error.to_string();
             assert!(text.starts_with("GET /organizations/a: 403 Forbidden: "), "{case}");
@@ -88,7 +89,7 @@ fn a_success_that_is_cut_keeps_its_head_too() {
         let server = Server::start(vec![script(200, "content-length: 9\r\n", &[send("{\"res")])]);
         let setup = Setup { retry: Retry::NEVER, ..Setup::new(server.url("")) };
         let error = make(&setup).send(Get("a")).expect_err("half a body");
-        assert_eq!(error.ray_id(), Some("8e9b"), "{kind}");
+        assert_eq!(error.request_id(), Some("8e9b"), "{kind}");
         let Error::Transport(error) = error else { panic!("{kind}: {error}") };
         let response = error.response().expect("the head had come");
         assert_eq!((response.status().as_u16(), &response.body()[..]), (200, &b"{\"res"[..]));

@@ -4,7 +4,9 @@ use crate::both::{LIMIT, Outcome, TIMEOUT, both, get, post};
 use crate::server::{Act, Script, Server, answer, gzip, send, wait};
 use Act::{Drip, Flood, Peek, Read, Reset, Stall};
 use Outcome::{Answer, Fault};
-use cloudflare_api_runtime::TransportErrorKind::{Closed, CutShort, Malformed, Timeout, TooLarge};
+use cloudflare_api_runtime::error::TransportErrorKind::{
+    Closed, CutShort, Malformed, Timeout, TooLarge,
+};
 use std::time::{Duration, Instant};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\n";

@@ -3,7 +3,7 @@
 use crate::both::{Outcome, Settings, TIMEOUT, Way, get, post};
 use Outcome::{Answer, Fault};
 use bytes::Bytes;
-use cloudflare_api_runtime::TransportErrorKind::{Closed, CutShort, Tls};
+use cloudflare_api_runtime::error::TransportErrorKind::{Closed, CutShort, Tls};
 use cloudflare_api_runtime::transport::Transport;
 use h2::Reason;
 use http::{Request, Response};

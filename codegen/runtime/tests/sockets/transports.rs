@@ -5,7 +5,7 @@ use crate::server::{Act, Script, Server, answer, gzip, nowhere, send};
 use Act::{Read, Stall};
 use Outcome::Fault;
 use bytes::Bytes;
-use cloudflare_api_runtime::TransportErrorKind::{Connect, Other, Tls};
+use cloudflare_api_runtime::error::TransportErrorKind::{Connect, Other, Tls};
 use http::Request;
 use std::ops::Range;
 use std::time::{Duration, Instant};

@@ -4,7 +4,8 @@ use crate::callers::{Setup, kinds};
 use crate::endpoints::Get;
 use crate::server::{Act, Server, nowhere, send};
 use Act::{Read, Reset, Stall};
-use cloudflare_api_runtime::{Error, Retry, TransportErrorKind};
+use cloudflare_api_runtime::error::TransportErrorKind;
+use cloudflare_api_runtime::{Error, Retry};
 
 #[test]
 fn the_server_and_the_cause_are_in_the_message() {

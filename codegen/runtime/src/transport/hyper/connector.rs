@@ -1,7 +1,7 @@
 //! The connector that the pool asks for connections, and what it gets.
 
 use super::route::Routes;
-use crate::TransportErrorKind;
+use crate::error::TransportErrorKind;
 use crate::transport::cause;
 use crate::transport::setup::Trouble;
 use http::Uri;

@@ -1,8 +1,8 @@
 //! Judges hyper-util's errors: what went wrong, and whether the request had been sent.
 
 use super::connector::ConnectError;
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use crate::transport::{cause, collect, wire};
-use crate::{Sent, TransportError, TransportErrorKind};
 use hyper_util::client::legacy;
 
 /// An error before the head of a response was there.

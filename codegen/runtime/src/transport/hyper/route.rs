@@ -3,7 +3,7 @@
 use super::Hyper;
 use super::connector::{BoxError, ConnectError, Io, Stream, connect};
 use super::origins::Origins;
-use crate::TransportErrorKind;
+use crate::error::TransportErrorKind;
 use crate::transport::setup::proxies::{Except, Proxies};
 use crate::transport::setup::{Builder, Proxy, Trouble, tls};
 use http::uri::Scheme;

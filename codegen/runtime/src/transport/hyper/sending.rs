@@ -3,7 +3,7 @@
 use super::Pool;
 use super::fault;
 use super::origins::{First, Origins};
-use crate::{TransportError, TransportErrorKind};
+use crate::error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::uri::{Authority, Scheme};
 use http::{Request, Response};

@@ -2,7 +2,7 @@
 //! TLS connection is made: a client that makes none pays for none.
 
 use super::{Trouble, roots};
-use crate::TransportErrorKind;
+use crate::error::TransportErrorKind;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, RootCertStore};

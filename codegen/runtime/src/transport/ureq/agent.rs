@@ -1,6 +1,6 @@
 //! Makes the agents of ureq: one without TLS at once, one with it when it is first needed.
 
-use crate::TransportErrorKind;
+use crate::error::TransportErrorKind;
 use crate::transport::setup::{Trouble, tls};
 use rustls::pki_types::CertificateDer;
 use std::sync::{Arc, OnceLock};

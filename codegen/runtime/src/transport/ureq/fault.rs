@@ -1,8 +1,8 @@
 //! Judges ureq's errors: what went wrong, and whether the request had been sent.
 
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use crate::transport::cause::find;
 use crate::transport::collect;
-use crate::{Sent, TransportError, TransportErrorKind};
 use std::error::Error as StdError;
 use std::io;
 use ureq::{Error, Timeout};

@@ -1,0 +1,57 @@
+/// A value for a parameter of type `T`, or an `Option` of one.
+///
+/// Setters take it, so that a chain of setters needs no `if let`: `None` removes the parameter
+/// again. The marker `M` distinguishes the two, and the compiler infers it. The trait cannot be
+/// implemented outside of this crate; whatever converts into `T` implements it.
+///
+/// ```
+/// use cloudflare_api_runtime::endpoint::IntoParam;
+///
+/// fn name<M>(name: impl IntoParam<String, M>) -> Option<String> {
+///     name.into_param()
+/// }
+///
+/// assert_eq!(name("acme"), name(Some("acme")));
+/// assert_eq!(name(None::<&str>), None);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for a parameter of type `{T}`",
+    label = "expected a `{T}`, something that converts into one, or an `Option` of that",
+    note = "a bare `None` needs its type: `None::<{T}>`"
+)]
+pub trait IntoParam<T, M>: sealed::Sealed<T, M> {
+    /// The value, or `None` to leave the parameter out.
+    fn into_param(self) -> Option<T>;
+}
+
+/// Distinguishes the two kinds of [`IntoParam`].
+pub mod marker {
+    /// Marks a plain value.
+    #[derive(Debug)]
+    pub enum Value {}
+
+    /// Marks an `Option` of a value.
+    #[derive(Debug)]
+    pub enum Optional {}
+}
+
+mod sealed {
+    use super::marker;
+
+    pub trait Sealed<T, M> {}
+
+    impl<T, U: Into<T>> Sealed<T, marker::Value> for U {}
+    impl<T, U: Into<T>> Sealed<T, marker::Optional> for Option<U> {}
+}
+
+impl<T, U: Into<T>> IntoParam<T, marker::Value> for U {
+    fn into_param(self) -> Option<T> {
+        Some(self.into())
+    }
+}
+
+impl<T, U: Into<T>> IntoParam<T, marker::Optional> for Option<U> {
+    fn into_param(self) -> Option<T> {
+        self.map(Into::into)
+    }
+}

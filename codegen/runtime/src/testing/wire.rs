@@ -1,0 +1,72 @@
+//! Documents as a server of an API would send them.
+
+use crate::api::Envelope;
+use crate::paging::{Pagination, Scheme};
+use serde_json::{Map, Value, json};
+
+/// `result` as a successful response.
+pub(super) fn result(envelope: Envelope, result: Value) -> Value {
+    match envelope {
+        Envelope::None => result,
+        Envelope::V4 => {
+            let mut document = success();
+            put(&mut document, "result", result);
+            document
+        }
+    }
+}
+
+/// A page of `items` that the page at `next` follows.
+pub(super) fn page(
+    envelope: Envelope,
+    pagination: &Pagination,
+    items: Value,
+    next: String,
+) -> Value {
+    let mut document = match envelope {
+        Envelope::None => json!({}),
+        Envelope::V4 => success(),
+    };
+    put(&mut document, pagination.items_path(), items);
+    match pagination.scheme() {
+        Scheme::Token { paths } => {
+            if let Some(path) = paths.first() {
+                put(&mut document, path, next.into());
+            }
+        }
+        Scheme::Number { pages, .. } => {
+            let last: Option<u64> = next.parse().ok();
+            if let (Some(path), Some(last)) = (pages, last) {
+                put(&mut document, path, last.into());
+            }
+        }
+    }
+    document
+}
+
+/// A response that rejects the request.
+pub(super) fn rejection(envelope: Envelope) -> Value {
+    let error = json!({ "code": 1000, "message": "rejected by the test" });
+    match envelope {
+        Envelope::None => error,
+        Envelope::V4 => {
+            json!({ "success": false, "errors": [error], "messages": [], "result": null })
+        }
+    }
+}
+
+fn success() -> Value {
+    json!({ "success": true, "errors": [], "messages": [] })
+}
+
+/// Puts `value` at a dotted path; the empty one is the document itself.
+fn put(document: &mut Value, path: &str, value: Value) {
+    let mut target = document;
+    for key in path.split('.').filter(|key| !key.is_empty()) {
+        if !target.is_object() {
+            *target = Value::Object(Map::new());
+        }
+        target = &mut target[key];
+    }
+    *target = value;
+}
