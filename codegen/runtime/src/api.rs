@@ -101,7 +101,7 @@ impl Facts {
         }
     }
 
-    /// The id of the request that was answered with `headers`.
+    /// The id of the request, from the `headers` of its response.
     pub(crate) fn request_id<'h>(&self, headers: &'h HeaderMap) -> Option<&'h str> {
         if self.request_id.is_empty() {
             return None;

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 
 /// The pages of a list, each fetched when it is requested.
 ///
-/// Lists end, and continue after errors, as those of the async [`Pages`](crate::Pages) do.
+/// Lists end, and continue after errors, as those of the async [`Pages`](crate::paging::Pages) do.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<E: Paginated> {
     client: Client<E::Api>,
@@ -101,9 +101,10 @@ impl<E: Paginated> fmt::Debug for Pages<E> {
 /// The items of a list, page after page.
 ///
 /// An item that cannot be read is an error of the kind
-/// [`DecodeErrorKind::Item`](crate::DecodeErrorKind::Item) at its position, and the items after it
-/// follow. A page that cannot be fetched is an error too. Where another attempt may succeed, the
-/// next turn makes it; after any other error the list ends. See [`Pages`] for how lists end.
+/// [`DecodeErrorKind::Item`](crate::error::DecodeErrorKind::Item) at its position, and the items
+/// after it follow. A page that cannot be fetched is an error too. Where another attempt may
+/// succeed, the next turn makes it; after any other error the list ends. See [`Pages`] for how lists
+/// end.
 #[must_use = "items are fetched when they are asked for"]
 pub struct Items<E: Paginated> {
     pages: Pages<E>,

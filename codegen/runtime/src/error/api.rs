@@ -18,9 +18,9 @@ const SHOWN: usize = 120;
 
 /// The API rejected the request.
 ///
-/// Its `Display` is one line: request, status, what the API said, request id, attempt. A status that
-/// is not one of success is enough: where the body did not arrive in full, what did is here, and
-/// [`source`](std::error::Error::source) is the [`TransportError`] that says why.
+/// Its `Display` is one line: request, status, what the API said, request id, attempt. A status
+/// that is not one of success is enough: where the body did not arrive in full, what did is here,
+/// and [`source`](std::error::Error::source) is the [`TransportError`] that says why.
 pub struct ApiError(Box<Rejection>);
 
 struct Rejection {

@@ -12,9 +12,10 @@ use std::task::{Context, Poll, ready};
 /// The items of a list, page after page. A `Stream` as well.
 ///
 /// An item that cannot be read is an error of the kind
-/// [`DecodeErrorKind::Item`](crate::DecodeErrorKind::Item) at its position, and the items after it
-/// follow. A page that cannot be fetched is an error too. Where another attempt may succeed, the
-/// next poll makes it; after any other error the list ends. See [`Pages`] for how lists end.
+/// [`DecodeErrorKind::Item`](crate::error::DecodeErrorKind::Item) at its position, and the items
+/// after it follow. A page that cannot be fetched is an error too. Where another attempt may
+/// succeed, the next poll makes it; after any other error the list ends. See [`Pages`] for how lists
+/// end.
 #[must_use = "items are fetched when they are asked for"]
 pub struct Items<E: Paginated> {
     pages: Pages<E>,

@@ -3,7 +3,7 @@ use http::Uri;
 /// How one page of a list leads to the next.
 ///
 /// Plain data, built in a constant. Paths are dotted, from the root of the response's document.
-/// [`Pages`](crate::Pages) says how the statements that they lead to end a list.
+/// [`Pages`](super::Pages) says how the statements that they lead to end a list.
 ///
 /// ```
 /// use cloudflare_api_runtime::paging::Pagination;
@@ -98,7 +98,7 @@ impl Pagination {
         self
     }
 
-    /// Names the location of the items; `result` by default.
+    /// Names the location of the items; `result` by default, empty where the document is the list.
     #[must_use]
     pub const fn items(mut self, path: &'static str) -> Self {
         self.items = path;

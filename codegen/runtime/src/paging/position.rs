@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub struct Position {
     operation: String,
-    /// A fingerprint of what was asked, without the position, in hexadecimal.
+    /// A fingerprint of what was requested, without the position, in hexadecimal.
     filters: String,
     next: String,
 }

@@ -22,6 +22,9 @@ pub(crate) struct Base {
 impl Base {
     /// Reads a base URL; `name` is what an error calls it.
     pub(crate) fn read(text: &str, name: &str) -> Result<Self, RequestError> {
+        if text.is_empty() {
+            return Err(error(format!("{name} is empty")));
+        }
         // A user name comes with a password, which belongs in no message.
         let shown = if text.contains('@') { ".." } else { text };
         let invalid = |reason| error(format!("{name} `{}` {reason}", Line::new(shown, SHOWN)));
@@ -84,8 +87,9 @@ mod tests {
         ] {
             assert_eq!(&*Base::read(text, "the base URL").unwrap().path, path, "{text}");
         }
+        let error = Base::read("", "the base URL").unwrap_err();
+        assert_eq!(error.to_string(), "the base URL is empty");
         for text in [
-            "",
             "a.example",
             "a.example/v4",
             "/v4",

@@ -85,8 +85,8 @@ impl RawResponse {
     ///
     /// # Errors
     ///
-    /// When the body is not an envelope, when `success` is false, and when `result` is missing, null
-    /// or of another type.
+    /// When the body is not an envelope, when `success` is false, and when `result` is missing,
+    /// null or of another type.
     pub fn result<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "an envelope with a `result`";
         let text = self.object_text(EXPECTED)?;

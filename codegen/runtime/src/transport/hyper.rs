@@ -37,8 +37,8 @@ use std::time::Duration;
 ///
 /// Use a transport, and a client, on one runtime: a connection lives on the runtime that it was
 /// made on. On another, a request may be given a connection that nobody drives, and then fails with
-/// [`TransportErrorKind::Closed`](crate::TransportErrorKind::Closed) or a timeout. A program with
-/// several runtimes, or a test suite with one for each test, makes a client for each.
+/// [`TransportErrorKind::Closed`](crate::error::TransportErrorKind::Closed) or a timeout. A program
+/// with several runtimes, or a test suite with one for each test, makes a client for each.
 ///
 /// Over HTTP/2, requests share one connection; those that start before it is there wait for it. A
 /// connection on which a request timed out gets no further requests.

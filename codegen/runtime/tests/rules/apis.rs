@@ -3,7 +3,7 @@
 use crate::support::response;
 use cloudflare_api_runtime::api::Envelope;
 use cloudflare_api_runtime::endpoint::{Endpoint, Headers, Query, RawResponse, Scheme};
-use cloudflare_api_runtime::error::{DecodeError, RequestErrorKind};
+use cloudflare_api_runtime::error::{DecodeError, PagingErrorKind, RequestErrorKind};
 use cloudflare_api_runtime::http::{HeaderMap, HeaderName, Method, StatusCode};
 use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::{Fake, block_on};
@@ -197,7 +197,7 @@ fn an_api_without_schemes_and_base_url() {
         builder.transport(fake.clone()).build()
     };
     let error = error_of(block_on(build(None).send(Status))).to_string();
-    assert!(error.contains("the base URL of the API is not a valid URL"), "{error}");
+    assert!(error.contains("the base URL of the API is empty"), "{error}");
 
     let status = block_on(build(Some("https://mine.example")).send(Status));
     assert_eq!(status.unwrap(), "fine");
@@ -239,6 +239,11 @@ fn a_whole_document_is_a_page() {
     assert_eq!(collected.unreadable[0].error.path(), Some("[1]"));
     let items = fake.client().items(Prices::default());
     assert!(block_on(items.try_collect::<Vec<_>>()).is_err());
+
+    let fake = Fake::new().on(Prices::default(), json!([1, 2])).on(page(2), json!([1, 2]));
+    let outcome = fake.blocking_client().items(Prices::default()).try_collect::<Vec<_>>();
+    let Error::Paging(error) = error_of(outcome) else { panic!("the same page again") };
+    assert_eq!(error.kind(), PagingErrorKind::Repeated);
 
     for (body, path) in [("{}", None), ("7", None), (r#"{"result":[]}"#, None)] {
         let fake = Fake::new().respond(Prices::default(), response(200, &[], body));

@@ -72,8 +72,8 @@ fn put_and_get_are_sent_again() {
     assert_eq!(fake.requests().len(), 3);
     assert_eq!(
         error.to_string(),
-        "PUT https://api.cloudflare.com/client/v4/things/a: the connection broke before a response: \
-         broken by the test, attempt 3 of 3"
+        "PUT https://api.things.example/client/v4/things/a: the connection broke before a response: \
+         failed by the test, attempt 3 of 3"
     );
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "failed by the test");

@@ -120,7 +120,7 @@ mod tests {
         ("https://[::1]:80", true),
         ("https://[::2]", false),
         ("https://example", false),
-        ("http://api.cloudflare.com", false),
+        ("http://api.example.com", false),
     ];
 
     #[test]
