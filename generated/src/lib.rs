@@ -23,30 +23,39 @@
 //! # }
 //! ```
 //!
-//! Requests go to <https://api.cloudflare.com/client/v4> unless the client is told otherwise.
+//! Requests go to <https://api.cloudflare.com/client/v4> unless the client is built with
+//! another base URL.
 //!
-//! [`Credentials`] of these kinds are accepted; each call says which it takes:
+//! [`Credentials`] of these kinds are accepted; the docs of a call say which it takes:
 //!
-//! - [`API token`](Scheme::ApiToken): A token with permissions of its own, sent as
-//!   `Authorization: Bearer`.
-//! - [`email and key`](Scheme::EmailKey): The email address of a user and the user's global
+//! - [API token](Credentials::token): A token with permissions of its own.
+//! - [email and API key](Credentials::key): The email address of a user and the user's global
 //!   API key: the older way, which opens all that the user may do.
-//! - [`user service key`](Scheme::UserServiceKey): A service key of a user. No operation here
+//! - [user service key](Credentials::service_key): A service key of a user. No operation here
 //!   is documented for it.
-
+#![cfg_attr(docsrs, feature(doc_cfg))]
+mod api;
 pub mod organizations;
-mod pagination;
-pub mod types;
+
+pub use self::api::{Api, Credentials};
 
 #[doc(inline)]
 pub use runtime::{
-    ApiError, ApiMessage, Body, Bytes, Client, ClientBuilder, Collected, Credentials,
-    Date, DateOrTime, DecodeError, DecodeErrorKind, Document, Endpoint, Error, Headers,
-    Items, Nullable, Page, Pages, Paginated, Pagination, PagingError, PagingErrorKind,
-    Path, Position, Query, RawResponse, RequestError, RequestErrorKind, Result, Retry,
-    Scheme, Sent, Setting, TimeError, Timestamp, Transport, TransportError,
-    TransportErrorKind, Unreadable, blocking, http, serde_json, testing, transport,
+    Bytes, Date, DateOrTime, Error, Nullable, Page, Result, Retry, Timestamp, endpoint,
+    error, http, paging, serde_json, testing, transport,
 };
 
-/// What `User-Agent` calls this crate.
-const PACKAGE: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+/// Sends calls, asynchronously.
+pub type Client = runtime::Client<Api>;
+
+/// Configures a [`Client`].
+pub type ClientBuilder = runtime::ClientBuilder<Api>;
+
+/// The same client for programs without `async`.
+pub mod blocking {
+    #[doc(inline)]
+    pub use runtime::blocking::{Items, Pages, Transport};
+
+    /// Sends calls, and blocks until their responses are there.
+    pub type Client = runtime::blocking::Client<crate::Api>;
+}

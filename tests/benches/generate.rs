@@ -3,7 +3,7 @@
 //!
 //! `cargo bench -p tests --bench generate`
 
-use codegen::Sources;
+use codegen::{Sources, Spec};
 use saphyr_parser::Parser;
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -20,15 +20,15 @@ fn main() {
 #[divan::bench(args = COPIES, sample_count = 20, sample_size = 1)]
 fn generate(bencher: divan::Bencher<'_, '_>, copies: usize) {
     let sources = Sources::new(copied(copies));
-    bencher.bench(|| codegen::generate(black_box(&sources), "cloudflare_organizations").unwrap());
+    bencher.bench(|| Spec::read(black_box(&sources)).unwrap().generate("cloudflare_organizations"));
 }
 
 #[divan::bench(args = COPIES, sample_count = 20, sample_size = 1)]
 fn floor(bencher: divan::Bencher<'_, '_>, copies: usize) {
     let texts = copied(copies);
-    let generated =
-        codegen::generate(&Sources::new(texts.clone()), "cloudflare_organizations").unwrap();
-    let files: Vec<_> = generated.tree.iter().map(|(_, text)| text.to_owned()).collect();
+    let sources = Sources::new(texts.clone());
+    let generated = Spec::read(&sources).unwrap().generate("cloudflare_organizations");
+    let files: Vec<_> = generated.files.iter().map(|(_, text)| text.to_owned()).collect();
     bencher.bench(|| {
         for text in texts.values() {
             black_box(serde_yaml::from_str::<serde_yaml::Value>(text).unwrap());

@@ -1,6 +1,8 @@
 //! Specs to test with: the fixtures, each of one idea, and the real one.
 
-use codegen::{Generated, Sources};
+use codegen::api::Api;
+use codegen::tools::explain::Call;
+use codegen::{FileSet, Sources};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,21 @@ pub struct Spec {
     pub texts: BTreeMap<String, String>,
 }
 
+/// What the generator makes of a spec.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files of the client's `src` folder.
+    pub files: FileSet,
+    /// `API.md` of the client.
+    pub api_md: String,
+    /// The schema for editors.
+    pub schema: String,
+    /// One line for each operation.
+    pub wire: Vec<String>,
+    /// The API, resolved.
+    pub api: Api,
+}
+
 impl Spec {
     /// The texts as the generator takes them.
     #[must_use]
@@ -25,24 +42,56 @@ impl Spec {
     ///
     /// # Panics
     ///
-    /// Where the spec has a fault.
+    /// If the spec has errors.
     #[must_use]
     pub fn generated(&self) -> Generated {
-        codegen::generate(&self.sources(), &self.crate_name())
-            .unwrap_or_else(|_| panic!("{} has faults:\n{}", self.name, self.faults()))
+        self.read(|spec| {
+            let codegen::Generated { files, api_md, schema, .. } =
+                spec.generate(&self.crate_name());
+            Generated { files, api_md, schema, wire: spec.wire(), api: spec.api().clone() }
+        })
     }
 
-    /// The faults of the spec as a person sees them.
+    /// What `ask` makes of the spec.
     ///
     /// # Panics
     ///
-    /// Where it has none.
-    #[must_use]
-    pub fn faults(&self) -> String {
-        match codegen::generate(&self.sources(), &self.crate_name()) {
-            Ok(_) => panic!("{} has no fault", self.name),
-            Err(report) => report.render(&self.sources(), "spec/", false),
+    /// If the spec has errors.
+    pub fn read<T>(&self, ask: impl FnOnce(&codegen::Spec<'_>) -> T) -> T {
+        let sources = self.sources();
+        match codegen::Spec::read(&sources) {
+            Ok(spec) => ask(&spec),
+            Err(report) => {
+                panic!("{} has errors:\n{}", self.name, report.render(&sources, "spec/", false))
+            }
         }
+    }
+
+    /// The explanation of every call.
+    ///
+    /// # Panics
+    ///
+    /// If the spec has errors.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.read(|spec| {
+            let operations = spec.api().operations.iter();
+            let call = |name: &str| spec.explain(name, &self.crate_name());
+            operations.map(|one| call(&one.name).expect("an operation of the spec")).collect()
+        })
+    }
+
+    /// The errors of the spec as a person sees them.
+    ///
+    /// # Panics
+    ///
+    /// If it has none.
+    #[must_use]
+    pub fn errors(&self) -> String {
+        let sources = self.sources();
+        let report = codegen::check(&sources);
+        assert!(!report.is_empty(), "{} has no errors", self.name);
+        report.render(&sources, "spec/", false)
     }
 
     /// The same spec with `from` replaced by `to` in the text `name`, where it has to be once.

@@ -3,8 +3,8 @@
 use crate::git::Revision;
 use crate::{files, manifest};
 use clap::ValueEnum;
-use codegen::Sources;
-use codegen::impact::{Impact, Texts, Verdict, compare};
+use codegen::tools::diff::{Diff, Texts, Verdict, compare};
+use codegen::{Sources, Spec};
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -29,16 +29,16 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
     if Path::new(against).is_dir() {
         let old = files::read_spec(Path::new(against))?;
         let folder = format!("{}/", against.trim_end_matches('/'));
-        let impact = show(format, (&old, &folder), &new)?;
-        let verdict = impact.judge(&version, &version)?;
+        let diff = show(format, (&old, &folder), &new)?;
+        let verdict = diff.judge(&version, &version)?;
         println!("{}", follows(&verdict));
         return Ok(());
     }
     let revision = Revision { root, name: against };
     let old = revision.spec()?;
-    let impact = show(format, (&old, &format!("{against}:{FOLDER}")), &new)?;
+    let diff = show(format, (&old, &format!("{against}:{FOLDER}")), &new)?;
     let was = manifest::version(|path| revision.read(path))?;
-    let verdict = impact.judge(&was, &version)?;
+    let verdict = diff.judge(&was, &version)?;
     println!("{}", follows(&verdict));
     if verdict.suffices() {
         return Ok(());
@@ -59,20 +59,27 @@ fn follows(verdict: &Verdict) -> String {
     }
 }
 
-/// Shows the changes, and how many there are.
-fn show(format: Format, old: (&Sources, &str), new: &Sources) -> Result<Impact, String> {
-    let (sources, folder) = old;
-    let impact = compare(sources, new).map_err(|errors| {
+/// The spec that `sources` are, or its errors.
+fn read<'a>(sources: &'a Sources, folder: &str) -> Result<Spec<'a>, String> {
+    Spec::read(sources).map_err(|report| {
         let color = std::io::stderr().is_terminal();
-        let side = if errors.in_old { old } else { (new, FOLDER) };
-        eprint!("{}", errors.report.render(side.0, side.1, color));
-        format!("the spec in {} has errors; nothing was compared", side.1)
-    })?;
+        eprint!("{}", report.render(sources, folder, color));
+        format!("the spec in {folder} has errors; nothing was compared")
+    })
+}
+
+/// Shows the changes, and how many there are.
+fn show(format: Format, old: (&Sources, &str), new: &Sources) -> Result<Diff, String> {
+    let (sources, folder) = old;
+    let diff = {
+        let (after, before) = (read(new, FOLDER)?, read(sources, folder)?);
+        compare(&before, &after)
+    };
     let (old, new) = (Texts { sources, folder }, Texts { sources: new, folder: FOLDER });
     match format {
-        Format::Human => print!("{}", impact.human(old, new)),
-        Format::Markdown => print!("{}", impact.markdown(old, new)),
+        Format::Human => print!("{}", diff.human(old, new)),
+        Format::Markdown => print!("{}", diff.markdown(old, new)),
     }
-    println!("{}", impact.summary());
-    Ok(impact)
+    println!("{}", diff.summary());
+    Ok(diff)
 }

@@ -1,7 +1,8 @@
 //! `cargo xtask drift`.
 
 use crate::files;
-use codegen::drift::{Names, OpenApi};
+use codegen::Spec;
+use codegen::tools::drift::{Names, OpenApi};
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -12,7 +13,8 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
     let file = openapi.display().to_string();
     let text = files::read(openapi)?;
     let document = OpenApi::parse(&text).map_err(|reason| format!("{file}: {reason}"))?;
-    let drift = codegen::drift::drift(&sources, &document, paths).map_err(|report| {
+    let spec = Spec::read(&sources);
+    let drift = spec.and_then(|spec| spec.drift(&document, paths)).map_err(|report| {
         let color = std::io::stderr().is_terminal();
         eprint!("{}", report.render(&sources, "spec/", color));
         "the spec has errors; nothing was compared".to_owned()

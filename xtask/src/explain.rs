@@ -2,8 +2,7 @@
 
 use crate::files;
 use crate::generate::CRATE;
-use codegen::Code;
-use codegen::explain::{self, Unexplained};
+use codegen::{Code, Spec};
 use std::path::Path;
 
 /// Explains `subject`, an error code or the name of an operation; without one, lists both.
@@ -15,22 +14,18 @@ pub(crate) fn run(root: &Path, subject: Option<&str>) -> Result<(), String> {
         return Ok(());
     }
     let sources = files::read_spec(&root.join("spec"))?;
-    match explain::call(&sources, CRATE, name) {
-        Ok(call) => {
-            print!("{}", call.render("spec/"));
-            Ok(())
-        }
-        Err(Unexplained::Unknown(similar)) => {
-            let similar: Vec<_> = similar.iter().map(String::as_str).collect();
-            let help = help(&similar, "`cargo xtask explain` lists both");
-            Err(format!("`{name}` is neither an error code nor the name of an operation\n{help}"))
-        }
-        Err(Unexplained::Faults(_)) => {
-            let help = help(&Code::similar(name), "`cargo xtask check` reports the errors");
-            let reason = "operations are explained once the spec has no errors";
-            Err(format!("`{name}` is not an error code, and {reason}\n{help}"))
-        }
-    }
+    let spec = Spec::read(&sources).map_err(|_| {
+        let help = help(&Code::similar(name), "`cargo xtask check` reports the errors");
+        let reason = "operations are explained once the spec has no errors";
+        format!("`{name}` is not an error code, and {reason}\n{help}")
+    })?;
+    let call = spec.explain(name, CRATE).map_err(|unknown| {
+        let similar: Vec<_> = unknown.near.iter().map(String::as_str).collect();
+        let help = help(&similar, "`cargo xtask explain` lists both");
+        format!("`{name}` is neither an error code nor the name of an operation\n{help}")
+    })?;
+    print!("{}", call.render("spec/"));
+    Ok(())
 }
 
 fn list(root: &Path) -> Result<(), String> {
@@ -38,12 +33,12 @@ fn list(root: &Path) -> Result<(), String> {
         println!("{:21} {}", code.name(), code.summary());
     }
     let sources = files::read_spec(&root.join("spec"))?;
-    let operations = explain::operations(&sources).map_err(|_| {
+    let spec = Spec::read(&sources).map_err(|_| {
         "operations are listed once the spec has no errors\nhelp: `cargo xtask check` reports the errors"
     })?;
     println!();
-    for operation in operations {
-        println!("{operation}");
+    for operation in &spec.api().operations {
+        println!("{}", operation.name);
     }
     Ok(())
 }

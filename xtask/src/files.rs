@@ -1,6 +1,6 @@
 //! What lies on disk. Symbolic links to folders are not followed.
 
-use codegen::{MARK, Sources, Tree};
+use codegen::{FileSet, MARK, Sources};
 use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::io;
@@ -100,7 +100,7 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
 /// What a workspace contains of what `generate` writes, and the names of other files in its folder.
 #[derive(Debug, Default)]
 pub(crate) struct Present {
-    pub(crate) written: Tree,
+    pub(crate) written: FileSet,
     pub(crate) foreign: Vec<String>,
 }
 
@@ -139,7 +139,7 @@ impl Present {
                 written.push((name.to_owned(), text(&path)?));
             }
         }
-        Ok(Self { written: Tree::new(written), foreign })
+        Ok(Self { written: FileSet::new(written), foreign })
     }
 }
 

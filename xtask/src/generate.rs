@@ -4,7 +4,7 @@ use crate::check;
 use crate::files::{self, GENERATED, Present};
 use crate::lock::Lock;
 use crate::stage;
-use codegen::{Change, Tree};
+use codegen::{Change, FileSet, Spec};
 use similar::TextDiff;
 use std::path::Path;
 
@@ -57,7 +57,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 }
 
 /// Files that are neither generated nor in the way of one that is.
-fn foreign<'a>(old: &'a Present, new: &'a Tree) -> impl Iterator<Item = &'a String> {
+fn foreign<'a>(old: &'a Present, new: &'a FileSet) -> impl Iterator<Item = &'a String> {
     let is_in_the_way = |path: &String| {
         let folder = format!("{path}/");
         new.get(path).is_some() || new.iter().any(|(file, _)| file.starts_with(&folder))
@@ -74,21 +74,22 @@ fn verb(change: Change) -> &'static str {
 }
 
 /// Every file that comes of the spec, by its path in the workspace, and the number of operations.
-fn generated(root: &Path) -> Result<(Tree, usize), String> {
+fn generated(root: &Path) -> Result<(FileSet, usize), String> {
     let sources = files::read_spec(&root.join("spec"))?;
-    let generated = codegen::generate(&sources, CRATE).map_err(|report| {
+    let spec = Spec::read(&sources).map_err(|report| {
         check::show(&report, &sources);
         format!("nothing was written: {}", check::summary(&report))
     })?;
-    let files = generated.tree.iter();
+    let generated = spec.generate(CRATE);
+    let files = generated.files.iter();
     let files = files.map(|(path, text)| (format!("{GENERATED}/{path}"), text.to_owned()));
-    let page = (PAGE.to_owned(), generated.api_page);
+    let page = (PAGE.to_owned(), generated.api_md);
     let schema = (SCHEMA.to_owned(), generated.schema);
-    Ok((Tree::new(files.chain([page, schema])), generated.wire.len()))
+    Ok((FileSet::new(files.chain([page, schema])), spec.api().operations.len()))
 }
 
 /// What is there of that, and what else lies in the folder that is the generator's own.
-fn present(root: &Path, new: &Tree) -> Result<Present, String> {
+fn present(root: &Path, new: &FileSet) -> Result<Present, String> {
     let other = new.iter().map(|(path, _)| path);
     Present::read(root, other.filter(|path| !path.starts_with(GENERATED)))
 }

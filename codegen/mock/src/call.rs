@@ -6,7 +6,7 @@ use crate::rules::Rules;
 use crate::validate::{Location, Validator};
 use crate::{auth, range, route};
 use bytes::Bytes;
-use codegen::service::{self, Body, Operation, Parameter, Service, Type};
+use codegen::api::{self, Api, Body, Operation, Parameter, Type};
 use http::{HeaderMap, Request, StatusCode, header};
 use serde_json::Value;
 
@@ -42,7 +42,7 @@ impl Call<'_> {
 
 /// The call that `request` is, or what is wrong with it.
 pub(crate) fn read<'a>(
-    api: &'a Service,
+    api: &'a Api,
     rules: &'a Rules,
     request: &Request<Bytes>,
 ) -> Result<Call<'a>, Rejection> {
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(
     media(operation, request)?;
     let mut validator = Validator::new(api, rules);
     for (name, text) in &path {
-        let parameter = find(operation, service::Place::Path, name);
+        let parameter = find(operation, api::Location::Path, name);
         debug_assert!(parameter.is_some(), "{name} is declared");
         if let Some(parameter) = parameter {
             let location = Location::part("path").member(name);
@@ -73,13 +73,13 @@ pub(crate) fn read<'a>(
 
 fn find<'a>(
     operation: &'a Operation,
-    location: service::Place,
+    location: api::Location,
     name: &str,
 ) -> Option<&'a Parameter> {
     operation
         .parameters
         .iter()
-        .find(|parameter| parameter.place == location && parameter.name == name)
+        .find(|parameter| parameter.location == location && parameter.name == name)
 }
 
 /// Checks that the body is of the media type that the operation accepts.
@@ -87,8 +87,8 @@ fn media(operation: &Operation, request: &Request<Bytes>) -> Result<(), Rejectio
     let expected = match &operation.body {
         Body::None => return Ok(()),
         _ if request.body().is_empty() => return Ok(()),
-        Body::Fields(_) | Body::Json(_) => "application/json",
-        Body::Raw(media) => media,
+        Body::Fields(_) | Body::Json { .. } => "application/json",
+        Body::Raw { media, .. } => media,
     };
     let given = request.headers().get(header::CONTENT_TYPE);
     let given = given.map(|value| String::from_utf8_lossy(value.as_bytes())).unwrap_or_default();
@@ -111,7 +111,7 @@ fn query<'a>(
     let part = Location::part("query");
     let mut given: Vec<(&Parameter, Vec<String>)> = Vec::new();
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
-        let Some(parameter) = find(operation, service::Place::Query, &name) else {
+        let Some(parameter) = find(operation, api::Location::Query, &name) else {
             validator.reject(&part.member(&name), "unknown parameter");
             continue;
         };
@@ -125,7 +125,7 @@ fn query<'a>(
         let location = part.member(&parameter.name);
         values.push((parameter, values_of(parameter, &texts, &location, validator)));
     }
-    missing(operation, service::Place::Query, &part, validator, |name| {
+    missing(operation, api::Location::Query, &part, validator, |name| {
         values.iter().any(|(parameter, _)| parameter.name == name)
     });
     values
@@ -134,7 +134,7 @@ fn query<'a>(
 fn headers(operation: &Operation, headers: &HeaderMap, validator: &mut Validator<'_>) {
     let part = Location::part("header");
     for parameter in &operation.parameters {
-        if parameter.place != service::Place::Header || !headers.contains_key(&parameter.name) {
+        if parameter.location != api::Location::Header || !headers.contains_key(&parameter.name) {
             continue;
         }
         let values = headers.get_all(&parameter.name).iter();
@@ -142,7 +142,7 @@ fn headers(operation: &Operation, headers: &HeaderMap, validator: &mut Validator
             values.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect();
         values_of(parameter, &texts, &part.member(&parameter.name), validator);
     }
-    missing(operation, service::Place::Header, &part, validator, |name| headers.contains_key(name));
+    missing(operation, api::Location::Header, &part, validator, |name| headers.contains_key(name));
 }
 
 /// The values of a parameter, checked.
@@ -178,13 +178,13 @@ fn values_of(
 
 fn missing(
     operation: &Operation,
-    location: service::Place,
+    location: api::Location,
     part: &Location,
     validator: &mut Validator<'_>,
     is_there: impl Fn(&str) -> bool,
 ) {
     for parameter in &operation.parameters {
-        if parameter.place == location && parameter.required && !is_there(&parameter.name) {
+        if parameter.location == location && parameter.required && !is_there(&parameter.name) {
             validator.reject(&part.member(&parameter.name), "is required");
         }
     }
@@ -195,15 +195,15 @@ fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> O
     match &operation.body {
         Body::None if body.is_empty() => return None,
         Body::None => {
-            validator.reject(&location, format!("`{}` takes no body", operation.id));
+            validator.reject(&location, format!("`{}` takes no body", operation.name));
             return None;
         }
         _ if body.is_empty() => {
             validator.reject(&location, "is required");
             return None;
         }
-        Body::Raw(_) => return None,
-        Body::Fields(_) | Body::Json(_) => {}
+        Body::Raw { .. } => return None,
+        Body::Fields(_) | Body::Json { .. } => {}
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
@@ -217,10 +217,10 @@ fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> O
             validator.members(&location, fields, None, members);
         }
         (Body::Fields(_), _) => validator.reject(&location, "expected an object"),
-        (Body::Json(ty), _) => {
-            validator.value(&location, ty, &service::Bounds::default(), &value);
+        (Body::Json { ty, .. }, _) => {
+            validator.value(&location, ty, &api::Bounds::default(), &value);
         }
-        (Body::None | Body::Raw(_), _) => {}
+        (Body::None | Body::Raw { .. }, _) => {}
     }
     Some(value)
 }

@@ -1,7 +1,8 @@
 //! Responses that are not what a client of the spec expects.
 
 use crate::envelope::Envelope;
-use codegen::service::{Form, Operation, Output, Service, Type};
+use crate::json;
+use codegen::api::{Api, Form, Operation, Output, Type};
 use serde_json::{Value, json};
 
 /// What is wrong with a response.
@@ -23,24 +24,28 @@ const NAME: &str = "mock_unknown";
 
 /// Puts unknown fields and values into a response of `operation`.
 pub(crate) fn distort(
-    api: &Service,
+    api: &Api,
     envelope: Envelope,
     operation: &Operation,
     distortion: Distortion,
     document: &mut Value,
 ) {
     let walk = Walk { api, distortion };
-    let result = envelope.around(operation).result_mut(document);
-    if let Some(result) = result {
-        match &operation.output {
-            Output::Page(item) => {
-                for own in result.as_array_mut().into_iter().flatten() {
-                    walk.value(item, own);
-                }
+    match &operation.output {
+        Output::Page(item) => {
+            let at = api.pagination(operation).map(|scheme| json::path(&scheme.items));
+            debug_assert!(at.is_some(), "what comes in pages has a pagination scheme");
+            let items = json::member_mut(document, &at.unwrap_or_default());
+            for own in items.and_then(Value::as_array_mut).into_iter().flatten() {
+                walk.value(item, own);
             }
-            Output::Result(ty) | Output::Bare(ty) => walk.value(ty, result),
-            Output::Text | Output::Bytes | Output::Nothing => return,
         }
+        Output::Result(ty) | Output::Bare(ty) => {
+            if let Some(result) = envelope.around(operation).result_mut(document) {
+                walk.value(ty, result);
+            }
+        }
+        Output::Text | Output::Bytes | Output::Nothing => return,
     }
     if let (true, Value::Object(members)) = (distortion.unknown_field, document) {
         members.insert(NAME.to_owned(), json!({ "nested": [1, null, "text"] }));
@@ -49,7 +54,7 @@ pub(crate) fn distort(
 
 #[derive(Clone, Copy)]
 struct Walk<'a> {
-    api: &'a Service,
+    api: &'a Api,
     distortion: Distortion,
 }
 

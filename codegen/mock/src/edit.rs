@@ -2,7 +2,7 @@
 
 use crate::fake_data::Faker;
 use crate::vocabulary;
-use codegen::service::{Body, Field, Form, Operation, Service, Type};
+use codegen::api::{Api, Body, Field, Form, Operation, Type};
 use serde_json::{Map, Value, json};
 
 /// What a body says about one item: its members, and the fields that it could have.
@@ -15,15 +15,15 @@ pub(crate) struct Submitted<'a> {
 /// What the body of `operation` says about an item of the type `item`. A body with one object that is
 /// not a field of the item, as in `{"member": {..}}`, is that object.
 pub(crate) fn submitted<'a>(
-    api: &'a Service,
+    api: &'a Api,
     operation: &'a Operation,
     item: &Type,
     body: &Value,
 ) -> Submitted<'a> {
     let fields = match &operation.body {
         Body::Fields(fields) => &fields[..],
-        Body::Json(ty) => api.fields(ty),
-        Body::None | Body::Raw(_) => &[],
+        Body::Json { ty, .. } => api.fields(ty),
+        Body::None | Body::Raw { .. } => &[],
     };
     let own = api.fields(item);
     if let [only] = fields
@@ -38,7 +38,7 @@ pub(crate) fn submitted<'a>(
 
 /// What the body of `operation` says about several items: the one array in it.
 pub(crate) fn several<'a>(
-    api: &'a Service,
+    api: &'a Api,
     operation: &'a Operation,
     body: &Value,
 ) -> Vec<Submitted<'a>> {
@@ -51,7 +51,7 @@ pub(crate) fn several<'a>(
             let Some(found) = found else { return Vec::new() };
             found
         }
-        Body::Json(Type::List(inner)) => (&**inner, body),
+        Body::Json { ty: Type::List(inner), .. } => (&**inner, body),
         _ => return Vec::new(),
     };
     let fields = api.fields(list);
@@ -168,7 +168,7 @@ impl Faker<'_> {
             let value = self.complete(&field.ty, new);
             members.insert(field.name.clone(), value);
         }
-        for field in fields.iter().filter(|field| field.ty == Type::Time) {
+        for field in fields.iter().filter(|field| field.ty == Type::DateTime) {
             if vocabulary::is_changed(&field.name) {
                 members.insert(field.name.clone(), json!(self.now.to_string()));
             }

@@ -1,9 +1,8 @@
 //! What the query parameters of lists do, as their names, their types and `mock.yaml` say.
 
 use crate::vocabulary;
-use codegen::service::{
-    Among, Filter, Form, Operation, Parameter, Path, Place, Service, Test, Type, Variant,
-};
+use codegen::api::behavior::{Among, Path, Test};
+use codegen::api::{self, Api, Filter, Form, Operation, Parameter, Type, Variant, VariantForm};
 
 /// What a query parameter of a list does.
 #[derive(Clone, Debug)]
@@ -49,18 +48,19 @@ const SUFFIXES: [(&str, Test); 3] = [
 ];
 
 /// What the query parameters of `operation` do, which lists items of the type `item`.
-pub(crate) fn of(api: &Service, operation: &Operation, item: &Type) -> Effects {
-    let queries = operation.parameters.iter().filter(|parameter| parameter.place == Place::Query);
+pub(crate) fn of(api: &Api, operation: &Operation, item: &Type) -> Effects {
+    let queries =
+        operation.parameters.iter().filter(|parameter| parameter.location == api::Location::Query);
     queries
         .map(|parameter| (parameter.name.clone(), effect(api, operation, item, parameter)))
         .collect()
 }
 
-fn effect(api: &Service, operation: &Operation, item: &Type, parameter: &Parameter) -> Effect {
+fn effect(api: &Api, operation: &Operation, item: &Type, parameter: &Parameter) -> Effect {
     let name = &*parameter.name;
-    let readings = &api.readings;
-    let mine = |of: &str| of == operation.id;
-    if let Some(scheme) = &operation.pagination {
+    let behavior = &api.behavior;
+    let mine = |of: &str| of == operation.name;
+    if let Some(scheme) = api.pagination(operation) {
         if scheme.parameter == name {
             return Effect::Page;
         }
@@ -68,11 +68,11 @@ fn effect(api: &Service, operation: &Operation, item: &Type, parameter: &Paramet
             return Effect::PageSize;
         }
     }
-    let views = readings.views.iter().filter(|view| mine(&view.operation));
+    let views = behavior.views.iter().filter(|view| mine(&view.operation));
     if views.flat_map(|view| &view.item).any(|(known, _)| known == name) {
         return Effect::Item;
     }
-    let orders = readings.orders.iter().filter(|order| mine(&order.operation));
+    let orders = behavior.orders.iter().filter(|order| mine(&order.operation));
     if orders.filter_map(|order| order.asked.as_ref()).any(|(known, _)| known == name) {
         return Effect::Order;
     }
@@ -83,7 +83,7 @@ fn effect(api: &Service, operation: &Operation, item: &Type, parameter: &Paramet
 }
 
 fn condition(
-    api: &Service,
+    api: &Api,
     operation: &Operation,
     item: &Type,
     parameter: &Parameter,
@@ -97,8 +97,8 @@ fn condition(
         .iter()
         .find_map(|(suffix, test)| Some((name.strip_suffix(suffix)?, Some(*test))))
         .unwrap_or((name, None));
-    let mut written = api.readings.filters.iter();
-    let written = written.find(|own| own.operation == operation.id && own.query == *name);
+    let mut written = api.behavior.filters.iter();
+    let written = written.find(|own| own.operation == operation.name && own.query == *name);
     let field = match written {
         Some(written) => written.field.clone(),
         None => field(api, item, base)?,
@@ -114,7 +114,7 @@ fn condition(
 }
 
 /// The field that `name` means: `user.email`, or with underscores `actor_ip_address`.
-fn field(api: &Service, ty: &Type, name: &str) -> Option<Path> {
+fn field(api: &Api, ty: &Type, name: &str) -> Option<Path> {
     api.fields(ty).iter().find_map(|field| {
         let rest = name.strip_prefix(&*field.name)?;
         if rest.is_empty() {
@@ -128,15 +128,16 @@ fn field(api: &Service, ty: &Type, name: &str) -> Option<Path> {
 }
 
 /// Whether the values of `ty` are directions, such as `asc` and `desc`, and nothing else.
-fn is_direction(api: &Service, ty: &Type) -> bool {
+fn is_direction(api: &Api, ty: &Type) -> bool {
     let Type::Named(id) = ty else { return false };
     let Form::Enum(values) = &api.definition(*id).form else { return false };
-    !values.is_empty() && values.iter().all(|value| vocabulary::is_direction(value))
+    !values.is_empty() && values.iter().all(|value| vocabulary::is_direction(&value.text.value))
 }
 
-fn has_null(api: &Service, ty: &Type) -> bool {
+fn has_null(api: &Api, ty: &Type) -> bool {
     let Type::Named(id) = ty else { return false };
     let Form::Union(variants) = &api.definition(*id).form else { return false };
-    let is_null = |variant: &Variant| matches!(variant, Variant::Literal(text) if text == "null");
+    let is_null =
+        |variant: &Variant| matches!(&variant.form, VariantForm::Literal(text) if text == "null");
     variants.iter().any(is_null)
 }

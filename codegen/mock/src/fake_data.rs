@@ -1,15 +1,15 @@
 //! Fake data: values that nobody sent.
 
 use crate::vocabulary::{self, Theme};
-use codegen::service::{Bounds, Field, Form, Service, Type, Variant};
+use codegen::api::{self, Api, Bounds, Field, Form, Type, VariantForm};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 /// Makes fake data of any type.
 #[derive(Debug)]
 pub(crate) struct Faker<'a> {
-    pub(crate) api: &'a Service,
+    pub(crate) api: &'a Api,
     pub(crate) rng: &'a mut Rng,
     /// The time of everything that is made.
     pub(crate) now: Timestamp,
@@ -50,20 +50,21 @@ impl Faker<'_> {
     fn make(&mut self, ty: &Type, purpose: Purpose<'_>) -> Value {
         let Purpose { name, bounds, example, theme, .. } = purpose;
         match ty {
-            Type::Text => self.text(purpose),
+            Type::String => self.text(purpose),
             Type::Integer | Type::Number if self.varies => {
                 let about = example.or(bounds.default.as_ref()).and_then(Value::as_f64);
                 let made = self.number(about.unwrap_or(10.0), matches!(ty, Type::Integer));
                 theme.number(name).map_or(made, |number| json!(number))
             }
             Type::Integer | Type::Number => {
-                let least = bounds.min.map(|min| json!(min.ceil()));
+                let least =
+                    bounds.min.as_ref().and_then(Number::as_f64).map(|min| json!(min.ceil()));
                 example.or(bounds.default.as_ref()).cloned().or(least).unwrap_or(json!(0))
             }
             Type::Boolean if self.varies => json!(self.rng.bool()),
             Type::Boolean => example.cloned().unwrap_or(json!(false)),
             Type::Date => json!(self.time(name).to_string().get(..10)),
-            Type::Time | Type::DateOrTime => json!(self.time(name).to_string()),
+            Type::DateTime | Type::DateOrTime => json!(self.time(name).to_string()),
             Type::Any | Type::Map(_) => example.cloned().unwrap_or(json!({})),
             Type::List(inner) => match example {
                 Some(example) if !self.varies => example.clone(),
@@ -73,14 +74,14 @@ impl Faker<'_> {
             Type::Named(id) => {
                 let api = self.api;
                 let definition = api.definition(*id);
-                let example = example.or(definition.example.as_ref());
+                let example = example.or(definition.notes.example.as_ref());
                 match &definition.form {
                     Form::Id => json!(vocabulary::id(self.rng, example.and_then(Value::as_str))),
                     Form::Enum(values) => self.one_of(values, example.or(bounds.default.as_ref())),
                     Form::Union(variants) => {
-                        let made = variants.first().map(|variant| match variant {
-                            Variant::Literal(literal) => literal.clone(),
-                            Variant::Type(inner) => {
+                        let made = variants.first().map(|variant| match &variant.form {
+                            VariantForm::Literal(literal) => literal.clone(),
+                            VariantForm::Type(inner) => {
                                 let deeper = purpose.depth + 1;
                                 self.make(
                                     inner,
@@ -132,15 +133,15 @@ impl Faker<'_> {
         value.or(example.cloned()).unwrap_or_else(|| json!(name))
     }
 
-    fn one_of(&mut self, values: &[String], example: Option<&Value>) -> Value {
+    fn one_of(&mut self, values: &[api::Value], example: Option<&Value>) -> Value {
         // Many things are in their usual state.
         if self.varies && self.rng.bool() {
             debug_assert!(!values.is_empty(), "an enum has values");
             if let Some(other) = values.get(self.rng.usize(0..values.len().max(1))) {
-                return json!(other);
+                return json!(other.text.value);
             }
         }
-        example.cloned().unwrap_or_else(|| json!(values.first()))
+        example.cloned().unwrap_or_else(|| json!(values.first().map(|value| &value.text.value)))
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "fake data may lose its fraction")]

@@ -5,13 +5,14 @@ use crate::effect::{Condition, Effect, Effects};
 use crate::resources::Resources;
 use crate::state::State;
 use crate::{json, path, time};
-use codegen::service::{Among, Service, Test};
+use codegen::api::Api;
+use codegen::api::behavior::{Among, Test};
 use serde_json::Value;
 
 /// What filters look things up in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context<'a> {
-    pub(crate) api: &'a Service,
+    pub(crate) api: &'a Api,
     pub(crate) resources: &'a Resources,
     pub(crate) state: &'a State,
     /// The path of the list, and the field that identifies its items.

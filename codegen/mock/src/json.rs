@@ -2,6 +2,11 @@
 
 use serde_json::{Value, json};
 
+/// The members that a path with dots names; none where it is empty.
+pub(crate) fn path(dotted: &str) -> Vec<String> {
+    dotted.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
 /// The values at the end of `path` in `value`; each item of an array has its own.
 pub(crate) fn get<'v>(value: &'v Value, path: &[String]) -> Vec<&'v Value> {
     match (path, value) {
@@ -9,6 +14,16 @@ pub(crate) fn get<'v>(value: &'v Value, path: &[String]) -> Vec<&'v Value> {
         ([], _) => vec![value],
         ([name, rest @ ..], _) => value.get(name).map(|value| get(value, rest)).unwrap_or_default(),
     }
+}
+
+/// The one value at the end of `path` in `value`.
+pub(crate) fn member<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
+    path.iter().try_fold(value, |value, name| value.get(name))
+}
+
+/// The same, to be changed.
+pub(crate) fn member_mut<'v>(value: &'v mut Value, path: &[String]) -> Option<&'v mut Value> {
+    path.iter().try_fold(value, |value, name| value.get_mut(name))
 }
 
 /// Writes `new` at the end of `path`, and creates the objects that lead there.

@@ -30,8 +30,8 @@
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
 //! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-//! let api = codegen::service::resolve(&sources).map_err(|report| report.to_string())?;
-//! let mut server = mock::Server::new(api);
+//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let mut server = mock::Server::new(spec.api().clone());
 //! let request = http::Request::get("/v1/pets?age=-1").body(bytes::Bytes::new())?;
 //! let response = server.respond(&request, jiff::Timestamp::UNIX_EPOCH);
 //! assert_eq!(response.status, 400);

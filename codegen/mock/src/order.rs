@@ -3,7 +3,8 @@
 use crate::call::Call;
 use crate::effect::{Effect, Effects};
 use crate::{json, time, vocabulary};
-use codegen::service::{Path, Service};
+use codegen::api::Api;
+use codegen::api::behavior::Path;
 use serde_json::Value;
 use std::cmp::Ordering;
 
@@ -17,9 +18,10 @@ pub(crate) struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    pub(crate) fn of(api: &'a Service, call: &Call<'_>, effects: &Effects) -> Self {
+    pub(crate) fn of(api: &'a Api, call: &Call<'_>, effects: &Effects) -> Self {
         let operation = call.operation;
-        let orders = || api.readings.orders.iter().filter(|order| order.operation == operation.id);
+        let orders =
+            || api.behavior.orders.iter().filter(|order| order.operation == operation.name);
         let asked = orders().find(|order| {
             order.asked.as_ref().is_some_and(|(parameter, value)| {
                 call.one(parameter).is_some_and(|given| json::text(given) == *value)

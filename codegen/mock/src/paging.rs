@@ -8,7 +8,7 @@ use crate::rejection::Rejection;
 use crate::vocabulary::PAGE_SIZES;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
-use codegen::service::{Next, Pagination};
+use codegen::api::{Next, Pagination};
 use http::StatusCode;
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -129,21 +129,21 @@ pub(crate) fn describe(
                 json!(Token { start: window.end, bound, turn: window.turn }.write())
             });
             // Wherever a client looks for it.
-            for path in paths {
+            for path in paths.iter().map(|path| json::path(path)) {
                 match &token {
-                    Some(token) => json::set(document, path, token.clone()),
-                    None => drop(json::remove(document, path)),
+                    Some(token) => json::set(document, &path, token.clone()),
+                    None => drop(json::remove(document, &path)),
                 }
             }
         }
         Next::Number { pages, .. } => {
             if let Some(path) = pages {
-                json::set(document, path, json!(total.div_ceil(window.size.max(1))));
+                json::set(document, &json::path(path), json!(total.div_ceil(window.size.max(1))));
             }
         }
     }
     if let Some(path) = &scheme.total {
-        json::set(document, path, json!(total));
+        json::set(document, &json::path(path), json!(total));
     }
     let per_page = window.size;
     envelope.count(document, Counts { count, page: window.number, per_page, total });
@@ -152,7 +152,7 @@ pub(crate) fn describe(
 /// What a token is bound to: the list, and everything that filters and orders its items.
 fn filters(call: &Call<'_>, scheme: &Pagination, address: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (&call.operation.id, address).hash(&mut hasher);
+    (&call.operation.name, address).hash(&mut hasher);
     let mut pairs: Vec<_> = call
         .query
         .iter()

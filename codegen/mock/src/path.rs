@@ -1,6 +1,6 @@
 //! Paths with the values of their parameters.
 
-use codegen::service::{Part, Segment};
+use codegen::api::{Part, Segment};
 
 /// Values of path parameters by name, in the order of the path.
 pub(crate) type Values = Vec<(String, String)>;

@@ -2,12 +2,12 @@
 
 use crate::time;
 use crate::validate::{Location, Validator};
-use codegen::service::{Operation, Parameter, Service};
+use codegen::api::{Api, Operation, Parameter};
 use serde_json::Value;
 
 /// Checks that a range has both ends, and that these are in order and not too far apart.
 pub(crate) fn check(
-    api: &Service,
+    api: &Api,
     operation: &Operation,
     query: &[(&Parameter, Vec<Value>)],
     validator: &mut Validator<'_>,
@@ -17,7 +17,7 @@ pub(crate) fn check(
         let found = query.iter().find(|(parameter, _)| parameter.name == name);
         found.and_then(|(_, values)| values.first()?.as_str())
     };
-    for range in api.readings.ranges.iter().filter(|range| range.operation == operation.id) {
+    for range in api.behavior.ranges.iter().filter(|range| range.operation == operation.name) {
         let (begin, end) = match (given(&range.begin), given(&range.end)) {
             (None, None) => continue,
             (Some(begin), Some(end)) => (time::begin(begin), time::begin(end)),

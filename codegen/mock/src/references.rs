@@ -5,14 +5,14 @@ use crate::rejection::Problem;
 use crate::resources::{Collection, Resources};
 use crate::state::State;
 use crate::validate::Location;
-use codegen::service::{Body, Field, Service, Type};
+use codegen::api::{Api, Body, Field, Type};
 use serde_json::Value;
 
 /// The lists whose items can be referred to from anywhere: those with no parameter in their path,
 /// and an id of a type of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct References<'a> {
-    pub(crate) api: &'a Service,
+    pub(crate) api: &'a Api,
     pub(crate) resources: &'a Resources,
     pub(crate) state: &'a State,
 }
@@ -36,8 +36,8 @@ impl<'a> References<'a> {
         let mut problems = Vec::new();
         match body {
             Body::Fields(fields) => self.missing_in(&location, fields, value, &mut problems),
-            Body::Json(ty) => self.missing_at(&location, ty, value, &mut problems),
-            Body::None | Body::Raw(_) => {}
+            Body::Json { ty, .. } => self.missing_at(&location, ty, value, &mut problems),
+            Body::None | Body::Raw { .. } => {}
         }
         problems
     }

@@ -1,7 +1,8 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
 use crate::path;
-use codegen::service::{Body, Form, Operation, Output, Part, Segment, Service, Type, TypeId, View};
+use codegen::api::behavior::View;
+use codegen::api::{Api, Body, Form, Operation, Output, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -77,10 +78,10 @@ pub(crate) struct Resources {
 }
 
 impl Resources {
-    pub(crate) fn new(api: &Service) -> Self {
+    pub(crate) fn new(api: &Api) -> Self {
         let mut resources = Self::default();
         for operation in &api.operations {
-            let is_view = api.readings.views.iter().any(|view| view.operation == operation.id);
+            let is_view = api.behavior.views.iter().any(|view| view.operation == operation.name);
             if operation.verb == "GET"
                 && !is_view
                 && let Some(item) = listed(&operation.output)
@@ -101,12 +102,12 @@ impl Resources {
         }
         for operation in &api.operations {
             let role = resources.derive(api, operation);
-            resources.roles.insert(operation.id.clone(), role);
+            resources.roles.insert(operation.name.clone(), role);
         }
         resources
     }
 
-    fn add(&mut self, api: &Service, path: &[Segment], item: &Type) {
+    fn add(&mut self, api: &Api, path: &[Segment], item: &Type) {
         let id = CollectionId(self.collections.len());
         let Entry::Vacant(free) = self.shapes.entry(shape(path)) else { return };
         free.insert(id);
@@ -136,8 +137,8 @@ impl Resources {
 
     /// What `operation` does.
     pub(crate) fn role(&self, operation: &Operation) -> &Role {
-        let role = self.roles.get(&operation.id);
-        debug_assert!(role.is_some(), "a role for {}", operation.id);
+        let role = self.roles.get(&operation.name);
+        debug_assert!(role.is_some(), "a role for {}", operation.name);
         role.unwrap_or(&Role::Example)
     }
 
@@ -158,8 +159,8 @@ impl Resources {
     }
 
     /// The collection that the operation of this name lists.
-    pub(crate) fn listed_by(&self, api: &Service, id: &str) -> Option<CollectionId> {
-        self.at(&api.operation(id)?.path)
+    pub(crate) fn listed_by(&self, api: &Api, id: &str) -> Option<CollectionId> {
+        self.at(&api.find(id)?.path)
     }
 
     /// The collections that `path` leads through, each with the length of its path.
@@ -174,9 +175,9 @@ impl Resources {
         })
     }
 
-    fn derive(&self, api: &Service, operation: &Operation) -> Role {
+    fn derive(&self, api: &Api, operation: &Operation) -> Role {
         if let Some(view) =
-            api.readings.views.iter().find(|view| view.operation == operation.id)
+            api.behavior.views.iter().find(|view| view.operation == operation.name)
             && let Some(collection) = self.listed_by(api, &view.of)
             // The path has to say below which items the collection lies.
             && path::parameters(&self.collection(collection).path)
@@ -184,7 +185,7 @@ impl Resources {
         {
             return Role::View { collection, view: view.clone() };
         }
-        let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json(_));
+        let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json { .. });
         let is_list = listed(&operation.output).is_some();
         if let Some(collection) = self.at(&operation.path) {
             return match operation.verb {
@@ -214,11 +215,11 @@ impl Resources {
     }
 
     /// The role of an operation on a singleton: what can be set at its path.
-    fn singleton(&self, api: &Service, operation: &Operation) -> Role {
+    fn singleton(&self, api: &Api, operation: &Operation) -> Role {
         let same = |other: &&Operation| shape(&other.path) == shape(&operation.path);
         let setter = api.operations.iter().filter(same).find(|other| {
             matches!(other.verb, "PUT" | "PATCH")
-                && matches!(other.body, Body::Fields(_) | Body::Json(_))
+                && matches!(other.body, Body::Fields(_) | Body::Json { .. })
         });
         if setter.is_none() || item_of(&operation.path).is_some() {
             return Role::Example;
@@ -237,7 +238,7 @@ impl Resources {
     }
 
     /// The field of an item that is also at `path`: both have one name and one type.
-    fn item_field(&self, api: &Service, path: &[Segment], ty: &Type) -> Option<ItemField> {
+    fn item_field(&self, api: &Api, path: &[Segment], ty: &Type) -> Option<ItemField> {
         let (last, above) = path.split_last()?;
         let [Part::Literal(name)] = &last[..] else { return None };
         let collection = self.at(item_of(above)?)?;
@@ -268,8 +269,8 @@ fn returned(output: &Output) -> Option<&Type> {
 pub(crate) fn sends_list(body: &Body) -> bool {
     match body {
         Body::Fields(fields) => fields.iter().any(|field| matches!(field.ty, Type::List(_))),
-        Body::Json(ty) => matches!(ty, Type::List(_)),
-        Body::Raw(_) | Body::None => false,
+        Body::Json { ty, .. } => matches!(ty, Type::List(_)),
+        Body::Raw { .. } | Body::None => false,
     }
 }
 
@@ -302,7 +303,7 @@ fn shape(path: &[Segment]) -> String {
 }
 
 /// What identifies an item: its field `id`, or the field that a path below has a parameter for.
-fn key(api: &Service, path: &[Segment], item: &Type) -> Option<String> {
+fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
     let fields = api.fields(item);
     if fields.iter().any(|field| field.name == "id") {
         return Some("id".to_owned());
@@ -319,10 +320,10 @@ fn key(api: &Service, path: &[Segment], item: &Type) -> Option<String> {
     named.or(typed).map(|field| field.name.clone())
 }
 
-fn names_id(api: &Service, ty: &Type) -> bool {
+fn names_id(api: &Api, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if is_id(api, *id))
 }
 
-fn is_id(api: &Service, id: TypeId) -> bool {
+fn is_id(api: &Api, id: TypeId) -> bool {
     matches!(api.definition(id).form, Form::Id)
 }

@@ -2,13 +2,13 @@
 
 use crate::path::Values;
 use crate::rejection::Rejection;
-use codegen::service::{Operation, Part, Segment, Service};
+use codegen::api::{Api, Operation, Part, Segment};
 use http::{Method, StatusCode};
 use percent_encoding::percent_decode_str;
 
 /// The operation that `method` and `path` mean, with the values of its path parameters.
 pub(crate) fn find<'a>(
-    api: &'a Service,
+    api: &'a Api,
     method: &Method,
     path: &str,
 ) -> Result<(&'a Operation, Values), Rejection> {
@@ -49,7 +49,7 @@ pub(crate) fn find<'a>(
 }
 
 /// The path of the base URL, without a slash at its end.
-pub(crate) fn base(api: &Service) -> String {
+pub(crate) fn base(api: &Api) -> String {
     let uri = api.base_url.parse::<http::Uri>();
     uri.map(|uri| uri.path().trim_end_matches('/').to_owned()).unwrap_or_default()
 }
@@ -99,7 +99,7 @@ fn one(segment: &[Part], text: &str) -> Option<Values> {
 #[cfg(test)]
 mod tests {
     use super::{Values, captured};
-    use codegen::service::Part;
+    use codegen::api::Part;
 
     fn parameter(name: &str, rest: bool) -> Part {
         Part::Parameter { name: name.to_owned(), rest }

@@ -1,6 +1,6 @@
 //! The bounds of a spec, ready to be checked.
 
-use codegen::service::{Body, Bounds, Form, Service, TypeId};
+use codegen::api::{Api, Body, Bounds, Form, TypeId};
 use regex_lite::Regex;
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    pub(crate) fn new(api: &Service) -> Self {
+    pub(crate) fn new(api: &Api) -> Self {
         let mut rules = Self::default();
         for bounds in all(api) {
             if let Some(pattern) = &bounds.pattern {
@@ -22,7 +22,8 @@ impl Rules {
             }
         }
         for (id, definition) in api.types() {
-            if let Some(text) = definition.example.as_ref().and_then(|example| example.as_str())
+            if let Some(text) =
+                definition.notes.example.as_ref().and_then(|example| example.as_str())
                 && rules.text(&definition.bounds, text).is_some()
             {
                 rules.void.insert(id);
@@ -85,7 +86,7 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// All bounds of the spec.
-fn all(api: &Service) -> impl Iterator<Item = &Bounds> {
+fn all(api: &Api) -> impl Iterator<Item = &Bounds> {
     let operations = api.operations.iter().flat_map(|operation| {
         let fields = match &operation.body {
             Body::Fields(fields) => &fields[..],

@@ -6,7 +6,7 @@ use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
 use crate::state::State;
 use crate::{json, path};
-use codegen::service::{Operation, Segment, Service, Type};
+use codegen::api::{Api, Operation, Segment, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
@@ -18,7 +18,7 @@ pub(crate) const NESTED: usize = 50;
 /// Where initial items come from.
 #[derive(Debug)]
 pub(crate) struct Seed<'a> {
-    pub(crate) api: &'a Service,
+    pub(crate) api: &'a Api,
     pub(crate) resources: &'a Resources,
     pub(crate) envelope: Envelope,
 }
@@ -132,7 +132,11 @@ impl Seed<'_> {
     }
 
     fn result<'o>(&self, operation: &'o Operation) -> Option<&'o Value> {
-        self.envelope.around(operation).result(operation.example.answer.as_ref()?)
+        let document = operation.example.response.as_ref()?;
+        match self.api.pagination(operation) {
+            Some(scheme) => json::member(document, &json::path(&scheme.items)),
+            None => self.envelope.around(operation).result(document),
+        }
     }
 
     /// Puts half of the items below another one of the same list, where they can be.
@@ -157,7 +161,7 @@ impl Seed<'_> {
     /// Makes half of the items like another one, in what a view goes by.
     fn assimilate(&self, id: CollectionId, others: &[Value], item: &mut Value, rng: &mut Rng) {
         let Self { api, resources, .. } = *self;
-        for view in &api.readings.views {
+        for view in &api.behavior.views {
             let other = another(others, rng);
             let Some(other) = other.filter(|_| resources.listed_by(api, &view.of) == Some(id))
             else {

@@ -14,7 +14,7 @@ use crate::seed::Seed;
 use crate::state::State;
 use crate::{call, route};
 use bytes::Bytes;
-use codegen::service::Service;
+use codegen::api::Api;
 use fastrand::Rng;
 use http::Request;
 use jiff::{Timestamp, Unit};
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 /// what it is sent.
 #[derive(Clone, Debug)]
 pub struct Server {
-    api: Service,
+    api: Api,
     envelope: Envelope,
     rules: Rules,
     resources: Resources,
@@ -38,7 +38,7 @@ pub struct Server {
 impl Server {
     /// A server of `api` that remembers what its examples show.
     #[must_use]
-    pub fn new(api: Service) -> Self {
+    pub fn new(api: Api) -> Self {
         let resources = Resources::new(&api);
         let envelope = Envelope::of(&api);
         let state = Seed { api: &api, resources: &resources, envelope }.examples();
@@ -48,7 +48,7 @@ impl Server {
                 resources.role(operation)
             {
                 let item = &resources.collection(*collection).item;
-                effects.insert(operation.id.clone(), effect::of(&api, operation, item));
+                effects.insert(operation.name.clone(), effect::of(&api, operation, item));
             }
         }
         Self {
@@ -58,8 +58,7 @@ impl Server {
             effects,
             state,
             rng: Rng::with_seed(1),
-            // The spec names no header for it so far.
-            request_ids: RequestIds::new(None),
+            request_ids: RequestIds::new(api.request_id.as_deref()),
             api,
         }
     }
@@ -107,7 +106,7 @@ impl Server {
     #[must_use]
     pub fn operation(&self, request: &Request<Bytes>) -> Option<&str> {
         let found = route::find(&self.api, request.method(), request.uri().path());
-        found.ok().map(|(operation, _)| &*operation.id)
+        found.ok().map(|(operation, _)| &*operation.name)
     }
 
     /// The response to `request`, received at the time `now`.
@@ -150,14 +149,14 @@ impl Server {
             api,
             envelope: *envelope,
             resources,
-            effects: effects.get(&call.operation.id).unwrap_or(&none),
+            effects: effects.get(&call.operation.name).unwrap_or(&none),
             call: &call,
             faker: Faker { api, rng, now, varies: false },
             state,
             distortion,
         };
         let mut response = handler.response()?;
-        response.operation = Some(call.operation.id.clone());
+        response.operation = Some(call.operation.name.clone());
         if distortion != Distortion::default()
             && let Body::Json(document) = &mut response.body
         {

@@ -3,13 +3,13 @@
 use crate::rejection::Problem;
 use crate::rules::Rules;
 use crate::{json, time};
-use codegen::service::{Bounds, Field, Form, Service, Type, TypeId, Variant};
-use serde_json::{Map, Value};
+use codegen::api::{Api, Bounds, Field, Form, Type, TypeId, Variant, VariantForm};
+use serde_json::{Map, Number, Value};
 
 /// Checks the values of one request, and collects what is wrong with them.
 #[derive(Debug)]
 pub(crate) struct Validator<'a> {
-    pub(crate) api: &'a Service,
+    pub(crate) api: &'a Api,
     pub(crate) rules: &'a Rules,
     pub(crate) problems: Vec<Problem>,
 }
@@ -49,7 +49,7 @@ impl std::fmt::Display for Location {
 }
 
 impl<'a> Validator<'a> {
-    pub(crate) fn new(api: &'a Service, rules: &'a Rules) -> Self {
+    pub(crate) fn new(api: &'a Api, rules: &'a Rules) -> Self {
         Self { api, rules, problems: Vec::new() }
     }
 
@@ -64,7 +64,7 @@ impl<'a> Validator<'a> {
                 return;
             }
             (Type::Nullable(inner), _) => return self.value(location, inner, bounds, value),
-            (Type::Text, Value::String(text)) => return self.text(location, bounds, text),
+            (Type::String, Value::String(text)) => return self.text(location, bounds, text),
             (Type::Integer, Value::Number(number)) => match number.as_f64() {
                 Some(whole) if whole.fract() == 0.0 => return self.number(location, bounds, whole),
                 _ => "an integer",
@@ -74,7 +74,7 @@ impl<'a> Validator<'a> {
                 None => "a number",
             },
             (Type::Date, Value::String(text)) if time::is_date(text) => return,
-            (Type::Time, Value::String(text)) if time::is_time(text) => return,
+            (Type::DateTime, Value::String(text)) if time::is_time(text) => return,
             (Type::DateOrTime, Value::String(text))
                 if time::is_date(text) || time::is_time(text) =>
             {
@@ -94,12 +94,12 @@ impl<'a> Validator<'a> {
                 return;
             }
             (Type::Named(id), _) => return self.declared(location, *id, bounds, value),
-            (Type::Text, _) => "a string",
+            (Type::String, _) => "a string",
             (Type::Integer, _) => "an integer",
             (Type::Number, _) => "a number",
             (Type::Boolean, _) => "a boolean",
             (Type::Date, _) => "a date such as 2024-10-31",
-            (Type::Time, _) => "a time such as 2024-10-31T12:00:00Z",
+            (Type::DateTime, _) => "a time such as 2024-10-31T12:00:00Z",
             (Type::DateOrTime, _) => {
                 "a date such as 2024-10-31, or a time such as 2024-10-31T12:00:00Z"
             }
@@ -122,8 +122,9 @@ impl<'a> Validator<'a> {
                 self.reject(location, format!("expected a string, found {}", short(value)));
             }
             (Form::Enum(values), _) => {
-                if value.as_str().is_none_or(|text| !values.iter().any(|known| known == text)) {
-                    let known = values.join("`, `");
+                let known: Vec<_> = values.iter().map(|value| &*value.text.value).collect();
+                if value.as_str().is_none_or(|text| !known.contains(&text)) {
+                    let known = known.join("`, `");
                     self.reject(location, format!("{} is not one of `{known}`", short(value)));
                 }
             }
@@ -166,9 +167,9 @@ impl<'a> Validator<'a> {
     }
 
     fn is_variant(&self, variant: &Variant, value: &Value) -> bool {
-        match variant {
-            Variant::Literal(literal) => literal == value,
-            Variant::Type(ty) => self.is_valid(ty, value),
+        match &variant.form {
+            VariantForm::Literal(literal) => literal == value,
+            VariantForm::Type(ty) => self.is_valid(ty, value),
         }
     }
 
@@ -188,12 +189,12 @@ impl<'a> Validator<'a> {
             Type::Boolean => text.parse().ok().map(Value::Bool),
             Type::Named(id) => match &self.api.definition(*id).form {
                 Form::Union(variants) => variants.iter().find_map(|variant| {
-                    let value = match variant {
-                        Variant::Literal(literal) => {
+                    let value = match &variant.form {
+                        VariantForm::Literal(literal) => {
                             let same = json::text(literal).as_str() == text;
                             return same.then(|| literal.clone());
                         }
-                        Variant::Type(ty) => self.read(ty, text),
+                        VariantForm::Type(ty) => self.read(ty, text),
                     };
                     self.is_variant(variant, &value).then_some(value)
                 }),
@@ -211,13 +212,13 @@ impl<'a> Validator<'a> {
     }
 
     fn number(&mut self, location: &Location, bounds: &Bounds, number: f64) {
-        if let Some(min) = bounds.min.filter(|min| number < *min) {
+        if let Some(min) = float(bounds.min.as_ref()).filter(|min| number < *min) {
             self.reject(location, format!("{number} is less than the minimum {min}"));
         }
-        if let Some(max) = bounds.max.filter(|max| number > *max) {
+        if let Some(max) = float(bounds.max.as_ref()).filter(|max| number > *max) {
             self.reject(location, format!("{number} is greater than the maximum {max}"));
         }
-        if let Some(step) = bounds.multiple_of {
+        if let Some(step) = float(bounds.multiple_of.as_ref()) {
             let steps = number / step;
             if (steps - steps.round()).abs() > 1e-9 {
                 self.reject(location, format!("{number} is not a multiple of {step}"));
@@ -252,4 +253,8 @@ fn short(value: &Value) -> String {
     let shown: String = text.chars().take(60).collect();
     let dots = if shown.len() < text.len() { "…" } else { "" };
     format!("`{shown}{dots}`")
+}
+
+fn float(number: Option<&Number>) -> Option<f64> {
+    number.and_then(Number::as_f64)
 }

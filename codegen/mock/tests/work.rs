@@ -57,9 +57,9 @@ fn server(more: Option<(&str, &str)>) -> Server {
     let texts = [("api.yaml", API), ("zoo.yaml", ZOO)].into_iter().chain(more);
     let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let sources = codegen::Sources::new(texts);
-    let api = codegen::service::resolve(&sources)
+    let spec = codegen::Spec::read(&sources)
         .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
-    Server::new(api)
+    Server::new(spec.api().clone())
 }
 
 /// A server with `count` animals, which was asked for one before.

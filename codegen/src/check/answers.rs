@@ -2,10 +2,12 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Answer, AnswerForm, Method, PaginationForm, Type};
+use crate::document::{Answer, AnswerForm, Envelope, Method, PaginationForm, Type};
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
-    for scheme in &lookup.document.api.pagination {
+    // The envelope v4 has one member for it; a document of another shape may have it anywhere.
+    let is_v4 = lookup.document.api.envelope == Envelope::V4;
+    for scheme in lookup.document.api.pagination.iter().filter(|_| is_v4) {
         let paths = match &scheme.form {
             PaginationForm::Token { next } => next.clone(),
             PaginationForm::Number { pages, .. } => pages.iter().cloned().collect(),

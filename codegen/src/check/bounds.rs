@@ -112,7 +112,9 @@ fn user(bound: &str) -> &'static str {
 fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
     let (fits, reason) = match bound {
         "min" | "max" | "multiple_of" => (number(node).is_some(), "must be a number"),
-        "min_length" | "max_length" => (count(node).is_some(), "must be a whole number of characters"),
+        "min_length" | "max_length" => {
+            (count(node).is_some(), "must be a whole number of characters")
+        }
         "min_items" | "max_items" => (count(node).is_some(), "must be a whole number of items"),
         "pattern" | "format" => (matches!(node.value, Value::Text(_)), "must be a string"),
         _ => return None,

@@ -1,39 +1,40 @@
 //! Rules over a whole document, one file a family.
 
 mod answers;
+mod api;
 mod bounds;
 mod examples;
 mod fits;
 pub(crate) mod mock;
-mod names;
 mod nesting;
 mod parameters;
 mod references;
 mod resources;
+mod unions;
 mod usage;
 
 pub(crate) use usage::sent_types;
 
 use crate::diagnostic::Report;
-use crate::document::Document;
 use crate::document::lookup::Lookup;
 
 /// Applies every rule; errors go to `report`, which holds those that reading found.
 ///
 /// What an error leaves unknown is taken to be right: no rule reports an error again in other words.
-pub(crate) fn check(document: &Document, report: &mut Report) {
-    let mut lookup = Lookup::new(document);
-    references::check(&lookup, report);
-    usage::check(&lookup, report.is_empty(), report);
+pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
+    let document = lookup.document;
+    api::check(lookup, report);
+    references::check(lookup, report);
+    usage::check(lookup, report.is_empty(), report);
     resources::check(document, report);
-    lookup.close(nesting::check(&lookup, report));
-    nesting::examples(&lookup, report);
-    parameters::check(&lookup, report);
-    answers::check(&lookup, report);
-    bounds::check(&lookup, report);
-    examples::check(&lookup, report);
-    names::check(&lookup, report);
+    lookup.close(nesting::check(lookup, report));
+    nesting::examples(lookup, report);
+    unions::check(lookup, report);
+    parameters::check(lookup, report);
+    answers::check(lookup, report);
+    bounds::check(lookup, report);
+    examples::check(lookup, report);
     if let Some(said) = &document.mock {
-        mock::check(&lookup, said, report);
+        mock::check(lookup, said, report);
     }
 }

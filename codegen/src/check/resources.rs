@@ -11,6 +11,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     let is_unread = |name: &str| document.unread.iter().any(|unread| unread == name);
     let mut requests: HashMap<_, Span> = HashMap::new();
     for resource in &document.resources {
+        if !resource.name.value.split('.').all(|name| is_word(name)) {
+            report.push(messages::no_word(&resource.name, "a resource"));
+        }
         if let Some((parent, _)) = resource.name.value.rsplit_once('.')
             && !names.contains(&parent)
             && !is_unread(parent)
@@ -34,4 +37,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether `text` can be a part of the name of a file.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
 }

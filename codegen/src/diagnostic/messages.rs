@@ -1,5 +1,6 @@
 //! Every message, and nothing else.
 
+mod api;
 mod methods;
 mod mock;
 mod texts;
@@ -10,6 +11,7 @@ use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::similar;
+pub(crate) use api::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
 pub(crate) use texts::*;

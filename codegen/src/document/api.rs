@@ -1,7 +1,7 @@
 //! Reads `api.yaml`.
 
 use super::keys::{Keys, entries, name, text};
-use super::{Api, Pagination, PaginationForm, Scheme, SchemeKind};
+use super::{Api, Envelope, Pagination, PaginationForm, Scheme};
 use crate::diagnostic::{Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::source::Spanned;
@@ -12,12 +12,18 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let api_name = keys.text("api", report);
     let doc = keys.text("doc", report);
     let base_url = keys.text("base_url", report);
+    let base_url_variable = keys.text("base_url_env", report);
+    let request_id = keys.text("request_id", report);
     let docs = keys.text("docs", report).map(|docs| docs.value);
-    if let Some(envelope) = keys.text("envelope", report)
-        && envelope.value != "v4"
-    {
-        report.push(messages::unknown_envelope(&envelope));
-    }
+    let envelope = keys.text("envelope", report);
+    let envelope = envelope.map_or(Envelope::None, |envelope| match &*envelope.value {
+        "none" => Envelope::None,
+        "v4" => Envelope::V4,
+        _ => {
+            report.push(messages::unknown_envelope(&envelope));
+            Envelope::V4
+        }
+    });
     let errors = report.len();
     let [sources, auth, pagination] =
         ["sources", "auth", "pagination"].map(|key| keys.map(key, report));
@@ -34,11 +40,15 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
         unread,
         name: text(api_name),
         doc: text(doc),
-        base_url: text(base_url),
+        base_url,
+        base_url_variable,
+        request_id,
+        envelope,
         docs,
         sources,
         auth,
         pagination,
+        span: Some(node.span.ends()[0]),
     })
 }
 
@@ -60,26 +70,31 @@ fn all<T>(
 
 fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
     let mut keys = Keys::of(node, &SCHEME, report)?;
-    let kind = keys.text("kind", report);
+    let title = keys.text("title", report).map(|title| title.value);
+    let rust = keys.text("rust", report);
     let doc = keys.text("doc", report);
-    keys.finish(report);
-    let kind = kind?;
-    let kind = match &*kind.value {
-        "bearer" => SchemeKind::Bearer,
-        "email_key" => SchemeKind::EmailKey,
-        "user_service_key" => SchemeKind::UserServiceKey,
-        _ => {
-            report.push(messages::unknown_auth_kind(&kind));
-            return None;
-        }
+    let mut pairs = |key: &'static str| -> Vec<_> {
+        let entries = keys.map(key, report).iter();
+        entries.filter_map(|(key, node)| Some((name(key), text(node, report)?))).collect()
     };
-    Some(Scheme { name: name(key), kind, doc: doc?.value })
+    let (headers, env) = (pairs("headers"), pairs("env"));
+    let is_whole = keys.get("headers").is_some();
+    keys.finish(report);
+    Some(Scheme {
+        name: name(key),
+        title,
+        rust,
+        headers,
+        env,
+        doc: doc.filter(|_| is_whole)?.value,
+    })
 }
 
 fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
     let numbered = entries(node, report)?.iter().any(|(key, _)| key.text == "number");
     let mut keys = Keys::of(node, &PAGINATION, report)?;
     let total = keys.text("total", report).map(|total| total.value);
+    let items = keys.text("items", report).map(|items| items.value);
     let (parameter, form) = if numbered {
         let parameter = keys.text("number", report);
         let first = match keys.get("first") {
@@ -105,5 +120,5 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
         (parameter, PaginationForm::Token { next })
     };
     keys.finish(report);
-    Some(Pagination { name: name(key), parameter: parameter?, form, total })
+    Some(Pagination { name: name(key), parameter: parameter?, form, items, total })
 }

@@ -56,7 +56,8 @@ impl<'a> Lookup<'a> {
 
     /// The type called `name` by resource number `from`: its own, or one of a resource around it;
     /// with a path before the name, that of a resource below one of these, or else of any resource
-    /// whose path ends so.
+    /// whose path ends so. A path from the root, which another resource nearby has as well, means
+    /// two; a dot before it says that it is from the root.
     pub(crate) fn find(&self, from: usize, name: &str) -> Found {
         let (path, name) = match name.rsplit_once('.') {
             Some((path, name)) => (Some(path), name),
@@ -68,13 +69,21 @@ impl<'a> Lookup<'a> {
             let found = around.find_map(|near| all.iter().find(|key| key.resource == near));
             return found.map_or(Found::Nothing, |key| Found::One(*key));
         };
-        let below = self.around(from).map(|near| {
+        let of = |path: &str| {
+            let resource = *self.resources.get(path)?;
+            all.iter().find(|key| key.resource == resource).copied()
+        };
+        if let Some(path) = path.strip_prefix('.') {
+            return of(path).map_or(Found::Nothing, Found::One);
+        }
+        let mut below = self.around(from).filter_map(|near| {
             let name = &self.document.resources[near].name.value;
-            self.resources.get(&*format!("{name}.{path}")).copied()
+            of(&format!("{name}.{path}"))
         });
-        let mut near = below.chain([self.resources.get(path).copied()]).flatten();
-        if let Some(key) = near.find_map(|near| all.iter().find(|key| key.resource == near)) {
-            return Found::One(*key);
+        match (below.next(), of(path)) {
+            (Some(near), Some(root)) if near != root => return Found::Two(near, root),
+            (Some(one), _) | (None, Some(one)) => return Found::One(one),
+            (None, None) => {}
         }
         let ends_so = |key: &&TypeKey| {
             let resource = &self.resource(**key).name.value;

@@ -10,6 +10,7 @@ mod methods;
 pub(crate) mod mock;
 pub(crate) mod path;
 mod resources;
+pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
 
@@ -42,27 +43,37 @@ pub(crate) struct Api {
     pub(crate) unread: Vec<String>,
     pub(crate) name: String,
     pub(crate) doc: String,
-    pub(crate) base_url: String,
+    /// Where it says so; `None` where it cannot be read.
+    pub(crate) base_url: Option<Spanned<String>>,
+    pub(crate) base_url_variable: Option<Spanned<String>>,
+    pub(crate) request_id: Option<Spanned<String>>,
+    pub(crate) envelope: Envelope,
     pub(crate) docs: Option<String>,
     pub(crate) sources: Vec<(Spanned<String>, String)>,
     pub(crate) auth: Vec<Scheme>,
     pub(crate) pagination: Vec<Pagination>,
+    /// The beginning of the file.
+    pub(crate) span: Option<Span>,
 }
 
-/// A way to say who is asking.
+/// An authentication scheme: headers made of secrets.
 #[derive(Debug)]
 pub(crate) struct Scheme {
     pub(crate) name: Spanned<String>,
-    pub(crate) kind: SchemeKind,
+    pub(crate) title: Option<String>,
+    pub(crate) rust: Option<Spanned<String>>,
+    pub(crate) headers: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Environment variables by the names of secrets.
+    pub(crate) env: Vec<(Spanned<String>, Spanned<String>)>,
     pub(crate) doc: String,
 }
 
-/// The ways that the runtime knows.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum SchemeKind {
-    Bearer,
-    EmailKey,
-    UserServiceKey,
+/// What responses are wrapped in.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Envelope {
+    #[default]
+    None,
+    V4,
 }
 
 /// How one page leads to the next.
@@ -71,6 +82,7 @@ pub(crate) struct Pagination {
     pub(crate) name: Spanned<String>,
     pub(crate) parameter: Spanned<String>,
     pub(crate) form: PaginationForm,
+    pub(crate) items: Option<String>,
     pub(crate) total: Option<String>,
 }
 
@@ -324,14 +336,6 @@ impl Document {
 }
 
 impl Api {
-    /// The auth schemes that a method takes, in its order.
-    pub(crate) fn auth_of(&self, method: &Method) -> impl Iterator<Item = &Scheme> {
-        method
-            .auth
-            .iter()
-            .filter_map(|chosen| self.auth.iter().find(|scheme| scheme.name.value == chosen.value))
-    }
-
     /// How the pages of a method lead to one another, and the number of that scheme.
     pub(crate) fn pagination_of(&self, method: &Method) -> Option<(usize, &Pagination)> {
         let chosen = method.paginate.as_ref()?;
@@ -344,6 +348,24 @@ impl Method {
     /// The success response.
     pub(crate) fn success(&self) -> Option<&Answer> {
         self.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error))
+    }
+}
+
+impl Scheme {
+    /// The secrets that the headers are made of, in their order, each once.
+    pub(crate) fn secrets(&self) -> Vec<Spanned<String>> {
+        let mut secrets: Vec<Spanned<String>> = Vec::new();
+        for (_, template) in &self.headers {
+            for part in template::parse(&template.value).unwrap_or_default() {
+                if let template::Part::Secret(range) = part
+                    && let Some(name) = template.value.get(range.clone())
+                    && secrets.iter().all(|known| known.value != name)
+                {
+                    secrets.push(Spanned::new(name.to_owned(), template.part(range)));
+                }
+            }
+        }
+        secrets
     }
 }
 

@@ -164,12 +164,34 @@ fn meant(word: &str) -> Option<&'static str> {
 
 /// Whether `text` is a name, with the resource it belongs to before it or without.
 fn is_name(text: &str) -> bool {
-    let (resource, name) = text.rsplit_once('.').unwrap_or(("r", text));
+    // A dot before all of it says that the path starts at the root.
+    let path = text.strip_prefix('.').filter(|path| path.contains('.')).unwrap_or(text);
+    let (resource, name) = path.rsplit_once('.').unwrap_or(("r", path));
     let is_word = |word: &str| {
         word.starts_with(|first: char| first.is_ascii_alphabetic())
             && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
-    resource.split('.').all(is_word)
+    resource.split('.').all(|word| is_word(&word.replace('-', "_")))
         && is_word(name)
         && name.starts_with(|c: char| c.is_uppercase())
+}
+
+/// The type as the spec writes it.
+impl std::fmt::Display for Type {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::DateTime => "date-time",
+            Self::DateOrTime => "date | date-time",
+            Self::Unknown => "unknown",
+            Self::Named(name) => &name.value,
+            Self::List(inner) => return write!(f, "[{inner}]"),
+            Self::Map(inner) => return write!(f, "map<{inner}>"),
+            Self::Nullable(inner) => return write!(f, "{inner} | null"),
+        })
+    }
 }

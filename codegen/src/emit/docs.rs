@@ -1,7 +1,7 @@
 //! Doc comments: paragraphs to lines.
 
-use crate::layout;
-use crate::model::Facts;
+use crate::print;
+use crate::rust::shapes::Facts;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -55,13 +55,13 @@ impl Docs {
 
     /// The doc comment of the item that follows.
     pub(super) fn outer(&self) -> TokenStream {
-        let text = layout::one_line(&self.0);
+        let text = print::one_line(&self.0);
         quote!(#[doc = #text])
     }
 
     /// The doc comment of the file that it stands in.
     pub(super) fn inner(&self) -> TokenStream {
-        let text = layout::one_line(&self.0);
+        let text = print::one_line(&self.0);
         quote!(#![doc = #text])
     }
 }

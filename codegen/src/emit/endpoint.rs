@@ -1,8 +1,7 @@
 //! What the client has to know of a call: `impl Endpoint` and `impl Paginated`.
 
 use super::operation::Call;
-use super::root;
-use crate::model::{Body, Output, Parameter, Place, Type};
+use crate::rust::shapes::{Body, Location, Output, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -10,16 +9,16 @@ impl Call<'_> {
     pub(super) fn endpoint(&self) -> TokenStream {
         let (scope, operation) = (self.scope, self.operation);
         let name = operation.structure.ident();
-        let [endpoint, raw, fault] = ["Endpoint", "RawResponse", "DecodeError"]
-            .map(|name| scope.path(&format!("runtime::{name}")));
-        let (method, package) = (scope.path("runtime::http::Method"), scope.path("crate::PACKAGE"));
+        let endpoint = scope.path("runtime::endpoint::Endpoint");
+        let raw = scope.path("runtime::endpoint::RawResponse");
+        let error = scope.path("runtime::error::DecodeError");
+        let (method, api) = (scope.path("runtime::http::Method"), scope.path("crate::Api"));
         let verb = format_ident!("{}", operation.verb);
-        let (id, path) = (&operation.id, &operation.path);
+        let (id, path) = (&operation.name, &operation.path);
         let auth = (!operation.auth.is_empty()).then(|| {
-            let scheme = scope.path("runtime::Scheme");
-            let variants =
-                operation.auth.iter().map(|known| format_ident!("{}", root::variant(*known)));
-            quote!(const AUTH: &'static [#scheme] = &[#(#scheme::#variants),*];)
+            let scheme = scope.path("runtime::endpoint::Scheme");
+            let names = operation.auth.iter().map(|id| scope.rust.scheme(*id).constant.ident());
+            quote!(const AUTH: &'static [#scheme] = &[#(#api::#names),*];)
         });
         let permissions = &operation.permissions;
         let permissions = (!permissions.is_empty())
@@ -32,6 +31,7 @@ impl Call<'_> {
         let methods = [self.path(), self.query(), self.headers(), self.body()];
         quote! {
             impl #endpoint for #name {
+                type Api = #api;
                 type Output = #output;
 
                 const OPERATION: &'static str = #id;
@@ -40,11 +40,10 @@ impl Call<'_> {
                 #auth
                 #permissions
                 #accept
-                const PACKAGE: &'static str = #package;
 
                 #(#methods)*
 
-                fn decode(response: &#raw) -> #result<Self::Output, #fault> {
+                fn decode(response: &#raw) -> #result<Self::Output, #error> {
                     #decode
                 }
             }
@@ -68,13 +67,13 @@ impl Call<'_> {
         }
     }
 
-    fn with_place(&self, place: Place) -> impl Iterator<Item = &Parameter> {
-        self.operation.parameters.iter().filter(move |parameter| parameter.place == place)
+    fn with_location(&self, location: Location) -> impl Iterator<Item = &Parameter> {
+        self.operation.parameters.iter().filter(move |parameter| parameter.location == location)
     }
 
     fn path(&self) -> TokenStream {
         let pushes: Vec<_> = self
-            .with_place(Place::Path)
+            .with_location(Location::Path)
             .map(|parameter| {
                 let (wire, name) = (&parameter.wire, parameter.name.ident());
                 if is_copy(&parameter.ty) {
@@ -89,7 +88,7 @@ impl Call<'_> {
 
     fn query(&self) -> TokenStream {
         let pushes: Vec<_> = self
-            .with_place(Place::Query)
+            .with_location(Location::Query)
             .map(|parameter| {
                 let (wire, value) = (&parameter.wire, Self::pushed(parameter));
                 if parameter.comma {
@@ -104,7 +103,7 @@ impl Call<'_> {
 
     fn headers(&self) -> TokenStream {
         let pushes: Vec<_> = self
-            .with_place(Place::Header)
+            .with_location(Location::Header)
             .map(|parameter| {
                 let (wire, value) = (&parameter.wire, Self::pushed(parameter));
                 quote!(headers.push(#wire, #value);)
@@ -130,7 +129,7 @@ impl Call<'_> {
             return TokenStream::new();
         }
         let name = format_ident!("{name}");
-        let ty = self.scope.path(&format!("runtime::{ty}"));
+        let ty = self.scope.path(&format!("runtime::endpoint::{ty}"));
         quote! {
             fn #name(&self, #name: &mut #ty) {
                 #(#pushes)*
@@ -151,7 +150,7 @@ impl Call<'_> {
                 quote!(bytes(#media, self.#name.clone()))
             }
         };
-        let ty = self.scope.path("runtime::Body");
+        let ty = self.scope.path("runtime::endpoint::Body");
         quote! {
             fn body(&self) -> #ty {
                 #ty::#body
@@ -160,25 +159,26 @@ impl Call<'_> {
     }
 
     fn body_name(&self) -> TokenStream {
-        let name = self.with_place(Place::Body).next().map(|parameter| parameter.name.ident());
+        let name =
+            self.with_location(Location::Body).next().map(|parameter| parameter.name.ident());
         quote!(#name)
     }
 
     pub(super) fn paginated(&self) -> TokenStream {
         let (scope, operation) = (self.scope, self.operation);
-        let (Output::Page(item), Some(scheme)) = (&operation.output, operation.pagination) else {
+        let pagination = scope.rust.pagination(operation);
+        let (Output::Page(item), Some(pagination)) = (&operation.output, pagination) else {
             return TokenStream::new();
         };
-        let constant = root::constant(&scope.api.pagination[scheme].name);
-        let constant = scope.path(&format!("crate::pagination::{constant}"));
+        let (constant, api) = (pagination.constant.ident(), scope.path("crate::Api"));
         let (paginated, pagination) =
-            (scope.path("runtime::Paginated"), scope.path("runtime::Pagination"));
+            (scope.path("runtime::paging::Paginated"), scope.path("runtime::paging::Pagination"));
         let (name, item) = (operation.structure.ident(), scope.ty(item));
         quote! {
             impl #paginated for #name {
                 type Item = #item;
 
-                const PAGINATION: #pagination = #constant;
+                const PAGINATION: #pagination = #api::#constant;
             }
         }
     }

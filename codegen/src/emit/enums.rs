@@ -2,29 +2,19 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use crate::model::{Api, Facts, TypeRef, Value};
-use crate::naming::Name;
+use crate::rust::shapes::{Facts, Rust, TypeDefinition, Unknown, Value};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What stands for the values that an enum does not know: the name of the variant, and the type.
-pub(crate) fn unknown<'a>(
-    name: &Name,
-    taken: &(impl Iterator<Item = &'a Name> + Clone),
-) -> (Name, Name) {
-    let free = ["Unknown", "Unlisted", "Undocumented"]
-        .into_iter()
-        .map(Name::own)
-        .find(|free| !taken.clone().any(|name| name == free));
-    let variant = free.unwrap_or_else(|| Name::own("UnknownToThisVersion"));
-    (variant, Name::own(&format!("Unknown{}", name.as_str())))
-}
-
-pub(super) fn emit(api: &Api, id: TypeRef, values: &[Value]) -> TokenStream {
-    let definition = api.definition(id);
-    let (variant, holder) = unknown(&definition.name, &values.iter().map(|value| &value.name));
+pub(super) fn emit(
+    rust: &Rust,
+    definition: &TypeDefinition,
+    values: &[Value],
+    unknown: &Unknown,
+) -> TokenStream {
+    let Unknown { variant, holder } = unknown;
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
-    let scope = Scope::new(api, own, []);
+    let scope = Scope::new(rust, own, []);
     let (name, variant, holder) = (definition.name.ident(), variant.ident(), holder.ident());
     let facts = &definition.facts;
     // An example of an enum is one of its values.

@@ -1,12 +1,14 @@
 //! Examples in docs: the spec's values as a caller writes them.
 
 use super::CrateName;
-use super::modules::bundle_name;
-use crate::layout::print_statements;
-use crate::model::{Api, Operation, Output, Parameter, Type};
-use crate::naming::{Name, snake};
+use crate::api::ResourceId;
+use crate::print::print_statements;
+use crate::rust::Name;
+use crate::rust::name::snake;
+use crate::rust::shapes::{Operation, Output, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a value stands: an argument converts by itself, a field of a literal does not.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -17,12 +19,11 @@ pub(super) enum At {
 
 /// The example of `operation`, as lines of a doc comment.
 pub(super) fn for_operation(
-    api: &Api,
+    rust: &Rust,
     crate_name: CrateName<'_>,
-    module: usize,
     operation: &Operation,
 ) -> Option<Vec<String>> {
-    let mut writer = Writer { crate_name, api, module, uses: Vec::new() };
+    let mut writer = Writer { crate_name, rust, uses: Vec::new() };
     let call = writer.call(operation)?;
     // A long call stands by itself, for the lines to stay readable.
     let (binding, call) = if call.to_string().len() > 70 {
@@ -32,7 +33,7 @@ pub(super) fn for_operation(
     };
     let statements = match &operation.output {
         Output::Page(item) => {
-            let item = variable(api, item);
+            let item = variable(rust, item);
             let print = format!("{{{item}:?}}");
             quote! {
                 #binding
@@ -44,36 +45,33 @@ pub(super) fn for_operation(
         }
         Output::Nothing => quote!(#binding client.send(#call).await?;),
         Output::Result(ty) | Output::Bare(ty) => {
-            let answer = variable(api, ty);
-            let print = format!("{{{answer}:?}}");
+            let response = variable(rust, ty);
+            let print = format!("{{{response}:?}}");
             quote! {
                 #binding
-                let #answer = client.send(#call).await?;
+                let #response = client.send(#call).await?;
                 println!(#print);
             }
         }
         Output::Text | Output::Bytes => quote! {
             #binding
-            let answer = client.send(#call).await?;
-            println!("{answer:?}");
+            let response = client.send(#call).await?;
+            println!("{response:?}");
         },
     };
     // Two types of one name cannot both be imported.
     if writer.names_clash() {
         return None;
     }
-    let uses = writer.uses(module, &bundle_name(operation));
+    let uses = writer.uses(operation.module);
     Some(fenced(crate_name, &uses, &statements, operation.facts.deprecated.is_some()))
 }
 
 /// The example of the crate: the first call that comes in pages, or else the first.
-pub(super) fn for_crate(api: &Api, crate_name: CrateName<'_>) -> Option<Vec<String>> {
-    let mut all = api.modules.iter().enumerate().flat_map(|(number, module)| {
-        module.operations.iter().map(move |operation| (number, operation))
-    });
-    let paged = all.clone().find(|(_, operation)| operation.pagination.is_some());
-    let (module, operation) = paged.or_else(|| all.next())?;
-    for_operation(api, crate_name, module, operation)
+pub(super) fn for_crate(rust: &Rust, crate_name: CrateName<'_>) -> Option<Vec<String>> {
+    let mut all = rust.operations.iter();
+    let paged = all.clone().find(|operation| operation.pagination.is_some());
+    for_operation(rust, crate_name, paged.or_else(|| all.next())?)
 }
 
 fn fenced(
@@ -98,30 +96,45 @@ fn fenced(
 }
 
 /// What an example calls a value of the type.
-fn variable(api: &Api, ty: &Type) -> proc_macro2::Ident {
+fn variable(rust: &Rust, ty: &Type) -> proc_macro2::Ident {
     let named = match ty {
-        Type::Named(id) => snake(api.definition(*id).name.as_str(), None),
+        Type::Named(id) => snake(rust.definition(*id).name.as_str(), None),
         _ => None,
     };
     // A format string takes no raw name.
     let plain = named.filter(|name| syn::parse_str::<syn::Ident>(name.as_str()).is_ok());
-    plain.unwrap_or_else(|| Name::own("answer")).ident()
+    plain.unwrap_or_else(|| Name::own("response")).ident()
 }
 
+/// Writes an example.
 pub(super) struct Writer<'a> {
     crate_name: CrateName<'a>,
-    pub(super) api: &'a Api,
-    module: usize,
-    /// The types that the example names, by module.
-    pub(super) uses: Vec<(usize, Name)>,
+    pub(super) rust: &'a Rust,
+    /// What the example names and has to import: modules of the crate, and names.
+    uses: Vec<(String, Name)>,
 }
 
 impl Writer<'_> {
     fn names_clash(&self) -> bool {
-        let of_two = |(module, name): &(usize, Name)| {
+        let of_two = |(module, name): &(String, Name)| {
             self.uses.iter().any(|(other, known)| known == name && other != module)
         };
         self.uses.iter().any(of_two)
+    }
+
+    /// How many names there are to import, to go [back](Self::forget) to.
+    pub(super) fn known(&self) -> usize {
+        self.uses.len()
+    }
+
+    /// Imports no more than `known` names.
+    pub(super) fn forget(&mut self, known: usize) {
+        self.uses.truncate(known);
+    }
+
+    /// Imports `name` of a module of the crate.
+    pub(super) fn import(&mut self, module: String, name: &Name) {
+        self.uses.push((module, name.clone()));
     }
 
     /// The crate, as the example calls it.
@@ -129,69 +142,56 @@ impl Writer<'_> {
         format_ident!("{}", self.crate_name.0)
     }
 
-    /// What the example imports: the resource, and the types that it names.
-    fn uses(self, module: usize, bundle: &Name) -> Vec<TokenStream> {
-        let path = |number: usize| {
-            let path = self.api.modules[number].path.iter().map(Name::ident);
-            quote!(#(#path)::*)
-        };
-        let root = self.api.modules[module].path[0].ident();
-        let mut uses = vec![quote!(#root)];
-        let (mut types, mut owned) = (Vec::new(), Vec::new());
-        for (number, name) in self.uses {
-            let ident = name.ident();
-            if name == *bundle && number == module {
-                let path = path(number);
-                uses.push(quote!(#path::#ident));
-            } else if self.api.is_unique(&name) {
-                types.push(name);
-            } else {
-                let path = path(number);
-                owned.push(quote!(#path::types::#ident));
-            }
+    /// What the example imports: the resource at the root, and the names by module.
+    fn uses(self, of: ResourceId) -> Vec<TokenStream> {
+        let root = self.rust.module(of).path[0].ident();
+        let mut modules: BTreeMap<String, BTreeSet<Name>> = BTreeMap::new();
+        for (module, name) in self.uses {
+            modules.entry(module).or_default().insert(name);
         }
-        types.sort();
-        types.dedup();
-        let types: Vec<_> = types.iter().map(Name::ident).collect();
-        match &types[..] {
-            [] => {}
-            [name] => uses.push(quote!(types::#name)),
-            names => uses.push(quote!(types::{#(#names),*})),
-        }
-        owned.sort_by_key(ToString::to_string);
-        owned.dedup_by_key(|tokens| tokens.to_string());
-        uses.extend(owned);
-        uses
+        let names = modules.into_iter().filter_map(|(module, names)| {
+            let module: TokenStream = module.parse().ok()?;
+            let names: Vec<_> = names.iter().map(Name::ident).collect();
+            Some(match &names[..] {
+                [name] => quote!(#module::#name),
+                names => quote!(#module::{#(#names),*}),
+            })
+        });
+        std::iter::once(quote!(#root)).chain(names).collect()
     }
 
     fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
         let value = |parameter: &Parameter| {
             let number =
                 operation.parameters.iter().position(|known| std::ptr::eq(known, parameter))?;
-            operation.example.values.iter().find(|(of, _)| *of == number).map(|(_, value)| value)
+            operation.example.0.iter().find(|(of, _)| *of == number).map(|(_, value)| value)
         };
         let mut arguments = Vec::new();
         for parameter in operation.arguments() {
             arguments.push(self.value(&parameter.ty, value(parameter)?, At::Argument)?);
         }
-        if operation.bundle().next().is_some() {
+        if operation.bundled().next().is_some() {
             let mut fields = Vec::new();
-            for parameter in operation.bundle() {
+            for parameter in operation.bundled() {
                 let made = self.value(&parameter.ty, value(parameter)?, At::Field)?;
                 let name = parameter.name.ident();
                 fields.push(quote!(#name: #made));
             }
-            let bundle = bundle_name(operation);
-            let name = bundle.ident();
-            self.uses.push((self.module, bundle));
+            let name = operation.bundle.ident();
+            self.import(self.rust.module(operation.module).rust_path(), &operation.bundle);
             arguments.push(quote!(#name { #(#fields),* }));
         }
         let mut setters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
             let Some(value) = value(parameter) else { continue };
-            setters.push(self.setter(&parameter.name, &parameter.ty, value)?);
+            setters.push(self.setter(
+                &parameter.name,
+                parameter.null.as_ref(),
+                &parameter.ty,
+                value,
+            )?);
         }
-        let path = self.api.modules[self.module].path.iter().map(Name::ident);
+        let path = self.rust.module(operation.module).path.iter().map(Name::ident);
         let function = operation.function.ident();
         Some(quote!(#(#path::)*#function(#(#arguments),*)#(#setters)*))
     }

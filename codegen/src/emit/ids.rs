@@ -2,14 +2,13 @@
 
 use super::docs;
 use super::scope::Scope;
-use crate::model::{Api, TypeRef};
+use crate::rust::shapes::{Rust, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(api: &Api, id: TypeRef) -> TokenStream {
-    let definition = api.definition(id);
+pub(super) fn emit(rust: &Rust, definition: &TypeDefinition) -> TokenStream {
     let name = definition.name.ident();
-    let scope = Scope::new(api, [definition.name.as_str().to_owned()], []);
+    let scope = Scope::new(rust, [definition.name.as_str().to_owned()], []);
     let docs = docs::of_type(&definition.facts).outer();
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     quote! {

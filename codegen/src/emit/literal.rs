@@ -1,8 +1,9 @@
 //! Values of the spec as a caller writes them.
 
 use super::example::{At, Writer};
-use crate::model::{Field, Form, Model, Type, TypeRef, Variant, VariantForm};
-use crate::naming::Name;
+use crate::api::TypeId;
+use crate::rust::Name;
+use crate::rust::shapes::{Field, Form, Model, Type, TypeDefinition, Variant, VariantForm};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
@@ -73,140 +74,114 @@ impl Writer<'_> {
         })
     }
 
-    fn named(&mut self, id: TypeRef, value: &Value, at: At) -> Option<TokenStream> {
-        let api = self.api;
-        let definition = api.definition(id);
+    fn named(&mut self, id: TypeId, value: &Value, at: At) -> Option<TokenStream> {
+        let definition = self.rust.definition(id);
         let name = definition.name.ident();
         match (&definition.form, value) {
             (Form::Id, Value::String(text)) => {
                 Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
             }
-            (Form::Enum(values), Value::String(text)) => {
+            (Form::Enum(values, _), Value::String(text)) => {
                 let variant = values.iter().find(|value| value.text == *text)?.name.ident();
-                self.uses.push((id.module, definition.name.clone()));
+                self.import_type(definition, &definition.name);
                 Some(quote!(#name::#variant))
             }
-            (Form::TextUnion(variants), Value::String(text)) => {
+            (Form::TextUnion(variants, _), Value::String(text)) => {
                 let literal = variants.iter().find(|variant| {
                     matches!(&variant.form, VariantForm::Literal(literal) if literal == text)
                 });
                 if let Some(variant) = literal {
                     let variant = variant.name.ident();
-                    self.uses.push((id.module, definition.name.clone()));
+                    self.import_type(definition, &definition.name);
                     return Some(quote!(#name::#variant));
                 }
                 Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
             }
-            (Form::Union(variants), _) => self.variant(&definition.name, id, variants, value),
-            (Form::Model(model), Value::Object(members)) => {
-                self.uses.push((id.module, definition.name.clone()));
-                self.model(&definition.name, model, members)
-            }
+            (Form::Union(variants, _), _) => self.variant(definition, variants, value),
+            (Form::Model(model), Value::Object(members)) => self.model(definition, model, members),
             _ => None,
         }
+    }
+
+    fn import_type(&mut self, of: &TypeDefinition, name: &Name) {
+        self.import(self.rust.types_of(of), name);
     }
 
     /// The first variant whose shape `value` has.
     fn variant(
         &mut self,
-        name: &Name,
-        id: TypeRef,
+        of: &TypeDefinition,
         variants: &[Variant],
         value: &Value,
     ) -> Option<TokenStream> {
-        let uses = self.uses.len();
+        let known = self.known();
         let made = variants.iter().find_map(|variant| {
-            self.uses.truncate(uses);
+            self.forget(known);
             let made = match &variant.form {
                 VariantForm::Type(ty) => self.value(ty, value, At::Field)?,
                 VariantForm::Literal(text) if value == text => quote!(#text.into()),
                 VariantForm::Literal(_) => return None,
             };
-            let (name, variant) = (name.ident(), variant.name.ident());
+            let (name, variant) = (of.name.ident(), variant.name.ident());
             Some(quote!(#name::#variant(#made)))
         });
-        self.uses.push((id.module, name.clone()));
+        self.import_type(of, &of.name);
         made
     }
 
-    /// A struct literal where all fields are required, else `new` and setters.
+    /// `new` with what is required, and setters; there is none of what only the server makes.
     fn model(
         &mut self,
-        name: &Name,
+        of: &TypeDefinition,
         model: &Model,
         members: &Map<String, Value>,
     ) -> Option<TokenStream> {
-        if let Some(additional) = &model.additional
-            && model.others(members).next().is_some()
-        {
-            return self.open_model(name, model, members, additional);
+        if !model.sent {
+            return None;
         }
-        let name = name.ident();
-        let required = model.fields.iter().any(|field| field.required);
-        let optional = model.fields.iter().any(|field| !field.required);
-        if !optional && model.additional.is_none() {
-            let fields = model.fields.iter().map(|field| {
-                let made = self.value(&field.ty, members.get(&field.wire)?, At::Field)?;
-                let name = field.name.ident();
-                Some(quote!(#name: #made))
-            });
-            let fields: Vec<_> = fields.collect::<Option<_>>()?;
-            return Some(quote!(#name { #(#fields),* }));
-        }
-        if !required {
-            return members.is_empty().then(|| quote!(#name::default()));
-        }
-        let arguments = model
-            .fields
-            .iter()
-            .filter(|field| field.required)
-            .map(|field| self.value(&field.ty, members.get(&field.wire)?, At::Argument));
-        let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
-        let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
-        let setters = model
-            .fields
-            .iter()
-            .filter(given)
-            .map(|field| self.setter(&field.name, &field.ty, members.get(&field.wire)?));
-        let setters: Vec<_> = setters.collect::<Option<_>>()?;
-        Some(quote!(#name::new(#(#arguments),*)#(#setters)*))
-    }
-
-    /// A struct literal with members that the model does not name, for which there is no setter.
-    fn open_model(
-        &mut self,
-        name: &Name,
-        model: &Model,
-        members: &Map<String, Value>,
-        additional: &Type,
-    ) -> Option<TokenStream> {
-        let fields = model.fields.iter().map(|field| {
+        self.import_type(of, &of.name);
+        let mut required = Vec::new();
+        for field in model.required() {
+            let at = if model.bundle.is_some() { At::Field } else { At::Argument };
+            let made = self.value(&field.ty, members.get(&field.wire)?, at)?;
             let name = field.name.ident();
-            let made = match (members.get(&field.wire), field.required) {
-                (None, false) => quote!(None),
-                // Null, absent and a value are told apart by another type.
-                (Some(_), false) if matches!(field.ty, Type::Nullable(_)) => return None,
-                (Some(value), false) => {
-                    let made = self.value(&field.ty, value, At::Field)?;
-                    quote!(Some(#made))
-                }
-                (value, true) => self.value(&field.ty, value?, At::Field)?,
-            };
-            Some(quote!(#name: #made))
+            required.push(if model.bundle.is_some() { quote!(#name: #made) } else { made });
+        }
+        let arguments = match &model.bundle {
+            Some(bundle) => {
+                self.import_type(of, bundle);
+                let bundle = bundle.ident();
+                quote!(#bundle { #(#required),* })
+            }
+            None => quote!(#(#required),*),
+        };
+        let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
+        let setters = model.fields.iter().filter(given).map(|field| {
+            self.setter(&field.name, field.null.as_ref(), &field.ty, members.get(&field.wire)?)
         });
-        let fields: Vec<_> = fields.collect::<Option<_>>()?;
+        let mut setters: Vec<_> = setters.collect::<Option<_>>()?;
         let others = model.others(members).map(|(name, value)| (name.clone(), value.clone()));
-        let map = Type::Map(Box::new(additional.clone()));
-        let made = self.value(&map, &Value::Object(others.collect()), At::Field)?;
-        let name = name.ident();
-        Some(quote!(#name { #(#fields,)* additional: #made }))
+        let others: Map<String, Value> = others.collect();
+        if let Some(additional) = model.additional.as_ref().filter(|_| !others.is_empty()) {
+            let map = Type::Map(Box::new(additional.clone()));
+            let made = self.value(&map, &Value::Object(others), At::Field)?;
+            setters.push(quote!(.additional(#made)));
+        }
+        let name = of.name.ident();
+        Some(quote!(#name::new(#arguments)#(#setters)*))
     }
 
     /// The call of a setter. It takes no null, for which there is another.
-    pub(super) fn setter(&mut self, name: &Name, ty: &Type, value: &Value) -> Option<TokenStream> {
+    pub(super) fn setter(
+        &mut self,
+        name: &Name,
+        null: Option<&Name>,
+        ty: &Type,
+        value: &Value,
+    ) -> Option<TokenStream> {
         let inner = match ty {
             Type::Nullable(_) if value.is_null() => {
-                let name = name.with("_null").ident();
+                let name = null?.ident();
                 return Some(quote!(.#name()));
             }
             Type::Nullable(inner) => inner,

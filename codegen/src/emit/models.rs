@@ -3,14 +3,14 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::setter::Setter;
-use crate::model::{Api, Field, Model, Place, Type, TypeRef};
+use crate::rust::shapes::{Field, Location, Model, Rust, Type, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(api: &Api, id: TypeRef, model: &Model) -> TokenStream {
-    let definition = api.definition(id);
+pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> TokenStream {
     let types = model.fields.iter().map(|field| &field.ty).chain(&model.additional);
-    let scope = Scope::new(api, [definition.name.as_str().to_owned()], types);
+    let own = std::iter::once(&definition.name).chain(&model.bundle);
+    let scope = Scope::new(rust, own.map(|name| name.as_str().to_owned()), types);
     let name = definition.name.ident();
     let facts = &definition.facts;
     let mut docs = docs::of_type(facts);
@@ -26,39 +26,51 @@ pub(super) fn emit(api: &Api, id: TypeRef, model: &Model) -> TokenStream {
     let additional = model.additional.as_ref().map(|ty| additional(&scope, ty));
     let (serialize, deserialize) =
         (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
-    // What the server makes can grow; what callers build is written out by them.
-    let non_exhaustive = if model.sent { TokenStream::new() } else { quote!(#[non_exhaustive]) };
-    let all_optional = model.fields.iter().all(|field| !field.required);
-    let default = (model.sent && all_optional).then(|| quote!(Default,));
-    let setters = if model.sent && !all_optional {
-        builder(&scope, &name, model)
-    } else {
-        TokenStream::new()
-    };
-    let bools = lint_bools(&model.fields);
+    let default = model.has_default().then(|| quote!(Default,));
+    let builder = model.sent.then(|| builder(&scope, &name, model));
+    let bundle = model.bundle.as_ref().map(|bundle| self::bundle(&scope, bundle, &name, model));
     let imports = scope.imports();
     quote! {
         #imports
 
         #docs
         #[derive(Clone, Debug, #default #deserialize, PartialEq, #serialize)]
-        #non_exhaustive
-        #bools
+        #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
             #additional
         }
 
-        #setters
+        #bundle
+
+        #builder
     }
 }
 
-/// clippy counts booleans; the API has as many as it has.
-fn lint_bools(fields: &[Field]) -> TokenStream {
-    if fields.iter().filter(|field| field.ty == Type::Boolean && field.required).count() > 3 {
-        quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has as many")])
-    } else {
-        TokenStream::new()
+/// The struct of the required fields, where they are too many for arguments.
+fn bundle(
+    scope: &Scope<'_>,
+    bundle: &crate::rust::Name,
+    of: &proc_macro2::Ident,
+    model: &Model,
+) -> TokenStream {
+    let docs = format!("What a {} requires, for [`new`]({of}::new).", docs::own_link("struct", of));
+    let (docs, name) = (Docs::default().paragraph(&docs).outer(), bundle.ident());
+    let fields = model.required().map(|field| {
+        let mut first = field.facts.doc.clone();
+        if first.is_empty() {
+            first.push(format!("`{}`.", docs::code(&field.wire)));
+        }
+        let docs = docs::facts(&first, &field.facts, None, &field.facts.sources).outer();
+        let (name, ty) = (field.name.ident(), scope.ty(&field.ty));
+        quote!(#docs pub #name: #ty)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            #(#fields,)*
+        }
     }
 }
 
@@ -78,7 +90,7 @@ fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> To
         (ty, true) => (scope.ty(ty), TokenStream::new()),
         // Only what is sent has to tell null from absent.
         (Type::Nullable(_), false) if sent => {
-            let tokens = scope.held(&field.ty, false, Place::Field);
+            let tokens = scope.held(&field.ty, false, Location::Field);
             let skip = format!("{}::is_none", scope.prelude_text("Option"));
             let serde = quote! {
                 #[serde(default, deserialize_with = "runtime::nullable::some", skip_serializing_if = #skip)]
@@ -106,51 +118,63 @@ fn additional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     }
 }
 
-/// `new` with what is required and a setter for each of the rest, for a struct that has both.
+/// `new` with what is required, and a setter for each of the rest.
 fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> TokenStream {
-    if model.fields.iter().all(|field| field.required) && model.additional.is_none() {
-        return TokenStream::new();
-    }
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
     for field in &model.fields {
         let name = field.name.ident();
-        if field.required {
-            let (argument, made) = scope.argument(&field.ty, &quote!(#name));
-            arguments.push(quote!(#name: #argument));
-            values.push(if name == made.to_string() {
-                quote!(#name)
-            } else {
-                quote!(#name: #made)
-            });
-        } else {
-            let none = scope.prelude("None");
-            values.push(quote!(#name: #none));
-        }
+        values.push(match (field.required, &model.bundle) {
+            (false, _) => {
+                let none = scope.prelude("None");
+                quote!(#name: #none)
+            }
+            (true, Some(_)) => quote!(#name: params.#name),
+            (true, None) => {
+                let (argument, made) = scope.argument(&field.ty, &quote!(#name));
+                arguments.push(quote!(#name: #argument));
+                if name == made.to_string() { quote!(#name) } else { quote!(#name: #made) }
+            }
+        });
+    }
+    if let Some(bundle) = &model.bundle {
+        let bundle = bundle.ident();
+        arguments.push(quote!(params: #bundle));
     }
     if model.additional.is_some() {
         let map = scope.path("std::collections::BTreeMap");
         values.push(quote!(additional: #map::new()));
     }
-    let setters =
-        model.fields.iter().filter(|field| !field.required).map(|field| setter(scope, field));
-    let doc = Docs::default()
-        .paragraph(&format!(
-            "A {} of what is required; the rest is unset.",
-            docs::own_link("struct", name)
-        ))
-        .outer();
-    let many = (arguments.len() > 7).then(
-        || quote!(#[expect(clippy::too_many_arguments, reason = "the API requires as many")]),
-    );
+    let optional = model.fields.iter().filter(|field| !field.required);
+    let mut setters: Vec<_> = optional.map(|field| setter(scope, field)).collect();
+    setters.extend(model.additional.as_ref().map(|ty| {
+        let map = scope.ty(&Type::Map(Box::new(ty.clone())));
+        quote! {
+            /// Sets [`additional`](Self::additional).
+            #[must_use]
+            pub fn additional(mut self, members: #map) -> Self {
+                self.additional = members;
+                self
+            }
+        }
+    }));
+    let what = if arguments.is_empty() { "with nothing set" } else { "of what is required" };
+    let rest = if setters.is_empty() || arguments.is_empty() { "" } else { "; the rest is unset" };
+    let doc = format!("A {} {what}{rest}.", docs::own_link("struct", name));
+    let doc = Docs::default().paragraph(&doc).outer();
     let expects = docs::expects_deprecated(model.fields.iter().map(|field| &field.facts));
+    let made = if model.has_default() {
+        let default = scope.prelude("Default");
+        quote!(#default::default())
+    } else {
+        quote!(Self { #(#values),* })
+    };
     quote! {
         #expects
         impl #name {
             #doc
             #[must_use]
-            #many
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
+                #made
             }
 
             #(#setters)*
@@ -163,6 +187,7 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     docs.paragraph(&format!("Sets [`{0}`](Self::{0}).", field.name.as_str()));
     Setter {
         name: &field.name,
+        null: field.null.as_ref(),
         ty: &field.ty,
         facts: &field.facts,
         docs,

@@ -1,32 +1,15 @@
 //! The files that hold a folder together.
 
 use super::docs::{self, Docs};
-use crate::model::{Api, Form, Module, Operation};
-use crate::naming::{Name, snake};
+use crate::api::ResourceId;
+use crate::rust::Name;
+use crate::rust::shapes::{Form, Rust, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The module of an operation: its function's name, unless a resource below has it.
-pub(super) fn operation_file(module: &Module, operation: &Operation) -> Name {
-    let taken = module.children.contains(&operation.function)
-        || operation.function.as_str() == "types" && !module.types.is_empty()
-        || operation.function.as_str() == "mod";
-    if taken { operation.function.with("_call") } else { operation.function.clone() }
-}
-
-/// The module of a type.
-pub(super) fn type_file(module: &Module, index: usize) -> Name {
-    let name = &module.types[index].name;
-    match snake(name.as_str(), None) {
-        Some(file) if file.as_str() == "mod" => file.with("_type"),
-        Some(file) => file,
-        None => name.clone(),
-    }
-}
-
 /// `mod.rs` of a resource.
-pub(super) fn emit(api: &Api, number: usize) -> TokenStream {
-    let module = &api.modules[number];
+pub(super) fn emit(rust: &Rust, id: ResourceId) -> TokenStream {
+    let module = rust.module(id);
     let mut docs = Docs::default();
     docs.paragraphs(&module.doc);
     if let Some(url) = &module.docs {
@@ -34,7 +17,7 @@ pub(super) fn emit(api: &Api, number: usize) -> TokenStream {
     }
     let docs = docs.inner();
     let mut modules: Vec<(String, TokenStream)> = Vec::new();
-    for child in &module.children {
+    for child in module.children.iter().filter_map(|child| rust.module(*child).path.last()) {
         let name = child.ident();
         modules.push((child.as_str().to_owned(), quote!(pub mod #name;)));
     }
@@ -47,19 +30,19 @@ pub(super) fn emit(api: &Api, number: usize) -> TokenStream {
         ));
     }
     let mut exports = Vec::new();
-    for operation in &module.operations {
-        let file = operation_file(module, operation);
-        let (name, function) = (file.ident(), operation.function.ident());
+    for operation in module.operations.iter().map(|id| rust.operation(*id)) {
+        let (name, function) = (operation.file.ident(), operation.function.ident());
         let structure = operation.structure.ident();
-        modules.push((file.as_str().to_owned(), quote!(mod #name;)));
+        modules.push((operation.file.as_str().to_owned(), quote!(mod #name;)));
         let expects = docs::expects_deprecated([&operation.facts]);
-        let bundle = operation.bundle().next().map(|_| {
-            let bundle = bundle_name(operation).ident();
+        let bundle = operation.bundled().next().map(|_| {
+            let bundle = operation.bundle.ident();
             quote!(#bundle,)
         });
+        // `self` says that no crate of this name is meant.
         exports.push((
-            file.as_str().to_owned(),
-            quote!(#expects pub use #name::{#structure, #bundle #function};),
+            operation.file.as_str().to_owned(),
+            quote!(#expects pub use self::#name::{#structure, #bundle #function};),
         ));
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));
@@ -69,52 +52,35 @@ pub(super) fn emit(api: &Api, number: usize) -> TokenStream {
     quote!(#docs #(#modules)* #(#exports)*)
 }
 
-/// The struct that the required parameters of an operation come in.
-pub(crate) fn bundle_name(operation: &Operation) -> Name {
-    operation.structure.with("Params")
-}
-
 /// `types/mod.rs` of a resource.
-pub(super) fn types(api: &Api, number: usize) -> TokenStream {
-    let module = &api.modules[number];
+pub(super) fn types(rust: &Rust, id: ResourceId) -> TokenStream {
+    let module = rust.module(id);
     let path = module.path.iter().map(Name::as_str).collect::<Vec<_>>().join("::");
     let docs = Docs::default().paragraph(&format!("Types of [`{path}`](super).")).inner();
-    let mut files: Vec<_> = module
-        .types
-        .iter()
-        .enumerate()
-        .map(|(index, definition)| {
-            let file = type_file(module, index);
-            let mut names = vec![definition.name.clone()];
-            match &definition.form {
-                Form::Enum(_) | Form::Union(_) => names.push(unknown_name(&definition.name)),
-                Form::TextUnion(variants) => {
-                    if variants.iter().all(|variant| {
-                        matches!(variant.form, crate::model::VariantForm::Literal(_))
-                    }) {
-                        names.push(unknown_name(&definition.name));
-                    }
-                }
-                Form::Id | Form::Model(_) => {}
-            }
-            (file, names)
-        })
-        .collect();
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    let modules = files.iter().map(|(file, _)| {
-        let file = file.ident();
+    let mut files: Vec<_> = module.types.iter().map(|id| rust.definition(*id)).collect();
+    files.sort_by(|a, b| a.file.cmp(&b.file));
+    let modules = files.iter().map(|definition| {
+        let file = definition.file.ident();
         quote!(mod #file;)
     });
-    let exports = files.iter().map(|(file, names)| {
-        let (file, names) = (file.ident(), names.iter().map(Name::ident).collect::<Vec<_>>());
+    let exports = files.iter().map(|definition| {
+        let (file, names) = (definition.file.ident(), defined(definition));
+        let names: Vec<_> = names.into_iter().map(Name::ident).collect();
         match &names[..] {
-            [name] => quote!(pub use #file::#name;),
-            names => quote!(pub use #file::{#(#names),*};),
+            [name] => quote!(pub use self::#file::#name;),
+            names => quote!(pub use self::#file::{#(#names),*};),
         }
     });
     quote!(#docs #(#modules)* #(#exports)*)
 }
 
-fn unknown_name(name: &Name) -> Name {
-    Name::own(&format!("Unknown{}", name.as_str()))
+/// What the file of a type defines.
+fn defined(definition: &TypeDefinition) -> Vec<&Name> {
+    let derived = match &definition.form {
+        Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.holder),
+        Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.holder),
+        Form::Model(model) => model.bundle.as_ref(),
+        Form::Id => None,
+    };
+    std::iter::once(&definition.name).chain(derived).collect()
 }

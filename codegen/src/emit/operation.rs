@@ -1,26 +1,20 @@
 //! A call: the function that makes it, the struct that holds it, and what the client has to know.
 
 use super::docs::{self, Docs};
-use super::modules::bundle_name;
 use super::scope::Scope;
-use super::{CrateName, example, parameters, root};
-use crate::model::{Api, Body, Operation, Parameter, Place, Type};
+use super::{CrateName, example, parameters};
+use crate::api::ResponseForm;
+use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(
-    api: &Api,
-    crate_name: CrateName<'_>,
-    module: usize,
-    index: usize,
-) -> TokenStream {
-    let operation = &api.modules[module].operations[index];
-    let own = [operation.structure.clone(), bundle_name(operation)];
+pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation) -> TokenStream {
+    let own = [&operation.structure, &operation.bundle];
     let own = own.map(|name| name.as_str().to_owned());
     let types = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let scope = Scope::new(api, own, types.chain(operation.output.ty()));
+    let scope = Scope::new(rust, own, types.chain(operation.output.ty()));
     let call = Call { scope: &scope, operation };
-    let function = call.function(crate_name, module);
+    let function = call.function(crate_name);
     let structure = call.structure();
     let bundle = call.bundle();
     let setters = call.setters();
@@ -37,10 +31,10 @@ pub(super) struct Call<'a> {
 }
 
 impl Call<'_> {
-    fn function(&self, crate_name: CrateName<'_>, module: usize) -> TokenStream {
+    fn function(&self, crate_name: CrateName<'_>) -> TokenStream {
         let operation = self.operation;
         let (name, structure) = (operation.function.ident(), operation.structure.ident());
-        let docs = self.docs(crate_name, module).outer();
+        let docs = self.docs(crate_name).outer();
         let deprecated = docs::deprecated(&operation.facts);
         let (mut arguments, mut values) = (Vec::new(), Vec::new());
         for parameter in operation.arguments() {
@@ -53,19 +47,22 @@ impl Call<'_> {
                 quote!(#name: #made)
             });
         }
-        if operation.bundle().next().is_some() {
-            let bundle = bundle_name(operation).ident();
+        if operation.bundled().next().is_some() {
+            let bundle = operation.bundle.ident();
             let taken = operation.arguments().any(|known| known.name.as_str() == "params");
             let params = if taken { "required" } else { "params" };
             let params = quote::format_ident!("{params}");
             arguments.push(quote!(#params: #bundle));
-            values.extend(operation.bundle().map(|parameter| {
+            values.extend(operation.bundled().map(|parameter| {
                 let name = parameter.name.ident();
                 quote!(#name: #params.#name)
             }));
         }
         let body = if values.is_empty() {
-            quote!(#structure::default())
+            {
+                let default = self.scope.prelude("Default");
+                quote!(#default::default())
+            }
         } else {
             let unset = operation.parameters.iter().filter(|parameter| !parameter.required);
             values.extend(unset.map(|parameter| {
@@ -85,7 +82,7 @@ impl Call<'_> {
 
     fn unset(&self, parameter: &Parameter) -> TokenStream {
         let is_list = matches!(parameter.ty, Type::List(_));
-        if is_list && parameter.place != Place::Field {
+        if is_list && parameter.location != Location::Field {
             let vec = self.scope.prelude("Vec");
             quote!(#vec::new())
         } else {
@@ -93,7 +90,7 @@ impl Call<'_> {
         }
     }
 
-    fn docs(&self, crate_name: CrateName<'_>, module: usize) -> Docs {
+    fn docs(&self, crate_name: CrateName<'_>) -> Docs {
         let operation = self.operation;
         let mut docs = Docs::default();
         docs.paragraph(&operation.summary).paragraphs(&operation.facts.doc);
@@ -101,7 +98,7 @@ impl Call<'_> {
         let mut facts = Vec::new();
         if !operation.auth.is_empty() {
             let schemes: Vec<_> =
-                operation.auth.iter().map(|scheme| root::words(*scheme)).collect();
+                operation.auth.iter().map(|id| &*self.scope.rust.scheme(*id).words).collect();
             facts.push(format!("Credentials: {}.", schemes.join(", or ")));
         }
         let permissions = operation.permissions.iter();
@@ -114,16 +111,24 @@ impl Call<'_> {
                 facts.push(format!("Permissions, any one of: {}.", permissions.join(", ")));
             }
         }
-        let answers = operation.answers.iter().map(|(status, form)| match &**form {
-            "error" => format!("`{status}` with an error"),
-            "nothing" => format!("`{status}` with nothing"),
-            form => format!("`{status}` with `{form}`"),
+        let responses = operation.responses.iter().map(|response| {
+            let holds = match &response.form {
+                ResponseForm::Value(ty) => format!("with `{}`", docs::code(ty)),
+                ResponseForm::Bare(ty) => {
+                    format!("with `{}`, without an envelope", docs::code(ty))
+                }
+                ResponseForm::Text => "with a string".to_owned(),
+                ResponseForm::Bytes => "with bytes".to_owned(),
+                ResponseForm::Nothing => "with nothing".to_owned(),
+                ResponseForm::Error => "with an error".to_owned(),
+            };
+            format!("`{}` {holds}", response.status.value)
         });
-        let answers: Vec<_> = answers.collect();
-        facts.push(format!("Answers: {}.", answers.join(", ")));
+        let responses: Vec<_> = responses.collect();
+        facts.push(format!("Responses: {}.", responses.join(", ")));
         if let Some(info) = operation.page_info {
             facts.push(format!(
-                "What else a page tells: `page.info()` as a {}.",
+                "What else a page says: `page.info()` as a {}.",
                 self.scope.link(info)
             ));
         }
@@ -142,8 +147,7 @@ impl Call<'_> {
         if !arguments.is_empty() {
             docs.paragraph("# Arguments").list(&arguments);
         }
-        if let Some(example) = example::for_operation(self.scope.api, crate_name, module, operation)
-        {
+        if let Some(example) = example::for_operation(self.scope.rust, crate_name, operation) {
             docs.paragraph("# Example").lines(example);
         }
         docs
@@ -153,11 +157,11 @@ impl Call<'_> {
         let name = parameter.name.as_str();
         let doc = match (&parameter.facts.doc[..], &parameter.ty) {
             ([], Type::Named(id)) => {
-                self.scope.api.definition(*id).facts.doc.first().cloned().unwrap_or_default()
+                self.scope.rust.definition(*id).facts.doc.first().cloned().unwrap_or_default()
             }
             (doc, _) => doc.join(" "),
         };
-        let mut notes = vec![parameters::place(parameter)];
+        let mut notes = vec![parameters::location(parameter)];
         notes.extend(parameter.facts.bounds.iter().cloned());
         let doc = if doc.is_empty() { String::new() } else { format!("{doc} ") };
         format!("`{name}`: {doc}({})", notes.join("; "))
@@ -192,14 +196,14 @@ impl Call<'_> {
     /// The struct of the required parameters, where they are too many for arguments.
     fn bundle(&self) -> TokenStream {
         let operation = self.operation;
-        if operation.bundle().next().is_none() {
+        if operation.bundled().next().is_none() {
             return TokenStream::new();
         }
-        let (name, function) = (bundle_name(operation).ident(), operation.function.ident());
+        let (name, function) = (operation.bundle.ident(), operation.function.ident());
         let docs = format!("What [`{function}()`] requires besides what is in its path.")
             .replace("r#", "");
         let docs = Docs::default().paragraph(&docs).outer();
-        let fields = operation.bundle().map(|parameter| {
+        let fields = operation.bundled().map(|parameter| {
             let docs = parameters::documented(parameter, &operation.facts.sources).outer();
             let (name, tokens) =
                 (parameter.name.ident(), parameters::held(self.scope, operation, parameter));

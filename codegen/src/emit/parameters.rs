@@ -3,7 +3,7 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::setter::Setter;
-use crate::model::{Body, Filter, Operation, Parameter, Place, Type};
+use crate::rust::shapes::{Body, Filter, Location, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +15,7 @@ pub(super) fn documented(parameter: &Parameter, around: &[String]) -> Docs {
         Some(filter) => {
             let subject = doc.join(" ");
             let verb = match filter {
-                Filter::Keeps => "Keeps only entries",
+                Filter::Keeps => "Only entries",
                 Filter::Drops => "Leaves out entries",
             };
             let subject = subject.trim_end_matches('.');
@@ -26,22 +26,22 @@ pub(super) fn documented(parameter: &Parameter, around: &[String]) -> Docs {
             }]
         }
     };
-    docs::facts(&first, &parameter.facts, Some(&place(parameter)), around)
+    docs::facts(&first, &parameter.facts, Some(&location(parameter)), around)
 }
 
 /// Where the parameter goes, in words.
-pub(super) fn place(parameter: &Parameter) -> String {
+pub(super) fn location(parameter: &Parameter) -> String {
     let wire = docs::code(&parameter.wire);
-    match parameter.place {
-        Place::Path => format!("`{wire}` in the path"),
-        Place::Query if parameter.comma => format!("`{wire}` in the query, joined by commas"),
-        Place::Query if matches!(parameter.ty, Type::List(_)) => {
+    match parameter.location {
+        Location::Path => format!("`{wire}` in the path"),
+        Location::Query if parameter.comma => format!("`{wire}` in the query, joined by commas"),
+        Location::Query if matches!(parameter.ty, Type::List(_)) => {
             format!("`{wire}` in the query, once for each value")
         }
-        Place::Query => format!("`{wire}` in the query"),
-        Place::Header => format!("header `{wire}`"),
-        Place::Field => format!("`{wire}` in the body"),
-        Place::Body => "the body".to_owned(),
+        Location::Query => format!("`{wire}` in the query"),
+        Location::Header => format!("header `{wire}`"),
+        Location::Field => format!("`{wire}` in the body"),
+        Location::Body => "the body".to_owned(),
     }
 }
 
@@ -53,8 +53,8 @@ pub(super) fn field(
 ) -> TokenStream {
     let name = parameter.name.ident();
     let tokens = held(scope, operation, parameter);
-    let serde = match (&operation.body, parameter.place) {
-        (Body::Fields, Place::Field) => {
+    let serde = match (&operation.body, parameter.location) {
+        (Body::Fields, Location::Field) => {
             let skip = format!("{}::is_none", scope.prelude_text("Option"));
             let wire = &parameter.wire;
             match (parameter.name.as_str() == wire, parameter.required) {
@@ -72,9 +72,9 @@ pub(super) fn field(
 
 /// The type of that field.
 pub(super) fn held(scope: &Scope<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
-    match (&operation.body, parameter.place) {
-        (Body::Raw { text: false, .. }, Place::Body) => scope.path("runtime::Bytes"),
-        _ => scope.held(&parameter.ty, parameter.required, parameter.place),
+    match (&operation.body, parameter.location) {
+        (Body::Raw { text: false, .. }, Location::Body) => scope.path("runtime::Bytes"),
+        _ => scope.held(&parameter.ty, parameter.required, parameter.location),
     }
 }
 
@@ -85,8 +85,8 @@ pub(super) fn argument(
     parameter: &Parameter,
 ) -> (TokenStream, TokenStream) {
     let name = parameter.name.ident();
-    match (&operation.body, parameter.place) {
-        (Body::Raw { text: false, .. }, Place::Body) => {
+    match (&operation.body, parameter.location) {
+        (Body::Raw { text: false, .. }, Location::Body) => {
             let (into, bytes) = (scope.prelude("Into"), scope.path("runtime::Bytes"));
             (quote!(impl #into<#bytes>), quote!(#name.into()))
         }
@@ -98,10 +98,11 @@ pub(super) fn argument(
 pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String]) -> TokenStream {
     Setter {
         name: &parameter.name,
+        null: parameter.null.as_ref(),
         ty: &parameter.ty,
         facts: &parameter.facts,
         docs: documented(parameter, around),
-        plain_list: parameter.place != Place::Field,
+        plain_list: parameter.location != Location::Field,
         must_use: false,
     }
     .emit(scope)

@@ -1,7 +1,8 @@
 //! The names of one file: what it defines and what it imports.
 
-use crate::model::{Api, Type, TypeRef};
-use crate::naming::Name;
+use crate::api::TypeId;
+use crate::rust::Name;
+use crate::rust::shapes::{Rust, Type, TypeDefinition};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use std::cell::RefCell;
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A name goes to what the file defines, then to types of the API, then to whatever asks first;
 /// all others are written with their paths.
 pub(super) struct Scope<'a> {
-    pub(super) api: &'a Api,
+    pub(super) rust: &'a Rust,
     own: BTreeSet<String>,
     imports: RefCell<BTreeMap<String, String>>,
 }
@@ -20,12 +21,12 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of a file that defines `own` and mentions `types`.
     pub(super) fn new<'b>(
-        api: &'a Api,
+        rust: &'a Rust,
         own: impl IntoIterator<Item = String>,
         types: impl IntoIterator<Item = &'b Type>,
     ) -> Self {
         let own = own.into_iter().collect();
-        let scope = Self { api, own, imports: RefCell::default() };
+        let scope = Self { rust, own, imports: RefCell::default() };
         for id in types.into_iter().filter_map(Type::named) {
             scope.declared(id);
         }
@@ -33,20 +34,27 @@ impl<'a> Scope<'a> {
     }
 
     /// A type of the API.
-    pub(super) fn declared(&self, id: TypeRef) -> TokenStream {
-        let name = &self.api.definition(id).name;
-        self.take(&self.full_path(id), name.as_str(), name)
+    pub(super) fn declared(&self, id: TypeId) -> TokenStream {
+        let definition = self.rust.definition(id);
+        self.take(&self.full_path(definition), definition.name.as_str(), &definition.name)
     }
 
     /// A link to a type of the API, which the file need not import for it.
-    pub(super) fn link(&self, id: TypeRef) -> String {
-        format!("[`{}`]({})", self.api.definition(id).name.as_str(), self.full_path(id))
+    pub(super) fn link(&self, id: TypeId) -> String {
+        let definition = self.rust.definition(id);
+        format!("[`{}`]({})", definition.name.as_str(), self.full_path(definition))
     }
 
-    fn full_path(&self, id: TypeRef) -> String {
-        let module = self.api.modules[id.module].path.iter();
-        let module: Vec<_> = module.map(|name| name.ident().to_string()).collect();
-        format!("crate::{}::types::{}", module.join("::"), self.api.definition(id).name.ident())
+    fn full_path(&self, definition: &TypeDefinition) -> String {
+        format!("crate::{}::{}", self.rust.types_of(definition), definition.name.ident())
+    }
+
+    /// The generic parameter of a function, which no type of the file may be called.
+    pub(super) fn generic(&self) -> Ident {
+        let imports = self.imports.borrow();
+        let is_free = |name: &&str| !self.own.contains(*name) && !imports.contains_key(*name);
+        let name = ["M", "Marker", "KindOfParameter"].into_iter().find(is_free);
+        Ident::new(name.unwrap_or("KindOfTheParameter"), Span::call_site())
     }
 
     /// Something outside of the crate, such as `runtime::Query` or `std::fmt`.

@@ -3,14 +3,16 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::types::{Taken, given};
-use crate::model::{Facts, Type};
-use crate::naming::Name;
+use crate::rust::Name;
+use crate::rust::shapes::{Facts, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A setter to emit.
 pub(super) struct Setter<'a> {
     pub(super) name: &'a Name,
+    /// The setter that sends null, if there is to be one.
+    pub(super) null: Option<&'a Name>,
     pub(super) ty: &'a Type,
     pub(super) facts: &'a Facts,
     pub(super) docs: Docs,
@@ -33,8 +35,9 @@ impl Setter<'_> {
         let tokens = scope.ty(inner);
         let (generics, argument, made) = match (scope.taken(inner), inner) {
             (Taken::Into, _) => {
-                let setting = scope.path("runtime::Setting");
-                (quote!(<M>), quote!(impl #setting<#tokens, M>), quote!(#given.into_setting()))
+                let (into, marker) = (scope.path("runtime::endpoint::IntoParam"), scope.generic());
+                let argument = quote!(impl #into<#tokens, #marker>);
+                (quote!(<#marker>), argument, quote!(#given.into_param()))
             }
             (Taken::List, Type::List(item)) => {
                 let (argument, made) = scope.items(item, &given);
@@ -61,7 +64,7 @@ impl Setter<'_> {
             made
         };
         let must_use = self.must_use.then(|| quote!(#[must_use]));
-        let null = nullable.then(|| self.null(scope));
+        let null = self.null.map(|name| self.null(scope, name));
         quote! {
             #docs
             #deprecated
@@ -75,8 +78,8 @@ impl Setter<'_> {
         }
     }
 
-    fn null(&self, scope: &Scope<'_>) -> TokenStream {
-        let (field, name) = (self.name.ident(), self.name.with("_null").ident());
+    fn null(&self, scope: &Scope<'_>, name: &Name) -> TokenStream {
+        let (field, name) = (self.name.ident(), name.ident());
         let (some, nullable) = (scope.prelude("Some"), scope.path("runtime::Nullable"));
         let doc = format!("Sends `null` for [`{0}`](Self::{0}).", self.name.as_str());
         let doc = Docs::default().paragraph(&doc).outer();

@@ -1,7 +1,7 @@
 //! Types, and how a caller may give them.
 
 use super::scope::Scope;
-use crate::model::{Form, Place, Type};
+use crate::rust::shapes::{Form, Location, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -60,9 +60,9 @@ impl Scope<'_> {
             | Type::Timestamp
             | Type::DateOrTime => Taken::Into,
             Type::List(_) => Taken::List,
-            Type::Named(id) => match self.api.definition(*id).form {
-                Form::Id | Form::Enum(_) | Form::TextUnion(_) => Taken::Into,
-                Form::Union(_) | Form::Model(_) => Taken::Plain,
+            Type::Named(id) => match self.rust.definition(*id).form {
+                Form::Id | Form::Enum(..) | Form::TextUnion(..) => Taken::Into,
+                Form::Union(..) | Form::Model(_) => Taken::Plain,
             },
             _ => Taken::Plain,
         }
@@ -91,9 +91,10 @@ impl Scope<'_> {
     }
 
     /// The type of the field that holds a parameter.
-    pub(super) fn held(&self, ty: &Type, required: bool, place: Place) -> TokenStream {
+    pub(super) fn held(&self, ty: &Type, required: bool, location: Location) -> TokenStream {
         let tokens = self.ty(ty);
-        if required || matches!((ty, place), (Type::List(_), Place::Query | Place::Header)) {
+        if required || matches!((ty, location), (Type::List(_), Location::Query | Location::Header))
+        {
             return tokens;
         }
         let option = self.prelude("Option");

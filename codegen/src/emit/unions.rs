@@ -1,9 +1,8 @@
 //! One of several: texts that are told apart by what they say, or values by their shape.
 
 use super::docs::{self, Docs};
-use super::enums::unknown;
 use super::scope::Scope;
-use crate::model::{Api, Type, TypeRef, Variant, VariantForm};
+use crate::rust::shapes::{Form, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -59,21 +58,25 @@ fn described(scope: &Scope<'_>, ty: &Type) -> String {
         Type::Integer | Type::Number => "A number".to_owned(),
         Type::List(_) => "A list".to_owned(),
         Type::Map(_) => "A map".to_owned(),
-        _ => "A text".to_owned(),
+        _ => "A string".to_owned(),
     }
 }
 
 /// A union whose variants are all texts: at most one takes any text, the others are literals.
-pub(super) fn text(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
-    let definition = api.definition(id);
+pub(super) fn text(
+    rust: &Rust,
+    definition: &TypeDefinition,
+    all: &[Variant],
+    unknown: Option<&Unknown>,
+) -> TokenStream {
     let open = all.iter().find_map(|variant| match &variant.form {
         VariantForm::Type(ty) => Some((variant.name.ident(), ty)),
         VariantForm::Literal(_) => None,
     });
-    let (catch, holder) = unknown(&definition.name, &all.iter().map(|variant| &variant.name));
-    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
-    let scope = Scope::new(api, own, open.iter().map(|(_, ty)| *ty));
-    let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
+    let own = std::iter::once(&definition.name).chain(unknown.map(|unknown| &unknown.holder));
+    let own = own.map(|name| name.as_str().to_owned());
+    let scope = Scope::new(rust, own, open.iter().map(|(_, ty)| *ty));
+    let name = definition.name.ident();
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
     let expects = docs::expects_deprecated(all.iter().map(|variant| &variant.facts));
@@ -112,7 +115,8 @@ pub(super) fn text(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
             _ => TokenStream::new(),
         };
         (TokenStream::new(), read, quote!(Self::#open(value.into())), conversions)
-    } else {
+    } else if let Some(unknown) = unknown {
+        let (catch, holder) = (unknown.variant.ident(), unknown.holder.ident());
         let catch_docs =
             Docs::default().paragraph("A value that this version does not know.").outer();
         let holder_docs = format!(
@@ -130,6 +134,9 @@ pub(super) fn text(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
                 pub struct #holder(#string);
             },
         )
+    } else {
+        debug_assert!(false, "a union of strings is open, by a variant or by its unknown one");
+        (TokenStream::new(), TokenStream::new(), TokenStream::new(), TokenStream::new())
     };
     let text = text_impls(&scope, &name);
     let variants: Vec<_> = variants.collect();
@@ -174,15 +181,19 @@ pub(super) fn text(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
 }
 
 /// A union whose variants are told apart by their shape.
-pub(super) fn shapes(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
-    let definition = api.definition(id);
-    let (catch, holder) = unknown(&definition.name, &all.iter().map(|variant| &variant.name));
+pub(super) fn shapes(
+    rust: &Rust,
+    definition: &TypeDefinition,
+    all: &[Variant],
+    unknown: &Unknown,
+) -> TokenStream {
+    let Unknown { variant: catch, holder } = unknown;
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
     let types = all.iter().filter_map(|variant| match &variant.form {
         VariantForm::Type(ty) => Some(ty),
         VariantForm::Literal(_) => None,
     });
-    let scope = Scope::new(api, own, types);
+    let scope = Scope::new(rust, own, types);
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
@@ -200,6 +211,7 @@ pub(super) fn shapes(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
     let (serialize, deserialize) =
         (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
     let json = scope.path("runtime::serde_json::Value");
+    let display = is_scalar(rust, all).then(|| display(&scope, definition, all, unknown));
     let imports = scope.imports();
     let holder_docs =
         format!("A value of {} that this version does not know.", docs::own_link("enum", &name));
@@ -227,6 +239,65 @@ pub(super) fn shapes(api: &Api, id: TypeRef, all: &[Variant]) -> TokenStream {
             #[must_use]
             pub fn as_json(&self) -> &#json {
                 &self.0
+            }
+        }
+
+        #display
+    }
+}
+
+/// Whether every variant is a string, a number or a boolean, so that a value can stand in an
+/// address.
+fn is_scalar(rust: &Rust, variants: &[Variant]) -> bool {
+    let scalar = |ty: &Type| match ty {
+        Type::String
+        | Type::Integer
+        | Type::Number
+        | Type::Boolean
+        | Type::Date
+        | Type::Timestamp
+        | Type::DateOrTime => true,
+        Type::Named(id) => match &rust.definition(*id).form {
+            Form::Id | Form::Enum(..) | Form::TextUnion(..) => true,
+            Form::Union(variants, _) => is_scalar(rust, variants),
+            Form::Model(_) => false,
+        },
+        Type::Json | Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Boxed(_) => false,
+    };
+    variants.iter().all(|variant| match &variant.form {
+        VariantForm::Type(ty) => scalar(ty),
+        VariantForm::Literal(_) => true,
+    })
+}
+
+/// `Display`, by which a value stands in an address.
+fn display(
+    scope: &Scope<'_>,
+    definition: &TypeDefinition,
+    all: &[Variant],
+    unknown: &Unknown,
+) -> TokenStream {
+    let fmt = scope.path("std::fmt");
+    let (name, catch, holder) =
+        (definition.name.ident(), unknown.variant.ident(), unknown.holder.ident());
+    let display = quote!(#fmt::Display);
+    let variants = all.iter().map(|variant| variant.name.ident());
+    quote! {
+        impl #display for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                match self {
+                    #(Self::#variants(value) => #display::fmt(value, f),)*
+                    Self::#catch(value) => #display::fmt(value, f),
+                }
+            }
+        }
+
+        impl #display for #holder {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                match self.0.as_str() {
+                    Some(text) => f.write_str(text),
+                    None => #display::fmt(&self.0, f),
+                }
             }
         }
     }

@@ -8,13 +8,23 @@ pub(crate) static API: Mapping = Mapping {
     forms: &[Form::plain(&[&[
         Key::needed("api", Kind::Text, "The name of the API."),
         Key::needed("doc", Kind::Text, "A paragraph about the API, as Markdown."),
-        Key::needed("base_url", Kind::Text, "What the path of every operation is added to."),
+        Key::needed(
+            "base_url",
+            Kind::Text,
+            "Where the API is: `https://`, a host, and a path or none. Paths are appended to it.",
+        ),
         Key::new("docs", Kind::Text, "The address of its documentation."),
         Key::needed(
             "envelope",
-            Kind::Words(&["v4"]),
-            "What answers come in: `v4` is `{success, errors, messages, result, result_info}`.",
+            Kind::Words(&["none", "v4"]),
+            "What responses are wrapped in: `v4` is `{success, errors, messages, result, result_info}`.",
         ),
+        Key::new(
+            "base_url_env",
+            Kind::Text,
+            "The environment variable that replaces the base URL.",
+        ),
+        Key::new("request_id", Kind::Text, "The response header that identifies a request."),
         Key::new(
             "sources",
             Kind::Named(&Kind::Text, "What this source is."),
@@ -22,8 +32,8 @@ pub(crate) static API: Mapping = Mapping {
         ),
         Key::new(
             "auth",
-            Kind::Named(&Kind::Mapping(&SCHEME), "A way to say who is asking."),
-            "Ways to say who is asking; the `auth` of a method names them.",
+            Kind::Named(&Kind::Mapping(&SCHEME), "An authentication scheme."),
+            "Authentication schemes, the preferred one first; the `auth` of a method names them.",
         ),
         Key::new(
             "pagination",
@@ -37,10 +47,18 @@ pub(crate) static SCHEME: Mapping = Mapping {
     what: "an auth scheme",
     name: "auth_scheme",
     forms: &[Form::plain(&[&[
+        Key::new("title", Kind::Text, "What sentences call it, such as `API token`."),
+        Key::new("rust", Kind::Text, "The function that makes credentials of it."),
         Key::needed(
-            "kind",
-            Kind::Words(&["bearer", "email_key", "user_service_key"]),
-            "Which credentials it takes.",
+            "headers",
+            Kind::Named(&Kind::Text, "The value, with secrets as `{name}`."),
+            "The headers that it is sent in, such as `Authorization: \"Bearer {token}\"`; \
+             `base64(..)` encodes to the end of a value.",
+        ),
+        Key::new(
+            "env",
+            Kind::Named(&Kind::Text, "The environment variable."),
+            "Environment variables by the names of secrets.",
         ),
         Key::needed("doc", Kind::Text, "What the credentials are, as Markdown."),
     ]])],
@@ -88,8 +106,16 @@ pub(crate) static PAGINATION: Mapping = Mapping {
     ],
 };
 
-const TOTAL: &[Key] = &[Key::new(
-    "total",
-    Kind::Text,
-    "Where the answer says how many items the whole list has: a path with dots.",
-)];
+const TOTAL: &[Key] = &[
+    Key::new(
+        "items",
+        Kind::Text,
+        "Where a response has the items: a path with dots. Unless given it is `result` in the \
+         envelope, and without one the whole document.",
+    ),
+    Key::new(
+        "total",
+        Kind::Text,
+        "Where a response says how many items the whole list has: a path with dots.",
+    ),
+];

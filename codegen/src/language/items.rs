@@ -71,16 +71,32 @@ const PLAIN: &[Key] = &[Key::new(
 pub(super) const NOTES: &[Key] = &[
     Key::new("min", Kind::Number, "The minimum; documented, never enforced."),
     Key::new("max", Kind::Number, "The maximum; documented, never enforced."),
-    Key::new("min_length", Kind::Count, "The minimum number of characters; documented, never enforced."),
-    Key::new("max_length", Kind::Count, "The maximum number of characters; documented, never enforced."),
+    Key::new(
+        "min_length",
+        Kind::Count,
+        "The minimum number of characters; documented, never enforced.",
+    ),
+    Key::new(
+        "max_length",
+        Kind::Count,
+        "The maximum number of characters; documented, never enforced.",
+    ),
     Key::new("min_items", Kind::Count, "The minimum number of items; documented, never enforced."),
     Key::new("max_items", Kind::Count, "The maximum number of items; documented, never enforced."),
     Key::new("multiple_of", Kind::Number, "A divisor of every value; documented, never enforced."),
     Key::new("pattern", Kind::Text, "A regular expression; documented, never enforced."),
-    Key::new("format", Kind::Text, "The format of a string, such as `email`; documented, never enforced."),
+    Key::new(
+        "format",
+        Kind::Text,
+        "The format of a string, such as `email`; documented, never enforced.",
+    ),
     Key::new("default", Kind::Any, "The value that the server assumes if none is given."),
     Key::new("example", Kind::Any, "An example from the documentation."),
-    Key::new("our_example", Kind::Any, "An example of our own, where the documentation gives none."),
+    Key::new(
+        "our_example",
+        Kind::Any,
+        "An example of our own, where the documentation gives none.",
+    ),
     Key::new("read_only", Kind::Flag, "Set only by the server."),
 ];
 
@@ -98,5 +114,4 @@ pub(super) const FROM: Key = Key::new(
     "The sources of this; inherited by everything below that names none.",
 );
 
-pub(super) const RUST: Key =
-    Key::new("rust", Kind::Text, "Its name in Rust, if different.");
+pub(super) const RUST: Key = Key::new("rust", Kind::Text, "Its name in Rust, if different.");

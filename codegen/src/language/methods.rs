@@ -38,11 +38,7 @@ const KEYS: &[Key] = &[
     Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),
     Key::new("header", PARAMETERS, "Header parameters, as on the wire; `name?` is optional."),
     Key::new("body", SENT, "The request body: a type, or `fields`, `bytes` or `text`."),
-    Key::needed(
-        "responses",
-        RESPONSES,
-        "The responses by status: `200`, or `4XX` for a class.",
-    ),
+    Key::needed("responses", RESPONSES, "The responses by status: `200`, or `4XX` for a class."),
     Key::new("example", Kind::Mapping(&EXAMPLE), "What its example shows."),
 ];
 

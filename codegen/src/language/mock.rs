@@ -12,11 +12,7 @@ pub(crate) static MOCK: Mapping = Mapping {
             "How parameters of lists select items.",
         ),
         Key::new("orders", Kind::List(&Kind::Mapping(&ORDER)), "What lists are ordered by."),
-        Key::new(
-            "deletions",
-            Kind::List(&Kind::Mapping(&DELETION)),
-            "What must be deleted first.",
-        ),
+        Key::new("deletions", Kind::List(&Kind::Mapping(&DELETION)), "What must be deleted first."),
         Key::new(
             "updates",
             Kind::List(&Kind::Mapping(&UPDATE)),
@@ -109,7 +105,14 @@ pub(crate) static DELETION: Mapping = Mapping {
     name: "mock_deletion",
     forms: &[Form::plain(&[
         COMMON,
-        &[Key::needed("among", Kind::Text, "The operation that lists what must be deleted first."), OWNER],
+        &[
+            Key::needed(
+                "among",
+                Kind::Text,
+                "The operation that lists what must be deleted first.",
+            ),
+            OWNER,
+        ],
     ])],
 };
 
@@ -134,7 +137,11 @@ pub(crate) static VIEW: Mapping = Mapping {
                 Kind::Named(&Kind::Text, "The corresponding field."),
                 "Parameters that identify the item, each with the corresponding field.",
             ),
-            Key::needed("alike", Kind::Texts, "Fields that have the same value in all similar items."),
+            Key::needed(
+                "alike",
+                Kind::Texts,
+                "Fields that have the same value in all similar items.",
+            ),
         ],
     ])],
 };

@@ -66,7 +66,11 @@ pub(crate) static TYPE: Mapping = Mapping {
                     Kind::Names(Names::Types),
                     "Models whose fields it has as well.",
                 ),
-                Key::new("additional", Kind::Type, "The type of members that are not listed as fields."),
+                Key::new(
+                    "additional",
+                    Kind::Type,
+                    "The type of members that are not listed as fields.",
+                ),
             ],
         ])
         .needing(Needs::AnyOf(&["fields", "include", "additional"])),

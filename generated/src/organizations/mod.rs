@@ -16,8 +16,8 @@ pub mod organization_profile;
 pub mod types;
 mod update;
 
-pub use create::{Create, create};
-pub use delete::{Delete, delete};
-pub use get::{Get, get};
-pub use list::{List, list};
-pub use update::{Update, update};
+pub use self::create::{Create, create};
+pub use self::delete::{Delete, delete};
+pub use self::get::{Get, get};
+pub use self::list::{List, list};
+pub use self::update::{Update, update};

@@ -1,6 +1,9 @@
 //! What the client does with an organization, lists, a rate limit and a call that fails.
 
-use cloudflare_organizations::types::{ActionType, Profile};
+use cloudflare_organizations::organizations::logs::audit::types::ActionType;
+use cloudflare_organizations::organizations::organization_profile::types::{
+    Profile, ProfileParams,
+};
 use cloudflare_organizations::{Client, Credentials, organizations};
 use indicatif::{ProgressBar, ProgressStyle};
 use mock::{Fault, Mock};
@@ -17,13 +20,13 @@ pub(crate) async fn tour(mock: &Mock) -> Result<(), Box<dyn Error>> {
     let client = Client::builder(credentials).base_url(mock.base_url()).build();
 
     title("Create an organization");
-    let profile = Profile {
+    let profile = Profile::new(ProfileParams {
         business_name: "Acme Ltd".into(),
         business_email: "ops@acme.example".into(),
         business_phone: "+44 20 7946 0000".into(),
         business_address: "1 Example Street, London".into(),
         external_metadata: String::new(),
-    };
+    });
     let acme = client.send(organizations::create("Acme").profile(profile)).await?;
     println!("{} is {}", acme.name, acme.id);
 

@@ -1,12 +1,12 @@
 //! Dropping the future of `try_next` loses nothing.
 
 use crate::organization;
+use cloudflare_organizations::error::TransportError;
 use cloudflare_organizations::http::{Request, Response};
 use cloudflare_organizations::testing::Fake;
+use cloudflare_organizations::transport::Transport;
 use cloudflare_organizations::transport::{BoxFuture, Clock};
-use cloudflare_organizations::{
-    Bytes, Client, Credentials, Transport, TransportError, organizations,
-};
+use cloudflare_organizations::{Bytes, Client, Credentials, organizations};
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 

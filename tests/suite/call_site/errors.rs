@@ -2,8 +2,8 @@
 
 use crate::organization;
 use cloudflare_organizations::http::{Response, StatusCode};
+use cloudflare_organizations::organizations::types::{Organization, OrganizationId};
 use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::types::{Organization, OrganizationId};
 use cloudflare_organizations::{Client, Error, organizations};
 use std::error::Error as StdError;
 use std::time::Duration;
@@ -21,10 +21,13 @@ async fn find(client: &Client, id: OrganizationId) -> Result<Found, Box<dyn StdE
         Ok(organization) => Ok(Found::One(organization.into())),
         Err(error) if error.is_not_found() => Ok(Found::None),
         Err(error) if error.is_rate_limited() => Ok(Found::Later(error.retry_after())),
-        Err(Error::Api(error)) => {
-            Err(format!("{} (ray {:?}): {:?}", error.status(), error.ray_id(), error.errors())
-                .into())
-        }
+        Err(Error::Api(error)) => Err(format!(
+            "{} (request {:?}): {:?}",
+            error.status(),
+            error.request_id(),
+            error.errors()
+        )
+        .into()),
         Err(error) => Err(error.into()),
     }
 }
@@ -35,7 +38,7 @@ async fn a_failure_shows_itself_in_one_line() {
     let secret =
         Response::builder().status(200).header("x-secret", "s3cret").body("{ s3cret").unwrap();
     let fake = Fake::new()
-        .refuse(organizations::get("gone"), StatusCode::NOT_FOUND)
+        .reject(organizations::get("gone"), StatusCode::NOT_FOUND)
         .respond(organizations::get("odd"), secret);
     let client = fake.client();
     let mut shown = Vec::new();
@@ -43,7 +46,7 @@ async fn a_failure_shows_itself_in_one_line() {
         let error = client.send(organizations::get(id)).await.unwrap_err();
         shown.push(format!("{error:?}"));
     }
-    let message = "GET /organizations/gone: 404 Not Found: refused by the test";
+    let message = "GET /organizations/gone: 404 Not Found: rejected by the test";
     assert!(shown[0].starts_with(&format!("ApiError(\"{message}")), "{shown:?}");
     assert!(shown[1].starts_with("DecodeError(\"GET /organizations/odd: "), "{shown:?}");
     let path = "GET /organizations/{organization_id}: `organization_id` is empty";
@@ -56,9 +59,9 @@ async fn each_failure_has_its_arm() {
     let busy = Response::builder().status(429).header("retry-after", "90").body("{}").unwrap();
     let fake = Fake::new()
         .on(organizations::get("here"), organization("here", "Acme"))
-        .refuse(organizations::get("gone"), StatusCode::NOT_FOUND)
+        .reject(organizations::get("gone"), StatusCode::NOT_FOUND)
         .respond(organizations::get("busy"), busy)
-        .refuse(organizations::get("denied"), StatusCode::FORBIDDEN);
+        .reject(organizations::get("denied"), StatusCode::FORBIDDEN);
     let client = fake.client();
     let find = |id: &str| find(&client, id.into());
 
@@ -68,8 +71,8 @@ async fn each_failure_has_its_arm() {
     assert_eq!(find("busy").await.unwrap(), Found::Later(Some(Duration::from_secs(90))));
 
     let denied = find("denied").await.unwrap_err().to_string();
-    assert!(denied.starts_with("403 Forbidden (ray Some("), "{denied}");
-    assert!(denied.contains("refused by the test"), "{denied}");
+    assert!(denied.starts_with("403 Forbidden (request Some("), "{denied}");
+    assert!(denied.contains("rejected by the test"), "{denied}");
 
     let empty = find("").await.unwrap_err();
     assert_eq!(

@@ -1,11 +1,16 @@
 //! What the types promise, held by the compiler.
 
+use cloudflare_organizations::endpoint::Endpoint;
+use cloudflare_organizations::error::{
+    ApiError, DecodeError, PagingError, RequestError, TransportError,
+};
+use cloudflare_organizations::organizations::types::Organization;
 use cloudflare_organizations::organizations::{self, List};
+use cloudflare_organizations::paging::{Items, Pages, Position};
 use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::types::Organization;
+use cloudflare_organizations::transport::Transport;
 use cloudflare_organizations::{
-    ApiError, Client, ClientBuilder, Credentials, DecodeError, Endpoint, Error, Items, Page, Pages,
-    PagingError, Position, RequestError, Retry, Transport, TransportError, blocking,
+    Api, Client, ClientBuilder, Credentials, Error, Page, Retry, blocking,
 };
 use futures_util::Stream;
 use std::error::Error as StdError;
@@ -61,7 +66,7 @@ fn lists_are_streams_and_iterators() {
 
 #[tokio::test]
 async fn futures_can_move_between_threads() {
-    async fn generic<E: Endpoint + 'static>(client: Client, endpoint: E) -> bool {
+    async fn generic<E: Endpoint<Api = Api> + 'static>(client: Client, endpoint: E) -> bool {
         future(client.send(endpoint)).await.is_err()
     }
     let client = Fake::new().client();

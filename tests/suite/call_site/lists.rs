@@ -1,9 +1,10 @@
 //! Lists: all items, one page, filters, and the same without `async`.
 
 use crate::organization;
+use cloudflare_organizations::organizations::logs::audit::types::ActionType;
+use cloudflare_organizations::organizations::types::{Organization, OrganizationId};
 use cloudflare_organizations::serde_json::json;
 use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::types::{ActionType, Organization, OrganizationId};
 use cloudflare_organizations::{Error, Page, Result, organizations};
 use futures_util::StreamExt;
 

@@ -1,13 +1,16 @@
 //! Single calls: clients, bodies, options, whole responses, and endpoints of one's own.
 
 use crate::organization;
+use cloudflare_organizations::endpoint::{Endpoint, RawResponse};
+use cloudflare_organizations::error::DecodeError;
 use cloudflare_organizations::http::{Method, StatusCode};
+use cloudflare_organizations::organizations::organization_profile::types::{
+    Profile, ProfileParams,
+};
+use cloudflare_organizations::organizations::types::OrganizationId;
 use cloudflare_organizations::serde_json::{Value, json};
 use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::types::{OrganizationId, Profile};
-use cloudflare_organizations::{
-    Client, Credentials, DecodeError, Endpoint, RawResponse, Result, Retry, blocking, organizations,
-};
+use cloudflare_organizations::{Api, Client, Credentials, Result, Retry, blocking, organizations};
 use std::time::Duration;
 
 #[test]
@@ -26,13 +29,13 @@ fn clients_are_made_in_a_line() {
 
 #[tokio::test]
 async fn create_and_set_the_profile() -> Result<()> {
-    let profile = Profile {
+    let profile = Profile::new(ProfileParams {
         business_name: "Acme Ltd".into(),
         business_email: "ops@acme.example".into(),
         business_phone: "+44 20 7946 0000".into(),
         business_address: "1 Example Street, London".into(),
         external_metadata: String::new(),
-    };
+    });
     let created = organizations::create("Acme").profile(profile.clone());
     let updated = organizations::organization_profile::update("a", profile.clone());
     let fake = Fake::new().on(created, organization("a", "Acme")).on(updated, Value::Null);
@@ -66,9 +69,9 @@ async fn a_timeout_and_retries_for_one_request() -> Result<()> {
     let id = OrganizationId::from("a");
     let fake = Fake::new()
         .stall(organizations::get("a"))
-        .refuse(organizations::get("a"), StatusCode::SERVICE_UNAVAILABLE)
-        .refuse(organizations::get("a"), StatusCode::TOO_MANY_REQUESTS)
-        .refuse(organizations::get("a"), StatusCode::BAD_GATEWAY)
+        .reject(organizations::get("a"), StatusCode::SERVICE_UNAVAILABLE)
+        .reject(organizations::get("a"), StatusCode::TOO_MANY_REQUESTS)
+        .reject(organizations::get("a"), StatusCode::BAD_GATEWAY)
         .on(organizations::get("a"), organization("a", "Acme"));
     let client = fake.client();
 
@@ -106,6 +109,7 @@ async fn the_whole_response() -> Result<()> {
 struct Verify;
 
 impl Endpoint for Verify {
+    type Api = Api;
     type Output = Value;
 
     const OPERATION: &'static str = "user.tokens.verify";

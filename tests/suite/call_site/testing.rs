@@ -1,9 +1,10 @@
 //! A program under test: the endpoint itself is the matcher, so no test spells a URL.
 
+use cloudflare_organizations::error::{Sent, TransportErrorKind};
 use cloudflare_organizations::http::StatusCode;
 use cloudflare_organizations::serde_json::json;
 use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::{Result, Sent, TransportErrorKind, organizations};
+use cloudflare_organizations::{Result, organizations};
 
 mod my_app {
     use cloudflare_organizations::{Client, Result, organizations};
@@ -24,7 +25,7 @@ async fn a_fake() -> Result<()> {
             organizations::get("a"),
             json!({ "id": "a", "create_time": "2019-12-27T18:11:19Z", "name": "Acme", "meta": {} }),
         )
-        .refuse(organizations::get("gone"), StatusCode::NOT_FOUND);
+        .reject(organizations::get("gone"), StatusCode::NOT_FOUND);
 
     assert_eq!(my_app::greeting(&fake.client(), "a").await?, "Hello, Acme");
     assert_eq!(my_app::greeting(&fake.client(), "gone").await?, "Nobody is there");

@@ -1,11 +1,13 @@
 //! A call is a value.
 
+use cloudflare_organizations::endpoint::Endpoint;
 use cloudflare_organizations::organizations::logs;
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::types::{
-    MemberStatus, NewMember, NewMemberUser, OrganizationId, ParentFilter, ParentRef,
+use cloudflare_organizations::organizations::members::types::{
+    MemberStatus, NewMember, NewMemberUser,
 };
-use cloudflare_organizations::{Endpoint, Timestamp, organizations};
+use cloudflare_organizations::organizations::types::{OrganizationId, ParentFilter, ParentRef};
+use cloudflare_organizations::testing::Fake;
+use cloudflare_organizations::{Timestamp, organizations};
 
 /// The request that `call` makes.
 fn request(call: impl Endpoint) -> String {
@@ -78,7 +80,7 @@ fn a_value_that_is_not_known_yet_is_sent_as_it_is() {
     let call = organizations::members::list("a").status([status, MemberStatus::Active]);
     assert_eq!(request(call), "GET /organizations/a/members?status=frozen&status=active");
 
-    let user = NewMemberUser { email: "a@b.example".into() };
+    let user = NewMemberUser::new("a@b.example");
     let call = organizations::members::create("a", NewMember::new(user).status("frozen"));
     let body = r#"{"member":{"user":{"email":"a@b.example"},"status":"frozen"}}"#;
     assert_eq!(request(call), format!("POST /organizations/a/members {body}"));

@@ -1,10 +1,10 @@
 //! The examples that `explain` shows, run: each sends just what the explanation says it sends.
 
 use crate::workspace::Workspace;
-use codegen::explain::{self, Call};
+use codegen::tools::explain::Call;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use tests::fixtures::{self, Spec};
+use tests::fixtures;
 
 #[test]
 fn examples_send_what_explanations_say() {
@@ -12,8 +12,8 @@ fn examples_send_what_explanations_say() {
     let (mut program, mut expected) = (String::from(MAIN), BTreeMap::new());
     let mut packages = Vec::new();
     for spec in fixtures::good() {
-        workspace.library(&spec.name, &spec.generated().tree, &spec.crate_name());
-        for call in calls(&spec) {
+        workspace.library(&spec.name, &spec.generated().files, &spec.crate_name());
+        for call in spec.calls() {
             let name = format!("{}: {}", spec.name, call.operation);
             let Some(example) = &call.example else { continue };
             let _ = writeln!(
@@ -36,15 +36,6 @@ fn examples_send_what_explanations_say() {
         assert_eq!(Some(line), sent.get(name), "{name}");
     }
     assert_eq!(expected.len(), sent.len());
-}
-
-fn calls(spec: &Spec) -> impl Iterator<Item = Call> {
-    let sources = spec.sources();
-    let crate_name = spec.crate_name();
-    let operations = explain::operations(&sources).expect("a spec without faults");
-    operations.into_iter().map(move |operation| {
-        explain::call(&sources, &crate_name, &operation).expect("an operation of the spec")
-    })
 }
 
 /// The request of an explanation, as [`MAIN`] prints the one that was sent.

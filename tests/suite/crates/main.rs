@@ -15,7 +15,7 @@ use workspace::Workspace;
 fn fixtures_compile_without_a_warning() {
     let workspace = Workspace::new("fixtures");
     for spec in fixtures::good() {
-        workspace.library(&spec.name, &spec.generated().tree, &spec.crate_name());
+        workspace.library(&spec.name, &spec.generated().files, &spec.crate_name());
     }
     workspace.cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]);
     workspace.cargo(&["doc", "--workspace", "--no-deps"]);
@@ -32,9 +32,8 @@ fn the_example_of_the_spec_language_makes_its_call() {
         spec.texts.entry(step.file.clone()).or_default().push_str(&step.text);
     }
     let generated = spec.generated();
-    let example =
-        generated.examples.iter().find(|example| example.operation == "organizations.shares.list");
-    let first = example.unwrap().response.clone().unwrap();
+    let list = generated.api.find("organizations.shares.list").unwrap();
+    let first = list.example.response.clone().unwrap();
     let mut second = first.clone();
     second["result"][0]["name"] = "Another share".into();
     let mut pages = [first, second];
@@ -43,7 +42,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
     }
 
     let workspace = Workspace::new("shares");
-    workspace.library("shares", &generated.tree, "cloudflare_organizations");
+    workspace.library("shares", &generated.files, "cloudflare_organizations");
     let call = readme::call(&readme);
     workspace.program("calls", &["shares"], &program(&call));
     let server = Server::script(pages.map(|page| Answer::json(200, &page)));
@@ -57,7 +56,8 @@ fn the_example_of_the_spec_language_makes_its_call() {
 fn program(call: &str) -> String {
     format!(
         "use cloudflare_organizations::organizations;
-         use cloudflare_organizations::types::{{OrganizationId, ShareKind}};
+         use cloudflare_organizations::organizations::shares::types::ShareKind;
+         use cloudflare_organizations::organizations::types::OrganizationId;
          use cloudflare_organizations::{{Credentials, blocking}};
 
          fn main() {{

@@ -18,10 +18,10 @@ const HEADER: &str = "\
 /// Each edit's crate with its witness, and that of the spec that is edited with them all.
 fn workspace(name: &str, edits: &[Edit]) -> Workspace {
     let workspace = Workspace::new(name);
-    workspace.library("base", &edits::base().generated().tree, LIBRARY);
+    workspace.library("base", &edits::base().generated().files, LIBRARY);
     workspace.example("base", "witnesses", &together(edits));
     for edit in edits {
-        workspace.library(&edit.edit, &edit.applied().generated().tree, LIBRARY);
+        workspace.library(&edit.edit, &edit.applied().generated().files, LIBRARY);
         workspace.example(&edit.edit, "witness", &alone(edit));
     }
     workspace
@@ -80,8 +80,7 @@ fn record_lints() {
     fs::write(edits::lints_file(), text).unwrap();
 }
 
-const USES: &str =
-    "#![allow(unused)]\nuse pets_api::{Date, Endpoint, Paginated, Scheme, pets, shops, types};\n";
+const USES: &str = "#![allow(unused)]\nuse pets_api::endpoint::{Endpoint, Scheme};\nuse pets_api::paging::Paginated;\nuse pets_api::{Date, pets, shops};\n";
 
 fn alone(edit: &Edit) -> String {
     format!("{USES}{}fn main() {{}}\n", edit.witness)

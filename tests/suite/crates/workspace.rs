@@ -1,6 +1,6 @@
 //! A workspace of generated crates, beside this one.
 
-use codegen::Tree;
+use codegen::FileSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -28,7 +28,7 @@ impl Workspace {
     }
 
     /// Adds the crate `package` with the files of `tree`.
-    pub(crate) fn library(&self, package: &str, tree: &Tree, lib: &str) {
+    pub(crate) fn library(&self, package: &str, tree: &FileSet, lib: &str) {
         let runtime = fixtures::root().join("codegen/runtime").display().to_string();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\

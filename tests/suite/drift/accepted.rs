@@ -96,6 +96,6 @@ accepted:
   - { document: pets, in: pets.get, kind: min, reason: Again., date: 2026-13-22 }
   - nothing
 ";
-    check("faults", &Pair::alike().accepting(text).faults());
-    check("fault_of_form", &Pair::alike().accepting("accepted: { a: b }\n").faults());
+    check("faults", &Pair::alike().accepting(text).errors());
+    check("fault_of_form", &Pair::alike().accepting("accepted: { a: b }\n").errors());
 }

@@ -1,7 +1,7 @@
 //! One difference each, and how it is told.
 
 use crate::support::{Pair, check};
-use codegen::drift::Kind;
+use codegen::tools::drift::Kind;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -1,7 +1,7 @@
 //! The spec of the client beside the documents that there are of its API.
 
 use crate::support::{Pair, check, read};
-use codegen::drift::Drift;
+use codegen::tools::drift::Drift;
 use tests::fixtures;
 
 const DOCUMENTS: [&str; 2] = ["cloudflare-2026-07.openapi.json", "organizations.openapi.yaml"];
@@ -27,7 +27,7 @@ fn differs_in_this() {
         let mut pair = pair(document);
         pair.texts.remove("drift.yaml");
         let line = |drift: Drift| {
-            let line = |finding: &codegen::drift::Finding| {
+            let line = |finding: &codegen::tools::drift::Finding| {
                 let place = format!("{}: {}", finding.kind, finding.place);
                 let subject = if finding.subject.is_empty() { "" } else { ", " };
                 format!("{place}{subject}{}: {}", finding.subject, finding.message)

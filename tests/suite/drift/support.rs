@@ -1,7 +1,7 @@
 //! Two texts that say the same, to change one of.
 
-use codegen::Sources;
-use codegen::drift::{Drift, Names, OpenApi, drift};
+use codegen::tools::drift::{Drift, Names, OpenApi};
+use codegen::{Report, Sources, Spec};
 use std::collections::BTreeMap;
 use std::fs;
 use tests::fixtures;
@@ -60,8 +60,12 @@ impl Pair {
     /// What differs.
     pub(crate) fn compared(&self, paths: Option<&str>) -> Drift {
         let sources = self.sources();
-        drift(&sources, &document(&self.openapi), paths)
+        self.drift(&sources, paths)
             .unwrap_or_else(|report| panic!("{}", report.render(&sources, "spec/", false)))
+    }
+
+    fn drift(&self, sources: &Sources, paths: Option<&str>) -> Result<Drift, Report> {
+        Spec::read(sources)?.drift(&document(&self.openapi), paths)
     }
 
     /// What differs, as a person sees it.
@@ -70,10 +74,10 @@ impl Pair {
         self.compared(None).render(&self.sources(), names)
     }
 
-    /// The faults of a spec that cannot be compared.
-    pub(crate) fn faults(&self) -> String {
+    /// The errors of a spec that cannot be compared.
+    pub(crate) fn errors(&self) -> String {
         let sources = self.sources();
-        match drift(&sources, &document(&self.openapi), None) {
+        match self.drift(&sources, None) {
             Ok(drift) => panic!("no fault, but {drift:?}"),
             Err(report) => report.render(&sources, "spec/", false),
         }

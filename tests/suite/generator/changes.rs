@@ -1,11 +1,11 @@
 //! Which files an edit of the spec changes: those that it is about, and no other.
 
-use codegen::{Change, Tree};
+use codegen::{Change, FileSet};
 use tests::fixtures::{self, Spec};
 
 /// The paths that differ between what `before` and `after` give.
 fn changed(before: &Spec, after: &Spec) -> Vec<(String, Change)> {
-    let (before, after): (Tree, Tree) = (before.generated().tree, after.generated().tree);
+    let (before, after): (FileSet, FileSet) = (before.generated().files, after.generated().files);
     let changes = after.changes_from(&before);
     changes.into_iter().map(|(path, change)| (path.to_owned(), change)).collect()
 }

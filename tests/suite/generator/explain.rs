@@ -2,7 +2,6 @@
 //! with all that there is to know of it.
 
 use crate::snapshots;
-use codegen::explain::{self, Unexplained};
 use codegen::{Code, Snippet, Sources};
 use tests::fixtures;
 
@@ -59,17 +58,14 @@ fn finds_a_code_by_its_name_and_near_it() {
 fn shows_calls_like_this() {
     let real = fixtures::real();
     for operation in ["organizations.logs.audit.list", "organizations.members.batch_create"] {
-        let call = explain::call(&real.sources(), &real.crate_name(), operation).unwrap();
+        let call = real.read(|spec| spec.explain(operation, &real.crate_name())).unwrap();
         snapshots::check("explain", operation, &call.render("spec/"));
     }
     for spec in fixtures::good() {
         let calls = ["bodies", "headers", "lists", "paths"];
         if calls.contains(&&*spec.name) {
-            let sources = spec.sources();
-            let requests = explain::operations(&sources).unwrap().into_iter().map(|operation| {
-                explain::call(&sources, &spec.crate_name(), &operation).unwrap().render("spec/")
-            });
-            snapshots::check("explain", &spec.name, &requests.collect::<Vec<_>>().join("\n"));
+            let calls: Vec<_> = spec.calls().iter().map(|call| call.render("spec/")).collect();
+            snapshots::check("explain", &spec.name, &calls.join("\n"));
         }
     }
 }
@@ -77,8 +73,8 @@ fn shows_calls_like_this() {
 #[test]
 fn shows_the_lines_of_the_spec_as_they_are() {
     for spec in [fixtures::real()].into_iter().chain(fixtures::good()) {
-        for operation in explain::operations(&spec.sources()).unwrap() {
-            let call = explain::call(&spec.sources(), &spec.crate_name(), &operation).unwrap();
+        for call in spec.calls() {
+            let operation = &call.operation;
             let lines: Vec<_> = call.spec.lines().collect();
             let text = spec.texts[&call.file].lines().skip(call.line - 1).take(lines.len());
             assert_eq!(lines, text.collect::<Vec<_>>(), "{operation}");
@@ -96,7 +92,7 @@ fn shows_the_lines_of_the_spec_as_they_are() {
 #[test]
 fn finds_a_call_whose_name_has_a_dot() {
     let spec = fixtures::one("good/smallest.yaml").edited("pets.yaml", "count:", "\"count.all\":");
-    let call = explain::call(&spec.sources(), "client", "pets.count.all").unwrap();
+    let call = spec.read(|spec| spec.explain("pets.count.all", "client")).unwrap();
     assert!(
         call.spec.contains("\"count.all\":") && call.signature == "fn count_all() -> CountAll;\n"
     );
@@ -104,11 +100,9 @@ fn finds_a_call_whose_name_has_a_dot() {
 
 #[test]
 fn finds_a_call_by_its_name_and_near_it() {
-    let sources = fixtures::real().sources();
-    let near = |name: &str| match explain::call(&sources, "client", name) {
-        Err(Unexplained::Unknown(names)) => names,
-        other => panic!("{other:?}"),
-    };
+    let real = fixtures::real();
+    let near =
+        |name: &str| real.read(|spec| spec.explain(name, "client")).map(drop).unwrap_err().near;
     assert_eq!(near("organizations.logs.audit.lst")[0], "organizations.logs.audit.list");
     assert_eq!(near("audit.list"), ["organizations.logs.audit.list"]);
     assert_eq!(near("unkown-key")[0], "unknown-key");

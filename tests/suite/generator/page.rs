@@ -11,7 +11,7 @@ use tests::fixtures::{self, Spec};
 fn reads_like_this() {
     for spec in fixtures::good() {
         if ["another_resource", "deprecated", "filters", "nullable"].contains(&&*spec.name) {
-            snapshots::check("page", &spec.name, &spec.generated().api_page);
+            snapshots::check("page", &spec.name, &spec.generated().api_md);
         }
     }
 }
@@ -38,9 +38,9 @@ fn says_just_what_the_files_say() {
 #[test]
 fn has_each_operation_once() {
     let generated = fixtures::real().generated();
-    for example in &generated.examples {
-        let name = format!(": `{}`\n", example.operation);
-        assert_eq!(generated.api_page.matches(&name).count(), 1, "{name}");
+    for operation in &generated.api.operations {
+        let name = format!(": `{}`\n", operation.name);
+        assert_eq!(generated.api_md.matches(&name).count(), 1, "{name}");
     }
 }
 
@@ -48,7 +48,7 @@ fn has_each_operation_once() {
 fn of_files(spec: &Spec) -> BTreeSet<String> {
     let mut item = None;
     let mut found = BTreeSet::new();
-    for line in surface::lines(&spec.generated().tree) {
+    for line in surface::lines(&spec.generated().files) {
         let line = line.replace("(mut self", "(self");
         let Some(member) = line.strip_prefix("    ") else {
             item = line.split(['(', '<', ' ']).nth(1).map(str::to_owned);
@@ -66,8 +66,13 @@ fn of_files(spec: &Spec) -> BTreeSet<String> {
 
 /// What the Rust of the page has.
 fn of_page(spec: &Spec) -> BTreeSet<String> {
-    let page = spec.generated().api_page;
+    let page = spec.generated().api_md;
     let mut found = BTreeSet::new();
+    let first = page.split("\n## `").next().unwrap_or_default();
+    for code in blocks(first) {
+        let read = |input: ParseStream<'_>| items(input, "", &mut found);
+        read.parse_str(code).unwrap_or_else(|error| panic!("{error}:\n{code}"));
+    }
     for resource in page.split("\n## `").skip(1) {
         let (path, rest) = resource.split_once("`\n").expect("a heading");
         let (methods, types) = rest.split_once("\n### Types\n").unwrap_or((rest, ""));

@@ -67,7 +67,8 @@ fn hide_nothing_of_one_another() {
 /// A scheme of which only the name can be read is known all the same.
 #[test]
 fn leave_names_known() {
-    let scheme = "auth:\n  other: { kind: oauth, doc: A token. }\n";
+    let scheme =
+        "auth:\n  other: { kind: oauth, doc: A token., headers: { X-Other: \"{other}\" } }\n";
     let api = fixtures::one("api.yaml").texts["api.yaml"].replacen("auth:\n", scheme, 1);
     let pets = "resource: pets\ndoc: Pets.\nmethods:\n  count:\n    get: /pets/count\n    \
                 summary: How many\n    auth: [other, nobody]\n    responses: { 200: integer }\n";
@@ -76,7 +77,7 @@ fn leave_names_known() {
     let report = codegen::check(&Spec { name: "names".to_owned(), texts }.sources());
     let told: Vec<_> = report.diagnostics().iter().map(|fault| &*fault.message).collect();
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].contains("`oauth`") && told[1].contains("`nobody`"), "{told:?}");
+    assert!(told[0].contains("`kind`") && told[1].contains("`nobody`"), "{told:?}");
 }
 
 /// What only a file that cannot be read declares is not missed.

@@ -4,7 +4,7 @@ pub(crate) mod mutants;
 mod subtrees;
 mod trees;
 
-use codegen::{Code, Report, explain};
+use codegen::{Code, Report};
 use mutants::Mutant;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,12 +31,15 @@ fn is_about_yaml(faults: &Report) -> bool {
 /// spec is done, for none of it must panic.
 fn refused_as_yaml(spec: &Spec) -> bool {
     let sources = spec.sources();
-    let Err(faults) = codegen::generate(&sources, "pets") else {
-        if let Some(last) = explain::operations(&sources).expect("no faults").last() {
-            let call = explain::call(&sources, "pets", last).expect("an operation");
-            assert!(call.render("spec/").contains(last));
+    let faults = match codegen::Spec::read(&sources) {
+        Ok(spec) => {
+            if let Some(last) = spec.api().operations.last() {
+                let call = spec.explain(&last.name, "pets").expect("an operation");
+                assert!(call.render("spec/").contains(&last.name));
+            }
+            return false;
         }
-        return false;
+        Err(faults) => faults,
     };
     assert!(!faults.render(&sources, "spec/", true).is_empty());
     assert_eq!(faults.json(&sources, "spec/").lines().count(), faults.diagnostics().len());

@@ -2,7 +2,8 @@
 //! what it gives.
 
 use crate::{snapshots, surface};
-use codegen::Tree;
+use codegen::FileSet;
+use codegen::api::Operation;
 use tests::fixtures;
 
 #[test]
@@ -12,14 +13,14 @@ fn is_this_on_the_wire() {
 
 #[test]
 fn is_this_to_its_users() {
-    let lines = surface::lines(&fixtures::real().generated().tree);
+    let lines = surface::lines(&fixtures::real().generated().files);
     snapshots::check("spec", "surface", &lines.join("\n"));
 }
 
 #[test]
 fn gives_the_files_of_the_client() {
-    let written = Tree::new(fixtures::emitted());
-    let generated = fixtures::real().generated().tree;
+    let written = FileSet::new(fixtures::emitted());
+    let generated = fixtures::real().generated().files;
     let changes = generated.changes_from(&written);
     assert!(
         changes.is_empty(),
@@ -30,23 +31,23 @@ fn gives_the_files_of_the_client() {
 #[test]
 fn gives_the_page_of_the_client() {
     let written = std::fs::read_to_string(fixtures::root().join("generated/API.md")).unwrap();
-    let is_current = written == fixtures::real().generated().api_page;
+    let is_current = written == fixtures::real().generated().api_md;
     assert!(is_current, "generated/API.md is not what spec/ says: run `cargo xtask generate`");
 }
 
 #[test]
 fn gives_the_same_bytes_twice() {
     let real = fixtures::real();
-    assert_eq!(real.generated().tree, real.generated().tree);
-    assert_eq!(real.generated().api_page, real.generated().api_page);
+    assert_eq!(real.generated().files, real.generated().files);
+    assert_eq!(real.generated().api_md, real.generated().api_md);
     for spec in fixtures::good() {
-        assert_eq!(spec.generated().tree, spec.generated().tree, "{}", spec.name);
+        assert_eq!(spec.generated().files, spec.generated().files, "{}", spec.name);
     }
 }
 
 #[test]
 fn marks_every_file() {
-    for (path, text) in fixtures::real().generated().tree.iter() {
+    for (path, text) in fixtures::real().generated().files.iter() {
         assert!(text.starts_with(codegen::MARK), "{path}");
     }
 }
@@ -54,8 +55,8 @@ fn marks_every_file() {
 #[test]
 fn has_an_example_for_every_operation() {
     let generated = fixtures::real().generated();
-    let without = |example: &&codegen::Example| example.response.is_none() && example.status != 204;
-    let missing: Vec<_> = generated.examples.iter().filter(without).collect();
+    let without = |one: &&Operation| one.example.response.is_none() && one.status != 204;
+    let missing: Vec<_> = generated.api.operations.iter().filter(without).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    assert_eq!(generated.examples.len(), generated.wire.len());
+    assert_eq!(generated.api.operations.len(), generated.wire.len());
 }

@@ -1,12 +1,12 @@
 //! What a user of a client can name, read back from its emitted files: one line an item.
 
 use crate::shape::printed;
-use codegen::Tree;
+use codegen::FileSet;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, Meta, UseTree, Variant, Visibility};
 
 /// One line for each public item of the crate that `tree` is, sorted by path.
-pub(crate) fn lines(tree: &Tree) -> Vec<String> {
+pub(crate) fn lines(tree: &FileSet) -> Vec<String> {
     let mut surface = Surface { tree, items: Vec::new(), traits: BTreeMap::new() };
     surface.module("lib.rs", "", &Names::All);
     for (path, traits) in std::mem::take(&mut surface.traits) {
@@ -19,7 +19,7 @@ pub(crate) fn lines(tree: &Tree) -> Vec<String> {
 }
 
 struct Surface<'a> {
-    tree: &'a Tree,
+    tree: &'a FileSet,
     /// The path of the item that a line belongs to, the rank of the line in it, and the line.
     items: Vec<(String, usize, String)>,
     traits: BTreeMap<String, BTreeSet<String>>,
@@ -51,12 +51,25 @@ impl Surface<'_> {
             match item {
                 Item::Mod(module) => {
                     let name = module.ident.to_string();
-                    let below = below(file, name.trim_start_matches("r#"), self.tree);
-                    if matches!(module.vis, Visibility::Public(_)) {
+                    if let Some((_, items)) = module.content {
+                        // A module without a file of its own, of aliases and what others export.
                         let inner = format!("{path}{name}::");
                         self.line(&inner, 0, &format!("mod {path}{name}"));
+                        for item in items {
+                            match item {
+                                Item::Use(import) => {
+                                    self.import(&import.tree, &inner, &BTreeSet::new());
+                                }
+                                other => self.item(other, &inner, &Names::All),
+                            }
+                        }
+                    } else if matches!(module.vis, Visibility::Public(_)) {
+                        let inner = format!("{path}{name}::");
+                        self.line(&inner, 0, &format!("mod {path}{name}"));
+                        let below = below(file, name.trim_start_matches("r#"), self.tree);
                         self.module(&below, &inner, &Names::All);
                     } else if let Some(names) = exports.get(&name) {
+                        let below = below(file, name.trim_start_matches("r#"), self.tree);
                         self.module(&below, path, &Names::Some(names.clone()));
                     }
                 }
@@ -76,7 +89,11 @@ impl Surface<'_> {
     /// Names of other crates and of other modules; those of a private module stand with its items.
     fn import(&mut self, tree: &UseTree, path: &str, private: &BTreeSet<String>) {
         let UseTree::Path(first) = tree else { return };
-        if private.contains(&first.ident.to_string()) {
+        let own = match &*first.tree {
+            UseTree::Path(second) if first.ident == "self" => &second.ident,
+            _ => &first.ident,
+        };
+        if private.contains(&own.to_string()) {
             return;
         }
         for full in flat(tree) {
@@ -111,6 +128,10 @@ impl Surface<'_> {
                 for variant in found.variants {
                     self.line(&name, 2, &format!("    {}", self::variant(variant)));
                 }
+            }
+            Item::Type(found) if matches!(found.vis, Visibility::Public(_)) => {
+                let name = format!("{path}{}", found.ident);
+                self.line(&name, 0, &format!("type {name} = {}", printed::ty(*found.ty)));
             }
             Item::Const(found) if matches!(found.vis, Visibility::Public(_)) => {
                 let name = format!("{path}{}", found.ident);
@@ -199,6 +220,7 @@ fn exports(items: &[Item]) -> BTreeMap<String, BTreeSet<String>> {
             continue;
         }
         for path in flat(&import.tree) {
+            let path = path.strip_prefix("self::").unwrap_or(&path);
             if let Some((module, name)) = path.split_once("::") {
                 exports.entry(module.to_owned()).or_default().insert(name.to_owned());
             }
@@ -220,7 +242,7 @@ fn flat(tree: &UseTree) -> Vec<String> {
 }
 
 /// The file of the module `name` that `file` declares.
-fn below(file: &str, name: &str, tree: &Tree) -> String {
+fn below(file: &str, name: &str, tree: &FileSet) -> String {
     let folder = file.trim_end_matches("lib.rs").trim_end_matches("mod.rs");
     let own = format!("{folder}{name}.rs");
     if tree.get(&own).is_some() { own } else { format!("{folder}{name}/mod.rs") }

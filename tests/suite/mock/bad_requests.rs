@@ -2,8 +2,8 @@
 //! response names the location.
 
 use crate::mutants;
-use crate::requests::{Draft, SCHEMES, address, credentials};
-use codegen::service::{Body, Bounds, Operation, Part, Place, Service, Type};
+use crate::requests::{Draft, address, credentials};
+use codegen::api::{Api, Body, Bounds, Location, Operation, Part, Type};
 use jiff::Timestamp;
 use mock::Server;
 use serde_json::json;
@@ -24,8 +24,8 @@ fn specs() -> Vec<Spec> {
     specs
 }
 
-fn service(spec: &Spec) -> Service {
-    codegen::service::resolve(&spec.sources()).unwrap_or_else(|_| panic!("{}", spec.faults()))
+fn service(spec: &Spec) -> Api {
+    spec.read(|spec| spec.api().clone())
 }
 
 /// Sends every bad request that can be made of `spec`: how many were rejected with the right location
@@ -64,11 +64,11 @@ fn attempted(spec: &Spec) -> (usize, usize, Vec<String>) {
     (rejected, all, others)
 }
 
-fn of(service: &Service, operation: &Operation) -> Vec<Bad> {
+fn of(service: &Api, operation: &Operation) -> Vec<Bad> {
     let draft = Draft::example(service, operation);
     let mut bad = Maker { operation, draft, made: Vec::new() };
     bad.addresses(service);
-    bad.credentials();
+    bad.credentials(service);
     bad.parameters(service);
     bad.bodies(service);
     bad.made
@@ -84,11 +84,11 @@ impl Maker<'_> {
     fn add(&mut self, about: &str, status: u16, location: &str, change: impl FnOnce(&mut Draft)) {
         let mut draft = self.draft.clone();
         change(&mut draft);
-        let about = format!("{} {about}", self.operation.id);
+        let about = format!("{} {about}", self.operation.name);
         self.made.push(Bad { about, draft, status, location: location.to_owned() });
     }
 
-    fn addresses(&mut self, service: &Service) {
+    fn addresses(&mut self, service: &Api) {
         let takes_any = |part: &Part| matches!(part, Part::Parameter { rest: true, .. });
         let is_open = self.operation.path.iter().flatten().any(takes_any);
         for end in ["/", "/no/such/path"].into_iter().filter(|_| !is_open) {
@@ -111,16 +111,19 @@ impl Maker<'_> {
         });
     }
 
-    fn credentials(&mut self) {
-        let Some(first) = self.operation.auth.first().copied() else { return };
+    fn credentials(&mut self, service: &Api) {
+        if self.operation.auth.is_empty() {
+            return;
+        }
+        let (all, accepted) = (&service.schemes, service.accepted(self.operation));
         let header = |name: &str| format!("header `{name}`");
         let clear = |draft: &mut Draft| {
-            for (name, _) in SCHEMES.into_iter().flat_map(credentials) {
+            for (name, _) in all.iter().flat_map(credentials) {
                 draft.remove_header(&name);
             }
         };
-        self.add("without credentials", 401, &header(&credentials(first)[0].0), clear);
-        for scheme in SCHEMES {
+        self.add("without credentials", 401, &header(&credentials(accepted[0])[0].0), clear);
+        for scheme in all {
             let headers = credentials(scheme);
             let set = |headers: Vec<(String, String)>| {
                 move |draft: &mut Draft| {
@@ -128,7 +131,7 @@ impl Maker<'_> {
                     draft.headers.extend(headers);
                 }
             };
-            if !self.operation.auth.contains(&scheme) {
+            if !accepted.contains(&scheme) {
                 let about = "with others' credentials";
                 self.add(about, 403, &header(&headers[0].0), set(headers.clone()));
             }
@@ -153,23 +156,23 @@ impl Maker<'_> {
         }
     }
 
-    fn parameters(&mut self, service: &Service) {
+    fn parameters(&mut self, service: &Api) {
         for parameter in &self.operation.parameters {
             let name = &parameter.name;
-            let location = match parameter.place {
-                Place::Path => format!("path `{name}`"),
-                Place::Query => format!("query `{name}`"),
-                Place::Header => format!("header `{name}`"),
+            let location = match parameter.location {
+                Location::Path => format!("path `{name}`"),
+                Location::Query => format!("query `{name}`"),
+                Location::Header => format!("header `{name}`"),
             };
-            let set = |draft: &mut Draft, text: &str| match parameter.place {
-                Place::Path => unreachable!("the path is not set"),
-                Place::Query => {
+            let set = |draft: &mut Draft, text: &str| match parameter.location {
+                Location::Path => unreachable!("the path is not set"),
+                Location::Query => {
                     draft.remove_query(name);
                     draft.query.push((name.clone(), text.to_owned()));
                 }
-                Place::Header => draft.set_header(name, text),
+                Location::Header => draft.set_header(name, text),
             };
-            if parameter.place == Place::Path {
+            if parameter.location == Location::Path {
                 self.bad_path(service, parameter);
                 continue;
             }
@@ -182,7 +185,7 @@ impl Maker<'_> {
             for text in mutants::texts(service, &parameter.ty, &parameter.bounds, "example") {
                 self.add(&format!("with `{text}`"), 400, &location, |draft| set(draft, &text));
             }
-            if parameter.place == Place::Query && !matches!(parameter.ty, Type::List(_)) {
+            if parameter.location == Location::Query && !matches!(parameter.ty, Type::List(_)) {
                 let given = self.draft.query.iter().find(|(known, _)| known == name);
                 if let Some((_, text)) = given.cloned() {
                     self.add("twice", 400, &location, |draft| {
@@ -193,7 +196,7 @@ impl Maker<'_> {
         }
     }
 
-    fn bad_path(&mut self, service: &Service, parameter: &codegen::service::Parameter) {
+    fn bad_path(&mut self, service: &Api, parameter: &codegen::api::Parameter) {
         let good = self.operation.example.parameters.iter();
         let mut good =
             good.filter(|(number, _)| self.operation.parameters[*number].name == parameter.name);
@@ -217,7 +220,7 @@ impl Maker<'_> {
         }
     }
 
-    fn bodies(&mut self, service: &Service) {
+    fn bodies(&mut self, service: &Api) {
         let body = match &self.operation.body {
             Body::None => {
                 self.add("with a body", 400, "body", |draft| draft.set_json(&json!({ "a": 1 })));
@@ -234,8 +237,8 @@ impl Maker<'_> {
         });
         let good = self.operation.example.body.clone().unwrap_or_default();
         let wrong = match &body {
-            Body::None | Body::Raw(_) => return,
-            Body::Json(ty) => mutants::of(service, ty, &Bounds::default(), &good),
+            Body::None | Body::Raw { .. } => return,
+            Body::Json { ty, .. } => mutants::of(service, ty, &Bounds::default(), &good),
             Body::Fields(fields) => {
                 let mut wrong = mutants::members(service, fields, &good);
                 wrong.extend([json!([]), json!("a"), json!(null)].map(|no| (String::new(), no)));
@@ -287,7 +290,7 @@ fn differ_from_good_ones() {
                 status => status == 501,
             };
             let rejection = response.rejection.filter(|rejection| !is_missing(rejection));
-            assert_eq!(rejection, None, "{}: {}", spec.name, operation.id);
+            assert_eq!(rejection, None, "{}: {}", spec.name, operation.name);
         }
     }
 }

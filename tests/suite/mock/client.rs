@@ -1,10 +1,14 @@
 //! The real client and the server, over sockets.
 
+use cloudflare_organizations::organizations::logs::audit::types::ActionType;
+use cloudflare_organizations::organizations::members::types::{
+    MemberStatus, NewMember, NewMemberUser,
+};
+use cloudflare_organizations::organizations::organization_profile::types::{
+    Profile, ProfileParams,
+};
 use cloudflare_organizations::organizations::{
     self, logs, members, organization_accounts, organization_profile,
-};
-use cloudflare_organizations::types::{
-    ActionType, MemberStatus, NewMember, NewMemberUser, Profile,
 };
 use cloudflare_organizations::{Client, Credentials, Error, blocking};
 use mock::{Mock, State};
@@ -23,17 +27,17 @@ pub(crate) async fn start() -> Mock {
 }
 
 fn profile() -> Profile {
-    Profile {
+    Profile::new(ProfileParams {
         business_name: "Acme Ltd".to_owned(),
         business_email: "ops@acme.example".to_owned(),
         business_phone: "1".to_owned(),
         business_address: "1 Example Street".to_owned(),
         external_metadata: String::new(),
-    }
+    })
 }
 
 fn member(email: &str) -> NewMember {
-    NewMember::new(NewMemberUser { email: email.to_owned() })
+    NewMember::new(NewMemberUser::new(email))
 }
 
 #[tokio::test]

@@ -1,10 +1,9 @@
 //! Injected faults, as the client sees them.
 
 use crate::client::{client, credentials, start};
-use cloudflare_organizations::types::MemberStatus;
-use cloudflare_organizations::{
-    Client, Error, PagingErrorKind, Retry, TransportErrorKind, organizations,
-};
+use cloudflare_organizations::error::{PagingErrorKind, TransportErrorKind};
+use cloudflare_organizations::organizations::members::types::MemberStatus;
+use cloudflare_organizations::{Client, Error, Retry, organizations};
 use mock::{Fault, Mock};
 use std::time::{Duration, Instant};
 

@@ -2,7 +2,7 @@
 
 use crate::requests::{address, credentials};
 use cloudflare_organizations::Bytes;
-use codegen::service::Service;
+use codegen::api::Api;
 use jiff::Timestamp;
 use mock::{Response, Server};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use tests::fixtures;
 /// A server of the real spec.
 pub(crate) struct Harness {
     pub(crate) server: Server,
-    service: Service,
+    service: Api,
     now: Timestamp,
 }
 
@@ -22,8 +22,7 @@ impl Harness {
     /// One that remembers the examples.
     pub(crate) fn new() -> Self {
         let spec = fixtures::real();
-        let service = codegen::service::resolve(&spec.sources())
-            .unwrap_or_else(|_| panic!("{}", spec.faults()));
+        let service = spec.read(|spec| spec.api().clone());
         let now = "2026-01-02T03:04:05.678Z".parse().expect("a time");
         Self { server: Server::new(service.clone()), service, now }
     }
@@ -49,7 +48,7 @@ impl Harness {
         query: Pairs<'_>,
         body: &Value,
     ) -> Response {
-        let operation = self.service.operation(id).unwrap_or_else(|| panic!("no {id}"));
+        let operation = self.service.find(id).unwrap_or_else(|| panic!("no {id}"));
         let own = |pairs: Pairs<'_>| -> Vec<_> {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
         };
@@ -59,7 +58,7 @@ impl Harness {
             target = format!("{target}?{}", pairs.extend_pairs(query).finish());
         }
         let mut request = http::Request::builder().method(operation.verb).uri(target);
-        for (name, value) in credentials(operation.auth[0]) {
+        for (name, value) in credentials(self.service.accepted(operation)[0]) {
             request = request.header(name, value);
         }
         let body = if body.is_null() { String::new() } else { body.to_string() };

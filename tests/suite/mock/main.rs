@@ -11,6 +11,7 @@ mod memory;
 mod mutants;
 mod others;
 mod pages;
+mod plain;
 mod random;
 mod requests;
 mod seeds;

@@ -1,20 +1,20 @@
-//! Values to put in the place of good ones, and what is wrong with each.
+//! Values to use instead of good ones, and what is wrong with each.
 
-use codegen::service::{Bounds, Field, Form, Service, Type, Variant};
+use codegen::api::{Api, Bounds, Field, Form, Type, Variant, VariantForm};
 use serde_json::{Map, Value, json};
 
-/// A value with one mistake, and where this is, as members from the outside in.
+/// A value with one mistake, and the location of this, as members from the outside in.
 pub(crate) type Mutant = (String, Value);
 
-/// Mistakes that a value of `type` can have, the one at hand being good.
-pub(crate) fn of(service: &Service, ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Mutant> {
+/// Mistakes that a value of `ty` can have, given a good one.
+pub(crate) fn of(service: &Api, ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Mutant> {
     let here = |values: Vec<Value>| values.into_iter().map(|value| (String::new(), value));
     let mut mutants: Vec<_> = here(beyond(ty, bounds, good)).collect();
     match ty {
         Type::Any => {}
-        Type::Text | Type::Date | Type::Time | Type::DateOrTime => {
+        Type::String | Type::Date | Type::DateTime | Type::DateOrTime => {
             mutants.extend(here(vec![json!(1), json!(true), json!(null), json!(["a"]), json!({})]));
-            if !matches!(ty, Type::Text) {
+            if !matches!(ty, Type::String) {
                 mutants.extend(here(vec![json!("yesterday"), json!("2024-13-01"), json!("")]));
             }
         }
@@ -70,12 +70,12 @@ pub(crate) fn of(service: &Service, ty: &Type, bounds: &Bounds, good: &Value) ->
 }
 
 /// Mistakes in the members of an object.
-pub(crate) fn members(service: &Service, fields: &[Field], good: &Value) -> Vec<Mutant> {
+pub(crate) fn members(service: &Api, fields: &[Field], good: &Value) -> Vec<Mutant> {
     inner_members(service, fields, true, good, 0)
 }
 
 fn inner_members(
-    service: &Service,
+    service: &Api,
     fields: &[Field],
     closed: bool,
     good: &Value,
@@ -87,7 +87,7 @@ fn inner_members(
         mutants.push((name.to_owned(), with(good, name, json!("a"))));
     }
     for field in fields {
-        // What the example leaves out is tried at the top, for a model may hold itself.
+        // What the example leaves out is used at the top alone: a model may contain itself.
         let shown = if depth == 0 { field.example.as_ref() } else { None };
         let given = good.get(&field.name).or(shown);
         if field.required {
@@ -104,29 +104,29 @@ fn inner_members(
     mutants
 }
 
-fn is_scalar(service: &Service, variant: &Variant) -> bool {
-    match variant {
-        Variant::Literal(literal) => !literal.is_object() && !literal.is_array(),
-        Variant::Type(Type::Named(id)) => {
+fn is_scalar(service: &Api, variant: &Variant) -> bool {
+    match &variant.form {
+        VariantForm::Literal(literal) => !literal.is_object() && !literal.is_array(),
+        VariantForm::Type(Type::Named(id)) => {
             matches!(service.definition(*id).form, Form::Id | Form::Enum(_))
         }
-        Variant::Type(ty) => {
+        VariantForm::Type(ty) => {
             !matches!(ty, Type::Any | Type::Map(_) | Type::List(_) | Type::Nullable(_))
         }
     }
 }
 
-/// Texts that are no value of `type`, as a query or a header may have them.
-pub(crate) fn texts(service: &Service, ty: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
+/// Texts that do not spell a value of `ty`, as a query or a header may have them.
+pub(crate) fn texts(service: &Api, ty: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
     let wrong: &[&str] = match ty {
         Type::List(inner) | Type::Nullable(inner) => return texts(service, inner, bounds, good),
         Type::Integer => &["x", "1.5", "", "1e", "0x10", "+1", "inf"],
         Type::Number => &["x", "", "NaN", "inf", "1,5"],
         Type::Boolean => &["maybe", "", "1", "True"],
         Type::Date | Type::DateOrTime => &["yesterday", "", "2024-13-01", "2024-10-31T12:34:56"],
-        Type::Time => &["yesterday", "", "2024-10-31", "2024-10-31T12:34:56"],
+        Type::DateTime => &["yesterday", "", "2024-10-31", "2024-10-31T12:34:56"],
         Type::Named(id) => match &service.definition(*id).form {
-            Form::Enum(values) if values.iter().all(|value| !value.is_empty()) => {
+            Form::Enum(values) if values.iter().all(|value| !value.text.value.is_empty()) => {
                 &["no such value", "", "ACTIVE"]
             }
             _ => &[],
@@ -139,16 +139,16 @@ pub(crate) fn texts(service: &Service, ty: &Type, bounds: &Bounds, good: &str) -
     wrong.chain(beyond).collect()
 }
 
-/// Values that overstep a bound.
+/// Values that exceed a bound.
 fn beyond(ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Value> {
     let mut values = Vec::new();
     match ty {
         Type::Integer | Type::Number => {
-            values.extend(bounds.min.map(|min| whole(min - 1.0)));
-            values.extend(bounds.max.map(|max| whole(max + 1.0)));
-            values.extend(bounds.multiple_of.map(|step| json!(step * 1.5)));
+            values.extend(float(bounds.min.as_ref()).map(|min| whole(min - 1.0)));
+            values.extend(float(bounds.max.as_ref()).map(|max| whole(max + 1.0)));
+            values.extend(float(bounds.multiple_of.as_ref()).map(|step| json!(step * 1.5)));
         }
-        Type::Text | Type::Named(_) if good.is_string() => {
+        Type::String | Type::Named(_) if good.is_string() => {
             let long = |most: u64| json!("x".repeat(usize::try_from(most).unwrap_or(0) + 1));
             values.extend(bounds.max_length.map(long));
             values.extend(bounds.min_length.filter(|least| *least > 0).map(|_| json!("")));
@@ -180,4 +180,8 @@ fn with(object: &Value, name: &str, value: Value) -> Value {
 
 fn dotted(path: &str) -> String {
     if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") }
+}
+
+fn float(number: Option<&serde_json::Number>) -> Option<f64> {
+    number.and_then(serde_json::Number::as_f64)
 }

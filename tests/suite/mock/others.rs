@@ -92,9 +92,9 @@ impl Zoo {
         let texts = [("api.yaml", API), ("zoo.yaml", ZOO)];
         let texts = texts.map(|(name, text)| (name.to_owned(), text.trim_start().to_owned()));
         let sources = Sources::new(texts);
-        let service = codegen::service::resolve(&sources)
+        let spec = codegen::Spec::read(&sources)
             .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
-        Self(Server::new(service))
+        Self(Server::new(spec.api().clone()))
     }
 
     /// The status, and the document or else nothing.

@@ -1,7 +1,7 @@
 //! Requests as a spec's examples have them.
 
 use cloudflare_organizations::Bytes;
-use codegen::service::{Body, Operation, Part, Place, Scheme, Service, Type};
+use codegen::api::{Api, Body, Location, Operation, Part, Scheme, Type};
 use serde_json::Value;
 
 /// A request to be changed, part by part.
@@ -15,13 +15,20 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// The example of `operation`, sent in the first way that it accepts.
-    pub(crate) fn example(service: &Service, operation: &Operation) -> Self {
+    /// The example of `operation`, with the first scheme that it accepts.
+    pub(crate) fn example(service: &Api, operation: &Operation) -> Self {
         let mut draft = Self {
             verb: operation.verb.to_owned(),
             path: String::new(),
             query: Vec::new(),
-            headers: operation.auth.first().map(|scheme| credentials(*scheme)).unwrap_or_default(),
+            headers: match &operation.auth[..] {
+                [] => Vec::new(),
+                _ => service
+                    .accepted(operation)
+                    .first()
+                    .map(|one| credentials(one))
+                    .unwrap_or_default(),
+            },
             body: None,
         };
         let mut path = Vec::new();
@@ -29,15 +36,15 @@ impl Draft {
             let parameter = &operation.parameters[*number];
             let texts = texts(&parameter.ty, parameter.comma, value);
             let pairs = texts.iter().map(|text| (parameter.name.clone(), text.clone()));
-            match parameter.place {
-                Place::Path => path.extend(pairs),
-                Place::Query => draft.query.extend(pairs),
-                Place::Header => draft.headers.extend(pairs),
+            match parameter.location {
+                Location::Path => path.extend(pairs),
+                Location::Query => draft.query.extend(pairs),
+                Location::Header => draft.headers.extend(pairs),
             }
         }
         draft.path = address(service, operation, &path);
         match (&operation.body, &operation.example.body) {
-            (Body::Raw(media), Some(body)) => {
+            (Body::Raw { media, .. }, Some(body)) => {
                 draft.headers.push(("content-type".to_owned(), media.clone()));
                 draft.body = body.as_str().map(|text| text.as_bytes().to_vec());
             }
@@ -81,11 +88,7 @@ impl Draft {
 }
 
 /// The path of `operation` on a server, with `values` in it.
-pub(crate) fn address(
-    service: &Service,
-    operation: &Operation,
-    values: &[(String, String)],
-) -> String {
+pub(crate) fn address(service: &Api, operation: &Operation, values: &[(String, String)]) -> String {
     let base: http::Uri = service.base_url.parse().expect("the base URL is one");
     let mut path = base.path().trim_end_matches('/').to_owned();
     for segment in &operation.path {
@@ -106,24 +109,16 @@ pub(crate) fn address(
     path
 }
 
-/// A value as it stands in a path; `rest` keeps its slashes.
+/// A value as a path spells it; `rest` keeps its slashes.
 fn encoded(value: &str, rest: bool) -> String {
     let encoded: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
     let encoded = encoded.replace('+', "%20");
     if rest { encoded.replace("%2F", "/") } else { encoded }
 }
 
-/// All authentication schemes.
-pub(crate) const SCHEMES: [Scheme; 3] = [Scheme::Bearer, Scheme::EmailKey, Scheme::UserServiceKey];
-
 /// The headers of a scheme, with some credentials.
-pub(crate) fn credentials(scheme: Scheme) -> Vec<(String, String)> {
-    let pairs: &[(&str, &str)] = match scheme {
-        Scheme::Bearer => &[("authorization", "Bearer token")],
-        Scheme::EmailKey => &[("x-auth-email", "alice@acme.example"), ("x-auth-key", "key")],
-        Scheme::UserServiceKey => &[("x-auth-user-service-key", "key")],
-    };
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+pub(crate) fn credentials(scheme: &Scheme) -> Vec<(String, String)> {
+    scheme.written(|secret| format!("a-{}", secret.name.value))
 }
 
 fn texts(ty: &Type, comma: bool, value: &Value) -> Vec<String> {

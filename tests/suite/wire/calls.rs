@@ -2,13 +2,23 @@
 
 use crate::check_snapshot;
 use crate::exchange::Exchange;
+use cloudflare_organizations::organizations::billing::usage::types::{ChargeFrequency, TagValue};
 use cloudflare_organizations::organizations::logs::audit::HistoryParams;
+use cloudflare_organizations::organizations::logs::audit::types::{
+    ActionResult, ActionType, HistoryInfo, HistoryStatus,
+};
+use cloudflare_organizations::organizations::members::types::{
+    MemberStatus, NewMember, NewMemberUser,
+};
+use cloudflare_organizations::organizations::organization_accounts::types::{
+    AccountOrder, AccountType,
+};
+use cloudflare_organizations::organizations::organization_profile::types::{
+    Profile, ProfileParams,
+};
+use cloudflare_organizations::organizations::types::Direction;
 use cloudflare_organizations::organizations::{
     self, billing, logs, members, organization_accounts, organization_profile,
-};
-use cloudflare_organizations::types::{
-    AccountOrder, AccountType, ActionResult, ActionType, ChargeFrequency, Direction, HistoryInfo,
-    HistoryStatus, MemberStatus, NewMember, NewMemberUser, Profile, TagValue,
 };
 use serde_json::json;
 
@@ -81,9 +91,8 @@ async fn members(exchange: &mut Exchange) {
         })
         .await;
 
-    let alice = NewMember::new(NewMemberUser { email: "alice@acme.example".into() });
-    let bob = NewMember::new(NewMemberUser { email: "bob@acme.example".into() })
-        .status(MemberStatus::Active);
+    let alice = NewMember::new(NewMemberUser::new("alice@acme.example"));
+    let bob = NewMember::new(NewMemberUser::new("bob@acme.example")).status(MemberStatus::Active);
     let create = members::create(ID, alice.clone().status(MemberStatus::Active));
     exchange.call(create, |member| assert_eq!(member.id.as_str(), ID)).await;
 
@@ -162,11 +171,11 @@ async fn usage(exchange: &mut Exchange) {
 }
 
 fn acme() -> Profile {
-    Profile {
+    Profile::new(ProfileParams {
         business_name: "Acme Ltd".into(),
         business_email: "ops@acme.example".into(),
         business_phone: "+44 20 7946 0000".into(),
         business_address: "1 Example Street, London".into(),
         external_metadata: String::new(),
-    }
+    })
 }

@@ -1,7 +1,8 @@
 //! Which credentials go out, and that they go nowhere else.
 
 use crate::exchange::clients_at;
-use cloudflare_organizations::{Client, Credentials, Endpoint, Error, organizations};
+use cloudflare_organizations::endpoint::Endpoint;
+use cloudflare_organizations::{Api, Client, Credentials, Error, organizations};
 use mock::Exchange;
 use mock::blocking::Mock;
 
@@ -14,7 +15,7 @@ fn secrets(exchange: &Exchange) -> Vec<&'static str> {
 }
 
 /// The names of the credentials that go out with `call`.
-async fn sent(credentials: Credentials, call: impl Endpoint) -> Vec<&'static str> {
+async fn sent(credentials: Credentials, call: impl Endpoint<Api = Api>) -> Vec<&'static str> {
     let mock = Mock::start().unwrap();
     let client = Client::builder(credentials).base_url(mock.base_url()).build();
     // Whether the server takes them is another matter.

@@ -2,8 +2,9 @@
 
 use crate::check_snapshot;
 use crate::exchange::clients;
+use cloudflare_organizations::error::DecodeErrorKind;
 use cloudflare_organizations::http::StatusCode;
-use cloudflare_organizations::{DecodeErrorKind, Error, organizations};
+use cloudflare_organizations::{Error, organizations};
 use serde_json::{Value, json};
 use tests::server::{Answer, Server};
 
@@ -28,7 +29,7 @@ async fn a_refusal_says_what_the_api_said() {
     let answer = Answer::json(403, &refusal()).header("cf-ray", "8e9b1c60ef9e1c9a-SJC");
     let error = fault(answer).await;
     assert!(error.is_denied() && !error.is_not_found());
-    assert_eq!(error.ray_id(), Some("8e9b1c60ef9e1c9a-SJC"));
+    assert_eq!(error.request_id(), Some("8e9b1c60ef9e1c9a-SJC"));
     check_snapshot("refusal", &error.to_string());
 }
 

@@ -2,11 +2,12 @@
 
 use crate::explained;
 use crate::written::{Written, floats};
-use cloudflare_organizations::{Client, Credentials, Endpoint, Retry, Scheme, blocking};
-use codegen::{Example, Generated};
+use cloudflare_organizations::endpoint::Endpoint;
+use cloudflare_organizations::{Api, Client, Credentials, Retry, blocking};
+use codegen::api::Operation;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
-use tests::fixtures;
+use tests::fixtures::{self, Generated};
 use tests::server::{Answer, Request, Server};
 
 pub(crate) const PRODUCT: &str = "acme-tool/2.1";
@@ -50,13 +51,13 @@ impl Exchange {
     /// sent.
     pub(crate) async fn call<E>(&mut self, call: E, check: impl Fn(E::Output))
     where
-        E: Endpoint<Output: Written>,
+        E: Endpoint<Api = Api, Output: Written>,
     {
-        let example = self.example(E::OPERATION);
-        let document = example.response.clone();
+        let operation = self.operation(E::OPERATION);
+        let document = operation.example.response.clone();
         *self.answer.lock().unwrap() = match &document {
-            Some(document) => Answer::json(example.status, document),
-            None => Answer::empty(example.status),
+            Some(document) => Answer::json(operation.status, document),
+            None => Answer::empty(operation.status),
         };
         explained::check(&call, document.as_ref());
         let result = document.map_or(Value::Null, |document| floats(&document["result"]));
@@ -78,18 +79,16 @@ impl Exchange {
     /// The requests so far, once every operation of the spec was called.
     pub(crate) fn finish(mut self) -> String {
         let mut documented: Vec<_> =
-            self.generated.examples.iter().map(|example| example.operation.as_str()).collect();
+            self.generated.api.operations.iter().map(|operation| &*operation.name).collect();
         documented.sort_unstable();
         self.covered.sort_unstable();
         assert_eq!(self.covered, documented);
-        assert_eq!(self.covered.len(), self.generated.wire.len());
         assert_eq!(self.server.connections(), 2, "each client keeps its connection");
         self.lines.join("\n")
     }
 
-    fn example(&self, operation: &str) -> &Example {
-        let mut examples = self.generated.examples.iter();
-        examples.find(|example| example.operation == operation).expect("an example")
+    fn operation(&self, name: &str) -> &Operation {
+        self.generated.api.find(name).expect("an operation")
     }
 }
 
@@ -122,12 +121,14 @@ fn line(request: &Request) -> String {
 /// Fails where the headers of `request` are not those that a call of `E` has to have.
 fn inspect<E: Endpoint>(request: &Request) {
     let mut expected = vec![("accept", E::ACCEPT.to_owned())];
-    let signed = match E::AUTH {
-        [Scheme::ApiToken, ..] => vec![("authorization", "Bearer token".to_owned())],
-        [Scheme::EmailKey, ..] => {
+    let signed = match E::AUTH.first() {
+        Some(scheme) if *scheme == Api::API_TOKEN => {
+            vec![("authorization", "Bearer token".to_owned())]
+        }
+        Some(scheme) if *scheme == Api::EMAIL_KEY => {
             vec![("x-auth-email", "ops@acme.example".to_owned()), ("x-auth-key", "key".to_owned())]
         }
-        schemes => panic!("{} is documented for {schemes:?}", E::OPERATION),
+        scheme => panic!("{} is documented for {scheme:?}", E::OPERATION),
     };
     expected.extend(signed);
     if !request.body.is_empty() {

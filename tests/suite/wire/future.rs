@@ -64,19 +64,19 @@ fn every_answer_may_change() {
     let generated = fixtures::real().generated();
     let types = Types::of(&generated);
     let (mut counts, mut combined, mut operations) = ([0; 5], 0, 0);
-    for example in &generated.examples {
-        let Some(document) = &example.response else { continue };
-        let answered = ANSWERS.iter().find(|(operation, _)| *operation == example.operation);
+    for operation in &generated.api.operations {
+        let Some(document) = &operation.example.response else { continue };
+        let answered = ANSWERS.iter().find(|(name, _)| *name == operation.name);
         let (_, Answered { info, read }) = answered.expect("a way to read every answer");
-        let places = types.places(&example.operation, document, *info);
+        let places = types.places(&operation.name, document, *info);
         let kinds = changes(document, &places);
         operations += 1;
         let read = |changes: &[Change]| {
             let mut document = document.clone();
             // What is deep goes first: an outer field may go away with all that is in it.
             changes.iter().rev().for_each(|change| change.apply(&mut document));
-            let read = read(example.status, &document)
-                .unwrap_or_else(|error| panic!("{}: {changes:?}: {error}", example.operation));
+            let read = read(operation.status, &document)
+                .unwrap_or_else(|error| panic!("{}: {changes:?}: {error}", operation.name));
             for change in changes {
                 change.check(&read);
             }

@@ -1,10 +1,13 @@
 //! Every list in pages: three pages of two items give six items, whichever way they are read.
 
 use crate::exchange::clients;
+use cloudflare_organizations::Api;
+use cloudflare_organizations::Page;
 use cloudflare_organizations::organizations::logs::audit::HistoryParams;
+use cloudflare_organizations::organizations::logs::audit::types::{ActionType, AuditLog};
+use cloudflare_organizations::organizations::members::types::MemberStatus;
 use cloudflare_organizations::organizations::{self, logs, members, organization_accounts};
-use cloudflare_organizations::types::{ActionType, AuditLog, MemberStatus};
-use cloudflare_organizations::{Page, Paginated};
+use cloudflare_organizations::paging::Paginated;
 use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 use tests::fixtures;
@@ -79,7 +82,7 @@ const PAGE_TOKEN: Paging = Paging { parameter: "page_token", next: "next_page_to
 const CURSOR: Paging = Paging { parameter: "cursor", next: "cursor" };
 
 /// Reads the list of `call` in every way and looks at what that asked for.
-async fn read_all<E: Paginated + Clone + 'static>(
+async fn read_all<E: Paginated<Api = Api> + Clone + 'static>(
     call: E,
     paging: &'static Paging,
     filters: &[(&str, &str)],
@@ -121,9 +124,9 @@ async fn read_all<E: Paginated + Clone + 'static>(
 
 /// Serves three pages of the item that the spec has as its example.
 fn serve(operation: &str, paging: &'static Paging) -> Server {
-    let examples = fixtures::real().generated().examples;
-    let example = examples.into_iter().find(|example| example.operation == operation);
-    let document = example.and_then(|example| example.response).expect("an answer");
+    let api = fixtures::real().generated().api;
+    let document = api.find(operation).and_then(|operation| operation.example.response.clone());
+    let document = document.expect("a response");
     Server::start(move |request| {
         let token = token(request, paging);
         let Some(number) = place(token.as_deref()) else { return Answer::empty(400) };

@@ -1,10 +1,11 @@
 //! Lists that do not go on as documented.
 
 use crate::exchange::clients;
+use cloudflare_organizations::error::PagingErrorKind;
 use cloudflare_organizations::organizations::logs::audit;
 use cloudflare_organizations::organizations::logs::audit::List;
-use cloudflare_organizations::types::AuditLog;
-use cloudflare_organizations::{Error, PagingErrorKind, Result, Retry};
+use cloudflare_organizations::organizations::logs::audit::types::AuditLog;
+use cloudflare_organizations::{Error, Result, Retry};
 use serde_json::{Value, json};
 use tests::server::{Answer, Server};
 

@@ -3,19 +3,11 @@
 mod bare;
 mod v4;
 
+use crate::json;
 use crate::rejection::Problem;
-use codegen::service::{Operation, Output, Service};
+use codegen::api::{self, Api, Operation, Output};
 use http::StatusCode;
 use serde_json::Value;
-
-/// The envelope of an API.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Envelope {
-    /// None: a document is the value.
-    None,
-    /// `{success, errors, messages, result, result_info}`.
-    V4,
-}
 
 /// Numbers that a response may have about a page.
 #[derive(Clone, Copy, Debug)]
@@ -30,10 +22,22 @@ pub(crate) struct Counts {
     pub(crate) total: usize,
 }
 
+/// The envelope of an API.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Envelope {
+    /// None: a document is the value.
+    None,
+    /// `{success, errors, messages, result, result_info}`.
+    V4,
+}
+
 impl Envelope {
-    /// The envelope of an API: so far every spec says `envelope: v4`.
-    pub(crate) fn of(_: &Service) -> Self {
-        Self::V4
+    /// The envelope of an API.
+    pub(crate) fn of(api: &Api) -> Self {
+        match api.envelope {
+            api::Envelope::None => Self::None,
+            api::Envelope::V4 => Self::V4,
+        }
     }
 
     /// The envelope of the successful response of `operation`.
@@ -52,12 +56,14 @@ impl Envelope {
         }
     }
 
-    /// The document of a page with `items`, which says of itself what `example` does.
-    pub(crate) fn page(self, items: Value, example: Option<&Value>) -> Value {
-        match self {
-            Self::None => items,
-            Self::V4 => v4::page(&items, example),
-        }
+    /// The document of a page with `items` at the path `at`, and everything else as in `example`.
+    pub(crate) fn page(self, items: Value, at: &[String], example: Option<&Value>) -> Value {
+        let mut document = match self {
+            Self::None => example.cloned().unwrap_or_default(),
+            Self::V4 => v4::page(example),
+        };
+        json::set(&mut document, at, items);
+        document
     }
 
     /// Puts numbers in the places that `document` has for them.
@@ -96,6 +102,7 @@ impl Envelope {
 #[cfg(test)]
 mod tests {
     use super::{Counts, Envelope};
+    use crate::json;
     use crate::rejection::Problem;
     use http::StatusCode;
     use serde_json::json;
@@ -104,21 +111,28 @@ mod tests {
     fn wraps_what_is_found_in_it_again() {
         let example =
             json!({ "result": [0], "result_info": { "count": "9", "total_count": 9, "of": 9 } });
-        for (envelope, document) in [
-            (Envelope::None, json!([1, 2])),
+        for (envelope, at, document) in [
+            (Envelope::None, "", json!([1, 2])),
+            (
+                Envelope::None,
+                "result",
+                json!({ "result": [1, 2], "result_info": { "count": "9", "total_count": 9, "of": 9 } }),
+            ),
             (
                 Envelope::V4,
+                "result",
                 json!({
                     "success": true, "errors": [], "messages": [], "result": [1, 2],
                     "result_info": { "count": "2", "total_count": 7, "of": 9 },
                 }),
             ),
         ] {
-            let mut page = envelope.page(json!([1, 2]), Some(&example));
+            let at = json::path(at);
+            let mut page = envelope.page(json!([1, 2]), &at, Some(&example));
             envelope.count(&mut page, Counts { count: 2, page: None, per_page: 2, total: 7 });
             assert_eq!(page, document);
-            assert_eq!(envelope.result(&page), Some(&json!([1, 2])));
-            assert_eq!(envelope.result_mut(&mut page), Some(&mut json!([1, 2])));
+            assert_eq!(json::member(&page, &at), Some(&json!([1, 2])));
+            assert_eq!(json::member_mut(&mut page, &at), Some(&mut json!([1, 2])));
             assert_eq!(envelope.result(&envelope.success(json!(3))), Some(&json!(3)));
         }
     }

@@ -15,8 +15,9 @@ pub(super) fn success(result: &Value) -> Value {
     json!({ "success": true, "errors": [], "messages": [], RESULT: result })
 }
 
-pub(super) fn page(items: &Value, example: Option<&Value>) -> Value {
-    let mut document = success(items);
+pub(super) fn page(example: Option<&Value>) -> Value {
+    let result = example.and_then(|example| example.get(RESULT));
+    let mut document = success(result.unwrap_or(&Value::Null));
     if let (Value::Object(members), Some(info)) =
         (&mut document, example.and_then(|example| example.get(INFO)))
     {

@@ -7,7 +7,7 @@ use crate::rejection::Rejection;
 use crate::resources::CollectionId;
 use crate::response::Response;
 use crate::{json, path, resources};
-use codegen::service::Type;
+use codegen::api::Type;
 use http::StatusCode;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -69,8 +69,8 @@ impl Handler<'_> {
         let collection = self.resources.collection(id);
         let operation = self.call.operation;
         let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
-        let mut updates = self.api.readings.updates.iter();
-        let only = updates.find(|update| update.operation == operation.id);
+        let mut updates = self.api.behavior.updates.iter();
+        let only = updates.find(|update| update.operation == operation.name);
         let only = only.map(|update| &update.only[..]);
         let Self { state, faker, .. } = self;
         state.update(&list, position, |item| {
@@ -90,8 +90,8 @@ impl Handler<'_> {
             list: &list,
             key,
         };
-        let deletions = self.api.readings.deletions.iter();
-        for deletion in deletions.filter(|own| own.operation == self.call.operation.id) {
+        let deletions = self.api.behavior.deletions.iter();
+        for deletion in deletions.filter(|own| own.operation == self.call.operation.name) {
             let left = filter::belonging(context, &deletion.among, &item).len();
             if left > 0 {
                 let name = self.call.path.last();

@@ -8,7 +8,8 @@ use crate::rejection::Rejection;
 use crate::resources::CollectionId;
 use crate::response::Response;
 use crate::{json, paging, path, time};
-use codegen::service::{Output, View};
+use codegen::api::Output;
+use codegen::api::behavior::View;
 use http::StatusCode;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -38,7 +39,7 @@ impl Handler<'_> {
         }
         let alike = view.map(|view| self.alike(&list, view)).transpose()?;
         let items = self.chosen(collection, &list, order, alike.as_deref());
-        let Some(scheme) = &operation.pagination else {
+        let Some(scheme) = self.api.pagination(operation) else {
             return Ok(self.result(items.page(0, usize::MAX)));
         };
         let mut window = paging::window(self.call, scheme, &address)?;
@@ -49,7 +50,8 @@ impl Handler<'_> {
             self.refresh(item, &mut shown);
         }
         let envelope = self.envelope.around(operation);
-        let mut document = envelope.page(shown, operation.example.answer.as_ref());
+        let at = json::path(&scheme.items);
+        let mut document = envelope.page(shown, &at, operation.example.response.as_ref());
         let list = (self.call, scheme, &*address);
         paging::describe(&mut document, envelope, list, window, total);
         Ok(self.document(document))

@@ -15,14 +15,14 @@ use crate::rejection::Rejection;
 use crate::resources::{CollectionId, Resources, Role};
 use crate::response::{Body, Response};
 use crate::state::State;
-use codegen::service::{Form, Output, Service, Type};
+use codegen::api::{Api, Form, Output, Type};
 use http::StatusCode;
 use serde_json::Value;
 
 /// Handles one call.
 #[derive(Debug)]
 pub(crate) struct Handler<'a> {
-    pub(crate) api: &'a Service,
+    pub(crate) api: &'a Api,
     pub(crate) envelope: Envelope,
     pub(crate) resources: &'a Resources,
     /// What the parameters of the operation do, where it lists.
@@ -151,7 +151,7 @@ impl Handler<'_> {
 
     fn example(&self) -> Response {
         let operation = self.call.operation;
-        let shown = operation.example.answer.as_ref();
+        let shown = operation.example.response.as_ref();
         let raw = |media| {
             let text = shown.and_then(Value::as_str).unwrap_or_default();
             Body::Raw(media, text.to_owned().into())

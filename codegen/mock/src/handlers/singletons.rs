@@ -5,7 +5,7 @@ use crate::path;
 use crate::rejection::Rejection;
 use crate::resources::ItemField;
 use crate::response::Response;
-use codegen::service::{Body, Type};
+use codegen::api::{Body, Type};
 use serde_json::Value;
 
 impl Handler<'_> {
@@ -23,9 +23,9 @@ impl Handler<'_> {
         let operation = self.call.operation;
         let is_patch = operation.verb == "PATCH";
         let ty = match &operation.body {
-            Body::Json(ty) => ty,
+            Body::Json { ty, .. } => ty,
             // Members that are listed in place have no name for their object.
-            Body::Fields(_) | Body::Raw(_) | Body::None => &Type::Any,
+            Body::Fields(_) | Body::Raw { .. } | Body::None => &Type::Any,
         };
         let new = self.faker.set(ty, &old, self.call.body().clone(), is_patch);
         match field {

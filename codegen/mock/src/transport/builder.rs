@@ -3,7 +3,7 @@
 use super::{Mock, blocking, serve, spec};
 use crate::{Fault, Server, State};
 use codegen::Sources;
-use codegen::service::{self, Service};
+use codegen::api::Api;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -144,12 +144,12 @@ fn load(file: &Path) -> Result<State, StartError> {
 }
 
 impl Spec {
-    fn resolve(self) -> Result<Service, StartError> {
+    fn resolve(self) -> Result<Api, StartError> {
         match self {
             Self::Workspace => {
                 // Read at run time, so that an edit is served without a build; once per process,
                 // because it takes longer than everything else that a start needs.
-                static API: OnceLock<Service> = OnceLock::new();
+                static API: OnceLock<Api> = OnceLock::new();
                 if let Some(known) = API.get() {
                     return Ok(known.clone());
                 }
@@ -167,9 +167,10 @@ impl Spec {
     }
 }
 
-fn resolve(sources: &Sources, folder: &str) -> Result<Service, StartError> {
-    service::resolve(sources)
-        .map_err(|report| StartError::Spec(report.render(sources, folder, false)))
+fn resolve(sources: &Sources, folder: &str) -> Result<Api, StartError> {
+    let spec = codegen::Spec::read(sources);
+    let spec = spec.map_err(|report| StartError::Spec(report.render(sources, folder, false)))?;
+    Ok(spec.api().clone())
 }
 
 impl fmt::Display for StartError {

@@ -35,7 +35,8 @@ pub(crate) fn bad_path(path: &Name, reason: &str) -> Diagnostic {
 }
 
 pub(crate) fn undeclared_parameter(at: Span, name: &str, known: Option<&str>) -> Diagnostic {
-    let error = error(Code::UndeclaredParameter, at, format!("path parameter `{name}` is not declared"));
+    let error =
+        error(Code::UndeclaredParameter, at, format!("path parameter `{name}` is not declared"));
     match known {
         Some(known) => error.fix(meant(at, name, known)),
         None => error.help(format!(
@@ -56,7 +57,11 @@ pub(crate) fn optional_in_path(name: &Name, key: Span) -> Diagnostic {
 }
 
 pub(crate) fn not_in_path(at: Span) -> Diagnostic {
-    error(Code::BadPath, at, "a path parameter is a single string, number, boolean, date, id or enum")
+    error(
+        Code::BadPath,
+        at,
+        "a path parameter is a single string, number, boolean, date, id or enum",
+    )
 }
 
 pub(crate) fn unexpected_body(verb: &str, at: Span) -> Diagnostic {
@@ -76,8 +81,7 @@ pub(crate) fn missing_pagination(
     match fitting {
         Some(scheme) => {
             let entry = format!("paginate: {scheme}");
-            let help =
-                format!("add `{entry}`; without it the client stops after the first page");
+            let help = format!("add `{entry}`; without it the client stops after the first page");
             error.fix(Fix::add(help, method, entry))
         }
         None => error
@@ -88,18 +92,25 @@ pub(crate) fn missing_pagination(
 
 pub(crate) fn page_parameter_required(parameter: &Name, key: Span, scheme: Span) -> Diagnostic {
     let Name { value, span } = parameter;
-    error(Code::BadPagination, *span, format!("`{value}` selects the page, so it cannot be required"))
-        .also(scheme, "the pagination scheme")
-        .fix(Fix::word(
-            "make it optional: the request for the first page omits it",
-            key,
-            value,
-            &format!("{value}?"),
-        ))
+    error(
+        Code::BadPagination,
+        *span,
+        format!("`{value}` selects the page, so it cannot be required"),
+    )
+    .also(scheme, "the pagination scheme")
+    .fix(Fix::word(
+        "make it optional: the request for the first page omits it",
+        key,
+        value,
+        &format!("{value}?"),
+    ))
 }
 
 pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
-    let message = format!("`{}` needs the query parameter `{parameter}`, which this method lacks", scheme.value);
+    let message = format!(
+        "`{}` needs the query parameter `{parameter}`, which this method lacks",
+        scheme.value
+    );
     error(Code::BadPagination, scheme.span, message).help(format!("add `{parameter}?` to `query`"))
 }
 
@@ -122,7 +133,8 @@ pub(crate) fn no_success(method: &Name) -> Diagnostic {
 }
 
 pub(crate) fn bad_status(status: &Name) -> Diagnostic {
-    let error = error(Code::BadResponse, status.span, format!("`{}` is not a status", status.value));
+    let error =
+        error(Code::BadResponse, status.span, format!("`{}` is not a status", status.value));
     match &status.value.to_uppercase() {
         class if matches!(class.as_bytes(), [b'1'..=b'5', b'X', b'X']) => {
             error.fix(meant(status.span, &status.value, class))

@@ -37,7 +37,8 @@ pub(crate) fn key_not_text(at: Span) -> Diagnostic {
 }
 
 pub(crate) fn second_document(at: Span) -> Diagnostic {
-    error(Code::BadYaml, at, "a file contains one document").help("move the resource to a file of its own")
+    error(Code::BadYaml, at, "a file contains one document")
+        .help("move the resource to a file of its own")
 }
 
 pub(crate) fn hidden_character(at: Span, character: char) -> Diagnostic {
@@ -67,8 +68,7 @@ pub(crate) fn unknown_key(key: &Key, what: &str, known: &[&str]) -> Diagnostic {
     let renamed = RENAMED.iter().find(|(old, new)| *old == key.text && known.contains(new));
     if let Some((old, new)) = renamed {
         let help = format!("`{old}` is now called `{new}`");
-        return error(Code::UnknownKey, key.span, message)
-            .fix(Fix::word(help, key.span, old, new));
+        return error(Code::UnknownKey, key.span, message).fix(Fix::word(help, key.span, old, new));
     }
     suggest(error(Code::UnknownKey, key.span, message), key.span, &key.text, known)
 }
@@ -123,13 +123,7 @@ pub(crate) fn no_api_file(at: Span) -> Diagnostic {
 
 pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {
     error(Code::NotBuilt, name.span, format!("unknown envelope `{}`", name.value))
-        .help("`v4` is {success, errors, messages, result, result_info}")
-}
-
-pub(crate) fn unknown_auth_kind(kind: &Name) -> Diagnostic {
-    let message = format!("unknown kind of credentials `{}`", kind.value);
-    let known = ["bearer", "email_key", "user_service_key"];
-    suggest(error(Code::UnknownAuth, kind.span, message), kind.span, &kind.value, &known)
+        .help("`v4` is {success, errors, messages, result, result_info}; `none` is no envelope")
 }
 
 pub(crate) fn unknown_style(style: &Name) -> Diagnostic {

@@ -10,7 +10,9 @@ pub(crate) fn unknown_type(name: &Name, known: Option<&str>) -> Diagnostic {
     let error = error(Code::UnknownType, name.span, message);
     match known {
         Some(known) => error.fix(meant(name.span, &name.value, known)),
-        None => error.help("declare it under `types`, or write `resource.Type` for a type of another resource"),
+        None => error.help(
+            "declare it under `types`, or write `resource.Type` for a type of another resource",
+        ),
     }
 }
 
@@ -46,8 +48,7 @@ pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
 
 pub(crate) fn misplaced_resource(name: &Name, expected: &str) -> Diagnostic {
     let message = format!("resource `{}` belongs in `{expected}`", name.value);
-    error(Code::MisplacedResource, name.span, message)
-        .help("move the file, or correct the name")
+    error(Code::MisplacedResource, name.span, message).help("move the file, or correct the name")
 }
 
 pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
@@ -62,12 +63,14 @@ pub(crate) fn bad_type(at: Span, reason: &str) -> Diagnostic {
 }
 
 pub(crate) fn misspelled_type(at: Span, word: &str, known: &str) -> Diagnostic {
-    bad_type(at, "this is neither a built-in type nor a valid type name").fix(meant(at, word, known))
+    bad_type(at, "this is neither a built-in type nor a valid type name")
+        .fix(meant(at, word, known))
 }
 
 pub(crate) fn no_form(name: &Key) -> Diagnostic {
     let message = format!("`{}` has no form", name.text);
-    error(Code::MissingKey, name.span, message).help("add one of `fields`, `enum`, `id` and `union`")
+    error(Code::MissingKey, name.span, message)
+        .help("add one of `fields`, `enum`, `id` and `union`")
 }
 
 pub(crate) fn two_forms(key: &Key) -> Diagnostic {
@@ -75,7 +78,11 @@ pub(crate) fn two_forms(key: &Key) -> Diagnostic {
 }
 
 pub(crate) fn not_a_model(name: &Name) -> Diagnostic {
-    error(Code::WrongKind, name.span, format!("`{}` is not a model, so it has no fields to include", name.value))
+    error(
+        Code::WrongKind,
+        name.span,
+        format!("`{}` is not a model, so it has no fields to include", name.value),
+    )
 }
 
 pub(crate) fn endless_include(name: &Name) -> Diagnostic {
@@ -122,8 +129,23 @@ pub(crate) fn unused_type(name: &Name, declaration: Span) -> Diagnostic {
 }
 
 pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
-    error(Code::NotStandalone, at, format!("`{}` is marked `standalone`, but an operation uses it", name.value))
-        .fix(Fix::remove("remove `standalone`", at))
+    error(
+        Code::NotStandalone,
+        at,
+        format!("`{}` is marked `standalone`, but an operation uses it", name.value),
+    )
+    .fix(Fix::remove("remove `standalone`", at))
+}
+
+pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, can_swap: bool) -> Diagnostic {
+    let (word, first) = (&later.value, &earlier.value);
+    let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
+    let error = error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first");
+    if can_swap {
+        error.help(format!("put `{word}` before `{first}`"))
+    } else {
+        error.help("make one of them require a member that the other lacks, or declare one type")
+    }
 }
 
 pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {

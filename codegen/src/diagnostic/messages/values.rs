@@ -5,15 +5,16 @@ use super::{Name, error, suggest};
 use crate::source::Span;
 
 pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
-    error(Code::NameClash, name.span, format!("two items are named `{rust}` in Rust"))
+    let what = if rust.contains('/') { "are written to" } else { "are named" };
+    error(Code::NameClash, name.span, format!("two items {what} `{rust}`"))
         .here("this one")
         .also(first, "and this one")
         .help("rename one of them with `rust:`")
 }
 
-pub(crate) fn root_name(name: &Name, rust: &str) -> Diagnostic {
+pub(crate) fn own_name(name: &Name, rust: &str) -> Diagnostic {
     error(Code::NameClash, name.span, format!("`{rust}` is a name of the generated crate itself"))
-        .help("rename the resource with `rust:`")
+        .help("rename it with `rust:`")
 }
 
 pub(crate) fn bad_name(name: &Name) -> Diagnostic {
@@ -22,7 +23,8 @@ pub(crate) fn bad_name(name: &Name) -> Diagnostic {
 }
 
 pub(crate) fn no_word(name: &Name, what: &str) -> Diagnostic {
-    error(Code::BadName, name.span, format!("the name of {what} may contain letters, digits, `_` and `-`"))
+    let message = format!("the name of {what} may contain letters, digits, `_` and `-`");
+    error(Code::BadName, name.span, message)
 }
 
 pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>) -> Diagnostic {

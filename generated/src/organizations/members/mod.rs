@@ -11,8 +11,8 @@ mod get;
 mod list;
 pub mod types;
 
-pub use batch_create::{BatchCreate, batch_create};
-pub use create::{Create, create};
-pub use delete::{Delete, delete};
-pub use get::{Get, get};
-pub use list::{List, list};
+pub use self::batch_create::{BatchCreate, batch_create};
+pub use self::create::{Create, create};
+pub use self::delete::{Delete, delete};
+pub use self::get::{Get, get};
+pub use self::list::{List, list};

@@ -7,4 +7,4 @@
 mod get;
 pub mod types;
 
-pub use get::{Get, get};
+pub use self::get::{Get, get};

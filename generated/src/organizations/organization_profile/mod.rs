@@ -8,5 +8,5 @@ mod get;
 pub mod types;
 mod update;
 
-pub use get::{Get, get};
-pub use update::{Update, update};
+pub use self::get::{Get, get};
+pub use self::update::{Update, update};

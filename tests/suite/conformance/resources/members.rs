@@ -4,7 +4,7 @@ use super::Parts;
 use crate::input::Input;
 use crate::recorder::Recorder;
 use cloudflare_organizations::organizations::members;
-use cloudflare_organizations::types::NewMember;
+use cloudflare_organizations::organizations::members::types::NewMember;
 
 pub(super) fn list(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let call = set!(case.query, members::list(case.organization_id()?), {

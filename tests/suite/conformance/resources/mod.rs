@@ -21,7 +21,7 @@ mod usage;
 use crate::cases::Case;
 use crate::input::Input;
 use crate::recorder::Recorder;
-use cloudflare_organizations::Endpoint;
+use cloudflare_organizations::endpoint::Endpoint;
 use serde_json::Value;
 
 /// Builds a call and sends it.
@@ -93,8 +93,8 @@ impl Parts {
 
 #[test]
 fn every_operation_can_be_sent() {
-    let examples = tests::fixtures::real().generated().examples;
-    let mut documented: Vec<_> = examples.iter().map(|example| &*example.operation).collect();
+    let api = tests::fixtures::real().generated().api;
+    let mut documented: Vec<_> = api.operations.iter().map(|operation| &*operation.name).collect();
     let mut known: Vec<_> = OPERATIONS.iter().map(|(name, _)| *name).collect();
     documented.sort_unstable();
     known.sort_unstable();

@@ -1,19 +1,23 @@
 //! The objects that bodies are made of.
 
 use crate::input::{Input, Read};
-use cloudflare_organizations::types::{NewMember, NewMemberUser, ParentRef, Profile};
+use cloudflare_organizations::organizations::members::types::{NewMember, NewMemberUser};
+use cloudflare_organizations::organizations::organization_profile::types::{
+    Profile, ProfileParams,
+};
+use cloudflare_organizations::organizations::types::ParentRef;
 use serde_json::Value;
 
 impl Read for Profile {
     fn read(place: &str, value: &Value) -> Result<Self, String> {
         let mut input = Input::object(place, value)?;
-        let profile = Self {
+        let profile = Self::new(ProfileParams {
             business_name: input.require("business_name")?,
             business_email: input.require("business_email")?,
             business_phone: input.require("business_phone")?,
             business_address: input.require("business_address")?,
             external_metadata: input.require("external_metadata")?,
-        };
+        });
         input.finish().map(|()| profile)
     }
 }
@@ -38,7 +42,7 @@ impl Read for NewMember {
 impl Read for NewMemberUser {
     fn read(place: &str, value: &Value) -> Result<Self, String> {
         let mut input = Input::object(place, value)?;
-        let user = Self { email: input.require("email")? };
+        let user = Self::new(input.require::<String>("email")?);
         input.finish().map(|()| user)
     }
 }

@@ -4,7 +4,7 @@ use super::Parts;
 use crate::input::Read;
 use crate::recorder::Recorder;
 use cloudflare_organizations::organizations::organization_profile;
-use cloudflare_organizations::types::Profile;
+use cloudflare_organizations::organizations::organization_profile::types::Profile;
 
 pub(super) fn get(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let call = organization_profile::get(case.organization_id()?);

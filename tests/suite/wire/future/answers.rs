@@ -1,13 +1,19 @@
 //! How the answer of each operation is read: by the client, from a fake.
 
 use super::Written;
+use cloudflare_organizations::endpoint::Endpoint;
 use cloudflare_organizations::organizations::logs::audit::HistoryParams;
+use cloudflare_organizations::organizations::logs::audit::types::HistoryInfo;
+use cloudflare_organizations::organizations::members::types::{NewMember, NewMemberUser};
+use cloudflare_organizations::organizations::organization_profile::types::{
+    Profile, ProfileParams,
+};
 use cloudflare_organizations::organizations::{
     self, billing, logs, members, organization_accounts, organization_profile,
 };
+use cloudflare_organizations::paging::Paginated;
 use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::types::{HistoryInfo, NewMember, NewMemberUser, Profile};
-use cloudflare_organizations::{Endpoint, Page, Paginated, Result, http};
+use cloudflare_organizations::{Page, Result, http};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -97,15 +103,15 @@ fn send<E: Endpoint>(call: &E, status: u16, document: &Value) -> Result<E::Outpu
 }
 
 fn member() -> NewMember {
-    NewMember::new(NewMemberUser { email: "alice@acme.example".into() })
+    NewMember::new(NewMemberUser::new("alice@acme.example"))
 }
 
 fn profile() -> Profile {
-    Profile {
+    Profile::new(ProfileParams {
         business_name: "Acme Ltd".into(),
         business_email: "ops@acme.example".into(),
         business_phone: "+44 20 7946 0000".into(),
         business_address: "1 Example Street, London".into(),
         external_metadata: String::new(),
-    }
+    })
 }

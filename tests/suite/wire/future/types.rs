@@ -1,10 +1,10 @@
 //! The emitted types, as rustc would read them: what an answer may leave out, and what may get new
 //! values.
 
-use codegen::Generated;
 use serde_json::Value;
 use std::collections::HashMap;
 use syn::{Attribute, Fields, GenericArgument, ImplItem, Item, ItemEnum, PathArguments, Type};
+use tests::fixtures::Generated;
 
 /// Every type that an answer is made of, by name, and what each operation answers with.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(crate) struct Places {
 impl Types {
     pub(crate) fn of(generated: &Generated) -> Self {
         let mut types = Self { known: HashMap::new(), outputs: HashMap::new() };
-        for (path, text) in generated.tree.iter() {
+        for (path, text) in generated.files.iter() {
             let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
             for item in &file.items {
                 types.read(item);

@@ -8,5 +8,5 @@ mod history;
 mod list;
 pub mod types;
 
-pub use history::{History, HistoryParams, history};
-pub use list::{List, list};
+pub use self::history::{History, HistoryParams, history};
+pub use self::list::{List, list};

@@ -9,9 +9,9 @@ mod member_user;
 mod new_member;
 mod new_member_user;
 
-pub use member::Member;
-pub use member_id::MemberId;
-pub use member_status::{MemberStatus, UnknownMemberStatus};
-pub use member_user::MemberUser;
-pub use new_member::NewMember;
-pub use new_member_user::NewMemberUser;
+pub use self::member::Member;
+pub use self::member_id::MemberId;
+pub use self::member_status::{MemberStatus, UnknownMemberStatus};
+pub use self::member_user::MemberUser;
+pub use self::new_member::NewMember;
+pub use self::new_member_user::NewMemberUser;

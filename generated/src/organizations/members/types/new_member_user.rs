@@ -4,9 +4,18 @@ use serde::{Deserialize, Serialize};
 
 /// The user to add.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct NewMemberUser {
     /// Email address of the user.
     ///
     /// For example `"email"`.
     pub email: String,
+}
+
+impl NewMemberUser {
+    /// A [`NewMemberUser`] of what is required.
+    #[must_use]
+    pub fn new(email: impl Into<String>) -> Self {
+        Self { email: email.into() }
+    }
 }

@@ -4,4 +4,4 @@
 
 mod profile;
 
-pub use profile::Profile;
+pub use self::profile::{Profile, ProfileParams};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The business behind an organization.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Profile {
     /// Name of the business.
     ///
@@ -29,4 +30,47 @@ pub struct Profile {
     ///
     /// For example `"external_metadata"`.
     pub external_metadata: String,
+}
+
+/// What a [`Profile`] requires, for [`new`](Profile::new).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProfileParams {
+    /// Name of the business.
+    ///
+    /// For example `"business_name"`.
+    pub business_name: String,
+
+    /// Its email address.
+    ///
+    /// For example `"business_email"`.
+    pub business_email: String,
+
+    /// Its phone number.
+    ///
+    /// For example `"business_phone"`.
+    pub business_phone: String,
+
+    /// Its postal address.
+    ///
+    /// For example `"business_address"`.
+    pub business_address: String,
+
+    /// Metadata from outside Cloudflare; the documents do not say of what kind.
+    ///
+    /// For example `"external_metadata"`.
+    pub external_metadata: String,
+}
+
+impl Profile {
+    /// A [`Profile`] of what is required.
+    #[must_use]
+    pub fn new(params: ProfileParams) -> Self {
+        Self {
+            business_name: params.business_name,
+            business_email: params.business_email,
+            business_phone: params.business_phone,
+            business_address: params.business_address,
+            external_metadata: params.external_metadata,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use runtime::serde_json::Value;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Value of a tag.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -28,5 +29,24 @@ impl UnknownTagValue {
     #[must_use]
     pub fn as_json(&self) -> &Value {
         &self.0
+    }
+}
+
+impl fmt::Display for TagValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(value) => fmt::Display::fmt(value, f),
+            Self::Present(value) => fmt::Display::fmt(value, f),
+            Self::Unknown(value) => fmt::Display::fmt(value, f),
+        }
+    }
+}
+
+impl fmt::Display for UnknownTagValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.as_str() {
+            Some(text) => f.write_str(text),
+            None => fmt::Display::fmt(&self.0, f),
+        }
     }
 }

@@ -1,0 +1,123 @@
+//! What a server does that paths and types do not say: `mock.yaml`, entry by entry.
+
+/// All that `mock.yaml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Behavior {
+    /// How parameters of lists choose items.
+    pub filters: Vec<Filtering>,
+    /// What lists are ordered by.
+    pub orders: Vec<Ordering>,
+    /// What has to be gone before something can be deleted.
+    pub deletions: Vec<Deletion>,
+    /// What updates change.
+    pub updates: Vec<Update>,
+    /// Lists of items of other lists.
+    pub views: Vec<View>,
+    /// Parameters that are the ends of a range.
+    pub ranges: Vec<Range>,
+}
+
+/// Members from the outside in.
+pub type Path = Vec<String>;
+
+/// How a parameter of a list chooses items.
+#[derive(Clone, Debug)]
+pub struct Filtering {
+    /// The operation that lists.
+    pub operation: String,
+    /// The query parameter.
+    pub query: String,
+    /// The field that it is about.
+    pub field: Path,
+    /// What is done with the two, where the name of the parameter does not tell.
+    pub test: Option<Test>,
+    /// Whether upper and lower case are one.
+    pub ignore_case: bool,
+    /// The items that have the field, where it is not the listed item itself.
+    pub among: Option<Among>,
+}
+
+/// What is done with a field and a parameter.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Test {
+    /// Both are the same.
+    Equals,
+    /// The field has the parameter in it.
+    Contains,
+    /// The field begins with it.
+    StartsWith,
+    /// The field ends with it.
+    EndsWith,
+    /// The field is a later time.
+    After,
+    /// The field is an earlier time.
+    Before,
+    /// The field is not an earlier time.
+    From,
+    /// The field is not a later time or day.
+    Until,
+}
+
+/// Items that belong to another one.
+#[derive(Clone, Debug)]
+pub struct Among {
+    /// The operation that lists them.
+    pub operation: String,
+    /// The field that names the other one; without it they lie below it.
+    pub owner: Option<Path>,
+}
+
+/// What a list is ordered by.
+#[derive(Clone, Debug)]
+pub struct Ordering {
+    /// The operation that lists.
+    pub operation: String,
+    /// The field.
+    pub field: Path,
+    /// The parameter and its value that ask for it; without them it always holds.
+    pub asked: Option<(String, String)>,
+}
+
+/// What has to be gone before something can be deleted.
+#[derive(Clone, Debug)]
+pub struct Deletion {
+    /// The operation that deletes.
+    pub operation: String,
+    /// What has to be gone.
+    pub among: Among,
+}
+
+/// What an update changes.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// The operation that updates.
+    pub operation: String,
+    /// The fields that it changes.
+    pub only: Vec<String>,
+}
+
+/// A list of the items of another list that are like one of them.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The operation that lists them.
+    pub operation: String,
+    /// The operation that lists all.
+    pub of: String,
+    /// Parameters that name the one item, each with the field that says the same.
+    pub item: Vec<(String, Path)>,
+    /// Fields that are the same in all that are like it.
+    pub alike: Vec<Path>,
+}
+
+/// Two parameters that are the ends of a range: both are given, or none.
+#[derive(Clone, Debug)]
+pub struct Range {
+    /// The operation that takes them.
+    pub operation: String,
+    /// The parameter where it begins.
+    pub begin: String,
+    /// The parameter where it ends.
+    pub end: String,
+    /// How many days there are in it at most.
+    pub days: Option<u32>,
+}

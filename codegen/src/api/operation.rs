@@ -1,0 +1,232 @@
+//! Operations: what requests say, and what responses hold.
+
+use super::{Bounds, Field, Notes, PaginationId, ResourceId, SchemeId, Type, TypeId};
+use crate::source::{Span, Spanned};
+use serde_json::Value;
+
+/// An operation, by its number.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct OperationId(pub(crate) usize);
+
+/// One call.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its name in the documentation, such as `organizations.list`.
+    pub name: String,
+    /// The last part of that name.
+    pub method: Spanned<String>,
+    /// The resource that it belongs to.
+    pub resource: ResourceId,
+    /// The HTTP method.
+    pub verb: &'static str,
+    /// The path as the spec writes it, below that of the base URL.
+    pub template: String,
+    /// Where the spec writes it.
+    pub template_span: Span,
+    /// The same, taken apart at the slashes.
+    pub path: Vec<Segment>,
+    /// What it does, in a line.
+    pub summary: String,
+    /// What else the spec says about it; its span covers the whole method.
+    pub notes: Notes,
+    /// The address of its page in the documentation.
+    pub docs_url: Option<String>,
+    /// What the documentation calls its beta.
+    pub beta: Option<String>,
+    /// The authentication schemes that it accepts, the preferred one first; empty where the spec
+    /// does not say.
+    pub auth: Vec<SchemeId>,
+    /// Permissions, of which any one is enough.
+    pub permissions: Vec<String>,
+    /// The parameters, in the order of the path, then of the spec.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Body,
+    /// Where the spec says what is sent.
+    pub body_span: Option<Span>,
+    /// What a successful response holds.
+    pub output: Output,
+    /// The status of success; the first of a class such as `2XX`.
+    pub status: u16,
+    /// All documented responses, by status.
+    pub responses: Vec<Response>,
+    /// How one page leads to the next, where responses come in pages.
+    pub pagination: Option<PaginationId>,
+    /// A model of what else a page says.
+    pub page_info: Option<TypeId>,
+    /// The example of the spec.
+    pub example: Example,
+}
+
+/// What stands between two slashes of a path.
+pub type Segment = Vec<Part>;
+
+/// A part of a segment.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// Text as it stands.
+    Literal(String),
+    /// A path parameter.
+    Parameter {
+        /// Its name.
+        name: String,
+        /// Whether its value has slashes of its own.
+        rest: bool,
+    },
+}
+
+/// What a request says next to its body.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: Location,
+    /// Its type; a filter is a list.
+    pub ty: Type,
+    /// What the documentation says about its values.
+    pub bounds: Bounds,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// Whether a list is joined by commas, not repeated.
+    pub comma: bool,
+    /// What it does, where the spec calls it a filter.
+    pub filter: Option<Filter>,
+    /// What else the spec says about it.
+    pub notes: Notes,
+    /// Where the spec has its name; of a filter, the one that it is written under.
+    pub word: Spanned<String>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+}
+
+/// What a filter does with what it matches.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Filter {
+    /// Only what matches is listed.
+    Keeps,
+    /// What matches the filter of this name is left out.
+    Drops(String),
+}
+
+/// What is sent.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Nothing.
+    None,
+    /// An object with these members.
+    Fields(Vec<Field>),
+    /// A value as JSON.
+    Json {
+        /// Its type.
+        ty: Type,
+        /// What to call it: the name of its model, or `body`.
+        word: String,
+    },
+    /// A string or bytes, as they are.
+    Raw {
+        /// The media type.
+        media: String,
+        /// Whether it is a string.
+        text: bool,
+    },
+}
+
+/// What a successful response holds.
+#[derive(Clone, Debug)]
+pub enum Output {
+    /// A value in the envelope.
+    Result(Type),
+    /// A page of a list, of items of this type.
+    Page(Type),
+    /// A value without an envelope.
+    Bare(Type),
+    /// A string.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Nothing.
+    Nothing,
+}
+
+/// A documented response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Its status, or a class such as `4XX`.
+    pub status: Spanned<String>,
+    /// What it holds.
+    pub form: ResponseForm,
+}
+
+/// What a documented response holds, in the words of the spec.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ResponseForm {
+    /// A value of this type.
+    Value(String),
+    /// A value of this type that is not in the envelope of the API.
+    Bare(String),
+    /// A string.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Nothing.
+    Nothing,
+    /// An error.
+    Error,
+}
+
+/// The example of an operation.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// Values of parameters that the spec shows or requires, by their number.
+    pub parameters: Vec<(usize, Value)>,
+    /// The body.
+    pub body: Option<Value>,
+    /// The whole document of the response.
+    pub response: Option<Value>,
+}
+
+impl Operation {
+    /// The value that the example has for parameter number `number`.
+    pub(crate) fn example_of(&self, number: usize) -> Option<&Value> {
+        let mut values = self.example.parameters.iter();
+        values.find(|(of, _)| *of == number).map(|(_, value)| value)
+    }
+}
+
+impl Output {
+    /// The type of the value, or of the items.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) => Some(ty),
+            Self::Text | Self::Bytes | Self::Nothing => None,
+        }
+    }
+
+    /// The media type to ask for.
+    #[must_use]
+    pub fn accept(&self) -> &'static str {
+        match self {
+            Self::Result(_) | Self::Page(_) | Self::Bare(_) => "application/json",
+            Self::Text | Self::Bytes | Self::Nothing => "*/*",
+        }
+    }
+}
+
+impl ResponseForm {
+    /// Whether it stands for success.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        *self != Self::Error
+    }
+}

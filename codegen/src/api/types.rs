@@ -1,0 +1,180 @@
+//! What values are.
+
+use super::{Notes, ResourceId};
+use crate::source::{Span, Spanned};
+use serde_json::{Map, Number, Value as Json};
+
+/// A declared type, by its number.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct TypeId(pub(crate) usize);
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A date, such as `2024-10-31`.
+    Date,
+    /// A point in time as RFC 3339 has it.
+    DateTime,
+    /// Either of these two.
+    DateOrTime,
+    /// Anything.
+    Any,
+    /// A list.
+    List(Box<Type>),
+    /// An object with members of any name.
+    Map(Box<Type>),
+    /// `null` as well.
+    Nullable(Box<Type>),
+    /// A declared type.
+    Named(TypeId),
+}
+
+/// A declared type.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Its name, behind that of its resource.
+    pub name: String,
+    /// The last part of that name.
+    pub word: Spanned<String>,
+    /// The resource that declares it.
+    pub resource: ResourceId,
+    /// What it is.
+    pub form: Form,
+    /// What the documentation says about its values.
+    pub bounds: Bounds,
+    /// What else the spec says about it.
+    pub notes: Notes,
+    /// Whether requests are made of it.
+    pub sent: bool,
+    /// Whether the spec declares it though no operation uses it.
+    pub standalone: bool,
+}
+
+/// What a declared type is.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// A string that identifies something.
+    Id,
+    /// One of these strings.
+    Enum(Vec<Value>),
+    /// One of several.
+    Union(Vec<Variant>),
+    /// An object.
+    Model {
+        /// Its members.
+        fields: Vec<Field>,
+        /// The type of members that have no name here, where there may be some.
+        additional: Option<Type>,
+    },
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// The string on the wire.
+    pub text: Spanned<String>,
+    /// What the spec says about it.
+    pub notes: Notes,
+}
+
+/// One of several.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name in the spec.
+    pub word: Spanned<String>,
+    /// What it holds.
+    pub form: VariantForm,
+    /// What the spec says about it.
+    pub notes: Notes,
+}
+
+/// What a variant holds.
+#[derive(Clone, Debug)]
+pub enum VariantForm {
+    /// A value of this type.
+    Type(Type),
+    /// This value and no other.
+    Literal(Json),
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where the spec has that name.
+    pub span: Span,
+    /// Its type.
+    pub ty: Type,
+    /// What the documentation says about its values.
+    pub bounds: Bounds,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// Its example, put together from those of its parts.
+    pub example: Option<Json>,
+    /// What else the spec says about it.
+    pub notes: Notes,
+}
+
+/// What the documentation says about values; about the items of a list where it is not about their
+/// number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// The least number.
+    pub min: Option<Number>,
+    /// The greatest number.
+    pub max: Option<Number>,
+    /// Numbers are multiples of this.
+    pub multiple_of: Option<Number>,
+    /// The least number of characters.
+    pub min_length: Option<u64>,
+    /// The greatest number of characters.
+    pub max_length: Option<u64>,
+    /// The least number of items.
+    pub min_items: Option<u64>,
+    /// The greatest number of items.
+    pub max_items: Option<u64>,
+    /// A regular expression that strings match.
+    pub pattern: Option<String>,
+    /// What strings look like, in a word such as `email`.
+    pub format: Option<String>,
+    /// What holds where nothing is sent.
+    pub default: Option<Json>,
+}
+
+impl Type {
+    /// The declared type in `self`, if there is one.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}
+
+impl Form {
+    /// The members of `value` that a model names no field for.
+    pub(crate) fn unnamed<'a>(
+        fields: &[Field],
+        value: &'a Map<String, Json>,
+    ) -> impl Iterator<Item = (&'a String, &'a Json)> {
+        value.iter().filter(move |(name, _)| !fields.iter().any(|field| field.name == **name))
+    }
+}
+
+impl Definition {
+    /// Where the spec has its name.
+    pub(crate) fn span(&self) -> Span {
+        self.word.span
+    }
+}

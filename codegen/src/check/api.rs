@@ -1,0 +1,122 @@
+//! `api.yaml`: an address that requests can be sent to, and schemes that can be sent.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::Lookup;
+use crate::document::{Api, Scheme, template};
+use crate::source::Spanned;
+use http::{HeaderName, Uri};
+
+/// Headers that HTTP and the client set themselves.
+const RESERVED: [&str; 14] = [
+    "accept",
+    "accept-encoding",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let api = &lookup.document.api;
+    let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
+    for header in methods.flat_map(|method| &method.header) {
+        if is_taken(api, &header.wire) {
+            report.push(messages::reserved_header(&header.wire));
+        }
+    }
+    if let Some(url) = &api.base_url
+        && let Some(reason) = unusable(&url.value)
+    {
+        report.push(messages::bad_base_url(url, reason));
+    }
+    if let Some(name) = &api.request_id
+        && HeaderName::from_bytes(name.value.as_bytes()).is_err()
+    {
+        report.push(messages::bad_header_name(name));
+    }
+    if let Some(name) = api.base_url_variable.as_ref().filter(|name| !is_variable(&name.value)) {
+        report.push(messages::bad_variable(name));
+    }
+    for scheme in &api.auth {
+        self::scheme(scheme, report);
+    }
+}
+
+/// Why no request can be sent to `url`, if that is so; the rules are those of the client.
+fn unusable(url: &str) -> Option<&'static str> {
+    if url.contains(['?', '#']) {
+        return Some("has a query or a fragment");
+    }
+    let Ok(address) = url.parse::<Uri>() else { return Some("is not a valid URL") };
+    match (address.scheme_str(), address.authority()) {
+        (Some("https" | "http"), Some(authority)) => {
+            if authority.as_str().contains('@') {
+                return Some("contains a user name");
+            }
+            let port = authority.as_str().rsplit_once(':').map(|(_, port)| port);
+            let is_number = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+            let port = port.filter(|port| is_number(port));
+            port.filter(|port| port.parse::<u16>().is_err()).map(|_| "has a port that is not valid")
+        }
+        _ => Some("does not begin with `https://` or `http://`"),
+    }
+}
+
+fn scheme(scheme: &Scheme, report: &mut Report) {
+    if scheme.headers.is_empty() {
+        report.push(messages::no_headers(&scheme.name));
+    }
+    for (name, value) in &scheme.headers {
+        if HeaderName::from_bytes(name.value.as_bytes()).is_err() {
+            report.push(messages::bad_header_name(name));
+        } else if is_reserved(&name.value) {
+            report.push(messages::reserved_header(name));
+        }
+        if let Err(reason) = template::parse(&value.value) {
+            report.push(messages::bad_template(value, reason));
+        }
+    }
+    let secrets = scheme.secrets();
+    let known: Vec<_> = secrets.iter().map(|secret| &*secret.value).collect();
+    // A template that cannot be read may have had the secret.
+    let is_whole = scheme.headers.iter().all(|(_, value)| template::parse(&value.value).is_ok());
+    for (name, variable) in &scheme.env {
+        if is_whole && !scheme.headers.is_empty() && !known.contains(&&*name.value) {
+            report.push(messages::no_such_secret(name, &known));
+        }
+        if !is_variable(&variable.value) {
+            report.push(messages::bad_variable(variable));
+        }
+    }
+}
+
+/// Whether the client, or HTTP, sets the header called `name`.
+fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&&*name.to_ascii_lowercase())
+}
+
+/// Whether a header parameter may not be called `name`: it is the client's, or has credentials.
+fn is_taken(api: &Api, name: &Spanned<String>) -> bool {
+    let mut headers = api.auth.iter().flat_map(|scheme| &scheme.headers);
+    let kept = ["accept", "content-type"];
+    let is_own = is_reserved(&name.value) && !kept.contains(&&*name.value.to_ascii_lowercase());
+    let holds_credentials = ["authorization", "cookie", "proxy-authorization"]
+        .iter()
+        .any(|own| name.value.eq_ignore_ascii_case(own));
+    is_own
+        || holds_credentials
+        || headers.any(|(header, _)| header.value.eq_ignore_ascii_case(&name.value))
+}
+
+fn is_variable(name: &str) -> bool {
+    let letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(letter)
+}

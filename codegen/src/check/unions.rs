@@ -1,0 +1,95 @@
+//! Every variant of a union can be read: a value becomes the first variant that accepts it.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::{Lookup, TypeKey};
+use crate::document::{Type, TypeForm, Variant, VariantForm};
+use std::collections::HashSet;
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    for key in lookup.keys().filter(|key| lookup.is_open(*key)) {
+        let TypeForm::Union(variants) = &lookup.declaration(key).form else { continue };
+        for (number, variant) in variants.iter().enumerate() {
+            let shadows = |earlier: &&Variant| takes(lookup, key.resource, earlier, variant);
+            if let Some(earlier) = variants[..number].iter().find(shadows) {
+                let can_swap = !takes(lookup, key.resource, variant, earlier);
+                report.push(messages::shadowed_variant(&variant.name, &earlier.name, can_swap));
+            }
+        }
+    }
+}
+
+/// Whether `earlier` accepts every value of `later`. Literals, and scalars of different types, are
+/// told apart by the client.
+fn takes(lookup: &Lookup<'_>, from: usize, earlier: &Variant, later: &Variant) -> bool {
+    match (&earlier.form, &later.form) {
+        (VariantForm::Type(earlier), VariantForm::Type(later)) => {
+            let mut walk = Walk { lookup, under: HashSet::new() };
+            walk.accepts((from, &earlier.value), (from, &later.value))
+        }
+        _ => false,
+    }
+}
+
+/// A comparison of types, which may be recursive.
+struct Walk<'a> {
+    lookup: &'a Lookup<'a>,
+    under: HashSet<(TypeKey, TypeKey)>,
+}
+
+impl Walk<'_> {
+    /// Whether every value of `other` is one of `ty`, each with the resource that writes it.
+    fn accepts(&mut self, (near, ty): (usize, &Type), (far, other): (usize, &Type)) -> bool {
+        match (ty, other) {
+            (Type::Unknown, _) => true,
+            (Type::Nullable(ty), Type::Nullable(other)) => self.accepts((near, ty), (far, other)),
+            (Type::Nullable(ty), _) => self.accepts((near, ty), (far, other)),
+            (Type::List(ty), Type::List(other)) | (Type::Map(ty), Type::Map(other)) => {
+                self.accepts((near, ty), (far, other))
+            }
+            (Type::Named(name), Type::Named(of)) => {
+                let (Some(ty), Some(other)) =
+                    (self.lookup.get(near, &name.value), self.lookup.get(far, &of.value))
+                else {
+                    return false;
+                };
+                ty == other || self.declared(ty, other)
+            }
+            (Type::Map(ty), Type::Named(name)) => {
+                **ty == Type::Unknown
+                    && self.lookup.get(far, &name.value).is_some_and(|key| {
+                        matches!(self.lookup.declaration(key).form, TypeForm::Model { .. })
+                    })
+            }
+            (ty, other) => ty == other,
+        }
+    }
+
+    fn declared(&mut self, ty: TypeKey, other: TypeKey) -> bool {
+        let lookup = self.lookup;
+        match (&lookup.declaration(ty).form, &lookup.declaration(other).form) {
+            // Ids and enums accept every string.
+            (TypeForm::Id | TypeForm::Enum(_), TypeForm::Id | TypeForm::Enum(_)) => true,
+            (TypeForm::Model { .. }, TypeForm::Model { .. }) => self.model(ty, other),
+            _ => false,
+        }
+    }
+
+    /// A model accepts what has its required fields; others only have to fit if they are there.
+    fn model(&mut self, ty: TypeKey, other: TypeKey) -> bool {
+        // Until it is known otherwise, a type that contains itself accepts another that does.
+        if !self.under.insert((ty, other)) {
+            return true;
+        }
+        let fields = self.lookup.fields(other);
+        self.lookup.fields(ty).into_iter().all(|(near, field)| {
+            let same = fields.iter().find(|(_, other)| other.wire.value == field.wire.value);
+            match same {
+                None => !field.required,
+                Some((far, other)) => {
+                    (other.required || !field.required)
+                        && self.accepts((near, &field.ty().value), (*far, &other.ty().value))
+                }
+            }
+        })
+    }
+}

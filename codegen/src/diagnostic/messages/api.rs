@@ -1,0 +1,41 @@
+//! What `api.yaml` says about the API as a whole.
+
+use super::{Name, error};
+use crate::diagnostic::{Code, Diagnostic};
+
+pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
+    error(Code::BadBaseUrl, url.span, format!("the base URL {reason}"))
+        .help("write it as `https://api.example.com/v1`: paths are appended to it")
+}
+
+pub(crate) fn no_headers(scheme: &Name) -> Diagnostic {
+    let message = format!("the authentication scheme `{}` has no header", scheme.value);
+    error(Code::BadAuth, scheme.span, message)
+        .help("a bearer token is `headers: { Authorization: \"Bearer {token}\" }`")
+}
+
+pub(crate) fn bad_header_name(name: &Name) -> Diagnostic {
+    error(Code::BadAuth, name.span, format!("`{}` is not a valid header name", name.value))
+}
+
+pub(crate) fn bad_template(template: &Name, reason: &str) -> Diagnostic {
+    error(Code::BadAuth, template.span, format!("the value of a header cannot be made: {reason}"))
+        .help("write text with secrets in braces, such as `Bearer {token}`")
+}
+
+pub(crate) fn no_such_secret(name: &Name, known: &[&str]) -> Diagnostic {
+    let known: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+    let message = format!("no header has a secret `{}`", name.value);
+    error(Code::BadAuth, name.span, message).help(format!("the secrets are {}", known.join(", ")))
+}
+
+pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is not a valid name of an environment variable", name.value);
+    error(Code::BadAuth, name.span, message).help("use capitals, digits and `_`")
+}
+
+pub(crate) fn reserved_header(name: &Name) -> Diagnostic {
+    let message = format!("the client sets the header `{}` itself", name.value);
+    error(Code::ReservedHeader, name.span, message)
+        .help("remove it here; credentials belong in `auth` of `api.yaml`")
+}

@@ -1,0 +1,52 @@
+//! A method on the page.
+
+use super::Homonyms;
+use crate::emit::{self, Outline};
+use crate::rust::shapes::{Operation, Rust};
+use std::fmt::{self, Write as _};
+
+pub(super) fn write(
+    page: &mut String,
+    rust: &Rust,
+    operation: &Operation,
+    outline: &Outline,
+    homonyms: &Homonyms<'_>,
+) -> fmt::Result {
+    writeln!(page, "\n### {}\n", operation.summary)?;
+    let (path, id) = (emit::code(&operation.path), emit::code(&operation.name));
+    let path = match &operation.docs {
+        Some(url) => format!("[`{path}`]({url})"),
+        None => format!("`{path}`"),
+    };
+    writeln!(page, "**{}** {path}: `{id}`", operation.verb.to_lowercase())?;
+    super::fenced(page, &outline.code)?;
+    writeln!(page)?;
+    if let Some(output) = &outline.output {
+        let scheme = rust.pagination(operation);
+        let given = if output == "()" { "nothing".to_owned() } else { format!("`{output}`") };
+        let by = scheme
+            .map(|scheme| format!(", by `{}`", emit::code(&scheme.of.name.value)))
+            .unwrap_or_default();
+        writeln!(page, "- Returns {given}{by}")?;
+    }
+    if let Some(info) = operation.page_info {
+        writeln!(
+            page,
+            "- What else a page says: `page.info()` as `{}`",
+            rust.definition(info).name.ident()
+        )?;
+    }
+    if !operation.auth.is_empty() {
+        let schemes = operation.auth.iter().map(|id| &*rust.scheme(*id).words);
+        let schemes: Vec<_> = schemes.collect();
+        writeln!(page, "- Credentials: {}", schemes.join(", or "))?;
+    }
+    if !operation.permissions.is_empty() {
+        let permissions = operation.permissions.iter();
+        let permissions: Vec<_> =
+            permissions.map(|permission| format!("`{}`", emit::code(permission))).collect();
+        writeln!(page, "- Permissions: {}", permissions.join(", or "))?;
+    }
+    let types = operation.parameters.iter().map(|parameter| &parameter.ty);
+    super::meant(page, rust, outline, homonyms, types.chain(operation.output.ty()))
+}

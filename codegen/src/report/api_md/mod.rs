@@ -1,0 +1,103 @@
+//! The surface of a client on one page, in the form of API documentation: resources, methods and
+//! types. Its Rust is the outlines of the emitted files.
+
+mod method;
+mod types;
+
+use crate::emit::{Outline, Outlines};
+use crate::print::MARK;
+use crate::rust::Name;
+use crate::rust::shapes::{Module, Rust, Type};
+use std::collections::HashSet;
+use std::fmt::{self, Write as _};
+
+const CONVENTIONS: &str = "\
+What users of the client write, without docs and bodies; a comment is the name on the wire where Rust has another.
+Types of a resource are in its module `types`. Ids and enums are made from strings and have `as_str`.";
+
+/// The page as Markdown.
+pub(crate) fn page(rust: &Rust, outlines: &Outlines) -> String {
+    let mut page = String::new();
+    // Writing to a String does not fail.
+    let _ = write(&mut page, rust, outlines);
+    page
+}
+
+fn write(page: &mut String, rust: &Rust, outlines: &Outlines) -> fmt::Result {
+    let mark = MARK.trim_start_matches("// ");
+    writeln!(page, "<!-- {mark}spec. Do not edit. -->\n\n# {}\n", rust.name)?;
+    writeln!(page, "{CONVENTIONS}")?;
+    let homonyms = Homonyms::of(rust);
+    if let Some(facts) = outlines.facts() {
+        writeln!(page, "\n## Credentials")?;
+        fenced(page, &facts.code)?;
+    }
+    for module in &rust.modules {
+        resource(page, module)?;
+        for &id in &module.operations {
+            if let Some(outline) = outlines.operation(id) {
+                method::write(page, rust, rust.operation(id), outline, &homonyms)?;
+            }
+        }
+        if !module.types.is_empty() {
+            writeln!(page, "\n### Types")?;
+        }
+        for &id in &module.types {
+            if let Some(outline) = outlines.definition(id) {
+                types::write(page, rust, rust.definition(id), outline, &homonyms)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The names that more than one type has.
+struct Homonyms<'a>(HashSet<&'a Name>);
+
+impl<'a> Homonyms<'a> {
+    fn of(rust: &'a Rust) -> Self {
+        let mut seen = HashSet::new();
+        let names = rust.types.iter().map(|definition| &definition.name);
+        Self(names.filter(|name| !seen.insert(*name)).collect())
+    }
+}
+
+fn resource(page: &mut String, module: &Module) -> fmt::Result {
+    writeln!(page, "\n## `{}`\n", module.rust_path())?;
+    writeln!(page, "{}", module.doc.join("\n\n"))?;
+    match &module.docs {
+        Some(url) => writeln!(page, "\n[Documentation]({url})"),
+        None => Ok(()),
+    }
+}
+
+/// Rust in a page.
+fn fenced(page: &mut String, code: &str) -> fmt::Result {
+    if code.is_empty() { Ok(()) } else { writeln!(page, "\n```rust\n{}\n```", code.trim_end()) }
+}
+
+/// Says which types are meant by names that two resources use, where the Rust does not.
+fn meant<'a>(
+    page: &mut String,
+    rust: &Rust,
+    outline: &Outline,
+    homonyms: &Homonyms<'_>,
+    types: impl IntoIterator<Item = &'a Type>,
+) -> fmt::Result {
+    let written = |path: &str| {
+        let full = format!("crate::{path}");
+        let output = outline.output.as_deref().unwrap_or_default();
+        outline.code.contains(&full) || output.contains(&full)
+    };
+    let mut paths = Vec::new();
+    for id in types.into_iter().filter_map(Type::named) {
+        let definition = rust.definition(id);
+        let name = &definition.name;
+        let path = format!("{}::{}", rust.types_of(definition), name.ident());
+        if homonyms.0.contains(name) && !paths.contains(&path) && !written(&path) {
+            writeln!(page, "- `{}` is `{path}`", name.ident())?;
+            paths.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! One line an operation: what a reviewer has to know about it on the wire.
+
+use crate::api::{Api, Body, Field, Location, Operation, Parameter, ResponseForm, Type};
+
+/// One line for each operation, in the order of the spec.
+pub(crate) fn lines(api: &Api) -> Vec<String> {
+    api.operations.iter().map(|operation| line(api, operation)).collect()
+}
+
+fn line(api: &Api, operation: &Operation) -> String {
+    let mut parts = vec![format!("{}: {} {}", operation.name, operation.verb, operation.template)];
+    let names = |location: Location| {
+        let all = operation.parameters.iter();
+        all.filter(move |parameter| parameter.location == location).map(name).collect::<Vec<_>>()
+    };
+    let query = names(Location::Query);
+    if !query.is_empty() {
+        parts.push(format!("?{}", query.join("&")));
+    }
+    let headers = names(Location::Header);
+    if !headers.is_empty() {
+        parts.push(format!("headers {}", headers.join(", ")));
+    }
+    match &operation.body {
+        Body::None => {}
+        Body::Fields(fields) => {
+            let fields: Vec<_> = fields.iter().map(field).collect();
+            parts.push(format!("json {{{}}}", fields.join(", ")));
+        }
+        Body::Json { ty, .. } => parts.push(format!("json {}", words(api, ty))),
+        Body::Raw { media, .. } => parts.push(media.clone()),
+    }
+    let responses = operation.responses.iter().map(|response| {
+        let form = match &response.form {
+            ResponseForm::Value(ty) => ty,
+            ResponseForm::Bare(ty) => return format!("{} bare {ty}", response.status.value),
+            ResponseForm::Text => "text",
+            ResponseForm::Bytes => "bytes",
+            ResponseForm::Nothing => "nothing",
+            ResponseForm::Error => "error",
+        };
+        format!("{} {form}", response.status.value)
+    });
+    parts.push(format!("-> {}", responses.collect::<Vec<_>>().join(", ")));
+    if let Some(scheme) = api.pagination(operation) {
+        parts.push(format!("by {}", scheme.name.value));
+    }
+    if !operation.auth.is_empty() {
+        let schemes = api.accepted(operation).into_iter().map(|scheme| &*scheme.name.value);
+        parts.push(format!("with {}", schemes.collect::<Vec<_>>().join(" or ")));
+    }
+    parts.join(" ")
+}
+
+fn name(parameter: &Parameter) -> String {
+    let list = match &parameter.ty {
+        Type::List(_) if parameter.comma => ",",
+        Type::List(_) => "*",
+        _ => "",
+    };
+    format!("{}{list}{}", parameter.name, optional(parameter.required))
+}
+
+fn field(field: &Field) -> String {
+    let list = if matches!(field.ty, Type::List(_)) { "*" } else { "" };
+    format!("{}{list}{}", field.name, optional(field.required))
+}
+
+fn optional(required: bool) -> &'static str {
+    if required { "" } else { "?" }
+}
+
+fn words(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Named(id) => api.definition(*id).word.value.clone(),
+        Type::List(inner) => format!("[{}]", words(api, inner)),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}

@@ -1,0 +1,122 @@
+//! The example of an operation.
+
+use super::Context;
+use crate::api::{Example, Location, Parameter};
+use crate::document::examples::json;
+use crate::document::{self, AnswerForm, Envelope, Item, Method};
+use serde_json::{Map, Value, json};
+
+impl Context<'_> {
+    /// One value for each required parameter, for each that the spec shows, the body, and the
+    /// response.
+    pub(super) fn example(
+        &self,
+        from: usize,
+        method: &Method,
+        parameters: &[Parameter],
+    ) -> Example {
+        let nothing = document::MethodExample::default();
+        let shown = method.example.as_ref().unwrap_or(&nothing);
+        let mut values = Vec::new();
+        for (number, parameter) in parameters.iter().enumerate() {
+            let given = shown.values.iter().find(|(name, _)| name.value == parameter.name);
+            let given = given.map(|(_, node)| json(node));
+            let value = given.or_else(|| self.own_example(from, method, parameter));
+            values.extend(value.map(|value| (number, value)));
+        }
+        Example {
+            parameters: values,
+            body: self.body_example(from, method, shown),
+            response: self.response_example(from, method, shown),
+        }
+    }
+
+    /// The example of a required parameter.
+    fn own_example(&self, from: usize, method: &Method, parameter: &Parameter) -> Option<Value> {
+        if !parameter.required {
+            return None;
+        }
+        let find = |items: &[Item]| {
+            let item = items.iter().find(|item| item.wire.value == parameter.name)?;
+            self.lookup.item_example(from, item)
+        };
+        match parameter.location {
+            Location::Path => {
+                let (from, item) = self.lookup.path_parameter(from, method, &parameter.name)?;
+                self.lookup.item_example(from, item)
+            }
+            Location::Query => find(&method.query),
+            Location::Header => find(&method.header),
+        }
+    }
+
+    fn body_example(
+        &self,
+        from: usize,
+        method: &Method,
+        shown: &document::MethodExample,
+    ) -> Option<Value> {
+        let given = shown.body.as_ref().map(json);
+        match method.body.as_ref().map(|body| &body.value)? {
+            document::Body::Type(ty) => given.or_else(|| self.lookup.type_example(from, ty)),
+            document::Body::Bytes(_) | document::Body::Text(_) => {
+                given.or_else(|| Some(json!("content")))
+            }
+            document::Body::Fields(fields) => {
+                let member = |field: &Item| {
+                    let given = given.as_ref().and_then(|body| body.get(&field.wire.value));
+                    let own = || self.lookup.item_example(from, field).filter(|_| field.required);
+                    Some((field.wire.value.clone(), given.cloned().or_else(own)?))
+                };
+                Some(Value::Object(fields.iter().filter_map(member).collect::<Map<_, _>>()))
+            }
+        }
+    }
+
+    fn response_example(
+        &self,
+        from: usize,
+        method: &Method,
+        shown: &document::MethodExample,
+    ) -> Option<Value> {
+        let result = |ty: &document::Type| {
+            shown.result.as_ref().map(json).or_else(|| self.lookup.type_example(from, ty))
+        };
+        match &method.success()?.form {
+            AnswerForm::Enveloped(ty) => {
+                let info = method.page_info.as_ref();
+                let info =
+                    shown.result_info.as_ref().map(json).or_else(|| {
+                        info.and_then(|info| self.lookup.type_example(from, &info.value))
+                    });
+                let scheme = self.lookup.document.api.pagination_of(method);
+                let items = scheme.and_then(|(_, scheme)| scheme.items.as_deref());
+                Some(self.wrapped(result(&ty.value)?, info, items))
+            }
+            AnswerForm::Bare(ty) => result(&ty.value),
+            AnswerForm::Text | AnswerForm::Bytes => Some(json!("content")),
+            AnswerForm::None | AnswerForm::Error => None,
+        }
+    }
+
+    /// A result in what the API wraps it in; the items of a page at their path.
+    fn wrapped(&self, result: Value, info: Option<Value>, items: Option<&str>) -> Value {
+        match self.lookup.document.api.envelope {
+            Envelope::None => {
+                let names = items.into_iter().filter(|path| !path.is_empty());
+                let names: Vec<_> = names.flat_map(|path| path.split('.')).collect();
+                names.into_iter().rfold(result, |value, name| json!({ name: value }))
+            }
+            Envelope::V4 => {
+                let mut document = Map::from_iter([
+                    ("success".to_owned(), json!(true)),
+                    ("errors".to_owned(), json!([])),
+                    ("messages".to_owned(), json!([])),
+                    ("result".to_owned(), result),
+                ]);
+                document.extend(info.map(|info| ("result_info".to_owned(), info)));
+                Value::Object(document)
+            }
+        }
+    }
+}

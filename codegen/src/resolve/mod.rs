@@ -1,0 +1,170 @@
+//! The document to the API: every name is looked up, and nothing of YAML is left.
+//!
+//! It never fails. What a document with errors leaves unknown becomes [`Type::Any`] or nothing, so
+//! that the phase after it finds the errors that are its own in the same run.
+
+mod behavior;
+mod examples;
+mod operations;
+mod types;
+
+use crate::api::{
+    Api, Envelope, Header, Next, Notes, OperationId, Pagination, Resource, ResourceId, Scheme,
+    Secret, Type, TypeId,
+};
+use crate::check::sent_types;
+use crate::document::examples::json;
+use crate::document::lookup::{Lookup, TypeKey};
+use crate::document::{self, PaginationForm};
+use crate::source::{Span, Spanned};
+use std::collections::{HashMap, HashSet};
+
+/// What resolving looks things up in.
+struct Context<'a> {
+    lookup: &'a Lookup<'a>,
+    ids: HashMap<TypeKey, TypeId>,
+    sent: HashSet<TypeKey>,
+}
+
+/// Resolves a document.
+pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
+    let document = lookup.document;
+    let keys: Vec<_> = lookup.keys().collect();
+    let ids = keys.iter().enumerate().map(|(number, key)| (*key, TypeId(number))).collect();
+    let sent = sent_types(lookup).into_iter().collect();
+    let context = Context { lookup, ids, sent };
+    let said = &document.api;
+    let envelope = match said.envelope {
+        document::Envelope::None => Envelope::None,
+        document::Envelope::V4 => Envelope::V4,
+    };
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let mut operations = Vec::new();
+    let mut resources = Vec::new();
+    for (number, resource) in document.resources.iter().enumerate() {
+        let first = operations.len();
+        let methods = resource.methods.iter();
+        operations.extend(methods.map(|method| context.operation(number, method)));
+        let parent = lookup.around(number).nth(1).filter(|parent| {
+            let name = &document.resources[*parent].name.value;
+            resource.name.value.rsplit_once('.').is_some_and(|(around, _)| around == name)
+        });
+        resources.push(Resource {
+            name: resource.name.clone(),
+            doc: resource.doc.clone(),
+            docs_url: resource.docs.clone(),
+            file: resource.file.clone(),
+            rust: resource.rust.clone(),
+            parent: parent.map(ResourceId),
+            operations: (first..operations.len()).map(OperationId).collect(),
+            types: keys
+                .iter()
+                .filter(|key| key.resource == number)
+                .filter_map(|key| context.ids.get(key).copied())
+                .collect(),
+        });
+    }
+    Api {
+        name: said.name.clone(),
+        doc: said.doc.clone(),
+        docs_url: said.docs.clone(),
+        base_url: text(&said.base_url).unwrap_or_default().trim_end_matches('/').to_owned(),
+        base_url_variable: text(&said.base_url_variable),
+        request_id: text(&said.request_id),
+        envelope,
+        schemes: said.auth.iter().map(scheme).collect(),
+        paginations: said.pagination.iter().map(|one| pagination(one, envelope)).collect(),
+        resources,
+        operations,
+        behavior: document.mock.as_ref().map(behavior::behavior).unwrap_or_default(),
+        types: keys.iter().map(|key| context.definition(*key)).collect(),
+        span: said.span,
+    }
+}
+
+fn scheme(scheme: &document::Scheme) -> Scheme {
+    let secrets = scheme.secrets().into_iter().map(|name| {
+        let named = |(secret, _): &&(Spanned<String>, Spanned<String>)| secret.value == name.value;
+        let variable = scheme.env.iter().find(named).map(|(_, variable)| variable.value.clone());
+        Secret { name, variable }
+    });
+    let headers = scheme.headers.iter().map(|(name, template)| Header {
+        name: name.value.to_lowercase(),
+        template: template.value.clone(),
+    });
+    let default = || scheme.name.value.replace(['_', '-'], " ");
+    Scheme {
+        name: scheme.name.clone(),
+        title: scheme.title.clone().unwrap_or_else(default),
+        doc: scheme.doc.clone(),
+        rust: scheme.rust.clone(),
+        headers: headers.collect(),
+        secrets: secrets.collect(),
+    }
+}
+
+fn pagination(scheme: &document::Pagination, envelope: Envelope) -> Pagination {
+    let default = || envelope.items().unwrap_or_default().to_owned();
+    Pagination {
+        name: scheme.name.clone(),
+        parameter: scheme.parameter.value.clone(),
+        next: match &scheme.form {
+            PaginationForm::Token { next } => Next::Token(next.clone()),
+            PaginationForm::Number { first, pages } => {
+                Next::Number { first: *first, pages: pages.clone() }
+            }
+        },
+        items: scheme.items.clone().unwrap_or_else(default),
+        total: scheme.total.clone(),
+    }
+}
+
+impl Context<'_> {
+    fn notes(&self, notes: &document::Notes, span: Span) -> Notes {
+        let example = notes.example.as_ref();
+        Notes {
+            doc: notes.doc.clone(),
+            sources: self.sources(&notes.from),
+            deprecated: notes.deprecated.clone(),
+            read_only: notes.read_only,
+            example: example.map(|example| json(&example.value)),
+            is_our_example: example.is_some_and(|example| example.ours),
+            rust: notes.rust.clone(),
+            span,
+        }
+    }
+
+    /// The names of sources, in the order of `api.yaml`.
+    fn sources(&self, from: &[Spanned<String>]) -> Vec<String> {
+        let known = self.lookup.document.api.sources.iter();
+        known
+            .filter(|(key, _)| from.iter().any(|source| source.value == key.value))
+            .map(|(_, name)| name.clone())
+            .collect()
+    }
+
+    fn id(&self, from: usize, name: &str) -> Option<TypeId> {
+        self.lookup.get(from, name).and_then(|key| self.ids.get(&key).copied())
+    }
+
+    /// A type as resource number `from` writes it.
+    fn ty(&self, from: usize, ty: &document::Type) -> Type {
+        let inner = |inner: &document::Type| Box::new(self.ty(from, inner));
+        match ty {
+            document::Type::String => Type::String,
+            document::Type::Integer => Type::Integer,
+            document::Type::Number => Type::Number,
+            document::Type::Boolean => Type::Boolean,
+            document::Type::Date => Type::Date,
+            document::Type::DateTime => Type::DateTime,
+            document::Type::DateOrTime => Type::DateOrTime,
+            document::Type::Unknown => Type::Any,
+            document::Type::List(item) => Type::List(inner(item)),
+            document::Type::Map(value) => Type::Map(inner(value)),
+            document::Type::Nullable(value) => Type::Nullable(inner(value)),
+            document::Type::Named(name) => {
+                self.id(from, &name.value).map_or(Type::Any, Type::Named)
+            }
+        }
+    }
+}

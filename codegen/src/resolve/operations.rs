@@ -1,0 +1,173 @@
+//! Methods to operations.
+
+use super::Context;
+use super::types::bounds;
+use crate::api::{
+    Body, Filter, Location, Operation, Output, PaginationId, Parameter, Part, ResourceId, Response,
+    ResponseForm, SchemeId, Segment, Type,
+};
+use crate::document::{self, AnswerForm, Envelope, Item, ItemForm, Method, path};
+
+impl Context<'_> {
+    pub(super) fn operation(&self, from: usize, method: &Method) -> Operation {
+        let document = self.lookup.document;
+        let pagination = document.api.pagination_of(method).map(|(number, _)| PaginationId(number));
+        let parameters = self.parameters(from, method);
+        let page_info = method.page_info.as_ref();
+        let page_info = page_info.and_then(|info| self.ty(from, &info.value).named());
+        let known = |chosen: &crate::source::Spanned<String>| {
+            document.api.auth.iter().position(|scheme| scheme.name.value == chosen.value)
+        };
+        Operation {
+            name: format!("{}.{}", document.resources[from].name.value, method.name.value),
+            method: method.name.clone(),
+            resource: ResourceId(from),
+            verb: method.verb.value.as_str(),
+            template: method.path.value.clone(),
+            template_span: method.path.span,
+            path: segments(&method.path.value),
+            summary: method.summary.clone(),
+            notes: self.notes(&method.notes, method.name.span.to(method.span)),
+            docs_url: method.docs.clone(),
+            beta: method.beta.clone(),
+            auth: method.auth.iter().filter_map(known).map(SchemeId).collect(),
+            permissions: method.permissions.clone(),
+            body: self.body(from, method),
+            body_span: method.body.as_ref().map(|body| body.span),
+            output: self.output(from, method, pagination.is_some()),
+            status: status(method),
+            responses: method.answers.iter().map(|answer| self.response(answer)).collect(),
+            pagination,
+            page_info,
+            example: self.example(from, method, &parameters),
+            parameters,
+        }
+    }
+
+    fn parameters(&self, from: usize, method: &Method) -> Vec<Parameter> {
+        let mut parameters = Vec::new();
+        for (from, item) in self.lookup.in_path(from, method) {
+            self.parameter(from, item, Location::Path, &mut parameters);
+        }
+        for (items, location) in
+            [(&method.query, Location::Query), (&method.header, Location::Header)]
+        {
+            for item in items {
+                self.parameter(from, item, location, &mut parameters);
+            }
+        }
+        parameters
+    }
+
+    /// A filter is two parameters, unless only its negation is documented.
+    fn parameter(&self, from: usize, item: &Item, location: Location, into: &mut Vec<Parameter>) {
+        let one = Parameter {
+            name: item.wire.value.clone(),
+            location,
+            ty: self.ty(from, &item.ty().value),
+            bounds: bounds(&item.notes),
+            required: item.required,
+            comma: false,
+            filter: None,
+            notes: self.notes(&item.notes, item.key),
+            word: item.wire.clone(),
+        };
+        match &item.form {
+            ItemForm::Plain { comma, .. } => into.push(Parameter { comma: *comma, ..one }),
+            ItemForm::Filter { keeps, plain, .. } => {
+                let ty = Type::List(Box::new(one.ty.clone()));
+                let drops = Parameter {
+                    name: format!("{}.not", one.name),
+                    ty: ty.clone(),
+                    filter: Some(Filter::Drops(one.name.clone())),
+                    ..one.clone()
+                };
+                if *keeps {
+                    let mut keeps = Parameter { ty, filter: Some(Filter::Keeps), ..one };
+                    if !plain.is_empty() {
+                        keeps.notes.sources = self.sources(plain);
+                    }
+                    into.push(keeps);
+                }
+                into.push(drops);
+            }
+        }
+    }
+
+    fn body(&self, from: usize, method: &Method) -> Body {
+        let Some(body) = method.body.as_ref().map(|body| &body.value) else { return Body::None };
+        match body {
+            document::Body::Type(ty) => {
+                Body::Json { ty: self.ty(from, ty), word: body.word().to_owned() }
+            }
+            document::Body::Fields(fields) => {
+                Body::Fields(fields.iter().map(|field| self.field(from, field)).collect())
+            }
+            document::Body::Bytes(media) => Body::Raw { media: media.clone(), text: false },
+            document::Body::Text(media) => Body::Raw { media: media.clone(), text: true },
+        }
+    }
+
+    fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
+        let wrapped = self.lookup.document.api.envelope != Envelope::None;
+        match method.success().map(|answer| &answer.form) {
+            Some(AnswerForm::Enveloped(ty)) => match self.ty(from, &ty.value) {
+                Type::List(item) if paged => Output::Page(*item),
+                whole if wrapped => Output::Result(whole),
+                whole => Output::Bare(whole),
+            },
+            Some(AnswerForm::Bare(ty)) => Output::Bare(self.ty(from, &ty.value)),
+            Some(AnswerForm::Text) => Output::Text,
+            Some(AnswerForm::Bytes) => Output::Bytes,
+            Some(AnswerForm::None | AnswerForm::Error) | None => Output::Nothing,
+        }
+    }
+
+    fn response(&self, answer: &document::Answer) -> Response {
+        let form = match &answer.form {
+            AnswerForm::Enveloped(ty) => ResponseForm::Value(ty.value.to_string()),
+            AnswerForm::Bare(ty) if self.lookup.document.api.envelope == Envelope::None => {
+                ResponseForm::Value(ty.value.to_string())
+            }
+            AnswerForm::Bare(ty) => ResponseForm::Bare(ty.value.to_string()),
+            AnswerForm::Text => ResponseForm::Text,
+            AnswerForm::Bytes => ResponseForm::Bytes,
+            AnswerForm::None => ResponseForm::Nothing,
+            AnswerForm::Error => ResponseForm::Error,
+        };
+        Response { status: answer.status.clone(), form }
+    }
+}
+
+/// The status of success; the first of a class such as `2XX`.
+fn status(method: &Method) -> u16 {
+    let success = method.success();
+    success.and_then(|answer| answer.status.value.replace('X', "0").parse().ok()).unwrap_or(200)
+}
+
+fn segments(template: &str) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    // What cannot be taken apart is an error already.
+    for part in path::parse(template).unwrap_or_default() {
+        match part {
+            path::Part::Parameter { name, rest } => {
+                let part = Part::Parameter { name: name.to_owned(), rest };
+                match segments.last_mut() {
+                    Some(segment) => segment.push(part),
+                    None => segments.push(vec![part]),
+                }
+            }
+            path::Part::Literal(text) => {
+                for (number, piece) in text.split('/').enumerate() {
+                    if number > 0 {
+                        segments.push(Vec::new());
+                    }
+                    if let Some(segment) = segments.last_mut().filter(|_| !piece.is_empty()) {
+                        segment.push(Part::Literal(piece.to_owned()));
+                    }
+                }
+            }
+        }
+    }
+    segments
+}

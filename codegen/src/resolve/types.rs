@@ -1,0 +1,95 @@
+//! Declared types, and the bounds of values.
+
+use super::Context;
+use crate::api::{Bounds, Definition, Field, Form, ResourceId, Value, Variant, VariantForm};
+use crate::document::examples::json;
+use crate::document::lookup::TypeKey;
+use crate::document::{self, Item, TypeForm};
+use serde_json::Value as Json;
+
+impl Context<'_> {
+    pub(super) fn definition(&self, key: TypeKey) -> Definition {
+        let declared = self.lookup.declaration(key);
+        let from = key.resource;
+        let form = match &declared.form {
+            TypeForm::Id => Form::Id,
+            TypeForm::Enum(values) => {
+                let values = values.iter().map(|value| Value {
+                    text: value.value.clone(),
+                    notes: self.notes(&value.notes, value.value.span),
+                });
+                Form::Enum(values.collect())
+            }
+            TypeForm::Union(variants) => {
+                Form::Union(variants.iter().map(|one| self.variant(from, one)).collect())
+            }
+            TypeForm::Model { additional, .. } => Form::Model {
+                fields: self
+                    .lookup
+                    .fields(key)
+                    .into_iter()
+                    .map(|(resource, field)| self.field(resource, field))
+                    .collect(),
+                additional: additional.as_ref().map(|ty| self.ty(from, &ty.value)),
+            },
+        };
+        Definition {
+            name: format!("{}.{}", self.lookup.resource(key).name.value, declared.name.value),
+            word: declared.name.clone(),
+            resource: ResourceId(from),
+            form,
+            bounds: bounds(&declared.notes),
+            notes: self.notes(&declared.notes, declared.span),
+            sent: self.sent.contains(&key),
+            standalone: declared.standalone.is_some(),
+        }
+    }
+
+    fn variant(&self, from: usize, variant: &document::Variant) -> Variant {
+        Variant {
+            word: variant.name.clone(),
+            form: match &variant.form {
+                document::VariantForm::Type(ty) => VariantForm::Type(self.ty(from, &ty.value)),
+                document::VariantForm::Literal(node) => VariantForm::Literal(json(node)),
+            },
+            notes: self.notes(&variant.notes, variant.name.span),
+        }
+    }
+
+    pub(super) fn field(&self, from: usize, item: &Item) -> Field {
+        Field {
+            name: item.wire.value.clone(),
+            span: item.wire.span,
+            ty: self.ty(from, &item.ty().value),
+            bounds: bounds(&item.notes),
+            required: item.required,
+            example: self.lookup.item_example(from, item),
+            notes: self.notes(&item.notes, item.key),
+        }
+    }
+}
+
+pub(super) fn bounds(notes: &document::Notes) -> Bounds {
+    let find = |name: &str| {
+        let found = notes.bounds.iter().find(|(bound, _)| bound.value == name);
+        found.map(|(_, node)| json(node))
+    };
+    let number = |name: &str| match find(name) {
+        Some(Json::Number(number)) => Some(number),
+        _ => None,
+    };
+    let count = |name: &str| find(name).and_then(|value| value.as_u64());
+    let text = |name: &str| find(name).and_then(|value| value.as_str().map(str::to_owned));
+    Bounds {
+        min: number("min"),
+        max: number("max"),
+        multiple_of: number("multiple_of"),
+        min_length: count("min_length"),
+        max_length: count("max_length"),
+        min_items: count("min_items"),
+        max_items: count("max_items"),
+        pattern: text("pattern"),
+        format: text("format"),
+        default: find("default"),
+    }
+}

@@ -1,0 +1,287 @@
+//! No two things share a name where Rust, or a file system, could not distinguish them.
+//!
+//! One [`Scope`] for each space of names of the emitted crate. Everything that has a name of Rust
+//! is taken into one here, so a kind of thing that gains a name has to be added.
+
+use super::files::files;
+use super::name::Name;
+use super::shapes::{Form, Module, Operation, Parameter, Rust, Unknown};
+use crate::api::{self, Api, Resource};
+use crate::diagnostic::{Report, messages};
+use crate::source::{Span, Spanned};
+use std::collections::{HashMap, HashSet};
+
+/// What the root of the emitted crate has next to the modules of resources.
+const ROOT: [&str; 10] = [
+    "api",
+    "blocking",
+    "endpoint",
+    "error",
+    "http",
+    "paging",
+    "runtime",
+    "serde_json",
+    "testing",
+    "transport",
+];
+
+/// What credentials have next to what makes them of a scheme.
+const CREDENTIALS: [&str; 2] = ["from_env", "none"];
+
+pub(super) fn check(api: &Api, rust: &Rust, report: &mut Report) {
+    let mut clashes = Clashes { report, known: HashSet::new() };
+    clashes.schemes(api, rust);
+    clashes.roots(api, rust);
+    for (resource, module) in api.resources.iter().zip(&rust.modules) {
+        clashes.module(api, rust, resource, module);
+        clashes.types(api, rust, resource);
+    }
+    for (operation, named) in api.operations.iter().zip(&rust.operations) {
+        clashes.call(operation, named);
+    }
+    clashes.paths(api, rust);
+}
+
+/// Reports clashes, each once.
+struct Clashes<'a> {
+    report: &'a mut Report,
+    known: HashSet<(usize, usize, usize, usize)>,
+}
+
+/// Names that have to differ, each with where the spec says it.
+#[derive(Default)]
+struct Scope(HashMap<String, Span>);
+
+impl Clashes<'_> {
+    /// Takes `name`, which comes of `word`, into `scope`.
+    fn take(&mut self, scope: &mut Scope, name: &Name, word: &Spanned<String>) {
+        if !name.is_invalid() {
+            self.take_as(scope, name.as_str().to_owned(), name.as_str(), word);
+        }
+    }
+
+    fn take_as(&mut self, scope: &mut Scope, key: String, name: &str, word: &Spanned<String>) {
+        match scope.0.get(&key) {
+            None => {
+                scope.0.insert(key, word.span);
+            }
+            Some(first) => {
+                let ((source, start, _), (other, other_start, _)) =
+                    (first.order(), word.span.order());
+                if self.known.insert((source, start, other, other_start)) {
+                    self.report.push(messages::name_clash(word, name, *first));
+                }
+            }
+        }
+    }
+
+    /// Constants of the API, and functions of its credentials.
+    fn schemes(&mut self, api: &Api, rust: &Rust) {
+        let (mut constants, mut functions) = (Scope::default(), Scope::default());
+        for (scheme, named) in api.schemes.iter().zip(&rust.schemes) {
+            let word = said(&scheme.name, scheme.rust.as_ref());
+            self.take(&mut constants, &named.constant, &scheme.name);
+            for name in CREDENTIALS.into_iter().filter(|name| named.constructor.as_str() == *name) {
+                self.report.push(messages::own_name(word, name));
+            }
+            self.take(&mut functions, &named.constructor, word);
+            self.take(&mut functions, &named.adder, word);
+            let mut arguments = Scope::default();
+            for (secret, named) in scheme.secrets.iter().zip(&named.secrets) {
+                self.take(&mut arguments, &named.name, &secret.name);
+            }
+        }
+        for (scheme, named) in api.paginations.iter().zip(&rust.pagination) {
+            self.take(&mut constants, &named.constant, &scheme.name);
+        }
+    }
+
+    /// Modules at the root of the crate.
+    fn roots(&mut self, api: &Api, rust: &Rust) {
+        let mut modules = Scope::default();
+        for (resource, module) in api.resources.iter().zip(&rust.modules) {
+            let [name] = &module.path[..] else { continue };
+            let word = said(&resource.name, resource.rust.as_ref());
+            if ROOT.contains(&name.as_str()) {
+                self.report.push(messages::own_name(word, name.as_str()));
+            } else {
+                self.take(&mut modules, name, word);
+            }
+        }
+    }
+
+    /// Functions, structs of calls, and modules below a resource.
+    fn module(&mut self, api: &Api, rust: &Rust, resource: &Resource, module: &Module) {
+        let (mut functions, mut structs) = (Scope::default(), Scope::default());
+        for id in &resource.operations {
+            let (operation, named) = (api.operation(*id), rust.operation(*id));
+            let word = said(&operation.method, operation.notes.rust.as_ref());
+            let known = self.report.len();
+            self.take(&mut functions, &named.function, word);
+            // Functions of one name have structs of one name.
+            if self.report.len() > known {
+                continue;
+            }
+            self.take(&mut structs, &named.structure, word);
+            if named.bundled().next().is_some() {
+                self.take(&mut structs, &named.bundle, word);
+            }
+        }
+        let mut modules = Scope::default();
+        if !resource.types.is_empty() {
+            modules.0.insert("types".to_owned(), resource.name.span);
+        }
+        for id in &module.children {
+            let child = api.resource(*id);
+            if let Some(name) = rust.module(*id).path.last() {
+                self.take(&mut modules, name, said(&child.name, child.rust.as_ref()));
+            }
+        }
+    }
+
+    /// Types of a resource, and what each of them defines.
+    fn types(&mut self, api: &Api, rust: &Rust, resource: &Resource) {
+        let mut scope = Scope::default();
+        for id in &resource.types {
+            let (definition, named) = (api.definition(*id), rust.definition(*id));
+            let word = said(&definition.word, definition.notes.rust.as_ref());
+            self.take(&mut scope, &named.name, word);
+            match (&definition.form, &named.form) {
+                (api::Form::Enum(all), Form::Enum(values, unknown)) => {
+                    self.values(all, values.iter().map(|value| &value.name), unknown, word);
+                }
+                (api::Form::Union(all), Form::Union(variants, unknown)) => {
+                    self.variants(all, variants, Some(unknown), word);
+                }
+                (api::Form::Union(all), Form::TextUnion(variants, unknown)) => {
+                    self.variants(all, variants, unknown.as_ref(), word);
+                }
+                (api::Form::Model { fields, .. }, Form::Model(model)) => {
+                    let (mut members, mut methods) = (Scope::default(), Scope::default());
+                    if model.sent {
+                        methods.0.insert("new".to_owned(), word.span);
+                    }
+                    for (field, named) in fields.iter().zip(&model.fields) {
+                        let word = &field_word(field);
+                        self.take(&mut members, &named.name, word);
+                        if model.sent && !named.required {
+                            self.take(&mut methods, &named.name, word);
+                            named.null.iter().for_each(|null| self.take(&mut methods, null, word));
+                        }
+                    }
+                    if model.additional.is_some() {
+                        let additional = Name::own("additional");
+                        self.take(&mut members, &additional, word);
+                        if model.sent {
+                            self.take(&mut methods, &additional, word);
+                        }
+                    }
+                }
+                (api::Form::Id, Form::Id) => {}
+                (_, form) => debug_assert!(false, "{form:?} is another form in Rust"),
+            }
+        }
+        // What stands for unknown values, and what required fields come in, are types as well.
+        for id in &resource.types {
+            let (definition, named) = (api.definition(*id), rust.definition(*id));
+            let derived = match &named.form {
+                Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.holder),
+                Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.holder),
+                Form::Model(model) => model.bundle.as_ref(),
+                Form::Id => None,
+            };
+            if let Some(derived) = derived.filter(|_| !named.name.is_invalid()) {
+                self.take(&mut scope, derived, &definition.word);
+            }
+        }
+    }
+
+    fn values<'a>(
+        &mut self,
+        all: &[api::Value],
+        names: impl Iterator<Item = &'a Name>,
+        unknown: &Unknown,
+        of: &Spanned<String>,
+    ) {
+        let mut scope = Scope::default();
+        let mut texts: HashMap<&str, Span> = HashMap::new();
+        for (value, name) in all.iter().zip(names) {
+            if let Some(first) = texts.insert(&value.text.value, value.text.span) {
+                self.report.push(messages::duplicate_value(&value.text, first));
+            } else {
+                self.take(&mut scope, name, said(&value.text, value.notes.rust.as_ref()));
+            }
+        }
+        self.take(&mut scope, &unknown.variant, of);
+    }
+
+    fn variants(
+        &mut self,
+        all: &[api::Variant],
+        variants: &[super::shapes::Variant],
+        unknown: Option<&Unknown>,
+        of: &Spanned<String>,
+    ) {
+        let mut scope = Scope::default();
+        for (variant, named) in all.iter().zip(variants) {
+            let word = said(&variant.word, variant.notes.rust.as_ref());
+            self.take(&mut scope, &named.name, word);
+        }
+        unknown.iter().for_each(|unknown| self.take(&mut scope, &unknown.variant, of));
+    }
+
+    /// Fields and setters of a call.
+    fn call(&mut self, operation: &api::Operation, named: &Operation) {
+        let (mut fields, mut setters) = (Scope::default(), Scope::default());
+        for (number, parameter) in named.parameters.iter().enumerate() {
+            let word = word(operation, number);
+            self.take(&mut fields, &parameter.name, &word);
+            if !parameter.required {
+                self.setters(&mut setters, parameter, &word);
+            }
+        }
+    }
+
+    fn setters(&mut self, scope: &mut Scope, parameter: &Parameter, word: &Spanned<String>) {
+        self.take(scope, &parameter.name, word);
+        parameter.null.iter().for_each(|null| self.take(scope, null, word));
+    }
+
+    /// Files, where a file system tells neither upper from lower case.
+    fn paths(&mut self, api: &Api, rust: &Rust) {
+        let mut scope = Scope::default();
+        for (path, part) in files(rust) {
+            let Some(word) = part.word(api) else { continue };
+            if !path.contains(Name::invalid().as_str()) {
+                self.take_as(&mut scope, path.to_lowercase(), &path, &word);
+            }
+        }
+    }
+}
+
+/// What the spec has for parameter number `number` of a call: of its path, query and headers, then
+/// of its body.
+fn word(operation: &api::Operation, number: usize) -> Spanned<String> {
+    let rest = number.checked_sub(operation.parameters.len());
+    match (rest, &operation.body) {
+        (Some(rest), api::Body::Fields(fields)) if rest < fields.len() => field_word(&fields[rest]),
+        (None, _) => {
+            let parameter = &operation.parameters[number];
+            said(&parameter.word, parameter.notes.rust.as_ref()).clone()
+        }
+        _ => {
+            let span = operation.body_span.unwrap_or(operation.method.span);
+            Spanned::new("body".to_owned(), span)
+        }
+    }
+}
+
+fn field_word(field: &api::Field) -> Spanned<String> {
+    let given = field.notes.rust.as_ref();
+    given.cloned().unwrap_or_else(|| Spanned::new(field.name.clone(), field.span))
+}
+
+/// What the spec says that a name comes of.
+fn said<'a>(word: &'a Spanned<String>, given: Option<&'a Spanned<String>>) -> &'a Spanned<String> {
+    given.unwrap_or(word)
+}

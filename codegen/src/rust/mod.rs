@@ -1,0 +1,109 @@
+//! The API to Rust: every name and every file is decided here, and a clash is an error.
+//!
+//! Names that the generator derives (structs of calls, files, setters for null, what stands for
+//! unknown values) are decided next to those that the spec gives, and held against each other in
+//! one place, [`clashes`]. Later phases read names and make none.
+
+mod boxes;
+mod clashes;
+mod docs;
+mod facts;
+mod files;
+pub(crate) mod name;
+mod operations;
+mod schemes;
+pub(crate) mod shapes;
+mod types;
+
+pub(crate) use files::{Part, files};
+pub(crate) use name::Name;
+
+use crate::api::{Api, Resource, ResourceId};
+use crate::diagnostic::{Report, messages};
+use crate::source::Spanned;
+use shapes::{Module, Rust};
+
+/// Decides what Rust is made of `api`. Errors go to `report`; what has no valid name gets one that
+/// is never emitted.
+pub(crate) fn name(api: &Api, report: &mut Report) -> Rust {
+    let mut namer = Namer { api, report };
+    let mut rust = Rust {
+        name: docs::line(&api.name),
+        doc: docs::paragraphs(&api.doc),
+        docs: api.docs_url.as_deref().map(docs::address),
+        base_url: api.base_url.clone(),
+        address: docs::address(&api.base_url),
+        base_url_variable: api.base_url_variable.clone(),
+        request_id: api.request_id.clone(),
+        envelope: api.envelope,
+        schemes: api.schemes.iter().map(|scheme| namer.scheme(scheme)).collect(),
+        pagination: api.paginations.iter().map(|one| namer.pagination(one)).collect(),
+        modules: (0..api.resources.len()).map(|id| namer.module(ResourceId(id))).collect(),
+        operations: Vec::new(),
+        types: Vec::new(),
+    };
+    rust.operations = api.operations.iter().map(|one| namer.operation(one)).collect();
+    rust.types = api.types.iter().map(|one| namer.definition(one)).collect();
+    boxes::place(&mut rust);
+    clashes::check(api, &rust, report);
+    rust
+}
+
+/// Makes names, and reports words that cannot be one.
+struct Namer<'a> {
+    api: &'a Api,
+    report: &'a mut Report,
+}
+
+impl Namer<'_> {
+    fn module(&mut self, id: ResourceId) -> Module {
+        let api = self.api;
+        let resource = api.resource(id);
+        let mut path = vec![self.own_name(resource)];
+        let mut parent = resource.parent;
+        while let Some(around) = parent {
+            let around = api.resource(around);
+            path.push(name::snake(around.own_name(), given(around)).unwrap_or_else(Name::invalid));
+            parent = around.parent;
+        }
+        path.reverse();
+        let children = api.resources.iter().enumerate().filter(|(_, one)| one.parent == Some(id));
+        Module {
+            path,
+            source: resource.file.clone(),
+            doc: docs::paragraphs(&resource.doc),
+            docs: resource.docs_url.as_deref().map(docs::address),
+            children: children.map(|(number, _)| ResourceId(number)).collect(),
+            operations: resource.operations.clone(),
+            types: resource.types.clone(),
+        }
+    }
+
+    fn own_name(&mut self, resource: &Resource) -> Name {
+        let name = Spanned::new(resource.own_name().to_owned(), resource.name.span);
+        self.snake(&name, resource.rust.as_ref())
+    }
+
+    /// A name for a function, a field or a module.
+    fn snake(&mut self, word: &Spanned<String>, given: Option<&Spanned<String>>) -> Name {
+        let text = given.map(|given| &*given.value);
+        self.checked(name::snake(&word.value, text), given.unwrap_or(word))
+    }
+
+    /// A name for a type or a variant.
+    fn camel(&mut self, word: &Spanned<String>, given: Option<&Spanned<String>>) -> Name {
+        let text = given.map(|given| &*given.value);
+        self.checked(name::camel(&word.value, text), given.unwrap_or(word))
+    }
+
+    fn checked(&mut self, name: Option<Name>, said: &Spanned<String>) -> Name {
+        name.unwrap_or_else(|| {
+            self.report.push(messages::bad_name(said));
+            Name::invalid()
+        })
+    }
+}
+
+fn given(resource: &Resource) -> Option<&str> {
+    resource.rust.as_ref().map(|given| &*given.value)
+}

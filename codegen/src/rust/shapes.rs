@@ -1,0 +1,387 @@
+//! What is emitted, as Rust sees it: nothing of the wire is left to look up, and everything has its
+//! name.
+
+use super::name::Name;
+use crate::api::{
+    Envelope, Header, OperationId, PaginationId, ResourceId, Response, SchemeId, TypeId,
+};
+use serde_json::{Map, Value as Json};
+
+/// A whole client.
+#[derive(Clone, Debug)]
+pub(crate) struct Rust {
+    pub(crate) name: String,
+    pub(crate) doc: Vec<String>,
+    pub(crate) docs: Option<String>,
+    pub(crate) base_url: String,
+    /// The same as the target of a link.
+    pub(crate) address: String,
+    pub(crate) base_url_variable: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) envelope: Envelope,
+    pub(crate) schemes: Vec<Scheme>,
+    pub(crate) pagination: Vec<Pagination>,
+    /// By the number of the resource.
+    pub(crate) modules: Vec<Module>,
+    /// By the number of the operation.
+    pub(crate) operations: Vec<Operation>,
+    /// By the number of the type.
+    pub(crate) types: Vec<TypeDefinition>,
+}
+
+/// A resource: a folder of operations and types.
+#[derive(Clone, Debug)]
+pub(crate) struct Module {
+    /// Where it is in the crate; never empty.
+    pub(crate) path: Vec<Name>,
+    /// The name of the text that describes it.
+    pub(crate) source: String,
+    pub(crate) doc: Vec<String>,
+    pub(crate) docs: Option<String>,
+    pub(crate) children: Vec<ResourceId>,
+    pub(crate) operations: Vec<OperationId>,
+    pub(crate) types: Vec<TypeId>,
+}
+
+/// An authentication scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scheme {
+    pub(crate) constant: Name,
+    /// The function that makes credentials of it, and the method that adds it to others.
+    pub(crate) constructor: Name,
+    pub(crate) adder: Name,
+    /// On one line; `words` is the same, safe for rustdoc.
+    pub(crate) title: String,
+    pub(crate) words: String,
+    pub(crate) doc: Vec<String>,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) secrets: Vec<Secret>,
+}
+
+/// What a caller gives for a scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Secret {
+    pub(crate) name: Name,
+    pub(crate) wire: String,
+    pub(crate) variable: Option<String>,
+}
+
+/// How one page leads to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pagination {
+    pub(crate) constant: Name,
+    pub(crate) of: crate::api::Pagination,
+}
+
+/// One call.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    /// Its name in the documentation, with that of its resource.
+    pub(crate) name: String,
+    pub(crate) module: ResourceId,
+    pub(crate) function: Name,
+    pub(crate) structure: Name,
+    /// The struct of required parameters, where they are too many for arguments.
+    pub(crate) bundle: Name,
+    /// The module that it is written in.
+    pub(crate) file: Name,
+    pub(crate) verb: &'static str,
+    pub(crate) path: String,
+    pub(crate) summary: String,
+    pub(crate) facts: Facts,
+    pub(crate) docs: Option<String>,
+    pub(crate) beta: Option<String>,
+    pub(crate) auth: Vec<SchemeId>,
+    pub(crate) permissions: Vec<String>,
+    pub(crate) parameters: Vec<Parameter>,
+    /// Whether the required parameters that are not part of the path come in one struct.
+    pub(crate) is_bundled: bool,
+    pub(crate) body: Body,
+    pub(crate) output: Output,
+    pub(crate) responses: Vec<Response>,
+    pub(crate) pagination: Option<PaginationId>,
+    pub(crate) page_info: Option<TypeId>,
+    pub(crate) example: Example,
+}
+
+/// What a caller says about a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: Name,
+    pub(crate) wire: String,
+    pub(crate) location: Location,
+    /// The setter that sends null, where it can be null and is optional.
+    pub(crate) null: Option<Name>,
+    pub(crate) ty: Type,
+    pub(crate) required: bool,
+    /// A list is joined by commas, not repeated.
+    pub(crate) comma: bool,
+    pub(crate) filter: Option<Filter>,
+    pub(crate) facts: Facts,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    /// A member of the body.
+    Field,
+    /// The body itself.
+    Body,
+}
+
+/// What a filter does with what it matches.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Filter {
+    Keeps,
+    Drops,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Body {
+    Nothing,
+    /// The parameters whose place is [`Location::Field`].
+    Fields,
+    /// The parameter whose place is [`Location::Body`], as JSON.
+    Json,
+    /// The same, as it is, of a media type.
+    Raw {
+        media: String,
+        text: bool,
+    },
+}
+
+/// What comes back.
+#[derive(Clone, Debug)]
+pub(crate) enum Output {
+    Result(Type),
+    Page(Type),
+    Bare(Type),
+    Text,
+    Bytes,
+    Nothing,
+}
+
+/// What the spec says about something, safe for rustdoc.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Facts {
+    pub(crate) doc: Vec<String>,
+    pub(crate) bounds: Vec<String>,
+    pub(crate) sources: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) read_only: bool,
+    /// The example as JSON, and whether it is ours.
+    pub(crate) example: Option<(String, bool)>,
+}
+
+/// A type of Rust.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    Timestamp,
+    DateOrTime,
+    Json,
+    Named(TypeId),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Nullable(Box<Type>),
+    /// Held by a box, for it holds itself.
+    Boxed(Box<Type>),
+}
+
+/// A type that a resource declares.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeDefinition {
+    pub(crate) name: Name,
+    pub(crate) module: ResourceId,
+    /// The module that it is written in.
+    pub(crate) file: Name,
+    pub(crate) facts: Facts,
+    pub(crate) form: Form,
+    pub(crate) standalone: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Form {
+    Id,
+    Enum(Vec<Value>, Unknown),
+    /// Every variant is a string.
+    TextUnion(Vec<Variant>, Option<Unknown>),
+    /// Variants are distinguished by their shape.
+    Union(Vec<Variant>, Unknown),
+    Model(Model),
+}
+
+/// What stands for the values that an enum or a union does not know.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unknown {
+    pub(crate) variant: Name,
+    /// The struct that the variant holds.
+    pub(crate) holder: Name,
+}
+
+/// A struct.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) fields: Vec<Field>,
+    pub(crate) additional: Option<Type>,
+    /// Requests are made of it: callers build it.
+    pub(crate) sent: bool,
+    /// The struct of required fields, where they are too many for arguments of `new`.
+    pub(crate) bundle: Option<Name>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) wire: String,
+    /// The setter that sends null, where it can be null and callers build the struct.
+    pub(crate) null: Option<Name>,
+    pub(crate) ty: Type,
+    pub(crate) required: bool,
+    pub(crate) facts: Facts,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub(crate) name: Name,
+    pub(crate) text: String,
+    pub(crate) facts: Facts,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Variant {
+    pub(crate) name: Name,
+    pub(crate) form: VariantForm,
+    pub(crate) facts: Facts,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum VariantForm {
+    Type(Type),
+    /// This text and no other.
+    Literal(String),
+}
+
+/// The values that the example of an operation gives to its parameters, by their number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Example(pub(crate) Vec<(usize, Json)>);
+
+impl Rust {
+    pub(crate) fn definition(&self, id: TypeId) -> &TypeDefinition {
+        &self.types[id.0]
+    }
+
+    pub(crate) fn module(&self, id: ResourceId) -> &Module {
+        &self.modules[id.0]
+    }
+
+    pub(crate) fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0]
+    }
+
+    pub(crate) fn scheme(&self, id: SchemeId) -> &Scheme {
+        &self.schemes[id.0]
+    }
+
+    /// How the pages of an operation lead to one another.
+    pub(crate) fn pagination(&self, operation: &Operation) -> Option<&Pagination> {
+        operation.pagination.map(|id| &self.pagination[id.0])
+    }
+
+    /// The module of a type with its path, from the root of the crate.
+    pub(crate) fn types_of(&self, definition: &TypeDefinition) -> String {
+        format!("{}::types", self.module(definition.module).rust_path())
+    }
+}
+
+impl Module {
+    /// Its path from the root of the crate.
+    pub(crate) fn rust_path(&self) -> String {
+        let path = self.path.iter().map(|name| name.ident().to_string());
+        path.collect::<Vec<_>>().join("::")
+    }
+
+    /// The folder that its files are in, below the sources of the crate.
+    pub(crate) fn folder(&self) -> String {
+        self.path.iter().map(Name::as_str).collect::<Vec<_>>().join("/")
+    }
+}
+
+impl Type {
+    /// The type in `self` that the API declares, if there is one.
+    pub(crate) fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.named()
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Model {
+    /// The members of a value that have no field.
+    pub(crate) fn others<'a>(
+        &self,
+        members: &'a Map<String, Json>,
+    ) -> impl Iterator<Item = (&'a String, &'a Json)> {
+        let is_field = |name: &str| self.fields.iter().any(|field| field.wire == name);
+        members.iter().filter(move |(name, _)| !is_field(name))
+    }
+}
+
+impl Output {
+    /// What is read, or the items of what is read.
+    pub(crate) fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) => Some(ty),
+            Self::Text | Self::Bytes | Self::Nothing => None,
+        }
+    }
+
+    /// The media type to ask for.
+    pub(crate) fn accept(&self) -> &'static str {
+        match self {
+            Self::Result(_) | Self::Page(_) | Self::Bare(_) => "application/json",
+            Self::Text | Self::Bytes | Self::Nothing => "*/*",
+        }
+    }
+}
+
+impl Model {
+    /// The fields that `new` takes.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.required)
+    }
+
+    /// Whether a value can be made of nothing.
+    pub(crate) fn has_default(&self) -> bool {
+        self.sent && self.required().next().is_none()
+    }
+}
+
+impl Operation {
+    /// The parameters that are arguments of the function.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| {
+            parameter.required && (!self.is_bundled || parameter.location == Location::Path)
+        })
+    }
+
+    /// The parameters that come in one struct.
+    pub(crate) fn bundled(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| {
+            parameter.required && self.is_bundled && parameter.location != Location::Path
+        })
+    }
+}

@@ -1,0 +1,172 @@
+//! Declared types.
+
+use super::name::{ARGUMENTS, Name, file, snake};
+use super::shapes::{
+    Field, Form, Model, Type, TypeDefinition, Unknown, Value, Variant, VariantForm,
+};
+use super::{Namer, docs};
+use crate::api::{self, Api, Definition};
+use crate::source::Spanned;
+
+impl Namer<'_> {
+    pub(super) fn definition(&mut self, of: &Definition) -> TypeDefinition {
+        let name = self.camel(&of.word, of.notes.rust.as_ref());
+        let module = snake(name.as_str(), None).unwrap_or_else(|| name.clone());
+        TypeDefinition {
+            form: self.form(of, &name),
+            file: file(&module),
+            module: of.resource,
+            facts: self.facts(&of.notes, &of.bounds),
+            standalone: of.standalone,
+            name,
+        }
+    }
+
+    fn form(&mut self, of: &Definition, name: &Name) -> Form {
+        match &of.form {
+            api::Form::Id => Form::Id,
+            api::Form::Enum(values) => {
+                let values: Vec<_> = values.iter().map(|value| self.value(value)).collect();
+                let unknown = unknown(name, values.iter().map(|value| &value.name));
+                Form::Enum(values, unknown)
+            }
+            api::Form::Union(all) => {
+                let variants: Vec<_> = all.iter().map(|one| self.variant(one)).collect();
+                let unknown = unknown(name, variants.iter().map(|variant| &variant.name));
+                match of_strings(self.api, all) {
+                    Some(Open::No) => Form::TextUnion(variants, Some(unknown)),
+                    Some(Open::Yes) => Form::TextUnion(variants, None),
+                    None => Form::Union(variants, unknown),
+                }
+            }
+            api::Form::Model { fields, additional } => {
+                let fields: Vec<_> = fields.iter().map(|one| self.field(one, of.sent)).collect();
+                let required = fields.iter().filter(|field| field.required).count();
+                let bundled = of.sent && required > ARGUMENTS;
+                Form::Model(Model {
+                    fields,
+                    additional: additional.as_ref().map(Type::of),
+                    sent: of.sent,
+                    bundle: bundled.then(|| name.with("Params")),
+                })
+            }
+        }
+    }
+
+    fn value(&mut self, value: &api::Value) -> Value {
+        Value {
+            name: self.camel(&value.text, value.notes.rust.as_ref()),
+            text: value.text.value.clone(),
+            facts: self.facts(&value.notes, &api::Bounds::default()),
+        }
+    }
+
+    fn variant(&mut self, variant: &api::Variant) -> Variant {
+        let form = match &variant.form {
+            api::VariantForm::Type(ty) => VariantForm::Type(Type::of(ty)),
+            api::VariantForm::Literal(value) => match value {
+                serde_json::Value::String(text) => VariantForm::Literal(text.clone()),
+                serde_json::Value::Bool(_) => VariantForm::Type(Type::Boolean),
+                serde_json::Value::Number(number) if number.is_f64() => {
+                    VariantForm::Type(Type::Number)
+                }
+                serde_json::Value::Number(_) => VariantForm::Type(Type::Integer),
+                _ => VariantForm::Type(Type::Json),
+            },
+        };
+        let mut facts = self.facts(&variant.notes, &api::Bounds::default());
+        if facts.doc.is_empty()
+            && let api::VariantForm::Literal(value) = &variant.form
+        {
+            let value = value.to_string();
+            facts.doc = vec![format!("Always `{}`.", docs::line(&value).replace('`', "'"))];
+        }
+        Variant { name: self.camel(&variant.word, variant.notes.rust.as_ref()), form, facts }
+    }
+
+    pub(super) fn field(&mut self, field: &api::Field, sent: bool) -> Field {
+        let word = Spanned::new(field.name.clone(), field.span);
+        let name = self.snake(&word, field.notes.rust.as_ref());
+        let ty = Type::of(&field.ty);
+        Field {
+            null: null(&name, &ty, field.required || !sent),
+            wire: field.name.clone(),
+            required: field.required,
+            facts: self.facts(&field.notes, &field.bounds),
+            name,
+            ty,
+        }
+    }
+}
+
+/// The setter that sends null, of what is optional and can be null.
+pub(super) fn null(name: &Name, ty: &Type, required: bool) -> Option<Name> {
+    (!required && matches!(ty, Type::Nullable(_))).then(|| name.with("_null"))
+}
+
+/// What stands for values that the type called `name` does not know.
+fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name> + Clone) -> Unknown {
+    let free = ["Unknown", "Unlisted", "Undocumented"]
+        .into_iter()
+        .map(Name::own)
+        .find(|free| !taken.clone().any(|name| name == free));
+    Unknown {
+        variant: free.unwrap_or_else(|| Name::own("UnknownToThisVersion")),
+        holder: Name::own(&format!("Unknown{}", name.as_str())),
+    }
+}
+
+/// Whether a union of strings has a variant for any string.
+enum Open {
+    No,
+    Yes,
+}
+
+/// A union whose variants are all strings, unless more than one takes any: these could not be told
+/// apart.
+fn of_strings(api: &Api, variants: &[api::Variant]) -> Option<Open> {
+    let mut open = 0;
+    for variant in variants {
+        match &variant.form {
+            api::VariantForm::Literal(value) if value.is_string() => {}
+            api::VariantForm::Type(ty) if is_string(api, ty) => open += 1,
+            _ => return None,
+        }
+    }
+    match open {
+        0 => Some(Open::No),
+        1 => Some(Open::Yes),
+        _ => None,
+    }
+}
+
+fn is_string(api: &Api, ty: &api::Type) -> bool {
+    match ty {
+        api::Type::String => true,
+        api::Type::Named(id) => {
+            matches!(api.definition(*id).form, api::Form::Id | api::Form::Enum(_))
+        }
+        _ => false,
+    }
+}
+
+impl Type {
+    /// The type of Rust for a type of the API.
+    pub(super) fn of(ty: &api::Type) -> Self {
+        let inner = |inner: &api::Type| Box::new(Self::of(inner));
+        match ty {
+            api::Type::String => Self::String,
+            api::Type::Integer => Self::Integer,
+            api::Type::Number => Self::Number,
+            api::Type::Boolean => Self::Boolean,
+            api::Type::Date => Self::Date,
+            api::Type::DateTime => Self::Timestamp,
+            api::Type::DateOrTime => Self::DateOrTime,
+            api::Type::Any => Self::Json,
+            api::Type::Named(id) => Self::Named(*id),
+            api::Type::List(item) => Self::List(inner(item)),
+            api::Type::Map(value) => Self::Map(inner(value)),
+            api::Type::Nullable(value) => Self::Nullable(inner(value)),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A spec without errors, and what can be asked of it.
+
+use crate::api::{Api, OperationId};
+use crate::diagnostic::Report;
+use crate::document::{Document, lookup::Lookup};
+use crate::emit::{CrateName, Emitted};
+use crate::files::FileSet;
+use crate::rust::shapes::Rust;
+use crate::source::Sources;
+use crate::tools::drift::{Drift, OpenApi};
+use crate::tools::explain::{self, Call, Unknown};
+use crate::{check, document, emit, report, resolve, rust};
+
+/// A spec without errors: the one entrance to everything that is made of it.
+#[derive(Debug)]
+pub struct Spec<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) document: Document,
+    pub(crate) api: Api,
+    pub(crate) rust: Rust,
+}
+
+/// What is generated of a spec.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files of the client's `src` folder.
+    pub files: FileSet,
+    /// The surface on one page, as Markdown: `API.md` of the client.
+    pub api_md: String,
+    /// The JSON Schema of the spec's files, for editors: `spec.schema.json` next to them.
+    pub schema: String,
+}
+
+impl<'a> Spec<'a> {
+    /// Reads a spec: every phase up to the names of Rust.
+    ///
+    /// # Errors
+    ///
+    /// All errors of all phases that one run can find.
+    pub fn read(sources: &'a Sources) -> Result<Self, Report> {
+        let mut report = Report::default();
+        let document = document::Document::read(sources, &mut report);
+        let mut lookup = Lookup::new(&document);
+        check::check(&mut lookup, &mut report);
+        let api = resolve::resolve(&lookup);
+        let rust = rust::name(&api, &mut report);
+        if report.is_empty() {
+            return Ok(Self { sources, document, api, rust });
+        }
+        report.sort();
+        Err(report)
+    }
+
+    /// Generates the client; `crate_name` is what its own docs call it.
+    #[must_use]
+    pub fn generate(&self, crate_name: &str) -> Generated {
+        let Emitted { files, outlines } = emit::emit(&self.rust, CrateName(crate_name));
+        Generated {
+            files,
+            api_md: report::api_md::page(&self.rust, &outlines),
+            schema: report::schema::text(&self.document),
+        }
+    }
+
+    /// The API, resolved.
+    #[must_use]
+    pub fn api(&self) -> &Api {
+        &self.api
+    }
+
+    /// One line for each operation: what it is on the wire.
+    #[must_use]
+    pub fn wire(&self) -> Vec<String> {
+        report::wire::lines(&self.api)
+    }
+
+    /// Explains the operation that the documentation calls `name`; `crate_name` is what examples
+    /// call the client.
+    ///
+    /// # Errors
+    ///
+    /// When the spec has no such operation.
+    pub fn explain(&self, name: &str, crate_name: &str) -> Result<Call, Unknown> {
+        let found = self.api.operations.iter().position(|operation| operation.name == name);
+        match found {
+            Some(number) => Ok(explain::call(self, OperationId(number), crate_name)),
+            None => Err(Unknown::of(&self.api, name)),
+        }
+    }
+
+    /// Compares the spec with `openapi`: paths that match the glob `paths`, or those that
+    /// `drift.yaml` names for the document, or else all.
+    ///
+    /// # Errors
+    ///
+    /// All errors of `drift.yaml` that one run can find.
+    pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
+        crate::tools::drift::drift(&Lookup::new(&self.document), openapi, paths)
+    }
+}

@@ -1,0 +1,132 @@
+//! Compares a spec with an OpenAPI 3 document.
+//!
+//! A difference is told with its place on both sides. Those that are accepted stand in `drift.yaml`
+//! beside the spec, each with its reason; an entry that no longer applies is told too.
+//!
+//! ```
+//! let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
+//! let pets = "
+//! resource: pets
+//! doc: Pets.
+//! methods:
+//!   delete: { delete: /pets, summary: Forget all pets, responses: { 204: none } }
+//! ";
+//! let texts = [("api.yaml", api), ("pets.yaml", pets)];
+//! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+//! let openapi = r#"{
+//!   "openapi": "3.0.3",
+//!   "paths": { "/pets": { "delete": { "deprecated": true, "responses": { "204": {} } } } }
+//! }"#;
+//! let openapi = codegen::drift::OpenApi::parse(openapi)?;
+//! let drift = codegen::drift::drift(&sources, &openapi, None).map_err(|report| report.to_string())?;
+//! let [finding] = &drift.findings[..] else { panic!("there is one difference") };
+//! assert_eq!((finding.kind.name(), &*finding.place), ("deprecated", "pets.delete"));
+//! assert_eq!(finding.sites[0].pointer, "#/paths/~1pets/delete");
+//! # Ok::<(), String>(())
+//! ```
+
+mod answers;
+mod body;
+mod comparison;
+mod content;
+mod expand;
+mod fields;
+mod finding;
+mod glob;
+mod kind;
+mod openapi;
+mod operations;
+mod pages;
+mod parameters;
+mod render;
+mod schema;
+mod settle;
+mod shape;
+mod types;
+mod wording;
+
+pub use finding::{Finding, Site};
+pub use kind::Kind;
+pub use openapi::OpenApi;
+pub use render::Names;
+
+use crate::diagnostic::Report;
+use crate::document::drift::Drift as Settled;
+use crate::document::lookup::Lookup;
+use crate::source::{Sources, Span};
+use comparison::Comparison;
+use settle::{Entries, Scope};
+
+/// What a comparison comes to.
+#[derive(Clone, Debug)]
+pub struct Drift {
+    /// What `drift.yaml` calls the document, where it knows one of its title.
+    pub document: Option<String>,
+    /// Differences that are not accepted.
+    pub findings: Vec<Finding>,
+    /// How many differences are accepted.
+    pub accepted: usize,
+    /// Accepted differences that are not there.
+    pub stale: Vec<Stale>,
+}
+
+/// An accepted difference that is not there.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    /// The operation or type.
+    pub place: String,
+    /// The kind of difference.
+    pub kind: String,
+    /// What of the operation or type.
+    pub subject: String,
+    /// Where `drift.yaml` says so.
+    pub span: Span,
+}
+
+/// Compares a document without errors with `openapi`; see [`Spec::drift`](crate::Spec::drift).
+pub(crate) fn drift(
+    lookup: &Lookup<'_>,
+    openapi: &OpenApi,
+    paths: Option<&str>,
+) -> Result<Drift, Report> {
+    let mut report = Report::default();
+    let none = Settled::default();
+    let settled = lookup.document.drift.as_ref().unwrap_or(&none);
+    let entries = Entries::read(settled, &mut report);
+    if !report.is_empty() {
+        report.sort();
+        return Err(report);
+    }
+    let mut comparison = Comparison::new(lookup, openapi);
+    let known = settled.documents.iter().find(|known| known.title == openapi.title());
+    let declared = known.and_then(|known| known.paths.as_deref()).unwrap_or("*");
+    let compared = paths.unwrap_or(declared);
+    comparison.operations(compared);
+    let Comparison { found, visited, .. } = comparison;
+    let (left, accepted, stale) = match known {
+        None => (found, Vec::new(), Vec::new()),
+        Some(known) => {
+            let partial = compared != declared;
+            let document = &known.name.value;
+            entries.settle(found, &Scope { document, visited: &visited, partial })
+        }
+    };
+    let findings = finding::put_together(left);
+    let accepted = finding::put_together(accepted).len();
+    let document = known.map(|known| known.name.value.clone());
+    Ok(Drift { document, findings, accepted, stale })
+}
+
+impl Drift {
+    /// Whether every difference is accepted, and every entry applies.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.findings.is_empty() && self.stale.is_empty()
+    }
+
+    /// The differences as text, each with its place in the spec and in the document.
+    #[must_use]
+    pub fn render(&self, sources: &Sources, names: Names<'_>) -> String {
+        render::render(self, sources, names)
+    }
+}

@@ -1,0 +1,115 @@
+//! Values as the client writes them: JSON in the order of the fields.
+
+use crate::api::{Api, Field, Form, Type, VariantForm};
+use serde::Serializer;
+use serde::ser::Serialize;
+use serde_json::{Map, Value};
+
+/// A value of a type, to be written as the client writes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'a> {
+    pub(super) api: &'a Api,
+    pub(super) ty: &'a Type,
+    pub(super) value: &'a Value,
+}
+
+/// Members in their order.
+#[derive(Debug)]
+pub(super) struct Members<'a, T>(pub(super) Vec<(&'a str, T)>);
+
+impl<T: Serialize> Serialize for Members<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'a> Written<'a> {
+    fn of(self, ty: &'a Type, value: &'a Value) -> Self {
+        Self { ty, value, ..self }
+    }
+
+    fn model(
+        self,
+        fields: &'a [Field],
+        additional: Option<&'a Type>,
+        members: &'a Map<String, Value>,
+    ) -> Members<'a, Self> {
+        let named = fields.iter().filter_map(|field| {
+            Some((&*field.name, self.of(&field.ty, members.get(&field.name)?)))
+        });
+        let others = Form::unnamed(fields, members)
+            .filter_map(|(name, value)| Some((&**name, self.of(additional?, value))));
+        Members(named.chain(others).collect())
+    }
+
+    fn fits(self) -> bool {
+        match (self.ty, self.value) {
+            (Type::Any, _)
+            | (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::String(_))
+            | (Type::Boolean, Value::Bool(_))
+            | (Type::Number, Value::Number(_))
+            | (Type::List(_), Value::Array(_))
+            | (Type::Map(_), Value::Object(_))
+            | (Type::Nullable(_), Value::Null) => true,
+            (Type::Integer, Value::Number(number)) => number.is_i64(),
+            (Type::Nullable(inner), _) => self.of(inner, self.value).fits(),
+            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
+                (Form::Id | Form::Enum(_), Value::String(_)) => true,
+                (Form::Model { fields, .. }, Value::Object(members)) => {
+                    let mut required = fields.iter().filter(|field| field.required);
+                    required.all(|field| members.contains_key(&field.name))
+                }
+                (Form::Union(variants), _) => {
+                    variants.iter().any(|variant| self.variant(&variant.form).is_some())
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The value as one of the variant, where it is one.
+    fn variant(self, form: &'a VariantForm) -> Option<Self> {
+        match form {
+            VariantForm::Type(ty) => Some(self.of(ty, self.value)).filter(|it| it.fits()),
+            VariantForm::Literal(value) => {
+                (self.value == value).then(|| self.of(&Type::Any, self.value))
+            }
+        }
+    }
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self.ty, self.value) {
+            // A float is written with its point, whole or not.
+            (Type::Number, Value::Number(number)) if number.as_f64().is_some() => {
+                serializer.serialize_f64(number.as_f64().unwrap_or_default())
+            }
+            (Type::List(inner), Value::Array(items)) => {
+                serializer.collect_seq(items.iter().map(|item| self.of(inner, item)))
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                serializer.collect_map(members.iter().map(|(k, v)| (k, self.of(inner, v))))
+            }
+            (Type::Nullable(inner), value) if !value.is_null() => {
+                self.of(inner, value).serialize(serializer)
+            }
+            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
+                (Form::Model { fields, additional }, Value::Object(members)) => {
+                    self.model(fields, additional.as_ref(), members).serialize(serializer)
+                }
+                (Form::Union(variants), _) => {
+                    let mut fitting =
+                        variants.iter().filter_map(|variant| self.variant(&variant.form));
+                    match fitting.next() {
+                        Some(variant) => variant.serialize(serializer),
+                        None => value.serialize(serializer),
+                    }
+                }
+                _ => value.serialize(serializer),
+            },
+            (_, value) => value.serialize(serializer),
+        }
+    }
+}

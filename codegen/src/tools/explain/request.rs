@@ -1,0 +1,130 @@
+//! What the example of an operation sends, as the client would write it.
+
+use super::credentials::{Credentials, credentials};
+use super::encode::{component, segment as segment_of, texts};
+use super::json::{Members, Written};
+use crate::api::{Api, Body, Location, Operation, Parameter, Part, Type};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What the example of an operation sends, but for what is the client's own, such as its name.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The whole address, with the query.
+    pub url: String,
+    /// Headers by their names in lower case, without those of the credentials.
+    pub headers: Vec<(String, String)>,
+    /// The credentials that are accepted, the preferred ones first; one of them is sent.
+    pub credentials: Vec<Credentials>,
+    /// The body byte for byte, where there is one.
+    pub body: Option<String>,
+    /// The same for people: JSON is indented.
+    pub indented: Option<String>,
+}
+
+impl Request {
+    pub(super) fn of(api: &Api, operation: &Operation) -> Self {
+        let example = Example { api, operation };
+        let mut headers = vec![("accept".to_owned(), operation.output.accept().to_owned())];
+        for (parameter, value) in example.values(Location::Header) {
+            let texts = texts(value).into_iter();
+            headers.extend(texts.map(|text| (parameter.name.to_lowercase(), text)));
+        }
+        let content = example.content();
+        headers.extend(
+            content.as_ref().map(|content| ("content-type".to_owned(), content.media.clone())),
+        );
+        let (body, indented) = content.map(|content| (content.body, content.indented)).unzip();
+        Self {
+            method: operation.verb,
+            url: format!("{}{}{}", api.base_url, example.path(), example.query()),
+            headers,
+            credentials: credentials(api, operation),
+            body,
+            indented,
+        }
+    }
+}
+
+/// An operation that is called as its example says.
+struct Example<'a> {
+    api: &'a Api,
+    operation: &'a Operation,
+}
+
+/// What a body is made of.
+struct Content {
+    media: String,
+    body: String,
+    indented: String,
+}
+
+impl Content {
+    fn json(value: &impl Serialize) -> Self {
+        Self {
+            media: "application/json".to_owned(),
+            body: serde_json::to_string(value).unwrap_or_default(),
+            indented: serde_json::to_string_pretty(value).unwrap_or_default(),
+        }
+    }
+}
+
+impl<'a> Example<'a> {
+    /// The parameters of a location that the example gives, with their values.
+    fn values(&self, location: Location) -> impl Iterator<Item = (&'a Parameter, &'a Value)> {
+        let operation = self.operation;
+        let given = operation.example.parameters.iter();
+        let given = given.filter_map(|(of, value)| Some((operation.parameters.get(*of)?, value)));
+        given.filter(move |(parameter, _)| parameter.location == location)
+    }
+
+    fn path(&self) -> String {
+        let segments = self.operation.path.iter().map(|segment| {
+            let parts = segment.iter().map(|part| match part {
+                Part::Literal(text) => text.clone(),
+                Part::Parameter { name, rest } => {
+                    let value = self.values(Location::Path).find(|(known, _)| known.name == *name);
+                    let texts = value.map(|(_, value)| texts(value)).unwrap_or_default();
+                    segment_of(&texts.concat(), *rest)
+                }
+            });
+            format!("/{}", parts.collect::<String>())
+        });
+        segments.collect()
+    }
+
+    fn query(&self) -> String {
+        let mut pairs = Vec::new();
+        for (parameter, value) in self.values(Location::Query) {
+            let name = component(&parameter.name);
+            let mut values: Vec<_> = texts(value).iter().map(|text| component(text)).collect();
+            if parameter.comma && !values.is_empty() {
+                values = vec![values.join(",")];
+            }
+            pairs.extend(values.iter().map(|value| format!("{name}={value}")));
+        }
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+
+    fn content(&self) -> Option<Content> {
+        let body = self.operation.example.body.as_ref();
+        let written = |ty: &'a Type, value: &'a Value| Written { api: self.api, ty, value };
+        match &self.operation.body {
+            Body::None => None,
+            Body::Fields(fields) => {
+                let members = body?.as_object()?;
+                let fields = fields.iter().filter_map(|field| {
+                    Some((&*field.name, written(&field.ty, members.get(&field.name)?)))
+                });
+                Some(Content::json(&Members(fields.collect())))
+            }
+            Body::Json { ty, .. } => Some(Content::json(&written(ty, body?))),
+            Body::Raw { media, .. } => {
+                let body = texts(body?).concat();
+                Some(Content { media: media.clone(), indented: body.clone(), body })
+            }
+        }
+    }
+}

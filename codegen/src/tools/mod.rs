@@ -1,0 +1,5 @@
+//! Apart from generating: what a person asks about a spec.
+
+pub mod diff;
+pub mod drift;
+pub mod explain;
