@@ -7,8 +7,6 @@
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod cause;
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
-mod chance;
-#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod collect;
 #[cfg(feature = "hyper")]
 mod hyper;
@@ -16,6 +14,8 @@ mod hyper;
 mod outgoing;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+mod rng;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 mod setup;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]

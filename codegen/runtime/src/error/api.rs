@@ -246,9 +246,9 @@ mod tests {
     use super::*;
 
     fn rejection(status: u16, body: &'static str) -> String {
-        let answer = http::Response::builder().status(status);
-        let answer = RawResponse::new(answer.body(body.into()).unwrap());
-        ApiError::new(&answer, None).to_string()
+        let response = http::Response::builder().status(status);
+        let response = RawResponse::new(response.body(body.into()).unwrap());
+        ApiError::new(&response, None).to_string()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What can go wrong.
 
 mod api;
-mod brief;
 mod cause;
+mod debug;
 mod decode;
 mod line;
 mod message;

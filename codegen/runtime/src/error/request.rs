@@ -18,9 +18,9 @@ pub struct RequestError {
 pub enum RequestErrorKind {
     /// The base URL is not one, or the whole address is too long.
     Address,
-    /// There are no credentials, half of a pair, or some that no header can hold.
+    /// There are no credentials, half of a pair, or some that no header can contain.
     Credentials,
-    /// A path parameter is empty, `.` or `..`, or the template has no place for it.
+    /// A path parameter is empty, `.` or `..`, or the template does not contain it.
     Path,
     /// A header that no request can carry or that the client keeps for itself.
     Header,

@@ -1,7 +1,7 @@
 //! The default transport, on hyper-util and hyper-rustls.
 
 mod connector;
-mod fault;
+mod error;
 mod origins;
 mod route;
 mod sending;
@@ -163,7 +163,7 @@ async fn receive(
 async fn read(mut body: Incoming, collect: &mut Collect) -> Result<(), TransportError> {
     collect.open()?;
     while let Some(frame) = body.frame().await {
-        if let Ok(data) = frame.map_err(fault::receiving)?.into_data() {
+        if let Ok(data) = frame.map_err(error::receiving)?.into_data() {
             collect.push(data)?;
         }
     }

@@ -1,6 +1,6 @@
 //! Time as Tokio keeps it, so that a test with paused time waits for nothing.
 
-use super::{BoxFuture, Clock, chance, outgoing};
+use super::{BoxFuture, Clock, outgoing, rng};
 use crate::error::{TransportError, TransportErrorKind};
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -30,7 +30,7 @@ impl Clock for TokioClock {
     }
 
     fn jitter(&self) -> f64 {
-        chance::unit()
+        rng::unit()
     }
 }
 

@@ -1,17 +1,17 @@
 //! The transport of the blocking client, on ureq.
 
 mod agent;
-mod fault;
+mod error;
 
 use super::collect::Collect;
 use super::setup::proxies::{Except, Proxies};
 use super::setup::{Builder, Proxy, Trouble};
-use super::{Clock, chance, outgoing};
+use super::{Clock, outgoing, rng};
 use crate::blocking::Transport;
 use crate::error::{TransportError, TransportErrorKind};
 use agent::Agents;
 use bytes::{Buf, Bytes};
-use fault::Outward;
+use error::Outward;
 use http::header::CONTENT_LENGTH;
 use http::uri::Scheme;
 use http::{Request, Response, Uri};
@@ -158,7 +158,7 @@ impl Line {
             self.run(agent, Request::from_parts(head, ()), proxy, timeout)
         };
         let outward = Outward { proxied, held: length > 0 && !body.touched };
-        let (head, body) = response.map_err(|error| fault::sending(error, &outward))?.into_parts();
+        let (head, body) = response.map_err(|error| error::sending(error, &outward))?.into_parts();
         let mut collect = Collect::new(head, limit);
         let reading = read(body, &mut collect);
         collect.finish(reading)
@@ -195,7 +195,7 @@ fn read(body: ureq::Body, collect: &mut Collect) -> Result<(), TransportError> {
     let reading = reader.take(bound).read_to_end(&mut bytes);
     // What came before an error counts.
     collect.push(Bytes::from(bytes))?;
-    reading.map(drop).map_err(fault::receiving)
+    reading.map(drop).map_err(error::receiving)
 }
 
 /// A proxy of the environment that cannot be read is passed over; one that the caller gave is not.
@@ -247,6 +247,6 @@ impl Clock for SystemClock {
     }
 
     fn jitter(&self) -> f64 {
-        chance::unit()
+        rng::unit()
     }
 }

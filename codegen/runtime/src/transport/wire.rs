@@ -10,8 +10,8 @@ pub(super) fn sending(error: &(dyn StdError + 'static)) -> (TransportErrorKind, 
     match cause::find::<hyper::Error>(error) {
         // hyper says this only of a request that it gives back unstarted: it was queued on a
         // pooled connection which turned out to be closed.
-        Some(fault) if fault.is_canceled() => (TransportErrorKind::Closed, Sent::No),
-        Some(fault) if fault.is_parse() => (TransportErrorKind::Malformed, Sent::Yes),
+        Some(error) if error.is_canceled() => (TransportErrorKind::Closed, Sent::No),
+        Some(error) if error.is_parse() => (TransportErrorKind::Malformed, Sent::Yes),
         _ if is_unprocessed(error) => (TransportErrorKind::Closed, Sent::No),
         _ if is_violation(error) => (TransportErrorKind::Malformed, Sent::Yes),
         _ => (TransportErrorKind::Closed, Sent::Unknown),

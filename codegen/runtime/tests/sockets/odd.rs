@@ -156,3 +156,24 @@ fn the_limit_is_the_callers() {
         }
     }
 }
+
+#[test]
+fn a_long_value_is_cut_in_the_message() {
+    for (kind, make) in kinds() {
+        let long = "x".repeat(200_000);
+        let body = format!(r#"{{"success":true,"result":{{"id":"a","meta":"{long}"}}}}"#);
+        let server = Server::start(vec![once(200, "", &body)]);
+        let error = make(&Setup { limit: 1_000_000, ..setup(&server) }).send(Get("a"));
+        let error = error.expect_err("a string for an object");
+        for text in [error.to_string(), format!("{error:?}")] {
+            assert!(text.len() < 600, "{kind}: {} bytes", text.len());
+            let words = [
+                "at `result.meta`: invalid type: string",
+                "xxx",
+                "200000 bytes",
+                "expected struct",
+            ];
+            assert!(words.iter().all(|words| text.contains(words)), "{kind}: {text}");
+        }
+    }
+}

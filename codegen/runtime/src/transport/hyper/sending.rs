@@ -1,7 +1,7 @@
 //! A request on its way, up to the head of its response.
 
 use super::Pool;
-use super::fault;
+use super::error;
 use super::origins::{First, Origins};
 use crate::error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
@@ -54,7 +54,7 @@ impl Sending {
 
     pub(super) async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
         match self {
-            Self::Alone(response) => response.await.map_err(fault::sending),
+            Self::Alone(response) => response.await.map_err(error::sending),
             Self::Shared(shared) => shared.response().await,
         }
     }
@@ -80,7 +80,7 @@ impl Shared {
             Some(first) => self.connect(&mut response, first).await,
             None => response.await,
         };
-        outcome.map_err(fault::sending)
+        outcome.map_err(error::sending)
     }
 
     /// The response, where others wait until there is a connection.

@@ -8,7 +8,7 @@ use hyper_util::client::legacy;
 /// An error before the head of a response was there.
 pub(super) fn sending(error: legacy::Error) -> TransportError {
     let (kind, sent) = match cause::find::<ConnectError>(&error) {
-        Some(fault) => (fault.kind, Sent::No),
+        Some(connect) => (connect.kind, Sent::No),
         None if error.is_connect() => (TransportErrorKind::Connect, Sent::No),
         // An alert, of a client certificate perhaps: over TLS 1.3 it comes after the request.
         None if cause::find::<rustls::Error>(&error).is_some() => {

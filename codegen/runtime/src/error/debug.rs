@@ -6,7 +6,7 @@ use super::{ApiError, DecodeError, Error, PagingError, RequestError, TransportEr
 use std::error::Error as StdError;
 use std::fmt;
 
-fn brief(name: &str, error: &dyn StdError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn shown(name: &str, error: &dyn StdError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut tuple = f.debug_tuple(name);
     tuple.field(&error.to_string());
     if let Some(source) = error.source() {
@@ -15,17 +15,17 @@ fn brief(name: &str, error: &dyn StdError, f: &mut fmt::Formatter<'_>) -> fmt::R
     tuple.finish()
 }
 
-macro_rules! brief {
+macro_rules! shown {
     ($($error:ident),*) => {
         $(impl fmt::Debug for $error {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                brief(stringify!($error), self, f)
+                shown(stringify!($error), self, f)
             }
         })*
     };
 }
 
-brief!(ApiError, PagingError, RequestError, TransportError);
+shown!(ApiError, PagingError, RequestError, TransportError);
 
 /// Its message has the source already, and cut: the source repeats values of the response.
 impl fmt::Debug for DecodeError {
