@@ -103,6 +103,17 @@ impl TransportError {
         self.response.as_deref()
     }
 
+    /// The same error of a request that provably had not been sent.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn unsent(self) -> Self {
+        Self { sent: Sent::No, ..self }
+    }
+
+    /// What lies at the bottom of it, in words.
+    pub(crate) fn cause(&self) -> Option<String> {
+        self.source().map(cause::root)
+    }
+
     /// The response, if its status alone makes it an error of the API.
     pub(crate) fn take_rejection(&mut self) -> Option<Response<Bytes>> {
         let response = self.response.take_if(|response| !response.status().is_success())?;
@@ -157,8 +168,8 @@ impl fmt::Display for TransportError {
         }
         self.kind.fmt(f)?;
         // What a timer says of a timeout is nothing new.
-        if let Some(source) = self.source().filter(|_| self.kind != TransportErrorKind::Timeout) {
-            write!(f, ": {}", Line::new(&cause::root(source), SHOWN))?;
+        if let Some(cause) = self.cause().filter(|_| self.kind != TransportErrorKind::Timeout) {
+            write!(f, ": {}", Line::new(&cause, SHOWN))?;
         }
         match &self.place {
             Some(place) => write!(f, "{}", place.attempts()),

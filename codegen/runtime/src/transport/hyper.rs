@@ -154,10 +154,10 @@ async fn receive(
     mut timer: Timer,
 ) -> Result<Response<Bytes>, TransportError> {
     let outcome = timer.limit(sending.response()).await;
-    let (head, body) = outcome.inspect_err(|error| sending.failed(error))?.into_parts();
+    let (head, body) = outcome.map_err(|error| sending.failed(error))?.into_parts();
     let mut collect = Collect::new(head, limit);
     let reading = timer.limit(read(body, &mut collect)).await;
-    collect.finish(reading).inspect_err(|error| sending.failed(error))
+    collect.finish(reading).map_err(|error| sending.failed(error))
 }
 
 async fn read(mut body: Incoming, collect: &mut Collect) -> Result<(), TransportError> {

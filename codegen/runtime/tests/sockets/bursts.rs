@@ -1,7 +1,7 @@
 //! Many calls at once: no burst of handshakes, no heap of idle connections, and no connection that
 //! fell silent twice.
 
-use crate::both::{Outcome, Settings, TIMEOUT, Way, get};
+use crate::both::{Outcome, Settings, TIMEOUT, Way, get, post};
 use crate::server::nowhere;
 use crate::tls::{Manner, Server};
 use Outcome::{Answer, Fault};
@@ -67,6 +67,17 @@ fn a_server_that_cannot_be_reached_fails_all_calls_together() {
         let outcomes = burst(&transport, &format!("https://{}/", nowhere()), 100);
         assert!(outcomes.iter().all(|outcome| *outcome == Fault(Connect, false)), "{way}");
         assert!(start.elapsed() < TIMEOUT, "{way}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn what_runs_out_of_time_before_there_is_a_connection_was_not_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("https://{}/", listener.local_addr().expect("an address"));
+    let settings = Settings { connect: Some(TIMEOUT * 20), ..Settings::default() };
+    for (way, transport) in settings.both() {
+        let outcome = Outcome::of(&transport.send(post(&url)));
+        assert_eq!(outcome, Fault(Timeout, false), "{way}");
     }
 }
 

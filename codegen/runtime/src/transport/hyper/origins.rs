@@ -2,6 +2,8 @@
 //! for one connection, where each would make its own before the first has shown that it can carry
 //! them all.
 
+use crate::error::{TransportError, TransportErrorKind};
+use crate::transport::outgoing;
 use http::uri::Authority;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -17,49 +19,66 @@ struct Origin {
     /// The last HTTP/2 connection, as long as it exists.
     connection: Weak<()>,
     /// Set while a call connects; closed when it has given up.
-    connecting: Option<watch::Receiver<bool>>,
+    connecting: Option<watch::Receiver<Progress>>,
 }
 
-/// Held by the call that connects, while others wait. They go on once it is done; where it is
-/// dropped before, the next of them takes its place.
-pub(super) struct First(watch::Sender<bool>);
+#[derive(Clone)]
+enum Progress {
+    Connecting,
+    Connected,
+    /// Why there is no connection; whoever waited for it fails alike.
+    Failed(TransportErrorKind, String),
+}
+
+/// Held by the call that connects, while others wait for what comes of it; where it is dropped
+/// before, the next of them takes its place.
+pub(super) struct First(watch::Sender<Progress>);
 
 impl First {
-    /// Lets the others go on: there is a connection, or none can be made.
-    pub(super) fn done(self) {
-        self.0.send_replace(true);
+    pub(super) fn connected(self) {
+        self.0.send_replace(Progress::Connected);
+    }
+
+    pub(super) fn failed(self, error: &TransportError) {
+        let cause = error.cause().unwrap_or_default();
+        self.0.send_replace(Progress::Failed(error.kind(), cause));
     }
 }
 
 impl Origins {
     /// Waits until a call to `authority` may go on; with a `First`, it is the one to connect.
-    pub(super) async fn enter(&self, authority: &Authority) -> Option<First> {
+    pub(super) async fn enter(
+        &self,
+        authority: &Authority,
+    ) -> Result<Option<First>, TransportError> {
         loop {
-            let mut connecting = match self.first(authority)? {
-                Ok(first) => return Some(first),
-                Err(connecting) => connecting,
+            let mut connecting = match self.look(authority) {
+                Look::Open => return Ok(None),
+                Look::First(first) => return Ok(Some(first)),
+                Look::Wait(connecting) => connecting,
             };
             // Closed is as good as changed.
             let _ = connecting.changed().await;
-            if *connecting.borrow() {
-                return None;
+            match connecting.borrow().clone() {
+                Progress::Connecting => {}
+                Progress::Connected => return Ok(None),
+                Progress::Failed(kind, cause) => return Err(outgoing::unsent(kind, cause)),
             }
         }
     }
 
-    /// `None` where nothing has to be waited for; else what to do first, or to wait for.
-    fn first(&self, authority: &Authority) -> Option<Result<First, watch::Receiver<bool>>> {
+    fn look(&self, authority: &Authority) -> Look {
         let mut origins = self.lock();
         let origin = origins.entry(authority.clone()).or_default();
         if origin.http2 == Some(false) || origin.connection.strong_count() > 0 {
-            return None;
+            return Look::Open;
         }
         match &origin.connecting {
-            Some(connecting) if connecting.has_changed().is_ok() => Some(Err(connecting.clone())),
+            Some(connecting) if connecting.has_changed().is_ok() => Look::Wait(connecting.clone()),
             _ => {
-                let (sender, receiver) = watch::channel(false);
+                let (sender, receiver) = watch::channel(Progress::Connecting);
                 origin.connecting = Some(receiver);
-                Some(Ok(First(sender)))
+                Look::First(First(sender))
             }
         }
     }
@@ -88,9 +107,18 @@ impl Origins {
     }
 }
 
+/// What a call to an origin finds.
+enum Look {
+    /// Nothing to wait for.
+    Open,
+    First(First),
+    Wait(watch::Receiver<Progress>),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Sent;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
 
@@ -104,17 +132,17 @@ mod tests {
     fn one_call_connects_and_the_others_wait() {
         let origins = Origins::default();
         let authority = SERVER;
-        let Poll::Ready(Some(first)) = poll(&mut pin!(origins.enter(&authority))) else {
+        let Poll::Ready(Ok(Some(first))) = poll(&mut pin!(origins.enter(&authority))) else {
             panic!("the first call connects")
         };
         let mut second = pin!(origins.enter(&authority));
         assert!(poll(&mut second).is_pending());
         let connection = origins.connected(&authority, true);
-        first.done();
-        assert!(matches!(poll(&mut second), Poll::Ready(None)));
-        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(None)));
+        first.connected();
+        assert!(matches!(poll(&mut second), Poll::Ready(Ok(None))));
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(Ok(None))));
         drop(connection);
-        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(Some(_))));
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(Ok(Some(_)))));
     }
 
     #[test]
@@ -125,7 +153,23 @@ mod tests {
         let mut second = pin!(origins.enter(&authority));
         assert!(poll(&mut second).is_pending());
         drop(first);
-        assert!(matches!(poll(&mut second), Poll::Ready(Some(_))));
+        assert!(matches!(poll(&mut second), Poll::Ready(Ok(Some(_)))));
+    }
+
+    #[test]
+    fn those_who_waited_fail_alike_and_the_next_connects_again() {
+        let origins = Origins::default();
+        let authority = SERVER;
+        let Poll::Ready(Ok(Some(first))) = poll(&mut pin!(origins.enter(&authority))) else {
+            panic!("the first call connects")
+        };
+        let mut second = pin!(origins.enter(&authority));
+        assert!(poll(&mut second).is_pending());
+        first.failed(&outgoing::unsent(TransportErrorKind::Tls, "no trust"));
+        let Poll::Ready(Err(error)) = poll(&mut second) else { panic!("it fails as well") };
+        assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Tls, Sent::No));
+        assert!(error.to_string().ends_with(": no trust"), "{error}");
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(Ok(Some(_)))));
     }
 
     #[test]
@@ -133,6 +177,6 @@ mod tests {
         let origins = Origins::default();
         let authority = SERVER;
         drop(origins.connected(&authority, false));
-        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(None)));
+        assert!(matches!(poll(&mut pin!(origins.enter(&authority))), Poll::Ready(Ok(None))));
     }
 }

@@ -3,7 +3,7 @@
 use super::Pool;
 use super::error;
 use super::origins::{First, Origins};
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::uri::{Authority, Scheme};
 use http::{Request, Response};
@@ -59,37 +59,41 @@ impl Sending {
         }
     }
 
-    /// Sees to it that no later request waits on a connection where this one ran out of time. One
-    /// that it has alone is closed when it is dropped.
-    pub(super) fn failed(&self, error: &TransportError) {
-        if error.kind() == TransportErrorKind::Timeout
-            && let Self::Shared(shared) = self
-            && let Some(connection) = &*shared.connection.connection_metadata()
-        {
-            connection.poison();
-            shared.origins.disconnected(&shared.authority);
+    /// What follows from an error: no later request waits on a shared connection where this one ran
+    /// out of time, and one that ran out of time without a connection was not sent. A connection
+    /// that a request has alone is closed when it is dropped.
+    pub(super) fn failed(&self, error: TransportError) -> TransportError {
+        match self {
+            Self::Shared(shared) if error.kind() == TransportErrorKind::Timeout => {
+                match &*shared.connection.connection_metadata() {
+                    None => return error.unsent(),
+                    Some(connection) => connection.poison(),
+                }
+                shared.origins.disconnected(&shared.authority);
+                error
+            }
+            _ => error,
         }
     }
 }
 
 impl Shared {
     async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
-        let first = self.origins.enter(&self.authority).await;
+        let first = self.origins.enter(&self.authority).await?;
         let mut response = self.pool.request(mem::take(&mut self.request));
-        let outcome = match first {
+        match first {
             Some(first) => self.connect(&mut response, first).await,
-            None => response.await,
-        };
-        outcome.map_err(error::sending)
+            None => response.await.map_err(error::sending),
+        }
     }
 
-    /// The response, where others wait until there is a connection.
+    /// The response, for which others wait until there is a connection.
     async fn connect(
         &mut self,
         response: &mut ResponseFuture,
         first: First,
-    ) -> Result<Response<Incoming>, hyper_util::client::legacy::Error> {
-        let mut response = pin!(response);
+    ) -> Result<Response<Incoming>, TransportError> {
+        let mut response = pin!(async { response.await.map_err(error::sending) });
         let mut connection = self.connection.clone();
         let mut connected = pin!(async move {
             drop(connection.wait_for_connection_metadata().await);
@@ -99,10 +103,18 @@ impl Shared {
             Poll::Pending => connected.as_mut().poll(context).map(|()| None),
         })
         .await;
-        first.done();
         match early {
-            Some(outcome) => outcome,
-            None => response.await,
+            Some(Err(error)) if error.sent() == Sent::No => {
+                first.failed(&error);
+                Err(error)
+            }
+            early => {
+                first.connected();
+                match early {
+                    Some(outcome) => outcome,
+                    None => response.await,
+                }
+            }
         }
     }
 }
