@@ -283,7 +283,7 @@ pub(crate) fn decode<E: Endpoint>(response: &RawResponse) -> Result<E::Output> {
     E::decode(response).map_err(|error| {
         response.span().unread(error.kind());
         match error.kind() {
-            DecodeErrorKind::Refused => ApiError::new(response, None).into(),
+            DecodeErrorKind::Rejected => ApiError::new(response, None).into(),
             _ => error.into(),
         }
     })

@@ -48,7 +48,7 @@ pub enum DecodeErrorKind {
     /// The document's `result` is null.
     Null,
     /// The document says `"success": false`. A client makes an [`ApiError`](super::ApiError) of it.
-    Refused,
+    Rejected,
     /// An endpoint's own reason.
     Other,
 }
@@ -136,10 +136,9 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::Syntax => f.write_str("invalid JSON"),
             DecodeErrorKind::Missing => f.write_str("a document without it"),
             DecodeErrorKind::Null => f.write_str("null"),
-            DecodeErrorKind::Refused => f.write_str("`\"success\": false`"),
-            DecodeErrorKind::Shape | DecodeErrorKind::Item | DecodeErrorKind::Other => {
-                f.write_str("another")
-            }
+            DecodeErrorKind::Rejected => f.write_str("`\"success\": false`"),
+            DecodeErrorKind::Shape | DecodeErrorKind::Item => f.write_str("another value"),
+            DecodeErrorKind::Other => f.write_str("another"),
         }?;
         if let Some(path) = path {
             write!(f, " at `{}`", Line::new(path, SHOWN))?;

@@ -275,6 +275,6 @@ impl RawResponse {
     }
 
     pub(super) fn rejected(&self) -> DecodeError {
-        self.fault(DecodeErrorKind::Refused, "a success")
+        self.fault(DecodeErrorKind::Rejected, "a success")
     }
 }

@@ -78,7 +78,7 @@ impl Span {
 
     /// Records that a response with a status of success could not be read, or is a rejection.
     pub(crate) fn unread(&self, kind: DecodeErrorKind) {
-        let rejected = kind == DecodeErrorKind::Refused;
+        let rejected = kind == DecodeErrorKind::Rejected;
         self.0.record("error.type", if rejected { "rejected" } else { "unreadable" });
     }
 
