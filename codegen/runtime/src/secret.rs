@@ -68,6 +68,9 @@ impl<'de> Deserialize<'de> for SecretString {
     }
 }
 
+/// What the type expects, which also tells it from other types that read anything.
+pub(crate) const A_STRING: &str = "a string";
+
 /// Reads a secret. What is not a string may be one all the same, so that no error shows it.
 struct Reader;
 
@@ -81,7 +84,7 @@ impl Visitor<'_> for Reader {
     type Value = SecretString;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
+        f.write_str(A_STRING)
     }
 
     fn visit_str<E>(self, secret: &str) -> Result<SecretString, E> {

@@ -122,6 +122,13 @@ impl<A, T> ClientBuilder<A, T> {
         self
     }
 
+    /// Reads responses leniently: see [`Client::with_lenient`](crate::Client::with_lenient). By
+    /// default strictly.
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.options.lenient = lenient;
+        self
+    }
+
     /// Sends the header `name: value` with every request, replacing one of that name. Headers of
     /// credentials and of the connection are rejected.
     pub fn header(mut self, name: &str, value: &str) -> Self {

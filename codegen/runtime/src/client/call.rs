@@ -177,7 +177,8 @@ impl Call {
 
     /// `response` as what the endpoint decodes.
     pub(crate) fn finish(self, response: Response<Bytes>) -> RawResponse {
-        RawResponse::to(self.info, response).within(self.span)
+        let lenient = self.options.lenient;
+        RawResponse::to(self.info, response).within(self.span).lenient(lenient)
     }
 
     fn next(

@@ -23,6 +23,8 @@ pub(crate) struct Options {
     pub(crate) budget: Arc<Budget>,
     /// The size of the largest body that is accepted, in bytes.
     pub(crate) limit: usize,
+    /// Whether responses may lack what the API description promises.
+    pub(crate) lenient: bool,
     pub(crate) headers: HeaderMap,
     pub(crate) overrides: Overrides,
     pub(crate) user_agent: HeaderValue,
@@ -43,6 +45,7 @@ impl Options {
             retry: Retry::default(),
             budget: Arc::new(Budget::new(Budget::DEFAULT)),
             limit: 64 * 1024 * 1024,
+            lenient: false,
             headers: HeaderMap::new(),
             overrides: Overrides::default(),
             user_agent: user_agent("", api.package),

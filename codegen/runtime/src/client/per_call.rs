@@ -17,6 +17,20 @@ macro_rules! per_call {
             self.with(|options| options.deadline = Some(deadline))
         }
 
+        /// Returns a copy of this client that reads responses leniently, or strictly. By default
+        /// strictly: a response without a value that the API description promises is a
+        /// [`DecodeError`](crate::error::DecodeError) with the location of that value.
+        ///
+        /// Leniently, null and missing count as the empty value of the type where a value is
+        /// required: an empty string or list, zero, `false`, an object of such values. It lets a
+        /// program continue when an API drops a field, until the description is corrected. What
+        /// came is in the [`Document`](crate::endpoint::Document) of
+        /// [`response`](Self::response). A value of another type is still an error.
+        #[must_use]
+        pub fn with_lenient(&self, lenient: bool) -> Self {
+            self.with(|options| options.lenient = lenient)
+        }
+
         /// Returns a copy of this client that retries according to `retry`.
         #[must_use]
         pub fn with_retry(&self, retry: $crate::Retry) -> Self {

@@ -48,6 +48,11 @@ pub(super) struct Fault {
 }
 
 impl Fault {
+    /// Whether the document is JSON, of another shape than expected.
+    pub(super) fn is_shape(&self) -> bool {
+        self.source.is_data()
+    }
+
     /// The error of `response`, below `outer`, the path that the text was taken from.
     pub(super) fn at(
         self,

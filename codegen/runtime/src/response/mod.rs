@@ -2,6 +2,7 @@
 
 mod document;
 mod envelope;
+mod lenient;
 mod lookup;
 mod page;
 mod raw;

@@ -180,7 +180,7 @@ fn one_by_one<'a, T: DeserializeOwned>(
         document::parse(list).map_err(|fault| fault.at(response, EXPECTED, outer))?;
     listed.items.reserve(given.len());
     for (index, raw) in given.into_iter().map(RawValue::get).enumerate() {
-        match document::parse(raw) {
+        match response.parse(raw) {
             Ok(item) => listed.items.push(item),
             Err(fault) => {
                 let error = fault.of_item(response, format!("{path}[{index}]"));

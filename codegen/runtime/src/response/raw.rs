@@ -1,5 +1,6 @@
+use super::document::Fault;
 use super::envelope::{self, Envelope};
-use super::{Document, Page, document, lookup, page};
+use super::{Document, Page, document, lenient, lookup, page};
 use crate::api;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::paging::Pagination;
@@ -7,6 +8,7 @@ use crate::request::RequestInfo;
 use crate::trace::Span;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -31,6 +33,7 @@ pub struct RawResponse {
     info: Option<RequestInfo>,
     /// Of the call, which lasts until the response has been read.
     span: Span,
+    lenient: bool,
 }
 
 /// Without headers and body, which may be long, or secret.
@@ -48,15 +51,20 @@ impl RawResponse {
     /// [`Envelope::V4`](crate::api::Envelope::V4).
     #[must_use]
     pub fn new(response: http::Response<Bytes>) -> Self {
-        Self { response, info: None, span: Span::none() }
+        Self { response, info: None, span: Span::none(), lenient: false }
     }
 
     pub(crate) fn to(info: RequestInfo, response: http::Response<Bytes>) -> Self {
-        Self { response, info: Some(info), span: Span::none() }
+        Self { response, info: Some(info), span: Span::none(), lenient: false }
     }
 
     pub(crate) fn within(self, span: Span) -> Self {
         Self { span, ..self }
+    }
+
+    /// The same, read as the client's `with_lenient` says.
+    pub(crate) fn lenient(self, lenient: bool) -> Self {
+        Self { lenient, ..self }
     }
 
     pub(crate) fn span(&self) -> &Span {
@@ -90,7 +98,7 @@ impl RawResponse {
     pub fn result<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "an envelope with a `result`";
         let text = self.object_text(EXPECTED)?;
-        match document::parse::<Envelope<T>>(text) {
+        match self.parse::<Envelope<T>>(text) {
             Ok(Envelope { success, .. }) if success.is_false() => Err(self.rejected()),
             Ok(Envelope { result: Some(result), .. }) => Ok(result),
             Ok(_) if envelope::has_result(text) => {
@@ -174,7 +182,7 @@ impl RawResponse {
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "a JSON document";
         let text = self.json_text(EXPECTED)?;
-        document::parse(text).map_err(|fault| fault.at(self, EXPECTED, None))
+        self.parse(text).map_err(|fault| fault.at(self, EXPECTED, None))
     }
 
     /// The body as a string.
@@ -268,6 +276,14 @@ impl RawResponse {
             Ok(_) => Ok(text),
             Err(fault) => Err(fault.at(self, expected, None)),
         }
+    }
+
+    /// Reads `text`, leniently where the client is and where strictly fails.
+    pub(super) fn parse<'a, T: Deserialize<'a>>(&self, text: &'a str) -> Result<T, Fault> {
+        document::parse(text).or_else(|fault| {
+            let read = (self.lenient && fault.is_shape()).then(|| lenient::parse(text)).flatten();
+            read.ok_or(fault)
+        })
     }
 
     pub(super) fn fault(&self, kind: DecodeErrorKind, expected: &'static str) -> DecodeError {

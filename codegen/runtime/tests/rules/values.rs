@@ -1,6 +1,6 @@
 //! Values between the wire and the caller.
 
-use crate::support::{Get, Things, both, response};
+use crate::support::{Get, List, Things, both, response};
 use cloudflare_api_runtime::endpoint::{Body, Endpoint, RawResponse};
 use cloudflare_api_runtime::error::{DecodeError, DecodeErrorKind, RequestErrorKind};
 use cloudflare_api_runtime::http::Method;
@@ -107,6 +107,37 @@ fn a_long_string_is_cut_in_errors() {
         assert!(text.contains("`result[0].exact`"), "{text}");
         assert!(debug.len() < 2_000, "{debug}");
     }
+}
+
+#[test]
+fn a_lenient_client_goes_on_without_what_is_promised() {
+    let bodies = [r#"{"result":[{"cost":null,"exact":1.5,"key":"k"}]}"#, r#"{"result":[{}]}"#];
+    let bill = |exact, key: &str| Bill { cost: 0.into(), exact, count: 0, key: key.into() };
+    for (body, expected) in bodies.into_iter().zip([bill(1.5, "k"), bill(0.0, "")]) {
+        let fake = || Fake::new().respond(Bills(None), response(200, &[], body));
+        let outcomes = both(
+            fake,
+            async |client| client.with_lenient(true).send(Bills(None)).await,
+            |client| client.with_lenient(true).send(Bills(None)),
+        );
+        for (outcome, fake) in outcomes {
+            assert_eq!(outcome.unwrap(), std::slice::from_ref(&expected));
+            let error = fake.blocking_client().send(Bills(None)).unwrap_err();
+            let Error::Decode(error) = error else { panic!("{error}") };
+            assert!(error.path().unwrap().starts_with("result[0]"), "{error}");
+        }
+    }
+    let wrong = r#"{"result":[{"cost":"x"}]}"#;
+    let fake = Fake::new().respond(Bills(None), response(200, &[], wrong));
+    let error = fake.blocking_client().with_lenient(true).send(Bills(None)).unwrap_err();
+    let Error::Decode(error) = error else { panic!("{error}") };
+    assert_eq!(error.path(), Some("result[0].cost"));
+
+    let items = r#"{"result":[{"id":1},{"meta":{"flags":null}},{"id":"x"}]}"#;
+    let fake = Fake::new().respond(List::default(), response(200, &[], items));
+    let page = fake.blocking_client().with_lenient(true).send(List::default()).unwrap();
+    assert_eq!(page.items.iter().map(|thing| thing.id).collect::<Vec<_>>(), [1, 0]);
+    assert_eq!(page.unreadable[0].error.path(), Some("result[2].id"));
 }
 
 #[test]
