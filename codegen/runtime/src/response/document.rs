@@ -42,18 +42,18 @@ impl Document {
 }
 
 /// Why a document could not be read, and where.
-pub(super) struct Fault {
+pub(super) struct ParseError {
     path: Option<String>,
     source: serde_json::Error,
 }
 
-impl Fault {
+impl ParseError {
     /// Whether the document is JSON, of another shape than expected.
     pub(super) fn is_shape(&self) -> bool {
         self.source.is_data()
     }
 
-    /// The error of `response`, below `outer`, the path that the text was taken from.
+    /// The error of `response`, below `outer`, the path that the string was taken from.
     pub(super) fn at(
         self,
         response: &RawResponse,
@@ -92,8 +92,9 @@ pub(super) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
 }
 
 /// Reads `text`; only when that fails, reads it again to find the path of the error.
-pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|source| Fault { path: path_of_error::<T>(text), source })
+pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ParseError> {
+    serde_json::from_str(text)
+        .map_err(|source| ParseError { path: path_of_error::<T>(text), source })
 }
 
 #[cold]

@@ -70,9 +70,9 @@ impl<T> Page<T> {
     /// When it is of another type. `None` is a page without a `result_info`.
     pub fn info<I: DeserializeOwned>(&self) -> Result<Option<I>, DecodeError> {
         let Some(info) = &self.info else { return Ok(None) };
-        document::parse(info.get()).map(Some).map_err(|fault| {
+        document::parse(info.get()).map(Some).map_err(|error| {
             let response = http::Response::new(info.get().to_owned().into());
-            fault.at(&RawResponse::new(response), "a `result_info`", Some("result_info".into()))
+            error.at(&RawResponse::new(response), "a `result_info`", Some("result_info".into()))
         })
     }
 }
@@ -156,7 +156,7 @@ fn one_by_one<'a, T: DeserializeOwned>(
     pagination: &Pagination,
 ) -> Result<Listed<'a, T>, DecodeError> {
     let path = pagination.items_path();
-    document::parse::<IgnoredAny>(text).map_err(|fault| fault.at(response, EXPECTED, None))?;
+    document::parse::<IgnoredAny>(text).map_err(|error| error.at(response, EXPECTED, None))?;
     if response.is_rejection(text) {
         return Err(response.rejected());
     }
@@ -177,13 +177,13 @@ fn one_by_one<'a, T: DeserializeOwned>(
         }
     };
     let given: Vec<&RawValue> =
-        document::parse(list).map_err(|fault| fault.at(response, EXPECTED, outer))?;
+        document::parse(list).map_err(|error| error.at(response, EXPECTED, outer))?;
     listed.items.reserve(given.len());
     for (index, raw) in given.into_iter().map(RawValue::get).enumerate() {
         match response.parse(raw) {
             Ok(item) => listed.items.push(item),
-            Err(fault) => {
-                let error = fault.of_item(response, format!("{path}[{index}]"));
+            Err(error) => {
+                let error = error.of_item(response, format!("{path}[{index}]"));
                 listed.unreadable.push(Unreadable { index, error, raw: raw.to_owned() });
             }
         }

@@ -1,4 +1,4 @@
-use super::document::Fault;
+use super::document::ParseError;
 use super::envelope::{self, Envelope};
 use super::{Document, Page, document, lenient, lookup, page};
 use crate::api;
@@ -102,11 +102,11 @@ impl RawResponse {
             Ok(Envelope { success, .. }) if success.is_false() => Err(self.rejected()),
             Ok(Envelope { result: Some(result), .. }) => Ok(result),
             Ok(_) if envelope::has_result(text) => {
-                Err(self.fault(DecodeErrorKind::Null, "a `result`"))
+                Err(self.error(DecodeErrorKind::Null, "a `result`"))
             }
-            Ok(_) => Err(self.fault(DecodeErrorKind::Missing, "a `result`")),
+            Ok(_) => Err(self.error(DecodeErrorKind::Missing, "a `result`")),
             Err(_) if envelope::is_rejection(text) => Err(self.rejected()),
-            Err(fault) => Err(fault.at(self, EXPECTED, None)),
+            Err(error) => Err(error.at(self, EXPECTED, None)),
         }
     }
 
@@ -182,7 +182,7 @@ impl RawResponse {
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "a JSON document";
         let text = self.json_text(EXPECTED)?;
-        self.parse(text).map_err(|fault| fault.at(self, EXPECTED, None))
+        self.parse(text).map_err(|error| error.at(self, EXPECTED, None))
     }
 
     /// The body as a string.
@@ -259,8 +259,8 @@ impl RawResponse {
             DecodeError::build(self, DecodeErrorKind::Syntax, expected, None, source)
         })?;
         match text.bytes().find(|byte| !byte.is_ascii_whitespace()) {
-            None => Err(self.fault(DecodeErrorKind::Empty, expected)),
-            Some(b'<') => Err(self.fault(DecodeErrorKind::Html, expected)),
+            None => Err(self.error(DecodeErrorKind::Empty, expected)),
+            Some(b'<') => Err(self.error(DecodeErrorKind::Html, expected)),
             Some(_) => Ok(text),
         }
     }
@@ -274,23 +274,23 @@ impl RawResponse {
         let object: Result<Map<String, Value>, _> = document::parse(text);
         match object {
             Ok(_) => Ok(text),
-            Err(fault) => Err(fault.at(self, expected, None)),
+            Err(error) => Err(error.at(self, expected, None)),
         }
     }
 
     /// Reads `text`, leniently where the client is and where strictly fails.
-    pub(super) fn parse<'a, T: Deserialize<'a>>(&self, text: &'a str) -> Result<T, Fault> {
-        document::parse(text).or_else(|fault| {
-            let read = (self.lenient && fault.is_shape()).then(|| lenient::parse(text)).flatten();
-            read.ok_or(fault)
+    pub(super) fn parse<'a, T: Deserialize<'a>>(&self, text: &'a str) -> Result<T, ParseError> {
+        document::parse(text).or_else(|error| {
+            let read = (self.lenient && error.is_shape()).then(|| lenient::parse(text)).flatten();
+            read.ok_or(error)
         })
     }
 
-    pub(super) fn fault(&self, kind: DecodeErrorKind, expected: &'static str) -> DecodeError {
+    pub(super) fn error(&self, kind: DecodeErrorKind, expected: &'static str) -> DecodeError {
         DecodeError::build(self, kind, expected, None, None)
     }
 
     pub(super) fn rejected(&self) -> DecodeError {
-        self.fault(DecodeErrorKind::Rejected, "a success")
+        self.error(DecodeErrorKind::Rejected, "a success")
     }
 }

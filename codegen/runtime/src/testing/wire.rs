@@ -27,6 +27,7 @@ pub(super) fn page(
         Envelope::None => json!({}),
         Envelope::V4 => success(),
     };
+    let count = items.as_array().map_or(0, Vec::len);
     put(&mut document, pagination.items_path(), items);
     match pagination.scheme() {
         Scheme::Token { paths } => {
@@ -38,6 +39,10 @@ pub(super) fn page(
             let last: Option<u64> = next.parse().ok();
             if let (Some(path), Some(last)) = (pages, last) {
                 put(&mut document, path, last.into());
+            }
+            // No page is full: the last one is known without a request for another.
+            if let Some(path) = pagination.size_path() {
+                put(&mut document, path, (count + 1).into());
             }
         }
     }

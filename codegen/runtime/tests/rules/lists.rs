@@ -259,6 +259,15 @@ fn numbers_count_on_from_where_the_caller_began() {
 }
 
 #[test]
+fn a_list_of_one_numbered_page_takes_one_request() {
+    let fake = Fake::new().on_page(Numbered::default(), things(&[1, 2]), "1");
+    let page = fake.blocking_client().send(Numbered::default()).unwrap();
+    assert_eq!(page.next, None);
+    let items: Vec<_> = fake.blocking_client().items(Numbered::default()).try_collect().unwrap();
+    assert_eq!((ids(items), fake.requests().len()), (vec![1, 2], 2));
+}
+
+#[test]
 fn a_position_is_resumed_with_the_same_filters_only() {
     let fake = three_pages();
     let client = fake.client();

@@ -72,7 +72,7 @@ pub(crate) fn cases() -> Vec<(&'static str, Vec<Script>, Vec<&'static str>)> {
             vec!["a", "403"],
         ),
         (
-            "a fault between pages",
+            "a connection that breaks between pages",
             vec![page(&["a"], &next("1")), vec![Act::Read], page(&["b"], "")],
             vec!["a", "b"],
         ),
