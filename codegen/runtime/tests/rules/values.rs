@@ -6,6 +6,7 @@ use cloudflare_api_runtime::error::{DecodeError, DecodeErrorKind, RequestErrorKi
 use cloudflare_api_runtime::http::Method;
 use cloudflare_api_runtime::testing::{Fake, block_on};
 use cloudflare_api_runtime::{Error, Number, SecretString, number};
+use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -67,6 +68,38 @@ fn what_is_read_is_written_back_with_its_digits() {
     for (outcome, fake) in outcomes {
         assert_eq!(outcome.unwrap(), []);
         assert_eq!(fake.requests(), ["PUT /bills", &format!("PUT /bills {BILL}")]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn numbers_order_as_doubles_do(first: f64, second: f64, near in 0..3_u64) {
+        for second in [second, f64::from_bits(first.to_bits().wrapping_add(near))] {
+            prop_assume!(first.is_finite() && second.is_finite());
+            let numbers = [Number::from(first), Number::from(second)];
+            let order = first.partial_cmp(&second).unwrap();
+            prop_assert_eq!(numbers[0].cmp(&numbers[1]), order);
+            prop_assert_eq!(numbers[0].to_f64().to_bits(), (first + 0.0).to_bits());
+            let read: f64 = serde_json::from_str(numbers[1].as_str()).unwrap();
+            prop_assert_eq!(read.to_bits(), (second + 0.0).to_bits());
+        }
+    }
+
+    #[test]
+    fn numbers_keep_digits_and_value(digits in "-?[1-9][0-9]{0,30}", zeros in 0..5_usize) {
+        let number: Number = digits.parse().unwrap();
+        let same = [
+            format!("{digits}.{}", "0".repeat(zeros + 1)),
+            format!("{digits}{}e-{zeros}", "0".repeat(zeros)),
+        ];
+        prop_assert_eq!(number.to_scaled(0), digits.parse().ok());
+        for text in same {
+            let other: Number = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(&other, &number);
+            prop_assert_eq!(serde_json::to_string(&other).unwrap(), text);
+        }
     }
 }
 
