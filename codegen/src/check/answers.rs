@@ -1,5 +1,6 @@
 //! Responses agree with each other and with the pagination of their method.
 
+use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Answer, AnswerForm, Envelope, Method, PaginationForm, Type};
@@ -87,7 +88,7 @@ fn same_type(one: &Type, other: &Type) -> bool {
 fn pages(method: &Method, report: &mut Report) {
     let lists = |answer: &Answer| matches!(&answer.form, AnswerForm::Enveloped(ty) if matches!(ty.value, Type::List(_)));
     match (&method.paginate, &method.page_info) {
-        (Some(scheme), _) if !successes(method).all(lists) => {
+        (Some(scheme), _) if scheme.value != NONE && !successes(method).all(lists) => {
             report.push(messages::pages_without_list(scheme));
         }
         (None, Some(info)) => report.push(messages::page_info_without_pages(info.span)),

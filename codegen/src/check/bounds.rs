@@ -1,11 +1,12 @@
 //! Bounds fit their types.
 
 use super::fits::{Fit, Misfit};
+use super::limits;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Body, Item, ItemForm, Notes, Type, TypeForm};
+use crate::source::Spanned;
 use crate::yaml::{Node, Value};
-use std::cmp::Ordering;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
@@ -21,7 +22,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         for declared in &resource.types {
             for (bound, node) in &declared.notes.bounds {
                 if let Some(reason) = misfit(&bound.value, node) {
-                    report.push(messages::bad_bound(bound, reason));
+                    report.push(messages::bad_bound_value(bound, node, reason));
                 }
             }
             if let TypeForm::Model { fields, .. } = &declared.form {
@@ -41,7 +42,7 @@ fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) 
 
 /// A default is a value of its type, and within its bounds.
 fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
-    let Some((bound, default)) = find(&item.notes, "default") else { return };
+    let Some((_, default)) = find(&item.notes, "default") else { return };
     let fit = match &item.form {
         ItemForm::Plain { ty, .. } => Fit::new(lookup).fits(from, &ty.value, default),
         // A filter is a list of such values, or the documents give one of them.
@@ -56,13 +57,21 @@ fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
         report.push(messages::bad_default(span, &reason, fix));
         return;
     }
-    let beyond = |end: &str, order: Ordering| {
-        let found = find(&item.notes, end).and_then(|(_, end)| number(end));
-        number(default).zip(found).is_some_and(|(default, end)| default.total_cmp(&end) == order)
-    };
-    if beyond("min", Ordering::Less) || beyond("max", Ordering::Greater) {
-        report.push(messages::bad_bound(bound, "is outside its bounds"));
+    if !is_reversed(&item.notes) {
+        let ty = &item.ty().value;
+        if let Some((span, reason)) = limits::broken(&item.notes, ty, default) {
+            report.push(messages::bad_default(span, &reason, None));
+        }
     }
+}
+
+/// Pairs of bounds of which the first is not greater than the second.
+const ENDS: [(&str, &str); 3] =
+    [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];
+
+fn is_reversed(notes: &Notes) -> bool {
+    let value = |bound: &str| find(notes, bound).and_then(|(_, node)| number(node));
+    ENDS.iter().any(|(low, high)| value(low).zip(value(high)).is_some_and(|(low, high)| low > high))
 }
 
 fn one(notes: &Notes, ty: &Type, report: &mut Report) {
@@ -86,22 +95,39 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
         };
         if !fits {
             report.push(messages::bad_bound(bound, user(&bound.value)));
+        } else if let (Some(ty), Type::String) = (format_type(bound, node), item) {
+            report.push(messages::format_of_type(node, ty));
         } else if let Some(reason) = misfit(&bound.value, node) {
-            report.push(messages::bad_bound(bound, reason));
+            report.push(messages::bad_bound_value(bound, node, reason));
         }
     }
-    for (low, high) in [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")] {
-        if let (Some((_, low)), Some((bound, high))) = (find(notes, low), find(notes, high))
-            && number(low) > number(high)
+    for (low, high) in ENDS {
+        if let (Some((low, least)), Some((high, most))) = (find(notes, low), find(notes, high))
+            && let (Some(least), Some(most)) = (number(least), number(most))
+            && least > most
         {
-            report.push(messages::bad_bound(bound, "is less than its minimum"));
+            report.push(messages::reversed_bounds(high, most, low, least));
         }
+    }
+}
+
+/// The type that says more than this format.
+fn format_type(bound: &Spanned<String>, node: &Node) -> Option<&'static str> {
+    match &node.value {
+        Value::Text(format) if bound.value == "format" => match &**format {
+            "date" => Some("date"),
+            "date-time" | "datetime" => Some("date-time"),
+            "binary" => Some("bytes"),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
 /// What `bound` is for.
 fn user(bound: &str) -> &'static str {
     match bound {
+        "format" => "applies to strings only: an integer has 64 bits, a number is a 64-bit float",
         "min" | "max" | "multiple_of" => "applies to numbers only",
         "min_items" | "max_items" => "applies to lists only",
         _ => "applies to strings only",
@@ -122,7 +148,7 @@ fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
     (!fits).then_some(reason)
 }
 
-fn find<'a>(notes: &'a Notes, name: &str) -> Option<&'a (crate::source::Spanned<String>, Node)> {
+fn find<'a>(notes: &'a Notes, name: &str) -> Option<&'a (Spanned<String>, Node)> {
     notes.bounds.iter().find(|(bound, _)| bound.value == name)
 }
 

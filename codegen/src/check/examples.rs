@@ -1,6 +1,6 @@
 //! Examples fit their types, and what an example needs has one.
 
-use super::fits::{Fit, Misfit};
+use super::fits::{Fit, Misfit, keeps};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{
@@ -43,7 +43,7 @@ impl Rule<'_> {
     fn item(&mut self, item: &Item) {
         let ty = item.ty();
         match &item.notes.example {
-            Some(example) => self.value(&ty.value, &example.value),
+            Some(example) => self.bounded(item, &ty.value, &example.value),
             None if item.required
                 && item.is_whole
                 && self.lookup.item_example(self.from, item).is_none() =>
@@ -106,9 +106,9 @@ impl Rule<'_> {
             };
             let ty = item.ty();
             if listed {
-                self.value(&Type::List(Box::new(ty.value.clone())), node);
+                self.bounded(item, &Type::List(Box::new(ty.value.clone())), node);
             } else {
-                self.value(&ty.value, node);
+                self.bounded(item, &ty.value, node);
             }
         }
         match (&example.body, method.body.as_ref().map(|body| &body.value)) {
@@ -148,6 +148,12 @@ impl Rule<'_> {
         let fix = messages::similar(&name.value, &words)
             .map(|meant| messages::meant(name.span, &name.value, meant));
         self.report.push(messages::bad_example(name.span, "", "unknown parameter", fix));
+    }
+
+    /// A value of `item`, which keeps its bounds.
+    fn bounded(&mut self, item: &Item, ty: &Type, node: &Node) {
+        let fit = Fit::new(self.lookup).fits(self.from, ty, node);
+        self.push(fit.and_then(|()| keeps(&item.notes, ty, node)));
     }
 
     fn value(&mut self, ty: &Type, node: &Node) {

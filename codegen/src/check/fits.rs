@@ -1,8 +1,9 @@
 //! Whether a value that the spec gives is of a type.
 
+use super::{dates, limits};
 use crate::diagnostic::{Fix, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Item, Type, TypeForm, VariantForm};
+use crate::document::{Item, Notes, Type, TypeForm, VariantForm};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 use std::cell::Cell;
@@ -43,8 +44,11 @@ impl<'a> Fit<'a> {
             (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::Text(text)) => {
                 return fits_format(ty, text).map_err(|reason| misfit(node, reason));
             }
-            (Type::Integer, Value::Number(number)) if number.is_i64() || number.is_u64() => {
-                return Ok(());
+            (Type::Integer, Value::Number(number)) if number.is_i64() => return Ok(()),
+            (Type::Integer, Value::Number(number)) if number.is_u64() => {
+                let reason =
+                    format!("an integer has 64 bits and a sign: {} is the greatest", i64::MAX);
+                return Err(misfit(node, reason));
             }
             (Type::Nullable(inner), _) => return self.fits(from, inner, node),
             (Type::List(inner), Value::List(items)) => {
@@ -73,7 +77,11 @@ impl<'a> Fit<'a> {
             (Type::Map(_), _) => "a mapping",
         };
         let reason = format!("expected {expected}, found {}", node.kind());
-        let fix = if expected == TEXT { messages::quoted(node) } else { None };
+        let fix = match ty {
+            Type::String => messages::quoted(node),
+            Type::Integer | Type::Number => messages::unquoted(node),
+            _ => None,
+        };
         Err(Misfit { fix, ..misfit(node, reason) })
     }
 
@@ -81,16 +89,25 @@ impl<'a> Fit<'a> {
     pub(super) fn fits_declared(&self, key: TypeKey, node: &Node) -> Result<(), Misfit> {
         let declared = self.lookup.declaration(key);
         match (&declared.form, &node.value) {
-            (TypeForm::Id, Value::Text(_)) => Ok(()),
+            (TypeForm::Id, Value::Text(_)) => {
+                // Documents give ids that their own patterns do not allow.
+                let mut notes = declared.notes.clone();
+                notes.bounds.retain(|(bound, _)| bound.value != "pattern");
+                keeps(&notes, &Type::String, node)
+            }
             (TypeForm::Enum(values), Value::Text(text)) => {
                 if values.iter().any(|value| value.value.value == *text) {
                     return Ok(());
                 }
-                let values: Vec<_> = values.iter().map(|value| &*value.value.value).collect();
-                let meant = messages::similar(text, &values);
-                Err(Misfit {
-                    fix: meant.map(|meant| messages::meant(node.span, text, meant)),
-                    ..misfit(node, format!("`{text}` is not a value of `{}`", declared.name.value))
+                let values = values.iter().map(|value| &*value.value.value);
+                let reason = format!("`{text}` is not a value of `{}`", declared.name.value);
+                Err(match &messages::nearest(text, values)[..] {
+                    [meant] => Misfit {
+                        fix: Some(messages::meant(node.span, text, meant)),
+                        ..misfit(node, reason)
+                    },
+                    [] => misfit(node, reason),
+                    several => misfit(node, format!("{reason}: {}", messages::question(several))),
                 })
             }
             (TypeForm::Union(variants), _) => {
@@ -133,7 +150,9 @@ impl<'a> Fit<'a> {
             match fields.iter().find(|(_, field)| field.wire.value == key.text) {
                 Some((from, field)) => {
                     let ty = field.ty();
-                    self.fits(*from, &ty.value, value).map_err(|error| within(error, &key.text))?;
+                    let fit = self.fits(*from, &ty.value, value);
+                    fit.and_then(|()| keeps(&field.notes, &ty.value, value))
+                        .map_err(|error| within(error, &key.text))?;
                 }
                 None if closed => {
                     let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
@@ -158,6 +177,14 @@ impl<'a> Fit<'a> {
     }
 }
 
+/// Whether `node`, which is of the type, keeps the bounds in `notes`.
+pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit> {
+    match limits::broken(notes, ty, node) {
+        None => Ok(()),
+        Some((span, reason)) => Err(Misfit { span, ..misfit(node, reason) }),
+    }
+}
+
 fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     Misfit { path: String::new(), span: node.span, reason: reason.into(), fix: None }
 }
@@ -167,21 +194,14 @@ fn within(error: Misfit, place: &str) -> Misfit {
     Misfit { path: format!("{place}{separator}{}", error.path), ..error }
 }
 
-/// Whether `text` has the look of a date, or of a date and a time.
-fn fits_format(ty: &Type, text: &str) -> Result<(), &'static str> {
-    let looks = |pattern: &str| {
-        text.len() >= pattern.len()
-            && text.bytes().zip(pattern.bytes()).all(|(byte, model)| match model {
-                b'0' => byte.is_ascii_digit(),
-                _ => byte == model,
-            })
-    };
-    let is_date = looks("0000-00-00") && text.len() == 10;
-    let is_time = looks("0000-00-00T00:00:00");
+/// Whether `text` is a date, or a date and a time, where it has to be.
+fn fits_format(ty: &Type, text: &str) -> Result<(), String> {
     match ty {
-        Type::Date if !is_date => Err("expected a date such as 2024-10-31"),
-        Type::DateTime if !is_time => Err("expected a date-time such as 2024-10-31T12:00:00Z"),
-        Type::DateOrTime if !is_date && !is_time => Err("expected a date, or a date and a time"),
+        Type::Date => dates::date(text),
+        Type::DateTime => dates::date_time(text),
+        Type::DateOrTime if text.contains(['T', 't', ':']) => dates::date_time(text),
+        Type::DateOrTime => dates::date(text)
+            .map_err(|reason| reason.replace("a date such", "a date, or a date and a time, such")),
         _ => Ok(()),
     }
 }

@@ -3,10 +3,14 @@
 mod answers;
 mod api;
 mod bounds;
+mod dates;
 mod examples;
 mod fits;
+mod headers;
+mod limits;
 pub(crate) mod mock;
 mod nesting;
+mod overrides;
 mod parameters;
 mod references;
 mod resources;
@@ -28,9 +32,11 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     usage::check(lookup, report.is_empty(), report);
     resources::check(document, report);
     lookup.close(nesting::check(lookup, report));
+    lookup.close(overrides::check(lookup, report));
     nesting::examples(lookup, report);
     unions::check(lookup, report);
     parameters::check(lookup, report);
+    headers::check(lookup, report);
     answers::check(lookup, report);
     bounds::check(lookup, report);
     examples::check(lookup, report);

@@ -8,6 +8,9 @@ use crate::document::{
 use crate::source::{Span, Spanned};
 use std::collections::HashSet;
 
+/// What `paginate` says of a list that comes whole, whatever its parameters look like.
+pub(super) const NONE: &str = "none";
+
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     // Parameters that are declared, but misspelled in a path: that is reported at the path.
     let mut misspelled = Vec::new();
@@ -150,10 +153,13 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
     let has = |parameter: &Spanned<String>| {
         method.query.iter().find(|item| item.wire.value == parameter.value)
     };
+    if method.paginate.as_ref().is_some_and(|chosen| chosen.value == NONE) {
+        return;
+    }
     let Some(chosen) = &method.paginate else {
         let tokens = schemes.iter().filter_map(|scheme| has(&scheme.parameter));
-        let others = ["page_token", "cursor", "next_token", "continuation_token", "page"];
-        let others = method.query.iter().filter(|item| others.contains(&&*item.wire.value));
+        let others =
+            method.query.iter().filter(|item| is_position(&item.wire.value, is_list(method)));
         if let Some(token) = tokens.chain(others).next() {
             let names: Vec<_> = schemes.iter().map(|scheme| &*scheme.name.value).collect();
             let mut fitting =
@@ -175,6 +181,19 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
             report.push(messages::page_parameter_required(&item.wire, item.key, chosen.span));
         }
         Some(_) => {}
+    }
+}
+
+/// Whether a parameter looks like a position in a list, which a method `lists` or not.
+fn is_position(name: &str, lists: bool) -> bool {
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    match &*name.to_ascii_lowercase() {
+        "pagetoken" | "nextpagetoken" | "cursor" | "nexttoken" | "continuationtoken" | "page" => {
+            true
+        }
+        "offset" | "skip" | "startindex" | "startat" | "pagenumber" | "pageindex"
+        | "nextcursor" | "marker" | "startingafter" => lists,
+        _ => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every name means something.
 
+use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup};
 use crate::document::{
@@ -56,7 +57,9 @@ impl Rule<'_> {
             self.report.push(messages::unknown_auth(scheme, &known));
         }
         let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();
-        if let Some(scheme) = method.paginate.as_ref().filter(|it| is_unknown(api, &known, it)) {
+        if let Some(scheme) =
+            method.paginate.as_ref().filter(|it| it.value != NONE && is_unknown(api, &known, it))
+        {
             self.report.push(messages::unknown_pagination(scheme, &known));
         }
     }
@@ -135,7 +138,7 @@ impl Rule<'_> {
             Found::Nothing if self.lookup.can_be_unread(self.from, &name.value) => {}
             Found::Nothing => {
                 let known = self.lookup.meant(self.from, &name.value);
-                self.report.push(messages::unknown_type(name, known.as_deref()));
+                self.report.push(messages::unknown_type(name, &known));
             }
             Found::Two(first, second) => {
                 let [first, second] =

@@ -20,7 +20,7 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
         let declared = lookup.declaration(key);
         match declared.standalone {
             None if is_whole && !used.contains(&key) && !beside.contains(&key) => {
-                report.push(messages::unused_type(&declared.name, declared.span));
+                report.push(messages::unused_type(&declared.name));
             }
             Some(at) if used.contains(&key) => {
                 report.push(messages::not_standalone(&declared.name, at));

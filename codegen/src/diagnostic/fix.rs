@@ -28,6 +28,8 @@ enum Edit {
     Exactly(Patch),
     /// The word `from` becomes `to`.
     Word { at: Span, from: String, to: String },
+    /// The type `from` becomes `to`, which may be a list.
+    Type { at: Span, from: String, to: String },
     /// The plain scalar comes into quotes.
     Quote(Span),
     /// The mapping has this entry more.
@@ -44,6 +46,11 @@ impl Fix {
     /// Writes `to` for the word `from`.
     pub(crate) fn word(help: impl Into<String>, at: Span, from: &str, to: &str) -> Self {
         Self::new(help, Edit::Word { at, from: from.to_owned(), to: to.to_owned() })
+    }
+
+    /// Writes the type `to` for the type `from`.
+    pub(crate) fn ty(help: impl Into<String>, at: Span, from: &str, to: &str) -> Self {
+        Self::new(help, Edit::Type { at, from: from.to_owned(), to: to.to_owned() })
     }
 
     /// Puts quotes around a scalar.
@@ -97,6 +104,18 @@ impl Edit {
                     to.clone()
                 } else if there == from || is_quoted() {
                     serde_json::to_string(to).ok()?
+                } else {
+                    return None;
+                };
+                Some(Patch { span: *at, text })
+            }
+            Self::Type { at, from, to } => {
+                let there = text(*at)?.get(at.range())?;
+                // In quotes, or as a part of a longer type, the text is all that counts.
+                let text = if there == from {
+                    to.clone()
+                } else if unquoted(there) == Some(from) {
+                    format!("\"{to}\"")
                 } else {
                     return None;
                 };

@@ -4,7 +4,9 @@ use super::{Diagnostic, Report};
 use crate::source::Sources;
 
 pub(super) fn commands(report: &Report, sources: &Sources, folder: &str) -> String {
-    report.diagnostics().iter().map(|error| command(error, sources, folder) + "\n").collect()
+    let commands = report.shown().iter().map(|error| command(error, sources, folder) + "\n");
+    let left = report.left().map(|left| format!("::error ::{}\n", data(&left)));
+    commands.chain(left).collect()
 }
 
 fn command(error: &Diagnostic, sources: &Sources, folder: &str) -> String {

@@ -49,7 +49,7 @@ struct Patch {
 }
 
 pub(super) fn lines(report: &Report, sources: &Sources, folder: &str) -> String {
-    let lines = report.diagnostics().iter().map(|error| line(error, sources, folder));
+    let lines = report.shown().iter().map(|error| line(error, sources, folder));
     // Texts and numbers always become JSON.
     lines.filter_map(|line| Some(serde_json::to_string(&line).ok()? + "\n")).collect()
 }

@@ -10,7 +10,7 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
-pub(crate) use super::similar::similar;
+pub(crate) use super::similar::{nearest, similar};
 pub(crate) use api::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
@@ -33,11 +33,18 @@ pub(crate) fn meant(at: Span, word: &str, meant: &str) -> Fix {
     Fix::word(format!("did you mean `{meant}`?"), at, word, meant)
 }
 
+/// Asks which of several words was meant.
+pub(crate) fn question(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    format!("did you mean {}?", words.join(" or "))
+}
+
 fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnostic {
-    match (similar(word, words), words) {
-        (Some(known), _) => error.fix(meant(at, word, known)),
-        (None, []) => error,
-        (None, [only]) => error.help(format!("the only choice is `{only}`")),
-        (None, _) => error.help(format!("expected one of {}", listed(words.iter().copied()))),
+    match (&nearest(word, words.iter().copied())[..], words) {
+        ([known], _) => error.fix(meant(at, word, known)),
+        ([], []) => error,
+        ([], [only]) => error.help(format!("the only choice is `{only}`")),
+        ([], _) => error.help(format!("expected one of {}", listed(words.iter().copied()))),
+        (several, _) => error.help(question(several)),
     }
 }

@@ -42,7 +42,10 @@ pub struct Label {
     pub text: String,
 }
 
-/// All errors that one run found.
+/// No output has more errors than these.
+const SHOWN: usize = 100;
+
+/// All errors that one run found. Every format shows the first 100 of them.
 #[derive(Clone, Debug, Default)]
 pub struct Report(Vec<Diagnostic>);
 
@@ -108,6 +111,17 @@ impl Report {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.0
+    }
+
+    /// The errors that one run shows.
+    fn shown(&self) -> &[Diagnostic] {
+        &self.0[..self.0.len().min(SHOWN)]
+    }
+
+    /// How many more there are.
+    fn left(&self) -> Option<String> {
+        let left = self.0.len().checked_sub(SHOWN).filter(|left| *left > 0)?;
+        Some(format!("{left} more errors are not shown: correct these first"))
     }
 
     /// Sorts the errors by position.

@@ -10,11 +10,15 @@ pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bo
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for error in report.diagnostics() {
+    for error in report.shown() {
         let mut groups = vec![group(error, sources, folder)];
         groups.extend(error.fix.as_ref().and_then(|fix| patched(fix, sources, folder)));
         text.push_str(&renderer.render(&groups));
         text.push_str("\n\n");
+    }
+    if let Some(left) = report.left() {
+        text.push_str(&left);
+        text.push('\n');
     }
     text
 }

@@ -77,7 +77,15 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     if let Some((key, node)) = keys.entry("write_only") {
         report.push(messages::not_built(key.span.to(node.span), "a write-only field"));
     }
-    let ty = keys.get("type").and_then(|node| type_text::read(node, report))?;
+    let node = keys.get("type")?;
+    if matches!(&node.value, Value::Text(text) if text == "array" || text == "object") {
+        let parts = ["items", "properties"].map(|word| keys.settle(word));
+        if let Some((part, inner)) = parts.into_iter().flatten().next() {
+            report.push(messages::schema_type(node, part, inner));
+            return None;
+        }
+    }
+    let ty = type_text::read(node, report)?;
     if comma && !matches!(ty.value, Type::List(_)) {
         report.push(messages::comma_without_list(ty.span));
     }

@@ -1,7 +1,7 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
 use crate::diagnostic::{Report, messages};
-use crate::language::{self, Form, Mapping};
+use crate::language::{self, Form, Kind, Mapping, foreign};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
@@ -13,6 +13,8 @@ pub(super) struct Keys<'a> {
     span: Span,
     entries: &'a [(Key, Node)],
     asked: Vec<&'static str>,
+    /// Unknown keys that are reported already.
+    settled: Vec<&'static str>,
 }
 
 impl<'a> Keys<'a> {
@@ -24,7 +26,14 @@ impl<'a> Keys<'a> {
     ) -> Option<Self> {
         let entries = entries(node, report)?;
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
-        Some(Self { mapping, form, span: node.span, entries, asked: Vec::new() })
+        Some(Self {
+            mapping,
+            form,
+            span: node.span,
+            entries,
+            asked: Vec::new(),
+            settled: Vec::new(),
+        })
     }
 
     /// The key and the value under `key`; a key that the language lacks is never there.
@@ -54,6 +63,10 @@ impl<'a> Keys<'a> {
             Some(Node { value: Value::List(items), .. }) => {
                 items.iter().filter_map(|item| text(item, report)).collect()
             }
+            Some(node) if is_several(node) => {
+                report.push(messages::list_without_brackets(node));
+                Vec::new()
+            }
             Some(node) => text(node, report).into_iter().collect(),
         }
     }
@@ -80,28 +93,100 @@ impl<'a> Keys<'a> {
     }
 
     /// Reports every key that is unknown, and every key that is needed and not there, unless one of
-    /// the first is plainly one of the second misspelled.
+    /// the first was plainly meant to be one of the second.
     pub(super) fn finish(self, report: &mut Report) {
         let meant = self.meant();
         let mut free = self.free();
         let words = self.words();
-        for key in self.unknown() {
-            // A key of another form is told with that which makes it this one.
+        let mut is_content = false;
+        for (index, (key, node)) in self.entries.iter().enumerate() {
+            if self.is_known(key) {
+                // What is not indented below a key is its content.
+                is_content = matches!(node.value, Value::Null) && self.is_mapping(&key.text);
+                continue;
+            }
+            if is_content || self.settled.contains(&&*key.text) || self.is_rest(index) {
+                continue;
+            }
+            let before = index.checked_sub(1).map(|before| &self.entries[before]);
+            if let Some((last, text)) = before.filter(|_| key.is_bare && is_text(before)) {
+                let rest = &self.entries[index..];
+                let end = rest.iter().take_while(|(key, _)| key.is_bare).last();
+                let end = end.map_or(key.span, |(key, _)| key.span);
+                let is_list = self.keys().any(|known| known.word == last.text && known.is_list());
+                report.push(messages::comma_in_text((last, text), end, key.span, is_list));
+                continue;
+            }
+            let glued = key.text.split_once(':').filter(|(word, _)| self.mapping.has(word));
+            if let Some((word, _)) = glued.filter(|_| key.is_bare) {
+                report.push(messages::glued_colon(key, word.len()));
+                continue;
+            }
+            // A key of another form is reported with that which makes it this one.
             let sign = self.form.and_then(|form| form.sign).filter(|_| self.mapping.has(&key.text));
             let there = sign.or_else(|| messages::similar(&key.text, &words));
             let there = self.names().find(|other| Some(&*other.text) == there);
-            report.push(match there {
-                Some(there) => messages::known_key(key, self.mapping.what, there),
-                None => messages::unknown_key(key, self.mapping.what, &free),
+            let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
+            report.push(match (there, foreign::key(what.name, &key.text)) {
+                (_, Some(foreign)) => {
+                    let word = foreign.keys.iter().copied().find(|word| free.contains(word));
+                    let fix = word.filter(|word| suits(word));
+                    let is_type = what.name == "declaration" && key.text == "type";
+                    let idle = is_type && matches!(&node.value, Value::Text(ty) if ty == "object" || ty == "string");
+                    let remove = idle.then(|| key.span.to(node.span));
+                    messages::foreign_key(key, what.what, foreign.help, fix, remove)
+                }
+                (Some(there), None) => messages::known_key(key, what.what, there),
+                (None, None) if key.text == "$ref" => {
+                    messages::reference(key, node, self.span, self.entries.len() == 1)
+                }
+                (None, None) => messages::unknown_key(key, what, &free, suits),
             });
-            let meant = messages::similar(&key.text, &free);
+            let meant = self.meaning(key, &free);
             free.retain(|word| Some(*word) != meant);
         }
-        for key in self.keys().filter(|key| key.is_needed) {
-            if !meant.contains(&key.word) && self.names().all(|name| name.text != key.word) {
+        let glued = |word: &str| {
+            self.unknown()
+                .any(|key| key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with(':')))
+        };
+        for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
+            let is_there = |word: &str| self.names().any(|name| name.text == word);
+            // A response is its type: what stands there instead is reported.
+            let is_meant = meant.contains(&key.word) || self.mapping.name == "response";
+            let is_reported = is_meant && self.has_unknown();
+            if !is_there(key.word) && !is_reported {
                 report.push(messages::missing_key(self.first_line(), self.mapping.what, key.word));
             }
         }
+    }
+
+    /// Leaves the key `word`, which is reported already, to nobody else.
+    pub(super) fn settle(&mut self, word: &'static str) -> Option<&'a (Key, Node)> {
+        self.settled.push(word);
+        self.entries.iter().find(|(found, _)| found.text == word)
+    }
+
+    /// Whether the entry is the rest of a text that a comma has cut, as the one before it is.
+    fn is_rest(&self, index: usize) -> bool {
+        let bare =
+            |index: usize| self.entries[index].0.is_bare && !self.is_known(&self.entries[index].0);
+        let mut before = (0..index).rev().take_while(|index| bare(*index));
+        bare(index) && before.next().is_some()
+    }
+
+    /// Whether a comma cuts the text under `word`.
+    pub(super) fn is_cut(&self, word: &str) -> bool {
+        let at = self.entries.iter().position(|(key, _)| key.text == word);
+        let next = at.and_then(|at| self.entries.get(at + 1));
+        next.is_some_and(|(key, _)| key.is_bare && !self.mapping.has(&key.text))
+    }
+
+    fn is_mapping(&self, word: &str) -> bool {
+        self.keys().any(|key| key.word == word && key.kind.is_mapping())
+    }
+
+    fn suits(&self, word: &str, node: &Node) -> bool {
+        self.mapping.keys().any(|key| key.word == word && suits(&key.kind, node))
     }
 
     /// The keys that others, which nobody asked for, were probably meant to be.
@@ -109,11 +194,19 @@ impl<'a> Keys<'a> {
         let mut free = self.free();
         let mut meant = Vec::new();
         for key in self.unknown() {
-            let Some(word) = messages::similar(&key.text, &free) else { continue };
+            let Some(word) = self.meaning(key, &free) else { continue };
             free.retain(|other| *other != word);
             meant.push(word);
         }
         meant
+    }
+
+    /// Which of `free` the key was probably meant to be.
+    fn meaning(&self, key: &Key, free: &[&'static str]) -> Option<&'static str> {
+        match foreign::key(self.mapping.name, &key.text) {
+            Some(foreign) => foreign.keys.iter().copied().find(|word| free.contains(word)),
+            None => messages::similar(&key.text, free),
+        }
     }
 
     /// Whether a key that nobody asked for was probably meant to be one of `words`.
@@ -129,9 +222,11 @@ impl<'a> Keys<'a> {
     /// The keys that are there, and that the form lacks or nobody asked for: the tables and the
     /// reader have to agree on each.
     fn unknown(&self) -> impl Iterator<Item = &'a Key> {
-        let is_known =
-            |word: &str| self.asked.contains(&word) && self.keys().any(|key| key.word == word);
-        self.names().filter(move |key| !is_known(&key.text))
+        self.names().filter(move |key| !self.is_known(key))
+    }
+
+    fn is_known(&self, key: &Key) -> bool {
+        self.asked.contains(&&*key.text) && self.keys().any(|known| known.word == key.text)
     }
 
     /// The keys of the form.
@@ -160,10 +255,48 @@ impl<'a> Keys<'a> {
     }
 }
 
+/// Whether `node` can stand there, as far as its kind says.
+fn suits(kind: &Kind, node: &Node) -> bool {
+    match (kind, &node.value) {
+        (Kind::Any, _)
+        | (
+            Kind::Text | Kind::Sentence | Kind::Day | Kind::Name(_) | Kind::Difference | Kind::Type,
+            Value::Text(_),
+        )
+        | (Kind::Texts | Kind::SomeTexts | Kind::Names(_), Value::Text(_) | Value::List(_))
+        | (Kind::Flag, Value::Bool(_))
+        | (Kind::Integer | Kind::Number | Kind::Count, Value::Number(_))
+        | (Kind::Null, Value::Null)
+        | (Kind::Named(..), Value::Map(_))
+        | (Kind::List(_) | Kind::Type, Value::List(_)) => true,
+        (Kind::Mapping(mapping), Value::Map(entries)) => {
+            entries.iter().all(|(key, _)| mapping.has(&key.text))
+        }
+        (Kind::Something, value) => !matches!(value, Value::Null),
+        (Kind::Words(words), Value::Text(text)) => words.contains(&&**text),
+        (Kind::Either(kinds), _) => kinds.iter().any(|kind| suits(kind, node)),
+        _ => false,
+    }
+}
+
+/// Whether a text is several words between commas.
+fn is_several(node: &Node) -> bool {
+    let Value::Text(text) = &node.value else { return false };
+    let is_word = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
+    };
+    text.contains(',') && text.split(',').all(|word| is_word(word.trim()))
+}
+
+/// Whether an entry is a text.
+fn is_text(entry: Option<&(Key, Node)>) -> bool {
+    matches!(entry, Some((_, Node { value: Value::Text(_), .. })))
+}
+
 /// The text that `node` is.
 pub(super) fn text(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
     let Value::Text(text) = &node.value else {
-        report.push(messages::not_text(node));
+        report.push(messages::not_string(node));
         return None;
     };
     Some(Spanned::new(text.clone(), node.span))

@@ -2,7 +2,7 @@
 
 use super::type_text::WORDS;
 use super::{Document, Resource, Type, TypeDeclaration, path};
-use crate::diagnostic::messages::similar;
+use crate::diagnostic::messages::nearest;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -19,6 +19,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) document: &'a Document,
     types: IndexMap<&'a str, Vec<TypeKey>>,
     resources: IndexMap<&'a str, usize>,
+    /// Whether the types of a resource are not all known.
+    has_unread: bool,
     /// Types that are not to be looked into.
     closed: HashSet<TypeKey>,
 }
@@ -46,7 +48,9 @@ impl<'a> Lookup<'a> {
                 }
             }
         }
-        Self { document, types, resources, closed }
+        let has_unread = !document.unread.is_empty()
+            || document.resources.iter().any(|resource| !resource.known.types);
+        Self { document, types, resources, has_unread, closed }
     }
 
     /// Keeps rules out of these types, as out of those that could not be read.
@@ -114,9 +118,7 @@ impl<'a> Lookup<'a> {
     /// name could not be read.
     pub(crate) fn can_be_unread(&self, from: usize, name: &str) -> bool {
         if name.contains('.') {
-            let document = self.document;
-            return !document.unread.is_empty()
-                || document.resources.iter().any(|resource| !resource.known.types);
+            return self.has_unread;
         }
         let mut around = self.around(from).map(|near| &self.document.resources[near]);
         around.any(|near| !near.known.types) || self.lies_in_unread(from)
@@ -190,32 +192,50 @@ impl<'a> Lookup<'a> {
         method.parameters.iter().chain(shared).collect()
     }
 
-    /// The name that resource number `from` probably meant by `name`, which means nothing: one
-    /// that it need not say more of, else the same name of another resource, else one that it
-    /// resembles.
-    pub(crate) fn meant(&self, from: usize, name: &str) -> Option<String> {
-        let around: Vec<_> = self.around(from).collect();
-        let near = around.iter().flat_map(|near| &self.document.resources[*near].types);
-        let near: Vec<_> = near.map(|declared| &*declared.name.value).chain(WORDS).collect();
-        let last = name.rsplit('.').next().unwrap_or(name);
-        let all = self.types.get(last).map(Vec::as_slice).unwrap_or_default();
-        let resource = |key: &TypeKey| &*self.resource(*key).name.value;
-        match all {
-            _ if near.contains(&last) => Some(last.to_owned()),
-            [only] => Some(format!("{}.{last}", resource(only))),
-            [] => {
-                let all = self.keys().filter(|key| !around.contains(&key.resource));
-                let all = all
-                    .map(|key| format!("{}.{}", resource(&key), self.declaration(key).name.value));
-                let all: Vec<_> = all.collect();
-                let all: Vec<_> = all.iter().map(String::as_str).collect();
-                let words = if name == last { &near } else { &all };
-                similar(name, words).map(str::to_owned)
+    /// The names that resource number `from` probably meant by `name`, which means nothing.
+    ///
+    /// A name by itself is compared with those that need no path, a name with a path with those of
+    /// that resource, and with the same name of resources of a similar path: how many types the
+    /// whole document has does not count.
+    pub(crate) fn meant(&self, from: usize, name: &str) -> Vec<String> {
+        let (path, last) = match name.rsplit_once('.') {
+            Some((path, last)) => (Some(path), last),
+            None => (None, name),
+        };
+        let names = |near: usize| {
+            let types = &self.document.resources[near].types;
+            types.iter().map(|declared| &*declared.name.value)
+        };
+        let scope = || self.around(from).flat_map(names);
+        // A name from the root begins with a dot.
+        let path = path.map(|path| path.trim_start_matches('.')).filter(|path| !path.is_empty());
+        let same = self.types.get(last).map(Vec::as_slice).unwrap_or_default();
+        let path_of = |key: &TypeKey| &*self.resource(*key).name.value;
+        let full = |path: &str, last: &str| format!("{path}.{last}");
+        let Some(path) = path else {
+            let near = nearest(last, scope().chain(WORDS));
+            if near.is_empty() {
+                return same.iter().map(|key| full(path_of(key), last)).take(MEANT).collect();
             }
-            _ => None,
+            return near.into_iter().map(str::to_owned).collect();
+        };
+        if scope().any(|known| known == last) {
+            return vec![last.to_owned()];
         }
+        if let [only] = same {
+            return vec![full(path_of(only), last)];
+        }
+        let near = nearest(path, same.iter().map(path_of));
+        if !near.is_empty() {
+            return near.into_iter().map(|path| full(path, last)).collect();
+        }
+        let Some(resource) = self.resources.get(path) else { return Vec::new() };
+        nearest(last, names(*resource)).into_iter().map(|last| full(path, last)).collect()
     }
 }
+
+/// More names than a question asks about.
+const MEANT: usize = 3;
 
 impl Type {
     /// The name in this type, if it has one.

@@ -3,6 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, path, type_text};
 use crate::diagnostic::{Report, messages};
+use crate::language::foreign;
 use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, RESPONSE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
@@ -35,14 +36,15 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
-    if request.is_none() && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
+    let says_verb = keys.names().any(|key| foreign::VERBS.contains(&&*key.text));
+    if request.is_none() && !says_verb && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
         report.push(messages::no_verb(key));
     }
     keys.finish(report);
     let (verb, path) = request?;
     let path = path?;
-    if let Err(reason) = path::parse(&path.value) {
-        report.push(messages::bad_path(&path, reason));
+    if let Err(flaw) = path::parse(&path.value) {
+        report.push(messages::bad_path(&path, flaw));
     }
     Some(Method {
         is_whole: report.len() == errors,
@@ -115,17 +117,34 @@ fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {
 
 fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
     match &node.value {
+        Value::Null | Value::Text(_) if is_nothing(node) => {
+            report.push(messages::no_content(node));
+            None
+        }
         Value::Text(text) if text == "none" => Some(AnswerForm::None),
         Value::Text(text) if text == "error" => Some(AnswerForm::Error),
         Value::Text(text) if text == "text" => Some(AnswerForm::Text),
         Value::Text(text) if text == "bytes" => Some(AnswerForm::Bytes),
-        Value::Map(_) => {
+        Value::Map(entries) if !entries.is_empty() => {
             let mut keys = Keys::of(node, &RESPONSE, report)?;
             let bare = keys.get("bare").and_then(|node| type_text::read(node, report));
             keys.finish(report);
             bare.map(AnswerForm::Bare)
         }
         _ => type_text::read(node, report).map(AnswerForm::Enveloped),
+    }
+}
+
+/// Whether `node` is a word of another language for a response without content.
+fn is_nothing(node: &Node) -> bool {
+    match &node.value {
+        Value::Text(text) => {
+            matches!(
+                &**text,
+                "void" | "nothing" | "empty" | "unit" | "None" | "null" | "no_content"
+            )
+        }
+        other => matches!(other, Value::Null),
     }
 }
 

@@ -262,7 +262,7 @@ pub(crate) enum Type {
 #[derive(Debug)]
 pub(crate) struct TypeDeclaration {
     pub(crate) is_whole: bool,
-    /// The place of all that is said about it.
+    /// The span of all that is said about it.
     pub(crate) span: Span,
     pub(crate) name: Spanned<String>,
     pub(crate) notes: Notes,
@@ -308,6 +308,10 @@ impl Document {
         let texts: Vec<_> = sources.iter().collect();
         let nodes = parallel::map(&texts, |(number, source)| {
             let mut report = Report::default();
+            if source.name.strip_suffix(".yaml").is_none() {
+                report.push(messages::other_ending(Span::new(*number, 0..0), &source.name));
+                return (None, report);
+            }
             (yaml::parse(*number, source, &mut report), report)
         });
         for ((number, source), (node, errors)) in texts.into_iter().zip(nodes) {

@@ -1,5 +1,7 @@
 //! The path of a method: `/organizations/{organization_id}/members:batchCreate`.
 
+use std::ops::Range;
+
 /// A part of a path.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Part<'a> {
@@ -9,35 +11,72 @@ pub(crate) enum Part<'a> {
     Parameter { name: &'a str, rest: bool },
 }
 
+/// What is wrong with a path.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Flaw {
+    pub(crate) reason: &'static str,
+    pub(crate) at: Range<usize>,
+    pub(crate) help: &'static str,
+    /// What to write there, where that is certain.
+    pub(crate) fix: Option<String>,
+}
+
+impl Flaw {
+    fn new(reason: &'static str, at: Range<usize>, help: &'static str) -> Self {
+        Self { reason, at, help, fix: None }
+    }
+
+    fn fixed(self, fix: String) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
+}
+
 /// The parts of `path`, or what is wrong with it.
-pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, &'static str> {
+pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
+    if let Some(flaw) = style(path) {
+        return Err(flaw);
+    }
+    let all = 0..path.len();
     if !path.starts_with('/') {
-        return Err("it must begin with a slash");
+        let flaw = Flaw::new("it must begin with a slash", 0..0, "add the slash");
+        let is_word = path.starts_with(|first: char| first.is_ascii_alphabetic());
+        let is_sure = is_word && !path.contains(':');
+        return Err(if is_sure { flaw.fixed("/".to_owned()) } else { flaw });
+    }
+    if path.len() > 1 && path.ends_with('/') && !path.ends_with("//") {
+        let help = "remove the slash, unless the server needs it: such paths are not supported";
+        return Err(Flaw::new("it ends with a slash", path.len() - 1..path.len(), help));
     }
     if path.len() > 1 && path.split('/').skip(1).any(|segment| matches!(segment, "" | "." | "..")) {
-        return Err("a segment is empty, `.` or `..`");
+        return Err(Flaw::new("a segment is empty, `.` or `..`", all, ""));
     }
-    let mut parts = Vec::new();
-    let mut left = path;
-    while !left.is_empty() {
+    let (mut parts, mut at) = (Vec::new(), 0);
+    while at < path.len() {
+        let left = &path[at..];
         let literal = left.find('{').unwrap_or(left.len());
         if literal > 0 {
-            parts.push(Part::Literal(check(&left[..literal])?));
+            parts.push(Part::Literal(check(&left[..literal], at)?));
         }
         let Some(rest) = left.get(literal + 1..) else { break };
-        let Some((name, after)) = rest.split_once('}') else {
-            return Err("a brace is not closed");
+        let start = at + literal;
+        let Some((name, _)) = rest.split_once('}') else {
+            return Err(Flaw::new("a brace is not closed", start..path.len(), ""));
         };
+        at = start + name.len() + 2;
         let (name, rest) = match name.strip_suffix("...") {
             Some(name) => (name, true),
             None => (name, false),
         };
-        if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
-        {
-            return Err("a parameter is a name in braces");
+        if name.is_empty() || !name.chars().all(is_name) {
+            return Err(Flaw::new("a parameter is a name in braces", start..at, ""));
+        }
+        let is_same =
+            |part: &Part<'_>| matches!(part, Part::Parameter { name: other, .. } if *other == name);
+        if parts.iter().any(is_same) {
+            let help = "give the second one a name of its own, and declare it under `path`";
+            return Err(Flaw::new("it contains a parameter twice", start..at, help));
         }
         parts.push(Part::Parameter { name, rest });
-        left = after;
     }
     Ok(parts)
 }
@@ -50,16 +89,60 @@ pub(crate) fn parameters(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn check(literal: &str) -> Result<&str, &'static str> {
-    if literal.contains('}') {
-        return Err("a brace is not opened");
+const BRACES: &str = "write a parameter in braces: `{pet_id}`";
+
+/// A path as other tools write it.
+fn style(path: &str) -> Option<Flaw> {
+    if path.contains("://") {
+        let help = "the address of the server is the `base_url` of `api.yaml`; the path follows it";
+        return Some(Flaw::new("it is a whole address", 0..path.len(), help));
     }
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c);
-    if literal.chars().all(allowed) {
-        Ok(literal)
-    } else {
-        Err("it contains a character that a path cannot have")
+    let parameter = |name: &str| {
+        let name = name.rsplit(':').next().unwrap_or(name).trim();
+        (!name.is_empty() && name.chars().all(is_name)).then(|| format!("{{{name}}}"))
+    };
+    for (open, close) in [("{{", "}}"), ("${", "}"), ("#{", "}"), ("<", ">")] {
+        let Some(start) = path.find(open) else { continue };
+        let inner = &path[start + open.len()..];
+        let Some((name, _)) = inner.split_once(close) else { continue };
+        let at = start..start + open.len() + name.len() + close.len();
+        let flaw = Flaw::new("this is a parameter in the style of another tool", at, BRACES);
+        return Some(match parameter(name) {
+            Some(fix) => flaw.fixed(fix),
+            None => flaw,
+        });
     }
+    // A colon within a segment is part of many paths, one at its beginning of none.
+    let start = path.find("/:")? + 1;
+    let name = path[start + 1..].split('/').next()?;
+    let at = start..start + 1 + name.len();
+    let flaw = Flaw::new("this is a parameter in the style of another tool", at, BRACES);
+    parameter(name).map(|fix| flaw.fixed(fix))
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_-.".contains(c)
+}
+
+/// `literal`, which begins at the byte `at` of the path, where it can stand in one.
+fn check(literal: &str, at: usize) -> Result<&str, Flaw> {
+    let is_wrong = |c: char| !c.is_ascii_alphanumeric() && !"/-._~!$&'()*+,;=:@%".contains(c);
+    let Some((offset, c)) = literal.char_indices().find(|(_, c)| is_wrong(*c)) else {
+        return Ok(literal);
+    };
+    let at = at + offset..at + offset + c.len_utf8();
+    Err(match c {
+        '}' => Flaw::new("a brace is not opened", at, ""),
+        '?' => {
+            let help = "what follows a question mark is declared under `query`";
+            Flaw::new("it contains a query", at, help)
+        }
+        _ => Flaw::new(
+            "it contains a character that a path cannot have",
+            at,
+            "write it as `%` and its number: `%20` is a space",
+        ),
+    })
 }
 
 #[cfg(test)]
@@ -79,9 +162,22 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_path() {
-        for path in ["", "a", "/a//b", "/a/..", "/{a", "/a}", "/{}", "/a b", "/a?b", "/{a b}"] {
+    fn rejects_what_is_not_a_path() {
+        for path in [
+            "", "a", "/a//b", "/a/..", "/{a", "/a}", "/{}", "/a b", "/a?b", "/{a b}", "/a/", "/ü",
+            "/{a}/{a}",
+        ] {
             assert!(parse(path).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn knows_the_styles_of_other_tools() {
+        for path in ["/a/:b", "/a/<b>", "/a/<int:b>", "/a/{{b}}", "/a/${b}"] {
+            let flaw = parse(path).expect_err(path);
+            let mut fixed = path.to_owned();
+            fixed.replace_range(flaw.at, &flaw.fix.unwrap_or_default());
+            assert_eq!(fixed, "/a/{b}", "{path}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Reads a file that describes a resource.
 
 use super::keys::Keys;
-use super::{Known, Resource, items, methods, types};
+use super::{Known, Resource, Verb, items, methods, types};
 use crate::diagnostic::{Report, messages};
 use crate::language::resources::RESOURCE;
 use crate::source::Spanned;
-use crate::yaml::Node;
+use crate::yaml::{Key, Node, Value};
 
 pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resource> {
     let mut keys = Keys::of(node, &RESOURCE, report)?;
@@ -16,7 +16,19 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let from = keys.texts("from", report);
     let errors = report.len();
     let [path, declared, types] = ["path", "methods", "types"].map(|key| keys.map(key, report));
-    let known = report.len() == errors && !keys.has_unknown();
+    let mut known = report.len() == errors && !keys.has_unknown();
+    // `types` below `methods`, and what follows it, is no method.
+    let is_key = |(key, node): &(Key, Node)| {
+        let is_method = |word: &str| Verb::ALL.iter().any(|(verb, _)| *verb == word);
+        let has_verb = matches!(&node.value, Value::Map(keys) if keys.iter().any(|(key, _)| is_method(&key.text)));
+        matches!(&*key.text, "types" | "methods" | "path") && !has_verb
+    };
+    let end = declared.iter().position(is_key);
+    if let Some((key, _)) = end.and_then(|end| declared.get(end)) {
+        report.push(messages::indented_key(key));
+        known = false;
+    }
+    let declared = &declared[..end.unwrap_or(declared.len())];
     let errors = report.len();
     let path = items::read_all(path, &from, report);
     let path_known = known && report.len() == errors;

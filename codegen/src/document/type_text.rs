@@ -2,6 +2,7 @@
 
 use super::Type;
 use crate::diagnostic::{Report, messages};
+use crate::language::foreign_types::{self, Meaning};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 
@@ -26,8 +27,11 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
                 Err(error) => {
                     report.push(match error {
                         Failure::Reason(reason) => messages::bad_type(node.span, reason),
-                        Failure::Misspelt { at, word, meant } => {
+                        Failure::Meant { at, word, meant } => {
                             messages::misspelled_type(at, &word, meant)
+                        }
+                        Failure::Foreign { at, word, meant } => {
+                            messages::foreign_type(at, &word, meant)
                         }
                     });
                     return None;
@@ -42,6 +46,10 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
                 return None;
             }
         }
+        Value::Map(entries) if entries.is_empty() => {
+            report.push(messages::empty_type(node));
+            return None;
+        }
         _ => {
             report.push(messages::wrong_kind(node, "a type"));
             return None;
@@ -50,10 +58,12 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
     Some(Spanned::new(ty, node.span))
 }
 
-/// Why a text is no type: the reason, or a word and the one that it was probably meant to be.
+/// Why a text is not a type: the reason, the word that it was probably meant to be, or what it is
+/// in this language.
 enum Failure {
     Reason(&'static str),
-    Misspelt { at: Span, word: String, meant: &'static str },
+    Meant { at: Span, word: String, meant: &'static str },
+    Foreign { at: Span, word: String, meant: Meaning },
 }
 
 /// A part of the text of a type: where it begins, and what it says.
@@ -114,7 +124,11 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
         (Some(only), None, None) => only,
         (Some(Type::DateTime), Some(Type::Date), None)
         | (Some(Type::Date), Some(Type::DateTime), None) => Type::DateOrTime,
-        (None, ..) => return Err(Failure::Reason("`null` alone is not a type")),
+        (None, ..) => {
+            return Err(Failure::Reason(
+                "`null` alone is not a type: a response without content is `none`",
+            ));
+        }
         _ => {
             let reason = "a choice of types needs a name: declare a `union` under `types`";
             return Err(Failure::Reason(reason));
@@ -124,7 +138,7 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
 }
 
 fn single(part: Part<'_>) -> Result<Type, Failure> {
-    if let Some(inner) = part.within("map<", '>') {
+    if let Some(inner) = part.within("map<", '>').filter(|inner| !inner.text.contains(',')) {
         return Ok(Type::Map(Box::new(parse(inner)?)));
     }
     if let Some(inner) = part.within("[", ']') {
@@ -139,27 +153,24 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
         "date-time" => Type::DateTime,
         "unknown" => Type::Unknown,
         "" => return Err(Failure::Reason("a type is missing")),
-        name if is_name(name) => Type::Named(Spanned::new(name.to_owned(), part.place())),
         other => {
-            let reason = Failure::Reason("this is neither a built-in type nor a valid type name");
-            let Some(meant) = meant(other) else { return Err(reason) };
-            return Err(Failure::Misspelt { at: part.place(), word: other.to_owned(), meant });
+            let (at, word) = (part.place(), other.to_owned());
+            // A word that begins with a capital can be the name of a type.
+            let is_capital = is_capital(other);
+            if let Some(meant) = foreign_types::meaning(other).filter(|_| !is_capital) {
+                return Err(Failure::Foreign { at, word, meant });
+            }
+            if let Some(meant) = messages::similar(other, &WORDS).filter(|_| !is_capital) {
+                return Err(Failure::Meant { at, word, meant });
+            }
+            if !is_name(other) {
+                return Err(Failure::Reason(
+                    "this is neither a built-in type nor a valid type name",
+                ));
+            }
+            Type::Named(Spanned::new(word, at))
         }
     })
-}
-
-/// The type that a word of another language stands for, or that it resembles.
-fn meant(word: &str) -> Option<&'static str> {
-    match word {
-        "int" | "long" | "i64" | "u64" => Some("integer"),
-        "bool" => Some("boolean"),
-        "str" | "text" => Some("string"),
-        "float" | "double" | "f64" => Some("number"),
-        "datetime" | "timestamp" => Some("date-time"),
-        "any" | "json" => Some("unknown"),
-        "object" => Some("map<unknown>"),
-        _ => messages::similar(word, &WORDS),
-    }
 }
 
 /// Whether `text` is a name, with the resource it belongs to before it or without.
@@ -167,13 +178,17 @@ fn is_name(text: &str) -> bool {
     // A dot before all of it says that the path starts at the root.
     let path = text.strip_prefix('.').filter(|path| path.contains('.')).unwrap_or(text);
     let (resource, name) = path.rsplit_once('.').unwrap_or(("r", path));
-    let is_word = |word: &str| {
-        word.starts_with(|first: char| first.is_ascii_alphabetic())
-            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
-    resource.split('.').all(|word| is_word(&word.replace('-', "_")))
-        && is_word(name)
-        && name.starts_with(|c: char| c.is_uppercase())
+    resource.split('.').all(|word| is_word(&word.replace('-', "_"))) && is_word(name)
+}
+
+/// Whether the name begins as that of a type does.
+fn is_capital(text: &str) -> bool {
+    is_name(text) && text.rsplit('.').next().unwrap_or(text).starts_with(char::is_uppercase)
+}
+
+fn is_word(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_alphabetic())
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// The type as the spec writes it.

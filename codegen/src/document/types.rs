@@ -17,6 +17,10 @@ pub(super) fn read(
     report: &mut Report,
 ) -> TypeDeclaration {
     let errors = report.len();
+    let is_name = key.text.starts_with(|first: char| first.is_ascii_uppercase());
+    if !is_name && key.text.starts_with(|first: char| first.is_ascii_lowercase()) {
+        report.push(messages::bad_type_name(key));
+    }
     let form = form(node, key, from, report);
     let is_whole = report.len() == errors;
     let (notes, standalone, form) = form.unwrap_or_else(|| {
@@ -30,6 +34,10 @@ pub(super) fn read(
 type Said = (Notes, Option<Span>, TypeForm);
 
 fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -> Option<Said> {
+    if let Value::Text(alias) = &node.value {
+        report.push(messages::alias(node, alias));
+        return None;
+    }
     let mut keys = Keys::of(node, &TYPE, report)?;
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
@@ -45,6 +53,7 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
     let form = match forms.first() {
         Some((key, node)) => match &*key.text {
             "id" => Some(id(node, report)),
+            "enum" if keys.is_cut(&key.text) => None,
             "enum" => Some(TypeForm::Enum(values(node, own, report))),
             "union" => Some(TypeForm::Union(variants(node, own, report))),
             _ => model(&mut keys, Some(node), own, report),
@@ -94,7 +103,11 @@ fn model(
 fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<EnumValue> {
     let mut value = |node: &Node| {
         if matches!(node.value, Value::Number(_) | Value::Bool(_)) {
-            report.push(messages::not_built(node.span, "an enum of integers or booleans"));
+            report.push(messages::values_not_built(node));
+            return None;
+        }
+        if matches!(node.value, Value::Null) {
+            report.push(messages::null_value(node));
             return None;
         }
         let notes = Notes { from: from.to_vec(), ..Notes::default() };
@@ -113,7 +126,7 @@ fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Enu
             })
             .collect(),
         _ => {
-            report.push(messages::wrong_kind(node, "a list or a mapping of values"));
+            report.push(messages::no_values(node));
             Vec::new()
         }
     }
@@ -148,6 +161,10 @@ fn variant(
     }
     let mut keys = Keys::of(node, &VARIANT, report)?;
     let form = match keys.get("literal") {
+        Some(node) if matches!(node.value, Value::Null) => {
+            report.push(messages::null_literal(node));
+            None
+        }
         Some(literal) => Some(VariantForm::Literal(literal.clone())),
         None => {
             keys.get("type").and_then(|node| type_text::read(node, report)).map(VariantForm::Type)

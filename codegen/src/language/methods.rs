@@ -32,7 +32,11 @@ const KEYS: &[Key] = &[
         "The auth schemes it accepts, the preferred one first.",
     ),
     Key::new("permissions", Kind::Texts, "Permissions, any one of which is sufficient."),
-    Key::new("paginate", Kind::Name(Names::Pagination), "The pagination scheme that it follows."),
+    Key::new(
+        "paginate",
+        Kind::Either(&[Kind::Name(Names::Pagination), Kind::Words(&["none"])]),
+        "The pagination scheme that it follows; `none` if the list is complete.",
+    ),
     Key::new("page_info", Kind::Type, "A model of what else `result_info` contains."),
     Key::new("path", PARAMETERS, "Path parameters of this method alone."),
     Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),

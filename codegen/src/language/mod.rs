@@ -6,6 +6,8 @@
 
 pub(crate) mod api;
 pub(crate) mod drift;
+pub(crate) mod foreign;
+pub(crate) mod foreign_types;
 pub(crate) mod items;
 pub(crate) mod methods;
 pub(crate) mod mock;
@@ -71,6 +73,8 @@ pub(crate) enum Kind {
     Count,
     Null,
     Any,
+    /// Any value but null.
+    Something,
     /// One of these words.
     Words(&'static [&'static str]),
     /// The kind of a difference from an OpenAPI document.
@@ -98,9 +102,27 @@ pub(crate) enum Names {
     Types,
 }
 
+impl Kind {
+    /// Whether a mapping stands there, and nothing else does.
+    pub(crate) fn is_mapping(&self) -> bool {
+        matches!(self, Self::Mapping(_) | Self::Named(..))
+    }
+}
+
 impl Key {
     const fn new(word: &'static str, kind: Kind, doc: &'static str) -> Self {
         Self { word, is_needed: false, kind, doc }
+    }
+
+    /// Whether it takes a list.
+    pub(crate) fn is_list(&self) -> bool {
+        let takes = |kind: &Kind| {
+            matches!(kind, Kind::Texts | Kind::SomeTexts | Kind::Names(_) | Kind::List(_))
+        };
+        match &self.kind {
+            Kind::Either(kinds) => kinds.iter().any(takes),
+            kind => takes(kind),
+        }
     }
 
     const fn needed(word: &'static str, kind: Kind, doc: &'static str) -> Self {
@@ -140,8 +162,13 @@ impl Mapping {
         self.forms.iter().filter_map(|form| form.sign)
     }
 
+    /// The keys of all of its forms.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> {
+        self.forms.iter().flat_map(Form::keys)
+    }
+
     /// Whether any of its forms has the key `word`.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.forms.iter().flat_map(Form::keys).any(|key| key.word == word)
+        self.keys().any(|key| key.word == word)
     }
 }

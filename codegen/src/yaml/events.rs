@@ -1,9 +1,12 @@
 //! The shape of a text and the place of everything in it.
 
-use super::Key;
-use crate::diagnostic::{Report, messages};
+use super::{Key, cause, hidden};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 /// Deeper than any spec reads well, and well above what would exhaust a stack.
 const DEPTH: usize = 64;
@@ -26,7 +29,7 @@ pub(super) enum Form {
 /// A list or mapping that has not ended yet.
 enum Open {
     List { start: usize, items: Vec<Shape> },
-    Map { start: usize, entries: Vec<(Key, Shape)>, key: Option<Key> },
+    Map { start: usize, entries: Vec<(Key, Shape)>, key: Option<Key>, seen: HashMap<String, Span> },
 }
 
 /// Reads the shape; errors go to `report`.
@@ -37,15 +40,13 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
     };
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
-    let errors = report.len();
+    let mut is_whole = true;
     for event in Parser::new_from_str(&source.text) {
         let (event, range) = match event {
             Ok(event) => event,
             Err(error) => {
-                let start = offsets.byte(error.marker().index()).min(source.text.len());
-                let end =
-                    source.text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
-                report.push(messages::bad_yaml(Span::new(number, start..end), error.info()));
+                let at = offsets.byte(error.marker().index()).min(source.text.len());
+                report.push(failure(number, source, at, error.info()));
                 return None;
             }
         };
@@ -54,18 +55,31 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
                     report.push(messages::anchor_or_tag(here));
+                    is_whole = false;
                 }
                 let span = trim(here, source, style);
+                if let Some(hidden) = hidden::in_value(&text) {
+                    report.push(messages::hidden_in_value(span, hidden));
+                }
+                if style == ScalarStyle::Plain
+                    && let Some(comment) = comment(&open, &text, span, source)
+                {
+                    report.push(messages::cut_by_comment(span, comment));
+                }
                 if wants_key(&open) {
-                    take_key(&mut open, Key { span, text: text.into_owned() }, report);
+                    let is_bare = is_bare(&source.text[span.range().end..]);
+                    let key = Key { span, text: text.into_owned(), is_bare };
+                    is_whole &= take_key(&mut open, key, report);
                     continue;
                 }
                 Shape { span, form: Form::Scalar(text.into_owned()) }
             }
             Event::Alias(_) => {
                 report.push(messages::anchor_or_tag(here));
+                is_whole = false;
                 if wants_key(&open) {
-                    take_key(&mut open, Key { span: here, text: String::new() }, report);
+                    let key = Key { span: here, text: String::new(), is_bare: false };
+                    take_key(&mut open, key, report);
                     continue;
                 }
                 Shape { span: here, form: Form::Scalar(String::new()) }
@@ -90,7 +104,12 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
             }
             Event::MappingStart(..) => {
                 let start = here.range().start;
-                open.push(Open::Map { start, entries: Vec::new(), key: None });
+                open.push(Open::Map {
+                    start,
+                    entries: Vec::new(),
+                    key: None,
+                    seen: HashMap::new(),
+                });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -114,22 +133,72 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
         }
     }
     let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar(String::new()) };
-    (report.len() == errors).then(|| root.unwrap_or(nothing))
+    is_whole.then(|| root.unwrap_or(nothing))
+}
+
+/// Whether a key is followed by the end of its entry.
+fn is_bare(rest: &str) -> bool {
+    rest.trim_start().starts_with([',', '}'])
 }
 
 fn wants_key(open: &[Open]) -> bool {
     matches!(open.last(), Some(Open::Map { key: None, .. }))
 }
 
-fn take_key(open: &mut [Open], new: Key, report: &mut Report) {
-    let Some(Open::Map { entries, key, .. }) = open.last_mut() else { return };
+/// Takes a key; returns whether the mapping can have it.
+fn take_key(open: &mut [Open], new: Key, report: &mut Report) -> bool {
+    let Some(Open::Map { seen, key, .. }) = open.last_mut() else { return true };
+    let errors = report.len();
     if new.text == "<<" {
         report.push(messages::merge_key(new.span));
     }
-    if let Some((first, _)) = entries.iter().find(|(first, _)| first.text == new.text) {
-        report.push(messages::duplicate_key(&new, first.span));
+    match seen.entry(new.text.clone()) {
+        Entry::Occupied(first) => report.push(messages::duplicate_key(&new, *first.get())),
+        Entry::Vacant(place) => {
+            place.insert(new.span);
+        }
     }
     *key = Some(new);
+    report.len() == errors
+}
+
+/// What the parser stops at, by its cause where that can be told.
+fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Diagnostic {
+    let text = &source.text;
+    let span = |range: Range<usize>| Span::new(number, range);
+    if reason.contains("unknown anchor") {
+        let end = text[at..].find([' ', '\n']).map_or(text.len(), |end| at + end);
+        return messages::anchor_or_tag(span(at..end));
+    }
+    let Some(cause) = cause::of(text, at, reason) else {
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        return messages::bad_yaml(span(at..end), reason);
+    };
+    // Quotes around the text, if it is YAML with them.
+    let fix = cause.quote.and_then(|range| {
+        let quoted = format!("\"{}\"", text.get(range.clone())?);
+        let is_one = !text[range.clone()].contains(['"', '\\']);
+        let fixed = [&text[..range.start], &quoted, &text[range.end..]].concat();
+        let is_yaml = || Parser::new_from_str(&fixed).all(|event| event.is_ok());
+        (is_one && is_yaml()).then(|| span(range))
+    });
+    messages::bad_yaml_because(span(cause.at), &cause.message, &cause.help, fix)
+}
+
+/// Keys under which sentences stand.
+const PROSE: [&str; 4] = ["doc", "summary", "deprecated", "reason"];
+
+/// The comment that seems to be the rest of a sentence.
+fn comment(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Span> {
+    let Some(Open::Map { key: Some(key), .. }) = open.last() else { return None };
+    if !PROSE.contains(&&*key.text) || !text.contains(' ') {
+        return None;
+    }
+    let start = span.range().end;
+    let rest = source.text.get(start..)?.lines().next()?;
+    let hash = rest.find('#').filter(|hash| rest[..*hash].trim().is_empty())?;
+    let is_word = rest[hash + 1..].starts_with(|c: char| c.is_alphanumeric());
+    (is_word || hash == 1).then(|| span.beside(start + hash..start + rest.trim_end().len()))
 }
 
 /// A block ends where its last part ends, not at the next token.

@@ -3,23 +3,51 @@
 use crate::diagnostic::{Report, messages};
 use crate::source::{Source, Span};
 
-/// Reports every character that shows nothing or turns the direction of the text around it.
+/// More of them than anybody mends one by one.
+const SHOWN: usize = 10;
+
+/// Reports every character that shows nothing or turns the direction of the text around it, and
+/// whether the file is text at all.
 pub(super) fn refuse(number: usize, source: &Source, report: &mut Report) {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let skipped = source.text.len() - text.len();
-    for (offset, character) in text.char_indices() {
+    let span = |offset: usize, character: char| {
         let start = skipped + offset;
-        let span = Span::new(number, start..start + character.len_utf8());
-        if is_hidden(character) {
-            report.push(messages::hidden_character(span, character));
-        } else if character == char::REPLACEMENT_CHARACTER {
-            report.push(messages::not_utf8(span));
-        }
+        Span::new(number, start..start + character.len_utf8())
+    };
+    // One such character, and none of the others means what it seems to.
+    if let Some(offset) = text.find(['\0', char::REPLACEMENT_CHARACTER]) {
+        report.push(messages::not_text(span(offset, '\0')));
+        return;
     }
+    let (mut is_indent, mut last, mut found) = (true, '\n', 0);
+    for (offset, character) in text.char_indices() {
+        let is_tab_again = character == '\t' && is_indent && found > 0;
+        let is_space = is_wide_space(character) && (is_indent || matches!(last, ':' | ',' | '-'));
+        if (is_hidden(character) || is_space) && !is_tab_again {
+            found += 1;
+            report.push(messages::hidden_character(span(offset, character), character, is_indent));
+        }
+        if found == SHOWN {
+            return;
+        }
+        is_indent = character == '\n' || is_indent && (character.is_whitespace() || is_space);
+        last = character;
+    }
+}
+
+/// The first character of a value that would be hidden in what is made of it.
+pub(super) fn in_value(value: &str) -> Option<char> {
+    value.chars().find(|&c| is_hidden(c) && c != '\t')
 }
 
 fn is_hidden(character: char) -> bool {
     matches!(character,
         '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
         || character.is_control() && !matches!(character, '\n' | '\r')
+}
+
+/// Space that YAML takes for text.
+fn is_wide_space(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }

@@ -1,5 +1,7 @@
 //! Text to values, with a place for every key and value: the one room that knows the YAML libraries.
 
+mod brackets;
+mod cause;
 mod events;
 mod hidden;
 mod values;
@@ -41,6 +43,8 @@ pub(crate) struct Key {
     pub(crate) span: Span,
     /// The key as written, whatever YAML takes it for.
     pub(crate) text: String,
+    /// Whether it has no colon, as only a key in braces may.
+    pub(crate) is_bare: bool,
 }
 
 impl Node {

@@ -34,8 +34,13 @@ const HOSTILE: [&str; 24] = [
 ];
 
 /// Where there is no free text, and the hostile texts that are taken there all the same.
-const NAMES: &[(&str, &[&str])] =
-    &[("path", &["'", "$crate::injected!()"]), ("resource", &[]), ("rust", &[]), ("scheme", &[])];
+const NAMES: &[(&str, &[&str])] = &[
+    ("header", &["'", "`"]),
+    ("path", &["'", "$crate::injected!()"]),
+    ("resource", &[]),
+    ("rust", &[]),
+    ("scheme", &[]),
+];
 
 /// A file: its path, its tokens but for texts, and how many examples its docs have.
 type Shape = (String, String, usize);

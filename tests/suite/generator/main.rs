@@ -16,3 +16,4 @@ mod shape;
 mod snapshots;
 mod spec;
 mod surface;
+mod wrong;

@@ -36,6 +36,9 @@ pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
 
 pub(crate) fn reserved_header(name: &Name) -> Diagnostic {
     let message = format!("the client sets the header `{}` itself", name.value);
-    error(Code::ReservedHeader, name.span, message)
-        .help("remove it here; credentials belong in `auth` of `api.yaml`")
+    error(Code::ReservedHeader, name.span, message).help(match &*name.value.to_ascii_lowercase() {
+        "content-type" | "content-length" => "remove it here; the `body` says its media type",
+        "accept" => "remove it here; the type of the response says what is accepted",
+        _ => "remove it here; credentials belong in `auth` of `api.yaml`",
+    })
 }

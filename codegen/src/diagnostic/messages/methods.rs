@@ -2,8 +2,9 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed, meant};
+use crate::document::path::Flaw;
 use crate::source::Span;
-use crate::yaml::Key;
+use crate::yaml::{Key, Node, Value};
 
 pub(crate) fn no_verb(method: &Key) -> Diagnostic {
     error(Code::MissingKey, method.span, format!("`{}` has no verb and path", method.text))
@@ -22,16 +23,18 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
         .also(first, "first time here")
 }
 
-pub(crate) fn bad_path(path: &Name, reason: &str) -> Diagnostic {
-    let error = error(Code::BadPath, path.span, format!("invalid path: {reason}"));
-    let start = path.part(0..0);
-    if path.value.starts_with(|first: char| first.is_ascii_alphabetic())
-        && !path.value.contains(':')
-        && start.range().is_empty()
-    {
-        return error.fix(Fix::exactly("add the slash", start, "/"));
+pub(crate) fn bad_path(path: &Name, flaw: Flaw) -> Diagnostic {
+    let Flaw { reason, at, help, fix } = flaw;
+    let part = path.part(at.clone());
+    // An escape in the text shifts what follows it.
+    let is_exact = part.range().len() == at.len();
+    let span = if part.range().is_empty() { path.span } else { part };
+    let error = error(Code::BadPath, span, format!("invalid path: {reason}"));
+    match fix {
+        Some(fix) if is_exact => error.fix(Fix::exactly(help, part, &fix)),
+        _ if help.is_empty() => error,
+        _ => error.help(help),
     }
-    error
 }
 
 pub(crate) fn undeclared_parameter(at: Span, name: &str, known: Option<&str>) -> Diagnostic {
@@ -86,7 +89,8 @@ pub(crate) fn missing_pagination(
         }
         None => error
             .help(format!("add `paginate:` with one of {}", listed(schemes.iter().copied())))
-            .help("without it the client stops after the first page"),
+            .help("without it the client stops after the first page")
+            .help("or `paginate: none`, if the list comes whole"),
     }
 }
 
@@ -139,6 +143,9 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
         class if matches!(class.as_bytes(), [b'1'..=b'5', b'X', b'X']) => {
             error.fix(meant(status.span, &status.value, class))
         }
+        word if word == "DEFAULT" => {
+            error.help("write the classes that it stands for: `4XX: error, 5XX: error`")
+        }
         _ => error.help("a status is a number such as `200`, or a class such as `4XX`"),
     }
 }
@@ -153,4 +160,29 @@ pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
     let name = &status.value;
     error(Code::BadResponse, status.span, format!("`{name}` cannot have this response"))
         .help("2XX responses have a type or `none`, all others are `error`")
+}
+
+/// A response without content, in a word of another language.
+pub(crate) fn no_content(node: &Node) -> Diagnostic {
+    let error = error(Code::WrongKind, node.span, "a response is a type, `none` or `error`")
+        .here(format!("this is {}", node.kind()));
+    let help = "a response without content is `none`";
+    match &node.value {
+        Value::Text(text) => error.fix(Fix::word(help, node.span, text, "none")),
+        _ if node.span.range().is_empty() => error.help(help),
+        _ => error.fix(Fix::exactly(help, node.span, "none")),
+    }
+}
+
+pub(crate) fn bad_header(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is not a valid name of a header", name.value);
+    error(Code::BadName, name.span, message)
+        .help("a header has letters, digits and `-`, such as `If-Match`")
+}
+
+/// A key of the resource among its methods.
+pub(crate) fn indented_key(key: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were a method", key.text);
+    error(Code::UnknownKey, key.span, message)
+        .help("`methods`, `types` and `path` begin in the first column")
 }

@@ -1,16 +1,34 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, suggest};
+use super::{Name, error, nearest, suggest};
+use crate::language::Mapping;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 
 pub(crate) fn bad_yaml(at: Span, reason: &str) -> Diagnostic {
-    let error = error(Code::BadYaml, at, "this is not valid YAML").here(reason);
-    if reason.starts_with("mapping values are not allowed") {
-        return error.help("put text that contains `: ` in quotes");
+    error(Code::BadYaml, at, "this is not valid YAML").here(reason)
+}
+
+/// Text that is not YAML for a known cause; quotes around `quote` fix it.
+pub(crate) fn bad_yaml_because(
+    at: Span,
+    message: &str,
+    help: &str,
+    quote: Option<Span>,
+) -> Diagnostic {
+    let error = error(Code::BadYaml, at, message);
+    match quote {
+        Some(quote) => error.fix(Fix::around(help, quote, "\"", "\"")),
+        None => error.help(help),
     }
-    error
+}
+
+/// A sentence that goes on behind ` #`.
+pub(crate) fn cut_by_comment(text: Span, comment: Span) -> Diagnostic {
+    error(Code::BadYaml, comment, "` #` begins a comment, so this is not part of the text")
+        .also(text, "the text")
+        .help("put the whole text in quotes, or the comment in a line of its own")
 }
 
 pub(crate) fn ambiguous_yaml(at: Span) -> Diagnostic {
@@ -20,7 +38,9 @@ pub(crate) fn ambiguous_yaml(at: Span) -> Diagnostic {
 
 pub(crate) fn anchor_or_tag(at: Span) -> Diagnostic {
     error(Code::AnchorOrTag, at, "anchors, aliases and tags are not part of the spec language")
-        .help("write the value where it belongs: a spec reads from top to bottom")
+        .help(
+            "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
+        )
 }
 
 pub(crate) fn merge_key(at: Span) -> Diagnostic {
@@ -41,17 +61,32 @@ pub(crate) fn second_document(at: Span) -> Diagnostic {
         .help("move the resource to a file of its own")
 }
 
-pub(crate) fn hidden_character(at: Span, character: char) -> Diagnostic {
-    let message = format!("invisible character U+{:04X}", u32::from(character));
-    let error = error(Code::HiddenCharacter, at, message);
-    if character == '\t' {
-        return error.fix(Fix::exactly("indent with spaces", at, "  "));
+pub(crate) fn hidden_character(at: Span, character: char, is_indent: bool) -> Diagnostic {
+    let name = match character {
+        '\t' => "tab".to_owned(),
+        '\u{a0}' => "no-break space".to_owned(),
+        other => format!("invisible character U+{:04X}", u32::from(other)),
+    };
+    let indents = if is_indent { " in the indentation" } else { "" };
+    let hidden = error(Code::HiddenCharacter, at, format!("{name}{indents}"));
+    match (character, is_indent) {
+        // How many spaces it stands for, only the author knows.
+        ('\t', true) => hidden.help("indent with spaces: YAML does not take tabs"),
+        ('\t' | '\u{a0}', _) => hidden.fix(Fix::exactly("write a space", at, " ")),
+        _ => hidden.fix(Fix::exactly("remove it, or describe it in words", at, "")),
     }
-    error.fix(Fix::exactly("remove it, or describe it in words", at, ""))
 }
 
-pub(crate) fn not_utf8(at: Span) -> Diagnostic {
-    error(Code::BadYaml, at, "invalid UTF-8")
+/// A hidden character that is written as an escape.
+pub(crate) fn hidden_in_value(at: Span, character: char) -> Diagnostic {
+    let message =
+        format!("the text contains the invisible character U+{:04X}", u32::from(character));
+    error(Code::HiddenCharacter, at, message).help("remove it, or describe it in words")
+}
+
+pub(crate) fn not_text(at: Span) -> Diagnostic {
+    error(Code::BadYaml, at, "this file is not UTF-8 text")
+        .help("save it as UTF-8; a file of another kind belongs elsewhere")
 }
 
 pub(crate) fn duplicate_key(key: &Key, first: Span) -> Diagnostic {
@@ -60,17 +95,93 @@ pub(crate) fn duplicate_key(key: &Key, first: Span) -> Diagnostic {
         .also(first, "first time here")
 }
 
-/// Keys that had another name once.
-const RENAMED: [(&str, &str); 2] = [("answers", "responses"), ("answer", "response")];
-
-pub(crate) fn unknown_key(key: &Key, what: &str, known: &[&str]) -> Diagnostic {
-    let message = format!("{what} has no key `{}`", key.text);
-    let renamed = RENAMED.iter().find(|(old, new)| *old == key.text && known.contains(new));
-    if let Some((old, new)) = renamed {
-        let help = format!("`{old}` is now called `{new}`");
-        return error(Code::UnknownKey, key.span, message).fix(Fix::word(help, key.span, old, new));
+pub(crate) fn unknown_key(
+    key: &Key,
+    mapping: &Mapping,
+    free: &[&str],
+    suits: impl Fn(&str) -> bool,
+) -> Diagnostic {
+    let what = mapping.what;
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
+    match nearest(&key.text, free.iter().copied())[..] {
+        [] if key.text.ends_with('?') && mapping.name == "method" => error.help(
+            "write parameters under `query` or `header`, and fields of the body under `body`",
+        ),
+        [] if key.text.ends_with('?') => error.help("write fields under `fields`"),
+        [] if mapping.name == "response" => {
+            error.help("a response is its type, such as `200: Pet`, or `none`")
+        }
+        [only] if !suits(only) => error.help(format!("there is a key `{only}`, of another kind")),
+        _ => suggest(error, key.span, &key.text, free),
     }
-    suggest(error(Code::UnknownKey, key.span, message), key.span, &key.text, known)
+}
+
+/// A key of another language; `meant` is what it becomes, where its value may stay as it is, and
+/// `remove` the entry that says nothing here.
+pub(crate) fn foreign_key(
+    key: &Key,
+    what: &str,
+    help: &str,
+    meant: Option<&str>,
+    remove: Option<Span>,
+) -> Diagnostic {
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
+    match (meant, remove) {
+        (Some(meant), _) => error.fix(Fix::word(help, key.span, &key.text, meant)),
+        (None, Some(entry)) => error.fix(Fix::remove(help, entry)),
+        (None, None) => error.help(help),
+    }
+}
+
+/// A reference of JSON Schema, which is `alone` in the mapping at `map`.
+pub(crate) fn reference(key: &Key, node: &Node, map: Span, alone: bool) -> Diagnostic {
+    let error = error(Code::UnknownKey, key.span, "there are no references with `$ref`");
+    let name = match &node.value {
+        Value::Text(text) => text.rsplit('/').next().unwrap_or_default(),
+        _ => "",
+    };
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric());
+    if !is_name {
+        return error.help("write the name of the type");
+    }
+    let help = format!("write the name of the type: `{name}`");
+    if alone { error.fix(Fix::exactly(help, map, name)) } else { error.help(help) }
+}
+
+/// A text in braces that a comma has cut; `rest` is what follows the first comma, `end` the last.
+pub(crate) fn comma_in_text(
+    (key, text): (&Key, &Node),
+    end: Span,
+    rest: Span,
+    is_list: bool,
+) -> Diagnostic {
+    let all = text.span.to(end);
+    let error = error(Code::BadYaml, rest, format!("the comma before this ends `{}`", key.text))
+        .here("this is read as a key");
+    if is_list {
+        return error.fix(Fix::around("write a list in brackets", all, "[", "]"));
+    }
+    let help = match &text.value {
+        Value::Text(text) if text.starts_with(['“', '„', '‘', '«']) => {
+            "put text that contains a comma in quotes, which are `\"`; to YAML, `“` is a letter"
+        }
+        _ => "put text that contains a comma in quotes",
+    };
+    error.fix(Fix::quote(help, all))
+}
+
+/// A key and a text that only a colon separates.
+pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
+    let after = key.span.slice(colon + 1..colon + 1);
+    error(Code::BadYaml, key.span, "a space is missing after the colon")
+        .here("this is read as one key")
+        .fix(Fix::exactly("write a space after the colon", after, " "))
+}
+
+/// Several words where a list is expected.
+pub(crate) fn list_without_brackets(node: &Node) -> Diagnostic {
+    wrong_kind(node, "a list").fix(Fix::around("write a list in brackets", node.span, "[", "]"))
 }
 
 pub(crate) fn known_key(key: &Key, what: &str, there: &Key) -> Diagnostic {
@@ -83,11 +194,19 @@ pub(crate) fn missing_key(at: Span, what: &str, key: &str) -> Diagnostic {
 }
 
 pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
-    error(Code::WrongKind, node.span, format!("expected {expected}"))
-        .here(format!("this is {}", node.kind()))
+    let error = error(Code::WrongKind, node.span, format!("expected {expected}"))
+        .here(format!("this is {}", node.kind()));
+    match (expected, &node.value) {
+        ("a mapping", Value::Null) => error.help("indent what belongs to it by two spaces more"),
+        ("a mapping", Value::List(_)) => {
+            error.help("write the entries without `- `, each as `name: value`")
+        }
+        (_, Value::Null) => error.help("write it after the colon, or remove the key"),
+        _ => error,
+    }
 }
 
-pub(crate) fn not_text(node: &Node) -> Diagnostic {
+pub(crate) fn not_string(node: &Node) -> Diagnostic {
     let error = wrong_kind(node, "a string");
     match quoted(node) {
         Some(fix) => error.fix(fix),
@@ -99,6 +218,13 @@ pub(crate) fn not_text(node: &Node) -> Diagnostic {
 pub(crate) fn quoted(node: &Node) -> Option<Fix> {
     let is_scalar = matches!(node.value, Value::Number(_) | Value::Bool(_));
     is_scalar.then(|| Fix::quote("put quotes around it", node.span))
+}
+
+/// A number without the quotes around it.
+pub(crate) fn unquoted(node: &Node) -> Option<Fix> {
+    let Value::Text(text) = &node.value else { return None };
+    let is_number = text.parse::<f64>().is_ok() && text.ends_with(|c: char| c.is_ascii_digit());
+    is_number.then(|| Fix::exactly("remove the quotes", node.span, text))
 }
 
 pub(crate) fn not_flag(node: &Node) -> Diagnostic {
@@ -119,6 +245,13 @@ pub(crate) fn no_reason(at: Span) -> Diagnostic {
 pub(crate) fn no_api_file(at: Span) -> Diagnostic {
     error(Code::MissingKey, at, "the spec has no `api.yaml`")
         .help("`api.yaml` describes the API as a whole: see spec/README.md")
+}
+
+/// A file that is not read, for its name.
+pub(crate) fn other_ending(at: Span, file: &str) -> Diagnostic {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
+    error(Code::MisplacedResource, at, format!("`{file}` does not end with `.yaml`"))
+        .help(format!("rename it to `{stem}.yaml`"))
 }
 
 pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {

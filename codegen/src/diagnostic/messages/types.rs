@@ -1,19 +1,55 @@
 //! Messages about references, types and their bounds.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, meant, suggest};
+use super::{Name, error, meant, question, suggest};
+use crate::language::foreign_types::{self, Meaning};
 use crate::source::Span;
-use crate::yaml::Key;
+use crate::yaml::{Key, Node, Value};
 
-pub(crate) fn unknown_type(name: &Name, known: Option<&str>) -> Diagnostic {
+pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
     let message = format!("unknown type `{}`", name.value);
-    let error = error(Code::UnknownType, name.span, message);
-    match known {
-        Some(known) => error.fix(meant(name.span, &name.value, known)),
-        None => error.help(
+    let unknown = error(Code::UnknownType, name.span, message);
+    match (known, foreign_types::word(&name.value)) {
+        (_, Some(meaning)) => explained(unknown, name.span, &name.value, meaning),
+        ([known], None) => unknown.fix(meant(name.span, &name.value, known)),
+        ([], None) => unknown.help(
             "declare it under `types`, or write `resource.Type` for a type of another resource",
         ),
+        (several, None) => {
+            let several: Vec<_> = several.iter().map(String::as_str).collect();
+            unknown.help(question(&several))
+        }
     }
+}
+
+/// A type of another language.
+pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
+    let invalid = bad_type(at, "this is a type of another language");
+    explained(invalid, at, word, meaning)
+}
+
+fn explained(error: Diagnostic, at: Span, word: &str, meaning: Meaning) -> Diagnostic {
+    match meaning {
+        Meaning::Type(ty) => {
+            let help = format!("`{word}` is called `{ty}`");
+            error.fix(Fix::ty(help, at, word, &ty))
+        }
+        Meaning::Help(help) => error.help(help),
+    }
+}
+
+/// `{}` where a type is expected.
+pub(crate) fn empty_type(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "expected a type")
+        .here("this is empty")
+        .help("any JSON is `unknown`; a response without content is `none`")
+}
+
+/// A name that a type cannot have.
+pub(crate) fn bad_type_name(name: &Key) -> Diagnostic {
+    let message = format!("`{}` is not a valid name of a type", name.text);
+    error(Code::BadName, name.span, message)
+        .help("it begins with a capital and has letters and digits, such as `PetState`")
 }
 
 pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {
@@ -116,16 +152,14 @@ pub(crate) fn not_in_query(at: Span) -> Diagnostic {
 
 pub(crate) fn read_only_in_request(name: &Name) -> Diagnostic {
     let message = format!("`{}` is read-only, but this model is sent in requests", name.value);
-    error(Code::NotBuilt, name.span, message).help("declare a separate model for the request")
+    error(Code::NotBuilt, name.span, message).help(
+        "declare a separate model for the request; `include` shares the fields that both have",
+    )
 }
 
-pub(crate) fn unused_type(name: &Name, declaration: Span) -> Diagnostic {
-    let help = "add `standalone: true` if the documentation describes it anyway";
-    error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value)).fix(Fix::add(
-        help,
-        declaration,
-        "standalone: true",
-    ))
+pub(crate) fn unused_type(name: &Name) -> Diagnostic {
+    error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
+        .help("remove it, or add `standalone: true` if the documentation describes it anyway")
 }
 
 pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
@@ -157,6 +191,108 @@ pub(crate) fn bad_bound(bound: &Name, reason: &str) -> Diagnostic {
     error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value))
 }
 
+/// A bound whose value is not one.
+pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagnostic {
+    let error = error(Code::BadBound, node.span, format!("`{}` {reason}", bound.value));
+    let is_text = matches!(&*bound.value, "pattern" | "format");
+    let fix = if is_text { super::quoted(node) } else { super::unquoted(node) };
+    // A length is not negative, and has no fraction.
+    let is_sound = is_text || !bound.value.contains('_') || is_count(node);
+    match fix.filter(|_| is_sound) {
+        Some(fix) => error.fix(fix),
+        None => error,
+    }
+}
+
+fn is_count(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if text.parse::<u64>().is_ok())
+}
+
+pub(crate) fn reversed_bounds(high: &Name, most: f64, low: &Name, least: f64) -> Diagnostic {
+    let message = format!("`{}` is less than `{}`: {most} < {least}", high.value, low.value);
+    error(Code::BadBound, high.span, message).also(low.span, format!("{least} is the minimum"))
+}
+
+/// A format for which the language has a type.
+pub(crate) fn format_of_type(node: &Node, ty: &str) -> Diagnostic {
+    let error = error(Code::BadBound, node.span, "this format is a type of its own");
+    match ty {
+        "bytes" => {
+            error.help("a body of bytes is `body: { bytes: image/png }`, a response `bytes`")
+        }
+        ty => error.help(format!("write `type: {ty}`, and remove `format`")),
+    }
+}
+
 pub(crate) fn bad_default(at: Span, reason: &str, fix: Option<Fix>) -> Diagnostic {
     Diagnostic { fix, ..error(Code::BadBound, at, format!("invalid `default`: {reason}")) }
+}
+
+/// A declaration that is only a type.
+pub(crate) fn alias(node: &Node, ty: &str) -> Diagnostic {
+    let error = error(Code::WrongKind, node.span, "a declaration is a mapping")
+        .here(format!("this is {}", node.kind()));
+    match ty {
+        "string" => error.help("a newtype around a string is `{ id: string }`"),
+        _ => error.help("there are no aliases: write the type itself where it is used"),
+    }
+}
+
+pub(crate) fn values_not_built(node: &Node) -> Diagnostic {
+    let not_built = super::not_built(node.span, "an enum of integers or booleans");
+    not_built.help("if the values are strings on the wire, put quotes around them")
+}
+
+pub(crate) fn null_value(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "expected a string")
+        .here("this is nothing")
+        .help("for null, write `State | null` where the enum is used; the string is `\"null\"`, in quotes")
+}
+
+pub(crate) fn null_literal(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "`literal` needs a scalar").here("this is nothing").help(
+        "the string is `\"null\"`, in quotes; for null, write `T | null` where the union is used",
+    )
+}
+
+pub(crate) fn no_values(node: &Node) -> Diagnostic {
+    let error = super::wrong_kind(node, "a list of values");
+    match &node.value {
+        Value::Text(_) => {
+            error.fix(Fix::around("write the values in brackets", node.span, "[", "]"))
+        }
+        _ => error,
+    }
+}
+
+/// A list or an object as JSON Schema describes it, in two keys.
+pub(crate) fn schema_type(ty: &Node, part: &Key, inner: &Node) -> Diagnostic {
+    let error = bad_type(ty.span, "this is a type of JSON Schema").also(part.span, "and its parts");
+    match (&*part.text, &inner.value) {
+        ("items", Value::Text(item)) => {
+            error.help(format!("a list is its items in brackets: `[{item}]`"))
+        }
+        ("items", _) => {
+            error.help("a list is the type of its items in brackets, such as `[string]`")
+        }
+        _ => error
+            .help("declare a model with `fields` under `types`, and write its name as the type"),
+    }
+}
+
+/// A field of a model that it includes as well.
+pub(crate) fn included_field(field: &Name, first: Span, model: &Name) -> Diagnostic {
+    let message = format!("`{}` comes with `include` already", field.value);
+    error(Code::NameClash, field.span, message)
+        .also(first, format!("this field of `{}`", model.value))
+        .help("an included field cannot be declared again: remove one of them, or do not include the model")
+}
+
+/// A field that two included models have.
+pub(crate) fn included_field_twice(field: &Name, second: &Name, first: &Name) -> Diagnostic {
+    let message =
+        format!("`{}` and `{}` both have a field `{}`", first.value, second.value, field.value);
+    error(Code::NameClash, second.span, message)
+        .also(field.span, "the second one")
+        .help("include one of them, and declare the other fields here")
 }

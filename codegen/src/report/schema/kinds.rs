@@ -24,6 +24,7 @@ pub(super) fn schema(kind: &Kind) -> Value {
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
         Kind::Null => json!({ "type": "null" }),
         Kind::Any => json!({}),
+        Kind::Something => json!({ "not": { "type": "null" } }),
         Kind::Words(words) => json!({ "enum": words }),
         Kind::Difference => {
             json!({ "enum": drift::Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>() })
@@ -57,7 +58,8 @@ fn either(kinds: &[Kind]) -> Value {
     let is_mapping = |kind: &&Kind| matches!(kind, Kind::Mapping(_) | Kind::Named(..));
     let (mappings, others): (Vec<_>, Vec<_>) = kinds.iter().partition(is_mapping);
     let mapping = json!({ "type": "object" });
-    let any = others.into_iter().map(schema).chain([mapping.clone()]);
+    let any_mapping = (!mappings.is_empty()).then(|| mapping.clone());
+    let any = others.into_iter().map(schema).chain(any_mapping);
     let mut either = json!({ "anyOf": any.collect::<Value>() });
     for found in mappings {
         either["if"] = mapping.clone();

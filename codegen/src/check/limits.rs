@@ -1,0 +1,114 @@
+//! Whether a value keeps the bounds that are documented for it.
+
+use super::dates;
+use crate::document::{Notes, Type};
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+use regex_lite::Regex;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Where `node`, which is of the type `ty`, breaks a bound of `notes`, and how.
+pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, String)> {
+    let ty = match ty {
+        Type::Nullable(inner) => inner,
+        other => other,
+    };
+    let bounds = || notes.bounds.iter().map(|(bound, limit)| (&*bound.value, limit));
+    // The bounds of a list's items stand with the list.
+    if let (Type::List(inner), Value::List(items)) = (ty, &node.value) {
+        let count = items.len() as u64;
+        let list = bounds().find_map(|(bound, limit)| match (bound, whole(limit)?) {
+            ("min_items", least) if count < least => {
+                Some(format!("{count} items are fewer than `min_items`, {least}"))
+            }
+            ("max_items", most) if count > most => {
+                Some(format!("{count} items are more than `max_items`, {most}"))
+            }
+            _ => None,
+        });
+        return list
+            .map(|reason| (node.span, reason))
+            .or_else(|| items.iter().find_map(|item| broken(notes, inner, item)));
+    }
+    let reason = match &node.value {
+        Value::Number(value) => {
+            let value = value.as_f64()?;
+            bounds().find_map(|(bound, limit)| beyond(bound, number(limit)?, value))
+        }
+        Value::Text(text) => bounds().find_map(|(bound, limit)| unlike(bound, limit, text)),
+        _ => None,
+    };
+    reason.map(|reason| (node.span, reason))
+}
+
+fn beyond(bound: &str, limit: f64, value: f64) -> Option<String> {
+    match bound {
+        "min" if value < limit => Some(format!("{value} is less than `min`, {limit}")),
+        "max" if value > limit => Some(format!("{value} is greater than `max`, {limit}")),
+        "multiple_of" if limit > 0.0 => {
+            let times = value / limit;
+            let is_multiple = (times - times.round()).abs() < 1e-9 * times.abs().max(1.0);
+            (!is_multiple)
+                .then(|| format!("{value} is not a multiple of {limit}, as `multiple_of` says"))
+        }
+        _ => None,
+    }
+}
+
+fn unlike(bound: &str, limit: &Node, text: &str) -> Option<String> {
+    let count = text.chars().count();
+    match (bound, &limit.value) {
+        ("min_length", Value::Number(least))
+            if least.as_u64().is_some_and(|least| (count as u64) < least) =>
+        {
+            Some(format!("{count} characters are fewer than `min_length`, {least}"))
+        }
+        ("max_length", Value::Number(most))
+            if most.as_u64().is_some_and(|most| count as u64 > most) =>
+        {
+            Some(format!("{count} characters are more than `max_length`, {most}"))
+        }
+        ("pattern", Value::Text(pattern)) => {
+            let regex = Regex::new(pattern).ok()?;
+            (!regex.is_match(text)).then(|| format!("`{text}` does not match the `pattern`"))
+        }
+        ("format", Value::Text(format)) => (!has_format(format, text)?)
+            .then(|| format!("`{text}` does not have the `format` `{format}`")),
+        _ => None,
+    }
+}
+
+/// Whether `text` has the look of `format`, where that is known.
+fn has_format(format: &str, text: &str) -> Option<bool> {
+    Some(match format {
+        "uuid" => {
+            let lengths = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
+            lengths && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+        }
+        "email" => text.split_once('@').is_some_and(|(user, host)| {
+            !user.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
+        }),
+        "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
+        "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
+        "uri" | "url" => text.split_once(':').is_some_and(|(scheme, rest)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest.is_empty()
+        }),
+        "date" => dates::date(text).is_ok(),
+        "date-time" => dates::date_time(text).is_ok(),
+        _ => return None,
+    })
+}
+
+fn whole(node: &Node) -> Option<u64> {
+    match &node.value {
+        Value::Number(number) => number.as_u64(),
+        _ => None,
+    }
+}
+
+fn number(node: &Node) -> Option<f64> {
+    match &node.value {
+        Value::Number(number) => number.as_f64(),
+        _ => None,
+    }
+}

@@ -1,0 +1,222 @@
+//! Keys of OpenAPI, JSON Schema, TypeScript and Rust, and what each is here.
+
+/// A key of another language.
+#[derive(Debug)]
+pub(crate) struct Foreign {
+    /// The mappings in which it is met.
+    mappings: &'static [&'static str],
+    words: &'static [&'static str],
+    /// The keys that it is here; the first that is not there yet is meant.
+    pub(crate) keys: &'static [&'static str],
+    /// What to write.
+    pub(crate) help: &'static str,
+}
+
+/// What the key `word` of the mapping called `mapping` is here.
+pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
+    KEYS.iter().find(|row| row.mappings.contains(&mapping) && row.words.contains(&word))
+}
+
+const fn row(
+    mappings: &'static [&'static str],
+    words: &'static [&'static str],
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Foreign {
+    Foreign { mappings, words, keys, help }
+}
+
+const ITEM: &[&str] = &["item"];
+const TYPE: &[&str] = &["declaration"];
+const VALUES: &[&str] = &["item", "declaration"];
+const METHOD: &[&str] = &["method"];
+const RESOURCE: &[&str] = &["resource"];
+const API: &[&str] = &["api"];
+const BODY: &[&str] = &["body"];
+const RESPONSE: &[&str] = &["response"];
+
+static KEYS: &[Foreign] = &[
+    row(
+        METHOD,
+        &["description"],
+        &["summary", "doc"],
+        "`summary` is its first line, `doc` the rest",
+    ),
+    row(
+        &["api", "resource", "item", "declaration", "value", "variant", "document", "auth_scheme"],
+        &["description", "desc", "comment"],
+        &["doc"],
+        "a description is called `doc`",
+    ),
+    row(VALUES, &["title"], &[], "describe it with `doc`"),
+    row(
+        VALUES,
+        &["required", "optional"],
+        &[],
+        "a name that ends in `?` is optional, all others are required: `name?: string`",
+    ),
+    row(VALUES, &["nullable"], &[], "write the type with `| null`: `type: string | null`"),
+    row(ITEM, &["schema"], &["type"], "its type is called `type`"),
+    row(ITEM, &["items"], &[], "a list is the type of its items in brackets: `type: [string]`"),
+    row(
+        ITEM,
+        &["properties", "fields", "object", "struct"],
+        &[],
+        "declare a model with `fields` under `types`, and write its name as the type",
+    ),
+    row(
+        ITEM,
+        &["enum", "values"],
+        &[],
+        "declare the enum under `types`, such as `State: { enum: [on, off] }`, and write its name as \
+         the type",
+    ),
+    row(
+        ITEM,
+        &["oneOf", "anyOf", "union"],
+        &[],
+        "declare a `union` under `types`, and write its name as the type",
+    ),
+    row(ITEM, &["allOf"], &[], "declare a model with `include` under `types`, and write its name"),
+    row(
+        ITEM,
+        &["const", "literal"],
+        &[],
+        "declare an `enum` with this one value under `types`, and write its name as the type",
+    ),
+    row(
+        VALUES,
+        &["rename", "name", "alias", "x-rust-name"],
+        &[],
+        "the key is the name on the wire; `rust` is the name in Rust",
+    ),
+    row(VALUES, &["minimum"], &["min"], "the minimum is called `min`"),
+    row(VALUES, &["maximum"], &["max"], "the maximum is called `max`"),
+    row(
+        VALUES,
+        &["exclusiveMinimum", "exclusiveMaximum"],
+        &[],
+        "`min` and `max` are inclusive: write the nearest value that is allowed",
+    ),
+    row(VALUES, &["minLength"], &["min_length"], "it is called `min_length`"),
+    row(VALUES, &["maxLength"], &["max_length"], "it is called `max_length`"),
+    row(VALUES, &["minItems"], &["min_items"], "it is called `min_items`"),
+    row(VALUES, &["maxItems"], &["max_items"], "it is called `max_items`"),
+    row(VALUES, &["multipleOf"], &["multiple_of"], "it is called `multiple_of`"),
+    row(VALUES, &["readOnly", "readonly"], &["read_only"], "it is called `read_only`"),
+    row(VALUES, &["writeOnly", "writeonly"], &["write_only"], "it is called `write_only`"),
+    row(VALUES, &["regex", "regexp"], &["pattern"], "it is called `pattern`"),
+    row(VALUES, &["examples"], &[], "there is one `example`, which is a value: `example: Rex`"),
+    row(VALUES, &["uniqueItems", "minProperties", "maxProperties", "xml"], &[], "remove it"),
+    row(
+        TYPE,
+        &["type", "kind"],
+        &[],
+        "remove it: `fields`, `enum`, `id` or `union` says what the type is",
+    ),
+    row(
+        TYPE,
+        &["properties", "struct", "object", "model", "interface", "members"],
+        &["fields"],
+        "a model has `fields`",
+    ),
+    row(TYPE, &["values"], &["enum"], "an enum has its values under `enum`"),
+    row(
+        TYPE,
+        &["oneOf", "anyOf", "variants", "choice"],
+        &[],
+        "write a `union`, which names each variant: `union: { Name: string, Count: integer }`",
+    ),
+    row(
+        TYPE,
+        &["allOf", "extends", "inherits", "base"],
+        &[],
+        "`include: [Model]` adds the fields of other models",
+    ),
+    row(
+        TYPE,
+        &["additionalProperties"],
+        &["additional"],
+        "`additional: T` is the type of members without a field; without it there are none",
+    ),
+    row(TYPE, &["discriminator"], &[], "`tag` names the field that selects the variant of a union"),
+    row(TYPE, &["newtype", "string"], &[], "a newtype around a string is `id: string`"),
+    row(
+        METHOD,
+        &["parameters", "params", "args", "arguments"],
+        &[],
+        "write parameters under `path`, `query` or `header`, each as `name?: type`",
+    ),
+    row(
+        METHOD,
+        &["requestBody", "request_body", "request", "payload", "data", "json", "input"],
+        &["body"],
+        "the request body is called `body`: `body: NewPet`",
+    ),
+    row(
+        METHOD,
+        &["fields", "properties", "schema"],
+        &[],
+        "the request body is called `body`: `body: { fields: .. }`, or the name of a model",
+    ),
+    row(
+        METHOD,
+        &["answers", "returns", "response", "output", "result"],
+        &["responses"],
+        "responses are called `responses`, by status: `responses: { 200: Pet }`",
+    ),
+    row(METHOD, &["headers"], &["header"], "header parameters are called `header`"),
+    row(METHOD, &["queries", "queryParameters", "search"], &["query"], "they are called `query`"),
+    row(METHOD, &["security", "authentication"], &["auth"], "the auth schemes are called `auth`"),
+    row(METHOD, &["pagination", "paging"], &["paginate"], "the scheme is called `paginate`"),
+    row(
+        METHOD,
+        &["operationId", "operation_id", "name", "id"],
+        &[],
+        "remove it: the key of the method is its name",
+    ),
+    row(METHOD, &["tags", "tag", "group"], &[], "remove it: the resource groups its methods"),
+    row(METHOD, VERBS, &[], "write the verb as the key of the path: `get: /pets/{pet_id}`"),
+    row(METHOD, &["examples"], &["example"], "there is one `example`"),
+    row(METHOD, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
+    row(
+        RESOURCE,
+        &["paths", "operations", "endpoints", "routes", "actions", "requests"],
+        &["methods"],
+        "methods are called `methods`",
+    ),
+    row(
+        RESOURCE,
+        &["components", "schemas", "definitions", "models", "$defs", "structs", "enums"],
+        &["types"],
+        "types are called `types`",
+    ),
+    row(RESOURCE, &["parameters", "params"], &["path"], "path parameters are called `path`"),
+    row(RESOURCE, &["name", "title", "tag"], &["resource"], "its name is called `resource`"),
+    row(RESOURCE, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
+    row(API, &["servers", "host", "url", "server"], &["base_url"], "it is called `base_url`"),
+    row(API, &["title", "name", "info"], &["api"], "the name of the API is called `api`"),
+    row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),
+    row(
+        BODY,
+        &["content", "schema", "type", "application/json", "json", "model", "required"],
+        &[],
+        "name the model itself: `body: NewPet`",
+    ),
+    row(BODY, &["properties"], &["fields"], "an object has `fields`"),
+    row(
+        RESPONSE,
+        &["fields", "properties"],
+        &[],
+        "declare a model with `fields` under `types`, and write its name: `200: Pet`",
+    ),
+    row(
+        &["example"],
+        &["answer", "result"],
+        &["response"],
+        "the response is called `response`: `response: { result: .. }`",
+    ),
+];
+
+/// Words that say verb and path apart.
+pub(crate) const VERBS: &[&str] = &["method", "verb", "url", "uri", "route", "endpoint", "http"];

@@ -1,0 +1,91 @@
+//! Types of JSON Schema, TypeScript and Rust, and what each is here.
+
+/// What a type of another language is here.
+#[derive(Debug)]
+pub(crate) enum Meaning {
+    /// This type.
+    Type(String),
+    /// What to write depends on what it stands for.
+    Help(&'static str),
+}
+
+const OPTIONAL: &str = "a field that can be absent is `state?: State`, one that can be null is \
+                        `state: State | null`";
+
+/// What the text of a type means, where it is of another language.
+pub(crate) fn meaning(text: &str) -> Option<Meaning> {
+    let text = text.trim();
+    if let Some(inner) = text.strip_suffix("[]") {
+        return translated(inner).map(|inner| Meaning::Type(format!("[{inner}]")));
+    }
+    if text.ends_with('?') {
+        return Some(Meaning::Help(OPTIONAL));
+    }
+    if text.starts_with(['\'', '"', '`']) {
+        return Some(Meaning::Help("declare an `enum` of these values under `types`, and name it"));
+    }
+    if let Some((outer, inner)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
+        return generic(outer, inner);
+    }
+    word(text)
+}
+
+fn generic(outer: &str, inner: &str) -> Option<Meaning> {
+    let outer = outer.rsplit("::").next().unwrap_or(outer).to_lowercase();
+    let last = inner.rsplit(',').next().unwrap_or(inner);
+    match &*outer {
+        "option" | "optional" | "maybe" | "nullable" | "partial" => Some(Meaning::Help(OPTIONAL)),
+        "vec" | "array" | "list" | "set" | "hashset" | "readonlyarray" | "sequence" => {
+            translated(inner).map(|inner| Meaning::Type(format!("[{inner}]")))
+        }
+        "map" | "hashmap" | "btreemap" | "indexmap" | "record" | "dict" | "object" => {
+            translated(last).map(|inner| Meaning::Type(format!("map<{inner}>")))
+        }
+        "box" | "rc" | "arc" => translated(inner).map(Meaning::Type),
+        _ => None,
+    }
+}
+
+/// A type inside of another: one of this language, or what it means here.
+fn translated(text: &str) -> Option<String> {
+    let text = text.trim();
+    match meaning(text) {
+        Some(Meaning::Type(ty)) => Some(ty),
+        Some(Meaning::Help(_)) => None,
+        None => {
+            let is_word = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
+            (!text.is_empty() && text.chars().all(is_word)).then(|| text.to_owned())
+        }
+    }
+}
+
+/// What one word means, where it is the type of another language.
+pub(crate) fn word(word: &str) -> Option<Meaning> {
+    let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
+    match word.rsplit("::").next().unwrap_or(word) {
+        "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i32" | "i64" | "u8"
+        | "u16" | "u32" | "u64" | "usize" | "isize" | "int32" | "int64" | "uint" => is("integer"),
+        "bool" | "Bool" | "Boolean" => is("boolean"),
+        "str" | "&str" | "text" | "String" | "Str" | "varchar" | "char" => is("string"),
+        "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"
+        | "Number" => is("number"),
+        "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
+        | "Timestamp" | "time" => is("date-time"),
+        "Date" | "NaiveDate" | "LocalDate" => is("date"),
+        "any" | "Any" | "json" | "Json" | "JSON" | "mixed" | "serde_json" => is("unknown"),
+        "object" | "Object" | "dict" | "map" | "Map" | "struct" => is("map<unknown>"),
+        "array" | "Array" | "list" | "List" | "Vec" | "vec" => {
+            Some(Meaning::Help("a list is the type of its items in brackets, such as `[string]`"))
+        }
+        "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
+        | "ipv6" | "byte" | "password" => Some(Meaning::Help(
+            "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
+        )),
+        "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {
+            Some(Meaning::Help(
+                "a response without content is `none`; a field that can be absent is `owner?: T`",
+            ))
+        }
+        _ => None,
+    }
+}

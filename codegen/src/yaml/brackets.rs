@@ -1,0 +1,173 @@
+//! Quotes and brackets that do not close, in text that is not YAML.
+
+use std::ops::Range;
+
+/// What is wrong with a quote or a bracket, and where.
+#[derive(Debug, PartialEq)]
+pub(super) enum Unbalanced {
+    /// The quote at this byte has no end.
+    Quote(usize),
+    /// The quote that begins the range ends before the text does.
+    AfterQuote(Range<usize>),
+    /// The bracket at this byte has no end.
+    Open(usize),
+    /// The bracket at this byte has no beginning.
+    Close(usize),
+    /// The text in this range begins with a bracket, and goes on behind it.
+    AfterBracket(Range<usize>),
+}
+
+/// The first such thing in `text`.
+pub(super) fn find(text: &str) -> Option<Unbalanced> {
+    let mut scan = Scan { text, at: 0, open: Vec::new(), is_start: true, value: 0 };
+    while scan.at < text.len() {
+        if let Some(found) = scan.step() {
+            return Some(found);
+        }
+    }
+    scan.open.last().map(|open| Unbalanced::Open(*open))
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    /// The brackets that are open.
+    open: Vec<usize>,
+    /// Whether a value can begin here.
+    is_start: bool,
+    /// Where the last value outside of brackets began.
+    value: usize,
+}
+
+impl Scan<'_> {
+    fn step(&mut self) -> Option<Unbalanced> {
+        let rest = &self.text[self.at..];
+        let c = rest.chars().next()?;
+        match c {
+            '\n' => {
+                self.at += 1;
+                self.is_start = true;
+                let is_over = self.open.first().is_some_and(|open| self.begins_entry(*open));
+                return self.open.last().filter(|_| is_over).map(|open| Unbalanced::Open(*open));
+            }
+            '#' if self.at == 0 || self.text[..self.at].ends_with([' ', '\n', '\t']) => {
+                self.at = self.line_end();
+            }
+            '"' | '\'' if self.is_start => return self.quoted(c),
+            '[' | '{' if self.is_start || !self.open.is_empty() => {
+                if self.open.is_empty() {
+                    self.value = self.at;
+                }
+                self.open.push(self.at);
+                self.at += 1;
+                self.is_start = true;
+            }
+            ']' | '}' if !self.open.is_empty() => return self.close(c),
+            ',' if !self.open.is_empty() => {
+                self.at += 1;
+                self.is_start = true;
+            }
+            ':' | '-' | '?' if rest[1..].starts_with([' ', '\n']) => {
+                self.at += 1;
+                self.is_start = c == ':' || self.is_start;
+            }
+            ' ' => self.at += 1,
+            _ => {
+                self.at += c.len_utf8();
+                self.is_start = false;
+            }
+        }
+        None
+    }
+
+    fn quoted(&mut self, quote: char) -> Option<Unbalanced> {
+        let start = self.at;
+        let mut rest = self.text[start + 1..].char_indices().peekable();
+        while let Some((offset, c)) = rest.next() {
+            let at = start + 1 + offset;
+            let is_doubled = c == '\'' && quote == c && rest.peek().is_some_and(|next| next.1 == c);
+            if c == '\\' && quote == '"' || is_doubled {
+                rest.next();
+            } else if c == quote {
+                self.at = at + 1;
+                self.is_start = false;
+                return self.behind(start).map(|_| Unbalanced::AfterQuote(start..at + 1));
+            } else if c == '\n' {
+                self.at = at + 1;
+                if self.begins_entry(start) {
+                    return Some(Unbalanced::Quote(start));
+                }
+            }
+        }
+        Some(Unbalanced::Quote(start))
+    }
+
+    fn close(&mut self, c: char) -> Option<Unbalanced> {
+        let open = self.open.pop()?;
+        if self.text[open..].starts_with('[') != (c == ']') {
+            return Some(Unbalanced::Open(open));
+        }
+        self.at += 1;
+        self.is_start = false;
+        if !self.open.is_empty() {
+            return None;
+        }
+        let behind = self.behind(open)?;
+        if self.text[behind..].starts_with([']', '}']) {
+            return Some(Unbalanced::Close(behind));
+        }
+        Some(Unbalanced::AfterBracket(self.value..self.line_end()))
+    }
+
+    /// Where text stands behind a value that is complete, and nothing may.
+    fn behind(&self, start: usize) -> Option<usize> {
+        let rest = self.text[self.at..].trim_start_matches([' ', '\t', '\r']);
+        let at = self.text.len() - rest.len();
+        let may = match rest.chars().next()? {
+            '#' | ':' | '\n' => true,
+            ',' | ']' | '}' => !self.open.is_empty() && start > self.open[0],
+            _ => false,
+        };
+        (!may).then_some(at)
+    }
+
+    /// Whether the line at hand begins an entry that cannot belong to what began at `start`.
+    fn begins_entry(&self, start: usize) -> bool {
+        let line = &self.text[self.at..self.line_end()];
+        let word = line.trim_start_matches([' ', '-']);
+        let key = word.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '));
+        let is_key = key.is_some_and(|(key, _)| {
+            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.?-".contains(c))
+        });
+        let own = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        is_key && indent(line) <= indent(&self.text[own..])
+    }
+
+    fn line_end(&self) -> usize {
+        self.text[self.at..].find('\n').map_or(self.text.len(), |end| self.at + end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unbalanced, find};
+
+    #[test]
+    fn finds_what_does_not_close() {
+        for (text, expected) in [
+            ("a: [b]\nc: { d: 'e, f' } # [\n", None),
+            ("a: it's [open\nb: c", None),
+            ("a: { b: [c }\nd: e", Some(Unbalanced::Open(8))),
+            ("a: { b: c\nd: e", Some(Unbalanced::Open(3))),
+            ("a: { b: c }}\n", Some(Unbalanced::Close(11))),
+            ("a: \"b\nc: d", Some(Unbalanced::Quote(3))),
+            ("a: 'b's c'", Some(Unbalanced::AfterQuote(3..6))),
+            ("a: { b: 'it''s' , c: \"d\" }", None),
+            ("a: [b] c", Some(Unbalanced::AfterBracket(3..8))),
+            ("a:\n  - [b,\n     c]\n", None),
+        ] {
+            assert_eq!(find(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Why a text is not YAML: the mistake, which is often before the place where a parser stops.
+
+use super::brackets::{self, Unbalanced};
+use std::ops::Range;
+
+/// A mistake, and what to do about it.
+#[derive(Debug)]
+pub(super) struct Cause {
+    pub(super) at: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+    /// The text that quotes around it would save.
+    pub(super) quote: Option<Range<usize>>,
+}
+
+const QUOTES: &str = "put the text in quotes";
+
+/// The cause of an error of which the parser says `reason`, at the byte `at` of `text`.
+pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
+    let lines = Lines { text };
+    let (line, before) = (lines.at(at), lines.before(at));
+    if let Some(found) = brackets::find(text).filter(|found| start(found) <= at) {
+        return Some(unbalanced(text, &lines, found));
+    }
+    if let Some(cause) = before.clone().and_then(|before| comment(text, before)) {
+        return Some(cause);
+    }
+    let begins = |word: &str| reason.starts_with(word);
+    if begins("unexpected character") || begins("block sequence entries are not allowed") {
+        let first = text[at..].chars().next()?;
+        let name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+        return Some(Cause {
+            at: at..at + first.len_utf8(),
+            message: format!("text cannot begin with {name}"),
+            help: QUOTES.to_owned(),
+            quote: Some(lines.value(at)),
+        });
+    }
+    if begins("simple key expect") {
+        return no_colon(text, before?);
+    }
+    let is_colon = text[at..].starts_with(':');
+    let value = before_colon(text, &line, at);
+    if is_colon && let Some(value) = value.clone() {
+        let words: Vec<_> = text[value.start..at].split_whitespace().collect();
+        let is_flow = text[line.start..at].contains(['{', '[']);
+        let comma = match words[..] {
+            [_, key] if is_flow => format!(", or write the comma that is missing before `{key}`"),
+            _ => String::new(),
+        };
+        return Some(Cause {
+            at: at..at + 1,
+            message: "text that contains `: ` needs quotes".to_owned(),
+            help: format!("{QUOTES}{comma}"),
+            quote: comma.is_empty().then_some(value),
+        });
+    }
+    let is_block = begins("mapping values are not allowed")
+        || begins("while parsing a block")
+        || begins("invalid indentation");
+    if begins("while parsing a block collection") {
+        let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
+        return Some(Cause {
+            at: start..line.end,
+            message: "this belongs neither to the list above nor to what is around it".to_owned(),
+            help: "each entry of a list begins with `- `, and what belongs to it is indented by two more; a mapping has no `- `".to_owned(),
+            quote: None,
+        });
+    }
+    is_block.then(|| indentation(text, line, before))
+}
+
+fn start(found: &Unbalanced) -> usize {
+    match found {
+        Unbalanced::Quote(at) | Unbalanced::Open(at) | Unbalanced::Close(at) => *at,
+        Unbalanced::AfterQuote(range) | Unbalanced::AfterBracket(range) => range.start,
+    }
+}
+
+fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
+    let one = |at: usize| at..at + 1;
+    let closing = |at: usize| if text[at..].starts_with('[') { ']' } else { '}' };
+    let (at, message, help, quote) = match found {
+        Unbalanced::Quote(at) => (
+            one(at),
+            "this quote is not closed".to_owned(),
+            "write the closing quote".to_owned(),
+            None,
+        ),
+        Unbalanced::AfterQuote(range) => {
+            let (what, help) = if text[range.start..].starts_with('"') {
+                (
+                    "this double quote ends the text",
+                    "write `\\\"` for a double quote inside of the text, or put it in single quotes",
+                )
+            } else {
+                (
+                    "this single quote ends the text",
+                    "write `''` for an apostrophe, or put the text in double quotes",
+                )
+            };
+            (one(range.end - 1), what.to_owned(), help.to_owned(), None)
+        }
+        Unbalanced::Open(at) => {
+            let (open, close) = (&text[at..=at], closing(at));
+            (one(at), format!("this `{open}` is not closed"), format!("write the `{close}`"), None)
+        }
+        Unbalanced::Close(at) => {
+            let close = &text[at..=at];
+            (
+                one(at),
+                format!("this `{close}` closes nothing"),
+                format!("remove the `{close}`"),
+                None,
+            )
+        }
+        Unbalanced::AfterBracket(range) => {
+            let first = &text[range.start..=range.start];
+            let value = lines.value(range.start);
+            (
+                one(range.start),
+                format!("text cannot begin with `{first}`"),
+                QUOTES.to_owned(),
+                Some(value),
+            )
+        }
+    };
+    Cause { at, message, help, quote }
+}
+
+/// A comment that cuts a text which goes on in the next line.
+fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
+    let hash = line.start + text[line.clone()].find(" #")? + 1;
+    let is_cut = !text[line.start..hash].trim_end().ends_with([',', '{', '[', ':', '}', ']']);
+    is_cut.then(|| Cause {
+        at: hash..line.end,
+        message: "` #` begins a comment, which cuts this text".to_owned(),
+        help: QUOTES.to_owned(),
+        quote: None,
+    })
+}
+
+/// The line before the error is a key without a colon, or with nothing between colon and value.
+fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
+    let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
+    let word = text[start..line.end].split([' ', ':']).next().unwrap_or_default();
+    let end = start + word.len();
+    let (at, message, help) = if text[end..].starts_with(':') {
+        (
+            end..end + 1,
+            "a space is missing after this colon",
+            format!("write `{word}: `, with a space"),
+        )
+    } else {
+        (start..end, "a colon is missing after this key", format!("write `{word}:`"))
+    };
+    Some(Cause { at, message: message.to_owned(), help, quote: None })
+}
+
+/// The value that the colon at `at` lies in, where it is not the colon of the line's own key.
+fn before_colon(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let before = &text[line.start..at];
+    let start = line.start + before.rfind(": ")? + 2;
+    let start = start + text[start..at].len() - text[start..at].trim_start().len();
+    let is_flow = before.contains(['{', '[']);
+    let rest = &text[at..line.end];
+    let end = if is_flow { rest.find([',', '}', ']']).unwrap_or(rest.len()) } else { rest.len() };
+    let end = start + text[start..at + end].trim_end().len();
+    (!text[start..at].contains([',', '{', '}'])).then_some(start..end)
+}
+
+/// A line that does not begin where those around it do.
+fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
+    let indent = |line: &Range<usize>| {
+        let text = &text[line.clone()];
+        text.len() - text.trim_start_matches(' ').len()
+    };
+    let own = indent(&line);
+    let above = before.map_or(0, |before| indent(&before));
+    let word = text[line.start + own..line.end].split([' ', ':']).next().unwrap_or_default();
+    let start = line.start + own;
+    Cause {
+        at: start..start + word.len().max(1).min(line.end - start),
+        message: format!("unexpected indentation of {own} spaces, after {above} in the line above"),
+        help: "indent the entries of one mapping or list alike, and what belongs to a key by two spaces more".to_owned(),
+        quote: None,
+    }
+}
+
+/// The lines of a text.
+struct Lines<'a> {
+    text: &'a str,
+}
+
+impl Lines<'_> {
+    /// The line of the byte `at`, without its end.
+    fn at(&self, at: usize) -> Range<usize> {
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
+        start..end
+    }
+
+    /// The line before that of the byte `at` which is neither empty nor a comment.
+    fn before(&self, at: usize) -> Option<Range<usize>> {
+        let mut start = self.at(at).start;
+        while start > 0 {
+            let line = self.at(start - 1);
+            let text = self.text[line.clone()].trim_start();
+            if !text.is_empty() && !text.starts_with('#') {
+                return Some(line);
+            }
+            start = line.start;
+        }
+        None
+    }
+
+    /// From `at` to the end of its line, without space and comment.
+    fn value(&self, at: usize) -> Range<usize> {
+        let rest = &self.text[at..self.at(at).end];
+        let rest = rest.split(" #").next().unwrap_or(rest);
+        at..at + rest.trim_end().len()
+    }
+}
