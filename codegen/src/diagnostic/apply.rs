@@ -2,6 +2,7 @@
 
 use super::{Patch, Report};
 use crate::source::{Source, Sources, Span};
+use crate::yaml;
 
 impl Report {
     /// The texts with every fix that does not touch what another one changes, and how many these
@@ -18,8 +19,9 @@ impl Report {
                 count += 1;
             }
         }
-        // From the end on, so that the places of what is left stay true.
+        // From the end on, so that the positions of what is left stay true.
         taken.sort_by_key(|patch| std::cmp::Reverse(patch.span.order()));
+        let mut broken = Vec::new();
         let texts = sources.iter().map(|(number, source)| {
             let Source { name, mut text } = source.clone();
             for patch in taken.iter().filter(|patch| patch.span.number() == number) {
@@ -28,8 +30,16 @@ impl Report {
                     text.replace_range(range, &patch.text);
                 }
             }
+            // No fix makes YAML something else, whatever was expected of it.
+            if text != source.text && yaml::is_yaml(&source.text) && !yaml::is_yaml(&text) {
+                broken.push(number);
+                text.clone_from(&source.text);
+            }
             (name, text)
         });
+        let texts: Vec<_> = texts.collect();
+        let is_made = |patch: &&Patch| !broken.contains(&patch.span.number());
+        let count = if taken.iter().any(|patch| is_made(&patch)) { count } else { 0 };
         (Sources::new(texts), count)
     }
 }

@@ -78,6 +78,9 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
         report.push(messages::not_built(key.span.to(node.span), "a write-only field"));
     }
     let node = keys.get("type")?;
+    if keys.is_cut("type") {
+        return None;
+    }
     if matches!(&node.value, Value::Text(text) if text == "array" || text == "object") {
         let parts = ["items", "properties"].map(|word| keys.settle(word));
         if let Some((part, inner)) = parts.into_iter().flatten().next() {

@@ -24,7 +24,7 @@ impl<'a> Keys<'a> {
         mapping: &'static Mapping,
         report: &mut Report,
     ) -> Option<Self> {
-        let entries = entries(node, report)?;
+        let entries = mapping_of(node, report)?;
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
         Some(Self {
             mapping,
@@ -120,6 +120,11 @@ impl<'a> Keys<'a> {
             let glued = key.text.split_once(':').filter(|(word, _)| self.mapping.has(word));
             if let Some((word, _)) = glued.filter(|_| key.is_bare) {
                 report.push(messages::glued_colon(key, word.len()));
+                continue;
+            }
+            let first = key.text.split(' ').next().unwrap_or_default();
+            if key.is_bare && key.text.contains(' ') && self.mapping.has(first) {
+                report.push(messages::bare_key(key));
                 continue;
             }
             // A key of another form is reported with that which makes it this one.
@@ -302,8 +307,17 @@ pub(super) fn text(node: &Node, report: &mut Report) -> Option<Spanned<String>> 
     Some(Spanned::new(text.clone(), node.span))
 }
 
-/// The entries of the mapping that `node` is.
+/// The entries of the mapping of names that `node` is, each with its value.
 pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
+    let entries = mapping_of(node, report)?;
+    if let Some((key, _)) = entries.iter().find(|(key, _)| key.is_bare) {
+        report.push(messages::bare_key(key));
+        return None;
+    }
+    Some(entries)
+}
+
+fn mapping_of<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
     let Value::Map(entries) = &node.value else {
         report.push(messages::wrong_kind(node, "a mapping"));
         return None;

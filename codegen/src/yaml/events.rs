@@ -179,10 +179,13 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Diagnosti
         let quoted = format!("\"{}\"", text.get(range.clone())?);
         let is_one = !text[range.clone()].contains(['"', '\\']);
         let fixed = [&text[..range.start], &quoted, &text[range.end..]].concat();
-        let is_yaml = || Parser::new_from_str(&fixed).all(|event| event.is_ok());
-        (is_one && is_yaml()).then(|| span(range))
+        (is_one && is_yaml(&fixed)).then(|| span(range))
     });
     messages::bad_yaml_because(span(cause.at), &cause.message, &cause.help, fix)
+}
+
+pub(super) fn is_yaml(text: &str) -> bool {
+    Parser::new_from_str(text).all(|event| event.is_ok())
 }
 
 /// Keys under which sentences stand.

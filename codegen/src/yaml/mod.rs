@@ -66,6 +66,11 @@ pub(crate) fn is_text(word: &str) -> bool {
     values::is_text(word)
 }
 
+/// Whether `text` is YAML.
+pub(crate) fn is_yaml(text: &str) -> bool {
+    events::is_yaml(text)
+}
+
 /// Reads one text; `None` where an error that went to `report` leaves nothing to work with.
 ///
 /// The shape and the places come from a parser that emits events, the values of scalars from

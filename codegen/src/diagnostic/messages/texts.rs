@@ -179,6 +179,21 @@ pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
         .fix(Fix::exactly("write a space after the colon", after, " "))
 }
 
+/// A key in braces that has no value.
+pub(crate) fn bare_key(key: &Key) -> Diagnostic {
+    let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text));
+    match key.text.split_once(' ') {
+        Some((word, value))
+            if word.chars().all(|c| c.is_ascii_alphanumeric() || "_?.-".contains(c)) =>
+        {
+            error.help(format!("write the colon that is missing: `{word}: {}`", value.trim()))
+        }
+        _ => {
+            error.help("write its value after a colon, or put text that contains a comma in quotes")
+        }
+    }
+}
+
 /// Several words where a list is expected.
 pub(crate) fn list_without_brackets(node: &Node) -> Diagnostic {
     wrong_kind(node, "a list").fix(Fix::around("write a list in brackets", node.span, "[", "]"))
