@@ -25,6 +25,7 @@ const MEANING: &[(&str, &str)] = &[
     ("wrong-kind.include", "what is included has no fields"),
     ("wrong-kind.include_each_other", "models that include each other"),
     ("wrong-kind.include_itself", "a model that includes itself"),
+    ("wrong-kind.null", "a null that has the form of a type"),
 ];
 
 /// Fixtures of other codes that are of the wrong shape.
@@ -37,7 +38,6 @@ const OTHERS: &[&str] = &[
     "bad-type.list",
     "bad-type.misspelt",
     "bad-type.missing",
-    "bad-type.name",
     "bad-type.other_language",
     "unknown-auth",
     "unknown-auth.kind",
@@ -45,6 +45,7 @@ const OTHERS: &[&str] = &[
     "unknown-source",
     "unknown-source.plain",
     "unknown-source.resource",
+    "unknown-type.lower_case",
 ];
 
 /// Faults that are told before there is a shape.
