@@ -37,8 +37,7 @@ pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
 pub(crate) fn reserved_header(name: &Name) -> Diagnostic {
     let message = format!("the client sets the header `{}` itself", name.value);
     error(Code::ReservedHeader, name.span, message).help(match &*name.value.to_ascii_lowercase() {
-        "content-type" | "content-length" => "remove it here; the `body` says its media type",
-        "accept" => "remove it here; the type of the response says what is accepted",
+        "content-length" | "transfer-encoding" => "remove it here; the `body` says how long it is",
         _ => "remove it here; credentials belong in `auth` of `api.yaml`",
     })
 }
