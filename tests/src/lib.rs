@@ -6,3 +6,11 @@ pub mod floor;
 pub mod load;
 pub mod percent;
 pub mod server;
+
+#[cfg(doctest)]
+mod readmes {
+    #[doc = include_str!("../../README.md")]
+    struct Repository;
+    #[doc = include_str!("../../generated/README.md")]
+    struct Client;
+}
