@@ -21,7 +21,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "blocking"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
