@@ -153,18 +153,33 @@ pub fn one(path: &str) -> Spec {
 /// The spec of the client.
 #[must_use]
 pub fn real() -> Spec {
-    let mut texts = BTreeMap::new();
-    below(&root().join("spec"), "", &mut texts);
-    texts.retain(|name, _| has_extension(name, "yaml"));
-    Spec { name: "cloudflare_organizations".to_owned(), texts }
+    laid_out("cloudflare_organizations", "spec")
+}
+
+/// The spec of the API of our own making: see `tests/second`.
+#[must_use]
+pub fn second() -> Spec {
+    laid_out("harbor", "tests/second/spec")
 }
 
 /// The files of the client as they are on disk, by path.
 #[must_use]
 pub fn emitted() -> BTreeMap<String, String> {
+    texts("generated/src")
+}
+
+/// The texts below `folder` of the workspace, by path.
+#[must_use]
+pub fn texts(folder: &str) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
-    below(&root().join("generated/src"), "", &mut texts);
+    below(&root().join(folder), "", &mut texts);
     texts
+}
+
+fn laid_out(name: &str, folder: &str) -> Spec {
+    let mut texts = texts(folder);
+    texts.retain(|name, _| has_extension(name, "yaml"));
+    Spec { name: name.to_owned(), texts }
 }
 
 fn folder() -> PathBuf {

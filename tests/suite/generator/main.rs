@@ -12,6 +12,7 @@ mod injection;
 mod page;
 mod pairs;
 mod parsers;
+mod second;
 mod shape;
 mod snapshots;
 mod spec;

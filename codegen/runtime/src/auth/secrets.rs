@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// use cloudflare_api_runtime::endpoint::Scheme;
 ///
 /// const KEY: Scheme = Scheme::new("email and key")
-///     .headers(&[("x-auth-email", "{email}"), ("x-auth-key", "{key}")])
+///     .headers(&[("x-email", "{email}"), ("x-key", "{key}")])
 ///     .secrets(&[("email", ""), ("key", "")]);
 ///
 /// let secrets = Secrets::default().with(&KEY, &["ops@acme.example", "xyzzy"]);

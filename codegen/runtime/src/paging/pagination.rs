@@ -61,7 +61,7 @@ impl Pagination {
         }
     }
 
-    /// Names the location of the number of the last page. It has no effect on tokens.
+    /// Names the location of the number of pages in the whole list. It has no effect on tokens.
     #[must_use]
     pub const fn pages(mut self, path: &'static str) -> Self {
         if let Scheme::Number { pages, .. } = &mut self.scheme {

@@ -160,7 +160,7 @@ impl Progress {
     fn after_number(&mut self, page: &Stated, first: u64) -> Step {
         let Some(this) = page.number(first) else { return Step::End };
         let statements =
-            [page.more, page.more_by_pages(this), self.more_by_total(page, this, first)];
+            [page.more, page.more_by_pages(this, first), self.more_by_total(page, this, first)];
         let more = statements.contains(&Some(true));
         let end = statements.contains(&Some(false));
         let ends = if page.items == 0 {
@@ -210,10 +210,10 @@ impl Stated {
         self.position.as_ref().map_or(Some(first), |number| number.parse().ok())
     }
 
-    /// Whether more pages follow page `this`, by the number of the last one.
-    fn more_by_pages(&self, this: u64) -> Option<bool> {
-        let last = self.pages?;
+    /// Whether more pages follow page `this`, by the number of pages in the whole list.
+    fn more_by_pages(&self, this: u64, first: u64) -> Option<bool> {
+        let (all, read) = (self.pages?, this.saturating_sub(first).saturating_add(1));
         // Items past the last page prove that it is not the last.
-        (this <= last || self.items == 0).then_some(this < last)
+        (read <= all || self.items == 0).then_some(read < all)
     }
 }

@@ -1,0 +1,62 @@
+//! Values as they are: nothing is wrapped, and nothing is unwrapped.
+
+use crate::{all, clients, start_with_examples};
+use harbor::berths;
+use harbor::pilots;
+use harbor::ships::types::{Flag, NewShip};
+use harbor::ships::{self, cargo};
+use harbor::{Client, Credentials, Nullable, testing};
+
+#[tokio::test]
+async fn a_ship_comes_and_goes() -> harbor::Result<()> {
+    let mock = start_with_examples();
+    let (client, blocking) = clients(&mock.base_url(), &all());
+    let new = NewShip::new("Beluga", Flag::Pa).draft(7.5);
+    let made = client.send(ships::create(new)).await?;
+    assert_eq!((&*made.name, made.flag.clone(), made.draft), ("Beluga", Flag::Pa, Some(7.5)));
+    assert_eq!(blocking.send(ships::get(&made.id))?, made);
+    let changed = blocking.send(ships::update(&made.id).name("Orca").draft_null())?;
+    assert_eq!((&*changed.name, changed.draft), ("Orca", None));
+    let piece = client.send(cargo::load(&made.id, "Bananas", 20.5).x_crane("north")).await?;
+    assert_eq!((&*piece.label, piece.tons), ("Bananas", 20.5));
+    client.send(pilots::call("ann", &made.id, "2026-01-02T03:04:05Z")).await?;
+    client.send(ships::delete(&made.id)).await?;
+    assert!(blocking.send(ships::get(&made.id)).unwrap_err().is_not_found());
+    let crane = &mock.exchanges()[3].headers["x-crane"];
+    assert_eq!(crane, "north");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_bare_list_a_text_and_a_null_are_read() -> harbor::Result<()> {
+    let mock = start_with_examples();
+    let (client, blocking) = clients(&mock.base_url(), &all());
+    let berths = client.send(berths::list()).await?;
+    assert_eq!(berths, blocking.send(berths::list())?);
+    assert_eq!((&*berths[0].id, berths[0].depth), ("north", 11.5));
+    assert_eq!(client.send(berths::get("north")).await?, berths[0]);
+    assert_eq!(client.send(berths::plan()).await?, "content");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_absent_value_and_null_differ() {
+    let fake = testing::Fake::new();
+    let client: Client = fake.client();
+    for call in [ships::update("s"), ships::update("s").draft_null(), ships::update("s").draft(1.5)]
+    {
+        drop(client.send(call).await);
+    }
+    let bodies: Vec<_> =
+        fake.requests().iter().map(|line| line.rsplit(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(bodies, ["{}", r#"{"draft":null}"#, r#"{"draft":1.5}"#]);
+    assert_eq!(NewShip::new("a", Flag::Gr).draft_null().draft, Some(Nullable::Null));
+}
+
+#[test]
+fn requests_go_to_the_host_of_the_spec() -> harbor::Result<()> {
+    let client = Client::new(Credentials::key("k-1"));
+    let address = testing::address(&client, &ships::get("s/1"))?;
+    assert_eq!(address, "https://api.harbor.example/v2/ships/s%2F1");
+    Ok(())
+}
