@@ -1,17 +1,20 @@
-//! Fixtures without a fault: one idea each, and the files that come of it.
+//! Fixtures without an error: one idea each, and what of the files that they give comes of it.
 
+use crate::difference::Base;
 use crate::snapshots;
 use tests::fixtures;
 
-/// The one fixture whose snapshot is that of `lib.rs`, which says little of any other.
+/// The one fixture whose snapshot has `lib.rs`, which says little of any other.
 const ROOT: &str = "root";
 
 #[test]
 fn give_these_files() {
-    for spec in fixtures::good() {
-        let tree = spec.generated().files;
-        let shown = tree.iter().filter(|(path, _)| (*path == "lib.rs") == (spec.name == ROOT));
-        snapshots::check("good", &spec.name, &snapshots::joined(shown));
+    let plain = fixtures::one("good/plain.yaml");
+    snapshots::check("good", "plain", &snapshots::joined(plain.generated().files.iter()));
+    let base = Base::new(&plain);
+    for spec in fixtures::good().iter().filter(|spec| spec.name != plain.name) {
+        let wanted = |path: &str| path != "lib.rs" || spec.name == ROOT;
+        snapshots::check("good", &spec.name, &base.compared(spec, wanted));
     }
 }
 

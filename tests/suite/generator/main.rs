@@ -2,6 +2,7 @@
 
 mod bad;
 mod changes;
+mod difference;
 mod editor;
 mod explain;
 mod fixes;

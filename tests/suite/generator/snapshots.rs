@@ -11,9 +11,9 @@ pub(crate) fn check(folder: &str, name: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
-/// The files of a tree one behind the other, each under its path.
-pub(crate) fn joined<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let files =
-        files.into_iter().map(|(path, text)| format!("==> {path} <==\n{}\n", text.trim_end()));
-    files.collect::<Vec<_>>().join("\n")
+/// Texts one behind the other, each under its name.
+pub(crate) fn joined<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let texts =
+        texts.into_iter().map(|(name, text)| format!("==> {name} <==\n{}\n", text.trim_end()));
+    texts.collect::<Vec<_>>().join("\n")
 }
