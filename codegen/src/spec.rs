@@ -1,14 +1,12 @@
 //! A spec without errors, and what can be asked of it.
 
-use crate::api::{Api, OperationId};
+use crate::api::Api;
 use crate::diagnostic::Report;
 use crate::document::{Document, lookup::Lookup};
 use crate::emit::{CrateName, Emitted};
 use crate::files::FileSet;
 use crate::rust::shapes::Rust;
 use crate::source::Sources;
-use crate::tools::drift::{Drift, OpenApi};
-use crate::tools::explain::{self, Call, Unknown};
 use crate::{check, document, emit, report, resolve, rust};
 
 /// A spec without errors: the one entrance to everything that is made of it.
@@ -72,29 +70,5 @@ impl<'a> Spec<'a> {
     #[must_use]
     pub fn wire(&self) -> Vec<String> {
         report::wire::lines(&self.api)
-    }
-
-    /// Explains the operation that the documentation calls `name`; `crate_name` is what examples
-    /// call the client.
-    ///
-    /// # Errors
-    ///
-    /// When the spec has no such operation.
-    pub fn explain(&self, name: &str, crate_name: &str) -> Result<Call, Unknown> {
-        let found = self.api.operations.iter().position(|operation| operation.name == name);
-        match found {
-            Some(number) => Ok(explain::call(self, OperationId(number), crate_name)),
-            None => Err(Unknown::of(&self.api, name)),
-        }
-    }
-
-    /// Compares the spec with `openapi`: paths that match the glob `paths`, or those that
-    /// `drift.yaml` names for the document, or else all.
-    ///
-    /// # Errors
-    ///
-    /// All errors of `drift.yaml` that one run can find.
-    pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
-        crate::tools::drift::drift(&Lookup::new(&self.document), openapi, paths)
     }
 }

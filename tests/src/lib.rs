@@ -3,6 +3,7 @@
 pub mod edits;
 pub mod fixtures;
 pub mod floor;
+pub mod imports;
 pub mod load;
 pub mod percent;
 pub mod server;

@@ -1,6 +1,6 @@
 //! The path of a method: `/organizations/{organization_id}/members:batchCreate`.
 
-use std::ops::Range;
+use crate::diagnostic::messages::Flaw;
 
 /// A part of a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,26 +9,6 @@ pub(crate) enum Part<'a> {
     Literal(&'a str),
     /// A parameter; `rest` keeps the slashes of its value.
     Parameter { name: &'a str, rest: bool },
-}
-
-/// What is wrong with a path.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Flaw {
-    pub(crate) reason: &'static str,
-    pub(crate) at: Range<usize>,
-    pub(crate) help: &'static str,
-    /// What to write there, where that is certain.
-    pub(crate) fix: Option<String>,
-}
-
-impl Flaw {
-    fn new(reason: &'static str, at: Range<usize>, help: &'static str) -> Self {
-        Self { reason, at, help, fix: None }
-    }
-
-    fn fixed(self, fix: String) -> Self {
-        Self { fix: Some(fix), ..self }
-    }
 }
 
 /// The parts of `path`, or what is wrong with it.

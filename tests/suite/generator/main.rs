@@ -9,6 +9,7 @@ mod fixes;
 mod formats;
 mod good;
 mod impact;
+mod imports;
 mod injection;
 mod page;
 mod pairs;

@@ -2,9 +2,9 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed, meant};
-use crate::document::path::Flaw;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
+use std::ops::Range;
 
 pub(crate) fn no_verb(method: &Key) -> Diagnostic {
     error(Code::MissingKey, method.span, format!("`{}` has no verb and path", method.text))
@@ -21,6 +21,26 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
     error(Code::DuplicateOperation, path.span, "two methods have this verb and path")
         .here("second time here")
         .also(first, "first time here")
+}
+
+/// What is wrong with a path.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Flaw {
+    pub(crate) reason: &'static str,
+    pub(crate) at: Range<usize>,
+    pub(crate) help: &'static str,
+    /// What to write there, where that is certain.
+    pub(crate) fix: Option<String>,
+}
+
+impl Flaw {
+    pub(crate) fn new(reason: &'static str, at: Range<usize>, help: &'static str) -> Self {
+        Self { reason, at, help, fix: None }
+    }
+
+    pub(crate) fn fixed(self, fix: String) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
 }
 
 pub(crate) fn bad_path(path: &Name, flaw: Flaw) -> Diagnostic {

@@ -1,8 +1,7 @@
 //! What stands under a key.
 
 use super::{names, reference, types};
-use crate::language::{Kind, Mapping};
-use crate::tools::drift;
+use crate::language::{Kind, Mapping, difference};
 use serde_json::{Value, json};
 
 /// The schema of `kind`.
@@ -27,7 +26,8 @@ pub(super) fn schema(kind: &Kind) -> Value {
         Kind::Something => json!({ "not": { "type": "null" } }),
         Kind::Words(words) => json!({ "enum": words }),
         Kind::Difference => {
-            json!({ "enum": drift::Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>() })
+            let kinds = difference::Kind::ALL.iter().map(|kind| kind.name());
+            json!({ "enum": kinds.collect::<Vec<_>>() })
         }
         Kind::Name(names) => names::reference(*names),
         Kind::Names(names) => one_or_many(&names::reference(*names)),

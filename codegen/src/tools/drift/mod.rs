@@ -33,7 +33,6 @@ mod expand;
 mod fields;
 mod finding;
 mod glob;
-mod kind;
 mod openapi;
 mod operations;
 mod pages;
@@ -45,8 +44,8 @@ mod shape;
 mod types;
 mod wording;
 
+pub use crate::language::difference::Kind;
 pub use finding::{Finding, Site};
-pub use kind::Kind;
 pub use openapi::OpenApi;
 pub use render::Names;
 
@@ -54,6 +53,7 @@ use crate::diagnostic::Report;
 use crate::document::drift::Drift as Settled;
 use crate::document::lookup::Lookup;
 use crate::source::{Sources, Span};
+use crate::spec::Spec;
 use comparison::Comparison;
 use settle::{Entries, Scope};
 
@@ -83,12 +83,19 @@ pub struct Stale {
     pub span: Span,
 }
 
-/// Compares a document without errors with `openapi`; see [`Spec::drift`](crate::Spec::drift).
-pub(crate) fn drift(
-    lookup: &Lookup<'_>,
-    openapi: &OpenApi,
-    paths: Option<&str>,
-) -> Result<Drift, Report> {
+impl Spec<'_> {
+    /// Compares the spec with `openapi`: paths that match the glob `paths`, or those that
+    /// `drift.yaml` names for the document, or else all.
+    ///
+    /// # Errors
+    ///
+    /// All errors of `drift.yaml` that one run can find.
+    pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
+        compare(&Lookup::new(&self.document), openapi, paths)
+    }
+}
+
+fn compare(lookup: &Lookup<'_>, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
     let mut report = Report::default();
     let none = Settled::default();
     let settled = lookup.document.drift.as_ref().unwrap_or(&none);

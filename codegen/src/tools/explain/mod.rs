@@ -81,7 +81,23 @@ pub struct Unknown {
     pub near: Vec<String>,
 }
 
-pub(crate) fn call(spec: &Spec<'_>, id: OperationId, crate_name: &str) -> Call {
+impl Spec<'_> {
+    /// Explains the operation that the documentation calls `name`; `crate_name` is what examples
+    /// call the client.
+    ///
+    /// # Errors
+    ///
+    /// When the spec has no such operation.
+    pub fn explain(&self, name: &str, crate_name: &str) -> Result<Call, Unknown> {
+        let found = self.api.operations.iter().position(|operation| operation.name == name);
+        match found {
+            Some(number) => Ok(call(self, OperationId(number), crate_name)),
+            None => Err(Unknown::of(&self.api, name)),
+        }
+    }
+}
+
+fn call(spec: &Spec<'_>, id: OperationId, crate_name: &str) -> Call {
     let (api, rust) = (&spec.api, &spec.rust);
     let operation = api.operation(id);
     let excerpt = excerpt(spec.sources, operation.notes.span);

@@ -1,4 +1,4 @@
-//! The kinds of differences.
+//! The kinds of differences from OpenAPI documents that `drift.yaml` can accept.
 
 use std::fmt;
 
