@@ -60,7 +60,11 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
             types: keys
                 .iter()
                 .filter(|key| key.resource == number)
-                .filter_map(|key| context.ids.get(key).copied())
+                .filter_map(|key| {
+                    let id = context.ids.get(key).copied();
+                    debug_assert!(id.is_some(), "each declared type has an id");
+                    id
+                })
                 .collect(),
         });
     }

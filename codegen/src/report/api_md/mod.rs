@@ -28,6 +28,7 @@ fn write(page: &mut String, rust: &Rust, outlines: &Outlines) -> fmt::Result {
     writeln!(page, "<!-- {mark}spec. Do not edit. -->\n\n# {}\n", rust.name)?;
     writeln!(page, "{CONVENTIONS}")?;
     let homonyms = Homonyms::of(rust);
+    debug_assert!(outlines.facts().is_some(), "the facts of the API have an outline");
     if let Some(facts) = outlines.facts() {
         writeln!(page, "\n## Credentials")?;
         fenced(page, &facts.code)?;
@@ -35,7 +36,9 @@ fn write(page: &mut String, rust: &Rust, outlines: &Outlines) -> fmt::Result {
     for module in &rust.modules {
         resource(page, module)?;
         for &id in &module.operations {
-            if let Some(outline) = outlines.operation(id) {
+            let outline = outlines.operation(id);
+            debug_assert!(outline.is_some(), "each operation has an outline");
+            if let Some(outline) = outline {
                 method::write(page, rust, rust.operation(id), outline, &homonyms)?;
             }
         }
@@ -43,7 +46,9 @@ fn write(page: &mut String, rust: &Rust, outlines: &Outlines) -> fmt::Result {
             writeln!(page, "\n### Types")?;
         }
         for &id in &module.types {
-            if let Some(outline) = outlines.definition(id) {
+            let outline = outlines.definition(id);
+            debug_assert!(outline.is_some(), "each type has an outline");
+            if let Some(outline) = outline {
                 types::write(page, rust, rust.definition(id), outline, &homonyms)?;
             }
         }

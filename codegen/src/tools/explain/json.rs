@@ -102,7 +102,9 @@ impl Serialize for Written<'_> {
                 (Form::Union(variants), _) => {
                     let mut fitting =
                         variants.iter().filter_map(|variant| self.variant(&variant.form));
-                    match fitting.next() {
+                    let first = fitting.next();
+                    debug_assert!(first.is_some(), "examples are of a variant");
+                    match first {
                         Some(variant) => variant.serialize(serializer),
                         None => value.serialize(serializer),
                     }

@@ -104,6 +104,7 @@ fn call(spec: &Spec<'_>, id: OperationId, crate_name: &str) -> Call {
     debug_assert!(excerpt.is_some(), "an operation stands in the text that it was read from");
     let (file, line, text) = excerpt.unwrap_or_default();
     let outline = emit::outline(rust, id);
+    debug_assert!(outline.output.is_some(), "the outline of an operation says what it returns");
     let example = emit::example(rust, CrateName(crate_name), id);
     Call {
         operation: operation.name.clone(),

@@ -3,6 +3,7 @@
 use super::credentials::{Credentials, credentials};
 use super::encode::{component, segment as segment_of, texts};
 use super::json::{Members, Written};
+use super::response::pretty;
 use crate::api::{Api, Body, Location, Operation, Parameter, Part, Type};
 use serde::Serialize;
 use serde_json::Value;
@@ -63,10 +64,12 @@ struct Content {
 
 impl Content {
     fn json(value: &impl Serialize) -> Self {
+        let body = serde_json::to_string(value);
+        debug_assert!(body.is_ok(), "keys are strings, and nothing fails of itself");
         Self {
             media: "application/json".to_owned(),
-            body: serde_json::to_string(value).unwrap_or_default(),
-            indented: serde_json::to_string_pretty(value).unwrap_or_default(),
+            body: body.unwrap_or_default(),
+            indented: pretty(value),
         }
     }
 }
@@ -76,7 +79,11 @@ impl<'a> Example<'a> {
     fn values(&self, location: Location) -> impl Iterator<Item = (&'a Parameter, &'a Value)> {
         let operation = self.operation;
         let given = operation.example.parameters.iter();
-        let given = given.filter_map(|(of, value)| Some((operation.parameters.get(*of)?, value)));
+        let given = given.filter_map(|(of, value)| {
+            let parameter = operation.parameters.get(*of);
+            debug_assert!(parameter.is_some(), "examples name parameters by their number");
+            Some((parameter?, value))
+        });
         given.filter(move |(parameter, _)| parameter.location == location)
     }
 
@@ -86,6 +93,7 @@ impl<'a> Example<'a> {
                 Part::Literal(text) => text.clone(),
                 Part::Parameter { name, rest } => {
                     let value = self.values(Location::Path).find(|(known, _)| known.name == *name);
+                    debug_assert!(value.is_some(), "the example has each parameter of the path");
                     let texts = value.map(|(_, value)| texts(value)).unwrap_or_default();
                     segment_of(&texts.concat(), *rest)
                 }
@@ -110,6 +118,10 @@ impl<'a> Example<'a> {
 
     fn content(&self) -> Option<Content> {
         let body = self.operation.example.body.as_ref();
+        debug_assert!(
+            body.is_some() || matches!(self.operation.body, Body::None),
+            "the example has each body that is sent"
+        );
         let written = |ty: &'a Type, value: &'a Value| Written { api: self.api, ty, value };
         match &self.operation.body {
             Body::None => None,

@@ -60,6 +60,8 @@ fn envelope(api: &Api, ty: &Type, operation: &Operation, response: &Value) -> St
     pretty(&Members(members.collect()))
 }
 
-fn pretty(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+pub(super) fn pretty(value: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string_pretty(value);
+    debug_assert!(text.is_ok(), "keys are strings, and nothing fails of itself");
+    text.unwrap_or_default()
 }
