@@ -34,9 +34,11 @@ fn the_example_of_the_spec_language_makes_its_call() {
     let generated = spec.generated();
     let list = generated.api.find("organizations.shares.list").unwrap();
     let first = list.example.response.clone().unwrap();
-    let mut second = first.clone();
+    let (mut second, mut last) = (first.clone(), first.clone());
     second["result"][0]["name"] = "Another share".into();
-    let mut pages = [first, second];
+    // The number of pages is not believed where the page of that number is full.
+    last["result"] = serde_json::json!([]);
+    let mut pages = [first, second, last];
     for page in &mut pages {
         page["result_info"] = serde_json::json!({ "total_pages": 2 });
     }
@@ -49,7 +51,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
     workspace.cargo(&["run", "--quiet", "--package", "calls", "--", &server.url("")]);
     let requests: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
     let path = "/organizations/a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8/shares?kind=sent";
-    assert_eq!(requests, [path.to_owned(), format!("{path}&page=2")]);
+    assert_eq!(requests, [path.to_owned(), format!("{path}&page=2"), format!("{path}&page=3")]);
 }
 
 /// A program that makes the README's call with the blocking client.
