@@ -163,6 +163,7 @@ impl Api {
 
     /// The authentication schemes that an operation accepts, the preferred one first; all of the
     /// API where it does not say.
+    #[must_use]
     pub fn accepted(&self, operation: &Operation) -> Vec<&Scheme> {
         if operation.auth.is_empty() {
             return self.schemes.iter().collect();

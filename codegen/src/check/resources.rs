@@ -11,7 +11,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     let is_unread = |name: &str| document.unread.iter().any(|unread| unread == name);
     let mut requests: HashMap<_, Span> = HashMap::new();
     for resource in &document.resources {
-        if !resource.name.value.split('.').all(|name| is_word(name)) {
+        if !resource.name.value.split('.').all(is_word) {
             report.push(messages::no_word(&resource.name, "a resource"));
         }
         if let Some((parent, _)) = resource.name.value.rsplit_once('.')

@@ -147,13 +147,12 @@ impl Writer<'_> {
             let name = field.name.ident();
             required.push(if model.bundle.is_some() { quote!(#name: #made) } else { made });
         }
-        let arguments = match &model.bundle {
-            Some(bundle) => {
-                self.import_type(of, bundle);
-                let bundle = bundle.ident();
-                quote!(#bundle { #(#required),* })
-            }
-            None => quote!(#(#required),*),
+        let arguments = if let Some(bundle) = &model.bundle {
+            self.import_type(of, bundle);
+            let bundle = bundle.ident();
+            quote!(#bundle { #(#required),* })
+        } else {
+            quote!(#(#required),*)
         };
         let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
         let setters = model.fields.iter().filter(given).map(|field| {

@@ -73,9 +73,9 @@ pub(super) fn text(
         VariantForm::Type(ty) => Some((variant.name.ident(), ty)),
         VariantForm::Literal(_) => None,
     });
-    let own = std::iter::once(&definition.name).chain(unknown.map(|unknown| &unknown.holder));
-    let own = own.map(|name| name.as_str().to_owned());
-    let scope = Scope::new(rust, own, open.iter().map(|(_, ty)| *ty));
+    let own = [&definition.name].into_iter().chain(unknown.map(|unknown| &unknown.holder));
+    let scope =
+        Scope::new(rust, own.map(|name| name.as_str().to_owned()), open.iter().map(|(_, ty)| *ty));
     let name = definition.name.ident();
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
@@ -91,29 +91,15 @@ pub(super) fn text(
     let (names, texts): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     // Without a variant for any text the union is open like an enum.
-    let (rest, read, made, extra) = if let Some((open, ty)) = open {
+    let (other, read, made, extra) = if let Some((open, ty)) = open {
         let tokens = scope.ty(ty);
         let read = if ty == &Type::String {
             quote!(Self::#open(value) => value)
         } else {
             quote!(Self::#open(value) => value.as_str())
         };
-        let conversions = match ty {
-            Type::Named(_) => quote! {
-                impl #from<#tokens> for #name {
-                    fn from(value: #tokens) -> Self {
-                        Self::from(value.as_str())
-                    }
-                }
-
-                impl #from<&#tokens> for #name {
-                    fn from(value: &#tokens) -> Self {
-                        Self::from(value.as_str())
-                    }
-                }
-            },
-            _ => TokenStream::new(),
-        };
+        let conversions = matches!(ty, Type::Named(_)).then(|| from_named(&name, &from, &tokens));
+        let conversions = conversions.unwrap_or_default();
         (TokenStream::new(), read, quote!(Self::#open(value.into())), conversions)
     } else if let Some(unknown) = unknown {
         let (catch, holder) = (unknown.variant.ident(), unknown.holder.ident());
@@ -149,7 +135,7 @@ pub(super) fn text(
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #rest
+            #other
         }
 
         #expects
@@ -177,6 +163,23 @@ pub(super) fn text(
         #extra
 
         #text
+    }
+}
+
+/// A union of strings is made of the declared type that one of its variants holds.
+fn from_named(name: &Ident, from: &TokenStream, held: &TokenStream) -> TokenStream {
+    quote! {
+        impl #from<#held> for #name {
+            fn from(value: #held) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl #from<&#held> for #name {
+            fn from(value: &#held) -> Self {
+                Self::from(value.as_str())
+            }
+        }
     }
 }
 

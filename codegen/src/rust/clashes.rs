@@ -227,7 +227,9 @@ impl Clashes<'_> {
             let word = said(&variant.word, variant.notes.rust.as_ref());
             self.take(&mut scope, &named.name, word);
         }
-        unknown.iter().for_each(|unknown| self.take(&mut scope, &unknown.variant, of));
+        if let Some(unknown) = unknown {
+            self.take(&mut scope, &unknown.variant, of);
+        }
     }
 
     /// Fields and setters of a call.

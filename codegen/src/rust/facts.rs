@@ -6,7 +6,7 @@ use crate::api::{Bounds, Notes};
 use serde_json::Value;
 
 impl Namer<'_> {
-    pub(super) fn facts(&self, notes: &Notes, bounds: &Bounds) -> Facts {
+    pub(super) fn facts(notes: &Notes, bounds: &Bounds) -> Facts {
         let example = notes.example.as_ref();
         Facts {
             doc: notes.doc.as_deref().map(docs::paragraphs).unwrap_or_default(),

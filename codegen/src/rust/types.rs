@@ -16,7 +16,7 @@ impl Namer<'_> {
             form: self.form(of, &name),
             file: file(&module),
             module: of.resource,
-            facts: self.facts(&of.notes, &of.bounds),
+            facts: Self::facts(&of.notes, &of.bounds),
             standalone: of.standalone,
             name,
         }
@@ -27,12 +27,12 @@ impl Namer<'_> {
             api::Form::Id => Form::Id,
             api::Form::Enum(values) => {
                 let values: Vec<_> = values.iter().map(|value| self.value(value)).collect();
-                let unknown = unknown(name, values.iter().map(|value| &value.name));
+                let unknown = unknown(name, &values.iter().map(|value| &value.name));
                 Form::Enum(values, unknown)
             }
             api::Form::Union(all) => {
                 let variants: Vec<_> = all.iter().map(|one| self.variant(one)).collect();
-                let unknown = unknown(name, variants.iter().map(|variant| &variant.name));
+                let unknown = unknown(name, &variants.iter().map(|variant| &variant.name));
                 match of_strings(self.api, all) {
                     Some(Open::No) => Form::TextUnion(variants, Some(unknown)),
                     Some(Open::Yes) => Form::TextUnion(variants, None),
@@ -57,7 +57,7 @@ impl Namer<'_> {
         Value {
             name: self.camel(&value.text, value.notes.rust.as_ref()),
             text: value.text.value.clone(),
-            facts: self.facts(&value.notes, &api::Bounds::default()),
+            facts: Self::facts(&value.notes, &api::Bounds::default()),
         }
     }
 
@@ -74,7 +74,7 @@ impl Namer<'_> {
                 _ => VariantForm::Type(Type::Json),
             },
         };
-        let mut facts = self.facts(&variant.notes, &api::Bounds::default());
+        let mut facts = Self::facts(&variant.notes, &api::Bounds::default());
         if facts.doc.is_empty()
             && let api::VariantForm::Literal(value) = &variant.form
         {
@@ -92,7 +92,7 @@ impl Namer<'_> {
             null: null(&name, &ty, field.required || !sent),
             wire: field.name.clone(),
             required: field.required,
-            facts: self.facts(&field.notes, &field.bounds),
+            facts: Self::facts(&field.notes, &field.bounds),
             name,
             ty,
         }
@@ -105,7 +105,7 @@ pub(super) fn null(name: &Name, ty: &Type, required: bool) -> Option<Name> {
 }
 
 /// What stands for values that the type called `name` does not know.
-fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name> + Clone) -> Unknown {
+fn unknown<'a>(name: &Name, taken: &(impl Iterator<Item = &'a Name> + Clone)) -> Unknown {
     let free = ["Unknown", "Unlisted", "Undocumented"]
         .into_iter()
         .map(Name::own)
