@@ -113,13 +113,15 @@ fn indent(line: &str) -> usize {
 }
 
 fn starts_item(line: &str) -> bool {
-    let starts = ["///", "#[", "pub ", "fn ", "impl", "struct ", "enum ", "runtime::"];
+    let starts = ["///", "#[", "#![", "pub ", "fn ", "impl", "struct ", "enum ", "runtime::"];
     kind(line).is_some() || starts.iter().any(|start| line.trim_start().starts_with(start))
 }
 
 fn ends_item(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("//!") || line.ends_with(['}', ';', ',']) && !line.starts_with("//")
+    line.starts_with("//!")
+        || line.starts_with("#![")
+        || line.ends_with(['}', ';', ',']) && !line.starts_with("//")
 }
 
 /// What kind of item a line begins, of those that stand together.

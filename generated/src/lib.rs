@@ -33,7 +33,9 @@
 //!   API key: the older way, which opens all that the user may do.
 //! - [user service key](Credentials::service_key): A service key of a user. No operation here
 //!   is documented for it.
+
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod api;
 pub mod organizations;
 
@@ -41,8 +43,8 @@ pub use self::api::{Api, Credentials};
 
 #[doc(inline)]
 pub use runtime::{
-    Bytes, Date, DateOrTime, Error, Nullable, Page, Result, Retry, Timestamp, endpoint,
-    error, http, paging, serde_json, testing, transport,
+    Bytes, Date, DateOrTime, Error, Nullable, Number, Page, Result, Retry, Timestamp,
+    endpoint, error, http, paging, serde_json, testing, transport,
 };
 
 /// Sends calls, asynchronously.

@@ -1,4 +1,5 @@
-//! Every variant of a union can be read: a value becomes the first variant that accepts it.
+//! Every variant of a union can be read: a value becomes the one that knows most of its members,
+//! the first of those that fit equally well.
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
@@ -74,22 +75,26 @@ impl Walk<'_> {
         }
     }
 
-    /// A model accepts what has its required fields; others only have to fit if they are there.
+    /// A model accepts what has its required fields; others only have to fit if they are there. It
+    /// is chosen over one that comes later if it knows all of its fields.
     fn model(&mut self, ty: TypeKey, other: TypeKey) -> bool {
         // Until it is known otherwise, a type that contains itself accepts another that does.
         if !self.under.insert((ty, other)) {
             return true;
         }
-        let fields = self.lookup.fields(other);
-        self.lookup.fields(ty).into_iter().all(|(near, field)| {
-            let same = fields.iter().find(|(_, other)| other.wire.value == field.wire.value);
-            match same {
-                None => !field.required,
-                Some((far, other)) => {
-                    (other.required || !field.required)
-                        && self.accepts((near, &field.ty().value), (*far, &other.ty().value))
+        let (own, fields) = (self.lookup.fields(ty), self.lookup.fields(other));
+        let knows = |name: &str| own.iter().any(|(_, field)| field.wire.value == name);
+        let covers = fields.iter().all(|(_, field)| knows(&field.wire.value));
+        covers
+            && self.lookup.fields(ty).into_iter().all(|(near, field)| {
+                let same = fields.iter().find(|(_, other)| other.wire.value == field.wire.value);
+                match same {
+                    None => !field.required,
+                    Some((far, other)) => {
+                        (other.required || !field.required)
+                            && self.accepts((near, &field.ty().value), (*far, &other.ty().value))
+                    }
                 }
-            }
-        })
+            })
     }
 }

@@ -55,6 +55,7 @@ impl Call<'_> {
             Output::Result(ty @ Type::Nullable(_)) => {
                 (self.scope.ty(ty), quote!(response.result_or_null()))
             }
+            Output::Result(ty @ Type::List(_)) => (self.scope.ty(ty), quote!(response.list())),
             Output::Result(ty) => (self.scope.ty(ty), quote!(response.result())),
             Output::Page(ty) => {
                 let (page, item) = (self.scope.path("runtime::Page"), self.scope.ty(ty));
@@ -185,5 +186,5 @@ impl Call<'_> {
 }
 
 fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Integer | Type::Number | Type::Boolean)
+    matches!(ty, Type::Integer | Type::Boolean)
 }

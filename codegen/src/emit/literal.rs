@@ -27,10 +27,20 @@ impl Writer<'_> {
                 let literal = Literal::i64_unsuffixed(number.as_i64()?);
                 quote!(#literal)
             }
-            (Type::Number, Value::Number(number)) => {
-                let literal = Literal::f64_unsuffixed(number.as_f64()?);
-                quote!(#literal)
-            }
+            (Type::Number, Value::Number(number)) => into(match number.as_i64() {
+                Some(whole) if i32::try_from(whole).is_ok() => {
+                    let literal = Literal::i64_unsuffixed(whole);
+                    quote!(#literal)
+                }
+                Some(whole) => {
+                    let literal = Literal::i64_suffixed(whole);
+                    quote!(#literal)
+                }
+                None => {
+                    let literal = Literal::f64_unsuffixed(number.as_f64()?);
+                    quote!(#literal)
+                }
+            }),
             (Type::Boolean, Value::Bool(flag)) => quote!(#flag),
             (Type::List(inner), Value::Array(items)) => {
                 let items: Option<Vec<_>> =
@@ -88,7 +98,7 @@ impl Writer<'_> {
             }
             (Form::TextUnion(variants, _), Value::String(text)) => {
                 let literal = variants.iter().find(|variant| {
-                    matches!(&variant.form, VariantForm::Literal(literal) if literal == text)
+                    matches!(&variant.form, VariantForm::Literal(literal) if literal.as_str() == Some(text))
                 });
                 if let Some(variant) = literal {
                     let variant = variant.name.ident();
@@ -117,13 +127,14 @@ impl Writer<'_> {
         let known = self.known();
         let made = variants.iter().find_map(|variant| {
             self.forget(known);
-            let made = match &variant.form {
-                VariantForm::Type(ty) => self.value(ty, value, At::Field)?,
-                VariantForm::Literal(text) if value == text => quote!(#text.into()),
-                VariantForm::Literal(_) => return None,
-            };
-            let (name, variant) = (of.name.ident(), variant.name.ident());
-            Some(quote!(#name::#variant(#made)))
+            let (name, named) = (of.name.ident(), variant.name.ident());
+            match &variant.form {
+                VariantForm::Type(ty) => {
+                    let made = self.value(ty, value, At::Field)?;
+                    Some(quote!(#name::#named(#made)))
+                }
+                VariantForm::Literal(literal) => (value == literal).then(|| quote!(#name::#named)),
+            }
         });
         self.import_type(of, &of.name);
         made

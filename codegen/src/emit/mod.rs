@@ -125,7 +125,7 @@ fn notes(rust: &Rust, part: Part) -> Notes {
             }
             Form::TextUnion(variants, _) => {
                 let literals = variants.iter().filter_map(|variant| match &variant.form {
-                    VariantForm::Literal(text) => Some((&variant.name, &**text)),
+                    VariantForm::Literal(value) => Some((&variant.name, value.as_str()?)),
                     VariantForm::Type(_) => None,
                 });
                 literals.collect()

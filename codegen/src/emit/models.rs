@@ -87,13 +87,19 @@ fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> To
         quote!(#[serde(rename = #wire)])
     });
     let (tokens, serde) = match (&field.ty, field.required) {
-        (ty, true) => (scope.ty(ty), TokenStream::new()),
-        // Only what is sent has to tell null from absent.
+        (ty, true) => {
+            let serde =
+                whole(ty).then(|| quote!(#[serde(deserialize_with = "runtime::number::whole")]));
+            (scope.ty(ty), serde.unwrap_or_default())
+        }
+        // Only what is sent has to distinguish null from absent.
         (Type::Nullable(_), false) if sent => {
             let tokens = scope.held(&field.ty, false, Location::Field);
             let skip = format!("{}::is_none", scope.prelude_text("Option"));
+            let read =
+                if whole(&field.ty) { "runtime::number::some" } else { "runtime::nullable::some" };
             let serde = quote! {
-                #[serde(default, deserialize_with = "runtime::nullable::some", skip_serializing_if = #skip)]
+                #[serde(default, deserialize_with = #read, skip_serializing_if = #skip)]
             };
             (tokens, serde)
         }
@@ -106,7 +112,27 @@ fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> To
 fn optional(scope: &Scope<'_>, ty: &Type) -> (TokenStream, TokenStream) {
     let (option, tokens) = (scope.prelude("Option"), scope.ty(ty));
     let skip = format!("{}::is_none", scope.prelude_text("Option"));
-    (quote!(#option<#tokens>), quote!(#[serde(skip_serializing_if = #skip)]))
+    let serde = if whole(ty) {
+        quote! {
+            #[serde(
+                default,
+                deserialize_with = "runtime::number::whole",
+                skip_serializing_if = #skip
+            )]
+        }
+    } else {
+        quote!(#[serde(skip_serializing_if = #skip)])
+    };
+    (quote!(#option<#tokens>), serde)
+}
+
+/// Whether the type is made of integers, which servers write as `5.0` as well.
+fn whole(ty: &Type) -> bool {
+    match ty {
+        Type::Integer => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => whole(inner),
+        _ => false,
+    }
 }
 
 fn additional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
@@ -163,8 +189,7 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
     let doc = Docs::default().paragraph(&doc).outer();
     let expects = docs::expects_deprecated(model.fields.iter().map(|field| &field.facts));
     let made = if model.has_default() {
-        let default = scope.prelude("Default");
-        quote!(#default::default())
+        scope.default(name, model.fields.iter().any(|field| field.name.as_str() == "default"))
     } else {
         quote!(Self { #(#values),* })
     };

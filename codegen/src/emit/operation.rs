@@ -60,8 +60,8 @@ impl Call<'_> {
         }
         let body = if values.is_empty() {
             {
-                let default = self.scope.prelude("Default");
-                quote!(#default::default())
+                let hides = |parameter: &Parameter| parameter.name.as_str() == "default";
+                self.scope.default(&structure, operation.parameters.iter().any(hides))
             }
         } else {
             let unset = operation.parameters.iter().filter(|parameter| !parameter.required);

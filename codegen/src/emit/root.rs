@@ -9,12 +9,13 @@ use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 
 /// What callers name of the runtime; the rest lies in its modules.
-const EXPORTS: [&str; 16] = [
+const EXPORTS: [&str; 17] = [
     "Bytes",
     "Date",
     "DateOrTime",
     "Error",
     "Nullable",
+    "Number",
     "Page",
     "Result",
     "Retry",

@@ -49,6 +49,16 @@ impl<'a> Scope<'a> {
         format!("crate::{}::{}", self.rust.types_of(definition), definition.name.ident())
     }
 
+    /// The default value of the type `name`, which may have a function `default` of its own.
+    pub(super) fn default(&self, name: &Ident, is_hidden: bool) -> TokenStream {
+        if is_hidden {
+            let default = self.prelude("Default");
+            quote!(<#name as #default>::default())
+        } else {
+            quote!(#name::default())
+        }
+    }
+
     /// The generic parameter of a function, which no type of the file may be called.
     pub(super) fn generic(&self) -> Ident {
         let imports = self.imports.borrow();

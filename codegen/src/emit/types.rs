@@ -22,7 +22,7 @@ impl Scope<'_> {
         match ty {
             Type::String => self.prelude("String"),
             Type::Integer => quote!(i64),
-            Type::Number => quote!(f64),
+            Type::Number => self.path("runtime::Number"),
             Type::Boolean => quote!(bool),
             Type::Date => self.path("runtime::Date"),
             Type::Timestamp => self.path("runtime::Timestamp"),

@@ -1,12 +1,13 @@
-//! One of several: texts that are told apart by what they say, or values by their shape.
+//! One of several: strings that are distinguished by what they say, or values by their type.
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use crate::rust::shapes::{Form, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use serde_json::Value as Json;
 
-/// What every type has that is a text on the wire.
+/// What every type has that is a string on the wire.
 pub(super) fn text_impls(scope: &Scope<'_>, name: &Ident) -> TokenStream {
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
     quote! {
@@ -37,11 +38,11 @@ fn variants<'a>(
                 }
                 quote!((#tokens))
             }
-            VariantForm::Literal(text) => {
-                if first.is_empty() {
-                    first.push(format!("Always `{}`.", docs::code(text)));
-                } else {
-                    wire = Some(format!("`{}` on the wire", docs::code(text)));
+            VariantForm::Literal(value) => {
+                let value = docs::code(&value.as_str().map_or(value.to_string(), str::to_owned));
+                let always = format!("Always `{value}`.");
+                if first != [always] {
+                    wire = Some(format!("`{value}` on the wire"));
                 }
                 TokenStream::new()
             }
@@ -62,7 +63,65 @@ fn described(scope: &Scope<'_>, ty: &Type) -> String {
     }
 }
 
-/// A union whose variants are all texts: at most one takes any text, the others are literals.
+/// What a union of strings does with those that are none of its literals.
+#[derive(Default)]
+struct Rest {
+    variant: TokenStream,
+    /// The arm that gives its text.
+    read: TokenStream,
+    /// What makes it of a text.
+    made: TokenStream,
+    items: TokenStream,
+}
+
+/// The variant of a union that any string can be.
+fn any_string(scope: &Scope<'_>, name: &Ident, variant: &Ident, ty: &Type) -> Rest {
+    let (tokens, from) = (scope.ty(ty), scope.prelude("From"));
+    let read = if ty == &Type::String {
+        quote!(Self::#variant(value) => value)
+    } else {
+        quote!(Self::#variant(value) => value.as_str())
+    };
+    let items = match ty {
+        Type::Named(_) => quote! {
+            impl #from<#tokens> for #name {
+                fn from(value: #tokens) -> Self {
+                    Self::from(value.as_str())
+                }
+            }
+
+            impl #from<&#tokens> for #name {
+                fn from(value: &#tokens) -> Self {
+                    Self::from(value.as_str())
+                }
+            }
+        },
+        _ => TokenStream::new(),
+    };
+    Rest { variant: TokenStream::new(), read, made: quote!(Self::#variant(value.into())), items }
+}
+
+/// The variant of a union that stands for what it does not know.
+fn unknown_string(scope: &Scope<'_>, name: &Ident, unknown: &Unknown) -> Rest {
+    let (variant, holder) = (unknown.variant.ident(), unknown.holder.ident());
+    let string = scope.prelude("String");
+    let docs = Docs::default().paragraph("A value that this version does not know.").outer();
+    let holder_docs =
+        format!("A value of {} that this version does not know.", docs::own_link("enum", name));
+    let holder_docs = Docs::default().paragraph(&holder_docs).outer();
+    Rest {
+        variant: quote!(#docs #variant(#holder),),
+        read: quote!(Self::#variant(#holder(value)) => value),
+        made: quote!(Self::#variant(#holder(value.to_owned()))),
+        items: quote! {
+            #holder_docs
+            #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+            pub struct #holder(#string);
+        },
+    }
+}
+
+/// A union whose variants are all strings: at most one takes any string, the others are literals.
 pub(super) fn text(
     rust: &Rust,
     definition: &TypeDefinition,
@@ -73,9 +132,9 @@ pub(super) fn text(
         VariantForm::Type(ty) => Some((variant.name.ident(), ty)),
         VariantForm::Literal(_) => None,
     });
-    let own = [&definition.name].into_iter().chain(unknown.map(|unknown| &unknown.holder));
-    let scope =
-        Scope::new(rust, own.map(|name| name.as_str().to_owned()), open.iter().map(|(_, ty)| *ty));
+    let own = std::iter::once(&definition.name).chain(unknown.map(|unknown| &unknown.holder));
+    let own = own.map(|name| name.as_str().to_owned());
+    let scope = Scope::new(rust, own, open.iter().map(|(_, ty)| *ty));
     let name = definition.name.ident();
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
@@ -84,45 +143,20 @@ pub(super) fn text(
     let literals: Vec<_> = all
         .iter()
         .filter_map(|variant| match &variant.form {
-            VariantForm::Literal(text) => Some((variant.name.ident(), text)),
+            VariantForm::Literal(value) => Some((variant.name.ident(), value.as_str()?)),
             VariantForm::Type(_) => None,
         })
         .collect();
     let (names, texts): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
-    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
-    // Without a variant for any text the union is open like an enum.
-    let (other, read, made, extra) = if let Some((open, ty)) = open {
-        let tokens = scope.ty(ty);
-        let read = if ty == &Type::String {
-            quote!(Self::#open(value) => value)
-        } else {
-            quote!(Self::#open(value) => value.as_str())
-        };
-        let conversions = matches!(ty, Type::Named(_)).then(|| from_named(&name, &from, &tokens));
-        let conversions = conversions.unwrap_or_default();
-        (TokenStream::new(), read, quote!(Self::#open(value.into())), conversions)
-    } else if let Some(unknown) = unknown {
-        let (catch, holder) = (unknown.variant.ident(), unknown.holder.ident());
-        let catch_docs =
-            Docs::default().paragraph("A value that this version does not know.").outer();
-        let holder_docs = format!(
-            "A value of {} that this version does not know.",
-            docs::own_link("enum", &name)
-        );
-        let holder_docs = Docs::default().paragraph(&holder_docs).outer();
-        (
-            quote!(#catch_docs #catch(#holder),),
-            quote!(Self::#catch(#holder(value)) => value),
-            quote!(Self::#catch(#holder(value.to_owned()))),
-            quote! {
-                #holder_docs
-                #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-                pub struct #holder(#string);
-            },
-        )
-    } else {
-        debug_assert!(false, "a union of strings is open, by a variant or by its unknown one");
-        (TokenStream::new(), TokenStream::new(), TokenStream::new(), TokenStream::new())
+    let from = scope.prelude("From");
+    // Without a variant for any string the union is open like an enum.
+    let Rest { variant: open_end, read: arm, made, items: extra } = match (open, unknown) {
+        (Some((variant, ty)), _) => any_string(&scope, &name, &variant, ty),
+        (None, Some(unknown)) => unknown_string(&scope, &name, unknown),
+        (None, None) => {
+            debug_assert!(false, "a union of strings is open, by a variant or by its unknown one");
+            Rest::default()
+        }
     };
     let text = text_impls(&scope, &name);
     let variants: Vec<_> = variants.collect();
@@ -135,7 +169,7 @@ pub(super) fn text(
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #other
+            #open_end
         }
 
         #expects
@@ -145,7 +179,7 @@ pub(super) fn text(
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #texts,)*
-                    #read,
+                    #arm,
                 }
             }
         }
@@ -166,24 +200,7 @@ pub(super) fn text(
     }
 }
 
-/// A union of strings is made of the declared type that one of its variants holds.
-fn from_named(name: &Ident, from: &TokenStream, held: &TokenStream) -> TokenStream {
-    quote! {
-        impl #from<#held> for #name {
-            fn from(value: #held) -> Self {
-                Self::from(value.as_str())
-            }
-        }
-
-        impl #from<&#held> for #name {
-            fn from(value: &#held) -> Self {
-                Self::from(value.as_str())
-            }
-        }
-    }
-}
-
-/// A union whose variants are told apart by their shape.
+/// A union whose variants are distinguished by their type.
 pub(super) fn shapes(
     rust: &Rust,
     definition: &TypeDefinition,
@@ -200,21 +217,20 @@ pub(super) fn shapes(
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
-    // Beside other shapes, a literal is any text: serde tells shapes apart, not texts.
-    let open: Vec<_> = all
-        .iter()
-        .map(|variant| match &variant.form {
-            VariantForm::Literal(_) => {
-                Variant { form: VariantForm::Type(Type::String), ..variant.clone() }
+    let variants: Vec<_> = variants(&scope, all, &facts.sources).collect();
+    let listed = all.iter().map(|variant| {
+        let name = variant.name.ident();
+        match &variant.form {
+            VariantForm::Type(_) => quote!(#name(_)),
+            VariantForm::Literal(value) => {
+                let value = literal(value);
+                quote!(#name = #value)
             }
-            VariantForm::Type(_) => variant.clone(),
-        })
-        .collect();
-    let variants: Vec<_> = variants(&scope, &open, &facts.sources).collect();
-    let (serialize, deserialize) =
-        (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
+        }
+    });
     let json = scope.path("runtime::serde_json::Value");
-    let display = is_scalar(rust, all).then(|| display(&scope, definition, all, unknown));
+    let display = (definition.sent && is_scalar(rust, all))
+        .then(|| display(&scope, definition, all, unknown));
     let imports = scope.imports();
     let holder_docs =
         format!("A value of {} that this version does not know.", docs::own_link("enum", &name));
@@ -223,22 +239,27 @@ pub(super) fn shapes(
         #imports
 
         #docs
-        #[derive(Clone, Debug, #deserialize, PartialEq, #serialize)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        #[serde(untagged)]
         pub enum #name {
             #(#variants,)*
-            /// A value of a shape that this version does not know.
+            /// A value that this version does not know.
             #catch(#holder),
         }
 
+        runtime::union_type! {
+            #name {
+                #(#listed,)*
+                ..#catch(#holder)
+            }
+        }
+
         #holder_docs
-        #[derive(Clone, Debug, #deserialize, PartialEq, #serialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct #holder(#json);
 
         impl #holder {
-            /// The value as it came.
+            /// The value as it was received.
             #[must_use]
             pub fn as_json(&self) -> &#json {
                 &self.0
@@ -284,12 +305,21 @@ fn display(
     let (name, catch, holder) =
         (definition.name.ident(), unknown.variant.ident(), unknown.holder.ident());
     let display = quote!(#fmt::Display);
-    let variants = all.iter().map(|variant| variant.name.ident());
+    let arms = all.iter().map(|variant| {
+        let name = variant.name.ident();
+        match &variant.form {
+            VariantForm::Type(_) => quote!(Self::#name(value) => #display::fmt(value, f)),
+            VariantForm::Literal(value) => {
+                let text = value.as_str().map_or(value.to_string(), str::to_owned);
+                quote!(Self::#name => f.write_str(#text))
+            }
+        }
+    });
     quote! {
         impl #display for #name {
             fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
                 match self {
-                    #(Self::#variants(value) => #display::fmt(value, f),)*
+                    #(#arms,)*
                     Self::#catch(value) => #display::fmt(value, f),
                 }
             }
@@ -302,6 +332,28 @@ fn display(
                     None => #display::fmt(&self.0, f),
                 }
             }
+        }
+    }
+}
+
+/// A literal as the macro takes it: null is `()`.
+fn literal(value: &Json) -> TokenStream {
+    match value {
+        Json::Null => quote!(()),
+        Json::Bool(value) => quote!(#value),
+        Json::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(whole), _) => {
+                let whole = Literal::i64_suffixed(whole);
+                quote!(#whole)
+            }
+            (None, float) => {
+                let float = Literal::f64_suffixed(float.unwrap_or_default());
+                quote!(#float)
+            }
+        },
+        other => {
+            let text = other.as_str().unwrap_or_default();
+            quote!(#text)
         }
     }
 }

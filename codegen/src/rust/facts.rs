@@ -1,14 +1,14 @@
 //! What the spec says about something, safe for rustdoc.
 
+use super::docs;
 use super::shapes::Facts;
-use super::{Namer, docs};
 use crate::api::{Bounds, Notes};
 use serde_json::Value;
 
-impl Namer<'_> {
-    pub(super) fn facts(notes: &Notes, bounds: &Bounds) -> Facts {
+impl Facts {
+    pub(super) fn of(notes: &Notes, bounds: &Bounds) -> Self {
         let example = notes.example.as_ref();
-        Facts {
+        Self {
             doc: notes.doc.as_deref().map(docs::paragraphs).unwrap_or_default(),
             bounds: words(bounds),
             sources: notes.sources.iter().map(|name| docs::line(name)).collect(),

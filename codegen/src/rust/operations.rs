@@ -23,7 +23,7 @@ impl Namer<'_> {
             verb: of.verb,
             path: of.template.clone(),
             summary: docs::line(&of.summary),
-            facts: Self::facts(&of.notes, &api::Bounds::default()),
+            facts: Facts::of(&of.notes, &api::Bounds::default()),
             docs: of.docs_url.as_deref().map(docs::address),
             beta: of.beta.as_deref().map(docs::line),
             auth: of.auth.clone(),
@@ -114,7 +114,7 @@ impl Namer<'_> {
             required: of.required,
             comma: of.comma,
             filter,
-            facts: Self::facts(&of.notes, &of.bounds),
+            facts: Facts::of(&of.notes, &of.bounds),
             name,
             ty,
         }

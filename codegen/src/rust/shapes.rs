@@ -205,6 +205,8 @@ pub(crate) struct TypeDefinition {
     pub(crate) file: Name,
     pub(crate) facts: Facts,
     pub(crate) form: Form,
+    /// Requests are made of it.
+    pub(crate) sent: bool,
     pub(crate) standalone: bool,
 }
 
@@ -267,8 +269,8 @@ pub(crate) struct Variant {
 #[derive(Clone, Debug)]
 pub(crate) enum VariantForm {
     Type(Type),
-    /// This text and no other.
-    Literal(String),
+    /// This value and no other.
+    Literal(Json),
 }
 
 /// The values that the example of an operation gives to its parameters, by their number.

@@ -2,7 +2,7 @@
 
 use super::name::{ARGUMENTS, Name, file, snake};
 use super::shapes::{
-    Field, Form, Model, Type, TypeDefinition, Unknown, Value, Variant, VariantForm,
+    Facts, Field, Form, Model, Type, TypeDefinition, Unknown, Value, Variant, VariantForm,
 };
 use super::{Namer, docs};
 use crate::api::{self, Api, Definition};
@@ -16,7 +16,8 @@ impl Namer<'_> {
             form: self.form(of, &name),
             file: file(&module),
             module: of.resource,
-            facts: Self::facts(&of.notes, &of.bounds),
+            facts: Facts::of(&of.notes, &of.bounds),
+            sent: of.sent,
             standalone: of.standalone,
             name,
         }
@@ -27,12 +28,12 @@ impl Namer<'_> {
             api::Form::Id => Form::Id,
             api::Form::Enum(values) => {
                 let values: Vec<_> = values.iter().map(|value| self.value(value)).collect();
-                let unknown = unknown(name, &values.iter().map(|value| &value.name));
+                let unknown = unknown(name, values.iter().map(|value| &value.name));
                 Form::Enum(values, unknown)
             }
             api::Form::Union(all) => {
                 let variants: Vec<_> = all.iter().map(|one| self.variant(one)).collect();
-                let unknown = unknown(name, &variants.iter().map(|variant| &variant.name));
+                let unknown = unknown(name, variants.iter().map(|variant| &variant.name));
                 match of_strings(self.api, all) {
                     Some(Open::No) => Form::TextUnion(variants, Some(unknown)),
                     Some(Open::Yes) => Form::TextUnion(variants, None),
@@ -57,28 +58,20 @@ impl Namer<'_> {
         Value {
             name: self.camel(&value.text, value.notes.rust.as_ref()),
             text: value.text.value.clone(),
-            facts: Self::facts(&value.notes, &api::Bounds::default()),
+            facts: Facts::of(&value.notes, &api::Bounds::default()),
         }
     }
 
     fn variant(&mut self, variant: &api::Variant) -> Variant {
         let form = match &variant.form {
             api::VariantForm::Type(ty) => VariantForm::Type(Type::of(ty)),
-            api::VariantForm::Literal(value) => match value {
-                serde_json::Value::String(text) => VariantForm::Literal(text.clone()),
-                serde_json::Value::Bool(_) => VariantForm::Type(Type::Boolean),
-                serde_json::Value::Number(number) if number.is_f64() => {
-                    VariantForm::Type(Type::Number)
-                }
-                serde_json::Value::Number(_) => VariantForm::Type(Type::Integer),
-                _ => VariantForm::Type(Type::Json),
-            },
+            api::VariantForm::Literal(value) => VariantForm::Literal(value.clone()),
         };
-        let mut facts = Self::facts(&variant.notes, &api::Bounds::default());
-        if facts.doc.is_empty()
-            && let api::VariantForm::Literal(value) = &variant.form
+        let mut facts = Facts::of(&variant.notes, &api::Bounds::default());
+        if let api::VariantForm::Literal(value) = &variant.form
+            && facts.doc.is_empty()
         {
-            let value = value.to_string();
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             facts.doc = vec![format!("Always `{}`.", docs::line(&value).replace('`', "'"))];
         }
         Variant { name: self.camel(&variant.word, variant.notes.rust.as_ref()), form, facts }
@@ -92,7 +85,7 @@ impl Namer<'_> {
             null: null(&name, &ty, field.required || !sent),
             wire: field.name.clone(),
             required: field.required,
-            facts: Self::facts(&field.notes, &field.bounds),
+            facts: Facts::of(&field.notes, &field.bounds),
             name,
             ty,
         }
@@ -105,11 +98,10 @@ pub(super) fn null(name: &Name, ty: &Type, required: bool) -> Option<Name> {
 }
 
 /// What stands for values that the type called `name` does not know.
-fn unknown<'a>(name: &Name, taken: &(impl Iterator<Item = &'a Name> + Clone)) -> Unknown {
-    let free = ["Unknown", "Unlisted", "Undocumented"]
-        .into_iter()
-        .map(Name::own)
-        .find(|free| !taken.clone().any(|name| name == free));
+fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) -> Unknown {
+    let taken: Vec<_> = taken.collect();
+    let words = ["Unknown", "Unlisted", "Undocumented"];
+    let free = words.into_iter().map(Name::own).find(|free| !taken.contains(&free));
     Unknown {
         variant: free.unwrap_or_else(|| Name::own("UnknownToThisVersion")),
         holder: Name::own(&format!("Unknown{}", name.as_str())),

@@ -29,7 +29,9 @@
 //!
 //! - [API key](Credentials::key): A key for programs.
 //! - [user and password](Credentials::password): A person's name and password.
+
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod api;
 pub mod berths;
 pub mod pilots;
@@ -39,8 +41,8 @@ pub use self::api::{Api, Credentials};
 
 #[doc(inline)]
 pub use runtime::{
-    Bytes, Date, DateOrTime, Error, Nullable, Page, Result, Retry, Timestamp, endpoint,
-    error, http, paging, serde_json, testing, transport,
+    Bytes, Date, DateOrTime, Error, Nullable, Number, Page, Result, Retry, Timestamp,
+    endpoint, error, http, paging, serde_json, testing, transport,
 };
 
 /// Sends calls, asynchronously.

@@ -1,6 +1,7 @@
 //! Values as they are: nothing is wrapped, and nothing is unwrapped.
 
 use crate::{all, clients, start_with_examples};
+use harbor::Number;
 use harbor::berths;
 use harbor::pilots;
 use harbor::ships::types::{Flag, NewShip};
@@ -13,12 +14,15 @@ async fn a_ship_comes_and_goes() -> harbor::Result<()> {
     let (client, blocking) = clients(&mock.base_url(), &all());
     let new = NewShip::new("Beluga", Flag::Pa).draft(7.5);
     let made = client.send(ships::create(new)).await?;
-    assert_eq!((&*made.name, made.flag.clone(), made.draft), ("Beluga", Flag::Pa, Some(7.5)));
+    assert_eq!(
+        (&*made.name, made.flag.clone(), made.draft.clone()),
+        ("Beluga", Flag::Pa, Some(Number::from(7.5)))
+    );
     assert_eq!(blocking.send(ships::get(&made.id))?, made);
     let changed = blocking.send(ships::update(&made.id).name("Orca").draft_null())?;
     assert_eq!((&*changed.name, changed.draft), ("Orca", None));
     let piece = client.send(cargo::load(&made.id, "Bananas", 20.5).x_crane("north")).await?;
-    assert_eq!((&*piece.label, piece.tons), ("Bananas", 20.5));
+    assert_eq!((&*piece.label, piece.tons.clone()), ("Bananas", Number::from(20.5)));
     client.send(pilots::call("ann", &made.id, "2026-01-02T03:04:05Z")).await?;
     client.send(ships::delete(&made.id)).await?;
     assert!(blocking.send(ships::get(&made.id)).unwrap_err().is_not_found());
@@ -33,7 +37,7 @@ async fn a_bare_list_a_text_and_a_null_are_read() -> harbor::Result<()> {
     let (client, blocking) = clients(&mock.base_url(), &all());
     let berths = client.send(berths::list()).await?;
     assert_eq!(berths, blocking.send(berths::list())?);
-    assert_eq!((&*berths[0].id, berths[0].depth), ("north", 11.5));
+    assert_eq!((&*berths[0].id, berths[0].depth.clone()), ("north", Number::from(11.5)));
     assert_eq!(client.send(berths::get("north")).await?, berths[0]);
     assert_eq!(client.send(berths::plan()).await?, "content");
     Ok(())

@@ -165,7 +165,7 @@ async fn usage(exchange: &mut Exchange) {
             assert_eq!(record.charge_period_start, "2025-05-01T00:00:00Z".into());
             let tags = record.tags.as_ref().unwrap();
             assert_eq!(tags["team"], TagValue::Text("edge".into()));
-            assert_eq!(tags["shared"], TagValue::Present(true));
+            assert_eq!(tags["shared"], TagValue::Present);
         })
         .await;
 }

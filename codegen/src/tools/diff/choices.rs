@@ -6,12 +6,13 @@ use super::pairs::{Named, named};
 use super::types::Pair;
 use crate::rust::Name;
 use crate::rust::shapes::{Facts, Form, Type, VariantForm};
+use serde_json::Value as Json;
 
 /// A variant of an enum in Rust.
 struct Choice<'a> {
     name: &'a Name,
     /// The text that it stands for; `None` where it holds a value.
-    text: Option<&'a str>,
+    text: Option<String>,
     held: Option<&'a Type>,
     facts: &'a Facts,
 }
@@ -22,7 +23,7 @@ fn choices(form: &Form) -> Vec<Choice<'_>> {
             .iter()
             .map(|value| Choice {
                 name: &value.name,
-                text: Some(&value.text),
+                text: Some(value.text.clone()),
                 held: None,
                 facts: &value.facts,
             })
@@ -31,11 +32,7 @@ fn choices(form: &Form) -> Vec<Choice<'_>> {
             .iter()
             .map(|variant| {
                 let (text, held) = match &variant.form {
-                    // Beside other shapes a literal is any text.
-                    VariantForm::Literal(_) if matches!(form, Form::Union(..)) => {
-                        (None, Some(&Type::String))
-                    }
-                    VariantForm::Literal(text) => (Some(&**text), None),
+                    VariantForm::Literal(value) => (Some(written(value)), None),
                     VariantForm::Type(ty) => (None, Some(ty)),
                 };
                 Choice { name: &variant.name, text, held, facts: &variant.facts }
@@ -43,6 +40,11 @@ fn choices(form: &Form) -> Vec<Choice<'_>> {
             .collect(),
         Form::Id | Form::Model(_) => Vec::new(),
     }
+}
+
+/// A literal as it stands on the wire; a string without its quotes.
+fn written(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 impl Comparison<'_> {
@@ -104,7 +106,7 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        if let (Some(was), Some(is)) = (old.text, new.text)
+        if let (Some(was), Some(is)) = (&old.text, &new.text)
             && was != is
         {
             let message = format!("{variant} is {is:?} on the wire, not {was:?}");

@@ -73,7 +73,7 @@ fn content(side: Side<'_>, of: TypeId) -> (Vec<String>, Vec<String>) {
             .iter()
             .map(|variant| match &variant.form {
                 VariantForm::Type(ty) => format!("{}?", side.rust(ty)),
-                VariantForm::Literal(text) => text.clone(),
+                VariantForm::Literal(value) => value.to_string(),
             })
             .collect(),
         Form::Model(model) => model

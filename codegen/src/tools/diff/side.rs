@@ -63,7 +63,7 @@ impl<'a> Side<'a> {
         match ty {
             Type::String => "String".to_owned(),
             Type::Integer => "i64".to_owned(),
-            Type::Number => "f64".to_owned(),
+            Type::Number => "Number".to_owned(),
             Type::Boolean => "bool".to_owned(),
             Type::Date => "Date".to_owned(),
             Type::Timestamp => "Timestamp".to_owned(),

@@ -82,10 +82,6 @@ impl<'a> Written<'a> {
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match (self.ty, self.value) {
-            // A float is written with its point, whole or not.
-            (Type::Number, Value::Number(number)) if number.as_f64().is_some() => {
-                serializer.serialize_f64(number.as_f64().unwrap_or_default())
-            }
             (Type::List(inner), Value::Array(items)) => {
                 serializer.collect_seq(items.iter().map(|item| self.of(inner, item)))
             }

@@ -82,6 +82,6 @@ impl Endpoint for BatchCreate {
     }
 
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
-        response.result()
+        response.list()
     }
 }

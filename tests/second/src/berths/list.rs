@@ -26,7 +26,7 @@ use runtime::http::Method;
 /// # }
 /// ```
 pub fn list() -> List {
-    Default::default()
+    List::default()
 }
 
 /// The call that [`list()`] makes.

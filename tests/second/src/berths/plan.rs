@@ -24,7 +24,7 @@ use runtime::http::Method;
 /// # }
 /// ```
 pub fn plan() -> Plan {
-    Default::default()
+    Plan::default()
 }
 
 /// The call that [`plan()`] makes.

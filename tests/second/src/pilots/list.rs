@@ -30,7 +30,7 @@ use runtime::paging::{Paginated, Pagination};
 /// # }
 /// ```
 pub fn list() -> List {
-    Default::default()
+    List::default()
 }
 
 /// The call that [`list()`] makes.

@@ -2,10 +2,10 @@
 
 use crate::Api;
 use crate::ships::types::{Ship, ShipId};
-use runtime::Nullable;
 use runtime::endpoint::{Body, Endpoint, IntoParam, Path, RawResponse, Scheme};
 use runtime::error::DecodeError;
 use runtime::http::Method;
+use runtime::{Nullable, Number};
 use serde::Serialize;
 
 /// Change a ship
@@ -50,7 +50,7 @@ pub struct Update {
     name: Option<String>,
 
     #[serde(skip_serializing_if = "Option::is_none")]
-    draft: Option<Nullable<f64>>,
+    draft: Option<Nullable<Number>>,
 }
 
 impl Update {
@@ -65,7 +65,7 @@ impl Update {
     /// In meters.
     ///
     /// `draft` in the body.
-    pub fn draft<M>(mut self, value: impl IntoParam<f64, M>) -> Self {
+    pub fn draft<M>(mut self, value: impl IntoParam<Number, M>) -> Self {
         self.draft = value.into_param().map(Nullable::Value);
         self
     }

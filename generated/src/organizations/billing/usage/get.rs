@@ -112,6 +112,6 @@ impl Endpoint for Get {
     }
 
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
-        response.result()
+        response.list()
     }
 }

@@ -3,6 +3,7 @@
 use crate::Api;
 use crate::ships::cargo::types::Piece;
 use crate::ships::types::ShipId;
+use runtime::Number;
 use runtime::endpoint::{Body, Endpoint, Headers, IntoParam, Path, RawResponse, Scheme};
 use runtime::error::DecodeError;
 use runtime::http::Method;
@@ -36,7 +37,7 @@ use serde::Serialize;
 pub fn load(
     ship: impl Into<ShipId>,
     label: impl Into<String>,
-    tons: impl Into<f64>,
+    tons: impl Into<Number>,
 ) -> Load {
     Load {
         ship: ship.into(),
@@ -56,7 +57,7 @@ pub struct Load {
     #[serde(skip)]
     x_crane: Option<String>,
     label: String,
-    tons: f64,
+    tons: Number,
 }
 
 impl Load {

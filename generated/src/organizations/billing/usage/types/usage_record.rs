@@ -4,7 +4,7 @@ use crate::organizations::billing::usage::types::{
     ChargeCategory, ChargeClass, ChargeFrequency, TagValue,
 };
 use crate::organizations::organization_accounts::types::AccountId;
-use runtime::Timestamp;
+use runtime::{Number, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub struct UsageRecord {
     ///
     /// For example `150000`.
     #[serde(rename = "ConsumedQuantity")]
-    pub consumed_quantity: f64,
+    pub consumed_quantity: Number,
 
     /// Unit of what was used.
     ///
@@ -81,7 +81,7 @@ pub struct UsageRecord {
     /// For example `0`.
     #[serde(rename = "BilledCost")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub billed_cost: Option<f64>,
+    pub billed_cost: Option<Number>,
 
     /// The account.
     #[serde(rename = "BillingAccountId")]
@@ -128,42 +128,42 @@ pub struct UsageRecord {
     /// For example `0.75`.
     #[serde(rename = "ContractedCost")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contracted_cost: Option<f64>,
+    pub contracted_cost: Option<Number>,
 
     /// Price of a pricing unit by contract. Negotiated discounts are in it and others are not.
     ///
     /// For example `5e-6`.
     #[serde(rename = "ContractedUnitPrice")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contracted_unit_price: Option<f64>,
+    pub contracted_unit_price: Option<Number>,
 
     /// Cost after all discounts with charges paid in advance spread over time.
     ///
     /// For example `0`.
     #[serde(rename = "EffectiveCost")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_cost: Option<f64>,
+    pub effective_cost: Option<Number>,
 
     /// List price times priced quantity.
     ///
     /// For example `0.75`.
     #[serde(rename = "ListCost")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub list_cost: Option<f64>,
+    pub list_cost: Option<Number>,
 
     /// List price of a pricing unit without discounts.
     ///
     /// For example `5e-6`.
     #[serde(rename = "ListUnitPrice")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub list_unit_price: Option<f64>,
+    pub list_unit_price: Option<Number>,
 
     /// How much was used in pricing units.
     ///
     /// For example `150000`.
     #[serde(rename = "PricingQuantity")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pricing_quantity: Option<f64>,
+    pub pricing_quantity: Option<Number>,
 
     /// Unit that prices are for.
     ///

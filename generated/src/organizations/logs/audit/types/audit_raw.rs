@@ -21,7 +21,11 @@ pub struct AuditRaw {
     /// HTTP status that the API answered.
     ///
     /// For example `200`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "runtime::number::whole",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub status_code: Option<i64>,
 
     /// URI of the call.

@@ -10,6 +10,7 @@ pub struct HistoryInfo {
     /// Entries in the answer.
     ///
     /// For example `1`.
+    #[serde(deserialize_with = "runtime::number::whole")]
     pub count: i64,
 
     /// How sure the server is of the resource.
