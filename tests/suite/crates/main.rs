@@ -34,11 +34,11 @@ fn the_example_of_the_spec_language_makes_its_call() {
     let generated = spec.generated();
     let list = generated.api.find("organizations.shares.list").unwrap();
     let first = list.example.response.clone().unwrap();
-    let (mut second, mut last) = (first.clone(), first.clone());
+    let (mut second, mut end) = (first.clone(), first.clone());
     second["result"][0]["name"] = "Another share".into();
     // The number of pages is not believed where the page of that number is full.
-    last["result"] = serde_json::json!([]);
-    let mut pages = [first, second, last];
+    end["result"] = serde_json::json!([]);
+    let mut pages = [first, second, end];
     for page in &mut pages {
         page["result_info"] = serde_json::json!({ "total_pages": 2 });
     }
