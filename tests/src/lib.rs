@@ -1,5 +1,6 @@
 //! What the tests of this workspace share.
 
+pub mod awkward;
 pub mod edits;
 pub mod fixtures;
 pub mod floor;

@@ -77,8 +77,12 @@ impl<'a> Scope<'a> {
     pub(super) fn prelude(&self, name: &str) -> TokenStream {
         if self.own.contains(name) || self.imports.borrow().contains_key(name) {
             let module = match name {
-                "Option" | "Some" | "None" => "std::option::Option",
-                "Result" | "Ok" | "Err" => "std::result::Result",
+                "Option" => "std::option::Option",
+                "Some" => "std::option::Option::Some",
+                "None" => "std::option::Option::None",
+                "Result" => "std::result::Result",
+                "Ok" => "std::result::Result::Ok",
+                "Err" => "std::result::Result::Err",
                 "String" => "std::string::String",
                 "Vec" => "std::vec::Vec",
                 "Box" => "std::boxed::Box",

@@ -4,7 +4,7 @@
 //! is taken into one here, so a kind of thing that gains a name has to be added.
 
 use super::files::files;
-use super::name::Name;
+use super::name::{Name, is_folder};
 use super::shapes::{Form, Module, Operation, Parameter, Rust, Unknown};
 use crate::api::{self, Api, Resource};
 use crate::diagnostic::{Report, messages};
@@ -12,12 +12,14 @@ use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
 /// What the root of the emitted crate has next to the modules of resources.
-const ROOT: [&str; 10] = [
+const ROOT: [&str; 12] = [
     "api",
     "blocking",
     "endpoint",
     "error",
     "http",
+    "lib",
+    "main",
     "paging",
     "runtime",
     "serde_json",
@@ -100,8 +102,11 @@ impl Clashes<'_> {
     fn roots(&mut self, api: &Api, rust: &Rust) {
         let mut modules = Scope::default();
         for (resource, module) in api.resources.iter().zip(&rust.modules) {
-            let [name] = &module.path[..] else { continue };
             let word = said(&resource.name, resource.rust.as_ref());
+            if let Some(name) = module.path.last().filter(|name| !is_folder(name)) {
+                self.report.push(messages::reserved_folder(word, name.as_str()));
+            }
+            let [name] = &module.path[..] else { continue };
             if ROOT.contains(&name.as_str()) {
                 self.report.push(messages::own_name(word, name.as_str()));
             } else {

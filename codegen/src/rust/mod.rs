@@ -87,13 +87,23 @@ impl Namer<'_> {
     /// A name for a function, a field or a module.
     fn snake(&mut self, word: &Spanned<String>, given: Option<&Spanned<String>>) -> Name {
         let text = given.map(|given| &*given.value);
+        self.in_case(given, name::is_snake, "snake case, as the names of functions and fields");
         self.checked(name::snake(&word.value, text), given.unwrap_or(word))
     }
 
     /// A name for a type or a variant.
     fn camel(&mut self, word: &Spanned<String>, given: Option<&Spanned<String>>) -> Name {
         let text = given.map(|given| &*given.value);
+        self.in_case(given, name::is_camel, "upper camel case, as the names of types and variants");
         self.checked(name::camel(&word.value, text), given.unwrap_or(word))
+    }
+
+    /// Reports a valid name of another case than rustc asks for.
+    fn in_case(&mut self, given: Option<&Spanned<String>>, is: fn(&str) -> bool, case: &str) {
+        let is_name = |name: &str| name::snake("", Some(name)).is_some();
+        if let Some(given) = given.filter(|given| is_name(&given.value) && !is(&given.value)) {
+            self.report.push(messages::bad_case(given, case));
+        }
     }
 
     fn checked(&mut self, name: Option<Name>, said: &Spanned<String>) -> Name {

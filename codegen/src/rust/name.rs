@@ -81,6 +81,21 @@ pub(crate) fn file(name: &Name) -> Name {
     if is_device || lower == "mod" { name.with("_item") } else { name.clone() }
 }
 
+/// Whether a folder, and the module in it, may be called `name`.
+pub(crate) fn is_folder(name: &Name) -> bool {
+    file(name) == *name
+}
+
+/// Whether `name` is written as Rust writes functions, fields and modules.
+pub(crate) fn is_snake(name: &str) -> bool {
+    !name.contains(char::is_uppercase) && !name.trim_matches('_').contains("__")
+}
+
+/// Whether `name` is written as Rust writes types and variants.
+pub(crate) fn is_camel(name: &str) -> bool {
+    !name.starts_with(char::is_lowercase) && !name.contains('_')
+}
+
 fn checked(name: String) -> Option<Name> {
     // These four are keywords that not even `r#` makes names of.
     if matches!(&*name, "self" | "Self" | "super" | "crate") {

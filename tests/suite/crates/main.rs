@@ -1,5 +1,6 @@
 //! Generated crates, compiled as their users compile them.
 
+mod awkward;
 mod explained;
 mod readme;
 mod verdicts;

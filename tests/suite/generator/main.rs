@@ -1,5 +1,6 @@
 //! What the generator makes of specs, good and bad.
 
+mod awkward;
 mod bad;
 mod changes;
 mod difference;

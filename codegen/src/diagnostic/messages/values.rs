@@ -22,6 +22,15 @@ pub(crate) fn bad_name(name: &Name) -> Diagnostic {
         .help("name it with `rust:`")
 }
 
+pub(crate) fn bad_case(name: &Name, case: &str) -> Diagnostic {
+    error(Code::BadName, name.span, format!("`{}` is not in {case} are", name.value))
+}
+
+pub(crate) fn reserved_folder(name: &Name, rust: &str) -> Diagnostic {
+    let message = format!("`{rust}` is reserved as the name of a file, by Rust or by Windows");
+    error(Code::BadName, name.span, message).help("rename it with `rust:`")
+}
+
 pub(crate) fn no_word(name: &Name, what: &str) -> Diagnostic {
     let message = format!("the name of {what} may contain letters, digits, `_` and `-`");
     error(Code::BadName, name.span, message)
