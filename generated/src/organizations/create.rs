@@ -12,8 +12,8 @@ use serde::Serialize;
 ///
 /// The organization is made for the user who asks.
 ///
-/// For some time after it, the API may answer 403 for the new organization; the Terraform
-/// provider waits 30 seconds.
+/// For some time after it, the API may respond with 403 for the new organization; the
+/// Terraform provider waits 30 seconds.
 ///
 /// `POST /organizations`
 ///

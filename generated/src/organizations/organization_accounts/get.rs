@@ -184,7 +184,7 @@ impl Get {
         self
     }
 
-    /// The page to get, as named by the answer before it. The filters have to stay the same.
+    /// The page to get, as named by the previous response. The filters have to stay the same.
     ///
     /// `page_token` in the query.
     pub fn page_token<M>(mut self, value: impl IntoParam<String, M>) -> Self {

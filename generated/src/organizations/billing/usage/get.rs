@@ -15,7 +15,7 @@ use runtime::http::Method;
 /// v1.3](https://focus.finops.org/focus-specification/v1-3/).
 ///
 /// Costs and prices are not filled in yet: the server leaves these fields out. Without dates
-/// it answers from the start of the month until today.
+/// it returns records from the start of the month until today.
 ///
 /// `GET /organizations/{organization_id}/billable/usage`
 ///

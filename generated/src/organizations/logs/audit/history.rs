@@ -12,10 +12,10 @@ use runtime::{DateOrTime, Page, Timestamp};
 /// Changes of the resource that an audit log entry is about
 ///
 /// The server looks the entry up by its id and the time of its action, finds out which
-/// resource it is about, and answers the entries about that resource between `since` and
-/// `before`. How sure it is of the resource is told by `history_status`.
+/// resource it is about, and returns the entries about that resource between `since` and
+/// `before`. How sure it is of the resource is stated by `history_status`.
 ///
-/// It answers 404 where it finds no such entry.
+/// It responds with 404 where it finds no such entry.
 ///
 /// `GET /organizations/{organization_id}/logs/audit/{id}/history`
 ///
@@ -125,7 +125,7 @@ impl History {
         self
     }
 
-    /// The page to get, as named by the answer before it.
+    /// The page to get, as named by the previous response.
     ///
     /// `cursor` in the query; for example
     /// `"Q1buH-__DQqqig7SVYXT-SsMOTGY2Z3Y80W-fGgva7yaDdmPKveucH5ddOcHsJRhNb-xUK8agZQqkJSMAENGO8NU6g=="`.

@@ -404,7 +404,7 @@ impl List {
         self
     }
 
-    /// Only entries with one of these values: Ray ID of the answer.
+    /// Only entries with one of these values: Ray ID of the response.
     ///
     /// `raw_cf_ray_id` in the query, once for each value; for example `"8e8dd2156ef28414"`.
     ///
@@ -417,7 +417,7 @@ impl List {
         self
     }
 
-    /// Leaves out entries with one of these values: Ray ID of the answer.
+    /// Leaves out entries with one of these values: Ray ID of the response.
     ///
     /// `raw_cf_ray_id.not` in the query, once for each value; for example `"8e8dd2156ef28414"`.
     pub fn raw_cf_ray_id_not(
@@ -452,7 +452,7 @@ impl List {
         self
     }
 
-    /// Only entries with one of these values: status of the answer.
+    /// Only entries with one of these values: status of the response.
     ///
     /// `raw_status_code` in the query, once for each value; for example `200`.
     ///
@@ -465,7 +465,7 @@ impl List {
         self
     }
 
-    /// Leaves out entries with one of these values: status of the answer.
+    /// Leaves out entries with one of these values: status of the response.
     ///
     /// `raw_status_code.not` in the query, once for each value; for example `200`.
     pub fn raw_status_code_not(
@@ -616,7 +616,7 @@ impl List {
         self
     }
 
-    /// The page to get, as named by the answer before it.
+    /// The page to get, as named by the previous response.
     ///
     /// `cursor` in the query; for example
     /// `"Q1buH-__DQqqig7SVYXT-SsMOTGY2Z3Y80W-fGgva7yaDdmPKveucH5ddOcHsJRhNb-xUK8agZQqkJSMAENGO8NU6g=="`.

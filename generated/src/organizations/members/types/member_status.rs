@@ -14,7 +14,7 @@ pub enum MemberStatus {
     /// `canceled` on the wire.
     Canceled,
 
-    /// The membership waits for an answer.
+    /// The membership waits for a reply.
     ///
     /// `pending` on the wire.
     ///

@@ -18,7 +18,7 @@ pub struct AuditRaw {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
 
-    /// HTTP status that the API answered.
+    /// HTTP status of the response.
     ///
     /// For example `200`.
     #[serde(

@@ -25,7 +25,7 @@ pub struct AuditResource {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request: Option<Value>,
 
-    /// What was answered; the documents leave it open.
+    /// What was sent back; the documents leave it open.
     ///
     /// For example `{}`.
     #[serde(skip_serializing_if = "Option::is_none")]

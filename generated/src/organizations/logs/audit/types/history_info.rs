@@ -3,11 +3,11 @@
 use crate::organizations::logs::audit::types::HistoryStatus;
 use serde::{Deserialize, Serialize};
 
-/// What an answer says about the history as a whole.
+/// What a response says about the history as a whole.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct HistoryInfo {
-    /// Entries in the answer.
+    /// Entries in the response.
     ///
     /// For example `1`.
     #[serde(deserialize_with = "runtime::number::whole")]

@@ -4,12 +4,12 @@
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum HistoryStatus {
-    /// The URI of the resource told it.
+    /// Known from the URI of the resource.
     ///
     /// `exact` on the wire.
     Exact,
 
-    /// Something other than the URI told it.
+    /// Known from something other than the URI.
     ///
     /// `approximate` on the wire.
     Approximate,
