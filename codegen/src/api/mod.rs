@@ -1,6 +1,6 @@
 //! The API, resolved: what requests may say and what responses consist of.
 //!
-//! Names are those of the wire, types are told apart as JSON tells them apart and refer to each
+//! Names are those of the wire, types are distinguished as JSON distinguishes them and refer to each
 //! other by id, bounds are numbers. Nothing of Rust is in it, except the names that the spec gives
 //! under `rust`, as it gives them.
 //!

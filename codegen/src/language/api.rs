@@ -86,7 +86,7 @@ pub(crate) static PAGINATION: Mapping = Mapping {
                     Key::new(
                         "pages",
                         Kind::Text,
-                        "Where the answer says how many pages there are: a path with dots.",
+                        "Where a response says how many pages there are: a path with dots.",
                     ),
                 ],
             ],
@@ -98,7 +98,7 @@ pub(crate) static PAGINATION: Mapping = Mapping {
                 Key::needed(
                     "next",
                     Kind::SomeTexts,
-                    "Where the answer has the token of the next page: a path with dots, or several, \
+                    "Where a response has the token of the next page: a path with dots, or several, \
                      of which the first that is there counts.",
                 ),
             ],
