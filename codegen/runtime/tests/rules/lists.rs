@@ -65,10 +65,11 @@ fn reading_ahead_yields_the_same() {
     let fake = three_pages();
     let mut items = fake.blocking_client().items(first()).read_ahead();
     assert_eq!(items.next().unwrap().unwrap().id, 1);
+    // Another one, for the thread may still be sending to the first.
+    let fake = three_pages();
     let mut items = fake.client().items(first()).read_ahead();
-    let before = fake.requests().len();
     block_on(items.try_next()).unwrap();
-    assert_eq!(fake.requests().len(), before + 2);
+    assert_eq!(fake.requests().len(), 2);
 }
 
 #[test]
