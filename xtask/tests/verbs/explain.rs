@@ -28,7 +28,7 @@ fn explains_operations() {
         "\nspec/pets.yaml:4\n\n```yaml\n  count: { get: /pets/count, ",
         "\n```rust\nfn count() -> Count;\n```\n",
         "\nGET https://pets.example/pets/count\naccept: application/json\n",
-        "read as `i64`",
+        "decoded as `i64`",
     ] {
         assert!(printed.contains(expected), "{expected} is not in:\n{printed}");
     }

@@ -17,8 +17,9 @@
 //!   "openapi": "3.0.3",
 //!   "paths": { "/pets": { "delete": { "deprecated": true, "responses": { "204": {} } } } }
 //! }"#;
-//! let openapi = codegen::drift::OpenApi::parse(openapi)?;
-//! let drift = codegen::drift::drift(&sources, &openapi, None).map_err(|report| report.to_string())?;
+//! let openapi = codegen::tools::drift::OpenApi::parse(openapi)?;
+//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let drift = spec.drift(&openapi, None).map_err(|report| report.to_string())?;
 //! let [finding] = &drift.findings[..] else { panic!("there is one difference") };
 //! assert_eq!((finding.kind.name(), &*finding.place), ("deprecated", "pets.delete"));
 //! assert_eq!(finding.sites[0].pointer, "#/paths/~1pets/delete");
