@@ -61,7 +61,11 @@ fn go_away(
     stream.write_all(&[0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, last, 0, 0, 0, 0])?;
     stream.flush()?;
     stream.conn.send_close_notify();
-    stream.flush()
+    stream.flush()?;
+    // What is closed with bytes unread resets the connection, and the client may lose what was sent.
+    stream.sock.shutdown(std::net::Shutdown::Write)?;
+    stream.sock.set_read_timeout(Some(std::time::Duration::from_secs(1)))?;
+    std::io::copy(&mut stream.sock, &mut std::io::sink()).map(drop)
 }
 
 #[test]
