@@ -18,7 +18,8 @@ fn examples_send_what_explanations_say() {
             let Some(example) = &call.example else { continue };
             let _ = writeln!(
                 program,
-                "show({name:?}, async |client: Client| -> Result<()> {{\n{example}\nOk(())\n}});"
+                "show({name:?}, Fake::client, async |client: {0}::Client| -> Result<()> {{\n{example}\nOk(())\n}});",
+                spec.crate_name()
             );
             expected.insert(name, line(&call));
         }
@@ -57,21 +58,22 @@ const MAIN: &str = r#"
 #![allow(deprecated)]
 
 use smallest::testing::Fake;
-use smallest::{Client, Result};
+use smallest::Result;
 use std::pin::pin;
 use std::task::{Context, Waker};
 
-fn show(name: &str, run: impl AsyncFnOnce(Client) -> Result<()>) {
+// A client is of one API, and each example has its own.
+fn show<C>(name: &str, client: impl FnOnce(&Fake) -> C, run: impl AsyncFnOnce(C) -> Result<()>) {
     let fake = Fake::new();
-    let _ = pin!(run(fake.client())).poll(&mut Context::from_waker(Waker::noop()));
-    let own = ["authorization", "x-auth-email", "x-auth-key", "x-auth-user-service-key", "user-agent"];
+    let _ = pin!(run(client(&fake))).poll(&mut Context::from_waker(Waker::noop()));
+    let own = ["authorization", "x-pets-email", "x-pets-key", "x-pets-service-key", "user-agent"];
     for request in fake.sent() {
         let headers = request.headers().iter().filter(|(name, _)| !own.contains(&name.as_str()));
         let headers = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()));
         let mut headers: Vec<_> = headers.collect();
         headers.sort_unstable();
         let path = request.uri().path_and_query().unwrap().as_str();
-        let path = path.strip_prefix("/client/v4").unwrap();
+        let path = path.strip_prefix("/v1").unwrap();
         let body = std::str::from_utf8(request.body()).unwrap();
         println!("{name}\t{} {path} {headers:?} {body:?}", request.method());
     }
