@@ -68,7 +68,7 @@ struct Scopes {
 }
 
 impl Scopes {
-    fn take(&mut self, scope: &str, name: impl ToString) {
+    fn take(&mut self, scope: &str, name: &impl ToString) {
         let name = name.to_string();
         if !self.known.entry(scope.to_owned()).or_default().insert(name.clone()) {
             self.twice.push(format!("{scope} {name}"));
@@ -83,7 +83,9 @@ impl Scopes {
                     None => self.modules.push(module.ident.to_string().replace("r#", "")),
                     Some((_, items)) => {
                         let mut inner = Self::default();
-                        items.iter().for_each(|item| inner.item(item));
+                        for item in items {
+                            inner.item(item);
+                        }
                         self.twice.append(&mut inner.twice);
                     }
                 }
@@ -111,7 +113,7 @@ impl Scopes {
             Item::Impl(block) => {
                 let of = quote(&block.self_ty);
                 if let Some((path, ..)) = &block.trait_ {
-                    self.take("impl", format!("{} for {of}", quote(path)));
+                    self.take("impl", &format!("{} for {of}", quote(path)));
                 }
                 for item in &block.items {
                     match item {
