@@ -3,7 +3,7 @@
 use super::docs::{self, Docs};
 use crate::api::ResourceId;
 use crate::rust::Name;
-use crate::rust::shapes::{Form, Rust, TypeDefinition};
+use crate::rust::shapes::{Rust, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -76,11 +76,5 @@ pub(super) fn types(rust: &Rust, id: ResourceId) -> TokenStream {
 
 /// What the file of a type defines.
 fn defined(definition: &TypeDefinition) -> Vec<&Name> {
-    let derived = match &definition.form {
-        Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.holder),
-        Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.holder),
-        Form::Model(model) => model.bundle.as_ref(),
-        Form::Id => None,
-    };
-    std::iter::once(&definition.name).chain(derived).collect()
+    std::iter::once(&definition.name).chain(definition.derived()).collect()
 }

@@ -189,13 +189,7 @@ impl Clashes<'_> {
         // What stands for unknown values, and what required fields come in, are types as well.
         for id in &resource.types {
             let (definition, named) = (api.definition(*id), rust.definition(*id));
-            let derived = match &named.form {
-                Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.holder),
-                Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.holder),
-                Form::Model(model) => model.bundle.as_ref(),
-                Form::Id => None,
-            };
-            if let Some(derived) = derived.filter(|_| !named.name.is_invalid()) {
+            if let Some(derived) = named.derived().filter(|_| !named.name.is_invalid()) {
                 self.take(&mut scope, derived, &definition.word);
             }
         }

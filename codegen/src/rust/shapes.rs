@@ -318,6 +318,19 @@ impl Module {
     }
 }
 
+impl TypeDefinition {
+    /// The struct that is defined next to the type, if there is one: what stands for unknown values,
+    /// or what required fields come in.
+    pub(crate) fn derived(&self) -> Option<&Name> {
+        match &self.form {
+            Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.holder),
+            Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.holder),
+            Form::Model(model) => model.bundle.as_ref(),
+            Form::Id => None,
+        }
+    }
+}
+
 impl Type {
     /// The type in `self` that the API declares, if there is one.
     pub(crate) fn named(&self) -> Option<TypeId> {
