@@ -93,10 +93,6 @@ impl Report {
         self.0.iter().any(|told| told.code == error.code && place(told) == place(error))
     }
 
-    pub(crate) fn append(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

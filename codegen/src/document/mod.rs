@@ -307,16 +307,16 @@ impl Document {
         let mut any = None;
         let texts: Vec<_> = sources.iter().collect();
         let nodes = parallel::map(&texts, |(number, source)| {
-            let mut report = Report::default();
-            if source.name.strip_suffix(".yaml").is_none() {
-                report.push(messages::other_ending(Span::new(*number, 0..0), &source.name));
-                return (None, report);
-            }
-            (yaml::parse(*number, source, &mut report), report)
+            let is_yaml = source.name.ends_with(".yaml");
+            is_yaml.then(|| yaml::parse(*number, source))
         });
-        for ((number, source), (node, errors)) in texts.into_iter().zip(nodes) {
+        for ((number, source), read) in texts.into_iter().zip(nodes) {
             any.get_or_insert(Span::new(number, 0..0));
-            report.append(errors);
+            let (node, errors) = read.unwrap_or_else(|| {
+                report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
+                (None, Vec::new())
+            });
+            errors.iter().for_each(|error| report.push(messages::yaml(error)));
             let node = node.as_ref();
             if source.name == "api.yaml" {
                 api = node.and_then(|node| api::read(node, report));

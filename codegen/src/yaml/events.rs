@@ -1,7 +1,6 @@
 //! The shape of a text and the place of everything in it.
 
-use super::{Key, cause, hidden};
-use crate::diagnostic::{Diagnostic, Report, messages};
+use super::{Error, Key, cause, hidden};
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashMap;
@@ -32,8 +31,8 @@ enum Open {
     Map { start: usize, entries: Vec<(Key, Shape)>, key: Option<Key>, seen: HashMap<String, Span> },
 }
 
-/// Reads the shape; errors go to `report`.
-pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Option<Shape> {
+/// Reads the shape; errors go to `errors`.
+pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> Option<Shape> {
     let offsets = Offsets::of(&source.text);
     let span = |range: saphyr_parser::Span| {
         Span::new(number, offsets.byte(range.start.index())..offsets.byte(range.end.index()))
@@ -46,7 +45,7 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
             Ok(event) => event,
             Err(error) => {
                 let at = offsets.byte(error.marker().index()).min(source.text.len());
-                report.push(failure(number, source, at, error.info()));
+                errors.push(failure(number, source, at, error.info()));
                 return None;
             }
         };
@@ -54,32 +53,32 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    report.push(messages::anchor_or_tag(here));
+                    errors.push(Error::AnchorOrTag(here));
                     is_whole = false;
                 }
                 let span = trim(here, source, style);
                 if let Some(hidden) = hidden::in_value(&text) {
-                    report.push(messages::hidden_in_value(span, hidden));
+                    errors.push(Error::HiddenInValue(span, hidden));
                 }
                 if style == ScalarStyle::Plain
                     && let Some(comment) = comment(&open, &text, span, source)
                 {
-                    report.push(messages::cut_by_comment(span, comment));
+                    errors.push(Error::CutByComment { text: span, comment });
                 }
                 if wants_key(&open) {
                     let is_bare = is_bare(&source.text[span.range().end..]);
                     let key = Key { span, text: text.into_owned(), is_bare };
-                    is_whole &= take_key(&mut open, key, report);
+                    is_whole &= take_key(&mut open, key, errors);
                     continue;
                 }
                 Shape { span, form: Form::Scalar(text.into_owned()) }
             }
             Event::Alias(_) => {
-                report.push(messages::anchor_or_tag(here));
+                errors.push(Error::AnchorOrTag(here));
                 is_whole = false;
                 if wants_key(&open) {
                     let key = Key { span: here, text: String::new(), is_bare: false };
-                    take_key(&mut open, key, report);
+                    take_key(&mut open, key, errors);
                     continue;
                 }
                 Shape { span: here, form: Form::Scalar(String::new()) }
@@ -87,15 +86,15 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>
             {
-                report.push(messages::anchor_or_tag(here));
+                errors.push(Error::AnchorOrTag(here));
                 return None;
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEPTH => {
-                report.push(messages::too_deep(here, DEPTH));
+                errors.push(Error::TooDeep(here, DEPTH));
                 return None;
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if wants_key(&open) => {
-                report.push(messages::key_not_text(here));
+                errors.push(Error::KeyNotText(here));
                 return None;
             }
             Event::SequenceStart(..) => {
@@ -117,7 +116,7 @@ pub(super) fn read(number: usize, source: &Source, report: &mut Report) -> Optio
                 close(number, closed, here.range().end, source)
             }
             Event::DocumentStart(_) if root.is_some() => {
-                report.push(messages::second_document(here));
+                errors.push(Error::SecondDocument(here));
                 return None;
             }
             _ => continue,
@@ -146,42 +145,44 @@ fn wants_key(open: &[Open]) -> bool {
 }
 
 /// Takes a key; returns whether the mapping can have it.
-fn take_key(open: &mut [Open], new: Key, report: &mut Report) -> bool {
+fn take_key(open: &mut [Open], new: Key, errors: &mut Vec<Error>) -> bool {
     let Some(Open::Map { seen, key, .. }) = open.last_mut() else { return true };
-    let errors = report.len();
+    let before = errors.len();
     if new.text == "<<" {
-        report.push(messages::merge_key(new.span));
+        errors.push(Error::MergeKey(new.span));
     }
     match seen.entry(new.text.clone()) {
-        Entry::Occupied(first) => report.push(messages::duplicate_key(&new, *first.get())),
+        Entry::Occupied(first) => {
+            errors.push(Error::DuplicateKey { key: new.clone(), first: *first.get() });
+        }
         Entry::Vacant(place) => {
             place.insert(new.span);
         }
     }
     *key = Some(new);
-    report.len() == errors
+    errors.len() == before
 }
 
 /// What the parser stops at, by its cause where that can be told.
-fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Diagnostic {
+fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
     let text = &source.text;
     let span = |range: Range<usize>| Span::new(number, range);
     if reason.contains("unknown anchor") {
         let end = text[at..].find([' ', '\n']).map_or(text.len(), |end| at + end);
-        return messages::anchor_or_tag(span(at..end));
+        return Error::AnchorOrTag(span(at..end));
     }
     let Some(cause) = cause::of(text, at, reason) else {
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        return messages::bad_yaml(span(at..end), reason);
+        return Error::NotYaml(span(at..end), reason.to_owned());
     };
     // Quotes around the text, if it is YAML with them.
-    let fix = cause.quote.and_then(|range| {
+    let quote = cause.quote.and_then(|range| {
         let quoted = format!("\"{}\"", text.get(range.clone())?);
         let is_one = !text[range.clone()].contains(['"', '\\']);
         let fixed = [&text[..range.start], &quoted, &text[range.end..]].concat();
         (is_one && is_yaml(&fixed)).then(|| span(range))
     });
-    messages::bad_yaml_because(span(cause.at), &cause.message, &cause.help, fix)
+    Error::Mistake { at: span(cause.at), message: cause.message, help: cause.help, quote }
 }
 
 pub(super) fn is_yaml(text: &str) -> bool {

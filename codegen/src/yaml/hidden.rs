@@ -1,6 +1,6 @@
 //! Characters that make a text mean something other than what a reader sees.
 
-use crate::diagnostic::{Report, messages};
+use super::Error;
 use crate::source::{Source, Span};
 
 /// More of them than anybody mends one by one.
@@ -8,7 +8,7 @@ const SHOWN: usize = 10;
 
 /// Reports every character that shows nothing or turns the direction of the text around it, and
 /// whether the file is text at all.
-pub(super) fn refuse(number: usize, source: &Source, report: &mut Report) {
+pub(super) fn refuse(number: usize, source: &Source, errors: &mut Vec<Error>) {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let skipped = source.text.len() - text.len();
     let span = |offset: usize, character: char| {
@@ -17,7 +17,7 @@ pub(super) fn refuse(number: usize, source: &Source, report: &mut Report) {
     };
     // One such character, and none of the others means what it seems to.
     if let Some(offset) = text.find(['\0', char::REPLACEMENT_CHARACTER]) {
-        report.push(messages::not_text(span(offset, '\0')));
+        errors.push(Error::NotText(span(offset, '\0')));
         return;
     }
     let (mut is_indent, mut last, mut found) = (true, '\n', 0);
@@ -26,7 +26,7 @@ pub(super) fn refuse(number: usize, source: &Source, report: &mut Report) {
         let is_space = is_wide_space(character) && (is_indent || matches!(last, ':' | ',' | '-'));
         if (is_hidden(character) || is_space) && !is_tab_again {
             found += 1;
-            report.push(messages::hidden_character(span(offset, character), character, is_indent));
+            errors.push(Error::Hidden { at: span(offset, character), character, is_indent });
         }
         if found == SHOWN {
             return;

@@ -2,13 +2,15 @@
 
 mod brackets;
 mod cause;
+mod error;
 mod events;
 mod hidden;
 mod values;
 
-use crate::diagnostic::Report;
 use crate::source::{Source, Span};
 use serde_yaml::Number;
+
+pub(crate) use error::Error;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,16 +73,17 @@ pub(crate) fn is_yaml(text: &str) -> bool {
     events::is_yaml(text)
 }
 
-/// Reads one text; `None` where an error that went to `report` leaves nothing to work with.
+/// Reads one text; `None` where an error leaves nothing to work with.
 ///
 /// The shape and the places come from a parser that emits events, the values of scalars from
 /// `serde_yaml`: each text must mean the same to both.
-pub(crate) fn parse(number: usize, source: &Source, report: &mut Report) -> Option<Node> {
-    let errors = report.len();
-    hidden::refuse(number, source, report);
-    if report.len() > errors {
-        return None;
+pub(crate) fn parse(number: usize, source: &Source) -> (Option<Node>, Vec<Error>) {
+    let mut errors = Vec::new();
+    hidden::refuse(number, source, &mut errors);
+    if !errors.is_empty() {
+        return (None, errors);
     }
-    let shape = events::read(number, source, report)?;
-    values::fill(number, source, shape, report)
+    let shape = events::read(number, source, &mut errors);
+    let node = shape.and_then(|shape| values::fill(number, source, shape, &mut errors));
+    (node, errors)
 }

@@ -1,23 +1,22 @@
 //! The values of the scalars, from `serde_yaml`.
 
 use super::events::{Form, Shape};
-use super::{Node, Value};
-use crate::diagnostic::{Report, messages};
+use super::{Error, Node, Value};
 use crate::source::{Source, Span};
 use serde_yaml::Value as Read;
 
-/// Fills the scalars of `shape`; errors go to `report`.
+/// Fills the scalars of `shape`; errors go to `errors`.
 pub(super) fn fill(
     number: usize,
     source: &Source,
     shape: Shape,
-    report: &mut Report,
+    errors: &mut Vec<Error>,
 ) -> Option<Node> {
     match serde_yaml::from_str::<Read>(&source.text) {
         Ok(read) => {
             let node = zip(shape, read);
             if let Err(span) = node {
-                report.push(messages::ambiguous_yaml(span));
+                errors.push(Error::Ambiguous(span));
             }
             node.ok()
         }
@@ -25,7 +24,7 @@ pub(super) fn fill(
             let start = error.location().map_or(0, |at| at.index().min(source.text.len()));
             let start = (0..=start).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(0);
             let end = source.text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
-            report.push(messages::bad_yaml(Span::new(number, start..end), &error.to_string()));
+            errors.push(Error::NotYaml(Span::new(number, start..end), error.to_string()));
             None
         }
     }

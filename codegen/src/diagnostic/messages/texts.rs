@@ -4,64 +4,66 @@ use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, nearest, suggest};
 use crate::language::Mapping;
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Error as Wrong, Key, Node, Value};
 
-pub(crate) fn bad_yaml(at: Span, reason: &str) -> Diagnostic {
-    error(Code::BadYaml, at, "this is not valid YAML").here(reason)
-}
-
-/// Text that is not YAML for a known cause; quotes around `quote` fix it.
-pub(crate) fn bad_yaml_because(
-    at: Span,
-    message: &str,
-    help: &str,
-    quote: Option<Span>,
-) -> Diagnostic {
-    let error = error(Code::BadYaml, at, message);
-    match quote {
-        Some(quote) => error.fix(Fix::around(help, quote, "\"", "\"")),
-        None => error.help(help),
+/// A text of which no key can be looked at.
+pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
+    match wrong {
+        Wrong::NotText(at) => error(Code::BadYaml, *at, "this file is not UTF-8 text")
+            .help("save it as UTF-8; a file of another kind belongs elsewhere"),
+        Wrong::Hidden { at, character, is_indent } => hidden(*at, *character, *is_indent),
+        Wrong::HiddenInValue(at, character) => {
+            let code = u32::from(*character);
+            let message = format!("the text contains the invisible character U+{code:04X}");
+            error(Code::HiddenCharacter, *at, message).help("remove it, or describe it in words")
+        }
+        Wrong::CutByComment { text, comment } => {
+            let message = "` #` begins a comment, so this is not part of the text";
+            error(Code::BadYaml, *comment, message)
+                .also(*text, "the text")
+                .help("put the whole text in quotes, or the comment in a line of its own")
+        }
+        Wrong::AnchorOrTag(at) => {
+            let message = "anchors, aliases and tags are not part of the spec language";
+            error(Code::AnchorOrTag, *at, message).help(
+                "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
+            )
+        }
+        Wrong::MergeKey(at) => {
+            error(Code::MergeKey, *at, "merge keys are not part of the spec language")
+                .help("`include: [Model]` adds the fields of another model")
+        }
+        Wrong::DuplicateKey { key, first } => {
+            error(Code::DuplicateKey, key.span, format!("duplicate `{}`", key.text))
+                .here("second time here")
+                .also(*first, "first time here")
+        }
+        Wrong::KeyNotText(at) => {
+            error(Code::WrongKind, *at, "a key must be a string").here("expected a string")
+        }
+        Wrong::SecondDocument(at) => error(Code::BadYaml, *at, "a file contains one document")
+            .help("move the resource to a file of its own"),
+        Wrong::TooDeep(at, depth) => too_deep(*at, *depth),
+        Wrong::Ambiguous(at) => error(Code::BadYaml, *at, "this YAML is ambiguous")
+            .help("put the text in quotes, or use simpler YAML"),
+        Wrong::NotYaml(at, reason) => {
+            error(Code::BadYaml, *at, "this is not valid YAML").here(reason)
+        }
+        Wrong::Mistake { at, message, help, quote } => {
+            let error = error(Code::BadYaml, *at, message);
+            match quote {
+                Some(quote) => error.fix(Fix::around(help, *quote, "\"", "\"")),
+                None => error.help(help),
+            }
+        }
     }
-}
-
-/// A sentence that goes on behind ` #`.
-pub(crate) fn cut_by_comment(text: Span, comment: Span) -> Diagnostic {
-    error(Code::BadYaml, comment, "` #` begins a comment, so this is not part of the text")
-        .also(text, "the text")
-        .help("put the whole text in quotes, or the comment in a line of its own")
-}
-
-pub(crate) fn ambiguous_yaml(at: Span) -> Diagnostic {
-    error(Code::BadYaml, at, "this YAML is ambiguous")
-        .help("put the text in quotes, or use simpler YAML")
-}
-
-pub(crate) fn anchor_or_tag(at: Span) -> Diagnostic {
-    error(Code::AnchorOrTag, at, "anchors, aliases and tags are not part of the spec language")
-        .help(
-            "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
-        )
-}
-
-pub(crate) fn merge_key(at: Span) -> Diagnostic {
-    error(Code::MergeKey, at, "merge keys are not part of the spec language")
-        .help("`include: [Model]` adds the fields of another model")
 }
 
 pub(crate) fn too_deep(at: Span, depth: usize) -> Diagnostic {
     error(Code::TooDeep, at, format!("nested more than {depth} levels deep"))
 }
 
-pub(crate) fn key_not_text(at: Span) -> Diagnostic {
-    error(Code::WrongKind, at, "a key must be a string").here("expected a string")
-}
-
-pub(crate) fn second_document(at: Span) -> Diagnostic {
-    error(Code::BadYaml, at, "a file contains one document")
-        .help("move the resource to a file of its own")
-}
-
-pub(crate) fn hidden_character(at: Span, character: char, is_indent: bool) -> Diagnostic {
+fn hidden(at: Span, character: char, is_indent: bool) -> Diagnostic {
     let name = match character {
         '\t' => "tab".to_owned(),
         '\u{a0}' => "no-break space".to_owned(),
@@ -75,24 +77,6 @@ pub(crate) fn hidden_character(at: Span, character: char, is_indent: bool) -> Di
         ('\t' | '\u{a0}', _) => hidden.fix(Fix::exactly("write a space", at, " ")),
         _ => hidden.fix(Fix::exactly("remove it, or describe it in words", at, "")),
     }
-}
-
-/// A hidden character that is written as an escape.
-pub(crate) fn hidden_in_value(at: Span, character: char) -> Diagnostic {
-    let message =
-        format!("the text contains the invisible character U+{:04X}", u32::from(character));
-    error(Code::HiddenCharacter, at, message).help("remove it, or describe it in words")
-}
-
-pub(crate) fn not_text(at: Span) -> Diagnostic {
-    error(Code::BadYaml, at, "this file is not UTF-8 text")
-        .help("save it as UTF-8; a file of another kind belongs elsewhere")
-}
-
-pub(crate) fn duplicate_key(key: &Key, first: Span) -> Diagnostic {
-    error(Code::DuplicateKey, key.span, format!("duplicate `{}`", key.text))
-        .here("second time here")
-        .also(first, "first time here")
 }
 
 pub(crate) fn unknown_key(

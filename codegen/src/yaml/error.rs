@@ -1,0 +1,46 @@
+//! What makes a text unreadable, whatever its keys mean.
+
+use super::Key;
+use crate::source::Span;
+
+/// An error of a text, before any of its keys is looked at.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// The file is not UTF-8 text.
+    NotText(Span),
+    /// A character that a reader does not see.
+    Hidden {
+        at: Span,
+        character: char,
+        is_indent: bool,
+    },
+    /// The same, written as an escape.
+    HiddenInValue(Span, char),
+    /// A sentence goes on behind ` #`.
+    CutByComment {
+        text: Span,
+        comment: Span,
+    },
+    AnchorOrTag(Span),
+    MergeKey(Span),
+    DuplicateKey {
+        key: Key,
+        first: Span,
+    },
+    /// A list or a mapping as a key.
+    KeyNotText(Span),
+    SecondDocument(Span),
+    /// More levels than this number.
+    TooDeep(Span, usize),
+    /// The two libraries read different values.
+    Ambiguous(Span),
+    /// What the parser says.
+    NotYaml(Span, String),
+    /// A known mistake; quotes around `quote` fix it.
+    Mistake {
+        at: Span,
+        message: String,
+        help: String,
+        quote: Option<Span>,
+    },
+}
