@@ -1,7 +1,7 @@
 //! The async and the blocking client behind one face, over real sockets but on a clock of the
 //! tests: a wait between tries is written down and over at once.
 
-use crate::both::{Settings, Way};
+use crate::both::{AMPLE, Settings, Way};
 use crate::endpoints::Small;
 use bytes::Bytes;
 use cloudflare_api_runtime::endpoint::Endpoint;
@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 use tokio::runtime::Runtime;
 
-/// How long one try may take in these tests.
-pub(crate) const TRY: Duration = Duration::from_millis(700);
+/// How long an attempt may take that is to run out of time.
+pub(crate) const SHORT: Duration = Duration::from_millis(700);
 
 /// 1994-11-06T08:49:37Z, what the clock of the tests always shows.
 const NOW: Duration = Duration::from_secs(784_111_777);
@@ -28,6 +28,10 @@ pub(crate) struct Setup {
     pub(crate) limit: usize,
     pub(crate) budget: u32,
     pub(crate) deadline: Option<Duration>,
+    /// How long an attempt may take.
+    pub(crate) timeout: Duration,
+    /// How long connecting may take.
+    pub(crate) connect: Duration,
 }
 
 impl Setup {
@@ -38,13 +42,19 @@ impl Setup {
             limit: 100_000,
             budget: 100,
             deadline: None,
+            timeout: AMPLE,
+            connect: AMPLE,
         }
+    }
+
+    fn transports(&self) -> [(&'static str, Way); 2] {
+        Settings { connect: Some(self.connect), ..Settings::default() }.both()
     }
 
     fn apply<T>(&self, builder: ClientBuilder<Small, T>) -> ClientBuilder<Small, T> {
         let builder = builder
             .base_url(&self.base)
-            .timeout(TRY)
+            .timeout(self.timeout)
             .retry(self.retry)
             .retry_budget(self.budget)
             .body_limit(self.limit);
@@ -73,7 +83,7 @@ pub(crate) fn kinds() -> [(&'static str, Make); 2] {
 
 impl Caller {
     fn asynchronous(setup: &Setup) -> Self {
-        let [(_, way), _] = Settings::default().both();
+        let [(_, way), _] = setup.transports();
         let Way::Async(both) = way else { unreachable!("async comes first") };
         let (inner, runtime) = *both;
         let transport = Timeless::new(inner);
@@ -83,7 +93,7 @@ impl Caller {
     }
 
     fn blocking(setup: &Setup) -> Self {
-        let [_, (_, way)] = Settings::default().both();
+        let [_, (_, way)] = setup.transports();
         let Way::Blocking(inner) = way else { unreachable!("blocking comes second") };
         let transport = Timeless::new(inner);
         let waits = transport.clock.waits.clone();

@@ -1,6 +1,6 @@
 //! The transport on a `reqwest::Client` of the caller's own.
 
-use crate::both::{LIMIT, Outcome, TIMEOUT, get, post};
+use crate::both::{AMPLE, LIMIT, Outcome, get, post};
 use crate::server::{Act, Server, answer, gzip, nowhere, send};
 use Act::{Flood, Read, Stall};
 use Outcome::{Answer, Fault};
@@ -17,7 +17,7 @@ fn safe() -> Reqwest {
 
 fn outcome(transport: &Reqwest, request: Request<Bytes>) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let answer = runtime.expect("a runtime").block_on(transport.send(request, LIMIT, TIMEOUT));
+    let answer = runtime.expect("a runtime").block_on(transport.send(request, LIMIT, AMPLE));
     Outcome::of(&answer)
 }
 

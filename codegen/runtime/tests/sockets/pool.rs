@@ -20,6 +20,9 @@ fn one_connection_carries_many_requests() {
     }
 }
 
+/// What a transport may take to notice what the server did to an idle connection.
+const MOMENT: Duration = Duration::from_millis(400);
+
 #[test]
 fn a_connection_that_the_server_closed_meanwhile_is_replaced_unseen() {
     for (way, transport) in both() {
@@ -30,7 +33,7 @@ fn a_connection_that_the_server_closed_meanwhile_is_replaced_unseen() {
                 Outcome::of(&transport.send(post(&server.url("/")))),
                 Answer(200, "one".into())
             );
-            std::thread::sleep(Duration::from_millis(100));
+            std::thread::sleep(MOMENT);
             let second = Outcome::of(&transport.send(post(&server.url("/"))));
             assert_eq!(second, Answer(200, "two".into()), "{way}");
             assert_eq!(server.requests().len(), 2, "{way}");
@@ -86,7 +89,7 @@ fn an_answer_that_comes_too_late_is_not_taken_for_the_next_one() {
         let late = vec![Read, Act::Wait(TIMEOUT + TIMEOUT / 5), answer(200, "", "stale"), Stall];
         let server = Server::start(vec![late, vec![Read, answer(200, "", "fresh"), Stall]]);
         assert_eq!(
-            Outcome::of(&transport.send(get(&server.url("/")))),
+            Outcome::of(&transport.send_within(get(&server.url("/")), TIMEOUT)),
             Fault(Timeout, true),
             "{way}"
         );
@@ -108,7 +111,7 @@ fn bytes_beyond_an_answer_are_not_taken_for_the_next_one() {
             let server = Server::start(vec![first, vec![Read, answer(200, "", "true"), Stall]]);
             let ask = || Outcome::of(&transport.send(get(&server.url("/"))));
             assert_eq!(ask(), Answer(200, "own".into()), "{way}");
-            std::thread::sleep(Duration::from_millis(100));
+            std::thread::sleep(MOMENT);
             assert_eq!(ask(), Answer(200, "true".into()), "{way}, {apart} ms apart");
         }
     }

@@ -1,5 +1,6 @@
 //! Rejections whose body does not arrive in full: status and headers are enough to act on.
 
+use crate::both::{AMPLE, TIMEOUT};
 use crate::callers::{Setup, kinds};
 use crate::endpoints::{Create, Get};
 use crate::retries::{fine, once};
@@ -37,6 +38,11 @@ fn damages() -> Vec<(&'static str, &'static str, Vec<Act>, TransportErrorKind, &
     ]
 }
 
+/// How long an attempt may take that `cause` ends.
+fn time(cause: TransportErrorKind) -> Duration {
+    if cause == TransportErrorKind::Timeout { TIMEOUT } else { AMPLE }
+}
+
 fn script(status: u16, headers: &str, rest: &[Act]) -> Script {
     let head = format!("HTTP/1.1 {status} Some\r\nx-request-id: 8e9b\r\n{headers}\r\n");
     [&[Read, send(head)], rest].concat()
@@ -48,7 +54,8 @@ fn status_request_id_and_wait_survive_a_damaged_body() {
         for (name, headers, rest, cause, words) in damages() {
             let headers = format!("retry-after: 1\r\n{headers}");
             let server = Server::start(vec![script(403, &headers, &rest)]);
-            let setup = Setup { retry: Retry::NEVER, ..Setup::new(server.url("")) };
+            let setup =
+                Setup { retry: Retry::NEVER, timeout: time(cause), ..Setup::new(server.url("")) };
             let error = make(&setup).send(Get("a")).expect_err("403");
             let case = format!("{name}, {kind}: {error}");
             assert!(matches!(error, Error::Api(_)) && error.is_denied(), "{case}");
@@ -66,16 +73,16 @@ fn status_request_id_and_wait_survive_a_damaged_body() {
 #[test]
 fn a_retry_follows_the_status_whatever_became_of_the_body() {
     for (kind, make) in kinds() {
-        for (name, headers, rest, ..) in damages() {
+        for (name, headers, rest, cause, _) in damages() {
             let busy = script(429, &format!("retry-after: 1\r\n{headers}"), &rest);
             let server = Server::start(vec![busy, fine()]);
-            let caller = make(&Setup::new(server.url("")));
+            let caller = make(&Setup { timeout: time(cause), ..Setup::new(server.url("")) });
             let outcome = caller.send(Create("Acme"));
             assert!(outcome.is_ok(), "{name}, {kind}: {outcome:?}");
             assert_eq!(caller.waits(), [1000], "{name}, {kind}");
 
             let server = Server::start(vec![script(502, headers, &rest), fine()]);
-            let caller = make(&Setup::new(server.url("")));
+            let caller = make(&Setup { timeout: time(cause), ..Setup::new(server.url("")) });
             let error = caller.send(Create("Acme")).expect_err("502 to a POST");
             assert_eq!(error.status().map(|status| status.as_u16()), Some(502), "{name}, {kind}");
             assert!(caller.send(Get("a")).is_ok(), "{name}, {kind}");

@@ -1,5 +1,6 @@
 //! What is tried again, and after which wait.
 
+use crate::both::{AMPLE, TIMEOUT};
 use crate::callers::{Caller, Setup, kinds};
 use crate::endpoints::{Create, Delete, Get, Put};
 use crate::server::{Act, Script, Server, answer, gzip, nowhere, send};
@@ -59,6 +60,9 @@ fn case(
     Case { name: name.into(), verb, connections, outcome, waits: waits.to_vec() }
 }
 
+/// What the cases are called in which time runs out.
+const SILENCE: &str = "silence";
+
 fn faults() -> Vec<Case> {
     use Verb::{Delete, Get, Post, Put};
     let closed = || vec![Read];
@@ -79,8 +83,8 @@ fn faults() -> Vec<Case> {
         case("cut short", Get, vec![cut(), fine()], Ok("a"), &[500]),
         case("cut short", Post, vec![cut(), fine()], Err("the response was cut short"), &[]),
         case("gzip cut short", Get, vec![zipped(), fine()], Ok("a"), &[500]),
-        case("silence", Get, vec![silent(), fine()], Ok("a"), &[500]),
-        case("silence", Post, vec![silent(), fine()], Err("no complete response in time"), &[]),
+        case(SILENCE, Get, vec![silent(), fine()], Ok("a"), &[500]),
+        case(SILENCE, Post, vec![silent(), fine()], Err("no complete response in time"), &[]),
         case(
             "thrice",
             Get,
@@ -242,7 +246,8 @@ fn run(case: &Case) -> Vec<String> {
     let mut failures = Vec::new();
     for (kind, make) in kinds() {
         let server = Server::start(case.connections.clone());
-        let caller = make(&Setup::new(server.url("")));
+        let timeout = if case.name == SILENCE { TIMEOUT } else { AMPLE };
+        let caller = make(&Setup { timeout, ..Setup::new(server.url("")) });
         let outcome = call(&caller, case.verb);
         let right = match (&outcome, case.outcome) {
             (Ok(id), Ok(expected)) => id == expected,
@@ -299,8 +304,8 @@ fn the_budget_keeps_an_outage_from_being_multiplied() {
 fn a_deadline_ends_the_call_before_a_wait_that_goes_beyond_it() {
     for (kind, make) in kinds() {
         let server = Server::start((0..9).map(|_| busy(503)).collect());
-        // More than a try may take is left after two waits, and less than the third wait.
-        let deadline = Some(Duration::from_millis(2400));
+        // Less than the third wait is left after two of them.
+        let deadline = Some(Duration::from_millis(3400));
         let retry = cloudflare_api_runtime::Retry::attempts(9);
         let caller = make(&Setup { retry, deadline, ..Setup::new(server.url("")) });
         let error = caller.send(Get("a")).expect_err("503");

@@ -89,7 +89,7 @@ impl Server {
 
     /// The requests, once there are `count` of them or a moment has passed.
     pub(crate) fn wait_for(&self, count: usize) -> Vec<Request> {
-        let end = Instant::now() + Duration::from_secs(2);
+        let end = Instant::now() + Duration::from_secs(20);
         while self.requests().len() < count && Instant::now() < end {
             thread::sleep(Duration::from_millis(5));
         }

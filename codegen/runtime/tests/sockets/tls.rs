@@ -1,6 +1,6 @@
 //! TLS and HTTP/2: certificates, ALPN, and what an HTTP/2 server can do to a request.
 
-use crate::both::{Outcome, Settings, TIMEOUT, Way, get, post};
+use crate::both::{AMPLE, Outcome, Settings, Way, get, post};
 use Outcome::{Answer, Fault};
 use bytes::Bytes;
 use cloudflare_api_runtime::error::TransportErrorKind::{Closed, CutShort, Tls};
@@ -222,7 +222,7 @@ fn requests_share_one_http_2_connection() {
     let (hyper, runtime) = *both;
     let url = server.url("localhost");
     runtime.block_on(async {
-        let send = |request: Request<Bytes>| tokio::spawn(hyper.send(request, 100, TIMEOUT));
+        let send = |request: Request<Bytes>| tokio::spawn(hyper.send(request, 100, AMPLE));
         // Until the first is connected, a pool cannot know that one connection is enough.
         assert!(send(get(&url)).await.is_ok());
         let tasks: Vec<_> = (0..50).map(|_| send(get(&url))).collect();

@@ -1,6 +1,7 @@
 //! Errors on the way to the server name it, host and port, and what went wrong, on one line.
 
-use crate::callers::{Setup, kinds};
+use crate::both::AMPLE;
+use crate::callers::{SHORT, Setup, kinds};
 use crate::endpoints::Get;
 use crate::server::{Act, Server, nowhere, send};
 use Act::{Read, Reset, Stall};
@@ -28,7 +29,9 @@ fn the_server_and_the_cause_are_in_the_message() {
     for (kind, make) in kinds() {
         for (base, what, words) in &cases {
             let base = format!("{base}/v4");
-            let setup = Setup { retry: Retry::NEVER, ..Setup::new(&base) };
+            let timeout = if *what == Timeout { SHORT } else { AMPLE };
+            let connect = if *what == Connect { SHORT } else { AMPLE };
+            let setup = Setup { retry: Retry::NEVER, timeout, connect, ..Setup::new(&base) };
             let error = make(&setup).send(Get("a")).expect_err("no server");
             let text = error.to_string();
             let Error::Transport(error) = error else { panic!("{kind}: {error}") };

@@ -4,14 +4,14 @@ use super::route::Routes;
 use crate::error::TransportErrorKind;
 use crate::transport::cause;
 use crate::transport::setup::Trouble;
-use http::Uri;
+use http::{Extensions, Uri};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::client::legacy::connect::{Connected, Connection};
 use std::error::Error as StdError;
 use std::future::poll_fn;
 use std::panic::{self, AssertUnwindSafe};
 use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use std::{fmt, io};
@@ -87,7 +87,10 @@ where
     C::Response: Io + 'static,
 {
     match connector.call(to).await.map_err(Into::into) {
-        Ok(io) => Ok(Stream { io: Box::new(io), forwarded: false, _alive: None }),
+        Ok(io) => {
+            let alert = Alert::default();
+            Ok(Stream { io: Box::new(io), forwarded: false, alert, _alive: None })
+        }
         Err(error) if cause::find::<rustls::Error>(&*error).is_some() => {
             Err(ConnectError::new(TransportErrorKind::Tls, error))
         }
@@ -104,6 +107,7 @@ pub(super) struct Stream {
     io: Box<dyn Io>,
     /// Whether a proxy reads the requests, which then name the whole address.
     forwarded: bool,
+    alert: Alert,
     /// Lives as long as the connection.
     _alive: Option<Arc<()>>,
 }
@@ -121,9 +125,30 @@ impl Stream {
     }
 }
 
+/// What ended TLS on a connection after its handshake. A server says only then what it thinks of a
+/// client's certificate (TLS 1.3), and hyper tells a request that was still queued of nothing but
+/// a closed connection.
+#[derive(Clone, Default)]
+pub(super) struct Alert(Arc<OnceLock<rustls::Error>>);
+
+impl Alert {
+    fn note(&self, error: &io::Error) {
+        if let Some(error) = cause::find::<rustls::Error>(error) {
+            let _ = self.0.set(error.clone());
+        }
+    }
+
+    /// What ended TLS on the connection that `connected` describes.
+    pub(super) fn of(connected: &Connected) -> Option<rustls::Error> {
+        let mut extras = Extensions::new();
+        connected.get_extras(&mut extras);
+        extras.get::<Self>()?.0.get().cloned()
+    }
+}
+
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        self.io.connected().proxy(self.forwarded)
+        self.io.connected().proxy(self.forwarded).extra(self.alert.clone())
     }
 }
 
@@ -133,7 +158,11 @@ impl Read for Stream {
         cx: &mut Context<'_>,
         buf: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut *self.io).poll_read(cx, buf)
+        let read = Pin::new(&mut *self.io).poll_read(cx, buf);
+        if let Poll::Ready(Err(error)) = &read {
+            self.alert.note(error);
+        }
+        read
     }
 }
 

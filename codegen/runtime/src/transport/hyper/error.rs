@@ -1,6 +1,6 @@
 //! Judges hyper-util's errors: what went wrong, and whether the request had been sent.
 
-use super::connector::ConnectError;
+use super::connector::{Alert, ConnectError};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use crate::transport::{cause, collect, wire};
 use hyper_util::client::legacy;
@@ -10,13 +10,15 @@ pub(super) fn sending(error: legacy::Error) -> TransportError {
     let (kind, sent) = match cause::find::<ConnectError>(&error) {
         Some(connect) => (connect.kind, Sent::No),
         None if error.is_connect() => (TransportErrorKind::Connect, Sent::No),
-        // An alert, of a client certificate perhaps: over TLS 1.3 it comes after the request.
         None if cause::find::<rustls::Error>(&error).is_some() => {
             (TransportErrorKind::Tls, Sent::Unknown)
         }
         None => wire::sending(&error),
     };
-    TransportError::new(kind, sent, error)
+    match error.connect_info().and_then(Alert::of) {
+        Some(alert) => TransportError::new(TransportErrorKind::Tls, sent, alert),
+        None => TransportError::new(kind, sent, error),
+    }
 }
 
 /// An error in the body of a response.
