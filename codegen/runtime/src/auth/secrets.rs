@@ -33,6 +33,7 @@ pub struct Secrets {
 }
 
 /// A scheme with its secrets filled in.
+#[derive(Eq, Hash, PartialEq)]
 pub(crate) struct Signature {
     scheme: Scheme,
     headers: Vec<(HeaderName, HeaderValue)>,

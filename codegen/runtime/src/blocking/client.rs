@@ -1,8 +1,11 @@
 use super::{Items, Pages, Transport};
-use crate::client::{Blocking, Call, ClientBuilder, Next, Options, decode, per_call};
+use crate::client::{
+    Blocking, Call, ClientBuilder, Credentials, Next, Options, Pause, decode, per_call,
+};
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::paging::Paginated;
-use crate::{Api, Result};
+use crate::{Api, Result, signal};
+use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -59,7 +62,48 @@ impl<A: Api> Client<A> {
 
     /// Configures a client with `credentials`.
     pub fn builder(credentials: A::Credentials) -> ClientBuilder<A, Blocking> {
-        ClientBuilder::new(credentials.into(), Blocking)
+        ClientBuilder::new(Credentials::Known(credentials.into()), Blocking)
+    }
+
+    /// Configures a client with the credentials that `provider` returns, such as a token from a file
+    /// that is replaced before the token expires.
+    ///
+    /// The provider is asked at the first call. What it returned is used until the API rejects it
+    /// with 401 Unauthorized: then the provider is asked once, on behalf of all calls that need
+    /// credentials at that time, and a rejected call is repeated once, if the credentials differ.
+    /// Where the provider fails, so does the call, with a
+    /// [`RequestError`](crate::error::RequestError) of the kind
+    /// [`Provider`](crate::error::RequestErrorKind::Provider) that has the error as its source.
+    ///
+    /// The provider must not send calls of this client, which would wait for themselves.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Credentials, Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::blocking::Client;
+    /// use std::fs;
+    ///
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let file = std::env::temp_dir().join("cloudflare-api-runtime-provider-example");
+    /// # fs::write(&file, "secret\n").unwrap();
+    /// # let path = file.clone();
+    /// let client: Client<Library> = Client::builder_from_provider(move || {
+    ///     fs::read_to_string(&path).map(|token| Credentials::token(token.trim()))
+    /// })
+    /// # .transport(fake.clone())
+    /// .build();
+    /// assert_eq!(client.send(Title("1851"))?, "Moby Dick");
+    /// # fs::remove_file(file).unwrap();
+    /// # assert_eq!(fake.sent()[0].headers()["authorization"], "Bearer secret");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    pub fn builder_from_provider<E>(
+        provider: impl Fn() -> Result<A::Credentials, E> + Send + Sync + 'static,
+    ) -> ClientBuilder<A, Blocking>
+    where
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        ClientBuilder::new(Credentials::from_blocking(provider), Blocking)
     }
 
     /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose
@@ -71,6 +115,20 @@ impl<A: Api> Client<A> {
     /// error names it.
     pub fn builder_from_env() -> Result<ClientBuilder<A, Blocking>> {
         Ok(ClientBuilder::from_env(Blocking)?)
+    }
+
+    /// Returns a copy of this client that authenticates with what `provider` returns: see
+    /// [`builder_from_provider`](Self::builder_from_provider). It shares the connections and the
+    /// retry budget.
+    #[must_use]
+    pub fn with_provider<E>(
+        &self,
+        provider: impl Fn() -> Result<A::Credentials, E> + Send + Sync + 'static,
+    ) -> Self
+    where
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        self.with(|options| options.credentials = Credentials::from_blocking(provider))
     }
 
     /// Sends `endpoint` and returns what the response contains.
@@ -159,6 +217,12 @@ pub(super) fn drive(transport: &dyn Transport, call: Call) -> Result<RawResponse
 
 fn attempts(transport: &dyn Transport, mut call: Call) -> Result<RawResponse> {
     loop {
+        while let Some(pause) = call.pause(transport.clock())? {
+            match pause {
+                Pause::For(wait) => transport.sleep(wait),
+                Pause::Until(other, limit) => signal::block_on(other, limit),
+            }
+        }
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let outcome = attempt.enter(|| transport.send(request, call.limit(), timeout));

@@ -1,9 +1,10 @@
-use super::{Client, Options};
+use super::{Client, Credentials, Options};
 use crate::api::{Api, Facts};
 use crate::error::RequestError;
 use crate::retry::Budget;
 use crate::{Result, Retry, Secrets, Transport, blocking};
 use std::env;
+use std::error::Error as StdError;
 use std::ffi::OsString;
 use std::fmt;
 use std::marker::PhantomData;
@@ -51,8 +52,8 @@ pub struct Async;
 pub struct Blocking;
 
 impl<A: Api, T> ClientBuilder<A, T> {
-    pub(crate) fn new(secrets: Secrets, transport: T) -> Self {
-        let options = Options::new(Facts::of::<A>(), secrets);
+    pub(crate) fn new(credentials: Credentials, transport: T) -> Self {
+        let options = Options::new(Facts::of::<A>(), credentials);
         Self { options, transport, api: PhantomData }
     }
 
@@ -64,7 +65,8 @@ impl<A: Api, T> ClientBuilder<A, T> {
         variable: &impl Fn(&str) -> Option<OsString>,
         transport: T,
     ) -> Result<Self, RequestError> {
-        let mut builder = Self::new(Secrets::read(A::SCHEMES, variable)?, transport);
+        let secrets = Secrets::read(A::SCHEMES, variable)?;
+        let mut builder = Self::new(Credentials::Known(secrets), transport);
         let name = A::BASE_URL_VARIABLE;
         if let Some(base) = variable(name).filter(|_| !name.is_empty()) {
             builder.options.set_base(&base.to_string_lossy(), name);
@@ -126,6 +128,23 @@ impl<A, T> ClientBuilder<A, T> {
     /// default strictly.
     pub fn lenient(mut self, lenient: bool) -> Self {
         self.options.lenient = lenient;
+        self
+    }
+
+    /// Keeps to the rate limits that the API states in its responses, see
+    /// [`RateLimit`](crate::RateLimit), so that no call is rejected with 429. By default a client
+    /// does not wait before it is rejected.
+    ///
+    /// Calls go at once as long as more than half of a quota is left; what is left after that is
+    /// spread over the rest of the window. At the beginning and after each window, one call goes
+    /// ahead of the others to learn the limits. The clones of a client share one pace, each set of
+    /// credentials has its own. Waits end with the [`deadline`](Self::deadline) of the call, in an
+    /// error of the kind [`RateLimit`](crate::error::TransportErrorKind::RateLimit).
+    ///
+    /// A call that is rejected nevertheless, since another program uses the same credentials, is
+    /// retried as usual, and the other calls wait with it.
+    pub fn pace(mut self, pace: bool) -> Self {
+        self.options.is_paced = pace;
         self
     }
 
@@ -224,7 +243,54 @@ impl<A: Api> Client<A> {
 
     /// Configures a client with `credentials`.
     pub fn builder(credentials: A::Credentials) -> ClientBuilder<A> {
-        ClientBuilder::new(credentials.into(), Async)
+        ClientBuilder::new(Credentials::Known(credentials.into()), Async)
+    }
+
+    /// Configures a client with the credentials that `provider` returns, such as a token from a file
+    /// that is replaced before the token expires.
+    ///
+    /// The provider is asked at the first call. What it returned is used until the API rejects it
+    /// with 401 Unauthorized: then the provider is asked once, on behalf of all calls that need
+    /// credentials at that time, and a rejected call is repeated once, if the credentials differ.
+    /// Where the provider fails, so does the call, with a
+    /// [`RequestError`](crate::error::RequestError) of the kind
+    /// [`Provider`](crate::error::RequestErrorKind::Provider) that has the error as its source.
+    ///
+    /// The provider must not send calls of this client, which would wait for themselves.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Credentials, Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::Client;
+    /// # mod tokio {
+    /// #     pub mod fs {
+    /// #         pub async fn read_to_string(_: &str) -> std::io::Result<String> {
+    /// #             Ok("secret\n".to_owned())
+    /// #         }
+    /// #     }
+    /// # }
+    ///
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # cloudflare_api_runtime::testing::block_on(async {
+    /// let client: Client<Library> = Client::builder_from_provider(async || {
+    ///     let token = tokio::fs::read_to_string("/run/secrets/library").await?;
+    ///     Ok::<_, std::io::Error>(Credentials::token(token.trim()))
+    /// })
+    /// # .transport(fake.clone())
+    /// .build();
+    /// assert_eq!(client.send(Title("1851")).await?, "Moby Dick");
+    /// # assert_eq!(fake.sent()[0].headers()["authorization"], "Bearer secret");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn builder_from_provider<F, E>(
+        provider: impl Fn() -> F + Send + Sync + 'static,
+    ) -> ClientBuilder<A>
+    where
+        F: Future<Output = Result<A::Credentials, E>> + Send + 'static,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        ClientBuilder::new(Credentials::from_async(provider), Async)
     }
 
     /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose

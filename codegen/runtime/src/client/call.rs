@@ -1,4 +1,5 @@
-use super::Options;
+use super::pause::{Hold, Provision};
+use super::{Credentials, Options};
 use crate::auth::Signature;
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::error::{ApiError, DecodeErrorKind, Error, RequestError, Result, Sent, TransportError};
@@ -19,9 +20,12 @@ use std::time::Duration;
 /// does what that returns.
 #[derive(Debug)]
 pub(crate) struct Call {
-    options: Arc<Options>,
-    info: RequestInfo,
-    signature: Option<Arc<Signature>>,
+    pub(super) options: Arc<Options>,
+    pub(super) info: RequestInfo,
+    pub(super) signature: Option<Arc<Signature>>,
+    /// Where the signature comes from, unless it has always been known.
+    pub(super) provision: Option<Box<Provision>>,
+    pub(super) hold: Hold,
     headers: HeaderMap,
     content: Option<(HeaderValue, Bytes)>,
     /// Where redirects have led to.
@@ -29,7 +33,7 @@ pub(crate) struct Call {
     redirects: u8,
     started: Duration,
     /// When the attempt under way began; its redirects share its timeout.
-    attempt_started: Duration,
+    pub(super) attempt_started: Duration,
     /// Of the whole call.
     span: Span,
 }
@@ -57,12 +61,18 @@ impl Call {
         let place = (operation.method.clone(), operation.template);
         let prepare = || {
             options.check()?;
-            let signature = options.secrets.choose(operation.schemes, options.api.schemes)?;
+            let (signature, provision) = match &options.credentials {
+                Credentials::Known(secrets) => {
+                    let chosen = secrets.choose(operation.schemes, options.api.schemes)?;
+                    (chosen.cloned(), None)
+                }
+                Credentials::Provided(provider) => (None, Some(Box::new(Provision::new(provider)))),
+            };
             let base = options.base()?;
             let prepared = request::write(endpoint, base, &options.overrides, page)?;
-            Ok((signature.cloned(), base.path.len(), prepared))
+            Ok((signature, provision, base.path.len(), prepared))
         };
-        let (signature, base, prepared) =
+        let (signature, provision, base, prepared) =
             prepare().map_err(|error: RequestError| error.of(place))?;
         let span = Span::call(&operation, &prepared.address);
         let now = clock.monotonic();
@@ -78,6 +88,8 @@ impl Call {
                 maybe_applied: false,
             },
             signature,
+            provision,
+            hold: Hold::default(),
             headers: prepared.headers,
             content: prepared.content,
             target: None,
@@ -161,18 +173,25 @@ impl Call {
                 _ => attempt.failed(error.kind()),
             },
         }
+        self.end_turn(&outcome, clock);
         let next = self.next(outcome, clock);
         match &next {
             Next::Done(Ok(response)) => {
                 self.span.responded(response.status(), self.request_id(response.headers()));
             }
-            Next::Done(Err(Error::Api(error))) => {
-                self.span.responded(error.status(), error.request_id());
-            }
-            Next::Done(Err(Error::Transport(error))) => self.span.failed(error.kind()),
-            Next::Done(Err(_)) | Next::Again | Next::Wait(_) => {}
+            Next::Done(Err(error)) => self.record(error),
+            Next::Again | Next::Wait(_) => {}
         }
         next
+    }
+
+    /// Records why the call failed.
+    pub(super) fn record(&self, error: &Error) {
+        match error {
+            Error::Api(error) => self.span.responded(error.status(), error.request_id()),
+            Error::Transport(error) => self.span.failed(error.kind()),
+            Error::Request(_) | Error::Decode(_) | Error::Paging(_) => {}
+        }
     }
 
     /// `response` as what the endpoint decodes.
@@ -231,7 +250,13 @@ impl Call {
             return Next::Wait(wait);
         }
         let response = RawResponse::to(self.info.clone(), response);
-        Next::Done(Err(ApiError::new(&response, wanted).cut_by(incomplete).into()))
+        let rejection = ApiError::new(&response, wanted).cut_by(incomplete);
+        if self.renews(status) {
+            self.renew(rejection);
+            self.start_attempt(clock.monotonic());
+            return Next::Again;
+        }
+        Next::Done(Err(rejection.into()))
     }
 
     /// Starts the next attempt, if there is to be one, and returns how long to wait for it.
@@ -248,10 +273,15 @@ impl Call {
         }
         self.info.attempt += 1;
         self.info.maybe_applied |= maybe_applied;
+        self.start_attempt(clock.monotonic().saturating_add(wait));
+        Some(wait)
+    }
+
+    /// Begins again, at the address of the endpoint.
+    fn start_attempt(&mut self, at: Duration) {
         self.target = None;
         self.redirects = 0;
-        self.attempt_started = clock.monotonic().saturating_add(wait);
-        Some(wait)
+        self.attempt_started = at;
     }
 
     /// Where the current attempt is sent to.
@@ -260,7 +290,7 @@ impl Call {
     }
 
     /// What is left until the deadline.
-    fn left(&self, clock: &dyn Clock) -> Option<Duration> {
+    pub(super) fn left(&self, clock: &dyn Clock) -> Option<Duration> {
         let deadline = self.options.deadline?;
         Some(deadline.saturating_sub(clock.monotonic().saturating_sub(self.started)))
     }
@@ -269,7 +299,7 @@ impl Call {
         self.options.api.request_id(headers)
     }
 
-    fn failed(&self, mut error: TransportError) -> Error {
+    pub(super) fn failed(&self, mut error: TransportError) -> Error {
         error.place = Some(Box::new(self.info.place()));
         error.request_id = error
             .response()

@@ -3,18 +3,21 @@
 mod builder;
 mod call;
 mod options;
+mod pause;
 mod per_call;
 
 pub(crate) use builder::Blocking;
 pub use builder::ClientBuilder;
 pub(crate) use call::{Call, Next, decode};
-pub(crate) use options::Options;
+pub(crate) use options::{Credentials, Options};
+pub(crate) use pause::Pause;
 pub(crate) use per_call::per_call;
 
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::paging::{Items, Pages, Paginated};
 use crate::transport::Transport;
-use crate::{Api, Result};
+use crate::{Api, Result, signal};
+use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -72,6 +75,18 @@ pub struct Client<A> {
 
 impl<A: Api> Client<A> {
     per_call!();
+
+    /// Returns a copy of this client that authenticates with what `provider` returns: see
+    /// [`builder_from_provider`](Self::builder_from_provider). It shares the connections and the
+    /// retry budget.
+    #[must_use]
+    pub fn with_provider<F, E>(&self, provider: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<A::Credentials, E>> + Send + 'static,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        self.with(|options| options.credentials = Credentials::from_async(provider))
+    }
 
     /// Sends `endpoint` and returns what the response contains.
     ///
@@ -169,6 +184,14 @@ pub(crate) fn drive(
 
 async fn attempts(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawResponse> {
     loop {
+        while let Some(pause) = call.pause(transport.clock())? {
+            match pause {
+                Pause::For(wait) => transport.sleep(wait).await,
+                Pause::Until(other, limit) => {
+                    signal::wait(other, limit.map(|limit| transport.sleep(limit))).await;
+                }
+            }
+        }
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let sent = attempt.enter(|| transport.send(request, call.limit(), timeout));

@@ -1,10 +1,13 @@
 use crate::api::Facts;
-use crate::error::{RequestError, RequestErrorKind};
+use crate::auth::Provider;
+use crate::error::{RequestError, RequestErrorKind, Source};
+use crate::rate::Pacer;
 use crate::request::{Base, Overrides, checked};
 use crate::retry::Budget;
 use crate::{Result, Retry, Secrets};
 use http::{HeaderMap, HeaderValue};
 use serde::Serialize;
+use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,13 +17,16 @@ const RUNTIME: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSI
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
     pub(crate) api: &'static Facts,
-    pub(crate) secrets: Secrets,
+    pub(crate) credentials: Credentials,
     /// For one attempt, including reading the body.
     pub(crate) timeout: Duration,
     /// For a whole call.
     pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) budget: Arc<Budget>,
+    pub(crate) pacer: Arc<Pacer>,
+    /// Whether calls keep to the rate limits that responses state.
+    pub(crate) is_paced: bool,
     /// The size of the largest body that is accepted, in bytes.
     pub(crate) limit: usize,
     /// Whether responses may lack what the API description promises.
@@ -34,16 +40,53 @@ pub(crate) struct Options {
     error: Option<(RequestErrorKind, String)>,
 }
 
+/// Where secrets come from.
+#[derive(Clone, Debug)]
+pub(crate) enum Credentials {
+    Known(Secrets),
+    Provided(Arc<Provider>),
+}
+
+impl Credentials {
+    /// Secrets that `provider` returns.
+    pub(crate) fn from_async<C, F, E>(provider: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        C: Into<Secrets>,
+        F: Future<Output = Result<C, E>> + Send + 'static,
+        E: Into<Source>,
+    {
+        Self::Provided(Provider::new(move || {
+            let credentials = provider();
+            Box::pin(async { credentials.await.map(Into::into).map_err(Into::into) })
+        }))
+    }
+
+    /// Secrets that `provider` returns, which blocks until they are there.
+    pub(crate) fn from_blocking<C, E>(
+        provider: impl Fn() -> Result<C, E> + Send + Sync + 'static,
+    ) -> Self
+    where
+        C: Into<Secrets>,
+        E: Into<Source>,
+    {
+        Self::Provided(Provider::new(move || {
+            Box::pin(ready(provider().map(Into::into).map_err(Into::into)))
+        }))
+    }
+}
+
 impl Options {
-    pub(crate) fn new(api: &'static Facts, secrets: Secrets) -> Self {
+    pub(crate) fn new(api: &'static Facts, credentials: Credentials) -> Self {
         let base = Base::read(api.base_url, "the base URL of the API");
         Self {
             api,
-            secrets,
+            credentials,
             timeout: Duration::from_secs(60),
             deadline: None,
             retry: Retry::default(),
             budget: Arc::new(Budget::new(Budget::DEFAULT)),
+            pacer: Arc::default(),
+            is_paced: false,
             limit: 64 * 1024 * 1024,
             lenient: false,
             headers: HeaderMap::new(),
@@ -133,7 +176,7 @@ mod tests {
     use crate::example::Library;
 
     fn options() -> Options {
-        Options::new(Facts::of::<Library>(), Secrets::default())
+        Options::new(Facts::of::<Library>(), Credentials::Known(Secrets::default()))
     }
 
     #[test]
@@ -171,7 +214,8 @@ mod tests {
             const BASE_URL: &'static str = "";
         }
 
-        let mut options = Options::new(Facts::of::<Hosted>(), Secrets::default());
+        let mut options =
+            Options::new(Facts::of::<Hosted>(), Credentials::Known(Secrets::default()));
         assert!(options.check().is_ok());
         let error = options.base().unwrap_err();
         assert!(error.to_string().starts_with("the base URL of the API"), "{error}");

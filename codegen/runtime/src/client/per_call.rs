@@ -38,10 +38,20 @@ macro_rules! per_call {
         }
 
         /// Returns a copy of this client that authenticates with `credentials`. It shares the
-        /// connections and the retry budget, for a service that acts for many users.
+        /// connections and the retry budget, for a service that acts for many users. Each user has
+        /// a pace of their own.
         #[must_use]
         pub fn with_credentials(&self, credentials: A::Credentials) -> Self {
-            self.with(|options| options.secrets = credentials.into())
+            self.with(|options| {
+                options.credentials = $crate::client::Credentials::Known(credentials.into())
+            })
+        }
+
+        /// Returns a copy of this client that keeps to the rate limits of the API, or does not: see
+        /// [`ClientBuilder::pace`](crate::ClientBuilder::pace).
+        #[must_use]
+        pub fn with_pace(&self, pace: bool) -> Self {
+            self.with(|options| options.is_paced = pace)
         }
 
         /// Returns a copy of this client that sends the header `name: value` with every request,

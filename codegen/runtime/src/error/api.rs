@@ -1,5 +1,6 @@
 use super::line::Line;
 use super::{ApiMessage, Place, TransportError};
+use crate::RateLimit;
 use crate::auth::Scheme;
 use crate::endpoint::RawResponse;
 use crate::operation::Operation;
@@ -130,6 +131,13 @@ impl ApiError {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// How many more requests the API accepts, of the limit with the fewest left; `None` where the
+    /// response does not state any.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::of(self.headers())
     }
 
     /// The target of a redirect that was not followed.

@@ -23,6 +23,7 @@ pub(crate) use place::{Place, below};
 pub use request::{RequestError, RequestErrorKind};
 pub use transport::{Sent, TransportError, TransportErrorKind};
 
+use crate::RateLimit;
 use http::StatusCode;
 use std::error::Error as StdError;
 use std::fmt;
@@ -31,6 +32,7 @@ use std::time::Duration;
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// An error of any type.
 pub(crate) type Source = Box<dyn StdError + Send + Sync>;
 
 /// Why a call failed.
@@ -90,7 +92,8 @@ impl Error {
     /// Whether time ran out before a complete response arrived.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Timeout)
+        use TransportErrorKind::{RateLimit, Timeout};
+        matches!(self, Self::Transport(error) if matches!(error.kind(), Timeout | RateLimit))
     }
 
     /// How many attempts the call made, the failed one included; `None` where the failure is not
@@ -109,6 +112,12 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.api()?.retry_after()
+    }
+
+    /// How many more requests the API accepts, if its rejection states that.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.api()?.rate_limit()
     }
 
     /// The id that the API gave the request, to quote to its support.

@@ -1,14 +1,19 @@
-use super::Source;
+use super::line::Line;
+use super::{Source, cause};
 use http::Method;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
+
+/// The longest cause that is shown, in characters.
+const SHOWN: usize = 200;
 
 /// The request could not be written. Nothing was sent.
 pub struct RequestError {
     kind: RequestErrorKind,
     message: Cow<'static, str>,
-    source: Option<Source>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
     place: Option<(Method, &'static str)>,
 }
 
@@ -20,6 +25,9 @@ pub enum RequestErrorKind {
     Address,
     /// There are no credentials, half of a pair, or some that no header can contain.
     Credentials,
+    /// The provider of the credentials failed; the error is the
+    /// [`source`](std::error::Error::source).
+    Provider,
     /// A path parameter is empty, `.` or `..`, or the template does not contain it.
     Path,
     /// A header that no request can carry or that the client keeps for itself.
@@ -41,8 +49,15 @@ impl RequestError {
     }
 
     pub(crate) fn because(mut self, source: impl Into<Source>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(source.into().into());
         self
+    }
+
+    /// `message` with what a provider of credentials failed with.
+    pub(crate) fn provider(message: &str, failure: Arc<dyn StdError + Send + Sync>) -> Self {
+        let cause = cause::root(&*failure);
+        let message = format!("{message}: {}", Line::new(&cause, SHOWN));
+        Self { source: Some(failure), ..Self::new(RequestErrorKind::Provider, message) }
     }
 
     /// What could not be written.

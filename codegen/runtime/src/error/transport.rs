@@ -43,6 +43,9 @@ pub enum TransportErrorKind {
     Proxy,
     /// The response is not valid HTTP, or its body is not encoded as its headers say.
     Malformed,
+    /// The client keeps to the rate limit of the API, which allows no request before the deadline of
+    /// the call: see [`ClientBuilder::pace`](crate::ClientBuilder::pace).
+    RateLimit,
     /// Anything else, such as a missing runtime.
     Other,
 }
@@ -156,6 +159,7 @@ impl fmt::Display for TransportErrorKind {
             Self::TooLarge => "the response is larger than the limit",
             Self::Proxy => "the proxy did not forward the request",
             Self::Malformed => "the response is malformed",
+            Self::RateLimit => "the rate limit allows no request before the deadline",
             Self::Other => "the request failed",
         })
     }

@@ -1,6 +1,7 @@
 use super::document::ParseError;
 use super::envelope::{self, Envelope};
 use super::{Document, Page, document, lenient, lookup, page};
+use crate::RateLimit;
 use crate::api;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::paging::Pagination;
@@ -81,6 +82,13 @@ impl RawResponse {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.response.headers()
+    }
+
+    /// How many more requests the API accepts, of the limit with the fewest left; `None` where the
+    /// response does not state any.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::of(self.headers())
     }
 
     /// The body as it is, decompressed.

@@ -112,7 +112,8 @@ pub(crate) fn error_is_transient(method: &Method, error: &TransportError) -> boo
         | TransportErrorKind::Timeout
         | TransportErrorKind::Closed
         | TransportErrorKind::CutShort
-        | TransportErrorKind::Proxy => true,
+        | TransportErrorKind::Proxy
+        | TransportErrorKind::RateLimit => true,
         TransportErrorKind::Tls
         | TransportErrorKind::TooLarge
         | TransportErrorKind::Malformed

@@ -2,7 +2,7 @@ use super::script::{Answer, Script};
 use super::time::VirtualTime;
 use super::wire;
 use crate::api::{Api, Facts};
-use crate::client::{Call, Options};
+use crate::client::{Call, Credentials, Options};
 use crate::endpoint::{Endpoint, Scheme};
 use crate::error::{Error, Sent, TransportError, TransportErrorKind};
 use crate::paging::Paginated;
@@ -132,7 +132,7 @@ impl Fake {
 
     /// The options of a client of `A`, whose base URL the script knows from now on.
     fn options<A: Api>(&self) -> Options {
-        let mut options = Options::new(Facts::of::<A>(), secrets(A::SCHEMES));
+        let mut options = Options::new(Facts::of::<A>(), Credentials::Known(secrets(A::SCHEMES)));
         if options.base().is_err() {
             options.set_base("https://fake.invalid", "the base URL");
         }

@@ -71,6 +71,7 @@ impl Span {
                 TransportErrorKind::TooLarge => "too_large",
                 TransportErrorKind::Proxy => "proxy",
                 TransportErrorKind::Malformed => "malformed",
+                TransportErrorKind::RateLimit => "rate_limit",
                 TransportErrorKind::Other => "_OTHER",
             },
         );

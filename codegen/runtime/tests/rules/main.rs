@@ -5,7 +5,9 @@ mod apis;
 mod crossing;
 mod endings;
 mod lists;
+mod pace;
 mod properties;
+mod provider;
 mod servers;
 #[cfg(feature = "tracing")]
 mod spans;

@@ -15,6 +15,7 @@ mod odd;
 mod own_client;
 mod pool;
 mod properties;
+mod provider;
 mod proxy;
 mod redirects;
 mod rejections;

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 pub(crate) enum Act {
     /// Reads one request, body included, and writes it down.
     Read,
+    /// Reads one request, and answers it with what the function returns.
+    Judge(fn(&Request) -> Act),
     /// Waits until some of a request is there, and leaves it unread.
     Peek,
     Send(Vec<u8>),
@@ -116,6 +118,14 @@ fn play(stream: &TcpStream, connection: usize, script: &[Act], log: &Mutex<Vec<R
             Act::Read => {
                 let Some((head, body)) = read_request(stream, &mut ahead) else { return };
                 log.lock().expect("the log").push(Request { connection, head, body });
+            }
+            Act::Judge(judge) => {
+                let Some((head, body)) = read_request(stream, &mut ahead) else { return };
+                let request = Request { connection, head, body };
+                let answer = judge(&request);
+                log.lock().expect("the log").push(request);
+                let Act::Send(bytes) = answer else { panic!("not an answer: {answer:?}") };
+                drop(stream.write_all(&bytes));
             }
             Act::Peek => drop(stream.peek(&mut [0])),
             Act::Send(bytes) => drop(stream.write_all(bytes)),
