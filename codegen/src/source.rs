@@ -16,7 +16,7 @@ pub struct Source {
 }
 
 /// A span of a spec: some bytes of one of its texts.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Span {
     source: usize,
     start: usize,
@@ -68,13 +68,14 @@ impl Sources {
     #[must_use]
     pub fn extent(&self, span: Span) -> Option<((usize, usize), (usize, usize))> {
         let text = &self.source(span)?.text;
-        let position = |at: usize| {
-            let before = text.get(..at)?;
-            let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-            Some((line, before.rsplit('\n').next()?.chars().count() + 1))
+        let behind = |(line, column): (usize, usize), passed: &str| match passed.rsplit_once('\n') {
+            Some((lines, last)) => {
+                (line + lines.matches('\n').count() + 1, last.chars().count() + 1)
+            }
+            None => (line, column + passed.chars().count()),
         };
-        let start = position(span.start)?;
-        Some((start, position(span.end).unwrap_or(start)))
+        let start = behind((1, 1), text.get(..span.start)?);
+        Some((start, text.get(span.range()).map_or(start, |passed| behind(start, passed))))
     }
 }
 

@@ -66,9 +66,7 @@ impl Rule<'_> {
         if !matches!(declared.form, TypeForm::Model { .. }) {
             let error =
                 messages::missing_example(&declared.name).also(item.wire.span, "needed here");
-            if !self.report.contains(&error) {
-                self.report.push(error);
-            }
+            self.report.push_once(error);
         }
     }
 

@@ -16,12 +16,15 @@ pub(super) fn check(lookup: &Lookup<'_>, mock: &Mock, report: &mut Report) {
             (format!("{}.{}", resource.name.value, method.name.value), (from, method))
         })
     });
-    Rule { lookup, methods: methods.collect(), report }.all(mock);
+    let methods = methods.collect();
+    let names = IndexMap::keys(&methods).map(String::as_str).collect();
+    Rule { lookup, methods: &methods, names, report }.all(mock);
 }
 
 struct Rule<'a, 'r> {
     lookup: &'a Lookup<'a>,
-    methods: IndexMap<String, (usize, &'a Method)>,
+    methods: &'a IndexMap<String, (usize, &'a Method)>,
+    names: Vec<&'a str>,
     report: &'r mut Report,
 }
 
@@ -105,11 +108,8 @@ impl Rule<'_, '_> {
             document.unread.iter().any(|own| own == name) || read.any(|own| !own.known.methods)
         });
         if !is_known && !may_be_there {
-            let known: Vec<_> = self.methods.keys().map(String::as_str).collect();
-            let error = messages::unknown_operation(name, &known);
-            if !self.report.contains(&error) {
-                self.report.push(error);
-            }
+            let error = messages::unknown_operation(name, &self.names);
+            self.report.push_once(error);
         }
         is_known
     }
@@ -146,9 +146,7 @@ impl Rule<'_, '_> {
                 Member::Unknown => return,
                 Member::None => {
                     let error = messages::unknown_field(path, &operation.value);
-                    if !self.report.contains(&error) {
-                        self.report.push(error);
-                    }
+                    self.report.push_once(error);
                     return;
                 }
             };

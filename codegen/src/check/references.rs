@@ -120,9 +120,7 @@ impl Rule<'_> {
         for source in from.iter().filter(|source| is_unknown(api, &known, source)) {
             // One `from` of a resource stands in everything below it.
             let error = messages::unknown_source(source, &known);
-            if !self.report.contains(&error) {
-                self.report.push(error);
-            }
+            self.report.push_once(error);
         }
     }
 

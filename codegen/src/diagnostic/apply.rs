@@ -1,51 +1,67 @@
 //! Fixes put into the texts.
 
 use super::{Patch, Report};
-use crate::source::{Source, Sources, Span};
+use crate::source::{Source, Sources};
 use crate::yaml;
+use std::collections::BTreeMap;
 
 impl Report {
     /// The texts with every fix that does not touch what another one changes, and how many these
     /// are.
     #[must_use]
     pub fn fixed(&self, sources: &Sources) -> (Sources, usize) {
-        let mut taken: Vec<Patch> = Vec::new();
-        let mut count = 0;
-        for fix in self.diagnostics().iter().filter_map(|error| error.fix.as_ref()) {
-            let patches = fix.patches(sources);
-            let free = |patch: &Patch| taken.iter().all(|other| apart(patch.span, other.span));
-            if !patches.is_empty() && patches.iter().all(free) {
-                taken.extend(patches);
-                count += 1;
-            }
-        }
-        // From the end on, so that the positions of what is left stay true.
-        taken.sort_by_key(|patch| std::cmp::Reverse(patch.span.order()));
-        let mut broken = Vec::new();
-        let texts = sources.iter().map(|(number, source)| {
-            let Source { name, mut text } = source.clone();
-            for patch in taken.iter().filter(|patch| patch.span.number() == number) {
-                let range = patch.span.range();
-                if text.get(range.clone()).is_some() {
-                    text.replace_range(range, &patch.text);
-                }
-            }
-            // No fix makes YAML something else, whatever was expected of it.
-            if text != source.text && yaml::is_yaml(&source.text) && !yaml::is_yaml(&text) {
-                broken.push(number);
-                text.clone_from(&source.text);
-            }
-            (name, text)
-        });
-        let texts: Vec<_> = texts.collect();
-        let is_made = |patch: &&Patch| !broken.contains(&patch.span.number());
-        let count = if taken.iter().any(|patch| is_made(&patch)) { count } else { 0 };
-        (Sources::new(texts), count)
+        let mut taken = Taken::default();
+        let fixes = self.errors.iter().filter_map(|error| error.fix.as_ref());
+        let count = fixes.filter(|fix| taken.take(fix.patches(sources))).count();
+        let mut is_changed = false;
+        let texts: Vec<_> = sources
+            .iter()
+            .map(|(number, Source { name, text })| {
+                let after = taken.applied(number, text);
+                // No fix makes YAML something else, whatever was expected of it.
+                let after = after.filter(|after| yaml::is_yaml(after) || !yaml::is_yaml(text));
+                is_changed |= after.is_some();
+                (name.clone(), after.unwrap_or_else(|| text.clone()))
+            })
+            .collect();
+        (Sources::new(texts), if is_changed { count } else { 0 })
     }
 }
 
-/// Whether two places have not even an end in common.
-fn apart(one: Span, other: Span) -> bool {
-    let (a, b) = (one.range(), other.range());
-    !one.shares_source(other) || a.end < b.start || b.end < a.start
+/// Patches that do not touch each other, by text and first byte.
+#[derive(Default)]
+struct Taken(BTreeMap<(usize, usize), Patch>);
+
+impl Taken {
+    /// Takes the patches of a fix, if none of them touches another one, not even at an end.
+    fn take(&mut self, patches: Vec<Patch>) -> bool {
+        let is_free = |patch: &Patch| {
+            let (number, range) = (patch.span.number(), patch.span.range());
+            let before = self.0.range(..=(number, range.end)).next_back();
+            before.is_none_or(|(_, other)| {
+                other.span.number() != number || other.span.range().end < range.start
+            })
+        };
+        let is_free = !patches.is_empty() && patches.iter().all(is_free);
+        if is_free {
+            let key = |patch: &Patch| (patch.span.number(), patch.span.range().start);
+            self.0.extend(patches.into_iter().map(|patch| (key(&patch), patch)));
+        }
+        is_free
+    }
+
+    /// The text numbered `number` with its patches; `None` where it has none.
+    fn applied(&self, number: usize, text: &str) -> Option<String> {
+        let mut patches = self.0.range((number, 0)..(number + 1, 0)).peekable();
+        patches.peek()?;
+        let (mut fixed, mut at) = (String::new(), 0);
+        for (_, patch) in patches {
+            let range = patch.span.range();
+            fixed.push_str(text.get(at..range.start)?);
+            fixed.push_str(&patch.text);
+            at = range.end;
+        }
+        fixed.push_str(text.get(at..)?);
+        Some(fixed)
+    }
 }

@@ -1,5 +1,6 @@
 //! The replacement for an error, where it is certain.
 
+use super::excerpt::brief;
 use crate::source::{Sources, Span};
 use crate::yaml;
 use std::ops::Range;
@@ -40,7 +41,7 @@ enum Edit {
 
 impl Fix {
     fn new(help: impl Into<String>, edit: Edit) -> Self {
-        Self { help: help.into(), edits: vec![edit] }
+        Self { help: brief(help.into()), edits: vec![edit] }
     }
 
     /// Writes `to` for the word `from`.
@@ -77,7 +78,7 @@ impl Fix {
     pub(crate) fn around(help: impl Into<String>, at: Span, before: &str, behind: &str) -> Self {
         let ends = at.ends().into_iter().zip([before, behind]);
         let edits = ends.map(|(span, text)| Edit::Exactly(Patch { span, text: text.to_owned() }));
-        Self { help: help.into(), edits: edits.collect() }
+        Self { help: brief(help.into()), edits: edits.collect() }
     }
 
     /// The change in bytes; nothing where the text is laid out in a way that leaves doubt.

@@ -5,7 +5,7 @@ use crate::source::Sources;
 
 pub(super) fn commands(report: &Report, sources: &Sources, folder: &str) -> String {
     let commands = report.shown().iter().map(|error| command(error, sources, folder) + "\n");
-    let left = report.left().map(|left| format!("::error ::{}\n", data(&left)));
+    let left = report.left().map(|(_, left)| format!("::error ::{}\n", data(&left)));
     commands.chain(left).collect()
 }
 

@@ -10,7 +10,7 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
-pub(crate) use super::similar::{nearest, similar};
+pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
 pub(crate) use api::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
@@ -24,8 +24,17 @@ fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(code, span, message)
 }
 
+/// More words than anybody reads.
+const LISTED: usize = 30;
+
 fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    let mut words = words.into_iter();
+    let first = words.by_ref().take(LISTED).map(|word| format!("`{word}`"));
+    let first = first.collect::<Vec<_>>().join(", ");
+    match words.count() {
+        0 => first,
+        others => format!("{first} and {others} others"),
+    }
 }
 
 /// Writes `meant` for the word at the first position of an error.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod code;
+mod excerpt;
 mod explain;
 mod fix;
 mod github;
@@ -11,6 +12,8 @@ mod render;
 mod similar;
 
 use crate::source::{Sources, Span};
+use excerpt::brief;
+use std::collections::HashSet;
 use std::fmt;
 
 pub use code::Code;
@@ -47,32 +50,41 @@ const SHOWN: usize = 100;
 
 /// All errors that one run found. Every format shows the first 100 of them.
 #[derive(Clone, Debug, Default)]
-pub struct Report(Vec<Diagnostic>);
+pub struct Report {
+    errors: Vec<Diagnostic>,
+    seen: HashSet<(Code, Span)>,
+}
 
 impl Diagnostic {
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let label = Label { span, text: String::new() };
-        Self { code, message: message.into(), labels: vec![label], help: Vec::new(), fix: None }
+        let message = brief(message.into());
+        Self { code, message, labels: vec![label], help: Vec::new(), fix: None }
     }
 
     /// Explains the first position.
     pub(crate) fn here(mut self, text: impl Into<String>) -> Self {
         if let Some(label) = self.labels.first_mut() {
-            label.text = text.into();
+            label.text = brief(text.into());
         }
         self
     }
 
     /// Adds a position.
     pub(crate) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: brief(text.into()) });
         self
     }
 
     /// Adds help.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(brief(help.into()));
         self
+    }
+
+    /// What no second error may have.
+    fn key(&self) -> Option<(Code, Span)> {
+        self.labels.first().map(|label| (self.code, label.span))
     }
 
     /// Adds a replacement.
@@ -83,46 +95,48 @@ impl Diagnostic {
 }
 
 impl Report {
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+    pub(crate) fn push(&mut self, error: Diagnostic) {
+        self.seen.extend(error.key());
+        self.errors.push(error);
     }
 
-    /// Whether this error is reported already, at the same position.
-    pub(crate) fn contains(&self, error: &Diagnostic) -> bool {
-        let place = |error: &Diagnostic| error.labels.first().map(|label| label.span);
-        self.0.iter().any(|told| told.code == error.code && place(told) == place(error))
+    /// Adds an error, unless one of its kind is reported already at the same position.
+    pub(crate) fn push_once(&mut self, error: Diagnostic) {
+        if error.key().is_none_or(|key| self.seen.insert(key)) {
+            self.errors.push(error);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.errors.len()
     }
 
     /// Whether there is no error.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.errors.is_empty()
     }
 
     /// The errors, in the order of the files and of the positions in them.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.0
+        &self.errors
     }
 
     /// The errors that one run shows.
     fn shown(&self) -> &[Diagnostic] {
-        &self.0[..self.0.len().min(SHOWN)]
+        &self.errors[..self.errors.len().min(SHOWN)]
     }
 
-    /// How many more there are.
-    fn left(&self) -> Option<String> {
-        let left = self.0.len().checked_sub(SHOWN).filter(|left| *left > 0)?;
-        Some(format!("{left} more errors are not shown: correct these first"))
+    /// How many more there are, and the line that says so.
+    fn left(&self) -> Option<(usize, String)> {
+        let left = self.errors.len().checked_sub(SHOWN).filter(|left| *left > 0)?;
+        Some((left, format!("{left} more errors are not shown: correct these first")))
     }
 
     /// Sorts the errors by position.
     pub(crate) fn sort(&mut self) {
-        self.0.sort_by_key(|error| error.labels.first().map(|label| label.span.order()));
+        self.errors.sort_by_key(|error| error.labels.first().map(|label| label.span.order()));
     }
 
     /// The errors as text, with the lines of the spec that they are about; `folder` is prepended to
@@ -133,7 +147,7 @@ impl Report {
     }
 
     /// The errors as JSON: one object per line, with code, message, file, line, column, end, labels,
-    /// help and patches.
+    /// help and patches. Where errors are not shown, the last line has their number: `left`.
     #[must_use]
     pub fn json(&self, sources: &Sources, folder: &str) -> String {
         json::lines(self, sources, folder)
@@ -148,7 +162,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Diagnostic { code, message, .. } in &self.0 {
+        for Diagnostic { code, message, .. } in &self.errors {
             writeln!(f, "error[{code}]: {message}")?;
         }
         Ok(())

@@ -1,10 +1,15 @@
 //! Errors as text for a person.
 
-use super::{Diagnostic, Fix, Report};
-use crate::source::{Source, Sources, Span};
+use super::excerpt::{self, Excerpt, brief};
+use super::{Diagnostic, Label, Report};
+use crate::source::{Source, Sources};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::ops::Range;
+
+/// Stands between the position of a label and the one that annotate-snippets counts, which is
+/// another where the line is cut.
+const MARK: char = '\0';
 
 pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -12,34 +17,31 @@ pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bo
     let mut text = String::new();
     for error in report.shown() {
         let mut groups = vec![group(error, sources, folder)];
-        groups.extend(error.fix.as_ref().and_then(|fix| patched(fix, sources, folder)));
-        text.push_str(&renderer.render(&groups));
+        groups.extend(patched(error, sources, folder));
+        text.push_str(&positioned(&renderer.render(&groups)));
         text.push_str("\n\n");
     }
-    if let Some(left) = report.left() {
+    if let Some((_, left)) = report.left() {
         text.push_str(&left);
         text.push('\n');
     }
     text
 }
 
-fn group<'a>(error: &'a Diagnostic, sources: &'a Sources, folder: &str) -> Group<'a> {
+fn group<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Group<'a> {
     let mut group = Level::ERROR
         .primary_title(&error.message)
         .id(error.code.name())
         .elements(std::iter::empty::<annotate_snippets::Message<'_>>());
-    let mut rest = error.labels.iter().enumerate().collect::<Vec<_>>();
+    let mut rest: Vec<_> = error.labels.iter().enumerate().collect();
     while let Some((_, first)) = rest.first().copied() {
         let Some(source) = sources.source(first.span) else { break };
         let (same, other) = rest
             .into_iter()
             .partition::<Vec<_>, _>(|(_, label)| label.span.shares_source(first.span));
-        let annotations = same.into_iter().map(|(index, label)| {
-            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(range(label.span, source));
-            if label.text.is_empty() { annotation } else { annotation.label(&label.text) }
-        });
-        group = group.element(snippet(source, folder).annotations(annotations));
+        let (line, column) = sources.position(first.span).unwrap_or((1, 1));
+        let path = format!("{folder}{}:{line}:{column}{MARK}", source.name);
+        group = group.element(quoted(source, &same).path(path));
         rest = other;
     }
     for help in &error.help {
@@ -54,25 +56,48 @@ fn group<'a>(error: &'a Diagnostic, sources: &'a Sources, folder: &str) -> Group
     }
 }
 
+/// The lines of one text that some labels are about, of which that numbered 0 is the first of all.
+fn quoted<'a>(source: &Source, labels: &[(usize, &'a Label)]) -> Snippet<'a, Annotation<'a>> {
+    let spans: Vec<_> = labels.iter().map(|(_, label)| label.span.range()).collect();
+    let excerpt = Excerpt::of(&source.text, &spans);
+    let annotations = labels.iter().zip(&spans).map(|((index, label), span)| {
+        let kind = if *index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(excerpt.range(span));
+        if label.text.is_empty() { annotation } else { annotation.label(&label.text) }
+    });
+    let annotations: Vec<_> = annotations.collect();
+    let line = first_line(source, &spans);
+    Snippet::source(excerpt.text).line_start(line).annotations(annotations)
+}
+
 /// The lines as they are after the fix.
-fn patched<'a>(fix: &'a Fix, sources: &'a Sources, folder: &str) -> Option<Group<'a>> {
+fn patched<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Option<Group<'a>> {
+    let fix = error.fix.as_ref()?;
     let patches = fix.patches(sources);
-    let source = sources.source(patches.first()?.span)?;
-    let patches =
-        patches.into_iter().map(|patch| Patch::new(range(patch.span, source), patch.text));
-    let snippet = snippet(source, folder).patches(patches);
-    Some(Level::HELP.secondary_title(&fix.help).element(snippet))
+    let first = patches.first()?.span;
+    let source = sources.source(first)?;
+    let spans: Vec<_> = patches.iter().map(|patch| patch.span.range()).collect();
+    let excerpt = Excerpt::of(&source.text, &spans);
+    let patches = patches.into_iter().zip(&spans);
+    let patches = patches.map(|(patch, span)| Patch::new(excerpt.range(span), brief(patch.text)));
+    let patches: Vec<_> = patches.collect();
+    let line = first_line(source, &spans);
+    let snippet = Snippet::source(excerpt.text).line_start(line).patches(patches);
+    let is_elsewhere = !error.labels.first()?.span.shares_source(first);
+    let path = is_elsewhere.then(|| format!("{folder}{}", source.name));
+    Some(Level::HELP.secondary_title(&fix.help).element(snippet.path(path)))
 }
 
-fn snippet<'a, T: Clone>(source: &'a Source, folder: &str) -> Snippet<'a, T> {
-    Snippet::source(&source.text).line_start(1).path(format!("{folder}{}", source.name))
+/// A report without the positions that annotate-snippets counts.
+fn positioned(text: &str) -> String {
+    let mut parts = text.split(MARK);
+    let first = parts.next().unwrap_or_default().to_owned();
+    let is_counted = |c: char| c == ':' || c.is_ascii_digit();
+    parts.fold(first, |text, part| text + part.trim_start_matches(is_counted))
 }
 
-/// The bytes of a place, widened where they would cut a character in two.
-fn range(span: Span, source: &Source) -> Range<usize> {
-    let text = &source.text;
-    let Range { start, end } = span.range();
-    let down = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    let up = |at: usize| (at..=text.len()).find(|&at| text.is_char_boundary(at));
-    down(start).unwrap_or(0)..up(end).unwrap_or(text.len())
+/// The number of the line that the first of `spans` begins in.
+fn first_line(source: &Source, spans: &[Range<usize>]) -> usize {
+    let first = spans.iter().map(|span| span.start).min().unwrap_or_default();
+    source.text[..excerpt::before(&source.text, first)].matches('\n').count() + 1
 }

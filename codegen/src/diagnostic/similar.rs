@@ -16,20 +16,87 @@ pub(crate) fn similar<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
 /// The words of `words` at the fewest edits from `word`, where these are few enough for a slip:
 /// two at most, and fewer in a short word. Case and separators do not count.
 pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let word = plain(word);
-    let length = word.chars().count();
-    let mut fewest = match length {
+    let words = words.into_iter().map(|known| (Letters::of(known), known));
+    search(word, words, osa_distance)
+}
+
+/// Words that many others are compared with.
+#[derive(Debug)]
+pub(crate) struct Words(Vec<(Letters, String)>);
+
+impl Words {
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let words = words.into_iter().map(|word| (Letters::of(word), word.to_owned()));
+        let mut words: Vec<_> = words.collect();
+        words.sort_by_key(|(letters, _)| letters.count);
+        Self(words)
+    }
+
+    /// Those that are about as long as `word`.
+    fn as_long_as(&self, word: &str) -> impl Iterator<Item = (Letters, &str)> {
+        let Letters { count, .. } = Letters::of(word);
+        let below = |end: usize| self.0.partition_point(|(letters, _)| letters.count < end);
+        let about = below(count.saturating_sub(SLIPS))..below(count + SLIPS + 1);
+        self.0[about].iter().map(|(letters, word)| (*letters, &**word))
+    }
+}
+
+/// The same as [`nearest`], of the words of several lists.
+pub(crate) fn nearest_of<'a>(
+    word: &str,
+    lists: impl IntoIterator<Item = &'a Words>,
+) -> Vec<&'a str> {
+    let words = lists.into_iter().flat_map(|list| list.as_long_as(word));
+    search(word, words, osa_distance)
+}
+
+/// More edits than these are no slip.
+const SLIPS: usize = 2;
+
+/// How many letters a word has, and which: what tells most words apart before edits are counted.
+#[derive(Clone, Copy, Debug)]
+struct Letters {
+    count: usize,
+    set: u64,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        letters(word).fold(Self { count: 0, set: 0 }, |Self { count, set }, letter| {
+            let bit = match letter {
+                'a'..='z' => u32::from(letter) - u32::from('a'),
+                other => 26 + u32::from(other) % 38,
+            };
+            Self { count: count + 1, set: set | 1 << bit }
+        })
+    }
+
+    /// Whether it can take `edits` to make one word of the other: each one changes the number of
+    /// letters by one, and takes and gives at most one of them.
+    fn can_be(self, other: Self, edits: usize) -> bool {
+        let changed = usize::try_from((self.set ^ other.set).count_ones()).unwrap_or_default();
+        self.count.abs_diff(other.count) <= edits && changed <= 2 * edits
+    }
+}
+
+fn search<'a>(
+    word: &str,
+    words: impl Iterator<Item = (Letters, &'a str)>,
+    mut edits_between: impl FnMut(&str, &str) -> usize,
+) -> Vec<&'a str> {
+    let own = Letters::of(word);
+    let word: String = letters(word).collect();
+    let mut fewest = match own.count {
         0..=2 => 0,
         3..=5 => 1,
-        _ => 2,
+        _ => SLIPS,
     };
     let mut found = Vec::new();
-    for known in words {
-        let other = plain(known);
-        if other.chars().count().abs_diff(length) > fewest {
+    for (other, known) in words {
+        if !own.can_be(other, fewest) {
             continue;
         }
-        let edits = osa_distance(&word, &other);
+        let edits = edits_between(&word, &letters(known).collect::<String>());
         if edits < fewest {
             found.clear();
         }
@@ -41,9 +108,9 @@ pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) 
     found
 }
 
-/// The word in lower case, without separators.
-fn plain(word: &str) -> String {
-    word.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+/// The letters of a word in lower case, without separators.
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase)
 }
 
 /// The words of `words` that come near `word`, the nearest first.
@@ -57,7 +124,8 @@ pub(crate) fn all_similar<'a>(word: &str, words: &[&'a str]) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all_similar, nearest, similar};
+    use super::{Words, all_similar, nearest, search, similar};
+    use strsim::osa_distance;
 
     #[test]
     fn finds_what_was_meant() {
@@ -82,5 +150,41 @@ mod tests {
         assert_eq!(similar("petid", &["PetId", "PetID"]), None);
         assert_eq!(similar("petid", &["PetId", "PetId"]), Some("PetId"));
         assert_eq!(all_similar("petid", &["PetId", "Owner", "PetID"]), ["PetId", "PetID"]);
+    }
+
+    /// `count` names of two words each.
+    fn names(count: usize) -> Vec<String> {
+        const WORDS: &str = "Access Account Address Alert Audit Billing Bucket Cache Card Custom Device Domain Edge \
+            Email Event Filter Gateway Group Health Image Invite Keyless Load Log Magic Member Monitor Network Origin \
+            Page Policy Pool Profile Queue Rate Record Region Route Rule Script Secret Share Stream Team Token Tunnel \
+            Usage User Video Waiting Web Worker Zone Analytics Balancer Binding Builder Certificate Client Cluster \
+            Connector Container Dashboard Database Endpoint Fallback Firewall";
+        let words: Vec<_> = WORDS.split_whitespace().collect();
+        let pairs = words.iter().flat_map(|one| words.iter().map(move |two| format!("{one}{two}")));
+        pairs.take(count).collect()
+    }
+
+    /// How often edits are counted for a misspelled name, on average.
+    fn comparisons(count: usize) -> usize {
+        let names = names(count);
+        assert_eq!(names.len(), count);
+        let words = Words::new(names.iter().map(String::as_str));
+        let mut made = 0;
+        for name in &names {
+            let slip = name.replacen('e', "3", 1);
+            let found = search(&slip, words.as_long_as(&slip), |one, other| {
+                made += 1;
+                osa_distance(one, other)
+            });
+            assert!(found.contains(&&**name), "{slip}: {found:?}");
+        }
+        made / names.len()
+    }
+
+    #[test]
+    fn costs_no_more_among_many() {
+        let (few, many) = (comparisons(40), comparisons(4209));
+        println!("{few} comparisons among 40 names, {many} among 4,209");
+        assert!(many <= 40, "{many} comparisons among 4,209 names, {few} among 40");
     }
 }

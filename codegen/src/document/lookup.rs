@@ -1,8 +1,7 @@
 //! Finds what a name means.
 
-use super::type_text::WORDS;
+use super::meant::Known;
 use super::{Document, Resource, Type, TypeDeclaration, path};
-use crate::diagnostic::messages::nearest;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -17,8 +16,10 @@ pub(crate) struct TypeKey {
 #[derive(Debug)]
 pub(crate) struct Lookup<'a> {
     pub(crate) document: &'a Document,
-    types: IndexMap<&'a str, Vec<TypeKey>>,
-    resources: IndexMap<&'a str, usize>,
+    /// The types of each name, in the order of the spec.
+    pub(super) types: IndexMap<&'a str, Vec<TypeKey>>,
+    pub(super) resources: IndexMap<&'a str, usize>,
+    pub(super) known: Known,
     /// Whether the types of a resource are not all known.
     has_unread: bool,
     /// Types that are not to be looked into.
@@ -50,7 +51,8 @@ impl<'a> Lookup<'a> {
         }
         let has_unread = !document.unread.is_empty()
             || document.resources.iter().any(|resource| !resource.known.types);
-        Self { document, types, resources, has_unread, closed }
+        let known = Known::new(document);
+        Self { document, types, resources, known, has_unread, closed }
     }
 
     /// Keeps rules out of these types, as out of those that could not be read.
@@ -70,13 +72,10 @@ impl<'a> Lookup<'a> {
         let all = self.types.get(name).map(Vec::as_slice).unwrap_or_default();
         let Some(path) = path else {
             let mut around = self.around(from);
-            let found = around.find_map(|near| all.iter().find(|key| key.resource == near));
-            return found.map_or(Found::Nothing, |key| Found::One(*key));
+            let found = around.find_map(|near| of_resource(all, near));
+            return found.map_or(Found::Nothing, Found::One);
         };
-        let of = |path: &str| {
-            let resource = *self.resources.get(path)?;
-            all.iter().find(|key| key.resource == resource).copied()
-        };
+        let of = |path: &str| of_resource(all, *self.resources.get(path)?);
         if let Some(path) = path.strip_prefix('.') {
             return of(path).map_or(Found::Nothing, Found::One);
         }
@@ -191,51 +190,13 @@ impl<'a> Lookup<'a> {
         let shared = self.around(from).flat_map(|near| &self.document.resources[near].path);
         method.parameters.iter().chain(shared).collect()
     }
-
-    /// The names that resource number `from` probably meant by `name`, which means nothing.
-    ///
-    /// A name by itself is compared with those that need no path, a name with a path with those of
-    /// that resource, and with the same name of resources of a similar path: how many types the
-    /// whole document has does not count.
-    pub(crate) fn meant(&self, from: usize, name: &str) -> Vec<String> {
-        let (path, last) = match name.rsplit_once('.') {
-            Some((path, last)) => (Some(path), last),
-            None => (None, name),
-        };
-        let names = |near: usize| {
-            let types = &self.document.resources[near].types;
-            types.iter().map(|declared| &*declared.name.value)
-        };
-        let scope = || self.around(from).flat_map(names);
-        // A name from the root begins with a dot.
-        let path = path.map(|path| path.trim_start_matches('.')).filter(|path| !path.is_empty());
-        let same = self.types.get(last).map(Vec::as_slice).unwrap_or_default();
-        let path_of = |key: &TypeKey| &*self.resource(*key).name.value;
-        let full = |path: &str, last: &str| format!("{path}.{last}");
-        let Some(path) = path else {
-            let near = nearest(last, scope().chain(WORDS));
-            if near.is_empty() {
-                return same.iter().map(|key| full(path_of(key), last)).take(MEANT).collect();
-            }
-            return near.into_iter().map(str::to_owned).collect();
-        };
-        if scope().any(|known| known == last) {
-            return vec![last.to_owned()];
-        }
-        if let [only] = same {
-            return vec![full(path_of(only), last)];
-        }
-        let near = nearest(path, same.iter().map(path_of));
-        if !near.is_empty() {
-            return near.into_iter().map(|path| full(path, last)).collect();
-        }
-        let Some(resource) = self.resources.get(path) else { return Vec::new() };
-        nearest(last, names(*resource)).into_iter().map(|last| full(path, last)).collect()
-    }
 }
 
-/// More names than a question asks about.
-const MEANT: usize = 3;
+/// The first of the types of one name that a resource has.
+pub(super) fn of_resource(all: &[TypeKey], resource: usize) -> Option<TypeKey> {
+    let first = all.partition_point(|key| key.resource < resource);
+    all.get(first).filter(|key| key.resource == resource).copied()
+}
 
 impl Type {
     /// The name in this type, if it has one.

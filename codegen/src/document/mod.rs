@@ -6,6 +6,7 @@ pub(crate) mod examples;
 mod items;
 mod keys;
 pub(crate) mod lookup;
+mod meant;
 mod methods;
 pub(crate) mod mock;
 pub(crate) mod path;

@@ -199,10 +199,12 @@ fn comment(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Spa
         return None;
     }
     let start = span.range().end;
-    let rest = source.text.get(start..)?.lines().next()?;
-    let hash = rest.find('#').filter(|hash| rest[..*hash].trim().is_empty())?;
-    let is_word = rest[hash + 1..].starts_with(|c: char| c.is_alphanumeric());
-    (is_word || hash == 1).then(|| span.beside(start + hash..start + rest.trim_end().len()))
+    let rest = source.text.get(start..)?;
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let is_word = comment.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
+    let hash = rest.len() - comment.len();
+    let comment = comment.lines().next()?.trim_end();
+    (is_word || hash == 1).then(|| span.beside(start + hash..start + hash + comment.len()))
 }
 
 /// A block ends where its last part ends, not at the next token.

@@ -72,9 +72,7 @@ impl Entries {
                     };
                     if let Some(first) = self.0.insert(identity, span) {
                         let fault = messages::accepted_twice(span, first);
-                        if !report.contains(&fault) {
-                            report.push(fault);
-                        }
+                        report.push_once(fault);
                     }
                 }
             }

@@ -1,0 +1,130 @@
+//! What a report costs is linear in the input, whatever the input is, and what it prints is bounded;
+//! counted in allocations and bytes, so that no machine is too slow for it.
+
+use allocation_counter::{AllocationInfo, measure};
+use codegen::{Report, Sources};
+use std::fmt::Write as _;
+
+const API: &str = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
+
+const HEAD: &str = "resource: pets\ndoc: Pets.\n";
+
+/// No report is longer: 100 errors of at most some lines each.
+const LONGEST: usize = 100_000;
+
+/// Of the work for an input and for a fourth of it: what is quadratic has 16.
+const RATIO: u64 = 6;
+
+/// Some inputs of a size that `n` says, each with its name.
+const INPUTS: [(&str, fn(usize) -> String); 16] = [
+    ("unknown types in one line", |n| model(n, |i| format!("f{i}: Lost{i}"))),
+    ("unknown keys in one line", |n| {
+        model(n, |i| format!("f{i}: {{ type: string, colour: red }}"))
+    }),
+    ("foreign keys in one line", |n| {
+        model(n, |i| format!("f{i}: {{ type: string, nullable: true }}"))
+    }),
+    ("no types in one line", |n| model(n, |i| format!("f{i}: {{ doc: Something. }}"))),
+    ("commas in one line", |n| model(n, |i| format!("f{i}: {{ type: string, doc: One, two. }}"))),
+    ("docs in one line", |n| model(n, |i| format!("f{i}: {{ type: string, doc: Text of it }}"))),
+    ("one name in one line", |n| model(n, |_| "name: string".to_owned())),
+    ("wrong examples in one line", |n| {
+        model(n, |i| format!("f{i}: {{ type: integer, example: x }}"))
+    }),
+    ("keys without values in one line", |n| model(n, |i| format!("a{i}"))),
+    ("unknown types in many lines", |n| {
+        HEAD.to_owned()
+            + "types:\n"
+            + &many(n, |i| format!("  T{i}: {{ doc: A type., fields: {{ a: Lost{i} }} }}\n"))
+    }),
+    ("a key of one long word", |n| format!("{HEAD}{}: 1\n", "word".repeat(n))),
+    ("a type of one long word", |n| model(1, |_| format!("a: {}", "Word".repeat(n)))),
+    ("a quote that is not closed", |n| format!("{HEAD}types: {{ A: \"{}", "{ a: b }, ".repeat(n))),
+    ("brackets", |n| format!("{HEAD}types: {}", "[".repeat(n))),
+    ("NULs", |n| "\0".repeat(16 * n)),
+    ("UTF-16", |n| {
+        let bytes: Vec<_> =
+            model(n, |i| format!("f{i}: Lost")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }),
+];
+
+fn many(n: usize, one: impl Fn(usize) -> String) -> String {
+    (0..n).map(one).collect()
+}
+
+/// A model with `n` fields in one line.
+fn model(n: usize, field: impl Fn(usize) -> String) -> String {
+    let fields = many(n, |i| field(i) + ", ");
+    format!("{HEAD}types:\n  Pet: {{ doc: A pet., standalone: true, fields: {{ {fields} }} }}\n")
+}
+
+/// All that is done with a spec that has errors, and how many bytes of it a run can print.
+fn work(sources: &Sources) -> (AllocationInfo, usize) {
+    let mut longest = 0;
+    let cost = measure(|| {
+        let report = codegen::check(sources);
+        longest = printed(&report, sources);
+        let _ = report.fixed(sources);
+    });
+    (cost, longest)
+}
+
+fn printed(report: &Report, sources: &Sources) -> usize {
+    let human = report.render(sources, "spec/", true);
+    let others = [report.json(sources, "spec/"), report.github(sources, "spec/")];
+    others.iter().map(String::len).fold(human.len(), usize::max)
+}
+
+/// A spec of `n` types, with as many names that are misspelled.
+fn misspelled(n: usize, wrong: bool) -> String {
+    let end = if wrong { "x" } else { "" };
+    let one = |i: usize| {
+        let name = format!("{}{}", WORDS[i % WORDS.len()], WORDS[i / WORDS.len() % WORDS.len()]);
+        let name = format!("{name}{}", WORDS[i / WORDS.len() / WORDS.len()]);
+        format!("  {name}: {{ doc: A type., fields: {{ a: {name}{end} }} }}\n")
+    };
+    format!("{HEAD}types:\n{}", many(n, one))
+}
+
+/// 18 words make 5,832 names of three.
+const WORDS: [&str; 18] = [
+    "Account", "Bucket", "Cache", "Domain", "Event", "Filter", "Gateway", "Health", "Image", "Key",
+    "Log", "Member", "Network", "Origin", "Policy", "Queue", "Route", "Script",
+];
+
+#[test]
+fn of_an_unknown_name_does_not_grow_with_the_types() {
+    let each = |n: usize| {
+        let at =
+            |wrong| work(&sources(&[("api.yaml", API), ("pets.yaml", &misspelled(n, wrong))])).0;
+        (at(true).count_total - at(false).count_total) / n as u64
+    };
+    let (few, many) = (each(40), each(4209));
+    println!("{few} allocations for an unknown name among 40 types, {many} among 4,209");
+    assert!(many <= 2 * few, "{few} allocations among 40 types, {many} among 4,209");
+}
+
+fn sources(texts: &[(&str, &str)]) -> Sources {
+    Sources::new(texts.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())))
+}
+
+#[test]
+fn is_linear_in_the_input() {
+    let mut wrong = String::new();
+    for (name, input) in INPUTS {
+        let at = |n: usize| work(&sources(&[("api.yaml", API), ("pets.yaml", &input(n))]));
+        let ((small, _), (large, longest)) = (at(500), at(2000));
+        let linear = small.count_total * RATIO >= large.count_total
+            && small.bytes_total * RATIO >= large.bytes_total;
+        let line = format!(
+            "{name}: {longest} bytes printed; {} and {} allocations of {} and {} bytes",
+            small.count_total, large.count_total, small.bytes_total, large.bytes_total
+        );
+        println!("{line}");
+        if longest > LONGEST || !linear {
+            writeln!(wrong, "{line}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "at 4 times the input:\n{wrong}");
+}
