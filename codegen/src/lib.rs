@@ -25,8 +25,8 @@
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
 //! let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
-//! let sources = codegen::Sources::new(texts);
-//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let sources = cloudflare_api_codegen::Sources::new(texts);
+//! let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
 //! assert!(spec.generate("pets").files.get("pets/count.rs").is_some());
 //! # Ok::<(), String>(())
 //! ```
@@ -79,3 +79,7 @@ pub fn fix(sources: &Sources) -> (Sources, usize) {
 /// More rounds of fixes than any text needs; they are counted so that two fixes that undo each
 /// other come to an end.
 const ROUNDS: usize = 16;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

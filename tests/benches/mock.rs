@@ -20,7 +20,7 @@ const STARTS: usize = 51;
 
 fn start(seed: Option<usize>) -> (Mock, Duration) {
     let begin = Instant::now();
-    let builder = Mock::builder();
+    let builder = mock::builder();
     let builder = if let Some(count) = seed { builder.seed(count) } else { builder };
     let mock = builder.start_blocking().expect("a server");
     (mock, begin.elapsed())

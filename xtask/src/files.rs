@@ -144,7 +144,7 @@ impl Present {
 }
 
 /// Calls `each` with everything below `folder` that is not a folder, in the order of the names.
-fn visit(
+pub(crate) fn visit(
     folder: &Path,
     each: &mut dyn FnMut(&Path, FileType) -> Result<(), String>,
 ) -> Result<(), String> {

@@ -1,5 +1,7 @@
 //! `cargo xtask mock` and `demo`: programs of packages that this one does not depend on, so that
 //! generating does not wait for what it generates.
+//!
+//! Cargo is not quiet: whoever waits for the first build sees what it does.
 
 use crate::print;
 use std::io::{self, BufRead, BufReader, IsTerminal as _};
@@ -8,27 +10,17 @@ use std::process::{Child, Command, Stdio};
 
 /// Serves the API; `words` are passed to the server.
 pub(crate) fn mock(root: &Path, words: &[String]) -> Result<(), String> {
-    let mut command = cargo(root, &["--package", "mock", "--"]);
-    // The server looks for the spec where it was compiled, which may be another workspace.
-    if !words.iter().any(|word| word == "--spec" || word.starts_with("--spec=")) {
-        command.args(["--spec", "spec"]);
-    }
-    run(command.args(words))
+    run(cargo(root, &["--package", "cloudflare-api-mock", "--"]).args(words))
 }
 
 /// Shows the client at work.
 pub(crate) fn demo(root: &Path) -> Result<(), String> {
-    run(&mut cargo(root, &["--package", "tests", "--example", "demo"]))
+    run(&mut cargo(root, &["--package", "demo"]))
 }
 
 fn cargo(root: &Path, program: &[&str]) -> Command {
     let mut command = Command::new("cargo");
-    command.current_dir(root).arg("run");
-    // The first build takes minutes: whoever watches sees Cargo's progress.
-    if !io::stderr().is_terminal() {
-        command.arg("--quiet");
-    }
-    command.args(program);
+    command.current_dir(root).arg("run").args(program);
     command
 }
 

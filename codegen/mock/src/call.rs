@@ -4,7 +4,7 @@ use crate::path::Values;
 use crate::rejection::Rejection;
 use crate::rules::Rules;
 use crate::validate::{Location, Validator};
-use crate::{auth, range, route};
+use crate::{auth, prefer, range, route};
 use bytes::Bytes;
 use codegen::api::{self, Api, Body, Operation, Parameter, Type};
 use http::{HeaderMap, Request, StatusCode, header};
@@ -20,6 +20,8 @@ pub(crate) struct Call<'a> {
     pub(crate) query: Vec<(&'a Parameter, Vec<Value>)>,
     /// The body, where it is JSON.
     pub(crate) body: Option<Value>,
+    /// Whether the documented example is preferred to what is remembered.
+    pub(crate) prefers_example: bool,
 }
 
 impl Call<'_> {
@@ -66,7 +68,8 @@ pub(crate) fn read<'a>(
     }
     let body = body(operation, request.body(), &mut validator);
     if validator.problems.is_empty() {
-        return Ok(Call { operation, path, query, body });
+        let prefers_example = prefer::value(request.headers(), "example").is_some();
+        return Ok(Call { operation, path, query, body, prefers_example });
     }
     Err(Rejection::all(StatusCode::BAD_REQUEST, validator.problems))
 }

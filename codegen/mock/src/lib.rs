@@ -29,9 +29,9 @@
 //!     example: { response: { result: [Rex] } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
-//! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
-//! let mut server = mock::Server::new(spec.api().clone());
+//! let sources = cloudflare_api_mock::codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+//! let spec = cloudflare_api_mock::codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let mut server = cloudflare_api_mock::Server::new(spec.api().clone());
 //! let request = http::Request::get("/v1/pets?age=-1").body(bytes::Bytes::new())?;
 //! let response = server.respond(&request, jiff::Timestamp::UNIX_EPOCH);
 //! assert_eq!(response.status, 400);
@@ -55,6 +55,7 @@ mod list;
 mod order;
 mod paging;
 mod path;
+mod prefer;
 mod range;
 mod references;
 mod rejection;
@@ -71,13 +72,14 @@ mod transport;
 mod validate;
 mod vocabulary;
 
+pub use codegen;
 pub use distort::Distortion;
 pub use fault::{FAULT_HEADER, Fault};
 pub use rejection::{Problem, Rejection};
 pub use response::{Body, Response};
 pub use server::Server;
 pub use state::State;
-pub use transport::{Builder, Exchange, Mock, StartError, blocking};
+pub use transport::{Builder, Exchange, LogFormat, Mock, StartError, blocking};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

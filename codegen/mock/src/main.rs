@@ -1,23 +1,28 @@
 //! Serves the API that a spec describes on a local port.
 
-use clap::Parser;
-use mock::{Fault, Mock};
+use clap::{Parser, ValueEnum};
+use cloudflare_api_mock::{Builder, Fault, LogFormat};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Serve the API that a spec describes on a local port
 ///
 /// The server rejects what the spec does not allow, remembers what it is sent, and misbehaves on
-/// request. It prints the base URL for a client.
+/// request. It prints the base URL for a client; its root shows what is served, with a form to set
+/// faults.
 #[derive(Debug, Parser)]
-#[command(name = "mock", bin_name = "cargo xtask mock")]
+#[command(version)]
 struct Arguments {
+    /// The address to listen on; `0.0.0.0` for all of the machine's
+    #[arg(long, value_name = "ADDRESS", default_value_t = Ipv4Addr::LOCALHOST.into())]
+    host: IpAddr,
     /// The port [default: any free one]
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     port: u16,
-    /// The folder of the spec [default: that of this workspace]
-    #[arg(long, value_name = "FOLDER")]
-    spec: Option<PathBuf>,
+    /// The folder of the spec
+    #[arg(long, value_name = "FOLDER", default_value = "spec")]
+    spec: PathBuf,
     /// Start with this number of fake records in each list instead of the examples of the spec;
     /// lists below items have at most 50, and only the first 50 items have some
     #[arg(long, value_name = "NUMBER")]
@@ -29,17 +34,36 @@ struct Arguments {
     /// be given more than once
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
-    /// Print each request, and what is wrong with it
-    #[arg(long)]
-    log: bool,
+    /// Print each request to standard error, and what is wrong with it
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "human"
+    )]
+    log: Option<Log>,
+}
+
+/// How requests are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Log {
+    /// Text for people
+    Human,
+    /// One JSON object per line
+    Json,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let mut builder = Mock::builder().port(arguments.port).log(arguments.log);
-    if let Some(folder) = arguments.spec {
-        builder = builder.folder(folder);
+    let mut builder = Builder::folder(arguments.spec).host(arguments.host).port(arguments.port);
+    if let Some(format) = arguments.log {
+        builder = builder.log(match format {
+            Log::Human => LogFormat::Human,
+            Log::Json => LogFormat::Json,
+        });
     }
     if let Some(count) = arguments.seed {
         builder = builder.seed(count);

@@ -6,7 +6,8 @@ use codegen::api::{Api, Operation, Part, Segment};
 use http::{Method, StatusCode};
 use percent_encoding::percent_decode_str;
 
-/// The operation that `method` and `path` mean, with the values of its path parameters.
+/// The operation that `method` and `path` mean, with the values of its path parameters. `HEAD` is a
+/// `GET` whose body is not sent.
 pub(crate) fn find<'a>(
     api: &'a Api,
     method: &Method,
@@ -16,22 +17,13 @@ pub(crate) fn find<'a>(
         let message = format!("there is no operation at `{path}`");
         Rejection::one(StatusCode::NOT_FOUND, "path", message)
     };
-    let base = base(api);
-    let below = path.strip_prefix(&base).filter(|below| below.starts_with('/'));
-    let pieces: Vec<_> = below.ok_or_else(unknown)?.split('/').skip(1).collect();
-    let mut matching: Vec<_> = api
-        .operations
-        .iter()
-        .filter_map(|operation| Some((operation, captured(&operation.path, &pieces)?)))
-        .collect();
-    // Literal text takes precedence over parameters.
-    let most = matching.iter().map(|(operation, _)| literal(operation)).max();
-    matching.retain(|(operation, _)| Some(literal(operation)) == most);
+    let matching = matching(api, path);
     if matching.is_empty() {
         return Err(unknown());
     }
     let verbs: Vec<_> = matching.iter().map(|(operation, _)| operation.verb).collect();
-    let found = matching.into_iter().find(|(operation, _)| operation.verb == method.as_str());
+    let verb = if method == Method::HEAD { "GET" } else { method.as_str() };
+    let found = matching.into_iter().find(|(operation, _)| operation.verb == verb);
     let (operation, captured) = found.ok_or_else(|| {
         let message =
             format!("`{method}` is not allowed at `{path}`; allowed: {}", verbs.join(", "));
@@ -46,6 +38,28 @@ pub(crate) fn find<'a>(
         Ok((name.clone(), text.into_owned()))
     });
     Ok((operation, decoded.collect::<Result<_, _>>()?))
+}
+
+/// The methods of the operations at `path`.
+pub(crate) fn methods(api: &Api, path: &str) -> Vec<&'static str> {
+    matching(api, path).into_iter().map(|(operation, _)| operation.verb).collect()
+}
+
+/// The operations at `path`, each with its path parameters as they are spelled.
+fn matching<'a>(api: &'a Api, path: &str) -> Vec<(&'a Operation, Values)> {
+    let base = base(api);
+    let below = path.strip_prefix(&base).filter(|below| below.starts_with('/'));
+    let Some(below) = below else { return Vec::new() };
+    let pieces: Vec<_> = below.split('/').skip(1).collect();
+    let mut matching: Vec<_> = api
+        .operations
+        .iter()
+        .filter_map(|operation| Some((operation, captured(&operation.path, &pieces)?)))
+        .collect();
+    // Literal text takes precedence over parameters.
+    let most = matching.iter().map(|(operation, _)| literal(operation)).max();
+    matching.retain(|(operation, _)| Some(literal(operation)) == most);
+    matching
 }
 
 /// The path of the base URL, without a slash at its end.

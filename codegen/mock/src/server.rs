@@ -109,7 +109,19 @@ impl Server {
         found.ok().map(|(operation, _)| &*operation.name)
     }
 
-    /// The response to `request`, received at the time `now`.
+    /// What is served.
+    #[must_use]
+    pub fn api(&self) -> &Api {
+        &self.api
+    }
+
+    /// The methods of the operations at `path`; none where there is no operation.
+    pub(crate) fn methods(&self, path: &str) -> Vec<&'static str> {
+        route::methods(&self.api, path)
+    }
+
+    /// The response to `request`, received at the time `now`. That to `HEAD` has the body of `GET`,
+    /// which whoever sends it leaves out.
     pub fn respond(&mut self, request: &Request<Bytes>, now: Timestamp) -> Response {
         self.respond_distorted(request, now, Distortion::default())
     }

@@ -10,7 +10,9 @@ use std::{env, fs, process};
 const CREDENTIALS: &str = "x-auth-email: alice@acme.example\r\nx-auth-key: key\r\n";
 
 fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mock"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudflare-api-mock"));
+    // The spec of the workspace is served where none is given.
+    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -108,6 +110,18 @@ fn logs_requests_and_what_is_wrong_with_them() {
          GET /client/v4/organizations?page_size=x -> 400\n  \
          query `page_size`: expected an integer, found `x`\n"
     );
+}
+
+#[test]
+fn logs_a_json_object_per_line() {
+    let running = Running::start(&["--host", "127.0.0.1", "--log=json"]);
+    assert_eq!(running.ask("GET", "/organizations?page_size=x", "").0, 400);
+    let log = running.end();
+    assert_eq!(log.lines().count(), 1, "{log}");
+    let request: Value = serde_json::from_str(&log).expect("JSON");
+    assert_eq!(request["target"], "/client/v4/organizations?page_size=x");
+    assert_eq!(request["problems"][0]["location"], "query `page_size`");
+    assert_eq!(request["headers"]["x-auth-key"], "..");
 }
 
 #[test]

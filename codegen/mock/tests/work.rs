@@ -2,8 +2,8 @@
 
 use allocation_counter::{AllocationInfo, measure};
 use bytes::Bytes;
+use cloudflare_api_mock::{Response, Server};
 use jiff::Timestamp;
-use mock::{Response, Server};
 use serde_json::{Value, json};
 
 const API: &str = "api: Zoo
@@ -56,8 +56,8 @@ const ORDER: &str = "orders:
 fn server(more: Option<(&str, &str)>) -> Server {
     let texts = [("api.yaml", API), ("zoo.yaml", ZOO)].into_iter().chain(more);
     let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let sources = codegen::Sources::new(texts);
-    let spec = codegen::Spec::read(&sources)
+    let sources = cloudflare_api_mock::codegen::Sources::new(texts);
+    let spec = cloudflare_api_mock::codegen::Spec::read(&sources)
         .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
     Server::new(spec.api().clone())
 }

@@ -18,8 +18,8 @@
 //!     example: { response: { result: [Rex] } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
-//! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let sources = cloudflare_api_codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+//! let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
 //! let list = &spec.api().operations[0];
 //! assert_eq!((list.verb, &*list.template), ("GET", "/pets"));
 //! assert_eq!(list.parameters[0].bounds.min, Some(0.into()));

@@ -23,7 +23,7 @@ pub(crate) fn client(mock: &Mock) -> Client {
 }
 
 pub(crate) async fn start() -> Mock {
-    Mock::start().await.unwrap_or_else(|error| panic!("{error}"))
+    mock::builder().start().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn profile() -> Profile {
@@ -85,7 +85,7 @@ async fn an_organization_lives_and_dies() -> Result<(), Error> {
 
 #[test]
 fn an_organization_lives_and_dies_without_async() -> Result<(), Error> {
-    let mock = mock::blocking::Mock::start().unwrap_or_else(|error| panic!("{error}"));
+    let mock = mock::builder().start_blocking().unwrap_or_else(|error| panic!("{error}"));
     let client = blocking::Client::builder(credentials()).base_url(mock.base_url()).build();
     let made = client.send(organizations::create("Acme"))?;
     assert_eq!(client.send(organizations::update(&made.id, "Acme Holding"))?.name, "Acme Holding");
@@ -101,7 +101,7 @@ fn an_organization_lives_and_dies_without_async() -> Result<(), Error> {
 
 #[tokio::test]
 async fn every_record_is_read_over_pages() -> Result<(), Error> {
-    let mock = Mock::builder().seed(23).start().await.unwrap_or_else(|error| panic!("{error}"));
+    let mock = mock::builder().seed(23).start().await.unwrap_or_else(|error| panic!("{error}"));
     let client = client(&mock);
     let all: Vec<_> = client.items(organizations::list().page_size(5)).try_collect().await?;
     assert_eq!(all.len(), 23);
@@ -171,7 +171,7 @@ async fn any_number_runs_at_once_and_ends_with_its_handle() {
         assert!(TcpStream::connect(address).is_err(), "{address}");
     }
     drop(open);
-    let mock = mock::blocking::Mock::start().expect("a server");
+    let mock = mock::builder().start_blocking().expect("a server");
     let address = mock.base_url().trim_start_matches("http://").replace("/client/v4", "");
     let open = TcpStream::connect(&address).expect("it listens");
     drop(mock);

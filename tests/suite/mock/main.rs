@@ -2,7 +2,6 @@
 
 mod bad_requests;
 mod client;
-mod demo;
 mod faults;
 mod filters;
 mod harness;

@@ -14,13 +14,13 @@ use tests::fixtures;
 
 /// The server of its spec, with `seed` records in each list.
 fn start(seed: usize) -> Mock {
-    let builder = mock::Mock::builder().sources(fixtures::second().sources());
+    let builder = mock::Builder::sources(fixtures::second().sources());
     builder.seed(seed).start_blocking().unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The server of its spec, with what the examples show.
 fn start_with_examples() -> Mock {
-    let builder = mock::Mock::builder().sources(fixtures::second().sources());
+    let builder = mock::Builder::sources(fixtures::second().sources());
     builder.start_blocking().unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -16,7 +16,7 @@ fn secrets(exchange: &Exchange) -> Vec<&'static str> {
 
 /// The names of the credentials that go out with `call`.
 async fn sent(credentials: Credentials, call: impl Endpoint<Api = Api>) -> Vec<&'static str> {
-    let mock = Mock::start().unwrap();
+    let mock = mock::builder().start_blocking().unwrap();
     let client = Client::builder(credentials).base_url(mock.base_url()).build();
     // Whether the server takes them is another matter.
     drop(client.send(call).await);
@@ -40,9 +40,9 @@ async fn one_scheme_goes_out_the_first_that_is_documented_and_held() {
 
 #[tokio::test]
 async fn no_redirect_takes_them_to_another_host() {
-    let other = Mock::start().unwrap();
+    let other = mock::builder().start_blocking().unwrap();
     for status in [301, 302, 303, 307, 308] {
-        let mock = Mock::start().unwrap();
+        let mock = mock::builder().start_blocking().unwrap();
         let (client, blocking) = clients_at(&mock.base_url());
         // Another port, another name, another scheme.
         for elsewhere in [
@@ -68,7 +68,7 @@ async fn no_redirect_takes_them_to_another_host() {
 
 /// A server that redirects as `redirect` says.
 fn redirecting(redirect: &str) -> Mock {
-    Mock::builder().fault(redirect.parse().unwrap()).start_blocking().unwrap()
+    mock::builder().fault(redirect.parse().unwrap()).start_blocking().unwrap()
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! Clients from the environment. Variables are set for a child process: this test, run again.
 
 use cloudflare_organizations::{Client, blocking, organizations};
-use mock::blocking::Mock;
 use std::env;
 use std::process::{Command, Output};
 
@@ -13,7 +12,7 @@ fn base_url_and_credentials() {
     if env::var_os(CHILD).is_some() {
         return call();
     }
-    let mock = Mock::start().unwrap();
+    let mock = mock::builder().start_blocking().unwrap();
     // There is nothing outside of the API.
     let base = mock.base_url().replace("/client/v4", "/below/v9/");
     let output = run(&[

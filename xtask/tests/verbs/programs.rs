@@ -10,10 +10,10 @@ fn starts_the_programs_in_the_workspace() {
     workspace.script("cargo", "pwd; echo \"$@\"");
     let folder = workspace.0.canonicalize().unwrap().display().to_string();
     for (words, call) in [
-        (&["demo"][..], "run --quiet --package tests --example demo"),
-        (&["mock"], "run --quiet --package mock -- --spec spec"),
-        (&["mock", "--seed", "3"], "run --quiet --package mock -- --spec spec --seed 3"),
-        (&["mock", "--spec=x"], "run --quiet --package mock -- --spec=x"),
+        (&["demo"][..], "run --package demo"),
+        (&["mock"], "run --package cloudflare-api-mock --"),
+        (&["mock", "--seed", "3"], "run --package cloudflare-api-mock -- --seed 3"),
+        (&["mock", "--spec=x"], "run --package cloudflare-api-mock -- --spec=x"),
     ] {
         let output = workspace.scripted(words).output().unwrap();
         assert_eq!(text(&output.stdout), format!("{folder}\n{call}\n"), "{}", text(&output.stderr));

@@ -53,6 +53,21 @@ fn names_what_it_looks_for() {
     }
 }
 
+/// What Cargo reads of the workspace: of the folder of the spec, what makes it a package.
+const PACKAGES: [&str; 11] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo",
+    "codegen",
+    "demo",
+    "generated",
+    "spec/Cargo.toml",
+    "spec/build.rs",
+    "spec/lib.rs",
+    "tests",
+    "xtask",
+];
+
 /// With Cargo itself, which takes a program that one copy has compiled for up to date in the other.
 #[test]
 #[ignore = "compiles the generator from scratch; `cargo xtask ci` runs it"]
@@ -61,10 +76,10 @@ fn shares_a_target_directory() {
     let [good, bad] = copies("root-cargo");
     let target = good.0.with_file_name("root-cargo-target");
     let status = [&good, &bad].map(|workspace| {
-        for path in ["Cargo.toml", "Cargo.lock", ".cargo", "codegen", "generated", "tests", "xtask"]
-        {
+        for path in PACKAGES {
+            let to = workspace.0.join(path);
             let mut copy = Command::new("cp");
-            copy.arg("-pR").arg(source.join(path)).arg(&workspace.0);
+            copy.arg("-pR").arg(source.join(path)).arg(to.parent().unwrap());
             assert!(copy.status().unwrap().success(), "{path}");
         }
         let mut command = Command::new("cargo");

@@ -18,6 +18,12 @@ pub(crate) fn check(
     verify(&operation.name, &api.schemes, &accepted, headers)
 }
 
+/// Whether the header of this name has credentials.
+pub(crate) fn is_secret(api: &Api, name: &str) -> bool {
+    let mut headers = api.schemes.iter().flat_map(|scheme| &scheme.headers);
+    headers.any(|header| header.name.eq_ignore_ascii_case(name))
+}
+
 fn verify(
     operation: &str,
     all: &[Scheme],

@@ -35,6 +35,9 @@ pub(crate) struct Handler<'a> {
 
 impl Handler<'_> {
     pub(crate) fn response(mut self) -> Result<Response, Rejection> {
+        if self.call.prefers_example {
+            return Ok(self.example());
+        }
         self.check_parents()?;
         self.check_references()?;
         match self.resources.role(self.call.operation) {

@@ -1,7 +1,7 @@
 //! The same server for programs without a runtime.
 
 use super::serve::{Settings, serve};
-use super::{Builder, Exchange, Handle, StartError, handle_methods};
+use super::{Exchange, Handle, handle_methods};
 use crate::{Fault, State};
 use std::io;
 use std::net::TcpListener;
@@ -9,13 +9,8 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
-/// A running server on a thread of its own. It ends with this handle, connections included.
-///
-/// ```
-/// let mock = mock::blocking::Mock::start()?;
-/// assert!(mock.base_url().starts_with("http://127.0.0.1:"));
-/// # Ok::<(), mock::StartError>(())
-/// ```
+/// A running server on a thread of its own: see [`Builder::start_blocking`](crate::Builder::start_blocking).
+/// It ends with this handle, connections included.
 #[derive(Debug)]
 pub struct Mock {
     handle: Handle,
@@ -25,21 +20,6 @@ pub struct Mock {
 }
 
 impl Mock {
-    /// Starts a server of the workspace's spec. It remembers what the examples show.
-    ///
-    /// # Errors
-    ///
-    /// Where the spec has errors, or no port is free.
-    pub fn start() -> Result<Self, StartError> {
-        Self::builder().start_blocking()
-    }
-
-    /// Configures a server.
-    #[must_use]
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     handle_methods!();
 
     pub(super) fn on(listener: TcpListener, settings: Settings) -> io::Result<Self> {

@@ -1,32 +1,42 @@
 //! The configuration of a server.
 
-use super::{Mock, blocking, serve, spec};
+use super::{LogFormat, Mock, blocking, serve, spec};
 use crate::{Fault, Server, State};
 use codegen::Sources;
 use codegen::api::Api;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::{fmt, fs, io};
 
-/// Configures a server: see [`Mock::builder`].
-#[derive(Clone, Debug, Default)]
+/// Configures a server.
+///
+/// ```no_run
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cloudflare_api_mock::StartError> {
+/// use cloudflare_api_mock::Builder;
+///
+/// let mock = Builder::folder("spec").seed(20).start().await?;
+/// println!("{}", mock.base_url());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
 pub struct Builder {
     spec: Spec,
     seed: Option<usize>,
     state: Option<State>,
     state_file: Option<PathBuf>,
     faults: Vec<Fault>,
+    host: IpAddr,
     port: u16,
-    log: bool,
+    log: Option<LogFormat>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 enum Spec {
-    #[default]
-    Workspace,
     Folder(PathBuf),
     Sources(Sources),
+    Api(Box<Api>),
 }
 
 /// Why a server did not start.
@@ -35,8 +45,8 @@ enum Spec {
 pub enum StartError {
     /// A file cannot be read.
     Io(PathBuf, io::Error),
-    /// The port is not available.
-    Port(u16, io::Error),
+    /// The address is not available.
+    Address(SocketAddr, io::Error),
     /// The spec has errors: the rendered report.
     Spec(String),
     /// The state file is not valid.
@@ -44,16 +54,35 @@ pub enum StartError {
 }
 
 impl Builder {
-    /// Serves the spec in `folder` instead of that of the workspace.
+    /// A server of the spec in `folder`.
     #[must_use]
-    pub fn folder(self, folder: impl Into<PathBuf>) -> Self {
-        Self { spec: Spec::Folder(folder.into()), ..self }
+    pub fn folder(folder: impl Into<PathBuf>) -> Self {
+        Self::new(Spec::Folder(folder.into()))
     }
 
-    /// Serves the spec in `sources`.
+    /// A server of the spec in `sources`.
     #[must_use]
-    pub fn sources(self, sources: Sources) -> Self {
-        Self { spec: Spec::Sources(sources), ..self }
+    pub fn sources(sources: Sources) -> Self {
+        Self::new(Spec::Sources(sources))
+    }
+
+    /// A server of an API that was read before.
+    #[must_use]
+    pub fn api(api: Api) -> Self {
+        Self::new(Spec::Api(Box::new(api)))
+    }
+
+    fn new(spec: Spec) -> Self {
+        Self {
+            spec,
+            seed: None,
+            state: None,
+            state_file: None,
+            faults: Vec::new(),
+            host: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            log: None,
+        }
     }
 
     /// Starts with `count` records of fake data in each list instead of the examples of the spec:
@@ -83,6 +112,13 @@ impl Builder {
         self
     }
 
+    /// Listens on this address of the machine instead of `127.0.0.1`; on `0.0.0.0` or `::`, whoever
+    /// reaches the machine reaches the server.
+    #[must_use]
+    pub fn host(self, host: IpAddr) -> Self {
+        Self { host, ..self }
+    }
+
     /// Listens on `port` instead of any free one.
     #[must_use]
     pub fn port(self, port: u16) -> Self {
@@ -91,8 +127,8 @@ impl Builder {
 
     /// Prints each request to standard error, with what is wrong with it.
     #[must_use]
-    pub fn log(self, log: bool) -> Self {
-        Self { log, ..self }
+    pub fn log(self, format: LogFormat) -> Self {
+        Self { log: Some(format), ..self }
     }
 
     /// Starts the server on the runtime that this is called on.
@@ -103,8 +139,8 @@ impl Builder {
     pub async fn start(self) -> Result<Mock, StartError> {
         let (settings, address) = self.settings()?;
         let listener = tokio::net::TcpListener::bind(address).await;
-        let listener = listener.map_err(|error| StartError::Port(address.port(), error))?;
-        Mock::on(listener, settings).map_err(|error| StartError::Port(address.port(), error))
+        let listener = listener.map_err(|error| StartError::Address(address, error))?;
+        Mock::on(listener, settings).map_err(|error| StartError::Address(address, error))
     }
 
     /// Starts the server on a thread of its own.
@@ -114,7 +150,7 @@ impl Builder {
     /// As for [`Builder::start`].
     pub fn start_blocking(self) -> Result<blocking::Mock, StartError> {
         let (settings, address) = self.settings()?;
-        let failed = |error| StartError::Port(address.port(), error);
+        let failed = |error| StartError::Address(address, error);
         let listener = std::net::TcpListener::bind(address).map_err(failed)?;
         blocking::Mock::on(listener, settings).map_err(failed)
     }
@@ -130,7 +166,7 @@ impl Builder {
         if let Some(file) = self.state_file.as_deref().filter(|file| file.exists()) {
             *server.state_mut() = load(file)?;
         }
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let address = SocketAddr::from((self.host, self.port));
         let Self { faults, state_file, log, .. } = self;
         Ok((serve::Settings { server, faults, state_file, log }, address))
     }
@@ -146,17 +182,7 @@ fn load(file: &Path) -> Result<State, StartError> {
 impl Spec {
     fn resolve(self) -> Result<Api, StartError> {
         match self {
-            Self::Workspace => {
-                // Read at run time, so that an edit is served without a build; once per process,
-                // because it takes longer than everything else that a start needs.
-                static API: OnceLock<Api> = OnceLock::new();
-                if let Some(known) = API.get() {
-                    return Ok(known.clone());
-                }
-                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec");
-                let api = Self::Folder(folder.into()).resolve()?;
-                Ok(API.get_or_init(|| api).clone())
-            }
+            Self::Api(api) => Ok(*api),
             Self::Folder(folder) => {
                 let sources =
                     spec::read(&folder).map_err(|error| StartError::Io(folder.clone(), error))?;
@@ -177,7 +203,7 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Port(port, error) => write!(f, "port {port} is not available: {error}"),
+            Self::Address(address, error) => write!(f, "{address} is not available: {error}"),
             Self::Spec(report) => write!(f, "the spec has errors:\n{report}"),
             Self::State(path, why) => write!(f, "{}: {why}", path.display()),
         }
@@ -187,7 +213,7 @@ impl fmt::Display for StartError {
 impl std::error::Error for StartError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io(_, error) | Self::Port(_, error) => Some(error),
+            Self::Io(_, error) | Self::Address(_, error) => Some(error),
             Self::Spec(_) | Self::State(..) => None,
         }
     }

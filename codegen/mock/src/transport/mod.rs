@@ -3,34 +3,24 @@
 pub mod blocking;
 mod builder;
 mod connection;
+mod cors;
 mod exchange;
+mod page;
 mod serve;
 mod spec;
 
 pub use builder::{Builder, StartError};
-pub use exchange::Exchange;
+pub use exchange::{Exchange, LogFormat};
 
 use crate::{Fault, State};
 use serve::{Settings, Shared, serve};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// A running server. It ends with this handle, connections included.
-///
-/// ```
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mock = mock::Mock::start().await?;
-/// // A client of this base URL talks to the server.
-/// assert!(mock.base_url().starts_with("http://127.0.0.1:"));
-/// assert!(mock.exchanges().is_empty());
-/// assert_eq!(mock.state().list("/organizations").len(), 1);
-/// # Ok(())
-/// # }
-/// ```
+/// A running server: see [`Builder::start`]. It ends with this handle, connections included.
 #[derive(Debug)]
 pub struct Mock {
     handle: Handle,
@@ -85,22 +75,6 @@ macro_rules! handle_methods {
 use handle_methods;
 
 impl Mock {
-    /// Starts a server of the workspace's spec on the runtime that this is called on. It remembers
-    /// what the examples show.
-    ///
-    /// # Errors
-    ///
-    /// Where the spec has errors, or no port is free.
-    pub async fn start() -> Result<Self, StartError> {
-        Self::builder().start().await
-    }
-
-    /// Configures a server.
-    #[must_use]
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     handle_methods!();
 
     fn on(listener: TcpListener, settings: Settings) -> io::Result<Self> {
@@ -123,7 +97,13 @@ impl Drop for Mock {
 }
 
 impl Handle {
-    fn new(address: SocketAddr, settings: Settings) -> Self {
+    fn new(mut address: SocketAddr, settings: Settings) -> Self {
+        // No client connects to an address that means all.
+        match address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+            IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+            _ => {}
+        }
         let base = settings.server.base_path();
         Self { address, base, shared: Arc::new(Shared::new(settings)) }
     }

@@ -1,8 +1,10 @@
 //! Requests from sockets to the server, and its responses back.
 
 use super::connection::{Connection, Sent};
-use super::exchange::Exchange;
+use super::exchange::{Exchange, LogFormat};
+use super::{cors, page};
 use crate::fault::FAULT_HEADER;
+use crate::prefer;
 use crate::{Body, Distortion, Fault, Rejection, Response, Server};
 use bytes::Bytes;
 use fastrand::Rng;
@@ -33,7 +35,7 @@ pub(super) struct Settings {
     pub(super) server: Server,
     pub(super) faults: Vec<Fault>,
     pub(super) state_file: Option<PathBuf>,
-    pub(super) log: bool,
+    pub(super) log: Option<LogFormat>,
 }
 
 /// What all connections of a server share.
@@ -41,7 +43,7 @@ pub(super) struct Settings {
 pub(super) struct Shared {
     inner: Mutex<Inner>,
     state_file: Option<PathBuf>,
-    log: bool,
+    log: Option<LogFormat>,
 }
 
 #[derive(Debug)]
@@ -110,10 +112,16 @@ async fn respond(
     };
     let is_too_long = body.is_none();
     let request = Request::from_parts(head, body.unwrap_or_default());
+    if let Some(response) = page::respond(&mut shared.lock(), &request) {
+        return Ok(whole(response));
+    }
+    let options = cors::options(&shared.lock().server, &request);
     let Outcome { response, faults } = if is_too_long {
         let message = format!("is longer than {LIMIT} bytes");
         let rejection = Rejection::one(StatusCode::PAYLOAD_TOO_LARGE, "body", message);
         Outcome { response: Some(shared.lock().server.reject(rejection)), faults: Vec::new() }
+    } else if options.is_some() {
+        Outcome { response: options, faults: Vec::new() }
     } else {
         outcome(&request, shared)
     };
@@ -133,7 +141,13 @@ async fn respond(
         response.headers_mut().append(name, value.clone());
     }
     response.headers_mut().insert(header::SERVER, HeaderValue::from_static("mock"));
+    cors::allow(response.headers_mut());
     Ok(response)
+}
+
+/// A response without faults.
+fn whole(response: Response) -> http::Response<Sent> {
+    response.into_http().map(|bytes| Sent::new(bytes, false, None))
 }
 
 /// What came of a request.
@@ -160,8 +174,10 @@ fn outcome(request: &Request<Bytes>, shared: &Shared) -> Outcome {
         rejection: response.as_ref().and_then(|response| response.rejection.clone()),
         faults: faults.clone(),
     };
-    if shared.log {
-        eprintln!("{exchange}");
+    match shared.log {
+        Some(LogFormat::Human) => eprintln!("{exchange}"),
+        Some(LogFormat::Json) => eprintln!("{}", exchange.to_json(inner.server.api())),
+        None => {}
     }
     // A server that runs for long forgets the oldest ones.
     if inner.exchanges.len() == KEPT {
@@ -221,6 +237,7 @@ impl Inner {
     /// The faults that affect `request`: those of the server, and those that it asks for itself.
     fn faults_for(&mut self, request: &Request<Bytes>) -> Result<Vec<Fault>, String> {
         let mut faults = self.faults.clone();
+        faults.extend(prefer::fault(request.headers()));
         for value in request.headers().get_all(FAULT_HEADER) {
             faults.push(value.to_str().map_err(|error| error.to_string())?.parse()?);
         }

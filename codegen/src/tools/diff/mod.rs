@@ -5,7 +5,7 @@
 //! version that has to follow is [judged](Diff::judge) as Cargo reads versions.
 //!
 //! ```
-//! use codegen::tools::diff::{Kind, compare};
+//! use cloudflare_api_codegen::tools::diff::{Kind, compare};
 //!
 //! let sources = |query: &str| {
 //!     let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n".to_owned();
@@ -15,10 +15,10 @@
 //! methods:
 //!   count: {{ get: /pets/count, summary: Counts., query: {{ {query} }}, responses: {{ 200: integer }} }}
 //! ");
-//!     codegen::Sources::new([("api.yaml".to_owned(), api), ("pets.yaml".to_owned(), pets)])
+//!     cloudflare_api_codegen::Sources::new([("api.yaml".to_owned(), api), ("pets.yaml".to_owned(), pets)])
 //! };
 //! let (old, new) = (sources(""), sources("age: { type: integer, our_example: 3 }"));
-//! let [old, new] = [&old, &new].map(|sources| codegen::Spec::read(sources).expect("no errors"));
+//! let [old, new] = [&old, &new].map(|sources| cloudflare_api_codegen::Spec::read(sources).expect("no errors"));
 //! let diff = compare(&old, &new);
 //! let [change] = &diff.changes[..] else { panic!("{:?}", diff.changes) };
 //! assert_eq!(change.kind, Kind::Breaking);

@@ -12,13 +12,13 @@
 //!   delete: { delete: /pets, summary: Forget all pets, responses: { 204: none } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
-//! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+//! let sources = cloudflare_api_codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
 //! let openapi = r#"{
 //!   "openapi": "3.0.3",
 //!   "paths": { "/pets": { "delete": { "deprecated": true, "responses": { "204": {} } } } }
 //! }"#;
-//! let openapi = codegen::tools::drift::OpenApi::parse(openapi)?;
-//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let openapi = cloudflare_api_codegen::tools::drift::OpenApi::parse(openapi)?;
+//! let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
 //! let drift = spec.drift(&openapi, None).map_err(|report| report.to_string())?;
 //! let [finding] = &drift.findings[..] else { panic!("there is one difference") };
 //! assert_eq!((finding.kind.name(), &*finding.place), ("deprecated", "pets.delete"));

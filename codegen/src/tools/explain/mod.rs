@@ -22,8 +22,8 @@
 //!     example: { query: { of: Ada & Ida }, response: { result: true } }
 //! ";
 //! let texts = [("api.yaml", api), ("pets.yaml", pets)];
-//! let sources = codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-//! let spec = codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+//! let sources = cloudflare_api_codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+//! let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
 //! let call = spec.explain("pets.count", "pets").map_err(|unknown| unknown.to_string())?;
 //! assert_eq!((&*call.file, call.line), ("pets.yaml", 5));
 //! assert_eq!(call.request.url, "https://pets.example/v1/pets/count?of=Ada%20%26%20Ida");
