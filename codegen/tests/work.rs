@@ -2,7 +2,7 @@
 //! counted in allocations and bytes, so that no machine is too slow for it.
 
 use allocation_counter::{AllocationInfo, measure};
-use codegen::{Report, Sources};
+use cloudflare_api_codegen::{Report, Sources};
 use std::fmt::Write as _;
 
 const API: &str = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";
@@ -63,7 +63,7 @@ fn model(n: usize, field: impl Fn(usize) -> String) -> String {
 fn work(sources: &Sources) -> (AllocationInfo, usize) {
     let mut longest = 0;
     let cost = measure(|| {
-        let report = codegen::check(sources);
+        let report = cloudflare_api_codegen::check(sources);
         longest = printed(&report, sources);
         let _ = report.fixed(sources);
     });

@@ -41,6 +41,24 @@ const DENY: Tool = Tool {
     install: &["cargo", "install", "--locked", "--debug", "--quiet", "cargo-deny"],
 };
 
+/// The oldest Rust that is supported.
+const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
+
+const OLDEST_RUST: Tool = Tool {
+    name: concat!("Rust ", env!("CARGO_PKG_RUST_VERSION")),
+    is_there: || output("rustup", &["run", OLDEST, "cargo", "--version"]).is_some(),
+    install: &["rustup", "toolchain", "install", OLDEST, "--profile", "minimal"],
+};
+
+/// What is published, each after what it depends on.
+const PACKAGES: [&str; 5] = [
+    "cloudflare-api-runtime",
+    "cloudflare-organizations",
+    "cloudflare-api-codegen",
+    "cloudflare-api-mock",
+    "cloudflare-organizations-mock",
+];
+
 /// How long CI may spend on installing a tool before it does without.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
@@ -110,12 +128,17 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
         "two workspaces, one target directory",
         "test --package xtask --test verbs shares_a_target_directory -- --ignored",
     ));
-    for package in ["cloudflare-api-runtime", "cloudflare-organizations"] {
-        steps.push(step(
-            &format!("package {package}"),
-            &format!("package --package {package} --list --allow-dirty"),
-        ));
-    }
+    let packages = PACKAGES.map(|package| format!("--package {package}")).join(" ");
+    steps.push(Step {
+        needs: Some(OLDEST_RUST),
+        variables: vec![("RUSTUP_TOOLCHAIN", OLDEST)],
+        ..step("oldest Rust", &format!("check {packages} --all-features"))
+    });
+    // Compiles what would be published from nothing but itself.
+    steps.push(Step {
+        variables: vec![("CARGO_PROFILE_DEV_DEBUG", "0")],
+        ..step("packages", &format!("package {packages} --allow-dirty --quiet"))
+    });
     steps.push(Step { needs: Some(DENY), ..step("deny", "deny check bans licenses sources") });
     Ok(steps)
 }

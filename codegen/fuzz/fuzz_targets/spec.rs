@@ -8,25 +8,31 @@
 
 #![no_main]
 
-use codegen::Sources;
+use codegen::{Sources, Spec};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let api = include_str!("../../../tests/fixtures/api.yaml");
     let texts = [("api.yaml", api), ("pets.yaml", text)];
     let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-    if let Err(report) = codegen::generate(&sources, "pets") {
-        let texts = [
-            report.render(&sources, "spec/", true),
-            report.json(&sources, "spec/"),
-            report.github(&sources, "spec/"),
-        ];
-        assert!(texts.iter().all(|text| !text.is_empty()));
-        let (fixed, made) = codegen::fix(&sources);
-        assert!(made > 0 || fixed.texts().count() == sources.texts().count());
-    }
-    for operation in codegen::explain::operations(&sources).unwrap_or_default() {
-        let call = codegen::explain::call(&sources, "pets", &operation);
-        assert!(call.is_ok_and(|call| call.render("spec/").contains(&operation)));
+    match Spec::read(&sources) {
+        Ok(spec) => {
+            let files = spec.generate("pets").files;
+            assert!(files.get("lib.rs").is_some());
+            for operation in &spec.api().operations {
+                let call = spec.explain(&operation.name, "pets");
+                assert!(call.is_ok_and(|call| call.render("spec/").contains(&operation.name)));
+            }
+        }
+        Err(report) => {
+            let texts = [
+                report.render(&sources, "spec/", true),
+                report.json(&sources, "spec/"),
+                report.github(&sources, "spec/"),
+            ];
+            assert!(texts.iter().all(|text| !text.is_empty()));
+            let (fixed, made) = codegen::fix(&sources);
+            assert!(made > 0 || fixed.texts().count() == sources.texts().count());
+        }
     }
 });

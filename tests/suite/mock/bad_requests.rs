@@ -101,7 +101,9 @@ impl Maker<'_> {
             let mut others = service.operations.iter();
             others.any(|other| other.verb == verb && other.path == self.operation.path)
         };
-        let all = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+        // Where there is `GET`, there is `HEAD`.
+        let other = if known("GET") { "TRACE" } else { "HEAD" };
+        let all = ["GET", "POST", "PUT", "PATCH", "DELETE", other, "OPTIONS"];
         let unknown: Vec<_> = all.into_iter().filter(|verb| !known(verb)).collect();
         for verb in unknown {
             self.add(verb, 405, "method", |draft| verb.clone_into(&mut draft.verb));

@@ -20,7 +20,14 @@ fn workspace(name: &str, broken: &str) -> Workspace {
     workspace.script("cargo", &cargo);
     let folder = workspace.0.join("installed-target").display().to_string();
     workspace.script("rustc", &format!("echo '{folder}'"));
-    workspace.script("rustup", &format!("touch '{folder}'"));
+    let rustup = format!(
+        "case \"$*\" in\n\
+         run*) test -e '{folder}-oldest' ;;\n\
+         toolchain*) touch '{folder}-oldest' ;;\n\
+         target*) touch '{folder}' ;;\n\
+         esac"
+    );
+    workspace.script("rustup", &rustup);
     workspace
 }
 
@@ -46,7 +53,7 @@ fn ends_with_what_was_skipped() {
     assert_eq!(
         last_line(&output),
         "skipped: WebAssembly (needs the standard library for wasm32-unknown-unknown), \
-         deny (needs cargo-deny)"
+         oldest Rust (needs Rust 1.88), deny (needs cargo-deny)"
     );
     let calls = workspace.read("calls");
     assert!(!calls.contains("install") && !calls.contains("check bans"), "{calls}");
@@ -59,7 +66,12 @@ fn installs_tools_only_in_ci() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!text(&output.stderr).contains("skipped"));
     let calls = workspace.read("calls");
-    for expected in ["install --locked", "check bans", "--target wasm32-unknown-unknown"] {
+    for expected in [
+        "install --locked",
+        "check bans",
+        "--target wasm32-unknown-unknown",
+        "check --package cloudflare-api-runtime --package",
+    ] {
         assert!(calls.contains(expected), "{expected} is not in:\n{calls}");
     }
 }
