@@ -35,7 +35,7 @@ pub struct Request {
 pub struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
-    body: String,
+    body: Vec<u8>,
 }
 
 struct Shared {
@@ -139,7 +139,13 @@ impl Answer {
     /// A body without a type.
     #[must_use]
     pub fn text(status: u16, body: impl Into<String>) -> Self {
-        Self { status, headers: Vec::new(), body: body.into() }
+        Self::bytes(status, body.into().into())
+    }
+
+    /// A body as it is.
+    #[must_use]
+    pub fn bytes(status: u16, body: Vec<u8>) -> Self {
+        Self { status, headers: Vec::new(), body }
     }
 
     /// A status and nothing else.
@@ -164,7 +170,8 @@ impl Answer {
         if self.status != 204 {
             write!(bytes, "content-length: {}\r\n", self.body.len())?;
         }
-        write!(bytes, "\r\n{}", self.body)?;
+        bytes.extend_from_slice(b"\r\n");
+        bytes.extend_from_slice(&self.body);
         stream.write_all(&bytes)
     }
 }

@@ -1,54 +1,22 @@
 //! `cargo xtask ci`: the list of what CI runs in addition to the tests of the workspace.
 
+mod tool;
+
 use crate::{files, manifest, print};
-use std::env;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
+use tool::{Tool, WASM};
 
 /// A command of Cargo.
 struct Step {
     name: String,
     words: Vec<String>,
     variables: Vec<(&'static str, &'static str)>,
-    needs: Option<Tool>,
+    needs: Vec<Tool>,
 }
-
-/// What not every machine has, and how to get it.
-#[derive(Clone, Copy)]
-struct Tool {
-    name: &'static str,
-    is_there: fn() -> bool,
-    install: &'static [&'static str],
-}
-
-const WASM: &str = "wasm32-unknown-unknown";
-
-const WASM_TARGET: Tool = Tool {
-    name: "the standard library for wasm32-unknown-unknown",
-    is_there: || {
-        let words = ["--print", "target-libdir", "--target", WASM];
-        output("rustc", &words).is_some_and(|folder| Path::new(folder.trim()).exists())
-    },
-    install: &["rustup", "target", "add", WASM],
-};
-
-const DENY: Tool = Tool {
-    name: "cargo-deny",
-    is_there: || output("cargo", &["deny", "--version"]).is_some(),
-    // Without optimization it is compiled in a fraction of the time.
-    install: &["cargo", "install", "--locked", "--debug", "--quiet", "cargo-deny"],
-};
 
 /// The oldest Rust that is supported.
 const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
-
-const OLDEST_RUST: Tool = Tool {
-    name: concat!("Rust ", env!("CARGO_PKG_RUST_VERSION")),
-    is_there: || output("rustup", &["run", OLDEST, "cargo", "--version"]).is_some(),
-    install: &["rustup", "toolchain", "install", OLDEST, "--profile", "minimal"],
-};
 
 /// What is published, each after what it depends on.
 const PACKAGES: [&str; 5] = [
@@ -59,9 +27,6 @@ const PACKAGES: [&str; 5] = [
     "cloudflare-organizations-mock",
 ];
 
-/// How long CI may spend on installing a tool before it does without.
-const PATIENCE: Duration = Duration::from_secs(5 * 60);
-
 /// Runs all steps, also after one failed, and reports those that failed or were skipped.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
     let (mut failed, mut skipped) = (Vec::new(), Vec::new());
@@ -70,7 +35,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         if print::is_closed() {
             return Err("nobody reads the output".to_owned());
         }
-        if let Some(tool) = step.needs.filter(|tool| !tool.is_available()) {
+        if let Some(tool) = step.needs.iter().find(|tool| !tool.is_available(root)) {
             skipped.push(format!("{} (needs {})", step.name, tool.name));
             continue;
         }
@@ -89,6 +54,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 }
 
 fn steps(root: &Path) -> Result<Vec<Step>, String> {
+    let read = |path: &str| files::read(&root.join(path));
     let mut steps = vec![
         step("format", "fmt --all --check"),
         step("generated files", "xtask generate --check"),
@@ -103,7 +69,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     ];
     let client = "clippy --package cloudflare-api-runtime --package cloudflare-organizations";
     // Each feature of the client has to build alone.
-    let features = manifest::features(|path| files::read(&root.join(path)))?;
+    let features = manifest::features(read)?;
     let features = features.iter().map(|feature| format!("--features {feature}"));
     for features in std::iter::once(String::new()).chain(features) {
         let words = format!("{client} --no-default-features {features} -- --deny warnings");
@@ -112,15 +78,23 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
             &words,
         ));
     }
-    steps.push(Step {
-        needs: Some(WASM_TARGET),
-        ..step(
-            "WebAssembly",
-            &format!(
-                "check --package cloudflare-api-runtime --no-default-features --target {WASM}"
-            ),
-        )
-    });
+    for features in ["", "--features fetch"] {
+        let words = format!("{client} --no-default-features {features} --target {WASM}");
+        steps.push(Step {
+            needs: vec![Tool::wasm_target()],
+            ..step(format!("WebAssembly {features}").trim(), &format!("{words} -- --deny warnings"))
+        });
+    }
+    let compiled = || [Tool::wasm_target(), Tool::wasm_bindgen(read), Tool::node()];
+    for (name, test, more) in [
+        ("client under Node", "under_node", None),
+        ("client in workerd", "in_workerd", Some(Tool::workerd())),
+    ] {
+        steps.push(Step {
+            needs: compiled().into_iter().chain(more).collect(),
+            ..step(name, &format!("test --package tests --test wasm {test} -- --ignored"))
+        });
+    }
     // `cargo test --workspace` builds the runtime with the features that its dependents ask for.
     steps.push(step("tests, all features", "test --package cloudflare-api-runtime --all-features"));
     // Apart from the other tests, since it compiles the generator from scratch.
@@ -130,7 +104,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     ));
     let packages = PACKAGES.map(|package| format!("--package {package}")).join(" ");
     steps.push(Step {
-        needs: Some(OLDEST_RUST),
+        needs: vec![Tool::rust(OLDEST)],
         variables: vec![("RUSTUP_TOOLCHAIN", OLDEST)],
         ..step("oldest Rust", &format!("check {packages} --all-features"))
     });
@@ -139,59 +113,14 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
         variables: vec![("CARGO_PROFILE_DEV_DEBUG", "0")],
         ..step("packages", &format!("package {packages} --allow-dirty --quiet"))
     });
-    steps.push(Step { needs: Some(DENY), ..step("deny", "deny check bans licenses sources") });
+    steps.push(Step {
+        needs: vec![Tool::deny()],
+        ..step("deny", "deny check bans licenses sources")
+    });
     Ok(steps)
 }
 
 fn step(name: &str, words: &str) -> Step {
     let words = words.split_whitespace().map(str::to_owned).collect();
-    Step { name: name.to_owned(), words, variables: Vec::new(), needs: None }
-}
-
-impl Tool {
-    /// Whether the tool is there, in CI after an attempt to install it.
-    fn is_available(self) -> bool {
-        (self.is_there)()
-            || env::var_os("CI").is_some() && finishes(self.install, PATIENCE) && (self.is_there)()
-    }
-}
-
-/// Whether the command succeeds in time.
-fn finishes(words: &[&str], patience: Duration) -> bool {
-    let Some((program, words)) = words.split_first() else { return false };
-    let child = Command::new(program).args(words).stdin(Stdio::null()).spawn();
-    let Ok(mut child) = child else { return false };
-    let start = Instant::now();
-    while start.elapsed() < patience {
-        match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
-            Ok(None) => thread::sleep(Duration::from_millis(100)),
-            Err(_) => break,
-        }
-    }
-    // It may have just ended, and no zombie is left.
-    let _ = child.kill();
-    let _ = child.wait();
-    false
-}
-
-/// What a command prints, if it succeeds.
-fn output(program: &str, words: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(words).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::finishes;
-    use std::time::{Duration, Instant};
-
-    #[test]
-    fn waits_only_so_long() {
-        let start = Instant::now();
-        assert!(!finishes(&["sleep", "60"], Duration::from_millis(200)));
-        assert!(start.elapsed() < Duration::from_secs(30));
-        assert!(finishes(&["true"], Duration::from_secs(30)));
-        assert!(!finishes(&["false"], Duration::from_secs(30)));
-    }
+    Step { name: name.to_owned(), words, variables: Vec::new(), needs: Vec::new() }
 }

@@ -1,9 +1,10 @@
-//! The manifest of the generated crate.
+//! The manifest of the generated crate, and what Cargo has locked.
 
 use toml::{Table, Value};
 
 const MANIFEST: &str = "generated/Cargo.toml";
 const WORKSPACE: &str = "Cargo.toml";
+const LOCK: &str = "Cargo.lock";
 
 /// The version of the crate, or that of the workspace if it is inherited; `read` reads a file of the
 /// workspace.
@@ -32,6 +33,20 @@ pub(crate) fn features(
     let features = manifest.get("features").and_then(Value::as_table);
     let names = features.into_iter().flat_map(Table::keys);
     Ok(names.filter(|name| *name != "default").cloned().collect())
+}
+
+/// The version of `package` that `Cargo.lock` contains.
+pub(crate) fn locked(
+    package: &str,
+    read: impl Fn(&str) -> Result<String, String>,
+) -> Result<String, String> {
+    let lock = table(LOCK, &read)?;
+    let packages = lock.get("package").and_then(Value::as_array).into_iter().flatten();
+    let text = |entry: &Value, key: &str| entry.get(key)?.as_str().map(str::to_owned);
+    packages
+        .filter(|entry| text(entry, "name").as_deref() == Some(package))
+        .find_map(|entry| text(entry, "version"))
+        .ok_or_else(|| format!("{LOCK}: `{package}` is missing"))
 }
 
 fn table(path: &str, read: impl Fn(&str) -> Result<String, String>) -> Result<Table, String> {

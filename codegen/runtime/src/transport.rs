@@ -4,10 +4,14 @@
 //! A transport sends once: it follows no redirect, repeats nothing, and adds neither credentials
 //! nor cookies. All of that is up to the client.
 
+#[cfg(any(feature = "blocking", feature = "fetch", feature = "hyper", feature = "reqwest"))]
+mod address;
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod cause;
-#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+#[cfg(any(feature = "blocking", feature = "fetch", feature = "hyper", feature = "reqwest"))]
 mod collect;
+#[cfg(feature = "fetch")]
+mod fetch;
 #[cfg(feature = "hyper")]
 mod hyper;
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
@@ -18,6 +22,8 @@ mod reqwest;
 mod rng;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 mod setup;
+#[cfg(any(feature = "fetch", feature = "hyper", feature = "reqwest"))]
+mod timer;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod tokio_time;
 #[cfg(feature = "blocking")]
@@ -25,6 +31,8 @@ mod ureq;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod wire;
 
+#[cfg(feature = "fetch")]
+pub use self::fetch::Fetch;
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
 #[cfg(feature = "reqwest")]

@@ -4,7 +4,7 @@ use crate::workspace::{Workspace, text};
 use std::process::Output;
 
 /// A workspace whose `cargo` notes what it is asked for, and fails where `broken` matches, a pattern of
-/// the shell. Neither cargo-deny nor the target is there before it is installed.
+/// the shell. No tool is there before it is installed, but Node.
 fn workspace(name: &str, broken: &str) -> Workspace {
     let workspace = Workspace::new(name);
     workspace.put("generated/Cargo.toml", "[features]\ndefault = [\"a\"]\na = []\nb-c = []\n");
@@ -12,7 +12,8 @@ fn workspace(name: &str, broken: &str) -> Workspace {
         "cd '{}'; echo \"$*\" >> calls\n\
          case \"$*\" in\n\
          'deny --version') test -e installed-deny ;;\n\
-         install*) touch installed-deny ;;\n\
+         install*deny) touch installed-deny ;;\n\
+         install*wasm-bindgen-cli@0.2.9) touch installed-wasm-bindgen ;;\n\
          {broken}) exit 1 ;;\n\
          esac",
         workspace.0.display()
@@ -28,6 +29,15 @@ fn workspace(name: &str, broken: &str) -> Workspace {
          esac"
     );
     workspace.script("rustup", &rustup);
+    let lock = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.9\"\n";
+    workspace.put("Cargo.lock", lock);
+    let installed =
+        |name: &str| workspace.0.join(format!("installed-{name}")).display().to_string();
+    let wasm_bindgen = installed("wasm-bindgen");
+    workspace
+        .script("wasm-bindgen", &format!("test -e '{wasm_bindgen}' && echo wasm-bindgen 0.2.9"));
+    workspace.script("node", &format!("echo '{}'", installed("workerd")));
+    workspace.script("npm", &format!("touch '{}'", installed("workerd")));
     workspace
 }
 
@@ -53,6 +63,9 @@ fn ends_with_what_was_skipped() {
     assert_eq!(
         last_line(&output),
         "skipped: WebAssembly (needs the standard library for wasm32-unknown-unknown), \
+         WebAssembly --features fetch (needs the standard library for wasm32-unknown-unknown), \
+         client under Node (needs the standard library for wasm32-unknown-unknown), \
+         client in workerd (needs the standard library for wasm32-unknown-unknown), \
          oldest Rust (needs Rust 1.88), deny (needs cargo-deny)"
     );
     let calls = workspace.read("calls");
@@ -71,6 +84,8 @@ fn installs_tools_only_in_ci() {
         "check bans",
         "--target wasm32-unknown-unknown",
         "check --package cloudflare-api-runtime --package",
+        "--test wasm under_node",
+        "--test wasm in_workerd",
     ] {
         assert!(calls.contains(expected), "{expected} is not in:\n{calls}");
     }

@@ -176,6 +176,15 @@ impl<A> ClientBuilder<A, Async> {
     }
 }
 
+#[cfg(all(feature = "fetch", not(feature = "hyper")))]
+impl<A> ClientBuilder<A, Async> {
+    /// Returns the client, over a new [`transport::Fetch`](crate::transport::Fetch).
+    #[must_use]
+    pub fn build(self) -> Client<A> {
+        self.transport(crate::transport::Fetch::new()).build()
+    }
+}
+
 #[cfg(feature = "blocking")]
 impl<A> ClientBuilder<A, Blocking> {
     /// Returns the client, over a new [`transport::Ureq`](crate::transport::Ureq).
@@ -221,8 +230,10 @@ impl<A, T: fmt::Debug> fmt::Debug for ClientBuilder<A, T> {
 }
 
 impl<A: Api> Client<A> {
-    /// A client with `credentials`, over the default transport. Sending needs a Tokio runtime.
-    #[cfg(feature = "hyper")]
+    /// A client with `credentials`, over the default transport: with the feature `hyper`
+    /// [`Hyper`](crate::transport::Hyper), which needs a Tokio runtime, else
+    /// [`Fetch`](crate::transport::Fetch).
+    #[cfg(any(feature = "fetch", feature = "hyper"))]
     #[must_use]
     pub fn new(credentials: A::Credentials) -> Self {
         Self::builder(credentials).build()
@@ -236,7 +247,7 @@ impl<A: Api> Client<A> {
     ///
     /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
     /// error names it.
-    #[cfg(feature = "hyper")]
+    #[cfg(any(feature = "fetch", feature = "hyper"))]
     pub fn from_env() -> Result<Self> {
         Ok(Self::builder_from_env()?.build())
     }

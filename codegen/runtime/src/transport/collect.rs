@@ -1,29 +1,30 @@
-//! Collects a body: undoes gzip and enforces the limit, after decompression too.
+//! Collects a body within a limit, which holds for what it decodes to as well.
+
+#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+pub(super) mod gzip;
 
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
-use flate2::bufread::GzDecoder;
+use http::Response;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::response::Parts;
-use http::{HeaderMap, Response};
 use std::error::Error as StdError;
-use std::io::{ErrorKind, Read};
-
-/// The `Accept-Encoding` of a transport, where the caller gives none.
-pub(super) const ACCEPTED: http::HeaderValue = http::HeaderValue::from_static("gzip");
 
 /// How much of the body of an incomplete response is kept.
 const KEPT: usize = 64 * 1024;
 
-/// The first bytes of a gzip member.
-const MAGIC: &[u8] = &[0x1f, 0x8b];
+/// Decodes a whole body to at most so many bytes: what it decodes to, and the error that ended it,
+/// if one did.
+pub(super) type Decode = fn(&[u8], usize) -> (Bytes, Result<(), TransportError>);
 
 /// A response on its way in.
 #[derive(Debug)]
 pub(super) struct Collect {
     head: Parts,
-    gzip: bool,
+    decode: Option<Decode>,
     limit: usize,
+    /// What the headers say of the length, as far as it is within the limit.
+    announced: usize,
     /// The first chunk as it came, so that a body of one chunk is never copied.
     first: Bytes,
     /// All chunks, from the second on.
@@ -32,30 +33,36 @@ pub(super) struct Collect {
 
 impl Collect {
     pub(super) fn new(head: Parts, limit: usize) -> Self {
-        Self { head, gzip: false, limit, first: Bytes::new(), all: Vec::new() }
+        Self { head, decode: None, limit, announced: 0, first: Bytes::new(), all: Vec::new() }
     }
 
-    /// Reads what the headers say of the body, and removes what no longer holds once it is decoded.
-    pub(super) fn open(&mut self) -> Result<(), TransportError> {
+    /// Reads the length that the headers state. With `decode`, removes what no longer holds once
+    /// the body is decoded.
+    pub(super) fn open(&mut self, decode: Option<Decode>) -> Result<(), TransportError> {
         let headers = &mut self.head.headers;
-        self.gzip = is_gzip(headers)?;
         let length =
             headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-        if self.gzip {
+        if decode.is_some() {
             headers.remove(CONTENT_ENCODING);
             headers.remove(CONTENT_LENGTH);
         }
+        self.decode = decode;
+        let limit = self.wire_limit();
         // The start of an error's body is worth reading, however long it is.
-        let too_long = length.is_some_and(|length: u64| length > self.wire_limit() as u64);
+        let too_long = length.is_some_and(|length: u64| length > limit as u64);
         if too_long && self.head.status.is_success() {
             return Err(too_large(self.limit));
         }
+        self.announced = length.and_then(|length| length.try_into().ok()).unwrap_or(0).min(limit);
         Ok(())
     }
 
-    /// The most bytes that may come in. A body that gzip cannot make smaller grows a little.
+    /// The most bytes that may come in. A body that its encoding cannot make smaller grows a little.
     pub(super) fn wire_limit(&self) -> usize {
-        if self.gzip { self.limit.saturating_add(self.limit / 1024 + 64) } else { self.limit }
+        match self.decode {
+            Some(_) => self.limit.saturating_add(self.limit / 1024 + 64),
+            None => self.limit,
+        }
     }
 
     pub(super) fn push(&mut self, mut chunk: Bytes) -> Result<(), TransportError> {
@@ -67,7 +74,7 @@ impl Collect {
             self.first = chunk;
         } else {
             if self.all.is_empty() {
-                self.all.reserve(2 * (before + chunk.len()));
+                self.all.reserve(self.announced.max(before + chunk.len()));
                 self.all.extend_from_slice(&self.first);
             }
             self.all.extend_from_slice(&chunk);
@@ -81,8 +88,10 @@ impl Collect {
         reading: Result<(), TransportError>,
     ) -> Result<Response<Bytes>, TransportError> {
         let wire = if self.all.is_empty() { self.first } else { Bytes::from(self.all) };
-        let (body, decoded) =
-            if self.gzip && !wire.is_empty() { gunzip(&wire, self.limit) } else { (wire, Ok(())) };
+        let (body, decoded) = match self.decode {
+            Some(decode) if !wire.is_empty() => decode(&wire, self.limit),
+            _ => (wire, Ok(())),
+        };
         match reading.and(decoded) {
             Ok(()) => Ok(Response::from_parts(self.head, body)),
             Err(error) => {
@@ -94,53 +103,6 @@ impl Collect {
             }
         }
     }
-}
-
-fn is_gzip(headers: &HeaderMap) -> Result<bool, TransportError> {
-    let mut gzip = false;
-    for value in headers.get_all(CONTENT_ENCODING) {
-        let value = value.to_str().unwrap_or("?");
-        for coding in value.split(',').map(str::trim) {
-            if coding.is_empty() || coding.eq_ignore_ascii_case("identity") {
-                continue;
-            }
-            let known =
-                coding.eq_ignore_ascii_case("gzip") || coding.eq_ignore_ascii_case("x-gzip");
-            if gzip || !known {
-                let text = format!("its body is encoded as `{value}`, only gzip was asked for");
-                return Err(received(TransportErrorKind::Malformed, text));
-            }
-            gzip = true;
-        }
-    }
-    Ok(gzip)
-}
-
-/// What `wire` decodes to, member after member, and the error that ended it, if one did.
-fn gunzip(wire: &[u8], limit: usize) -> (Bytes, Result<(), TransportError>) {
-    let mut plain = Vec::with_capacity(wire.len().saturating_mul(4).min(limit));
-    let mut left = wire;
-    let outcome = loop {
-        let mut member = GzDecoder::new(left);
-        let room = limit.saturating_add(1).saturating_sub(plain.len());
-        match member.by_ref().take(room as u64).read_to_end(&mut plain) {
-            Ok(_) if plain.len() > limit => break Err(too_large(limit)),
-            Ok(_) => left = member.into_inner(),
-            Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-                break Err(received(TransportErrorKind::CutShort, error));
-            }
-            Err(error) => break Err(received(TransportErrorKind::Malformed, error)),
-        }
-        if left.is_empty() {
-            break Ok(());
-        }
-        if !left.starts_with(MAGIC) {
-            let text = format!("{} bytes follow the gzip data", left.len());
-            break Err(received(TransportErrorKind::Malformed, text));
-        }
-    };
-    plain.truncate(limit);
-    (Bytes::from(plain), outcome)
 }
 
 fn too_large(limit: usize) -> TransportError {
@@ -158,118 +120,61 @@ pub(super) fn received(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
     use http::HeaderValue;
-    use std::io::Write;
 
-    fn zipped(text: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn head(status: u16, name: http::HeaderName, value: HeaderValue) -> Parts {
+    fn head(status: u16, length: u64) -> Parts {
         let (mut head, ()) = Response::new(()).into_parts();
         head.status = status.try_into().unwrap();
-        head.headers.insert(name, value);
+        head.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         head
     }
 
-    fn read(
-        coding: &'static str,
-        limit: usize,
-        wire: &[u8],
-        size: usize,
-    ) -> Result<Response<Bytes>, TransportError> {
-        let head = head(200, CONTENT_ENCODING, HeaderValue::from_static(coding));
-        let mut collect = Collect::new(head, limit);
-        let mut chunks = wire.chunks(size).map(Bytes::copy_from_slice);
+    /// The body of `chunks`, or what is kept of it.
+    fn read(mut collect: Collect, chunks: &[&'static [u8]]) -> Result<Bytes, Bytes> {
+        let mut chunks = chunks.iter().map(|chunk| Bytes::from_static(chunk));
         let reading =
-            collect.open().and_then(|()| chunks.try_for_each(|chunk| collect.push(chunk)));
-        collect.finish(reading)
-    }
-
-    fn collect(
-        coding: &'static str,
-        limit: usize,
-        wire: &[u8],
-    ) -> Result<Bytes, TransportErrorKind> {
-        let [whole, bytewise] = [wire.len().max(1), 1].map(|size| {
-            let body = read(coding, limit, wire, size).map(Response::into_body);
-            body.map_err(|error| error.kind())
-        });
-        assert_eq!(whole, bytewise, "bytewise");
-        whole
-    }
-
-    /// What is kept of a body that does not come to its end.
-    fn kept(coding: &'static str, limit: usize, wire: &[u8]) -> Bytes {
-        let error = read(coding, limit, wire, wire.len()).unwrap_err();
-        error.response().expect("the head had come").body().clone()
+            collect.open(None).and_then(|()| chunks.try_for_each(|chunk| collect.push(chunk)));
+        let kept = |error: TransportError| {
+            assert_eq!(error.kind(), TransportErrorKind::TooLarge);
+            error.response().expect("the head had come").body().clone()
+        };
+        collect.finish(reading).map(Response::into_body).map_err(kept)
     }
 
     #[test]
-    fn plain_bodies_pass_up_to_the_limit() {
-        assert_eq!(collect("identity", 5, b"hello").unwrap(), "hello");
-        assert_eq!(collect("", 0, b"").unwrap(), "");
-        assert_eq!(collect("", 4, b"hello"), Err(TransportErrorKind::TooLarge));
-    }
-
-    #[test]
-    fn gzip_is_undone_and_the_limit_holds_for_what_comes_out() {
-        let wire = zipped(&[b'a'; 10_000]);
-        assert!(wire.len() < 100);
-        assert_eq!(collect("gzip", 10_000, &wire).unwrap().len(), 10_000);
-        assert_eq!(collect("X-GZIP", 9_999, &wire), Err(TransportErrorKind::TooLarge));
-    }
-
-    #[test]
-    fn a_tiny_body_may_be_larger_on_the_wire_than_the_limit() {
-        assert_eq!(collect("gzip", 5, &zipped(b"hello")).unwrap(), "hello");
-    }
-
-    #[test]
-    fn several_gzip_members_make_one_body() {
-        let wire = [zipped(b"one "), zipped(b"two")].concat();
-        assert_eq!(collect("gzip", 100, &wire).unwrap(), "one two");
-    }
-
-    #[test]
-    fn broken_gzip_is_not_cut_gzip() {
-        let wire = zipped(b"hello hello hello");
-        let cut = &wire[..wire.len() - 1];
-        assert_eq!(collect("gzip", 100, cut), Err(TransportErrorKind::CutShort));
-        assert_eq!(collect("gzip", 100, b"this is not gzip"), Err(TransportErrorKind::Malformed));
-        assert_eq!(collect("gzip", 100, b"").unwrap(), "");
-        for extra in [&b"x"[..], b"\0\0", b"{\"success\":true}"] {
-            let behind = [&wire, extra].concat();
-            assert_eq!(collect("gzip", 100, &behind), Err(TransportErrorKind::Malformed));
+    fn bodies_pass_up_to_the_limit() {
+        for chunks in [&[&b"hello"[..]][..], &[b"he", b"", b"llo"], &[b"", b"h", b"ello"]] {
+            for length in [0, 3, 5] {
+                let collect = |limit| Collect::new(head(200, length), limit);
+                assert_eq!(read(collect(5), chunks).unwrap(), "hello");
+                assert_eq!(read(collect(4), chunks).unwrap_err(), "hell");
+            }
         }
-    }
-
-    #[test]
-    fn other_codings_are_rejected() {
-        assert_eq!(collect("br", 100, b"x"), Err(TransportErrorKind::Malformed));
-        assert_eq!(collect("gzip, gzip", 100, b"x"), Err(TransportErrorKind::Malformed));
-    }
-
-    #[test]
-    fn what_came_of_a_body_is_kept() {
-        let wire = zipped(b"hello hello hello");
-        assert_eq!(kept("gzip", 100, &wire[..wire.len() - 1]), "hello hello hello");
-        assert_eq!(kept("gzip", 100, &[&wire, &b"x"[..]].concat()), "hello hello hello");
-        assert_eq!(kept("gzip", 5, &wire), "hello");
-        assert_eq!(kept("", 4, b"hello"), "hell");
-        assert_eq!(kept("br", 4, b"hello"), "");
-        assert_eq!(kept("", KEPT + 1, &vec![b'a'; KEPT + 2]).len(), KEPT);
     }
 
     #[test]
     fn a_length_beyond_the_limit_fails_before_the_body_of_a_success_is_read() {
         for (status, length, fails) in [(200, 101, true), (200, 100, false), (403, 101, false)] {
-            let head = head(status, CONTENT_LENGTH, HeaderValue::from(length));
-            assert_eq!(Collect::new(head, 100).open().is_err(), fails, "{status} {length}");
+            let opened = Collect::new(head(status, length), 100).open(None);
+            assert_eq!(opened.is_err(), fails, "{status} {length}");
         }
+    }
+
+    #[test]
+    fn the_length_is_reserved_within_the_limit() {
+        for (length, limit, reserved) in [(500, 1000, 500), (u64::MAX, 1000, 1000), (0, 1000, 2)] {
+            let mut collect = Collect::new(head(403, length), limit);
+            collect.open(None).unwrap();
+            collect.push(Bytes::from_static(b"a")).unwrap();
+            assert_eq!(collect.all.capacity(), 0, "one chunk is not copied");
+            collect.push(Bytes::from_static(b"b")).unwrap();
+            assert!((reserved..2 * reserved + 8).contains(&collect.all.capacity()), "{length}");
+        }
+    }
+
+    #[test]
+    fn the_start_of_a_long_body_is_kept() {
+        static LONG: [u8; KEPT + 2] = [b'a'; KEPT + 2];
+        assert_eq!(read(Collect::new(head(200, 0), KEPT + 1), &[&LONG]).unwrap_err().len(), KEPT);
     }
 }

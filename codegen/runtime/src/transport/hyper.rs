@@ -6,9 +6,10 @@ mod origins;
 mod route;
 mod sending;
 
-use super::collect::Collect;
+use super::collect::{Collect, gzip};
 use super::setup::{Builder, Trouble};
-use super::tokio_time::{self, Timer, TokioClock};
+use super::timer::Timer;
+use super::tokio_time::{self, TokioClock};
 use super::{BoxFuture, Clock, Transport, outgoing};
 use crate::error::TransportError;
 use bytes::Bytes;
@@ -24,6 +25,7 @@ use sending::Sending;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Sleep;
 
 /// Sends over pooled connections, HTTP/2 where the server offers it and HTTP/1.1 elsewhere.
 ///
@@ -111,7 +113,7 @@ impl Transport for Hyper {
         // A small future: what it captures is moved to the heap.
         Box::pin(async move {
             tokio_time::require_runtime()?;
-            receive(response?, limit, Timer::new(timeout)).await
+            receive(response?, limit, tokio_time::timer(timeout)).await
         })
     }
 
@@ -151,7 +153,7 @@ impl Line {
 async fn receive(
     mut sending: Sending,
     limit: usize,
-    mut timer: Timer,
+    mut timer: Timer<Sleep>,
 ) -> Result<Response<Bytes>, TransportError> {
     let outcome = timer.limit(sending.response()).await;
     let (head, body) = outcome.map_err(|error| sending.failed(error))?.into_parts();
@@ -161,7 +163,7 @@ async fn receive(
 }
 
 async fn read(mut body: Incoming, collect: &mut Collect) -> Result<(), TransportError> {
-    collect.open()?;
+    gzip::open(collect)?;
     while let Some(frame) = body.frame().await {
         if let Ok(data) = frame.map_err(error::receiving)?.into_data() {
             collect.push(data)?;

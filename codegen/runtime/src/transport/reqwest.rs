@@ -1,7 +1,7 @@
 //! A transport on the caller's own `reqwest::Client`.
 
-use super::collect::{self, Collect};
-use super::tokio_time::{self, Timer, TokioClock};
+use super::collect::{self, Collect, gzip};
+use super::tokio_time::{self, TokioClock};
 use super::{BoxFuture, Clock, Transport, outgoing, wire};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
@@ -71,7 +71,7 @@ impl Transport for Reqwest {
             outgoing::prepare(&mut request)?;
             let request = reqwest::Request::try_from(request).map_err(sending)?;
             let address = request.url().clone();
-            let mut timer = Timer::new(timeout);
+            let mut timer = tokio_time::timer(timeout);
             let sent = async { client.execute(request).await.map_err(sending) };
             let mut response = timer.limit(sent).await?;
             if *response.url() != address {
@@ -101,7 +101,7 @@ async fn read(
     mut response: reqwest::Response,
     collect: &mut Collect,
 ) -> Result<(), TransportError> {
-    collect.open()?;
+    gzip::open(collect)?;
     while let Some(chunk) = response.chunk().await.map_err(receiving)? {
         collect.push(chunk)?;
     }

@@ -1,10 +1,8 @@
 //! Time as Tokio keeps it, so that a test with paused time waits for nothing.
 
+use super::timer::Timer;
 use super::{BoxFuture, Clock, outgoing, rng};
 use crate::error::{TransportError, TransportErrorKind};
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
-use std::task::Poll;
 use std::time::{Duration, SystemTime};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep};
@@ -34,34 +32,9 @@ impl Clock for TokioClock {
     }
 }
 
-/// The time that an attempt may take, over all that it consists of.
-pub(super) struct Timer {
-    timeout: Duration,
-    /// Started only once something has to be waited for.
-    sleep: Option<Pin<Box<Sleep>>>,
-}
-
-impl Timer {
-    pub(super) fn new(timeout: Duration) -> Self {
-        Self { timeout, sleep: None }
-    }
-
-    /// What `future` comes to, or a timeout.
-    pub(super) async fn limit<T>(
-        &mut self,
-        future: impl Future<Output = Result<T, TransportError>>,
-    ) -> Result<T, TransportError> {
-        let mut future = pin!(future);
-        poll_fn(|context| {
-            if let Poll::Ready(outcome) = future.as_mut().poll(context) {
-                return Poll::Ready(outcome);
-            }
-            let timeout = self.timeout;
-            let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
-            sleep.as_mut().poll(context).map(|()| Err(TransportError::timeout()))
-        })
-        .await
-    }
+/// Limits what an attempt consists of to `timeout`.
+pub(super) fn timer(timeout: Duration) -> Timer<Sleep> {
+    Timer::new(timeout, tokio::time::sleep)
 }
 
 /// Without a runtime the wait is none: the request has failed, and Tokio would panic.

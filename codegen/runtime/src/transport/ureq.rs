@@ -3,7 +3,7 @@
 mod agent;
 mod error;
 
-use super::collect::Collect;
+use super::collect::{Collect, gzip};
 use super::setup::proxies::{Except, Proxies};
 use super::setup::{Builder, Proxy, Trouble};
 use super::{Clock, outgoing, rng};
@@ -188,7 +188,7 @@ impl Line {
 }
 
 fn read(body: ureq::Body, collect: &mut Collect) -> Result<(), TransportError> {
-    collect.open()?;
+    gzip::open(collect)?;
     let bound = (collect.wire_limit() as u64).saturating_add(1);
     let mut bytes = Vec::new();
     let reader = body.into_with_config().limit(u64::MAX).reader();

@@ -1,0 +1,118 @@
+//! One request and its response, in values of JavaScript.
+
+use super::platform::{self, Sleep};
+use super::{error, unsent};
+use crate::error::{TransportError, TransportErrorKind};
+use crate::transport::collect::{Collect, received};
+use crate::transport::timer::Timer;
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::response::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use std::time::Duration;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::js_sys::{Array, Reflect, Uint8Array, try_iter};
+use web_sys::{
+    AbortController, Headers, ReadableStreamDefaultReader, RequestCredentials, RequestInit,
+    RequestRedirect,
+};
+
+pub(super) async fn run(
+    request: Request<Bytes>,
+    limit: usize,
+    timeout: Duration,
+) -> Result<Response<Bytes>, TransportError> {
+    let abandon = |error: JsValue| unsent(error::text(&error));
+    let abort = Abort(AbortController::new().map_err(abandon)?);
+    let request = write(&request, &abort).map_err(abandon)?;
+    let mut timer = Timer::new(timeout, Sleep::new);
+    let fetching =
+        async { platform::fetch(&request).await.map_err(|error| error::sending(&error)) };
+    let response = timer.limit(fetching).await?;
+    let mut collect = Collect::new(head(&response)?, limit);
+    let reading = timer.limit(read(&response, &mut collect)).await;
+    collect.finish(reading)
+}
+
+/// Ends the request, if it has not ended by itself.
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// `request` as `fetch` takes it. Only what every platform knows may be set: a Worker rejects
+/// `mode`, `cache` and `credentials`.
+fn write(request: &Request<Bytes>, abort: &Abort) -> Result<web_sys::Request, JsValue> {
+    let headers = Headers::new()?;
+    for (name, value) in request.headers() {
+        let value =
+            value.to_str().map_err(|error| JsValue::from_str(&format!("{name}: {error}")))?;
+        headers.append(name.as_str(), value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(request.method().as_str());
+    init.set_headers(&headers);
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_signal(Some(&abort.0.signal()));
+    if !request.body().is_empty() {
+        init.set_body(&Uint8Array::from(&request.body()[..]));
+    }
+    if platform::requests_have("credentials") {
+        init.set_credentials(RequestCredentials::Omit);
+    }
+    web_sys::Request::new_with_str_and_init(&request.uri().to_string(), &init)
+}
+
+fn head(response: &web_sys::Response) -> Result<Parts, TransportError> {
+    if response.status() == 0 {
+        let text = "it redirects, and a browser does not show where to";
+        return Err(received(TransportErrorKind::Other, text));
+    }
+    let malformed = |text: String| received(TransportErrorKind::Malformed, text);
+    let (mut head, ()) = Response::new(()).into_parts();
+    head.status =
+        StatusCode::from_u16(response.status()).map_err(|error| malformed(error.to_string()))?;
+    head.headers = headers(response).map_err(|error| malformed(error::text(&error)))?;
+    // Set as long as the platform has decoded the body; the length is that of the encoded one.
+    if head.headers.remove(CONTENT_ENCODING).is_some() {
+        head.headers.remove(CONTENT_LENGTH);
+    }
+    Ok(head)
+}
+
+fn headers(response: &web_sys::Response) -> Result<HeaderMap, JsValue> {
+    let mut headers = HeaderMap::new();
+    for entry in try_iter(&response.headers())?.into_iter().flatten() {
+        let entry: Array = entry?.dyn_into()?;
+        let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
+        let name = name.and_then(|name| HeaderName::try_from(name).ok());
+        let value = value.and_then(|value| HeaderValue::try_from(value).ok());
+        if let (Some(name), Some(value)) = (name, value) {
+            headers.append(name, value);
+        }
+    }
+    Ok(headers)
+}
+
+async fn read(response: &web_sys::Response, collect: &mut Collect) -> Result<(), TransportError> {
+    collect.open(None)?;
+    let Some(body) = response.body() else { return Ok(()) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    while let Some(chunk) = next(&reader).await.map_err(|error| error::receiving(&error))? {
+        collect.push(chunk)?;
+    }
+    Ok(())
+}
+
+async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Bytes>, JsValue> {
+    let read = JsFuture::from(reader.read()).await?;
+    if Reflect::get(&read, &"done".into())?.is_truthy() {
+        return Ok(None);
+    }
+    let chunk: Uint8Array = Reflect::get(&read, &"value".into())?.dyn_into()?;
+    Ok(Some(chunk.to_vec().into()))
+}
