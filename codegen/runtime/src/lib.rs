@@ -12,7 +12,9 @@
 //! |---|---|
 //! | `hyper` | the async transport on hyper, and `Client::new` and `Client::from_env` over it |
 //! | `blocking` | the blocking transport on ureq, without tokio, and the same for `blocking::Client` |
+//! | `fetch` | the async transport of JavaScript platforms, and the same for `Client` where `hyper` is not enabled |
 //! | `reqwest` | a `reqwest::Client` of the caller's own as the transport |
+//! | `tower` | a transport as a service of tower, and a service as a transport |
 //! | `tracing` | a span for each call and one for each attempt |
 //! | `jiff`, `time`, `chrono` | conversions of [`Timestamp`], [`Date`] and [`DateOrTime`] |
 //!

@@ -3,6 +3,77 @@
 //! [`Transport`] is an object-safe trait, so a client runs on whatever can send an HTTP request.
 //! A transport sends once: it follows no redirect, repeats nothing, and adds neither credentials
 //! nor cookies. All of that is up to the client.
+//!
+//! # Around a transport
+//!
+//! What is to happen with every attempt goes into a transport around another one. This one counts,
+//! logs and signs:
+//!
+//! ```
+//! # use cloudflare_api_runtime::example::{Credentials, Library, Title};
+//! # use cloudflare_api_runtime::testing::{Fake, block_on};
+//! use cloudflare_api_runtime::error::TransportError;
+//! use cloudflare_api_runtime::http::{HeaderValue, Request, Response};
+//! use cloudflare_api_runtime::transport::{BoxFuture, Clock};
+//! use cloudflare_api_runtime::{Bytes, Client, Transport};
+//! use std::sync::Arc;
+//! use std::sync::atomic::{AtomicU32, Ordering};
+//! use std::time::Duration;
+//!
+//! #[derive(Clone, Debug, Default)]
+//! struct Wrapper<T> {
+//!     inner: T,
+//!     attempts: Arc<AtomicU32>,
+//! }
+//!
+//! impl<T: Transport> Transport for Wrapper<T> {
+//!     fn send(
+//!         &self,
+//!         mut request: Request<Bytes>,
+//!         limit: usize,
+//!         timeout: Duration,
+//!     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+//!         self.attempts.fetch_add(1, Ordering::Relaxed);
+//!         let line = format!("{} {}", request.method(), request.uri());
+//!         let signature = sign(&request);
+//!         request.headers_mut().insert("x-signature", signature);
+//!         let response = self.inner.send(request, limit, timeout);
+//!         Box::pin(async move {
+//!             let response = response.await;
+//!             match &response {
+//!                 Ok(response) => println!("{line}: {}", response.status()),
+//!                 Err(error) => println!("{line}: {error}"),
+//!             }
+//!             response
+//!         })
+//!     }
+//!
+//!     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+//!         self.inner.sleep(duration)
+//!     }
+//!
+//!     fn clock(&self) -> &dyn Clock {
+//!         self.inner.clock()
+//!     }
+//! }
+//!
+//! fn sign(request: &Request<Bytes>) -> HeaderValue {
+//! #   return HeaderValue::from(request.uri().path().len() + request.body().len());
+//!     // .. with a key, over the body.
+//! }
+//!
+//! # let transport = Fake::new().on(Title("1851"), "Moby Dick");
+//! let wrapper = Wrapper { inner: transport.clone(), attempts: Arc::default() };
+//! let client: Client<Library> = Client::builder(Credentials::token("secret"))
+//!     .transport(wrapper.clone())
+//!     .build();
+//! # block_on(client.send(Title("1851")))?;
+//! assert_eq!(wrapper.attempts.load(Ordering::Relaxed), 1);
+//! assert_eq!(transport.sent()[0].headers()["x-signature"], "20");
+//! # Ok::<(), cloudflare_api_runtime::Error>(())
+//! ```
+//!
+//! Layers of tower go around it with the feature `tower`: see `ServiceTransport`.
 
 #[cfg(any(feature = "blocking", feature = "fetch", feature = "hyper", feature = "reqwest"))]
 mod address;
@@ -26,6 +97,8 @@ mod setup;
 mod timer;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod tokio_time;
+#[cfg(feature = "tower")]
+mod tower;
 #[cfg(feature = "blocking")]
 mod ureq;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
@@ -39,6 +112,8 @@ pub use self::hyper::Hyper;
 pub use self::reqwest::Reqwest;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 pub use self::setup::Builder;
+#[cfg(feature = "tower")]
+pub use self::tower::{Limits, ServiceTransport, TransportService};
 #[cfg(feature = "blocking")]
 pub use self::ureq::Ureq;
 

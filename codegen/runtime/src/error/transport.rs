@@ -107,7 +107,7 @@ impl TransportError {
     }
 
     /// The same error of a request that provably had not been sent.
-    #[cfg(feature = "hyper")]
+    #[cfg(any(feature = "hyper", feature = "tower"))]
     pub(crate) fn unsent(self) -> Self {
         Self { sent: Sent::No, ..self }
     }

@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn bodies_pass_up_to_the_limit() {
         for chunks in [&[&b"hello"[..]][..], &[b"he", b"", b"llo"], &[b"", b"h", b"ello"]] {
-            for length in [0, 3, 5] {
+            for length in [0, 3] {
                 let collect = |limit| Collect::new(head(200, length), limit);
                 assert_eq!(read(collect(5), chunks).unwrap(), "hello");
                 assert_eq!(read(collect(4), chunks).unwrap_err(), "hell");

@@ -14,8 +14,7 @@ use std::time::Duration;
 /// Requests and waits need a Tokio runtime with its I/O and time drivers enabled.
 ///
 /// The feature does not build for `wasm32-unknown-unknown`, where there is no Tokio I/O and
-/// reqwest's futures cannot move between threads. Without it the crate builds there, for a
-/// [`Transport`] of your own.
+/// reqwest's futures cannot move between threads. The feature `fetch` does.
 #[derive(Clone, Debug)]
 pub struct Reqwest {
     client: reqwest::Client,

@@ -12,6 +12,8 @@ mod servers;
 #[cfg(feature = "tracing")]
 mod spans;
 mod support;
+#[cfg(feature = "tower")]
+mod tower;
 mod tries;
 mod unions;
 mod values;
