@@ -14,7 +14,7 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
     let text = files::read(openapi)?;
     let document = OpenApi::parse(&text).map_err(|reason| format!("{file}: {reason}"))?;
     let spec = Spec::read(&sources);
-    let drift = spec.and_then(|spec| spec.drift(&document, paths)).map_err(|report| {
+    let drift = spec.map(|spec| spec.drift(&document, paths)).map_err(|report| {
         let color = std::io::stderr().is_terminal();
         eprint!("{}", report.render(&sources, "spec/", color));
         "the spec has errors; nothing was compared".to_owned()

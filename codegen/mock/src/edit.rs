@@ -2,7 +2,7 @@
 
 use crate::fake_data::Faker;
 use crate::vocabulary;
-use codegen::api::{Api, Body, Field, Form, Operation, Type};
+use codegen::api::{Api, Body, Field, Form, Operation, Scalar, Type};
 use serde_json::{Map, Value, json};
 
 /// What a body says about one item: its members, and the fields that it could have.
@@ -168,7 +168,7 @@ impl Faker<'_> {
             let value = self.complete(&field.ty, new);
             members.insert(field.name.clone(), value);
         }
-        for field in fields.iter().filter(|field| field.ty == Type::DateTime) {
+        for field in fields.iter().filter(|field| field.ty == Type::Scalar(Scalar::DateTime)) {
             if vocabulary::is_changed(&field.name) {
                 members.insert(field.name.clone(), json!(self.now.to_string()));
             }

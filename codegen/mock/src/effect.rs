@@ -2,7 +2,9 @@
 
 use crate::vocabulary;
 use codegen::api::behavior::{Among, Path, Test};
-use codegen::api::{self, Api, Filter, Form, Operation, Parameter, Type, Variant, VariantForm};
+use codegen::api::{
+    self, Api, Filter, Form, Operation, Parameter, Scalar, Type, Variant, VariantForm,
+};
 
 /// What a query parameter of a list does.
 #[derive(Clone, Debug)]
@@ -64,7 +66,7 @@ fn effect(api: &Api, operation: &Operation, item: &Type, parameter: &Parameter) 
         if scheme.parameter == name {
             return Effect::Page;
         }
-        if vocabulary::PAGE_SIZES.contains(&name) && parameter.ty == Type::Integer {
+        if vocabulary::PAGE_SIZES.contains(&name) && parameter.ty == Type::Scalar(Scalar::Integer) {
             return Effect::PageSize;
         }
     }

@@ -1,7 +1,7 @@
 //! Fake data: values that nobody sent.
 
 use crate::vocabulary::{self, Theme};
-use codegen::api::{self, Api, Bounds, Field, Form, Type, VariantForm};
+use codegen::api::{self, Api, Bounds, Field, Form, Scalar, Type, VariantForm};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Map, Number, Value, json};
@@ -48,23 +48,9 @@ impl Faker<'_> {
     }
 
     fn make(&mut self, ty: &Type, purpose: Purpose<'_>) -> Value {
-        let Purpose { name, bounds, example, theme, .. } = purpose;
+        let Purpose { bounds, example, theme, .. } = purpose;
         match ty {
-            Type::String => self.text(purpose),
-            Type::Integer | Type::Number if self.varies => {
-                let about = example.or(bounds.default.as_ref()).and_then(Value::as_f64);
-                let made = self.number(about.unwrap_or(10.0), matches!(ty, Type::Integer));
-                theme.number(name).map_or(made, |number| json!(number))
-            }
-            Type::Integer | Type::Number => {
-                let least =
-                    bounds.min.as_ref().and_then(Number::as_f64).map(|min| json!(min.ceil()));
-                example.or(bounds.default.as_ref()).cloned().or(least).unwrap_or(json!(0))
-            }
-            Type::Boolean if self.varies => json!(self.rng.bool()),
-            Type::Boolean => example.cloned().unwrap_or(json!(false)),
-            Type::Date => json!(self.time(name).to_string().get(..10)),
-            Type::DateTime | Type::DateOrTime => json!(self.time(name).to_string()),
+            Type::Scalar(scalar) => self.scalar(*scalar, purpose),
             Type::Any | Type::Map(_) => example.cloned().unwrap_or(json!({})),
             Type::List(inner) => match example {
                 Some(example) if !self.varies => example.clone(),
@@ -94,6 +80,27 @@ impl Faker<'_> {
                     Form::Model { fields, .. } => self.model(fields, theme, purpose.depth + 1),
                 }
             }
+        }
+    }
+
+    fn scalar(&mut self, scalar: Scalar, purpose: Purpose<'_>) -> Value {
+        let Purpose { name, bounds, example, theme, .. } = purpose;
+        match scalar {
+            Scalar::String => self.text(purpose),
+            Scalar::Integer | Scalar::Number if self.varies => {
+                let about = example.or(bounds.default.as_ref()).and_then(Value::as_f64);
+                let made = self.number(about.unwrap_or(10.0), scalar == Scalar::Integer);
+                theme.number(name).map_or(made, |number| json!(number))
+            }
+            Scalar::Integer | Scalar::Number => {
+                let least =
+                    bounds.min.as_ref().and_then(Number::as_f64).map(|min| json!(min.ceil()));
+                example.or(bounds.default.as_ref()).cloned().or(least).unwrap_or(json!(0))
+            }
+            Scalar::Boolean if self.varies => json!(self.rng.bool()),
+            Scalar::Boolean => example.cloned().unwrap_or(json!(false)),
+            Scalar::Date => json!(self.time(name).to_string().get(..10)),
+            Scalar::DateTime | Scalar::DateOrTime => json!(self.time(name).to_string()),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::rejection::Problem;
 use crate::rules::Rules;
 use crate::{json, time};
-use codegen::api::{Api, Bounds, Field, Form, Type, TypeId, Variant, VariantForm};
+use codegen::api::{Api, Bounds, Field, Form, Json, Scalar, Type, TypeId, Variant, VariantForm};
 use serde_json::{Map, Number, Value};
 
 /// Checks the values of one request, and collects what is wrong with them.
@@ -60,25 +60,13 @@ impl<'a> Validator<'a> {
     /// Checks `value` against its type and bounds.
     pub(crate) fn value(&mut self, location: &Location, ty: &Type, bounds: &Bounds, value: &Value) {
         let expected = match (ty, value) {
-            (Type::Any, _) | (Type::Nullable(_), Value::Null) | (Type::Boolean, Value::Bool(_)) => {
-                return;
-            }
+            (Type::Any, _) | (Type::Nullable(_), Value::Null) => return,
             (Type::Nullable(inner), _) => return self.value(location, inner, bounds, value),
-            (Type::String, Value::String(text)) => return self.text(location, bounds, text),
-            (Type::Integer, Value::Number(number)) => match number.as_f64() {
-                Some(whole) if whole.fract() == 0.0 => return self.number(location, bounds, whole),
-                _ => "an integer",
-            },
-            (Type::Number, Value::Number(number)) => match number.as_f64() {
-                Some(number) => return self.number(location, bounds, number),
-                None => "a number",
-            },
-            (Type::Date, Value::String(text)) if time::is_date(text) => return,
-            (Type::DateTime, Value::String(text)) if time::is_time(text) => return,
-            (Type::DateOrTime, Value::String(text))
-                if time::is_date(text) || time::is_time(text) =>
-            {
-                return;
+            (Type::Scalar(scalar), _) => {
+                if is_scalar(*scalar, value) {
+                    return self.limits(location, bounds, *scalar, value);
+                }
+                scalar.phrase()
             }
             (Type::List(inner), Value::Array(items)) => {
                 self.count(location, bounds, items.len());
@@ -94,19 +82,19 @@ impl<'a> Validator<'a> {
                 return;
             }
             (Type::Named(id), _) => return self.declared(location, *id, bounds, value),
-            (Type::String, _) => "a string",
-            (Type::Integer, _) => "an integer",
-            (Type::Number, _) => "a number",
-            (Type::Boolean, _) => "a boolean",
-            (Type::Date, _) => "a date such as 2024-10-31",
-            (Type::DateTime, _) => "a time such as 2024-10-31T12:00:00Z",
-            (Type::DateOrTime, _) => {
-                "a date such as 2024-10-31, or a time such as 2024-10-31T12:00:00Z"
-            }
             (Type::List(_), _) => "an array",
             (Type::Map(_), _) => "an object",
         };
         self.reject(location, format!("expected {expected}, found {}", short(value)));
+    }
+
+    /// Checks a scalar against its bounds.
+    fn limits(&mut self, location: &Location, bounds: &Bounds, scalar: Scalar, value: &Value) {
+        match (value.as_f64(), value.as_str()) {
+            (Some(number), _) => self.number(location, bounds, number),
+            (_, Some(text)) if scalar == Scalar::String => self.text(location, bounds, text),
+            _ => {}
+        }
     }
 
     fn declared(&mut self, location: &Location, id: TypeId, bounds: &Bounds, value: &Value) {
@@ -135,7 +123,7 @@ impl<'a> Validator<'a> {
                 }
             }
             (Form::Model { fields, additional }, Value::Object(members)) => {
-                self.members(location, fields, additional.as_ref(), members);
+                self.members(location, fields, additional.as_ref().map(|ty| &ty.value), members);
             }
             (Form::Model { .. }, _) => {
                 self.reject(location, format!("expected an object, found {}", short(value)));
@@ -185,8 +173,11 @@ impl<'a> Validator<'a> {
     pub(crate) fn read(&self, ty: &Type, text: &str) -> Value {
         let read = match ty {
             Type::Nullable(inner) => return self.read(inner, text),
-            Type::Integer | Type::Number => number(text),
-            Type::Boolean => text.parse().ok().map(Value::Bool),
+            Type::Scalar(scalar) => match scalar.json() {
+                Json::Integer | Json::Number => number(text),
+                Json::Boolean => text.parse().ok().map(Value::Bool),
+                Json::String => None,
+            },
             Type::Named(id) => match &self.api.definition(*id).form {
                 Form::Union(variants) => variants.iter().find_map(|variant| {
                     let value = match &variant.form {
@@ -198,9 +189,9 @@ impl<'a> Validator<'a> {
                     };
                     self.is_variant(variant, &value).then_some(value)
                 }),
-                _ => None,
+                Form::Id | Form::Enum(_) | Form::Model { .. } => None,
             },
-            _ => None,
+            Type::Any | Type::List(_) | Type::Map(_) => None,
         };
         read.unwrap_or_else(|| Value::String(text.to_owned()))
     }
@@ -234,6 +225,23 @@ impl<'a> Validator<'a> {
         if let Some(most) = bounds.max_items.filter(|most| count > *most) {
             self.reject(location, format!("{count} items are more than the maximum {most}"));
         }
+    }
+}
+
+fn is_scalar(scalar: Scalar, value: &Value) -> bool {
+    match (scalar.json(), value) {
+        (Json::Boolean, Value::Bool(_)) => true,
+        (Json::Number, Value::Number(number)) => number.as_f64().is_some(),
+        (Json::Integer, Value::Number(number)) => {
+            number.as_f64().is_some_and(|whole| whole.fract() == 0.0)
+        }
+        (Json::String, Value::String(text)) => match scalar {
+            Scalar::Date => time::is_date(text),
+            Scalar::DateTime => time::is_time(text),
+            Scalar::DateOrTime => time::is_date(text) || time::is_time(text),
+            Scalar::String | Scalar::Integer | Scalar::Number | Scalar::Boolean => true,
+        },
+        _ => false,
     }
 }
 

@@ -28,6 +28,7 @@
 
 mod auth;
 pub mod behavior;
+pub(crate) mod drift;
 mod notes;
 mod operation;
 mod paging;
@@ -41,6 +42,8 @@ pub use operation::{
 };
 pub use paging::{Next, Pagination, PaginationId};
 pub use types::{Bounds, Definition, Field, Form, Type, TypeId, Value, Variant, VariantForm};
+
+pub use crate::language::scalar::{Json, Scalar};
 
 use crate::source::{Span, Spanned};
 use behavior::Behavior;
@@ -72,6 +75,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What a server does that paths and types do not say.
     pub behavior: Behavior,
+    /// The OpenAPI documents that it is compared with.
+    pub(crate) drift: drift::Drift,
     pub(crate) types: Vec<Definition>,
     /// The beginning of `api.yaml`.
     pub(crate) span: Option<Span>,
@@ -183,10 +188,10 @@ impl Api {
         match ty {
             Type::Named(id) => match &self.definition(*id).form {
                 Form::Model { fields, .. } => fields,
-                _ => &[],
+                Form::Id | Form::Enum(_) | Form::Union(_) => &[],
             },
             Type::Nullable(inner) => self.fields(inner),
-            _ => &[],
+            Type::Scalar(_) | Type::Any | Type::List(_) | Type::Map(_) => &[],
         }
     }
 }

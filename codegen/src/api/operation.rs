@@ -52,6 +52,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// How one page leads to the next, where responses come in pages.
     pub pagination: Option<PaginationId>,
+    /// Where the spec says so.
+    pub pagination_span: Option<Span>,
     /// A model of what else a page says.
     pub page_info: Option<TypeId>,
     /// The example of the spec.
@@ -165,6 +167,8 @@ pub struct Response {
     pub status: Spanned<String>,
     /// What it holds.
     pub form: ResponseForm,
+    /// The type of its value, where it holds one, and where the spec says so.
+    pub ty: Option<Spanned<Type>>,
 }
 
 /// What a documented response holds, in the words of the spec.
@@ -200,6 +204,29 @@ impl Operation {
     pub(crate) fn example_of(&self, number: usize) -> Option<&Value> {
         let mut values = self.example.parameters.iter();
         values.find(|(of, _)| *of == number).map(|(_, value)| value)
+    }
+}
+
+impl Body {
+    /// The media type of what is sent.
+    #[must_use]
+    pub fn media(&self) -> Option<&str> {
+        match self {
+            Self::None => None,
+            Self::Fields(_) | Self::Json { .. } => Some("application/json"),
+            Self::Raw { media, .. } => Some(media),
+        }
+    }
+}
+
+impl Location {
+    /// The word for it, which is that of OpenAPI too.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        }
     }
 }
 

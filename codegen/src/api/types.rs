@@ -1,6 +1,7 @@
 //! What values are.
 
 use super::{Notes, ResourceId};
+use crate::language::ty;
 use crate::source::{Span, Spanned};
 use serde_json::{Map, Number, Value as Json};
 
@@ -9,33 +10,7 @@ use serde_json::{Map, Number, Value as Json};
 pub struct TypeId(pub(crate) usize);
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Type {
-    /// A string.
-    String,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A date, such as `2024-10-31`.
-    Date,
-    /// A point in time as RFC 3339 has it.
-    DateTime,
-    /// Either of these two.
-    DateOrTime,
-    /// Anything.
-    Any,
-    /// A list.
-    List(Box<Type>),
-    /// An object with members of any name.
-    Map(Box<Type>),
-    /// `null` as well.
-    Nullable(Box<Type>),
-    /// A declared type.
-    Named(TypeId),
-}
+pub type Type = ty::Type<TypeId>;
 
 /// A declared type.
 #[derive(Clone, Debug)]
@@ -72,7 +47,7 @@ pub enum Form {
         /// Its members.
         fields: Vec<Field>,
         /// The type of members that have no name here, where there may be some.
-        additional: Option<Type>,
+        additional: Option<Spanned<Type>>,
     },
 }
 
@@ -150,15 +125,25 @@ pub struct Bounds {
     pub default: Option<Json>,
 }
 
-impl Type {
-    /// The declared type in `self`, if there is one.
-    #[must_use]
-    pub fn named(&self) -> Option<TypeId> {
-        match self {
-            Self::Named(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
-            _ => None,
-        }
+impl Bounds {
+    /// Those that the documentation gives, by their names in the spec.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&'static str, Json)> {
+        let number = |number: &Option<Number>| number.clone().map(Json::Number);
+        let count = |count: Option<u64>| count.map(Json::from);
+        let text = |text: &Option<String>| text.clone().map(Json::String);
+        let all = [
+            ("min", number(&self.min)),
+            ("max", number(&self.max)),
+            ("multiple_of", number(&self.multiple_of)),
+            ("min_length", count(self.min_length)),
+            ("max_length", count(self.max_length)),
+            ("min_items", count(self.min_items)),
+            ("max_items", count(self.max_items)),
+            ("pattern", text(&self.pattern)),
+            ("format", text(&self.format)),
+            ("default", self.default.clone()),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?)))
     }
 }
 

@@ -5,6 +5,7 @@ use super::limits;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Body, Item, ItemForm, Notes, Type, TypeForm};
+use crate::language::scalar::Scalar;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 
@@ -86,16 +87,18 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
     };
     for (bound, node) in &notes.bounds {
         let fits = match &*bound.value {
-            "min" | "max" | "multiple_of" => matches!(item, Type::Integer | Type::Number),
+            "min" | "max" | "multiple_of" => {
+                matches!(item, Type::Scalar(scalar) if scalar.json().is_number())
+            }
             "min_length" | "max_length" | "pattern" | "format" => {
-                matches!(item, Type::String | Type::Named(_))
+                matches!(item, Type::Scalar(Scalar::String) | Type::Named(_))
             }
             "min_items" | "max_items" => matches!(bare, Type::List(_)),
             _ => true,
         };
         if !fits {
             report.push(messages::bad_bound(bound, user(&bound.value)));
-        } else if let (Some(ty), Type::String) = (format_type(bound, node), item) {
+        } else if let (Some(ty), Type::Scalar(Scalar::String)) = (format_type(bound, node), item) {
             report.push(messages::format_of_type(node, ty));
         } else if let Some(reason) = misfit(&bound.value, node) {
             report.push(messages::bad_bound_value(bound, node, reason));

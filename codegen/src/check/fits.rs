@@ -4,6 +4,7 @@ use super::{dates, limits};
 use crate::diagnostic::{Fix, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Item, Notes, Type, TypeForm, VariantForm};
+use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 use std::cell::Cell;
@@ -37,19 +38,8 @@ impl<'a> Fit<'a> {
         let Some(left) = self.left.get().checked_sub(1) else { return Ok(()) };
         self.left.set(left);
         let expected = match (ty, &node.value) {
-            (Type::Unknown, _)
-            | (Type::Nullable(_), Value::Null)
-            | (Type::Boolean, Value::Bool(_))
-            | (Type::Number, Value::Number(_)) => return Ok(()),
-            (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::Text(text)) => {
-                return fits_format(ty, text).map_err(|reason| misfit(node, reason));
-            }
-            (Type::Integer, Value::Number(number)) if number.is_i64() => return Ok(()),
-            (Type::Integer, Value::Number(number)) if number.is_u64() => {
-                let reason =
-                    format!("an integer has 64 bits and a sign: {} is the greatest", i64::MAX);
-                return Err(misfit(node, reason));
-            }
+            (Type::Any, _) | (Type::Nullable(_), Value::Null) => return Ok(()),
+            (Type::Scalar(scalar), _) => return fits_scalar(*scalar, node),
             (Type::Nullable(inner), _) => return self.fits(from, inner, node),
             (Type::List(inner), Value::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
@@ -68,21 +58,10 @@ impl<'a> Fit<'a> {
                 let Some(key) = self.lookup.get(from, &name.value) else { return Ok(()) };
                 return self.fits_declared(key, node);
             }
-            (Type::String, _) => TEXT,
-            (Type::Date | Type::DateTime | Type::DateOrTime, _) => "a date in quotes",
-            (Type::Integer, _) => "an integer",
-            (Type::Number, _) => "a number",
-            (Type::Boolean, _) => "true or false",
             (Type::List(_), _) => "a list",
             (Type::Map(_), _) => "a mapping",
         };
-        let reason = format!("expected {expected}, found {}", node.kind());
-        let fix = match ty {
-            Type::String => messages::quoted(node),
-            Type::Integer | Type::Number => messages::unquoted(node),
-            _ => None,
-        };
-        Err(Misfit { fix, ..misfit(node, reason) })
+        Err(misfit(node, format!("expected {expected}, found {}", node.kind())))
     }
 
     /// Whether `node` is of the declared type `key`.
@@ -93,7 +72,7 @@ impl<'a> Fit<'a> {
                 // Documents give ids that their own patterns do not allow.
                 let mut notes = declared.notes.clone();
                 notes.bounds.retain(|(bound, _)| bound.value != "pattern");
-                keeps(&notes, &Type::String, node)
+                keeps(&notes, &Type::Scalar(Scalar::String), node)
             }
             (TypeForm::Enum(values), Value::Text(text)) => {
                 if values.iter().any(|value| value.value.value == *text) {
@@ -194,14 +173,36 @@ fn within(error: Misfit, place: &str) -> Misfit {
     Misfit { path: format!("{place}{separator}{}", error.path), ..error }
 }
 
+fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
+    match (scalar.json(), &node.value) {
+        (Json::Boolean, Value::Bool(_)) | (Json::Number, Value::Number(_)) => return Ok(()),
+        (Json::String, Value::Text(text)) => {
+            return fits_format(scalar, text).map_err(|reason| misfit(node, reason));
+        }
+        (Json::Integer, Value::Number(number)) if number.is_i64() => return Ok(()),
+        (Json::Integer, Value::Number(number)) if number.is_u64() => {
+            let reason = format!("an integer has 64 bits and a sign: {} is the greatest", i64::MAX);
+            return Err(misfit(node, reason));
+        }
+        _ => {}
+    }
+    let reason = format!("expected {}, found {}", scalar.in_yaml(), node.kind());
+    let fix = match scalar.json() {
+        Json::String if scalar == Scalar::String => messages::quoted(node),
+        Json::Integer | Json::Number => messages::unquoted(node),
+        Json::String | Json::Boolean => None,
+    };
+    Err(Misfit { fix, ..misfit(node, reason) })
+}
+
 /// Whether `text` is a date, or a date and a time, where it has to be.
-fn fits_format(ty: &Type, text: &str) -> Result<(), String> {
-    match ty {
-        Type::Date => dates::date(text),
-        Type::DateTime => dates::date_time(text),
-        Type::DateOrTime if text.contains(['T', 't', ':']) => dates::date_time(text),
-        Type::DateOrTime => dates::date(text)
+fn fits_format(scalar: Scalar, text: &str) -> Result<(), String> {
+    match scalar {
+        Scalar::Date => dates::date(text),
+        Scalar::DateTime => dates::date_time(text),
+        Scalar::DateOrTime if text.contains(['T', 't', ':']) => dates::date_time(text),
+        Scalar::DateOrTime => dates::date(text)
             .map_err(|reason| reason.replace("a date such", "a date, or a date and a time, such")),
-        _ => Ok(()),
+        Scalar::String | Scalar::Integer | Scalar::Number | Scalar::Boolean => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod bounds;
 mod dates;
+mod drift;
 mod examples;
 mod fits;
 mod headers;
@@ -40,6 +41,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     answers::check(lookup, report);
     bounds::check(lookup, report);
     examples::check(lookup, report);
+    drift::check(lookup, report);
     if let Some(said) = &document.mock {
         mock::check(lookup, said, report);
     }

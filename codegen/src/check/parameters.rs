@@ -123,9 +123,9 @@ fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
     let (mut next, mut seen) = (vec![(from, ty)], HashSet::new());
     while let Some((from, ty)) = next.pop() {
         let name = match ty {
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Unknown => return false,
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Any => return false,
             Type::Named(name) => name,
-            _ => continue,
+            Type::Scalar(_) => continue,
         };
         let Some(key) = lookup.get(from, &name.value) else { continue };
         if !seen.insert(key) {

@@ -41,7 +41,7 @@ impl Walk<'_> {
     /// Whether every value of `other` is one of `ty`, each with the resource that writes it.
     fn accepts(&mut self, (near, ty): (usize, &Type), (far, other): (usize, &Type)) -> bool {
         match (ty, other) {
-            (Type::Unknown, _) => true,
+            (Type::Any, _) => true,
             (Type::Nullable(ty), Type::Nullable(other)) => self.accepts((near, ty), (far, other)),
             (Type::Nullable(ty), _) => self.accepts((near, ty), (far, other)),
             (Type::List(ty), Type::List(other)) | (Type::Map(ty), Type::Map(other)) => {
@@ -56,7 +56,7 @@ impl Walk<'_> {
                 ty == other || self.declared(ty, other)
             }
             (Type::Map(ty), Type::Named(name)) => {
-                **ty == Type::Unknown
+                **ty == Type::Any
                     && self.lookup.get(far, &name.value).is_some_and(|key| {
                         matches!(self.lookup.declaration(key).form, TypeForm::Model { .. })
                     })

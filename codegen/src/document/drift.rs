@@ -34,6 +34,42 @@ pub(crate) struct Accepted {
     pub(crate) span: Span,
 }
 
+/// One difference of one document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct One<'a> {
+    pub(crate) document: &'a str,
+    pub(crate) place: &'a str,
+    pub(crate) kind: &'a str,
+    pub(crate) subject: &'a str,
+    /// What of the entry is about this one alone.
+    pub(crate) span: Span,
+}
+
+impl Drift {
+    /// Every difference that is accepted.
+    pub(crate) fn each(&self) -> Vec<One<'_>> {
+        let mut each = Vec::new();
+        for accepted in &self.accepted {
+            let subjects = accepted.subjects.iter().map(|subject| (&*subject.value, subject.span));
+            let whole = accepted.subjects.is_empty().then_some(("", accepted.span));
+            let subjects: Vec<_> = subjects.chain(whole).collect();
+            let by_subject = subjects.len() > 1 || accepted.places.len() == 1;
+            for document in &accepted.documents {
+                for place in &accepted.places {
+                    each.extend(subjects.iter().map(|(subject, span)| One {
+                        document: &document.value,
+                        place: &place.value,
+                        kind: &accepted.kind.value,
+                        subject,
+                        span: if by_subject { *span } else { place.span },
+                    }));
+                }
+            }
+        }
+        each
+    }
+}
+
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
     let mut keys = Keys::of(node, &DRIFT, report)?;
     let documents = keys.map("documents", report).iter();

@@ -68,13 +68,13 @@ impl Lookup<'_> {
                 Some(json!({ "key": self.example(from, &Notes::default(), inner, walk)? }))
             }
             Type::Nullable(inner) => self.example(from, notes, inner, walk),
-            Type::Unknown => Some(json!({})),
+            Type::Any => Some(json!({})),
             Type::Named(name) => match self.get(from, &name.value) {
                 Some(key) => self.declared(key, walk),
                 // It has one, for all that is known.
                 None => Some(Json::Null),
             },
-            _ => None,
+            Type::Scalar(_) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Finds what a name means.
 
 use super::meant::Known;
-use super::{Document, Resource, Type, TypeDeclaration, path};
+use super::{Document, Resource, TypeDeclaration, path};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -196,15 +196,4 @@ impl<'a> Lookup<'a> {
 pub(super) fn of_resource(all: &[TypeKey], resource: usize) -> Option<TypeKey> {
     let first = all.partition_point(|key| key.resource < resource);
     all.get(first).filter(|key| key.resource == resource).copied()
-}
-
-impl Type {
-    /// The name in this type, if it has one.
-    pub(crate) fn named(&self) -> Option<&crate::source::Spanned<String>> {
-        match self {
-            Self::Named(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
-            _ => None,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
-use super::type_text::WORDS;
+use super::type_text::words;
 use crate::diagnostic::messages::{Words, nearest_of};
 use std::cell::OnceCell;
 
@@ -74,7 +74,7 @@ impl Lookup<'_> {
     }
 
     fn built_in(&self) -> &Words {
-        self.known.built_in.get_or_init(|| Words::new(WORDS))
+        self.known.built_in.get_or_init(|| Words::new(words()))
     }
 
     fn paths(&self) -> &Words {

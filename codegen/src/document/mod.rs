@@ -16,6 +16,7 @@ pub(crate) mod type_text;
 mod types;
 
 use crate::diagnostic::{Report, messages};
+use crate::language::ty;
 use crate::parallel;
 use crate::source::{Sources, Span, Spanned};
 use crate::yaml::{self, Node};
@@ -243,21 +244,7 @@ pub(crate) enum AnswerForm {
 }
 
 /// A type, as far as its text tells.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Type {
-    String,
-    Integer,
-    Number,
-    Boolean,
-    Date,
-    DateTime,
-    DateOrTime,
-    Unknown,
-    Named(Spanned<String>),
-    List(Box<Type>),
-    Map(Box<Type>),
-    Nullable(Box<Type>),
-}
+pub(crate) type Type = ty::Type<Spanned<String>>;
 
 /// A type that a resource declares.
 #[derive(Debug)]

@@ -3,12 +3,17 @@
 use super::Type;
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign_types::{self, Meaning};
+use crate::language::scalar::Scalar;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 
-/// The types that the language has.
-pub(crate) const WORDS: [&str; 7] =
-    ["string", "integer", "number", "boolean", "date", "date-time", "unknown"];
+const ANY: &str = "unknown";
+
+/// The types that the language has, each a word.
+pub(crate) fn words<'a>() -> impl Iterator<Item = &'a str> {
+    let word = |scalar: Scalar| -> &'a str { scalar.word() };
+    Scalar::ALL.into_iter().map(word).filter(|word| !word.contains(' ')).chain([ANY])
+}
 
 /// More lists and maps in one another than any type has.
 const DEPTH: usize = 16;
@@ -122,8 +127,11 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
     }
     let ty = match (types.pop(), types.pop(), types.pop()) {
         (Some(only), None, None) => only,
-        (Some(Type::DateTime), Some(Type::Date), None)
-        | (Some(Type::Date), Some(Type::DateTime), None) => Type::DateOrTime,
+        (Some(Type::Scalar(last)), Some(Type::Scalar(first)), None)
+            if let Some(either) = either(first, last) =>
+        {
+            Type::Scalar(either)
+        }
         (None, ..) => {
             return Err(Failure::Reason(
                 "`null` alone is not a type: a response without content is `none`",
@@ -137,6 +145,13 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
     Ok(if nullable { Type::Nullable(Box::new(ty)) } else { ty })
 }
 
+/// The scalar that a choice of two is, in any order.
+fn either(one: Scalar, other: Scalar) -> Option<Scalar> {
+    let (one, other) = (one.word(), other.word());
+    let words = [format!("{one} | {other}"), format!("{other} | {one}")];
+    words.iter().find_map(|words| Scalar::named(words))
+}
+
 fn single(part: Part<'_>) -> Result<Type, Failure> {
     if let Some(inner) = part.within("map<", '>').filter(|inner| !inner.text.contains(',')) {
         return Ok(Type::Map(Box::new(parse(inner)?)));
@@ -144,14 +159,11 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
     if let Some(inner) = part.within("[", ']') {
         return Ok(Type::List(Box::new(parse(inner)?)));
     }
+    if let Some(scalar) = Scalar::named(part.text) {
+        return Ok(Type::Scalar(scalar));
+    }
     Ok(match part.text {
-        "string" => Type::String,
-        "integer" => Type::Integer,
-        "number" => Type::Number,
-        "boolean" => Type::Boolean,
-        "date" => Type::Date,
-        "date-time" => Type::DateTime,
-        "unknown" => Type::Unknown,
+        ANY => Type::Any,
         "" => return Err(Failure::Reason("a type is missing")),
         other => {
             let (at, word) = (part.place(), other.to_owned());
@@ -160,7 +172,9 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
             if let Some(meant) = foreign_types::meaning(other).filter(|_| !is_capital) {
                 return Err(Failure::Foreign { at, word, meant });
             }
-            if let Some(meant) = messages::similar(other, &WORDS).filter(|_| !is_capital) {
+            if let Some(meant) =
+                messages::similar(other, &words().collect::<Vec<_>>()).filter(|_| !is_capital)
+            {
                 return Err(Failure::Meant { at, word, meant });
             }
             if !is_name(other) {
@@ -195,14 +209,8 @@ fn is_word(word: &str) -> bool {
 impl std::fmt::Display for Type {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::String => "string",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::DateTime => "date-time",
-            Self::DateOrTime => "date | date-time",
-            Self::Unknown => "unknown",
+            Self::Scalar(scalar) => scalar.word(),
+            Self::Any => ANY,
             Self::Named(name) => &name.value,
             Self::List(inner) => return write!(f, "[{inner}]"),
             Self::Map(inner) => return write!(f, "map<{inner}>"),

@@ -1,6 +1,7 @@
 //! What the client has to know of a call: `impl Endpoint` and `impl Paginated`.
 
 use super::operation::Call;
+use crate::language::scalar::Native;
 use crate::rust::shapes::{Body, Location, Output, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -186,5 +187,5 @@ impl Call<'_> {
 }
 
 fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Integer | Type::Boolean)
+    matches!(ty, Type::Scalar(scalar) if matches!(scalar.native(), Native::Primitive(_)))
 }

@@ -98,7 +98,7 @@ fn fenced(
 /// What an example calls a value of the type.
 fn variable(rust: &Rust, ty: &Type) -> proc_macro2::Ident {
     let named = match ty {
-        Type::Named(id) => snake(rust.definition(*id).name.as_str(), None),
+        Type::Named(named) => snake(rust.definition(named.id).name.as_str(), None),
         _ => None,
     };
     // A format string takes no raw name.

@@ -1,9 +1,10 @@
 //! Values of the spec as a caller writes them.
 
 use super::example::{At, Writer};
-use crate::api::TypeId;
+use crate::api::{Json, Scalar, TypeId};
+use crate::language::scalar::Native;
 use crate::rust::Name;
-use crate::rust::shapes::{Field, Form, Model, Type, TypeDefinition, Variant, VariantForm};
+use crate::rust::shapes::{Field, Form, Model, Named, Type, TypeDefinition, Variant, VariantForm};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
@@ -16,32 +17,18 @@ impl Writer<'_> {
             At::Field => quote!(#tokens.into()),
         };
         Some(match (ty, value) {
-            (Type::String, Value::String(text)) if text.is_empty() && at == At::Field => {
+            (Type::Scalar(Scalar::String), Value::String(text))
+                if text.is_empty() && at == At::Field =>
+            {
                 quote!(String::new())
             }
-            (
-                Type::String | Type::Date | Type::Timestamp | Type::DateOrTime,
-                Value::String(text),
-            ) => into(quote!(#text)),
-            (Type::Integer, Value::Number(number)) => {
-                let literal = Literal::i64_unsuffixed(number.as_i64()?);
-                quote!(#literal)
+            (Type::Scalar(scalar), value) => {
+                let literal = literal(scalar.json(), value)?;
+                match scalar.native() {
+                    Native::Primitive(_) => literal,
+                    Native::Prelude(_) | Native::Runtime(_) => into(literal),
+                }
             }
-            (Type::Number, Value::Number(number)) => into(match number.as_i64() {
-                Some(whole) if i32::try_from(whole).is_ok() => {
-                    let literal = Literal::i64_unsuffixed(whole);
-                    quote!(#literal)
-                }
-                Some(whole) => {
-                    let literal = Literal::i64_suffixed(whole);
-                    quote!(#literal)
-                }
-                None => {
-                    let literal = Literal::f64_unsuffixed(number.as_f64()?);
-                    quote!(#literal)
-                }
-            }),
-            (Type::Boolean, Value::Bool(flag)) => quote!(#flag),
             (Type::List(inner), Value::Array(items)) => {
                 let items: Option<Vec<_>> =
                     items.iter().map(|item| self.value(inner, item, at)).collect();
@@ -61,10 +48,6 @@ impl Writer<'_> {
                 let made = self.value(inner, value, At::Field)?;
                 quote!(Some(#made))
             }
-            (Type::Boxed(inner), _) => {
-                let made = self.value(inner, value, At::Field)?;
-                quote!(Box::new(#made))
-            }
             (Type::Map(inner), Value::Object(members)) => {
                 let entries = members.iter().map(|(key, value)| {
                     let made = self.value(inner, value, At::Field)?;
@@ -74,13 +57,17 @@ impl Writer<'_> {
                 quote!(std::collections::BTreeMap::from([#(#entries),*]))
             }
             // JSON is Rust's tokens too, but for control characters.
-            (Type::Json, value) => {
+            (Type::Any, value) => {
                 let (name, json) =
                     (self.crate_name(), value.to_string().parse::<TokenStream>().ok()?);
                 quote!(#name::serde_json::json!(#json))
             }
-            (Type::Named(id), _) => self.named(*id, value, at)?,
-            _ => return None,
+            (Type::Named(Named { id, boxed: true }), _) => {
+                let made = self.named(*id, value, At::Field)?;
+                quote!(Box::new(#made))
+            }
+            (Type::Named(named), _) => self.named(named.id, value, at)?,
+            (Type::Map(_), _) => return None,
         })
     }
 
@@ -200,4 +187,30 @@ impl Writer<'_> {
         let (name, made) = (name.ident(), self.value(inner, value, At::Argument)?);
         Some(quote!(.#name(#made)))
     }
+}
+
+/// A scalar as a literal of Rust.
+fn literal(kind: Json, value: &Value) -> Option<TokenStream> {
+    Some(match kind {
+        Json::String => {
+            let text = value.as_str()?;
+            quote!(#text)
+        }
+        Json::Boolean => {
+            let flag = value.as_bool()?;
+            quote!(#flag)
+        }
+        Json::Integer => {
+            let literal = Literal::i64_unsuffixed(value.as_i64()?);
+            quote!(#literal)
+        }
+        Json::Number => {
+            let literal = match value.as_i64() {
+                Some(whole) if i32::try_from(whole).is_ok() => Literal::i64_unsuffixed(whole),
+                Some(whole) => Literal::i64_suffixed(whole),
+                None => Literal::f64_unsuffixed(value.as_f64()?),
+            };
+            quote!(#literal)
+        }
+    })
 }

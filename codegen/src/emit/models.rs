@@ -3,6 +3,7 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::setter::Setter;
+use crate::api::Json;
 use crate::rust::shapes::{Field, Location, Model, Rust, Type, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -129,9 +130,9 @@ fn optional(scope: &Scope<'_>, ty: &Type) -> (TokenStream, TokenStream) {
 /// Whether the type is made of integers, which servers write as `5.0` as well.
 fn whole(ty: &Type) -> bool {
     match ty {
-        Type::Integer => true,
+        Type::Scalar(scalar) => scalar.json() == Json::Integer,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => whole(inner),
-        _ => false,
+        Type::Any | Type::Named(_) => false,
     }
 }
 

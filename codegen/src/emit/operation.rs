@@ -4,7 +4,7 @@ use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::{CrateName, example, parameters};
 use crate::api::ResponseForm;
-use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust, Type};
+use crate::rust::shapes::{Body, Location, Named, Operation, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -156,7 +156,7 @@ impl Call<'_> {
     fn argument_doc(&self, parameter: &Parameter) -> String {
         let name = parameter.name.as_str();
         let doc = match (&parameter.facts.doc[..], &parameter.ty) {
-            ([], Type::Named(id)) => {
+            ([], Type::Named(Named { id, .. })) => {
                 self.scope.rust.definition(*id).facts.doc.first().cloned().unwrap_or_default()
             }
             (doc, _) => doc.join(" "),

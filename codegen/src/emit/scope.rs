@@ -27,7 +27,7 @@ impl<'a> Scope<'a> {
     ) -> Self {
         let own = own.into_iter().collect();
         let scope = Self { rust, own, imports: RefCell::default() };
-        for id in types.into_iter().filter_map(Type::named) {
+        for id in types.into_iter().filter_map(Type::named).map(|named| named.id) {
             scope.declared(id);
         }
         scope

@@ -1,9 +1,10 @@
 //! Types, and how a caller may give them.
 
 use super::scope::Scope;
-use crate::rust::shapes::{Form, Location, Type};
+use crate::language::scalar::Native;
+use crate::rust::shapes::{Form, Location, Named, Type};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// How a caller gives a value of a type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -20,15 +21,20 @@ impl Scope<'_> {
     /// The type.
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
-            Type::String => self.prelude("String"),
-            Type::Integer => quote!(i64),
-            Type::Number => self.path("runtime::Number"),
-            Type::Boolean => quote!(bool),
-            Type::Date => self.path("runtime::Date"),
-            Type::Timestamp => self.path("runtime::Timestamp"),
-            Type::DateOrTime => self.path("runtime::DateOrTime"),
-            Type::Json => self.path("runtime::serde_json::Value"),
-            Type::Named(id) => self.declared(*id),
+            Type::Scalar(scalar) => match scalar.native() {
+                Native::Primitive(name) => {
+                    let name = format_ident!("{name}");
+                    quote!(#name)
+                }
+                Native::Prelude(name) => self.prelude(name),
+                Native::Runtime(name) => self.path(&format!("runtime::{name}")),
+            },
+            Type::Any => self.path("runtime::serde_json::Value"),
+            Type::Named(Named { id, boxed: false }) => self.declared(*id),
+            Type::Named(Named { id, boxed: true }) => {
+                let (r#box, inner) = (self.prelude("Box"), self.declared(*id));
+                quote!(#r#box<#inner>)
+            }
             Type::List(inner) => {
                 let (vec, inner) = (self.prelude("Vec"), self.ty(inner));
                 quote!(#vec<#inner>)
@@ -42,29 +48,20 @@ impl Scope<'_> {
                 let (option, inner) = (self.prelude("Option"), self.ty(inner));
                 quote!(#option<#inner>)
             }
-            Type::Boxed(inner) => {
-                let (r#box, inner) = (self.prelude("Box"), self.ty(inner));
-                quote!(#r#box<#inner>)
-            }
         }
     }
 
     /// How a caller gives a value of the type.
     pub(super) fn taken(&self, ty: &Type) -> Taken {
         match ty {
-            Type::String
-            | Type::Integer
-            | Type::Number
-            | Type::Boolean
-            | Type::Date
-            | Type::Timestamp
-            | Type::DateOrTime => Taken::Into,
+            Type::Scalar(_) => Taken::Into,
             Type::List(_) => Taken::List,
-            Type::Named(id) => match self.rust.definition(*id).form {
+            Type::Named(Named { boxed: true, .. }) => Taken::Plain,
+            Type::Named(named) => match self.rust.definition(named.id).form {
                 Form::Id | Form::Enum(..) | Form::TextUnion(..) => Taken::Into,
                 Form::Union(..) | Form::Model(_) => Taken::Plain,
             },
-            _ => Taken::Plain,
+            Type::Any | Type::Map(_) | Type::Nullable(_) => Taken::Plain,
         }
     }
 
@@ -112,6 +109,6 @@ pub(super) fn given(ty: &Type) -> TokenStream {
     match ty {
         Type::List(_) => quote!(values),
         Type::Nullable(inner) => given(inner),
-        _ => quote!(value),
+        Type::Scalar(_) | Type::Any | Type::Map(_) | Type::Named(_) => quote!(value),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use crate::rust::shapes::{Form, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
+use crate::api::{Json as JsonKind, Scalar};
+use crate::rust::shapes::{Form, Named, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::Value as Json;
@@ -54,12 +55,16 @@ fn variants<'a>(
 
 fn described(scope: &Scope<'_>, ty: &Type) -> String {
     match ty {
-        Type::Named(id) => format!("A value of {}", scope.link(*id)),
-        Type::Boolean => "A boolean".to_owned(),
-        Type::Integer | Type::Number => "A number".to_owned(),
+        Type::Named(named) => format!("A value of {}", scope.link(named.id)),
+        Type::Scalar(scalar) => match scalar.json() {
+            JsonKind::String => "A string".to_owned(),
+            JsonKind::Integer | JsonKind::Number => "A number".to_owned(),
+            JsonKind::Boolean => "A boolean".to_owned(),
+        },
         Type::List(_) => "A list".to_owned(),
         Type::Map(_) => "A map".to_owned(),
-        _ => "A string".to_owned(),
+        Type::Any => "Any value".to_owned(),
+        Type::Nullable(inner) => format!("{}, or null", described(scope, inner)),
     }
 }
 
@@ -77,7 +82,7 @@ struct Rest {
 /// The variant of a union that any string can be.
 fn any_string(scope: &Scope<'_>, name: &Ident, variant: &Ident, ty: &Type) -> Rest {
     let (tokens, from) = (scope.ty(ty), scope.prelude("From"));
-    let read = if ty == &Type::String {
+    let read = if ty == &Type::Scalar(Scalar::String) {
         quote!(Self::#variant(value) => value)
     } else {
         quote!(Self::#variant(value) => value.as_str())
@@ -274,19 +279,14 @@ pub(super) fn shapes(
 /// address.
 fn is_scalar(rust: &Rust, variants: &[Variant]) -> bool {
     let scalar = |ty: &Type| match ty {
-        Type::String
-        | Type::Integer
-        | Type::Number
-        | Type::Boolean
-        | Type::Date
-        | Type::Timestamp
-        | Type::DateOrTime => true,
-        Type::Named(id) => match &rust.definition(*id).form {
+        Type::Scalar(_) => true,
+        Type::Named(Named { boxed: true, .. }) => false,
+        Type::Named(named) => match &rust.definition(named.id).form {
             Form::Id | Form::Enum(..) | Form::TextUnion(..) => true,
             Form::Union(variants, _) => is_scalar(rust, variants),
             Form::Model(_) => false,
         },
-        Type::Json | Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Boxed(_) => false,
+        Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
     };
     variants.iter().all(|variant| match &variant.form {
         VariantForm::Type(ty) => scalar(ty),

@@ -13,6 +13,8 @@ pub(crate) mod items;
 pub(crate) mod methods;
 pub(crate) mod mock;
 pub(crate) mod resources;
+pub(crate) mod scalar;
+pub(crate) mod ty;
 pub(crate) mod types;
 
 /// A mapping whose keys the language knows.

@@ -4,6 +4,7 @@
 //! that the phase after it finds the errors that are its own in the same run.
 
 mod behavior;
+mod drift;
 mod examples;
 mod operations;
 mod types;
@@ -81,6 +82,7 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
         resources,
         operations,
         behavior: document.mock.as_ref().map(behavior::behavior).unwrap_or_default(),
+        drift: document.drift.as_ref().map(drift::drift).unwrap_or_default(),
         types: keys.iter().map(|key| context.definition(*key)).collect(),
         span: said.span,
     }
@@ -147,28 +149,15 @@ impl Context<'_> {
             .collect()
     }
 
-    fn id(&self, from: usize, name: &str) -> Option<TypeId> {
-        self.lookup.get(from, name).and_then(|key| self.ids.get(&key).copied())
+    fn spanned(&self, from: usize, ty: &Spanned<document::Type>) -> Spanned<Type> {
+        Spanned::new(self.ty(from, &ty.value), ty.span)
     }
 
     /// A type as resource number `from` writes it.
     fn ty(&self, from: usize, ty: &document::Type) -> Type {
-        let inner = |inner: &document::Type| Box::new(self.ty(from, inner));
-        match ty {
-            document::Type::String => Type::String,
-            document::Type::Integer => Type::Integer,
-            document::Type::Number => Type::Number,
-            document::Type::Boolean => Type::Boolean,
-            document::Type::Date => Type::Date,
-            document::Type::DateTime => Type::DateTime,
-            document::Type::DateOrTime => Type::DateOrTime,
-            document::Type::Unknown => Type::Any,
-            document::Type::List(item) => Type::List(inner(item)),
-            document::Type::Map(value) => Type::Map(inner(value)),
-            document::Type::Nullable(value) => Type::Nullable(inner(value)),
-            document::Type::Named(name) => {
-                self.id(from, &name.value).map_or(Type::Any, Type::Named)
-            }
-        }
+        ty.map(&|name| {
+            let id = self.lookup.get(from, &name.value).and_then(|key| self.ids.get(&key));
+            id.map_or(Type::Any, |id| Type::Named(*id))
+        })
     }
 }

@@ -14,7 +14,7 @@ impl Context<'_> {
         let pagination = document.api.pagination_of(method).map(|(number, _)| PaginationId(number));
         let parameters = self.parameters(from, method);
         let page_info = method.page_info.as_ref();
-        let page_info = page_info.and_then(|info| self.ty(from, &info.value).named());
+        let page_info = page_info.and_then(|info| self.ty(from, &info.value).named().copied());
         let known = |chosen: &crate::source::Spanned<String>| {
             document.api.auth.iter().position(|scheme| scheme.name.value == chosen.value)
         };
@@ -36,8 +36,9 @@ impl Context<'_> {
             body_span: method.body.as_ref().map(|body| body.span),
             output: self.output(from, method, pagination.is_some()),
             status: status(method),
-            responses: method.answers.iter().map(|answer| self.response(answer)).collect(),
+            responses: method.answers.iter().map(|answer| self.response(from, answer)).collect(),
             pagination,
+            pagination_span: method.paginate.as_ref().map(|paginate| paginate.span),
             page_info,
             example: self.example(from, method, &parameters),
             parameters,
@@ -123,7 +124,7 @@ impl Context<'_> {
         }
     }
 
-    fn response(&self, answer: &document::Answer) -> Response {
+    fn response(&self, from: usize, answer: &document::Answer) -> Response {
         let form = match &answer.form {
             AnswerForm::Enveloped(ty) => ResponseForm::Value(ty.value.to_string()),
             AnswerForm::Bare(ty) if self.lookup.document.api.envelope == Envelope::None => {
@@ -135,7 +136,11 @@ impl Context<'_> {
             AnswerForm::None => ResponseForm::Nothing,
             AnswerForm::Error => ResponseForm::Error,
         };
-        Response { status: answer.status.clone(), form }
+        let ty = match &answer.form {
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(self.spanned(from, ty)),
+            AnswerForm::Text | AnswerForm::Bytes | AnswerForm::None | AnswerForm::Error => None,
+        };
+        Response { status: answer.status.clone(), form, ty }
     }
 }
 

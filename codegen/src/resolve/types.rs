@@ -30,7 +30,7 @@ impl Context<'_> {
                     .into_iter()
                     .map(|(resource, field)| self.field(resource, field))
                     .collect(),
-                additional: additional.as_ref().map(|ty| self.ty(from, &ty.value)),
+                additional: additional.as_ref().map(|ty| self.spanned(from, ty)),
             },
         };
         Definition {

@@ -31,9 +31,9 @@ fn held(rust: &Rust, of: TypeId) -> Vec<TypeId> {
 
 fn by_value(ty: &Type) -> Option<TypeId> {
     match ty {
-        Type::Named(id) => Some(*id),
+        Type::Named(named) => (!named.boxed).then_some(named.id),
         Type::Nullable(inner) => by_value(inner),
-        _ => None,
+        Type::Scalar(_) | Type::Any | Type::List(_) | Type::Map(_) => None,
     }
 }
 
@@ -66,10 +66,8 @@ fn each(rust: &mut Rust, of: TypeId, mut change: impl FnMut(&mut Type)) {
 
 fn wrap(ty: &mut Type, closing: &HashSet<TypeId>) {
     match ty {
-        Type::Named(id) if closing.contains(id) => {
-            *ty = Type::Boxed(Box::new(Type::Named(*id)));
-        }
+        Type::Named(named) => named.boxed |= closing.contains(&named.id),
         Type::Nullable(inner) => wrap(inner, closing),
-        _ => {}
+        Type::Scalar(_) | Type::Any | Type::List(_) | Type::Map(_) => {}
     }
 }

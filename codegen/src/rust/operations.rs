@@ -4,7 +4,7 @@ use super::name::{ARGUMENTS, Name, camel, file, snake};
 use super::shapes::{Body, Example, Facts, Filter, Location, Operation, Output, Parameter, Type};
 use super::types::null;
 use super::{Namer, docs};
-use crate::api;
+use crate::api::{self, Scalar};
 use crate::source::Spanned;
 
 impl Namer<'_> {
@@ -75,7 +75,9 @@ impl Namer<'_> {
             api::Body::Json { ty, word } => {
                 parameters.push(self.whole_body(of, word, Type::of(ty)));
             }
-            api::Body::Raw { .. } => parameters.push(self.whole_body(of, "body", Type::String)),
+            api::Body::Raw { .. } => {
+                parameters.push(self.whole_body(of, "body", Type::Scalar(Scalar::String)))
+            }
         }
         parameters
     }

@@ -3,8 +3,9 @@
 
 use super::name::Name;
 use crate::api::{
-    Envelope, Header, OperationId, PaginationId, ResourceId, Response, SchemeId, TypeId,
+    self, Envelope, Header, OperationId, PaginationId, ResourceId, Response, SchemeId, TypeId,
 };
+use crate::language::ty;
 use serde_json::{Map, Value as Json};
 
 /// A whole client.
@@ -178,22 +179,14 @@ pub(crate) struct Facts {
 }
 
 /// A type of Rust.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Type {
-    String,
-    Integer,
-    Number,
-    Boolean,
-    Date,
-    Timestamp,
-    DateOrTime,
-    Json,
-    Named(TypeId),
-    List(Box<Type>),
-    Map(Box<Type>),
-    Nullable(Box<Type>),
+pub(crate) type Type = ty::Type<Named>;
+
+/// A type that the API declares, where it is used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub(crate) id: TypeId,
     /// Held by a box, for it holds itself.
-    Boxed(Box<Type>),
+    pub(crate) boxed: bool,
 }
 
 /// A type that a resource declares.
@@ -332,15 +325,9 @@ impl TypeDefinition {
 }
 
 impl Type {
-    /// The type in `self` that the API declares, if there is one.
-    pub(crate) fn named(&self) -> Option<TypeId> {
-        match self {
-            Self::Named(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
-                inner.named()
-            }
-            _ => None,
-        }
+    /// The type of Rust for a type of the API.
+    pub(crate) fn of(ty: &api::Type) -> Self {
+        ty.map(&|id| Self::Named(Named { id: *id, boxed: false }))
     }
 }
 

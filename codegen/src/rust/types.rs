@@ -5,7 +5,7 @@ use super::shapes::{
     Facts, Field, Form, Model, Type, TypeDefinition, Unknown, Value, Variant, VariantForm,
 };
 use super::{Namer, docs};
-use crate::api::{self, Api, Definition};
+use crate::api::{self, Api, Definition, Scalar};
 use crate::source::Spanned;
 
 impl Namer<'_> {
@@ -46,7 +46,7 @@ impl Namer<'_> {
                 let bundled = of.sent && required > ARGUMENTS;
                 Form::Model(Model {
                     fields,
-                    additional: additional.as_ref().map(Type::of),
+                    additional: additional.as_ref().map(|ty| Type::of(&ty.value)),
                     sent: of.sent,
                     bundle: bundled.then(|| name.with("Params")),
                 })
@@ -134,31 +134,14 @@ fn of_strings(api: &Api, variants: &[api::Variant]) -> Option<Open> {
 
 fn is_string(api: &Api, ty: &api::Type) -> bool {
     match ty {
-        api::Type::String => true,
+        api::Type::Scalar(Scalar::String) => true,
         api::Type::Named(id) => {
             matches!(api.definition(*id).form, api::Form::Id | api::Form::Enum(_))
         }
-        _ => false,
-    }
-}
-
-impl Type {
-    /// The type of Rust for a type of the API.
-    pub(super) fn of(ty: &api::Type) -> Self {
-        let inner = |inner: &api::Type| Box::new(Self::of(inner));
-        match ty {
-            api::Type::String => Self::String,
-            api::Type::Integer => Self::Integer,
-            api::Type::Number => Self::Number,
-            api::Type::Boolean => Self::Boolean,
-            api::Type::Date => Self::Date,
-            api::Type::DateTime => Self::Timestamp,
-            api::Type::DateOrTime => Self::DateOrTime,
-            api::Type::Any => Self::Json,
-            api::Type::Named(id) => Self::Named(*id),
-            api::Type::List(item) => Self::List(inner(item)),
-            api::Type::Map(value) => Self::Map(inner(value)),
-            api::Type::Nullable(value) => Self::Nullable(inner(value)),
-        }
+        api::Type::Scalar(_)
+        | api::Type::Any
+        | api::Type::List(_)
+        | api::Type::Map(_)
+        | api::Type::Nullable(_) => false,
     }
 }

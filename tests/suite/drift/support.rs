@@ -65,7 +65,7 @@ impl Pair {
     }
 
     fn drift(&self, sources: &Sources, paths: Option<&str>) -> Result<Drift, Report> {
-        Spec::read(sources)?.drift(&document(&self.openapi), paths)
+        Ok(Spec::read(sources)?.drift(&document(&self.openapi), paths))
     }
 
     /// What differs, as a person sees it.

@@ -13,12 +13,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("diagnostic", &["source", "language", "yaml"]),
     ("document", &["source", "parallel", "language", "yaml", "diagnostic"]),
     ("check", &["source", "language", "yaml", "diagnostic", "document"]),
-    ("api", &["source"]),
+    ("api", &["source", "language"]),
     ("resolve", &["source", "document", "check", "api"]),
-    ("rust", &["source", "diagnostic", "api"]),
+    ("rust", &["source", "language", "diagnostic", "api"]),
     ("files", &[]),
     ("print", &[]),
-    ("emit", &["parallel", "api", "rust", "files", "print"]),
+    ("emit", &["parallel", "language", "api", "rust", "files", "print"]),
     ("report", &["language", "document", "api", "rust", "print", "emit"]),
     (
         "spec",
@@ -35,7 +35,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
-    ("tools", &["source", "language", "diagnostic", "document", "api", "rust", "emit", "spec"]),
+    ("tools", &["source", "language", "diagnostic", "api", "rust", "emit", "spec"]),
 ];
 
 #[test]

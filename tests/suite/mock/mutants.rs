@@ -1,6 +1,8 @@
 //! Values to use instead of good ones, and what is wrong with each.
 
-use codegen::api::{Api, Bounds, Field, Form, Type, Variant, VariantForm};
+use codegen::api::{
+    Api, Bounds, Field, Form, Json as JsonKind, Scalar, Type, Variant, VariantForm,
+};
 use serde_json::{Map, Value, json};
 
 /// A value with one mistake, and the location of this, as members from the outside in.
@@ -12,15 +14,17 @@ pub(crate) fn of(service: &Api, ty: &Type, bounds: &Bounds, good: &Value) -> Vec
     let mut mutants: Vec<_> = here(beyond(ty, bounds, good)).collect();
     match ty {
         Type::Any => {}
-        Type::String | Type::Date | Type::DateTime | Type::DateOrTime => {
-            mutants.extend(here(vec![json!(1), json!(true), json!(null), json!(["a"]), json!({})]));
-            if !matches!(ty, Type::String) {
-                mutants.extend(here(vec![json!("yesterday"), json!("2024-13-01"), json!("")]));
+        Type::Scalar(scalar) => mutants.extend(here(match scalar.json() {
+            JsonKind::String => {
+                let strings = ["yesterday", "2024-13-01", ""].map(|text| json!(text));
+                let strings = strings.into_iter().filter(|_| *scalar != Scalar::String);
+                let others = [json!(1), json!(true), json!(null), json!(["a"]), json!({})];
+                others.into_iter().chain(strings).collect()
             }
-        }
-        Type::Integer => mutants.extend(here(vec![json!("1"), json!(1.5), json!(null), json!([])])),
-        Type::Number => mutants.extend(here(vec![json!("1"), json!(null), json!({})])),
-        Type::Boolean => mutants.extend(here(vec![json!("true"), json!(1), json!(null)])),
+            JsonKind::Integer => vec![json!("1"), json!(1.5), json!(null), json!([])],
+            JsonKind::Number => vec![json!("1"), json!(null), json!({})],
+            JsonKind::Boolean => vec![json!("true"), json!(1), json!(null)],
+        })),
         Type::List(inner) => {
             mutants.extend(here(vec![json!("a"), json!({ "0": 1 }), json!(null)]));
             for (index, item) in good.as_array().into_iter().flatten().enumerate() {
@@ -120,11 +124,13 @@ fn is_scalar(service: &Api, variant: &Variant) -> bool {
 pub(crate) fn texts(service: &Api, ty: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
     let wrong: &[&str] = match ty {
         Type::List(inner) | Type::Nullable(inner) => return texts(service, inner, bounds, good),
-        Type::Integer => &["x", "1.5", "", "1e", "0x10", "+1", "inf"],
-        Type::Number => &["x", "", "NaN", "inf", "1,5"],
-        Type::Boolean => &["maybe", "", "1", "True"],
-        Type::Date | Type::DateOrTime => &["yesterday", "", "2024-13-01", "2024-10-31T12:34:56"],
-        Type::DateTime => &["yesterday", "", "2024-10-31", "2024-10-31T12:34:56"],
+        Type::Scalar(Scalar::Integer) => &["x", "1.5", "", "1e", "0x10", "+1", "inf"],
+        Type::Scalar(Scalar::Number) => &["x", "", "NaN", "inf", "1,5"],
+        Type::Scalar(Scalar::Boolean) => &["maybe", "", "1", "True"],
+        Type::Scalar(Scalar::Date | Scalar::DateOrTime) => {
+            &["yesterday", "", "2024-13-01", "2024-10-31T12:34:56"]
+        }
+        Type::Scalar(Scalar::DateTime) => &["yesterday", "", "2024-10-31", "2024-10-31T12:34:56"],
         Type::Named(id) => match &service.definition(*id).form {
             Form::Enum(values) if values.iter().all(|value| !value.text.value.is_empty()) => {
                 &["no such value", "", "ACTIVE"]
@@ -143,12 +149,12 @@ pub(crate) fn texts(service: &Api, ty: &Type, bounds: &Bounds, good: &str) -> Ve
 fn beyond(ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Value> {
     let mut values = Vec::new();
     match ty {
-        Type::Integer | Type::Number => {
+        Type::Scalar(scalar) if scalar.json().is_number() => {
             values.extend(float(bounds.min.as_ref()).map(|min| whole(min - 1.0)));
             values.extend(float(bounds.max.as_ref()).map(|max| whole(max + 1.0)));
             values.extend(float(bounds.multiple_of.as_ref()).map(|step| json!(step * 1.5)));
         }
-        Type::String | Type::Named(_) if good.is_string() => {
+        Type::Scalar(Scalar::String) | Type::Named(_) if good.is_string() => {
             let long = |most: u64| json!("x".repeat(usize::try_from(most).unwrap_or(0) + 1));
             values.extend(bounds.max_length.map(long));
             values.extend(bounds.min_length.filter(|least| *least > 0).map(|_| json!("")));

@@ -95,7 +95,7 @@ fn meant<'a>(
         outline.code.contains(&full) || output.contains(&full)
     };
     let mut paths = Vec::new();
-    for id in types.into_iter().filter_map(Type::named) {
+    for id in types.into_iter().filter_map(Type::named).map(|named| named.id) {
         let definition = rust.definition(id);
         let name = &definition.name;
         let path = format!("{}::{}", rust.types_of(definition), name.ident());

@@ -24,11 +24,12 @@ impl Comparison<'_> {
     /// Whether a type of the old API is one of the new.
     pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
-            (Type::Named(old), Type::Named(new)) => self.types.get(old) == Some(new),
+            (Type::Named(old), Type::Named(new)) => {
+                old.boxed == new.boxed && self.types.get(&old.id) == Some(&new.id)
+            }
             (Type::List(old), Type::List(new))
             | (Type::Map(old), Type::Map(new))
-            | (Type::Nullable(old), Type::Nullable(new))
-            | (Type::Boxed(old), Type::Boxed(new)) => self.same(old, new),
+            | (Type::Nullable(old), Type::Nullable(new)) => self.same(old, new),
             (old, new) => old == new,
         }
     }
@@ -38,7 +39,7 @@ impl Comparison<'_> {
         let words = (self.old.rust(old), self.new.rust(new));
         match (old.named(), new.named()) {
             (Some(old), Some(new)) if words.0 == words.1 => {
-                (self.old.type_path(old), self.new.type_path(new))
+                (self.old.type_path(old.id), self.new.type_path(new.id))
             }
             _ => words,
         }

@@ -4,6 +4,7 @@ use super::change::{At, Kind};
 use super::comparison::Comparison;
 use super::operations::Pair;
 use super::side::Side;
+use crate::api::Scalar;
 use crate::rust::shapes::{Operation, Output, Type};
 
 /// What an operation gives in Rust.
@@ -19,7 +20,7 @@ impl<'a> Given<'a> {
         match &operation.output {
             Output::Result(ty) | Output::Bare(ty) => Self::Value(ty),
             Output::Page(ty) => Self::Page(ty),
-            Output::Text => Self::Value(&Type::String),
+            Output::Text => Self::Value(&Type::Scalar(Scalar::String)),
             Output::Bytes => Self::Bytes,
             Output::Nothing => Self::Nothing,
         }

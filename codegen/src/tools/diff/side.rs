@@ -2,7 +2,7 @@
 
 use crate::api::{self, Api, OperationId, ResourceId, TypeId};
 use crate::rust::Name;
-use crate::rust::shapes::{Location, Operation, Parameter, Rust, Type};
+use crate::rust::shapes::{Location, Named, Operation, Parameter, Rust, Type};
 use crate::source::Span;
 use crate::spec::Spec;
 
@@ -61,18 +61,14 @@ impl<'a> Side<'a> {
     /// A type as Rust writes it.
     pub(super) fn rust(self, ty: &Type) -> String {
         match ty {
-            Type::String => "String".to_owned(),
-            Type::Integer => "i64".to_owned(),
-            Type::Number => "Number".to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::Date => "Date".to_owned(),
-            Type::Timestamp => "Timestamp".to_owned(),
-            Type::DateOrTime => "DateOrTime".to_owned(),
-            Type::Json => "serde_json::Value".to_owned(),
-            Type::Named(of) => self.rust.definition(*of).name.ident().to_string(),
+            Type::Scalar(scalar) => scalar.native().name().to_owned(),
+            Type::Any => "serde_json::Value".to_owned(),
+            Type::Named(Named { id, boxed }) => {
+                let name = self.rust.definition(*id).name.ident();
+                if *boxed { format!("Box<{name}>") } else { name.to_string() }
+            }
             Type::List(inner) => format!("Vec<{}>", self.rust(inner)),
             Type::Map(inner) => format!("BTreeMap<String, {}>", self.rust(inner)),
-            Type::Boxed(inner) => format!("Box<{}>", self.rust(inner)),
             Type::Nullable(outer) => match &**outer {
                 // What distinguishes null from absent.
                 Type::Nullable(inner) => format!("Option<Nullable<{}>>", self.rust(inner)),

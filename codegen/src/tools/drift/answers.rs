@@ -7,17 +7,11 @@ use super::openapi::Place;
 use super::operations::Operation;
 use super::shape;
 use super::{Kind, wording};
-use crate::document::{AnswerForm, Method};
+use crate::api::{Envelope, Operation as Ours, Response, ResponseForm};
 use std::collections::BTreeMap;
 
 impl<'a> Comparison<'a> {
-    pub(super) fn answers(
-        &mut self,
-        at: &At,
-        from: usize,
-        method: &'a Method,
-        operation: &Operation<'a>,
-    ) {
+    pub(super) fn answers(&mut self, at: &At, ours: &'a Ours, operation: &Operation<'a>) {
         let at = At { direction: Direction::Received, ..at.clone() };
         let responses = operation.place.get("responses");
         let responses = responses.iter().flat_map(Place::members);
@@ -28,12 +22,12 @@ impl<'a> Comparison<'a> {
         };
         let mut theirs: BTreeMap<_, _> =
             responses.map(|(status, place)| (written(status), place)).collect();
-        for answer in &method.answers {
-            let status = written(&answer.status.value);
-            let at = at.with(&status).at(answer.status.span);
+        for response in &ours.responses {
+            let status = written(&response.status.value);
+            let at = at.with(&status).at(response.status.span);
             if let Some(place) = theirs.remove(&status) {
                 let Some(place) = self.follow(place) else { continue };
-                self.answer(&at, from, method, &answer.form, &place);
+                self.response(&at, ours, response, &place);
             } else {
                 let pointer = operation.place.pointer.clone();
                 let message = wording::only_in_spec();
@@ -47,41 +41,38 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn answer(
-        &mut self,
-        at: &At,
-        from: usize,
-        method: &'a Method,
-        form: &'a AnswerForm,
-        response: &Place<'a>,
-    ) {
-        let content = content(response);
-        let (ours, schema) = match (form, content) {
-            (AnswerForm::None | AnswerForm::Error, Content::Nothing)
-            | (AnswerForm::Text | AnswerForm::Bytes, Content::Other(_)) => return,
-            (AnswerForm::Enveloped(ours), Content::Json(schema)) => (Some((ours, true)), schema),
-            (AnswerForm::Bare(ours), Content::Json(schema)) => (Some((ours, false)), schema),
-            (AnswerForm::Error, Content::Json(schema)) => (None, schema),
-            (form, content) => {
-                let message = wording::two(wording::answer(form), &carried(&content));
-                self.push(at.raw(Kind::Answer, message, response.pointer.clone(), None));
+    fn response(&mut self, at: &At, operation: &'a Ours, ours: &'a Response, theirs: &Place<'a>) {
+        let wrapped = self.api.envelope != Envelope::None;
+        let is_enveloped = wrapped && matches!(ours.form, ResponseForm::Value(_));
+        let word = wording::response(&ours.form, wrapped);
+        let content = content(theirs);
+        let schema = match (&ours.form, content) {
+            (ResponseForm::Nothing | ResponseForm::Error, Content::Nothing)
+            | (ResponseForm::Text | ResponseForm::Bytes, Content::Other(_)) => return,
+            (
+                ResponseForm::Value(_) | ResponseForm::Bare(_) | ResponseForm::Error,
+                Content::Json(schema),
+            ) => schema,
+            (_, content) => {
+                let message = wording::two(word, &carried(&content));
+                self.push(at.raw(Kind::Answer, message, theirs.pointer.clone(), None));
                 return;
             }
         };
         let schema: Vec<_> = schema.into_iter().collect();
-        let Some((ours, enveloped)) = ours else {
+        let Some(ty) = &ours.ty else {
             let Some(found) = self.expand(&schema) else { return };
             if !found.is_open() && found.property("errors").is_none() {
-                let message = wording::two(wording::answer(form), wording::NO_ERRORS);
+                let message = wording::two(word, wording::NO_ERRORS);
                 self.push(at.raw(Kind::Answer, message, found.pointer, None));
             }
             return;
         };
-        let shape = shape::bare(self.lookup, from, &ours.value);
-        let at = at.clone().at(ours.span);
-        if !enveloped {
+        let shape = shape::bare(self.api, &ty.value);
+        let at = at.clone().at(ty.span);
+        if !is_enveloped {
             if schema.is_empty() {
-                self.against_nothing(&at, &shape, response.pointer.clone());
+                self.against_nothing(&at, &shape, theirs.pointer.clone());
             } else {
                 self.value(&at, shape, &schema);
             }
@@ -89,11 +80,11 @@ impl<'a> Comparison<'a> {
         }
         let Some(envelope) = self.expand(&schema) else { return };
         let Some(result) = envelope.property("result") else {
-            let message = wording::two(wording::answer(form), wording::NO_RESULT);
+            let message = wording::two(word, wording::NO_RESULT);
             self.push(at.raw(Kind::Answer, message, envelope.pointer, None));
             return;
         };
         self.value(&at.with(".result"), shape, result);
-        self.result_info(&at, from, method, &envelope);
+        self.result_info(&at, operation, &envelope);
     }
 }

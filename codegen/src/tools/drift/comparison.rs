@@ -5,19 +5,19 @@ use super::finding::{At, Direction, Raw, Site};
 use super::openapi::{OpenApi, Place};
 use super::schema::Schema;
 use super::{Kind, wording};
-use crate::document::lookup::{Lookup, TypeKey};
+use crate::api::{Api, TypeId};
 use std::collections::{BTreeSet, HashSet};
 
 /// What a comparison knows and has found so far.
 #[derive(Debug)]
 pub(super) struct Comparison<'a> {
-    pub(super) lookup: &'a Lookup<'a>,
+    pub(super) api: &'a Api,
     pub(super) openapi: &'a OpenApi,
     pub(super) found: Vec<Raw>,
     /// Operations and types that were compared.
     pub(super) visited: BTreeSet<String>,
     /// Models and unions that were compared with a schema already.
-    seen: HashSet<(TypeKey, Direction, String)>,
+    seen: HashSet<(TypeId, Direction, String)>,
     /// References that were told already.
     unresolved: BTreeSet<String>,
 }
@@ -26,9 +26,9 @@ pub(super) struct Comparison<'a> {
 pub(super) const DOCUMENT: &str = "document";
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(lookup: &'a Lookup<'a>, openapi: &'a OpenApi) -> Self {
+    pub(super) fn new(api: &'a Api, openapi: &'a OpenApi) -> Self {
         Self {
-            lookup,
+            api,
             openapi,
             found: Vec::new(),
             visited: BTreeSet::new(),
@@ -42,18 +42,17 @@ impl<'a> Comparison<'a> {
     }
 
     /// The name of a type, with that of its resource.
-    pub(super) fn type_name(&self, key: TypeKey) -> String {
-        let resource = &self.lookup.resource(key).name.value;
-        format!("{resource}.{}", self.lookup.declaration(key).name.value)
+    pub(super) fn type_name(&self, id: TypeId) -> String {
+        self.api.definition(id).name.clone()
     }
 
     /// Whether a type is compared with a schema for the first time.
-    pub(super) fn is_new(&mut self, key: TypeKey, at: &At, schema: &Schema<'_>) -> bool {
+    pub(super) fn is_new(&mut self, id: TypeId, at: &At, schema: &Schema<'_>) -> bool {
         // Where `allOf` gives several schemas, the first of them does not tell which others.
         let parts = schema.properties.iter().map(|(_, places)| places).chain(&schema.variants);
         let pointers = parts.flatten().map(|place| &*place.pointer);
         let whole = std::iter::once(&*schema.pointer).chain(pointers).collect::<Vec<_>>();
-        self.seen.insert((key, at.direction, whole.join("\n")))
+        self.seen.insert((id, at.direction, whole.join("\n")))
     }
 
     /// What all of `places` say; references that lead nowhere are told once.

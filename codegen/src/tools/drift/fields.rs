@@ -5,40 +5,41 @@ use super::finding::{At, Direction, first};
 use super::schema::{Additional, Places, Schema};
 use super::shape::{self, shape};
 use super::{Kind, wording};
-use crate::document::lookup::TypeKey;
-use crate::document::{Item, TypeForm};
+use crate::api::{self, Field, TypeId};
 
 impl<'a> Comparison<'a> {
     /// Compares a model with an object of the document; what is found is the model's.
-    pub(super) fn model(&mut self, at: &At, key: TypeKey, schema: &Schema<'a>) {
-        self.model_beside(at, key, schema, &[]);
+    pub(super) fn model(&mut self, at: &At, id: TypeId, schema: &Schema<'a>) {
+        self.model_beside(at, id, schema, &[]);
     }
 
     /// The same, where fields called `beside` are known from elsewhere.
     pub(super) fn model_beside(
         &mut self,
         at: &At,
-        key: TypeKey,
+        id: TypeId,
         schema: &Schema<'a>,
         beside: &[&str],
     ) {
-        if !self.is_new(key, at, schema) {
+        if !self.is_new(id, at, schema) {
             return;
         }
-        let declared = self.lookup.declaration(key);
-        let place = self.type_name(key);
+        let definition = self.api.definition(id);
+        let place = self.type_name(id);
         self.visited.insert(place.clone());
         let at = At {
             place,
             subject: String::new(),
-            span: declared.name.span,
+            span: definition.span(),
             origin: None,
             depth: at.depth + 1,
             direction: at.direction,
         };
-        let fields = self.lookup.fields(key);
-        self.fields(&at, &fields, schema, beside);
-        let TypeForm::Model { additional, .. } = &declared.form else { return };
+        let api::Form::Model { fields, additional } = &definition.form else {
+            debug_assert!(false, "only models have fields");
+            return;
+        };
+        self.fields(&at, fields, schema, beside);
         let said = match &schema.additional {
             Additional::Unsaid | Additional::Refused => None,
             Additional::Anything => Some(None),
@@ -49,7 +50,7 @@ impl<'a> Comparison<'a> {
             (None, None) => {}
             (Some(_), None) if schema.incomplete => {}
             (Some(ours), Some(theirs)) => {
-                let inner = shape::bare(self.lookup, key.resource, &ours.value);
+                let inner = shape::bare(self.api, &ours.value);
                 let at = at.with("*").at(ours.span);
                 match theirs {
                     Some(places) => self.value(&at, inner, places),
@@ -65,18 +66,18 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Compares `fields`, each with the number of the resource that its names are written in.
+    /// Compares `fields` with those of an object of the document.
     pub(super) fn fields(
         &mut self,
         at: &At,
-        fields: &[(usize, &'a Item)],
+        fields: &'a [Field],
         schema: &Schema<'a>,
         beside: &[&str],
     ) {
         let sent = at.direction == Direction::Sent;
-        for (from, field) in fields.iter().filter(|(_, field)| !(sent && field.notes.read_only)) {
-            let name = &*field.wire.value;
-            let here = at.with(&member(at, name)).at(field.wire.span);
+        for field in fields.iter().filter(|field| !(sent && field.notes.read_only)) {
+            let name = &*field.name;
+            let here = at.with(&member(at, name)).at(field.span);
             let Some(places) = schema.property(name) else {
                 if schema.incomplete {
                     continue;
@@ -96,10 +97,10 @@ impl<'a> Comparison<'a> {
                 let message = wording::required(field.required);
                 self.push(here.raw(Kind::Required, message, first(places), None));
             }
-            self.field(&here, *from, field, marks.deprecated, places);
+            self.field(&here, field, marks.deprecated, places);
         }
         for (name, places) in &schema.properties {
-            let known = fields.iter().any(|(_, field)| field.wire.value == *name);
+            let known = fields.iter().any(|field| field.name == *name);
             if known || beside.contains(name) {
                 continue;
             }
@@ -113,16 +114,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn field(
-        &mut self,
-        at: &At,
-        from: usize,
-        field: &'a Item,
-        deprecated: bool,
-        places: &Places<'a>,
-    ) {
-        let ty = field.ty();
-        let shape = shape(self.lookup, from, &ty.value, &field.notes);
+    fn field(&mut self, at: &At, field: &'a Field, deprecated: bool, places: &Places<'a>) {
+        let shape = shape(self.api, &field.ty, &field.bounds);
         let ours = field.notes.deprecated.is_some() || shape.deprecated;
         if ours != deprecated {
             let message = wording::deprecated(ours);

@@ -19,7 +19,7 @@
 //! }"#;
 //! let openapi = cloudflare_api_codegen::tools::drift::OpenApi::parse(openapi)?;
 //! let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
-//! let drift = spec.drift(&openapi, None).map_err(|report| report.to_string())?;
+//! let drift = spec.drift(&openapi, None);
 //! let [finding] = &drift.findings[..] else { panic!("there is one difference") };
 //! assert_eq!((finding.kind.name(), &*finding.place), ("deprecated", "pets.delete"));
 //! assert_eq!(finding.sites[0].pointer, "#/paths/~1pets/delete");
@@ -50,9 +50,7 @@ pub use finding::{Finding, Site};
 pub use openapi::OpenApi;
 pub use render::Names;
 
-use crate::diagnostic::Report;
-use crate::document::drift::Drift as Settled;
-use crate::document::lookup::Lookup;
+use crate::api::Api;
 use crate::source::{Sources, Span};
 use crate::spec::Spec;
 use comparison::Comparison;
@@ -87,26 +85,15 @@ pub struct Stale {
 impl Spec<'_> {
     /// Compares the spec with `openapi`: paths that match the glob `paths`, or those that
     /// `drift.yaml` names for the document, or else all.
-    ///
-    /// # Errors
-    ///
-    /// All errors of `drift.yaml` that one run can find.
-    pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
-        compare(&Lookup::new(&self.document), openapi, paths)
+    #[must_use]
+    pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Drift {
+        compare(&self.api, openapi, paths)
     }
 }
 
-fn compare(lookup: &Lookup<'_>, openapi: &OpenApi, paths: Option<&str>) -> Result<Drift, Report> {
-    let mut report = Report::default();
-    let none = Settled::default();
-    let settled = lookup.document.drift.as_ref().unwrap_or(&none);
-    let entries = Entries::read(settled, &mut report);
-    if !report.is_empty() {
-        report.sort();
-        return Err(report);
-    }
-    let mut comparison = Comparison::new(lookup, openapi);
-    let known = settled.documents.iter().find(|known| known.title == openapi.title());
+fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
+    let mut comparison = Comparison::new(api, openapi);
+    let known = api.drift.documents.iter().find(|known| known.title == openapi.title());
     let declared = known.and_then(|known| known.paths.as_deref()).unwrap_or("*");
     let compared = paths.unwrap_or(declared);
     comparison.operations(compared);
@@ -115,14 +102,14 @@ fn compare(lookup: &Lookup<'_>, openapi: &OpenApi, paths: Option<&str>) -> Resul
         None => (found, Vec::new(), Vec::new()),
         Some(known) => {
             let partial = compared != declared;
-            let document = &known.name.value;
-            entries.settle(found, &Scope { document, visited: &visited, partial })
+            let document = &known.name;
+            Entries::of(&api.drift).settle(found, &Scope { document, visited: &visited, partial })
         }
     };
     let findings = finding::put_together(left);
     let accepted = finding::put_together(accepted).len();
-    let document = known.map(|known| known.name.value.clone());
-    Ok(Drift { document, findings, accepted, stale })
+    let document = known.map(|known| known.name.clone());
+    Drift { document, findings, accepted, stale }
 }
 
 impl Drift {

@@ -4,8 +4,7 @@ use super::comparison::Comparison;
 use super::finding::{At, Direction, Raw, Site};
 use super::openapi::Place;
 use super::{Kind, glob, wording};
-use crate::document::Method;
-use crate::document::path::{Part, parse};
+use crate::api;
 use std::collections::BTreeMap;
 
 /// The verbs that OpenAPI has.
@@ -25,31 +24,27 @@ impl<'a> Comparison<'a> {
     /// Compares all operations whose path `paths` takes in.
     pub(super) fn operations(&mut self, paths: &str) {
         let mut theirs = self.documented(paths);
-        let lookup = self.lookup;
-        for (from, resource) in lookup.document.resources.iter().enumerate() {
-            for method in &resource.methods {
-                let path = &*method.path.value;
-                let key = (method.verb.value.as_str().to_lowercase(), canonical(path));
-                let theirs = theirs.remove(&key);
-                if theirs.is_none() && !glob::matches(paths, path) {
-                    continue;
-                }
-                let at = At {
-                    place: format!("{}.{}", resource.name.value, method.name.value),
-                    subject: String::new(),
-                    span: method.name.span,
-                    direction: Direction::Sent,
-                    origin: None,
-                    depth: 0,
-                };
-                self.visited.insert(at.place.clone());
-                if let Some(operation) = theirs {
-                    self.operation(&at, from, method, &operation);
-                } else {
-                    let message = wording::only_in_spec();
-                    let pointer = "#/paths".to_owned();
-                    self.push(at.raw(Kind::OperationOnlyInSpec, message, pointer, None));
-                }
+        for ours in &self.api.operations {
+            let key = (ours.verb.to_lowercase(), canonical(&ours.template));
+            let theirs = theirs.remove(&key);
+            if theirs.is_none() && !glob::matches(paths, &ours.template) {
+                continue;
+            }
+            let at = At {
+                place: ours.name.clone(),
+                subject: String::new(),
+                span: ours.method.span,
+                direction: Direction::Sent,
+                origin: None,
+                depth: 0,
+            };
+            self.visited.insert(at.place.clone());
+            if let Some(theirs) = theirs {
+                self.operation(&at, ours, &theirs);
+            } else {
+                let message = wording::only_in_spec();
+                let pointer = "#/paths".to_owned();
+                self.push(at.raw(Kind::OperationOnlyInSpec, message, pointer, None));
             }
         }
         for Operation { place, name, .. } in theirs.into_values() {
@@ -78,25 +73,25 @@ impl<'a> Comparison<'a> {
         operations
     }
 
-    fn operation(&mut self, at: &At, from: usize, method: &'a Method, theirs: &Operation<'a>) {
-        let deprecated = method.notes.deprecated.is_some();
+    fn operation(&mut self, at: &At, ours: &'a api::Operation, theirs: &Operation<'a>) {
+        let deprecated = ours.notes.deprecated.is_some();
         if deprecated != theirs.place.flag("deprecated") {
             let pointer = theirs.place.pointer.clone();
             self.push(at.raw(Kind::Deprecated, wording::deprecated(deprecated), pointer, None));
         }
-        self.parameters(at, from, method, theirs);
-        self.body(at, from, method, theirs);
-        self.answers(at, from, method, theirs);
+        self.parameters(at, ours, theirs);
+        self.body(at, ours, theirs);
+        self.answers(at, ours, theirs);
     }
 }
 
 /// A path without the names of its parameters: these are compared as parameters.
 fn canonical(path: &str) -> String {
     let path = path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path);
-    let Ok(parts) = parse(path) else { return path.to_owned() };
-    let part = |part: Part<'_>| match part {
-        Part::Literal(text) => text.to_owned(),
-        Part::Parameter { .. } => "{}".to_owned(),
-    };
-    parts.into_iter().map(part).collect()
+    let mut parts = path.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| match part.split_once('}') {
+        Some((_, rest)) => format!("{before}{{}}{rest}"),
+        None => format!("{before}{{{part}"),
+    })
 }

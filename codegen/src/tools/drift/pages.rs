@@ -4,21 +4,15 @@ use super::comparison::Comparison;
 use super::finding::{At, first};
 use super::schema::Schema;
 use super::{Kind, wording};
-use crate::document::{Method, PaginationForm};
+use crate::api::{Next, Operation};
 
 impl<'a> Comparison<'a> {
     /// Compares the pagination and `page_info` of a method with what stands in `result_info`.
-    pub(super) fn result_info(
-        &mut self,
-        at: &At,
-        from: usize,
-        method: &'a Method,
-        envelope: &Schema<'a>,
-    ) {
+    pub(super) fn result_info(&mut self, at: &At, ours: &'a Operation, envelope: &Schema<'a>) {
         let whole = at.with(".result_info");
-        let scheme = self.lookup.document.api.pagination_of(method).map(|(_, scheme)| scheme);
-        let whole = match &method.paginate {
-            Some(paginate) => whole.at(paginate.span),
+        let scheme = self.api.pagination(ours);
+        let whole = match ours.pagination_span {
+            Some(span) => whole.at(span),
             None => whole,
         };
         let found = match (scheme, envelope.property("result_info")) {
@@ -40,11 +34,11 @@ impl<'a> Comparison<'a> {
         let (Some(scheme), Some(found)) = (scheme, found) else { return };
         // Each is one path, or several of which one is enough.
         let mut paths: Vec<Vec<&str>> = Vec::new();
-        match &scheme.form {
-            PaginationForm::Token { next } => {
+        match &scheme.next {
+            Next::Token(next) => {
                 paths.push(next.iter().map(|path| &**path).collect());
             }
-            PaginationForm::Number { pages, .. } => {
+            Next::Number { pages, .. } => {
                 paths.extend(pages.iter().map(|path| vec![&**path]));
             }
         }
@@ -62,9 +56,8 @@ impl<'a> Comparison<'a> {
                 self.push(at.raw(Kind::FieldOnlyInSpec, message, pointer, None));
             }
         }
-        let info = method.page_info.as_ref().and_then(|info| info.value.named());
-        match info.and_then(|name| self.lookup.get(from, &name.value)) {
-            Some(key) => self.model_beside(&whole, key, &found, &known),
+        match ours.page_info {
+            Some(info) => self.model_beside(&whole, info, &found, &known),
             None => self.fields(&whole, &[], &found, &known),
         }
     }

@@ -7,16 +7,7 @@ use super::operations::Operation;
 use super::schema::Word;
 use super::shape::{Form, shape};
 use super::{Kind, wording};
-use crate::document::{Item, ItemForm, Method};
-
-/// A parameter of the spec.
-#[derive(Clone, Debug)]
-struct Ours<'a> {
-    location: &'static str,
-    name: String,
-    from: usize,
-    item: &'a Item,
-}
+use crate::api::{self, Location, Parameter};
 
 /// A parameter of the document.
 #[derive(Clone, Debug)]
@@ -33,15 +24,14 @@ impl<'a> Comparison<'a> {
     pub(super) fn parameters(
         &mut self,
         at: &At,
-        from: usize,
-        method: &'a Method,
+        ours: &'a api::Operation,
         operation: &Operation<'a>,
     ) {
         let (theirs, lost) = self.theirs(at, operation);
-        let ours = self.ours(from, method);
-        for parameter in &ours {
-            let subject = format!("{} {}", parameter.location, parameter.name);
-            let at = at.with(&subject).at(parameter.item.wire.span);
+        let ours = &ours.parameters;
+        for parameter in ours {
+            let subject = format!("{} {}", parameter.location.word(), parameter.name);
+            let at = at.with(&subject).at(parameter.word.span);
             match theirs.iter().find(|theirs| same(parameter, theirs)) {
                 Some(theirs) => self.parameter(&at, parameter, &theirs.place),
                 // The reference is told already.
@@ -59,29 +49,6 @@ impl<'a> Comparison<'a> {
             let pointer = theirs.place.pointer.clone();
             self.push(at.raw(Kind::ParameterOnlyInOpenApi, message, pointer, None));
         }
-    }
-
-    /// The parameters of the spec: a filter is two.
-    fn ours(&self, from: usize, method: &'a Method) -> Vec<Ours<'a>> {
-        let mut all = Vec::new();
-        for (from, item) in self.lookup.in_path(from, method) {
-            all.push(Ours { location: "path", name: item.wire.value.clone(), from, item });
-        }
-        for (location, items) in [("query", &method.query), ("header", &method.header)] {
-            for item in items {
-                let name = item.wire.value.clone();
-                let ours = |name: String| Ours { location, name, from, item };
-                match item.form {
-                    ItemForm::Plain { .. } => all.push(ours(name)),
-                    ItemForm::Filter { keeps, .. } => {
-                        let drops = format!("{name}.not");
-                        all.extend(keeps.then(|| ours(name)));
-                        all.push(ours(drops));
-                    }
-                }
-            }
-        }
-        all
     }
 
     /// The parameters of the document, and the references that lead to none.
@@ -124,23 +91,18 @@ impl<'a> Comparison<'a> {
         all
     }
 
-    fn parameter(&mut self, at: &At, ours: &Ours<'a>, theirs: &Place<'a>) {
+    fn parameter(&mut self, at: &At, ours: &'a Parameter, theirs: &Place<'a>) {
         let pointer = || theirs.pointer.clone();
-        let required = ours.item.required;
-        if required != (theirs.flag("required") || ours.location == "path") {
+        let required = ours.required;
+        if required != (theirs.flag("required") || ours.location == Location::Path) {
             self.push(at.raw(Kind::Required, wording::required(required), pointer(), None));
         }
         let schema = theirs.get("schema").or_else(|| {
             theirs.get("content")?.members().find_map(|(_, content)| content.get("schema"))
         });
         let schema: Vec<_> = schema.into_iter().collect();
-        let notes = &ours.item.notes;
-        let (ty, list, comma) = match &ours.item.form {
-            ItemForm::Plain { ty, comma } => (ty, false, *comma),
-            ItemForm::Filter { ty, .. } => (ty, true, false),
-        };
-        let shape = shape(self.lookup, ours.from, &ty.value, notes);
-        let ours_deprecated = notes.deprecated.is_some() || shape.deprecated;
+        let shape = shape(self.api, &ours.ty, &ours.bounds);
+        let ours_deprecated = ours.notes.deprecated.is_some() || shape.deprecated;
         let found = self.expand(&schema);
         let deprecated = theirs.flag("deprecated")
             || found.as_ref().is_some_and(|schema| schema.marks.deprecated);
@@ -154,21 +116,14 @@ impl<'a> Comparison<'a> {
             }
             return;
         };
-        let is_list = list || matches!(shape.form, Form::List(_));
-        if is_list && ours.location == "query" && found.is(Word::Array) {
-            let (ours, theirs) = (if comma { JOINED } else { REPEATED }, style(theirs));
+        let is_list = matches!(shape.form, Form::List(_));
+        if is_list && ours.location == Location::Query && found.is(Word::Array) {
+            let (ours, theirs) = (if ours.comma { JOINED } else { REPEATED }, style(theirs));
             if ours != theirs {
                 self.push(at.raw(Kind::Style, wording::two(ours, theirs), pointer(), None));
             }
         }
-        if !list {
-            self.value(at, shape, &schema);
-        } else if found.is(Word::Array) && !found.items.is_empty() {
-            self.value(&at.with("[]"), shape, &found.items);
-        } else {
-            let message = wording::two("`list`", &wording::words(&self.words_of(&found)));
-            self.push(at.raw(Kind::Type, message, found.pointer, None));
-        }
+        self.value(at, shape, &schema);
     }
 }
 
@@ -186,10 +141,10 @@ fn style<'a>(parameter: &Place<'a>) -> &'a str {
     }
 }
 
-fn same(ours: &Ours<'_>, theirs: &Theirs<'_>) -> bool {
-    ours.location == theirs.location
+fn same(ours: &Parameter, theirs: &Theirs<'_>) -> bool {
+    ours.location.word() == theirs.location
         && (ours.name == theirs.name
-            || ours.location == "header" && ours.name.eq_ignore_ascii_case(theirs.name))
+            || ours.location == Location::Header && ours.name.eq_ignore_ascii_case(theirs.name))
 }
 
 /// Whether a reference such as `#/components/parameters/usage_from` must mean `from`.

@@ -1,25 +1,15 @@
 //! Takes out the differences that are accepted, and finds entries that no longer apply.
 
+use super::Stale;
 use super::comparison::DOCUMENT;
 use super::finding::Raw;
-use super::{Kind, Stale};
-use crate::diagnostic::{Report, messages};
-use crate::document::drift::{Accepted, Drift};
-use crate::source::{Span, Spanned};
+use crate::api::drift::{Difference, Drift};
+use crate::source::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// A difference that one document may have.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-struct Identity {
-    document: String,
-    place: String,
-    kind: &'static str,
-    subject: String,
-}
-
-/// The entries of `drift.yaml`, each for one difference of one document.
-#[derive(Debug, Default)]
-pub(super) struct Entries(HashMap<Identity, Span>);
+/// The entries of `drift.yaml`.
+#[derive(Debug)]
+pub(super) struct Entries<'a>(HashMap<&'a Difference, Span>);
 
 /// What was compared.
 #[derive(Debug)]
@@ -32,51 +22,9 @@ pub(super) struct Scope<'a> {
     pub(super) partial: bool,
 }
 
-impl Entries {
-    /// Takes the entries of `drift` apart; what makes no sense goes to `report`.
-    pub(super) fn read(drift: &Drift, report: &mut Report) -> Self {
-        let mut entries = Self::default();
-        let names: Vec<_> = drift.documents.iter().map(|known| &*known.name.value).collect();
-        let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        for accepted in &drift.accepted {
-            let kind = Kind::ALL.iter().find(|kind| kind.name() == accepted.kind.value);
-            if kind.is_none() {
-                report.push(messages::unknown_difference(&accepted.kind, &kinds));
-            }
-            for document in &accepted.documents {
-                if !names.contains(&&*document.value) {
-                    report.push(messages::unknown_document(document, &names));
-                }
-            }
-            if let Some(kind) = kind {
-                entries.add(accepted, *kind, report);
-            }
-        }
-        entries
-    }
-
-    fn add(&mut self, accepted: &Accepted, kind: Kind, report: &mut Report) {
-        let whole = [Spanned::new(String::new(), accepted.span)];
-        let subjects = if accepted.subjects.is_empty() { &whole } else { &*accepted.subjects };
-        for document in &accepted.documents {
-            for place in &accepted.places {
-                for subject in subjects {
-                    // The one of several that this is about.
-                    let several = accepted.subjects.len() > 1 || accepted.places.len() == 1;
-                    let span = if several { subject.span } else { place.span };
-                    let identity = Identity {
-                        document: document.value.clone(),
-                        place: place.value.clone(),
-                        kind: kind.name(),
-                        subject: subject.value.clone(),
-                    };
-                    if let Some(first) = self.0.insert(identity, span) {
-                        let fault = messages::accepted_twice(span, first);
-                        report.push_once(fault);
-                    }
-                }
-            }
-        }
+impl<'a> Entries<'a> {
+    pub(super) fn of(drift: &'a Drift) -> Self {
+        Self(drift.accepted.iter().map(|accepted| (&accepted.difference, accepted.span)).collect())
     }
 
     /// The differences that are not accepted, those that are, and the entries that should have
@@ -91,10 +39,10 @@ impl Entries {
             let site = (&raw.site.place, &raw.site.subject);
             let origin = raw.origin.as_ref().map(|(place, subject)| (place, subject));
             let identities =
-                [Some(site), origin].into_iter().flatten().map(|(place, subject)| Identity {
+                [Some(site), origin].into_iter().flatten().map(|(place, subject)| Difference {
                     document: scope.document.to_owned(),
                     place: place.clone(),
-                    kind: raw.kind.name(),
+                    kind: raw.kind.name().to_owned(),
                     subject: subject.clone(),
                 });
             let mut known = false;
@@ -109,13 +57,13 @@ impl Entries {
             let known = scope.visited.contains(&identity.place) && is_operation(&identity.place);
             identity.document == scope.document
                 && (!scope.partial || known)
-                && !used.contains(identity)
+                && !used.contains(*identity)
         });
         let mut stale: Vec<_> = stale
-            .map(|(Identity { place, kind, subject, .. }, span)| Stale {
-                place,
-                kind: kind.to_owned(),
-                subject,
+            .map(|(difference, span)| Stale {
+                place: difference.place.clone(),
+                kind: difference.kind.clone(),
+                subject: difference.subject.clone(),
                 span,
             })
             .collect();

@@ -6,7 +6,7 @@ use super::openapi::Place;
 use super::schema::{Additional, Marks, Places, Schema, Word};
 use super::shape::{self, Form, Shape};
 use super::{Kind, wording};
-use crate::document::{EnumValue, Type, Variant, VariantForm};
+use crate::api::{self, Scalar, Type, Variant, VariantForm};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -35,13 +35,13 @@ impl<'a> Comparison<'a> {
         }
         match shape.form {
             Form::List(inner) if schema.is(Word::Array) => {
-                let items = shape.items(self.lookup, inner);
+                let items = shape.items(self.api, inner);
                 self.bounds(&at, &shape, &schema);
                 self.items(&at.with("[]"), items, &schema);
                 return;
             }
             Form::Map(inner) if schema.is(Word::Object) && schema.properties.is_empty() => {
-                self.map(&at, shape.from, inner, &schema);
+                self.map(&at, inner, &schema);
             }
             Form::Model(key) if schema.is(Word::Object) && !schema.properties.is_empty() => {
                 self.model(&at, key, &schema);
@@ -69,8 +69,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn map(&mut self, at: &At, from: usize, inner: &'a Type, schema: &Schema<'a>) {
-        let inner = shape::bare(self.lookup, from, inner);
+    fn map(&mut self, at: &At, inner: &'a Type, schema: &Schema<'a>) {
+        let inner = shape::bare(self.api, inner);
         match &schema.additional {
             Additional::These(places) => self.value(&at.with(".*"), inner, places),
             _ => self.against_nothing(&at.with(".*"), &inner, schema.pointer.clone()),
@@ -80,7 +80,7 @@ impl<'a> Comparison<'a> {
     /// Compares with what the document leaves open.
     pub(super) fn against_nothing(&mut self, at: &At, shape: &Shape<'a>, pointer: String) {
         if !matches!(shape.form, Form::Unknown) {
-            let words = shape.words(self.lookup);
+            let words = shape.words(self.api);
             let message = wording::two(&wording::words(&words), &wording::code("unknown"));
             self.push(at.raw(Kind::Type, message, pointer, None));
         }
@@ -100,13 +100,13 @@ impl<'a> Comparison<'a> {
         for (word, what) in [(Word::Object, "objects"), (Word::Array, "lists")] {
             let ours = variants.iter().filter_map(|variant| {
                 let VariantForm::Type(ty) = &variant.form else { return None };
-                let inner = shape::bare(self.lookup, shape.from, &ty.value);
+                let inner = shape::bare(self.api, ty);
                 let is = match inner.form {
                     Form::Model(_) | Form::Map(_) => word == Word::Object,
                     Form::List(_) => word == Word::Array,
                     _ => false,
                 };
-                is.then_some((&*variant.name.value, inner))
+                is.then_some((&*variant.word.value, inner))
             });
             let ours: Vec<_> = ours.collect();
             let theirs: Vec<_> = theirs.iter().filter(|(found, _)| found.is(word)).collect();
@@ -123,7 +123,7 @@ impl<'a> Comparison<'a> {
 
     /// Compares kinds of values alone; says whether they are the same.
     fn same_words(&mut self, at: &At, shape: &Shape<'a>, schema: &Schema<'a>) -> bool {
-        let mut ours = shape.words(self.lookup);
+        let mut ours = shape.words(self.api);
         ours.sort_unstable();
         ours.dedup();
         let theirs = self.words_of(schema);
@@ -212,12 +212,12 @@ impl<'a> Comparison<'a> {
         texts
     }
 
-    fn values(&mut self, at: &At, values: &'a [EnumValue], texts: &[&str], schema: &Schema<'a>) {
-        let known: BTreeSet<_> = values.iter().map(|value| &*value.value.value).collect();
+    fn values(&mut self, at: &At, values: &'a [api::Value], texts: &[&str], schema: &Schema<'a>) {
+        let known: BTreeSet<_> = values.iter().map(|value| &*value.text.value).collect();
         for value in values {
-            if !texts.contains(&&*value.value.value) {
-                let subject = format!("= {}", value.value.value);
-                let at = at.with(&separated(at, &subject)).at(value.value.span);
+            if !texts.contains(&&*value.text.value) {
+                let subject = format!("= {}", value.text.value);
+                let at = at.with(&separated(at, &subject)).at(value.text.span);
                 let pointer = schema.below("enum");
                 self.push(at.raw(
                     Kind::ValueOnlyInSpec,
@@ -287,7 +287,7 @@ fn says(name: &str, value: &Value, shape: &Shape<'_>, schema: &Schema<'_>, spec_
         "multiple_of" => !(schema.is(Word::Integer) && equal(value, &Value::from(1))),
         // What the words of types compare, and sizes of numbers, which the spec has not.
         "format" if matches!(value.as_str(), Some("date" | "date-time")) => {
-            spec_has && matches!(shape.form, Form::String)
+            spec_has && matches!(shape.form, Form::Scalar(Scalar::String))
         }
         "format" if schema.is(Word::Integer) || schema.is(Word::Number) => spec_has,
         _ => true,

@@ -1,6 +1,6 @@
 //! What differences are called in messages.
 
-use crate::document::AnswerForm;
+use crate::api::ResponseForm;
 use serde_json::Value;
 
 /// The longest value that is shown in full.
@@ -69,15 +69,15 @@ pub(super) fn additional(spec: bool) -> String {
     either(spec, "members without a name", "none")
 }
 
-/// What an answer of the spec carries.
-pub(super) fn answer(form: &AnswerForm) -> &'static str {
+/// What a response of the spec contains.
+pub(super) fn response(form: &ResponseForm, enveloped: bool) -> &'static str {
     match form {
-        AnswerForm::Enveloped(_) => "an envelope",
-        AnswerForm::Bare(_) => "JSON without an envelope",
-        AnswerForm::Text => "text",
-        AnswerForm::Bytes => "bytes",
-        AnswerForm::None => "nothing",
-        AnswerForm::Error => "an error",
+        ResponseForm::Value(_) if enveloped => "an envelope",
+        ResponseForm::Value(_) | ResponseForm::Bare(_) => "JSON without an envelope",
+        ResponseForm::Text => "text",
+        ResponseForm::Bytes => "bytes",
+        ResponseForm::Nothing => "nothing",
+        ResponseForm::Error => "an error",
     }
 }
 

@@ -45,13 +45,10 @@ impl<'a> Written<'a> {
     fn fits(self) -> bool {
         match (self.ty, self.value) {
             (Type::Any, _)
-            | (Type::String | Type::Date | Type::DateTime | Type::DateOrTime, Value::String(_))
-            | (Type::Boolean, Value::Bool(_))
-            | (Type::Number, Value::Number(_))
             | (Type::List(_), Value::Array(_))
             | (Type::Map(_), Value::Object(_))
             | (Type::Nullable(_), Value::Null) => true,
-            (Type::Integer, Value::Number(number)) => number.is_i64(),
+            (Type::Scalar(scalar), value) => scalar.json().has(value),
             (Type::Nullable(inner), _) => self.of(inner, self.value).fits(),
             (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
                 (Form::Id | Form::Enum(_), Value::String(_)) => true,
@@ -92,9 +89,9 @@ impl Serialize for Written<'_> {
                 self.of(inner, value).serialize(serializer)
             }
             (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
-                (Form::Model { fields, additional }, Value::Object(members)) => {
-                    self.model(fields, additional.as_ref(), members).serialize(serializer)
-                }
+                (Form::Model { fields, additional }, Value::Object(members)) => self
+                    .model(fields, additional.as_ref().map(|ty| &ty.value), members)
+                    .serialize(serializer),
                 (Form::Union(variants), _) => {
                     let mut fitting =
                         variants.iter().filter_map(|variant| self.variant(&variant.form));

@@ -1,0 +1,180 @@
+//! The types that the language has: what each phase, and the mock, has to know of them.
+
+/// A string, number or boolean, by what it means.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Scalar {
+    /// A string.
+    String,
+    /// A whole number of 64 bits.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A date, such as `2024-10-31`.
+    Date,
+    /// A point in time as RFC 3339 has it.
+    DateTime,
+    /// Either of these two.
+    DateOrTime,
+}
+
+/// What JSON writes a scalar as.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Json {
+    /// A string.
+    String,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// The type of Rust.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Native {
+    /// A word of the language, which is `Copy`.
+    Primitive(&'static str),
+    Prelude(&'static str),
+    Runtime(&'static str),
+}
+
+/// What there is to know about a scalar.
+struct Facts {
+    word: &'static str,
+    json: Json,
+    native: Native,
+    phrase: &'static str,
+    in_yaml: &'static str,
+}
+
+impl Scalar {
+    /// All of them.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::String,
+        Self::Integer,
+        Self::Number,
+        Self::Boolean,
+        Self::Date,
+        Self::DateTime,
+        Self::DateOrTime,
+    ];
+
+    const fn facts(self) -> Facts {
+        match self {
+            Self::String => Facts {
+                word: "string",
+                json: Json::String,
+                native: Native::Prelude("String"),
+                phrase: "a string",
+                in_yaml: "a string",
+            },
+            Self::Integer => Facts {
+                word: "integer",
+                json: Json::Integer,
+                native: Native::Primitive("i64"),
+                phrase: "an integer",
+                in_yaml: "an integer",
+            },
+            Self::Number => Facts {
+                word: "number",
+                json: Json::Number,
+                native: Native::Runtime("Number"),
+                phrase: "a number",
+                in_yaml: "a number",
+            },
+            Self::Boolean => Facts {
+                word: "boolean",
+                json: Json::Boolean,
+                native: Native::Primitive("bool"),
+                phrase: "a boolean",
+                in_yaml: "true or false",
+            },
+            Self::Date => Facts {
+                word: "date",
+                json: Json::String,
+                native: Native::Runtime("Date"),
+                phrase: "a date such as 2024-10-31",
+                in_yaml: "a date in quotes",
+            },
+            Self::DateTime => Facts {
+                word: "date-time",
+                json: Json::String,
+                native: Native::Runtime("Timestamp"),
+                phrase: "a time such as 2024-10-31T12:00:00Z",
+                in_yaml: "a date in quotes",
+            },
+            Self::DateOrTime => Facts {
+                word: "date | date-time",
+                json: Json::String,
+                native: Native::Runtime("DateOrTime"),
+                phrase: "a date such as 2024-10-31, or a time such as 2024-10-31T12:00:00Z",
+                in_yaml: "a date in quotes",
+            },
+        }
+    }
+
+    /// How the spec writes it; a choice of two has a bar between them.
+    pub(crate) const fn word(self) -> &'static str {
+        self.facts().word
+    }
+
+    /// The scalar that the spec writes so.
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scalar| scalar.word() == word)
+    }
+
+    /// What JSON writes it as.
+    #[must_use]
+    pub const fn json(self) -> Json {
+        self.facts().json
+    }
+
+    pub(crate) const fn native(self) -> Native {
+        self.facts().native
+    }
+
+    /// What it is called where a request has another value, such as `a boolean`.
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        self.facts().phrase
+    }
+
+    /// The same where a text of the spec has another value.
+    pub(crate) const fn in_yaml(self) -> &'static str {
+        self.facts().in_yaml
+    }
+}
+
+impl Json {
+    /// Whether `value` is one.
+    #[must_use]
+    pub fn has(self, value: &serde_json::Value) -> bool {
+        match self {
+            Self::String => value.is_string(),
+            Self::Integer => value.is_i64(),
+            Self::Number => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+        }
+    }
+
+    /// Whether it is a number.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        match self {
+            Self::Integer | Self::Number => true,
+            Self::String | Self::Boolean => false,
+        }
+    }
+}
+
+impl Native {
+    /// Its own name.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Primitive(name) | Self::Prelude(name) | Self::Runtime(name) => name,
+        }
+    }
+}
