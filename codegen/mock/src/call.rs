@@ -90,8 +90,7 @@ fn media(operation: &Operation, request: &Request<Bytes>) -> Result<(), Rejectio
     let expected = match &operation.body {
         Body::None => return Ok(()),
         _ if request.body().is_empty() => return Ok(()),
-        Body::Fields(_) | Body::Json { .. } => "application/json",
-        Body::Raw { media, .. } => media,
+        Body::Fields(_) | Body::Json { .. } | Body::Raw => operation.content.media(),
     };
     let given = request.headers().get(header::CONTENT_TYPE);
     let given = given.map(|value| String::from_utf8_lossy(value.as_bytes())).unwrap_or_default();
@@ -205,7 +204,7 @@ fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> O
             validator.reject(&location, "is required");
             return None;
         }
-        Body::Raw { .. } => return None,
+        Body::Raw => return None,
         Body::Fields(_) | Body::Json { .. } => {}
     }
     let value: Value = match serde_json::from_slice(body) {
@@ -223,7 +222,7 @@ fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> O
         (Body::Json { ty, .. }, _) => {
             validator.value(&location, ty, &api::Bounds::default(), &value);
         }
-        (Body::None | Body::Raw { .. }, _) => {}
+        (Body::None | Body::Raw, _) => {}
     }
     Some(value)
 }

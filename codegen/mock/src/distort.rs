@@ -45,7 +45,7 @@ pub(crate) fn distort(
                 walk.value(ty, result);
             }
         }
-        Output::Text | Output::Bytes | Output::Nothing => return,
+        Output::Raw(_) | Output::Nothing => return,
     }
     if let (true, Value::Object(members)) = (distortion.unknown_field, document) {
         members.insert(NAME.to_owned(), json!({ "nested": [1, null, "text"] }));

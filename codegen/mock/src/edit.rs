@@ -23,7 +23,7 @@ pub(crate) fn submitted<'a>(
     let fields = match &operation.body {
         Body::Fields(fields) => &fields[..],
         Body::Json { ty, .. } => api.fields(ty),
-        Body::None | Body::Raw { .. } => &[],
+        Body::None | Body::Raw => &[],
     };
     let own = api.fields(item);
     if let [only] = fields

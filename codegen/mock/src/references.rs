@@ -37,7 +37,7 @@ impl<'a> References<'a> {
         match body {
             Body::Fields(fields) => self.missing_in(&location, fields, value, &mut problems),
             Body::Json { ty, .. } => self.missing_at(&location, ty, value, &mut problems),
-            Body::None | Body::Raw { .. } => {}
+            Body::None | Body::Raw => {}
         }
         problems
     }

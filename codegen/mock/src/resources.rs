@@ -270,7 +270,7 @@ pub(crate) fn sends_list(body: &Body) -> bool {
     match body {
         Body::Fields(fields) => fields.iter().any(|field| matches!(field.ty, Type::List(_))),
         Body::Json { ty, .. } => matches!(ty, Type::List(_)),
-        Body::Raw { .. } | Body::None => false,
+        Body::Raw | Body::None => false,
     }
 }
 

@@ -43,6 +43,7 @@ pub use operation::{
 pub use paging::{Next, Pagination, PaginationId};
 pub use types::{Bounds, Definition, Field, Form, Type, TypeId, Value, Variant, VariantForm};
 
+pub use crate::language::content::{Content, Raw};
 pub use crate::language::scalar::{Json, Scalar};
 
 use crate::source::{Span, Spanned};

@@ -1,6 +1,7 @@
 //! Operations: what requests say, and what responses hold.
 
 use super::{Bounds, Field, Notes, PaginationId, ResourceId, SchemeId, Type, TypeId};
+use crate::language::content::{Content, JSON, Raw};
 use crate::source::{Span, Spanned};
 use serde_json::Value;
 
@@ -42,6 +43,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent.
     pub body: Body,
+    /// What it is written in.
+    pub content: Content,
     /// Where the spec says what is sent.
     pub body_span: Option<Span>,
     /// What a successful response holds.
@@ -135,27 +138,20 @@ pub enum Body {
         word: String,
     },
     /// A string or bytes, as they are.
-    Raw {
-        /// The media type.
-        media: String,
-        /// Whether it is a string.
-        text: bool,
-    },
+    Raw,
 }
 
-/// What a successful response holds.
+/// What a successful response holds, in types of the API or of Rust.
 #[derive(Clone, Debug)]
-pub enum Output {
+pub enum Output<T = Type> {
     /// A value in the envelope.
-    Result(Type),
+    Result(T),
     /// A page of a list, of items of this type.
-    Page(Type),
+    Page(T),
     /// A value without an envelope.
-    Bare(Type),
-    /// A string.
-    Text,
-    /// Bytes.
-    Bytes,
+    Bare(T),
+    /// A string or bytes, as they are.
+    Raw(Raw),
     /// Nothing.
     Nothing,
 }
@@ -178,10 +174,8 @@ pub enum ResponseForm {
     Value(String),
     /// A value of this type that is not in the envelope of the API.
     Bare(String),
-    /// A string.
-    Text,
-    /// Bytes.
-    Bytes,
+    /// A string or bytes, as they are.
+    Raw(Raw),
     /// Nothing.
     Nothing,
     /// An error.
@@ -207,18 +201,6 @@ impl Operation {
     }
 }
 
-impl Body {
-    /// The media type of what is sent.
-    #[must_use]
-    pub fn media(&self) -> Option<&str> {
-        match self {
-            Self::None => None,
-            Self::Fields(_) | Self::Json { .. } => Some("application/json"),
-            Self::Raw { media, .. } => Some(media),
-        }
-    }
-}
-
 impl Location {
     /// The word for it, which is that of OpenAPI too.
     pub(crate) fn word(self) -> &'static str {
@@ -230,13 +212,13 @@ impl Location {
     }
 }
 
-impl Output {
+impl<T> Output<T> {
     /// The type of the value, or of the items.
     #[must_use]
-    pub fn ty(&self) -> Option<&Type> {
+    pub fn ty(&self) -> Option<&T> {
         match self {
             Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) => Some(ty),
-            Self::Text | Self::Bytes | Self::Nothing => None,
+            Self::Raw(_) | Self::Nothing => None,
         }
     }
 
@@ -244,8 +226,19 @@ impl Output {
     #[must_use]
     pub fn accept(&self) -> &'static str {
         match self {
-            Self::Result(_) | Self::Page(_) | Self::Bare(_) => "application/json",
-            Self::Text | Self::Bytes | Self::Nothing => "*/*",
+            Self::Result(_) | Self::Page(_) | Self::Bare(_) => JSON,
+            Self::Raw(_) | Self::Nothing => "*/*",
+        }
+    }
+
+    /// The same in other types.
+    pub(crate) fn map<U>(&self, of: impl Fn(&T) -> U) -> Output<U> {
+        match self {
+            Self::Result(ty) => Output::Result(of(ty)),
+            Self::Page(ty) => Output::Page(of(ty)),
+            Self::Bare(ty) => Output::Bare(of(ty)),
+            Self::Raw(raw) => Output::Raw(*raw),
+            Self::Nothing => Output::Nothing,
         }
     }
 }

@@ -42,7 +42,7 @@ impl Rule<'_> {
         match method.body.as_ref().map(|body| &body.value) {
             Some(Body::Type(ty)) => self.ty(ty),
             Some(Body::Fields(fields)) => self.items(fields),
-            Some(Body::Bytes(_) | Body::Text(_)) | None => {}
+            Some(Body::Raw) | None => {}
         }
         for answer in &method.answers {
             if let AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) = &answer.form {

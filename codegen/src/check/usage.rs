@@ -51,7 +51,7 @@ fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
     match method.body.as_ref().map(|body| &body.value) {
         Some(Body::Type(ty)) => uses.push((from, ty)),
         Some(Body::Fields(fields)) => uses.extend(fields.iter().map(|field| (from, of(field)))),
-        Some(Body::Bytes(_) | Body::Text(_)) | None => {}
+        Some(Body::Raw) | None => {}
     }
 }
 

@@ -3,6 +3,7 @@
 use super::keys::{Keys, entries, name, text};
 use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, path, type_text};
 use crate::diagnostic::{Report, messages};
+use crate::language::content::{Content, Raw};
 use crate::language::foreign;
 use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, RESPONSE};
 use crate::source::Spanned;
@@ -31,6 +32,7 @@ pub(super) fn read(
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
     let body = keys.get("body").and_then(|node| body(node, &own, report));
+    let (body, content) = body.unzip();
     let answers = match keys.get("responses") {
         Some(node) => answers(node, report),
         None => Vec::new(),
@@ -64,6 +66,7 @@ pub(super) fn read(
         query,
         header,
         body,
+        content: content.unwrap_or_default(),
         answers,
         example,
     })
@@ -85,9 +88,14 @@ fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
     found
 }
 
-fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Spanned<Body>> {
+fn body(
+    node: &Node,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<(Spanned<Body>, Content)> {
     if !matches!(node.value, Value::Map(_)) {
-        return type_text::read(node, report).map(|ty| ty.map(Body::Type));
+        let ty = type_text::read(node, report)?;
+        return Some((ty.map(Body::Type), Content::Json));
     }
     let mut keys = Keys::of(node, &BODY, report)?;
     for form in ["form", "multipart"] {
@@ -96,16 +104,17 @@ fn body(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Sp
             return None;
         }
     }
-    let body = if let Some(node) = keys.get("bytes") {
-        text(node, report).map(|media| Body::Bytes(media.value))
-    } else if let Some(node) = keys.get("text") {
-        text(node, report).map(|media| Body::Text(media.value))
+    let raw = Raw::ALL.into_iter().find_map(|raw| Some((raw, keys.get(raw.word())?)));
+    let body = if let Some((raw, node)) = raw {
+        text(node, report).map(|media| (Body::Raw, Content::Raw(raw, media.value)))
     } else {
         let fields = keys.get("fields").and_then(|node| entries(node, report));
-        fields.map(|fields| Body::Fields(items::read_all(fields, from, report)))
+        let fields = fields.map(|fields| Body::Fields(items::read_all(fields, from, report)));
+        fields.map(|fields| (fields, Content::Json))
     };
     keys.finish(report);
-    Some(Spanned::new(body?, node.span))
+    let (body, content) = body?;
+    Some((Spanned::new(body, node.span), content))
 }
 
 fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {
@@ -123,8 +132,7 @@ fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
         }
         Value::Text(text) if text == "none" => Some(AnswerForm::None),
         Value::Text(text) if text == "error" => Some(AnswerForm::Error),
-        Value::Text(text) if text == "text" => Some(AnswerForm::Text),
-        Value::Text(text) if text == "bytes" => Some(AnswerForm::Bytes),
+        Value::Text(text) if Raw::named(text).is_some() => Raw::named(text).map(AnswerForm::Raw),
         Value::Map(entries) if !entries.is_empty() => {
             let mut keys = Keys::of(node, &RESPONSE, report)?;
             let bare = keys.get("bare").and_then(|node| type_text::read(node, report));

@@ -16,6 +16,7 @@ pub(crate) mod type_text;
 mod types;
 
 use crate::diagnostic::{Report, messages};
+use crate::language::content::{Content, Raw};
 use crate::language::ty;
 use crate::parallel;
 use crate::source::{Sources, Span, Spanned};
@@ -138,6 +139,8 @@ pub(crate) struct Method {
     pub(crate) query: Vec<Item>,
     pub(crate) header: Vec<Item>,
     pub(crate) body: Option<Spanned<Body>>,
+    /// What the body is written in.
+    pub(crate) content: Content,
     pub(crate) answers: Vec<Answer>,
     pub(crate) example: Option<MethodExample>,
 }
@@ -208,12 +211,15 @@ pub(crate) struct MethodExample {
     pub(crate) result_info: Option<Node>,
 }
 
+/// What is sent.
 #[derive(Debug)]
 pub(crate) enum Body {
+    /// A value.
     Type(Type),
+    /// An object.
     Fields(Vec<Item>),
-    Bytes(String),
-    Text(String),
+    /// A string or bytes, as they are.
+    Raw,
 }
 
 impl Body {
@@ -237,8 +243,7 @@ pub(crate) struct Answer {
 pub(crate) enum AnswerForm {
     Enveloped(Spanned<Type>),
     Bare(Spanned<Type>),
-    Text,
-    Bytes,
+    Raw(Raw),
     None,
     Error,
 }

@@ -125,19 +125,19 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
             types.push(single(part)?);
         }
     }
-    let ty = match (types.pop(), types.pop(), types.pop()) {
-        (Some(only), None, None) => only,
-        (Some(Type::Scalar(last)), Some(Type::Scalar(first)), None)
-            if let Some(either) = either(first, last) =>
-        {
-            Type::Scalar(either)
-        }
-        (None, ..) => {
+    if let [Type::Scalar(one), Type::Scalar(other)] = types[..]
+        && let Some(either) = either(one, other)
+    {
+        types = vec![Type::Scalar(either)];
+    }
+    let ty = match (types.pop(), types.is_empty()) {
+        (Some(only), true) => only,
+        (None, _) => {
             return Err(Failure::Reason(
                 "`null` alone is not a type: a response without content is `none`",
             ));
         }
-        _ => {
+        (Some(_), false) => {
             let reason = "a choice of types needs a name: declare a `union` under `types`";
             return Err(Failure::Reason(reason));
         }

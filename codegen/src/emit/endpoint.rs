@@ -1,6 +1,7 @@
 //! What the client has to know of a call: `impl Endpoint` and `impl Paginated`.
 
 use super::operation::Call;
+use crate::api::Content;
 use crate::language::scalar::Native;
 use crate::rust::shapes::{Body, Location, Output, Parameter, Type};
 use proc_macro2::TokenStream;
@@ -63,8 +64,10 @@ impl Call<'_> {
                 (quote!(#page<#item>), quote!(response.page(&Self::PAGINATION)))
             }
             Output::Bare(ty) => (self.scope.ty(ty), quote!(response.json())),
-            Output::Text => (self.scope.prelude("String"), quote!(response.text())),
-            Output::Bytes => (self.scope.path("runtime::Bytes"), quote!(response.bytes())),
+            Output::Raw(raw) => {
+                let read = format_ident!("{}", raw.word());
+                (self.scope.native(raw.native()), quote!(response.#read()))
+            }
             Output::Nothing => (quote!(()), quote!(response.empty())),
         }
     }
@@ -140,15 +143,12 @@ impl Call<'_> {
     }
 
     fn body(&self) -> TokenStream {
-        let body = match &self.operation.body {
-            Body::Nothing => return TokenStream::new(),
-            Body::Fields => quote!(json(self)),
-            Body::Json => {
-                let name = self.body_name();
-                quote!(json(&self.#name))
-            }
-            Body::Raw { media, .. } => {
-                let name = self.body_name();
+        let name = self.body_name();
+        let body = match (self.operation.body, &self.operation.content) {
+            (Body::Nothing, _) => return TokenStream::new(),
+            (Body::Fields, Content::Json) => quote!(json(self)),
+            (Body::Whole, Content::Json) => quote!(json(&self.#name)),
+            (Body::Fields | Body::Whole, Content::Raw(_, media)) => {
                 quote!(bytes(#media, self.#name.clone()))
             }
         };

@@ -53,7 +53,7 @@ pub(super) fn for_operation(
                 println!(#print);
             }
         }
-        Output::Text | Output::Bytes => quote! {
+        Output::Raw(_) => quote! {
             #binding
             let response = client.send(#call).await?;
             println!("{response:?}");

@@ -117,8 +117,7 @@ impl Call<'_> {
                 ResponseForm::Bare(ty) => {
                     format!("with `{}`, without an envelope", docs::code(ty))
                 }
-                ResponseForm::Text => "with a string".to_owned(),
-                ResponseForm::Bytes => "with bytes".to_owned(),
+                ResponseForm::Raw(raw) => format!("with {}", raw.phrase()),
                 ResponseForm::Nothing => "with nothing".to_owned(),
                 ResponseForm::Error => "with an error".to_owned(),
             };

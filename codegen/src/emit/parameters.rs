@@ -53,7 +53,7 @@ pub(super) fn field(
 ) -> TokenStream {
     let name = parameter.name.ident();
     let tokens = held(scope, operation, parameter);
-    let serde = match (&operation.body, parameter.location) {
+    let serde = match (operation.body, parameter.location) {
         (Body::Fields, Location::Field) => {
             let skip = format!("{}::is_none", scope.prelude_text("Option"));
             let wire = &parameter.wire;
@@ -65,16 +65,16 @@ pub(super) fn field(
             }
         }
         (Body::Fields, _) => quote!(#[serde(skip)]),
-        _ => TokenStream::new(),
+        (Body::Nothing | Body::Whole, _) => TokenStream::new(),
     };
     quote!(#serde #name: #tokens)
 }
 
 /// The type of that field.
 pub(super) fn held(scope: &Scope<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
-    match (&operation.body, parameter.location) {
-        (Body::Raw { text: false, .. }, Location::Body) => scope.path("runtime::Bytes"),
-        _ => scope.held(&parameter.ty, parameter.required, parameter.location),
+    match operation.raw(parameter) {
+        Some(raw) => scope.native(raw.native()),
+        None => scope.held(&parameter.ty, parameter.required, parameter.location),
     }
 }
 
@@ -85,12 +85,12 @@ pub(super) fn argument(
     parameter: &Parameter,
 ) -> (TokenStream, TokenStream) {
     let name = parameter.name.ident();
-    match (&operation.body, parameter.location) {
-        (Body::Raw { text: false, .. }, Location::Body) => {
-            let (into, bytes) = (scope.prelude("Into"), scope.path("runtime::Bytes"));
-            (quote!(impl #into<#bytes>), quote!(#name.into()))
+    match operation.raw(parameter) {
+        Some(raw) => {
+            let (into, raw) = (scope.prelude("Into"), scope.native(raw.native()));
+            (quote!(impl #into<#raw>), quote!(#name.into()))
         }
-        _ => scope.argument(&parameter.ty, &quote!(#name)),
+        None => scope.argument(&parameter.ty, &quote!(#name)),
     }
 }
 

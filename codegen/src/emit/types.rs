@@ -21,14 +21,7 @@ impl Scope<'_> {
     /// The type.
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
-            Type::Scalar(scalar) => match scalar.native() {
-                Native::Primitive(name) => {
-                    let name = format_ident!("{name}");
-                    quote!(#name)
-                }
-                Native::Prelude(name) => self.prelude(name),
-                Native::Runtime(name) => self.path(&format!("runtime::{name}")),
-            },
+            Type::Scalar(scalar) => self.native(scalar.native()),
             Type::Any => self.path("runtime::serde_json::Value"),
             Type::Named(Named { id, boxed: false }) => self.declared(*id),
             Type::Named(Named { id, boxed: true }) => {
@@ -48,6 +41,17 @@ impl Scope<'_> {
                 let (option, inner) = (self.prelude("Option"), self.ty(inner));
                 quote!(#option<#inner>)
             }
+        }
+    }
+
+    pub(super) fn native(&self, native: Native) -> TokenStream {
+        match native {
+            Native::Primitive(name) => {
+                let name = format_ident!("{name}");
+                quote!(#name)
+            }
+            Native::Prelude(name) => self.prelude(name),
+            Native::Runtime(name) => self.path(&format!("runtime::{name}")),
         }
     }
 

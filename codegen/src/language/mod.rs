@@ -5,6 +5,7 @@
 //! all of it.
 
 pub(crate) mod api;
+pub(crate) mod content;
 pub(crate) mod difference;
 pub(crate) mod drift;
 pub(crate) mod foreign;

@@ -28,14 +28,13 @@ fn line(api: &Api, operation: &Operation) -> String {
             parts.push(format!("json {{{}}}", fields.join(", ")));
         }
         Body::Json { ty, .. } => parts.push(format!("json {}", words(api, ty))),
-        Body::Raw { media, .. } => parts.push(media.clone()),
+        Body::Raw => parts.push(operation.content.media().to_owned()),
     }
     let responses = operation.responses.iter().map(|response| {
         let form = match &response.form {
             ResponseForm::Value(ty) => ty,
             ResponseForm::Bare(ty) => return format!("{} bare {ty}", response.status.value),
-            ResponseForm::Text => "text",
-            ResponseForm::Bytes => "bytes",
+            ResponseForm::Raw(raw) => raw.word(),
             ResponseForm::Nothing => "nothing",
             ResponseForm::Error => "error",
         };

@@ -59,9 +59,7 @@ impl Context<'_> {
         let given = shown.body.as_ref().map(json);
         match method.body.as_ref().map(|body| &body.value)? {
             document::Body::Type(ty) => given.or_else(|| self.lookup.type_example(from, ty)),
-            document::Body::Bytes(_) | document::Body::Text(_) => {
-                given.or_else(|| Some(json!("content")))
-            }
+            document::Body::Raw => given.or_else(|| Some(json!("content"))),
             document::Body::Fields(fields) => {
                 let member = |field: &Item| {
                     let given = given.as_ref().and_then(|body| body.get(&field.wire.value));
@@ -94,7 +92,7 @@ impl Context<'_> {
                 Some(self.wrapped(result(&ty.value)?, info, items))
             }
             AnswerForm::Bare(ty) => result(&ty.value),
-            AnswerForm::Text | AnswerForm::Bytes => Some(json!("content")),
+            AnswerForm::Raw(_) => Some(json!("content")),
             AnswerForm::None | AnswerForm::Error => None,
         }
     }

@@ -41,9 +41,12 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
     };
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let mut operations = Vec::new();
-    let mut resources = Vec::new();
+    let (mut resources, mut types) = (Vec::new(), 0);
     for (number, resource) in document.resources.iter().enumerate() {
         let first = operations.len();
+        // Ids are given in the order of the resources.
+        let declared = types;
+        types += resource.types.len();
         let methods = resource.methods.iter();
         operations.extend(methods.map(|method| context.operation(number, method)));
         let parent = lookup.around(number).nth(1).filter(|parent| {
@@ -58,15 +61,7 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
             rust: resource.rust.clone(),
             parent: parent.map(ResourceId),
             operations: (first..operations.len()).map(OperationId).collect(),
-            types: keys
-                .iter()
-                .filter(|key| key.resource == number)
-                .filter_map(|key| {
-                    let id = context.ids.get(key).copied();
-                    debug_assert!(id.is_some(), "each declared type has an id");
-                    id
-                })
-                .collect(),
+            types: (declared..types).map(TypeId).collect(),
         });
     }
     Api {

@@ -33,6 +33,7 @@ impl Context<'_> {
             auth: method.auth.iter().filter_map(known).map(SchemeId).collect(),
             permissions: method.permissions.clone(),
             body: self.body(from, method),
+            content: method.content.clone(),
             body_span: method.body.as_ref().map(|body| body.span),
             output: self.output(from, method, pagination.is_some()),
             status: status(method),
@@ -104,8 +105,7 @@ impl Context<'_> {
             document::Body::Fields(fields) => {
                 Body::Fields(fields.iter().map(|field| self.field(from, field)).collect())
             }
-            document::Body::Bytes(media) => Body::Raw { media: media.clone(), text: false },
-            document::Body::Text(media) => Body::Raw { media: media.clone(), text: true },
+            document::Body::Raw => Body::Raw,
         }
     }
 
@@ -118,8 +118,7 @@ impl Context<'_> {
                 whole => Output::Bare(whole),
             },
             Some(AnswerForm::Bare(ty)) => Output::Bare(self.ty(from, &ty.value)),
-            Some(AnswerForm::Text) => Output::Text,
-            Some(AnswerForm::Bytes) => Output::Bytes,
+            Some(AnswerForm::Raw(raw)) => Output::Raw(*raw),
             Some(AnswerForm::None | AnswerForm::Error) | None => Output::Nothing,
         }
     }
@@ -131,14 +130,13 @@ impl Context<'_> {
                 ResponseForm::Value(ty.value.to_string())
             }
             AnswerForm::Bare(ty) => ResponseForm::Bare(ty.value.to_string()),
-            AnswerForm::Text => ResponseForm::Text,
-            AnswerForm::Bytes => ResponseForm::Bytes,
+            AnswerForm::Raw(raw) => ResponseForm::Raw(*raw),
             AnswerForm::None => ResponseForm::Nothing,
             AnswerForm::Error => ResponseForm::Error,
         };
         let ty = match &answer.form {
             AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(self.spanned(from, ty)),
-            AnswerForm::Text | AnswerForm::Bytes | AnswerForm::None | AnswerForm::Error => None,
+            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
         };
         Response { status: answer.status.clone(), form, ty }
     }

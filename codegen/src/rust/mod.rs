@@ -22,11 +22,12 @@ use crate::api::{Api, Resource, ResourceId};
 use crate::diagnostic::{Report, messages};
 use crate::source::Spanned;
 use shapes::{Module, Rust};
+use std::collections::HashSet;
 
 /// Decides what Rust is made of `api`. Errors go to `report`; what has no valid name gets one that
 /// is never emitted.
 pub(crate) fn name(api: &Api, report: &mut Report) -> Rust {
-    let mut namer = Namer { api, report };
+    let mut namer = Namer { api, report, folders: folders(api) };
     let mut rust = Rust {
         name: docs::line(&api.name),
         doc: docs::paragraphs(&api.doc),
@@ -42,6 +43,11 @@ pub(crate) fn name(api: &Api, report: &mut Report) -> Rust {
         operations: Vec::new(),
         types: Vec::new(),
     };
+    for (number, resource) in api.resources.iter().enumerate() {
+        if let Some(parent) = resource.parent {
+            rust.modules[parent.0].children.push(ResourceId(number));
+        }
+    }
     rust.operations = api.operations.iter().map(|one| namer.operation(one)).collect();
     rust.types = api.types.iter().map(|one| namer.definition(one)).collect();
     boxes::place(&mut rust);
@@ -53,6 +59,15 @@ pub(crate) fn name(api: &Api, report: &mut Report) -> Rust {
 struct Namer<'a> {
     api: &'a Api,
     report: &'a mut Report,
+    /// The resources within each resource, by their names in Rust.
+    folders: HashSet<(ResourceId, Name)>,
+}
+
+fn folders(api: &Api) -> HashSet<(ResourceId, Name)> {
+    let named = |resource: &Resource| {
+        Some((resource.parent?, name::snake(resource.own_name(), given(resource))?))
+    };
+    api.resources.iter().filter_map(named).collect()
 }
 
 impl Namer<'_> {
@@ -67,13 +82,12 @@ impl Namer<'_> {
             parent = around.parent;
         }
         path.reverse();
-        let children = api.resources.iter().enumerate().filter(|(_, one)| one.parent == Some(id));
         Module {
             path,
             source: resource.file.clone(),
             doc: docs::paragraphs(&resource.doc),
             docs: resource.docs_url.as_deref().map(docs::address),
-            children: children.map(|(number, _)| ResourceId(number)).collect(),
+            children: Vec::new(),
             operations: resource.operations.clone(),
             types: resource.types.clone(),
         }

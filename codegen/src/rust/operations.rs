@@ -1,7 +1,7 @@
 //! Operations: the function, the struct that it makes, and what callers say.
 
-use super::name::{ARGUMENTS, Name, camel, file, snake};
-use super::shapes::{Body, Example, Facts, Filter, Location, Operation, Output, Parameter, Type};
+use super::name::{ARGUMENTS, Name, camel, file};
+use super::shapes::{Body, Example, Facts, Filter, Location, Operation, Parameter, Type};
 use super::types::null;
 use super::{Namer, docs};
 use crate::api::{self, Scalar};
@@ -32,7 +32,8 @@ impl Namer<'_> {
             parameters,
             is_bundled: required > ARGUMENTS,
             body: body(&of.body),
-            output: Output::of(&of.output),
+            content: of.content.clone(),
+            output: of.output.map(Type::of),
             responses: of.responses.clone(),
             pagination: of.pagination,
             page_info: of.page_info,
@@ -42,12 +43,8 @@ impl Namer<'_> {
     /// The module of an operation: its function's name, unless the resource has another of it.
     fn operation_file(&self, of: &api::Operation, function: &Name) -> Name {
         let resource = self.api.resource(of.resource);
-        let mut children =
-            self.api.resources.iter().filter(|child| child.parent == Some(of.resource));
         let is_taken = function.as_str() == "types" && !resource.types.is_empty()
-            || children.any(|child| {
-                snake(child.own_name(), super::given(child)).as_ref() == Some(function)
-            });
+            || self.folders.contains(&(of.resource, function.clone()));
         if is_taken { function.with("_call") } else { file(function) }
     }
 
@@ -75,7 +72,7 @@ impl Namer<'_> {
             api::Body::Json { ty, word } => {
                 parameters.push(self.whole_body(of, word, Type::of(ty)));
             }
-            api::Body::Raw { .. } => {
+            api::Body::Raw => {
                 parameters.push(self.whole_body(of, "body", Type::Scalar(Scalar::String)))
             }
         }
@@ -127,8 +124,7 @@ fn body(body: &api::Body) -> Body {
     match body {
         api::Body::None => Body::Nothing,
         api::Body::Fields(_) => Body::Fields,
-        api::Body::Json { .. } => Body::Json,
-        api::Body::Raw { media, text } => Body::Raw { media: media.clone(), text: *text },
+        api::Body::Json { .. } | api::Body::Raw => Body::Whole,
     }
 }
 
@@ -143,17 +139,4 @@ fn example(of: &api::Operation, parameters: &[Parameter]) -> Example {
         Some((number, value))
     };
     Example(parameters.iter().enumerate().filter_map(value).collect())
-}
-
-impl Output {
-    fn of(output: &api::Output) -> Self {
-        match output {
-            api::Output::Result(ty) => Self::Result(Type::of(ty)),
-            api::Output::Page(ty) => Self::Page(Type::of(ty)),
-            api::Output::Bare(ty) => Self::Bare(Type::of(ty)),
-            api::Output::Text => Self::Text,
-            api::Output::Bytes => Self::Bytes,
-            api::Output::Nothing => Self::Nothing,
-        }
-    }
 }

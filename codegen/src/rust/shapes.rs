@@ -3,7 +3,8 @@
 
 use super::name::Name;
 use crate::api::{
-    self, Envelope, Header, OperationId, PaginationId, ResourceId, Response, SchemeId, TypeId,
+    self, Content, Envelope, Header, OperationId, PaginationId, Raw, ResourceId, Response,
+    SchemeId, TypeId,
 };
 use crate::language::ty;
 use serde_json::{Map, Value as Json};
@@ -98,6 +99,7 @@ pub(crate) struct Operation {
     /// Whether the required parameters that are not part of the path come in one struct.
     pub(crate) is_bundled: bool,
     pub(crate) body: Body,
+    pub(crate) content: Content,
     pub(crate) output: Output,
     pub(crate) responses: Vec<Response>,
     pub(crate) pagination: Option<PaginationId>,
@@ -141,30 +143,17 @@ pub(crate) enum Filter {
 }
 
 /// What is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Body {
     Nothing,
     /// The parameters whose place is [`Location::Field`].
     Fields,
-    /// The parameter whose place is [`Location::Body`], as JSON.
-    Json,
-    /// The same, as it is, of a media type.
-    Raw {
-        media: String,
-        text: bool,
-    },
+    /// The parameter whose place is [`Location::Body`].
+    Whole,
 }
 
 /// What comes back.
-#[derive(Clone, Debug)]
-pub(crate) enum Output {
-    Result(Type),
-    Page(Type),
-    Bare(Type),
-    Text,
-    Bytes,
-    Nothing,
-}
+pub(crate) type Output = api::Output<Type>;
 
 /// What the spec says about something, safe for rustdoc.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -342,24 +331,6 @@ impl Model {
     }
 }
 
-impl Output {
-    /// What is read, or the items of what is read.
-    pub(crate) fn ty(&self) -> Option<&Type> {
-        match self {
-            Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) => Some(ty),
-            Self::Text | Self::Bytes | Self::Nothing => None,
-        }
-    }
-
-    /// The media type to ask for.
-    pub(crate) fn accept(&self) -> &'static str {
-        match self {
-            Self::Result(_) | Self::Page(_) | Self::Bare(_) => "application/json",
-            Self::Text | Self::Bytes | Self::Nothing => "*/*",
-        }
-    }
-}
-
 impl Model {
     /// The fields that `new` takes.
     pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
@@ -373,6 +344,14 @@ impl Model {
 }
 
 impl Operation {
+    /// How the parameter is sent, where it is a body that is taken as it is.
+    pub(crate) fn raw(&self, parameter: &Parameter) -> Option<Raw> {
+        match &self.content {
+            Content::Raw(raw, _) if parameter.location == Location::Body => Some(*raw),
+            Content::Raw(..) | Content::Json => None,
+        }
+    }
+
     /// The parameters that are arguments of the function.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| {

@@ -44,8 +44,9 @@ impl Draft {
         }
         draft.path = address(service, operation, &path);
         match (&operation.body, &operation.example.body) {
-            (Body::Raw { media, .. }, Some(body)) => {
-                draft.headers.push(("content-type".to_owned(), media.clone()));
+            (Body::Raw, Some(body)) => {
+                let media = operation.content.media();
+                draft.headers.push(("content-type".to_owned(), media.to_owned()));
                 draft.body = body.as_str().map(|text| text.as_bytes().to_vec());
             }
             (_, Some(body)) => draft.set_json(body),

@@ -44,7 +44,7 @@ impl Envelope {
     pub(crate) fn around(self, operation: &Operation) -> Self {
         match operation.output {
             Output::Result(_) | Output::Page(_) => self,
-            Output::Bare(_) | Output::Text | Output::Bytes | Output::Nothing => Self::None,
+            Output::Bare(_) | Output::Raw(_) | Output::Nothing => Self::None,
         }
     }
 

@@ -128,7 +128,7 @@ impl Handler<'_> {
         let operation = self.call.operation;
         match &operation.output {
             Output::Nothing => return self.with(Body::Empty),
-            Output::Text | Output::Bytes => return self.example(),
+            Output::Raw(_) => return self.example(),
             Output::Page(item) => self.refresh(item, &mut value),
             Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
         }
@@ -160,8 +160,7 @@ impl Handler<'_> {
             Body::Raw(media, text.to_owned().into())
         };
         self.with(match &operation.output {
-            Output::Text => raw("text/plain; charset=utf-8"),
-            Output::Bytes => raw("application/octet-stream"),
+            Output::Raw(content) => raw(content.media()),
             _ => shown.cloned().map_or(Body::Empty, Body::Json),
         })
     }

@@ -25,7 +25,7 @@ impl Handler<'_> {
         let ty = match &operation.body {
             Body::Json { ty, .. } => ty,
             // Members that are listed in place have no name for their object.
-            Body::Fields(_) | Body::Raw { .. } | Body::None => &Type::Any,
+            Body::Fields(_) | Body::Raw | Body::None => &Type::Any,
         };
         let new = self.faker.set(ty, &old, self.call.body().clone(), is_patch);
         match field {

@@ -3,7 +3,8 @@
 use super::change::{At, Change, Kind, SILENT};
 use super::comparison::Comparison;
 use super::operations::Pair;
-use crate::rust::shapes::{Body, Location, Operation, Parameter, Type};
+use crate::api::Raw;
+use crate::rust::shapes::{Location, Operation, Parameter, Type};
 
 /// Whether both are the same parameter on the wire.
 pub(super) fn same_wire(old: &Parameter, new: &Parameter) -> bool {
@@ -12,7 +13,7 @@ pub(super) fn same_wire(old: &Parameter, new: &Parameter) -> bool {
 
 /// Whether the parameter is bytes in Rust, whatever its type says.
 fn is_bytes(operation: &Operation, parameter: &Parameter) -> bool {
-    parameter.location == Location::Body && matches!(operation.body, Body::Raw { text: false, .. })
+    operation.raw(parameter) == Some(Raw::Bytes)
 }
 
 impl Comparison<'_> {

@@ -3,7 +3,7 @@
 use super::change::{At, Kind};
 use super::comparison::{Comparison, reads_otherwise};
 use super::pairs::Pairs;
-use crate::api::{OperationId, ResponseForm};
+use crate::api::{Content, OperationId, ResponseForm};
 use crate::rust::shapes::{Body, Location, Operation};
 use std::slice::from_ref;
 
@@ -96,7 +96,7 @@ impl Comparison<'_> {
     /// What is sent as a whole.
     fn body(&mut self, pair: &Pair<'_>) {
         let Pair { old, new, name, at, .. } = pair;
-        if old.body == new.body {
+        if (old.body, &old.content) == (new.body, &new.content) {
             return;
         }
         if old.body == Body::Fields {
@@ -104,11 +104,11 @@ impl Comparison<'_> {
             let message = format!("{name}: `{structure}` no longer implements `Serialize`");
             self.push(Kind::Breaking, *at, message);
         }
-        let sends = |operation: &Operation| match &operation.body {
-            Body::Nothing => "nothing".to_owned(),
-            Body::Fields => "an object of its parameters".to_owned(),
-            Body::Json => "JSON".to_owned(),
-            Body::Raw { media, .. } => format!("`{media}`"),
+        let sends = |operation: &Operation| match (operation.body, &operation.content) {
+            (Body::Nothing, _) => "nothing".to_owned(),
+            (Body::Fields, Content::Json) => "an object of its parameters".to_owned(),
+            (Body::Whole, Content::Json) => "JSON".to_owned(),
+            (Body::Fields | Body::Whole, content) => format!("`{}`", content.media()),
         };
         let message = format!("{name} sends {}, where it sent {}", sends(new), sends(old));
         self.push(Kind::Fix, *at, message);

@@ -4,7 +4,7 @@ use super::change::{At, Kind};
 use super::comparison::Comparison;
 use super::operations::Pair;
 use super::side::Side;
-use crate::api::Scalar;
+use crate::api::{Raw, Scalar};
 use crate::rust::shapes::{Operation, Output, Type};
 
 /// What an operation gives in Rust.
@@ -20,8 +20,8 @@ impl<'a> Given<'a> {
         match &operation.output {
             Output::Result(ty) | Output::Bare(ty) => Self::Value(ty),
             Output::Page(ty) => Self::Page(ty),
-            Output::Text => Self::Value(&Type::Scalar(Scalar::String)),
-            Output::Bytes => Self::Bytes,
+            Output::Raw(Raw::Text) => Self::Value(&Type::Scalar(Scalar::String)),
+            Output::Raw(Raw::Bytes) => Self::Bytes,
             Output::Nothing => Self::Nothing,
         }
     }
@@ -98,8 +98,8 @@ fn envelope(output: &Output) -> &'static str {
     match output {
         Output::Result(_) | Output::Page(_) => "out of the envelope",
         Output::Bare(_) => "as JSON without an envelope",
-        Output::Text => "as text",
-        Output::Bytes => "as bytes",
+        Output::Raw(Raw::Text) => "as text",
+        Output::Raw(Raw::Bytes) => "as bytes",
         Output::Nothing => "as nothing",
     }
 }

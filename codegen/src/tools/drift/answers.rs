@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
         let content = content(theirs);
         let schema = match (&ours.form, content) {
             (ResponseForm::Nothing | ResponseForm::Error, Content::Nothing)
-            | (ResponseForm::Text | ResponseForm::Bytes, Content::Other(_)) => return,
+            | (ResponseForm::Raw(_), Content::Other(_)) => return,
             (
                 ResponseForm::Value(_) | ResponseForm::Bare(_) | ResponseForm::Error,
                 Content::Json(schema),

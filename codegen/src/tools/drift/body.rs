@@ -1,7 +1,7 @@
 //! Compares what requests carry.
 
 use super::comparison::Comparison;
-use super::content::{Content, JSON, carried, content};
+use super::content::{Content, carried, content};
 use super::finding::At;
 use super::operations::Operation;
 use super::schema::Word;
@@ -30,15 +30,16 @@ impl<'a> Comparison<'a> {
         let Some(theirs) = self.follow(theirs) else { return };
         let must = match &operation.body {
             Body::Fields(fields) => fields.iter().any(|field| field.required),
-            Body::None | Body::Json { .. } | Body::Raw { .. } => true,
+            Body::None | Body::Json { .. } | Body::Raw => true,
         };
         if must && !theirs.flag("required") {
             let pointer = theirs.pointer.clone();
             self.push(at.raw(Kind::Required, wording::required(true), pointer, None));
         }
         let content = content(&theirs);
+        let media = operation.content.media();
         match (&operation.body, &content) {
-            (Body::Raw { media, .. }, Content::Other(other)) if media == other => {}
+            (Body::Raw, Content::Other(other)) if media == *other => {}
             (Body::Json { ty, .. }, Content::Json(schema)) => {
                 let shape = shape::bare(self.api, ty);
                 match schema {
@@ -57,9 +58,8 @@ impl<'a> Comparison<'a> {
                     self.push(at.raw(Kind::Type, message, found.pointer, None));
                 }
             }
-            (body, content) => {
-                let ours = body.media().unwrap_or(JSON);
-                let message = wording::two(&wording::code(ours), &carried(content));
+            (_, content) => {
+                let message = wording::two(&wording::code(media), &carried(content));
                 self.push(at.raw(Kind::Body, message, theirs.pointer, None));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::openapi::Place;
 use super::wording;
+use crate::language::content::JSON;
 
 /// What a request or an answer of the document carries.
 pub(super) enum Content<'a> {
@@ -9,9 +10,6 @@ pub(super) enum Content<'a> {
     Json(Option<Place<'a>>),
     Other(&'a str),
 }
-
-/// The media type of JSON.
-pub(super) const JSON: &str = "application/json";
 
 /// What a request body or a response carries: JSON, where there is a choice.
 pub(super) fn content<'a>(place: &Place<'a>) -> Content<'a> {

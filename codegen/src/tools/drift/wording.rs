@@ -74,8 +74,7 @@ pub(super) fn response(form: &ResponseForm, enveloped: bool) -> &'static str {
     match form {
         ResponseForm::Value(_) if enveloped => "an envelope",
         ResponseForm::Value(_) | ResponseForm::Bare(_) => "JSON without an envelope",
-        ResponseForm::Text => "text",
-        ResponseForm::Bytes => "bytes",
+        ResponseForm::Raw(raw) => raw.word(),
         ResponseForm::Nothing => "nothing",
         ResponseForm::Error => "an error",
     }

@@ -133,9 +133,10 @@ impl<'a> Example<'a> {
                 Some(Content::json(&Members(fields.collect())))
             }
             Body::Json { ty, .. } => Some(Content::json(&written(ty, body?))),
-            Body::Raw { media, .. } => {
+            Body::Raw => {
                 let body = texts(body?).concat();
-                Some(Content { media: media.clone(), indented: body.clone(), body })
+                let media = self.operation.content.media().to_owned();
+                Some(Content { media, indented: body.clone(), body })
             }
         }
     }

@@ -35,7 +35,7 @@ impl Response {
 fn content(api: &Api, operation: &Operation, response: &Value) -> String {
     let written = |ty: &Type| pretty(&Written { api, ty, value: response });
     match (&operation.output, response) {
-        (Output::Text | Output::Bytes, Value::String(text)) => text.clone(),
+        (Output::Raw(_), Value::String(text)) => text.clone(),
         (Output::Bare(ty), _) => written(ty),
         (Output::Page(ty), _) if api.envelope == Envelope::V4 => {
             envelope(api, &Type::List(Box::new(ty.clone())), operation, response)
