@@ -300,7 +300,7 @@ impl Document {
         let mut any = None;
         let texts: Vec<_> = sources.iter().collect();
         let nodes = parallel::map(&texts, |(number, source)| {
-            let is_yaml = source.name.ends_with(".yaml");
+            let is_yaml = source.name.strip_suffix(".yaml").is_some();
             is_yaml.then(|| yaml::parse(*number, source))
         });
         for ((number, source), read) in texts.into_iter().zip(nodes) {
@@ -309,7 +309,9 @@ impl Document {
                 report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
                 (None, Vec::new())
             });
-            errors.iter().for_each(|error| report.push(messages::yaml(error)));
+            for error in &errors {
+                report.push(messages::yaml(error));
+            }
             let node = node.as_ref();
             if source.name == "api.yaml" {
                 api = node.and_then(|node| api::read(node, report));

@@ -60,12 +60,11 @@ impl Scope<'_> {
         match ty {
             Type::Scalar(_) => Taken::Into,
             Type::List(_) => Taken::List,
-            Type::Named(Named { boxed: true, .. }) => Taken::Plain,
-            Type::Named(named) => match self.rust.definition(named.id).form {
+            Type::Named(named) if !named.boxed => match self.rust.definition(named.id).form {
                 Form::Id | Form::Enum(..) | Form::TextUnion(..) => Taken::Into,
                 Form::Union(..) | Form::Model(_) => Taken::Plain,
             },
-            Type::Any | Type::Map(_) | Type::Nullable(_) => Taken::Plain,
+            Type::Named(_) | Type::Any | Type::Map(_) | Type::Nullable(_) => Taken::Plain,
         }
     }
 

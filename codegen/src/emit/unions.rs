@@ -3,7 +3,7 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use crate::api::{Json as JsonKind, Scalar};
-use crate::rust::shapes::{Form, Named, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
+use crate::rust::shapes::{Form, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::Value as Json;
@@ -280,13 +280,12 @@ pub(super) fn shapes(
 fn is_scalar(rust: &Rust, variants: &[Variant]) -> bool {
     let scalar = |ty: &Type| match ty {
         Type::Scalar(_) => true,
-        Type::Named(Named { boxed: true, .. }) => false,
-        Type::Named(named) => match &rust.definition(named.id).form {
+        Type::Named(named) if !named.boxed => match &rust.definition(named.id).form {
             Form::Id | Form::Enum(..) | Form::TextUnion(..) => true,
             Form::Union(variants, _) => is_scalar(rust, variants),
             Form::Model(_) => false,
         },
-        Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        Type::Named(_) | Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
     };
     variants.iter().all(|variant| match &variant.form {
         VariantForm::Type(ty) => scalar(ty),

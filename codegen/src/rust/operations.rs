@@ -73,7 +73,7 @@ impl Namer<'_> {
                 parameters.push(self.whole_body(of, word, Type::of(ty)));
             }
             api::Body::Raw => {
-                parameters.push(self.whole_body(of, "body", Type::Scalar(Scalar::String)))
+                parameters.push(self.whole_body(of, "body", Type::Scalar(Scalar::String)));
             }
         }
         parameters
