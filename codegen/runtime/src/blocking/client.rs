@@ -1,6 +1,7 @@
 use super::{Items, Pages, Transport};
 use crate::client::{
-    Blocking, Call, ClientBuilder, Credentials, Next, Options, Pause, decode, per_call,
+    Blocking, Call, ClientBuilder, Credentials, Next, Options, Pause, constructors, decode,
+    per_call,
 };
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::paging::Paginated;
@@ -40,30 +41,7 @@ pub struct Client<A> {
 impl<A: Api> Client<A> {
     per_call!();
 
-    /// A client with `credentials`, over the default transport.
-    #[cfg(feature = "blocking")]
-    #[must_use]
-    pub fn new(credentials: A::Credentials) -> Self {
-        Self::builder(credentials).build()
-    }
-
-    /// A client over the default transport, configured by the environment: with every scheme of
-    /// [`Api::SCHEMES`] whose variables are all set, and the base URL in
-    /// [`Api::BASE_URL_VARIABLE`], if there is one.
-    ///
-    /// # Errors
-    ///
-    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
-    /// error names it.
-    #[cfg(feature = "blocking")]
-    pub fn from_env() -> Result<Self> {
-        Ok(Self::builder_from_env()?.build())
-    }
-
-    /// Configures a client with `credentials`.
-    pub fn builder(credentials: A::Credentials) -> ClientBuilder<A, Blocking> {
-        ClientBuilder::new(Credentials::Known(credentials.into()), Blocking)
-    }
+    constructors!(Blocking, feature = "blocking", "[`Ureq`](crate::transport::Ureq)");
 
     /// Configures a client with the credentials that `provider` returns, such as a token from a file
     /// that is replaced before the token expires.
@@ -104,17 +82,6 @@ impl<A: Api> Client<A> {
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
         ClientBuilder::new(Credentials::from_blocking(provider), Blocking)
-    }
-
-    /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose
-    /// variables are all set, and the base URL in [`Api::BASE_URL_VARIABLE`], if there is one.
-    ///
-    /// # Errors
-    ///
-    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
-    /// error names it.
-    pub fn builder_from_env() -> Result<ClientBuilder<A, Blocking>> {
-        Ok(ClientBuilder::from_env(Blocking)?)
     }
 
     /// Returns a copy of this client that authenticates with what `provider` returns: see

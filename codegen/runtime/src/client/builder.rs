@@ -1,4 +1,4 @@
-use super::{Client, Credentials, Options};
+use super::{Client, Credentials, Options, constructors};
 use crate::api::{Api, Facts};
 use crate::error::RequestError;
 use crate::retry::Budget;
@@ -230,32 +230,12 @@ impl<A, T: fmt::Debug> fmt::Debug for ClientBuilder<A, T> {
 }
 
 impl<A: Api> Client<A> {
-    /// A client with `credentials`, over the default transport: with the feature `hyper`
-    /// [`Hyper`](crate::transport::Hyper), which needs a Tokio runtime, else
-    /// [`Fetch`](crate::transport::Fetch).
-    #[cfg(any(feature = "fetch", feature = "hyper"))]
-    #[must_use]
-    pub fn new(credentials: A::Credentials) -> Self {
-        Self::builder(credentials).build()
-    }
-
-    /// A client over the default transport, configured by the environment: with every scheme of
-    /// [`Api::SCHEMES`] whose variables are all set, and the base URL in
-    /// [`Api::BASE_URL_VARIABLE`], if there is one.
-    ///
-    /// # Errors
-    ///
-    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
-    /// error names it.
-    #[cfg(any(feature = "fetch", feature = "hyper"))]
-    pub fn from_env() -> Result<Self> {
-        Ok(Self::builder_from_env()?.build())
-    }
-
-    /// Configures a client with `credentials`.
-    pub fn builder(credentials: A::Credentials) -> ClientBuilder<A> {
-        ClientBuilder::new(Credentials::Known(credentials.into()), Async)
-    }
+    constructors!(
+        Async,
+        any(feature = "fetch", feature = "hyper"),
+        "with the feature `hyper` [`Hyper`](crate::transport::Hyper), which needs a Tokio runtime, \
+         else [`Fetch`](crate::transport::Fetch)"
+    );
 
     /// Configures a client with the credentials that `provider` returns, such as a token from a file
     /// that is replaced before the token expires.
@@ -302,17 +282,6 @@ impl<A: Api> Client<A> {
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
         ClientBuilder::new(Credentials::from_async(provider), Async)
-    }
-
-    /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose
-    /// variables are all set, and the base URL in [`Api::BASE_URL_VARIABLE`], if there is one.
-    ///
-    /// # Errors
-    ///
-    /// When no scheme is complete (unless the API has none), and when a variable is not valid; the
-    /// error names it.
-    pub fn builder_from_env() -> Result<ClientBuilder<A>> {
-        Ok(ClientBuilder::from_env(Async)?)
     }
 }
 

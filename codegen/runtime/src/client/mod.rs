@@ -2,6 +2,7 @@
 
 mod builder;
 mod call;
+mod constructors;
 mod options;
 mod pause;
 mod per_call;
@@ -9,6 +10,7 @@ mod per_call;
 pub(crate) use builder::Blocking;
 pub use builder::ClientBuilder;
 pub(crate) use call::{Call, Next, decode};
+pub(crate) use constructors::constructors;
 pub(crate) use options::{Credentials, Options};
 pub(crate) use pause::Pause;
 pub(crate) use per_call::per_call;

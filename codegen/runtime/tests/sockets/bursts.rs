@@ -44,8 +44,10 @@ fn a_thousand_calls_on_a_cold_client_make_one_http_2_connection() {
     let server = Server::start("localhost", &["h2", "http/1.1"], Manner::Serve);
     let [(_, transport), _] = server.both();
     let outcomes = burst(&transport, &server.url("localhost"), 1000);
-    assert!(outcomes.iter().all(|outcome| *outcome == hello()), "{outcomes:?}");
-    assert_eq!(server.connections.load(Ordering::Relaxed), 1);
+    let failed = outcomes.iter().filter(|outcome| **outcome != hello()).count();
+    let handshakes = server.connections.load(Ordering::Relaxed);
+    println!("{} calls: {handshakes} handshake, {failed} failed", outcomes.len());
+    assert_eq!((failed, handshakes), (0, 1), "{outcomes:?}");
 }
 
 #[test]
