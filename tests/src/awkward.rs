@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Names of functions, fields, modules, parameters, schemes and values.
-const WORDS: [&str; 92] = [
+const WORDS: [&str; 95] = [
     "new",
+    "serialize",
+    "deserialize",
+    "_additional",
     "default",
     "value",
     "values",

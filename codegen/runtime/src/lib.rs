@@ -27,6 +27,7 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+pub mod additional;
 pub mod api;
 mod auth;
 pub mod blocking;

@@ -29,6 +29,8 @@ pub struct Definition {
     pub notes: Notes,
     /// Whether requests are made of it.
     pub sent: bool,
+    /// Whether responses are made of it.
+    pub received: bool,
     /// Whether the spec declares it though no operation uses it.
     pub standalone: bool,
 }

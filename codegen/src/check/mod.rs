@@ -18,7 +18,7 @@ mod resources;
 mod unions;
 mod usage;
 
-pub(crate) use usage::sent_types;
+pub(crate) use usage::{received_types, sent_types};
 
 use crate::diagnostic::Report;
 use crate::document::lookup::Lookup;

@@ -42,6 +42,11 @@ pub(crate) fn sent_types(lookup: &Lookup<'_>) -> Vec<TypeKey> {
     lookup.keys().filter(|key| reached.contains(key)).collect()
 }
 
+/// The types that responses are made of.
+pub(crate) fn received_types(lookup: &Lookup<'_>) -> HashSet<TypeKey> {
+    reached(lookup, received)
+}
+
 type Uses<'a> = Vec<(usize, &'a Type)>;
 
 fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {

@@ -18,6 +18,9 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
     if definition.standalone {
         docs.paragraph("The documentation has this model; no operation of this crate uses it.");
     }
+    if model.keeps_members {
+        docs.paragraph("Members that this version does not know are kept, and sent back.");
+    }
     let docs = docs.outer();
     let fields: Vec<_> = model
         .fields
@@ -25,6 +28,8 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
         .map(|field| self::field(&scope, field, model.sent, &facts.sources))
         .collect();
     let additional = model.additional.as_ref().map(|ty| additional(&scope, ty));
+    let kept = model.keeps_members.then(|| kept(&scope, &name));
+    let (remote, member, macro_call) = kept.unwrap_or_default();
     let (serialize, deserialize) =
         (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
     let default = model.has_default().then(|| quote!(Default,));
@@ -36,11 +41,15 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
 
         #docs
         #[derive(Clone, Debug, #default #deserialize, PartialEq, #serialize)]
+        #remote
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
             #additional
+            #member
         }
+
+        #macro_call
 
         #bundle
 
@@ -145,6 +154,19 @@ fn additional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     }
 }
 
+/// What lets a struct keep the members that it does not have: an attribute, a field, and an item.
+fn kept(
+    scope: &Scope<'_>,
+    name: &proc_macro2::Ident,
+) -> (TokenStream, TokenStream, TokenStream) {
+    let ty = scope.path("runtime::additional::Additional");
+    let field = quote! {
+        #[serde(flatten, skip_deserializing)]
+        _additional: #ty,
+    };
+    (quote!(#[serde(remote = "Self")]), field, quote!(runtime::additional!(#name);))
+}
+
 /// `new` with what is required, and a setter for each of the rest.
 fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> TokenStream {
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
@@ -170,6 +192,10 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
     if model.additional.is_some() {
         let map = scope.path("std::collections::BTreeMap");
         values.push(quote!(additional: #map::new()));
+    }
+    if model.keeps_members {
+        let ty = scope.path("runtime::additional::Additional");
+        values.push(quote!(_additional: #ty::default()));
     }
     let optional = model.fields.iter().filter(|field| !field.required);
     let mut setters: Vec<_> = optional.map(|field| setter(scope, field)).collect();

@@ -4,6 +4,7 @@
 //! that all types of a kind have, such as `as_str`, are left out.
 
 use std::collections::BTreeMap;
+use std::mem;
 use syn::{
     Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemTrait, ItemType, ReceiverKind,
     Signature, TraitItem, TraitItemFn, Type, Visibility,
@@ -81,9 +82,8 @@ fn members(mut item: Item, notes: &Notes) -> Option<String> {
             keep_known(&mut found.attrs);
             found.vis = Visibility::Inherited;
             // The fields of a call are set by its setters.
-            if !fields.named.iter().all(|field| is_public(&field.vis)) {
-                return None;
-            }
+            let named = mem::take(&mut fields.named).into_iter();
+            fields.named = named.filter(|field| is_public(&field.vis)).collect();
             fields.named.iter_mut().for_each(|field| {
                 keep_known(&mut field.attrs);
                 field.vis = Visibility::Inherited;

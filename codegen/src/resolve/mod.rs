@@ -13,7 +13,7 @@ use crate::api::{
     Api, Envelope, Header, Next, Notes, OperationId, Pagination, Resource, ResourceId, Scheme,
     Secret, Type, TypeId,
 };
-use crate::check::sent_types;
+use crate::check::{received_types, sent_types};
 use crate::document::examples::json;
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{self, PaginationForm};
@@ -25,6 +25,7 @@ struct Context<'a> {
     lookup: &'a Lookup<'a>,
     ids: HashMap<TypeKey, TypeId>,
     sent: HashSet<TypeKey>,
+    received: HashSet<TypeKey>,
 }
 
 /// Resolves a document.
@@ -33,7 +34,7 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
     let keys: Vec<_> = lookup.keys().collect();
     let ids = keys.iter().enumerate().map(|(number, key)| (*key, TypeId(number))).collect();
     let sent = sent_types(lookup).into_iter().collect();
-    let context = Context { lookup, ids, sent };
+    let context = Context { lookup, ids, sent, received: received_types(lookup) };
     let said = &document.api;
     let envelope = match said.envelope {
         document::Envelope::None => Envelope::None,

@@ -41,6 +41,7 @@ impl Context<'_> {
             bounds: bounds(&declared.notes),
             notes: self.notes(&declared.notes, declared.span),
             sent: self.sent.contains(&key),
+            received: self.received.contains(&key),
             standalone: declared.standalone.is_some(),
         }
     }

@@ -166,6 +166,12 @@ impl Clashes<'_> {
                     if model.sent {
                         methods.0.insert("new".to_owned(), word.span);
                     }
+                    if model.keeps_members {
+                        // Serde derives these as functions of the type.
+                        for name in ["serialize", "deserialize"] {
+                            methods.0.insert(name.to_owned(), word.span);
+                        }
+                    }
                     for (field, named) in fields.iter().zip(&model.fields) {
                         let word = &field_word(field);
                         self.take(&mut members, &named.name, word);

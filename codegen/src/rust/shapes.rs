@@ -218,6 +218,8 @@ pub(crate) struct Model {
     pub(crate) additional: Option<Type>,
     /// Requests are made of it: callers build it.
     pub(crate) sent: bool,
+    /// It is read and sent back, with members that it does not have.
+    pub(crate) keeps_members: bool,
     /// The struct of required fields, where they are too many for arguments of `new`.
     pub(crate) bundle: Option<Name>,
 }

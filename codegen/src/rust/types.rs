@@ -48,6 +48,7 @@ impl Namer<'_> {
                     fields,
                     additional: additional.as_ref().map(|ty| Type::of(&ty.value)),
                     sent: of.sent,
+                    keeps_members: of.sent && of.received && additional.is_none(),
                     bundle: bundled.then(|| name.with("Params")),
                 })
             }

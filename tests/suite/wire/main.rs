@@ -7,6 +7,7 @@ mod errors;
 mod exchange;
 mod explained;
 mod future;
+mod kept;
 mod lists;
 mod paging;
 mod written;
