@@ -8,8 +8,8 @@ const SLACK: Duration = Duration::from_secs(1);
 
 /// The calls of one set of credentials.
 ///
-/// Nothing is known before the first response and after a window has ended: one call goes ahead,
-/// and the others wait for what its response states. Calls go at once as long as more than half of
+/// Nothing is known before the first response and after a window has ended: one call goes ahead
+/// alone, and the others wait for what its response states. Calls go at once as long as more than half of
 /// a quota is left; what is left after that is spread over the rest of the window.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
@@ -73,7 +73,9 @@ impl Pace {
         if now < self.blocked {
             return Turn::Later(self.blocked.saturating_sub(now));
         }
-        if self.knowledge == Knowledge::Pending {
+        // Those still under way may be counted in the window of the one that goes ahead.
+        let is_alone = self.admitted == self.over;
+        if self.knowledge == Knowledge::Pending || (self.knowledge == Knowledge::None && !is_alone) {
             return Turn::AfterResponse;
         }
         let slots = self.windows.iter().map(|window| window.slot(self.last));

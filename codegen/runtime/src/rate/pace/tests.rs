@@ -189,6 +189,24 @@ fn a_rejection_holds_everybody_back() {
 }
 
 #[test]
+fn a_window_begins_with_one_call_alone() {
+    let second = Duration::from_secs;
+    let limit = |remaining| {
+        let (name, reset) = ("a".to_owned(), Some(second(4)));
+        RateLimit { name, remaining, reset, quota: Some(10), window: None }
+    };
+    let mut pace = Pace::default();
+    let Turn::Admitted(first, _) = pace.turn(Duration::ZERO) else { panic!() };
+    pace.respond(&first, &[limit(9)], None, Duration::ZERO);
+    let Turn::Admitted(late, _) = pace.turn(Duration::ZERO) else { panic!() };
+    // The window has ended, and a call of it has not.
+    assert!(matches!(pace.turn(second(6)), Turn::AfterResponse));
+    pace.respond(&late, &[], None, second(7));
+    assert!(matches!(pace.turn(second(7)), Turn::Admitted(..)));
+    assert!(matches!(pace.turn(second(7)), Turn::AfterResponse));
+}
+
+#[test]
 fn a_call_that_is_dropped_lets_another_go_ahead() {
     let mut pace = Pace::default();
     let Turn::Admitted(first, _) = pace.turn(Duration::ZERO) else { panic!() };
