@@ -1,7 +1,7 @@
 //! Serves the API that a spec describes on a local port.
 
 use clap::{Parser, ValueEnum};
-use cloudflare_api_mock::{Builder, Fault, LogFormat};
+use cloudflare_api_mock::{Builder, Fault, LogFormat, Quota};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +34,10 @@ struct Arguments {
     /// be given more than once
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
+    /// Accept no more requests of each caller than this, such as `1200/300s`, and state in every
+    /// response what is left
+    #[arg(long, value_name = "QUOTA")]
+    quota: Option<Quota>,
     /// Print each request to standard error, and what is wrong with it
     #[arg(
         long,
@@ -70,6 +74,9 @@ async fn main() -> ExitCode {
     }
     if let Some(file) = arguments.state {
         builder = builder.state_file(file);
+    }
+    if let Some(quota) = arguments.quota {
+        builder = builder.quota(quota);
     }
     for fault in arguments.fault {
         builder = builder.fault(fault);

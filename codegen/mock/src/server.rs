@@ -5,6 +5,7 @@ use crate::effect::{self, Effect, Effects};
 use crate::envelope::Envelope;
 use crate::fake_data::Faker;
 use crate::handlers::Handler;
+use crate::quota::{Meter, Quota, Standing};
 use crate::rejection::Rejection;
 use crate::request_id::RequestIds;
 use crate::resources::{Resources, Role};
@@ -33,6 +34,8 @@ pub struct Server {
     state: State,
     rng: Rng,
     request_ids: RequestIds,
+    /// Counts requests, where there is a quota.
+    meter: Option<Meter>,
 }
 
 impl Server {
@@ -59,6 +62,7 @@ impl Server {
             state,
             rng: Rng::with_seed(1),
             request_ids: RequestIds::new(api.request_id.as_deref()),
+            meter: None,
             api,
         }
     }
@@ -71,6 +75,12 @@ impl Server {
         let Self { api, resources, envelope, .. } = &self;
         self.state = Seed { api, resources, envelope: *envelope }.fake(count);
         self
+    }
+
+    /// The same server with a quota for each caller, which its responses state.
+    #[must_use]
+    pub fn with_quota(self, quota: Quota) -> Self {
+        Self { meter: Some(Meter::new(quota, &self.api)), ..self }
     }
 
     /// What the server remembers.
@@ -133,13 +143,18 @@ impl Server {
         now: Timestamp,
         distortion: Distortion,
     ) -> Response {
-        match self.handle(request, now, distortion) {
+        let standing = self.meter.as_mut().map(|meter| meter.count(request.headers(), now));
+        let rejection = standing.as_ref().and_then(Standing::rejection);
+        let handled = rejection.map_or_else(|| self.handle(request, now, distortion), Err);
+        let mut response = match handled {
             Ok(response) => self.identified(response),
             Err(rejection) => {
                 let operation = self.operation(request).map(str::to_owned);
                 Response { operation, ..self.reject(rejection) }
             }
-        }
+        };
+        response.headers.extend(standing.iter().flat_map(Standing::headers));
+        response
     }
 
     /// The response that says what is wrong with a request.

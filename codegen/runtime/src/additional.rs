@@ -266,8 +266,14 @@ mod tests {
         assert!(!format!("{:?}", read(more)).contains("s3cret"));
         for (text, message) in [
             ("{}", "missing field `the name` at line 1 column 2"),
-            (r#"{"the name":1}"#, "invalid type: integer `1`, expected a string at line 1 column 13"),
-            (r#"{"the name":"a","the name":"b"}"#, "duplicate field `the name` at line 1 column 26"),
+            (
+                r#"{"the name":1}"#,
+                "invalid type: integer `1`, expected a string at line 1 column 13",
+            ),
+            (
+                r#"{"the name":"a","the name":"b"}"#,
+                "duplicate field `the name` at line 1 column 26",
+            ),
             ("3", "invalid type: integer `3`, expected struct Shelf at line 1 column 1"),
             (r#"{"x":}"#, "expected value at line 1 column 6"),
         ] {

@@ -155,10 +155,7 @@ fn additional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
 }
 
 /// What lets a struct keep the members that it does not have: an attribute, a field, and an item.
-fn kept(
-    scope: &Scope<'_>,
-    name: &proc_macro2::Ident,
-) -> (TokenStream, TokenStream, TokenStream) {
+fn kept(scope: &Scope<'_>, name: &proc_macro2::Ident) -> (TokenStream, TokenStream, TokenStream) {
     let ty = scope.path("runtime::additional::Additional");
     let field = quote! {
         #[serde(flatten, skip_deserializing)]

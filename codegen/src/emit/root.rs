@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 
 /// What callers name of the runtime; the rest lies in its modules.
-const EXPORTS: [&str; 17] = [
+const EXPORTS: [&str; 18] = [
     "Bytes",
     "Date",
     "DateOrTime",
@@ -17,6 +17,7 @@ const EXPORTS: [&str; 17] = [
     "Nullable",
     "Number",
     "Page",
+    "RateLimit",
     "Result",
     "Retry",
     "Timestamp",

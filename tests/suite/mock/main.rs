@@ -11,6 +11,7 @@ mod mutants;
 mod others;
 mod pages;
 mod plain;
+mod quota;
 mod random;
 mod requests;
 mod seeds;

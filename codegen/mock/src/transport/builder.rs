@@ -1,9 +1,10 @@
 //! The configuration of a server.
 
 use super::{LogFormat, Mock, blocking, serve, spec};
-use crate::{Fault, Server, State};
+use crate::{Fault, Quota, Server, State};
 use codegen::Sources;
 use codegen::api::Api;
+use jiff::Timestamp;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -27,6 +28,8 @@ pub struct Builder {
     state: Option<State>,
     state_file: Option<PathBuf>,
     faults: Vec<Fault>,
+    quota: Option<Quota>,
+    clock: fn() -> Timestamp,
     host: IpAddr,
     port: u16,
     log: Option<LogFormat>,
@@ -79,6 +82,8 @@ impl Builder {
             state: None,
             state_file: None,
             faults: Vec::new(),
+            quota: None,
+            clock: Timestamp::now,
             host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             log: None,
@@ -110,6 +115,18 @@ impl Builder {
     pub fn fault(mut self, fault: Fault) -> Self {
         self.faults.push(fault);
         self
+    }
+
+    /// Accepts no more than this of each caller, and states in every response what is left.
+    #[must_use]
+    pub fn quota(self, quota: Quota) -> Self {
+        Self { quota: Some(quota), ..self }
+    }
+
+    /// Reads the time from `clock` instead of the system's, for tests that wait for nothing.
+    #[must_use]
+    pub fn clock(self, clock: fn() -> Timestamp) -> Self {
+        Self { clock, ..self }
     }
 
     /// Listens on this address of the machine instead of `127.0.0.1`; on `0.0.0.0` or `::`, whoever
@@ -160,6 +177,9 @@ impl Builder {
         if let Some(count) = self.seed {
             server = server.seeded(count);
         }
+        if let Some(quota) = self.quota {
+            server = server.with_quota(quota);
+        }
         if let Some(state) = self.state {
             *server.state_mut() = state;
         }
@@ -167,8 +187,8 @@ impl Builder {
             *server.state_mut() = load(file)?;
         }
         let address = SocketAddr::from((self.host, self.port));
-        let Self { faults, state_file, log, .. } = self;
-        Ok((serve::Settings { server, faults, state_file, log }, address))
+        let Self { faults, clock, state_file, log, .. } = self;
+        Ok((serve::Settings { server, faults, clock, state_file, log }, address))
     }
 }
 

@@ -34,6 +34,7 @@ const KEPT: usize = 10_000;
 pub(super) struct Settings {
     pub(super) server: Server,
     pub(super) faults: Vec<Fault>,
+    pub(super) clock: fn() -> Timestamp,
     pub(super) state_file: Option<PathBuf>,
     pub(super) log: Option<LogFormat>,
 }
@@ -51,6 +52,7 @@ pub(super) struct Inner {
     pub(super) server: Server,
     pub(super) exchanges: VecDeque<Exchange>,
     pub(super) faults: Vec<Fault>,
+    clock: fn() -> Timestamp,
     /// How many requests each fault concerned, by its text.
     counts: HashMap<String, u64>,
     rng: Rng,
@@ -58,9 +60,9 @@ pub(super) struct Inner {
 
 impl Shared {
     pub(super) fn new(settings: Settings) -> Self {
-        let Settings { server, faults, state_file, log } = settings;
+        let Settings { server, faults, clock, state_file, log } = settings;
         let (exchanges, counts) = (VecDeque::new(), HashMap::new());
-        let inner = Inner { server, exchanges, faults, counts, rng: Rng::with_seed(0) };
+        let inner = Inner { server, exchanges, faults, clock, counts, rng: Rng::with_seed(0) };
         Self { inner: Mutex::new(inner), state_file, log }
     }
 
@@ -230,7 +232,7 @@ impl Inner {
             all.empty_page |= empty_page;
             all.same_token |= same_token;
         }
-        let response = self.server.respond_distorted(request, Timestamp::now(), all);
+        let response = self.server.respond_distorted(request, (self.clock)(), all);
         Outcome { response: Some(response), faults }
     }
 

@@ -75,7 +75,8 @@ impl Pace {
         }
         // Those still under way may be counted in the window of the one that goes ahead.
         let is_alone = self.admitted == self.over;
-        if self.knowledge == Knowledge::Pending || (self.knowledge == Knowledge::None && !is_alone) {
+        if self.knowledge == Knowledge::Pending || (self.knowledge == Knowledge::None && !is_alone)
+        {
             return Turn::AfterResponse;
         }
         let slots = self.windows.iter().map(|window| window.slot(self.last));
