@@ -72,8 +72,17 @@ const DRIVERS: [&str; 4] = ["blocking", "client", "testing", "transport"];
 #[test]
 fn of_the_rules_of_the_runtime_are_no_client() {
     let found = imports::of_crate(&fixtures::root().join("codegen/runtime/src"));
-    let rules =
-        ["auth", "endpoint", "error", "operation", "redirect", "request", "response", "retry"];
+    let rules = [
+        "auth",
+        "endpoint",
+        "error",
+        "operation",
+        "rate",
+        "redirect",
+        "request",
+        "response",
+        "retry",
+    ];
     for rule in rules {
         let drivers: Vec<_> =
             found[rule].iter().filter(|used| DRIVERS.contains(&&***used)).collect();

@@ -6,6 +6,7 @@ mod constructors;
 mod options;
 mod pause;
 mod per_call;
+mod provider;
 
 pub(crate) use builder::Blocking;
 pub use builder::ClientBuilder;

@@ -1,5 +1,5 @@
+use super::provider::Provider;
 use crate::api::Facts;
-use crate::auth::Provider;
 use crate::error::{RequestError, RequestErrorKind, Source};
 use crate::rate::Pacer;
 use crate::request::{Base, Overrides, checked};

@@ -1,7 +1,7 @@
 //! What comes before each request of a call: its credentials, and its turn.
 
 use super::Call;
-use crate::auth::{Provided, Provider, Version};
+use super::provider::{Provided, Provider, Version};
 use crate::error::{ApiError, RequestError, Result, Sent, TransportError, TransportErrorKind};
 use crate::rate::{Permit, Turn};
 use crate::retry::retry_after;

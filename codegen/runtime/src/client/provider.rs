@@ -1,4 +1,4 @@
-use super::Secrets;
+use crate::Secrets;
 use crate::error::Source;
 use crate::signal::{Signal, lock};
 use crate::transport::BoxFuture;
