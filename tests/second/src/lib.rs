@@ -41,8 +41,8 @@ pub use self::api::{Api, Credentials};
 
 #[doc(inline)]
 pub use runtime::{
-    Bytes, Date, DateOrTime, Error, Nullable, Number, Page, Result, Retry, Timestamp,
-    endpoint, error, http, paging, serde_json, testing, transport,
+    Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result, Retry,
+    Timestamp, endpoint, error, http, paging, serde_json, testing, transport,
 };
 
 /// Sends calls, asynchronously.
