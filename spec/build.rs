@@ -22,6 +22,7 @@ fn visit(folder: &Path, prefix: &str, list: &mut String) -> io::Result<()> {
         if path.is_dir() {
             visit(&path, &format!("{name}/"), list)?;
         } else if path.extension().is_some_and(|ending| ending == "yaml") {
+            let path = path.display().to_string();
             let _ = writeln!(list, "    ({name:?}, include_str!({path:?})),");
         }
     }

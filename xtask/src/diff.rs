@@ -21,8 +21,8 @@ pub(crate) enum Format {
 }
 
 /// Shows how users are affected by what changed since `against`, a folder that contains a spec or else
-/// a revision. Fails if the version is too low for what changed since the revision; a folder has no
-/// version to compare with.
+/// a revision. Fails if the version is too low for what changed since the revision. A folder has no
+/// version to compare with, and a version that is not released takes any change.
 pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), String> {
     let new = files::read_spec(&root.join("spec"))?;
     let version = manifest::version(|path| files::read(&root.join(path)))?;
@@ -31,7 +31,7 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
         let folder = format!("{}/", against.trim_end_matches('/'));
         let diff = show(format, (&old, &folder), &new)?;
         let verdict = diff.judge(&version, &version)?;
-        println!("{}", follows(&verdict));
+        conclude(format, &diff, &follows(&verdict));
         return Ok(());
     }
     let revision = Revision { root, name: against };
@@ -39,7 +39,13 @@ pub(crate) fn run(root: &Path, against: &str, format: Format) -> Result<(), Stri
     let diff = show(format, (&old, &format!("{against}:{FOLDER}")), &new)?;
     let was = manifest::version(|path| revision.read(path))?;
     let verdict = diff.judge(&was, &version)?;
-    println!("{}", follows(&verdict));
+    let tag = format!("v{was}");
+    if !verdict.suffices() && verdict.old == verdict.new && !revision.is_tag(&tag)? {
+        let reason = format!("it is not released: there is no tag {tag}");
+        conclude(format, &diff, &format!("version {was} can remain, since {reason}"));
+        return Ok(());
+    }
+    conclude(format, &diff, &follows(&verdict));
     if verdict.suffices() {
         return Ok(());
     }
@@ -59,6 +65,15 @@ fn follows(verdict: &Verdict) -> String {
     }
 }
 
+/// Ends with how many changes there are, and the version that follows.
+fn conclude(format: Format, diff: &Diff, follows: &str) {
+    match format {
+        Format::Human => println!("{}\n{follows}", diff.summary()),
+        // A paragraph.
+        Format::Markdown => println!("{}; {follows}.", diff.summary()),
+    }
+}
+
 /// The spec that `sources` are, or its errors.
 fn read<'a>(sources: &'a Sources, folder: &str) -> Result<Spec<'a>, String> {
     Spec::read(sources).map_err(|report| {
@@ -68,7 +83,7 @@ fn read<'a>(sources: &'a Sources, folder: &str) -> Result<Spec<'a>, String> {
     })
 }
 
-/// Shows the changes, and how many there are.
+/// Shows the changes.
 fn show(format: Format, old: (&Sources, &str), new: &Sources) -> Result<Diff, String> {
     let (sources, folder) = old;
     let diff = {
@@ -80,6 +95,5 @@ fn show(format: Format, old: (&Sources, &str), new: &Sources) -> Result<Diff, St
         Format::Human => print!("{}", diff.human(old, new)),
         Format::Markdown => print!("{}", diff.markdown(old, new)),
     }
-    println!("{}", diff.summary());
     Ok(diff)
 }

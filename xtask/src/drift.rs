@@ -25,9 +25,17 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
         || "whose title is not in spec/drift.yaml".to_owned(),
         |name| format!("`{name}` of spec/drift.yaml"),
     );
-    println!("{file}, {name}: {found} differences, {} accepted", drift.accepted);
+    println!("{file}, {name}: {}, {} accepted", differences(found), drift.accepted);
     if drift.is_settled() {
         return Ok(());
     }
-    Err(format!("{found} differences are not accepted, {stale} accepted ones no longer apply"))
+    let (is, applies) = (
+        if found == 1 { "is" } else { "are" },
+        if stale == 1 { "one no longer applies" } else { "ones no longer apply" },
+    );
+    Err(format!("{} {is} not accepted, {stale} accepted {applies}", differences(found)))
+}
+
+fn differences(count: usize) -> String {
+    if count == 1 { "1 difference".to_owned() } else { format!("{count} differences") }
 }

@@ -32,6 +32,11 @@ impl Revision<'_> {
         self.git(&["cat-file", "blob", &format!("{}:./{path}", self.name)])
     }
 
+    /// Whether the repository has a tag of this name.
+    pub(crate) fn is_tag(self, name: &str) -> Result<bool, String> {
+        Ok(!self.git(&["tag", "--list", name])?.is_empty())
+    }
+
     fn git(self, words: &[&str]) -> Result<String, String> {
         let output = Command::new("git").arg("-C").arg(self.root).args(words).output();
         let output = output.map_err(|error| format!("git: {error}"))?;

@@ -46,16 +46,21 @@ const KEYS: &[Key] = &[
     Key::new("example", Kind::Mapping(&EXAMPLE), "What its example shows."),
 ];
 
-const SENT: Kind = Kind::Either(&[Kind::Type, Kind::Mapping(&BODY)]);
+const SENT: Kind = Kind::Either(&SENT_KINDS);
+
+// What refers to a static has to be one itself: Rust 1.88 does not make a constant of it.
+static SENT_KINDS: [Kind; 2] = [Kind::Type, Kind::Mapping(&BODY)];
 
 const RESPONSES: Kind = Kind::Named(
-    &Kind::Either(&[
-        Kind::Type,
-        Kind::Words(&["none", "error", "text", "bytes"]),
-        Kind::Mapping(&RESPONSE),
-    ]),
+    &ONE_RESPONSE,
     "The type in the envelope, or `none`, `error`, `text`, `bytes` or `{ bare: T }`.",
 );
+
+static ONE_RESPONSE: Kind = Kind::Either(&[
+    Kind::Type,
+    Kind::Words(&["none", "error", "text", "bytes"]),
+    Kind::Mapping(&RESPONSE),
+]);
 
 pub(crate) static BODY: Mapping = Mapping {
     what: "a body",

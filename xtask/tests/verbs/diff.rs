@@ -53,6 +53,7 @@ fn nothing_changed_since_the_commit() {
 #[test]
 fn shows_an_edit_and_the_version_that_it_requires() {
     let workspace = Workspace::committed("diff-edit");
+    workspace.git(&["tag", "v0.1.0"]);
     let age = "query: { age: { type: integer, our_example: 3 } }, responses";
     workspace.put("spec/pets.yaml", PETS.replace("responses", age) + MORE);
     let output = workspace.diff(&[]);
@@ -78,8 +79,27 @@ after version 0.1.0, the next version must be at least 0.2.0
 }
 
 #[test]
+fn a_version_that_is_not_released_takes_any_change() {
+    let workspace = Workspace::committed("diff-unreleased");
+    workspace.put(
+        "spec/pets.yaml",
+        PETS.replace("count", "total") + MORE + &MORE.replace("feed", "groom"),
+    );
+    let output = workspace.diff(&[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let printed = text(&output.stdout);
+    let end =
+        "3 additions\nversion 0.1.0 can remain, since it is not released: there is no tag v0.1.0\n";
+    assert!(printed.ends_with(end), "{printed}");
+    // Nothing is lower than what there was before.
+    workspace.version("0.0.9");
+    assert_eq!(workspace.diff(&[]).status.code(), Some(1));
+}
+
+#[test]
 fn reads_the_version_that_the_package_has_itself() {
     let workspace = Workspace::committed("diff-version");
+    workspace.git(&["tag", "v0.1.0"]);
     workspace.put("spec/pets.yaml", format!("{PETS}{MORE}"));
     assert_eq!(workspace.diff(&[]).status.code(), Some(1));
     workspace.put("generated/Cargo.toml", "[package]\nname = \"pets\"\nversion = \"0.1.1\"\n");
@@ -101,8 +121,7 @@ fn compares_with_any_revision() {
 
 - `pets::feed` is new: Feed all pets — `spec/pets.yaml:5:3`
 
-1 change: 1 addition
-after version 0.1.0, the next version must be at least 0.1.1
+1 change: 1 addition; after version 0.1.0, the next version must be at least 0.1.1.
 ";
     assert_eq!(text(&output.stdout), printed);
 

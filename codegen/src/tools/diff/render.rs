@@ -81,7 +81,7 @@ impl Diff {
         let kinds: Vec<_> = kinds
             .into_iter()
             .filter(|kind| count(*kind) > 0)
-            .map(|kind| format!("{} {}", count(kind), kind.name()))
+            .map(|kind| counted(kind, count(kind)))
             .collect();
         match self.changes.len() {
             0 => "nothing that users see has changed".to_owned(),
@@ -89,4 +89,13 @@ impl Diff {
             all => format!("{all} changes: {}", kinds.join(", ")),
         }
     }
+}
+
+fn counted(kind: Kind, count: usize) -> String {
+    let plural = match kind {
+        Kind::Addition if count > 1 => "s",
+        Kind::Fix if count > 1 => "es",
+        _ => "",
+    };
+    format!("{count} {}{plural}", kind.name())
 }
