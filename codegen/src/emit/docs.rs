@@ -15,6 +15,18 @@ pub(super) struct Docs(Vec<String>);
 impl Docs {
     /// Adds a paragraph.
     pub(super) fn paragraph(&mut self, text: &str) -> &mut Self {
+        self.block(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Adds blocks of Markdown, such as paragraphs and lists.
+    pub(super) fn paragraphs(&mut self, blocks: &[String]) -> &mut Self {
+        for block in blocks {
+            self.block(block);
+        }
+        self
+    }
+
+    fn block(&mut self, text: &str) -> &mut Self {
         if text.is_empty() {
             return self;
         }
@@ -25,25 +37,16 @@ impl Docs {
         self
     }
 
-    /// Adds paragraphs, where those that begin with a dash make one list.
-    pub(super) fn paragraphs(&mut self, texts: &[String]) -> &mut Self {
-        let mut in_list = false;
-        for text in texts {
-            let is_item = text.starts_with("- ");
-            if is_item && in_list {
-                self.0.extend(wrap(text));
-            } else {
-                self.paragraph(text);
-            }
-            in_list = is_item;
-        }
-        self
-    }
-
     /// Adds a list.
     pub(super) fn list(&mut self, items: &[String]) -> &mut Self {
-        let items: Vec<_> = items.iter().map(|item| format!("- {item}")).collect();
-        self.paragraphs(&items)
+        let indented =
+            |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
+        let items = items.iter().map(|item| {
+            let mut lines = item.split('\n');
+            let first = lines.next().map(|line| format!("- {line}"));
+            first.into_iter().chain(lines.map(indented)).collect::<Vec<_>>().join("\n")
+        });
+        self.block(&items.collect::<Vec<_>>().join("\n"))
     }
 
     /// Adds lines as they are, after a blank one.
@@ -155,27 +158,77 @@ fn sentence(notes: &[String]) -> String {
     }
 }
 
-fn wrap(text: &str) -> Vec<String> {
-    let hanging = if text.starts_with("- ") { "  " } else { "" };
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
-        let Some(line) = lines.last_mut() else { break };
-        let length = line.chars().count() + 1 + word.chars().count();
-        if line.trim().is_empty() || line == "-" || length <= WIDTH || starts_block(word) {
-            if !line.trim().is_empty() {
-                line.push(' ');
+/// What a text begins with that stands within a sentence or an item, and the blocks that cannot.
+pub(super) fn lead(doc: &[String]) -> (String, &[String]) {
+    let is_paragraph = |block: &&String| !block.contains('\n') && mark(block) == 0;
+    let end = doc.iter().take_while(is_paragraph).count();
+    (doc[..end].join(" "), &doc[end..])
+}
+
+/// A text with blocks behind it.
+pub(super) fn with_blocks(text: String, blocks: &[String]) -> String {
+    blocks.iter().fold(text, |text, block| text + "\n\n" + block)
+}
+
+/// The lines of a block, none too long but those of tables and code.
+fn wrap(block: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in block.split('\n') {
+        let (before, text) = line.split_at(mark(line));
+        let ticks = &text[..text.len() - text.trim_start_matches('`').len()];
+        match fence {
+            Some(open) if text == open => fence = None,
+            None if ticks.len() > 2 => fence = Some(ticks),
+            None if !text.starts_with('|') => {
+                fill(before, text, &mut lines);
+                continue;
             }
-            line.push_str(word);
-        } else {
-            lines.push(format!("{hanging}{word}"));
+            _ => {}
         }
+        lines.push(line.to_owned());
     }
     lines
 }
 
-/// Whether Markdown would take a line that begins with `word` for a list or heading.
+/// How long what stands before the text of a line is: the marks of list items, or space.
+fn mark(line: &str) -> usize {
+    let mut rest = line.trim_start_matches(' ');
+    loop {
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let behind = rest
+            .strip_prefix("- ")
+            .or_else(|| number.strip_prefix(". ").filter(|_| number.len() < rest.len()));
+        match behind {
+            Some(behind) => rest = behind,
+            None => return line.len() - rest.len(),
+        }
+    }
+}
+
+/// Adds the words of `text` in lines, the first of which begins with `before`.
+fn fill(before: &str, text: &str, lines: &mut Vec<String>) {
+    let mut line = before.to_owned();
+    let mut is_empty = true;
+    for word in text.split_whitespace() {
+        let length = line.chars().count() + 1 + word.chars().count();
+        if !is_empty && length > WIDTH && !starts_block(word) {
+            lines.push(std::mem::replace(&mut line, " ".repeat(before.len())));
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    lines.push(if is_empty { String::new() } else { line });
+}
+
+/// Whether Markdown would take a line that begins with `word` for another block.
 fn starts_block(word: &str) -> bool {
-    word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', '`'])
-        && word.trim_start_matches(['-', '+', '*', '#', '>', '=', '|', '~']).is_empty()
-        || word.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit())
+    let is_mark = word.trim_start_matches(['-', '+', '*', '#', '=', '|', ':']).is_empty();
+    let is_number = word.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
+    let is_tag = word.starts_with('<') && !word.starts_with("<http");
+    is_mark || is_number || is_tag || ["```", "~~~", ">"].iter().any(|mark| word.starts_with(mark))
 }

@@ -154,16 +154,17 @@ impl Call<'_> {
 
     fn argument_doc(&self, parameter: &Parameter) -> String {
         let name = parameter.name.as_str();
-        let doc = match (&parameter.facts.doc[..], &parameter.ty) {
+        let (doc, rest) = match (&parameter.facts.doc[..], &parameter.ty) {
             ([], Type::Named(Named { id, .. })) => {
-                self.scope.rust.definition(*id).facts.doc.first().cloned().unwrap_or_default()
+                let doc = &self.scope.rust.definition(*id).facts.doc;
+                docs::lead(&doc[..doc.len().min(1)])
             }
-            (doc, _) => doc.join(" "),
+            (doc, _) => docs::lead(doc),
         };
         let mut notes = vec![parameters::location(parameter)];
         notes.extend(parameter.facts.bounds.iter().cloned());
         let doc = if doc.is_empty() { String::new() } else { format!("{doc} ") };
-        format!("`{name}`: {doc}({})", notes.join("; "))
+        docs::with_blocks(format!("`{name}`: {doc}({})", notes.join("; ")), rest)
     }
 
     fn structure(&self) -> TokenStream {

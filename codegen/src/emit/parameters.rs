@@ -13,17 +13,18 @@ pub(super) fn documented(parameter: &Parameter, around: &[String]) -> Docs {
     let first = match parameter.filter {
         None => doc.clone(),
         Some(filter) => {
-            let subject = doc.join(" ");
+            let (subject, rest) = docs::lead(doc);
             let verb = match filter {
                 Filter::Keeps => "Only entries",
                 Filter::Drops => "Leaves out entries",
             };
-            let subject = subject.trim_end_matches('.');
-            vec![if subject.is_empty() {
+            let subject = subject.trim_end_matches(['.', ':']);
+            let first = if subject.is_empty() {
                 format!("{verb} with one of these values.")
             } else {
                 format!("{verb} with one of these values: {subject}.")
-            }]
+            };
+            std::iter::once(first).chain(rest.iter().cloned()).collect()
         }
     };
     docs::facts(&first, &parameter.facts, Some(&location(parameter)), around)

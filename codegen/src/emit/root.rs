@@ -1,7 +1,7 @@
 //! `lib.rs`.
 
 use super::CrateName;
-use super::docs::Docs;
+use super::docs::{self, Docs};
 use super::example;
 use crate::rust::shapes::Rust;
 use proc_macro2::TokenStream;
@@ -31,7 +31,7 @@ const EXPORTS: [&str; 18] = [
 ];
 
 pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>) -> TokenStream {
-    let docs = docs(rust, crate_name).inner();
+    let docs = described(rust, crate_name).inner();
     let roots = rust.modules.iter().filter(|module| module.path.len() == 1);
     let mut modules: BTreeMap<String, TokenStream> = roots
         .map(|module| {
@@ -76,7 +76,7 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>) -> TokenStream {
     }
 }
 
-fn docs(rust: &Rust, crate_name: CrateName<'_>) -> Docs {
+fn described(rust: &Rust, crate_name: CrateName<'_>) -> Docs {
     let mut docs = Docs::default();
     docs.paragraph(&format!("A client for {}.", rust.name)).paragraphs(&rust.doc);
     if let Some(url) = &rust.docs {
@@ -98,12 +98,9 @@ fn docs(rust: &Rust, crate_name: CrateName<'_>) -> Docs {
             "[`Credentials`] of these kinds are accepted; the docs of a call say which it takes:",
         );
         let schemes = rust.schemes.iter().map(|scheme| {
-            format!(
-                "[{}](Credentials::{}): {}",
-                scheme.words,
-                scheme.constructor.as_str(),
-                scheme.doc.join(" ")
-            )
+            let (lead, rest) = docs::lead(&scheme.doc);
+            let (words, constructor) = (&scheme.words, scheme.constructor.as_str());
+            docs::with_blocks(format!("[{words}](Credentials::{constructor}): {lead}"), rest)
         });
         docs.list(&schemes.collect::<Vec<_>>());
     }

@@ -1,30 +1,17 @@
-//! Texts of the spec, made safe for rustdoc.
+//! Texts of the spec, made safe for rustdoc: what is Markdown stays so, and nothing in it is taken for
+//! a link to an item, a tag, or code to compile.
 
+use super::markdown;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// The paragraphs of `text`, each on one line.
+/// The blocks of `text`: a paragraph is one line, a list, a table or code as many as it has.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs = Vec::new();
-    let mut current: Vec<String> = Vec::new();
-    for part in text.lines().map(str::trim) {
-        let starts = part.is_empty() || part.starts_with("- ");
-        if starts && !current.is_empty() {
-            paragraphs.push(current.join(" "));
-            current.clear();
-        }
-        if !part.is_empty() {
-            current.push(safe(part));
-        }
-    }
-    if !current.is_empty() {
-        paragraphs.push(current.join(" "));
-    }
-    paragraphs
+    markdown::blocks(text)
 }
 
 /// `text` on one line.
 pub(super) fn line(text: &str) -> String {
-    paragraphs(text).join(" ")
+    markdown::inline(text)
 }
 
 /// What would end a link to an address, or the line that it stands in.
@@ -38,50 +25,20 @@ const BREAKS: AsciiSet = CONTROLS
     .add(b'[')
     .add(b'\\')
     .add(b']')
-    .add(b'`');
+    .add(b'`')
+    .add(b'|');
 
 /// An address that can be the target of a link.
 pub(super) fn address(url: &str) -> String {
     utf8_percent_encode(url, &BREAKS).to_string()
 }
 
-/// `text` with nothing in it that rustdoc takes for a link, a tag, or code to compile.
-fn safe(text: &str) -> String {
-    let fences = text.starts_with("```") || text.starts_with("~~~");
-    let mut safe = String::with_capacity(text.len() + 8);
-    if text.starts_with(['#', '|', '=', '+', '*', '~']) {
-        safe.push('\\');
-    }
-    let balanced = !fences && text.matches('`').count().is_multiple_of(2);
-    for (number, part) in text.split('`').enumerate() {
-        let is_code = balanced && number % 2 == 1;
-        if number > 0 {
-            safe.push_str(if balanced { "`" } else { "\\`" });
-        }
-        match part.find(|c: char| !c.is_ascii_digit()) {
-            _ if is_code => safe.push_str(part),
-            // What begins with a number and a dot would be a list.
-            Some(end) if number == 0 && end > 0 && part[end..].starts_with(['.', ')']) => {
-                safe.push_str(&part[..end]);
-                safe.push('\\');
-                plain(&part[end..], &mut safe);
-            }
-            _ => plain(part, &mut safe),
-        }
-    }
-    safe
-}
-
-fn plain(text: &str, safe: &mut String) {
+/// Adds a text that is not Markdown, with nothing in it that rustdoc takes for a link, a tag or code.
+pub(super) fn plain(text: &str, in_link: bool, safe: &mut String) {
     let mut left = text;
     while let Some(next) = left.chars().next() {
-        if let Some(link) = markdown_link(left) {
-            safe.push_str(link);
-            left = &left[link.len()..];
-            continue;
-        }
-        if left.starts_with("https://") || left.starts_with("http://") {
-            let end = left.find(|c: char| c.is_whitespace() || "<>()[]\"\\".contains(c));
+        if !in_link && (left.starts_with("https://") || left.starts_with("http://")) {
+            let end = left.find(|c: char| c.is_whitespace() || "<>()[]\"\\`|*".contains(c));
             let url = left[..end.unwrap_or(left.len())].trim_end_matches(['.', ',', ';', ':']);
             safe.push('<');
             safe.push_str(url);
@@ -89,7 +46,7 @@ fn plain(text: &str, safe: &mut String) {
             left = &left[url.len()..];
             continue;
         }
-        if safe.is_empty() || safe.ends_with(char::is_whitespace) {
+        if left.len() == text.len() || safe.ends_with(char::is_whitespace) {
             let word = left.split(char::is_whitespace).next().unwrap_or_default();
             if let Some((before, name)) = identifier(word) {
                 before.chars().for_each(|c| escape(c, safe));
@@ -100,13 +57,21 @@ fn plain(text: &str, safe: &mut String) {
                 continue;
             }
         }
-        escape(next, safe);
+        // In a word it is a letter.
+        let is_letter = next == '_'
+            && safe.ends_with(char::is_alphanumeric)
+            && left[1..].starts_with(char::is_alphanumeric);
+        if is_letter {
+            safe.push(next);
+        } else {
+            escape(next, safe);
+        }
         left = &left[next.len_utf8()..];
     }
 }
 
 fn escape(character: char, safe: &mut String) {
-    if "<>[]\\&".contains(character) {
+    if "<>[]\\&*_`~|".contains(character) {
         safe.push('\\');
     }
     safe.push(character);
@@ -130,31 +95,24 @@ fn identifier(word: &str) -> Option<(&str, &str)> {
     is_name.then_some((before, &name[..end]))
 }
 
-/// The link `[text](https://address)` that `text` begins with.
-fn markdown_link(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('[')?;
-    let (label, rest) = rest.split_once("](")?;
-    let (address, _) = rest.split_once(')')?;
-    let is_plain = |part: &str| !part.contains(['[', ']', '<', '>', '(', '\\']);
-    let is_address = address.starts_with("https://") && !address.contains(char::is_whitespace);
-    (is_plain(label) && is_plain(address) && is_address)
-        .then(|| &text[..label.len() + address.len() + 4])
-}
-
 #[cfg(test)]
 mod tests {
     use super::{address, line, paragraphs};
 
     #[test]
     fn keeps_markdown_that_is_meant() {
-        let kept =
-            ["`Vec<[u8]>` is code", "see [there](https://a.example/b) now", "a \"quoted\" word"];
+        let kept = [
+            "`Vec<[u8]>` is code",
+            "see [there](https://a.example/b) now",
+            "a \"quoted\" word",
+            "*one* and **two** and _three_",
+        ];
         for text in kept {
             assert_eq!(line(text), text);
         }
         assert_eq!(
             paragraphs("one\nstill one\n\ntwo\n- a\n- b"),
-            ["one still one", "two", "- a", "- b"]
+            ["one still one", "two", "- a\n- b"]
         );
     }
 
@@ -170,7 +128,10 @@ mod tests {
         let cases = [
             ("a [link] to <nothing>", "a \\[link\\] to \\<nothing\\>"),
             ("at https://a.example/b.", "at <https://a.example/b>."),
-            ("```\nfn main() {}\n```", "\\`\\`\\` fn `main()` {} \\`\\`\\`"),
+            ("``` x", "\\`\\`\\` x"),
+            ("[x](y) and [z]: a", "\\[x\\](y) and \\[z\\]: a"),
+            ("a&#x202e;b &amp; c &#42;", "a\\&#x202e;b \\& c \\*"),
+            ("*page_token* of *", "*`page_token`* of \\*"),
             ("1. no list", "1\\. no list"),
             ("# no heading", "\\# no heading"),
             ("an odd ` tick", "an odd \\` tick"),

@@ -9,6 +9,7 @@ mod clashes;
 mod docs;
 mod facts;
 mod files;
+mod markdown;
 pub(crate) mod name;
 mod operations;
 mod schemes;

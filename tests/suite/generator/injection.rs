@@ -94,7 +94,10 @@ fn shapes(generated: &Generated) -> Vec<Shape> {
         let tokens = shape::of(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         let examples = shape::examples(text);
         for example in &examples {
-            assert!(syn::parse_file(example).is_ok(), "{path}: an example is no code:\n{example}");
+            assert!(
+                syn::parse_file(example).is_ok(),
+                "{path}: an example is no code:\n{example}\nin\n{text}"
+            );
         }
         (path.to_owned(), tokens.join(" "), examples.len())
     };
@@ -102,8 +105,9 @@ fn shapes(generated: &Generated) -> Vec<Shape> {
     let blocks: Vec<_> = page::blocks(page).collect();
     let is_fence =
         |line: &&str| ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
-    let fences = page.lines().filter(is_fence);
-    assert_eq!(fences.count(), blocks.len() * 2, "other fences in:\n{page}");
+    let fences: Vec<_> = page.lines().filter(is_fence).collect();
+    let texts = fences.iter().filter(|fence| fence.ends_with("text")).count();
+    assert_eq!(fences.len(), (blocks.len() + texts) * 2, "other fences in:\n{page}");
     let page = ("API.md", &*blocks.join("\n"));
     generated.files.iter().chain([page]).map(shape).collect()
 }

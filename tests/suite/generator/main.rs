@@ -12,6 +12,7 @@ mod good;
 mod impact;
 mod imports;
 mod injection;
+mod markdown;
 mod page;
 mod pairs;
 mod parsers;

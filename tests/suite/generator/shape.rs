@@ -21,21 +21,30 @@ pub(crate) fn of(code: &str) -> syn::Result<Vec<String>> {
 /// The code of the examples in the doc comments of `code`, as the items of one function each.
 pub(crate) fn examples(code: &str) -> Vec<String> {
     let mut examples = Vec::new();
-    let mut open: Option<String> = None;
+    // The fence, and what it encloses.
+    let mut open: Option<(String, String)> = None;
     for line in code.lines() {
         let line = line.trim_start();
         let Some(doc) = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) else {
             continue;
         };
         let doc = doc.strip_prefix(' ').unwrap_or(doc);
-        match (doc.starts_with("```"), open.take()) {
-            (true, None) => open = Some(String::new()),
-            (true, Some(example)) => examples.push(example),
-            (false, Some(example)) => {
-                let shown = doc.strip_prefix("# ").unwrap_or(doc);
-                open = Some(format!("{example}{shown}\n"));
+        let ticks = &doc[..doc.len() - doc.trim_start_matches('`').len()];
+        match open.take() {
+            None if ticks.len() > 2 => open = Some((doc.to_owned(), String::new())),
+            None => {}
+            Some((fence, example))
+                if fence.starts_with(ticks) && doc == ticks && ticks.len() > 2 =>
+            {
+                // Code in another language is no example.
+                if !fence.ends_with("text") {
+                    examples.push(example);
+                }
             }
-            (false, None) => {}
+            Some((fence, example)) => {
+                let shown = doc.strip_prefix("# ").unwrap_or(doc);
+                open = Some((fence, format!("{example}{shown}\n")));
+            }
         }
     }
     examples
