@@ -15,8 +15,10 @@ const LONGEST: usize = 100_000;
 /// Of the work for an input and for a fourth of it: what is quadratic has 16.
 const RATIO: u64 = 6;
 
+type Input = fn(usize) -> String;
+
 /// Some inputs of a size that `n` says, each with its name.
-const INPUTS: [(&str, fn(usize) -> String); 16] = [
+const INPUTS: [(&str, Input); 16] = [
     ("unknown types in one line", |n| model(n, |i| format!("f{i}: Lost{i}"))),
     ("unknown keys in one line", |n| {
         model(n, |i| format!("f{i}: {{ type: string, colour: red }}"))

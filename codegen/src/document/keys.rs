@@ -137,7 +137,7 @@ impl<'a> Keys<'a> {
                     let word = foreign.keys.iter().copied().find(|word| free.contains(word));
                     let fix = word.filter(|word| suits(word));
                     let is_type = what.name == "declaration" && key.text == "type";
-                    let idle = is_type && matches!(&node.value, Value::Text(ty) if ty == "object" || ty == "string");
+                    let idle = is_type && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
                     let remove = idle.then(|| key.span.to(node.span));
                     messages::foreign_key(key, what.what, foreign.help, fix, remove)
                 }

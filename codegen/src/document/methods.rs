@@ -26,7 +26,13 @@ pub(super) fn read(
     let auth = keys.texts("auth", report);
     let permissions = keys.texts("permissions", report);
     let permissions = permissions.into_iter().map(|permission| permission.value).collect();
-    let paginate = keys.text("paginate", report);
+    let paginate = match keys.get("paginate") {
+        Some(node) if matches!(node.value, Value::Bool(_)) => {
+            report.push(messages::no_scheme(node));
+            None
+        }
+        _ => keys.text("paginate", report),
+    };
     let page_info = keys.get("page_info").and_then(|node| type_text::read(node, report));
     let parameters = items::read_all(keys.map("path", report), &own, report);
     let query = items::read_all(keys.map("query", report), &own, report);
@@ -118,6 +124,10 @@ fn body(
 }
 
 fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {
+    if let Value::Text(ty) = &node.value {
+        report.push(messages::no_status(node, ty));
+        return Vec::new();
+    }
     let answers = entries(node, report).unwrap_or_default().iter();
     answers
         .filter_map(|(key, node)| Some(Answer { status: name(key), form: answer(node, report)? }))
@@ -149,7 +159,7 @@ fn is_nothing(node: &Node) -> bool {
         Value::Text(text) => {
             matches!(
                 &**text,
-                "void" | "nothing" | "empty" | "unit" | "None" | "null" | "no_content"
+                "void" | "nothing" | "empty" | "unit" | "None" | "null" | "no_content" | "()"
             )
         }
         other => matches!(other, Value::Null),

@@ -133,6 +133,10 @@ fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Enu
 }
 
 fn described(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Notes> {
+    if matches!(node.value, Value::Text(_)) {
+        report.push(messages::text_of_value(node));
+        return None;
+    }
     let mut keys = Keys::of(node, &VALUE, report)?;
     let notes = items::about(&mut keys, from, report);
     keys.finish(report);

@@ -178,6 +178,12 @@ static KEYS: &[Foreign] = &[
     row(METHOD, &["tags", "tag", "group"], &[], "remove it: the resource groups its methods"),
     row(METHOD, VERBS, &[], "write the verb as the key of the path: `get: /pets/{pet_id}`"),
     row(METHOD, &["examples"], &["example"], "there is one `example`"),
+    row(
+        METHOD,
+        &["consumes", "produces", "accept", "contentType"],
+        &[],
+        "remove it: bodies are JSON, but for `body: { bytes: image/png }` and the response `bytes`",
+    ),
     row(METHOD, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
     row(
         RESOURCE,

@@ -21,10 +21,17 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     if text.ends_with('?') {
         return Some(Meaning::Help(OPTIONAL));
     }
+    // What ends a type elsewhere.
+    if let Some(inner) = text.strip_suffix(['!', ';', ',']) {
+        return translated(inner).map(Meaning::Type);
+    }
     if text.starts_with(['\'', '"', '`']) {
         return Some(Meaning::Help("declare an `enum` of these values under `types`, and name it"));
     }
     if let Some((outer, inner)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
+        return generic(outer, inner);
+    }
+    if let Some((outer, inner)) = text.strip_suffix(']').and_then(|text| text.split_once('[')) {
         return generic(outer, inner);
     }
     word(text)
@@ -41,7 +48,10 @@ fn generic(outer: &str, inner: &str) -> Option<Meaning> {
         "map" | "hashmap" | "btreemap" | "indexmap" | "record" | "dict" | "object" => {
             translated(last).map(|inner| Meaning::Type(format!("map<{inner}>")))
         }
-        "box" | "rc" | "arc" => translated(inner).map(Meaning::Type),
+        "box" | "rc" | "arc" | "promise" | "future" | "task" => {
+            translated(inner).map(Meaning::Type)
+        }
+        "result" => translated(inner.split(',').next().unwrap_or(inner)).map(Meaning::Type),
         _ => None,
     }
 }

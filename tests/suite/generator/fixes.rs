@@ -1,9 +1,11 @@
 //! What `check --fix` makes of the fixtures with a mistake.
 
 use crate::snapshots;
+use crate::wrong::table;
 use codegen::Sources;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use tests::fixtures;
+use tests::fixtures::{self, Spec};
 
 fn faults(sources: &Sources) -> Vec<&'static str> {
     codegen::check(sources).diagnostics().iter().map(|fault| fault.code.name()).collect()
@@ -53,6 +55,60 @@ fn change_these_lines() {
         }
     }
     snapshots::check("bad", "fixes", &text);
+}
+
+/// What a fix says, without the names in it.
+fn kind(help: &str) -> String {
+    let parts = help.split('`').enumerate();
+    parts.map(|(number, part)| if number % 2 == 1 { "`..`" } else { part }).collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Fixes lose no word but the one that they replace, or what they say they remove; what they change
+/// reads, and has no other error than before.
+#[test]
+fn keep_every_word() {
+    let mut specs = fixtures::bad();
+    let wrong = table::cases(&fixtures::root().join("tests/fixtures/wrong"));
+    specs.extend(wrong.into_iter().map(|case| Spec { name: case.name, texts: case.texts }));
+    let mut kinds = BTreeMap::new();
+    for spec in specs {
+        let sources = spec.sources();
+        let report = codegen::check(&sources);
+        for fix in report.diagnostics().iter().filter_map(|error| error.fix.as_ref()) {
+            for patch in fix.patches(&sources) {
+                let text = &sources.source(patch.span).expect("a text").text;
+                let removed = &text[patch.span.range()];
+                let kept = words(&patch.text);
+                let is_kept = words(removed).iter().all(|word| kept.contains(word));
+                let is_word = !removed.trim().contains(char::is_whitespace);
+                let says = |words: &str| fix.help.contains(words);
+                let is_said = says("remove") || says("the name of the type") || says("is called");
+                assert!(is_kept || is_word || is_said, "{}: {removed:?} goes", spec.name);
+                kinds.entry(kind(&fix.help)).or_insert_with(|| spec.name.clone());
+            }
+        }
+        let (fixed, count) = report.fixed(&sources);
+        if count == 0 {
+            continue;
+        }
+        let before = faults(&sources);
+        let after = faults(&fixed);
+        let others: Vec<_> = after.iter().filter(|code| !before.contains(code)).collect();
+        // What does not read hides what else is wrong.
+        let was_yaml = !before.contains(&"bad-yaml") && !before.contains(&"hidden-character");
+        assert!(!was_yaml || others.is_empty(), "{}: {others:?} after the fix", spec.name);
+        for text in fixed.texts() {
+            let is_yaml = |text: &str| serde_yaml::from_str::<serde_yaml::Value>(text).is_ok();
+            let was = is_yaml(&spec.texts[&text.name]);
+            assert!(is_yaml(&text.text) || !was, "{}: {}", spec.name, text.text);
+        }
+    }
+    let lines = kinds.iter().map(|(kind, spec)| format!("{kind}: {spec}\n"));
+    snapshots::check("bad", "kinds_of_fixes", &lines.collect::<String>());
 }
 
 #[test]

@@ -6,9 +6,8 @@ mod trees;
 
 use codegen::{Code, Report};
 use mutants::Mutant;
-use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::{env, panic, thread};
 use tests::fixtures::{self, Spec};
 
 /// Every spec that there is to start from.
@@ -118,14 +117,14 @@ fn originals() -> Vec<(Spec, u64)> {
     originals
 }
 
-#[test]
-fn survive_mutants() {
+/// Makes `times` as many mutants as one run of the tests has.
+fn survive(times: u64) -> Tally {
     let originals = originals();
     let next = AtomicUsize::new(0);
     let work = || {
         let mut tally = Tally::default();
         while let Some((spec, each)) = originals.get(next.fetch_add(1, Ordering::Relaxed)) {
-            mutants::of(spec, *each).for_each(|mutant| tally.add(&mutant));
+            mutants::of(spec, each * times).for_each(|mutant| tally.add(&mutant));
         }
         tally
     };
@@ -133,8 +132,27 @@ fn survive_mutants() {
         let other = threads.spawn(work);
         work().and(other.join().unwrap())
     });
-    let Tally { count, alike, ambiguous, wrong } = tally;
+    let Tally { count, alike, ambiguous, wrong } = &tally;
     println!("{count} mutants; {alike} are read alike by both parsers, {ambiguous} in two ways");
     assert!(wrong.is_empty(), "{} of {count} go wrong:\n{}", wrong.len(), wrong.join("\n"));
+    tally
+}
+
+#[test]
+fn survive_mutants() {
+    let Tally { count, alike, .. } = survive(1);
     assert!(count > 2500 && alike > count / 4, "{count} mutants, {alike} of them YAML");
+}
+
+/// `cargo test --release -p tests --test generator -- --ignored million`; `MUTANTS` says how many others.
+#[test]
+#[ignore = "takes an hour: for a scheduled job"]
+fn survive_a_million_mutants() {
+    let wanted: u64 =
+        env::var("MUTANTS").map_or(1_000_000, |count| count.parse().expect("a number"));
+    let once =
+        |(spec, each): &(Spec, u64)| each * u64::try_from(spec.texts.len().max(2) - 1).unwrap_or(1);
+    let once: u64 = originals().iter().map(once).sum();
+    let Tally { count, .. } = survive(wanted.div_ceil(once));
+    assert!(u64::try_from(count).is_ok_and(|count| count >= wanted), "{count} mutants of {wanted}");
 }

@@ -182,6 +182,18 @@ pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
         .help("2XX responses have a type or `none`, all others are `error`")
 }
 
+/// A type where responses are listed by their statuses.
+pub(crate) fn no_status(node: &Node, ty: &str) -> Diagnostic {
+    super::wrong_kind(node, "responses by status")
+        .help(format!("write the status of each: `responses: {{ 200: {ty}, 4XX: error }}`"))
+}
+
+/// What is no scheme to page by.
+pub(crate) fn no_scheme(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "the name of a pagination scheme")
+        .help("`api.yaml` has the schemes under `pagination`; a list that comes whole is `none`")
+}
+
 /// A response without content, in a word of another language.
 pub(crate) fn no_content(node: &Node) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a response is a type, `none` or `error`")

@@ -249,6 +249,12 @@ pub(crate) fn null_value(node: &Node) -> Diagnostic {
         .help("for null, write `State | null` where the enum is used; the string is `\"null\"`, in quotes")
 }
 
+/// A text that describes a value of an enum.
+pub(crate) fn text_of_value(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "a mapping")
+        .help("describe a value with `doc`: `active: { doc: It lives. }`")
+}
+
 pub(crate) fn null_literal(node: &Node) -> Diagnostic {
     error(Code::WrongKind, node.span, "`literal` needs a scalar").here("this is nothing").help(
         "the string is `\"null\"`, in quotes; for null, write `T | null` where the union is used",

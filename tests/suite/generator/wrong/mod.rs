@@ -1,7 +1,7 @@
 //! Wrong specs of the sort that people write, and how well each is answered.
 
 mod score;
-mod table;
+pub(crate) mod table;
 
 use score::{Score, score};
 use std::collections::BTreeMap;
@@ -28,5 +28,5 @@ fn are_answered_well() {
     }
     let [right, weak, bad] = all;
     assert!(lacking.is_empty(), "{weak} weak, {bad} bad:\n{}", lacking.join("\n"));
-    assert!(right >= 218, "{right} are right");
+    assert!(right >= 258, "{right} are right");
 }
