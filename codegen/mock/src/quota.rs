@@ -61,7 +61,7 @@ impl Quota {
 impl Meter {
     pub(crate) fn new(quota: Quota, api: &Api) -> Self {
         let headers = api.schemes.iter().flat_map(|scheme| &scheme.headers);
-        let credentials = headers.map(|header| header.name.to_string()).collect();
+        let credentials = headers.map(|header| header.name.clone()).collect();
         Self { quota, credentials, windows: BTreeMap::new() }
     }
 
