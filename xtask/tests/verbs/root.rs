@@ -54,12 +54,11 @@ fn names_what_it_looks_for() {
 }
 
 /// What Cargo reads of the workspace: of the folder of the spec, what makes it a package.
-const PACKAGES: [&str; 11] = [
+const PACKAGES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
     "codegen",
-    "demo",
     "generated",
     "spec/Cargo.toml",
     "spec/build.rs",
