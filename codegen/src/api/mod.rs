@@ -187,10 +187,7 @@ impl Api {
     #[must_use]
     pub fn fields(&self, ty: &Type) -> &[Field] {
         match ty {
-            Type::Named(id) => match &self.definition(*id).form {
-                Form::Model { fields, .. } => fields,
-                Form::Id | Form::Enum(_) | Form::Union(_) => &[],
-            },
+            Type::Named(id) => self.definition(*id).form.fields(),
             Type::Nullable(inner) => self.fields(inner),
             Type::Scalar(_) | Type::Any | Type::List(_) | Type::Map(_) => &[],
         }

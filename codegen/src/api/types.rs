@@ -1,7 +1,7 @@
 //! What values are.
 
 use super::{Notes, ResourceId};
-use crate::language::ty;
+use crate::language::ty::{self, Wire};
 use crate::source::{Span, Spanned};
 use serde_json::{Map, Number, Value as Json};
 
@@ -150,6 +150,51 @@ impl Bounds {
 }
 
 impl Form {
+    /// What its values are on the wire.
+    #[must_use]
+    pub fn wire(&self) -> Wire {
+        match self {
+            Self::Id | Self::Enum(_) => Wire::String,
+            Self::Union(_) => Wire::OneOf,
+            Self::Model { .. } => Wire::Object,
+        }
+    }
+
+    /// The members of an object.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Model { fields, .. } => fields,
+            Self::Id | Self::Enum(_) | Self::Union(_) => &[],
+        }
+    }
+
+    /// What a value is one of.
+    #[must_use]
+    pub fn variants(&self) -> &[Variant] {
+        match self {
+            Self::Union(variants) => variants,
+            Self::Id | Self::Enum(_) | Self::Model { .. } => &[],
+        }
+    }
+
+    /// The type of members without a field, where there may be some.
+    pub(crate) fn additional(&self) -> Option<&Type> {
+        match self {
+            Self::Model { additional, .. } => additional.as_ref().map(|ty| &ty.value),
+            Self::Id | Self::Enum(_) | Self::Union(_) => None,
+        }
+    }
+
+    /// Its values or variants: how the spec writes each, and what it says about it.
+    pub(crate) fn choices(&self) -> Vec<(&Spanned<String>, &Notes)> {
+        match self {
+            Self::Enum(values) => values.iter().map(|one| (&one.text, &one.notes)).collect(),
+            Self::Union(variants) => variants.iter().map(|one| (&one.word, &one.notes)).collect(),
+            Self::Id | Self::Model { .. } => Vec::new(),
+        }
+    }
+
     /// The members of `value` that a model names no field for.
     pub(crate) fn unnamed<'a>(
         fields: &[Field],

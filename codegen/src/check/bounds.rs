@@ -4,7 +4,7 @@ use super::fits::{Fit, Misfit};
 use super::limits;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Item, ItemForm, Notes, Type, TypeForm};
+use crate::document::{Body, Item, ItemForm, Notes, Type};
 use crate::language::scalar::Scalar;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -26,9 +26,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                     report.push(messages::bad_bound_value(bound, node, reason));
                 }
             }
-            if let TypeForm::Model { fields, .. } = &declared.form {
-                items(lookup, from, fields, report);
-            }
+            items(lookup, from, declared.form.fields(), report);
         }
     }
 }

@@ -3,9 +3,8 @@
 use super::fits::{Fit, Misfit, keeps};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{
-    AnswerForm, Body, Item, ItemForm, Method, MethodExample, Type, TypeForm, path,
-};
+use crate::document::{AnswerForm, Body, Item, ItemForm, Method, MethodExample, Type, path};
+use crate::language::ty::Wire;
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -23,11 +22,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             if let Some(example) = declared.notes.example.as_ref().filter(|_| lookup.is_open(key)) {
                 rule.declared(key, &example.value);
             }
-            if let TypeForm::Model { fields, .. } = &declared.form {
-                for field in fields {
-                    rule.item(field);
-                }
-            }
+            declared.form.fields().iter().for_each(|field| rule.item(field));
         }
     }
 }
@@ -63,7 +58,7 @@ impl Rule<'_> {
             return;
         };
         // A model reports it at the field that lacks one.
-        if !matches!(declared.form, TypeForm::Model { .. }) {
+        if declared.form.wire() != Wire::Object {
             let error =
                 messages::missing_example(&declared.name).also(item.wire.span, "needed here");
             self.report.push_once(error);

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Type, TypeForm, VariantForm};
+use crate::document::{Type, Variant};
+use crate::language::ty::Wire;
 use std::collections::HashSet;
 
 /// More unions in one another, or models including one another, than anybody reads.
@@ -15,20 +16,18 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
     let (mut deeper, mut closed) = (None, Vec::new());
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
-        let (nested, most) = match &declared.form {
-            TypeForm::Union(_) => (nested(key, UNIONS, |key| unions(lookup, key)), UNIONS),
-            TypeForm::Model { .. } => (includes(lookup, key), INCLUDES),
-            TypeForm::Id | TypeForm::Enum(_) => continue,
+        let is_model = declared.form.wire() == Wire::Object;
+        let (nested, most) = if is_model {
+            (includes(lookup, key), INCLUDES)
+        } else {
+            (nested(key, UNIONS, |key| unions(lookup, key)), UNIONS)
         };
-        if !matches!(
-            (&nested, &declared.form),
-            (Nested::Fine, _) | (Nested::Twice(_), TypeForm::Union(_))
-        ) {
+        if !matches!((&nested, is_model), (Nested::Fine, _) | (Nested::Twice(_), false)) {
             closed.push(key);
         }
-        match (nested, &declared.form) {
-            (Nested::Endless, TypeForm::Model { include, .. }) => {
-                for name in include {
+        match (nested, is_model) {
+            (Nested::Endless, true) => {
+                for name in declared.form.include() {
                     let inner = lookup.get(key.resource, &name.value);
                     let is_endless = |key| matches!(includes(lookup, key), Nested::Endless);
                     if inner.is_some_and(is_endless) {
@@ -36,10 +35,10 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
                     }
                 }
             }
-            (Nested::Endless, _) => report.push(messages::endless_union(&declared.name)),
+            (Nested::Endless, false) => report.push(messages::endless_union(&declared.name)),
             (Nested::Deep, _) => report.push(messages::too_deep(declared.name.span, most)),
             (Nested::Deeper, _) => deeper = deeper.or(Some((&declared.name, most))),
-            (Nested::Twice(other), TypeForm::Model { .. })
+            (Nested::Twice(other), true)
                 if is_first(lookup, key) && !matches!(includes(lookup, other), Nested::Endless) =>
             {
                 let other = &lookup.declaration(other).name;
@@ -99,24 +98,20 @@ fn includes(lookup: &Lookup<'_>, key: TypeKey) -> Nested {
 
 /// The unions that are variants of a union.
 fn unions(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
-    let TypeForm::Union(variants) = &lookup.declaration(key).form else { return Vec::new() };
-    let types = variants.iter().filter_map(|variant| match &variant.form {
-        VariantForm::Type(ty) => Some(&ty.value),
-        VariantForm::Literal(_) => None,
-    });
+    let types = lookup.declaration(key).form.variants().iter().filter_map(Variant::ty);
     let named = types.filter_map(|ty| match ty {
         Type::Named(name) => Some(name),
         Type::Nullable(inner) => inner.named().filter(|_| matches!(**inner, Type::Named(_))),
         _ => None,
     });
     let keys = named.filter_map(|name| lookup.get(key.resource, &name.value));
-    keys.filter(|key| matches!(lookup.declaration(*key).form, TypeForm::Union(_))).collect()
+    keys.filter(|key| lookup.declaration(*key).form.wire() == Wire::OneOf).collect()
 }
 
 /// The models that a model includes.
 fn included(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
-    let TypeForm::Model { include, .. } = &lookup.declaration(key).form else { return Vec::new() };
-    include.iter().filter_map(|name| lookup.get(key.resource, &name.value)).collect()
+    let include = lookup.declaration(key).form.include().iter();
+    include.filter_map(|name| lookup.get(key.resource, &name.value)).collect()
 }
 
 /// Whether no model that it includes has the same error.

@@ -1,7 +1,6 @@
 //! No model has two fields of one name on the wire.
 
 use crate::diagnostic::{Report, messages};
-use crate::document::TypeForm;
 use crate::document::lookup::{Lookup, TypeKey};
 use std::collections::HashMap;
 
@@ -9,12 +8,10 @@ use std::collections::HashMap;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
     let mut closed = Vec::new();
     for key in lookup.keys().filter(|key| lookup.is_open(*key)) {
-        let TypeForm::Model { fields, include, .. } = &lookup.declaration(key).form else {
-            continue;
-        };
+        let form = &lookup.declaration(key).form;
         let mut seen = HashMap::new();
         let errors = report.len();
-        for name in include {
+        for name in form.include() {
             let Some(included) = lookup.get(key.resource, &name.value) else { continue };
             for (_, field) in lookup.fields(included) {
                 if let Some((_, other)) = seen.insert(&*field.wire.value, (field.wire.span, name)) {
@@ -22,7 +19,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
                 }
             }
         }
-        for field in fields {
+        for field in form.fields() {
             if let Some((first, name)) = seen.get(&*field.wire.value) {
                 report.push(messages::included_field(&field.wire, *first, name));
             }

@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{
-    AnswerForm, Body, Item, ItemForm, Method, Type, TypeForm, VariantForm, Verb, path,
-};
+use crate::document::{AnswerForm, Body, Item, ItemForm, Method, Type, VariantForm, Verb, path};
+use crate::language::ty::Wire;
 use crate::source::{Span, Spanned};
 use std::collections::HashSet;
 
@@ -26,9 +25,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             body(method, report);
         }
         for declared in &resource.types {
-            if let TypeForm::Model { fields, .. } = &declared.form {
-                no_filters(fields, report);
-            }
+            no_filters(declared.form.fields(), report);
         }
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
@@ -131,17 +128,15 @@ fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
         if !seen.insert(key) {
             continue;
         }
-        match &lookup.declaration(key).form {
-            TypeForm::Model { .. } => return false,
-            TypeForm::Id | TypeForm::Enum(_) => {}
-            TypeForm::Union(variants) => {
-                for variant in variants {
-                    match &variant.form {
-                        VariantForm::Type(ty) => next.push((key.resource, &ty.value)),
-                        VariantForm::Literal(literal) if literal.kind() == "a string" => {}
-                        VariantForm::Literal(_) => return false,
-                    }
-                }
+        let form = &lookup.declaration(key).form;
+        if form.wire() == Wire::Object {
+            return false;
+        }
+        for variant in form.variants() {
+            match &variant.form {
+                VariantForm::Type(ty) => next.push((key.resource, &ty.value)),
+                VariantForm::Literal(literal) if literal.kind() == "a string" => {}
+                VariantForm::Literal(_) => return false,
             }
         }
     }

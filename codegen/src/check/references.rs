@@ -4,8 +4,9 @@ use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup};
 use crate::document::{
-    AnswerForm, Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm, VariantForm,
+    AnswerForm, Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm,
 };
+use crate::language::ty::Wire;
 use crate::source::Spanned;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
@@ -65,33 +66,20 @@ impl Rule<'_> {
     }
 
     fn form(&mut self, form: &TypeForm) {
-        match form {
-            TypeForm::Id => {}
-            TypeForm::Enum(values) => values.iter().for_each(|value| self.notes(&value.notes)),
-            TypeForm::Union(variants) => {
-                for variant in variants {
-                    self.notes(&variant.notes);
-                    if let VariantForm::Type(ty) = &variant.form {
-                        self.ty(&ty.value);
-                    }
-                }
-            }
-            TypeForm::Model { fields, include, additional } => {
-                self.items(fields);
-                for name in include {
-                    self.included(name);
-                }
-                if let Some(additional) = additional {
-                    self.ty(&additional.value);
-                }
-            }
+        form.values().iter().for_each(|value| self.notes(&value.notes));
+        for variant in form.variants() {
+            self.notes(&variant.notes);
+            variant.ty().into_iter().for_each(|ty| self.ty(ty));
         }
+        self.items(form.fields());
+        form.include().iter().for_each(|name| self.included(name));
+        form.additional().into_iter().for_each(|ty| self.ty(&ty.value));
     }
 
     fn included(&mut self, name: &Spanned<String>) {
         self.name(name);
         let Some(key) = self.lookup.get(self.from, &name.value) else { return };
-        if !matches!(self.lookup.declaration(key).form, TypeForm::Model { .. }) {
+        if self.lookup.declaration(key).form.wire() != Wire::Object {
             self.report.push(messages::not_a_model(name));
         }
     }

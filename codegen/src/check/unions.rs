@@ -3,12 +3,13 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Type, TypeForm, Variant, VariantForm};
+use crate::document::{Type, Variant, VariantForm};
+use crate::language::ty::Wire;
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for key in lookup.keys().filter(|key| lookup.is_open(*key)) {
-        let TypeForm::Union(variants) = &lookup.declaration(key).form else { continue };
+        let variants = lookup.declaration(key).form.variants();
         for (number, variant) in variants.iter().enumerate() {
             let shadows = |earlier: &&Variant| takes(lookup, key.resource, earlier, variant);
             if let Some(earlier) = variants[..number].iter().find(shadows) {
@@ -57,9 +58,10 @@ impl Walk<'_> {
             }
             (Type::Map(ty), Type::Named(name)) => {
                 **ty == Type::Any
-                    && self.lookup.get(far, &name.value).is_some_and(|key| {
-                        matches!(self.lookup.declaration(key).form, TypeForm::Model { .. })
-                    })
+                    && self
+                        .lookup
+                        .get(far, &name.value)
+                        .is_some_and(|key| self.lookup.declaration(key).form.wire() == Wire::Object)
             }
             (ty, other) => ty == other,
         }
@@ -67,11 +69,11 @@ impl Walk<'_> {
 
     fn declared(&mut self, ty: TypeKey, other: TypeKey) -> bool {
         let lookup = self.lookup;
-        match (&lookup.declaration(ty).form, &lookup.declaration(other).form) {
+        match (lookup.declaration(ty).form.wire(), lookup.declaration(other).form.wire()) {
             // Ids and enums accept every string.
-            (TypeForm::Id | TypeForm::Enum(_), TypeForm::Id | TypeForm::Enum(_)) => true,
-            (TypeForm::Model { .. }, TypeForm::Model { .. }) => self.model(ty, other),
-            _ => false,
+            (Wire::String, Wire::String) => true,
+            (Wire::Object, Wire::Object) => self.model(ty, other),
+            (Wire::String | Wire::Object | Wire::OneOf, _) => false,
         }
     }
 

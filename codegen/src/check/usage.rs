@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{AnswerForm, Body, Item, Method, Type, TypeForm, VariantForm};
-use crate::source::Spanned;
+use crate::document::{AnswerForm, Body, Item, Method, Type, Variant};
 use std::collections::HashSet;
 
 /// `is_whole` tells that every use of a type is known.
@@ -29,8 +28,8 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
         }
     }
     for key in sent_types(lookup) {
-        let TypeForm::Model { fields, .. } = &lookup.declaration(key).form else { continue };
-        for field in fields.iter().filter(|field| field.notes.read_only) {
+        let fields = lookup.declaration(key).form.fields().iter();
+        for field in fields.filter(|field| field.notes.read_only) {
             report.push(messages::read_only_in_request(&field.wire));
         }
     }
@@ -105,22 +104,9 @@ fn reach(lookup: &Lookup<'_>, key: TypeKey, reached: &mut HashSet<TypeKey>) {
 
 /// The types that a type names.
 pub(super) fn held(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
-    let mut held = Vec::new();
-    let mut add = |name: &Spanned<String>| held.extend(lookup.get(key.resource, &name.value));
-    match &lookup.declaration(key).form {
-        TypeForm::Id | TypeForm::Enum(_) => {}
-        TypeForm::Union(variants) => {
-            for variant in variants {
-                if let VariantForm::Type(ty) = &variant.form {
-                    ty.value.named().into_iter().for_each(&mut add);
-                }
-            }
-        }
-        TypeForm::Model { fields, include, additional } => {
-            include.iter().for_each(&mut add);
-            let types = fields.iter().map(of).chain(additional.as_ref().map(|more| &more.value));
-            types.filter_map(Type::named).for_each(&mut add);
-        }
-    }
-    held
+    let form = &lookup.declaration(key).form;
+    let types = form.variants().iter().filter_map(Variant::ty).chain(form.fields().iter().map(of));
+    let types = types.chain(form.additional().map(|more| &more.value));
+    let names = form.include().iter().chain(types.filter_map(Type::named));
+    names.filter_map(|name| lookup.get(key.resource, &name.value)).collect()
 }

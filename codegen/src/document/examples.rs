@@ -1,7 +1,8 @@
 //! The example of anything, put together from the examples of its parts.
 
 use super::lookup::{Lookup, TypeKey};
-use super::{Item, ItemForm, Notes, Type, TypeForm, VariantForm};
+use super::{Item, ItemForm, Notes, Type, VariantForm};
+use crate::language::ty::Wire;
 use crate::yaml::{Node, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -91,16 +92,16 @@ impl Lookup<'_> {
             return None;
         }
         walk.under.push(key);
-        let example = match &declared.form {
-            TypeForm::Id => None,
-            TypeForm::Enum(values) => values.first().map(|value| json!(value.value.value)),
-            TypeForm::Union(variants) => variants.iter().find_map(|variant| match &variant.form {
+        let form = &declared.form;
+        let example = match form.wire() {
+            Wire::String => form.values().first().map(|value| json!(value.value.value)),
+            Wire::OneOf => form.variants().iter().find_map(|variant| match &variant.form {
                 VariantForm::Type(ty) => {
                     self.example(key.resource, &variant.notes, &ty.value, walk)
                 }
                 VariantForm::Literal(literal) => Some(json(literal)),
             }),
-            TypeForm::Model { .. } => self.model(key, walk).map(Json::Object),
+            Wire::Object => self.model(key, walk).map(Json::Object),
         };
         walk.under.pop();
         example
@@ -131,9 +132,9 @@ impl Lookup<'_> {
 
     /// Whether these are all fields that the model has.
     pub(crate) fn knows_fields(&self, key: TypeKey) -> bool {
-        let TypeForm::Model { include, .. } = &self.declaration(key).form else { return true };
+        let mut include = self.declaration(key).form.include().iter();
         self.is_open(key)
-            && include.iter().all(|name| {
+            && include.all(|name| {
                 self.get(key.resource, &name.value).is_some_and(|key| self.knows_fields(key))
             })
     }
@@ -144,19 +145,17 @@ impl Lookup<'_> {
         under: &mut Vec<TypeKey>,
         fields: &mut Vec<(usize, &'s Item)>,
     ) {
-        let TypeForm::Model { fields: own, include, .. } = &self.declaration(key).form else {
-            return;
-        };
+        let form = &self.declaration(key).form;
         if under.contains(&key) {
             return;
         }
         under.push(key);
-        for name in include.iter().filter(|_| self.is_open(key)) {
+        for name in form.include().iter().filter(|_| self.is_open(key)) {
             if let Some(included) = self.get(key.resource, &name.value) {
                 self.collect_fields(included, under, fields);
             }
         }
-        fields.extend(own.iter().map(|field| (key.resource, field)));
+        fields.extend(form.fields().iter().map(|field| (key.resource, field)));
         under.pop();
     }
 }

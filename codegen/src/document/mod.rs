@@ -3,6 +3,7 @@
 mod api;
 pub(crate) mod drift;
 pub(crate) mod examples;
+mod forms;
 mod items;
 mod keys;
 pub(crate) mod lookup;
@@ -14,6 +15,8 @@ mod resources;
 pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
+
+pub(crate) use forms::{EnumValue, TypeDeclaration, TypeForm, Variant, VariantForm};
 
 use crate::diagnostic::{Report, messages};
 use crate::language::content::{Content, Raw};
@@ -250,46 +253,6 @@ pub(crate) enum AnswerForm {
 
 /// A type, as far as its text tells.
 pub(crate) type Type = ty::Type<Spanned<String>>;
-
-/// A type that a resource declares.
-#[derive(Debug)]
-pub(crate) struct TypeDeclaration {
-    pub(crate) is_whole: bool,
-    /// The span of all that is said about it.
-    pub(crate) span: Span,
-    pub(crate) name: Spanned<String>,
-    pub(crate) notes: Notes,
-    pub(crate) form: TypeForm,
-    /// The place of the entry that says so.
-    pub(crate) standalone: Option<Span>,
-}
-
-#[derive(Debug)]
-pub(crate) enum TypeForm {
-    Id,
-    Enum(Vec<EnumValue>),
-    Union(Vec<Variant>),
-    Model { fields: Vec<Item>, include: Vec<Spanned<String>>, additional: Option<Spanned<Type>> },
-}
-
-#[derive(Debug)]
-pub(crate) struct EnumValue {
-    pub(crate) value: Spanned<String>,
-    pub(crate) notes: Notes,
-}
-
-#[derive(Debug)]
-pub(crate) struct Variant {
-    pub(crate) name: Spanned<String>,
-    pub(crate) form: VariantForm,
-    pub(crate) notes: Notes,
-}
-
-#[derive(Debug)]
-pub(crate) enum VariantForm {
-    Type(Spanned<Type>),
-    Literal(Node),
-}
 
 impl Document {
     /// Reads every text; what cannot be read goes to `report`, and the rest is read on.

@@ -2,14 +2,14 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use crate::rust::shapes::{Facts, Rust, TypeDefinition, Unknown, Value};
+use crate::rust::shapes::{Facts, Rust, TypeDefinition, Unknown, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn emit(
     rust: &Rust,
     definition: &TypeDefinition,
-    values: &[Value],
+    values: &[Variant],
     unknown: &Unknown,
 ) -> TokenStream {
     let Unknown { variant, holder } = unknown;
@@ -20,10 +20,11 @@ pub(super) fn emit(
     // An example of an enum is one of its values.
     let docs = docs::of_type(&Facts { example: None, ..facts.clone() }).outer();
     let names: Vec<_> = values.iter().map(|value| value.name.ident()).collect();
-    let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
-    let variants = values.iter().map(|value| {
+    let texts: Vec<_> = values.iter().filter_map(Variant::text).collect();
+    debug_assert_eq!(texts.len(), values.len(), "values of enums are literals");
+    let variants = values.iter().zip(&texts).map(|(value, text)| {
         let mut first = value.facts.doc.clone();
-        let wire = format!("`{}`", docs::code(&value.text));
+        let wire = format!("`{}`", docs::code(text));
         let wire = if first.is_empty() {
             first.push(format!("{wire}."));
             None

@@ -3,8 +3,9 @@
 use super::example::{At, Writer};
 use crate::api::{Json, Scalar, TypeId};
 use crate::language::scalar::Native;
+use crate::language::ty::Wire;
 use crate::rust::Name;
-use crate::rust::shapes::{Field, Form, Model, Named, Type, TypeDefinition, Variant, VariantForm};
+use crate::rust::shapes::{Field, Model, Named, Type, TypeDefinition, Variant, VariantForm};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
@@ -73,30 +74,20 @@ impl Writer<'_> {
 
     fn named(&mut self, id: TypeId, value: &Value, at: At) -> Option<TokenStream> {
         let definition = self.rust.definition(id);
-        let name = definition.name.ident();
-        match (&definition.form, value) {
-            (Form::Id, Value::String(text)) => {
-                Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
-            }
-            (Form::Enum(values, _), Value::String(text)) => {
-                let variant = values.iter().find(|value| value.text == *text)?.name.ident();
-                self.import_type(definition, &definition.name);
-                Some(quote!(#name::#variant))
-            }
-            (Form::TextUnion(variants, _), Value::String(text)) => {
-                let literal = variants.iter().find(|variant| {
-                    matches!(&variant.form, VariantForm::Literal(literal) if literal.as_str() == Some(text))
-                });
-                if let Some(variant) = literal {
-                    let variant = variant.name.ident();
+        let form = &definition.form;
+        match form.wire() {
+            Wire::String => {
+                let text = value.as_str()?;
+                let literal = |one: &&Variant| one.text().is_some_and(|literal| literal == text);
+                if let Some(variant) = form.variants().iter().find(literal) {
+                    let (name, variant) = (definition.name.ident(), variant.name.ident());
                     self.import_type(definition, &definition.name);
                     return Some(quote!(#name::#variant));
                 }
                 Some(if at == At::Argument { quote!(#text) } else { quote!(#text.into()) })
             }
-            (Form::Union(variants, _), _) => self.variant(definition, variants, value),
-            (Form::Model(model), Value::Object(members)) => self.model(definition, model, members),
-            _ => None,
+            Wire::OneOf => self.variant(definition, form.variants(), value),
+            Wire::Object => self.model(definition, form.model()?, value.as_object()?),
         }
     }
 

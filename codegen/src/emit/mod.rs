@@ -20,9 +20,10 @@ mod unions;
 
 use crate::api::{OperationId, TypeId};
 use crate::files::FileSet;
+use crate::language::ty::Wire;
 use crate::parallel;
 use crate::print;
-use crate::rust::shapes::{Form, Rust, VariantForm};
+use crate::rust::shapes::{Form, Rust};
 use crate::rust::{Name, Part, files};
 use outline::Notes;
 use proc_macro2::TokenStream;
@@ -113,31 +114,21 @@ fn file(rust: &Rust, crate_name: CrateName<'_>, part: Part) -> (String, Outline)
 
 /// What the API calls the members of a file that Rust calls something else.
 fn notes(rust: &Rust, part: Part) -> Notes {
-    let known: Vec<(&Name, &str)> = match part {
+    let known: Vec<(&Name, String)> = match part {
         Part::Operation(id) => {
             let parameters = rust.operation(id).parameters.iter();
-            parameters.map(|parameter| (&parameter.name, &*parameter.wire)).collect()
+            parameters.map(|parameter| (&parameter.name, parameter.wire.clone())).collect()
         }
-        Part::Type(id) => match &rust.definition(id).form {
-            Form::Id | Form::Union(..) => Vec::new(),
-            Form::Enum(values, _) => {
-                values.iter().map(|value| (&value.name, &*value.text)).collect()
-            }
-            Form::TextUnion(variants, _) => {
-                let literals = variants.iter().filter_map(|variant| match &variant.form {
-                    VariantForm::Literal(value) => Some((&variant.name, value.as_str()?)),
-                    VariantForm::Type(_) => None,
-                });
-                literals.collect()
-            }
-            Form::Model(model) => {
-                model.fields.iter().map(|field| (&field.name, &*field.wire)).collect()
-            }
-        },
+        Part::Type(id) => {
+            let form = &rust.definition(id).form;
+            let texts = form.variants().iter().filter(|_| form.wire() == Wire::String);
+            let texts = texts.filter_map(|variant| Some((&variant.name, variant.text()?)));
+            texts.chain(form.fields().iter().map(|one| (&one.name, one.wire.clone()))).collect()
+        }
         Part::Root | Part::Facts | Part::Module(_) | Part::ModuleTypes(_) => Vec::new(),
     };
     let renamed = known.into_iter().filter(|(name, wire)| name.as_str() != *wire);
-    renamed.map(|(name, wire)| (name.as_str().to_owned(), docs::code(wire))).collect()
+    renamed.map(|(name, wire)| (name.as_str().to_owned(), docs::code(&wire))).collect()
 }
 
 fn definition(rust: &Rust, id: TypeId) -> TokenStream {

@@ -2,7 +2,8 @@
 
 use super::scope::Scope;
 use crate::language::scalar::Native;
-use crate::rust::shapes::{Form, Location, Named, Type};
+use crate::language::ty::Wire;
+use crate::rust::shapes::{Location, Named, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -60,10 +61,12 @@ impl Scope<'_> {
         match ty {
             Type::Scalar(_) => Taken::Into,
             Type::List(_) => Taken::List,
-            Type::Named(named) if !named.boxed => match self.rust.definition(named.id).form {
-                Form::Id | Form::Enum(..) | Form::TextUnion(..) => Taken::Into,
-                Form::Union(..) | Form::Model(_) => Taken::Plain,
-            },
+            Type::Named(named) if !named.boxed => {
+                match self.rust.definition(named.id).form.wire() {
+                    Wire::String => Taken::Into,
+                    Wire::OneOf | Wire::Object => Taken::Plain,
+                }
+            }
             Type::Named(_) | Type::Any | Type::Map(_) | Type::Nullable(_) => Taken::Plain,
         }
     }

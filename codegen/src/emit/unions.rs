@@ -3,7 +3,8 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use crate::api::{Json as JsonKind, Scalar};
-use crate::rust::shapes::{Form, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
+use crate::language::ty::Wire;
+use crate::rust::shapes::{Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::Value as Json;
@@ -280,17 +281,17 @@ pub(super) fn shapes(
 fn is_scalar(rust: &Rust, variants: &[Variant]) -> bool {
     let scalar = |ty: &Type| match ty {
         Type::Scalar(_) => true,
-        Type::Named(named) if !named.boxed => match &rust.definition(named.id).form {
-            Form::Id | Form::Enum(..) | Form::TextUnion(..) => true,
-            Form::Union(variants, _) => is_scalar(rust, variants),
-            Form::Model(_) => false,
-        },
+        Type::Named(named) if !named.boxed => {
+            let form = &rust.definition(named.id).form;
+            match form.wire() {
+                Wire::String => true,
+                Wire::OneOf => is_scalar(rust, form.variants()),
+                Wire::Object => false,
+            }
+        }
         Type::Named(_) | Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
     };
-    variants.iter().all(|variant| match &variant.form {
-        VariantForm::Type(ty) => scalar(ty),
-        VariantForm::Literal(_) => true,
-    })
+    variants.iter().all(|variant| variant.held().is_none_or(scalar))
 }
 
 /// `Display`, by which a value stands in an address.

@@ -19,6 +19,17 @@ pub enum Type<N> {
     Named(N),
 }
 
+/// What values of a declared type are on the wire.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Wire {
+    /// A string.
+    String,
+    /// An object.
+    Object,
+    /// What one of its variants is.
+    OneOf,
+}
+
 impl<N> Type<N> {
     /// What calls the declared type in `self`, if there is one.
     #[must_use]

@@ -1,6 +1,6 @@
 //! A struct that would hold itself holds a box.
 
-use super::shapes::{Form, Rust, Type, VariantForm};
+use super::shapes::{Rust, Type};
 use crate::api::TypeId;
 use std::collections::HashSet;
 
@@ -9,24 +9,14 @@ pub(super) fn place(rust: &mut Rust) {
     for id in (0..rust.types.len()).map(TypeId) {
         let closing: HashSet<_> =
             held(rust, id).into_iter().filter(|next| reaches(rust, *next, id)).collect();
-        each(rust, id, |ty| wrap(ty, &closing));
+        let types = rust.types[id.0].form.types_mut();
+        types.into_iter().for_each(|ty| wrap(ty, &closing));
     }
 }
 
 /// The types that `of` holds without a list, map or box between.
 fn held(rust: &Rust, of: TypeId) -> Vec<TypeId> {
-    let types: Vec<_> = match &rust.definition(of).form {
-        Form::Model(model) => model.fields.iter().map(|field| &field.ty).collect(),
-        Form::Union(variants, _) | Form::TextUnion(variants, _) => variants
-            .iter()
-            .filter_map(|variant| match &variant.form {
-                VariantForm::Type(ty) => Some(ty),
-                VariantForm::Literal(_) => None,
-            })
-            .collect(),
-        Form::Id | Form::Enum(..) => Vec::new(),
-    };
-    types.into_iter().filter_map(by_value).collect()
+    rust.definition(of).form.types().filter_map(by_value).collect()
 }
 
 fn by_value(ty: &Type) -> Option<TypeId> {
@@ -48,20 +38,6 @@ fn reaches(rust: &Rust, from: TypeId, to: TypeId) -> bool {
         }
     }
     false
-}
-
-fn each(rust: &mut Rust, of: TypeId, mut change: impl FnMut(&mut Type)) {
-    match &mut rust.types[of.0].form {
-        Form::Model(model) => model.fields.iter_mut().for_each(|field| change(&mut field.ty)),
-        Form::Union(variants, _) | Form::TextUnion(variants, _) => {
-            for variant in variants {
-                if let VariantForm::Type(ty) = &mut variant.form {
-                    change(ty);
-                }
-            }
-        }
-        Form::Id | Form::Enum(..) => {}
-    }
 }
 
 fn wrap(ty: &mut Type, closing: &HashSet<TypeId>) {

@@ -5,7 +5,7 @@
 
 use super::files::files;
 use super::name::{Name, is_folder};
-use super::shapes::{Form, Module, Operation, Parameter, Rust, Unknown};
+use super::shapes::{Form, Model, Module, Operation, Parameter, Rust};
 use crate::api::{self, Api, Resource};
 use crate::diagnostic::{Report, messages};
 use crate::source::{Span, Spanned};
@@ -151,45 +151,9 @@ impl Clashes<'_> {
             let (definition, named) = (api.definition(*id), rust.definition(*id));
             let word = said(&definition.word, definition.notes.rust.as_ref());
             self.take(&mut scope, &named.name, word);
-            match (&definition.form, &named.form) {
-                (api::Form::Enum(all), Form::Enum(values, unknown)) => {
-                    self.values(all, values.iter().map(|value| &value.name), unknown, word);
-                }
-                (api::Form::Union(all), Form::Union(variants, unknown)) => {
-                    self.variants(all, variants, Some(unknown), word);
-                }
-                (api::Form::Union(all), Form::TextUnion(variants, unknown)) => {
-                    self.variants(all, variants, unknown.as_ref(), word);
-                }
-                (api::Form::Model { fields, .. }, Form::Model(model)) => {
-                    let (mut members, mut methods) = (Scope::default(), Scope::default());
-                    if model.sent {
-                        methods.0.insert("new".to_owned(), word.span);
-                    }
-                    if model.keeps_members {
-                        // Serde derives these as functions of the type.
-                        for name in ["serialize", "deserialize"] {
-                            methods.0.insert(name.to_owned(), word.span);
-                        }
-                    }
-                    for (field, named) in fields.iter().zip(&model.fields) {
-                        let word = &field_word(field);
-                        self.take(&mut members, &named.name, word);
-                        if model.sent && !named.required {
-                            self.take(&mut methods, &named.name, word);
-                            named.null.iter().for_each(|null| self.take(&mut methods, null, word));
-                        }
-                    }
-                    if model.additional.is_some() {
-                        let additional = Name::own("additional");
-                        self.take(&mut members, &additional, word);
-                        if model.sent {
-                            self.take(&mut methods, &additional, word);
-                        }
-                    }
-                }
-                (api::Form::Id, Form::Id) => {}
-                (_, form) => debug_assert!(false, "{form:?} is another form in Rust"),
+            self.variants(&definition.form, &named.form, word);
+            if let Some(model) = named.form.model() {
+                self.model(definition.form.fields(), model, word);
             }
         }
         // What stands for unknown values, and what required fields come in, are types as well.
@@ -201,39 +165,48 @@ impl Clashes<'_> {
         }
     }
 
-    fn values<'a>(
-        &mut self,
-        all: &[api::Value],
-        names: impl Iterator<Item = &'a Name>,
-        unknown: &Unknown,
-        of: &Spanned<String>,
-    ) {
+    fn variants(&mut self, all: &api::Form, named: &Form, of: &Spanned<String>) {
         let mut scope = Scope::default();
-        let mut texts: HashMap<&str, Span> = HashMap::new();
-        for (value, name) in all.iter().zip(names) {
-            if let Some(first) = texts.insert(&value.text.value, value.text.span) {
-                self.report.push(messages::duplicate_value(&value.text, first));
+        let mut words: HashMap<&str, Span> = HashMap::new();
+        let all = all.choices();
+        debug_assert_eq!(all.len(), named.variants().len(), "each has a name");
+        for ((word, notes), named) in all.into_iter().zip(named.variants()) {
+            if let Some(first) = words.insert(&word.value, word.span) {
+                self.report.push(messages::duplicate_value(word, first));
             } else {
-                self.take(&mut scope, name, said(&value.text, value.notes.rust.as_ref()));
+                self.take(&mut scope, &named.name, said(word, notes.rust.as_ref()));
             }
         }
-        self.take(&mut scope, &unknown.variant, of);
+        if let Some(unknown) = named.unknown() {
+            self.take(&mut scope, &unknown.variant, of);
+        }
     }
 
-    fn variants(
-        &mut self,
-        all: &[api::Variant],
-        variants: &[super::shapes::Variant],
-        unknown: Option<&Unknown>,
-        of: &Spanned<String>,
-    ) {
-        let mut scope = Scope::default();
-        for (variant, named) in all.iter().zip(variants) {
-            let word = said(&variant.word, variant.notes.rust.as_ref());
-            self.take(&mut scope, &named.name, word);
+    fn model(&mut self, fields: &[api::Field], model: &Model, of: &Spanned<String>) {
+        let (mut members, mut methods) = (Scope::default(), Scope::default());
+        if model.sent {
+            methods.0.insert("new".to_owned(), of.span);
         }
-        if let Some(unknown) = unknown {
-            self.take(&mut scope, &unknown.variant, of);
+        if model.keeps_members {
+            // Serde derives these as functions of the type.
+            for name in ["serialize", "deserialize"] {
+                methods.0.insert(name.to_owned(), of.span);
+            }
+        }
+        for (field, named) in fields.iter().zip(&model.fields) {
+            let word = &field_word(field);
+            self.take(&mut members, &named.name, word);
+            if model.sent && !named.required {
+                self.take(&mut methods, &named.name, word);
+                named.null.iter().for_each(|null| self.take(&mut methods, null, word));
+            }
+        }
+        if model.additional.is_some() {
+            let additional = Name::own("additional");
+            self.take(&mut members, &additional, of);
+            if model.sent {
+                self.take(&mut methods, &additional, of);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod clashes;
 mod docs;
 mod facts;
 mod files;
+mod forms;
 mod markdown;
 pub(crate) mod name;
 mod operations;

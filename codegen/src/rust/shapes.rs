@@ -1,13 +1,15 @@
 //! What is emitted, as Rust sees it: nothing of the wire is left to look up, and everything has its
 //! name.
 
+pub(crate) use super::forms::{
+    Field, Form, Model, Named, Type, TypeDefinition, Unknown, Variant, VariantForm,
+};
 use super::name::Name;
 use crate::api::{
     self, Content, Envelope, Header, OperationId, PaginationId, Raw, ResourceId, Response,
     SchemeId, TypeId,
 };
-use crate::language::ty;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 /// A whole client.
 #[derive(Clone, Debug)]
@@ -167,96 +169,6 @@ pub(crate) struct Facts {
     pub(crate) example: Option<(String, bool)>,
 }
 
-/// A type of Rust.
-pub(crate) type Type = ty::Type<Named>;
-
-/// A type that the API declares, where it is used.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Named {
-    pub(crate) id: TypeId,
-    /// Held by a box, for it holds itself.
-    pub(crate) boxed: bool,
-}
-
-/// A type that a resource declares.
-#[derive(Clone, Debug)]
-pub(crate) struct TypeDefinition {
-    pub(crate) name: Name,
-    pub(crate) module: ResourceId,
-    /// The module that it is written in.
-    pub(crate) file: Name,
-    pub(crate) facts: Facts,
-    pub(crate) form: Form,
-    /// Requests are made of it.
-    pub(crate) sent: bool,
-    pub(crate) standalone: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum Form {
-    Id,
-    Enum(Vec<Value>, Unknown),
-    /// Every variant is a string.
-    TextUnion(Vec<Variant>, Option<Unknown>),
-    /// Variants are distinguished by their shape.
-    Union(Vec<Variant>, Unknown),
-    Model(Model),
-}
-
-/// What stands for the values that an enum or a union does not know.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unknown {
-    pub(crate) variant: Name,
-    /// The struct that the variant holds.
-    pub(crate) holder: Name,
-}
-
-/// A struct.
-#[derive(Clone, Debug)]
-pub(crate) struct Model {
-    pub(crate) fields: Vec<Field>,
-    pub(crate) additional: Option<Type>,
-    /// Requests are made of it: callers build it.
-    pub(crate) sent: bool,
-    /// It is read and sent back, with members that it does not have.
-    pub(crate) keeps_members: bool,
-    /// The struct of required fields, where they are too many for arguments of `new`.
-    pub(crate) bundle: Option<Name>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Field {
-    pub(crate) name: Name,
-    pub(crate) wire: String,
-    /// The setter that sends null, where it can be null and callers build the struct.
-    pub(crate) null: Option<Name>,
-    pub(crate) ty: Type,
-    pub(crate) required: bool,
-    pub(crate) facts: Facts,
-}
-
-/// A value of an enum.
-#[derive(Clone, Debug)]
-pub(crate) struct Value {
-    pub(crate) name: Name,
-    pub(crate) text: String,
-    pub(crate) facts: Facts,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Variant {
-    pub(crate) name: Name,
-    pub(crate) form: VariantForm,
-    pub(crate) facts: Facts,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum VariantForm {
-    Type(Type),
-    /// This value and no other.
-    Literal(Json),
-}
-
 /// The values that the example of an operation gives to its parameters, by their number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Example(pub(crate) Vec<(usize, Json)>);
@@ -299,49 +211,6 @@ impl Module {
     /// The folder that its files are in, below the sources of the crate.
     pub(crate) fn folder(&self) -> String {
         self.path.iter().map(Name::as_str).collect::<Vec<_>>().join("/")
-    }
-}
-
-impl TypeDefinition {
-    /// The struct that is defined next to the type, if there is one: what stands for unknown values,
-    /// or what required fields come in.
-    pub(crate) fn derived(&self) -> Option<&Name> {
-        match &self.form {
-            Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.holder),
-            Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.holder),
-            Form::Model(model) => model.bundle.as_ref(),
-            Form::Id => None,
-        }
-    }
-}
-
-impl Type {
-    /// The type of Rust for a type of the API.
-    pub(crate) fn of(ty: &api::Type) -> Self {
-        ty.map(&|id| Self::Named(Named { id: *id, boxed: false }))
-    }
-}
-
-impl Model {
-    /// The members of a value that have no field.
-    pub(crate) fn others<'a>(
-        &self,
-        members: &'a Map<String, Json>,
-    ) -> impl Iterator<Item = (&'a String, &'a Json)> {
-        let is_field = |name: &str| self.fields.iter().any(|field| field.wire == name);
-        members.iter().filter(move |(name, _)| !is_field(name))
-    }
-}
-
-impl Model {
-    /// The fields that `new` takes.
-    pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.required)
-    }
-
-    /// Whether a value can be made of nothing.
-    pub(crate) fn has_default(&self) -> bool {
-        self.sent && self.required().next().is_none()
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::name::{ARGUMENTS, Name, file, snake};
 use super::shapes::{
-    Facts, Field, Form, Model, Type, TypeDefinition, Unknown, Value, Variant, VariantForm,
+    Facts, Field, Form, Model, Type, TypeDefinition, Unknown, Variant, VariantForm,
 };
 use super::{Namer, docs};
 use crate::api::{self, Api, Definition, Scalar};
+use crate::language::ty::Wire;
 use crate::source::Spanned;
+use serde_json::Value as Json;
 
 impl Namer<'_> {
     pub(super) fn definition(&mut self, of: &Definition) -> TypeDefinition {
@@ -55,10 +57,10 @@ impl Namer<'_> {
         }
     }
 
-    fn value(&mut self, value: &api::Value) -> Value {
-        Value {
+    fn value(&mut self, value: &api::Value) -> Variant {
+        Variant {
             name: self.camel(&value.text, value.notes.rust.as_ref()),
-            text: value.text.value.clone(),
+            form: VariantForm::Literal(Json::String(value.text.value.clone())),
             facts: Facts::of(&value.notes, &api::Bounds::default()),
         }
     }
@@ -68,14 +70,14 @@ impl Namer<'_> {
             api::VariantForm::Type(ty) => VariantForm::Type(Type::of(ty)),
             api::VariantForm::Literal(value) => VariantForm::Literal(value.clone()),
         };
-        let mut facts = Facts::of(&variant.notes, &api::Bounds::default());
-        if let api::VariantForm::Literal(value) = &variant.form
-            && facts.doc.is_empty()
-        {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            facts.doc = vec![format!("Always `{}`.", docs::line(&value).replace('`', "'"))];
+        let facts = Facts::of(&variant.notes, &api::Bounds::default());
+        let name = self.camel(&variant.word, variant.notes.rust.as_ref());
+        let mut variant = Variant { name, form, facts };
+        if let Some(text) = variant.text().filter(|_| variant.facts.doc.is_empty()) {
+            let text = docs::line(&text).replace('`', "'");
+            variant.facts.doc = vec![format!("Always `{text}`.")];
         }
-        Variant { name: self.camel(&variant.word, variant.notes.rust.as_ref()), form, facts }
+        variant
     }
 
     pub(super) fn field(&mut self, field: &api::Field, sent: bool) -> Field {
@@ -136,9 +138,7 @@ fn of_strings(api: &Api, variants: &[api::Variant]) -> Option<Open> {
 fn is_string(api: &Api, ty: &api::Type) -> bool {
     match ty {
         api::Type::Scalar(Scalar::String) => true,
-        api::Type::Named(id) => {
-            matches!(api.definition(*id).form, api::Form::Id | api::Form::Enum(_))
-        }
+        api::Type::Named(id) => api.definition(*id).form.wire() == Wire::String,
         api::Type::Scalar(_)
         | api::Type::Any
         | api::Type::List(_)

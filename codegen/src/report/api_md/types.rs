@@ -2,7 +2,7 @@
 
 use super::Homonyms;
 use crate::emit::Outline;
-use crate::rust::shapes::{Form, Rust, Type, TypeDefinition, VariantForm};
+use crate::rust::shapes::{Rust, Type, TypeDefinition};
 use std::fmt::{self, Write as _};
 
 pub(super) fn write(
@@ -12,14 +12,7 @@ pub(super) fn write(
     outline: &Outline,
     homonyms: &Homonyms<'_>,
 ) -> fmt::Result {
-    let form = match &definition.form {
-        Form::Id => "An id: a string.",
-        Form::Enum(..) => "Open enum: unknown values are preserved.",
-        Form::TextUnion(..) => "Open enum of strings.",
-        Form::Union(..) => "One of several types: unknown values are preserved.",
-        Form::Model(model) if model.sent => "Built by callers.",
-        Form::Model(_) => "Returned by the API.",
-    };
+    let form = definition.form.sentence();
     writeln!(page, "\n#### `{}`\n\n{form}", definition.name.ident())?;
     if definition.standalone {
         writeln!(page, "No operation uses it.")?;
@@ -28,19 +21,8 @@ pub(super) fn write(
         writeln!(page, "Deprecated: {reason}")?;
     }
     super::fenced(page, &outline.code)?;
-    let types: Vec<&Type> = match &definition.form {
-        Form::Id | Form::Enum(..) => Vec::new(),
-        Form::TextUnion(variants, _) | Form::Union(variants, _) => {
-            let types = variants.iter().filter_map(|variant| match &variant.form {
-                VariantForm::Type(ty) => Some(ty),
-                VariantForm::Literal(_) => None,
-            });
-            types.collect()
-        }
-        Form::Model(model) => {
-            model.fields.iter().map(|field| &field.ty).chain(&model.additional).collect()
-        }
-    };
+    let additional = definition.form.model().and_then(|model| model.additional.as_ref());
+    let types: Vec<&Type> = definition.form.types().chain(additional).collect();
     let mut meant = String::new();
     super::meant(&mut meant, rust, outline, homonyms, types)?;
     if meant.is_empty() { Ok(()) } else { write!(page, "\n{meant}") }

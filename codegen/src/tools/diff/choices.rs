@@ -4,54 +4,14 @@ use super::change::{At, Kind};
 use super::comparison::Comparison;
 use super::pairs::{Named, named};
 use super::types::Pair;
-use crate::rust::Name;
-use crate::rust::shapes::{Facts, Form, Type, VariantForm};
-use serde_json::Value as Json;
-
-/// A variant of an enum in Rust.
-struct Choice<'a> {
-    name: &'a Name,
-    /// The text that it stands for; `None` where it holds a value.
-    text: Option<String>,
-    held: Option<&'a Type>,
-    facts: &'a Facts,
-}
-
-fn choices(form: &Form) -> Vec<Choice<'_>> {
-    match form {
-        Form::Enum(values, _) => values
-            .iter()
-            .map(|value| Choice {
-                name: &value.name,
-                text: Some(value.text.clone()),
-                held: None,
-                facts: &value.facts,
-            })
-            .collect(),
-        Form::TextUnion(variants, _) | Form::Union(variants, _) => variants
-            .iter()
-            .map(|variant| {
-                let (text, held) = match &variant.form {
-                    VariantForm::Literal(value) => (Some(written(value)), None),
-                    VariantForm::Type(ty) => (None, Some(ty)),
-                };
-                Choice { name: &variant.name, text, held, facts: &variant.facts }
-            })
-            .collect(),
-        Form::Id | Form::Model(_) => Vec::new(),
-    }
-}
-
-/// A literal as it stands on the wire; a string without its quotes.
-fn written(value: &Json) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
+use crate::language::ty::Wire;
+use crate::rust::shapes::{Form, Variant};
 
 impl Comparison<'_> {
     pub(super) fn choices(&mut self, pair: &Pair, old: &Form, new: &Form) {
-        let (before, after) = (choices(old), choices(new));
-        let same = |old: &Choice<'_>, new: &Choice<'_>| old.text.is_some() && old.text == new.text;
-        for found in named(&before, &after, |choice| choice.name, same) {
+        let (before, after) = (old.variants(), new.variants());
+        let same = |old: &Variant, new: &Variant| old.held().is_none() && old.text() == new.text();
+        for found in named(before, after, |choice| &choice.name, same) {
             let (kind, at, message) = match found {
                 Named::Kept(old, new) => {
                     let at = self.choice_at(pair, Some(old), Some(new));
@@ -83,17 +43,17 @@ impl Comparison<'_> {
         }
         self.unknown(pair, old, new);
         let names =
-            |all: &[Choice<'_>]| all.iter().map(|choice| choice.name.clone()).collect::<Vec<_>>();
+            |all: &[Variant]| all.iter().map(|choice| choice.name.clone()).collect::<Vec<_>>();
         let subject = format!("the variants of {}", pair.name);
-        let is_tried = matches!((old, new), (Form::Union(..), Form::Union(..)));
+        let is_tried = [old, new].iter().all(|form| form.wire() == Wire::OneOf);
         // A value is of the first variant whose shape it has.
         let kind = if is_tried { Kind::Fix } else { Kind::Docs };
-        self.order(kind, &subject, pair.at, (&names(&before), &names(&after)));
+        self.order(kind, &subject, pair.at, (&names(before), &names(after)));
     }
 
-    fn choice(&mut self, pair: &Pair, at: At, old: &Choice<'_>, new: &Choice<'_>) {
+    fn choice(&mut self, pair: &Pair, at: At, old: &Variant, new: &Variant) {
         let variant = format!("`{}` of {}", new.name.ident(), pair.name);
-        match (old.held, new.held) {
+        match (old.held(), new.held()) {
             (Some(old), Some(new)) if !self.same(old, new) => {
                 let (was, is) = self.both(old, new);
                 let message = format!("{variant} holds `{is}`, not `{was}`");
@@ -106,17 +66,18 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        if let (Some(was), Some(is)) = (&old.text, &new.text)
+        if let (Some(was), Some(is)) = (old.text(), new.text())
             && was != is
         {
             let message = format!("{variant} is {is:?} on the wire, not {was:?}");
             self.push(Kind::Fix, at, message);
         }
-        self.facts(&variant, at, (old.facts, new.facts), true);
+        self.facts(&variant, at, (&old.facts, &new.facts), true);
     }
 
     /// What stands for values that are not known: a variant, and a type that it holds.
     fn unknown(&mut self, pair: &Pair, old: &Form, new: &Form) {
+        let catch = |form: &'_ Form| form.unknown().map(|unknown| unknown.variant.clone());
         let (was, is) = (catch(old), catch(new));
         let message = match (was, is) {
             (Some(was), Some(is)) if was != is => {
@@ -143,14 +104,5 @@ impl Comparison<'_> {
         let before = old.and_then(|number| self.old.choice_span(pair.refs.0, number));
         let after = new.and_then(|number| self.new.choice_span(pair.refs.1, number));
         At { old: before.or(pair.at.old), new: after.or(pair.at.new) }
-    }
-}
-
-/// The variant for values that are not known; a union that takes any string has none.
-fn catch(form: &Form) -> Option<&Name> {
-    match form {
-        Form::Enum(_, unknown) | Form::Union(_, unknown) => Some(&unknown.variant),
-        Form::TextUnion(_, unknown) => unknown.as_ref().map(|unknown| &unknown.variant),
-        Form::Id | Form::Model(_) => None,
     }
 }

@@ -3,7 +3,6 @@
 use super::side::Side;
 use crate::api::{OperationId, TypeId};
 use crate::rust::Name;
-use crate::rust::shapes::{Form, VariantForm};
 use indexmap::IndexMap;
 use std::hash::Hash;
 
@@ -66,22 +65,14 @@ pub(super) fn types(old: Side<'_>, new: Side<'_>) -> Pairs<TypeId> {
 fn content(side: Side<'_>, of: TypeId) -> (Vec<String>, Vec<String>) {
     let module = side.rust.module(side.rust.definition(of).module).path.iter();
     let module = module.map(|name| name.as_str().to_owned());
-    let parts = match &side.rust.definition(of).form {
-        Form::Id => vec!["id".to_owned()],
-        Form::Enum(values, _) => values.iter().map(|value| value.text.clone()).collect(),
-        Form::Union(variants, _) | Form::TextUnion(variants, _) => variants
-            .iter()
-            .map(|variant| match &variant.form {
-                VariantForm::Type(ty) => format!("{}?", side.rust(ty)),
-                VariantForm::Literal(value) => value.to_string(),
-            })
-            .collect(),
-        Form::Model(model) => model
-            .fields
-            .iter()
-            .map(|field| format!("{}: {}", field.wire, side.rust(&field.ty)))
-            .collect(),
-    };
+    let form = &side.rust.definition(of).form;
+    let variants = form.variants().iter().map(|variant| match variant.held() {
+        Some(ty) => format!("{}?", side.rust(ty)),
+        None => variant.text().unwrap_or_default(),
+    });
+    let fields = form.fields().iter();
+    let fields = fields.map(|field| format!("{}: {}", field.wire, side.rust(&field.ty)));
+    let parts = std::iter::once(form.word().to_owned()).chain(variants).chain(fields).collect();
     (module.collect(), parts)
 }
 

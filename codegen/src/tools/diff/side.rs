@@ -134,18 +134,11 @@ impl<'a> Side<'a> {
 
     /// Where field number `field` of a model stands.
     pub(super) fn field_span(self, of: TypeId, field: usize) -> Option<Span> {
-        match &self.api.definition(of).form {
-            api::Form::Model { fields, .. } => fields.get(field).map(|field| field.notes.span),
-            _ => None,
-        }
+        self.api.definition(of).form.fields().get(field).map(|field| field.notes.span)
     }
 
     /// Where value or variant number `choice` of a type stands.
     pub(super) fn choice_span(self, of: TypeId, choice: usize) -> Option<Span> {
-        match &self.api.definition(of).form {
-            api::Form::Enum(values) => values.get(choice).map(|value| value.text.span),
-            api::Form::Union(variants) => variants.get(choice).map(|variant| variant.word.span),
-            api::Form::Id | api::Form::Model { .. } => None,
-        }
+        self.api.definition(of).form.choices().get(choice).map(|(word, _)| word.span)
     }
 }

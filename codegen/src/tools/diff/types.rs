@@ -4,7 +4,6 @@ use super::change::{At, Kind};
 use super::comparison::Comparison;
 use super::pairs::Pairs;
 use crate::api::TypeId;
-use crate::rust::shapes::Form;
 
 /// A type on both sides.
 pub(super) struct Pair {
@@ -38,27 +37,18 @@ impl Comparison<'_> {
     fn definition(&mut self, pair: &Pair) {
         let (old, new) =
             (self.old.rust.definition(pair.refs.0), self.new.rust.definition(pair.refs.1));
-        match (&old.form, &new.form) {
-            (Form::Model(before), Form::Model(after)) => self.model(pair, before, after),
-            (Form::Id, Form::Id) => {}
-            (before, after) if sort(before) != sort(after) => {
-                let message = format!("{} is {}, and was {}", pair.name, sort(after), sort(before));
-                self.push(Kind::Breaking, pair.at, message);
-            }
-            (before, after) => self.choices(pair, before, after),
+        let (was, is) = (old.form.word(), new.form.word());
+        if was != is {
+            let message = format!("{} is {is}, and was {was}", pair.name);
+            self.push(Kind::Breaking, pair.at, message);
+        } else if let (Some(before), Some(after)) = (old.form.model(), new.form.model()) {
+            self.model(pair, before, after);
+        } else {
+            self.choices(pair, &old.form, &new.form);
         }
         // A deprecated type carries no attribute: see `emit::docs::of_type`.
         self.facts(&pair.name, pair.at, (&old.facts, &new.facts), false);
         let changed = [(old.standalone != new.standalone, "whether a call uses it")];
         self.described(&pair.name, pair.at, &changed);
-    }
-}
-
-fn sort(form: &Form) -> &'static str {
-    match form {
-        Form::Id => "an id",
-        Form::Enum(..) | Form::TextUnion(..) => "an enum of strings",
-        Form::Union(..) => "an enum of types",
-        Form::Model(_) => "a struct",
     }
 }

@@ -1,6 +1,7 @@
 //! Values as the client writes them: JSON in the order of the fields.
 
-use crate::api::{Api, Field, Form, Type, VariantForm};
+use crate::api::{Api, Form, Type, VariantForm};
+use crate::language::ty::Wire;
 use serde::Serializer;
 use serde::ser::Serialize;
 use serde_json::{Map, Value};
@@ -28,12 +29,8 @@ impl<'a> Written<'a> {
         Self { ty, value, ..self }
     }
 
-    fn model(
-        self,
-        fields: &'a [Field],
-        additional: Option<&'a Type>,
-        members: &'a Map<String, Value>,
-    ) -> Members<'a, Self> {
+    fn model(self, form: &'a Form, members: &'a Map<String, Value>) -> Members<'a, Self> {
+        let (fields, additional) = (form.fields(), form.additional());
         let named = fields.iter().filter_map(|field| {
             Some((&*field.name, self.of(&field.ty, members.get(&field.name)?)))
         });
@@ -50,17 +47,20 @@ impl<'a> Written<'a> {
             | (Type::Nullable(_), Value::Null) => true,
             (Type::Scalar(scalar), value) => scalar.json().has(value),
             (Type::Nullable(inner), _) => self.of(inner, self.value).fits(),
-            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
-                (Form::Id | Form::Enum(_), Value::String(_)) => true,
-                (Form::Model { fields, .. }, Value::Object(members)) => {
-                    let mut required = fields.iter().filter(|field| field.required);
-                    required.all(|field| members.contains_key(&field.name))
+            (Type::Named(id), value) => {
+                let form = &self.api.definition(*id).form;
+                match (form.wire(), value) {
+                    (Wire::String, _) => value.is_string(),
+                    (Wire::Object, Value::Object(members)) => {
+                        let mut required = form.fields().iter().filter(|field| field.required);
+                        required.all(|field| members.contains_key(&field.name))
+                    }
+                    (Wire::Object, _) => false,
+                    (Wire::OneOf, _) => {
+                        form.variants().iter().any(|one| self.variant(&one.form).is_some())
+                    }
                 }
-                (Form::Union(variants), _) => {
-                    variants.iter().any(|variant| self.variant(&variant.form).is_some())
-                }
-                _ => false,
-            },
+            }
             _ => false,
         }
     }
@@ -88,22 +88,23 @@ impl Serialize for Written<'_> {
             (Type::Nullable(inner), value) if !value.is_null() => {
                 self.of(inner, value).serialize(serializer)
             }
-            (Type::Named(id), value) => match (&self.api.definition(*id).form, value) {
-                (Form::Model { fields, additional }, Value::Object(members)) => self
-                    .model(fields, additional.as_ref().map(|ty| &ty.value), members)
-                    .serialize(serializer),
-                (Form::Union(variants), _) => {
-                    let mut fitting =
-                        variants.iter().filter_map(|variant| self.variant(&variant.form));
-                    let first = fitting.next();
-                    debug_assert!(first.is_some(), "examples are of a variant");
-                    match first {
-                        Some(variant) => variant.serialize(serializer),
-                        None => value.serialize(serializer),
+            (Type::Named(id), value) => {
+                let form = &self.api.definition(*id).form;
+                match (form.wire(), value) {
+                    (Wire::Object, Value::Object(members)) => {
+                        self.model(form, members).serialize(serializer)
                     }
+                    (Wire::OneOf, _) => {
+                        let first = form.variants().iter().find_map(|one| self.variant(&one.form));
+                        debug_assert!(first.is_some(), "examples are of a variant");
+                        match first {
+                            Some(variant) => variant.serialize(serializer),
+                            None => value.serialize(serializer),
+                        }
+                    }
+                    (Wire::String | Wire::Object, _) => value.serialize(serializer),
                 }
-                _ => value.serialize(serializer),
-            },
+            }
             (_, value) => value.serialize(serializer),
         }
     }

@@ -1,0 +1,107 @@
+//! Types that a resource declares, and what rules ask of them, whatever their kind.
+
+use super::{Item, Notes, Type};
+use crate::language::ty::Wire;
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// A type that a resource declares.
+#[derive(Debug)]
+pub(crate) struct TypeDeclaration {
+    pub(crate) is_whole: bool,
+    /// The span of all that is said about it.
+    pub(crate) span: Span,
+    pub(crate) name: Spanned<String>,
+    pub(crate) notes: Notes,
+    pub(crate) form: TypeForm,
+    /// The place of the entry that says so.
+    pub(crate) standalone: Option<Span>,
+}
+
+#[derive(Debug)]
+pub(crate) enum TypeForm {
+    Id,
+    Enum(Vec<EnumValue>),
+    Union(Vec<Variant>),
+    Model { fields: Vec<Item>, include: Vec<Spanned<String>>, additional: Option<Spanned<Type>> },
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumValue {
+    pub(crate) value: Spanned<String>,
+    pub(crate) notes: Notes,
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) name: Spanned<String>,
+    pub(crate) form: VariantForm,
+    pub(crate) notes: Notes,
+}
+
+#[derive(Debug)]
+pub(crate) enum VariantForm {
+    Type(Spanned<Type>),
+    Literal(Node),
+}
+
+impl TypeForm {
+    /// What its values are on the wire.
+    pub(crate) fn wire(&self) -> Wire {
+        match self {
+            Self::Id | Self::Enum(_) => Wire::String,
+            Self::Union(_) => Wire::OneOf,
+            Self::Model { .. } => Wire::Object,
+        }
+    }
+
+    /// The strings that it lists.
+    pub(crate) fn values(&self) -> &[EnumValue] {
+        match self {
+            Self::Enum(values) => values,
+            Self::Id | Self::Union(_) | Self::Model { .. } => &[],
+        }
+    }
+
+    /// What a value is one of.
+    pub(crate) fn variants(&self) -> &[Variant] {
+        match self {
+            Self::Union(variants) => variants,
+            Self::Id | Self::Enum(_) | Self::Model { .. } => &[],
+        }
+    }
+
+    /// The fields that it declares itself.
+    pub(crate) fn fields(&self) -> &[Item] {
+        match self {
+            Self::Model { fields, .. } => fields,
+            Self::Id | Self::Enum(_) | Self::Union(_) => &[],
+        }
+    }
+
+    /// The names of the models whose fields it has as well.
+    pub(crate) fn include(&self) -> &[Spanned<String>] {
+        match self {
+            Self::Model { include, .. } => include,
+            Self::Id | Self::Enum(_) | Self::Union(_) => &[],
+        }
+    }
+
+    /// The type of members without a field, where there may be some.
+    pub(crate) fn additional(&self) -> Option<&Spanned<Type>> {
+        match self {
+            Self::Model { additional, .. } => additional.as_ref(),
+            Self::Id | Self::Enum(_) | Self::Union(_) => None,
+        }
+    }
+}
+
+impl Variant {
+    /// The type of what it holds.
+    pub(crate) fn ty(&self) -> Option<&Type> {
+        match &self.form {
+            VariantForm::Type(ty) => Some(&ty.value),
+            VariantForm::Literal(_) => None,
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Types that a resource declares, as Rust sees them, and what is asked of them, whatever their kind.
+
+use super::name::Name;
+use super::shapes::Facts;
+use crate::api::{self, ResourceId, TypeId};
+use crate::language::ty::{self, Wire};
+use serde_json::{Map, Value as Json};
+
+/// A type of Rust.
+pub(crate) type Type = ty::Type<Named>;
+
+/// A type that the API declares, where it is used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub(crate) id: TypeId,
+    /// Held by a box, for it holds itself.
+    pub(crate) boxed: bool,
+}
+
+/// A type that a resource declares.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeDefinition {
+    pub(crate) name: Name,
+    pub(crate) module: ResourceId,
+    /// The module that it is written in.
+    pub(crate) file: Name,
+    pub(crate) facts: Facts,
+    pub(crate) form: Form,
+    /// Requests are made of it.
+    pub(crate) sent: bool,
+    pub(crate) standalone: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Form {
+    Id,
+    /// Every variant is a literal.
+    Enum(Vec<Variant>, Unknown),
+    /// Every variant is a string.
+    TextUnion(Vec<Variant>, Option<Unknown>),
+    /// Variants are distinguished by their shape.
+    Union(Vec<Variant>, Unknown),
+    Model(Model),
+}
+
+/// What stands for the values that an enum or a union does not know.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unknown {
+    pub(crate) variant: Name,
+    /// The struct that the variant holds.
+    pub(crate) holder: Name,
+}
+
+/// A struct.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) fields: Vec<Field>,
+    pub(crate) additional: Option<Type>,
+    /// Requests are made of it: callers build it.
+    pub(crate) sent: bool,
+    /// It is read and sent back, with members that it does not have.
+    pub(crate) keeps_members: bool,
+    /// The struct of required fields, where they are too many for arguments of `new`.
+    pub(crate) bundle: Option<Name>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) wire: String,
+    /// The setter that sends null, where it can be null and callers build the struct.
+    pub(crate) null: Option<Name>,
+    pub(crate) ty: Type,
+    pub(crate) required: bool,
+    pub(crate) facts: Facts,
+}
+
+/// A value of an enum, or a variant of a union.
+#[derive(Clone, Debug)]
+pub(crate) struct Variant {
+    pub(crate) name: Name,
+    pub(crate) form: VariantForm,
+    pub(crate) facts: Facts,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum VariantForm {
+    Type(Type),
+    /// This value and no other.
+    Literal(Json),
+}
+
+impl TypeDefinition {
+    /// The struct that is defined next to the type, if there is one: what stands for unknown values,
+    /// or what required fields come in.
+    pub(crate) fn derived(&self) -> Option<&Name> {
+        let bundle = self.form.model().and_then(|model| model.bundle.as_ref());
+        self.form.unknown().map(|unknown| &unknown.holder).or(bundle)
+    }
+}
+
+impl Form {
+    /// What it is, in a word.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Id => "an id",
+            Self::Enum(..) | Self::TextUnion(..) => "an enum of strings",
+            Self::Union(..) => "an enum of types",
+            Self::Model(_) => "a struct",
+        }
+    }
+
+    /// What it is, in a sentence.
+    pub(crate) fn sentence(&self) -> &'static str {
+        match self {
+            Self::Id => "An id: a string.",
+            Self::Enum(..) => "Open enum: unknown values are preserved.",
+            Self::TextUnion(..) => "Open enum of strings.",
+            Self::Union(..) => "One of several types: unknown values are preserved.",
+            Self::Model(model) if model.sent => "Built by callers.",
+            Self::Model(_) => "Returned by the API.",
+        }
+    }
+
+    /// What its values are on the wire.
+    pub(crate) fn wire(&self) -> Wire {
+        match self {
+            Self::Id | Self::Enum(..) | Self::TextUnion(..) => Wire::String,
+            Self::Union(..) => Wire::OneOf,
+            Self::Model(_) => Wire::Object,
+        }
+    }
+
+    /// Those that it knows.
+    pub(crate) fn variants(&self) -> &[Variant] {
+        match self {
+            Self::Enum(all, _) | Self::TextUnion(all, _) | Self::Union(all, _) => all,
+            Self::Id | Self::Model(_) => &[],
+        }
+    }
+
+    /// What stands for those that it does not know; a union that takes any string has none.
+    pub(crate) fn unknown(&self) -> Option<&Unknown> {
+        match self {
+            Self::Enum(_, unknown) | Self::Union(_, unknown) => Some(unknown),
+            Self::TextUnion(_, unknown) => unknown.as_ref(),
+            Self::Id | Self::Model(_) => None,
+        }
+    }
+
+    pub(crate) fn model(&self) -> Option<&Model> {
+        match self {
+            Self::Model(model) => Some(model),
+            Self::Id | Self::Enum(..) | Self::TextUnion(..) | Self::Union(..) => None,
+        }
+    }
+
+    pub(crate) fn fields(&self) -> &[Field] {
+        self.model().map_or(&[], |model| &model.fields)
+    }
+
+    /// The types that it holds, without those of members that have no field.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let held = self.variants().iter().filter_map(Variant::held);
+        held.chain(self.fields().iter().map(|field| &field.ty))
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            Self::Enum(all, _) | Self::TextUnion(all, _) | Self::Union(all, _) => {
+                let forms = all.iter_mut().map(|variant| &mut variant.form);
+                let types = forms.filter_map(|form| match form {
+                    VariantForm::Type(ty) => Some(ty),
+                    VariantForm::Literal(_) => None,
+                });
+                types.collect()
+            }
+            Self::Model(model) => model.fields.iter_mut().map(|field| &mut field.ty).collect(),
+            Self::Id => Vec::new(),
+        }
+    }
+}
+
+impl Variant {
+    /// The type of what it holds.
+    pub(crate) fn held(&self) -> Option<&Type> {
+        match &self.form {
+            VariantForm::Type(ty) => Some(ty),
+            VariantForm::Literal(_) => None,
+        }
+    }
+
+    /// Its literal as it stands on the wire; a string without its quotes.
+    pub(crate) fn text(&self) -> Option<String> {
+        match &self.form {
+            VariantForm::Type(_) => None,
+            VariantForm::Literal(Json::String(text)) => Some(text.clone()),
+            VariantForm::Literal(value) => Some(value.to_string()),
+        }
+    }
+}
+
+impl Type {
+    /// The type of Rust for a type of the API.
+    pub(crate) fn of(ty: &api::Type) -> Self {
+        ty.map(&|id| Self::Named(Named { id: *id, boxed: false }))
+    }
+}
+
+impl Model {
+    /// The members of a value that have no field.
+    pub(crate) fn others<'a>(
+        &self,
+        members: &'a Map<String, Json>,
+    ) -> impl Iterator<Item = (&'a String, &'a Json)> {
+        let is_field = |name: &str| self.fields.iter().any(|field| field.wire == name);
+        members.iter().filter(move |(name, _)| !is_field(name))
+    }
+
+    /// The fields that `new` takes.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.required)
+    }
+
+    /// Whether a value can be made of nothing.
+    pub(crate) fn has_default(&self) -> bool {
+        self.sent && self.required().next().is_none()
+    }
+}
