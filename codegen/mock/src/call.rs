@@ -6,7 +6,7 @@ use crate::rules::Rules;
 use crate::validate::{Location, Validator};
 use crate::{auth, prefer, range, route};
 use bytes::Bytes;
-use codegen::api::{self, Api, Body, Operation, Parameter, Type};
+use codegen::api::{self, Api, Body, Content, Operation, Parameter, Type};
 use http::{HeaderMap, Request, StatusCode, header};
 use serde_json::Value;
 
@@ -204,10 +204,13 @@ fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> O
             validator.reject(&location, "is required");
             return None;
         }
-        Body::Raw => return None,
-        Body::Fields(_) | Body::Json { .. } => {}
+        Body::Fields(_) | Body::Json { .. } | Body::Raw => {}
     }
-    let value: Value = match serde_json::from_slice(body) {
+    let value: Result<Value, _> = match &operation.content {
+        Content::Json => serde_json::from_slice(body),
+        Content::Raw(..) => return None,
+    };
+    let value = match value {
         Ok(value) => value,
         Err(error) => {
             validator.reject(&location, format!("is not valid JSON: {error}"));

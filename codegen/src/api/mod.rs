@@ -40,10 +40,11 @@ pub use operation::{
     Body, Example, Filter, Location, Operation, OperationId, Output, Parameter, Part, Response,
     ResponseForm, Segment,
 };
-pub use paging::{Next, Pagination, PaginationId};
+pub use paging::{Pagination, PaginationId};
 pub use types::{Bounds, Definition, Field, Form, Type, TypeId, Value, Variant, VariantForm};
 
 pub use crate::language::content::{Content, Raw};
+pub use crate::language::paging::{Envelope, Next};
 pub use crate::language::scalar::{Json, Scalar};
 
 use crate::source::{Span, Spanned};
@@ -83,16 +84,6 @@ pub struct Api {
     pub(crate) span: Option<Span>,
 }
 
-/// What responses are wrapped in.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Envelope {
-    /// Nothing: the body is the value.
-    #[default]
-    None,
-    /// `{success, errors, messages, result, result_info}`.
-    V4,
-}
-
 /// A resource, by its number.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct ResourceId(pub(crate) usize);
@@ -123,17 +114,6 @@ impl Resource {
     #[must_use]
     pub fn own_name(&self) -> &str {
         self.name.value.rsplit('.').next().unwrap_or_default()
-    }
-}
-
-impl Envelope {
-    /// Where a response has the items of a list, unless its pagination says otherwise.
-    #[must_use]
-    pub fn items(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::V4 => Some("result"),
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! How one page leads to the next.
 
+use crate::language::paging::Next;
 use crate::source::Spanned;
 
 /// A pagination scheme, by its number.
@@ -19,20 +20,6 @@ pub struct Pagination {
     pub items: String,
     /// Where a response has the length of the whole list: a path with dots.
     pub total: Option<String>,
-}
-
-/// What leads to the next page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Next {
-    /// A token, at the first of these paths that has one in the response before.
-    Token(Vec<String>),
-    /// The number of the page.
-    Number {
-        /// That of the first page.
-        first: i64,
-        /// Where a response has the number of pages.
-        pages: Option<String>,
-    },
 }
 
 impl Pagination {

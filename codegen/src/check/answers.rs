@@ -3,15 +3,16 @@
 use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Answer, AnswerForm, Envelope, Method, PaginationForm, Type};
+use crate::document::{Answer, AnswerForm, Method, Type};
+use crate::language::paging::{Envelope, Next};
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     // The envelope v4 has one member for it; a document of another shape may have it anywhere.
     let is_v4 = lookup.document.api.envelope == Envelope::V4;
     for scheme in lookup.document.api.pagination.iter().filter(|_| is_v4) {
-        let paths = match &scheme.form {
-            PaginationForm::Token { next } => next.clone(),
-            PaginationForm::Number { pages, .. } => pages.iter().cloned().collect(),
+        let paths = match &scheme.next {
+            Next::Token(next) => next.clone(),
+            Next::Number { pages, .. } => pages.iter().cloned().collect(),
         };
         for path in paths.iter().chain(&scheme.total) {
             if !path.starts_with("result_info.") {

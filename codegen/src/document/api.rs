@@ -1,9 +1,10 @@
 //! Reads `api.yaml`.
 
 use super::keys::{Keys, entries, name, text};
-use super::{Api, Envelope, Pagination, PaginationForm, Scheme};
+use super::{Api, Pagination, Scheme};
 use crate::diagnostic::{Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
+use crate::language::paging::{Envelope, Next};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -95,7 +96,7 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
     let mut keys = Keys::of(node, &PAGINATION, report)?;
     let total = keys.text("total", report).map(|total| total.value);
     let items = keys.text("items", report).map(|items| items.value);
-    let (parameter, form) = if numbered {
+    let (parameter, next) = if numbered {
         let parameter = keys.text("number", report);
         let first = match keys.get("first") {
             None => 1,
@@ -108,7 +109,7 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
             }
         };
         let pages = keys.text("pages", report).map(|pages| pages.value);
-        (parameter, PaginationForm::Number { first, pages })
+        (parameter, Next::Number { first, pages })
     } else {
         let parameter = keys.text("token", report);
         let (errors, given) = (report.len(), keys.get("next").is_some());
@@ -117,8 +118,8 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
             report.push(messages::missing_key(key.span, "a pagination scheme", "next"));
         }
         let next = next.into_iter().map(|path| path.value).collect();
-        (parameter, PaginationForm::Token { next })
+        (parameter, Next::Token(next))
     };
     keys.finish(report);
-    Some(Pagination { name: name(key), parameter: parameter?, form, items, total })
+    Some(Pagination { name: name(key), parameter: parameter?, next, items, total })
 }

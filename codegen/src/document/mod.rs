@@ -20,6 +20,7 @@ pub(crate) use forms::{EnumValue, TypeDeclaration, TypeForm, Variant, VariantFor
 
 use crate::diagnostic::{Report, messages};
 use crate::language::content::{Content, Raw};
+use crate::language::paging::{Envelope, Next};
 use crate::language::ty;
 use crate::parallel;
 use crate::source::{Sources, Span, Spanned};
@@ -74,28 +75,14 @@ pub(crate) struct Scheme {
     pub(crate) doc: String,
 }
 
-/// What responses are wrapped in.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(crate) enum Envelope {
-    #[default]
-    None,
-    V4,
-}
-
 /// How one page leads to the next.
 #[derive(Debug)]
 pub(crate) struct Pagination {
     pub(crate) name: Spanned<String>,
     pub(crate) parameter: Spanned<String>,
-    pub(crate) form: PaginationForm,
+    pub(crate) next: Next,
     pub(crate) items: Option<String>,
     pub(crate) total: Option<String>,
-}
-
-#[derive(Debug)]
-pub(crate) enum PaginationForm {
-    Token { next: Vec<String> },
-    Number { first: i64, pages: Option<String> },
 }
 
 /// A resource: one file.

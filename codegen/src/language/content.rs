@@ -33,6 +33,14 @@ impl Content {
             Self::Raw(_, media) => media,
         }
     }
+
+    /// How a body is taken as it is, where it is.
+    pub(crate) const fn raw(&self) -> Option<Raw> {
+        match self {
+            Self::Json => None,
+            Self::Raw(raw, _) => Some(*raw),
+        }
+    }
 }
 
 impl Raw {

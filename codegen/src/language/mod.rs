@@ -13,6 +13,7 @@ pub(crate) mod foreign_types;
 pub(crate) mod items;
 pub(crate) mod methods;
 pub(crate) mod mock;
+pub(crate) mod paging;
 pub(crate) mod resources;
 pub(crate) mod scalar;
 pub(crate) mod ty;

@@ -1,9 +1,9 @@
 //! The example of an operation.
 
 use super::Context;
-use crate::api::{Example, Location, Parameter};
+use crate::api::{Envelope, Example, Location, Parameter};
 use crate::document::examples::json;
-use crate::document::{self, AnswerForm, Envelope, Item, Method};
+use crate::document::{self, AnswerForm, Item, Method};
 use serde_json::{Map, Value, json};
 
 impl Context<'_> {

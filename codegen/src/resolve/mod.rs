@@ -10,13 +10,13 @@ mod operations;
 mod types;
 
 use crate::api::{
-    Api, Envelope, Header, Next, Notes, OperationId, Pagination, Resource, ResourceId, Scheme,
-    Secret, Type, TypeId,
+    Api, Envelope, Header, Notes, OperationId, Pagination, Resource, ResourceId, Scheme, Secret,
+    Type, TypeId,
 };
 use crate::check::{received_types, sent_types};
+use crate::document;
 use crate::document::examples::json;
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{self, PaginationForm};
 use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
@@ -36,10 +36,6 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
     let sent = sent_types(lookup).into_iter().collect();
     let context = Context { lookup, ids, sent, received: received_types(lookup) };
     let said = &document.api;
-    let envelope = match said.envelope {
-        document::Envelope::None => Envelope::None,
-        document::Envelope::V4 => Envelope::V4,
-    };
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let mut operations = Vec::new();
     let (mut resources, mut types) = (Vec::new(), 0);
@@ -72,9 +68,9 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
         base_url: text(&said.base_url).unwrap_or_default().trim_end_matches('/').to_owned(),
         base_url_variable: text(&said.base_url_variable),
         request_id: text(&said.request_id),
-        envelope,
+        envelope: said.envelope,
         schemes: said.auth.iter().map(scheme).collect(),
-        paginations: said.pagination.iter().map(|one| pagination(one, envelope)).collect(),
+        paginations: said.pagination.iter().map(|one| pagination(one, said.envelope)).collect(),
         resources,
         operations,
         behavior: document.mock.as_ref().map(behavior::behavior).unwrap_or_default(),
@@ -110,12 +106,7 @@ fn pagination(scheme: &document::Pagination, envelope: Envelope) -> Pagination {
     Pagination {
         name: scheme.name.clone(),
         parameter: scheme.parameter.value.clone(),
-        next: match &scheme.form {
-            PaginationForm::Token { next } => Next::Token(next.clone()),
-            PaginationForm::Number { first, pages } => {
-                Next::Number { first: *first, pages: pages.clone() }
-            }
-        },
+        next: scheme.next.clone(),
         items: scheme.items.clone().unwrap_or_else(default),
         total: scheme.total.clone(),
     }

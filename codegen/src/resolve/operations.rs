@@ -3,10 +3,10 @@
 use super::Context;
 use super::types::bounds;
 use crate::api::{
-    Body, Filter, Location, Operation, Output, PaginationId, Parameter, Part, ResourceId, Response,
-    ResponseForm, SchemeId, Segment, Type,
+    Body, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter, Part, ResourceId,
+    Response, ResponseForm, SchemeId, Segment, Type,
 };
-use crate::document::{self, AnswerForm, Envelope, Item, ItemForm, Method, path};
+use crate::document::{self, AnswerForm, Item, ItemForm, Method, path};
 
 impl Context<'_> {
     pub(super) fn operation(&self, from: usize, method: &Method) -> Operation {

@@ -217,10 +217,7 @@ impl Module {
 impl Operation {
     /// How the parameter is sent, where it is a body that is taken as it is.
     pub(crate) fn raw(&self, parameter: &Parameter) -> Option<Raw> {
-        match &self.content {
-            Content::Raw(raw, _) if parameter.location == Location::Body => Some(*raw),
-            Content::Raw(..) | Content::Json => None,
-        }
+        self.content.raw().filter(|_| parameter.location == Location::Body)
     }
 
     /// The parameters that are arguments of the function.

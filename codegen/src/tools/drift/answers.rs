@@ -8,6 +8,7 @@ use super::operations::Operation;
 use super::shape;
 use super::{Kind, wording};
 use crate::api::{Envelope, Operation as Ours, Response, ResponseForm};
+use crate::language::content::JSON;
 use std::collections::BTreeMap;
 
 impl<'a> Comparison<'a> {
@@ -45,13 +46,13 @@ impl<'a> Comparison<'a> {
         let wrapped = self.api.envelope != Envelope::None;
         let is_enveloped = wrapped && matches!(ours.form, ResponseForm::Value(_));
         let word = wording::response(&ours.form, wrapped);
-        let content = content(theirs);
+        let content = content(theirs, JSON);
         let schema = match (&ours.form, content) {
             (ResponseForm::Nothing | ResponseForm::Error, Content::Nothing)
             | (ResponseForm::Raw(_), Content::Other(_)) => return,
             (
                 ResponseForm::Value(_) | ResponseForm::Bare(_) | ResponseForm::Error,
-                Content::Json(schema),
+                Content::Asked(_, schema),
             ) => schema,
             (_, content) => {
                 let message = wording::two(word, &carried(&content));

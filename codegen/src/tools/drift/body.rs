@@ -36,19 +36,18 @@ impl<'a> Comparison<'a> {
             let pointer = theirs.pointer.clone();
             self.push(at.raw(Kind::Required, wording::required(true), pointer, None));
         }
-        let content = content(&theirs);
         let media = operation.content.media();
-        match (&operation.body, &content) {
-            (Body::Raw, Content::Other(other)) if media == *other => {}
-            (Body::Json { ty, .. }, Content::Json(schema)) => {
+        match (&operation.body, content(&theirs, media)) {
+            (Body::Raw, Content::Asked(..)) => {}
+            (Body::Json { ty, .. }, Content::Asked(_, schema)) => {
                 let shape = shape::bare(self.api, ty);
                 match schema {
                     None => self.against_nothing(&at, &shape, theirs.pointer),
-                    Some(schema) => self.value(&at, shape, std::slice::from_ref(schema)),
+                    Some(schema) => self.value(&at, shape, &[schema]),
                 }
             }
-            (Body::Fields(fields), Content::Json(schema)) => {
-                let schema: Vec<_> = schema.iter().cloned().collect();
+            (Body::Fields(fields), Content::Asked(_, schema)) => {
+                let schema: Vec<_> = schema.into_iter().collect();
                 let Some(found) = self.expand(&schema) else { return };
                 if found.is(Word::Object) {
                     self.fields(&at, fields, &found, &[]);
@@ -59,7 +58,7 @@ impl<'a> Comparison<'a> {
                 }
             }
             (_, content) => {
-                let message = wording::two(&wording::code(media), &carried(content));
+                let message = wording::two(&wording::code(media), &carried(&content));
                 self.push(at.raw(Kind::Body, message, theirs.pointer, None));
             }
         }

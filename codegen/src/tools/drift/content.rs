@@ -7,18 +7,22 @@ use crate::language::content::JSON;
 /// What a request or an answer of the document carries.
 pub(super) enum Content<'a> {
     Nothing,
-    Json(Option<Place<'a>>),
+    /// What was asked for, of this media type.
+    Asked(&'a str, Option<Place<'a>>),
     Other(&'a str),
 }
 
-/// What a request body or a response carries: JSON, where there is a choice.
-pub(super) fn content<'a>(place: &Place<'a>) -> Content<'a> {
+/// What a request body or a response carries: `media`, where there is a choice.
+pub(super) fn content<'a>(place: &Place<'a>, media: &'a str) -> Content<'a> {
     let content = place.get("content");
     let content: Vec<_> = content.iter().flat_map(Place::members).collect();
-    let json = content.iter().find(|(media, _)| media.contains("json") || *media == "*/*");
-    match (json, content.first()) {
-        (Some((_, place)), _) => Content::Json(place.get("schema")),
-        (None, Some((media, _))) => Content::Other(media),
+    let is_asked = |theirs: &str| match media {
+        JSON => theirs.contains("json") || theirs == "*/*",
+        _ => theirs == media,
+    };
+    match (content.iter().find(|(theirs, _)| is_asked(theirs)), content.first()) {
+        (Some((_, place)), _) => Content::Asked(media, place.get("schema")),
+        (None, Some((theirs, _))) => Content::Other(theirs),
         (None, None) => Content::Nothing,
     }
 }
@@ -27,7 +31,6 @@ pub(super) fn content<'a>(place: &Place<'a>) -> Content<'a> {
 pub(super) fn carried(content: &Content<'_>) -> String {
     match content {
         Content::Nothing => "nothing".to_owned(),
-        Content::Json(_) => wording::code(JSON),
-        Content::Other(media) => wording::code(media),
+        Content::Asked(media, _) | Content::Other(media) => wording::code(media),
     }
 }

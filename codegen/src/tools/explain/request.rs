@@ -4,7 +4,7 @@ use super::credentials::{Credentials, credentials};
 use super::encode::{component, segment as segment_of, texts};
 use super::json::{Members, Written};
 use super::response::pretty;
-use crate::api::{Api, Body, Location, Operation, Parameter, Part, Type};
+use crate::api::{Api, Body, Content, Location, Operation, Parameter, Part, Type};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -33,11 +33,9 @@ impl Request {
             let texts = texts(value).into_iter();
             headers.extend(texts.map(|text| (parameter.name.to_lowercase(), text)));
         }
-        let content = example.content();
-        headers.extend(
-            content.as_ref().map(|content| ("content-type".to_owned(), content.media.clone())),
-        );
-        let (body, indented) = content.map(|content| (content.body, content.indented)).unzip();
+        let (body, indented) = example.body().unzip();
+        let media = operation.content.media();
+        headers.extend(body.as_ref().map(|_| ("content-type".to_owned(), media.to_owned())));
         Self {
             method: operation.verb,
             url: format!("{}{}{}", api.base_url, example.path(), example.query()),
@@ -53,25 +51,6 @@ impl Request {
 struct Example<'a> {
     api: &'a Api,
     operation: &'a Operation,
-}
-
-/// What a body is made of.
-struct Content {
-    media: String,
-    body: String,
-    indented: String,
-}
-
-impl Content {
-    fn json(value: &impl Serialize) -> Self {
-        let body = serde_json::to_string(value);
-        debug_assert!(body.is_ok(), "keys are strings, and nothing fails of itself");
-        Self {
-            media: "application/json".to_owned(),
-            body: body.unwrap_or_default(),
-            indented: pretty(value),
-        }
-    }
 }
 
 impl<'a> Example<'a> {
@@ -116,7 +95,8 @@ impl<'a> Example<'a> {
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
     }
 
-    fn content(&self) -> Option<Content> {
+    /// The body, and the same for people.
+    fn body(&self) -> Option<(String, String)> {
         let body = self.operation.example.body.as_ref();
         debug_assert!(
             body.is_some() || matches!(self.operation.body, Body::None),
@@ -130,13 +110,26 @@ impl<'a> Example<'a> {
                 let fields = fields.iter().filter_map(|field| {
                     Some((&*field.name, written(&field.ty, members.get(&field.name)?)))
                 });
-                Some(Content::json(&Members(fields.collect())))
+                Some(self.write(&Members(fields.collect())))
             }
-            Body::Json { ty, .. } => Some(Content::json(&written(ty, body?))),
-            Body::Raw => {
-                let body = texts(body?).concat();
-                let media = self.operation.content.media().to_owned();
-                Some(Content { media, indented: body.clone(), body })
+            Body::Json { ty, .. } => Some(self.write(&written(ty, body?))),
+            Body::Raw => Some(self.write(body?)),
+        }
+    }
+
+    /// A body in the content of the operation.
+    fn write(&self, value: &impl Serialize) -> (String, String) {
+        match &self.operation.content {
+            Content::Json => {
+                let body = serde_json::to_string(value);
+                debug_assert!(body.is_ok(), "keys are strings, and nothing fails of itself");
+                (body.unwrap_or_default(), pretty(value))
+            }
+            Content::Raw(..) => {
+                let body = serde_json::to_value(value).map(|value| texts(&value).concat());
+                debug_assert!(body.is_ok(), "it is JSON already");
+                let body = body.unwrap_or_default();
+                (body.clone(), body)
             }
         }
     }
