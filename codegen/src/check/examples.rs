@@ -114,11 +114,11 @@ impl Rule<'_> {
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the method has no body"));
             }
-            _ => {}
+            (Some(_), Some(Body::Raw)) | (None, _) => {}
         }
         let result = method.answers.iter().find_map(|answer| match &answer.form {
             AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(&ty.value),
-            _ => None,
+            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
         });
         match (&example.result, result) {
             (Some(node), Some(ty)) => self.value(ty, node),

@@ -197,7 +197,7 @@ fn is_list(method: &Method) -> bool {
     let mut successes = method.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
     successes.all(|answer| match &answer.form {
         AnswerForm::Enveloped(ty) => matches!(ty.value, Type::List(_)),
-        _ => false,
+        AnswerForm::Bare(_) | AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => false,
     })
 }
 

@@ -217,7 +217,7 @@ impl Body {
     pub(crate) fn word(&self) -> &str {
         match self {
             Self::Type(Type::Named(name)) => name.value.rsplit('.').next().unwrap_or(&name.value),
-            _ => "body",
+            Self::Type(_) | Self::Fields(_) | Self::Raw => "body",
         }
     }
 }

@@ -165,8 +165,8 @@ fn variant(
     }
     let mut keys = Keys::of(node, &VARIANT, report)?;
     let form = match keys.get("literal") {
-        Some(node) if matches!(node.value, Value::Null) => {
-            report.push(messages::null_literal(node));
+        Some(node) if matches!(node.value, Value::Null | Value::List(_) | Value::Map(_)) => {
+            report.push(messages::no_literal(node));
             None
         }
         Some(literal) => Some(VariantForm::Literal(literal.clone())),

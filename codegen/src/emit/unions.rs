@@ -102,7 +102,9 @@ fn any_string(scope: &Scope<'_>, name: &Ident, variant: &Ident, ty: &Type) -> Re
                 }
             }
         },
-        _ => TokenStream::new(),
+        Type::Scalar(_) | Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => {
+            TokenStream::new()
+        }
     };
     Rest { variant: TokenStream::new(), read, made: quote!(Self::#variant(value.into())), items }
 }
@@ -134,10 +136,7 @@ pub(super) fn text(
     all: &[Variant],
     unknown: Option<&Unknown>,
 ) -> TokenStream {
-    let open = all.iter().find_map(|variant| match &variant.form {
-        VariantForm::Type(ty) => Some((variant.name.ident(), ty)),
-        VariantForm::Literal(_) => None,
-    });
+    let open = all.iter().find_map(|variant| Some((variant.name.ident(), variant.held()?)));
     let own = std::iter::once(&definition.name).chain(unknown.map(|unknown| &unknown.holder));
     let own = own.map(|name| name.as_str().to_owned());
     let scope = Scope::new(rust, own, open.iter().map(|(_, ty)| *ty));
@@ -146,14 +145,8 @@ pub(super) fn text(
     let docs = docs::of_type(facts).outer();
     let expects = docs::expects_deprecated(all.iter().map(|variant| &variant.facts));
     let variants = variants(&scope, all, &facts.sources);
-    let literals: Vec<_> = all
-        .iter()
-        .filter_map(|variant| match &variant.form {
-            VariantForm::Literal(value) => Some((variant.name.ident(), value.as_str()?)),
-            VariantForm::Type(_) => None,
-        })
-        .collect();
-    let (names, texts): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
+    let literals = all.iter().filter_map(|one| Some((one.name.ident(), one.text()?)));
+    let (names, texts): (Vec<_>, Vec<_>) = literals.unzip();
     let from = scope.prelude("From");
     // Without a variant for any string the union is open like an enum.
     let Rest { variant: open_end, read: arm, made, items: extra } = match (open, unknown) {
@@ -215,11 +208,7 @@ pub(super) fn shapes(
 ) -> TokenStream {
     let Unknown { variant: catch, holder } = unknown;
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
-    let types = all.iter().filter_map(|variant| match &variant.form {
-        VariantForm::Type(ty) => Some(ty),
-        VariantForm::Literal(_) => None,
-    });
-    let scope = Scope::new(rust, own, types);
+    let scope = Scope::new(rust, own, all.iter().filter_map(Variant::held));
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
@@ -307,12 +296,9 @@ fn display(
     let display = quote!(#fmt::Display);
     let arms = all.iter().map(|variant| {
         let name = variant.name.ident();
-        match &variant.form {
-            VariantForm::Type(_) => quote!(Self::#name(value) => #display::fmt(value, f)),
-            VariantForm::Literal(value) => {
-                let text = value.as_str().map_or(value.to_string(), str::to_owned);
-                quote!(Self::#name => f.write_str(#text))
-            }
+        match variant.text() {
+            None => quote!(Self::#name(value) => #display::fmt(value, f)),
+            Some(text) => quote!(Self::#name => f.write_str(#text)),
         }
     });
     quote! {
@@ -347,13 +333,15 @@ fn literal(value: &Json) -> TokenStream {
                 quote!(#whole)
             }
             (None, float) => {
+                debug_assert!(float.is_some(), "a number of JSON is a float");
                 let float = Literal::f64_suffixed(float.unwrap_or_default());
                 quote!(#float)
             }
         },
-        other => {
-            let text = other.as_str().unwrap_or_default();
-            quote!(#text)
+        Json::String(text) => quote!(#text),
+        Json::Array(_) | Json::Object(_) => {
+            debug_assert!(false, "a literal is a scalar");
+            TokenStream::new()
         }
     }
 }

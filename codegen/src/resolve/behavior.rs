@@ -84,6 +84,7 @@ fn test(word: &str) -> Option<Test> {
         "before" => Test::Before,
         "from" => Test::From,
         "until" => Test::Until,
+        // Reading has reported it.
         _ => return None,
     })
 }

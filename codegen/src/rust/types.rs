@@ -125,7 +125,7 @@ fn of_strings(api: &Api, variants: &[api::Variant]) -> Option<Open> {
         match &variant.form {
             api::VariantForm::Literal(value) if value.is_string() => {}
             api::VariantForm::Type(ty) if is_string(api, ty) => open += 1,
-            _ => return None,
+            api::VariantForm::Literal(_) | api::VariantForm::Type(_) => return None,
         }
     }
     match open {

@@ -255,10 +255,14 @@ pub(crate) fn text_of_value(node: &Node) -> Diagnostic {
         .help("describe a value with `doc`: `active: { doc: It lives. }`")
 }
 
-pub(crate) fn null_literal(node: &Node) -> Diagnostic {
-    error(Code::WrongKind, node.span, "`literal` needs a scalar").here("this is nothing").help(
-        "the string is `\"null\"`, in quotes; for null, write `T | null` where the union is used",
-    )
+pub(crate) fn no_literal(node: &Node) -> Diagnostic {
+    let error = error(Code::WrongKind, node.span, "`literal` needs a scalar");
+    match node.value {
+        Value::Null => error.here("this is nothing").help(
+            "the string is `\"null\"`, in quotes; for null, write `T | null` where the union is used",
+        ),
+        _ => error.here(format!("this is {}", node.kind())),
+    }
 }
 
 pub(crate) fn no_values(node: &Node) -> Diagnostic {

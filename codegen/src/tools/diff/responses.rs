@@ -49,7 +49,7 @@ impl Comparison<'_> {
                 self.same(old, new)
             }
             (Given::Bytes, Given::Bytes) | (Given::Nothing, Given::Nothing) => true,
-            _ => false,
+            (Given::Value(_) | Given::Page(_) | Given::Bytes | Given::Nothing, _) => false,
         };
         if !same {
             let (was, is) = match (&before, &after) {

@@ -73,7 +73,9 @@ impl<'a> Comparison<'a> {
         let inner = shape::bare(self.api, inner);
         match &schema.additional {
             Additional::These(places) => self.value(&at.with(".*"), inner, places),
-            _ => self.against_nothing(&at.with(".*"), &inner, schema.pointer.clone()),
+            Additional::Unsaid | Additional::Refused | Additional::Anything => {
+                self.against_nothing(&at.with(".*"), &inner, schema.pointer.clone())
+            }
         }
     }
 
@@ -104,7 +106,7 @@ impl<'a> Comparison<'a> {
                 let is = match inner.form {
                     Form::Model(_) | Form::Map(_) => word == Word::Object,
                     Form::List(_) => word == Word::Array,
-                    _ => false,
+                    Form::Scalar(_) | Form::Unknown | Form::Enum(_) | Form::Union(_) => false,
                 };
                 is.then_some((&*variant.word.value, inner))
             });
@@ -248,7 +250,7 @@ impl<'a> Comparison<'a> {
                 (None, None) => true,
                 (Some(_), None) => schema.incomplete,
                 (Some(ours), Some(theirs)) => equal(&ours.value, theirs),
-                _ => false,
+                (None, Some(_)) => false,
             };
             if same {
                 continue;
