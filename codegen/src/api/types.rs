@@ -160,6 +160,14 @@ impl Form {
         }
     }
 
+    /// The strings that it lists.
+    pub(crate) fn values(&self) -> &[Value] {
+        match self {
+            Self::Enum(values) => values,
+            Self::Id | Self::Union(_) | Self::Model { .. } => &[],
+        }
+    }
+
     /// The members of an object.
     #[must_use]
     pub fn fields(&self) -> &[Field] {
@@ -187,12 +195,9 @@ impl Form {
     }
 
     /// Its values or variants: how the spec writes each, and what it says about it.
-    pub(crate) fn choices(&self) -> Vec<(&Spanned<String>, &Notes)> {
-        match self {
-            Self::Enum(values) => values.iter().map(|one| (&one.text, &one.notes)).collect(),
-            Self::Union(variants) => variants.iter().map(|one| (&one.word, &one.notes)).collect(),
-            Self::Id | Self::Model { .. } => Vec::new(),
-        }
+    pub(crate) fn choices(&self) -> impl Iterator<Item = (&Spanned<String>, &Notes)> {
+        let values = self.values().iter().map(|one| (&one.text, &one.notes));
+        values.chain(self.variants().iter().map(|one| (&one.word, &one.notes)))
     }
 
     /// The members of `value` that a model names no field for.

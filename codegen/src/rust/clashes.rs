@@ -168,9 +168,8 @@ impl Clashes<'_> {
     fn variants(&mut self, all: &api::Form, named: &Form, of: &Spanned<String>) {
         let mut scope = Scope::default();
         let mut words: HashMap<&str, Span> = HashMap::new();
-        let all = all.choices();
-        debug_assert_eq!(all.len(), named.variants().len(), "each has a name");
-        for ((word, notes), named) in all.into_iter().zip(named.variants()) {
+        debug_assert_eq!(all.choices().count(), named.variants().len(), "each has a name");
+        for ((word, notes), named) in all.choices().zip(named.variants()) {
             if let Some(first) = words.insert(&word.value, word.span) {
                 self.report.push(messages::duplicate_value(word, first));
             } else {

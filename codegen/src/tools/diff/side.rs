@@ -139,6 +139,6 @@ impl<'a> Side<'a> {
 
     /// Where value or variant number `choice` of a type stands.
     pub(super) fn choice_span(self, of: TypeId, choice: usize) -> Option<Span> {
-        self.api.definition(of).form.choices().get(choice).map(|(word, _)| word.span)
+        self.api.definition(of).form.choices().nth(choice).map(|(word, _)| word.span)
     }
 }

@@ -1,6 +1,7 @@
 //! A type of the spec, one level deep: names looked up, bounds put together.
 
 use crate::api::{self, Api, Bounds, Scalar, Type, TypeId, Variant, VariantForm};
+use crate::language::ty::Wire;
 use serde_json::Value;
 
 /// A type and what is said about it.
@@ -57,11 +58,11 @@ pub(super) fn bare<'a>(api: &'a Api, ty: &'a Type) -> Shape<'a> {
 
 fn declared(api: &Api, id: TypeId) -> Shape<'_> {
     let definition = api.definition(id);
-    let form = match &definition.form {
-        api::Form::Id => Form::Scalar(Scalar::String),
-        api::Form::Enum(values) => Form::Enum(values),
-        api::Form::Union(variants) => Form::Union(variants),
-        api::Form::Model { .. } => Form::Model(id),
+    let form = match (definition.form.wire(), definition.form.values()) {
+        (Wire::String, []) => Form::Scalar(Scalar::String),
+        (Wire::String, values) => Form::Enum(values),
+        (Wire::OneOf, _) => Form::Union(definition.form.variants()),
+        (Wire::Object, _) => Form::Model(id),
     };
     let mut shape = Shape {
         named: (!matches!(form, Form::Model(_))).then_some(id),
