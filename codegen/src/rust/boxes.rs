@@ -9,8 +9,9 @@ pub(super) fn place(rust: &mut Rust) {
     for id in (0..rust.types.len()).map(TypeId) {
         let closing: HashSet<_> =
             held(rust, id).into_iter().filter(|next| reaches(rust, *next, id)).collect();
-        let types = rust.types[id.0].form.types_mut();
-        types.into_iter().for_each(|ty| wrap(ty, &closing));
+        for ty in rust.types[id.0].form.types_mut() {
+            wrap(ty, &closing);
+        }
     }
 }
 

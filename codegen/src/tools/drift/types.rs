@@ -74,7 +74,7 @@ impl<'a> Comparison<'a> {
         match &schema.additional {
             Additional::These(places) => self.value(&at.with(".*"), inner, places),
             Additional::Unsaid | Additional::Refused | Additional::Anything => {
-                self.against_nothing(&at.with(".*"), &inner, schema.pointer.clone())
+                self.against_nothing(&at.with(".*"), &inner, schema.pointer.clone());
             }
         }
     }
