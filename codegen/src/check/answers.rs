@@ -23,7 +23,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
     for method in methods.filter(|method| method.is_whole) {
         statuses(method, report);
-        pages(method, report);
+        pages(method, is_v4, report);
     }
 }
 
@@ -86,11 +86,11 @@ fn same_type(one: &Type, other: &Type) -> bool {
     }
 }
 
-fn pages(method: &Method, report: &mut Report) {
+fn pages(method: &Method, is_v4: bool, report: &mut Report) {
     let lists = |answer: &Answer| matches!(&answer.form, AnswerForm::Enveloped(ty) if matches!(ty.value, Type::List(_)));
     match (&method.paginate, &method.page_info) {
         (Some(scheme), _) if scheme.value != NONE && !successes(method).all(lists) => {
-            report.push(messages::pages_without_list(scheme));
+            report.push(messages::pages_without_list(scheme, is_v4));
         }
         (None, Some(info)) => report.push(messages::page_info_without_pages(info.span)),
         _ => {}

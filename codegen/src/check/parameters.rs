@@ -171,11 +171,14 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
     };
     let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
     match has(&scheme.parameter) {
-        None => report.push(messages::no_page_parameter(chosen, &scheme.parameter.value)),
+        // That there is no list is reported with the responses.
+        None if is_list(method) => {
+            report.push(messages::no_page_parameter(chosen, &scheme.parameter.value));
+        }
         Some(item) if item.required => {
             report.push(messages::page_parameter_required(&item.wire, item.key, chosen.span));
         }
-        Some(_) => {}
+        _ => {}
     }
 }
 
@@ -204,7 +207,7 @@ fn is_list(method: &Method) -> bool {
 fn body(method: &Method, report: &mut Report) {
     let Some(body) = &method.body else { return };
     if method.verb.value == Verb::Get {
-        report.push(messages::unexpected_body(method.verb.value.as_str(), body.span));
+        report.push(messages::unexpected_body(&method.verb, body.span));
     }
     if let Body::Fields(fields) = &body.value {
         no_filters(fields, report);

@@ -1,8 +1,7 @@
 //! Resources lie in one another, and each thing is there once.
 
 use crate::diagnostic::{Report, messages};
-use crate::document::Document;
-use crate::document::path;
+use crate::document::{Document, Verb, path};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -22,6 +21,10 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             report.push(messages::missing_resource(&resource.name, parent));
         }
         for method in &resource.methods {
+            // A body says that the verb is wrong, which is reported with the parameters.
+            if method.verb.value == Verb::Get && method.body.is_some() {
+                continue;
+            }
             // Two parameters of different names are one to the server.
             let Ok(parts) = path::parse(&method.path.value) else { continue };
             let shape = parts.into_iter().map(|part| match part {

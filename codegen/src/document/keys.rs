@@ -1,5 +1,6 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
+use super::resources;
 use crate::diagnostic::{Report, messages};
 use crate::language::{self, Form, Kind, Mapping, foreign};
 use crate::source::{Span, Spanned};
@@ -67,6 +68,10 @@ impl<'a> Keys<'a> {
                 report.push(messages::list_without_brackets(node));
                 Vec::new()
             }
+            Some(node) if is_glued_list(node) => {
+                report.push(messages::glued_dash(node));
+                Vec::new()
+            }
             Some(node) => text(node, report).into_iter().collect(),
         }
     }
@@ -99,13 +104,18 @@ impl<'a> Keys<'a> {
         let mut free = self.free();
         let words = self.words();
         let mut is_content = false;
+        // What stands there for a type is one mistake, however many keys it has.
+        let is_type = matches!(self.mapping.name, "response" | "body");
+        let errors = report.len();
         for (index, (key, node)) in self.entries.iter().enumerate() {
             if self.is_known(key) {
                 // What is not indented below a key is its content.
                 is_content = matches!(node.value, Value::Null) && self.is_mapping(&key.text);
                 continue;
             }
-            if is_content || self.settled.contains(&&*key.text) || self.is_rest(index) {
+            let is_reported = is_type && report.len() > errors;
+            let is_settled = self.settled.contains(&&*key.text) || self.is_rest(index);
+            if is_content || is_reported || is_settled {
                 continue;
             }
             let before = index.checked_sub(1).map(|before| &self.entries[before]);
@@ -145,7 +155,10 @@ impl<'a> Keys<'a> {
                 (None, None) if key.text == "$ref" => {
                     messages::reference(key, node, self.span, self.entries.len() == 1)
                 }
-                (None, None) => messages::unknown_key(key, what, &free, suits),
+                (None, None) => match resources::section(what, node) {
+                    Some(section) => messages::outdented_key(key, section),
+                    None => messages::unknown_key(key, what, &free, suits),
+                },
             });
             let meant = self.meaning(key, &free);
             free.retain(|word| Some(*word) != meant);
@@ -268,12 +281,15 @@ fn suits(kind: &Kind, node: &Node) -> bool {
             Kind::Text | Kind::Sentence | Kind::Day | Kind::Name(_) | Kind::Difference | Kind::Type,
             Value::Text(_),
         )
-        | (Kind::Texts | Kind::SomeTexts | Kind::Names(_), Value::Text(_) | Value::List(_))
+        | (Kind::Texts | Kind::SomeTexts | Kind::Names(_), Value::Text(_))
         | (Kind::Flag, Value::Bool(_))
         | (Kind::Integer | Kind::Number | Kind::Count, Value::Number(_))
         | (Kind::Null, Value::Null)
         | (Kind::Named(..), Value::Map(_))
         | (Kind::List(_) | Kind::Type, Value::List(_)) => true,
+        (Kind::Texts | Kind::SomeTexts | Kind::Names(_), Value::List(items)) => {
+            items.iter().all(|item| matches!(item.value, Value::Text(_)))
+        }
         (Kind::Mapping(mapping), Value::Map(entries)) => {
             entries.iter().all(|(key, _)| mapping.has(&key.text))
         }
@@ -291,6 +307,11 @@ fn is_several(node: &Node) -> bool {
         !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
     };
     text.contains(',') && text.split(',').all(|word| is_word(word.trim()))
+}
+
+/// Whether a text is the entries of a list without the space after the dash.
+pub(super) fn is_glued_list(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if text.starts_with('-'))
 }
 
 /// Whether an entry is a text.

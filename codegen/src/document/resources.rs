@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{Known, Resource, Verb, items, methods, types};
 use crate::diagnostic::{Report, messages};
-use crate::language::resources::RESOURCE;
+use crate::language::{Mapping, resources::RESOURCE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -42,6 +42,18 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));
     let (doc, file) = (doc.map(|doc| doc.value).unwrap_or_default(), file.to_owned());
     Some(Resource { known, file, name, doc, docs, rust, path, methods, types })
+}
+
+/// The key of a resource under which `node`, a value of the `mapping`, belongs by its form.
+pub(super) fn section(mapping: &Mapping, node: &Node) -> Option<&'static str> {
+    let Value::Map(entries) = &node.value else { return None };
+    let has = |word: &str| entries.iter().any(|(key, _)| key.text == word);
+    let is_method = Verb::ALL.iter().any(|(verb, _)| has(verb));
+    match mapping.name {
+        "resource" if is_method => Some("methods"),
+        "resource" if types::FORMS.into_iter().any(has) => Some("types"),
+        _ => None,
+    }
 }
 
 /// The name of the resource that belongs into `file`.

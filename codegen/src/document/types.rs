@@ -1,6 +1,6 @@
 //! Reads the types that a resource declares.
 
-use super::keys::{Keys, entries, name, text};
+use super::keys::{Keys, entries, is_glued_list, name, text};
 use super::{EnumValue, Notes, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::types::{TYPE, VALUE, VARIANT};
@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
 /// What a type can be.
-const FORMS: [&str; 4] = ["id", "enum", "union", "fields"];
+pub(super) const FORMS: [&str; 4] = ["id", "enum", "union", "fields"];
 
 pub(super) fn read(
     key: &Key,
@@ -66,7 +66,10 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
                 keys.entry(more);
             }
             if !keys.misspells(&[&FORMS[..], &["include"]].concat()) {
-                report.push(messages::no_form(key));
+                report.push(match keys.settle("type") {
+                    Some((key, ty)) => messages::type_of_type(key, ty),
+                    None => messages::no_form(key),
+                });
             }
             None
         }
@@ -101,9 +104,13 @@ fn model(
 }
 
 fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<EnumValue> {
+    let mut is_reported = false;
     let mut value = |node: &Node| {
         if matches!(node.value, Value::Number(_) | Value::Bool(_)) {
-            report.push(messages::values_not_built(node));
+            if !is_reported {
+                report.push(messages::values_not_built(node));
+            }
+            is_reported = true;
             return None;
         }
         if matches!(node.value, Value::Null) {
@@ -125,6 +132,10 @@ fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Enu
                 Some(EnumValue { value: name(key), notes })
             })
             .collect(),
+        _ if is_glued_list(node) => {
+            report.push(messages::glued_dash(node));
+            Vec::new()
+        }
         _ => {
             report.push(messages::no_values(node));
             Vec::new()

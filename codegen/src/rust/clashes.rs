@@ -214,6 +214,10 @@ impl Clashes<'_> {
         let (mut fields, mut setters) = (Scope::default(), Scope::default());
         for (number, parameter) in named.parameters.iter().enumerate() {
             let word = word(operation, number);
+            if let Some(first) = also_in_path(operation, number) {
+                self.report.push(messages::also_in_path(&word, first));
+                continue;
+            }
             self.take(&mut fields, &parameter.name, &word);
             if !parameter.required {
                 self.setters(&mut setters, parameter, &word);
@@ -253,6 +257,15 @@ fn word(operation: &api::Operation, number: usize) -> Spanned<String> {
             Spanned::new("body".to_owned(), span)
         }
     }
+}
+
+/// The parameter of the path that parameter number `number`, which goes elsewhere, repeats.
+fn also_in_path(operation: &api::Operation, number: usize) -> Option<Span> {
+    let is_in_path = |parameter: &&api::Parameter| parameter.location == api::Location::Path;
+    let own = operation.parameters.get(number).filter(|own| !is_in_path(own))?;
+    let mut path = operation.parameters.iter().filter(is_in_path);
+    let same = path.find(|other| other.name == own.name)?;
+    (own.notes.rust.is_none() && same.notes.rust.is_none()).then_some(same.word.span)
 }
 
 fn field_word(field: &api::Field) -> Spanned<String> {

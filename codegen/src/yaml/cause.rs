@@ -55,6 +55,16 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             quote: comma.is_empty().then_some(value),
         });
     }
+    if begins("while parsing a flow")
+        && let Some(value) = braces(text, &line, at)
+    {
+        return Some(Cause {
+            at: at..at + 1,
+            message: format!("text that contains `{}` needs quotes here", &text[at..=at]),
+            help: QUOTES.to_owned(),
+            quote: Some(value),
+        });
+    }
     let is_block = begins("mapping values are not allowed")
         || begins("while parsing a block")
         || begins("invalid indentation");
@@ -169,6 +179,24 @@ fn before_colon(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usiz
     (!text[start..at].contains([',', '{', '}'])).then_some(start..end)
 }
 
+/// The value in braces that has words before the bracket at `at`, such as `Bearer {token}`.
+fn braces(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let close = match text[at..].chars().next()? {
+        '{' => '}',
+        '[' => ']',
+        _ => return None,
+    };
+    let before = &text[line.start..at];
+    let start = line.start + before.rfind(": ")? + 2;
+    let is_text = !text[start..at].contains(['{', '[', '}', ']', ',', '"', '\''])
+        && !text[start..at].trim().is_empty();
+    let inner = at + text[at..line.end].find(close)? + 1;
+    let rest = text[inner..line.end].find([',', '}', ']', '{', '['])?;
+    let is_end = !text[inner + rest..].starts_with(['{', '[']);
+    let end = start + text[start..inner + rest].trim_end().len();
+    (is_text && is_end).then_some(start..end)
+}
+
 /// A line that does not begin where those around it do.
 fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
     let indent = |line: &Range<usize>| {
@@ -176,7 +204,21 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
         text.len() - text.trim_start_matches(' ').len()
     };
     let own = indent(&line);
-    let above = before.map_or(0, |before| indent(&before));
+    let above = before.clone().map_or(0, |before| indent(&before));
+    // An optional field or parameter has no parts of its own level: that line is what moved.
+    if let Some(before) = before.filter(|_| above < own) {
+        let name = text[before.start + above..before.end].split(": ").next().unwrap_or_default();
+        let has_value = text[before.clone()].contains(": ");
+        if name.ends_with('?') && has_value {
+            let start = before.start + above;
+            return Cause {
+                at: start..start + name.len(),
+                message: format!("indented by {above} spaces, and the line below by {own}"),
+                help: "indent the entries of one mapping alike".to_owned(),
+                quote: None,
+            };
+        }
+    }
     let word = text[line.start + own..line.end].split([' ', ':']).next().unwrap_or_default();
     let start = line.start + own;
     Cause {

@@ -2,7 +2,8 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed, meant};
-use crate::source::Span;
+use crate::document::Verb;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
     error(Code::DuplicateOperation, path.span, "two methods have this verb and path")
         .here("second time here")
         .also(first, "first time here")
+        .help("correct the one that was copied")
 }
 
 /// What is wrong with a path.
@@ -87,8 +89,11 @@ pub(crate) fn not_in_path(at: Span) -> Diagnostic {
     )
 }
 
-pub(crate) fn unexpected_body(verb: &str, at: Span) -> Diagnostic {
-    error(Code::UnexpectedBody, at, format!("a {verb} request cannot have a body"))
+pub(crate) fn unexpected_body(verb: &Spanned<Verb>, at: Span) -> Diagnostic {
+    let message = format!("a {} request cannot have a body", verb.value.as_str());
+    error(Code::UnexpectedBody, at, message)
+        .also(verb.span, "the verb")
+        .help("write `post`, `put` or `patch` for the verb, or remove the body")
 }
 
 pub(crate) fn missing_pagination(
@@ -138,9 +143,11 @@ pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
     error(Code::BadPagination, scheme.span, message).help(format!("add `{parameter}?` to `query`"))
 }
 
-pub(crate) fn pages_without_list(scheme: &Name) -> Diagnostic {
-    error(Code::BadPagination, scheme.span, "only a list in the envelope can be paginated")
-        .help("make the response a list, such as `200: [Member]`")
+pub(crate) fn pages_without_list(scheme: &Name, in_envelope: bool) -> Diagnostic {
+    let envelope = if in_envelope { " in the envelope" } else { "" };
+    let message = format!("only a list{envelope} can be paginated");
+    error(Code::BadPagination, scheme.span, message)
+        .help("make the response a list, such as `200: [Member]`, or remove `paginate`")
 }
 
 pub(crate) fn bad_page_path(scheme: &Name, path: &str) -> Diagnostic {
@@ -217,4 +224,10 @@ pub(crate) fn indented_key(key: &Key) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a method", key.text);
     error(Code::UnknownKey, key.span, message)
         .help("`methods`, `types` and `path` begin in the first column")
+}
+
+/// A method or a type among the keys of its resource.
+pub(crate) fn outdented_key(key: &Key, section: &str) -> Diagnostic {
+    error(Code::UnknownKey, key.span, format!("`{}` is indented as if it were a section", key.text))
+        .help(format!("indent it below `{section}`, by two spaces more than that"))
 }

@@ -155,6 +155,13 @@ pub(crate) fn comma_in_text(
     error.fix(Fix::quote(help, all))
 }
 
+/// Entries of a list without the space after their dashes, which make one text.
+pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
+    error(Code::BadYaml, node.span, "a space is missing after the dash")
+        .here("this is read as text")
+        .help("each entry of a list begins with a dash and a space: `- token`")
+}
+
 /// A key and a text that only a colon separates.
 pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
     let after = key.span.slice(colon + 1..colon + 1);

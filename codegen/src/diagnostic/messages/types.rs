@@ -109,6 +109,27 @@ pub(crate) fn no_form(name: &Key) -> Diagnostic {
         .help("add one of `fields`, `enum`, `id` and `union`")
 }
 
+/// A declaration that says what it is by the key `type`.
+pub(crate) fn type_of_type(key: &Key, ty: &Node) -> Diagnostic {
+    let error = error(Code::UnknownKey, key.span, "a type has no key `type`");
+    let Value::Text(ty) = &ty.value else {
+        return error.help("`fields`, `enum`, `id` or `union` says what the type is");
+    };
+    let is_literal = |text: &str| text.starts_with(['\'', '"', '`']);
+    if ty.split('|').all(|part| is_literal(part.trim())) {
+        let values = ty.split('|').map(|part| part.trim().trim_matches(['\'', '"', '`']));
+        let values = values.collect::<Vec<_>>().join(", ");
+        return error.help(format!("an enum lists its values: `enum: [{values}]`"));
+    }
+    error.help(match &**ty {
+        "string" => "a newtype around a string is `id: string`, one of some strings `enum: [a, b]`",
+        "object" | "struct" | "model" => "a model has `fields`",
+        "enum" => "an enum lists its values: `enum: [a, b]`",
+        "union" | "oneOf" | "anyOf" => "a union names its variants: `union: { Name: string }`",
+        _ => "there are no aliases: write the type itself where it is used",
+    })
+}
+
 pub(crate) fn two_forms(key: &Key) -> Diagnostic {
     error(Code::WrongKind, key.span, "a type has only one of `fields`, `enum`, `id` and `union`")
 }

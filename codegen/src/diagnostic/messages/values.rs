@@ -12,6 +12,14 @@ pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
         .help("rename one of them with `rust:`")
 }
 
+/// A parameter of the query or a header that the path has already, at `first`.
+pub(crate) fn also_in_path(name: &Name, first: Span) -> Diagnostic {
+    error(Code::NameClash, name.span, format!("`{}` is a parameter of the path", name.value))
+        .here("declared again here")
+        .also(first, "declared for the path here")
+        .help("remove it here; if the API takes both, rename one of them with `rust:`")
+}
+
 pub(crate) fn own_name(name: &Name, rust: &str) -> Diagnostic {
     error(Code::NameClash, name.span, format!("`{rust}` is a name of the generated crate itself"))
         .help("rename it with `rust:`")
