@@ -6,6 +6,7 @@ pub mod fixtures;
 pub mod floor;
 pub mod imports;
 pub mod load;
+pub mod mutants;
 pub mod percent;
 pub mod server;
 

@@ -32,13 +32,6 @@ fn awkward_names_compile() {
 /// A workspace of the first `count` specs from `seed` on that are accepted.
 fn workspace(name: &str, seed: u64, count: usize) -> Workspace {
     let workspace = Workspace::new(name);
-    let accepted = (seed..).map(awkward::spec).filter_map(|spec| {
-        let sources = spec.sources();
-        let files = codegen::Spec::read(&sources).ok()?.generate(&spec.crate_name()).files;
-        Some((spec, files))
-    });
-    for (spec, files) in accepted.take(count) {
-        workspace.library(&spec.name, &files, &spec.crate_name());
-    }
+    workspace.accepted((seed..).map(awkward::spec), count);
     workspace
 }

@@ -2,6 +2,7 @@
 
 mod awkward;
 mod explained;
+mod mutants;
 mod readme;
 mod verdicts;
 mod workspace;

@@ -4,7 +4,7 @@ use codegen::FileSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use tests::fixtures;
+use tests::fixtures::{self, Spec};
 
 pub(crate) struct Workspace(PathBuf);
 
@@ -31,10 +31,12 @@ impl Workspace {
         let workspace = Self(root);
         let own = fs::read_to_string(fixtures::root().join("Cargo.toml")).unwrap();
         let lints = own.split("[workspace.lints.rust]").nth(1).unwrap();
+        // The lints of clippy come last of them.
+        let (lints, profiles) = lints.split_once("\n[profile").unwrap();
         let allowed = OF_THE_API.map(|lint| format!("{lint} = \"allow\"\n")).concat();
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n\
-             [workspace.lints.rust]{lints}{allowed}"
+             [workspace.lints.rust]{lints}\n{allowed}\n[profile{profiles}"
         );
         workspace.put("Cargo.toml", &manifest);
         let clippy = fs::read_to_string(fixtures::root().join("clippy.toml")).unwrap();
@@ -58,6 +60,17 @@ impl Workspace {
         for (path, text) in tree.iter() {
             self.put(&format!("crates/{package}/src/{path}"), text);
         }
+    }
+
+    /// Adds the crates of the first `count` of `specs` that are accepted, each by the spec's name.
+    pub(crate) fn accepted(&self, specs: impl Iterator<Item = Spec>, count: usize) -> usize {
+        let accepted = specs.filter_map(|spec| {
+            let sources = spec.sources();
+            let files = codegen::Spec::read(&sources).ok()?.generate(&spec.crate_name()).files;
+            Some((spec, files))
+        });
+        let added = accepted.take(count);
+        added.map(|(spec, files)| self.library(&spec.name, &files, &spec.crate_name())).count()
     }
 
     /// Adds the program `package` that depends on `libraries`.

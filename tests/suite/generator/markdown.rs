@@ -1,9 +1,9 @@
 //! Markdown of the spec stays Markdown, and is nothing else to rustdoc, whatever it looks like.
 
-use crate::parsers::mutants::Dice;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeMap;
 use tests::fixtures::{self, Spec};
+use tests::mutants::Dice;
 
 /// What texts are made of.
 const PARTS: [&str; 44] = [

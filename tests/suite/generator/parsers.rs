@@ -1,14 +1,12 @@
 //! No text makes the generator panic, and both YAML parsers read each text alike.
 
-pub(crate) mod mutants;
-mod subtrees;
 mod trees;
 
 use codegen::{Code, Report};
-use mutants::Mutant;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, panic, thread};
 use tests::fixtures::{self, Spec};
+use tests::mutants::{self, Mutant};
 
 /// Every spec that there is to start from.
 fn specs() -> Vec<Spec> {

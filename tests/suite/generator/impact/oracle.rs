@@ -1,11 +1,10 @@
 //! Impacts of chance edits, held against the surface that is read back from emitted files.
 
 use super::{CASES, gravest, impact};
-use crate::parsers::mutants;
 use crate::surface;
 use codegen::FileSet;
 use std::collections::BTreeSet;
-use tests::{edits, fixtures};
+use tests::{edits, fixtures, mutants};
 
 /// What programs can name of a crate: each line of its surface, with the item that it belongs to.
 fn seen(tree: &FileSet) -> BTreeSet<String> {

@@ -1,6 +1,6 @@
 //! Texts with a whole part of the tree gone, doubled, or somewhere else.
 
-use super::mutants::Dice;
+use super::Dice;
 use std::ops::Range;
 
 /// The text with one part changed: lines below a line, or what a pair of brackets encloses.

@@ -1,29 +1,33 @@
 //! Texts with one thing changed, the same in every run.
 
-use super::subtrees;
-use tests::fixtures::Spec;
+mod subtrees;
+
+use crate::fixtures::Spec;
 
 /// What a slip of the hand puts into YAML.
 const SLIPS: &[u8] = b":{}[]#&*!|>'\"%@`,?-~ \t\n\0";
 
 /// A spec, one text of which is not what it was.
-pub(crate) struct Mutant {
+#[derive(Debug)]
+pub struct Mutant {
     /// The spec, the text and the seed.
-    pub(crate) name: String,
-    pub(crate) spec: Spec,
+    pub name: String,
+    /// The spec as it is now.
+    pub spec: Spec,
     changed: String,
 }
 
 impl Mutant {
     /// The text that was changed.
-    pub(crate) fn text(&self) -> &str {
+    #[must_use]
+    pub fn text(&self) -> &str {
         &self.spec.texts[&self.changed]
     }
 }
 
 /// The mutants of all texts of `spec`, `each` of every text, but for the API's, which fixtures
 /// share.
-pub(crate) fn of(spec: &Spec, each: u64) -> impl Iterator<Item = Mutant> {
+pub fn of(spec: &Spec, each: u64) -> impl Iterator<Item = Mutant> {
     let texts = spec.texts.iter().filter(|(name, _)| *name != "api.yaml" || spec.texts.len() == 1);
     texts.flat_map(move |(name, text)| {
         (0..each).map(move |seed| {
@@ -62,17 +66,19 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
 }
 
 /// Numbers that look like chance and are not.
-pub(crate) struct Dice(u64);
+#[derive(Debug)]
+pub struct Dice(u64);
 
 impl Dice {
     /// Begins with the FNV hash of `seed`.
-    pub(crate) fn of(seed: &str) -> Self {
+    #[must_use]
+    pub fn of(seed: &str) -> Self {
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
         Self(seed.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
     }
 
     /// A number below `end`, or nought.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         // Xorshift; the state is never nought but by a hash of nought.
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
