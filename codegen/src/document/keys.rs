@@ -278,10 +278,17 @@ fn suits(kind: &Kind, node: &Node) -> bool {
     match (kind, &node.value) {
         (Kind::Any, _)
         | (
-            Kind::Text | Kind::Sentence | Kind::Day | Kind::Name(_) | Kind::Difference | Kind::Type,
+            Kind::Text
+            | Kind::Sentence
+            | Kind::Day
+            | Kind::Name(_)
+            | Kind::Difference
+            | Kind::Type
+            | Kind::Texts
+            | Kind::SomeTexts
+            | Kind::Names(_),
             Value::Text(_),
         )
-        | (Kind::Texts | Kind::SomeTexts | Kind::Names(_), Value::Text(_))
         | (Kind::Flag, Value::Bool(_))
         | (Kind::Integer | Kind::Number | Kind::Count, Value::Number(_))
         | (Kind::Null, Value::Null)

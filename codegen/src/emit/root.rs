@@ -98,9 +98,9 @@ fn described(rust: &Rust, crate_name: CrateName<'_>) -> Docs {
             "[`Credentials`] of these kinds are accepted; the docs of a call say which it takes:",
         );
         let schemes = rust.schemes.iter().map(|scheme| {
-            let (lead, rest) = docs::lead(&scheme.doc);
+            let (lead, blocks) = docs::lead(&scheme.doc);
             let (words, constructor) = (&scheme.words, scheme.constructor.as_str());
-            docs::with_blocks(format!("[{words}](Credentials::{constructor}): {lead}"), rest)
+            docs::with_blocks(format!("[{words}](Credentials::{constructor}): {lead}"), blocks)
         });
         docs.list(&schemes.collect::<Vec<_>>());
     }

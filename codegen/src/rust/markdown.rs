@@ -213,7 +213,7 @@ impl<'a> Writer<'a> {
                 self.next_block();
                 self.columns = columns;
             }
-            Tag::Emphasis | Tag::Strong => self.emphasis(&tag.to_end(), range),
+            Tag::Emphasis | Tag::Strong => self.emphasis(tag.to_end(), range),
             Tag::Link { dest_url, link_type, .. } => self.link(link_type, &dest_url),
             // The picture is left out, its address is not.
             Tag::Image { dest_url, .. } => {
@@ -259,7 +259,7 @@ impl<'a> Writer<'a> {
                 self.columns.clear();
                 self.close();
             }
-            TagEnd::Emphasis | TagEnd::Strong => self.emphasis(&tag, range),
+            TagEnd::Emphasis | TagEnd::Strong => self.emphasis(tag, range),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             _ => {}
         }
@@ -289,11 +289,11 @@ impl<'a> Writer<'a> {
         self.write(&format!("| {} |", cells.join(" | ")));
     }
 
-    fn emphasis(&mut self, tag: &TagEnd, range: Range<usize>) {
+    fn emphasis(&mut self, tag: TagEnd, range: Range<usize>) {
         self.flush();
         let mark = self.source.get(range.start..=range.start).unwrap_or("*");
         self.line.push_str(mark);
-        if *tag == TagEnd::Strong {
+        if tag == TagEnd::Strong {
             self.line.push_str(mark);
         }
     }
