@@ -5,8 +5,8 @@ use std::thread;
 
 /// What `make` makes of each of `items`, in their order.
 ///
-/// Each worker takes the next item that nobody has taken yet. Where no thread can be had, this one
-/// does all of it.
+/// Each worker takes the next item that nobody has taken yet. Fewer than two items for each are not
+/// worth a thread, and where no thread can be had, this one does all of it.
 pub(crate) fn map<T: Sync, U: Send>(items: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -18,7 +18,7 @@ pub(crate) fn map<T: Sync, U: Send>(items: &[T], make: impl Fn(&T) -> U + Sync) 
         }
         done
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len() / 2);
     let mut done = thread::scope(|threads| {
         let others =
             (1..workers).filter_map(|_| thread::Builder::new().spawn_scoped(threads, work).ok());

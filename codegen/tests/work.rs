@@ -1,5 +1,6 @@
 //! What a report costs is linear in the input, whatever the input is, and what it prints is bounded;
-//! counted in allocations and bytes, so that no machine is too slow for it.
+//! counted in allocations and bytes, so that no machine is too slow for it. They are those of one
+//! thread, and two files are not read on more.
 
 use allocation_counter::{AllocationInfo, measure};
 use cloudflare_api_codegen::{Report, Sources};
