@@ -16,8 +16,8 @@ use std::task::Poll;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
-/// Sends with the `fetch` of the platform: in Cloudflare Workers, in browsers, and under Node 18 or
-/// newer.
+/// Sends with the `fetch` of the platform: in Workers on `workerd`, in browsers, and under Node 18
+/// or newer.
 ///
 /// Connections, TLS, proxies and compression are the platform's, and so are time and randomness.
 /// The futures can move between threads as those of every [`Transport`] can, so that a program is
