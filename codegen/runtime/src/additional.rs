@@ -34,6 +34,8 @@ impl PartialEq for Additional {
     }
 }
 
+impl Eq for Additional {}
+
 impl fmt::Debug for Additional {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()

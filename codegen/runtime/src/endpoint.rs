@@ -1,13 +1,13 @@
 //! Calls as values: what an endpoint is made of.
 
 pub use crate::auth::Scheme;
+pub use crate::error::DecodeError;
 pub use crate::into_param::{IntoParam, marker};
 pub use crate::request::{Body, Headers, Path, Query};
 pub use crate::response::{Document, RawResponse};
+pub use http::Method;
 
 use crate::Api;
-use crate::error::DecodeError;
-use http::Method;
 
 /// One call of an API, as a value: what to request and how to read the response.
 ///
@@ -16,9 +16,7 @@ use http::Method;
 /// for a call that the generated crate does not have:
 ///
 /// ```
-/// use cloudflare_api_runtime::endpoint::{Endpoint, Path, RawResponse};
-/// use cloudflare_api_runtime::error::DecodeError;
-/// use cloudflare_api_runtime::http::Method;
+/// use cloudflare_api_runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse};
 /// use cloudflare_api_runtime::serde_json::Value;
 /// use cloudflare_api_runtime::testing::Fake;
 /// # use cloudflare_api_runtime::example::Library;

@@ -104,6 +104,12 @@ macro_rules! text_type {
             }
         }
 
+        impl ::std::convert::From<&::std::string::String> for $name {
+            fn from(text: &::std::string::String) -> Self {
+                <Self as ::std::convert::From<&str>>::from(text)
+            }
+        }
+
         impl ::std::convert::From<$name> for ::std::string::String {
             fn from(value: $name) -> Self {
                 value.as_str().to_owned()

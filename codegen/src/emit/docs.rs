@@ -69,35 +69,23 @@ impl Docs {
     }
 }
 
-/// What is documented about a parameter, a field or a value, after `first`.
-pub(super) fn facts(
-    first: &[String],
-    facts: &Facts,
-    wire: Option<&str>,
-    around: &[String],
-) -> Docs {
+/// What is documented about a parameter, a field or a value, after `first`: how it is written,
+/// if `note` says so, its bounds, and an example that is not merely `wire` again.
+pub(super) fn facts(first: &[String], facts: &Facts, note: Option<&str>, wire: &str) -> Docs {
     let mut docs = Docs::default();
     docs.paragraphs(first);
-    let mut notes: Vec<String> = wire.map(std::borrow::ToOwned::to_owned).into_iter().collect();
+    let mut notes: Vec<String> = note.map(std::borrow::ToOwned::to_owned).into_iter().collect();
     notes.extend(facts.bounds.iter().cloned());
     if facts.read_only {
         notes.push("set by the server".to_owned());
     }
-    // Some of the documents' examples only repeat the name.
-    let tells = |example: &str| {
-        let text = example.trim_matches('"');
-        example.len() < 100 && wire.is_none_or(|wire| !wire.starts_with(&format!("`{text}`")))
-    };
-    if let Some((example, ours)) = &facts.example
-        && tells(example)
+    if let Some(example) = &facts.example
+        && example.len() < 100
+        && example.trim_matches('"') != wire
     {
-        let whose = if *ours { "for example (ours)" } else { "for example" };
-        notes.push(format!("{whose} `{}`", code(example)));
+        notes.push(format!("for example `{}`", code(example)));
     }
     docs.paragraph(&sentence(&notes));
-    if facts.sources != around && !facts.sources.is_empty() {
-        docs.paragraph(&format!("Known from: {}.", facts.sources.join(", ")));
-    }
     docs
 }
 
@@ -106,7 +94,7 @@ pub(super) fn facts(
 /// A deprecated one says so here and has no attribute: every file that mentions it would be
 /// warned about, and users can do nothing about these.
 pub(super) fn of_type(facts: &Facts) -> Docs {
-    let mut docs = self::facts(&facts.doc, facts, None, &facts.sources);
+    let mut docs = self::facts(&facts.doc, facts, None, "");
     if let Some(reason) = &facts.deprecated {
         docs.paragraph(&format!("Deprecated: {reason}"));
     }
@@ -133,14 +121,14 @@ pub(super) fn deprecated(facts: &Facts) -> TokenStream {
 /// A link to a type that the file defines, of the kind `struct` or `enum`.
 pub(super) fn own_link(kind: &str, name: &proc_macro2::Ident) -> String {
     let name = name.to_string();
-    // These are macros as well, and rustdoc asks which one is meant.
-    let macros =
+    if is_macro(&name) { format!("[`{name}`]({kind}@{name})") } else { format!("[`{name}`]") }
+}
+
+/// Whether a name is that of a macro as well, where rustdoc asks which one is meant.
+pub(super) fn is_macro(name: &str) -> bool {
+    let derived =
         ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
-    if macros.contains(&&*name) || matches!(&*name, "Deserialize" | "Serialize") {
-        format!("[`{name}`]({kind}@{name})")
-    } else {
-        format!("[`{name}`]")
-    }
+    derived.contains(&name) || matches!(name, "Deserialize" | "Serialize")
 }
 
 /// A text that can stand between backticks.

@@ -13,8 +13,8 @@ impl Call<'_> {
         let name = operation.structure.ident();
         let endpoint = scope.path("runtime::endpoint::Endpoint");
         let raw = scope.path("runtime::endpoint::RawResponse");
-        let error = scope.path("runtime::error::DecodeError");
-        let (method, api) = (scope.path("runtime::http::Method"), scope.path("crate::Api"));
+        let error = scope.path("runtime::endpoint::DecodeError");
+        let (method, api) = (scope.path("runtime::endpoint::Method"), scope.path("crate::Api"));
         let verb = format_ident!("{}", operation.verb);
         let (id, path) = (&operation.name, &operation.path);
         let auth = (!operation.auth.is_empty()).then(|| {

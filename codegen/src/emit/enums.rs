@@ -31,7 +31,7 @@ pub(super) fn emit(
         } else {
             Some(format!("{wire} on the wire"))
         };
-        let docs = docs::facts(&first, &value.facts, wire.as_deref(), &facts.sources).outer();
+        let docs = docs::facts(&first, &value.facts, wire.as_deref(), text).outer();
         let (name, deprecated) = (value.name.ident(), docs::deprecated(&value.facts));
         quote!(#docs #deprecated #name)
     });
@@ -49,7 +49,7 @@ pub(super) fn emit(
         #imports
 
         #docs
-        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -58,11 +58,14 @@ pub(super) fn emit(
         }
 
         #holder_docs
-        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct #holder(#string);
 
         #value_deprecated
         impl #name {
+            /// The values that this version knows.
+            pub const KNOWN: &[Self] = &[#(Self::#names),*];
+
             /// The value as the API writes it.
             #[must_use]
             pub fn as_str(&self) -> &str {

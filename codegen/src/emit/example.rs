@@ -46,17 +46,14 @@ pub(super) fn for_operation(
         Output::Nothing => quote!(#binding client.send(#call).await?;),
         Output::Result(ty) | Output::Bare(ty) => {
             let response = variable(rust, ty);
-            let print = format!("{{{response}:?}}");
             quote! {
                 #binding
                 let #response = client.send(#call).await?;
-                println!(#print);
             }
         }
         Output::Raw(_) => quote! {
             #binding
             let response = client.send(#call).await?;
-            println!("{response:?}");
         },
     };
     // Two types of one name cannot both be imported.
@@ -65,13 +62,6 @@ pub(super) fn for_operation(
     }
     let uses = writer.uses(operation.module);
     Some(fenced(crate_name, &uses, &statements, operation.facts.deprecated.is_some()))
-}
-
-/// The example of the crate: the first call that comes in pages, or else the first.
-pub(super) fn for_crate(rust: &Rust, crate_name: CrateName<'_>) -> Option<Vec<String>> {
-    let mut all = rust.operations.iter();
-    let paged = all.clone().find(|operation| operation.pagination.is_some());
-    for_operation(rust, crate_name, paged.or_else(|| all.next())?)
 }
 
 fn fenced(

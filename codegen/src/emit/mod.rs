@@ -1,5 +1,6 @@
 //! Rust to files, one file a kind of thing. Nothing here can fail, and nothing gets a name.
 
+mod call_docs;
 mod docs;
 mod endpoint;
 mod enums;
@@ -97,7 +98,7 @@ pub(crate) fn example(
 fn file(rust: &Rust, crate_name: CrateName<'_>, part: Part) -> (String, Outline) {
     let source = |id| format!("spec/{}", rust.module(id).source);
     let (source, tokens) = match part {
-        Part::Root => ("spec/api.yaml".to_owned(), root::emit(rust, crate_name)),
+        Part::Root => ("spec/api.yaml".to_owned(), root::emit(rust)),
         Part::Facts => ("spec/api.yaml".to_owned(), facts::emit(rust)),
         Part::Module(id) => (source(id), modules::emit(rust, id)),
         Part::ModuleTypes(id) => (source(id), modules::types(rust, id)),

@@ -22,11 +22,8 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
         docs.paragraph("Members that this version does not know are kept, and sent back.");
     }
     let docs = docs.outer();
-    let fields: Vec<_> = model
-        .fields
-        .iter()
-        .map(|field| self::field(&scope, field, model.sent, &facts.sources))
-        .collect();
+    let fields: Vec<_> =
+        model.fields.iter().map(|field| self::field(&scope, field, model.sent)).collect();
     let additional = model.additional.as_ref().map(|ty| additional(&scope, ty));
     let kept = model.keeps_members.then(|| kept(&scope, &name));
     let (remote, member, macro_call) = kept.unwrap_or_default();
@@ -40,7 +37,7 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
         #imports
 
         #docs
-        #[derive(Clone, Debug, #default #deserialize, PartialEq, #serialize)]
+        #[derive(Clone, Debug, #default #deserialize, Eq, PartialEq, #serialize)]
         #remote
         #[non_exhaustive]
         pub struct #name {
@@ -71,25 +68,25 @@ fn bundle(
         if first.is_empty() {
             first.push(format!("`{}`.", docs::code(&field.wire)));
         }
-        let docs = docs::facts(&first, &field.facts, None, &field.facts.sources).outer();
+        let docs = docs::facts(&first, &field.facts, None, &field.wire).outer();
         let (name, ty) = (field.name.ident(), scope.ty(&field.ty));
         quote!(#docs pub #name: #ty)
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Eq, PartialEq)]
         pub struct #name {
             #(#fields,)*
         }
     }
 }
 
-fn field(scope: &Scope<'_>, field: &Field, sent: bool, sources: &[String]) -> TokenStream {
+fn field(scope: &Scope<'_>, field: &Field, sent: bool) -> TokenStream {
     let mut first = field.facts.doc.clone();
     if first.is_empty() {
         first.push(format!("`{}`.", docs::code(&field.wire)));
     }
-    let docs = docs::facts(&first, &field.facts, None, sources).outer();
+    let docs = docs::facts(&first, &field.facts, None, &field.wire).outer();
     let deprecated = docs::deprecated(&field.facts);
     let name = field.name.ident();
     let rename = (field.name.as_str() != field.wire).then(|| {

@@ -2,9 +2,8 @@
 
 use super::docs::{self, Docs};
 use super::scope::Scope;
-use super::{CrateName, example, parameters};
-use crate::api::ResponseForm;
-use crate::rust::shapes::{Body, Location, Named, Operation, Parameter, Rust, Type};
+use super::{CrateName, parameters};
+use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,12 +13,13 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation
     let types = operation.parameters.iter().map(|parameter| &parameter.ty);
     let scope = Scope::new(rust, own, types.chain(operation.output.ty()));
     let call = Call { scope: &scope, operation };
-    let function = call.function(crate_name);
     let structure = call.structure();
     let bundle = call.bundle();
     let setters = call.setters();
     let endpoint = call.endpoint();
     let paginated = call.paginated();
+    // Its docs link to what the rest imports.
+    let function = call.function(crate_name);
     let imports = scope.imports();
     quote!(#imports #function #structure #bundle #setters #endpoint #paginated)
 }
@@ -90,83 +90,6 @@ impl Call<'_> {
         }
     }
 
-    fn docs(&self, crate_name: CrateName<'_>) -> Docs {
-        let operation = self.operation;
-        let mut docs = Docs::default();
-        docs.paragraph(&operation.summary).paragraphs(&operation.facts.doc);
-        docs.paragraph(&format!("`{} {}`", operation.verb, docs::code(&operation.path)));
-        let mut facts = Vec::new();
-        if !operation.auth.is_empty() {
-            let schemes: Vec<_> =
-                operation.auth.iter().map(|id| &*self.scope.rust.scheme(*id).words).collect();
-            facts.push(format!("Credentials: {}.", schemes.join(", or ")));
-        }
-        let permissions = operation.permissions.iter();
-        let permissions: Vec<_> =
-            permissions.map(|permission| format!("`{}`", docs::code(permission))).collect();
-        match &permissions[..] {
-            [] => {}
-            [permission] => facts.push(format!("Permission: {permission}.")),
-            permissions => {
-                facts.push(format!("Permissions, any one of: {}.", permissions.join(", ")));
-            }
-        }
-        let responses = operation.responses.iter().map(|response| {
-            let holds = match &response.form {
-                ResponseForm::Value(ty) => format!("with `{}`", docs::code(ty)),
-                ResponseForm::Bare(ty) => {
-                    format!("with `{}`, without an envelope", docs::code(ty))
-                }
-                ResponseForm::Raw(raw) => format!("with {}", raw.phrase()),
-                ResponseForm::Nothing => "with nothing".to_owned(),
-                ResponseForm::Error => "with an error".to_owned(),
-            };
-            format!("`{}` {holds}", response.status.value)
-        });
-        let responses: Vec<_> = responses.collect();
-        facts.push(format!("Responses: {}.", responses.join(", ")));
-        if let Some(info) = operation.page_info {
-            facts.push(format!(
-                "What else a page says: `page.info()` as a {}.",
-                self.scope.link(info)
-            ));
-        }
-        if let Some(beta) = &operation.beta {
-            facts.push(format!("State: {}.", beta.trim_end_matches('.')));
-        }
-        if !operation.facts.sources.is_empty() {
-            facts.push(format!("Known from: {}.", operation.facts.sources.join(", ")));
-        }
-        if let Some(url) = &operation.docs {
-            facts.push(format!("[Documentation]({url})"));
-        }
-        docs.list(&facts);
-        let arguments: Vec<_> =
-            operation.arguments().map(|parameter| self.argument_doc(parameter)).collect();
-        if !arguments.is_empty() {
-            docs.paragraph("# Arguments").list(&arguments);
-        }
-        if let Some(example) = example::for_operation(self.scope.rust, crate_name, operation) {
-            docs.paragraph("# Example").lines(example);
-        }
-        docs
-    }
-
-    fn argument_doc(&self, parameter: &Parameter) -> String {
-        let name = parameter.name.as_str();
-        let (doc, rest) = match (&parameter.facts.doc[..], &parameter.ty) {
-            ([], Type::Named(Named { id, .. })) => {
-                let doc = &self.scope.rust.definition(*id).facts.doc;
-                docs::lead(&doc[..doc.len().min(1)])
-            }
-            (doc, _) => docs::lead(doc),
-        };
-        let mut notes = vec![parameters::location(parameter)];
-        notes.extend(parameter.facts.bounds.iter().cloned());
-        let doc = if doc.is_empty() { String::new() } else { format!("{doc} ") };
-        docs::with_blocks(format!("`{name}`: {doc}({})", notes.join("; ")), rest)
-    }
-
     fn structure(&self) -> TokenStream {
         let operation = self.operation;
         let (name, function) = (operation.structure.ident(), operation.function.ident());
@@ -185,7 +108,7 @@ impl Call<'_> {
         });
         quote! {
             #docs
-            #[derive(Clone, Debug, #default PartialEq #serialize)]
+            #[derive(Clone, Debug, #default Eq, PartialEq #serialize)]
             #[must_use = "a call does nothing until a client sends it"]
             pub struct #name {
                 #(#fields,)*
@@ -200,18 +123,18 @@ impl Call<'_> {
             return TokenStream::new();
         }
         let (name, function) = (operation.bundle.ident(), operation.function.ident());
-        let docs = format!("What [`{function}()`] requires besides what is in its path.")
+        let docs = format!("What [`{function}()`] requires next to what is in its path.")
             .replace("r#", "");
         let docs = Docs::default().paragraph(&docs).outer();
         let fields = operation.bundled().map(|parameter| {
-            let docs = parameters::documented(parameter, &operation.facts.sources).outer();
+            let docs = parameters::documented(parameter).outer();
             let (name, tokens) =
                 (parameter.name.ident(), parameters::held(self.scope, operation, parameter));
             quote!(#docs pub #name: #tokens)
         });
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, Debug, Eq, PartialEq)]
             pub struct #name {
                 #(#fields,)*
             }
@@ -226,9 +149,7 @@ impl Call<'_> {
             return TokenStream::new();
         }
         let name = operation.structure.ident();
-        let around = &operation.facts.sources;
-        let setters =
-            optional.iter().map(|parameter| parameters::setters(self.scope, parameter, around));
+        let setters = optional.iter().map(|parameter| parameters::setters(self.scope, parameter));
         quote! {
             impl #name {
                 #(#setters)*

@@ -3,12 +3,12 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::setter::Setter;
-use crate::rust::shapes::{Body, Filter, Location, Operation, Parameter, Type};
+use crate::rust::shapes::{Body, Filter, Location, Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What is documented about a parameter.
-pub(super) fn documented(parameter: &Parameter, around: &[String]) -> Docs {
+pub(super) fn documented(parameter: &Parameter) -> Docs {
     let doc = &parameter.facts.doc;
     let first = match parameter.filter {
         None => doc.clone(),
@@ -27,22 +27,25 @@ pub(super) fn documented(parameter: &Parameter, around: &[String]) -> Docs {
             std::iter::once(first).chain(rest.iter().cloned()).collect()
         }
     };
-    docs::facts(&first, &parameter.facts, Some(&location(parameter)), around)
+    docs::facts(&first, &parameter.facts, wire(parameter).as_deref(), &parameter.wire)
 }
 
-/// Where the parameter goes, in words.
-pub(super) fn location(parameter: &Parameter) -> String {
+/// How the parameter is written, where that is not its name in Rust in the usual location, or where
+/// nothing else is known of it.
+fn wire(parameter: &Parameter) -> Option<String> {
     let wire = docs::code(&parameter.wire);
+    let is_described = parameter.filter.is_some() || !parameter.facts.doc.is_empty();
     match parameter.location {
-        Location::Path => format!("`{wire}` in the path"),
-        Location::Query if parameter.comma => format!("`{wire}` in the query, joined by commas"),
-        Location::Query if matches!(parameter.ty, Type::List(_)) => {
-            format!("`{wire}` in the query, once for each value")
+        Location::Header => Some(format!("header `{wire}`")),
+        Location::Query if parameter.comma => {
+            Some(format!("`{wire}` in the query, joined by commas"))
         }
-        Location::Query => format!("`{wire}` in the query"),
-        Location::Header => format!("header `{wire}`"),
-        Location::Field => format!("`{wire}` in the body"),
-        Location::Body => "the body".to_owned(),
+        _ if is_described && parameter.name.as_str() == parameter.wire => None,
+        Location::Body if is_described => None,
+        Location::Body => Some("the body".to_owned()),
+        Location::Path => Some(format!("`{wire}` in the path")),
+        Location::Query => Some(format!("`{wire}` in the query")),
+        Location::Field => Some(format!("`{wire}` in the body")),
     }
 }
 
@@ -96,13 +99,13 @@ pub(super) fn argument(
 }
 
 /// The setters of an optional parameter.
-pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter, around: &[String]) -> TokenStream {
+pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter) -> TokenStream {
     Setter {
         name: &parameter.name,
         null: parameter.null.as_ref(),
         ty: &parameter.ty,
         facts: &parameter.facts,
-        docs: documented(parameter, around),
+        docs: documented(parameter),
         plain_list: parameter.location != Location::Field,
         must_use: false,
     }

@@ -1,8 +1,6 @@
 //! `lib.rs`.
 
-use super::CrateName;
 use super::docs::{self, Docs};
-use super::example;
 use crate::rust::shapes::Rust;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -30,8 +28,8 @@ const EXPORTS: [&str; 18] = [
     "transport",
 ];
 
-pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>) -> TokenStream {
-    let docs = described(rust, crate_name).inner();
+pub(super) fn emit(rust: &Rust) -> TokenStream {
+    let docs = described(rust).inner();
     let roots = rust.modules.iter().filter(|module| module.path.len() == 1);
     let mut modules: BTreeMap<String, TokenStream> = roots
         .map(|module| {
@@ -48,6 +46,8 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>) -> TokenStream {
     let modules = modules.into_values();
     let exports = EXPORTS.iter().map(|name| format_ident!("{name}"));
     quote! {
+        // The README of the package is the front page of its documentation.
+        #![cfg_attr(all(doc, not(doctest)), doc = include_str!("../README.md"))]
         #docs
 
         #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -76,18 +76,13 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>) -> TokenStream {
     }
 }
 
-fn described(rust: &Rust, crate_name: CrateName<'_>) -> Docs {
+/// What the spec says, below what the README does.
+fn described(rust: &Rust) -> Docs {
     let mut docs = Docs::default();
-    docs.paragraph(&format!("A client for {}.", rust.name)).paragraphs(&rust.doc);
+    docs.paragraph("## The API");
+    docs.paragraph(&format!("This is a client for {}.", rust.name)).paragraphs(&rust.doc);
     if let Some(url) = &rust.docs {
         docs.paragraph(&format!("[Documentation of the API]({url})"));
-    }
-    docs.paragraph(
-        "A call is a value: a function of a resource makes it, setters say more about it, and a \
-         [`Client`] or a [`blocking::Client`] sends it.",
-    );
-    if let Some(example) = example::for_crate(rust, crate_name) {
-        docs.lines(example);
     }
     docs.paragraph(&format!(
         "Requests go to <{}> unless the client is built with another base URL.",

@@ -1,5 +1,6 @@
 //! The names of one file: what it defines and what it imports.
 
+use super::docs;
 use crate::api::TypeId;
 use crate::rust::Name;
 use crate::rust::shapes::{Rust, Type, TypeDefinition};
@@ -43,6 +44,28 @@ impl<'a> Scope<'a> {
     pub(super) fn link(&self, id: TypeId) -> String {
         let definition = self.rust.definition(id);
         format!("[`{}`]({})", definition.name.as_str(), self.full_path(definition))
+    }
+
+    /// The same in a file that may have imported the type.
+    pub(super) fn link_in(&self, id: TypeId) -> String {
+        let definition = self.rust.definition(id);
+        let path = self.full_path(definition);
+        if docs::is_macro(definition.name.as_str()) {
+            return self.link(id);
+        }
+        self.link_to(&path, &path)
+    }
+
+    /// A link to what is imported from `path`, or else to `public`; rustdoc warns of a target that
+    /// the name alone has.
+    pub(super) fn link_to(&self, path: &str, public: &str) -> String {
+        let name = path.rsplit("::").next().unwrap_or(path);
+        let imports = self.imports.borrow();
+        if imports.get(name).is_some_and(|imported| imported == path) {
+            format!("[`{name}`]")
+        } else {
+            format!("[`{}`]({public})", name.trim_start_matches("r#"))
+        }
     }
 
     fn full_path(&self, definition: &TypeDefinition) -> String {

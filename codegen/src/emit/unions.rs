@@ -26,7 +26,6 @@ pub(super) fn text_impls(scope: &Scope<'_>, name: &Ident) -> TokenStream {
 fn variants<'a>(
     scope: &'a Scope<'_>,
     variants: &'a [Variant],
-    sources: &'a [String],
 ) -> impl Iterator<Item = TokenStream> {
     variants.iter().map(move |variant| {
         let (mut first, mut wire) = (variant.facts.doc.clone(), None);
@@ -49,7 +48,7 @@ fn variants<'a>(
                 TokenStream::new()
             }
         };
-        let docs = docs::facts(&first, &variant.facts, wire.as_deref(), sources).outer();
+        let docs = docs::facts(&first, &variant.facts, wire.as_deref(), "").outer();
         quote!(#docs #deprecated #name #value)
     })
 }
@@ -123,7 +122,7 @@ fn unknown_string(scope: &Scope<'_>, name: &Ident, unknown: &Unknown) -> Rest {
         made: quote!(Self::#variant(#holder(value.to_owned()))),
         items: quote! {
             #holder_docs
-            #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+            #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
             pub struct #holder(#string);
         },
     }
@@ -144,7 +143,7 @@ pub(super) fn text(
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
     let expects = docs::expects_deprecated(all.iter().map(|variant| &variant.facts));
-    let variants = variants(&scope, all, &facts.sources);
+    let variants = variants(&scope, all);
     let literals = all.iter().filter_map(|one| Some((one.name.ident(), one.text()?)));
     let (names, texts): (Vec<_>, Vec<_>) = literals.unzip();
     let from = scope.prelude("From");
@@ -164,7 +163,7 @@ pub(super) fn text(
         #imports
 
         #docs
-        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -212,7 +211,7 @@ pub(super) fn shapes(
     let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
-    let variants: Vec<_> = variants(&scope, all, &facts.sources).collect();
+    let variants: Vec<_> = variants(&scope, all).collect();
     let listed = all.iter().map(|variant| {
         let name = variant.name.ident();
         match &variant.form {
@@ -234,7 +233,7 @@ pub(super) fn shapes(
         #imports
 
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Eq, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -250,7 +249,7 @@ pub(super) fn shapes(
         }
 
         #holder_docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Eq, PartialEq)]
         pub struct #holder(#json);
 
         impl #holder {

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 impl Facts {
     pub(super) fn of(notes: &Notes, bounds: &Bounds) -> Self {
-        let example = notes.example.as_ref();
         Self {
             doc: notes.doc.as_deref().map(docs::paragraphs).unwrap_or_default(),
             bounds: words(bounds),
@@ -15,7 +14,7 @@ impl Facts {
             // rustdoc reads the reason as Markdown, in an attribute too.
             deprecated: notes.deprecated.as_deref().map(docs::line),
             read_only: notes.read_only,
-            example: example.map(|example| (example.to_string(), notes.is_our_example)),
+            example: notes.example.as_ref().map(ToString::to_string),
         }
     }
 }

@@ -165,8 +165,8 @@ pub(crate) struct Facts {
     pub(crate) sources: Vec<String>,
     pub(crate) deprecated: Option<String>,
     pub(crate) read_only: bool,
-    /// The example as JSON, and whether it is ours.
-    pub(crate) example: Option<(String, bool)>,
+    /// The example as JSON.
+    pub(crate) example: Option<String>,
 }
 
 /// The values that the example of an operation gives to its parameters, by their number.

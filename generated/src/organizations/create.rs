@@ -3,9 +3,7 @@
 use crate::Api;
 use crate::organizations::organization_profile::types::Profile;
 use crate::organizations::types::{Organization, ParentRef};
-use runtime::endpoint::{Body, Endpoint, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, RawResponse, Scheme};
 use serde::Serialize;
 
 /// Create an organization
@@ -15,19 +13,15 @@ use serde::Serialize;
 /// For some time after it, the API may respond with 403 for the new organization; the
 /// Terraform provider waits 30 seconds.
 ///
-/// `POST /organizations`
+/// Returns the [`Organization`].
 ///
+/// - Request: `POST /organizations`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/methods/create/))
 /// - Credentials: email and API key.
 /// - Permission: `User Details Write`.
-/// - Responses: `200` with `Organization`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, Go SDK 6.6, OpenAPI of
-///   2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/methods/create/)
-///
-/// # Arguments
-///
-/// - `name`: Name of the organization. (`name` in the body)
+/// - Optional: [`parent`](Create::parent), [`profile`](Create::profile).
 ///
 /// # Example
 ///
@@ -39,17 +33,14 @@ use serde::Serialize;
 ///
 /// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
 /// let call = organizations::create("Acme Ltd")
-///     .profile(
-///         Profile::new(ProfileParams {
-///             business_name: "Acme Ltd".into(),
-///             business_email: "ops@acme.example".into(),
-///             business_phone: "+44 20 7946 0000".into(),
-///             business_address: "1 Example Street, London".into(),
-///             external_metadata: String::new(),
-///         }),
-///     );
+///     .profile(Profile::new(ProfileParams {
+///         business_name: "Acme Ltd".into(),
+///         business_email: "ops@acme.example".into(),
+///         business_phone: "+44 20 7946 0000".into(),
+///         business_address: "1 Example Street, London".into(),
+///         external_metadata: String::new(),
+///     }));
 /// let organization = client.send(call).await?;
-/// println!("{organization:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -62,7 +53,7 @@ pub fn create(name: impl Into<String>) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
     name: String,
@@ -76,16 +67,12 @@ pub struct Create {
 
 impl Create {
     /// The organization that the new one goes below.
-    ///
-    /// `parent` in the body.
     pub fn parent(mut self, value: impl Into<Option<ParentRef>>) -> Self {
         self.parent = value.into();
         self
     }
 
     /// The business behind the organization.
-    ///
-    /// `profile` in the body.
     pub fn profile(mut self, value: impl Into<Option<Profile>>) -> Self {
         self.profile = value.into();
         self

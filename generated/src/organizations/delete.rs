@@ -2,9 +2,7 @@
 
 use crate::Api;
 use crate::organizations::types::{DeletedOrganization, OrganizationId};
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// Delete an empty organization
 ///
@@ -12,18 +10,13 @@ use runtime::http::Method;
 ///
 /// The OpenAPI of 2026-07 keeps this to enterprise organizations.
 ///
-/// `DELETE /organizations/{organization_id}`
+/// Returns the [`DeletedOrganization`].
 ///
+/// - Request: `DELETE /organizations/{organization_id}`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/methods/delete/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `DeletedOrganization`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, Go SDK 6.6, OpenAPI of
-///   2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/methods/delete/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
 ///
 /// # Example
 ///
@@ -34,7 +27,6 @@ use runtime::http::Method;
 /// let deleted_organization = client
 ///     .send(organizations::delete("a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"))
 ///     .await?;
-/// println!("{deleted_organization:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -45,7 +37,7 @@ pub fn delete(organization_id: impl Into<OrganizationId>) -> Delete {
 }
 
 /// The call that [`delete()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Delete {
     organization_id: OrganizationId,

@@ -2,24 +2,17 @@
 
 use crate::Api;
 use crate::organizations::types::{Organization, OrganizationId};
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// One organization
 ///
-/// `GET /organizations/{organization_id}`
+/// Returns the [`Organization`].
 ///
+/// - Request: `GET /organizations/{organization_id}`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/methods/get/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `Organization`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, Go SDK 6.6, OpenAPI of
-///   2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/methods/get/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
 ///
 /// # Example
 ///
@@ -30,7 +23,6 @@ use runtime::http::Method;
 /// let organization = client
 ///     .send(organizations::get("a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"))
 ///     .await?;
-/// println!("{organization:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -41,7 +33,7 @@ pub fn get(organization_id: impl Into<OrganizationId>) -> Get {
 }
 
 /// The call that [`get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Get {
     organization_id: OrganizationId,

@@ -4,22 +4,30 @@ use crate::Api;
 use crate::organizations::organization_accounts::types::AccountId;
 use crate::organizations::types::{Organization, OrganizationId, ParentFilter};
 use runtime::Page;
-use runtime::endpoint::{Endpoint, IntoParam, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 
 /// Organizations that the caller has access to
 ///
-/// `GET /organizations`
+/// Returns a [`Page`] of [`Organization`]; [`Client::items`](crate::Client::items) follows
+/// it.
 ///
+/// - Request: `GET /organizations`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/methods/list/))
 /// - Credentials: API token, or email and API key.
-/// - Permissions, any one of: `User Details Write`, `User Details Read`.
-/// - Responses: `200` with `[Organization]`, `4XX` with an error.
+/// - Permission: any of `User Details Write`, `User Details Read`.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, Go SDK 6.6, OpenAPI of
-///   2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/methods/list/)
+/// - Optional: [`id`](List::id), [`name`](List::name),
+///   [`name_starts_with`](List::name_starts_with), [`name_ends_with`](List::name_ends_with),
+///   [`name_contains`](List::name_contains),
+///   [`containing_account`](List::containing_account),
+///   [`containing_user`](List::containing_user),
+///   [`containing_organization`](List::containing_organization),
+///   [`parent_id`](List::parent_id), [`page_token`](List::page_token),
+///   [`page_size`](List::page_size).
 ///
 /// # Example
 ///
@@ -40,7 +48,7 @@ pub fn list() -> List {
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {
     id: Vec<OrganizationId>,
@@ -58,8 +66,6 @@ pub struct List {
 
 impl List {
     /// Only these organizations.
-    ///
-    /// `id` in the query, once for each value.
     pub fn id(
         mut self,
         values: impl IntoIterator<Item = impl Into<OrganizationId>>,
@@ -70,9 +76,7 @@ impl List {
 
     /// Only organizations of exactly this name; upper and lower case differ.
     ///
-    /// `name` in the query; for example (ours) `"Acme Ltd"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"Acme Ltd"`.
     pub fn name<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name = value.into_param();
         self
@@ -80,7 +84,7 @@ impl List {
 
     /// Only names that begin with this; case is ignored.
     ///
-    /// `name.startsWith` in the query; for example (ours) `"acme"`.
+    /// `name.startsWith` in the query; for example `"acme"`.
     pub fn name_starts_with<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name_starts_with = value.into_param();
         self
@@ -88,7 +92,7 @@ impl List {
 
     /// Only names that end with this; case is ignored.
     ///
-    /// `name.endsWith` in the query; for example (ours) `"ltd"`.
+    /// `name.endsWith` in the query; for example `"ltd"`.
     pub fn name_ends_with<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name_ends_with = value.into_param();
         self
@@ -96,7 +100,7 @@ impl List {
 
     /// Only names with this in them; case is ignored.
     ///
-    /// `name.contains` in the query; for example (ours) `"cme"`.
+    /// `name.contains` in the query; for example `"cme"`.
     pub fn name_contains<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name_contains = value.into_param();
         self
@@ -113,7 +117,7 @@ impl List {
     /// Only organizations that contain this user. To contain a user is to manage the user, and
     /// nothing more: it says nothing of what the user may see or do there.
     ///
-    /// `containing.user` in the query; for example (ours) `"f6b5de0326bb5182b8a4840ee01ec774"`.
+    /// `containing.user` in the query; for example `"f6b5de0326bb5182b8a4840ee01ec774"`.
     pub fn containing_user<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.containing_user = value.into_param();
         self
@@ -139,8 +143,6 @@ impl List {
     }
 
     /// The page to get, as named by the previous response. The filters have to stay the same.
-    ///
-    /// `page_token` in the query.
     pub fn page_token<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.page_token = value.into_param();
         self
@@ -148,7 +150,7 @@ impl List {
 
     /// Organizations on a page.
     ///
-    /// `page_size` in the query; 0 to 1000; default `10`; for example (ours) `25`.
+    /// 0 to 1000; default `10`; for example `25`.
     pub fn page_size<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.page_size = value.into_param();
         self

@@ -3,29 +3,21 @@
 use crate::Api;
 use crate::organizations::organization_profile::types::Profile;
 use crate::organizations::types::{Organization, OrganizationId, ParentRef};
-use runtime::endpoint::{Body, Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 use serde::Serialize;
 
 /// Change an organization
 ///
-/// So far only the name can be changed, as the OpenAPI of 2026-07 says. The body is the one
-/// that `create` takes.
+/// So far only the name can be changed. The body is the one that `create` takes.
 ///
-/// `PUT /organizations/{organization_id}`
+/// Returns the [`Organization`].
 ///
+/// - Request: `PUT /organizations/{organization_id}`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/methods/update/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `Organization`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, Go SDK 6.6, OpenAPI of
-///   2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/methods/update/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `name`: New name of the organization. (`name` in the body)
+/// - Optional: [`parent`](Update::parent), [`profile`](Update::profile).
 ///
 /// # Example
 ///
@@ -35,7 +27,6 @@ use serde::Serialize;
 /// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
 /// let call = organizations::update("a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8", "Acme Holding");
 /// let organization = client.send(call).await?;
-/// println!("{organization:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -52,7 +43,7 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
     #[serde(skip)]
@@ -67,17 +58,13 @@ pub struct Update {
 }
 
 impl Update {
-    /// The organization above this one.
-    ///
-    /// `parent` in the body.
+    /// The organization above this one. The server ignores it so far.
     pub fn parent(mut self, value: impl Into<Option<ParentRef>>) -> Self {
         self.parent = value.into();
         self
     }
 
-    /// The business behind the organization.
-    ///
-    /// `profile` in the body.
+    /// The business behind the organization. The server ignores it so far.
     pub fn profile(mut self, value: impl Into<Option<Profile>>) -> Self {
         self.profile = value.into();
         self

@@ -2,9 +2,10 @@
 
 use cloudflare_organizations::error::{Sent, TransportErrorKind};
 use cloudflare_organizations::http::StatusCode;
+use cloudflare_organizations::organizations::members::types::NewMember;
 use cloudflare_organizations::serde_json::json;
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::{Result, organizations};
+use cloudflare_organizations::testing::{Fake, value};
+use cloudflare_organizations::{Error, Result, organizations};
 
 mod my_app {
     use cloudflare_organizations::{Client, Result, organizations};
@@ -47,4 +48,39 @@ async fn a_fake_that_breaks_down() {
 
     // Three tries each.
     assert_eq!(fake.requests().len(), 6);
+}
+
+#[test]
+fn a_rejection_has_the_code_that_a_program_asks_for() {
+    let fake = Fake::new().reject_with(
+        organizations::delete("a"),
+        StatusCode::CONFLICT,
+        1004,
+        "the organization has accounts",
+    );
+    let error = fake.blocking_client().send(organizations::delete("a")).unwrap_err();
+    let Error::Api(error) = &error else { panic!("{error}") };
+    assert_eq!(error.errors()[0].code, Some(1004));
+    assert!(error.to_string().contains("the organization has accounts (1004)"), "{error}");
+}
+
+#[test]
+fn a_call_without_a_response_is_named_next_to_those_that_have_one() {
+    let send = |fake: &Fake| {
+        let call = organizations::list().name("acme");
+        fake.blocking_client().send(call).unwrap_err().to_string()
+    };
+    let message = send(&Fake::new());
+    assert!(message.contains("GET /organizations?name=acme, nor to anything else"), "{message}");
+    let fake =
+        Fake::new().on(organizations::list(), json!([])).on(organizations::list(), json!([]));
+    let message = send(&fake.on(organizations::get("a"), json!(null)));
+    let expected = "no response to GET /organizations?name=acme, only to GET /organizations, GET /organizations/a";
+    assert!(message.contains(expected), "{message}");
+}
+
+#[test]
+#[should_panic(expected = "missing field `user` at `[1]`")]
+fn a_value_that_is_not_one_says_where() {
+    let _: Vec<NewMember> = value(json!([{ "user": { "email": "a@b.example" } }, {}]));
 }

@@ -5,9 +5,13 @@ use cloudflare_organizations::organizations::logs;
 use cloudflare_organizations::organizations::members::types::{
     MemberStatus, NewMember, NewMemberUser,
 };
-use cloudflare_organizations::organizations::types::{OrganizationId, ParentFilter, ParentRef};
-use cloudflare_organizations::testing::Fake;
+use cloudflare_organizations::organizations::types::{
+    Direction, OrganizationId, ParentFilter, ParentRef,
+};
+use cloudflare_organizations::serde_json::json;
+use cloudflare_organizations::testing::{Fake, value};
 use cloudflare_organizations::{Timestamp, organizations};
+use std::collections::BTreeSet;
 
 /// The request that `call` makes.
 fn request(call: impl Endpoint) -> String {
@@ -84,4 +88,36 @@ fn a_value_that_is_not_known_yet_is_sent_as_it_is() {
     let call = organizations::members::create("a", NewMember::new(user).status("frozen"));
     let body = r#"{"member":{"user":{"email":"a@b.example"},"status":"frozen"}}"#;
     assert_eq!(request(call), format!("POST /organizations/a/members {body}"));
+}
+
+#[test]
+fn ids_and_enums_are_keys_and_arguments_of_programs() {
+    let name = String::from("a");
+    assert_eq!(organizations::get(&name), organizations::get("a"));
+    assert_eq!("asc".parse(), Ok(Direction::Asc));
+    assert_eq!("sideways".parse(), Ok(Direction::from("sideways")));
+    let known: Vec<_> = Direction::KNOWN.iter().map(Direction::as_str).collect();
+    assert_eq!(known, ["asc", "desc"]);
+    let sorted = BTreeSet::from([Direction::Desc, Direction::Asc, Direction::Desc]);
+    assert_eq!(Vec::from_iter(sorted), Direction::KNOWN);
+}
+
+#[test]
+fn a_size_is_any_integer() {
+    let (small, size, long) = (25_u32, 25_usize, 25_u64);
+    let call = organizations::list().page_size(25);
+    let calls = [call.clone().page_size(small), call.clone().page_size(size)];
+    assert_eq!(calls, [call.clone(), call.clone()]);
+    assert_eq!(call.clone().page_size(long), call.clone().page_size(Some(25)));
+    assert_eq!(call.clone().page_size(u64::MAX), call.page_size(i64::MAX));
+}
+
+#[test]
+fn calls_and_models_are_equal_to_themselves() {
+    fn is_eq<T: Eq>(_: &T) {}
+    is_eq(&organizations::list());
+    let made: organizations::types::Organization = value(json!({
+        "id": "a", "create_time": "2019-12-27T18:11:19Z", "name": "Acme", "meta": {},
+    }));
+    is_eq(&made);
 }

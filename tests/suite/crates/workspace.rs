@@ -57,6 +57,7 @@ impl Workspace {
              [lints]\nworkspace = true\n"
         );
         self.put(&format!("crates/{package}/Cargo.toml"), &manifest);
+        self.put(&format!("crates/{package}/README.md"), "The front page of its documentation.\n");
         for (path, text) in tree.iter() {
             self.put(&format!("crates/{package}/src/{path}"), text);
         }

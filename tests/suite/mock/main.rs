@@ -2,6 +2,7 @@
 
 mod bad_requests;
 mod client;
+mod export;
 mod faults;
 mod filters;
 mod harness;

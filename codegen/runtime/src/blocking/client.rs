@@ -41,7 +41,12 @@ pub struct Client<A> {
 impl<A: Api> Client<A> {
     per_call!();
 
-    constructors!(Blocking, feature = "blocking", "[`Ureq`](crate::transport::Ureq)");
+    constructors!(
+        Blocking,
+        "blocking::Client",
+        feature = "blocking",
+        "[`Ureq`](crate::transport::Ureq)"
+    );
 
     /// Configures a client with the credentials that `provider` returns, such as a token from a file
     /// that is replaced before the token expires.
@@ -100,6 +105,16 @@ impl<A: Api> Client<A> {
 
     /// Sends `endpoint` and returns what the response contains.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.blocking_client::<Library>();
+    /// let title = client.send(Title("1851"))?;
+    /// assert_eq!(title, "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the request cannot be written, when no complete response arrives, when the API rejects
@@ -110,6 +125,18 @@ impl<A: Api> Client<A> {
 
     /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
     /// contain the body as a [`Document`](crate::endpoint::Document).
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.blocking_client::<Library>();
+    /// let response = client.response(Title("1851"))?;
+    /// assert_eq!(response.status(), 200);
+    /// assert_eq!(response.headers()["x-request-id"], "request-1");
+    /// assert_eq!(response.into_body(), "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -123,6 +150,16 @@ impl<A: Api> Client<A> {
     /// Sends `endpoint` and returns the JSON document of the response as it is, including the
     /// envelope.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.blocking_client::<Library>();
+    /// let document = client.json(Title("1851"))?;
+    /// assert_eq!(document, "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`send`](Self::send), except that the document may contain anything.
@@ -132,6 +169,16 @@ impl<A: Api> Client<A> {
 
     /// Sends `endpoint` and returns the successful response with its body as it is.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.blocking_client::<Library>();
+    /// let response = client.raw(Title("1851"))?;
+    /// assert_eq!(&response.body()[..], br#""Moby Dick""#);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the request cannot be written, when no complete response arrives, and when its status
@@ -140,12 +187,39 @@ impl<A: Api> Client<A> {
         self.call(&endpoint)
     }
 
-    /// The items of every page of `endpoint`.
+    /// The items of every page of `endpoint`, requested as they are needed.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// for title in client.items(Titles::default()) {
+    ///     println!("{}", title?);
+    /// }
+    ///
+    /// // Or all at once:
+    /// let titles: Vec<_> = client.items(Titles::default()).collect::<Result<_, _>>()?;
+    /// assert_eq!(titles.len(), 2);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     pub fn items<E: Paginated<Api = A>>(&self, endpoint: E) -> Items<E> {
         self.pages(endpoint).items()
     }
 
-    /// Every page of `endpoint`.
+    /// Every page of `endpoint`, with the position behind it, from which a later run continues.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// let mut pages = client.pages(Titles::default());
+    /// while let Some(page) = pages.next() {
+    ///     println!("{} titles, next: {:?}", page?.into_iter().count(), pages.position());
+    /// }
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     pub fn pages<E: Paginated<Api = A>>(&self, endpoint: E) -> Pages<E> {
         Pages::new(self.clone(), endpoint)
     }

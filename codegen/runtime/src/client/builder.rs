@@ -232,6 +232,7 @@ impl<A, T: fmt::Debug> fmt::Debug for ClientBuilder<A, T> {
 impl<A: Api> Client<A> {
     constructors!(
         Async,
+        "Client",
         any(feature = "fetch", feature = "hyper"),
         "with the feature `hyper` [`Hyper`](crate::transport::Hyper), which needs a Tokio runtime, \
          else [`Fetch`](crate::transport::Fetch)"

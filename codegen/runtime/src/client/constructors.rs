@@ -1,9 +1,16 @@
 //! How a client is made, the same for both clients.
 
 macro_rules! constructors {
-    ($kind:ident, $default:meta, $transport:literal) => {
+    ($kind:ident, $path:literal, $default:meta, $transport:literal) => {
         /// A client with `credentials`, over the default transport:
         #[doc = concat!($transport, ".")]
+        ///
+        /// ```no_run
+        /// # use cloudflare_api_runtime::example::{Credentials, Library};
+        #[doc = concat!("use cloudflare_api_runtime::", $path, ";")]
+        ///
+        /// let client = Client::<Library>::new(Credentials::token("a token"));
+        /// ```
         #[cfg($default)]
         #[must_use]
         pub fn new(credentials: A::Credentials) -> Self {
@@ -13,6 +20,15 @@ macro_rules! constructors {
         /// A client over the default transport, configured by the environment: with every scheme of
         /// [`Api::SCHEMES`] whose variables are all set, and the base URL in
         /// [`Api::BASE_URL_VARIABLE`], if there is one.
+        ///
+        /// ```no_run
+        /// # use cloudflare_api_runtime::example::Library;
+        #[doc = concat!("use cloudflare_api_runtime::", $path, ";")]
+        ///
+        /// // Reads LIBRARY_TOKEN, which the scheme of this API names.
+        /// let client = Client::<Library>::from_env()?;
+        /// # Ok::<(), cloudflare_api_runtime::Error>(())
+        /// ```
         ///
         /// # Errors
         ///

@@ -93,6 +93,18 @@ impl<A: Api> Client<A> {
 
     /// Sends `endpoint` and returns what the response contains.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let title = client.send(Title("1851")).await?;
+    /// assert_eq!(title, "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the request cannot be written, when no complete response arrives, when the API rejects
@@ -103,6 +115,20 @@ impl<A: Api> Client<A> {
 
     /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
     /// contain the body as a [`Document`](crate::endpoint::Document).
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let response = client.response(Title("1851")).await?;
+    /// assert_eq!(response.status(), 200);
+    /// assert_eq!(response.headers()["x-request-id"], "request-1");
+    /// assert_eq!(response.into_body(), "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
     ///
     /// # Errors
     ///
@@ -119,6 +145,18 @@ impl<A: Api> Client<A> {
     /// Sends `endpoint` and returns the JSON document of the response as it is, including the
     /// envelope.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let document = client.json(Title("1851")).await?;
+    /// assert_eq!(document, "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`send`](Self::send), except that the document may contain anything.
@@ -128,6 +166,18 @@ impl<A: Api> Client<A> {
 
     /// Sends `endpoint` and returns the successful response with its body as it is.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let response = client.raw(Title("1851")).await?;
+    /// assert_eq!(&response.body()[..], br#""Moby Dick""#);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the request cannot be written, when no complete response arrives, and when its status
@@ -136,12 +186,44 @@ impl<A: Api> Client<A> {
         self.call(&endpoint)?.await
     }
 
-    /// The items of every page of `endpoint`.
+    /// The items of every page of `endpoint`, requested as they are needed.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let mut titles = client.items(Titles::default());
+    /// while let Some(title) = titles.try_next().await? {
+    ///     println!("{title}");
+    /// }
+    ///
+    /// // Or all at once:
+    /// let titles: Vec<_> = client.items(Titles::default()).try_collect().await?;
+    /// assert_eq!(titles.len(), 2);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn items<E: Paginated<Api = A>>(&self, endpoint: E) -> Items<E> {
         self.pages(endpoint).items()
     }
 
-    /// Every page of `endpoint`.
+    /// Every page of `endpoint`, with the position behind it, from which a later run continues.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let mut pages = client.pages(Titles::default());
+    /// while let Some(page) = pages.try_next().await? {
+    ///     println!("{} titles, next: {:?}", page.into_iter().count(), pages.position());
+    /// }
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn pages<E: Paginated<Api = A>>(&self, endpoint: E) -> Pages<E> {
         Pages::new(self.clone(), endpoint)
     }

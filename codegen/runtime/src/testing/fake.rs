@@ -20,7 +20,7 @@ use std::time::Duration;
 /// The endpoint itself is the matcher: a request gets the response of the endpoint that makes the
 /// same one, with the same method, path, query and body. Several responses to one request are used
 /// in turn, and the last of them repeatedly. A request without a response fails with an error that
-/// names it and is not retried. Time is virtual: waits are over at once and are recorded.
+/// names it and those that have one, and is not retried. Time is virtual: waits are over at once and are recorded.
 ///
 /// Scripting an endpoint that cannot be written as a request panics.
 ///
@@ -73,10 +73,23 @@ impl Fake {
         self.respond(endpoint, json_response::<E>(StatusCode::OK, &body))
     }
 
-    /// Rejects `endpoint` with `status`.
+    /// Rejects `endpoint` with `status`, and with a code and a message of no meaning.
     #[must_use]
     pub fn reject<E: Endpoint>(self, endpoint: E, status: StatusCode) -> Self {
-        let body = wire::rejection(E::Api::ENVELOPE);
+        self.reject_with(endpoint, status, 1000, "rejected by the test")
+    }
+
+    /// Rejects `endpoint` with `status`, and with an error that has `code` and `message`: for
+    /// programs that ask an [`ApiError`](crate::error::ApiError) for them.
+    #[must_use]
+    pub fn reject_with<E: Endpoint>(
+        self,
+        endpoint: E,
+        status: StatusCode,
+        code: i64,
+        message: &str,
+    ) -> Self {
+        let body = wire::rejection(E::Api::ENVELOPE, code, message);
         self.respond(endpoint, json_response::<E>(status, &body))
     }
 

@@ -40,8 +40,18 @@ impl Script {
         match (matching.next(), matching.next()) {
             (Some(first), Some(_)) => self.entries.remove(first).1,
             (Some(only), None) => self.entries[only].1.clone(),
-            (None, _) => Answer::Missing(format!("the test has no response to {line}")),
+            (None, _) => Answer::Missing(self.missing(&line)),
         }
+    }
+
+    /// Names the request without a response next to those that have one: a wrong filter shows.
+    fn missing(&self, line: &str) -> String {
+        let mut known: Vec<_> = self.entries.iter().map(|(line, _)| &**line).collect();
+        known.dedup();
+        if known.is_empty() {
+            return format!("the test has no response to {line}, nor to anything else");
+        }
+        format!("the test has no response to {line}, only to {}", known.join(", "))
     }
 
     /// `request` as `METHOD /path?query body`, below the base URL.

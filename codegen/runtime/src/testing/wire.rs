@@ -50,8 +50,8 @@ pub(super) fn page(
 }
 
 /// A response that rejects the request.
-pub(super) fn rejection(envelope: Envelope) -> Value {
-    let error = json!({ "code": 1000, "message": "rejected by the test" });
+pub(super) fn rejection(envelope: Envelope, code: i64, message: &str) -> Value {
+    let error = json!({ "code": code, "message": message });
     match envelope {
         Envelope::None => error,
         Envelope::V4 => {

@@ -47,6 +47,9 @@ pub(super) fn write(
             permissions.map(|permission| format!("`{}`", emit::code(permission))).collect();
         writeln!(page, "- Permissions: {}", permissions.join(", or "))?;
     }
+    if !operation.facts.sources.is_empty() {
+        writeln!(page, "- Known from: {}", operation.facts.sources.join(", "))?;
+    }
     let types = operation.parameters.iter().map(|parameter| &parameter.ty);
     super::meant(page, rust, outline, homonyms, types.chain(operation.output.ty()))
 }

@@ -72,7 +72,6 @@ impl Comparison<'_> {
         let changed = [
             (reads_otherwise(&old.doc, &new.doc), "description"),
             (old.bounds != new.bounds, "bounds"),
-            (old.sources != new.sources, "sources"),
             (old.example != new.example, "example"),
             (old.read_only != new.read_only, "note that the server sets it"),
         ];

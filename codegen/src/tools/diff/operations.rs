@@ -3,7 +3,7 @@
 use super::change::{At, Kind};
 use super::comparison::{Comparison, reads_otherwise};
 use super::pairs::Pairs;
-use crate::api::{Content, OperationId, ResponseForm};
+use crate::api::{Content, OperationId};
 use crate::rust::shapes::{Body, Location, Operation};
 use std::slice::from_ref;
 
@@ -50,10 +50,7 @@ impl Comparison<'_> {
             self.operation_docs(&pair);
             // Whatever changes a call changes these.
             if self.changes.len() == told {
-                let changed = [
-                    (responses(pair.old) != responses(pair.new), "responses"),
-                    (example(pair.old) != example(pair.new), "example"),
-                ];
+                let changed = [(example(pair.old) != example(pair.new), "example")];
                 self.described(&pair.name, at, &changed);
             }
         }
@@ -156,12 +153,6 @@ fn credentials(schemes: &[&str]) -> String {
 fn statuses(operation: &Operation) -> Vec<(&str, bool)> {
     let responses = operation.responses.iter();
     responses.map(|response| (&*response.status.value, response.form.is_success())).collect()
-}
-
-/// Responses without their locations.
-fn responses(operation: &Operation) -> Vec<(&str, &ResponseForm)> {
-    let responses = operation.responses.iter();
-    responses.map(|response| (&*response.status.value, &response.form)).collect()
 }
 
 /// The values that the example of the docs gives, by the names of their parameters.

@@ -3,25 +3,19 @@
 use crate::Api;
 use crate::organizations::members::types::{Member, NewMember};
 use crate::organizations::types::OrganizationId;
-use runtime::endpoint::{Body, Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 use serde::Serialize;
 
 /// Add several members to an organization
 ///
 /// Each membership gives its user access to the organization.
 ///
-/// `POST /organizations/{organization_id}/members:batchCreate`
+/// Returns a list of [`Member`].
 ///
+/// - Request: `POST /organizations/{organization_id}/members:batchCreate`
 /// - Credentials: email and API key.
-/// - Responses: `200` with `[Member]`, `4XX` with an error.
-/// - Known from: OpenAPI of 2026-07.
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `members`: The members to add. (`members` in the body; at most 10 items)
+/// - Responses: `200`, `4XX`.
+/// - `members`: The members to add; at most 10 items.
 ///
 /// # Example
 ///
@@ -41,7 +35,6 @@ use serde::Serialize;
 ///     ],
 /// );
 /// let response = client.send(call).await?;
-/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -56,7 +49,7 @@ pub fn batch_create(
 }
 
 /// The call that [`batch_create()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct BatchCreate {
     #[serde(skip)]

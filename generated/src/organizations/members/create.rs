@@ -3,27 +3,21 @@
 use crate::Api;
 use crate::organizations::members::types::{Member, NewMember};
 use crate::organizations::types::OrganizationId;
-use runtime::endpoint::{Body, Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 use serde::Serialize;
 
 /// Add a member to an organization
 ///
 /// The membership gives the user access to the organization.
 ///
-/// `POST /organizations/{organization_id}/members`
+/// Returns the [`Member`].
 ///
+/// - Request: `POST /organizations/{organization_id}/members`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/create/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `Member`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, Go SDK 6.6, OpenAPI of 2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/create/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `member`: The member to add. (`member` in the body)
+/// - `member`: The member to add.
 ///
 /// # Example
 ///
@@ -40,7 +34,6 @@ use serde::Serialize;
 ///         .status(MemberStatus::Active),
 /// );
 /// let member = client.send(call).await?;
-/// println!("{member:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -52,7 +45,7 @@ pub fn create(organization_id: impl Into<OrganizationId>, member: NewMember) -> 
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
     #[serde(skip)]

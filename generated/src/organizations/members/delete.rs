@@ -3,26 +3,20 @@
 use crate::Api;
 use crate::organizations::members::types::MemberId;
 use crate::organizations::types::OrganizationId;
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// Remove a member from an organization
 ///
 /// No body is sent. The OpenAPI of 2026-07 declares one that repeats the id of the member.
 ///
-/// `DELETE /organizations/{organization_id}/members/{member_id}`
+/// Returns nothing.
 ///
+/// - Request: `DELETE /organizations/{organization_id}/members/{member_id}`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/delete/))
 /// - Credentials: email and API key.
-/// - Responses: `204` with nothing, `4XX` with an error.
+/// - Responses: `204`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, Go SDK 6.6, OpenAPI of 2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/delete/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `member_id`: The membership. (`member_id` in the path)
+/// - `member_id`: The membership.
 ///
 /// # Example
 ///
@@ -49,7 +43,7 @@ pub fn delete(
 }
 
 /// The call that [`delete()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Delete {
     organization_id: OrganizationId,

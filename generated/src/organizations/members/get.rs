@@ -3,24 +3,18 @@
 use crate::Api;
 use crate::organizations::members::types::{Member, MemberId};
 use crate::organizations::types::OrganizationId;
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// One member of an organization
 ///
-/// `GET /organizations/{organization_id}/members/{member_id}`
+/// Returns the [`Member`].
 ///
+/// - Request: `GET /organizations/{organization_id}/members/{member_id}`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/get/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `Member`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, Go SDK 6.6, OpenAPI of 2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/get/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `member_id`: The membership. (`member_id` in the path)
+/// - `member_id`: The membership.
 ///
 /// # Example
 ///
@@ -33,7 +27,6 @@ use runtime::http::Method;
 ///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
 /// );
 /// let member = client.send(call).await?;
-/// println!("{member:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -48,7 +41,7 @@ pub fn get(
 }
 
 /// The call that [`get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Get {
     organization_id: OrganizationId,

@@ -4,24 +4,25 @@ use crate::Api;
 use crate::organizations::members::types::{Member, MemberStatus};
 use crate::organizations::types::OrganizationId;
 use runtime::Page;
-use runtime::endpoint::{Endpoint, IntoParam, Path, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 
 /// Members of an organization
 ///
-/// `GET /organizations/{organization_id}/members`
+/// Returns a [`Page`] of [`Member`]; [`Client::items`](crate::Client::items) follows it.
 ///
+/// - Request: `GET /organizations/{organization_id}/members`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/list/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `[Member]`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, Go SDK 6.6, OpenAPI of 2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/members/methods/list/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
+/// - Optional: [`status`](List::status), [`user_email`](List::user_email),
+///   [`user_email_starts_with`](List::user_email_starts_with),
+///   [`user_email_ends_with`](List::user_email_ends_with),
+///   [`user_email_contains`](List::user_email_contains), [`page_token`](List::page_token),
+///   [`page_size`](List::page_size).
 ///
 /// # Example
 ///
@@ -55,7 +56,7 @@ pub fn list(organization_id: impl Into<OrganizationId>) -> List {
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {
     organization_id: OrganizationId,
@@ -70,8 +71,6 @@ pub struct List {
 
 impl List {
     /// Only members in one of these states.
-    ///
-    /// `status` in the query, once for each value.
     pub fn status(
         mut self,
         values: impl IntoIterator<Item = impl Into<MemberStatus>>,
@@ -82,9 +81,7 @@ impl List {
 
     /// Only the member with this address.
     ///
-    /// `user.email` in the query; for example (ours) `"ops@acme.example"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// `user.email` in the query; for example `"ops@acme.example"`.
     pub fn user_email<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.user_email = value.into_param();
         self
@@ -92,9 +89,7 @@ impl List {
 
     /// Only addresses that begin with this.
     ///
-    /// `user.email.startsWith` in the query; for example (ours) `"ops"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// `user.email.startsWith` in the query; for example `"ops"`.
     pub fn user_email_starts_with<M>(
         mut self,
         value: impl IntoParam<String, M>,
@@ -105,9 +100,7 @@ impl List {
 
     /// Only addresses that end with this.
     ///
-    /// `user.email.endsWith` in the query; for example (ours) `"@acme.example"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// `user.email.endsWith` in the query; for example `"@acme.example"`.
     pub fn user_email_ends_with<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.user_email_ends_with = value.into_param();
         self
@@ -115,17 +108,13 @@ impl List {
 
     /// Only addresses with this in them.
     ///
-    /// `user.email.contains` in the query; for example (ours) `"acme"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// `user.email.contains` in the query; for example `"acme"`.
     pub fn user_email_contains<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.user_email_contains = value.into_param();
         self
     }
 
     /// The page to get, as named by the previous response. The filters have to stay the same.
-    ///
-    /// `page_token` in the query.
     pub fn page_token<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.page_token = value.into_param();
         self
@@ -133,7 +122,7 @@ impl List {
 
     /// Members on a page.
     ///
-    /// `page_size` in the query; 0 to 1000; default `10`; for example (ours) `25`.
+    /// 0 to 1000; default `10`; for example `25`.
     pub fn page_size<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.page_size = value.into_param();
         self

@@ -4,26 +4,30 @@ use crate::Api;
 use crate::organizations::organization_accounts::types::{Account, AccountOrder};
 use crate::organizations::types::{Direction, OrganizationId};
 use runtime::Page;
-use runtime::endpoint::{Endpoint, IntoParam, Path, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 
 /// Accounts of an organization
 ///
 /// A list in pages, in spite of its name in the documents.
 ///
-/// `GET /organizations/{organization_id}/accounts`
+/// Returns a [`Page`] of [`Account`]; [`Client::items`](crate::Client::items) follows it.
 ///
+/// - Request: `GET /organizations/{organization_id}/accounts`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/organization_accounts/methods/get/))
 /// - Credentials: email and API key.
-/// - Responses: `200` with `[Account]`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, Go SDK 6.6, OpenAPI of 2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/organization_accounts/methods/get/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
+/// - Optional: [`name`](Get::name), [`name_starts_with`](Get::name_starts_with),
+///   [`name_ends_with`](Get::name_ends_with), [`name_contains`](Get::name_contains),
+///   [`account_pubname`](Get::account_pubname),
+///   [`account_pubname_starts_with`](Get::account_pubname_starts_with),
+///   [`account_pubname_ends_with`](Get::account_pubname_ends_with),
+///   [`account_pubname_contains`](Get::account_pubname_contains),
+///   [`order_by`](Get::order_by), [`direction`](Get::direction),
+///   [`page_token`](Get::page_token), [`page_size`](Get::page_size).
 ///
 /// # Example
 ///
@@ -64,7 +68,7 @@ pub fn get(organization_id: impl Into<OrganizationId>) -> Get {
 }
 
 /// The call that [`get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Get {
     organization_id: OrganizationId,
@@ -85,9 +89,7 @@ pub struct Get {
 impl Get {
     /// Only accounts of this name; case is ignored.
     ///
-    /// `name` in the query; for example (ours) `"Acme Production"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"Acme Production"`.
     pub fn name<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name = value.into_param();
         self
@@ -95,7 +97,7 @@ impl Get {
 
     /// Only names that begin with this; case is ignored.
     ///
-    /// `name.startsWith` in the query; for example (ours) `"acme"`.
+    /// `name.startsWith` in the query; for example `"acme"`.
     pub fn name_starts_with<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name_starts_with = value.into_param();
         self
@@ -103,7 +105,7 @@ impl Get {
 
     /// Only names that end with this; case is ignored.
     ///
-    /// `name.endsWith` in the query; for example (ours) `"production"`.
+    /// `name.endsWith` in the query; for example `"production"`.
     pub fn name_ends_with<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name_ends_with = value.into_param();
         self
@@ -111,7 +113,7 @@ impl Get {
 
     /// Only names with this in them; case is ignored.
     ///
-    /// `name.contains` in the query; for example (ours) `"prod"`.
+    /// `name.contains` in the query; for example `"prod"`.
     pub fn name_contains<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name_contains = value.into_param();
         self
@@ -119,9 +121,7 @@ impl Get {
 
     /// Only accounts of this public name; case is ignored.
     ///
-    /// `account_pubname` in the query; for example (ours) `"Acme Production"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"Acme Production"`.
     #[deprecated = "Use `name`."]
     pub fn account_pubname<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.account_pubname = value.into_param();
@@ -130,7 +130,7 @@ impl Get {
 
     /// Only public names that begin with this; case is ignored.
     ///
-    /// `account_pubname.startsWith` in the query; for example (ours) `"acme"`.
+    /// `account_pubname.startsWith` in the query; for example `"acme"`.
     #[deprecated = "Use `name.startsWith`."]
     pub fn account_pubname_starts_with<M>(
         mut self,
@@ -142,7 +142,7 @@ impl Get {
 
     /// Only public names that end with this; case is ignored.
     ///
-    /// `account_pubname.endsWith` in the query; for example (ours) `"production"`.
+    /// `account_pubname.endsWith` in the query; for example `"production"`.
     #[deprecated = "Use `name.endsWith`."]
     pub fn account_pubname_ends_with<M>(
         mut self,
@@ -154,7 +154,7 @@ impl Get {
 
     /// Only public names with this in them; case is ignored.
     ///
-    /// `account_pubname.contains` in the query; for example (ours) `"prod"`.
+    /// `account_pubname.contains` in the query; for example `"prod"`.
     #[deprecated = "Use `name.contains`."]
     pub fn account_pubname_contains<M>(
         mut self,
@@ -165,28 +165,18 @@ impl Get {
     }
 
     /// What to order by. Without it the accounts are ordered by an id that only the server knows.
-    ///
-    /// `order_by` in the query.
-    ///
-    /// Known from: API reference, OpenAPI of 2026-07.
     pub fn order_by<M>(mut self, value: impl IntoParam<AccountOrder, M>) -> Self {
         self.order_by = value.into_param();
         self
     }
 
     /// Order of what `order_by` names. Without it `asc` where `order_by` is given.
-    ///
-    /// `direction` in the query.
-    ///
-    /// Known from: API reference, OpenAPI of 2026-07.
     pub fn direction<M>(mut self, value: impl IntoParam<Direction, M>) -> Self {
         self.direction = value.into_param();
         self
     }
 
     /// The page to get, as named by the previous response. The filters have to stay the same.
-    ///
-    /// `page_token` in the query.
     pub fn page_token<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.page_token = value.into_param();
         self
@@ -194,7 +184,7 @@ impl Get {
 
     /// Accounts on a page.
     ///
-    /// `page_size` in the query; 0 to 1000; default `10`; for example (ours) `25`.
+    /// 0 to 1000; default `10`; for example `25`.
     pub fn page_size<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.page_size = value.into_param();
         self

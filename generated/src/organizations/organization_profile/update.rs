@@ -3,25 +3,17 @@
 use crate::Api;
 use crate::organizations::organization_profile::types::Profile;
 use crate::organizations::types::OrganizationId;
-use runtime::endpoint::{Body, Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// Set the profile of an organization
 ///
-/// `PUT /organizations/{organization_id}/profile`
+/// Returns nothing.
 ///
+/// - Request: `PUT /organizations/{organization_id}/profile`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/organization_profile/methods/update/))
 /// - Credentials: email and API key.
-/// - Responses: `204` with nothing, `4XX` with an error.
+/// - Responses: `204`, `4XX`.
 /// - State: Closed Beta; Public Beta in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, Go SDK 6.6, OpenAPI of
-///   2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/organization_profile/methods/update/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `profile`: The business behind an organization. (the body)
 ///
 /// # Example
 ///
@@ -54,7 +46,7 @@ pub fn update(organization_id: impl Into<OrganizationId>, profile: Profile) -> U
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
     organization_id: OrganizationId,

@@ -4,7 +4,7 @@ use crate::organizations::types::OrganizationId;
 use serde::{Deserialize, Serialize};
 
 /// What is left of an organization.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DeletedOrganization {
     /// Names the organization that was deleted.

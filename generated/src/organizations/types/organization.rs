@@ -6,7 +6,7 @@ use runtime::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// An organization.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Organization {
     /// Names the organization.
@@ -25,8 +25,6 @@ pub struct Organization {
     pub meta: OrganizationMeta,
 
     /// Its name.
-    ///
-    /// For example `"name"`.
     pub name: String,
 
     /// The organization above it; absent at the root.

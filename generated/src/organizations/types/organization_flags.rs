@@ -3,31 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 /// Features of an organization. The documents name no values.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationFlags {
     /// Creating accounts.
-    ///
-    /// For example `"account_creation"`.
     pub account_creation: String,
 
     /// Deleting accounts.
-    ///
-    /// For example `"account_deletion"`.
     pub account_deletion: String,
 
     /// Migrating accounts.
-    ///
-    /// For example `"account_migration"`.
     pub account_migration: String,
 
     /// Moving accounts.
-    ///
-    /// For example `"account_mobility"`.
     pub account_mobility: String,
 
     /// Creating organizations below it.
-    ///
-    /// For example `"sub_org_creation"`.
     pub sub_org_creation: String,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What Cloudflare keeps about an organization.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationMeta {
     /// Features of the organization. Newer sources have `tenant_flags` instead.
@@ -14,23 +14,16 @@ pub struct OrganizationMeta {
     pub flags: Option<OrganizationFlags>,
 
     /// Features of the organization. Older sources have `flags` instead.
-    ///
-    /// Known from: TypeScript SDK 7.3, Python SDK 5.9.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_flags: Option<TenantFlags>,
 
     /// The organizations from the root down to this one; a root organization has itself alone.
     ///
-    /// For example (ours)
-    /// `["019c4f65e7607d8c9f6f6b58aa3aff50","a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"]`.
-    ///
-    /// Known from: OpenAPI of 2026-07, TypeScript SDK 7.3.
+    /// For example `["019c4f65e7607d8c9f6f6b58aa3aff50","a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hierarchy_tags: Option<Vec<OrganizationId>>,
 
     /// Who manages the organization.
-    ///
-    /// For example `"managed_by"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub managed_by: Option<String>,
 

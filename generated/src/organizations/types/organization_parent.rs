@@ -4,7 +4,7 @@ use crate::organizations::types::OrganizationId;
 use serde::{Deserialize, Serialize};
 
 /// The organization above another.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationParent {
     /// Names the parent.
@@ -12,6 +12,6 @@ pub struct OrganizationParent {
 
     /// Name of the parent.
     ///
-    /// Set by the server; for example `"name"`.
+    /// Set by the server.
     pub name: String,
 }

@@ -3,7 +3,7 @@
 use crate::organizations::types::OrganizationId;
 
 /// An organization whose sub-organizations to list, or the root.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ParentFilter {
     /// Those below this organization.

@@ -5,7 +5,7 @@ use runtime::endpoint::IntoParam;
 use serde::{Deserialize, Serialize};
 
 /// The organization to be above another.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ParentRef {
     /// Names the parent.
@@ -14,10 +14,6 @@ pub struct ParentRef {
     /// Name of the parent. Sources disagree: TypeScript SDK 6.1 and Python SDK 5.0 document it as
     /// required, the OpenAPI of 2026-07 says that only the server sets it, and newer SDKs leave
     /// it out and send the id alone.
-    ///
-    /// For example `"name"`.
-    ///
-    /// Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }

@@ -3,46 +3,30 @@
 use serde::{Deserialize, Serialize};
 
 /// Features of an organization as newer sources have them. They name no values.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TenantFlags {
     /// Creating accounts.
-    ///
-    /// For example (ours) `"account_creation"`.
     pub account_creation: String,
 
     /// Giving new accounts the defaults of the tenant.
-    ///
-    /// For example (ours) `"account_creation_applies_tenant_defaults"`.
     pub account_creation_applies_tenant_defaults: String,
 
     /// Deleting accounts.
-    ///
-    /// For example (ours) `"account_deletion"`.
     pub account_deletion: String,
 
     /// Migrating accounts.
-    ///
-    /// For example (ours) `"account_migration"`.
     pub account_migration: String,
 
     /// Moving accounts.
-    ///
-    /// For example (ours) `"account_mobility"`.
     pub account_mobility: String,
 
     /// Being an enterprise.
-    ///
-    /// For example (ours) `"enterprise_capability"`.
     pub enterprise_capability: String,
 
     /// Managing members.
-    ///
-    /// For example (ours) `"member_management"`.
     pub member_management: String,
 
     /// Creating organizations below it.
-    ///
-    /// For example (ours) `"sub_org_creation"`.
     pub sub_org_creation: String,
 }

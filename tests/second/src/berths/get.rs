@@ -2,21 +2,15 @@
 
 use crate::Api;
 use crate::berths::types::Berth;
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// One berth
 ///
-/// `GET /berths/{berth}`
+/// Returns the [`Berth`].
 ///
+/// - Request: `GET /berths/{berth}`
 /// - Credentials: user and password.
-/// - Responses: `200` with `Berth`, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `berth`: The berth. (`berth` in the path)
+/// - Responses: `200`, `4XX`.
 ///
 /// # Example
 ///
@@ -25,7 +19,6 @@ use runtime::http::Method;
 ///
 /// # async fn run(client: harbor::Client) -> harbor::Result<()> {
 /// let berth = client.send(berths::get("north")).await?;
-/// println!("{berth:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -34,7 +27,7 @@ pub fn get(berth: impl Into<String>) -> Get {
 }
 
 /// The call that [`get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Get {
     berth: String,

@@ -2,17 +2,15 @@
 
 use crate::Api;
 use crate::berths::types::Berth;
-use runtime::endpoint::{Endpoint, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, RawResponse, Scheme};
 
 /// All berths
 ///
-/// `GET /berths`
+/// Returns a list of [`Berth`].
 ///
+/// - Request: `GET /berths`
 /// - Credentials: user and password.
-/// - Responses: `200` with `[Berth]`, `4XX` with an error.
-/// - Known from: Harbor handbook.
+/// - Responses: `200`, `4XX`.
 ///
 /// # Example
 ///
@@ -21,7 +19,6 @@ use runtime::http::Method;
 ///
 /// # async fn run(client: harbor::Client) -> harbor::Result<()> {
 /// let response = client.send(berths::list()).await?;
-/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -30,7 +27,7 @@ pub fn list() -> List {
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {}
 

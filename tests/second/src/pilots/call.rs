@@ -3,24 +3,17 @@
 use crate::Api;
 use crate::ships::types::ShipId;
 use runtime::Timestamp;
-use runtime::endpoint::{Body, Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 use serde::Serialize;
 
 /// Call a pilot on board
 ///
-/// `POST /pilots/{pilot}/calls`
+/// Returns nothing.
 ///
+/// - Request: `POST /pilots/{pilot}/calls`
 /// - Credentials: API key, or user and password.
-/// - Responses: `202` with nothing, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `pilot`: The pilot. (`pilot` in the path)
-/// - `ship`: The ship. (`ship` in the body)
-/// - `at`: When. (`at` in the body)
+/// - Responses: `202`, `4XX`.
+/// - `at`: When.
 ///
 /// # Example
 ///
@@ -45,7 +38,7 @@ pub fn call(
 }
 
 /// The call that [`call()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Call {
     #[serde(skip)]

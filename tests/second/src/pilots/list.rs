@@ -3,18 +3,19 @@
 use crate::Api;
 use crate::pilots::types::Pilot;
 use runtime::Page;
-use runtime::endpoint::{Endpoint, IntoParam, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 
 /// All pilots
 ///
-/// `GET /pilots`
+/// Returns a [`Page`] of [`Pilot`]; [`Client::items`](crate::Client::items) follows it.
 ///
+/// - Request: `GET /pilots`
 /// - Credentials: API key.
-/// - Responses: `200` with `[Pilot]`, `4XX` with an error.
-/// - Known from: Harbor handbook.
+/// - Responses: `200`, `4XX`.
+/// - Optional: [`page`](List::page), [`limit`](List::limit).
 ///
 /// # Example
 ///
@@ -34,7 +35,7 @@ pub fn list() -> List {
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {
     page: Option<i64>,
@@ -44,7 +45,7 @@ pub struct List {
 impl List {
     /// Number of the page.
     ///
-    /// `page` in the query; at least 1.
+    /// At least 1.
     pub fn page<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.page = value.into_param();
         self
@@ -52,7 +53,7 @@ impl List {
 
     /// Pilots on a page.
     ///
-    /// `limit` in the query; at least 1.
+    /// At least 1.
     pub fn limit<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.limit = value.into_param();
         self

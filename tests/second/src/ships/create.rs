@@ -2,21 +2,15 @@
 
 use crate::Api;
 use crate::ships::types::{NewShip, Ship};
-use runtime::endpoint::{Body, Endpoint, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{Body, DecodeError, Endpoint, Method, RawResponse, Scheme};
 
 /// Announce a ship
 ///
-/// `POST /ships`
+/// Returns the [`Ship`].
 ///
+/// - Request: `POST /ships`
 /// - Credentials: API key.
-/// - Responses: `201` with `Ship`, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `new_ship`: A ship to come. (the body)
+/// - Responses: `201`, `4XX`.
 ///
 /// # Example
 ///
@@ -26,7 +20,6 @@ use runtime::http::Method;
 ///
 /// # async fn run(client: harbor::Client) -> harbor::Result<()> {
 /// let ship = client.send(ships::create(NewShip::new("Albatross", Flag::No))).await?;
-/// println!("{ship:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -35,7 +28,7 @@ pub fn create(new_ship: NewShip) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
     new_ship: NewShip,

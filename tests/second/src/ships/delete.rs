@@ -2,21 +2,15 @@
 
 use crate::Api;
 use crate::ships::types::ShipId;
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// Forget a ship
 ///
-/// `DELETE /ships/{ship}`
+/// Returns nothing.
 ///
+/// - Request: `DELETE /ships/{ship}`
 /// - Credentials: API key.
-/// - Responses: `204` with nothing, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `ship`: The ship. (`ship` in the path)
+/// - Responses: `204`, `4XX`.
 ///
 /// # Example
 ///
@@ -33,7 +27,7 @@ pub fn delete(ship: impl Into<ShipId>) -> Delete {
 }
 
 /// The call that [`delete()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Delete {
     ship: ShipId,

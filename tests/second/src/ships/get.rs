@@ -2,21 +2,15 @@
 
 use crate::Api;
 use crate::ships::types::{Ship, ShipId};
-use runtime::endpoint::{Endpoint, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 
 /// One ship
 ///
-/// `GET /ships/{ship}`
+/// Returns the [`Ship`].
 ///
+/// - Request: `GET /ships/{ship}`
 /// - Credentials: API key, or user and password.
-/// - Responses: `200` with `Ship`, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `ship`: The ship. (`ship` in the path)
+/// - Responses: `200`, `4XX`.
 ///
 /// # Example
 ///
@@ -25,7 +19,6 @@ use runtime::http::Method;
 ///
 /// # async fn run(client: harbor::Client) -> harbor::Result<()> {
 /// let ship = client.send(ships::get("s1")).await?;
-/// println!("{ship:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -34,7 +27,7 @@ pub fn get(ship: impl Into<ShipId>) -> Get {
 }
 
 /// The call that [`get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Get {
     ship: ShipId,

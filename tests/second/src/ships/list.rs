@@ -3,18 +3,19 @@
 use crate::Api;
 use crate::ships::types::{Flag, Ship};
 use runtime::Page;
-use runtime::endpoint::{Endpoint, IntoParam, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 
 /// All ships
 ///
-/// `GET /ships`
+/// Returns a [`Page`] of [`Ship`]; [`Client::items`](crate::Client::items) follows it.
 ///
+/// - Request: `GET /ships`
 /// - Credentials: API key, or user and password.
-/// - Responses: `200` with `[Ship]`, `4XX` with an error.
-/// - Known from: Harbor handbook.
+/// - Responses: `200`, `4XX`.
+/// - Optional: [`after`](List::after), [`limit`](List::limit), [`flag`](List::flag).
 ///
 /// # Example
 ///
@@ -35,7 +36,7 @@ pub fn list() -> List {
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {
     after: Option<String>,
@@ -45,8 +46,6 @@ pub struct List {
 
 impl List {
     /// The page to get.
-    ///
-    /// `after` in the query.
     pub fn after<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.after = value.into_param();
         self
@@ -54,7 +53,7 @@ impl List {
 
     /// Ships on a page.
     ///
-    /// `limit` in the query; 1 to 50; default `3`.
+    /// 1 to 50; default `3`.
     pub fn limit<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.limit = value.into_param();
         self

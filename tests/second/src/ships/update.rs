@@ -2,23 +2,20 @@
 
 use crate::Api;
 use crate::ships::types::{Ship, ShipId};
-use runtime::endpoint::{Body, Endpoint, IntoParam, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
+};
 use runtime::{Nullable, Number};
 use serde::Serialize;
 
 /// Change a ship
 ///
-/// `PATCH /ships/{ship}`
+/// Returns the [`Ship`].
 ///
+/// - Request: `PATCH /ships/{ship}`
 /// - Credentials: API key.
-/// - Responses: `200` with `Ship`, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `ship`: The ship. (`ship` in the path)
+/// - Responses: `200`, `4XX`.
+/// - Optional: [`name`](Update::name), [`draft`](Update::draft).
 ///
 /// # Example
 ///
@@ -27,7 +24,6 @@ use serde::Serialize;
 ///
 /// # async fn run(client: harbor::Client) -> harbor::Result<()> {
 /// let ship = client.send(ships::update("s1")).await?;
-/// println!("{ship:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -40,7 +36,7 @@ pub fn update(ship: impl Into<ShipId>) -> Update {
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
     #[serde(skip)]
@@ -56,15 +52,13 @@ pub struct Update {
 impl Update {
     /// Its new name.
     ///
-    /// `name` in the body; at least 1 characters.
+    /// At least 1 characters.
     pub fn name<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.name = value.into_param();
         self
     }
 
     /// In meters.
-    ///
-    /// `draft` in the body.
     pub fn draft<M>(mut self, value: impl IntoParam<Number, M>) -> Self {
         self.draft = value.into_param().map(Nullable::Value);
         self

@@ -4,9 +4,9 @@ use crate::Api;
 use crate::organizations::billing::usage::types::UsageRecord;
 use crate::organizations::types::OrganizationId;
 use runtime::Date;
-use runtime::endpoint::{Endpoint, IntoParam, Path, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
+};
 
 /// Usage and cost of all accounts of an organization
 ///
@@ -17,17 +17,14 @@ use runtime::http::Method;
 /// Costs and prices are not filled in yet: the server leaves these fields out. Without dates
 /// it returns records from the start of the month until today.
 ///
-/// `GET /organizations/{organization_id}/billable/usage`
+/// Returns a list of [`UsageRecord`].
 ///
+/// - Request: `GET /organizations/{organization_id}/billable/usage`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/billing/subresources/usage/methods/get/))
 /// - Credentials: API token, or email and API key.
-/// - Responses: `200` with `[UsageRecord]`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Version 2, alpha, restricted.
-/// - Known from: API reference, OpenAPI of 2026-07, TypeScript SDK 7.3, Python SDK 5.9.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/billing/subresources/usage/methods/get/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
+/// - Optional: [`from`](Get::from), [`to`](Get::to), [`metric`](Get::metric).
 ///
 /// # Example
 ///
@@ -39,7 +36,6 @@ use runtime::http::Method;
 ///     .from("2025-05-01")
 ///     .to("2025-05-31");
 /// let response = client.send(call).await?;
-/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -53,7 +49,7 @@ pub fn get(organization_id: impl Into<OrganizationId>) -> Get {
 }
 
 /// The call that [`get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Get {
     organization_id: OrganizationId,
@@ -66,7 +62,7 @@ impl Get {
     /// Date that the range begins at; it goes by when the use was, not by billing periods. It
     /// needs `to`, and the range is at most 31 days long.
     ///
-    /// `from` in the query; for example (ours) `"2025-05-01"`.
+    /// For example `"2025-05-01"`.
     pub fn from<M>(mut self, value: impl IntoParam<Date, M>) -> Self {
         self.from = value.into_param();
         self
@@ -75,7 +71,7 @@ impl Get {
     /// Date that the range ends at; it goes by when the use was, not by billing periods. It needs
     /// `from`, and the range is at most 31 days long.
     ///
-    /// `to` in the query; for example (ours) `"2025-05-31"`.
+    /// For example `"2025-05-31"`.
     pub fn to<M>(mut self, value: impl IntoParam<Date, M>) -> Self {
         self.to = value.into_param();
         self
@@ -83,9 +79,7 @@ impl Get {
 
     /// Only records of the billable metric with this id. The newest SDKs no longer have it.
     ///
-    /// `metric` in the query; for example `"workers_standard_requests"`.
-    ///
-    /// Known from: API reference.
+    /// For example `"workers_standard_requests"`.
     pub fn metric<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.metric = value.into_param();
         self

@@ -3,9 +3,9 @@
 use crate::Api;
 use crate::organizations::logs::audit::types::{AuditLog, AuditLogId};
 use crate::organizations::types::{Direction, OrganizationId};
-use runtime::endpoint::{Endpoint, IntoParam, Path, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 use runtime::{DateOrTime, Page, Timestamp};
 
@@ -17,19 +17,17 @@ use runtime::{DateOrTime, Page, Timestamp};
 ///
 /// It responds with 404 where it finds no such entry.
 ///
-/// `GET /organizations/{organization_id}/logs/audit/{id}/history`
+/// Returns a [`Page`] of [`AuditLog`]; [`Client::items`](crate::Client::items) follows it.
+/// [`Page::info`](crate::Page::info) reads its
+/// [`HistoryInfo`](crate::organizations::logs::audit::types::HistoryInfo).
 ///
+/// - Request: `GET /organizations/{organization_id}/logs/audit/{id}/history`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/logs/subresources/audit/methods/history/))
 /// - Credentials: API token, or email and API key.
-/// - Responses: `200` with `[AuditLog]`, `404` with an error, `4XX` with an error.
-/// - What else a page says: `page.info()` as a
-///   [`HistoryInfo`](crate::organizations::logs::audit::types::HistoryInfo).
-/// - Known from: API reference, OpenAPI of 2026-07, TypeScript SDK 7.3, Python SDK 5.9.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/logs/subresources/audit/methods/history/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `id`: The entry whose resource is asked about. (`id` in the path; format `uuid`)
+/// - Responses: `200`, `404`, `4XX`.
+/// - `id`: The entry whose resource is asked about; format `uuid`.
+/// - Optional: [`direction`](History::direction), [`limit`](History::limit),
+///   [`cursor`](History::cursor).
 ///
 /// # Example
 ///
@@ -75,7 +73,7 @@ pub fn history(
 }
 
 /// The call that [`history()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct History {
     organization_id: OrganizationId,
@@ -88,30 +86,30 @@ pub struct History {
     cursor: Option<String>,
 }
 
-/// What [`history()`] requires besides what is in its path.
-#[derive(Clone, Debug, PartialEq)]
+/// What [`history()`] requires next to what is in its path.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct HistoryParams {
     /// Time of the action, as the entry has it in `action.time`. It narrows the search for the
     /// entry.
     ///
-    /// `action_time` in the query; for example `"2024-10-30T15:00:00Z"`.
+    /// For example `"2024-10-30T15:00:00Z"`.
     pub action_time: Timestamp,
 
     /// Only entries newer than this. A date is taken in UTC.
     ///
-    /// `since` in the query; for example `"2024-10-30"`.
+    /// For example `"2024-10-30"`.
     pub since: DateOrTime,
 
     /// Only entries older than this. A date is taken in UTC.
     ///
-    /// `before` in the query; for example `"2024-10-31"`.
+    /// For example `"2024-10-31"`.
     pub before: DateOrTime,
 }
 
 impl History {
     /// Order of the entries.
     ///
-    /// `direction` in the query; default `desc`; for example `"desc"`.
+    /// Default `desc`; for example `"desc"`.
     pub fn direction<M>(mut self, value: impl IntoParam<Direction, M>) -> Self {
         self.direction = value.into_param();
         self
@@ -119,7 +117,7 @@ impl History {
 
     /// Entries on a page. The documents call it a number; only whole ones make sense.
     ///
-    /// `limit` in the query; 1 to 1000; default `100`; for example `25`.
+    /// 1 to 1000; default `100`; for example `25`.
     pub fn limit<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.limit = value.into_param();
         self
@@ -127,7 +125,7 @@ impl History {
 
     /// The page to get, as named by the previous response.
     ///
-    /// `cursor` in the query; for example
+    /// For example
     /// `"Q1buH-__DQqqig7SVYXT-SsMOTGY2Z3Y80W-fGgva7yaDdmPKveucH5ddOcHsJRhNb-xUK8agZQqkJSMAENGO8NU6g=="`.
     pub fn cursor<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.cursor = value.into_param();

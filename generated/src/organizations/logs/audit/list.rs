@@ -6,9 +6,9 @@ use crate::organizations::logs::audit::types::{
     ResourceScope,
 };
 use crate::organizations::types::{Direction, OrganizationId};
-use runtime::endpoint::{Endpoint, IntoParam, Path, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 use runtime::{DateOrTime, Page};
 
@@ -16,19 +16,35 @@ use runtime::{DateOrTime, Page};
 ///
 /// Each filter keeps entries, or with `not` leaves them out; it takes several values.
 ///
-/// `GET /organizations/{organization_id}/logs/audit`
+/// Returns a [`Page`] of [`AuditLog`]; [`Client::items`](crate::Client::items) follows it.
 ///
+/// - Request: `GET /organizations/{organization_id}/logs/audit`
+///   ([documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/logs/subresources/audit/methods/list/))
 /// - Credentials: API token, or email and API key.
-/// - Responses: `200` with `[AuditLog]`, `4XX` with an error.
+/// - Responses: `200`, `4XX`.
 /// - State: Beta release of version 2; without that word in the OpenAPI of 2026-07.
-/// - Known from: API reference, TypeScript SDK 6.1, Python SDK 5.0, OpenAPI of 2026-07.
-/// - [Documentation](https://developers.cloudflare.com/api/resources/organizations/subresources/logs/subresources/audit/methods/list/)
-///
-/// # Arguments
-///
-/// - `organization_id`: The organization. (`organization_id` in the path)
-/// - `since`: Only entries newer than this. A date is taken in UTC. (`since` in the query)
-/// - `before`: Only entries older than this. A date is taken in UTC. (`before` in the query)
+/// - `since`: Only entries newer than this. A date is taken in UTC.
+/// - `before`: Only entries older than this. A date is taken in UTC.
+/// - Filters: [`id`](List::id) and [`_not`](List::id_not),
+///   [`action_result`](List::action_result) and [`_not`](List::action_result_not),
+///   [`action_type`](List::action_type) and [`_not`](List::action_type_not),
+///   [`actor_context`](List::actor_context) and [`_not`](List::actor_context_not),
+///   [`actor_email`](List::actor_email) and [`_not`](List::actor_email_not),
+///   [`actor_id`](List::actor_id) and [`_not`](List::actor_id_not),
+///   [`actor_ip_address`](List::actor_ip_address) and [`_not`](List::actor_ip_address_not),
+///   [`actor_token_id`](List::actor_token_id) and [`_not`](List::actor_token_id_not),
+///   [`actor_token_name`](List::actor_token_name) and [`_not`](List::actor_token_name_not),
+///   [`actor_type`](List::actor_type) and [`_not`](List::actor_type_not),
+///   [`raw_cf_ray_id`](List::raw_cf_ray_id) and [`_not`](List::raw_cf_ray_id_not),
+///   [`raw_method`](List::raw_method) and [`_not`](List::raw_method_not),
+///   [`raw_status_code`](List::raw_status_code) and [`_not`](List::raw_status_code_not),
+///   [`raw_uri`](List::raw_uri) and [`_not`](List::raw_uri_not),
+///   [`resource_id`](List::resource_id) and [`_not`](List::resource_id_not),
+///   [`resource_product`](List::resource_product) and [`_not`](List::resource_product_not),
+///   [`resource_scope`](List::resource_scope) and [`_not`](List::resource_scope_not),
+///   [`resource_type`](List::resource_type) and [`_not`](List::resource_type_not).
+/// - Optional: [`direction`](List::direction), [`limit`](List::limit),
+///   [`cursor`](List::cursor).
 ///
 /// # Example
 ///
@@ -104,7 +120,7 @@ pub fn list(
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {
     organization_id: OrganizationId,
@@ -154,10 +170,7 @@ pub struct List {
 impl List {
     /// Only entries with one of these values: id of the entry.
     ///
-    /// `id` in the query, once for each value; for example
-    /// `"f174be97-19b1-40d6-954d-70cd5fbd52db"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"f174be97-19b1-40d6-954d-70cd5fbd52db"`.
     pub fn id(
         mut self,
         values: impl IntoIterator<Item = impl Into<AuditLogId>>,
@@ -168,8 +181,7 @@ impl List {
 
     /// Leaves out entries with one of these values: id of the entry.
     ///
-    /// `id.not` in the query, once for each value; for example
-    /// `"f174be97-19b1-40d6-954d-70cd5fbd52db"`.
+    /// `id.not` in the query; for example `"f174be97-19b1-40d6-954d-70cd5fbd52db"`.
     pub fn id_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<AuditLogId>>,
@@ -179,10 +191,6 @@ impl List {
     }
 
     /// Only entries with one of these values: outcome of the action.
-    ///
-    /// `action_result` in the query, once for each value.
-    ///
-    /// Known from: OpenAPI of 2026-07.
     pub fn action_result(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActionResult>>,
@@ -193,7 +201,7 @@ impl List {
 
     /// Leaves out entries with one of these values: outcome of the action.
     ///
-    /// `action_result.not` in the query, once for each value.
+    /// `action_result.not` in the query.
     pub fn action_result_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActionResult>>,
@@ -203,10 +211,6 @@ impl List {
     }
 
     /// Only entries with one of these values: kind of the action.
-    ///
-    /// `action_type` in the query, once for each value.
-    ///
-    /// Known from: OpenAPI of 2026-07.
     pub fn action_type(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActionType>>,
@@ -217,7 +221,7 @@ impl List {
 
     /// Leaves out entries with one of these values: kind of the action.
     ///
-    /// `action_type.not` in the query, once for each value.
+    /// `action_type.not` in the query.
     pub fn action_type_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActionType>>,
@@ -228,9 +232,7 @@ impl List {
 
     /// Only entries with one of these values: means by which the actor came.
     ///
-    /// `actor_context` in the query, once for each value; for example `"api_key"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"api_key"`.
     pub fn actor_context(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActorContext>>,
@@ -241,7 +243,7 @@ impl List {
 
     /// Leaves out entries with one of these values: means by which the actor came.
     ///
-    /// `actor_context.not` in the query, once for each value; for example `"api_key"`.
+    /// `actor_context.not` in the query; for example `"api_key"`.
     pub fn actor_context_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActorContext>>,
@@ -252,10 +254,7 @@ impl List {
 
     /// Only entries with one of these values: email address of the actor.
     ///
-    /// `actor_email` in the query, once for each value; format `email`; for example
-    /// `"alice@example.com"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// Format `email`; for example `"alice@example.com"`.
     pub fn actor_email(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -266,8 +265,7 @@ impl List {
 
     /// Leaves out entries with one of these values: email address of the actor.
     ///
-    /// `actor_email.not` in the query, once for each value; format `email`; for example
-    /// `"alice@example.com"`.
+    /// `actor_email.not` in the query; format `email`; for example `"alice@example.com"`.
     pub fn actor_email_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -278,10 +276,7 @@ impl List {
 
     /// Only entries with one of these values: user id of the actor.
     ///
-    /// `actor_id` in the query, once for each value; for example
-    /// `"1d20c3afe174f18b642710cec6298a9d"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"1d20c3afe174f18b642710cec6298a9d"`.
     pub fn actor_id(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -292,8 +287,7 @@ impl List {
 
     /// Leaves out entries with one of these values: user id of the actor.
     ///
-    /// `actor_id.not` in the query, once for each value; for example
-    /// `"1d20c3afe174f18b642710cec6298a9d"`.
+    /// `actor_id.not` in the query; for example `"1d20c3afe174f18b642710cec6298a9d"`.
     pub fn actor_id_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -304,9 +298,7 @@ impl List {
 
     /// Only entries with one of these values: IP address that the action came from.
     ///
-    /// `actor_ip_address` in the query, once for each value; for example `"17.168.228.63"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"17.168.228.63"`.
     pub fn actor_ip_address(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -317,7 +309,7 @@ impl List {
 
     /// Leaves out entries with one of these values: IP address that the action came from.
     ///
-    /// `actor_ip_address.not` in the query, once for each value; for example `"17.168.228.63"`.
+    /// `actor_ip_address.not` in the query; for example `"17.168.228.63"`.
     pub fn actor_ip_address_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -329,10 +321,7 @@ impl List {
     /// Only entries with one of these values: id of the API token where the actor came by
     /// `api_token` or `oauth`.
     ///
-    /// `actor_token_id` in the query, once for each value; for example
-    /// `"144cdb2e39c55e203cf225d8d8208647"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"144cdb2e39c55e203cf225d8d8208647"`.
     pub fn actor_token_id(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -344,8 +333,7 @@ impl List {
     /// Leaves out entries with one of these values: id of the API token where the actor came by
     /// `api_token` or `oauth`.
     ///
-    /// `actor_token_id.not` in the query, once for each value; for example
-    /// `"144cdb2e39c55e203cf225d8d8208647"`.
+    /// `actor_token_id.not` in the query; for example `"144cdb2e39c55e203cf225d8d8208647"`.
     pub fn actor_token_id_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -357,9 +345,7 @@ impl List {
     /// Only entries with one of these values: name of the API token where the actor came by
     /// `api_token` or `oauth`.
     ///
-    /// `actor_token_name` in the query, once for each value; for example `"Test Token"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"Test Token"`.
     pub fn actor_token_name(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -371,7 +357,7 @@ impl List {
     /// Leaves out entries with one of these values: name of the API token where the actor came by
     /// `api_token` or `oauth`.
     ///
-    /// `actor_token_name.not` in the query, once for each value; for example `"Test Token"`.
+    /// `actor_token_name.not` in the query; for example `"Test Token"`.
     pub fn actor_token_name_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -381,10 +367,6 @@ impl List {
     }
 
     /// Only entries with one of these values: type of the actor.
-    ///
-    /// `actor_type` in the query, once for each value.
-    ///
-    /// Known from: OpenAPI of 2026-07.
     pub fn actor_type(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActorType>>,
@@ -395,7 +377,7 @@ impl List {
 
     /// Leaves out entries with one of these values: type of the actor.
     ///
-    /// `actor_type.not` in the query, once for each value.
+    /// `actor_type.not` in the query.
     pub fn actor_type_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<ActorType>>,
@@ -406,9 +388,7 @@ impl List {
 
     /// Only entries with one of these values: Ray ID of the response.
     ///
-    /// `raw_cf_ray_id` in the query, once for each value; for example `"8e8dd2156ef28414"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"8e8dd2156ef28414"`.
     pub fn raw_cf_ray_id(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -419,7 +399,7 @@ impl List {
 
     /// Leaves out entries with one of these values: Ray ID of the response.
     ///
-    /// `raw_cf_ray_id.not` in the query, once for each value; for example `"8e8dd2156ef28414"`.
+    /// `raw_cf_ray_id.not` in the query; for example `"8e8dd2156ef28414"`.
     pub fn raw_cf_ray_id_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -430,9 +410,7 @@ impl List {
 
     /// Only entries with one of these values: HTTP method of the call.
     ///
-    /// `raw_method` in the query, once for each value; for example `"GET"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"GET"`.
     pub fn raw_method(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -443,7 +421,7 @@ impl List {
 
     /// Leaves out entries with one of these values: HTTP method of the call.
     ///
-    /// `raw_method.not` in the query, once for each value; for example `"GET"`.
+    /// `raw_method.not` in the query; for example `"GET"`.
     pub fn raw_method_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -454,9 +432,7 @@ impl List {
 
     /// Only entries with one of these values: status of the response.
     ///
-    /// `raw_status_code` in the query, once for each value; for example `200`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `200`.
     pub fn raw_status_code(
         mut self,
         values: impl IntoIterator<Item = impl Into<i64>>,
@@ -467,7 +443,7 @@ impl List {
 
     /// Leaves out entries with one of these values: status of the response.
     ///
-    /// `raw_status_code.not` in the query, once for each value; for example `200`.
+    /// `raw_status_code.not` in the query; for example `200`.
     pub fn raw_status_code_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<i64>>,
@@ -478,9 +454,7 @@ impl List {
 
     /// Only entries with one of these values: URI of the call.
     ///
-    /// `raw_uri` in the query, once for each value; for example (ours) `"/accounts"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"/accounts"`.
     pub fn raw_uri(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -491,7 +465,7 @@ impl List {
 
     /// Leaves out entries with one of these values: URI of the call.
     ///
-    /// `raw_uri.not` in the query, once for each value; for example (ours) `"/accounts"`.
+    /// `raw_uri.not` in the query; for example `"/accounts"`.
     pub fn raw_uri_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -502,10 +476,7 @@ impl List {
 
     /// Only entries with one of these values: id of the resource.
     ///
-    /// `resource_id` in the query, once for each value; for example (ours)
-    /// `"023e105f4ecef8ad9ca31a8372d0c353"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"023e105f4ecef8ad9ca31a8372d0c353"`.
     pub fn resource_id(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -516,8 +487,7 @@ impl List {
 
     /// Leaves out entries with one of these values: id of the resource.
     ///
-    /// `resource_id.not` in the query, once for each value; for example (ours)
-    /// `"023e105f4ecef8ad9ca31a8372d0c353"`.
+    /// `resource_id.not` in the query; for example `"023e105f4ecef8ad9ca31a8372d0c353"`.
     pub fn resource_id_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -529,9 +499,7 @@ impl List {
     /// Only entries with one of these values: Cloudflare product that the changed resource
     /// belongs to.
     ///
-    /// `resource_product` in the query, once for each value; for example `"Stream"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"Stream"`.
     pub fn resource_product(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -543,7 +511,7 @@ impl List {
     /// Leaves out entries with one of these values: Cloudflare product that the changed resource
     /// belongs to.
     ///
-    /// `resource_product.not` in the query, once for each value; for example `"Stream"`.
+    /// `resource_product.not` in the query; for example `"Stream"`.
     pub fn resource_product_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -553,10 +521,6 @@ impl List {
     }
 
     /// Only entries with one of these values: scope that the resource lies in.
-    ///
-    /// `resource_scope` in the query, once for each value.
-    ///
-    /// Known from: OpenAPI of 2026-07.
     pub fn resource_scope(
         mut self,
         values: impl IntoIterator<Item = impl Into<ResourceScope>>,
@@ -567,7 +531,7 @@ impl List {
 
     /// Leaves out entries with one of these values: scope that the resource lies in.
     ///
-    /// `resource_scope.not` in the query, once for each value.
+    /// `resource_scope.not` in the query.
     pub fn resource_scope_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<ResourceScope>>,
@@ -578,9 +542,7 @@ impl List {
 
     /// Only entries with one of these values: type of the changed resource.
     ///
-    /// `resource_type` in the query, once for each value; for example `"Video"`.
-    ///
-    /// Known from: OpenAPI of 2026-07.
+    /// For example `"Video"`.
     pub fn resource_type(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -591,7 +553,7 @@ impl List {
 
     /// Leaves out entries with one of these values: type of the changed resource.
     ///
-    /// `resource_type.not` in the query, once for each value; for example `"Video"`.
+    /// `resource_type.not` in the query; for example `"Video"`.
     pub fn resource_type_not(
         mut self,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -602,7 +564,7 @@ impl List {
 
     /// Order of the entries.
     ///
-    /// `direction` in the query; default `desc`; for example `"desc"`.
+    /// Default `desc`; for example `"desc"`.
     pub fn direction<M>(mut self, value: impl IntoParam<Direction, M>) -> Self {
         self.direction = value.into_param();
         self
@@ -610,7 +572,7 @@ impl List {
 
     /// Entries on a page. The documents call it a number; only whole ones make sense.
     ///
-    /// `limit` in the query; 1 to 1000; default `100`; for example `25`.
+    /// 1 to 1000; default `100`; for example `25`.
     pub fn limit<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.limit = value.into_param();
         self
@@ -618,7 +580,7 @@ impl List {
 
     /// The page to get, as named by the previous response.
     ///
-    /// `cursor` in the query; for example
+    /// For example
     /// `"Q1buH-__DQqqig7SVYXT-SsMOTGY2Z3Y80W-fGgva7yaDdmPKveucH5ddOcHsJRhNb-xUK8agZQqkJSMAENGO8NU6g=="`.
     pub fn cursor<M>(mut self, value: impl IntoParam<String, M>) -> Self {
         self.cursor = value.into_param();

@@ -3,22 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 /// The user behind a membership.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MemberUser {
     /// Names the user.
-    ///
-    /// For example `"id"`.
     pub id: String,
 
     /// Email address of the user.
-    ///
-    /// For example `"email"`.
     pub email: String,
 
     /// Name of the user.
-    ///
-    /// For example `"name"`.
     pub name: String,
 
     /// Whether the user logs in with two factors.

@@ -5,7 +5,7 @@ use runtime::endpoint::IntoParam;
 use serde::{Deserialize, Serialize};
 
 /// A member to add.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NewMember {
     /// Who to add.

@@ -3,12 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// The user to add.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NewMemberUser {
     /// Email address of the user.
-    ///
-    /// For example `"email"`.
     pub email: String,
 }
 

@@ -7,7 +7,7 @@ use runtime::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// An account of an organization.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Account {
     /// Names the account.
@@ -19,8 +19,6 @@ pub struct Account {
     pub created_on: Timestamp,
 
     /// Its name.
-    ///
-    /// For example `"name"`.
     pub name: Option<String>,
 
     /// Its settings.

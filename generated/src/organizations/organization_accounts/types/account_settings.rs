@@ -4,12 +4,10 @@ use runtime::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Settings of an account. Each is there and may be null.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AccountSettings {
     /// Email address that reports of abuse go to.
-    ///
-    /// For example `"abuse_contact_email"`.
     pub abuse_contact_email: Option<String>,
 
     /// When the approval of access ends.
@@ -23,8 +21,6 @@ pub struct AccountSettings {
     pub api_access_enabled: Option<bool>,
 
     /// Nameservers that new zones get.
-    ///
-    /// For example `"default_nameservers"`.
     #[deprecated = "Use the DNS settings of the account."]
     pub default_nameservers: Option<String>,
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// An account as other operations of Cloudflare's API describe it.
 ///
 /// The documentation has this model; no operation of this crate uses it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationAccounts {
     /// Names the account.

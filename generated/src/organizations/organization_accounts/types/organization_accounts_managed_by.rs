@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The organization that an account belongs to.
 ///
 /// The documentation has this model; no operation of this crate uses it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationAccountsManagedBy {
     /// Names the organization; absent where there is none.

@@ -5,18 +5,18 @@ use serde::{Deserialize, Serialize};
 /// Settings of an account.
 ///
 /// The documentation has this model; no operation of this crate uses it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationAccountsSettings {
     /// Email address that reports of abuse go to.
     ///
-    /// For example (ours) `"abuse@acme.example"`.
+    /// For example `"abuse@acme.example"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub abuse_contact_email: Option<String>,
 
     /// Whether members need two-factor authentication.
     ///
-    /// Default `false`; for example (ours) `true`.
+    /// Default `false`; for example `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enforce_twofactor: Option<bool>,
 }

@@ -6,33 +6,23 @@ use serde::{Deserialize, Serialize};
 /// The business behind an organization.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Profile {
     /// Name of the business.
-    ///
-    /// For example `"business_name"`.
     pub business_name: String,
 
     /// Its email address.
-    ///
-    /// For example `"business_email"`.
     pub business_email: String,
 
     /// Its phone number.
-    ///
-    /// For example `"business_phone"`.
     pub business_phone: String,
 
     /// Its postal address.
-    ///
-    /// For example `"business_address"`.
     pub business_address: String,
 
     /// Metadata from outside Cloudflare; the documents do not say of what kind.
-    ///
-    /// For example `"external_metadata"`.
     pub external_metadata: String,
 
     #[serde(flatten, skip_deserializing)]
@@ -42,31 +32,21 @@ pub struct Profile {
 runtime::additional!(Profile);
 
 /// What a [`Profile`] requires, for [`new`](Profile::new).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ProfileParams {
     /// Name of the business.
-    ///
-    /// For example `"business_name"`.
     pub business_name: String,
 
     /// Its email address.
-    ///
-    /// For example `"business_email"`.
     pub business_email: String,
 
     /// Its phone number.
-    ///
-    /// For example `"business_phone"`.
     pub business_phone: String,
 
     /// Its postal address.
-    ///
-    /// For example `"business_address"`.
     pub business_address: String,
 
     /// Metadata from outside Cloudflare; the documents do not say of what kind.
-    ///
-    /// For example `"external_metadata"`.
     pub external_metadata: String,
 }
 

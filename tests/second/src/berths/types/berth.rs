@@ -5,17 +5,17 @@ use runtime::Number;
 use serde::{Deserialize, Serialize};
 
 /// A place for a ship.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Berth {
     /// Identifies it.
     ///
-    /// For example (ours) `"north"`.
+    /// For example `"north"`.
     pub id: String,
 
     /// In meters.
     ///
-    /// For example (ours) `11.5`.
+    /// For example `11.5`.
     pub depth: Number,
 
     /// Which ship lies there.

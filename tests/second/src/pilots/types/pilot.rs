@@ -3,16 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 /// A pilot.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Pilot {
     /// Identifies the pilot.
     ///
-    /// For example (ours) `"ann"`.
+    /// For example `"ann"`.
     pub id: String,
 
     /// The pilot's name.
     ///
-    /// For example (ours) `"Ann"`.
+    /// For example `"Ann"`.
     pub name: String,
 }

@@ -4,22 +4,19 @@ use crate::Api;
 use crate::ships::cargo::types::Piece;
 use crate::ships::types::ShipId;
 use runtime::Page;
-use runtime::endpoint::{Endpoint, IntoParam, Path, Query, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
+};
 use runtime::paging::{Paginated, Pagination};
 
 /// All cargo of a ship
 ///
-/// `GET /ships/{ship}/cargo`
+/// Returns a [`Page`] of [`Piece`]; [`Client::items`](crate::Client::items) follows it.
 ///
+/// - Request: `GET /ships/{ship}/cargo`
 /// - Credentials: user and password.
-/// - Responses: `200` with `[Piece]`, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `ship`: The ship. (`ship` in the path)
+/// - Responses: `200`, `4XX`.
+/// - Optional: [`page`](List::page), [`size`](List::size).
 ///
 /// # Example
 ///
@@ -43,7 +40,7 @@ pub fn list(ship: impl Into<ShipId>) -> List {
 }
 
 /// The call that [`list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct List {
     ship: ShipId,
@@ -54,7 +51,7 @@ pub struct List {
 impl List {
     /// Number of the page.
     ///
-    /// `page` in the query; at least 0.
+    /// At least 0.
     pub fn page<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.page = value.into_param();
         self
@@ -62,7 +59,7 @@ impl List {
 
     /// Pieces on a page.
     ///
-    /// `size` in the query; at least 1.
+    /// At least 1.
     pub fn size<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.size = value.into_param();
         self

@@ -4,24 +4,21 @@ use crate::Api;
 use crate::ships::cargo::types::Piece;
 use crate::ships::types::ShipId;
 use runtime::Number;
-use runtime::endpoint::{Body, Endpoint, Headers, IntoParam, Path, RawResponse, Scheme};
-use runtime::error::DecodeError;
-use runtime::http::Method;
+use runtime::endpoint::{
+    Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
+};
 use serde::Serialize;
 
 /// Load a piece of cargo
 ///
-/// `POST /ships/{ship}/cargo`
+/// Returns the [`Piece`].
 ///
+/// - Request: `POST /ships/{ship}/cargo`
 /// - Credentials: API key, or user and password.
-/// - Responses: `201` with `Piece`, `4XX` with an error.
-/// - Known from: Harbor handbook.
-///
-/// # Arguments
-///
-/// - `ship`: The ship. (`ship` in the path)
-/// - `label`: What stands on it. (`label` in the body)
-/// - `tons`: Its weight. (`tons` in the body; at least 0)
+/// - Responses: `201`, `4XX`.
+/// - `label`: What stands on it.
+/// - `tons`: Its weight; at least 0.
+/// - Optional: [`x_crane`](Load::x_crane).
 ///
 /// # Example
 ///
@@ -30,7 +27,6 @@ use serde::Serialize;
 ///
 /// # async fn run(client: harbor::Client) -> harbor::Result<()> {
 /// let piece = client.send(ships::cargo::load("s1", "Bananas", 20.5)).await?;
-/// println!("{piece:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -48,7 +44,7 @@ pub fn load(
 }
 
 /// The call that [`load()`] makes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Load {
     #[serde(skip)]

@@ -6,12 +6,12 @@ use runtime::{Nullable, Number};
 use serde::{Deserialize, Serialize};
 
 /// A ship to come.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NewShip {
     /// Its name.
     ///
-    /// At least 1 characters; for example (ours) `"Albatross"`.
+    /// At least 1 characters; for example `"Albatross"`.
     pub name: String,
 
     /// Where it is registered.

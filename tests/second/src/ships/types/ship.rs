@@ -5,7 +5,7 @@ use runtime::Number;
 use serde::{Deserialize, Serialize};
 
 /// A ship.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Ship {
     /// Identifies it.
@@ -13,7 +13,7 @@ pub struct Ship {
 
     /// Its name.
     ///
-    /// For example (ours) `"Albatross"`.
+    /// For example `"Albatross"`.
     pub name: String,
 
     /// Where it is registered.

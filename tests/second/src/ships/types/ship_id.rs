@@ -2,7 +2,7 @@
 
 /// Identifies a ship.
 ///
-/// For example (ours) `"s1"`.
+/// For example `"s1"`.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct ShipId(String);
 

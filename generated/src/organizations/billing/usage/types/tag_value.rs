@@ -3,7 +3,7 @@
 use runtime::serde_json::Value;
 
 /// Value of a tag.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum TagValue {
     /// The value.
@@ -23,7 +23,7 @@ runtime::union_type! {
 }
 
 /// A value of [`TagValue`] that this version does not know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UnknownTagValue(Value);
 
 impl UnknownTagValue {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Use of one billable metric by one account on one day.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UsageRecord {
     /// What the charge is for.
@@ -118,7 +118,7 @@ pub struct UsageRecord {
 
     /// Whether the record corrects charges of an earlier billing period.
     ///
-    /// For example (ours) `"Correction"`.
+    /// For example `"Correction"`.
     #[serde(rename = "ChargeClass")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charge_class: Option<ChargeClass>,
@@ -202,9 +202,7 @@ pub struct UsageRecord {
 
     /// Tags of what was used.
     ///
-    /// For example (ours) `{"shared":true,"team":"edge"}`.
-    ///
-    /// Known from: TypeScript SDK 7.3.
+    /// For example `{"shared":true,"team":"edge"}`.
     #[serde(rename = "Tags")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<BTreeMap<String, TagValue>>,
@@ -226,9 +224,7 @@ pub struct UsageRecord {
     /// Names the family of the product in Cloudflare's catalog. It stands for `ServiceId` of
     /// FOCUS.
     ///
-    /// For example (ours) `"workers"`.
-    ///
-    /// Known from: TypeScript SDK 7.3.
+    /// For example `"workers"`.
     #[serde(rename = "x_ProductFamilyId")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub x_product_family_id: Option<String>,

@@ -5,7 +5,7 @@ use runtime::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What was done.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuditAction {
     /// The action in a few words.

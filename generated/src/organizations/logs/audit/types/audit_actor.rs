@@ -4,7 +4,7 @@ use crate::organizations::logs::audit::types::{ActorContext, ActorType};
 use serde::{Deserialize, Serialize};
 
 /// Who did it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuditActor {
     /// Names the actor; for a user it is the user's id.
@@ -32,14 +32,10 @@ pub struct AuditActor {
     pub ip_address: Option<String>,
 
     /// Names the API token where the context is `api_token` or `oauth`.
-    ///
-    /// For example `"token_id"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_id: Option<String>,
 
     /// Name of the API token where the context is `api_token` or `oauth`.
-    ///
-    /// For example `"token_name"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_name: Option<String>,
 

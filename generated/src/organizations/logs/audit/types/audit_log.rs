@@ -6,7 +6,7 @@ use crate::organizations::logs::audit::types::{
 use serde::{Deserialize, Serialize};
 
 /// One entry of the audit logs. No part of it is sure to be there.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuditLog {
     /// Names the entry.

@@ -4,7 +4,7 @@ use crate::organizations::types::OrganizationId;
 use serde::{Deserialize, Serialize};
 
 /// The organization that something was done in.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuditOrganization {
     /// Names the organization.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The call by which something was done.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuditRaw {
     /// Ray ID of the call.

@@ -4,12 +4,10 @@ use runtime::serde_json::Value;
 use serde::{Deserialize, Serialize};
 
 /// What something was done to.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuditResource {
     /// Names the resource.
-    ///
-    /// For example `"id"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 
@@ -38,8 +36,6 @@ pub struct AuditResource {
     pub scope: Option<Value>,
 
     /// What kind of resource it is.
-    ///
-    /// For example `"type"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
 }

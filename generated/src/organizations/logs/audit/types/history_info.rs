@@ -4,7 +4,7 @@ use crate::organizations::logs::audit::types::HistoryStatus;
 use serde::{Deserialize, Serialize};
 
 /// What a response says about the history as a whole.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct HistoryInfo {
     /// Entries in the response.
@@ -16,7 +16,5 @@ pub struct HistoryInfo {
     /// How sure the server is of the resource.
     ///
     /// For example `"exact"`.
-    ///
-    /// Known from: API reference, OpenAPI of 2026-07, TypeScript SDK 7.3, Python SDK 5.9.
     pub history_status: HistoryStatus,
 }

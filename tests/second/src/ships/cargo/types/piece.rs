@@ -4,21 +4,21 @@ use runtime::Number;
 use serde::{Deserialize, Serialize};
 
 /// A piece of cargo.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Piece {
     /// Identifies it.
     ///
-    /// For example (ours) `"p1"`.
+    /// For example `"p1"`.
     pub id: String,
 
     /// What stands on it.
     ///
-    /// For example (ours) `"Bananas"`.
+    /// For example `"Bananas"`.
     pub label: String,
 
     /// Its weight.
     ///
-    /// For example (ours) `20.5`.
+    /// For example `20.5`.
     pub tons: Number,
 }

@@ -1,0 +1,169 @@
+//! What is documented about a call: what it gives, what it asks for, and an example.
+
+use super::docs::{self, Docs};
+use super::operation::Call;
+use super::{CrateName, example};
+use crate::language::scalar::Native;
+use crate::rust::Name;
+use crate::rust::shapes::{Filter, Output, Parameter, Type};
+
+/// Words of a doc that add nothing to a name.
+const FILLERS: [&str; 9] = ["a", "an", "id", "its", "new", "of", "that", "the", "this"];
+
+impl Call<'_> {
+    pub(super) fn docs(&self, crate_name: CrateName<'_>) -> Docs {
+        let operation = self.operation;
+        let mut docs = Docs::default();
+        docs.paragraph(&operation.summary).paragraphs(&operation.facts.doc);
+        docs.paragraph(&self.returns());
+        let path = format!("`{} {}`", operation.verb, docs::code(&operation.path));
+        let mut facts = vec![match &operation.docs {
+            Some(url) => format!("Request: {path} ([documentation]({url}))"),
+            None => format!("Request: {path}"),
+        }];
+        if !operation.auth.is_empty() {
+            let schemes: Vec<_> =
+                operation.auth.iter().map(|id| &*self.scope.rust.scheme(*id).words).collect();
+            facts.push(format!("Credentials: {}.", schemes.join(", or ")));
+        }
+        let permissions: Vec<_> = operation
+            .permissions
+            .iter()
+            .map(|permission| format!("`{}`", docs::code(permission)))
+            .collect();
+        match &permissions[..] {
+            [] => {}
+            [permission] => facts.push(format!("Permission: {permission}.")),
+            permissions => facts.push(format!("Permission: any of {}.", permissions.join(", "))),
+        }
+        let statuses = operation.responses.iter();
+        let statuses: Vec<_> =
+            statuses.map(|response| format!("`{}`", response.status.value)).collect();
+        facts.push(format!("Responses: {}.", statuses.join(", ")));
+        if let Some(beta) = &operation.beta {
+            facts.push(format!("State: {}.", beta.trim_end_matches('.')));
+        }
+        facts.extend(operation.arguments().filter_map(|argument| self.argument(argument)));
+        let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+        let (filters, others): (Vec<_>, Vec<_>) =
+            optional.partition(|parameter| parameter.filter.is_some());
+        facts.extend(self.at_a_glance("Filters", &filters));
+        facts.extend(self.at_a_glance("Optional", &others));
+        docs.list(&facts);
+        if let Some(example) = example::for_operation(self.scope.rust, crate_name, operation) {
+            docs.paragraph("# Example").lines(example);
+        }
+        docs
+    }
+
+    fn returns(&self) -> String {
+        match &self.operation.output {
+            Output::Page(item) => {
+                let page = self.scope.link_to("runtime::Page", "crate::Page");
+                let info = self.operation.page_info.map(|id| {
+                    let info = self.scope.link_in(id);
+                    format!(" [`Page::info`](crate::Page::info) reads its {info}.")
+                });
+                format!(
+                    "Returns a {page} of {}; [`Client::items`](crate::Client::items) follows \
+                     it.{}",
+                    self.given(item),
+                    info.unwrap_or_default()
+                )
+            }
+            Output::Result(Type::Nullable(inner)) => {
+                format!("Returns {}; `None` where it is null.", self.given(inner))
+            }
+            Output::Result(ty) | Output::Bare(ty) => {
+                let the = if matches!(ty, Type::Named(_)) { "the " } else { "" };
+                format!("Returns {the}{}.", self.given(ty))
+            }
+            Output::Raw(raw) => format!("Returns {}.", raw.phrase()),
+            Output::Nothing => "Returns nothing.".to_owned(),
+        }
+    }
+
+    /// A type in words, with a link where it has a page of its own.
+    fn given(&self, ty: &Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => self.native(scalar.native()),
+            Type::Any => "a JSON value".to_owned(),
+            Type::Named(named) => self.scope.link_in(named.id),
+            Type::List(inner) => format!("a list of {}", self.given(inner)),
+            Type::Map(inner) => format!("a map from strings to {}", self.given(inner)),
+            Type::Nullable(inner) => self.given(inner),
+        }
+    }
+
+    fn native(&self, native: Native) -> String {
+        match native {
+            Native::Primitive(name) | Native::Prelude(name) => format!("`{name}`"),
+            Native::Runtime(name) => {
+                self.scope.link_to(&format!("runtime::{name}"), &format!("crate::{name}"))
+            }
+        }
+    }
+
+    /// What has to be known of an argument besides its name and its type, if anything.
+    fn argument(&self, argument: &Parameter) -> Option<String> {
+        let (doc, rest) = docs::lead(&argument.facts.doc);
+        let bounds = &argument.facts.bounds;
+        let path = &self.scope.rust.module(self.operation.module).path;
+        let names = path.iter().chain([&argument.name]).map(Name::as_str);
+        if bounds.is_empty() && rest.is_empty() && repeats(&doc, names) {
+            return None;
+        }
+        let known: Vec<_> = [doc.trim_end_matches('.')]
+            .into_iter()
+            .filter(|doc| !doc.is_empty())
+            .chain(bounds.iter().map(String::as_str))
+            .collect();
+        let name = argument.name.as_str();
+        Some(docs::with_blocks(format!("`{name}`: {}.", known.join("; ")), rest))
+    }
+
+    /// Links to setters. That of a filter and that of its opposite are one entry.
+    fn at_a_glance(&self, title: &str, parameters: &[&Parameter]) -> Option<String> {
+        let of = self.operation.structure.as_str();
+        let mut entries: Vec<String> = Vec::new();
+        let mut last = None;
+        for parameter in parameters {
+            let name = parameter.name.as_str();
+            let opposite = format!("{}_not", last.unwrap_or_default());
+            match entries.last_mut() {
+                Some(entry) if parameter.filter == Some(Filter::Drops) && name == opposite => {
+                    *entry = format!("{entry} and [`_not`]({of}::{name})");
+                }
+                _ => entries.push(format!("[`{name}`]({of}::{name})")),
+            }
+            last = Some(name);
+        }
+        (!entries.is_empty()).then(|| format!("{title}: {}.", entries.join(", ")))
+    }
+}
+
+/// Whether `doc` says no more than `names` do, as "Name of the organization." does of `name`.
+fn repeats<'a>(doc: &str, names: impl Iterator<Item = &'a str>) -> bool {
+    let stem = |word: &str| word.trim_end_matches('s').to_lowercase();
+    let known: Vec<_> = names.flat_map(|name| name.split('_')).map(stem).collect();
+    doc.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !stem(word).is_empty())
+        .all(|word| FILLERS.contains(&&*word.to_lowercase()) || known.contains(&stem(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repeats;
+
+    #[test]
+    fn a_doc_that_adds_nothing_is_left_out() {
+        let names = || ["organizations", "members", "organization_id"].into_iter();
+        for doc in ["", "The organization.", "Id of the organization", "The organization's members"]
+        {
+            assert!(repeats(doc, names()), "{doc}");
+        }
+        for doc in ["The organization to leave.", "Its parent.", "Die Organisation."] {
+            assert!(!repeats(doc, names()), "{doc}");
+        }
+    }
+}
