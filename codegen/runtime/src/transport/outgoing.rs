@@ -2,11 +2,10 @@
 
 use super::address;
 use super::collect::gzip;
-use crate::error::{Sent, TransportError, TransportErrorKind};
+use crate::error::TransportError;
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderValue, Method, Request};
-use std::error::Error as StdError;
 
 /// Rejects an address that no transport can reach, asks for gzip where the caller asked for
 /// nothing, and says how long the body is.
@@ -25,12 +24,4 @@ pub(super) fn prepare(request: &mut Request<Bytes>) -> Result<(), TransportError
 /// Whether a server expects a body, or a length of zero where there is none.
 fn carries_body(method: &Method) -> bool {
     *method == Method::POST || *method == Method::PUT || *method == Method::PATCH
-}
-
-/// An error met before anything was sent.
-pub(super) fn unsent(
-    kind: TransportErrorKind,
-    source: impl Into<Box<dyn StdError + Send + Sync>>,
-) -> TransportError {
-    TransportError::new(kind, Sent::No, source)
 }

@@ -52,7 +52,7 @@ impl Reqwest {
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .build()
-            .map_err(|error| outgoing::unsent(TransportErrorKind::Other, error))?;
+            .map_err(|error| TransportError::new(TransportErrorKind::Other, Sent::No, error))?;
         Ok(Self::new(client))
     }
 }

@@ -1,8 +1,8 @@
 //! Time as Tokio keeps it, so that a test with paused time waits for nothing.
 
 use super::timer::Timer;
-use super::{BoxFuture, Clock, outgoing, rng};
-use crate::error::{TransportError, TransportErrorKind};
+use super::{BoxFuture, Clock, rng};
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use std::time::{Duration, SystemTime};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep};
@@ -48,7 +48,11 @@ pub(super) fn sleep(duration: Duration) -> BoxFuture<()> {
 
 pub(super) fn require_runtime() -> Result<(), TransportError> {
     let missing = |_| {
-        outgoing::unsent(TransportErrorKind::Other, "this needs a Tokio runtime, and there is none")
+        TransportError::new(
+            TransportErrorKind::Other,
+            Sent::No,
+            "this needs a Tokio runtime, and there is none",
+        )
     };
     Handle::try_current().map(drop).map_err(missing)
 }

@@ -2,8 +2,7 @@
 //! for one connection, where each would make its own before the first has shown that it can carry
 //! them all.
 
-use crate::error::{TransportError, TransportErrorKind};
-use crate::transport::outgoing;
+use crate::error::{Sent, TransportError, TransportErrorKind};
 use http::uri::Authority;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -62,7 +61,9 @@ impl Origins {
             match connecting.borrow().clone() {
                 Progress::Connecting => {}
                 Progress::Connected => return Ok(None),
-                Progress::Failed(kind, cause) => return Err(outgoing::unsent(kind, cause)),
+                Progress::Failed(kind, cause) => {
+                    return Err(TransportError::new(kind, Sent::No, cause));
+                }
             }
         }
     }
@@ -118,7 +119,6 @@ enum Look {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Sent;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
 
@@ -165,7 +165,7 @@ mod tests {
         };
         let mut second = pin!(origins.enter(&authority));
         assert!(poll(&mut second).is_pending());
-        first.failed(&outgoing::unsent(TransportErrorKind::Tls, "no trust"));
+        first.failed(&TransportError::new(TransportErrorKind::Tls, Sent::No, "no trust"));
         let Poll::Ready(Err(error)) = poll(&mut second) else { panic!("it fails as well") };
         assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Tls, Sent::No));
         assert!(error.to_string().ends_with(": no trust"), "{error}");
