@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use tests::fixtures::{self, Spec};
 use tests::mutants::Dice;
 
@@ -85,7 +86,7 @@ fn of_the_fixture_is_all_there() {
             Event::Start(Tag::Table(_)) => tables += 1,
             Event::Start(Tag::List(_)) => lists += 1,
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("https://pets") => {
-                links += 1
+                links += 1;
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
                 if ["text", "json", "console", "http"].contains(&&*language) =>
@@ -118,7 +119,8 @@ fn random(number: usize) -> Spec {
         let parts = 1 + dice.below(14);
         let doc: String = (0..parts).map(|_| PARTS[dice.below(PARTS.len())]).collect();
         let doc = serde_json::to_string(&doc).expect("a text is JSON");
-        types += &format!("  T{index}: {{ doc: {doc}, standalone: true, enum: [a] }}\n");
+        writeln!(types, "  T{index}: {{ doc: {doc}, standalone: true, enum: [a] }}")
+            .expect("a string takes all");
     }
     let pets = format!("resource: pets\ndoc: Pets.\ntypes:\n{types}");
     let api = fixtures::one("good/plain.yaml").texts["api.yaml"].clone();
@@ -157,8 +159,11 @@ fn forbidden(doc: &str) -> Vec<String> {
                 | Tag::Image { .. }
                 | Tag::Strikethrough
         ),
-        Event::Html(_) | Event::InlineHtml(_) | Event::Rule | Event::TaskListMarker(_) => true,
-        Event::FootnoteReference(_) => true,
+        Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::Rule
+        | Event::TaskListMarker(_)
+        | Event::FootnoteReference(_) => true,
         _ => false,
     };
     let events = Parser::new_ext(doc, options()).filter(is_forbidden);

@@ -239,7 +239,7 @@ impl Maker<'_> {
         });
         let good = self.operation.example.body.clone().unwrap_or_default();
         let wrong = match &body {
-            Body::None | Body::Raw { .. } => return,
+            Body::None | Body::Raw => return,
             Body::Json { ty, .. } => mutants::of(service, ty, &Bounds::default(), &good),
             Body::Fields(fields) => {
                 let mut wrong = mutants::members(service, fields, &good);

@@ -16,7 +16,7 @@ fn server() -> Server {
 
 fn renamed(mut profile: Profile) -> Profile {
     assert!(!format!("{profile:?}").contains("s3cret"));
-    profile.business_name = "Acme Holding".to_owned();
+    "Acme Holding".clone_into(&mut profile.business_name);
     profile
 }
 

@@ -37,9 +37,7 @@ pub(crate) fn examples(code: &str) -> Vec<String> {
                 if fence.starts_with(ticks) && doc == ticks && ticks.len() > 2 =>
             {
                 // Code in another language is no example.
-                if !fence.ends_with("text") {
-                    examples.push(example);
-                }
+                examples.extend(Some(example).filter(|_| !fence.ends_with("text")));
             }
             Some((fence, example)) => {
                 let shown = doc.strip_prefix("# ").unwrap_or(doc);
