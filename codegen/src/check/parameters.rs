@@ -207,7 +207,7 @@ fn is_list(method: &Method) -> bool {
 fn body(method: &Method, report: &mut Report) {
     let Some(body) = &method.body else { return };
     if method.verb.value == Verb::Get {
-        report.push(messages::unexpected_body(&method.verb, body.span));
+        report.push(messages::unexpected_body(&method.verb.clone().map(Verb::as_str), body.span));
     }
     if let Body::Fields(fields) = &body.value {
         no_filters(fields, report);

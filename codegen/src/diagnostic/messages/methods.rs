@@ -2,7 +2,6 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed, meant};
-use crate::document::Verb;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
@@ -89,8 +88,8 @@ pub(crate) fn not_in_path(at: Span) -> Diagnostic {
     )
 }
 
-pub(crate) fn unexpected_body(verb: &Spanned<Verb>, at: Span) -> Diagnostic {
-    let message = format!("a {} request cannot have a body", verb.value.as_str());
+pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
+    let message = format!("a {} request cannot have a body", verb.value);
     error(Code::UnexpectedBody, at, message)
         .also(verb.span, "the verb")
         .help("write `post`, `put` or `patch` for the verb, or remove the body")
