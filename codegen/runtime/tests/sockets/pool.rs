@@ -128,14 +128,16 @@ fn not_sent_is_true_however_the_race_ends() {
             let pause = Duration::from_micros(round % 60 * 5);
             assert!(transport.send_at_once(post(&server.url("/"))).is_ok(), "{way}");
             std::thread::sleep(pause);
-            let second = transport.send_at_once(post(&server.url("/")));
+            let second = transport.send_within(post(&server.url("/")), TIMEOUT);
             // What the server may still be about to read.
             std::thread::sleep(Duration::from_millis(1));
             let seen = server.requests().len();
             match second {
                 Ok(_) => assert_eq!(seen, 2, "{way} {round}"),
                 Err(error) => {
-                    assert_eq!(error.kind(), Closed, "{way} {round}: {error:?}");
+                    // Rarely, hyper waits on the connection that ended.
+                    let ended = matches!(error.kind(), Closed | Timeout);
+                    assert!(ended, "{way} {round}: {error:?}");
                     assert!(error.sent() == Sent::Unknown || seen == 1, "{way} {round}: {error:?}");
                 }
             }
