@@ -30,13 +30,13 @@ impl Workspace {
         let _ = fs::remove_dir_all(root.join("crates"));
         let workspace = Self(root);
         let own = fs::read_to_string(fixtures::root().join("Cargo.toml")).unwrap();
-        let lints = own.split("[workspace.lints.rust]").nth(1).unwrap();
-        // The lints of clippy come last of them.
-        let (lints, profiles) = lints.split_once("\n[profile").unwrap();
+        let (before, lints) = own.split_once("[workspace.lints.rust]").unwrap();
+        let (_, profiles) = before.split_once("\n[profile").unwrap();
+        // The lints of clippy come last.
         let allowed = OF_THE_API.map(|lint| format!("{lint} = \"allow\"\n")).concat();
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n\
-             [workspace.lints.rust]{lints}\n{allowed}\n[profile{profiles}"
+             [profile{profiles}[workspace.lints.rust]{lints}\n{allowed}"
         );
         workspace.put("Cargo.toml", &manifest);
         let clippy = fs::read_to_string(fixtures::root().join("clippy.toml")).unwrap();
