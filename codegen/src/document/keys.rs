@@ -291,6 +291,7 @@ fn suits(kind: &Kind, node: &Node) -> bool {
         )
         | (Kind::Flag, Value::Bool(_))
         | (Kind::Integer | Kind::Number | Kind::Count, Value::Number(_))
+        | (Kind::Scalar, Value::Text(_) | Value::Number(_) | Value::Bool(_))
         | (Kind::Null, Value::Null)
         | (Kind::Named(..), Value::Map(_))
         | (Kind::List(_) | Kind::Type, Value::List(_)) => true,
@@ -300,7 +301,6 @@ fn suits(kind: &Kind, node: &Node) -> bool {
         (Kind::Mapping(mapping), Value::Map(entries)) => {
             entries.iter().all(|(key, _)| mapping.has(&key.text))
         }
-        (Kind::Something, value) => !matches!(value, Value::Null),
         (Kind::Words(words), Value::Text(text)) => words.contains(&&**text),
         (Kind::Either(kinds), _) => kinds.iter().any(|kind| suits(kind, node)),
         _ => false,

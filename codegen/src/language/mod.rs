@@ -78,8 +78,8 @@ pub(crate) enum Kind {
     Count,
     Null,
     Any,
-    /// Any value but null.
-    Something,
+    /// A string, a number or a boolean.
+    Scalar,
     /// One of these words.
     Words(&'static [&'static str]),
     /// The kind of a difference from an OpenAPI document.

@@ -91,7 +91,7 @@ pub(crate) static VARIANT: Mapping = Mapping {
     forms: &[
         Form::signed(
             "literal",
-            &[&[Key::needed("literal", Kind::Something, "This scalar and no other.")], ABOUT],
+            &[&[Key::needed("literal", Kind::Scalar, "This scalar and no other.")], ABOUT],
         ),
         Form::plain(&[&[Key::needed("type", Kind::Type, "Its type.")], ABOUT]),
     ],

@@ -23,7 +23,7 @@ pub(super) fn schema(kind: &Kind) -> Value {
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
         Kind::Null => json!({ "type": "null" }),
         Kind::Any => json!({}),
-        Kind::Something => json!({ "not": { "type": "null" } }),
+        Kind::Scalar => json!({ "type": ["boolean", "number", "string"] }),
         Kind::Words(words) => json!({ "enum": words }),
         Kind::Difference => {
             let kinds = difference::Kind::ALL.iter().map(|kind| kind.name());
