@@ -5,6 +5,7 @@ use super::{Api, Pagination, Scheme};
 use crate::diagnostic::{Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
+use crate::language::response_path;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -94,8 +95,9 @@ fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
 fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
     let numbered = entries(node, report)?.iter().any(|(key, _)| key.text == "number");
     let mut keys = Keys::of(node, &PAGINATION, report)?;
-    let total = keys.text("total", report).map(|total| total.value);
-    let items = keys.text("items", report).map(|items| items.value);
+    let errors = report.len();
+    let total = path(keys.text("total", report), report);
+    let items = path(keys.text("items", report), report);
     let (parameter, next) = if numbered {
         let parameter = keys.text("number", report);
         let first = match keys.get("first") {
@@ -108,18 +110,30 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
                 1
             }
         };
-        let pages = keys.text("pages", report).map(|pages| pages.value);
+        let pages = path(keys.text("pages", report), report);
         (parameter, Next::Number { first, pages })
     } else {
         let parameter = keys.text("token", report);
-        let (errors, given) = (report.len(), keys.get("next").is_some());
+        let (before, given) = (report.len(), keys.get("next").is_some());
         let next = keys.texts("next", report);
-        if given && next.is_empty() && report.len() == errors {
+        if given && next.is_empty() && report.len() == before {
             report.push(messages::missing_key(key.span, "a pagination scheme", "next"));
         }
-        let next = next.into_iter().map(|path| path.value).collect();
+        let next = next.into_iter().filter_map(|next| path(Some(next), report)).collect();
         (parameter, Next::Token(next))
     };
+    let has_paths = report.len() == errors;
     keys.finish(report);
-    Some(Pagination { name: name(key), parameter: parameter?, next, items, total })
+    let parameter = parameter.filter(|_| has_paths)?;
+    Some(Pagination { name: name(key), parameter, next, items, total })
+}
+
+/// A path into a response; one in another notation is reported.
+fn path(path: Option<Spanned<String>>, report: &mut Report) -> Option<String> {
+    let path = path?;
+    if let Some(foreign) = response_path::foreign(&path.value) {
+        report.push(messages::foreign_path(&path, foreign));
+        return None;
+    }
+    Some(path.value)
 }

@@ -15,6 +15,7 @@ pub(crate) mod methods;
 pub(crate) mod mock;
 pub(crate) mod paging;
 pub(crate) mod resources;
+pub(crate) mod response_path;
 pub(crate) mod scalar;
 pub(crate) mod ty;
 pub(crate) mod types;

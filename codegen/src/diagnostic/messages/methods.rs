@@ -2,6 +2,7 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed, meant};
+use crate::language::response_path::Foreign;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
@@ -151,6 +152,20 @@ pub(crate) fn pages_without_list(scheme: &Name, in_envelope: bool) -> Diagnostic
 
 pub(crate) fn bad_page_path(scheme: &Name, path: &str) -> Diagnostic {
     error(Code::BadPagination, scheme.span, format!("`{path}` is not a path below `result_info`"))
+}
+
+/// A path into a response in the notation of another language.
+pub(crate) fn foreign_path(path: &Name, foreign: Foreign) -> Diagnostic {
+    let message = "a path into a response is names joined by dots";
+    let error = error(Code::BadPagination, path.span, message);
+    match foreign {
+        Foreign::Path(dotted) => {
+            let help = format!("write the path as `{dotted}`");
+            error.fix(Fix::word(help, path.span, &path.value, &dotted))
+        }
+        Foreign::Item => error.help("write a path such as `meta.next`: none leads into a list"),
+        Foreign::Other => error.help("write a path such as `meta.next`"),
+    }
 }
 
 pub(crate) fn page_info_without_pages(at: Span) -> Diagnostic {
