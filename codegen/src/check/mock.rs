@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::mock::{Among, Mock};
-use crate::document::{AnswerForm, ItemForm, Method, Type};
+use crate::document::{AnswerForm, Item, ItemForm, Method, Type};
 use crate::language::mock::TESTS;
 use crate::source::Spanned;
 use indexmap::IndexMap;
@@ -140,17 +140,40 @@ impl Rule<'_, '_> {
             _ => None,
         });
         let Some(mut at) = answered.map(|ty| (*from, ty)) else { return };
+        let mut start = 0;
         for member in path.value.split('.') {
+            let end = start + member.len();
             at = match self.member(at, member) {
                 Member::Is(from, ty) => (from, ty),
                 Member::Unknown => return,
                 Member::None => {
-                    let error = messages::unknown_field(path, &operation.value);
+                    let word = Spanned::new(member.to_owned(), path.part(start..end));
+                    let known = self.fields(at).into_iter().map(|(_, field)| &*field.wire.value);
+                    let known: Vec<_> = known.collect();
+                    let owner = self.owner(at, member);
+                    let operation = &operation.value;
+                    let error =
+                        messages::unknown_field(&word, operation, &path.value, &known, owner);
                     self.report.push_once(error);
                     return;
                 }
             };
+            start = end + 1;
         }
+    }
+
+    /// The field of a value that has itself a field called `member`.
+    fn owner(&self, at: (usize, &Type), member: &str) -> Option<&str> {
+        let mut fields = self.fields(at).into_iter();
+        let owner = fields.find(|(from, field)| {
+            matches!(self.member((*from, &field.ty().value), member), Member::Is(..))
+        });
+        owner.map(|(_, field)| &*field.wire.value)
+    }
+
+    fn fields(&self, (from, ty): (usize, &Type)) -> Vec<(usize, &Item)> {
+        let key = ty.named().and_then(|name| self.lookup.get(from, &name.value));
+        key.map(|key| self.lookup.fields(key)).unwrap_or_default()
     }
 
     fn member(&self, (from, ty): (usize, &Type), member: &str) -> Member<'_> {
@@ -159,6 +182,7 @@ impl Rule<'_, '_> {
         let mut fields = self.lookup.fields(key).into_iter();
         match fields.find(|(_, field)| field.wire.value == member) {
             Some((from, field)) => Member::Is(from, &field.ty().value),
+            None if !self.lookup.knows_fields(key) => Member::Unknown,
             None => Member::None,
         }
     }

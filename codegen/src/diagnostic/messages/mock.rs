@@ -13,10 +13,26 @@ pub(crate) fn unknown_query(name: &Name, operation: &str, known: &[&str]) -> Dia
     suggest(error(Code::UnknownName, name.span, message), name.span, &name.value, known)
 }
 
-pub(crate) fn unknown_field(name: &Name, operation: &str) -> Diagnostic {
-    let message = format!("the response of `{operation}` has no field `{}`", name.value);
-    error(Code::UnknownName, name.span, message)
-        .help("write nested fields from the outside in, such as `user.email`")
+/// A field of a response, or of a value in it: `name` of `path` is none of `known`, of which `owner`
+/// has such a field.
+pub(crate) fn unknown_field(
+    name: &Name,
+    operation: &str,
+    path: &str,
+    known: &[&str],
+    owner: Option<&str>,
+) -> Diagnostic {
+    let message = format!("the response of `{operation}` has no field `{path}`");
+    let error = error(Code::UnknownName, name.span, message);
+    if let Some(owner) = owner {
+        let path = format!("{owner}.{}", name.value);
+        return error.help(format!("write nested fields from the outside in: `{path}`"));
+    }
+    let error = suggest(error, name.span, &name.value, known);
+    if path != name.value && error.fix.is_none() {
+        return error.help("write nested fields from the outside in, such as `user.email`");
+    }
+    error
 }
 
 pub(crate) fn unknown_test(name: &Name, known: &[&str]) -> Diagnostic {
