@@ -138,9 +138,7 @@ impl Rule<'_> {
         let items = method.query.iter().chain(&method.header).map(|item| &*item.wire.value);
         let words = path::parameters(&method.path.value).chain(items);
         let words: Vec<_> = words.filter(|word| !given(word)).collect();
-        let fix = messages::similar(&name.value, &words)
-            .map(|meant| messages::meant(name.span, &name.value, meant));
-        self.report.push(messages::bad_example(name.span, "", "unknown parameter", fix));
+        self.report.push(messages::unknown_parameter(name, &method.name.value, &words));
     }
 
     /// A value of `item`, which keeps its bounds.

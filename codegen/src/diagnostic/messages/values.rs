@@ -53,6 +53,16 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
     Diagnostic { fix, ..error(Code::BadExample, at, message) }
 }
 
+/// A value for a parameter that the method lacks; `free` are those without a value.
+pub(crate) fn unknown_parameter(name: &Name, method: &str, free: &[&str]) -> Diagnostic {
+    let reason = format!("`{method}` has no parameter `{}`", name.value);
+    let error = bad_example(name.span, "", &reason, None);
+    match free {
+        [] => error.help("remove it: the method has no other parameter"),
+        _ => suggest(error, name.span, &name.value, free),
+    }
+}
+
 pub(crate) fn idle_example(at: Span, reason: &str) -> Diagnostic {
     bad_example(at, "", reason, None)
 }
