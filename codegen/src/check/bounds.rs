@@ -1,7 +1,7 @@
 //! Bounds fit their types.
 
 use super::fits::{Fit, Misfit};
-use super::limits;
+use super::{limits, pattern};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Body, Item, ItemForm, Notes, Type};
@@ -25,6 +25,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 if let Some(reason) = misfit(&bound.value, node) {
                     report.push(messages::bad_bound_value(bound, node, reason));
                 }
+                pattern(bound, node, report);
             }
             items(lookup, from, declared.form.fields(), report);
         }
@@ -95,11 +96,17 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             _ => true,
         };
         if !fits {
-            report.push(messages::bad_bound(bound, user(&bound.value)));
+            report.push(messages::bad_bound(
+                bound,
+                user(&bound.value),
+                counterpart(&bound.value, bare),
+            ));
         } else if let (Some(ty), Type::Scalar(Scalar::String)) = (format_type(bound, node), item) {
             report.push(messages::format_of_type(node, ty));
         } else if let Some(reason) = misfit(&bound.value, node) {
             report.push(messages::bad_bound_value(bound, node, reason));
+        } else {
+            pattern(bound, node, report);
         }
     }
     for (low, high) in ENDS {
@@ -109,6 +116,16 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
         {
             report.push(messages::reversed_bounds(high, most, low, least));
         }
+    }
+}
+
+/// A pattern is a regular expression.
+fn pattern(bound: &Spanned<String>, node: &Node, report: &mut Report) {
+    if let Value::Text(text) = &node.value
+        && bound.value == "pattern"
+        && let Some(pattern::Flaw { at, reason }) = pattern::flaw(text)
+    {
+        report.push(messages::bad_pattern(&Spanned::new(text.clone(), node.span), at, reason));
     }
 }
 
@@ -132,6 +149,21 @@ fn user(bound: &str) -> &'static str {
         "min" | "max" | "multiple_of" => "applies to numbers only",
         "min_items" | "max_items" => "applies to lists only",
         _ => "applies to strings only",
+    }
+}
+
+/// The bound that is to `ty` what this one is to other types.
+fn counterpart(bound: &str, ty: &Type) -> Option<&'static str> {
+    let [low, high] = match ty {
+        Type::List(_) => ["min_items", "max_items"],
+        Type::Scalar(Scalar::String) => ["min_length", "max_length"],
+        Type::Scalar(scalar) if scalar.json().is_number() => ["min", "max"],
+        _ => return None,
+    };
+    match bound.split('_').next() {
+        Some("min") => Some(low),
+        Some("max") => Some(high),
+        _ => None,
     }
 }
 

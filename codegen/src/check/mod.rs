@@ -13,6 +13,7 @@ pub(crate) mod mock;
 mod nesting;
 mod overrides;
 mod parameters;
+mod pattern;
 mod references;
 mod resources;
 mod unions;

@@ -171,7 +171,8 @@ impl<'a> Keys<'a> {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
             // A response is its type: what stands there instead is reported.
             let is_meant = meant.contains(&key.word) || self.mapping.name == "response";
-            let is_reported = is_meant && self.has_unknown();
+            let is_reference = key.word == "type" && is_there("$ref");
+            let is_reported = is_meant && self.has_unknown() || is_reference;
             if !is_there(key.word) && !is_reported {
                 report.push(messages::missing_key(self.first_line(), self.mapping.what, key.word));
             }

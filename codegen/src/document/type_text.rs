@@ -47,7 +47,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
             if let [item] = &items[..] {
                 Type::List(Box::new(read(item, report)?.value))
             } else {
-                report.push(messages::bad_type(node.span, "a list has one item type"));
+                report.push(messages::several_types(node, items));
                 return None;
             }
         }

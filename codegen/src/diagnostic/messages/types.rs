@@ -4,7 +4,8 @@ use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant, question, suggest};
 use crate::language::foreign_types::{self, Meaning};
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node, Value, is_text};
+use std::ops::Range;
 
 pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
     let message = format!("unknown type `{}`", name.value);
@@ -98,6 +99,29 @@ pub(crate) fn bad_type(at: Span, reason: &str) -> Diagnostic {
     error(Code::BadType, at, "invalid type").here(reason)
 }
 
+/// A list of types, of which one may be null.
+pub(crate) fn several_types(node: &Node, items: &[Node]) -> Diagnostic {
+    let error = bad_type(node.span, "a list has one item type");
+    let is_null = |item: &Node| match &item.value {
+        Value::Null => true,
+        Value::Text(text) => text == "null",
+        _ => false,
+    };
+    let mut others = items.iter().filter(|item| !is_null(item));
+    let has_null = items.iter().any(is_null);
+    match (others.next().map(|item| &item.value), others.next()) {
+        (Some(Value::Text(ty)), None) if has_null => {
+            let nullable = format!("{ty} | null");
+            error.fix(Fix::exactly(
+                format!("write what can be null as `{nullable}`"),
+                node.span,
+                &nullable,
+            ))
+        }
+        _ => error.help("declare a `union` under `types` for a choice of types"),
+    }
+}
+
 pub(crate) fn misspelled_type(at: Span, word: &str, known: &str) -> Diagnostic {
     bad_type(at, "this is neither a built-in type nor a valid type name")
         .fix(meant(at, word, known))
@@ -180,7 +204,8 @@ pub(crate) fn read_only_in_request(name: &Name) -> Diagnostic {
 
 pub(crate) fn unused_type(name: &Name) -> Diagnostic {
     error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
-        .help("remove it, or add `standalone: true` if the documentation describes it anyway")
+        .help("remove it, or write its name where it belongs")
+        .help("or add `standalone: true`, if the documentation describes it anyway")
 }
 
 pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
@@ -208,8 +233,23 @@ pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {
         .also(first, "first time here")
 }
 
-pub(crate) fn bad_bound(bound: &Name, reason: &str) -> Diagnostic {
-    error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value))
+/// A bound of another type; `meant` is that of this one.
+pub(crate) fn bad_bound(bound: &Name, reason: &str, meant: Option<&str>) -> Diagnostic {
+    let error = error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value));
+    match meant {
+        Some(meant) => error.help(format!("the bound of this type is `{meant}`")),
+        None => error,
+    }
+}
+
+/// A pattern that is not valid in any dialect.
+pub(crate) fn bad_pattern(pattern: &Name, at: Range<usize>, reason: &str) -> Diagnostic {
+    let part = pattern.part(at.clone());
+    // An escape in the text shifts what follows it.
+    let span = if part.range().len() == at.len() { part } else { pattern.span };
+    error(Code::BadBound, span, "`pattern` is not a valid regular expression")
+        .here(reason)
+        .help("correct it, or write `\\` before a character that stands for itself")
 }
 
 /// A bound whose value is not one.
@@ -288,11 +328,19 @@ pub(crate) fn no_literal(node: &Node) -> Diagnostic {
 
 pub(crate) fn no_values(node: &Node) -> Diagnostic {
     let error = super::wrong_kind(node, "a list of values");
-    match &node.value {
-        Value::Text(_) => {
-            error.fix(Fix::around("write the values in brackets", node.span, "[", "]"))
-        }
-        _ => error,
+    let Value::Text(text) = &node.value else { return error };
+    let help = "write the values in brackets";
+    if !text.contains('|') {
+        return error.fix(Fix::around(help, node.span, "[", "]"));
+    }
+    let words = text.split('|').map(|word| word.trim().trim_matches(['\'', '"', '`']));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let list = format!("[{}]", words.join(", "));
+    let is_word = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
+    if words.iter().all(|word| word.chars().all(is_word) && is_text(word)) {
+        error.fix(Fix::exactly(help, node.span, &list))
+    } else {
+        error.help(format!("{help}: `{list}`"))
     }
 }
 
