@@ -1,6 +1,6 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
-use super::resources;
+use super::{cut, resources};
 use crate::diagnostic::{Report, messages};
 use crate::language::{self, Form, Kind, Mapping, foreign};
 use crate::source::{Span, Spanned};
@@ -116,6 +116,10 @@ impl<'a> Keys<'a> {
             let is_reported = is_type && report.len() > errors;
             let is_settled = self.settled.contains(&&*key.text) || self.is_rest(index);
             if is_content || is_reported || is_settled {
+                continue;
+            }
+            if let Some(error) = cut::ty(self.entries, index) {
+                report.push(error);
                 continue;
             }
             let before = index.checked_sub(1).map(|before| &self.entries[before]);
@@ -339,8 +343,9 @@ pub(super) fn text(node: &Node, report: &mut Report) -> Option<Spanned<String>> 
 /// The entries of the mapping of names that `node` is, each with its value.
 pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
     let entries = mapping_of(node, report)?;
-    if let Some((key, _)) = entries.iter().find(|(key, _)| key.is_bare) {
-        report.push(messages::bare_key(key));
+    if let Some(index) = entries.iter().position(|(key, _)| key.is_bare) {
+        let cut = cut::ty(entries, index);
+        report.push(cut.unwrap_or_else(|| messages::bare_key(&entries[index].0)));
         return None;
     }
     Some(entries)

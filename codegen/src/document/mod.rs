@@ -1,6 +1,7 @@
 //! The spec as it is written, with a place for every part of it.
 
 mod api;
+mod cut;
 pub(crate) mod drift;
 pub(crate) mod examples;
 mod forms;

@@ -29,6 +29,20 @@ pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic
     explained(invalid, at, word, meaning)
 }
 
+/// A type of another language that a comma cuts in two.
+pub(crate) fn cut_type(at: Span, meaning: Meaning) -> Diagnostic {
+    let invalid = bad_type(at, "this is a type of another language");
+    match meaning {
+        Meaning::Type(ty) if ty.starts_with("map<") => {
+            let help =
+                format!("the keys of a map are strings, so only its values have a type: `{ty}`");
+            invalid.fix(Fix::exactly(help, at, &ty))
+        }
+        Meaning::Type(ty) => invalid.fix(Fix::exactly(format!("write `{ty}`"), at, &ty)),
+        Meaning::Help(help) => invalid.help(help),
+    }
+}
+
 fn explained(error: Diagnostic, at: Span, word: &str, meaning: Meaning) -> Diagnostic {
     match meaning {
         Meaning::Type(ty) => {
