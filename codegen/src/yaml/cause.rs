@@ -1,6 +1,7 @@
 //! Why a text is not YAML: the mistake, which is often before the place where a parser stops.
 
 use super::brackets::{self, Unbalanced};
+use super::events::PROSE;
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -11,6 +12,8 @@ pub(super) struct Cause {
     pub(super) help: String,
     /// The text that quotes around it would save.
     pub(super) quote: Option<Range<usize>>,
+    /// The text to write in the place of another.
+    pub(super) instead: Option<(Range<usize>, String)>,
 }
 
 const QUOTES: &str = "put the text in quotes";
@@ -34,6 +37,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             message: format!("text cannot begin with {name}"),
             help: QUOTES.to_owned(),
             quote: Some(lines.value(at)),
+            instead: None,
         });
     }
     if begins("simple key expect") {
@@ -48,21 +52,36 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             [_, key] if is_flow => format!(", or write the comma that is missing before `{key}`"),
             _ => String::new(),
         };
+        let instead = lost_comma(text, &line, value.start..at);
         return Some(Cause {
             at: at..at + 1,
             message: "text that contains `: ` needs quotes".to_owned(),
-            help: format!("{QUOTES}{comma}"),
+            help: match instead {
+                Some(_) => comma.trim_start_matches(", or ").to_owned(),
+                None => format!("{QUOTES}{comma}"),
+            },
             quote: comma.is_empty().then_some(value),
+            instead,
         });
     }
     if begins("while parsing a flow")
         && let Some(value) = braces(text, &line, at)
     {
+        if let Some(list) = list(&text[value.clone()]) {
+            return Some(Cause {
+                at: value.clone(),
+                message: "this is a list as other languages write it".to_owned(),
+                help: format!("a list is its items in brackets: `{list}`"),
+                quote: None,
+                instead: Some((value, list)),
+            });
+        }
         return Some(Cause {
             at: at..at + 1,
             message: format!("text that contains `{}` needs quotes here", &text[at..=at]),
             help: QUOTES.to_owned(),
             quote: Some(value),
+            instead: None,
         });
     }
     let is_block = begins("mapping values are not allowed")
@@ -75,6 +94,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             message: "this belongs neither to the list above nor to what is around it".to_owned(),
             help: "each entry of a list begins with `- `, and what belongs to it is indented by two more; a mapping has no `- `".to_owned(),
             quote: None,
+            instead: None,
         });
     }
     is_block.then(|| indentation(text, line, before))
@@ -135,7 +155,7 @@ fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
             )
         }
     };
-    Cause { at, message, help, quote }
+    Cause { at, message, help, quote, instead: None }
 }
 
 /// A comment that cuts a text which goes on in the next line.
@@ -147,6 +167,7 @@ fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
         message: "` #` begins a comment, which cuts this text".to_owned(),
         help: QUOTES.to_owned(),
         quote: None,
+        instead: None,
     })
 }
 
@@ -164,7 +185,7 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     } else {
         (start..end, "a colon is missing after this key", format!("write `{word}:`"))
     };
-    Some(Cause { at, message: message.to_owned(), help, quote: None })
+    Some(Cause { at, message: message.to_owned(), help, quote: None, instead: None })
 }
 
 /// The value that the colon at `at` lies in, where it is not the colon of the line's own key.
@@ -197,6 +218,29 @@ fn braces(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
     (is_text && is_end).then_some(start..end)
 }
 
+/// The list that a type such as `Pet[]` is.
+fn list(ty: &str) -> Option<String> {
+    let item = ty.strip_suffix("[]")?;
+    let is_name = item.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c));
+    (is_name && !item.is_empty()).then(|| format!("[{item}]"))
+}
+
+/// A value of one word and a key of one word, in braces and without the comma between them.
+fn lost_comma(
+    text: &str,
+    line: &Range<usize>,
+    value: Range<usize>,
+) -> Option<(Range<usize>, String)> {
+    let before = &text[line.start..value.start];
+    let key = before.trim_end().strip_suffix(':')?.rsplit([' ', '{', ',']).next()?;
+    let (_, word) = text[value.clone()].split_once(' ')?;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || "_?".contains(c);
+    let is_key = word.trim_start().chars().all(is_word);
+    let end = value.end - word.len() - 1;
+    let is_flow = before.contains('{');
+    (is_flow && is_key && !PROSE.contains(&key)).then(|| (end..end, ",".to_owned()))
+}
+
 /// A line that does not begin where those around it do.
 fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
     let indent = |line: &Range<usize>| {
@@ -216,6 +260,7 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
                 message: format!("indented by {above} spaces, and the line below by {own}"),
                 help: "indent the entries of one mapping alike".to_owned(),
                 quote: None,
+                instead: None,
             };
         }
     }
@@ -226,6 +271,7 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
         message: format!("unexpected indentation of {own} spaces, after {above} in the line above"),
         help: "indent the entries of one mapping or list alike, and what belongs to a key by two spaces more".to_owned(),
         quote: None,
+        instead: None,
     }
 }
 

@@ -27,6 +27,13 @@ pub(crate) enum Error {
         key: Key,
         first: Span,
     },
+    /// The keys of a mapping in a list once more, from the first on: an entry without its dash.
+    MissingDash {
+        key: Key,
+        first: Span,
+        /// Where the dash belongs.
+        dash: Span,
+    },
     /// A list or a mapping as a key.
     KeyNotText(Span),
     SecondDocument(Span),
@@ -36,11 +43,12 @@ pub(crate) enum Error {
     Ambiguous(Span),
     /// What the parser says.
     NotYaml(Span, String),
-    /// A known mistake; quotes around `quote` fix it.
+    /// A known mistake; quotes around `quote` fix it, or other text.
     Mistake {
         at: Span,
         message: String,
         help: String,
         quote: Option<Span>,
+        instead: Option<(Span, String)>,
     },
 }

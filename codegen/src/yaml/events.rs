@@ -68,7 +68,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 if wants_key(&open) {
                     let is_bare = is_bare(&source.text[span.range().end..]);
                     let key = Key { span, text: text.into_owned(), is_bare };
-                    is_whole &= take_key(&mut open, key, errors);
+                    is_whole &= take_key(&mut open, key, source, errors);
                     continue;
                 }
                 Shape { span, form: Form::Scalar(text.into_owned()) }
@@ -78,7 +78,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 is_whole = false;
                 if wants_key(&open) {
                     let key = Key { span: here, text: String::new(), is_bare: false };
-                    take_key(&mut open, key, errors);
+                    take_key(&mut open, key, source, errors);
                     continue;
                 }
                 Shape { span: here, form: Form::Scalar(String::new()) }
@@ -145,14 +145,28 @@ fn wants_key(open: &[Open]) -> bool {
 }
 
 /// Takes a key; returns whether the mapping can have it.
-fn take_key(open: &mut [Open], new: Key, errors: &mut Vec<Error>) -> bool {
-    let Some(Open::Map { seen, key, .. }) = open.last_mut() else { return true };
+fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error>) -> bool {
+    let Some(Open::Map { start, entries, seen, key }) = open.last_mut() else { return true };
     let before = errors.len();
     if new.text == "<<" {
         errors.push(Error::MergeKey(new.span));
     }
     match seen.entry(new.text.clone()) {
         Entry::Occupied(first) => {
+            let (start, first_key) = (*start, entries.first().map(|(key, _)| key));
+            let last = errors.last();
+            if is_same_entry(last, start) {
+                *key = Some(new);
+                return false;
+            }
+            if let Some(dash) = first_key
+                .filter(|key| key.text == new.text)
+                .and_then(|_| dash(&source.text, start, new.span))
+            {
+                errors.push(Error::MissingDash { key: new.clone(), first: *first.get(), dash });
+                *key = Some(new);
+                return false;
+            }
             errors.push(Error::DuplicateKey { key: new.clone(), first: *first.get() });
         }
         Entry::Vacant(place) => {
@@ -161,6 +175,22 @@ fn take_key(open: &mut [Open], new: Key, errors: &mut Vec<Error>) -> bool {
     }
     *key = Some(new);
     errors.len() == before
+}
+
+/// Whether `last` says that the mapping at the byte `start` lacks a dash, from which all of its
+/// duplicate keys follow.
+fn is_same_entry(last: Option<&Error>, start: usize) -> bool {
+    matches!(last, Some(Error::MissingDash { first, .. }) if first.range().start == start)
+}
+
+/// Where the dash belongs before `key`, if the mapping at the byte `start` has one there.
+fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
+    let before = |at: usize| text.get(..at)?.rsplit('\n').next();
+    let (first, own) = (before(start)?, before(key.range().start)?);
+    let is_entry = first.strip_suffix("- ")?.trim_start().is_empty();
+    let at = key.range().start;
+    (is_entry && own.trim_start().is_empty() && own.len() == first.len())
+        .then(|| key.beside(at - 2..at))
 }
 
 /// What the parser stops at, by its cause where that can be told.
@@ -182,7 +212,11 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
         let fixed = [&text[..range.start], &quoted, &text[range.end..]].concat();
         (is_one && is_yaml(&fixed)).then(|| span(range))
     });
-    Error::Mistake { at: span(cause.at), message: cause.message, help: cause.help, quote }
+    let instead = cause
+        .instead
+        .filter(|(range, new)| is_yaml(&[&text[..range.start], new, &text[range.end..]].concat()));
+    let instead = instead.map(|(range, new)| (span(range), new));
+    Error::Mistake { at: span(cause.at), message: cause.message, help: cause.help, quote, instead }
 }
 
 pub(super) fn is_yaml(text: &str) -> bool {
@@ -190,7 +224,7 @@ pub(super) fn is_yaml(text: &str) -> bool {
 }
 
 /// Keys under which sentences stand.
-const PROSE: [&str; 4] = ["doc", "summary", "deprecated", "reason"];
+pub(super) const PROSE: [&str; 4] = ["doc", "summary", "deprecated", "reason"];
 
 /// The comment that seems to be the rest of a sentence.
 fn comment(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Span> {

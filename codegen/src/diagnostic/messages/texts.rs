@@ -38,6 +38,14 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 .here("second time here")
                 .also(*first, "first time here")
         }
+        Wrong::MissingDash { key, first, dash } => {
+            let key_text = &key.text;
+            let help = format!("write the dash that begins an entry: `- {key_text}:`");
+            error(Code::DuplicateKey, key.span, format!("duplicate `{key_text}`"))
+                .here("this seems to begin another entry")
+                .also(*first, "first time here")
+                .fix(Fix::exactly(help, *dash, "- "))
+        }
         Wrong::KeyNotText(at) => {
             error(Code::WrongKind, *at, "a key must be a string").here("expected a string")
         }
@@ -49,11 +57,12 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         Wrong::NotYaml(at, reason) => {
             error(Code::BadYaml, *at, "this is not valid YAML").here(reason)
         }
-        Wrong::Mistake { at, message, help, quote } => {
+        Wrong::Mistake { at, message, help, quote, instead } => {
             let error = error(Code::BadYaml, *at, message);
-            match quote {
-                Some(quote) => error.fix(Fix::around(help, *quote, "\"", "\"")),
-                None => error.help(help),
+            match (instead, quote) {
+                (Some((span, text)), _) => error.fix(Fix::exactly(help, *span, text)),
+                (None, Some(quote)) => error.fix(Fix::around(help, *quote, "\"", "\"")),
+                (None, None) => error.help(help),
             }
         }
     }
