@@ -1,6 +1,6 @@
 //! Paths into a response: names joined by dots.
 
-/// The path that `text` is in another notation, such as JSONPath or a JSON pointer; `None` where it
+/// The path that `text` is in another notation, that of queries or pointers; `None` where it
 /// is one of this language.
 pub(crate) fn foreign(text: &str) -> Option<Foreign> {
     let is_plain = |c: char| !c.is_whitespace() && !"$#/[]'\"\\*()".contains(c);
