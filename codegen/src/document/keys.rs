@@ -279,7 +279,7 @@ impl<'a> Keys<'a> {
 }
 
 /// Whether `node` can stand there, as far as its kind says.
-fn suits(kind: &Kind, node: &Node) -> bool {
+pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
     match (kind, &node.value) {
         (Kind::Any, _)
         | (

@@ -1,7 +1,7 @@
 //! Reads methods.
 
 use super::keys::{Keys, entries, name, text};
-use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, path, type_text};
+use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, moved, path, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::content::{Content, Raw};
 use crate::language::foreign;
@@ -16,6 +16,11 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Option<Method> {
     let errors = report.len();
+    let (moved, error) = moved::back(node).unzip();
+    if let Some(error) = error {
+        report.push(error);
+    }
+    let node = moved.as_ref().unwrap_or(node);
     let mut keys = Keys::of(node, &METHOD, report)?;
     let request = verb(&mut keys, report);
     let summary = keys.text("summary", report);

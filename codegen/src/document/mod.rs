@@ -11,6 +11,7 @@ pub(crate) mod lookup;
 mod meant;
 mod methods;
 pub(crate) mod mock;
+mod moved;
 pub(crate) mod path;
 mod resources;
 pub(crate) mod template;

@@ -240,6 +240,14 @@ pub(crate) fn indented_key(key: &Key) -> Diagnostic {
         .help("`methods`, `types` and `path` begin in the first column")
 }
 
+/// A key of a method among the parameters or fields of its `section`.
+pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it belonged to `{}`", key.text, section.text);
+    error(Code::UnknownKey, key.span, message)
+        .also(section.span, "it belongs next to this")
+        .help(format!("it belongs to the method: indent it as `{}` is", section.text))
+}
+
 /// A method or a type among the keys of its resource.
 pub(crate) fn outdented_key(key: &Key, section: &str) -> Diagnostic {
     error(Code::UnknownKey, key.span, format!("`{}` is indented as if it were a section", key.text))

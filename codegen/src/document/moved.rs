@@ -1,0 +1,59 @@
+//! Keys of a method that are indented as if they belonged to one of its sections.
+
+use super::keys::suits;
+use super::{Type, type_text};
+use crate::diagnostic::{Diagnostic, Report, messages};
+use crate::language::items::ITEM;
+use crate::language::methods::{EXAMPLE, METHOD};
+use crate::yaml::{Key, Node, Value};
+
+const SECTIONS: [&str; 6] = ["path", "query", "header", "body", "responses", "example"];
+
+/// The method with such keys where they belong, and the error that they are not there.
+pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
+    let (span, Value::Map(entries)) = (node.span, &node.value) else { return None };
+    let mut entries = entries.clone();
+    let is_there: Vec<_> = entries.iter().map(|(key, _)| key.text.clone()).collect();
+    for (section, node) in &mut entries {
+        let Value::Map(inner) = &mut node.value else { continue };
+        if !SECTIONS.contains(&&*section.text) {
+            continue;
+        }
+        let is_own = |key: &Key| section.text == "example" && EXAMPLE.has(&key.text);
+        let is_moved = |(key, node): &(Key, Node)| {
+            !is_own(key) && !is_there.contains(&key.text) && is_key(key, node)
+        };
+        let Some(start) = inner.iter().position(is_moved) else { continue };
+        let moved = inner.split_off(start);
+        let error = messages::key_of_method(&moved.first()?.0, section);
+        entries.extend(moved);
+        return Some((Node { span, value: Value::Map(entries) }, error));
+    }
+    None
+}
+
+/// Whether the entry is a key of a method, and not a parameter or a field of that name.
+fn is_key(key: &Key, node: &Node) -> bool {
+    let is_known = METHOD.keys().any(|known| known.word == key.text && suits(&known.kind, node));
+    is_known
+        && match &node.value {
+            Value::Map(entries) => {
+                !entries.is_empty() && !entries.iter().any(|(key, _)| ITEM.has(&key.text))
+            }
+            _ => {
+                !type_text::read(node, &mut Report::default()).is_some_and(|ty| is_type(&ty.value))
+            }
+        }
+}
+
+/// Whether the words of a type can be names of types.
+fn is_type(ty: &Type) -> bool {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_type(inner),
+        Type::Named(name) => {
+            let last = name.value.rsplit('.').next().unwrap_or_default();
+            last.starts_with(|first: char| first.is_ascii_uppercase())
+        }
+        Type::Scalar(_) | Type::Any => true,
+    }
+}
