@@ -34,11 +34,10 @@ pub(crate) fn cut_type(at: Span, meaning: Meaning) -> Diagnostic {
     let invalid = bad_type(at, "this is a type of another language");
     match meaning {
         Meaning::Type(ty) if ty.starts_with("map<") => {
-            let help =
-                format!("the keys of a map are strings, so only its values have a type: `{ty}`");
+            let help = format!("this is called `{ty}`: the keys of a map are strings");
             invalid.fix(Fix::exactly(help, at, &ty))
         }
-        Meaning::Type(ty) => invalid.fix(Fix::exactly(format!("write `{ty}`"), at, &ty)),
+        Meaning::Type(ty) => invalid.fix(Fix::exactly(format!("this is called `{ty}`"), at, &ty)),
         Meaning::Help(help) => invalid.help(help),
     }
 }
