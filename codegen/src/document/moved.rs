@@ -11,25 +11,25 @@ const SECTIONS: [&str; 6] = ["path", "query", "header", "body", "responses", "ex
 
 /// The method with such keys where they belong, and the error that they are not there.
 pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
-    let (span, Value::Map(entries)) = (node.span, &node.value) else { return None };
-    let mut entries = entries.clone();
-    let is_there: Vec<_> = entries.iter().map(|(key, _)| key.text.clone()).collect();
-    for (section, node) in &mut entries {
-        let Value::Map(inner) = &mut node.value else { continue };
+    let Value::Map(entries) = &node.value else { return None };
+    let (section, start) = entries.iter().enumerate().find_map(|(number, (section, node))| {
+        let Value::Map(inner) = &node.value else { return None };
         if !SECTIONS.contains(&&*section.text) {
-            continue;
+            return None;
         }
         let is_own = |key: &Key| section.text == "example" && EXAMPLE.has(&key.text);
-        let is_moved = |(key, node): &(Key, Node)| {
-            !is_own(key) && !is_there.contains(&key.text) && is_key(key, node)
-        };
-        let Some(start) = inner.iter().position(is_moved) else { continue };
-        let moved = inner.split_off(start);
-        let error = messages::key_of_method(&moved.first()?.0, section);
-        entries.extend(moved);
-        return Some((Node { span, value: Value::Map(entries) }, error));
-    }
-    None
+        let is_there = |key: &Key| entries.iter().any(|(other, _)| other.text == key.text);
+        let is_moved =
+            |(key, node): &(Key, Node)| !is_own(key) && !is_there(key) && is_key(key, node);
+        Some((number, inner.iter().position(is_moved)?))
+    })?;
+    let mut entries = entries.clone();
+    let (key, inner) = &mut entries[section];
+    let Value::Map(inner) = &mut inner.value else { return None };
+    let moved = inner.split_off(start);
+    let error = messages::key_of_method(&moved.first()?.0, key);
+    entries.extend(moved);
+    Some((Node { span: node.span, value: Value::Map(entries) }, error))
 }
 
 /// Whether the entry is a key of a method, and not a parameter or a field of that name.
