@@ -70,7 +70,7 @@ const ENDS: [(&str, &str); 3] =
     [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];
 
 fn is_reversed(notes: &Notes) -> bool {
-    let value = |bound: &str| find(notes, bound).and_then(|(_, node)| number(node));
+    let value = |bound: &str| find(notes, bound).and_then(|(_, node)| node.number());
     ENDS.iter().any(|(low, high)| value(low).zip(value(high)).is_some_and(|(low, high)| low > high))
 }
 
@@ -111,7 +111,7 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
     }
     for (low, high) in ENDS {
         if let (Some((low, least)), Some((high, most))) = (find(notes, low), find(notes, high))
-            && let (Some(least), Some(most)) = (number(least), number(most))
+            && let (Some(least), Some(most)) = (least.number(), most.number())
             && least > most
         {
             report.push(messages::reversed_bounds(high, most, low, least));
@@ -170,11 +170,11 @@ fn counterpart(bound: &str, ty: &Type) -> Option<&'static str> {
 /// Why `node` is no value of `bound`.
 fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
     let (fits, reason) = match bound {
-        "min" | "max" | "multiple_of" => (number(node).is_some(), "must be a number"),
+        "min" | "max" | "multiple_of" => (node.number().is_some(), "must be a number"),
         "min_length" | "max_length" => {
-            (count(node).is_some(), "must be a whole number of characters")
+            (node.count().is_some(), "must be a whole number of characters")
         }
-        "min_items" | "max_items" => (count(node).is_some(), "must be a whole number of items"),
+        "min_items" | "max_items" => (node.count().is_some(), "must be a whole number of items"),
         "pattern" | "format" => (matches!(node.value, Value::Text(_)), "must be a string"),
         _ => return None,
     };
@@ -183,18 +183,4 @@ fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
 
 fn find<'a>(notes: &'a Notes, name: &str) -> Option<&'a (Spanned<String>, Node)> {
     notes.bounds.iter().find(|(bound, _)| bound.value == name)
-}
-
-fn number(node: &Node) -> Option<f64> {
-    match &node.value {
-        Value::Number(number) => number.as_f64(),
-        _ => None,
-    }
-}
-
-fn count(node: &Node) -> Option<u64> {
-    match &node.value {
-        Value::Number(number) => number.as_u64(),
-        _ => None,
-    }
 }

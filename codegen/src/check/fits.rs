@@ -125,6 +125,7 @@ impl<'a> Fit<'a> {
         let Value::Map(entries) = &node.value else {
             return Err(misfit(node, format!("expected a mapping, found {}", node.kind())));
         };
+        let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
         for (key, value) in entries {
             match fields.iter().find(|(_, field)| field.wire.value == key.text) {
                 Some((from, field)) => {
@@ -134,7 +135,6 @@ impl<'a> Fit<'a> {
                         .map_err(|error| within(error, &key.text))?;
                 }
                 None if closed => {
-                    let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
                     let names = fields.iter().map(|(_, field)| &*field.wire.value);
                     let names: Vec<_> = names.filter(|name| !given(name)).collect();
                     let meant = messages::similar(&key.text, &names);
@@ -148,7 +148,6 @@ impl<'a> Fit<'a> {
                 None => {}
             }
         }
-        let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
         match fields.iter().find(|(_, field)| field.required && !given(&field.wire.value)) {
             Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
             None => Ok(()),

@@ -17,7 +17,7 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
     // The bounds of a list's items stand with the list.
     if let (Type::List(inner), Value::List(items)) = (ty, &node.value) {
         let count = items.len() as u64;
-        let list = bounds().find_map(|(bound, limit)| match (bound, whole(limit)?) {
+        let list = bounds().find_map(|(bound, limit)| match (bound, limit.count()?) {
             ("min_items", least) if count < least => {
                 Some(format!("{count} items are fewer than `min_items`, {least}"))
             }
@@ -33,7 +33,7 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
     let reason = match &node.value {
         Value::Number(value) => {
             let value = value.as_f64()?;
-            bounds().find_map(|(bound, limit)| beyond(bound, number(limit)?, value))
+            bounds().find_map(|(bound, limit)| beyond(bound, limit.number()?, value))
         }
         Value::Text(text) => bounds().find_map(|(bound, limit)| unlike(bound, limit, text)),
         _ => None,
@@ -97,18 +97,4 @@ fn has_format(format: &str, text: &str) -> Option<bool> {
         "date-time" => dates::date_time(text).is_ok(),
         _ => return None,
     })
-}
-
-fn whole(node: &Node) -> Option<u64> {
-    match &node.value {
-        Value::Number(number) => number.as_u64(),
-        _ => None,
-    }
-}
-
-fn number(node: &Node) -> Option<f64> {
-    match &node.value {
-        Value::Number(number) => number.as_f64(),
-        _ => None,
-    }
 }

@@ -1,10 +1,10 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
 use super::{cut, resources};
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::{self, Form, Kind, Mapping, foreign};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node, Value, is_of_name};
 
 /// A mapping being read.
 #[derive(Debug)]
@@ -118,52 +118,11 @@ impl<'a> Keys<'a> {
             if is_content || is_reported || is_settled {
                 continue;
             }
-            if let Some(error) = cut::ty(self.entries, index) {
+            if let Some(error) = self.slip(index) {
                 report.push(error);
                 continue;
             }
-            let before = index.checked_sub(1).map(|before| &self.entries[before]);
-            if let Some((last, text)) = before.filter(|_| key.is_bare && is_text(before)) {
-                let rest = &self.entries[index..];
-                let end = rest.iter().take_while(|(key, _)| key.is_bare).last();
-                let end = end.map_or(key.span, |(key, _)| key.span);
-                let is_list = self.keys().any(|known| known.word == last.text && known.is_list());
-                report.push(messages::comma_in_text((last, text), end, key.span, is_list));
-                continue;
-            }
-            let glued = key.text.split_once(':').filter(|(word, _)| self.mapping.has(word));
-            if let Some((word, _)) = glued.filter(|_| key.is_bare) {
-                report.push(messages::glued_colon(key, word.len()));
-                continue;
-            }
-            let first = key.text.split(' ').next().unwrap_or_default();
-            if key.is_bare && key.text.contains(' ') && self.mapping.has(first) {
-                report.push(messages::bare_key(key));
-                continue;
-            }
-            // A key of another form is reported with that which makes it this one.
-            let sign = self.form.and_then(|form| form.sign).filter(|_| self.mapping.has(&key.text));
-            let there = sign.or_else(|| messages::similar(&key.text, &words));
-            let there = self.names().find(|other| Some(&*other.text) == there);
-            let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
-            report.push(match (there, foreign::key(what.name, &key.text)) {
-                (_, Some(foreign)) => {
-                    let word = foreign.keys.iter().copied().find(|word| free.contains(word));
-                    let fix = word.filter(|word| suits(word));
-                    let is_type = what.name == "declaration" && key.text == "type";
-                    let idle = is_type && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
-                    let remove = idle.then(|| key.span.to(node.span));
-                    messages::foreign_key(key, what.what, foreign.help, fix, remove)
-                }
-                (Some(there), None) => messages::known_key(key, what.what, there),
-                (None, None) if key.text == "$ref" => {
-                    messages::reference(key, node, self.span, self.entries.len() == 1)
-                }
-                (None, None) => match resources::section(what, node) {
-                    Some(section) => messages::outdented_key(key, section),
-                    None => messages::unknown_key(key, what, &free, suits),
-                },
-            });
+            report.push(self.stranger(key, node, &words, &free));
             let meant = self.meaning(key, &free);
             free.retain(|word| Some(*word) != meant);
         }
@@ -180,6 +139,63 @@ impl<'a> Keys<'a> {
             if !is_there(key.word) && !is_reported {
                 report.push(messages::missing_key(self.first_line(), self.mapping.what, key.word));
             }
+        }
+    }
+
+    /// The slip in YAML that made the entry at `index` one of its own.
+    fn slip(&self, index: usize) -> Option<Diagnostic> {
+        if let Some(error) = cut::ty(self.entries, index) {
+            return Some(error);
+        }
+        let (key, _) = self.entries.get(index).filter(|(key, _)| key.is_bare)?;
+        let before = index.checked_sub(1).map(|before| &self.entries[before]);
+        if let Some((last, text)) = before.filter(|_| is_text(before)) {
+            let rest = &self.entries[index..];
+            let end = rest.iter().take_while(|(key, _)| key.is_bare).last();
+            let end = end.map_or(key.span, |(key, _)| key.span);
+            let is_list = self.keys().any(|known| known.word == last.text && known.is_list());
+            return Some(messages::comma_in_text((last, text), end, key.span, is_list));
+        }
+        let glued = key.text.split_once(':').filter(|(word, _)| self.mapping.has(word));
+        if let Some((word, _)) = glued {
+            return Some(messages::glued_colon(key, word.len()));
+        }
+        let first = key.text.split(' ').next().unwrap_or_default();
+        let is_cut = key.text.contains(' ') && self.mapping.has(first);
+        is_cut.then(|| messages::bare_key(key))
+    }
+
+    /// The error of a key that is not one of the form: of `words`, those in `free` are not there.
+    fn stranger(
+        &self,
+        key: &Key,
+        node: &Node,
+        words: &[&'static str],
+        free: &[&'static str],
+    ) -> Diagnostic {
+        // A key of another form is reported with that which makes it this one.
+        let sign = self.form.and_then(|form| form.sign).filter(|_| self.mapping.has(&key.text));
+        let there = sign.or_else(|| messages::similar(&key.text, words));
+        let there = self.names().find(|other| Some(&*other.text) == there);
+        let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
+        match (there, foreign::key(what.name, &key.text)) {
+            (_, Some(foreign)) => {
+                let word = foreign.keys.iter().copied().find(|word| free.contains(word));
+                let fix = word.filter(|word| suits(word));
+                let is_type = what.name == "declaration" && key.text == "type";
+                let idle = is_type
+                    && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
+                let remove = idle.then(|| key.span.to(node.span));
+                messages::foreign_key(key, what.what, foreign.help, fix, remove)
+            }
+            (Some(there), None) => messages::known_key(key, what.what, there),
+            (None, None) if key.text == "$ref" => {
+                messages::reference(key, node, self.span, self.entries.len() == 1)
+            }
+            (None, None) => match resources::section(what, node) {
+                Some(section) => messages::outdented_key(key, section),
+                None => messages::unknown_key(key, what, free, suits),
+            },
         }
     }
 
@@ -315,9 +331,7 @@ pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
 /// Whether a text is several words between commas.
 fn is_several(node: &Node) -> bool {
     let Value::Text(text) = &node.value else { return false };
-    let is_word = |word: &str| {
-        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
-    };
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(is_of_name);
     text.contains(',') && text.split(',').all(|word| is_word(word.trim()))
 }
 

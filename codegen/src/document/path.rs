@@ -1,6 +1,7 @@
 //! The path of a method: `/organizations/{organization_id}/members:batchCreate`.
 
 use crate::diagnostic::messages::Flaw;
+use crate::yaml::is_of_name;
 
 /// A part of a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +48,7 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
             Some(name) => (name, true),
             None => (name, false),
         };
-        if name.is_empty() || !name.chars().all(is_name) {
+        if name.is_empty() || !name.chars().all(is_of_name) {
             return Err(Flaw::new("a parameter is a name in braces", start..at, ""));
         }
         let is_same =
@@ -79,7 +80,7 @@ fn style(path: &str) -> Option<Flaw> {
     }
     let parameter = |name: &str| {
         let name = name.rsplit(':').next().unwrap_or(name).trim();
-        (!name.is_empty() && name.chars().all(is_name)).then(|| format!("{{{name}}}"))
+        (!name.is_empty() && name.chars().all(is_of_name)).then(|| format!("{{{name}}}"))
     };
     for (open, close) in [("{{", "}}"), ("${", "}"), ("#{", "}"), ("<", ">")] {
         let Some(start) = path.find(open) else { continue };
@@ -98,10 +99,6 @@ fn style(path: &str) -> Option<Flaw> {
     let at = start..start + 1 + name.len();
     let flaw = Flaw::new("this is a parameter in the style of another tool", at, BRACES);
     parameter(name).map(|fix| flaw.fixed(fix))
-}
-
-fn is_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "_-.".contains(c)
 }
 
 /// `literal`, which begins at the byte `at` of the path, where it can stand in one.

@@ -2,6 +2,7 @@
 
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
+use super::is_of_name;
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -14,6 +15,12 @@ pub(super) struct Cause {
     pub(super) quote: Option<Range<usize>>,
     /// The text to write in the place of another.
     pub(super) instead: Option<(Range<usize>, String)>,
+}
+
+impl Cause {
+    fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { at, message: message.into(), help: help.into(), quote: None, instead: None }
+    }
 }
 
 const QUOTES: &str = "put the text in quotes";
@@ -32,13 +39,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     if begins("unexpected character") || begins("block sequence entries are not allowed") {
         let first = text[at..].chars().next()?;
         let name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
-        return Some(Cause {
-            at: at..at + first.len_utf8(),
-            message: format!("text cannot begin with {name}"),
-            help: QUOTES.to_owned(),
-            quote: Some(lines.value(at)),
-            instead: None,
-        });
+        let message = format!("text cannot begin with {name}");
+        let cause = Cause::new(at..at + first.len_utf8(), message, QUOTES);
+        return Some(Cause { quote: Some(lines.value(at)), ..cause });
     }
     if begins("simple key expect") {
         return no_colon(text, before?);
@@ -53,49 +56,35 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             _ => String::new(),
         };
         let instead = lost_comma(text, &line, value.start..at);
-        return Some(Cause {
-            at: at..at + 1,
-            message: "text that contains `: ` needs quotes".to_owned(),
-            help: match instead {
-                Some(_) => comma.trim_start_matches(", or ").to_owned(),
-                None => format!("{QUOTES}{comma}"),
-            },
-            quote: comma.is_empty().then_some(value),
-            instead,
-        });
+        let help = match instead {
+            Some(_) => comma.trim_start_matches(", or ").to_owned(),
+            None => format!("{QUOTES}{comma}"),
+        };
+        let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
+        return Some(Cause { quote: comma.is_empty().then_some(value), instead, ..cause });
     }
     if begins("while parsing a flow")
         && let Some(value) = braces(text, &line, at)
     {
         if let Some(list) = list(&text[value.clone()]) {
-            return Some(Cause {
-                at: value.clone(),
-                message: "this is a list as other languages write it".to_owned(),
-                help: format!("a list is its items in brackets: `{list}`"),
-                quote: None,
-                instead: Some((value, list)),
-            });
+            let message = "this is a list as other languages write it";
+            let help = format!("a list is its items in brackets: `{list}`");
+            let cause = Cause::new(value.clone(), message, help);
+            return Some(Cause { instead: Some((value, list)), ..cause });
         }
-        return Some(Cause {
-            at: at..at + 1,
-            message: format!("text that contains `{}` needs quotes here", &text[at..=at]),
-            help: QUOTES.to_owned(),
-            quote: Some(value),
-            instead: None,
-        });
+        let message = format!("text that contains `{}` needs quotes here", &text[at..=at]);
+        return Some(Cause { quote: Some(value), ..Cause::new(at..at + 1, message, QUOTES) });
     }
     let is_block = begins("mapping values are not allowed")
         || begins("while parsing a block")
         || begins("invalid indentation");
     if begins("while parsing a block collection") {
         let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
-        return Some(Cause {
-            at: start..line.end,
-            message: "this belongs neither to the list above nor to what is around it".to_owned(),
-            help: "each entry of a list begins with `- `, and what belongs to it is indented by two more; a mapping has no `- `".to_owned(),
-            quote: None,
-            instead: None,
-        });
+        return Some(Cause::new(
+            start..line.end,
+            "this belongs neither to the list above nor to what is around it",
+            "each entry of a list begins with `- `, and what belongs to it is indented by two more; a mapping has no `- `",
+        ));
     }
     is_block.then(|| indentation(text, line, before))
 }
@@ -155,20 +144,15 @@ fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
             )
         }
     };
-    Cause { at, message, help, quote, instead: None }
+    Cause { quote, ..Cause::new(at, message, help) }
 }
 
 /// A comment that cuts a text which goes on in the next line.
 fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
     let hash = line.start + text[line.clone()].find(" #")? + 1;
     let is_cut = !text[line.start..hash].trim_end().ends_with([',', '{', '[', ':', '}', ']']);
-    is_cut.then(|| Cause {
-        at: hash..line.end,
-        message: "` #` begins a comment, which cuts this text".to_owned(),
-        help: QUOTES.to_owned(),
-        quote: None,
-        instead: None,
-    })
+    let message = "` #` begins a comment, which cuts this text";
+    is_cut.then(|| Cause::new(hash..line.end, message, QUOTES))
 }
 
 /// The line before the error is a key without a colon, or with nothing between colon and value.
@@ -185,7 +169,7 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     } else {
         (start..end, "a colon is missing after this key", format!("write `{word}:`"))
     };
-    Some(Cause { at, message: message.to_owned(), help, quote: None, instead: None })
+    Some(Cause::new(at, message, help))
 }
 
 /// The value that the colon at `at` lies in, where it is not the colon of the line's own key.
@@ -221,8 +205,7 @@ fn braces(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
 /// The list that a type such as `Pet[]` is.
 fn list(ty: &str) -> Option<String> {
     let item = ty.strip_suffix("[]")?;
-    let is_name = item.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c));
-    (is_name && !item.is_empty()).then(|| format!("[{item}]"))
+    (!item.is_empty() && item.chars().all(is_of_name)).then(|| format!("[{item}]"))
 }
 
 /// A value of one word and a key of one word, in braces and without the comma between them.
@@ -255,24 +238,20 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
         let has_value = text[before.clone()].contains(": ");
         if name.ends_with('?') && has_value {
             let start = before.start + above;
-            return Cause {
-                at: start..start + name.len(),
-                message: format!("indented by {above} spaces, and the line below by {own}"),
-                help: "indent the entries of one mapping alike".to_owned(),
-                quote: None,
-                instead: None,
-            };
+            return Cause::new(
+                start..start + name.len(),
+                format!("indented by {above} spaces, and the line below by {own}"),
+                "indent the entries of one mapping alike",
+            );
         }
     }
     let word = text[line.start + own..line.end].split([' ', ':']).next().unwrap_or_default();
     let start = line.start + own;
-    Cause {
-        at: start..start + word.len().max(1).min(line.end - start),
-        message: format!("unexpected indentation of {own} spaces, after {above} in the line above"),
-        help: "indent the entries of one mapping or list alike, and what belongs to a key by two spaces more".to_owned(),
-        quote: None,
-        instead: None,
-    }
+    Cause::new(
+        start..start + word.len().max(1).min(line.end - start),
+        format!("unexpected indentation of {own} spaces, after {above} in the line above"),
+        "indent the entries of one mapping or list alike, and what belongs to a key by two spaces more",
+    )
 }
 
 /// The lines of a text.

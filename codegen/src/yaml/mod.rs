@@ -61,6 +61,27 @@ impl Node {
             Value::Map(_) => "a mapping",
         }
     }
+
+    /// The number that it is.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match &self.value {
+            Value::Number(number) => number.as_f64(),
+            _ => None,
+        }
+    }
+
+    /// The whole number, not below zero, that it is.
+    pub(crate) fn count(&self) -> Option<u64> {
+        match &self.value {
+            Value::Number(number) => number.as_u64(),
+            _ => None,
+        }
+    }
+}
+
+/// Whether names of the spec, and words in lists of them, have this character.
+pub(crate) fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_.-".contains(c)
 }
 
 /// Whether `word`, without quotes, is a text.

@@ -4,7 +4,7 @@ use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, nearest, suggest};
 use crate::language::Mapping;
 use crate::source::Span;
-use crate::yaml::{Error as Wrong, Key, Node, Value};
+use crate::yaml::{Error as Wrong, Key, Node, Value, is_of_name};
 
 /// A text of which no key can be looked at.
 pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
@@ -183,9 +183,7 @@ pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
 pub(crate) fn bare_key(key: &Key) -> Diagnostic {
     let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text));
     match key.text.split_once(' ') {
-        Some((word, value))
-            if word.chars().all(|c| c.is_ascii_alphanumeric() || "_?.-".contains(c)) =>
-        {
+        Some((word, value)) if word.chars().all(|c| is_of_name(c) || c == '?') => {
             error.help(format!("write the colon that is missing: `{word}: {}`", value.trim()))
         }
         _ => {

@@ -4,7 +4,7 @@ use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant, question, suggest};
 use crate::language::foreign_types::{self, Meaning};
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value, is_text};
+use crate::yaml::{Key, Node, Value, is_of_name, is_text};
 use std::ops::Range;
 
 pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
@@ -349,8 +349,7 @@ pub(crate) fn no_values(node: &Node) -> Diagnostic {
     let words = text.split('|').map(|word| word.trim().trim_matches(['\'', '"', '`']));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     let list = format!("[{}]", words.join(", "));
-    let is_word = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
-    if words.iter().all(|word| word.chars().all(is_word) && is_text(word)) {
+    if words.iter().all(|word| word.chars().all(is_of_name) && is_text(word)) {
         error.fix(Fix::exactly(help, node.span, &list))
     } else {
         error.help(format!("{help}: `{list}`"))
