@@ -167,7 +167,12 @@ impl Call {
 
 impl Provision {
     pub(super) fn new(provider: &Arc<Provider>) -> Self {
-        let (awaited, version, has_renewed, rejection) = Default::default();
-        Self { provider: provider.clone(), awaited, version, has_renewed, rejection }
+        Self {
+            provider: provider.clone(),
+            awaited: Version::default(),
+            version: None,
+            has_renewed: false,
+            rejection: None,
+        }
     }
 }

@@ -45,8 +45,7 @@ impl Provider {
     pub(crate) fn new(
         ask: impl Fn() -> BoxFuture<Result<Secrets, Source>> + Send + Sync + 'static,
     ) -> Arc<Self> {
-        let (cache, answered) = Default::default();
-        Arc::new(Self { ask: Box::new(ask), cache, answered })
+        Arc::new(Self { ask: Box::new(ask), cache: Mutex::default(), answered: Arc::default() })
     }
 
     /// The secrets, or how to get them. `awaited` is the answer that the call has waited for; one
