@@ -1,6 +1,7 @@
 //! What the tests of this workspace share.
 
 pub mod awkward;
+pub mod child;
 pub mod edits;
 pub mod fixtures;
 pub mod floor;

@@ -2,19 +2,15 @@
 
 use crate::start_with_examples;
 use harbor::{Client, berths, blocking, ships};
-use std::env;
-use std::process::{Command, Output};
-
-/// Marks the child.
-const CHILD: &str = "SECOND_TEST_CHILD";
+use tests::child;
 
 #[test]
 fn base_url_and_credentials() {
-    if env::var_os(CHILD).is_some() {
+    if child::is_child() {
         return call();
     }
     let mock = start_with_examples();
-    let output = run(&[
+    let output = child::run(&[
         ("HARBOR_URL", &mock.base_url()),
         ("HARBOR_KEY", "k-2"),
         ("HARBOR_USER", "ann"),
@@ -35,7 +31,7 @@ fn base_url_and_credentials() {
 
 #[test]
 fn an_error_names_the_variable() {
-    if env::var_os(CHILD).is_some() {
+    if child::is_child() {
         return call();
     }
     for (variables, named) in [
@@ -43,19 +39,11 @@ fn an_error_names_the_variable() {
         (&[("HARBOR_USER", "ann")], "HARBOR_PASSWORD"),
         (&[("HARBOR_KEY", "k"), ("HARBOR_URL", "nowhere")], "HARBOR_URL"),
     ] {
-        let output = run(variables);
+        let output = child::run(variables);
         assert!(!output.status.success(), "{variables:?}");
         let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(text.contains(named), "{text}");
     }
-}
-
-/// Runs the current test again with nothing but `variables`.
-fn run(variables: &[(&str, &str)]) -> Output {
-    let test = std::thread::current().name().expect("tests have names").to_owned();
-    let mut command = Command::new(env::current_exe().unwrap());
-    command.args([&test, "--exact", "--nocapture"]).env_clear().env(CHILD, "");
-    command.envs(variables.iter().copied()).output().unwrap()
 }
 
 /// The child: two calls by each client.

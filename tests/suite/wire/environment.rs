@@ -1,21 +1,17 @@
 //! Clients from the environment. Variables are set for a child process: this test, run again.
 
 use cloudflare_organizations::{Client, blocking, organizations};
-use std::env;
-use std::process::{Command, Output};
-
-/// Tells the child that it is one.
-const CHILD: &str = "WIRE_TEST_CHILD";
+use tests::child;
 
 #[test]
 fn base_url_and_credentials() {
-    if env::var_os(CHILD).is_some() {
+    if child::is_child() {
         return call();
     }
     let mock = mock::builder().start_blocking().unwrap();
     // There is nothing outside of the API.
     let base = mock.base_url().replace("/client/v4", "/below/v9/");
-    let output = run(&[
+    let output = child::run(&[
         ("CLOUDFLARE_BASE_URL", &base),
         ("CLOUDFLARE_API_TOKEN", "token"),
         ("CLOUDFLARE_EMAIL", "ops@acme.example"),
@@ -40,7 +36,7 @@ fn base_url_and_credentials() {
 
 #[test]
 fn an_error_names_the_variable_and_not_what_it_holds() {
-    if env::var_os(CHILD).is_some() {
+    if child::is_child() {
         return call();
     }
     for (variables, said) in [
@@ -52,20 +48,12 @@ fn an_error_names_the_variable_and_not_what_it_holds() {
             "CLOUDFLARE_BASE_URL",
         ),
     ] {
-        let output = run(variables);
+        let output = child::run(variables);
         assert!(!output.status.success(), "{variables:?}");
         let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(text.contains(said), "{text}");
         assert!(!text.contains("hid"), "{text}");
     }
-}
-
-/// Runs the current test again with nothing but `variables`.
-fn run(variables: &[(&str, &str)]) -> Output {
-    let test = std::thread::current().name().expect("tests have names").to_owned();
-    let mut command = Command::new(env::current_exe().unwrap());
-    command.args([&test, "--exact", "--nocapture"]).env_clear().env(CHILD, "");
-    command.envs(variables.iter().copied()).output().unwrap()
 }
 
 /// The child: two calls by each client.
