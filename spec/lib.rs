@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let mock = cloudflare_organizations_mock::builder().seed(20).start().await?;
+/// let mock = cloudflare_client_mock::builder().seed(20).start().await?;
 /// // A client of this base URL talks to the server.
 /// assert!(mock.base_url().starts_with("http://127.0.0.1:"));
 /// assert_eq!(mock.state().list("/organizations").len(), 20);

@@ -5,8 +5,8 @@
 //! `cargo bench -p tests --bench client` tells time and allocations; instructions are counted with
 //! the example `one_call`.
 
-use cloudflare_organizations::organizations::{self, List};
-use cloudflare_organizations::{Client, Credentials, testing};
+use cloudflare_client::organizations::{self, List};
+use cloudflare_client::{Client, Credentials, testing};
 use divan::{AllocProfiler, Bencher};
 use tests::floor::{self, Floor};
 use tests::load::{self, PAGES};

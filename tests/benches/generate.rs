@@ -20,14 +20,14 @@ fn main() {
 #[divan::bench(args = COPIES, sample_count = 20, sample_size = 1)]
 fn generate(bencher: divan::Bencher<'_, '_>, copies: usize) {
     let sources = Sources::new(copied(copies));
-    bencher.bench(|| Spec::read(black_box(&sources)).unwrap().generate("cloudflare_organizations"));
+    bencher.bench(|| Spec::read(black_box(&sources)).unwrap().generate("cloudflare_client"));
 }
 
 #[divan::bench(args = COPIES, sample_count = 20, sample_size = 1)]
 fn floor(bencher: divan::Bencher<'_, '_>, copies: usize) {
     let texts = copied(copies);
     let sources = Sources::new(texts.clone());
-    let generated = Spec::read(&sources).unwrap().generate("cloudflare_organizations");
+    let generated = Spec::read(&sources).unwrap().generate("cloudflare_client");
     let files: Vec<_> = generated.files.iter().map(|(_, text)| text.to_owned()).collect();
     bencher.bench(|| {
         for text in texts.values() {

@@ -1,7 +1,7 @@
 //! How soon the mock is ready, and how many requests it answers beside a bare hyper server that
 //! answers the same bytes to whatever comes.
 
-use cloudflare_organizations::Bytes;
+use cloudflare_client::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::service::service_fn;
 use hyper_util::client::legacy::{Client, connect::HttpConnector};

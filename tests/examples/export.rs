@@ -5,9 +5,9 @@
 //! position of the next page. Whatever a run wrote behind the last such line, before it was killed,
 //! is cut off by the next run and requested again: nothing is lost, and nothing is written twice.
 
-use cloudflare_organizations::organizations::logs::audit;
-use cloudflare_organizations::paging::Position;
-use cloudflare_organizations::{Client, serde_json};
+use cloudflare_client::organizations::logs::audit;
+use cloudflare_client::paging::Position;
+use cloudflare_client::{Client, serde_json};
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fs::{File, OpenOptions};

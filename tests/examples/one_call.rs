@@ -11,7 +11,7 @@
 //!
 //! The server runs in a process of its own, which valgrind does not follow.
 
-use cloudflare_organizations::{Client, Credentials, organizations, testing};
+use cloudflare_client::{Client, Credentials, organizations, testing};
 use std::env;
 use std::hint::black_box;
 use std::io::{self, BufRead as _, BufReader};

@@ -153,7 +153,7 @@ pub fn one(path: &str) -> Spec {
 /// The spec of the client.
 #[must_use]
 pub fn real() -> Spec {
-    laid_out("cloudflare_organizations", "spec")
+    laid_out("cloudflare_client", "spec")
 }
 
 /// The spec of the API of our own making: see `tests/second`.

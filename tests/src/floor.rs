@@ -1,8 +1,8 @@
 //! What a call costs at least: one reused hyper-util client and structs written by hand, without
 //! a timeout, retries or a limit.
 
-use cloudflare_organizations::Bytes;
-use cloudflare_organizations::http::{Request, Uri};
+use cloudflare_client::Bytes;
+use cloudflare_client::http::{Request, Uri};
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;

@@ -1,7 +1,7 @@
 //! What the client is measured with: the documented organization, as often as asked.
 
 use crate::server::{Answer, Request, Server};
-use cloudflare_organizations::organizations::{self, List};
+use cloudflare_client::organizations::{self, List};
 use std::collections::HashMap;
 
 /// The sizes of the pages that [`serve`] knows.

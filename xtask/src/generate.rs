@@ -12,7 +12,7 @@ const PAGE: &str = "generated/API.md";
 /// What editors check the spec against.
 const SCHEMA: &str = "spec/spec.schema.json";
 /// What docs call the client.
-pub(crate) const CRATE: &str = "cloudflare_organizations";
+pub(crate) const CRATE: &str = "cloudflare_client";
 
 /// Writes what changed and deletes what is no longer generated.
 pub(crate) fn write(root: &Path) -> Result<(), String> {

@@ -26,12 +26,12 @@ use serde::Serialize;
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
-/// use cloudflare_organizations::organizations::organization_profile::types::{
+/// use cloudflare_client::organizations;
+/// use cloudflare_client::organizations::organization_profile::types::{
 ///     Profile, ProfileParams,
 /// };
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let call = organizations::create("Acme Ltd")
 ///     .profile(Profile::new(ProfileParams {
 ///         business_name: "Acme Ltd".into(),

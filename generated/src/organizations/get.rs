@@ -17,9 +17,9 @@ use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
+/// use cloudflare_client::organizations;
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let organization = client
 ///     .send(organizations::get("a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"))
 ///     .await?;

@@ -32,9 +32,9 @@ use runtime::paging::{Paginated, Pagination};
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
+/// use cloudflare_client::organizations;
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let mut items = client
 ///     .items(organizations::list().name_starts_with("acme").page_size(25));
 /// while let Some(organization) = items.try_next().await? {

@@ -1,10 +1,8 @@
 //! What the client does with an organization, lists, a rate limit and a call that fails.
 
-use cloudflare_organizations::organizations::logs::audit::types::ActionType;
-use cloudflare_organizations::organizations::organization_profile::types::{
-    Profile, ProfileParams,
-};
-use cloudflare_organizations::{Client, Credentials, organizations};
+use cloudflare_client::organizations::logs::audit::types::ActionType;
+use cloudflare_client::organizations::organization_profile::types::{Profile, ProfileParams};
+use cloudflare_client::{Client, Credentials, organizations};
 use mock::{Fault, Mock};
 use std::error::Error;
 use std::io::{self, Write};

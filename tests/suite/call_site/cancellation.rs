@@ -1,12 +1,12 @@
 //! Dropping the future of `try_next` loses nothing.
 
 use crate::organization;
-use cloudflare_organizations::error::TransportError;
-use cloudflare_organizations::http::{Request, Response};
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::transport::Transport;
-use cloudflare_organizations::transport::{BoxFuture, Clock};
-use cloudflare_organizations::{Bytes, Client, Credentials, organizations};
+use cloudflare_client::error::TransportError;
+use cloudflare_client::http::{Request, Response};
+use cloudflare_client::testing::Fake;
+use cloudflare_client::transport::Transport;
+use cloudflare_client::transport::{BoxFuture, Clock};
+use cloudflare_client::{Bytes, Client, Credentials, organizations};
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 

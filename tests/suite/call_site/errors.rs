@@ -1,10 +1,10 @@
 //! A missing organization is not a busy server.
 
 use crate::organization;
-use cloudflare_organizations::http::{Response, StatusCode};
-use cloudflare_organizations::organizations::types::{Organization, OrganizationId};
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::{Client, Error, organizations};
+use cloudflare_client::http::{Response, StatusCode};
+use cloudflare_client::organizations::types::{Organization, OrganizationId};
+use cloudflare_client::testing::Fake;
+use cloudflare_client::{Client, Error, organizations};
 use std::error::Error as StdError;
 use std::time::Duration;
 

@@ -1,17 +1,13 @@
 //! What the types promise, held by the compiler.
 
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::error::{
-    ApiError, DecodeError, PagingError, RequestError, TransportError,
-};
-use cloudflare_organizations::organizations::types::Organization;
-use cloudflare_organizations::organizations::{self, List};
-use cloudflare_organizations::paging::{Items, Pages, Position};
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::transport::Transport;
-use cloudflare_organizations::{
-    Api, Client, ClientBuilder, Credentials, Error, Page, Retry, blocking,
-};
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::error::{ApiError, DecodeError, PagingError, RequestError, TransportError};
+use cloudflare_client::organizations::types::Organization;
+use cloudflare_client::organizations::{self, List};
+use cloudflare_client::paging::{Items, Pages, Position};
+use cloudflare_client::testing::Fake;
+use cloudflare_client::transport::Transport;
+use cloudflare_client::{Api, Client, ClientBuilder, Credentials, Error, Page, Retry, blocking};
 use futures_util::Stream;
 use std::error::Error as StdError;
 use std::fmt::Debug;

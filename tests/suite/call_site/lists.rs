@@ -1,11 +1,11 @@
 //! Lists: all items, one page, filters, and the same without `async`.
 
 use crate::organization;
-use cloudflare_organizations::organizations::logs::audit::types::ActionType;
-use cloudflare_organizations::organizations::types::{Organization, OrganizationId};
-use cloudflare_organizations::serde_json::json;
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::{Error, Page, Result, organizations};
+use cloudflare_client::organizations::logs::audit::types::ActionType;
+use cloudflare_client::organizations::types::{Organization, OrganizationId};
+use cloudflare_client::serde_json::json;
+use cloudflare_client::testing::Fake;
+use cloudflare_client::{Error, Page, Result, organizations};
 use futures_util::StreamExt;
 
 /// Two pages of organizations whose names begin with "acme".
@@ -117,7 +117,7 @@ async fn a_list_goes_on_where_another_left_off() -> Result<()> {
     let mut pages = client.pages(&call);
     pages.try_next().await?;
     let stored = json!(pages.position()).to_string();
-    let position = cloudflare_organizations::serde_json::from_str(&stored).unwrap();
+    let position = cloudflare_client::serde_json::from_str(&stored).unwrap();
     let rest: Vec<_> = client.items(&call).resume(position)?.try_collect().await?;
 
     assert_eq!(rest[0].name, "acme two");

@@ -8,7 +8,7 @@ mod sending;
 mod testing;
 mod values;
 
-use cloudflare_organizations::serde_json::{Value, json};
+use cloudflare_client::serde_json::{Value, json};
 
 /// An organization as the server writes it.
 fn organization(id: &str, name: &str) -> Value {

@@ -1,16 +1,14 @@
 //! Single calls: clients, bodies, options, whole responses, and endpoints of one's own.
 
 use crate::organization;
-use cloudflare_organizations::endpoint::{Endpoint, RawResponse};
-use cloudflare_organizations::error::DecodeError;
-use cloudflare_organizations::http::{Method, StatusCode};
-use cloudflare_organizations::organizations::organization_profile::types::{
-    Profile, ProfileParams,
-};
-use cloudflare_organizations::organizations::types::OrganizationId;
-use cloudflare_organizations::serde_json::{Value, json};
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::{Api, Client, Credentials, Result, Retry, blocking, organizations};
+use cloudflare_client::endpoint::{Endpoint, RawResponse};
+use cloudflare_client::error::DecodeError;
+use cloudflare_client::http::{Method, StatusCode};
+use cloudflare_client::organizations::organization_profile::types::{Profile, ProfileParams};
+use cloudflare_client::organizations::types::OrganizationId;
+use cloudflare_client::serde_json::{Value, json};
+use cloudflare_client::testing::Fake;
+use cloudflare_client::{Api, Client, Credentials, Result, Retry, blocking, organizations};
 use std::time::Duration;
 
 #[test]
@@ -59,8 +57,8 @@ async fn create_and_set_the_profile() -> Result<()> {
 }
 
 /// Method and path of `request`, and its body.
-fn read(request: &cloudflare_organizations::http::Request<impl AsRef<[u8]>>) -> (String, Value) {
-    let body = cloudflare_organizations::serde_json::from_slice(request.body().as_ref());
+fn read(request: &cloudflare_client::http::Request<impl AsRef<[u8]>>) -> (String, Value) {
+    let body = cloudflare_client::serde_json::from_slice(request.body().as_ref());
     (format!("{} {}", request.method(), request.uri().path()), body.unwrap())
 }
 

@@ -1,14 +1,14 @@
 //! A program under test: the endpoint itself is the matcher, so no test spells a URL.
 
-use cloudflare_organizations::error::{Sent, TransportErrorKind};
-use cloudflare_organizations::http::StatusCode;
-use cloudflare_organizations::organizations::members::types::NewMember;
-use cloudflare_organizations::serde_json::json;
-use cloudflare_organizations::testing::{Fake, value};
-use cloudflare_organizations::{Error, Result, organizations};
+use cloudflare_client::error::{Sent, TransportErrorKind};
+use cloudflare_client::http::StatusCode;
+use cloudflare_client::organizations::members::types::NewMember;
+use cloudflare_client::serde_json::json;
+use cloudflare_client::testing::{Fake, value};
+use cloudflare_client::{Error, Result, organizations};
 
 mod my_app {
-    use cloudflare_organizations::{Client, Result, organizations};
+    use cloudflare_client::{Client, Result, organizations};
 
     pub(super) async fn greeting(client: &Client, id: &str) -> Result<String> {
         match client.send(organizations::get(id)).await {

@@ -1,16 +1,12 @@
 //! A call is a value.
 
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::organizations::logs;
-use cloudflare_organizations::organizations::members::types::{
-    MemberStatus, NewMember, NewMemberUser,
-};
-use cloudflare_organizations::organizations::types::{
-    Direction, OrganizationId, ParentFilter, ParentRef,
-};
-use cloudflare_organizations::serde_json::json;
-use cloudflare_organizations::testing::{Fake, value};
-use cloudflare_organizations::{Timestamp, organizations};
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::organizations::logs;
+use cloudflare_client::organizations::members::types::{MemberStatus, NewMember, NewMemberUser};
+use cloudflare_client::organizations::types::{Direction, OrganizationId, ParentFilter, ParentRef};
+use cloudflare_client::serde_json::json;
+use cloudflare_client::testing::{Fake, value};
+use cloudflare_client::{Timestamp, organizations};
 use std::collections::BTreeSet;
 
 /// The request that `call` makes.

@@ -1,8 +1,8 @@
 //! Sends calls, and reads what went out.
 
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::testing::{Fake, block_on};
-use cloudflare_organizations::{Error, http, serde_json};
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::testing::{Fake, block_on};
+use cloudflare_client::{Error, http, serde_json};
 use serde_json::Value;
 use std::cell::RefCell;
 use tests::percent;

@@ -46,7 +46,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
     }
 
     let workspace = Workspace::new("shares");
-    workspace.library("shares", &generated.files, "cloudflare_organizations");
+    workspace.library("shares", &generated.files, "cloudflare_client");
     let call = readme::call(&readme);
     workspace.program("calls", &["shares"], &program(&call));
     let server = Server::script(pages.map(|page| Answer::json(200, &page)));
@@ -59,10 +59,10 @@ fn the_example_of_the_spec_language_makes_its_call() {
 /// A program that makes the README's call with the blocking client.
 fn program(call: &str) -> String {
     format!(
-        "use cloudflare_organizations::organizations;
-         use cloudflare_organizations::organizations::shares::types::ShareKind;
-         use cloudflare_organizations::organizations::types::OrganizationId;
-         use cloudflare_organizations::{{Credentials, blocking}};
+        "use cloudflare_client::organizations;
+         use cloudflare_client::organizations::shares::types::ShareKind;
+         use cloudflare_client::organizations::types::OrganizationId;
+         use cloudflare_client::{{Credentials, blocking}};
 
          fn main() {{
              let base = std::env::args().nth(1).unwrap();

@@ -1,16 +1,12 @@
 //! The real client and the server, over sockets.
 
-use cloudflare_organizations::organizations::logs::audit::types::ActionType;
-use cloudflare_organizations::organizations::members::types::{
-    MemberStatus, NewMember, NewMemberUser,
-};
-use cloudflare_organizations::organizations::organization_profile::types::{
-    Profile, ProfileParams,
-};
-use cloudflare_organizations::organizations::{
+use cloudflare_client::organizations::logs::audit::types::ActionType;
+use cloudflare_client::organizations::members::types::{MemberStatus, NewMember, NewMemberUser};
+use cloudflare_client::organizations::organization_profile::types::{Profile, ProfileParams};
+use cloudflare_client::organizations::{
     self, logs, members, organization_accounts, organization_profile,
 };
-use cloudflare_organizations::{Client, Credentials, Error, blocking};
+use cloudflare_client::{Client, Credentials, Error, blocking};
 use mock::{Mock, State};
 use std::net::TcpStream;
 

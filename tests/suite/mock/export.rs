@@ -1,8 +1,8 @@
 //! The example `export` loses nothing and writes nothing twice, wherever it is interrupted.
 
 use crate::client::{client, credentials};
-use cloudflare_organizations::organizations::logs::audit;
-use cloudflare_organizations::{Client, Retry, organizations};
+use cloudflare_client::organizations::logs::audit;
+use cloudflare_client::{Client, Retry, organizations};
 use example::{export, open};
 use mock::Mock;
 use std::error::Error;

@@ -1,9 +1,9 @@
 //! Injected faults, as the client sees them.
 
 use crate::client::{client, credentials, start};
-use cloudflare_organizations::error::{PagingErrorKind, TransportErrorKind};
-use cloudflare_organizations::organizations::members::types::MemberStatus;
-use cloudflare_organizations::{Client, Error, Retry, organizations};
+use cloudflare_client::error::{PagingErrorKind, TransportErrorKind};
+use cloudflare_client::organizations::members::types::MemberStatus;
+use cloudflare_client::{Client, Error, Retry, organizations};
 use mock::{Fault, Mock};
 use std::time::{Duration, Instant};
 

@@ -1,7 +1,7 @@
 //! Calls of the real API's server, by the names of operations.
 
 use crate::requests::{address, credentials};
-use cloudflare_organizations::Bytes;
+use cloudflare_client::Bytes;
 use codegen::api::Api;
 use jiff::Timestamp;
 use mock::{Response, Server};

@@ -1,6 +1,6 @@
 //! Another spec makes another server.
 
-use cloudflare_organizations::Bytes;
+use cloudflare_client::Bytes;
 use codegen::Sources;
 use jiff::Timestamp;
 use mock::Server;

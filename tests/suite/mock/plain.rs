@@ -1,6 +1,6 @@
 //! An API without an envelope, with schemes and a request id of its own.
 
-use cloudflare_organizations::Bytes;
+use cloudflare_client::Bytes;
 use codegen::{Sources, Spec};
 use jiff::Timestamp;
 use mock::{Distortion, Response, Server};

@@ -2,10 +2,10 @@
 //! clock, which leaps over every wait.
 
 use crate::client::credentials;
-use cloudflare_organizations::error::{TransportError, TransportErrorKind};
-use cloudflare_organizations::transport::{BoxFuture, Clock, Hyper, Transport, Ureq};
-use cloudflare_organizations::{Bytes, Client, Credentials, Error, RateLimit, Retry};
-use cloudflare_organizations::{blocking, http, organizations};
+use cloudflare_client::error::{TransportError, TransportErrorKind};
+use cloudflare_client::transport::{BoxFuture, Clock, Hyper, Transport, Ureq};
+use cloudflare_client::{Bytes, Client, Credentials, Error, RateLimit, Retry};
+use cloudflare_client::{blocking, http, organizations};
 use jiff::Timestamp;
 use mock::Quota;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,6 +1,6 @@
 //! Requests as a spec's examples have them.
 
-use cloudflare_organizations::Bytes;
+use cloudflare_client::Bytes;
 use codegen::api::{Api, Body, Location, Operation, Part, Scheme, Type};
 use serde_json::Value;
 

@@ -2,22 +2,16 @@
 
 use crate::check_snapshot;
 use crate::exchange::Exchange;
-use cloudflare_organizations::organizations::billing::usage::types::{ChargeFrequency, TagValue};
-use cloudflare_organizations::organizations::logs::audit::HistoryParams;
-use cloudflare_organizations::organizations::logs::audit::types::{
+use cloudflare_client::organizations::billing::usage::types::{ChargeFrequency, TagValue};
+use cloudflare_client::organizations::logs::audit::HistoryParams;
+use cloudflare_client::organizations::logs::audit::types::{
     ActionResult, ActionType, HistoryInfo, HistoryStatus,
 };
-use cloudflare_organizations::organizations::members::types::{
-    MemberStatus, NewMember, NewMemberUser,
-};
-use cloudflare_organizations::organizations::organization_accounts::types::{
-    AccountOrder, AccountType,
-};
-use cloudflare_organizations::organizations::organization_profile::types::{
-    Profile, ProfileParams,
-};
-use cloudflare_organizations::organizations::types::Direction;
-use cloudflare_organizations::organizations::{
+use cloudflare_client::organizations::members::types::{MemberStatus, NewMember, NewMemberUser};
+use cloudflare_client::organizations::organization_accounts::types::{AccountOrder, AccountType};
+use cloudflare_client::organizations::organization_profile::types::{Profile, ProfileParams};
+use cloudflare_client::organizations::types::Direction;
+use cloudflare_client::organizations::{
     self, billing, logs, members, organization_accounts, organization_profile,
 };
 use serde_json::json;

@@ -1,8 +1,8 @@
 //! Which credentials go out, and that they go nowhere else.
 
 use crate::exchange::clients_at;
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::{Api, Client, Credentials, Error, organizations};
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::{Api, Client, Credentials, Error, organizations};
 use mock::Exchange;
 use mock::blocking::Mock;
 

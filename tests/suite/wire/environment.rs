@@ -1,6 +1,6 @@
 //! Clients from the environment. Variables are set for a child process: this test, run again.
 
-use cloudflare_organizations::{Client, blocking, organizations};
+use cloudflare_client::{Client, blocking, organizations};
 use tests::child;
 
 #[test]

@@ -2,9 +2,9 @@
 
 use crate::check_snapshot;
 use crate::exchange::clients;
-use cloudflare_organizations::error::DecodeErrorKind;
-use cloudflare_organizations::http::StatusCode;
-use cloudflare_organizations::{Error, organizations};
+use cloudflare_client::error::DecodeErrorKind;
+use cloudflare_client::http::StatusCode;
+use cloudflare_client::{Error, organizations};
 use serde_json::{Value, json};
 use tests::server::{Answer, Server};
 

@@ -2,8 +2,8 @@
 
 use crate::explained;
 use crate::written::{Written, floats};
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::{Api, Client, Credentials, Retry, blocking};
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::{Api, Client, Credentials, Retry, blocking};
 use codegen::api::Operation;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
@@ -141,7 +141,7 @@ fn inspect<E: Endpoint>(request: &Request) {
     let agent = request.header("user-agent").unwrap();
     let words: Vec<_> = agent.split(' ').collect();
     let [PRODUCT, package, runtime] = words[..] else { panic!("{agent}") };
-    assert!(package.starts_with("cloudflare-organizations/"), "{agent}");
+    assert!(package.starts_with("cloudflare-client/"), "{agent}");
     assert!(runtime.starts_with("(cloudflare-api-runtime/"), "{agent}");
 
     let known = |name: &str| {

@@ -2,9 +2,9 @@
 
 use crate::exchange::PRODUCT;
 use crate::written::floats;
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::http::HeaderMap;
-use cloudflare_organizations::{Api, Client, Credentials, testing};
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::http::HeaderMap;
+use cloudflare_client::{Api, Client, Credentials, testing};
 use codegen::tools::explain::Call;
 use serde_json::Value;
 use tests::fixtures;

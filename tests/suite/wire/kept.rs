@@ -1,8 +1,8 @@
 //! What is read, changed and sent back loses nothing that this version does not know.
 
-use cloudflare_organizations::organizations::organization_profile;
-use cloudflare_organizations::organizations::organization_profile::types::Profile;
-use cloudflare_organizations::{Client, Credentials, blocking};
+use cloudflare_client::organizations::organization_profile;
+use cloudflare_client::organizations::organization_profile::types::Profile;
+use cloudflare_client::{Client, Credentials, blocking};
 use tests::server::{Answer, Request, Server};
 
 const PROFILE: &str = r#"{"business_name":"Acme","business_email":"a@acme.example","business_phone":"1","business_address":"1 Example Street","external_metadata":"","rating":93.50901549855263,"share":0.10,"tax":{"id":9007199254740993000001,"until":null},"token":"s3cret"}"#;

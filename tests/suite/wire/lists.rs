@@ -1,13 +1,13 @@
 //! Every list in pages: three pages of two items give six items, whichever way they are read.
 
 use crate::exchange::clients;
-use cloudflare_organizations::Api;
-use cloudflare_organizations::Page;
-use cloudflare_organizations::organizations::logs::audit::HistoryParams;
-use cloudflare_organizations::organizations::logs::audit::types::{ActionType, AuditLog};
-use cloudflare_organizations::organizations::members::types::MemberStatus;
-use cloudflare_organizations::organizations::{self, logs, members, organization_accounts};
-use cloudflare_organizations::paging::Paginated;
+use cloudflare_client::Api;
+use cloudflare_client::Page;
+use cloudflare_client::organizations::logs::audit::HistoryParams;
+use cloudflare_client::organizations::logs::audit::types::{ActionType, AuditLog};
+use cloudflare_client::organizations::members::types::MemberStatus;
+use cloudflare_client::organizations::{self, logs, members, organization_accounts};
+use cloudflare_client::paging::Paginated;
 use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 use tests::fixtures;

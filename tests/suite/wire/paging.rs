@@ -1,11 +1,11 @@
 //! Lists that do not go on as documented.
 
 use crate::exchange::clients;
-use cloudflare_organizations::error::PagingErrorKind;
-use cloudflare_organizations::organizations::logs::audit;
-use cloudflare_organizations::organizations::logs::audit::List;
-use cloudflare_organizations::organizations::logs::audit::types::AuditLog;
-use cloudflare_organizations::{Error, Result, Retry};
+use cloudflare_client::error::PagingErrorKind;
+use cloudflare_client::organizations::logs::audit;
+use cloudflare_client::organizations::logs::audit::List;
+use cloudflare_client::organizations::logs::audit::types::AuditLog;
+use cloudflare_client::{Error, Result, Retry};
 use serde_json::{Value, json};
 use tests::server::{Answer, Server};
 

@@ -1,10 +1,10 @@
 //! What was read, written as JSON again.
 
-use cloudflare_organizations::organizations::billing::usage::types::UsageRecord;
-use cloudflare_organizations::organizations::members::types::Member;
-use cloudflare_organizations::organizations::organization_profile::types::Profile;
-use cloudflare_organizations::organizations::types::{DeletedOrganization, Organization};
-use cloudflare_organizations::{Page, serde_json};
+use cloudflare_client::organizations::billing::usage::types::UsageRecord;
+use cloudflare_client::organizations::members::types::Member;
+use cloudflare_client::organizations::organization_profile::types::Profile;
+use cloudflare_client::organizations::types::{DeletedOrganization, Organization};
+use cloudflare_client::{Page, serde_json};
 use serde::Serialize;
 use serde_json::{Value, json};
 

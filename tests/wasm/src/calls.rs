@@ -1,5 +1,5 @@
-use cloudflare_organizations::transport::{Fetch, Transport as _};
-use cloudflare_organizations::{Client, Credentials, Error, Result, Retry, organizations};
+use cloudflare_client::transport::{Fetch, Transport as _};
+use cloudflare_client::{Client, Credentials, Error, Result, Retry, organizations};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;

@@ -21,10 +21,10 @@ const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// What is published, each after what it depends on.
 const PACKAGES: [&str; 5] = [
     "cloudflare-api-runtime",
-    "cloudflare-organizations",
+    "cloudflare-client",
     "cloudflare-api-codegen",
     "cloudflare-api-mock",
-    "cloudflare-organizations-mock",
+    "cloudflare-client-mock",
 ];
 
 /// Runs all steps, also after one failed, and reports those that failed or were skipped.
@@ -67,7 +67,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
             ..step("documentation", "doc --workspace --no-deps --all-features")
         },
     ];
-    let client = "clippy --package cloudflare-api-runtime --package cloudflare-organizations";
+    let client = "clippy --package cloudflare-api-runtime --package cloudflare-client";
     // Each feature of the client has to build alone.
     let features = manifest::features(read)?;
     let features = features.iter().map(|feature| format!("--features {feature}"));

@@ -20,12 +20,12 @@ use serde::Serialize;
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
-/// use cloudflare_organizations::organizations::members::types::{
+/// use cloudflare_client::organizations;
+/// use cloudflare_client::organizations::members::types::{
 ///     MemberStatus, NewMember, NewMemberUser,
 /// };
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let call = organizations::members::batch_create(
 ///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
 ///     [

@@ -18,12 +18,12 @@ use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, 
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
-/// use cloudflare_organizations::organizations::organization_profile::types::{
+/// use cloudflare_client::organizations;
+/// use cloudflare_client::organizations::organization_profile::types::{
 ///     Profile, ProfileParams,
 /// };
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let call = organizations::organization_profile::update(
 ///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
 ///     Profile::new(ProfileParams {

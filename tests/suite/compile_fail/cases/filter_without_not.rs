@@ -1,5 +1,5 @@
 //! Only what the API can leave out has a `not`.
 
 fn main() {
-    let _ = cloudflare_organizations::organizations::list().name_not("Acme Ltd");
+    let _ = cloudflare_client::organizations::list().name_not("Acme Ltd");
 }

@@ -1,5 +1,5 @@
 //! What the API requires is an argument.
 
 fn main() {
-    let _ = cloudflare_organizations::organizations::get();
+    let _ = cloudflare_client::organizations::get();
 }

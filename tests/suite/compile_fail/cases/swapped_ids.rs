@@ -1,8 +1,8 @@
 //! The id of one thing is no id of another.
 
-use cloudflare_organizations::organizations::members;
-use cloudflare_organizations::organizations::types::OrganizationId;
-use cloudflare_organizations::organizations::members::types::MemberId;
+use cloudflare_client::organizations::members;
+use cloudflare_client::organizations::types::OrganizationId;
+use cloudflare_client::organizations::members::types::MemberId;
 
 fn main() {
     let (organization, member) = (OrganizationId::from("a"), MemberId::from("b"));

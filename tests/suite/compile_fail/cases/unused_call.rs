@@ -3,5 +3,5 @@
 #![deny(unused_must_use)]
 
 fn main() {
-    cloudflare_organizations::organizations::delete("a");
+    cloudflare_client::organizations::delete("a");
 }

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::recorder::Recorder;
-use cloudflare_organizations::organizations::organization_accounts;
+use cloudflare_client::organizations::organization_accounts;
 
 #[expect(deprecated, reason = "documented, deprecated or not")]
 pub(super) fn get(mut case: Parts, recorder: &Recorder) -> Result<(), String> {

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::recorder::Recorder;
-use cloudflare_organizations::organizations::logs::audit;
+use cloudflare_client::organizations::logs::audit;
 
 pub(super) fn list(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let organization = case.organization_id()?;

@@ -3,8 +3,8 @@
 use super::Parts;
 use crate::input::Input;
 use crate::recorder::Recorder;
-use cloudflare_organizations::organizations::members;
-use cloudflare_organizations::organizations::members::types::NewMember;
+use cloudflare_client::organizations::members;
+use cloudflare_client::organizations::members::types::NewMember;
 
 pub(super) fn list(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let call = set!(case.query, members::list(case.organization_id()?), {

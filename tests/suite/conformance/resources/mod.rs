@@ -21,7 +21,7 @@ mod usage;
 use crate::cases::Case;
 use crate::input::Input;
 use crate::recorder::Recorder;
-use cloudflare_organizations::endpoint::Endpoint;
+use cloudflare_client::endpoint::Endpoint;
 use serde_json::Value;
 
 /// Builds a call and sends it.

@@ -1,11 +1,9 @@
 //! The objects that bodies are made of.
 
 use crate::input::{Input, Read};
-use cloudflare_organizations::organizations::members::types::{NewMember, NewMemberUser};
-use cloudflare_organizations::organizations::organization_profile::types::{
-    Profile, ProfileParams,
-};
-use cloudflare_organizations::organizations::types::ParentRef;
+use cloudflare_client::organizations::members::types::{NewMember, NewMemberUser};
+use cloudflare_client::organizations::organization_profile::types::{Profile, ProfileParams};
+use cloudflare_client::organizations::types::ParentRef;
 use serde_json::Value;
 
 impl Read for Profile {

@@ -3,9 +3,9 @@
 use super::Parts;
 use crate::input::Input;
 use crate::recorder::Recorder;
-use cloudflare_organizations::organizations;
-use cloudflare_organizations::organizations::organization_profile::types::Profile;
-use cloudflare_organizations::organizations::types::ParentRef;
+use cloudflare_client::organizations;
+use cloudflare_client::organizations::organization_profile::types::Profile;
+use cloudflare_client::organizations::types::ParentRef;
 
 pub(super) fn list(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let call = set!(case.query, organizations::list(), {

@@ -3,8 +3,8 @@
 use super::Parts;
 use crate::input::Read;
 use crate::recorder::Recorder;
-use cloudflare_organizations::organizations::organization_profile;
-use cloudflare_organizations::organizations::organization_profile::types::Profile;
+use cloudflare_client::organizations::organization_profile;
+use cloudflare_client::organizations::organization_profile::types::Profile;
 
 pub(super) fn get(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let call = organization_profile::get(case.organization_id()?);

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::recorder::Recorder;
-use cloudflare_organizations::organizations::billing::usage;
+use cloudflare_client::organizations::billing::usage;
 
 pub(super) fn get(mut case: Parts, recorder: &Recorder) -> Result<(), String> {
     let call = set!(case.query, usage::get(case.organization_id()?), {

@@ -1,19 +1,17 @@
 //! How the answer of each operation is read: by the client, from a fake.
 
 use super::Written;
-use cloudflare_organizations::endpoint::Endpoint;
-use cloudflare_organizations::organizations::logs::audit::HistoryParams;
-use cloudflare_organizations::organizations::logs::audit::types::HistoryInfo;
-use cloudflare_organizations::organizations::members::types::{NewMember, NewMemberUser};
-use cloudflare_organizations::organizations::organization_profile::types::{
-    Profile, ProfileParams,
-};
-use cloudflare_organizations::organizations::{
+use cloudflare_client::endpoint::Endpoint;
+use cloudflare_client::organizations::logs::audit::HistoryParams;
+use cloudflare_client::organizations::logs::audit::types::HistoryInfo;
+use cloudflare_client::organizations::members::types::{NewMember, NewMemberUser};
+use cloudflare_client::organizations::organization_profile::types::{Profile, ProfileParams};
+use cloudflare_client::organizations::{
     self, billing, logs, members, organization_accounts, organization_profile,
 };
-use cloudflare_organizations::paging::Paginated;
-use cloudflare_organizations::testing::Fake;
-use cloudflare_organizations::{Page, Result, http};
+use cloudflare_client::paging::Paginated;
+use cloudflare_client::testing::Fake;
+use cloudflare_client::{Page, Result, http};
 use serde::Serialize;
 use serde_json::Value;
 

@@ -29,9 +29,9 @@ use runtime::endpoint::{
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
+/// use cloudflare_client::organizations;
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let call = organizations::billing::usage::get("a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8")
 ///     .from("2025-05-01")
 ///     .to("2025-05-31");

@@ -32,11 +32,11 @@ use runtime::{DateOrTime, Page, Timestamp};
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
-/// use cloudflare_organizations::organizations::logs::audit::HistoryParams;
-/// use cloudflare_organizations::organizations::types::Direction;
+/// use cloudflare_client::organizations;
+/// use cloudflare_client::organizations::logs::audit::HistoryParams;
+/// use cloudflare_client::organizations::types::Direction;
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let call = organizations::logs::audit::history(
 ///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
 ///     "f174be97-19b1-40d6-954d-70cd5fbd52db",

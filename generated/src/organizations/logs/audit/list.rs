@@ -49,10 +49,10 @@ use runtime::{DateOrTime, Page};
 /// # Example
 ///
 /// ```no_run
-/// use cloudflare_organizations::organizations;
-/// use cloudflare_organizations::organizations::logs::audit::types::ActionType;
+/// use cloudflare_client::organizations;
+/// use cloudflare_client::organizations::logs::audit::types::ActionType;
 ///
-/// # async fn run(client: cloudflare_organizations::Client) -> cloudflare_organizations::Result<()> {
+/// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
 /// let call = organizations::logs::audit::list(
 ///     "a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8",
 ///     "2024-10-30",
