@@ -1,6 +1,5 @@
 //! Responses that are not what a client of the spec expects.
 
-use crate::envelope::Envelope;
 use crate::json;
 use codegen::api::{Api, Form, Operation, Output, Type};
 use serde_json::{Value, json};
@@ -25,27 +24,21 @@ const NAME: &str = "mock_unknown";
 /// Puts unknown fields and values into a response of `operation`.
 pub(crate) fn distort(
     api: &Api,
-    envelope: Envelope,
     operation: &Operation,
     distortion: Distortion,
     document: &mut Value,
 ) {
     let walk = Walk { api, distortion };
-    match &operation.output {
-        Output::Page(item) => {
-            let at = api.pagination(operation).map(|scheme| json::path(&scheme.items));
-            debug_assert!(at.is_some(), "what comes in pages has a pagination scheme");
-            let items = json::member_mut(document, &at.unwrap_or_default());
-            for own in items.and_then(Value::as_array_mut).into_iter().flatten() {
+    let result = json::member_mut(document, &json::path(&operation.at));
+    match (&operation.output, result) {
+        (Output::Page(item), Some(Value::Array(items))) => {
+            for own in items {
                 walk.value(item, own);
             }
         }
-        Output::Result(ty) | Output::Bare(ty) => {
-            if let Some(result) = envelope.around(operation).result_mut(document) {
-                walk.value(ty, result);
-            }
-        }
-        Output::Raw(_) | Output::Nothing => return,
+        (Output::Result(ty) | Output::Bare(ty), Some(result)) => walk.value(ty, result),
+        (Output::Raw(_) | Output::Nothing, _) => return,
+        (Output::Page(_) | Output::Result(_) | Output::Bare(_), _) => {}
     }
     if let (true, Value::Object(members)) = (distortion.unknown_field, document) {
         members.insert(NAME.to_owned(), json!({ "nested": [1, null, "text"] }));

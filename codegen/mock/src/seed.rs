@@ -1,6 +1,5 @@
 //! What the server remembers before the first request.
 
-use crate::envelope::Envelope;
 use crate::fake_data::Faker;
 use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
@@ -20,7 +19,6 @@ pub(crate) const NESTED: usize = 50;
 pub(crate) struct Seed<'a> {
     pub(crate) api: &'a Api,
     pub(crate) resources: &'a Resources,
-    pub(crate) envelope: Envelope,
 }
 
 /// Gives the items of a collection, at the path of one of its lists.
@@ -85,7 +83,7 @@ impl Seed<'_> {
         }
         for operation in &self.api.operations {
             if let Role::GetSingleton { field: None } = self.resources.role(operation)
-                && let Some(result) = self.result(operation)
+                && let Some(result) = result(operation)
             {
                 for path in self.paths(&operation.path, most, &state) {
                     state.set_value(path, result.clone());
@@ -125,17 +123,9 @@ impl Seed<'_> {
             Role::List { collection } | Role::Get { collection } | Role::Create { collection }
                 if *collection == id =>
             {
-                self.result(operation)
+                result(operation)
             }
             _ => None,
-        }
-    }
-
-    fn result<'o>(&self, operation: &'o Operation) -> Option<&'o Value> {
-        let document = operation.example.response.as_ref()?;
-        match self.api.pagination(operation) {
-            Some(scheme) => json::member(document, &json::path(&scheme.items)),
-            None => self.envelope.around(operation).result(document),
         }
     }
 
@@ -174,6 +164,11 @@ impl Seed<'_> {
             }
         }
     }
+}
+
+/// The result in the example of `operation`.
+fn result(operation: &Operation) -> Option<&Value> {
+    json::member(operation.example.response.as_ref()?, &json::path(&operation.at))
 }
 
 /// Records of fake data are of the year 2025.

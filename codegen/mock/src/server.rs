@@ -44,7 +44,7 @@ impl Server {
     pub fn new(api: Api) -> Self {
         let resources = Resources::new(&api);
         let envelope = Envelope::of(&api);
-        let state = Seed { api: &api, resources: &resources, envelope }.examples();
+        let state = Seed { api: &api, resources: &resources }.examples();
         let mut effects = BTreeMap::new();
         for operation in &api.operations {
             if let Role::List { collection } | Role::View { collection, .. } =
@@ -72,8 +72,8 @@ impl Server {
     /// the first 50 items.
     #[must_use]
     pub fn seeded(mut self, count: usize) -> Self {
-        let Self { api, resources, envelope, .. } = &self;
-        self.state = Seed { api, resources, envelope: *envelope }.fake(count);
+        let Self { api, resources, .. } = &self;
+        self.state = Seed { api, resources }.fake(count);
         self
     }
 
@@ -187,7 +187,7 @@ impl Server {
         if distortion != Distortion::default()
             && let Body::Json(document) = &mut response.body
         {
-            distort(api, *envelope, call.operation, distortion, document);
+            distort(api, call.operation, distortion, document);
         }
         Ok(response)
     }

@@ -72,6 +72,17 @@ pub enum Envelope {
     V4,
 }
 
+impl Envelope {
+    /// Where a document in it has the result: a dotted path, empty for the whole document.
+    #[must_use]
+    pub const fn result(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::V4 => "result",
+        }
+    }
+}
+
 /// The constants of an [`Api`] as a value, so that only the outermost layer is generic over it.
 #[derive(Debug)]
 pub(crate) struct Facts {

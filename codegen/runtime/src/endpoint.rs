@@ -75,6 +75,10 @@ pub trait Endpoint: Send + Sync {
     /// The media type to request; `*/*` if the response has no content.
     const ACCEPT: &'static str = "application/json";
 
+    /// Where a response has the result: a dotted path, empty for the whole document. By default
+    /// where the [`Envelope`](crate::api::Envelope) of the API has it.
+    const RESULT: &'static str = <Self::Api as Api>::ENVELOPE.result();
+
     /// Fills in the template of the path, in the order of its placeholders.
     fn path(&self, path: &mut Path) {
         let _ = path;
@@ -113,6 +117,7 @@ impl<E: Endpoint> Endpoint for &E {
     const AUTH: &'static [Scheme] = E::AUTH;
     const PERMISSIONS: &'static [&'static str] = E::PERMISSIONS;
     const ACCEPT: &'static str = E::ACCEPT;
+    const RESULT: &'static str = E::RESULT;
 
     fn path(&self, path: &mut Path) {
         E::path(self, path);

@@ -49,6 +49,8 @@ pub struct Operation {
     pub body_span: Option<Span>,
     /// What a successful response holds.
     pub output: Output,
+    /// Where it has that: a path with dots, empty for the whole document.
+    pub at: String,
     /// The status of success; the first of a class such as `2XX`.
     pub status: u16,
     /// All documented responses, by status.
@@ -165,6 +167,8 @@ pub struct Response {
     pub form: ResponseForm,
     /// The type of its value, where it holds one, and where the spec says so.
     pub ty: Option<Spanned<Type>>,
+    /// Where it has the value: a path with dots, empty for the whole document.
+    pub at: String,
 }
 
 /// What a documented response holds, in the words of the spec.

@@ -4,26 +4,12 @@ use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Answer, AnswerForm, Method, Type};
-use crate::language::paging::{Envelope, Next};
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
-    // The envelope v4 has one member for it; a document of another shape may have it anywhere.
-    let is_v4 = lookup.document.api.envelope == Envelope::V4;
-    for scheme in lookup.document.api.pagination.iter().filter(|_| is_v4) {
-        let paths = match &scheme.next {
-            Next::Token(next) => next.clone(),
-            Next::Number { pages, .. } => pages.iter().cloned().collect(),
-        };
-        for path in paths.iter().chain(&scheme.total) {
-            if !path.starts_with("result_info.") {
-                report.push(messages::bad_page_path(&scheme.name, path));
-            }
-        }
-    }
     let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
     for method in methods.filter(|method| method.is_whole) {
         statuses(method, report);
-        pages(method, is_v4, report);
+        pages(method, report);
     }
 }
 
@@ -45,7 +31,8 @@ fn statuses(method: &Method, report: &mut Report) {
     let mut successes = successes(method);
     let Some(first) = successes.next() else { return };
     for other in successes {
-        if !same(&first.form, &other.form) {
+        let places = [first, other].map(|answer| answer.at.as_ref().map(|at| &at.value));
+        if !same(&first.form, &other.form) || places[0] != places[1] {
             report.push(messages::different_answers(&other.status, first.status.span));
         }
     }
@@ -86,11 +73,10 @@ fn same_type(one: &Type, other: &Type) -> bool {
     }
 }
 
-fn pages(method: &Method, is_v4: bool, report: &mut Report) {
-    let lists = |answer: &Answer| matches!(&answer.form, AnswerForm::Enveloped(ty) if matches!(ty.value, Type::List(_)));
+fn pages(method: &Method, report: &mut Report) {
     match (&method.paginate, &method.page_info) {
-        (Some(scheme), _) if scheme.value != NONE && !successes(method).all(lists) => {
-            report.push(messages::pages_without_list(scheme, is_v4));
+        (Some(scheme), _) if scheme.value != NONE && !method.is_list() => {
+            report.push(messages::pages_without_list(scheme));
         }
         (None, Some(info)) => report.push(messages::page_info_without_pages(info.span)),
         _ => {}

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{AnswerForm, Body, Item, ItemForm, Method, Type, VariantForm, Verb, path};
+use crate::document::{Body, Item, ItemForm, Method, Type, VariantForm, Verb, path};
 use crate::language::ty::Wire;
 use crate::source::{Span, Spanned};
 use std::collections::HashSet;
@@ -154,13 +154,13 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
     let Some(chosen) = &method.paginate else {
         let tokens = schemes.iter().filter_map(|scheme| has(&scheme.parameter));
         let others =
-            method.query.iter().filter(|item| is_position(&item.wire.value, is_list(method)));
+            method.query.iter().filter(|item| is_position(&item.wire.value, method.is_list()));
         if let Some(token) = tokens.chain(others).next() {
             let names: Vec<_> = schemes.iter().map(|scheme| &*scheme.name.value).collect();
             let mut fitting =
                 schemes.iter().filter(|scheme| scheme.parameter.value == token.wire.value);
             let fitting = match (fitting.next(), fitting.next()) {
-                (Some(scheme), None) if is_list(method) && !token.required => {
+                (Some(scheme), None) if method.is_list() && !token.required => {
                     Some(&*scheme.name.value)
                 }
                 _ => None,
@@ -172,7 +172,7 @@ fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
     let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
     match has(&scheme.parameter) {
         // That there is no list is reported with the responses.
-        None if is_list(method) => {
+        None if method.is_list() => {
             report.push(messages::no_page_parameter(chosen, &scheme.parameter.value));
         }
         Some(item) if item.required => {
@@ -193,15 +193,6 @@ fn is_position(name: &str, lists: bool) -> bool {
         | "nextcursor" | "marker" | "startingafter" => lists,
         _ => false,
     }
-}
-
-/// Whether the success response is a list, which can be paginated.
-fn is_list(method: &Method) -> bool {
-    let mut successes = method.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
-    successes.all(|answer| match &answer.form {
-        AnswerForm::Enveloped(ty) => matches!(ty.value, Type::List(_)),
-        AnswerForm::Bare(_) | AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => false,
-    })
 }
 
 fn body(method: &Method, report: &mut Report) {

@@ -1,11 +1,10 @@
 //! Reads `api.yaml`.
 
 use super::keys::{Keys, entries, name, text};
-use super::{Api, Pagination, Scheme};
-use crate::diagnostic::{Report, messages};
+use super::{Api, Pagination, Scheme, response_path};
+use crate::diagnostic::{Code, Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
-use crate::language::response_path;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -128,12 +127,7 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
     Some(Pagination { name: name(key), parameter, next, items, total })
 }
 
-/// A path into a response; one in another notation is reported.
+/// A path into a response.
 fn path(path: Option<Spanned<String>>, report: &mut Report) -> Option<String> {
-    let path = path?;
-    if let Some(foreign) = response_path::foreign(&path.value) {
-        report.push(messages::foreign_path(&path, foreign));
-        return None;
-    }
-    Some(path.value)
+    response_path::read(path, Code::BadPagination, report).map(|path| path.value)
 }

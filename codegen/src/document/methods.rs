@@ -1,8 +1,11 @@
 //! Reads methods.
 
 use super::keys::{Keys, entries, name, text};
-use super::{Answer, AnswerForm, Body, Method, MethodExample, Verb, items, moved, path, type_text};
-use crate::diagnostic::{Report, messages};
+use super::{
+    Answer, AnswerForm, Body, Method, MethodExample, Verb, items, moved, path, response_path,
+    type_text,
+};
+use crate::diagnostic::{Code, Report, messages};
 use crate::language::content::{Content, Raw};
 use crate::language::foreign;
 use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, RESPONSE};
@@ -135,11 +138,28 @@ fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {
     }
     let answers = entries(node, report).unwrap_or_default().iter();
     answers
-        .filter_map(|(key, node)| Some(Answer { status: name(key), form: answer(node, report)? }))
+        .filter_map(|(key, node)| {
+            let (form, at) = answer(node, report)?;
+            Some(Answer { status: name(key), form, at })
+        })
         .collect()
 }
 
-fn answer(node: &Node, report: &mut Report) -> Option<AnswerForm> {
+/// What a response has, and where, if it says so.
+fn answer(node: &Node, report: &mut Report) -> Option<(AnswerForm, Option<Spanned<String>>)> {
+    if let Value::Map(entries) = &node.value
+        && entries.iter().any(|(key, _)| key.text == "at")
+    {
+        let mut keys = Keys::of(node, &RESPONSE, report)?;
+        let at = response_path::read(keys.text("at", report), Code::BadResponse, report);
+        let ty = keys.get("type").and_then(|node| type_text::read(node, report));
+        keys.finish(report);
+        return Some((AnswerForm::Enveloped(ty?), Some(at?)));
+    }
+    form(node, report).map(|form| (form, None))
+}
+
+fn form(node: &Node, report: &mut Report) -> Option<AnswerForm> {
     match &node.value {
         Value::Null | Value::Text(_) if is_nothing(node) => {
             report.push(messages::no_content(node));

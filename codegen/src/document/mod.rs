@@ -14,6 +14,7 @@ pub(crate) mod mock;
 mod moved;
 pub(crate) mod path;
 mod resources;
+mod response_path;
 pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
@@ -229,6 +230,8 @@ impl Body {
 pub(crate) struct Answer {
     pub(crate) status: Spanned<String>,
     pub(crate) form: AnswerForm,
+    /// Where its value is, if the spec says so: a path with dots.
+    pub(crate) at: Option<Spanned<String>>,
 }
 
 #[derive(Debug)]
@@ -299,6 +302,16 @@ impl Method {
     /// The success response.
     pub(crate) fn success(&self) -> Option<&Answer> {
         self.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error))
+    }
+
+    /// Whether every success response is a list, which may be null.
+    pub(crate) fn is_list(&self) -> bool {
+        let mut successes =
+            self.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
+        successes.all(|answer| match &answer.form {
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => ty.value.item().is_some(),
+            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => false,
+        })
     }
 }
 

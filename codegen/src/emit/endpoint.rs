@@ -28,6 +28,9 @@ impl Call<'_> {
         // JSON is what the trait asks for.
         let accept = Some(operation.output.accept()).filter(|accept| *accept != "application/json");
         let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+        let at = Some(&operation.at).filter(|_| operation.output.ty().is_some());
+        let at = at.filter(|at| *at != scope.rust.envelope.result());
+        let at = at.map(|at| quote!(const RESULT: &'static str = #at;));
         let (output, decode) = self.output();
         let result = scope.prelude("Result");
         let methods = [self.path(), self.query(), self.headers(), self.body()];
@@ -42,6 +45,7 @@ impl Call<'_> {
                 #auth
                 #permissions
                 #accept
+                #at
 
                 #(#methods)*
 
@@ -54,11 +58,7 @@ impl Call<'_> {
 
     fn output(&self) -> (TokenStream, TokenStream) {
         match &self.operation.output {
-            Output::Result(ty @ Type::Nullable(_)) => {
-                (self.scope.ty(ty), quote!(response.result_or_null()))
-            }
-            Output::Result(ty @ Type::List(_)) => (self.scope.ty(ty), quote!(response.list())),
-            Output::Result(ty) => (self.scope.ty(ty), quote!(response.result())),
+            Output::Result(ty) => (self.scope.ty(ty), self.result(ty)),
             Output::Page(ty) => {
                 let (page, item) = (self.scope.path("runtime::Page"), self.scope.ty(ty));
                 (quote!(#page<#item>), quote!(response.page(&Self::PAGINATION)))
@@ -69,6 +69,19 @@ impl Call<'_> {
                 (self.scope.native(raw.native()), quote!(response.#read()))
             }
             Output::Nothing => (quote!(()), quote!(response.empty())),
+        }
+    }
+
+    /// Reads the result of the envelope, or the one at another path.
+    fn result(&self, ty: &Type) -> TokenStream {
+        let is_own = self.operation.at == self.scope.rust.envelope.result();
+        match (ty, is_own) {
+            (Type::Nullable(_), true) => quote!(response.result_or_null()),
+            (Type::Nullable(_), false) => quote!(response.result_or_null_at(Self::RESULT)),
+            (Type::List(_), true) => quote!(response.list()),
+            (Type::List(_), false) => quote!(response.list_at(Self::RESULT)),
+            (_, true) => quote!(response.result()),
+            (_, false) => quote!(response.result_at(Self::RESULT)),
         }
     }
 
@@ -173,6 +186,7 @@ impl Call<'_> {
             return TokenStream::new();
         };
         let (constant, api) = (pagination.constant.ident(), scope.path("crate::Api"));
+        let at = (pagination.of.items != operation.at).then(|| quote!(.items(Self::RESULT)));
         let (paginated, pagination) =
             (scope.path("runtime::paging::Paginated"), scope.path("runtime::paging::Pagination"));
         let (name, item) = (operation.structure.ident(), scope.ty(item));
@@ -180,7 +194,7 @@ impl Call<'_> {
             impl #paginated for #name {
                 type Item = #item;
 
-                const PAGINATION: #pagination = #api::#constant;
+                const PAGINATION: #pagination = #api::#constant #at;
             }
         }
     }

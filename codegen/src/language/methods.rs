@@ -53,7 +53,8 @@ static SENT_KINDS: [Kind; 2] = [Kind::Type, Kind::Mapping(&BODY)];
 
 const RESPONSES: Kind = Kind::Named(
     &ONE_RESPONSE,
-    "The type in the envelope, or `none`, `error`, `text`, `bytes` or `{ bare: T }`.",
+    "The type in the envelope, or `none`, `error`, `text`, `bytes`, `{ bare: T }` or \
+     `{ at: path, type: T }`.",
 );
 
 static ONE_RESPONSE: Kind = Kind::Either(&[
@@ -84,11 +85,24 @@ pub(crate) static BODY: Mapping = Mapping {
 pub(crate) static RESPONSE: Mapping = Mapping {
     what: "a response",
     name: "response",
-    forms: &[Form::plain(&[&[Key::needed(
-        "bare",
-        Kind::Type,
-        "The type of a response without the envelope.",
-    )]])],
+    forms: &[
+        Form::signed(
+            "at",
+            &[&[
+                Key::needed(
+                    "at",
+                    Kind::Text,
+                    "Where the response has the result: a path with dots, such as `result.buckets`.",
+                ),
+                Key::needed("type", Kind::Type, "The type of the result."),
+            ]],
+        ),
+        Form::plain(&[&[Key::needed(
+            "bare",
+            Kind::Type,
+            "The type of a response without the envelope.",
+        )]]),
+    ],
 };
 
 pub(crate) static EXAMPLE: Mapping = Mapping {

@@ -11,12 +11,13 @@ pub enum Envelope {
 }
 
 impl Envelope {
-    /// Where a response has the items of a list, unless its pagination says otherwise.
+    /// Where a response has its result, unless it says otherwise: a path with dots, empty for the
+    /// whole document.
     #[must_use]
-    pub fn items(self) -> Option<&'static str> {
+    pub fn result(self) -> &'static str {
         match self {
-            Self::None => None,
-            Self::V4 => Some("result"),
+            Self::None => "",
+            Self::V4 => "result",
         }
     }
 }

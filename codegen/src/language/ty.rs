@@ -41,6 +41,19 @@ impl<N> Type<N> {
         }
     }
 
+    /// The type of the items of a list, which may be null.
+    #[must_use]
+    pub fn item(&self) -> Option<&Self> {
+        match self {
+            Self::List(item) => Some(item),
+            Self::Nullable(inner) => match &**inner {
+                Self::List(item) => Some(item),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The same type, with what `of` makes of a declared one.
     pub(crate) fn map<M>(&self, of: &impl Fn(&N) -> Type<M>) -> Type<M> {
         let inner = |inner: &Self| Box::new(inner.map(of));

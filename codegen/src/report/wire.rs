@@ -30,6 +30,8 @@ fn line(api: &Api, operation: &Operation) -> String {
         Body::Json { ty, .. } => parts.push(format!("json {}", words(api, ty))),
         Body::Raw => parts.push(operation.content.media().to_owned()),
     }
+    let scheme = api.pagination(operation);
+    let own = scheme.map_or(api.envelope.result(), |scheme| &*scheme.items);
     let responses = operation.responses.iter().map(|response| {
         let form = match &response.form {
             ResponseForm::Value(ty) => ty,
@@ -38,10 +40,12 @@ fn line(api: &Api, operation: &Operation) -> String {
             ResponseForm::Nothing => "nothing",
             ResponseForm::Error => "error",
         };
-        format!("{} {form}", response.status.value)
+        let at = Some(&response.at).filter(|at| response.ty.is_some() && *at != own);
+        let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
+        format!("{} {form}{at}", response.status.value)
     });
     parts.push(format!("-> {}", responses.collect::<Vec<_>>().join(", ")));
-    if let Some(scheme) = api.pagination(operation) {
+    if let Some(scheme) = scheme {
         parts.push(format!("by {}", scheme.name.value));
     }
     if !operation.auth.is_empty() {

@@ -80,16 +80,15 @@ impl Context<'_> {
         let result = |ty: &document::Type| {
             shown.result.as_ref().map(json).or_else(|| self.lookup.type_example(from, ty))
         };
-        match &method.success()?.form {
+        let success = method.success()?;
+        match &success.form {
             AnswerForm::Enveloped(ty) => {
                 let info = method.page_info.as_ref();
                 let info =
                     shown.result_info.as_ref().map(json).or_else(|| {
                         info.and_then(|info| self.lookup.type_example(from, &info.value))
                     });
-                let scheme = self.lookup.document.api.pagination_of(method);
-                let items = scheme.and_then(|(_, scheme)| scheme.items.as_deref());
-                Some(self.wrapped(result(&ty.value)?, info, items))
+                Some(self.wrapped(result(&ty.value)?, info, &self.at(method, success)))
             }
             AnswerForm::Bare(ty) => result(&ty.value),
             AnswerForm::Raw(_) => Some(json!("content")),
@@ -97,24 +96,22 @@ impl Context<'_> {
         }
     }
 
-    /// A result in what the API wraps it in; the items of a page at their path.
-    fn wrapped(&self, result: Value, info: Option<Value>, items: Option<&str>) -> Value {
-        match self.lookup.document.api.envelope {
-            Envelope::None => {
-                let names = items.into_iter().filter(|path| !path.is_empty());
-                let names: Vec<_> = names.flat_map(|path| path.split('.')).collect();
-                names.into_iter().rfold(result, |value, name| json!({ name: value }))
-            }
-            Envelope::V4 => {
+    /// A result in what the API wraps it in, at the path `at`.
+    fn wrapped(&self, result: Value, info: Option<Value>, at: &str) -> Value {
+        let names: Vec<_> = at.split('.').filter(|name| !name.is_empty()).collect();
+        let result = names.into_iter().rfold(result, |value, name| json!({ name: value }));
+        match (self.lookup.document.api.envelope, result) {
+            (Envelope::V4, Value::Object(result)) => {
                 let mut document = Map::from_iter([
                     ("success".to_owned(), json!(true)),
                     ("errors".to_owned(), json!([])),
                     ("messages".to_owned(), json!([])),
-                    ("result".to_owned(), result),
                 ]);
+                document.extend(result);
                 document.extend(info.map(|info| ("result_info".to_owned(), info)));
                 Value::Object(document)
             }
+            (Envelope::None | Envelope::V4, result) => result,
         }
     }
 }

@@ -102,7 +102,7 @@ fn scheme(scheme: &document::Scheme) -> Scheme {
 }
 
 fn pagination(scheme: &document::Pagination, envelope: Envelope) -> Pagination {
-    let default = || envelope.items().unwrap_or_default().to_owned();
+    let default = || envelope.result().to_owned();
     Pagination {
         name: scheme.name.clone(),
         parameter: scheme.parameter.value.clone(),

@@ -36,8 +36,13 @@ impl Context<'_> {
             content: method.content.clone(),
             body_span: method.body.as_ref().map(|body| body.span),
             output: self.output(from, method, pagination.is_some()),
+            at: method.success().map(|answer| self.at(method, answer)).unwrap_or_default(),
             status: status(method),
-            responses: method.answers.iter().map(|answer| self.response(from, answer)).collect(),
+            responses: method
+                .answers
+                .iter()
+                .map(|answer| self.response(from, method, answer))
+                .collect(),
             pagination,
             pagination_span: method.paginate.as_ref().map(|paginate| paginate.span),
             page_info,
@@ -110,20 +115,39 @@ impl Context<'_> {
     }
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
-        let wrapped = self.lookup.document.api.envelope != Envelope::None;
-        match method.success().map(|answer| &answer.form) {
-            Some(AnswerForm::Enveloped(ty)) => match self.ty(from, &ty.value) {
-                Type::List(item) if paged => Output::Page(*item),
-                whole if wrapped => Output::Result(whole),
-                whole => Output::Bare(whole),
-            },
-            Some(AnswerForm::Bare(ty)) => Output::Bare(self.ty(from, &ty.value)),
+        let success = method.success();
+        let wrapped = self.lookup.document.api.envelope != Envelope::None
+            || success.is_some_and(|answer| answer.at.is_some());
+        match success.map(|answer| &answer.form) {
+            Some(AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty)) if paged => {
+                let ty = self.ty(from, &ty.value);
+                // That there is no list is an error already.
+                ty.item().map_or(Output::Bare(Type::Any), |item| Output::Page(item.clone()))
+            }
+            Some(AnswerForm::Enveloped(ty)) if wrapped => Output::Result(self.ty(from, &ty.value)),
+            Some(AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty)) => {
+                Output::Bare(self.ty(from, &ty.value))
+            }
             Some(AnswerForm::Raw(raw)) => Output::Raw(*raw),
             Some(AnswerForm::None | AnswerForm::Error) | None => Output::Nothing,
         }
     }
 
-    fn response(&self, from: usize, answer: &document::Answer) -> Response {
+    /// Where a response has its value: a path with dots, empty for the whole document.
+    pub(super) fn at(&self, method: &Method, answer: &document::Answer) -> String {
+        let api = &self.lookup.document.api;
+        match (&answer.form, &answer.at) {
+            (AnswerForm::Enveloped(_), Some(at)) => at.value.clone(),
+            (AnswerForm::Enveloped(_), None) => {
+                let scheme = api.pagination_of(method);
+                let items = scheme.and_then(|(_, scheme)| scheme.items.clone());
+                items.unwrap_or_else(|| api.envelope.result().to_owned())
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn response(&self, from: usize, method: &Method, answer: &document::Answer) -> Response {
         let form = match &answer.form {
             AnswerForm::Enveloped(ty) => ResponseForm::Value(ty.value.to_string()),
             AnswerForm::Bare(ty) if self.lookup.document.api.envelope == Envelope::None => {
@@ -138,7 +162,7 @@ impl Context<'_> {
             AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(self.spanned(from, ty)),
             AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
         };
-        Response { status: answer.status.clone(), form, ty }
+        Response { status: answer.status.clone(), form, ty, at: self.at(method, answer) }
     }
 }
 

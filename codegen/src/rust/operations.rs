@@ -34,6 +34,7 @@ impl Namer<'_> {
             body: body(&of.body),
             content: of.content.clone(),
             output: of.output.map(Type::of),
+            at: of.at.clone(),
             responses: of.responses.clone(),
             pagination: of.pagination,
             page_info: of.page_info,

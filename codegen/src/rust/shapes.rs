@@ -103,6 +103,8 @@ pub(crate) struct Operation {
     pub(crate) body: Body,
     pub(crate) content: Content,
     pub(crate) output: Output,
+    /// Where a response has that.
+    pub(crate) at: String,
     pub(crate) responses: Vec<Response>,
     pub(crate) pagination: Option<PaginationId>,
     pub(crate) page_info: Option<TypeId>,

@@ -48,21 +48,14 @@ impl Envelope {
         }
     }
 
-    /// The document of a success with `result`.
-    pub(crate) fn success(self, result: Value) -> Value {
-        match self {
-            Self::None => result,
-            Self::V4 => v4::success(&result),
-        }
-    }
-
-    /// The document of a page with `items` at the path `at`, and everything else as in `example`.
-    pub(crate) fn page(self, items: Value, at: &[String], example: Option<&Value>) -> Value {
+    /// The document of a success with `value` at the path `at`, and everything else as in
+    /// `example`.
+    pub(crate) fn success(self, value: Value, at: &[String], example: Option<&Value>) -> Value {
         let mut document = match self {
             Self::None => example.cloned().unwrap_or_default(),
-            Self::V4 => v4::page(example),
+            Self::V4 => v4::success(example),
         };
-        json::set(&mut document, at, items);
+        json::set(&mut document, at, value);
         document
     }
 
@@ -79,22 +72,6 @@ impl Envelope {
         match self {
             Self::None => bare::error(problems),
             Self::V4 => v4::error(status, problems),
-        }
-    }
-
-    /// The result in a document of a success.
-    pub(crate) fn result(self, document: &Value) -> Option<&Value> {
-        match self {
-            Self::None => Some(document),
-            Self::V4 => document.get(v4::RESULT),
-        }
-    }
-
-    /// The same, to be changed.
-    pub(crate) fn result_mut(self, document: &mut Value) -> Option<&mut Value> {
-        match self {
-            Self::None => Some(document),
-            Self::V4 => document.get_mut(v4::RESULT),
         }
     }
 }
@@ -128,12 +105,13 @@ mod tests {
             ),
         ] {
             let at = json::path(at);
-            let mut page = envelope.page(json!([1, 2]), &at, Some(&example));
+            let mut page = envelope.success(json!([1, 2]), &at, Some(&example));
             envelope.count(&mut page, Counts { count: 2, page: None, per_page: 2, total: 7 });
             assert_eq!(page, document);
             assert_eq!(json::member(&page, &at), Some(&json!([1, 2])));
             assert_eq!(json::member_mut(&mut page, &at), Some(&mut json!([1, 2])));
-            assert_eq!(envelope.result(&envelope.success(json!(3))), Some(&json!(3)));
+            let alone = envelope.success(json!(3), &at, None);
+            assert_eq!(json::member(&alone, &at), Some(&json!(3)));
         }
     }
 

@@ -5,23 +5,16 @@ use crate::rejection::Problem;
 use http::StatusCode;
 use serde_json::{Value, json};
 
-/// The member that has the result.
-pub(super) const RESULT: &str = "result";
-
 /// The member that says where in a list a page is.
 const INFO: &str = "result_info";
 
-pub(super) fn success(result: &Value) -> Value {
-    json!({ "success": true, "errors": [], "messages": [], RESULT: result })
-}
-
-pub(super) fn page(example: Option<&Value>) -> Value {
-    let result = example.and_then(|example| example.get(RESULT));
-    let mut document = success(result.unwrap_or(&Value::Null));
-    if let (Value::Object(members), Some(info)) =
-        (&mut document, example.and_then(|example| example.get(INFO)))
-    {
-        members.insert(INFO.to_owned(), info.clone());
+/// A success without its result, with what `example` has next to that.
+pub(super) fn success(example: Option<&Value>) -> Value {
+    let mut document = json!({ "success": true, "errors": [], "messages": [] });
+    if let (Value::Object(members), Some(Value::Object(example))) = (&mut document, example) {
+        for (name, value) in example {
+            members.entry(name.clone()).or_insert_with(|| value.clone());
+        }
     }
     document
 }
@@ -47,7 +40,7 @@ pub(super) fn error(status: StatusCode, problems: &[Problem]) -> Value {
     let errors = problems.iter();
     let errors: Vec<_> =
         errors.map(|problem| json!({ "code": code, "message": problem.to_string() })).collect();
-    json!({ "success": false, "errors": errors, "messages": [], RESULT: null })
+    json!({ "success": false, "errors": errors, "messages": [], "result": null })
 }
 
 /// The code of an error. Documents of this envelope name few: those are used, and otherwise the

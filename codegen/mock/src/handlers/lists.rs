@@ -50,8 +50,8 @@ impl Handler<'_> {
             self.refresh(item, &mut shown);
         }
         let envelope = self.envelope.around(operation);
-        let at = json::path(&scheme.items);
-        let mut document = envelope.page(shown, &at, operation.example.response.as_ref());
+        let at = json::path(&operation.at);
+        let mut document = envelope.success(shown, &at, operation.example.response.as_ref());
         let list = (self.call, scheme, &*address);
         paging::describe(&mut document, envelope, list, window, total);
         Ok(self.document(document))

@@ -9,12 +9,12 @@ use crate::distort::Distortion;
 use crate::effect::Effects;
 use crate::envelope::Envelope;
 use crate::fake_data::Faker;
-use crate::path;
 use crate::references::References;
 use crate::rejection::Rejection;
 use crate::resources::{CollectionId, Resources, Role};
 use crate::response::{Body, Response};
 use crate::state::State;
+use crate::{json, path};
 use codegen::api::{Api, Form, Output, Type};
 use http::StatusCode;
 use serde_json::Value;
@@ -132,7 +132,9 @@ impl Handler<'_> {
             Output::Page(item) => self.refresh(item, &mut value),
             Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
         }
-        self.document(self.envelope.around(operation).success(value))
+        let at = json::path(&operation.at);
+        let example = operation.example.response.as_ref();
+        self.document(self.envelope.around(operation).success(value, &at, example))
     }
 
     /// Makes `value` what a response of the type `ty` has.

@@ -83,7 +83,9 @@ pub(super) fn is_rejection(text: &str) -> bool {
         #[serde(default)]
         success: Success,
     }
-    document::parse::<Head>(text).is_ok_and(|head| head.success.is_false())
+    // A list would be read as the members of the struct, in their order.
+    text.trim_ascii_start().starts_with('{')
+        && document::parse::<Head>(text).is_ok_and(|head| head.success.is_false())
 }
 
 /// Whether `text` is a document with a `result`, which may be null.

@@ -1,5 +1,6 @@
 //! Reading a response. Nothing here does I/O.
 
+mod at;
 mod document;
 mod envelope;
 mod lenient;

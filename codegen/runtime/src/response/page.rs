@@ -110,14 +110,9 @@ pub(super) fn read<T: DeserializeOwned>(
     text: &str,
     pagination: &Pagination,
 ) -> Result<Page<T>, DecodeError> {
-    let listed = match at_once(text, pagination) {
-        Some(Envelope { success, .. }) if success.is_false() && response.is_rejection(text) => {
-            return Err(response.rejected());
-        }
-        Some(Envelope { result: Some(items), result_info, .. }) => {
-            Listed { items, unreadable: Vec::new(), info: result_info.map(RawValue::get) }
-        }
-        _ => one_by_one(response, text, pagination)?,
+    let listed = match at_once(response, text, pagination) {
+        Some(listed) => listed,
+        None => one_by_one(response, text, pagination)?,
     };
     let source = Source { text, info: listed.info, response, pagination };
     let stated = source.stated(listed.items.len() + listed.unreadable.len());
@@ -141,11 +136,22 @@ struct Listed<'a, T> {
     info: Option<&'a str>,
 }
 
+/// The items, where all of them can be read and the document is no rejection.
 fn at_once<'a, T: DeserializeOwned>(
+    response: &RawResponse,
     text: &'a str,
     pagination: &Pagination,
-) -> Option<Envelope<'a, Vec<T>>> {
-    (pagination.items_path() == "result").then(|| serde_json::from_str(text).ok()).flatten()
+) -> Option<Listed<'a, T>> {
+    let (success, items, info) = if pagination.items_path() == "result" {
+        let Envelope { success, result, result_info } = serde_json::from_str(text).ok()?;
+        (!success.is_false(), result?, result_info.map(RawValue::get))
+    } else {
+        let _: &RawValue = serde_json::from_str(text).ok()?;
+        let items = serde_json::from_str(lookup::find(text, pagination.items_path())?).ok()?;
+        (false, items, lookup::find(text, "result_info"))
+    };
+    let accepted = success || !response.is_rejection(text);
+    accepted.then_some(Listed { items, unreadable: Vec::new(), info })
 }
 
 /// Reads each item for itself, so that one that cannot be read leaves the others.

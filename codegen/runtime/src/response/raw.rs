@@ -1,6 +1,6 @@
 use super::document::ParseError;
 use super::envelope::{self, Envelope};
-use super::{Document, Page, document, lenient, lookup, page};
+use super::{Document, Page, document, lenient, page};
 use crate::RateLimit;
 use crate::api;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -136,33 +136,6 @@ impl RawResponse {
         }
     }
 
-    /// The `result` of the envelope as a list. Null or none is an empty list, unless the response
-    /// states that there are items.
-    ///
-    /// # Errors
-    ///
-    /// When the body is not an envelope, or has no list where it is due.
-    pub fn list<T: DeserializeOwned>(&self) -> Result<Vec<T>, DecodeError> {
-        const PATH: &str = "result";
-        const EXPECTED: &str = "a list";
-        let kind = match self.result() {
-            Ok(list) => return Ok(list),
-            Err(error) => match error.kind() {
-                kind @ (DecodeErrorKind::Null | DecodeErrorKind::Missing) => kind,
-                _ => return Err(error),
-            },
-        };
-        let text = self.object_text(EXPECTED)?;
-        let stated = ["result_info.total_count", "result_info.count"]
-            .iter()
-            .any(|path| lookup::find_number(text, path).is_some_and(|count| count > 0));
-        let allowed = kind == DecodeErrorKind::Null || envelope::may_leave_out(text, PATH);
-        if allowed && !stated {
-            return Ok(Vec::new());
-        }
-        Err(DecodeError::build(self, kind, EXPECTED, Some(PATH.to_owned()), None))
-    }
-
     /// A page of a list; `pagination` says where in the document its items are, and what follows.
     ///
     /// An item that cannot be read does not fail the page: see [`Page::unreadable`].
@@ -274,7 +247,7 @@ impl RawResponse {
     }
 
     /// The body as a string that may be a JSON object; serde would accept a list as well.
-    fn object_text(&self, expected: &'static str) -> Result<&str, DecodeError> {
+    pub(super) fn object_text(&self, expected: &'static str) -> Result<&str, DecodeError> {
         let text = self.json_text(expected)?;
         if text.trim_ascii_start().starts_with('{') {
             return Ok(text);

@@ -54,10 +54,10 @@ impl Fake {
         Self::default()
     }
 
-    /// Responds to `endpoint` with `result`, in the envelope of the API if it has one.
+    /// Responds to `endpoint` with `result`, where a response of the API has it.
     #[must_use]
     pub fn on<E: Endpoint>(self, endpoint: E, result: impl Into<Value>) -> Self {
-        let body = wire::result(E::Api::ENVELOPE, result.into());
+        let body = wire::result(E::Api::ENVELOPE, E::RESULT, result.into());
         self.respond(endpoint, json_response::<E>(StatusCode::OK, &body))
     }
 

@@ -4,16 +4,14 @@ use crate::api::Envelope;
 use crate::paging::{Pagination, Scheme};
 use serde_json::{Map, Value, json};
 
-/// `result` as a successful response.
-pub(super) fn result(envelope: Envelope, result: Value) -> Value {
-    match envelope {
-        Envelope::None => result,
-        Envelope::V4 => {
-            let mut document = success();
-            put(&mut document, "result", result);
-            document
-        }
-    }
+/// A successful response with `result` at the path `at`.
+pub(super) fn result(envelope: Envelope, at: &str, result: Value) -> Value {
+    let mut document = match envelope {
+        Envelope::V4 if !at.is_empty() => success(),
+        Envelope::V4 | Envelope::None => json!({}),
+    };
+    put(&mut document, at, result);
+    document
 }
 
 /// A page of `items` that the page at `next` follows.

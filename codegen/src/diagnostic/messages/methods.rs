@@ -143,21 +143,17 @@ pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
     error(Code::BadPagination, scheme.span, message).help(format!("add `{parameter}?` to `query`"))
 }
 
-pub(crate) fn pages_without_list(scheme: &Name, in_envelope: bool) -> Diagnostic {
-    let envelope = if in_envelope { " in the envelope" } else { "" };
-    let message = format!("only a list{envelope} can be paginated");
-    error(Code::BadPagination, scheme.span, message)
-        .help("make the response a list, such as `200: [Member]`, or remove `paginate`")
-}
-
-pub(crate) fn bad_page_path(scheme: &Name, path: &str) -> Diagnostic {
-    error(Code::BadPagination, scheme.span, format!("`{path}` is not a path below `result_info`"))
+pub(crate) fn pages_without_list(scheme: &Name) -> Diagnostic {
+    error(Code::BadPagination, scheme.span, "only a list can be paginated").help(
+        "make the response a list, such as `200: [Member]` or \
+         `200: { at: result.members, type: [Member] }`, or remove `paginate`",
+    )
 }
 
 /// A path into a response in the notation of another language.
-pub(crate) fn foreign_path(path: &Name, foreign: Foreign) -> Diagnostic {
+pub(crate) fn foreign_path(path: &Name, foreign: Foreign, code: Code) -> Diagnostic {
     let message = "a path into a response is names joined by dots";
-    let error = error(Code::BadPagination, path.span, message);
+    let error = error(code, path.span, message);
     match foreign {
         Foreign::Path(dotted) => {
             let help = format!("write the path as `{dotted}`");

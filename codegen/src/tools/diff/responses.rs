@@ -6,6 +6,7 @@ use super::operations::Pair;
 use super::side::Side;
 use crate::api::{Raw, Scalar};
 use crate::rust::shapes::{Operation, Output, Type};
+use std::borrow::Cow;
 
 /// What an operation gives in Rust.
 enum Given<'a> {
@@ -64,11 +65,11 @@ impl Comparison<'_> {
             };
             let message = format!("{name} returns `{is}`, not `{was}`{paged}");
             self.push(Kind::Breaking, at, message);
-        } else if envelope(&old.output) != envelope(&new.output) {
+        } else if place(self.old, old) != place(self.new, new) {
             let message = format!(
                 "{name} reads its response {}, not {}",
-                envelope(&new.output),
-                envelope(&old.output)
+                place(self.new, new),
+                place(self.old, old)
             );
             self.push(Kind::Fix, at, message);
         }
@@ -94,12 +95,18 @@ impl Comparison<'_> {
 }
 
 /// Where the value is found in what the server sends.
-fn envelope(output: &Output) -> &'static str {
-    match output {
-        Output::Result(_) | Output::Page(_) => "out of the envelope",
-        Output::Bare(_) => "as JSON without an envelope",
-        Output::Raw(Raw::Text) => "as text",
-        Output::Raw(Raw::Bytes) => "as bytes",
-        Output::Nothing => "as nothing",
+fn place(side: Side<'_>, operation: &Operation) -> Cow<'static, str> {
+    match &operation.output {
+        Output::Raw(Raw::Text) => "as text".into(),
+        Output::Raw(Raw::Bytes) => "as bytes".into(),
+        Output::Nothing => "as nothing".into(),
+        Output::Result(_) | Output::Page(_) | Output::Bare(_) => {
+            let (at, own) = (&*operation.at, side.rust.envelope.result());
+            match at {
+                "" => "as JSON without an envelope".into(),
+                _ if at == own => "out of the envelope".into(),
+                _ => format!("at `{at}`").into(),
+            }
+        }
     }
 }

@@ -71,7 +71,7 @@ impl<'a> Comparison<'a> {
         };
         let shape = shape::bare(self.api, &ty.value);
         let at = at.clone().at(ty.span);
-        if !is_enveloped {
+        if ours.at.is_empty() {
             if schema.is_empty() {
                 self.against_nothing(&at, &shape, theirs.pointer.clone());
             } else {
@@ -79,13 +79,15 @@ impl<'a> Comparison<'a> {
             }
             return;
         }
-        let Some(envelope) = self.expand(&schema) else { return };
-        let Some(result) = envelope.property("result") else {
-            let message = wording::two(word, wording::NO_RESULT);
-            self.push(at.raw(Kind::Answer, message, envelope.pointer, None));
+        let Some(document) = self.expand(&schema) else { return };
+        let Some(result) = self.below(&document, &ours.at) else {
+            let message = wording::two(word, &wording::no_value(&ours.at));
+            self.push(at.raw(Kind::Answer, message, document.pointer, None));
             return;
         };
-        self.value(&at.with(".result"), shape, result);
-        self.result_info(&at, operation, &envelope);
+        self.value(&at.with(&format!(".{}", ours.at)), shape, &result);
+        if is_enveloped {
+            self.result_info(&at, operation, &document);
+        }
     }
 }

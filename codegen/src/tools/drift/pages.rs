@@ -2,7 +2,7 @@
 
 use super::comparison::Comparison;
 use super::finding::{At, first};
-use super::schema::Schema;
+use super::schema::{Places, Schema};
 use super::{Kind, wording};
 use crate::api::{Next, Operation};
 
@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
             let below = alternatives.iter().filter_map(|path| path.strip_prefix("result_info."));
             let below: Vec<_> = below.collect();
             known.extend(below.iter().filter_map(|path| path.split('.').next()));
-            let there = below.iter().any(|path| self.leads(path, &found));
+            let there = below.iter().any(|path| self.below(&found, path).is_some());
             if let Some(path) = below.first().filter(|_| !there) {
                 let message = wording::only_in_spec();
                 let pointer = found.pointer.clone();
@@ -62,14 +62,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether `path` leads through properties of `schema` to a last one.
-    fn leads(&mut self, path: &str, schema: &Schema<'a>) -> bool {
+    /// What `path` leads to, through properties of `schema`.
+    pub(super) fn below(&mut self, schema: &Schema<'a>, path: &str) -> Option<Places<'a>> {
         let mut names = path.split('.');
         let mut places = names.next().and_then(|name| schema.property(name).cloned());
         for name in names {
             let below = places.and_then(|places| self.expand(&places));
             places = below.and_then(|below| below.property(name).cloned());
         }
-        places.is_some()
+        places
     }
 }

@@ -80,7 +80,11 @@ pub(super) fn response(form: &ResponseForm, enveloped: bool) -> &'static str {
     }
 }
 
-pub(super) const NO_RESULT: &str = "JSON without `result`";
+/// A document that has nothing at `path`.
+pub(super) fn no_value(path: &str) -> String {
+    format!("JSON without `{path}`")
+}
+
 pub(super) const NO_ERRORS: &str = "JSON without `errors`";
 
 /// How many variants of a union are of one sort.

@@ -1,8 +1,10 @@
 //! The response to the example of an operation.
 
-use super::json::{Members, Written};
-use crate::api::{Api, Envelope, Operation, OperationId, Output, Type};
+use super::json::Written;
+use crate::api::{Api, Operation, OperationId, Output, Type};
 use crate::spec::Spec;
+use serde::Serializer;
+use serde::ser::Serialize;
 use serde_json::Value;
 
 /// The response to the example of an operation.
@@ -33,31 +35,48 @@ impl Response {
 }
 
 fn content(api: &Api, operation: &Operation, response: &Value) -> String {
-    let written = |ty: &Type| pretty(&Written { api, ty, value: response });
-    match (&operation.output, response) {
-        (Output::Raw(_), Value::String(text)) => text.clone(),
-        (Output::Bare(ty), _) => written(ty),
-        (Output::Page(ty), _) if api.envelope == Envelope::V4 => {
-            envelope(api, &Type::List(Box::new(ty.clone())), operation, response)
-        }
-        (Output::Result(ty), _) => envelope(api, ty, operation, response),
-        _ => pretty(response),
-    }
+    let ty = match (&operation.output, response) {
+        (Output::Raw(_), Value::String(text)) => return text.clone(),
+        (Output::Page(ty), _) => Type::List(Box::new(ty.clone())),
+        (Output::Result(ty) | Output::Bare(ty), _) => ty.clone(),
+        (Output::Raw(_) | Output::Nothing, _) => Type::Any,
+    };
+    let names: Vec<_> = operation.at.split('.').filter(|name| !name.is_empty()).collect();
+    let info = operation.page_info.map(Type::Named);
+    pretty(&Document { api, value: response, result: (&names, &ty), info: info.as_ref() })
 }
 
-/// A response with its result in the order of the fields.
-fn envelope(api: &Api, ty: &Type, operation: &Operation, response: &Value) -> String {
-    let info = operation.page_info.map(Type::Named);
-    let members = ["success", "errors", "messages", "result", "result_info"].iter();
-    let members = members.filter_map(|&name| {
-        let ty = match name {
-            "result" => ty,
-            "result_info" => info.as_ref().unwrap_or(&Type::Any),
-            _ => &Type::Any,
+/// The members of an envelope, in their order.
+const ENVELOPE: [&str; 5] = ["success", "errors", "messages", "result", "result_info"];
+
+/// A document, or a part of it, with its result in the order of the fields.
+#[derive(Clone, Copy)]
+struct Document<'a> {
+    api: &'a Api,
+    value: &'a Value,
+    /// The names that lead to the result, and its type.
+    result: (&'a [&'a str], &'a Type),
+    /// The type of what else a page says, where there is one.
+    info: Option<&'a Type>,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { api, value, result: (names, ty), info } = *self;
+        let (Value::Object(members), Some((name, rest))) = (value, names.split_first()) else {
+            return Written { api, ty, value }.serialize(serializer);
         };
-        Some((name, Written { api, ty, value: response.get(name)? }))
-    });
-    pretty(&Members(members.collect()))
+        let known = ENVELOPE.into_iter().filter_map(|name| members.get_key_value(name));
+        let others = members.iter().filter(|(name, _)| !ENVELOPE.contains(&&***name));
+        serializer.collect_map(known.chain(others).map(|(member, value)| {
+            let (names, ty): (&[_], _) = match &**member {
+                member if member == *name => (rest, ty),
+                "result_info" => (&[], info.unwrap_or(&Type::Any)),
+                _ => (&[], &Type::Any),
+            };
+            (member, Self { api, value, result: (names, ty), info: None })
+        }))
+    }
 }
 
 pub(super) fn pretty(value: &impl serde::Serialize) -> String {

@@ -76,6 +76,7 @@ impl Endpoint for List {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/ships";
     const AUTH: &'static [Scheme] = &[Api::KEY, Api::PASSWORD];
+    const RESULT: &'static str = "data";
 
     fn query(&self, query: &mut Query) {
         query.push("after", &self.after);

@@ -74,6 +74,7 @@ impl Endpoint for List {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/ships/{ship}/cargo";
     const AUTH: &'static [Scheme] = &[Api::PASSWORD];
+    const RESULT: &'static str = "data";
 
     fn path(&self, path: &mut Path) {
         path.push("ship", &self.ship);
