@@ -16,7 +16,7 @@ pub(crate) struct Document {
     /// How to tell it from others.
     pub(crate) title: String,
     /// Which of its paths the API is about.
-    pub(crate) paths: Option<String>,
+    pub(crate) paths: Vec<String>,
 }
 
 /// A difference that is accepted.

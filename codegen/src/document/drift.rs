@@ -19,8 +19,8 @@ pub(crate) struct Known {
     pub(crate) name: Spanned<String>,
     /// How to tell it from others.
     pub(crate) title: String,
-    /// Which of its paths the spec is about.
-    pub(crate) paths: Option<String>,
+    /// Which of its paths the spec is about; all of them where none is named.
+    pub(crate) paths: Vec<String>,
 }
 
 /// Differences that are accepted: each of the places, with each of the subjects.
@@ -76,7 +76,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
     let documents = documents.filter_map(|(key, node)| {
         let mut keys = Keys::of(node, &DOCUMENT, report)?;
         let title = keys.text("title", report);
-        let paths = keys.text("paths", report).map(|paths| paths.value);
+        let paths = keys.texts("paths", report).into_iter().map(|path| path.value).collect();
         keys.text("doc", report);
         keys.finish(report);
         // A document without a title is reported; what names it is correct.

@@ -24,7 +24,7 @@ pub(crate) static DOCUMENT: Mapping = Mapping {
     name: "document",
     forms: &[Form::plain(&[&[
         Key::needed("title", Kind::Text, "The document's `info.title`, which identifies it."),
-        Key::new("paths", Kind::Text, "The paths that the spec covers; `*` matches anything."),
+        Key::new("paths", Kind::Texts, "The paths that the spec covers; `*` matches anything."),
         Key::new("doc", Kind::Text, "What the document is."),
     ]])],
 };

@@ -1,7 +1,12 @@
 //! Which paths to compare: `*` stands for any text, `?` for one character.
 
+/// Whether one of `patterns` takes in the whole of `text`, or there are none.
+pub(super) fn any(patterns: &[&str], text: &str) -> bool {
+    patterns.is_empty() || patterns.iter().any(|pattern| matches(pattern, text))
+}
+
 /// Whether `pattern` takes in the whole of `text`.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
+fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<_>, Vec<_>) = (pattern.chars().collect(), text.chars().collect());
     let (mut at, mut reached) = (0, 0);
     // Where the last star stands, and how much of the text it has taken.

@@ -94,9 +94,10 @@ impl Spec<'_> {
 fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
     let mut comparison = Comparison::new(api, openapi);
     let known = api.drift.documents.iter().find(|known| known.title == openapi.title());
-    let declared = known.and_then(|known| known.paths.as_deref()).unwrap_or("*");
-    let compared = paths.unwrap_or(declared);
-    comparison.operations(compared);
+    let declared: Vec<&str> =
+        known.iter().flat_map(|known| &known.paths).map(String::as_str).collect();
+    let compared = paths.map_or_else(|| declared.clone(), |paths| vec![paths]);
+    comparison.operations(&compared);
     let Comparison { found, visited, .. } = comparison;
     let (left, accepted, stale) = match known {
         None => (found, Vec::new(), Vec::new()),

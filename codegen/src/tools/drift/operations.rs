@@ -21,13 +21,13 @@ pub(super) struct Operation<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares all operations whose path `paths` takes in.
-    pub(super) fn operations(&mut self, paths: &str) {
+    /// Compares all operations whose path one of `paths` takes in.
+    pub(super) fn operations(&mut self, paths: &[&str]) {
         let mut theirs = self.documented(paths);
         for ours in &self.api.operations {
             let key = (ours.verb.to_lowercase(), canonical(&ours.template));
             let theirs = theirs.remove(&key);
-            if theirs.is_none() && !glob::matches(paths, &ours.template) {
+            if theirs.is_none() && !glob::any(paths, &ours.template) {
                 continue;
             }
             let at = At {
@@ -57,11 +57,11 @@ impl<'a> Comparison<'a> {
     }
 
     /// The operations of the document by verb and path.
-    fn documented(&mut self, paths: &str) -> BTreeMap<(String, String), Operation<'a>> {
+    fn documented(&mut self, paths: &[&str]) -> BTreeMap<(String, String), Operation<'a>> {
         let mut operations = BTreeMap::new();
         let all = self.openapi.root().get("paths");
         let all = all.iter().flat_map(Place::members);
-        for (path, place) in all.filter(|(path, _)| glob::matches(paths, path)) {
+        for (path, place) in all.filter(|(path, _)| glob::any(paths, path)) {
             let Some(shared) = self.follow(place) else { continue };
             for verb in VERBS {
                 let Some(place) = shared.get(verb) else { continue };
