@@ -65,8 +65,13 @@ fn members(value: &Value) -> Map<String, Value> {
 }
 
 impl Faker<'_> {
-    /// A new item: what was submitted, and everything else that is required.
-    pub(crate) fn create(&mut self, item: &Type, submitted: &Submitted<'_>) -> Value {
+    /// A new item: what was submitted, everything else that is required, and its key.
+    pub(crate) fn create(
+        &mut self,
+        item: &Type,
+        submitted: &Submitted<'_>,
+        key: Option<&str>,
+    ) -> Value {
         let api = self.api;
         let mut members = Map::new();
         for field in api.fields(item) {
@@ -76,7 +81,7 @@ impl Faker<'_> {
                     let value = self.complete(&field.ty, value.clone());
                     members.insert(field.name.clone(), value);
                 }
-                None if field.required => {
+                None if field.required || key == Some(&field.name) => {
                     let value =
                         if could_be_submitted { self.usual(field) } else { self.field(field) };
                     members.insert(field.name.clone(), value);

@@ -54,7 +54,12 @@ impl Faker<'_> {
             Type::Any | Type::Map(_) => example.cloned().unwrap_or(json!({})),
             Type::List(inner) => match example {
                 Some(example) if !self.varies => example.clone(),
-                _ => json!([self.make(inner, Purpose { example: None, ..purpose })]),
+                _ => {
+                    // What holds for the list where nothing is sent is not an item.
+                    let bounds = &Bounds { default: None, ..bounds.clone() };
+                    let example = example.and_then(|items| items.get(0));
+                    json!([self.make(inner, Purpose { bounds, example, ..purpose })])
+                }
             },
             Type::Nullable(inner) => self.make(inner, purpose),
             Type::Named(id) => {
@@ -133,7 +138,12 @@ impl Faker<'_> {
                 return json!(vocabulary::id(self.rng, shown));
             }
         }
-        let made = theme.text(name, of_person).map(Value::from);
+        let made = match &bounds.pattern {
+            // What is made up for a name need not match; of what has a pattern, domains are known.
+            Some(_) => example.and_then(Value::as_str).and_then(|shown| theme.domain(shown)),
+            None => theme.text(name, of_person),
+        };
+        let made = made.map(Value::from);
         let shown = example.cloned();
         let value =
             if self.varies { made.or(shown) } else { shown.filter(|shown| shown != name).or(made) };

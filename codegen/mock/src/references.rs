@@ -30,6 +30,20 @@ impl<'a> References<'a> {
         self.state.list(&list).get(self.state.position(&list, key, id.as_str()?)?)
     }
 
+    /// The id of an item of `target`, which is another list than `own`, instead of one that is made up.
+    pub(crate) fn instead(
+        self,
+        own: &Collection,
+        target: &Collection,
+        made: &Value,
+    ) -> Option<Value> {
+        let list = self.state.list(&path::expand(&target.path, &Vec::new()));
+        let key = target.key.as_ref().filter(|_| target.path != own.path)?;
+        // As made up as the id: the same one for the same seed.
+        let number: usize = made.as_str()?.bytes().map(usize::from).sum();
+        list.get(number.checked_rem(list.len())?)?.get(key).cloned()
+    }
+
     /// What in a body refers to an item that does not exist.
     pub(crate) fn missing(self, body: &Body, value: &Value) -> Vec<Problem> {
         let location = Location::part("body");

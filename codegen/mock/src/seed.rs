@@ -175,8 +175,9 @@ fn result(operation: &Operation) -> Option<&Value> {
 const BEGIN: Timestamp = Timestamp::constant(1_735_689_600, 0);
 const SECONDS: i64 = 365 * 24 * 60 * 60;
 
-/// Repairs what a new item says about others: an optional part that refers to nothing is removed,
-/// and a required one refers to the item that the list lies below, where it is of that type.
+/// Repairs what a new item says about others: it refers to the item that the list lies below, where
+/// it is of that type, or else to any item of another list. An optional part that can refer to
+/// nothing is removed.
 fn repair(references: References<'_>, collection: &Collection, list: &str, item: &mut Value) {
     let parents: Vec<_> = list.split('/').rev().map(Value::from).collect();
     for (field, id, target) in references.fields(&collection.item) {
@@ -186,8 +187,10 @@ fn repair(references: References<'_>, collection: &Collection, list: &str, item:
         if named.get(id).is_some_and(exists) {
             continue;
         }
-        match parents.iter().find(|parent| exists(parent)) {
-            Some(parent) => drop(named.insert(id.to_owned(), parent.clone())),
+        let parent = parents.iter().find(|parent| exists(parent)).cloned();
+        let other = || named.get(id).and_then(|made| references.instead(collection, target, made));
+        match parent.or_else(other) {
+            Some(other) => drop(named.insert(id.to_owned(), other)),
             None if !field.required => drop(members.remove(&field.name)),
             None => {}
         }

@@ -48,6 +48,7 @@ pub(crate) struct Theme {
     person: String,
     address: String,
     company: String,
+    host: String,
     number: u32,
 }
 
@@ -62,13 +63,14 @@ impl Theme {
             person: format!("{first} {last}"),
             address: format!("{first}.{last}@{host}").to_lowercase(),
             company: format!("{place} {trade} {form}"),
+            host,
             number: rng.u32(100..1000),
         }
     }
 
     /// A text for the field `name`; `of_person` where its record is about a person.
     pub(crate) fn text(&self, name: &str, of_person: bool) -> Option<String> {
-        let Self { person, address, company, number } = self;
+        let Self { person, address, company, host, number } = self;
         let lower = name.to_lowercase();
         let has = |word: &str| lower.contains(word);
         Some(if has("email") {
@@ -80,6 +82,8 @@ impl Theme {
             format!("198.51.100.{}", number % 256)
         } else if has("address") {
             format!("{number} {} Street, London", company.split(' ').next().unwrap_or_default())
+        } else if name == "hostname" || name == "host" || name == "domain" {
+            host.clone()
         } else if name == "name" && of_person {
             person.clone()
         } else if name == "name" || name.ends_with("_name") && !has("token") {
@@ -89,6 +93,13 @@ impl Theme {
         } else {
             return None;
         })
+    }
+
+    /// A domain name, where `shown` is one.
+    pub(crate) fn domain(&self, shown: &str) -> Option<String> {
+        let is_domain = shown.contains('.')
+            && shown.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+        is_domain.then(|| self.host.clone())
     }
 
     /// A number for the field `name`.

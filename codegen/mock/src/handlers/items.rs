@@ -4,10 +4,10 @@ use super::Handler;
 use crate::edit::{self, Submitted};
 use crate::filter::{self, Context};
 use crate::rejection::Rejection;
-use crate::resources::CollectionId;
+use crate::resources::{Collection, CollectionId};
 use crate::response::Response;
 use crate::{json, path, resources};
-use codegen::api::Type;
+use codegen::api::{Output, Type};
 use http::StatusCode;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -22,10 +22,11 @@ impl Handler<'_> {
         let collection = self.resources.collection(id);
         let operation = self.call.operation;
         let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
-        let item = self.created(&collection.item, &submitted);
+        let item = self.created(collection, &submitted);
         let list = path::expand(&operation.path, &self.call.path);
         self.add(id, &list, std::slice::from_ref(&item))?;
-        Ok(self.result(item))
+        let shown = self.once(&collection.item, item);
+        Ok(self.result(shown))
     }
 
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
@@ -33,7 +34,7 @@ impl Handler<'_> {
         debug_assert!(resources::sends_list(&self.call.operation.body), "as its role says");
         let all = edit::several(self.api, self.call.operation, self.call.body());
         let items: Vec<_> =
-            all.iter().map(|submitted| self.created(&collection.item, submitted)).collect();
+            all.iter().map(|submitted| self.created(collection, submitted)).collect();
         let list = path::expand(&collection.path, &self.call.path);
         self.add(id, &list, &items)?;
         Ok(self.result(Value::Array(items)))
@@ -58,9 +59,26 @@ impl Handler<'_> {
         Ok(())
     }
 
-    fn created(&mut self, ty: &Type, submitted: &Submitted<'_>) -> Value {
-        let mut item = self.faker.create(ty, submitted);
-        self.references().prune(ty, &mut item);
+    fn created(&mut self, collection: &Collection, submitted: &Submitted<'_>) -> Value {
+        let mut item = self.faker.create(&collection.item, submitted, collection.key.as_deref());
+        self.references().prune(&collection.item, &mut item);
+        item
+    }
+
+    /// A new item with what the server shows once and never again, such as a secret: what only it
+    /// sets, and only this response has.
+    fn once(&mut self, ty: &Type, mut item: Value) -> Value {
+        let (Output::Result(shown) | Output::Bare(shown)) = &self.call.operation.output else {
+            return item;
+        };
+        let known = self.api.fields(ty);
+        for field in self.api.fields(shown).iter().filter(|field| field.notes.read_only) {
+            if let Value::Object(members) = &mut item
+                && known.iter().all(|own| own.name != field.name)
+            {
+                members.insert(field.name.clone(), self.faker.field(field));
+            }
+        }
         item
     }
 

@@ -139,6 +139,9 @@ impl Handler<'_> {
 
     /// Makes `value` what a response of the type `ty` has.
     fn show(&self, ty: &Type, value: &mut Value) {
+        if let Type::Nullable(inner) = ty {
+            return self.show(inner, value);
+        }
         if let (Value::Object(members), Type::Named(id)) = (&mut *value, ty)
             && let Form::Model { fields, additional: None } = &self.api.definition(*id).form
         {
