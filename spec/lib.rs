@@ -6,7 +6,7 @@ use cloudflare_api_mock::codegen::api::Api;
 use cloudflare_api_mock::codegen::{Sources, Spec};
 use std::sync::OnceLock;
 
-/// Configures a server of the Organizations API.
+/// Configures a server of Cloudflare's API.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]

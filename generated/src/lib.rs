@@ -3,9 +3,10 @@
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("../README.md"))]
 //! ## The API
 //!
-//! This is a client for Cloudflare Organizations.
+//! This is a client for Cloudflare.
 //!
-//! An organization is the level above Cloudflare accounts: it holds accounts, members and
+//! An account holds zones, which are domains with their settings, and whatever else runs at
+//! Cloudflare. An organization is the level above accounts: it holds accounts, members and
 //! other organizations, and has a profile, audit logs and usage of its own.
 //!
 //! [Documentation of the API](https://developers.cloudflare.com/api/)
@@ -23,8 +24,15 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod accounts;
 mod api;
+pub mod cache;
+pub mod memberships;
 pub mod organizations;
+pub mod shared;
+pub mod user;
+pub mod workers;
+pub mod zones;
 
 pub use self::api::{Api, Credentials};
 

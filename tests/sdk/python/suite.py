@@ -55,6 +55,14 @@ def offered(resource, name):
             yield from offered(value, f"{name}.{part}")
 
 
+def reaches(client, operation):
+    """Whether the SDK has a method for `operation` where the spec has it."""
+    value = client
+    for part in operation.split("."):
+        value = getattr(value, part, None)
+    return inspect.ismethod(value)
+
+
 def verdict(operation):
     """What is wrong with an operation, or nothing."""
     if operation not in CHECKS:

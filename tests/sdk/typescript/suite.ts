@@ -58,6 +58,14 @@ export function* offered(resource: object, name: string): Generator<string> {
     }
 }
 
+/** Whether the SDK has a method for `operation` where the spec has it. */
+export function reaches(client: object, operation: string): boolean {
+    let value: unknown = client;
+    for (const part of operation.split('.')) value = (value as Record<string, unknown>)?.[camel(part)];
+    return typeof value === 'function';
+}
+
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What is wrong with an operation, or nothing. */

@@ -12,6 +12,7 @@ mod mutants;
 mod others;
 mod pages;
 mod plain;
+mod products;
 mod quota;
 mod random;
 mod requests;

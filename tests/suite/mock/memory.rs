@@ -14,7 +14,20 @@ fn profile() -> Value {
 
 #[test]
 fn knows_what_each_operation_does() {
-    assert_eq!(Harness::new().server.gaps(), [""; 0]);
+    let gaps = [
+        // What they do happens outside of what the API shows.
+        "`accounts.tokens.value.update` returns its example",
+        "`accounts.tokens.verify` returns its example",
+        "`cache.purge` returns its example",
+        "`user.tokens.value.update` returns its example",
+        "`user.tokens.verify` returns its example",
+        "`zones.activation_check.trigger` returns its example",
+        // How long ago is not documented, nor what both filters of a list have in common.
+        "`accounts.tokens.list`: the effect of `include_expired` is unknown",
+        "`user.tokens.list`: the effect of `include_expired` is unknown",
+        "`zones.list`: the effect of `match` is unknown",
+    ];
+    assert_eq!(Harness::new().server.gaps(), gaps);
 }
 
 #[test]

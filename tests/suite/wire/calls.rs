@@ -2,6 +2,7 @@
 
 use crate::check_snapshot;
 use crate::exchange::Exchange;
+use crate::products;
 use cloudflare_client::organizations::billing::usage::types::{ChargeFrequency, TagValue};
 use cloudflare_client::organizations::logs::audit::HistoryParams;
 use cloudflare_client::organizations::logs::audit::types::{
@@ -27,6 +28,7 @@ async fn every_operation_is_sent_and_its_answer_read() {
     accounts(&mut exchange).await;
     audit(&mut exchange).await;
     usage(&mut exchange).await;
+    products::all(&mut exchange).await;
     check_snapshot("requests", &exchange.finish());
 }
 

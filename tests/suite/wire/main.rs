@@ -10,6 +10,7 @@ mod future;
 mod kept;
 mod lists;
 mod paging;
+mod products;
 mod written;
 
 /// Holds `text` against the snapshot called `name`.

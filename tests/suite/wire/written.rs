@@ -1,9 +1,19 @@
 //! What was read, written as JSON again.
 
+use cloudflare_client::accounts::types::{Account, DeletedAccount};
+use cloudflare_client::cache::types::PurgeId;
+use cloudflare_client::memberships::types::{DeletedMembership, Membership};
 use cloudflare_client::organizations::billing::usage::types::UsageRecord;
 use cloudflare_client::organizations::members::types::Member;
 use cloudflare_client::organizations::organization_profile::types::Profile;
 use cloudflare_client::organizations::types::{DeletedOrganization, Organization};
+use cloudflare_client::shared::types::{
+    DeletedToken, Token, TokenPermissionGroup, TokenVerification, TokenWithValue,
+};
+use cloudflare_client::user::types::User;
+use cloudflare_client::workers::routes::types::{DeletedRoute, Route};
+use cloudflare_client::zones::activation_check::types::CheckedZone;
+use cloudflare_client::zones::types::{DeletedZone, Zone};
 use cloudflare_client::{Page, serde_json};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -37,6 +47,10 @@ macro_rules! written {
 }
 
 written!(DeletedOrganization, Member, Organization, Profile, Vec<Member>, Vec<UsageRecord>);
+written!(Account, Option<DeletedAccount>, User, Membership, DeletedMembership);
+written!(Token, TokenWithValue, TokenVerification, Option<DeletedToken>, String);
+written!(Vec<TokenPermissionGroup>, Zone, Option<DeletedZone>, CheckedZone, Option<PurgeId>);
+written!(Route, Vec<Route>, DeletedRoute);
 
 /// `value` with every number as a float: JSON does not tell 1 from 1.0.
 pub(crate) fn floats(value: &Value) -> Value {

@@ -94,7 +94,10 @@ impl Parts {
 #[test]
 fn every_operation_can_be_sent() {
     let api = tests::fixtures::real().generated().api;
-    let mut documented: Vec<_> = api.operations.iter().map(|operation| &*operation.name).collect();
+    // The recorded requests are of this product alone.
+    let documented = api.operations.iter().map(|operation| &*operation.name);
+    let mut documented: Vec<_> =
+        documented.filter(|name| name.starts_with("organizations")).collect();
     let mut known: Vec<_> = OPERATIONS.iter().map(|(name, _)| *name).collect();
     documented.sort_unstable();
     known.sort_unstable();

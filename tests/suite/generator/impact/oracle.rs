@@ -48,7 +48,9 @@ fn agrees_with_the_surface_of_chance_edits() {
     for (spec, each) in specs {
         let before = spec.generated().files;
         let could = seen(&before);
-        for mutant in mutants::of(&spec, each) {
+        // Each is generated as a whole, so that there are no more of them for a large API.
+        let step = spec.texts.len().div_ceil(9);
+        for mutant in mutants::of(&spec, each).step_by(step) {
             if !codegen::check(&mutant.spec.sources()).is_empty() {
                 continue;
             }

@@ -15,6 +15,9 @@ use serde_json::{Value, json};
 use tests::fixtures;
 use types::{Places, Types, below};
 
+/// The product whose answers are changed; the code of all of them is of one make.
+const PRODUCT: &str = "organizations";
+
 /// What stands where an enum or a union had a value that it knows.
 const VALUE: &str = "a value of the future";
 
@@ -62,9 +65,10 @@ impl Change {
 #[test]
 fn every_answer_may_change() {
     let generated = fixtures::real().generated();
-    let types = Types::of(&generated);
+    let types = Types::of(&generated, PRODUCT);
     let (mut counts, mut combined, mut operations) = ([0; 5], 0, 0);
-    for operation in &generated.api.operations {
+    let all = &generated.api.operations;
+    for operation in all.iter().filter(|operation| operation.name.starts_with(PRODUCT)) {
         let Some(document) = &operation.example.response else { continue };
         let answered = ANSWERS.iter().find(|(name, _)| *name == operation.name);
         let (_, Answered { info, read }) = answered.expect("a way to read every answer");

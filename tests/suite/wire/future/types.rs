@@ -35,9 +35,10 @@ pub(crate) struct Places {
 }
 
 impl Types {
-    pub(crate) fn of(generated: &Generated) -> Self {
+    /// The types of `product`, which are told apart by their names alone.
+    pub(crate) fn of(generated: &Generated, product: &str) -> Self {
         let mut types = Self { known: HashMap::new(), outputs: HashMap::new() };
-        for (path, text) in generated.files.iter() {
+        for (path, text) in generated.files.iter().filter(|(path, _)| path.starts_with(product)) {
             let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
             for item in &file.items {
                 types.read(item);

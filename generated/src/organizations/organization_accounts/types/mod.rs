@@ -3,7 +3,6 @@
 //! Types of [`organizations::organization_accounts`](super).
 
 mod account;
-mod account_id;
 mod account_order;
 mod account_settings;
 mod account_type;
@@ -12,7 +11,6 @@ mod organization_accounts_managed_by;
 mod organization_accounts_settings;
 
 pub use self::account::Account;
-pub use self::account_id::AccountId;
 pub use self::account_order::{AccountOrder, UnknownAccountOrder};
 pub use self::account_settings::AccountSettings;
 pub use self::account_type::{AccountType, UnknownAccountType};

@@ -3,7 +3,7 @@
 use crate::organizations::billing::usage::types::{
     ChargeCategory, ChargeClass, ChargeFrequency, TagValue,
 };
-use crate::organizations::organization_accounts::types::AccountId;
+use crate::shared::types::AccountId;
 use runtime::{Number, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,0 +1,144 @@
+"""The other products: each call is accepted, and its response fits the types of the SDK."""
+
+from api import by_key, by_token
+from suite import check, same
+
+accounts, memberships, user = by_key.accounts, by_key.memberships, by_key.user
+zones, cache, routes = by_token.zones, by_token.cache, by_token.workers.routes
+account_tokens, user_tokens = by_token.accounts.tokens, by_token.user.tokens
+
+
+def account():
+    return accounts.list(per_page=5).result[0].id
+
+
+def zone():
+    return zones.list(per_page=5).result[0]
+
+
+def policy():
+    """What reads every record in one zone."""
+    return {
+        "effect": "allow",
+        "permission_groups": [{"id": "c8fed203ed3043cba015a93ad1616f1f"}],
+        "resources": {f"com.cloudflare.api.account.zone.{zone().id}": "*"},
+    }
+
+
+def every(list_, size=5, **path):
+    """All items of a list in pages, which the SDK reads to the end; none comes twice."""
+    found = [item.id for item in list_(per_page=size, **path)]
+    same(len(set(found)), len(found), "items without repetition")
+    same(len(found) > size, True, "more than one page")
+    return found
+
+
+def lives(tokens, **path):
+    """A token is created, found, changed, given another value and deleted."""
+    made = tokens.create(name="readonly token", policies=[policy()], **path)
+    same(len(made.value) >= 40, True, "the length of its value")
+    same(tokens.get(made.id, **path).name, "readonly token", "its name")
+    changed = tokens.update(
+        made.id, name="none", policies=[policy()], status="disabled", **path
+    )
+    same((changed.name, changed.status), ("none", "disabled"), "it")
+    same(type(tokens.value.update(made.id, **path)), str, "the type of its value")
+    tokens.delete(made.id, **path)
+    same(made.id in every(tokens.list, **path), False, "that the list still has it")
+
+
+@check("accounts.list")
+def account_list():
+    every(accounts.list)
+
+
+@check("accounts.create")
+@check("accounts.get")
+@check("accounts.update")
+@check("accounts.delete")
+def account_lives():
+    made = accounts.create(name="Demo Account", type="standard")
+    same(accounts.get(account_id=made.id), made, "it")
+    changed = accounts.update(account_id=made.id, id=made.id, name="Other", type="standard")
+    same(changed.name, "Other", "its name")
+    accounts.delete(account_id=made.id)
+
+
+for method in ["list", "create", "get", "update", "delete"]:
+    check(f"user.tokens.{method}")(lambda: lives(user_tokens))
+    check(f"accounts.tokens.{method}")(lambda: lives(account_tokens, account_id=account()))
+check("user.tokens.value.update")(lambda: lives(user_tokens))
+check("accounts.tokens.value.update")(lambda: lives(account_tokens, account_id=account()))
+
+
+@check("user.tokens.verify")
+@check("accounts.tokens.verify")
+def verify():
+    same(user_tokens.verify().status, "active", "the state of the token")
+    same(account_tokens.verify(account_id=account()).status, "active", "the state of the token")
+
+
+@check("user.tokens.permission_groups.list")
+@check("accounts.tokens.permission_groups.list")
+def permission_groups():
+    for groups in [
+        user_tokens.permission_groups.list(scope="com.cloudflare.api.account"),
+        account_tokens.permission_groups.list(account_id=account()),
+    ]:
+        same(len(list(groups)) > 0, True, "that there are some")
+
+
+@check("user.get")
+@check("user.edit")
+def user_changes():
+    same(user.edit(first_name="Ada").first_name, "Ada", "the name")
+    same(user.get().first_name, "Ada", "the name that is remembered")
+
+
+@check("memberships.list")
+@check("memberships.get")
+@check("memberships.update")
+@check("memberships.delete")
+def membership_ends():
+    one = every(memberships.list)[0]
+    same(memberships.get(membership_id=one).id, one, "its id")
+    same(memberships.update(membership_id=one, status="rejected").status, "rejected", "its state")
+    same(memberships.delete(membership_id=one).id, one, "its id")
+    same(one in every(memberships.list), False, "that the list still has it")
+
+
+@check("zones.list")
+def zone_list():
+    every(zones.list)
+    one = zone()
+    same([zone.id for zone in zones.list(name=one.name)], [one.id], "those of one name")
+
+
+@check("zones.create")
+@check("zones.get")
+@check("zones.edit")
+@check("zones.activation_check.trigger")
+@check("cache.purge")
+@check("zones.delete")
+def zone_lives():
+    made = zones.create(account={"id": account()}, name="example.com", type="full")
+    same(zones.get(zone_id=made.id).name, "example.com", "its name")
+    same(zones.edit(zone_id=made.id, paused=True).paused, True, "whether it is paused")
+    zones.activation_check.trigger(zone_id=made.id)
+    cache.purge(zone_id=made.id, purge_everything=True)
+    cache.purge(zone_id=made.id, files=["https://example.com/a.css"])
+    same(zones.delete(zone_id=made.id).id, made.id, "its id")
+
+
+@check("workers.routes.list")
+@check("workers.routes.create")
+@check("workers.routes.get")
+@check("workers.routes.update")
+@check("workers.routes.delete")
+def route_lives():
+    own = {"zone_id": zone().id}
+    made = routes.create(pattern="example.com/*", script="hello", **own)
+    same(routes.get(made.id, **own).script, "hello", "its script")
+    same(routes.update(made.id, pattern="example.com/a", **own).pattern, "example.com/a", "it")
+    same(made.id in [route.id for route in routes.list(**own)], True, "that the list has it")
+    routes.delete(made.id, **own)

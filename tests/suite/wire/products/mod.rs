@@ -1,0 +1,30 @@
+//! Products other than organizations, with their documented examples.
+//!
+//! That nothing of an example is lost is asserted by [`Exchange::call`]; what is asserted here is
+//! how values are reached.
+
+mod accounts;
+mod zones;
+
+use crate::exchange::Exchange;
+use crate::written::Written;
+use cloudflare_client::Api;
+use cloudflare_client::endpoint::Endpoint;
+
+const ACCOUNT: &str = "023e105f4ecef8ad9ca31a8372d0c353";
+const ZONE: &str = "023e105f4ecef8ad9ca31a8372d0c353";
+
+pub(crate) async fn all(exchange: &mut Exchange) {
+    accounts::all(exchange).await;
+    zones::all(exchange).await;
+}
+
+impl Exchange {
+    /// Makes `call`, whose response holds nothing that is worth a look.
+    async fn same<E>(&mut self, call: E)
+    where
+        E: Endpoint<Api = Api, Output: Written>,
+    {
+        self.call(call, |_| {}).await;
+    }
+}
