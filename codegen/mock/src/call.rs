@@ -9,6 +9,7 @@ use bytes::Bytes;
 use codegen::api::{self, Api, Body, Content, Operation, Parameter, Type};
 use http::{HeaderMap, Request, StatusCode, header};
 use serde_json::Value;
+use std::slice;
 
 /// A request that the spec allows.
 #[derive(Clone, Debug)]
@@ -30,13 +31,14 @@ impl Call<'_> {
         self.body.as_ref().unwrap_or(&Value::Null)
     }
 
-    /// The values of a query parameter, where it is there.
+    /// The values of a query parameter, or that of a member of the body, where it is there.
     pub(crate) fn values(&self, name: &str) -> Option<&[Value]> {
         let found = self.query.iter().find(|(parameter, _)| parameter.name == name);
-        found.map(|(_, values)| &**values)
+        let member = || self.body().get(name).filter(|value| !value.is_null());
+        found.map(|(_, values)| &**values).or_else(|| Some(slice::from_ref(member()?)))
     }
 
-    /// The only value of a query parameter.
+    /// The only value of a query parameter or of a member of the body.
     pub(crate) fn one(&self, name: &str) -> Option<&Value> {
         self.values(name)?.first()
     }

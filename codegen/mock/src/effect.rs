@@ -3,7 +3,7 @@
 use crate::vocabulary;
 use codegen::api::behavior::{Among, Path, Test};
 use codegen::api::{
-    self, Api, Filter, Form, Operation, Parameter, Scalar, Type, Variant, VariantForm,
+    self, Api, Body, Filter, Form, Operation, Output, Scalar, Type, Variant, VariantForm,
 };
 
 /// What a query parameter of a list does.
@@ -49,24 +49,43 @@ const SUFFIXES: [(&str, Test); 3] = [
     (".endsWith", Test::EndsWith),
 ];
 
-/// What the query parameters of `operation` do, which lists items of the type `item`.
+/// What the query parameters of `operation` do, which lists items of the type `item`, and the
+/// members of a body that says which page is meant.
 pub(crate) fn of(api: &Api, operation: &Operation, item: &Type) -> Effects {
     let queries =
         operation.parameters.iter().filter(|parameter| parameter.location == api::Location::Query);
-    queries
-        .map(|parameter| (parameter.name.clone(), effect(api, operation, item, parameter)))
-        .collect()
+    let queries =
+        queries.map(|own| Asked { name: &own.name, ty: &own.ty, filter: own.filter.as_ref() });
+    let fields = match &operation.body {
+        _ if !matches!(operation.output, Output::Page(_)) => &[][..],
+        Body::Fields(fields) => fields,
+        Body::Json { ty, .. } => api.fields(ty),
+        Body::None | Body::Raw => &[],
+    };
+    let members = fields.iter().map(|own| Asked { name: &own.name, ty: &own.ty, filter: None });
+    let asked = queries.chain(members);
+    asked.map(|asked| (asked.name.to_owned(), effect(api, operation, item, asked))).collect()
 }
 
-fn effect(api: &Api, operation: &Operation, item: &Type, parameter: &Parameter) -> Effect {
-    let name = &*parameter.name;
+/// A parameter of the query, or a member of the body.
+#[derive(Clone, Copy, Debug)]
+struct Asked<'a> {
+    name: &'a str,
+    ty: &'a Type,
+    filter: Option<&'a Filter>,
+}
+
+fn effect(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) -> Effect {
+    let Asked { name, ty, .. } = asked;
     let behavior = &api.behavior;
     let mine = |of: &str| of == operation.name;
     if let Some(scheme) = api.pagination(operation) {
         if scheme.parameter == name {
             return Effect::Page;
         }
-        if vocabulary::PAGE_SIZES.contains(&name) && parameter.ty == Type::Scalar(Scalar::Integer) {
+        let is_size =
+            vocabulary::PAGE_SIZES.contains(&name) && *ty == Type::Scalar(Scalar::Integer);
+        if is_size || scheme.limit.as_deref() == Some(name) {
             return Effect::PageSize;
         }
     }
@@ -78,29 +97,24 @@ fn effect(api: &Api, operation: &Operation, item: &Type, parameter: &Parameter) 
     if orders.filter_map(|order| order.asked.as_ref()).any(|(known, _)| known == name) {
         return Effect::Order;
     }
-    if is_direction(api, &parameter.ty) {
+    if is_direction(api, ty) {
         return Effect::Direction;
     }
-    condition(api, operation, item, parameter).map_or(Effect::Unknown, Effect::Filter)
+    condition(api, operation, item, asked).map_or(Effect::Unknown, Effect::Filter)
 }
 
-fn condition(
-    api: &Api,
-    operation: &Operation,
-    item: &Type,
-    parameter: &Parameter,
-) -> Option<Condition> {
+fn condition(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) -> Option<Condition> {
     // What drops items is about the same field as the filter that keeps them.
-    let (name, drops) = match &parameter.filter {
-        Some(Filter::Drops(name)) => (name, true),
-        Some(Filter::Keeps) | None => (&parameter.name, false),
+    let (name, drops) = match asked.filter {
+        Some(Filter::Drops(name)) => (&**name, true),
+        Some(Filter::Keeps) | None => (asked.name, false),
     };
     let (base, suffix) = SUFFIXES
         .iter()
         .find_map(|(suffix, test)| Some((name.strip_suffix(suffix)?, Some(*test))))
         .unwrap_or((name, None));
     let mut written = api.behavior.filters.iter();
-    let written = written.find(|own| own.operation == operation.name && own.query == *name);
+    let written = written.find(|own| own.operation == operation.name && own.query == name);
     let field = match written {
         Some(written) => written.field.clone(),
         None => field(api, item, base)?,
@@ -111,7 +125,7 @@ fn condition(
         ignore_case: suffix.is_some() || written.is_some_and(|written| written.ignore_case),
         drops,
         among: written.and_then(|written| written.among.clone()),
-        has_null: has_null(api, &parameter.ty),
+        has_null: has_null(api, asked.ty),
     })
 }
 

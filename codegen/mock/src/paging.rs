@@ -8,7 +8,7 @@ use crate::rejection::Rejection;
 use crate::vocabulary::PAGE_SIZES;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
-use codegen::api::{Next, Pagination};
+use codegen::api::{Body, Next, Pagination};
 use http::StatusCode;
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -27,6 +27,7 @@ pub(crate) struct Window {
     end: usize,
     /// Whether it has a token though the list ends here.
     is_last_token: bool,
+    /// The number of the page, where pages have numbers.
     number: Option<i64>,
     /// What makes two tokens of one page differ.
     turn: u8,
@@ -51,22 +52,33 @@ impl Window {
     }
 }
 
-/// The part of the list that `call` asks for. A size of zero is the default size: documents allow it
-/// and do not say what it means.
+/// The part of the list that `call` asks for; `behind` says where in it the item follows that has a
+/// text in a field. A size of zero is the default size: documents allow it and do not say what it
+/// means.
 pub(crate) fn window(
     call: &Call<'_>,
     scheme: &Pagination,
     address: &str,
+    behind: impl Fn(&[String], &str) -> Option<usize>,
 ) -> Result<Window, Rejection> {
-    let size = usize::try_from(size(call)).unwrap_or(usize::MAX);
+    let size = usize::try_from(size(call, scheme)).unwrap_or(usize::MAX);
     let given = call.one(&scheme.parameter).filter(|given| *given != "");
     let rejected = |message: &str| {
-        let location = format!("query `{}`", scheme.parameter);
+        let part = if call.operation.position_in_body { "body" } else { "query" };
+        let location = format!("{part} `{}`", scheme.parameter);
         Rejection::one(StatusCode::BAD_REQUEST, location, message)
     };
-    match (&scheme.next, given) {
-        (Next::Token(_), None) => Ok(Window::new(0, size, None, 0)),
-        (Next::Token(_), Some(token)) => {
+    let number = |first: i64, what: &str| {
+        let number = given.map_or(Some(first), whole);
+        number.ok_or_else(|| rejected(&format!("is not the number of {what}")))
+    };
+    let before = |number: i64, first: i64, what: &str| {
+        let before = usize::try_from(number.saturating_sub(first));
+        before.map_err(|_| rejected(&format!("is less than the number of the first {what}")))
+    };
+    match &scheme.next {
+        Next::Token(_) => {
+            let Some(token) = given else { return Ok(Window::new(0, size, None, 0)) };
             let token =
                 Token::read(&text(token)).ok_or_else(|| rejected("is not a valid page token"))?;
             if token.bound != filters(call, scheme, address) {
@@ -74,25 +86,41 @@ pub(crate) fn window(
             }
             Ok(Window::new(token.start, size, None, token.turn))
         }
-        (Next::Number { first, .. }, given) => {
-            let number = match given {
-                Some(given) => whole(given).ok_or_else(|| rejected("is not a page number"))?,
-                None => *first,
-            };
-            let before = usize::try_from(number.saturating_sub(*first));
-            let before =
-                before.map_err(|_| rejected("is less than the number of the first page"))?;
-            Ok(Window::new(before.saturating_mul(size), size, Some(number), 0))
+        Next::Last(field) => {
+            let Some(given) = given.map(text) else { return Ok(Window::new(0, size, None, 0)) };
+            let start = behind(&json::path(field), &given);
+            let start = start.ok_or_else(|| rejected("is not an item of the list"))?;
+            Ok(Window::new(start, size, None, 0))
+        }
+        Next::Number { first, .. } => {
+            let number = number(*first, "a page")?;
+            let pages = before(number, *first, "page")?;
+            Ok(Window::new(pages.saturating_mul(size), size, Some(number), 0))
+        }
+        Next::Offset { first } => {
+            let start = before(number(*first, "an item")?, *first, "item")?;
+            Ok(Window::new(start, size, None, 0))
         }
     }
 }
 
-fn size(call: &Call<'_>) -> u64 {
-    let given = PAGE_SIZES.iter().find_map(|name| call.one(name)).and_then(whole);
+/// Whether `name` is that of a parameter that says how many items a page has.
+fn is_size(scheme: &Pagination, name: &str) -> bool {
+    scheme.limit.as_deref() == Some(name) || PAGE_SIZES.contains(&name)
+}
+
+fn size(call: &Call<'_>, scheme: &Pagination) -> u64 {
+    let names = scheme.limit.as_deref().into_iter().chain(PAGE_SIZES);
+    let given = names.into_iter().find_map(|name| call.one(name)).and_then(whole);
     let given = given.and_then(|size| u64::try_from(size).ok());
-    let parameters = call.operation.parameters.iter();
-    let mut declared = parameters.filter(|parameter| PAGE_SIZES.contains(&&*parameter.name));
-    let default = declared.find_map(|parameter| parameter.bounds.default.as_ref()?.as_u64());
+    let parameters = call.operation.parameters.iter().map(|own| (&own.name, &own.bounds));
+    let fields = match &call.operation.body {
+        Body::Fields(fields) => &fields[..],
+        Body::None | Body::Json { .. } | Body::Raw => &[],
+    };
+    let fields = fields.iter().map(|own| (&own.name, &own.bounds));
+    let mut declared = parameters.chain(fields).filter(|(name, _)| is_size(scheme, name));
+    let default = declared.find_map(|(_, bounds)| bounds.default.as_ref()?.as_u64());
     given.filter(|size| *size > 0).or(default).unwrap_or(SIZE)
 }
 
@@ -121,9 +149,9 @@ pub(crate) fn describe(
     }
     let until = window.start.saturating_add(window.shown);
     let count = total.min(until).saturating_sub(window.start);
+    let has_next = window.end < total || window.is_last_token;
     match &scheme.next {
         Next::Token(paths) => {
-            let has_next = window.end < total || window.is_last_token;
             let token = has_next.then(|| {
                 let bound = filters(call, scheme, address);
                 json!(Token { start: window.end, bound, turn: window.turn }.write())
@@ -141,11 +169,18 @@ pub(crate) fn describe(
                 json::set(document, &json::path(path), json!(total.div_ceil(window.size.max(1))));
             }
         }
-    }
-    if let Some(path) = &scheme.total {
-        json::set(document, &json::path(path), json!(total));
+        Next::Last(_) | Next::Offset { .. } => {}
     }
     let per_page = window.size;
+    for (path, value) in [
+        (&scheme.total, json!(total)),
+        (&scheme.more, json!(has_next)),
+        (&scheme.size, json!(per_page)),
+    ] {
+        if let Some(path) = path {
+            json::set(document, &json::path(path), value);
+        }
+    }
     envelope.count(document, Counts { count, page: window.number, per_page, total });
 }
 
@@ -153,12 +188,18 @@ pub(crate) fn describe(
 fn filters(call: &Call<'_>, scheme: &Pagination, address: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&call.operation.name, address).hash(&mut hasher);
+    let is_filter = |name: &str| name != scheme.parameter && !is_size(scheme, name);
+    let members = call.body().as_object().into_iter().flatten();
+    let mut members: Vec<_> = members
+        .filter(|(name, _)| is_filter(name))
+        .map(|(name, value)| (name, value.to_string()))
+        .collect();
+    members.sort();
+    members.hash(&mut hasher);
     let mut pairs: Vec<_> = call
         .query
         .iter()
-        .filter(|(parameter, _)| {
-            parameter.name != scheme.parameter && !PAGE_SIZES.contains(&&*parameter.name)
-        })
+        .filter(|(parameter, _)| is_filter(&parameter.name))
         .map(|(parameter, values)| (&parameter.name, values.iter().map(text).collect::<Vec<_>>()))
         .collect();
     pairs.sort();

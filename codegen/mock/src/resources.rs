@@ -82,7 +82,7 @@ impl Resources {
         let mut resources = Self::default();
         for operation in &api.operations {
             let is_view = api.behavior.views.iter().any(|view| view.operation == operation.name);
-            if operation.verb == "GET"
+            if reads(operation)
                 && !is_view
                 && let Some(item) = listed(&operation.output)
             {
@@ -189,7 +189,7 @@ impl Resources {
         let is_list = listed(&operation.output).is_some();
         if let Some(collection) = self.at(&operation.path) {
             return match operation.verb {
-                "GET" if is_list => Role::List { collection },
+                _ if is_list && reads(operation) => Role::List { collection },
                 "POST" if sends_json && !is_list => Role::Create { collection },
                 _ => Role::Example,
             };
@@ -246,6 +246,11 @@ impl Resources {
         let field = fields.iter().find(|field| field.name == *name && field.ty == *ty)?;
         Some(ItemField { collection, field: field.name.clone() })
     }
+}
+
+/// Whether the operation changes nothing, as far as verb and response say.
+fn reads(operation: &Operation) -> bool {
+    operation.verb == "GET" || matches!(operation.output, Output::Page(_))
 }
 
 /// The type of the items that are returned.

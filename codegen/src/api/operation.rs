@@ -59,6 +59,12 @@ pub struct Operation {
     pub pagination: Option<PaginationId>,
     /// Where the spec says so.
     pub pagination_span: Option<Span>,
+    /// Whether the position of a page is a member of the body.
+    pub position_in_body: bool,
+    /// Whether a list without items may be null.
+    pub nullable_list: bool,
+    /// Why a list has no pages, although a parameter looks as if it had.
+    pub comes_whole: Option<String>,
     /// A model of what else a page says.
     pub page_info: Option<TypeId>,
     /// The example of the spec.

@@ -1,6 +1,5 @@
-//! Responses agree with each other and with the pagination of their method.
+//! Responses agree with each other.
 
-use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Answer, AnswerForm, Method, Type};
@@ -9,7 +8,6 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
     for method in methods.filter(|method| method.is_whole) {
         statuses(method, report);
-        pages(method, report);
     }
 }
 
@@ -70,15 +68,5 @@ fn same_type(one: &Type, other: &Type) -> bool {
         | (Type::Map(one), Type::Map(other))
         | (Type::Nullable(one), Type::Nullable(other)) => same_type(one, other),
         _ => one == other,
-    }
-}
-
-fn pages(method: &Method, report: &mut Report) {
-    match (&method.paginate, &method.page_info) {
-        (Some(scheme), _) if scheme.value != NONE && !method.is_list() => {
-            report.push(messages::pages_without_list(scheme));
-        }
-        (None, Some(info)) => report.push(messages::page_info_without_pages(info.span)),
-        _ => {}
     }
 }

@@ -12,6 +12,7 @@ mod limits;
 pub(crate) mod mock;
 mod nesting;
 mod overrides;
+mod paging;
 mod parameters;
 mod pattern;
 mod references;
@@ -40,6 +41,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     parameters::check(lookup, report);
     headers::check(lookup, report);
     answers::check(lookup, report);
+    paging::check(lookup, report);
     bounds::check(lookup, report);
     examples::check(lookup, report);
     drift::check(lookup, report);

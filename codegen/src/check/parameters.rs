@@ -4,11 +4,8 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Body, Item, ItemForm, Method, Type, VariantForm, Verb, path};
 use crate::language::ty::Wire;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use std::collections::HashSet;
-
-/// What `paginate` says of a list that comes whole, whatever its parameters look like.
-pub(super) const NONE: &str = "none";
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     // Parameters that are declared, but misspelled in a path: that is reported at the path.
@@ -18,9 +15,6 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             in_path(lookup, from, method, &mut misspelled, report);
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
-            }
-            if method.is_whole {
-                pagination(lookup, method, report);
             }
             body(method, report);
         }
@@ -141,58 +135,6 @@ fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
         }
     }
     true
-}
-
-fn pagination(lookup: &Lookup<'_>, method: &Method, report: &mut Report) {
-    let schemes = &lookup.document.api.pagination;
-    let has = |parameter: &Spanned<String>| {
-        method.query.iter().find(|item| item.wire.value == parameter.value)
-    };
-    if method.paginate.as_ref().is_some_and(|chosen| chosen.value == NONE) {
-        return;
-    }
-    let Some(chosen) = &method.paginate else {
-        let tokens = schemes.iter().filter_map(|scheme| has(&scheme.parameter));
-        let others =
-            method.query.iter().filter(|item| is_position(&item.wire.value, method.is_list()));
-        if let Some(token) = tokens.chain(others).next() {
-            let names: Vec<_> = schemes.iter().map(|scheme| &*scheme.name.value).collect();
-            let mut fitting =
-                schemes.iter().filter(|scheme| scheme.parameter.value == token.wire.value);
-            let fitting = match (fitting.next(), fitting.next()) {
-                (Some(scheme), None) if method.is_list() && !token.required => {
-                    Some(&*scheme.name.value)
-                }
-                _ => None,
-            };
-            report.push(messages::missing_pagination(&token.wire, method.span, &names, fitting));
-        }
-        return;
-    };
-    let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
-    match has(&scheme.parameter) {
-        // That there is no list is reported with the responses.
-        None if method.is_list() => {
-            report.push(messages::no_page_parameter(chosen, &scheme.parameter.value));
-        }
-        Some(item) if item.required => {
-            report.push(messages::page_parameter_required(&item.wire, item.key, chosen.span));
-        }
-        _ => {}
-    }
-}
-
-/// Whether a parameter looks like a position in a list, which a method `lists` or not.
-fn is_position(name: &str, lists: bool) -> bool {
-    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    match &*name.to_ascii_lowercase() {
-        "pagetoken" | "nextpagetoken" | "cursor" | "nexttoken" | "continuationtoken" | "page" => {
-            true
-        }
-        "offset" | "skip" | "startindex" | "startat" | "pagenumber" | "pageindex"
-        | "nextcursor" | "marker" | "startingafter" => lists,
-        _ => false,
-    }
 }
 
 fn body(method: &Method, report: &mut Report) {

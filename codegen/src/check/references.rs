@@ -1,6 +1,5 @@
 //! Every name means something.
 
-use super::parameters::NONE;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup};
 use crate::document::{
@@ -58,9 +57,7 @@ impl Rule<'_> {
             self.report.push(messages::unknown_auth(scheme, &known));
         }
         let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();
-        if let Some(scheme) =
-            method.paginate.as_ref().filter(|it| it.value != NONE && is_unknown(api, &known, it))
-        {
+        if let Some(scheme) = method.paginate.as_ref().filter(|it| is_unknown(api, &known, it)) {
             self.report.push(messages::unknown_pagination(scheme, &known));
         }
     }

@@ -52,7 +52,7 @@ codes! {
     DuplicateKey "duplicate-key" "A key that a mapping contains twice.",
     UnknownKey "unknown-key" "A key that has no meaning there.",
     MissingKey "missing-key" "A required key is missing.",
-    MissingReason "missing-reason" "Something deprecated without a reason.",
+    MissingReason "missing-reason" "Something deprecated, or without pages, that gives no reason.",
     WrongKind "wrong-kind" "A value of the wrong kind, such as a string instead of a list.",
     BadType "bad-type" "A type that is not valid.",
     UnknownType "unknown-type" "A type that nothing declares.",

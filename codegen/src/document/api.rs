@@ -92,39 +92,61 @@ fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
 }
 
 fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
-    let numbered = entries(node, report)?.iter().any(|(key, _)| key.text == "number");
+    let given = entries(node, report)?;
+    let form = PAGINATION.form(|word| given.iter().any(|(key, _)| key.text == word));
     let mut keys = Keys::of(node, &PAGINATION, report)?;
     let errors = report.len();
-    let total = path(keys.text("total", report), report);
-    let items = path(keys.text("items", report), report);
-    let (parameter, next) = if numbered {
-        let parameter = keys.text("number", report);
-        let first = match keys.get("first") {
-            None => 1,
-            Some(Node { value: Value::Number(number), .. }) if number.is_i64() => {
-                number.as_i64().unwrap_or(1)
-            }
-            Some(node) => {
-                report.push(messages::wrong_kind(node, "an integer"));
-                1
-            }
-        };
-        let pages = path(keys.text("pages", report), report);
-        (parameter, Next::Number { first, pages })
-    } else {
-        let parameter = keys.text("token", report);
-        let (before, given) = (report.len(), keys.get("next").is_some());
-        let next = keys.texts("next", report);
-        if given && next.is_empty() && report.len() == before {
-            report.push(messages::missing_key(key.span, "a pagination scheme", "next"));
+    let [total, items, more, size] =
+        ["total", "items", "more", "size"].map(|key| path(keys.text(key, report), report));
+    let limit = keys.text("limit", report).map(|limit| limit.value);
+    let (parameter, next) = match form.and_then(|form| form.sign) {
+        Some("number") => {
+            let parameter = keys.text("number", report);
+            let first = first(&mut keys, 1, report);
+            let pages = path(keys.text("pages", report), report);
+            (parameter, Next::Number { first, pages })
         }
-        let next = next.into_iter().filter_map(|next| path(Some(next), report)).collect();
-        (parameter, Next::Token(next))
+        Some("offset") => {
+            let parameter = keys.text("offset", report);
+            (parameter, Next::Offset { first: first(&mut keys, 0, report) })
+        }
+        Some(_) => {
+            let parameter = keys.text("token", report);
+            let field = path(keys.text("last_item", report), report);
+            (parameter, Next::Last(field.unwrap_or_default()))
+        }
+        None => (keys.text("token", report), Next::Token(next(&mut keys, report))),
     };
     let has_paths = report.len() == errors;
     keys.finish(report);
     let parameter = parameter.filter(|_| has_paths)?;
-    Some(Pagination { name: name(key), parameter, next, items, total })
+    Some(Pagination { name: name(key), parameter, next, items, total, more, limit, size })
+}
+
+/// The number of the first page or item.
+fn first(keys: &mut Keys<'_>, default: i64, report: &mut Report) -> i64 {
+    match keys.get("first") {
+        None => default,
+        Some(node) => match &node.value {
+            Value::Number(number) if number.as_i64().is_some_and(|first| first >= 0) => {
+                number.as_i64().unwrap_or(default)
+            }
+            _ => {
+                report.push(messages::wrong_kind(node, "an integer from zero on"));
+                default
+            }
+        },
+    }
+}
+
+/// Where the token of the next page is.
+fn next(keys: &mut Keys<'_>, report: &mut Report) -> Vec<String> {
+    let (before, given) = (report.len(), keys.get("next").is_some());
+    let next = keys.texts("next", report);
+    if given && next.is_empty() && report.len() == before {
+        report.push(messages::missing_key(keys.span(), "a pagination scheme", "next"));
+    }
+    next.into_iter().filter_map(|next| path(Some(next), report)).collect()
 }
 
 /// A path into a response.

@@ -37,6 +37,11 @@ impl<'a> Keys<'a> {
         })
     }
 
+    /// The position of the mapping.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+
     /// The key and the value under `key`; a key that the language lacks is never there.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
         self.asked.push(key);
@@ -311,7 +316,7 @@ pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
             Value::Text(_),
         )
         | (Kind::Flag, Value::Bool(_))
-        | (Kind::Integer | Kind::Number | Kind::Count, Value::Number(_))
+        | (Kind::Number | Kind::Count, Value::Number(_))
         | (Kind::Scalar, Value::Text(_) | Value::Number(_) | Value::Bool(_))
         | (Kind::Null, Value::Null)
         | (Kind::Named(..), Value::Map(_))

@@ -8,7 +8,7 @@ use super::{
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::content::{Content, Raw};
 use crate::language::foreign;
-use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, RESPONSE};
+use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE, RESPONSE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -34,12 +34,9 @@ pub(super) fn read(
     let auth = keys.texts("auth", report);
     let permissions = keys.texts("permissions", report);
     let permissions = permissions.into_iter().map(|permission| permission.value).collect();
-    let paginate = match keys.get("paginate") {
-        Some(node) if matches!(node.value, Value::Bool(_)) => {
-            report.push(messages::no_scheme(node));
-            None
-        }
-        _ => keys.text("paginate", report),
+    let (paginate, comes_whole) = match keys.get("paginate") {
+        Some(node) => paginate(node, report),
+        None => (None, None),
     };
     let page_info = keys.get("page_info").and_then(|node| type_text::read(node, report));
     let parameters = items::read_all(keys.map("path", report), &own, report);
@@ -75,6 +72,7 @@ pub(super) fn read(
         auth,
         permissions,
         paginate,
+        comes_whole,
         page_info,
         parameters,
         query,
@@ -100,6 +98,37 @@ fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
         found = Some((Spanned::new(verb, key.span), text(node, report)));
     }
     found
+}
+
+/// The scheme that leads from page to page, or why there are no pages.
+fn paginate(node: &Node, report: &mut Report) -> (Option<Spanned<String>>, Option<String>) {
+    match &node.value {
+        Value::Map(_) => (None, comes_whole(node, report)),
+        Value::Text(word) if word == "none" => {
+            report.push(messages::whole_without_reason(node));
+            (None, None)
+        }
+        Value::Bool(_) | Value::Null => {
+            report.push(messages::no_scheme(node));
+            (None, None)
+        }
+        _ => (text(node, report), None),
+    }
+}
+
+fn comes_whole(node: &Node, report: &mut Report) -> Option<String> {
+    let mut keys = Keys::of(node, &PAGINATE, report)?;
+    let found = keys.get("none");
+    keys.finish(report);
+    let node = found?;
+    match &node.value {
+        Value::Text(reason) if !reason.trim().is_empty() => Some(reason.clone()),
+        Value::Text(_) | Value::Bool(_) | Value::Null => {
+            report.push(messages::whole_without_reason(node));
+            None
+        }
+        _ => text(node, report).map(|reason| reason.value),
+    }
 }
 
 fn body(

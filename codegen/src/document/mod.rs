@@ -12,6 +12,7 @@ mod meant;
 mod methods;
 pub(crate) mod mock;
 mod moved;
+pub(crate) mod page_parameter;
 pub(crate) mod path;
 mod resources;
 mod response_path;
@@ -86,6 +87,10 @@ pub(crate) struct Pagination {
     pub(crate) next: Next,
     pub(crate) items: Option<String>,
     pub(crate) total: Option<String>,
+    pub(crate) more: Option<String>,
+    /// The parameter that asks for a number of items on a page.
+    pub(crate) limit: Option<String>,
+    pub(crate) size: Option<String>,
 }
 
 /// A resource: one file.
@@ -127,6 +132,8 @@ pub(crate) struct Method {
     pub(crate) auth: Vec<Spanned<String>>,
     pub(crate) permissions: Vec<String>,
     pub(crate) paginate: Option<Spanned<String>>,
+    /// Why it has no pages, although a parameter looks as if it had.
+    pub(crate) comes_whole: Option<String>,
     pub(crate) page_info: Option<Spanned<Type>>,
     pub(crate) parameters: Vec<Item>,
     pub(crate) query: Vec<Item>,
@@ -234,6 +241,16 @@ pub(crate) struct Answer {
     pub(crate) at: Option<Spanned<String>>,
 }
 
+impl Answer {
+    /// The type of its value.
+    pub(crate) fn ty(&self) -> Option<&Spanned<Type>> {
+        match &self.form {
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(ty),
+            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) enum AnswerForm {
     Enveloped(Spanned<Type>),
@@ -308,10 +325,7 @@ impl Method {
     pub(crate) fn is_list(&self) -> bool {
         let mut successes =
             self.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
-        successes.all(|answer| match &answer.form {
-            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => ty.value.item().is_some(),
-            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => false,
-        })
+        successes.all(|answer| answer.ty().is_some_and(|ty| ty.value.item().is_some()))
     }
 }
 

@@ -40,6 +40,7 @@ impl Call<'_> {
         let statuses: Vec<_> =
             statuses.map(|response| format!("`{}`", response.status.value)).collect();
         facts.push(format!("Responses: {}.", statuses.join(", ")));
+        facts.extend(operation.comes_whole.as_ref().map(|reason| format!("Pages: none. {reason}")));
         if let Some(beta) = &operation.beta {
             facts.push(format!("State: {}.", beta.trim_end_matches('.')));
         }

@@ -186,7 +186,12 @@ impl Call<'_> {
             return TokenStream::new();
         };
         let (constant, api) = (pagination.constant.ident(), scope.path("crate::Api"));
-        let at = (pagination.of.items != operation.at).then(|| quote!(.items(Self::RESULT)));
+        let own = [
+            (pagination.of.items != operation.at).then(|| quote!(.items(Self::RESULT))),
+            operation.nullable_list.then(|| quote!(.nullable())),
+            operation.position_in_body.then(|| quote!(.in_body())),
+        ];
+        let own = own.into_iter().flatten();
         let (paginated, pagination) =
             (scope.path("runtime::paging::Paginated"), scope.path("runtime::paging::Pagination"));
         let (name, item) = (operation.structure.ident(), scope.ty(item));
@@ -194,7 +199,7 @@ impl Call<'_> {
             impl #paginated for #name {
                 type Item = #item;
 
-                const PAGINATION: #pagination = #api::#constant #at;
+                const PAGINATION: #pagination = #api::#constant #(#own)*;
             }
         }
     }

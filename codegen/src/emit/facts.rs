@@ -107,6 +107,11 @@ fn pagination(scheme: &Pagination) -> TokenStream {
     let parameter = &of.parameter;
     let value = match &of.next {
         Next::Token(paths) => quote!(Pagination::token(#parameter, &[#(#paths),*])),
+        Next::Last(field) => quote!(Pagination::last_item(#parameter, #field)),
+        Next::Offset { first } => {
+            let first = proc_macro2::Literal::i64_unsuffixed(*first);
+            quote!(Pagination::offset(#parameter, #first))
+        }
         Next::Number { first, pages } => {
             let first = proc_macro2::Literal::i64_unsuffixed(*first);
             let pages = pages.iter().map(|path| quote!(.pages(#path)));
@@ -116,9 +121,13 @@ fn pagination(scheme: &Pagination) -> TokenStream {
     let items = Some(&of.items).filter(|items| *items != "result");
     let items = items.map(|path| quote!(.items(#path)));
     let total = of.total.iter().map(|path| quote!(.total(#path)));
+    let more = of.more.iter().map(|path| quote!(.more(#path)));
+    let limit = of.limit.iter().map(|name| quote!(.size_parameter(#name)));
+    let size = of.size.iter().map(|path| quote!(.size(#path)));
+    let paths = total.chain(more).chain(limit).chain(size);
     quote! {
         #docs
-        pub const #name: Pagination = #value #items #(#total)*;
+        pub const #name: Pagination = #value #items #(#paths)*;
     }
 }
 

@@ -71,18 +71,14 @@ pub(crate) static PAGINATION: Mapping = Mapping {
         Form::signed(
             "number",
             &[
-                TOTAL,
+                PAGES,
                 &[
                     Key::needed(
                         "number",
                         Kind::Text,
                         "The parameter that takes the number of a page.",
                     ),
-                    Key::new(
-                        "first",
-                        Kind::Integer,
-                        "The number of the first page; 1 unless given.",
-                    ),
+                    Key::new("first", Kind::Count, "The number of the first page; 1 unless given."),
                     Key::new(
                         "pages",
                         Kind::Text,
@@ -91,31 +87,74 @@ pub(crate) static PAGINATION: Mapping = Mapping {
                 ],
             ],
         ),
-        Form::plain(&[
-            TOTAL,
+        Form::signed(
+            "offset",
             &[
-                Key::needed("token", Kind::Text, "The parameter that takes the token of a page."),
-                Key::needed(
-                    "next",
-                    Kind::SomeTexts,
-                    "Where a response has the token of the next page: a path with dots, or several, \
-                     of which the first that is there counts.",
-                ),
+                PAGES,
+                &[
+                    Key::needed(
+                        "offset",
+                        Kind::Text,
+                        "The parameter that takes the number of a page's first item.",
+                    ),
+                    Key::new(
+                        "first",
+                        Kind::Count,
+                        "The number of the list's first item; 0 unless given.",
+                    ),
+                ],
             ],
+        ),
+        Form::signed(
+            "last_item",
+            &[
+                PAGES,
+                TOKEN,
+                &[Key::needed(
+                    "last_item",
+                    Kind::Text,
+                    "The field of a page's last item that is the token of the next page: a path with \
+                     dots.",
+                )],
+            ],
+        ),
+        Form::plain(&[
+            PAGES,
+            TOKEN,
+            &[Key::needed(
+                "next",
+                Kind::SomeTexts,
+                "Where a response has the token of the next page: a path with dots, or several, \
+                 of which the first that is there counts.",
+            )],
         ]),
     ],
 };
 
-const TOTAL: &[Key] = &[
+const TOKEN: &[Key] =
+    &[Key::needed("token", Kind::Text, "The parameter that takes the token of a page.")];
+
+const PAGES: &[Key] = &[
     Key::new(
         "items",
         Kind::Text,
         "Where a response has the items: a path with dots. Unless given it is `result` in the \
-         envelope, and without one the whole document.",
+         envelope, and without one the whole document. The `at` of a response replaces it.",
     ),
     Key::new(
         "total",
         Kind::Text,
         "Where a response says how many items the whole list has: a path with dots.",
+    ),
+    Key::new(
+        "more",
+        Kind::Text,
+        "Where a response has a boolean that says whether another page follows: a path with dots.",
+    ),
+    Key::new("limit", Kind::Text, "The parameter that asks for a number of items on a page."),
+    Key::new(
+        "size",
+        Kind::Text,
+        "Where a response says how many items a full page has: a path with dots.",
     ),
 ];

@@ -34,8 +34,8 @@ const KEYS: &[Key] = &[
     Key::new("permissions", Kind::Texts, "Permissions, any one of which is sufficient."),
     Key::new(
         "paginate",
-        Kind::Either(&[Kind::Name(Names::Pagination), Kind::Words(&["none"])]),
-        "The pagination scheme that it follows; `none` if the list is complete.",
+        PAGINATES,
+        "The pagination scheme that it follows, or `{ none: why }` if the list comes whole.",
     ),
     Key::new("page_info", Kind::Type, "A model of what else `result_info` contains."),
     Key::new("path", PARAMETERS, "Path parameters of this method alone."),
@@ -45,6 +45,20 @@ const KEYS: &[Key] = &[
     Key::needed("responses", RESPONSES, "The responses by status: `200`, or `4XX` for a class."),
     Key::new("example", Kind::Mapping(&EXAMPLE), "What its example shows."),
 ];
+
+const PAGINATES: Kind = Kind::Either(&PAGINATES_KINDS);
+
+static PAGINATES_KINDS: [Kind; 2] = [Kind::Name(Names::Pagination), Kind::Mapping(&PAGINATE)];
+
+pub(crate) static PAGINATE: Mapping = Mapping {
+    what: "`paginate`",
+    name: "paginate",
+    forms: &[Form::plain(&[&[Key::needed(
+        "none",
+        Kind::Sentence,
+        "Why the list comes whole, although a parameter looks like the position of a page.",
+    )]])],
+};
 
 const SENT: Kind = Kind::Either(&SENT_KINDS);
 

@@ -73,7 +73,6 @@ pub(crate) enum Kind {
     /// The same, with at least one string.
     SomeTexts,
     Flag,
-    Integer,
     Number,
     /// An integer from zero on.
     Count,

@@ -109,6 +109,9 @@ fn pagination(scheme: &document::Pagination, envelope: Envelope) -> Pagination {
         next: scheme.next.clone(),
         items: scheme.items.clone().unwrap_or_else(default),
         total: scheme.total.clone(),
+        more: scheme.more.clone(),
+        limit: scheme.limit.clone(),
+        size: scheme.size.clone(),
     }
 }
 

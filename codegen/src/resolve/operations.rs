@@ -6,12 +6,15 @@ use crate::api::{
     Body, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter, Part, ResourceId,
     Response, ResponseForm, SchemeId, Segment, Type,
 };
-use crate::document::{self, AnswerForm, Item, ItemForm, Method, path};
+use crate::document::page_parameter::PageParameter;
+use crate::document::{self, Answer, AnswerForm, Item, ItemForm, Method, path};
 
 impl Context<'_> {
     pub(super) fn operation(&self, from: usize, method: &Method) -> Operation {
         let document = self.lookup.document;
-        let pagination = document.api.pagination_of(method).map(|(number, _)| PaginationId(number));
+        let scheme = document.api.pagination_of(method);
+        let parameter = scheme.map(|(_, scheme)| &*scheme.parameter.value);
+        let pagination = scheme.map(|(number, _)| PaginationId(number));
         let parameters = self.parameters(from, method);
         let page_info = method.page_info.as_ref();
         let page_info = page_info.and_then(|info| self.ty(from, &info.value).named().copied());
@@ -45,6 +48,14 @@ impl Context<'_> {
                 .collect(),
             pagination,
             pagination_span: method.paginate.as_ref().map(|paginate| paginate.span),
+            position_in_body: parameter.is_some_and(|name| {
+                let found = self.lookup.page_parameter(from, method, name);
+                matches!(found, PageParameter::Body(..))
+            }),
+            nullable_list: method.success().and_then(Answer::ty).is_some_and(|ty| {
+                matches!(ty.value, document::Type::Nullable(_)) && ty.value.item().is_some()
+            }),
+            comes_whole: method.comes_whole.clone(),
             page_info,
             example: self.example(from, method, &parameters),
             parameters,

@@ -37,6 +37,9 @@ impl Namer<'_> {
             at: of.at.clone(),
             responses: of.responses.clone(),
             pagination: of.pagination,
+            position_in_body: of.position_in_body,
+            nullable_list: of.nullable_list,
+            comes_whole: of.comes_whole.as_deref().map(docs::line),
             page_info: of.page_info,
         }
     }

@@ -107,6 +107,12 @@ pub(crate) struct Operation {
     pub(crate) at: String,
     pub(crate) responses: Vec<Response>,
     pub(crate) pagination: Option<PaginationId>,
+    /// Whether the position of a page is a member of the body.
+    pub(crate) position_in_body: bool,
+    /// Whether a list without items may be null.
+    pub(crate) nullable_list: bool,
+    /// Why a list has no pages, although a parameter looks as if it had.
+    pub(crate) comes_whole: Option<String>,
     pub(crate) page_info: Option<TypeId>,
     pub(crate) example: Example,
 }

@@ -33,6 +33,27 @@ impl Api {
 
     /// Pages by `page`.
     pub const BARE_NUMBER: Pagination = Pagination::number("page", 1).items("");
+
+    /// Pages by `offset`.
+    pub const OFFSET: Pagination = Pagination::offset("offset", 0)
+        .items("data")
+        .total("paging.total")
+        .size_parameter("limit");
+
+    /// Pages by `start`.
+    pub const FROM_ONE: Pagination = Pagination::offset("start", 1)
+        .items("data")
+        .size_parameter("count")
+        .size("paging.size");
+
+    /// Pages by `starting_after`.
+    pub const LAST: Pagination = Pagination::last_item("starting_after", "id")
+        .items("data")
+        .more("has_more");
+
+    /// Pages by `scroll`.
+    pub const SCROLL: Pagination = Pagination::token("scroll", &["scroll"])
+        .items("data.found");
 }
 
 impl runtime::Api for Api {

@@ -24,6 +24,7 @@ mod api;
 pub mod berths;
 pub mod pilots;
 pub mod ships;
+pub mod tides;
 
 pub use self::api::{Api, Credentials};
 

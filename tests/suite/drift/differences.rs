@@ -57,6 +57,7 @@ const CASES: &[Case] = &[
         "        kind: { $ref: \"#/components/schemas/kind\" }\n        weight",
     ),
     (Kind::FieldOnlyInSpec, OpenApi, "total_size: { type: integer }", ""),
+    (Kind::Answer, Spec, "200: [Pet]", "200: { at: result.pets, type: [Pet] }"),
     (
         Kind::FieldOnlyInSpec,
         OpenApi,
@@ -245,4 +246,22 @@ fn are_those_of_the_paths_asked_for() {
     assert_eq!(count(Some("/pets/{pet_id}")), 1);
     assert_eq!(count(Some("/pets/*/picture")), 0);
     assert_eq!(count(Some("/keepers*")), 0);
+}
+
+/// A result and what leads to the next page are looked for where the spec says they are.
+#[test]
+fn are_found_wherever_a_result_is() {
+    let inside = "data: { properties: { pets: { type: array, items: { $ref: \"#/components/schemas/pet\" } }, next: { type: string } } }";
+    let alike = Pair::alike()
+        .spec("200: [Pet]", "200: { at: data.pets, type: [Pet] }")
+        .openapi("result: { type: array, items: { $ref: \"#/components/schemas/pet\" } }", inside);
+    assert_eq!(alike.told(), Pair::alike().told());
+    let mut moved = alike.openapi("next_page_token: { type: string }, ", "");
+    let api = moved.texts.get_mut("api.yaml").unwrap();
+    *api = api.replace("next: result_info.next_page_token", "next: data.next");
+    assert_eq!(moved.told(), Pair::alike().told());
+    let gone = moved.openapi(", next: { type: string }", "");
+    let findings = gone.compared(None).findings;
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0].kind, Kind::FieldOnlyInSpec);
 }

@@ -42,12 +42,22 @@ impl Handler<'_> {
         let Some(scheme) = self.api.pagination(operation) else {
             return Ok(self.result(items.page(0, usize::MAX)));
         };
-        let mut window = paging::window(self.call, scheme, &address)?;
+        let behind = |field: &[String], wanted: &str| {
+            let is_wanted = |number: &usize| {
+                let own = json::member(items.item(*number), field);
+                own.is_some_and(|own| json::text(own) == wanted)
+            };
+            (0..items.len()).find(is_wanted).map(|number| number + 1)
+        };
+        let mut window = paging::window(self.call, scheme, &address, behind)?;
         window.distort(self.distortion);
         let total = items.len();
         let mut shown = items.page(window.start, window.shown);
         if let Output::Page(item) = &operation.output {
             self.refresh(item, &mut shown);
+        }
+        if operation.nullable_list && total == 0 {
+            shown = Value::Null;
         }
         let envelope = self.envelope.around(operation);
         let at = json::path(&operation.at);
@@ -141,11 +151,12 @@ impl Items<'_> {
 
     fn page(&self, start: usize, count: usize) -> Value {
         let end = start.saturating_add(count).min(self.len());
-        let item = |number: usize| {
-            let number = if self.is_descending { self.len() - 1 - number } else { number };
-            let position = self.positions.as_ref().map_or(number, |positions| positions[number]);
-            self.all[position].clone()
-        };
-        (start.min(end)..end).map(item).collect()
+        (start.min(end)..end).map(|number| self.item(number).clone()).collect()
+    }
+
+    fn item(&self, number: usize) -> &Value {
+        let number = if self.is_descending { self.len() - 1 - number } else { number };
+        let position = self.positions.as_ref().map_or(number, |positions| positions[number]);
+        &self.all[position]
     }
 }

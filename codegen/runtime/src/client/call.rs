@@ -81,6 +81,12 @@ impl Call {
             info: RequestInfo {
                 operation,
                 address: prepared.address,
+                body: prepared
+                    .content
+                    .iter()
+                    .map(|(_, body)| body.clone())
+                    .next()
+                    .unwrap_or_default(),
                 base,
                 scheme: signature.as_ref().map(|signature| signature.scheme()),
                 attempt: 1,

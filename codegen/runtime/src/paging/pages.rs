@@ -13,9 +13,10 @@ use std::task::{Context, Poll, ready};
 ///
 /// # How a list ends
 ///
-/// A list by token ends with a page that names no next one. A list by number ends with an empty
-/// page, and without one where everything that the server states agrees on it: the number of the
-/// last page, the number of items, a boolean. Where statements contradict each other, or a full
+/// A list by token ends with a page that names no next one, and where the token comes from the last
+/// item, with an empty page. A list by number or by offset ends with an empty page, and without one
+/// where everything that the server states agrees on it: the number of the last page, the number of
+/// items, a boolean. Where statements contradict each other, or a full
 /// page is said to be the last, one more page is requested and decides; a server that rejects it or
 /// repeats the last page has no more. Empty pages before the end are skipped, up to
 /// [`max_empty_pages`](Self::max_empty_pages) in a row. A list whose end cannot be told from a

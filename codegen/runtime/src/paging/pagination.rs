@@ -1,4 +1,4 @@
-use http::Uri;
+use crate::request::RequestInfo;
 
 /// How one page of a list leads to the next.
 ///
@@ -11,12 +11,16 @@ use http::Uri;
 /// const PAGE_TOKEN: Pagination =
 ///     Pagination::token("page_token", &["result_info.next_page_token"]).total("result_info.total_size");
 /// const NUMBER: Pagination = Pagination::number("page", 1).pages("result_info.total_pages");
+/// const OFFSET: Pagination = Pagination::offset("offset", 0).size_parameter("limit");
+/// const LAST: Pagination = Pagination::last_item("after", "id").more("has_more").items("data");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Pagination {
     parameter: &'static str,
+    in_body: bool,
     scheme: Scheme,
     items: &'static str,
+    nullable: bool,
     total: Option<&'static str>,
     more: Option<&'static str>,
     size: Option<&'static str>,
@@ -26,18 +30,28 @@ pub struct Pagination {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Scheme {
     Token { paths: &'static [&'static str] },
+    Last { field: &'static str },
     Number { first: u64, pages: Option<&'static str> },
+    Offset { first: u64 },
 }
 
 impl Pagination {
-    /// The query parameter takes the token that the previous page contains at the first of `paths`
+    /// The parameter takes the token that the previous page contains at the first of `paths`
     /// that has one. None, or an empty one, ends the list.
     #[must_use]
     pub const fn token(parameter: &'static str, paths: &'static [&'static str]) -> Self {
         Self::new(parameter, Scheme::Token { paths })
     }
 
-    /// The query parameter takes the number of the page, the first of which is `first`.
+    /// The parameter takes what the last item of the previous page has in `field`. A page without
+    /// items ends the list, and so does one that states at [`more`](Self::more) that no other
+    /// follows.
+    #[must_use]
+    pub const fn last_item(parameter: &'static str, field: &'static str) -> Self {
+        Self::new(parameter, Scheme::Last { field })
+    }
+
+    /// The parameter takes the number of the page, the first of which is `first`.
     ///
     /// The number of items in the whole list is read at `result_info.total_count`, that of items on
     /// a full page at `result_info.per_page`, unless [`total`](Self::total) and
@@ -49,11 +63,25 @@ impl Pagination {
             .size("result_info.per_page")
     }
 
+    /// The parameter takes the number of the page's first item, that of the whole list being
+    /// `first`.
+    ///
+    /// The number of items in the whole list and that of items on a full page are read where
+    /// [`number`](Self::number) reads them.
+    #[must_use]
+    pub const fn offset(parameter: &'static str, first: u64) -> Self {
+        Self::new(parameter, Scheme::Offset { first })
+            .total("result_info.total_count")
+            .size("result_info.per_page")
+    }
+
     const fn new(parameter: &'static str, scheme: Scheme) -> Self {
         Self {
             parameter,
+            in_body: false,
             scheme,
             items: "result",
+            nullable: false,
             total: None,
             more: None,
             size: None,
@@ -61,7 +89,8 @@ impl Pagination {
         }
     }
 
-    /// Names the location of the number of pages in the whole list. It has no effect on tokens.
+    /// Names the location of the number of pages in the whole list. It has no effect but on numbers
+    /// of pages.
     #[must_use]
     pub const fn pages(mut self, path: &'static str) -> Self {
         if let Scheme::Number { pages, .. } = &mut self.scheme {
@@ -91,7 +120,7 @@ impl Pagination {
         self
     }
 
-    /// Names the query parameter that asks for a number of items on a page.
+    /// Names the parameter that asks for a number of items on a page.
     #[must_use]
     pub const fn size_parameter(mut self, parameter: &'static str) -> Self {
         self.size_parameter = Some(parameter);
@@ -105,7 +134,22 @@ impl Pagination {
         self
     }
 
-    /// The query parameter that takes the position.
+    /// Says that an empty list may be null, also where more pages follow.
+    #[must_use]
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// Says that its parameters are not those of the query, but members of the JSON object that is
+    /// sent. Numbers are sent as numbers, tokens as strings.
+    #[must_use]
+    pub const fn in_body(mut self) -> Self {
+        self.in_body = true;
+        self
+    }
+
+    /// The parameter that takes the position.
     #[must_use]
     pub const fn parameter(&self) -> &'static str {
         self.parameter
@@ -131,20 +175,26 @@ impl Pagination {
         self.size
     }
 
-    /// The position in `address`, percent-encoded as it is there.
-    pub(crate) fn position_of<'a>(&self, address: &'a Uri) -> Option<&'a str> {
-        parameter(address, self.parameter)
+    pub(crate) const fn is_nullable(&self) -> bool {
+        self.nullable
     }
 
-    /// The number of items that `address` asks for.
-    pub(crate) fn size_of(&self, address: &Uri) -> Option<u64> {
-        parameter(address, self.size_parameter?)?.parse().ok()
+    pub(crate) const fn is_in_body(&self) -> bool {
+        self.in_body
     }
-}
 
-fn parameter<'a>(address: &'a Uri, wanted: &str) -> Option<&'a str> {
-    address.query()?.split('&').find_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
-        (name == wanted && !value.is_empty()).then_some(value)
-    })
+    /// Whether positions are numbers.
+    pub(crate) const fn is_numeric(&self) -> bool {
+        matches!(self.scheme, Scheme::Number { .. } | Scheme::Offset { .. })
+    }
+
+    /// The position that the request was for, percent-encoded.
+    pub(crate) fn position_of(&self, request: &RequestInfo) -> Option<String> {
+        request.parameter(self.parameter, self.in_body)
+    }
+
+    /// The number of items that the request asked for.
+    pub(crate) fn size_of(&self, request: &RequestInfo) -> Option<u64> {
+        request.parameter(self.size_parameter?, self.in_body)?.parse().ok()
+    }
 }

@@ -1,6 +1,6 @@
 use super::Pagination;
 use crate::error::{RequestError, RequestErrorKind};
-use crate::request::{PageOverride, RequestInfo};
+use crate::request::{Members, PageOverride, RequestInfo};
 use serde::{Deserialize, Serialize};
 
 /// Where a list continues: the position of the page that comes next.
@@ -50,7 +50,13 @@ impl Position {
     }
 
     pub(crate) fn page(&self, pagination: &Pagination) -> PageOverride {
-        PageOverride::new(pagination.parameter(), &self.next)
+        let (parameter, next) = (pagination.parameter(), &*self.next);
+        if !pagination.is_in_body() {
+            return PageOverride::in_query(parameter, next);
+        }
+        let number = next.parse().ok().filter(|_| pagination.is_numeric());
+        let value = number.map_or_else(|| next.into(), |number: u64| number.into());
+        PageOverride::in_body(parameter, &value)
     }
 
     /// The next page's token or number.
@@ -76,8 +82,8 @@ impl Position {
     }
 }
 
-/// The same for the same method, path and parameters, whatever the position, the order of the
-/// parameters, the run and the platform. Values of one parameter keep their order.
+/// The same for the same method, path, parameters and body, whatever the position, the order of the
+/// parameters and of the body's members, the run and the platform. Values of one parameter keep their order.
 fn fingerprint(info: &RequestInfo, pagination: &Pagination) -> String {
     // FNV-1a, 64 bits.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
@@ -89,11 +95,23 @@ fn fingerprint(info: &RequestInfo, pagination: &Pagination) -> String {
     add(info.operation.method.as_str());
     add(info.path());
     let pairs = info.address.query().unwrap_or_default().split('&');
+    let is_position = |name: &str| name == pagination.parameter();
     let mut pairs: Vec<_> =
-        pairs.filter(|pair| !pair.is_empty() && name(pair) != pagination.parameter()).collect();
+        pairs.filter(|pair| !pair.is_empty() && !is_position(name(pair))).collect();
     pairs.sort_by(|a, b| name(a).cmp(name(b)));
     for pair in pairs {
         add(pair);
+    }
+    match Members::read(&info.body) {
+        Some(mut members) => {
+            members.0.sort_by(|a, b| a.0.cmp(&b.0));
+            for (name, value) in members.0.iter().filter(|(name, _)| !is_position(name)) {
+                add(name);
+                add(value.get());
+            }
+        }
+        None if info.body.is_empty() => {}
+        None => add(&String::from_utf8_lossy(&info.body)),
     }
     format!("{hash:016x}")
 }

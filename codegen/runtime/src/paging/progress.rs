@@ -90,8 +90,10 @@ impl Progress {
     pub(crate) fn advance(&mut self, page: &Stated, pagination: &Pagination) -> Step {
         self.count(page, pagination);
         let step = match pagination.scheme() {
-            Scheme::Token { .. } => self.after_token(page),
+            Scheme::Token { .. } => self.after_token(page, false),
+            Scheme::Last { .. } => self.after_token(page, page.is_short()),
             Scheme::Number { first, .. } => self.after_number(page, *first),
+            Scheme::Offset { first } => self.after_offset(page, *first),
         };
         self.largest = self.largest.max(page.items);
         step
@@ -105,13 +107,13 @@ impl Progress {
 
     /// Whether the list stops short of a page, for it `repeats` the items of the one before.
     ///
-    /// A page at the next number has other items. New tokens are a sign of progress, and the values
-    /// of a list may be equal: there, it takes some pages to be sure.
+    /// A page at the next number, or after the last item, has other items. New tokens are a sign of
+    /// progress, and the values of a list may be equal: there, it takes some pages to be sure.
     pub(crate) fn stops_before(&mut self, repeats: bool, pagination: &Pagination) -> Option<Step> {
         self.repetitions = if repeats { self.repetitions + 1 } else { 0 };
         let allowed = match pagination.scheme() {
             Scheme::Token { .. } if self.doubt == Doubt::None => REPETITIONS,
-            Scheme::Token { .. } | Scheme::Number { .. } => 0,
+            _ => 0,
         };
         (self.repetitions > allowed).then_some(match self.doubt {
             Doubt::Likely => Step::End,
@@ -128,8 +130,10 @@ impl Progress {
         if !self.started {
             self.started = true;
             let first = match pagination.scheme() {
-                Scheme::Token { .. } => page.position.is_none(),
-                Scheme::Number { first, .. } => page.number(*first) == Some(*first),
+                Scheme::Token { .. } | Scheme::Last { .. } => page.position.is_none(),
+                Scheme::Number { first, .. } | Scheme::Offset { first } => {
+                    page.number(*first) == Some(*first)
+                }
             };
             self.read = first.then_some(0);
         }
@@ -137,8 +141,10 @@ impl Progress {
         self.empty_pages = if page.items == 0 { self.empty_pages + 1 } else { 0 };
     }
 
-    fn after_token(&mut self, page: &Stated) -> Step {
+    /// `is_last` says that the page looks like the last one.
+    fn after_token(&mut self, page: &Stated, is_last: bool) -> Step {
         let complete = self.repetitions == 0 && self.read.is_some() && self.read == page.total;
+        let complete = complete || is_last;
         self.doubt = if complete { Doubt::Likely } else { Doubt::None };
         self.seen.extend(page.position.clone());
         match &page.token {
@@ -159,8 +165,28 @@ impl Progress {
 
     fn after_number(&mut self, page: &Stated, first: u64) -> Step {
         let Some(this) = page.number(first) else { return Step::End };
-        let statements =
-            [page.more, page.more_by_pages(this, first), self.more_by_total(page, this, first)];
+        let by_total = self.more_by_total(page, this, first);
+        let statements = [page.more, page.more_by_pages(this, first), by_total];
+        self.after(page, this.checked_add(1), statements)
+    }
+
+    /// The next page begins behind the items of this one: a server that has fewer on a page than it
+    /// was asked for loses none. An empty page is as long as others.
+    fn after_offset(&mut self, page: &Stated, first: u64) -> Step {
+        let Some(this) = page.number(first) else { return Step::End };
+        let until = this.saturating_sub(first).saturating_add(page.items);
+        // Items past the total prove that it is wrong.
+        let total = page.total.filter(|total| until <= *total || page.items == 0);
+        let by_total = total.map(|total| until < total);
+        let length = match page.items {
+            0 => page.size.unwrap_or(self.largest).max(1),
+            items => items,
+        };
+        self.after(page, this.checked_add(length), [page.more, None, by_total])
+    }
+
+    /// What follows a page, by statements on whether another one does; that is at `next`.
+    fn after(&mut self, page: &Stated, next: Option<u64>, statements: [Option<bool>; 3]) -> Step {
         let more = statements.contains(&Some(true));
         let end = statements.contains(&Some(false));
         let ends = if page.items == 0 {
@@ -168,13 +194,12 @@ impl Progress {
         } else {
             end && !more && (page.more.is_some() || !self.is_full(page))
         };
-        let short = page.size.is_some_and(|size| page.items < size);
-        self.doubt = match (end || short, more) {
+        self.doubt = match (end || page.is_short(), more) {
             (false, _) => Doubt::None,
             (true, true) => Doubt::Possible,
             (true, false) => Doubt::Likely,
         };
-        match this.checked_add(1) {
+        match next {
             Some(next) if !ends => Step::Next(next.to_string()),
             _ => Step::End,
         }
@@ -205,6 +230,11 @@ impl Progress {
 }
 
 impl Stated {
+    /// Whether the page has fewer items than it may have.
+    fn is_short(&self) -> bool {
+        self.size.is_some_and(|size| self.items < size)
+    }
+
     /// The number that the page was requested at.
     fn number(&self, first: u64) -> Option<u64> {
         self.position.as_ref().map_or(Some(first), |number| number.parse().ok())

@@ -1,4 +1,4 @@
-use super::escape;
+use super::{Members, escape};
 use crate::error::{RequestError, RequestErrorKind};
 use bytes::Bytes;
 use http::HeaderValue;
@@ -107,6 +107,23 @@ impl Body {
         Self(Content::Some(content_type, text.into()))
     }
 
+    /// This body with a position, a name and JSON text, as a member of its JSON object.
+    pub(super) fn with_page(self, page: Option<(&'static str, String)>) -> Self {
+        let Some((name, value)) = page else { return self };
+        let (content_type, body) = match self.0 {
+            Content::None => (JSON, Bytes::from_static(b"{}")),
+            Content::Some(content_type, body) => (content_type, body),
+            failed @ Content::Failed(_) => return Self(failed),
+        };
+        match Members::read(&body).map(|members| members.with(name, &value)) {
+            Some(text) => Self(Content::Some(content_type, text.into())),
+            None => Self::failed::<RequestError>(
+                "the position of a page can only be added to a JSON object",
+                None,
+            ),
+        }
+    }
+
     pub(super) fn finish(self) -> Result<Option<(HeaderValue, Bytes)>, RequestError> {
         match self.0 {
             Content::None => Ok(None),
@@ -164,6 +181,11 @@ mod tests {
         let object = Body::bytes("application/json", r#"{"a":1} "#);
         assert_eq!(add(object).unwrap(), r#"application/json {"a":1,"new\"":[1]}"#);
         assert!(add(Body::json(&[1])).unwrap_err().contains("JSON object"));
+        let page = |body: Body| text(body.with_page(Some(("at", "7".to_owned()))));
+        assert_eq!(page(Body::none()).unwrap(), r#"application/json {"at":7}"#);
+        let object = Body::bytes("application/json", r#"{"at":1,"b":2}"#);
+        assert_eq!(page(object).unwrap(), r#"application/json {"at":7,"b":2}"#);
+        assert!(page(Body::json(&[1])).unwrap_err().contains("JSON object"));
         let twice = Body::bytes("application/json", r#"{"new\"":1}"#);
         assert!(add(twice).unwrap_err().contains("already contains the field"));
     }

@@ -4,6 +4,8 @@ mod base;
 mod body;
 mod escape;
 mod headers;
+mod members;
+mod page;
 mod path;
 mod query;
 
@@ -12,8 +14,9 @@ pub use body::Body;
 pub(crate) use escape::encoded;
 pub use headers::Headers;
 pub(crate) use headers::{checked, is_header_name, is_header_value};
+pub(crate) use members::Members;
+pub(crate) use page::PageOverride;
 pub use path::Path;
-pub(crate) use query::PageOverride;
 pub use query::Query;
 
 use crate::Api;
@@ -23,6 +26,7 @@ use crate::error::{Place, RequestError, below};
 use crate::operation::Operation;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri};
+use serde_json::Value;
 
 /// What most paths and queries fit in, in bytes.
 const CAPACITY: usize = 256;
@@ -54,7 +58,12 @@ pub(crate) fn write<E: Endpoint>(
     text.push_str(&base.path);
     let mut path = Path::new(text, E::PATH);
     endpoint.path(&mut path);
-    let mut query = Query::new(path.finish()?, page);
+    let (in_query, in_body) = match page {
+        Some(PageOverride::Query(page)) => (Some(page), None),
+        Some(PageOverride::Body(name, value)) => (None, Some((name, value))),
+        None => (None, None),
+    };
+    let mut query = Query::new(path.finish()?, in_query);
     endpoint.query(&mut query);
     for (name, value) in &overrides.query {
         query.push(name, [value]);
@@ -64,7 +73,7 @@ pub(crate) fn write<E: Endpoint>(
     Ok(Prepared {
         address: base.address(query.finish())?,
         headers: headers.finish()?,
-        content: endpoint.body().with_fields(&overrides.fields).finish()?,
+        content: endpoint.body().with_fields(&overrides.fields).with_page(in_body).finish()?,
     })
 }
 
@@ -73,6 +82,8 @@ pub(crate) fn write<E: Endpoint>(
 pub(crate) struct RequestInfo {
     pub(crate) operation: Operation,
     pub(crate) address: Uri,
+    /// What was sent.
+    pub(crate) body: Bytes,
     /// The length of the base URL's path.
     pub(crate) base: usize,
     /// What it was authenticated with.
@@ -87,6 +98,24 @@ impl RequestInfo {
     /// The path below the base URL.
     pub(crate) fn path(&self) -> &str {
         below(&self.address, self.base)
+    }
+
+    /// The parameter `name` of the query or, `in_body`, of the JSON object that was sent, unless it
+    /// is empty; percent-encoded.
+    pub(crate) fn parameter(&self, name: &str, in_body: bool) -> Option<String> {
+        let value = if in_body {
+            let value = serde_json::from_str(Members::read(&self.body)?.get(name)?).ok()?;
+            match value {
+                Value::String(text) => encoded(&text),
+                Value::Number(number) => number.to_string(),
+                _ => return None,
+            }
+        } else {
+            let mut pairs =
+                self.address.query()?.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(known, _)| *known == name)?.1.to_owned()
+        };
+        Some(value).filter(|value| !value.is_empty())
     }
 
     pub(crate) fn place(&self) -> Place {

@@ -3,14 +3,14 @@ use std::fmt::Display;
 
 /// The position of a page, instead of the one that the endpoint writes.
 #[derive(Clone, Debug)]
-pub(crate) struct PageOverride {
+pub(crate) struct QueryPage {
     parameter: &'static str,
     value: String,
     written: bool,
 }
 
-impl PageOverride {
-    pub(crate) fn new(parameter: &'static str, value: &str) -> Self {
+impl QueryPage {
+    pub(super) fn new(parameter: &'static str, value: &str) -> Self {
         Self { parameter, value: value.to_owned(), written: false }
     }
 }
@@ -23,11 +23,11 @@ impl PageOverride {
 pub struct Query {
     out: String,
     empty: bool,
-    page: Option<PageOverride>,
+    page: Option<QueryPage>,
 }
 
 impl Query {
-    pub(super) fn new(out: String, page: Option<PageOverride>) -> Self {
+    pub(super) fn new(out: String, page: Option<QueryPage>) -> Self {
         Self { out, empty: true, page }
     }
 
@@ -99,7 +99,7 @@ impl Query {
 mod tests {
     use super::*;
 
-    fn written(page: Option<PageOverride>) -> String {
+    fn written(page: Option<QueryPage>) -> String {
         let mut query = Query::new("/a".into(), page);
         query.push("id", vec!["b", "a", "b"]);
         query.push("none", None::<u8>);
@@ -121,10 +121,10 @@ mod tests {
 
     #[test]
     fn a_position_replaces_the_parameter() {
-        let query = written(Some(PageOverride::new("page token", "next")));
+        let query = written(Some(QueryPage::new("page token", "next")));
         assert!(query.contains("&page%20token=next&fields="), "{query}");
         assert!(!query.contains("x%26y"), "{query}");
-        assert!(written(Some(PageOverride::new("none", "2"))).contains("b&none=2&page"));
-        assert!(written(Some(PageOverride::new("page", "2"))).ends_with("&page=2"));
+        assert!(written(Some(QueryPage::new("none", "2"))).contains("b&none=2&page"));
+        assert!(written(Some(QueryPage::new("page", "2"))).ends_with("&page=2"));
     }
 }

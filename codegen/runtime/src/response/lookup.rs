@@ -1,6 +1,8 @@
 //! A value in a document by its dotted path, without reading the rest into anything.
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -42,6 +44,35 @@ pub(super) fn first<'a>(text: &'a str, path: &str) -> Option<&'a str> {
     // It ends in an error, which is how a deserializer is left early.
     let _ = First { path, found: &mut first }.deserialize(&mut deserializer);
     first.map(RawValue::get)
+}
+
+/// The text of the last element of the list at `path`.
+pub(super) fn last<'a>(text: &'a str, path: &str) -> Option<&'a str> {
+    serde_json::from_str(find(text, path)?).ok().and_then(|Last(last)| last).map(RawValue::get)
+}
+
+/// The last element of a list.
+struct Last<'de>(Option<&'de RawValue>);
+
+impl<'de> Deserialize<'de> for Last<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Last(None))
+    }
+}
+
+impl<'de> Visitor<'de> for Last<'de> {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<Self, A::Error> {
+        while let Some(element) = elements.next_element()? {
+            self.0 = Some(element);
+        }
+        Ok(self)
+    }
 }
 
 struct Below<'p>(&'p str);
@@ -173,6 +204,10 @@ mod tests {
         assert_eq!(first(text, "a.b"), Some(r#"{"c":[1]}"#));
         assert_eq!(first(text, "x"), Some("0"));
         assert_eq!(first("[7, 8", ""), Some("7"));
+        assert_eq!(last(r#"{"a":[7, {"b":8}]}"#, "a"), Some(r#"{"b":8}"#));
+        for text in ["[]", "{}", "[7, 8", "7"] {
+            assert_eq!(last(text, ""), None, "{text}");
+        }
         for (text, path) in [("[]", ""), (text, "a"), (text, "a.x"), ("7", "a"), ("", "a")] {
             assert_eq!(first(text, path), None, "{text} {path}");
         }

@@ -173,9 +173,12 @@ fn one_by_one<'a, T: DeserializeOwned>(
         Some(list) if list != "null" => list,
         nothing => {
             let stated = Source { text, info, response, pagination }.stated(0);
-            if (nothing.is_some() || envelope::may_leave_out(text, path))
-                && is_all(&stated, pagination)
-            {
+            let may_be_empty = match nothing {
+                Some(_) if pagination.is_nullable() => true,
+                Some(_) => is_all(&stated, pagination),
+                None => envelope::may_leave_out(text, path) && is_all(&stated, pagination),
+            };
+            if may_be_empty {
                 return Ok(listed);
             }
             let kind = nothing.map_or(DecodeErrorKind::Missing, |_| DecodeErrorKind::Null);
@@ -227,21 +230,24 @@ impl Source<'_> {
     /// What the page states, with `items` items, readable or not.
     fn stated(&self, items: usize) -> Stated {
         let pagination = self.pagination;
-        let address = self.response.info().map(|info| &info.address);
+        let request = self.response.info();
         let number = |path: Option<&str>| self.find(path?, lookup::find_number);
         let (token, pages) = match pagination.scheme() {
             Scheme::Token { paths } => {
                 (paths.iter().find_map(|path| self.find(path, lookup::find_text)), None)
             }
+            Scheme::Last { field } => {
+                let last = lookup::last(self.text, pagination.items_path());
+                (last.and_then(|last| lookup::find_text(last, field)), None)
+            }
             Scheme::Number { pages, .. } => (None, number(*pages)),
+            Scheme::Offset { .. } => (None, None),
         };
-        let requested = address.and_then(|address| pagination.size_of(address));
+        let requested = request.and_then(|request| pagination.size_of(request));
         let size = [requested, number(pagination.size_path())];
         Stated {
             items: items as u64,
-            position: address
-                .and_then(|address| pagination.position_of(address))
-                .map(str::to_owned),
+            position: request.and_then(|request| pagination.position_of(request)),
             token,
             more: pagination.more_path().and_then(|path| self.find(path, lookup::find_boolean)),
             pages,

@@ -62,6 +62,10 @@ impl Fake {
     }
 
     /// Responds to `endpoint` with a page of `items` that the page at `next` follows.
+    ///
+    /// In a list by number, `next` is the number of the last page, and in one by offset the number
+    /// of items in the whole list. Where the position comes from the last item, an empty `next` is
+    /// that of the last page.
     #[must_use]
     pub fn on_page<E: Paginated>(
         self,

@@ -27,10 +27,24 @@ pub(super) fn page(
     };
     let count = items.as_array().map_or(0, Vec::len);
     put(&mut document, pagination.items_path(), items);
+    if let Some(path) = pagination.more_path() {
+        put(&mut document, path, (!next.is_empty()).into());
+    }
     match pagination.scheme() {
         Scheme::Token { paths } => {
             if let Some(path) = paths.first() {
                 put(&mut document, path, next.into());
+            }
+        }
+        // The position is in the items.
+        Scheme::Last { .. } => {}
+        Scheme::Offset { .. } => {
+            let total: Option<u64> = next.parse().ok();
+            if let (Some(path), Some(total)) = (pagination.total_path(), total) {
+                put(&mut document, path, total.into());
+            }
+            if let Some(path) = pagination.size_path() {
+                put(&mut document, path, (count + 1).into());
             }
         }
         Scheme::Number { pages, .. } => {

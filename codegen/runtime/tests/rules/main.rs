@@ -8,6 +8,7 @@ mod lists;
 mod pace;
 mod properties;
 mod provider;
+mod schemes;
 mod servers;
 #[cfg(feature = "tracing")]
 mod spans;

@@ -1,14 +1,15 @@
 //! Servers of lists, each a function from a request's query to a response.
 
 use crate::support::{BlockingClient, Client, Things};
-use cloudflare_api_runtime::endpoint::{Endpoint, Query, RawResponse};
+use cloudflare_api_runtime::endpoint::{Body, Endpoint, Query, RawResponse};
 use cloudflare_api_runtime::error::{DecodeError, TransportError};
 use cloudflare_api_runtime::http::{Method, Request, Response, StatusCode};
 use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::{Fake, block_on};
 use cloudflare_api_runtime::transport::{BoxFuture, Clock};
 use cloudflare_api_runtime::{Bytes, Error, Page, Retry, Transport, blocking};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 use std::fmt;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
@@ -45,7 +46,12 @@ impl Server {
             .filter_map(|pair| pair.split_once('='))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        self.queries.lock().unwrap().push(query.to_owned());
+        let body: Map<String, Value> = serde_json::from_slice(request.body()).unwrap_or_default();
+        let members = body.iter().map(|(name, value)| (name.clone(), value.to_string()));
+        let pairs: Vec<_> = pairs.into_iter().chain(members).collect();
+        let sent = String::from_utf8_lossy(request.body());
+        let query = if sent.is_empty() { query.to_owned() } else { sent.into_owned() };
+        self.queries.lock().unwrap().push(query);
         let (status, body) = self.respond.lock().unwrap()(&pairs);
         let mut response = Response::new(body.into());
         *response.status_mut() = StatusCode::from_u16(status).unwrap();
@@ -189,3 +195,48 @@ numbers!(
         .total("result_info.total_count")
         .more("result_info.has_more")
 );
+numbers!(
+    ByOffset,
+    Pagination::offset("offset", 0).more("result_info.has_more").size_parameter("per_page")
+);
+// The items are their own ids.
+numbers!(
+    ByLast,
+    Pagination::last_item("after", "")
+        .total("result_info.total_count")
+        .more("result_info.has_more")
+        .size("result_info.per_page")
+        .size_parameter("per_page")
+);
+
+/// A list whose position is in the body.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Search {
+    pub(crate) text: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cursor: Option<&'static str>,
+}
+
+impl Endpoint for Search {
+    type Api = Things;
+    type Output = Page<u64>;
+
+    const OPERATION: &'static str = "numbers.search";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/numbers/search";
+
+    fn body(&self) -> Body {
+        Body::json(self)
+    }
+
+    fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+        response.page(&Self::PAGINATION)
+    }
+}
+
+impl Paginated for Search {
+    type Item = u64;
+
+    const PAGINATION: Pagination =
+        Pagination::token("cursor", &["result_info.cursor"]).nullable().in_body();
+}

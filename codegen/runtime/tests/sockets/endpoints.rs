@@ -160,3 +160,44 @@ impl Paginated for Numbered {
     const PAGINATION: Pagination =
         Pagination::number("page", 1).pages("result_info.total_pages").more("result_info.has_more");
 }
+
+macro_rules! list {
+    ($name:ident, $method:ident, $path:literal, $pagination:expr $(, $more:item)*) => {
+        /// A list by another scheme.
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name;
+
+        impl Endpoint for $name {
+            type Api = Small;
+            type Output = Page<Organization>;
+
+            const OPERATION: &'static str = stringify!($name);
+            const METHOD: Method = Method::$method;
+            const PATH: &'static str = $path;
+
+            $($more)*
+
+            fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+                response.page(&Self::PAGINATION)
+            }
+        }
+
+        impl Paginated for $name {
+            type Item = Organization;
+
+            const PAGINATION: Pagination = $pagination;
+        }
+    };
+}
+
+list!(Offset, GET, "/offset", Pagination::offset("offset", 0));
+list!(After, GET, "/after", Pagination::last_item("after", "id").more("result_info.has_more"));
+list!(
+    Search,
+    POST,
+    "/search",
+    Pagination::token("cursor", &["result_info.next_page_token"]).in_body(),
+    fn body(&self) -> Body {
+        Body::json(&serde_json::json!({ "name": "Acme" }))
+    }
+);

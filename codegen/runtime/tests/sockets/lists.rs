@@ -1,7 +1,7 @@
 //! Lists, page by page.
 
 use crate::callers::{Setup, kinds};
-use crate::endpoints::{List, Numbered, Organization};
+use crate::endpoints::{After, List, Numbered, Offset, Organization, Search};
 use crate::retries::once;
 use crate::server::{Act, Script, Server};
 use cloudflare_api_runtime::error::DecodeErrorKind;
@@ -153,6 +153,43 @@ fn numbers() {
             let items = make(&Setup::new(server.url(""))).items(Numbered);
             assert_eq!(names(&items), expected, "{kind}, {name}");
         }
+    }
+}
+
+#[test]
+fn offsets_and_last_items() {
+    let more = |more: bool| format!(r#""has_more":{more}"#);
+    let total = r#""total_count":3"#;
+    for (kind, make) in kinds() {
+        let lines = |server: &Server| -> Vec<String> {
+            let requests = server.requests();
+            requests.iter().map(|request| request.line().to_owned()).collect()
+        };
+        let server = Server::start(vec![page(&["a", "b"], total), page(&["c"], total)]);
+        let items = make(&Setup::new(server.url(""))).items(Offset);
+        assert_eq!(names(&items), ["a", "b", "c"], "{kind}");
+        let expected = ["GET /offset HTTP/1.1", "GET /offset?offset=2 HTTP/1.1"];
+        assert_eq!(lines(&server), expected, "{kind}");
+
+        let server =
+            Server::start(vec![page(&["a", "b"], &more(true)), page(&["c"], &more(false))]);
+        let items = make(&Setup::new(server.url(""))).items(After);
+        assert_eq!(names(&items), ["a", "b", "c"], "{kind}");
+        let expected = ["GET /after HTTP/1.1", "GET /after?after=b HTTP/1.1"];
+        assert_eq!(lines(&server), expected, "{kind}");
+    }
+}
+
+#[test]
+fn a_token_is_sent_in_the_body() {
+    for (kind, make) in kinds() {
+        let server = Server::start(vec![page(&["a"], &next("1")), page(&["b"], "")]);
+        let items = make(&Setup::new(server.url(""))).items(Search);
+        assert_eq!(names(&items), ["a", "b"], "{kind}");
+        let requests = server.requests();
+        let bodies = requests.iter().map(|request| String::from_utf8_lossy(&request.body));
+        let bodies: Vec<_> = bodies.collect();
+        assert_eq!(bodies, [r#"{"name":"Acme"}"#, r#"{"name":"Acme","cursor":"1"}"#], "{kind}");
     }
 }
 

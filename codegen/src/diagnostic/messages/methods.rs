@@ -1,7 +1,7 @@
 //! Messages about methods.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, listed, meant};
+use super::{Name, error, meant};
 use crate::language::response_path::Foreign;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
@@ -96,60 +96,6 @@ pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
         .help("write `post`, `put` or `patch` for the verb, or remove the body")
 }
 
-pub(crate) fn missing_pagination(
-    parameter: &Name,
-    method: Span,
-    schemes: &[&str],
-    fitting: Option<&str>,
-) -> Diagnostic {
-    let name = &parameter.value;
-    let error =
-        error(Code::MissingPagination, parameter.span, format!("`{name}` without pagination"))
-            .here("this looks like a position in a list");
-    match fitting {
-        Some(scheme) => {
-            let entry = format!("paginate: {scheme}");
-            let help = format!("add `{entry}`; without it the client stops after the first page");
-            error.fix(Fix::add(help, method, entry))
-        }
-        None => error
-            .help(format!("add `paginate:` with one of {}", listed(schemes.iter().copied())))
-            .help("without it the client stops after the first page")
-            .help("or `paginate: none`, if the list comes whole"),
-    }
-}
-
-pub(crate) fn page_parameter_required(parameter: &Name, key: Span, scheme: Span) -> Diagnostic {
-    let Name { value, span } = parameter;
-    error(
-        Code::BadPagination,
-        *span,
-        format!("`{value}` selects the page, so it cannot be required"),
-    )
-    .also(scheme, "the pagination scheme")
-    .fix(Fix::word(
-        "make it optional: the request for the first page omits it",
-        key,
-        value,
-        &format!("{value}?"),
-    ))
-}
-
-pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
-    let message = format!(
-        "`{}` needs the query parameter `{parameter}`, which this method lacks",
-        scheme.value
-    );
-    error(Code::BadPagination, scheme.span, message).help(format!("add `{parameter}?` to `query`"))
-}
-
-pub(crate) fn pages_without_list(scheme: &Name) -> Diagnostic {
-    error(Code::BadPagination, scheme.span, "only a list can be paginated").help(
-        "make the response a list, such as `200: [Member]` or \
-         `200: { at: result.members, type: [Member] }`, or remove `paginate`",
-    )
-}
-
 /// A path into a response in the notation of another language.
 pub(crate) fn foreign_path(path: &Name, foreign: Foreign, code: Code) -> Diagnostic {
     let message = "a path into a response is names joined by dots";
@@ -162,10 +108,6 @@ pub(crate) fn foreign_path(path: &Name, foreign: Foreign, code: Code) -> Diagnos
         Foreign::Item => error.help("write a path such as `meta.next`: none leads into a list"),
         Foreign::Other => error.help("write a path such as `meta.next`"),
     }
-}
-
-pub(crate) fn page_info_without_pages(at: Span) -> Diagnostic {
-    error(Code::BadPagination, at, "`page_info` needs `paginate`")
 }
 
 pub(crate) fn no_success(method: &Name) -> Diagnostic {
@@ -203,12 +145,6 @@ pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
 pub(crate) fn no_status(node: &Node, ty: &str) -> Diagnostic {
     super::wrong_kind(node, "responses by status")
         .help(format!("write the status of each: `responses: {{ 200: {ty}, 4XX: error }}`"))
-}
-
-/// What is no scheme to page by.
-pub(crate) fn no_scheme(node: &Node) -> Diagnostic {
-    super::wrong_kind(node, "the name of a pagination scheme")
-        .help("`api.yaml` has the schemes under `pagination`; a list that comes whole is `none`")
 }
 
 /// A response without content, in a word of another language.

@@ -3,6 +3,7 @@
 mod api;
 mod methods;
 mod mock;
+mod paging;
 mod texts;
 mod types;
 mod values;
@@ -14,6 +15,7 @@ pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
 pub(crate) use api::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
+pub(crate) use paging::*;
 pub(crate) use texts::*;
 pub(crate) use types::*;
 pub(crate) use values::*;

@@ -18,7 +18,6 @@ pub(super) fn schema(kind: &Kind) -> Value {
             json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
         }
         Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Integer => json!({ "type": "integer" }),
         Kind::Number => json!({ "type": "number" }),
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
         Kind::Null => json!({ "type": "null" }),

@@ -80,7 +80,8 @@ impl Comparison<'_> {
     fn pagination(&mut self, pair: &Pair<'_>) {
         let (old, new) = (self.old.pagination(pair.old), self.new.pagination(pair.new));
         let (Some(before), Some(after)) = (old, new) else { return };
-        if before.reads_like(after) {
+        let own = |of: &Operation| (of.position_in_body, of.nullable_list);
+        if before.reads_like(after) && own(pair.old) == own(pair.new) {
             return;
         }
         let at = if before.name.value == after.name.value {

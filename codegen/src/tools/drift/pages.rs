@@ -4,9 +4,25 @@ use super::comparison::Comparison;
 use super::finding::{At, first};
 use super::schema::{Places, Schema};
 use super::{Kind, wording};
-use crate::api::{Next, Operation};
+use crate::api::{Operation, Pagination};
 
 impl<'a> Comparison<'a> {
+    /// Compares where responses of a method say things about its list with what a document has.
+    pub(super) fn pages(&mut self, at: &At, ours: &'a Operation, document: &Schema<'a>) {
+        let Some(scheme) = self.api.pagination(ours) else { return };
+        let at = ours.pagination_span.map_or_else(|| at.clone(), |span| at.clone().at(span));
+        for paths in scheme.statements() {
+            // What is in `result_info` is compared with all of that.
+            let is_elsewhere = paths.iter().all(|path| in_info(path).is_none());
+            let there = paths.iter().any(|path| self.below(document, path).is_some());
+            if let Some(path) = paths.first().filter(|_| is_elsewhere && !there) {
+                let pointer = document.pointer.clone();
+                let at = at.with(&format!(".{path}"));
+                self.push(at.raw(Kind::FieldOnlyInSpec, wording::only_in_spec(), pointer, None));
+            }
+        }
+    }
+
     /// Compares the pagination and `page_info` of a method with what stands in `result_info`.
     pub(super) fn result_info(&mut self, at: &At, ours: &'a Operation, envelope: &Schema<'a>) {
         let whole = at.with(".result_info");
@@ -15,6 +31,8 @@ impl<'a> Comparison<'a> {
             Some(span) => whole.at(span),
             None => whole,
         };
+        let statements = scheme.map(Pagination::statements).unwrap_or_default();
+        let is_named = statements.iter().flatten().any(|path| in_info(path).is_some());
         let found = match (scheme, envelope.property("result_info")) {
             (None, None) => return,
             (None, Some(theirs)) => {
@@ -23,6 +41,7 @@ impl<'a> Comparison<'a> {
                 self.push(whole.raw(Kind::FieldOnlyInOpenApi, message, pointer, None));
                 return;
             }
+            (Some(_), None) if !is_named && ours.page_info.is_none() => return,
             (Some(_), None) => {
                 let message = wording::only_in_spec();
                 let pointer = envelope.pointer.clone();
@@ -31,22 +50,10 @@ impl<'a> Comparison<'a> {
             }
             (Some(_), Some(theirs)) => self.expand(theirs),
         };
-        let (Some(scheme), Some(found)) = (scheme, found) else { return };
-        // Each is one path, or several of which one is enough.
-        let mut paths: Vec<Vec<&str>> = Vec::new();
-        match &scheme.next {
-            Next::Token(next) => {
-                paths.push(next.iter().map(|path| &**path).collect());
-            }
-            Next::Number { pages, .. } => {
-                paths.extend(pages.iter().map(|path| vec![&**path]));
-            }
-        }
-        paths.extend(scheme.total.iter().map(|path| vec![&**path]));
+        let Some(found) = found else { return };
         let mut known = Vec::new();
-        for alternatives in paths {
-            let below = alternatives.iter().filter_map(|path| path.strip_prefix("result_info."));
-            let below: Vec<_> = below.collect();
+        for alternatives in statements {
+            let below: Vec<_> = alternatives.iter().filter_map(|path| in_info(path)).collect();
             known.extend(below.iter().filter_map(|path| path.split('.').next()));
             let there = below.iter().any(|path| self.below(&found, path).is_some());
             if let Some(path) = below.first().filter(|_| !there) {
@@ -72,4 +79,9 @@ impl<'a> Comparison<'a> {
         }
         places
     }
+}
+
+/// What follows `result_info` in a path.
+fn in_info(path: &str) -> Option<&str> {
+    path.strip_prefix("result_info.")
 }

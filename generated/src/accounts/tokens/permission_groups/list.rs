@@ -15,6 +15,7 @@ use runtime::endpoint::{
 /// - Credentials: API token.
 /// - Permission: any of `Account API Tokens Write`, `Account API Tokens Read`.
 /// - Responses: `200`, `4XX`.
+/// - Pages: none. Responses have the number of a page, and no parameter asks for another one.
 /// - Optional: [`name`](List::name), [`scope`](List::scope).
 ///
 /// # Example

@@ -1,0 +1,111 @@
+//! Lists say how one page leads to the next, and methods have what their scheme needs.
+
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::Lookup;
+use crate::document::page_parameter::PageParameter;
+use crate::document::{Item, ItemForm, Method, Type};
+use crate::language::paging::{Next, is_position};
+use crate::language::scalar::Scalar;
+use crate::language::ty::Wire;
+use crate::source::Spanned;
+
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
+        for method in resource.methods.iter().filter(|method| method.is_whole) {
+            match &method.paginate {
+                Some(chosen) => paged(lookup, from, method, chosen, report),
+                None if method.comes_whole.is_none() => unpaged(lookup, from, method, report),
+                None => {}
+            }
+            if let (None, Some(info)) = (&method.paginate, &method.page_info) {
+                report.push(messages::page_info_without_pages(info.span));
+            }
+        }
+    }
+}
+
+/// A method that follows the scheme `chosen`.
+fn paged(
+    lookup: &Lookup<'_>,
+    from: usize,
+    method: &Method,
+    chosen: &Spanned<String>,
+    report: &mut Report,
+) {
+    if !method.is_list() {
+        report.push(messages::pages_without_list(chosen));
+        return;
+    }
+    let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
+    let parameter = &scheme.parameter.value;
+    match lookup.page_parameter(from, method, parameter) {
+        PageParameter::Nothing => report.push(messages::no_page_parameter(chosen, parameter)),
+        PageParameter::Body(from, field) => {
+            let ty = &field.ty().value;
+            let (fits, expected) = match scheme.next {
+                Next::Number { .. } | Next::Offset { .. } => {
+                    (is_scalar(ty, Scalar::Integer), "`integer`")
+                }
+                Next::Token(_) | Next::Last(_) => {
+                    (is_text(lookup, from, ty), "`string`, or a type of strings")
+                }
+            };
+            if !fits {
+                report.push(messages::page_field_type(&field.wire, expected, chosen.span));
+            }
+        }
+        PageParameter::Query | PageParameter::Unknown => {}
+    }
+}
+
+/// A method that says nothing of pages, although a parameter may look as if it had some.
+fn unpaged(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Report) {
+    let schemes = &lookup.document.api.pagination;
+    let lists = method.is_list();
+    let is_of_scheme = |item: &Item| {
+        let mut own = schemes.iter().filter(|scheme| lists || !scheme.next.is_number());
+        own.any(|scheme| scheme.parameter.value == item.wire.value)
+    };
+    let mut body = lookup.body_fields(from, method).0;
+    body.retain(|_| lists);
+    let items = method.query.iter().map(|item| (from, item)).chain(body);
+    let mut items = items.filter(|(from, item)| may_be_position(lookup, *from, item));
+    let found = items.find(|(_, item)| is_of_scheme(item) || is_position(&item.wire.value, lists));
+    let Some((_, item)) = found else { return };
+    let names: Vec<_> = schemes.iter().map(|scheme| &*scheme.name.value).collect();
+    let mut fitting = schemes.iter().filter(|scheme| scheme.parameter.value == item.wire.value);
+    let fitting = match (fitting.next(), fitting.next()) {
+        (Some(scheme), None) if lists => Some(&*scheme.name.value),
+        _ => None,
+    };
+    report.push(messages::missing_pagination(&item.wire, method.span, &names, fitting));
+}
+
+/// Whether one value of the item can be a position: a date, a boolean and a list are none.
+fn may_be_position(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
+    let ItemForm::Plain { ty, .. } = &item.form else { return false };
+    let ty = &ty.value;
+    is_scalar(ty, Scalar::Integer)
+        || is_scalar(ty, Scalar::Number)
+        || is_scalar(ty, Scalar::String)
+        || ty.named().is_some() && is_text(lookup, from, ty)
+}
+
+fn is_scalar(ty: &Type, scalar: Scalar) -> bool {
+    match ty {
+        Type::Nullable(inner) => is_scalar(inner, scalar),
+        ty => *ty == Type::Scalar(scalar),
+    }
+}
+
+/// Whether values of the type are strings of any content.
+fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
+    match ty {
+        Type::Nullable(inner) => is_text(lookup, from, inner),
+        Type::Named(name) => lookup.get(from, &name.value).is_none_or(|key| {
+            let form = &lookup.declaration(key).form;
+            form.wire() == Wire::String && form.values().is_empty()
+        }),
+        ty => *ty == Type::Scalar(Scalar::String),
+    }
+}

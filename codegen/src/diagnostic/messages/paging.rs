@@ -1,0 +1,72 @@
+//! Messages about lists and their pages.
+
+use super::super::{Code, Diagnostic, Fix};
+use super::{Name, error, listed};
+use crate::source::Span;
+use crate::yaml::Node;
+
+const WHOLE: &str = "write `paginate: { none: .. }` with the reason, if the list comes whole";
+
+pub(crate) fn missing_pagination(
+    parameter: &Name,
+    method: Span,
+    schemes: &[&str],
+    fitting: Option<&str>,
+) -> Diagnostic {
+    let name = &parameter.value;
+    let error =
+        error(Code::MissingPagination, parameter.span, format!("`{name}` without pagination"))
+            .here("this looks like a position in a list");
+    let without = "without it the client stops after the first page";
+    if let Some(scheme) = fitting {
+        let entry = format!("paginate: {scheme}");
+        let help = format!("add `{entry}`; {without}");
+        return error.help(WHOLE).fix(Fix::add(help, method, entry));
+    }
+    let help = match schemes {
+        [] => "describe its scheme in `api.yaml`, and name that in `paginate`".to_owned(),
+        known => {
+            let known = listed(known.iter().copied());
+            format!("add `paginate:` with one of {known}, or with another scheme of `api.yaml`")
+        }
+    };
+    error.help(format!("{help}; {without}")).help(WHOLE)
+}
+
+/// A list that comes whole, without a reason.
+pub(crate) fn whole_without_reason(node: &Node) -> Diagnostic {
+    error(Code::MissingReason, node.span, "a list that comes whole needs a reason")
+        .help("write why there are no pages, such as `paginate: { none: There are at most 50. }`")
+}
+
+/// What is no scheme to page by.
+pub(crate) fn no_scheme(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "the name of a pagination scheme")
+        .help("`api.yaml` has the schemes under `pagination`")
+        .help(WHOLE)
+}
+
+pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
+    let message =
+        format!("`{}` needs the parameter `{parameter}`, which this method lacks", scheme.value);
+    error(Code::BadPagination, scheme.span, message)
+        .help(format!("add `{parameter}?` to `query`, or to the fields of the body"))
+}
+
+/// A member of the body that cannot take positions.
+pub(crate) fn page_field_type(field: &Name, expected: &str, scheme: Span) -> Diagnostic {
+    let message =
+        format!("`{}` takes the position of a page, so its type is {expected}", field.value);
+    error(Code::BadPagination, field.span, message).also(scheme, "the pagination scheme")
+}
+
+pub(crate) fn pages_without_list(scheme: &Name) -> Diagnostic {
+    error(Code::BadPagination, scheme.span, "only a list can be paginated").help(
+        "make the response a list, such as `200: [Member]` or \
+         `200: { at: result.members, type: [Member] }`, or remove `paginate`",
+    )
+}
+
+pub(crate) fn page_info_without_pages(at: Span) -> Diagnostic {
+    error(Code::BadPagination, at, "`page_info` needs `paginate`")
+}
