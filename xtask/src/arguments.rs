@@ -52,12 +52,27 @@ pub(crate) enum Verb {
     },
     /// Show differences from an OpenAPI 3 document that spec/drift.yaml does not accept
     Drift {
-        /// The OpenAPI document, in JSON or YAML
+        /// The OpenAPI document, in JSON or YAML, `.gz` or not
         #[arg(long, value_name = "FILE")]
         openapi: PathBuf,
         /// Which paths of the document to read, such as '/organizations*'
         #[arg(long, value_name = "GLOB")]
         paths: Option<String>,
+    },
+    /// Add operations of an OpenAPI 3 document to the spec, as the draft that a person goes on from
+    Import {
+        /// The OpenAPI document, in JSON or YAML, `.gz` or not
+        #[arg(long, value_name = "FILE")]
+        openapi: PathBuf,
+        /// Which paths of the document to import, such as '/organizations*'
+        #[arg(long, value_name = "GLOB")]
+        paths: String,
+        /// The resource to put them in [default: as the document groups them]
+        #[arg(long, value_name = "RESOURCE")]
+        into: Option<String>,
+        /// Write nothing; show the texts
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Serve the API that the spec describes on a local port; see `mock --help`
     #[command(disable_help_flag = true)]

@@ -1,8 +1,8 @@
 //! `cargo xtask drift`.
 
-use crate::files;
+use crate::{files, openapi as documents};
 use codegen::Spec;
-use codegen::tools::drift::{Names, OpenApi};
+use codegen::tools::drift::Names;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -11,8 +11,7 @@ use std::path::Path;
 pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<(), String> {
     let sources = files::read_spec(&root.join("spec"))?;
     let file = openapi.display().to_string();
-    let text = files::read(openapi)?;
-    let document = OpenApi::parse(&text).map_err(|reason| format!("{file}: {reason}"))?;
+    let document = documents::read(openapi)?;
     let spec = Spec::read(&sources);
     let drift = spec.map(|spec| spec.drift(&document, paths)).map_err(|report| {
         let color = std::io::stderr().is_terminal();
@@ -26,6 +25,12 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
         |name| format!("`{name}` of spec/drift.yaml"),
     );
     println!("{file}, {name}: {}, {} accepted", differences(found), drift.accepted);
+    if drift.left_out > 0 {
+        println!(
+            "{} of its operations were left out: their paths were not asked for",
+            drift.left_out
+        );
+    }
     if drift.is_settled() {
         return Ok(());
     }

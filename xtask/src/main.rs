@@ -13,8 +13,10 @@ mod explain;
 mod files;
 mod generate;
 mod git;
+mod import;
 mod lock;
 mod manifest;
+mod openapi;
 mod programs;
 mod stage;
 mod watch;
@@ -22,6 +24,7 @@ mod workspace;
 
 use arguments::{Arguments, Verb};
 use clap::Parser as _;
+use codegen::tools::import::Wanted;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -42,6 +45,10 @@ fn run(arguments: Arguments) -> Result<(), String> {
         Verb::Check { fix, message_format } => check::run(&root, message_format, fix),
         Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
         Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
+        Verb::Import { openapi, paths, into, dry_run } => {
+            let wanted = Wanted { paths: &paths, into: into.as_deref() };
+            import::run(&root, &openapi, &wanted, dry_run)
+        }
         Verb::Mock { words } => programs::mock(&root, &words),
         Verb::Demo => programs::demo(&root),
         Verb::Diff { against, format } => diff::run(&root, &against, format),

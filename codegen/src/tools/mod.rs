@@ -3,3 +3,5 @@
 pub mod diff;
 pub mod drift;
 pub mod explain;
+pub mod import;
+mod openapi;

@@ -1,7 +1,10 @@
-//! The spec beside OpenAPI documents: what differs, and what of it is accepted.
+//! The spec and OpenAPI documents: what differs, what of it is accepted, and what is imported.
 
 mod accepted;
 mod differences;
+mod import;
+mod noises;
 mod odd;
 mod real;
 mod support;
+mod whole;

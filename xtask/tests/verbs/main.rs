@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod files;
 mod generate;
+mod import;
 mod killed;
 mod lock;
 mod pipe;

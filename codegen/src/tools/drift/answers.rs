@@ -1,14 +1,12 @@
 //! Compares what answers carry, by status.
 
 use super::comparison::Comparison;
-use super::content::{Content, carried, content};
 use super::finding::{At, Direction};
-use super::openapi::Place;
-use super::operations::Operation;
 use super::shape;
 use super::{Kind, wording};
 use crate::api::{Envelope, Operation as Ours, Response, ResponseForm};
 use crate::language::content::JSON;
+use crate::tools::openapi::{Content, Operation, Place, content};
 use std::collections::BTreeMap;
 
 impl<'a> Comparison<'a> {
@@ -55,7 +53,10 @@ impl<'a> Comparison<'a> {
                 Content::Asked(_, schema),
             ) => schema,
             (_, content) => {
-                let message = wording::two(word, &carried(&content));
+                if wrapped && self.is_empty_envelope(&ours.form, &content) {
+                    return;
+                }
+                let message = wording::two(word, &wording::carried(&content));
                 self.push(at.raw(Kind::Answer, message, theirs.pointer.clone(), None));
                 return;
             }
@@ -90,5 +91,16 @@ impl<'a> Comparison<'a> {
         if is_enveloped {
             self.result_info(&at, operation, &document);
         }
+    }
+
+    /// Whether the spec has nothing, and the document an envelope without a result.
+    fn is_empty_envelope(&mut self, ours: &ResponseForm, theirs: &Content<'a>) -> bool {
+        let (ResponseForm::Nothing, Content::Asked(_, Some(schema))) = (ours, theirs) else {
+            return false;
+        };
+        let envelope = self.expand(std::slice::from_ref(schema));
+        envelope.is_some_and(|envelope| {
+            envelope.property("success").is_some() && envelope.property("result").is_none()
+        })
     }
 }

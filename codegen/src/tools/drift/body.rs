@@ -1,13 +1,12 @@
 //! Compares what requests carry.
 
 use super::comparison::Comparison;
-use super::content::{Content, carried, content};
 use super::finding::At;
-use super::operations::Operation;
-use super::schema::Word;
 use super::shape;
 use super::{Kind, wording};
 use crate::api::{Body, Operation as Ours};
+use crate::language::content::JSON;
+use crate::tools::openapi::{Content, Operation, Place, Schema, Word, content};
 
 impl<'a> Comparison<'a> {
     pub(super) fn body(&mut self, at: &At, operation: &'a Ours, theirs: &Operation<'a>) {
@@ -15,6 +14,10 @@ impl<'a> Comparison<'a> {
         let at = at.with("body").at(operation.body_span.unwrap_or(at.span));
         let theirs = match (&operation.body, theirs.place.get("requestBody")) {
             (Body::None, None) => return,
+            // Servers want none, whatever the document repeats for every verb.
+            (Body::None, Some(theirs)) if operation.verb == "DELETE" && self.is_open(&theirs) => {
+                return;
+            }
             (Body::None, Some(theirs)) => {
                 let message = wording::only_in_openapi();
                 self.push(at.raw(Kind::BodyOnlyInOpenApi, message, theirs.pointer, None));
@@ -58,8 +61,23 @@ impl<'a> Comparison<'a> {
                 }
             }
             (_, content) => {
-                let message = wording::two(&wording::code(media), &carried(&content));
+                let message = wording::two(&wording::code(media), &wording::carried(&content));
                 self.push(at.raw(Kind::Body, message, theirs.pointer, None));
+            }
+        }
+    }
+
+    /// Whether a body of the document says nothing of what it carries.
+    fn is_open(&mut self, body: &Place<'a>) -> bool {
+        let Some(body) = self.follow(body.clone()) else { return false };
+        match content(&body, JSON) {
+            Content::Nothing | Content::Asked(_, None) => true,
+            Content::Other(_) => false,
+            Content::Asked(_, Some(schema)) => {
+                let is_bare = |found: Schema<'_>| {
+                    found.is_open() || found.is(Word::Object) && found.properties.is_empty()
+                };
+                self.expand(&[schema]).is_none_or(is_bare)
             }
         }
     }

@@ -1,11 +1,9 @@
 //! What a comparison knows and has found so far.
 
-use super::expand::{self, Unresolved};
 use super::finding::{At, Direction, Raw, Site};
-use super::openapi::{OpenApi, Place};
-use super::schema::Schema;
 use super::{Kind, wording};
 use crate::api::{Api, TypeId};
+use crate::tools::openapi::{self, OpenApi, Place, Schema, Unresolved};
 use std::collections::{BTreeSet, HashSet};
 
 /// What a comparison knows and has found so far.
@@ -58,7 +56,7 @@ impl<'a> Comparison<'a> {
     /// What all of `places` say; references that lead nowhere are told once.
     pub(super) fn expand(&mut self, places: &[Place<'a>]) -> Option<Schema<'a>> {
         let mut unresolved = Vec::new();
-        let schema = expand::expand(self.openapi, places, &mut unresolved);
+        let schema = openapi::expand(self.openapi, places, &mut unresolved);
         for one in unresolved {
             self.tell(one);
         }
@@ -67,10 +65,10 @@ impl<'a> Comparison<'a> {
 
     /// What `place` says or refers to.
     pub(super) fn follow(&mut self, place: Place<'a>) -> Option<Place<'a>> {
-        expand::follow(self.openapi, place).map_err(|unresolved| self.tell(unresolved)).ok()
+        openapi::follow(self.openapi, place).map_err(|unresolved| self.tell(unresolved)).ok()
     }
 
-    fn tell(&mut self, Unresolved { reference, pointer }: Unresolved) {
+    pub(super) fn tell(&mut self, Unresolved { reference, pointer }: Unresolved) {
         if self.unresolved.insert(reference.clone()) {
             let site = Site { place: DOCUMENT.to_owned(), subject: reference, span: None, pointer };
             let message = wording::leads_nowhere();

@@ -2,10 +2,10 @@
 
 use super::comparison::Comparison;
 use super::finding::{At, Direction, first};
-use super::schema::{Additional, Places, Schema};
 use super::shape::{self, shape};
 use super::{Kind, wording};
 use crate::api::{self, Field, TypeId};
+use crate::tools::openapi::{Additional, Places, Schema};
 
 impl<'a> Comparison<'a> {
     /// Compares a model with an object of the document; what is found is the model's.

@@ -1,8 +1,8 @@
 //! What differs, and where.
 
 use super::Kind;
-use super::openapi::Place;
 use crate::source::Span;
+use crate::tools::openapi::Place;
 
 /// A difference between the spec and an OpenAPI document.
 #[derive(Clone, Debug)]

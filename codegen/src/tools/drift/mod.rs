@@ -29,30 +29,26 @@
 mod answers;
 mod body;
 mod comparison;
-mod content;
-mod expand;
 mod fields;
 mod finding;
-mod glob;
-mod openapi;
 mod operations;
 mod pages;
 mod parameters;
 mod render;
-mod schema;
 mod settle;
 mod shape;
 mod types;
 mod wording;
 
+pub use super::openapi::OpenApi;
 pub use crate::language::difference::Kind;
 pub use finding::{Finding, Site};
-pub use openapi::OpenApi;
 pub use render::Names;
 
 use crate::api::Api;
 use crate::source::{Sources, Span};
 use crate::spec::Spec;
+use crate::tools::openapi;
 use comparison::Comparison;
 use settle::{Entries, Scope};
 
@@ -67,6 +63,8 @@ pub struct Drift {
     pub accepted: usize,
     /// Accepted differences that are not there.
     pub stale: Vec<Stale>,
+    /// How many operations of the document were not read, since their paths were not asked for.
+    pub left_out: usize,
 }
 
 /// An accepted difference that is not there.
@@ -98,6 +96,7 @@ fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
         known.iter().flat_map(|known| &known.paths).map(String::as_str).collect();
     let compared = paths.map_or_else(|| declared.clone(), |paths| vec![paths]);
     comparison.operations(&compared);
+    let left_out = openapi::left_out(openapi, &compared);
     let Comparison { found, visited, .. } = comparison;
     let (left, accepted, stale) = match known {
         None => (found, Vec::new(), Vec::new()),
@@ -110,7 +109,7 @@ fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
     let findings = finding::put_together(left);
     let accepted = finding::put_together(accepted).len();
     let document = known.map(|known| known.name.clone());
-    Drift { document, findings, accepted, stale }
+    Drift { document, findings, accepted, stale, left_out }
 }
 
 impl Drift {

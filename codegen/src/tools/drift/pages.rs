@@ -1,10 +1,10 @@
 //! Compares how one page leads to the next.
 
 use super::comparison::Comparison;
-use super::finding::{At, first};
-use super::schema::{Places, Schema};
+use super::finding::At;
 use super::{Kind, wording};
 use crate::api::{Operation, Pagination};
+use crate::tools::openapi::{Places, Schema};
 
 impl<'a> Comparison<'a> {
     /// Compares where responses of a method say things about its list with what a document has.
@@ -34,13 +34,8 @@ impl<'a> Comparison<'a> {
         let statements = scheme.map(Pagination::statements).unwrap_or_default();
         let is_named = statements.iter().flatten().any(|path| in_info(path).is_some());
         let found = match (scheme, envelope.property("result_info")) {
-            (None, None) => return,
-            (None, Some(theirs)) => {
-                let message = wording::only_in_openapi();
-                let pointer = first(theirs);
-                self.push(whole.raw(Kind::FieldOnlyInOpenApi, message, pointer, None));
-                return;
-            }
+            // What it says of a list that does not page, nobody needs to know.
+            (None, _) => return,
             (Some(_), None) if !is_named && ours.page_info.is_none() => return,
             (Some(_), None) => {
                 let message = wording::only_in_spec();

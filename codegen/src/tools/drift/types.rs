@@ -2,11 +2,10 @@
 
 use super::comparison::Comparison;
 use super::finding::At;
-use super::openapi::Place;
-use super::schema::{Additional, Marks, Places, Schema, Word};
 use super::shape::{self, Form, Shape};
 use super::{Kind, wording};
 use crate::api::{self, Scalar, Type, Variant, VariantForm};
+use crate::tools::openapi::{Additional, Marks, Place, Places, Schema, Word};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

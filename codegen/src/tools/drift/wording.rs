@@ -1,6 +1,7 @@
 //! What differences are called in messages.
 
 use crate::api::ResponseForm;
+use crate::tools::openapi::Content;
 use serde_json::Value;
 
 /// The longest value that is shown in full.
@@ -90,4 +91,12 @@ pub(super) const NO_ERRORS: &str = "JSON without `errors`";
 /// How many variants of a union are of one sort.
 pub(super) fn variants(what: &str, spec: usize, openapi: usize) -> String {
     format!("variants that are {what}: {}", two(&spec.to_string(), &openapi.to_string()))
+}
+
+/// What a body of the document carries.
+pub(super) fn carried(content: &Content<'_>) -> String {
+    match content {
+        Content::Nothing => "nothing".to_owned(),
+        Content::Asked(media, _) | Content::Other(media) => code(media),
+    }
 }

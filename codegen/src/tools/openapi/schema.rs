@@ -1,12 +1,12 @@
 //! A schema of the OpenAPI document, one level deep.
 
-use super::openapi::Place;
+use super::document::Place;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A kind of value.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Word {
+pub(crate) enum Word {
     Array,
     Boolean,
     Integer,
@@ -16,41 +16,41 @@ pub(super) enum Word {
 }
 
 /// What all of some schemas say together.
-#[derive(Debug, Default)]
-pub(super) struct Schema<'a> {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schema<'a> {
     /// The pointer of the first of them that says what the value is.
-    pub(super) pointer: String,
-    pub(super) words: Vec<Word>,
-    pub(super) nullable: bool,
+    pub(crate) pointer: String,
+    pub(crate) words: Vec<Word>,
+    pub(crate) nullable: bool,
     /// The values of an enum, without null.
-    pub(super) values: Option<Vec<&'a Value>>,
+    pub(crate) values: Option<Vec<&'a Value>>,
     /// Each variant of `anyOf` or `oneOf`, where there is more than one beside null.
-    pub(super) variants: Vec<Places<'a>>,
-    pub(super) properties: Vec<(&'a str, Places<'a>)>,
-    pub(super) required: BTreeSet<&'a str>,
-    pub(super) additional: Additional<'a>,
-    pub(super) items: Places<'a>,
+    pub(crate) variants: Vec<Places<'a>>,
+    pub(crate) properties: Vec<(&'a str, Places<'a>)>,
+    pub(crate) required: BTreeSet<&'a str>,
+    pub(crate) additional: Additional<'a>,
+    pub(crate) items: Places<'a>,
     /// By the names that the spec has for them.
-    pub(super) bounds: BTreeMap<&'static str, &'a Value>,
-    pub(super) marks: Marks,
+    pub(crate) bounds: BTreeMap<&'static str, &'a Value>,
+    pub(crate) marks: Marks,
     /// Whether a part of it could not be found, so that more may be said than is known.
-    pub(super) incomplete: bool,
+    pub(crate) incomplete: bool,
 }
 
 /// Who may set a value, and whether one should.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marks {
-    pub(super) read_only: bool,
-    pub(super) write_only: bool,
-    pub(super) deprecated: bool,
+pub(crate) struct Marks {
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    pub(crate) deprecated: bool,
 }
 
 /// Schemas that hold together: those that `allOf` gives to one property.
-pub(super) type Places<'a> = Vec<Place<'a>>;
+pub(crate) type Places<'a> = Vec<Place<'a>>;
 
 /// Members without a name.
-#[derive(Debug, Default)]
-pub(super) enum Additional<'a> {
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Additional<'a> {
     #[default]
     Unsaid,
     Refused,
@@ -73,7 +73,7 @@ const BOUNDS: [(&str, &str); 10] = [
 ];
 
 impl Marks {
-    pub(super) fn of(place: &Place<'_>) -> Self {
+    pub(crate) fn of(place: &Place<'_>) -> Self {
         Self {
             read_only: place.flag("readOnly"),
             write_only: place.flag("writeOnly"),
@@ -81,7 +81,7 @@ impl Marks {
         }
     }
 
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self {
             read_only: self.read_only || other.read_only,
             write_only: self.write_only || other.write_only,
@@ -92,28 +92,28 @@ impl Marks {
 
 impl<'a> Schema<'a> {
     /// Whether it says nothing of the value.
-    pub(super) fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.words.is_empty() && self.variants.is_empty() && self.values.is_none()
     }
 
     /// Whether it is a value of this kind and of no other.
-    pub(super) fn is(&self, word: Word) -> bool {
+    pub(crate) fn is(&self, word: Word) -> bool {
         self.words == [word] && self.variants.is_empty()
     }
 
     /// The property `name`.
-    pub(super) fn property(&self, name: &str) -> Option<&Places<'a>> {
+    pub(crate) fn property(&self, name: &str) -> Option<&Places<'a>> {
         self.properties.iter().find(|(known, _)| *known == name).map(|(_, places)| places)
     }
 
     /// The pointer of what is under `key`, where the schema itself has it.
-    pub(super) fn below(&self, key: &str) -> String {
+    pub(crate) fn below(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)
     }
 }
 
 /// What a schema itself says.
-pub(super) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
+pub(crate) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
     let mut schema = Schema {
         pointer: place.pointer.clone(),
         nullable: place.flag("nullable"),

@@ -11,9 +11,9 @@ pub struct OpenApi {
 
 /// A value of the document and the JSON pointer that leads to it.
 #[derive(Clone, Debug)]
-pub(super) struct Place<'a> {
-    pub(super) pointer: String,
-    pub(super) value: &'a Value,
+pub(crate) struct Place<'a> {
+    pub(crate) pointer: String,
+    pub(crate) value: &'a Value,
 }
 
 impl OpenApi {
@@ -47,12 +47,12 @@ impl OpenApi {
     }
 
     /// The whole document.
-    pub(super) fn root(&self) -> Place<'_> {
+    pub(crate) fn root(&self) -> Place<'_> {
         Place { pointer: "#".to_owned(), value: &self.root }
     }
 
     /// What the reference `#/components/...` leads to.
-    pub(super) fn find(&self, reference: &str) -> Option<Place<'_>> {
+    pub(crate) fn find(&self, reference: &str) -> Option<Place<'_>> {
         let path = decode(reference.strip_prefix('#')?)?;
         let value = self.root.pointer(&path)?;
         Some(Place { pointer: format!("#{path}"), value })
@@ -61,29 +61,29 @@ impl OpenApi {
 
 impl<'a> Place<'a> {
     /// The value under `key`.
-    pub(super) fn get(&self, key: &str) -> Option<Self> {
+    pub(crate) fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key)?;
         Some(Self { pointer: self.below(key), value })
     }
 
     /// The text under `key`.
-    pub(super) fn text(&self, key: &str) -> Option<&'a str> {
+    pub(crate) fn text(&self, key: &str) -> Option<&'a str> {
         self.value.get(key)?.as_str()
     }
 
     /// Whether `key` says `true`.
-    pub(super) fn flag(&self, key: &str) -> bool {
+    pub(crate) fn flag(&self, key: &str) -> bool {
         self.value.get(key).and_then(Value::as_bool).unwrap_or_default()
     }
 
     /// The items of a list; of anything else none.
-    pub(super) fn items(&self) -> impl Iterator<Item = Self> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = Self> {
         let items = self.value.as_array().into_iter().flatten().enumerate();
         items.map(|(index, value)| Self { pointer: format!("{}/{index}", self.pointer), value })
     }
 
     /// The members of an object; of anything else none.
-    pub(super) fn members(&self) -> impl Iterator<Item = (&'a str, Self)> {
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'a str, Self)> {
         let members = self.value.as_object().into_iter().flatten();
         members.map(|(key, value)| (&**key, Self { pointer: self.below(key), value }))
     }

@@ -1,11 +1,10 @@
 //! What a request or an answer of the document carries.
 
-use super::openapi::Place;
-use super::wording;
+use super::Place;
 use crate::language::content::JSON;
 
 /// What a request or an answer of the document carries.
-pub(super) enum Content<'a> {
+pub(crate) enum Content<'a> {
     Nothing,
     /// What was asked for, of this media type.
     Asked(&'a str, Option<Place<'a>>),
@@ -13,7 +12,7 @@ pub(super) enum Content<'a> {
 }
 
 /// What a request body or a response carries: `media`, where there is a choice.
-pub(super) fn content<'a>(place: &Place<'a>, media: &'a str) -> Content<'a> {
+pub(crate) fn content<'a>(place: &Place<'a>, media: &'a str) -> Content<'a> {
     let content = place.get("content");
     let content: Vec<_> = content.iter().flat_map(Place::members).collect();
     let is_asked = |theirs: &str| match media {
@@ -24,13 +23,5 @@ pub(super) fn content<'a>(place: &Place<'a>, media: &'a str) -> Content<'a> {
         (Some((_, place)), _) => Content::Asked(media, place.get("schema")),
         (None, Some((theirs, _))) => Content::Other(theirs),
         (None, None) => Content::Nothing,
-    }
-}
-
-/// What it carries, in words.
-pub(super) fn carried(content: &Content<'_>) -> String {
-    match content {
-        Content::Nothing => "nothing".to_owned(),
-        Content::Asked(media, _) | Content::Other(media) => wording::code(media),
     }
 }

@@ -1,7 +1,7 @@
 //! Which paths to compare: `*` stands for any text, `?` for one character.
 
 /// Whether one of `patterns` takes in the whole of `text`, or there are none.
-pub(super) fn any(patterns: &[&str], text: &str) -> bool {
+pub(crate) fn any(patterns: &[&str], text: &str) -> bool {
     patterns.is_empty() || patterns.iter().any(|pattern| matches(pattern, text))
 }
 

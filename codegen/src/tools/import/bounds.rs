@@ -1,0 +1,95 @@
+//! Bounds of a schema that fit the type which it becomes.
+
+use super::draft::{Notes, Type};
+use super::reasons::Reason;
+use crate::language::scalar::{Json, Scalar};
+use crate::tools::openapi::Schema;
+use serde_json::Value;
+
+/// Pairs of which the first is not greater than the second.
+const ENDS: [(&str, &str); 3] =
+    [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];
+
+/// What applies to a value of its kind, and what to a list.
+const OF_LISTS: [&str; 2] = ["min_items", "max_items"];
+
+/// Notes the bounds of `schema`, which became `ty`.
+pub(super) fn of(schema: &Schema<'_>, ty: &Type, notes: &mut Notes, lost: &mut Vec<Reason>) {
+    for (name, value) in &schema.bounds {
+        match fit(name, value, ty, schema) {
+            Fit::Yes => notes.bounds.push((name, (*value).clone())),
+            Fit::Means => {}
+            Fit::No(reason) => lost.push(reason),
+        }
+    }
+    for (low, high) in ENDS {
+        let value = |name: &str| notes.bounds.iter().find(|(bound, _)| *bound == name)?.1.as_f64();
+        if value(low).zip(value(high)).is_some_and(|(low, high)| low > high) {
+            notes.bounds.retain(|(bound, _)| *bound != low && *bound != high);
+            lost.push(Reason::Bound);
+        }
+    }
+}
+
+enum Fit {
+    Yes,
+    /// The type says it already.
+    Means,
+    No(Reason),
+}
+
+fn fit(name: &str, value: &Value, ty: &Type, schema: &Schema<'_>) -> Fit {
+    let inner = match ty {
+        Type::Nullable(inner) => inner,
+        other => other,
+    };
+    match (name, inner) {
+        ("default", _) if fits(value, ty) => Fit::Yes,
+        ("default", _) if value.is_null() => Fit::Means,
+        ("default", _) => Fit::No(Reason::Default),
+        (_, Type::List(_)) if OF_LISTS.contains(&name) && value.is_u64() => match value.as_u64() {
+            Some(0) if name == "min_items" => Fit::Means,
+            _ => Fit::Yes,
+        },
+        ("min" | "max" | "multiple_of", Type::Scalar(scalar)) if scalar.json().is_number() => {
+            let is_one = scalar.json() == Json::Integer && value.as_f64() == Some(1.0);
+            match value {
+                Value::Number(_) if name == "multiple_of" && is_one => Fit::Means,
+                Value::Number(_) => Fit::Yes,
+                _ => Fit::No(Reason::Bound),
+            }
+        }
+        ("min_length" | "max_length", Type::Scalar(Scalar::String) | Type::Named(_)) => {
+            match value.as_u64() {
+                Some(0) if name == "min_length" => Fit::Means,
+                Some(_) => Fit::Yes,
+                None => Fit::No(Reason::Bound),
+            }
+        }
+        ("pattern", Type::Scalar(Scalar::String) | Type::Named(_)) if value.is_string() => Fit::Yes,
+        ("format", Type::Scalar(Scalar::String)) => match value.as_str() {
+            None | Some("datetime" | "binary" | "date" | "date-time") => Fit::No(Reason::Format),
+            Some(_) => Fit::Yes,
+        },
+        ("format", Type::Scalar(_)) => Fit::Means,
+        ("format", _) => Fit::No(Reason::Format),
+        // What says nothing of any value of the type.
+        ("min" | "min_length" | "min_items", _) if value.as_f64() == Some(0.0) => Fit::Means,
+        _ if schema.values.is_some() => Fit::Means,
+        _ => Fit::No(Reason::Bound),
+    }
+}
+
+/// Whether `value` can be of the type, as far as the kind of JSON says.
+pub(super) fn fits(value: &Value, ty: &Type) -> bool {
+    match (ty, value) {
+        (Type::Any | Type::Named(_), _) | (Type::Nullable(_), Value::Null) => true,
+        (Type::Nullable(inner), _) => fits(value, inner),
+        (Type::List(inner), Value::Array(items)) => items.iter().all(|item| fits(item, inner)),
+        (Type::Map(inner), Value::Object(members)) => {
+            members.values().all(|member| fits(member, inner))
+        }
+        (Type::Scalar(scalar), _) => scalar.json().has(value),
+        (Type::List(_) | Type::Map(_), _) => false,
+    }
+}

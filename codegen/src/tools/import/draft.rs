@@ -1,0 +1,230 @@
+//! What is imported, before it has its texts: operations, and the types that they use.
+
+use super::reasons::Reason;
+use crate::language::scalar::Scalar;
+use crate::language::ty;
+use serde_json::Value;
+
+/// A declared type, by its number.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) struct TypeId(pub(super) usize);
+
+/// The type of a value.
+pub(super) type Type = ty::Type<TypeId>;
+
+/// Which way a value goes: what only the server sets is no part of a request.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) enum Direction {
+    Sent,
+    Received,
+}
+
+/// What is said about a value next to its type.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Notes {
+    /// What the document says of it, which stands as a comment above.
+    pub(super) comment: String,
+    /// By the names that the spec has for them.
+    pub(super) bounds: Vec<(&'static str, Value)>,
+    /// The document's example, until it turns out not to fit.
+    pub(super) example: Option<Value>,
+    /// How many examples of our own were given up for not fitting.
+    pub(super) misfits: usize,
+    pub(super) read_only: bool,
+    pub(super) deprecated: bool,
+    /// Its name in Rust, where two would have the same.
+    pub(super) rust: Option<String>,
+}
+
+/// A parameter or a field.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) name: String,
+    pub(super) required: bool,
+    pub(super) ty: Type,
+    /// Whether a list is joined by commas.
+    pub(super) comma: bool,
+    /// Whether the spec cannot have it.
+    pub(super) is_dropped: bool,
+    pub(super) notes: Notes,
+}
+
+impl Item {
+    /// A required string, of which nothing else is known.
+    pub(super) fn string(name: String) -> Self {
+        Self {
+            name,
+            required: true,
+            ty: Type::Scalar(Scalar::String),
+            comma: false,
+            is_dropped: false,
+            notes: Notes::default(),
+        }
+    }
+}
+
+/// A type that is to be declared.
+#[derive(Clone, Debug)]
+pub(super) struct Declaration {
+    pub(super) form: Form,
+    pub(super) notes: Notes,
+    pub(super) called: Called,
+    /// Where the document has it: what stands there twice is one type.
+    pub(super) key: String,
+    pub(super) direction: Direction,
+    /// What was lost of it.
+    pub(super) reasons: Vec<Reason>,
+    /// The resource that it belongs in, wherever it is used.
+    pub(super) home: Option<String>,
+    /// What an enum or a union becomes where the language cannot say it.
+    pub(super) nearest: Type,
+}
+
+/// What a declared type consists of.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    Id,
+    /// One that the spec has, under this name from the root.
+    Existing(String),
+    Enum(Vec<Value>),
+    Union(Vec<Variant>),
+    Model {
+        fields: Vec<Item>,
+        additional: Option<Type>,
+    },
+}
+
+/// One of several types that a value can have.
+#[derive(Clone, Debug)]
+pub(super) struct Variant {
+    pub(super) name: String,
+    pub(super) ty: Type,
+}
+
+/// Where a type's name comes from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Called {
+    /// The document's own name of it.
+    Component(String),
+    /// A part of another type.
+    Part { of: TypeId, name: String },
+    /// The name that it has as a part of an operation: `result`, `body`, or that of a parameter.
+    Role { operation: usize, part: String },
+    /// The name itself.
+    Name(String),
+}
+
+/// What a request carries.
+#[derive(Clone, Debug)]
+pub(super) enum Body {
+    None,
+    Json(Type),
+    Bytes(String),
+    Text(String),
+}
+
+/// What a response carries.
+#[derive(Clone, Debug)]
+pub(super) enum Response {
+    Value(Type),
+    /// The result at a path with dots.
+    At(String, Type),
+    Bare(Type),
+    Text,
+    Bytes,
+    None,
+    Error,
+}
+
+/// An operation that is to be a method.
+#[derive(Clone, Debug)]
+pub(super) struct Operation {
+    /// `get /pets/{pet_id}`
+    pub(super) verb: &'static str,
+    pub(super) path: String,
+    /// Its resource, and its name there.
+    pub(super) resource: String,
+    pub(super) method: String,
+    pub(super) comment: String,
+    pub(super) docs: Option<String>,
+    pub(super) deprecated: Option<String>,
+    pub(super) is_beta: bool,
+    pub(super) auth: Vec<String>,
+    pub(super) permissions: Vec<String>,
+    pub(super) paginate: Option<String>,
+    pub(super) in_path: Vec<Item>,
+    pub(super) query: Vec<Item>,
+    pub(super) header: Vec<Item>,
+    pub(super) body: Body,
+    pub(super) responses: Vec<(String, Response)>,
+    pub(super) reasons: Vec<Reason>,
+    /// Why it cannot be a method.
+    pub(super) left_out: Option<Reason>,
+}
+
+/// All that is imported.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub(super) operations: Vec<Operation>,
+    pub(super) types: Vec<Declaration>,
+}
+
+impl Draft {
+    pub(super) fn of(&self, id: TypeId) -> &Declaration {
+        &self.types[id.0]
+    }
+}
+
+impl Declaration {
+    /// The types that it contains.
+    pub(super) fn parts(&self) -> Vec<&Type> {
+        match &self.form {
+            Form::Id | Form::Existing(_) | Form::Enum(_) => Vec::new(),
+            Form::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+            Form::Model { fields, additional } => {
+                fields.iter().map(|field| &field.ty).chain(additional).collect()
+            }
+        }
+    }
+
+    /// The same, to be replaced.
+    pub(super) fn parts_mut(&mut self) -> Vec<&mut Type> {
+        match &mut self.form {
+            Form::Id | Form::Existing(_) | Form::Enum(_) => Vec::new(),
+            Form::Union(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+            Form::Model { fields, additional } => {
+                fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
+            }
+        }
+    }
+}
+
+impl Operation {
+    /// The types that it names.
+    pub(super) fn types(&self) -> Vec<&Type> {
+        let items = self.in_path.iter().chain(&self.query).chain(&self.header);
+        let body = match &self.body {
+            Body::Json(ty) => Some(ty),
+            Body::None | Body::Bytes(_) | Body::Text(_) => None,
+        };
+        let responses = self.responses.iter().filter_map(|(_, response)| match response {
+            Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty) => Some(ty),
+            Response::Text | Response::Bytes | Response::None | Response::Error => None,
+        });
+        items.map(|item| &item.ty).chain(body).chain(responses).collect()
+    }
+
+    /// The same, to be replaced.
+    pub(super) fn types_mut(&mut self) -> Vec<&mut Type> {
+        let items = self.in_path.iter_mut().chain(&mut self.query).chain(&mut self.header);
+        let body = match &mut self.body {
+            Body::Json(ty) => Some(ty),
+            Body::None | Body::Bytes(_) | Body::Text(_) => None,
+        };
+        let responses = self.responses.iter_mut().filter_map(|(_, response)| match response {
+            Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty) => Some(ty),
+            Response::Text | Response::Bytes | Response::None | Response::Error => None,
+        });
+        items.map(|item| &mut item.ty).chain(body).chain(responses).collect()
+    }
+}

@@ -1,0 +1,335 @@
+//! The texts of resources: of new ones whole, of those that there are with what is new to them.
+
+use super::draft::{Body, Draft, Form, Item, Operation, Response, Type, TypeId};
+use super::examples;
+use super::homes::common;
+use super::lines::{Lines, Owner, Where};
+use super::words::{phrase, sentence};
+use super::yaml::{self, Entry, Node, json, scalar};
+use super::{methods, types};
+use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// What a resource gets.
+#[derive(Debug, Default)]
+pub(super) struct Sections {
+    pub(super) path: Lines,
+    pub(super) methods: Lines,
+    pub(super) types: Lines,
+    /// How many types there are.
+    pub(super) count: usize,
+}
+
+/// What is known when texts are written.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) homes: &'a HashMap<TypeId, String>,
+    pub(super) names: &'a HashMap<TypeId, String>,
+    /// How often each type is used.
+    pub(super) uses: HashMap<TypeId, usize>,
+    /// Path parameters that resources of the spec declare.
+    pub(super) declared: &'a HashMap<String, Vec<String>>,
+    /// The spec as it is.
+    pub(super) sources: &'a Sources,
+}
+
+impl Writer<'_> {
+    /// What is new to each resource.
+    pub(super) fn sections(&self) -> BTreeMap<String, Sections> {
+        let mut sections: BTreeMap<String, Sections> = BTreeMap::new();
+        let shared = self.shared();
+        for ((resource, _), (number, at)) in &shared {
+            let item = &self.draft.operations[*number].in_path[*at];
+            let owner = Owner::Parameter(*number, Where::Path, *at);
+            let entry = self.item(resource, item, owner);
+            let lines = &mut sections.entry(resource.clone()).or_default().path;
+            yaml::write(lines, 2, &[entry], owner);
+        }
+        for (number, operation) in self.draft.operations.iter().enumerate() {
+            if operation.left_out.is_some() && self.says(operation) {
+                continue;
+            }
+            let lines = &mut sections.entry(operation.resource.clone()).or_default().methods;
+            if !lines.0.is_empty() {
+                lines.push(0, "", Owner::File);
+            }
+            if operation.left_out.is_some() {
+                methods::left_out(lines, operation, number);
+                continue;
+            }
+            let entry = methods::entry(self, operation, number, &|name| {
+                shared.keys().any(|(resource, shared)| {
+                    shared == name && is_around(resource, &operation.resource)
+                })
+            });
+            yaml::write(lines, 2, &[entry], Owner::Operation(number));
+        }
+        let mut ids: Vec<_> = self.written().into_iter().collect();
+        ids.sort_by_cached_key(|id| self.names[id].clone());
+        // In the order of their uses: what a method has, then what that consists of.
+        let order = self.order();
+        ids.sort_by_key(|id| {
+            let is_id = matches!(self.draft.of(*id).form, Form::Id);
+            (!is_id, order.get(id).copied().unwrap_or(usize::MAX))
+        });
+        for id in ids {
+            let section = sections.entry(self.homes[&id].clone()).or_default();
+            section.count += 1;
+            let lines = &mut section.types;
+            if !lines.0.is_empty() {
+                lines.push(0, "", Owner::File);
+            }
+            let entry = types::entry(self, id);
+            yaml::write(lines, 2, &[entry], Owner::Type(id));
+        }
+        sections
+    }
+
+    /// Whether the spec says already that an operation is left out.
+    fn says(&self, operation: &Operation) -> bool {
+        let request = methods::request(operation);
+        self.sources.texts().any(|text| text.text.contains(&request))
+    }
+
+    /// The types that get a text: those that something uses and that the spec has not.
+    fn written(&self) -> HashSet<TypeId> {
+        let called = self.draft.operations.iter().filter(|one| one.left_out.is_none());
+        let in_bodies: HashSet<_> = called.filter_map(|one| own_fields(self, one)).collect();
+        let all = self.homes.keys().copied();
+        all.filter(|id| !matches!(self.draft.of(*id).form, Form::Existing(_)))
+            .filter(|id| self.names.contains_key(id))
+            .filter(|id| {
+                self.uses.get(id).copied().unwrap_or_default() > 0 && !in_bodies.contains(id)
+            })
+            .collect()
+    }
+
+    /// The place of each type in the order of its first use.
+    fn order(&self) -> HashMap<TypeId, usize> {
+        let mut order = HashMap::new();
+        for operation in &self.draft.operations {
+            let mut left: Vec<_> = super::homes::named(operation.types());
+            left.reverse();
+            while let Some(id) = left.pop() {
+                let next = order.len();
+                if let std::collections::hash_map::Entry::Vacant(free) = order.entry(id) {
+                    free.insert(next);
+                    let mut parts = super::homes::named(self.draft.of(id).parts());
+                    parts.reverse();
+                    left.extend(parts);
+                }
+            }
+        }
+        order
+    }
+
+    /// Path parameters that all methods below a resource declare alike: by resource and name, with
+    /// one of the operations that have them.
+    fn shared(&self) -> BTreeMap<(String, String), (usize, usize)> {
+        let mut by_name: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
+        for (number, operation) in self.draft.operations.iter().enumerate() {
+            if operation.left_out.is_some() {
+                continue;
+            }
+            for (at, item) in operation.in_path.iter().enumerate() {
+                let top = super::ids::top(&operation.resource);
+                by_name.entry((top, &item.name)).or_default().push((number, at));
+            }
+        }
+        let mut shared = BTreeMap::new();
+        for ((_, name), uses) in by_name {
+            let item = |(number, at): (usize, usize)| &self.draft.operations[number].in_path[at];
+            let first = item(uses[0]);
+            let alike = uses.iter().all(|at| {
+                let other = item(*at);
+                other.ty == first.ty
+                    && other.notes.bounds == first.notes.bounds
+                    && other.notes.deprecated == first.notes.deprecated
+            });
+            let home = uses.iter().try_fold(
+                self.draft.operations[uses[0].0].resource.clone(),
+                |home, (number, _)| common(&home, &self.draft.operations[*number].resource),
+            );
+            if let Some(home) = home.filter(|_| alike) {
+                let has = |resource: &String| {
+                    self.declared
+                        .get(resource)
+                        .is_some_and(|names| names.iter().any(|known| known == name))
+                };
+                let is_declared = self
+                    .declared
+                    .keys()
+                    .any(|resource| is_around(resource, &home) && has(resource));
+                if !is_declared {
+                    shared.insert((home, name.to_owned()), uses[0]);
+                }
+            }
+        }
+        shared
+    }
+
+    /// Whether the spec declares the path's parameter for methods of `resource`.
+    pub(super) fn is_declared(&self, resource: &str, name: &str) -> bool {
+        self.declared.iter().any(|(around, names)| {
+            is_around(around, resource) && names.iter().any(|known| known == name)
+        })
+    }
+
+    /// A type as a text, where a resource uses it.
+    pub(super) fn ty(&self, from: &str, ty: &Type) -> String {
+        match ty {
+            Type::List(inner) => format!("[{}]", self.ty(from, inner)),
+            other => {
+                let text = self.type_text(from, other);
+                if text.contains(['[', '{', '"']) { format!("\"{text}\"") } else { text }
+            }
+        }
+    }
+
+    fn type_text(&self, from: &str, ty: &Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => scalar.word().to_owned(),
+            Type::Any => "unknown".to_owned(),
+            Type::List(inner) => format!("[{}]", self.type_text(from, inner)),
+            Type::Map(inner) => format!("map<{}>", self.type_text(from, inner)),
+            Type::Nullable(inner) => format!("{} | null", self.type_text(from, inner)),
+            Type::Named(id) => self.reference(from, *id),
+        }
+    }
+
+    fn reference(&self, from: &str, id: TypeId) -> String {
+        let name = self.names.get(&id).cloned().unwrap_or_default();
+        let (home, name) = match &self.draft.of(id).form {
+            Form::Existing(full) => full.rsplit_once('.').unwrap_or(("", full)),
+            _ => (self.homes.get(&id).map_or("", String::as_str), &*name),
+        };
+        if is_around(home, from) { name.to_owned() } else { format!(".{home}.{name}") }
+    }
+
+    /// A parameter or a field.
+    pub(super) fn item(&self, from: &str, item: &Item, owner: Owner) -> Entry {
+        let ty = self.ty(from, &item.ty);
+        let mut keys = Vec::new();
+        if item.comma {
+            keys.push(Entry::text("style", "comma"));
+        }
+        Self::notes(&item.notes, &mut keys);
+        if let Some((example, ours)) = examples::of_item(self.draft, item) {
+            keys.push(Entry::text(if ours { "our_example" } else { "example" }, json(&example)));
+        }
+        let value = if keys.is_empty() {
+            Node::Text(ty)
+        } else {
+            keys.insert(0, Entry::text("type", ty));
+            Node::flow(keys)
+        };
+        let name = if item.required { item.name.clone() } else { format!("{}?", item.name) };
+        Entry { comment: item.notes.comment.clone(), key: scalar(&name), value, owner: Some(owner) }
+    }
+
+    /// What is said about a value.
+    pub(super) fn notes(notes: &super::draft::Notes, keys: &mut Vec<Entry>) {
+        if notes.read_only {
+            keys.push(Entry::text("read_only", "true"));
+        }
+        for wanted in ORDER {
+            if let Some((_, value)) = notes.bounds.iter().find(|(name, _)| *name == wanted) {
+                keys.push(Entry::text(wanted, json(value)));
+            }
+        }
+        if notes.deprecated {
+            keys.push(Entry::text("deprecated", scalar(DEPRECATED)));
+        }
+        if let Some(rust) = &notes.rust {
+            keys.push(Entry::text("rust", scalar(rust)));
+        }
+    }
+}
+
+/// What the spec says where a document calls something deprecated.
+pub(super) const DEPRECATED: &str = "Deprecated in the OpenAPI document.";
+
+/// Bounds as they are written.
+const ORDER: [&str; 10] = [
+    "min",
+    "max",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "multiple_of",
+    "default",
+    "format",
+    "pattern",
+];
+
+/// Whether `inner` is the resource `outer`, or below it.
+pub(super) fn is_around(outer: &str, inner: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// How often each type is used: by an operation, or by a type that is used.
+pub(super) fn uses(draft: &Draft) -> HashMap<TypeId, usize> {
+    let mut uses: HashMap<TypeId, usize> = HashMap::new();
+    let mut left: Vec<_> = Vec::new();
+    for operation in draft.operations.iter().filter(|operation| operation.left_out.is_none()) {
+        left.extend(super::homes::named(operation.types()));
+    }
+    while let Some(id) = left.pop() {
+        let count = uses.entry(id).or_default();
+        *count += 1;
+        if *count == 1 {
+            left.extend(super::homes::named(draft.of(id).parts()));
+        }
+    }
+    uses
+}
+
+/// The beginning of the text of a new resource.
+pub(super) fn head(resource: &str, source: Option<&str>) -> Vec<String> {
+    let depth = resource.matches('.').count();
+    let up = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+    let last = resource.rsplit('.').next().unwrap_or(resource);
+    let mut lines = vec![
+        format!("# yaml-language-server: $schema={up}spec.schema.json"),
+        format!("resource: {resource}"),
+        format!("doc: {}.", sentence(&phrase(last))),
+    ];
+    lines.extend(source.map(|source| format!("from: [{source}]")));
+    lines
+}
+
+/// The names of `resources`, and of all that have to be around them.
+pub(super) fn with_parents<'a>(resources: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for resource in resources {
+        let ends = resource.match_indices('.').map(|(end, _)| end).chain([resource.len()]);
+        all.extend(ends.map(|end| resource[..end].to_owned()));
+    }
+    all
+}
+
+pub(super) fn response(writer: &Writer<'_>, from: &str, response: &Response) -> String {
+    match response {
+        Response::Value(ty) => writer.ty(from, ty),
+        Response::At(at, ty) => {
+            format!("{{ at: {}, type: {} }}", scalar(at), writer.ty(from, ty))
+        }
+        Response::Bare(ty) => format!("{{ bare: {} }}", writer.ty(from, ty)),
+        Response::Text => "text".to_owned(),
+        Response::Bytes => "bytes".to_owned(),
+        Response::None => "none".to_owned(),
+        Response::Error => "error".to_owned(),
+    }
+}
+
+/// The model whose fields a body has for itself, since nothing else uses it.
+pub(super) fn own_fields(writer: &Writer<'_>, operation: &Operation) -> Option<TypeId> {
+    let Body::Json(Type::Named(id)) = &operation.body else { return None };
+    let Form::Model { fields, additional: None } = &writer.draft.of(*id).form else { return None };
+    let others = operation.in_path.iter().chain(&operation.query).chain(&operation.header);
+    let names: HashSet<_> = others.map(|item| super::words::snake(&item.name)).collect();
+    let is_free = fields.iter().all(|field| !names.contains(&super::words::snake(&field.name)));
+    (writer.uses.get(id) == Some(&1) && is_free && !fields.is_empty()).then_some(*id)
+}

@@ -1,0 +1,274 @@
+//! In which resource an operation goes, and what its method is called.
+
+use super::words::{singular, snake};
+use crate::tools::openapi::{Operation, Place};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Where documents in use name the group of an operation, and its name there.
+const GROUPS: [&str; 2] = ["x-fern-sdk-group-name", "x-sdk-group-name"];
+const METHODS: [&str; 2] = ["x-fern-sdk-method-name", "x-sdk-method-name"];
+
+/// A collection under which more than this stands is where calls are made, not what they are about.
+const SCOPE: usize = 20;
+
+/// Names that modules of the client have, or files cannot.
+const TAKEN: [&str; 21] = [
+    "api",
+    "aux",
+    "blocking",
+    "con",
+    "crate",
+    "endpoint",
+    "error",
+    "http",
+    "lib",
+    "main",
+    "mod",
+    "nul",
+    "paging",
+    "prn",
+    "runtime",
+    "self",
+    "serde_json",
+    "super",
+    "testing",
+    "transport",
+    "types",
+];
+
+/// The resource and the method of an operation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Name {
+    pub(super) resource: String,
+    pub(super) method: String,
+}
+
+/// The names of all `operations`, in their order; `all` paths of the document tell scopes.
+pub(super) fn names(
+    operations: &[&Operation<'_>],
+    all: &[&str],
+    lists: impl Fn(usize) -> bool,
+    taken: &HashSet<String>,
+) -> Vec<Name> {
+    let scopes = scopes(all);
+    let mut groups: BTreeMap<Vec<&str>, Vec<String>> = BTreeMap::new();
+    for operation in operations {
+        if let Some(words) = group(&operation.place) {
+            groups.entry(literals(operation.path, &scopes)).or_insert(words);
+        }
+    }
+    let verbs: HashMap<&str, BTreeSet<&str>> =
+        operations.iter().fold(HashMap::new(), |mut verbs, operation| {
+            verbs.entry(operation.path).or_default().insert(operation.verb);
+            verbs
+        });
+    let collections = collections(all);
+    let inner: HashSet<&str> =
+        all.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
+    let named = operations.iter().enumerate().map(|(number, operation)| {
+        let is_leaf = !inner.contains(operation.path);
+        let above = operation.path.rsplit_once('/').map_or("", |(above, _)| above);
+        let is_one = match operation.verb {
+            "post" => true,
+            // `/pets/findByTag` next to `/pets/{pet}` is a way to ask for pets.
+            "get" => collections.contains(above),
+            _ => false,
+        };
+        let is_action = is_leaf && is_one && verbs[operation.path].len() == 1;
+        let is_list = lists(number) || collections.contains(operation.path);
+        name(operation, &scopes, &groups, is_action, is_list)
+    });
+    let mut named: Vec<_> = named.collect();
+    apart(operations, &mut named);
+    for name in &mut named {
+        let stem = name.method.clone();
+        let mut number = 2;
+        while taken.contains(&format!("{}.{}", name.resource, name.method)) {
+            name.method = format!("{stem}_{number}");
+            number += 1;
+        }
+    }
+    named
+}
+
+/// Puts all of `names` into one resource, in place of what they have in common.
+pub(super) fn into(mut names: Vec<Name>, into: Option<&str>) -> Vec<Name> {
+    let Some(into) = into else { return names };
+    let mut common: Option<Vec<String>> = None;
+    for name in &names {
+        let words: Vec<_> = name.resource.split('.').map(str::to_owned).collect();
+        common = Some(match common {
+            None => words,
+            Some(known) => {
+                let both = known.into_iter().zip(words).take_while(|(one, other)| one == other);
+                both.map(|(word, _)| word).collect()
+            }
+        });
+    }
+    let length = common.unwrap_or_default().len();
+    for name in &mut names {
+        let rest = name.resource.split('.').skip(length);
+        name.resource = std::iter::once(into).chain(rest).collect::<Vec<_>>().join(".");
+    }
+    names
+}
+
+/// The collections that many others stand under, each with a parameter.
+fn scopes<'a>(all: &[&'a str]) -> HashSet<&'a str> {
+    let mut under: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for path in all {
+        let mut segments = path.split('/').skip(1);
+        if let (Some(first), Some(second), Some(third)) =
+            (segments.next(), segments.next(), segments.next())
+            && is_parameter(second)
+            && !is_parameter(third)
+        {
+            under.entry(first).or_default().insert(third);
+        }
+    }
+    under.into_iter().filter(|(_, below)| below.len() > SCOPE).map(|(scope, _)| scope).collect()
+}
+
+/// The paths that have a parameter right below them.
+fn collections<'a>(all: &[&'a str]) -> HashSet<&'a str> {
+    let ends = all.iter().flat_map(|path| path.match_indices("/{").map(|(end, _)| &path[..end]));
+    ends.filter(|path| !path.is_empty() && !path.ends_with('}')).collect()
+}
+
+fn is_parameter(segment: &str) -> bool {
+    segment.starts_with('{') && segment.ends_with('}')
+}
+
+/// The segments of a path without parameters, and without a scope before others.
+fn literals<'a>(path: &'a str, scopes: &HashSet<&str>) -> Vec<&'a str> {
+    let segments: Vec<_> = path.split('/').skip(1).collect();
+    let is_scoped = matches!(segments[..], [first, second, third, ..]
+        if scopes.contains(first) && is_parameter(second) && !third.is_empty());
+    // A version is no word of what is called.
+    let is_version = |segment: &str| {
+        let number = segment.strip_prefix('v').unwrap_or_default();
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+    };
+    let is_versioned = segments.len() > 1 && is_version(segments[0]);
+    let from = if is_scoped { 2 } else { usize::from(is_versioned) };
+    segments[from..].iter().copied().filter(|segment| !segment.contains('{')).collect()
+}
+
+/// The group that the document gives an operation.
+fn group(place: &Place<'_>) -> Option<Vec<String>> {
+    let value = GROUPS.iter().find_map(|key| place.value.get(*key))?;
+    let texts: Vec<_> = match value {
+        serde_json::Value::String(text) => text.split('.').collect(),
+        serde_json::Value::Array(items) => items.iter().filter_map(|item| item.as_str()).collect(),
+        _ => return None,
+    };
+    let words: Vec<_> = texts.into_iter().map(snake).filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then_some(words)
+}
+
+fn name(
+    operation: &Operation<'_>,
+    scopes: &HashSet<&str>,
+    groups: &BTreeMap<Vec<&str>, Vec<String>>,
+    is_action: bool,
+    is_list: bool,
+) -> Name {
+    let given = METHODS.iter().find_map(|key| operation.place.text(key)).map(snake);
+    let given = given.filter(|given| !given.is_empty());
+    if let (Some(words), Some(method)) = (group(&operation.place), given.clone()) {
+        return Name { resource: resource(words), method };
+    }
+    let mut literals = literals(operation.path, scopes);
+    // `members:batchCreate` is a method of members.
+    let custom = literals.last().and_then(|last| last.split_once(':'));
+    let mut method = given.or_else(|| custom.map(|(_, method)| snake(method)));
+    let own = custom.map(|(before, _)| before);
+    if let (Some(last), Some(own)) = (literals.last_mut(), own) {
+        *last = own;
+    }
+    if method.is_none() && is_action && literals.len() > 1 && !operation.path.ends_with('}') {
+        method = literals.pop().map(snake);
+    }
+    // The group of the nearest path above it that has one, then its own words.
+    let near = (1..=literals.len())
+        .rev()
+        .find_map(|count| groups.get(&literals[..count]).map(|words| (words.clone(), count)));
+    let (mut words, from) = near.unwrap_or_default();
+    words.extend(literals[from..].iter().map(|word| snake(word)));
+    words.retain(|word| !word.is_empty());
+    if words.is_empty() {
+        words.push("root".to_owned());
+    }
+    let method = method.filter(|method| !method.is_empty()).unwrap_or_else(|| {
+        let word = match operation.verb {
+            "get" if is_list => "list",
+            "post" => "create",
+            "put" => "update",
+            "patch" => "edit",
+            verb => verb,
+        };
+        word.to_owned()
+    });
+    Name { resource: resource(words), method }
+}
+
+fn resource(words: Vec<String>) -> String {
+    let words = words.into_iter().map(|word| {
+        let word = if word.starts_with(|first: char| first.is_ascii_digit()) {
+            format!("n{word}")
+        } else {
+            word
+        };
+        if TAKEN.contains(&&*word) { format!("{word}_resource") } else { word }
+    });
+    words.collect::<Vec<_>>().join(".")
+}
+
+/// Other names for the method of an operation: by where it is called, by what else its path says,
+/// and by its verb.
+const STEPS: [fn(&Operation<'_>, &str) -> String; 4] = [
+    |operation, method| {
+        let first = operation.path.split('/').nth(1).unwrap_or_default();
+        format!("{}_{method}", singular(&snake(first)))
+    },
+    |operation, method| {
+        let mut literals = operation.path.rsplit('/').filter(|segment| !segment.contains('{'));
+        format!("{method}_{}", snake(literals.next().unwrap_or_default()))
+    },
+    |operation, method| {
+        let name = operation.path.rsplit('{').next().unwrap_or_default();
+        let name = name.split('}').next().unwrap_or_default();
+        format!("{method}_by_{}", snake(name))
+    },
+    |operation, method| format!("{method}_{}", operation.verb),
+];
+
+/// Names methods apart that have one name, and numbers those that still have.
+fn apart(operations: &[&Operation<'_>], names: &mut [Name]) {
+    for step in STEPS {
+        for same in clashes(names) {
+            let renamed: Vec<_> =
+                same.iter().map(|at| step(operations[*at], &names[*at].method)).collect();
+            let distinct: HashSet<_> = renamed.iter().collect();
+            if distinct.len() > 1 {
+                for (at, method) in same.into_iter().zip(renamed) {
+                    names[at].method = method;
+                }
+            }
+        }
+    }
+    for same in clashes(names) {
+        for (number, at) in same.into_iter().enumerate().skip(1) {
+            names[at].method = format!("{}_{}", names[at].method, number + 1);
+        }
+    }
+}
+
+/// The operations that have one name, for each name that several have.
+fn clashes(names: &[Name]) -> Vec<Vec<usize>> {
+    let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        by_name.entry((&name.resource, &name.method)).or_default().push(at);
+    }
+    by_name.into_values().filter(|same| same.len() > 1).collect()
+}

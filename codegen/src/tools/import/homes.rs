@@ -1,0 +1,100 @@
+//! In which resource a type goes: the nearest around all that use it.
+
+use super::draft::{Called, Draft, Form, Type, TypeId};
+use super::ids::top;
+use std::collections::HashMap;
+
+/// The resource of each type that something uses.
+pub(super) fn homes(draft: &Draft) -> HashMap<TypeId, String> {
+    let mut homes: HashMap<TypeId, String> = HashMap::new();
+    for operation in &draft.operations {
+        let mut left: Vec<_> = named(operation.types());
+        while let Some(id) = left.pop() {
+            let nearer = match homes.get(&id) {
+                None => operation.resource.clone(),
+                Some(known) => common(known, &operation.resource)
+                    .or_else(|| draft.of(id).home.clone())
+                    .unwrap_or_else(|| known.clone()),
+            };
+            if homes.get(&id) != Some(&nearer) {
+                homes.insert(id, nearer);
+                left.extend(named(draft.of(id).parts()));
+            }
+        }
+    }
+    homes
+}
+
+/// Gives each product its own copy of what several use, for no resource is around both; ids, which
+/// callers hand from one product to the other, stay one.
+pub(super) fn split(draft: &mut Draft) {
+    let mut copies: HashMap<(TypeId, String), TypeId> = HashMap::new();
+    let mut owners: HashMap<TypeId, String> = HashMap::new();
+    let Draft { operations, types } = draft;
+    for operation in operations {
+        let top = top(&operation.resource);
+        let mut left: Vec<TypeId> = Vec::new();
+        for ty in operation.types_mut() {
+            own(ty, &top, types, &mut copies, &mut owners, &mut left);
+        }
+        while let Some(id) = left.pop() {
+            let mut declaration = types[id.0].clone();
+            for ty in declaration.parts_mut() {
+                own(ty, &top, types, &mut copies, &mut owners, &mut left);
+            }
+            if let Called::Part { of, .. } = &mut declaration.called {
+                *of = copies.get(&(*of, top.clone())).copied().unwrap_or(*of);
+            }
+            types[id.0] = declaration;
+        }
+    }
+}
+
+/// Makes `ty` the one of the product `top`; what is new to it is `left` to be gone through.
+fn own(
+    ty: &mut Type,
+    top: &str,
+    types: &mut Vec<super::draft::Declaration>,
+    copies: &mut HashMap<(TypeId, String), TypeId>,
+    owners: &mut HashMap<TypeId, String>,
+    left: &mut Vec<TypeId>,
+) {
+    match ty {
+        Type::Named(id) => {
+            if matches!(types[id.0].form, Form::Id | Form::Existing(_)) {
+                return;
+            }
+            if let Some(copy) = copies.get(&(*id, top.to_owned())) {
+                *id = *copy;
+                return;
+            }
+            let copy = match owners.get(id) {
+                None => *id,
+                Some(owner) if owner == top => return,
+                Some(_) => {
+                    types.push(types[id.0].clone());
+                    TypeId(types.len() - 1)
+                }
+            };
+            owners.insert(copy, top.to_owned());
+            copies.insert((*id, top.to_owned()), copy);
+            left.push(copy);
+            *id = copy;
+        }
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+            own(inner, top, types, copies, owners, left);
+        }
+        Type::Scalar(_) | Type::Any => {}
+    }
+}
+
+pub(super) fn named(types: Vec<&Type>) -> Vec<TypeId> {
+    types.into_iter().filter_map(|ty| ty.named().copied()).collect()
+}
+
+/// The resource around both, if there is one.
+pub(super) fn common(one: &str, other: &str) -> Option<String> {
+    let both = one.split('.').zip(other.split('.')).take_while(|(one, other)| one == other);
+    let words: Vec<_> = both.map(|(word, _)| word).collect();
+    (!words.is_empty()).then(|| words.join("."))
+}

@@ -1,0 +1,151 @@
+//! Parameters of paths as newtypes, by the collections before them.
+
+use super::draft::{
+    Called, Declaration, Direction, Draft, Form, Item, Notes, Operation, Response, Type, TypeId,
+};
+use super::spec::Known;
+use super::words::{camel, singular, snake};
+use crate::language::scalar::Scalar;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The words that an id's own name ends in.
+const ENDINGS: [&str; 5] = ["id", "identifier", "uuid", "tag", "uid"];
+
+/// Gives path parameters that are strings a type of their own, and the `id` of what they name.
+pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
+    let mut made: BTreeMap<(String, String), TypeId> = BTreeMap::new();
+    let tops: BTreeSet<String> =
+        draft.operations.iter().map(|operation| top(&operation.resource)).collect();
+    let Draft { operations, types } = draft;
+    for operation in operations.iter_mut() {
+        let path = operation.path.clone();
+        for item in &mut operation.in_path {
+            if item.ty != Type::Scalar(Scalar::String) {
+                continue;
+            }
+            let (collection, name) = name(&path, &item.name);
+            // What a collection of its own resource names is named there.
+            let own = top(&operation.resource);
+            let home = if tops.contains(&collection) { collection.clone() } else { own };
+            let key = (home.clone(), name.clone());
+            let id = *made.entry(key).or_insert_with(|| {
+                let id = TypeId(types.len());
+                let existing = known.id(&collection, &name);
+                types.push(declaration(&home, &name, existing));
+                id
+            });
+            item.ty = Type::Named(id);
+            settle(&mut types[id.0], item);
+        }
+    }
+    for operation in operations.iter_mut() {
+        for item in &mut operation.in_path {
+            let Type::Named(id) = item.ty else { continue };
+            let shared = types[id.0].notes.clone();
+            if matches!(types[id.0].form, Form::Id) {
+                item.notes.bounds.retain(|bound| !shared.bounds.contains(bound));
+            }
+            item.notes.example = None;
+        }
+    }
+    fields(draft);
+}
+
+/// The name of the newtype of a path's parameter, and of the collection before it.
+fn name(path: &str, parameter: &str) -> (String, String) {
+    let before = path.split(&format!("{{{parameter}}}")).next().unwrap_or_default();
+    let before = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let collection = if before.contains('{') { String::new() } else { snake(before) };
+    let (own, one) = (snake(parameter), singular(&collection));
+    let ending = own.rsplit('_').next().unwrap_or_default().to_owned();
+    let is_bare = !own.contains('_') && !ENDINGS.contains(&&*ending);
+    let name = if own == one {
+        format!("{one}_id")
+    } else if one.is_empty() && is_bare {
+        format!("{own}_name")
+    } else if one.is_empty() || own.len() > ending.len() + 1 && !ENDINGS.contains(&&*ending) {
+        own
+    } else if ENDINGS.contains(&&*ending) {
+        // `{pet_id}` below `animals` says more of itself than the path does.
+        let stem = own.trim_end_matches(&ending).trim_end_matches('_');
+        if stem.is_empty() || stem == one { format!("{one}_id") } else { format!("{stem}_id") }
+    } else {
+        format!("{one}_{own}")
+    };
+    (collection, camel(&name))
+}
+
+fn declaration(home: &str, name: &str, existing: Option<String>) -> Declaration {
+    let form = existing.map_or(Form::Id, Form::Existing);
+    Declaration {
+        form,
+        notes: Notes { misfits: usize::MAX, ..Notes::default() },
+        called: Called::Name(name.to_owned()),
+        key: format!("id {home} {name}"),
+        direction: Direction::Sent,
+        reasons: Vec::new(),
+        home: Some(home.to_owned()),
+        nearest: Type::Scalar(Scalar::String),
+    }
+}
+
+/// A newtype has the bounds that all of its uses have, and the first example.
+fn settle(declaration: &mut Declaration, item: &Item) {
+    let notes = &mut declaration.notes;
+    if notes.misfits == usize::MAX {
+        notes.misfits = 0;
+        notes.bounds.clone_from(&item.notes.bounds);
+        notes.comment.clone_from(&item.notes.comment);
+    } else {
+        notes.bounds.retain(|bound| item.notes.bounds.contains(bound));
+    }
+    notes.example =
+        notes.example.take().or_else(|| item.notes.example.clone().filter(Value::is_string));
+}
+
+/// Gives the `id` of what a path names the type of its parameter.
+fn fields(draft: &mut Draft) {
+    let mut found = Vec::new();
+    for operation in &draft.operations {
+        let Some((id, name)) = last(operation) else { continue };
+        for (_, response) in &operation.responses {
+            if let Response::Value(Type::Named(model)) | Response::At(_, Type::Named(model)) =
+                response
+            {
+                found.push((*model, id, name.clone()));
+            }
+        }
+    }
+    for (model, id, name) in found {
+        let bounds = draft.of(id).notes.bounds.clone();
+        let is_id = matches!(draft.of(id).form, Form::Id);
+        let Form::Model { fields, .. } = &mut draft.types[model.0].form else { continue };
+        let fields = fields.iter_mut().filter(|field| field.name == "id" || field.name == name);
+        for field in fields.filter(|field| field.ty == Type::Scalar(Scalar::String)) {
+            // Bounds of the type hold for every use, so each has to say the same.
+            if is_id && !bounds.iter().all(|bound| field.notes.bounds.contains(bound)) {
+                continue;
+            }
+            field.ty = Type::Named(id);
+            field.notes.bounds.retain(|bound| !bounds.contains(bound));
+            field.notes.example = None;
+        }
+    }
+}
+
+/// The newtype of the parameter that a path ends with, and its name.
+fn last(operation: &Operation) -> Option<(TypeId, String)> {
+    let item = operation.in_path.last()?;
+    let is_last = operation.path.ends_with(&format!("{{{}}}", item.name));
+    let is_id = snake(&item.name).rsplit('_').next().is_some_and(|word| ENDINGS.contains(&word));
+    match item.ty {
+        Type::Named(id) if is_last && is_id => Some((id, item.name.clone())),
+        _ => None,
+    }
+}
+
+/// The first word of a resource's name.
+pub(super) fn top(resource: &str) -> String {
+    resource.split('.').next().unwrap_or_default().to_owned()
+}

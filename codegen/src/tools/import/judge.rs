@@ -1,0 +1,338 @@
+//! The check of the spec judges what is imported: what it rejects gives way to the nearest thing
+//! that it accepts.
+//!
+//! So no rule of the language is here a second time, and what the language learns to say is
+//! imported from then on.
+
+use super::draft::{Draft, Form, Item, Notes, Type, TypeId};
+use super::lines::{Owner, Where};
+use super::reasons::Reason;
+use super::texts::Text;
+use super::words::snake;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::scalar::Scalar;
+use crate::source::{Sources, Span};
+use std::collections::{BTreeMap, HashMap};
+
+/// How often an example of our own, or the order of a union, is tried.
+const TRIES: usize = 4;
+
+/// What gives way, round by round.
+#[derive(Debug, Default)]
+pub(super) struct Judge {
+    tried: HashMap<(Owner, Code), usize>,
+}
+
+impl Judge {
+    /// Gives way to `errors`; whether anything changed.
+    pub(super) fn give_way(
+        &mut self,
+        draft: &mut Draft,
+        names: &mut HashMap<TypeId, String>,
+        errors: &[Diagnostic],
+        sources: &Sources,
+        texts: &BTreeMap<String, Text>,
+    ) -> bool {
+        let mut changed = false;
+        for error in errors {
+            let Some(first) = error.labels.first() else { continue };
+            let owners = error.labels.iter().filter_map(|label| owner(label.span, sources, texts));
+            let Some(owner) = owners.into_iter().next() else { continue };
+            let word = text(first.span, sources);
+            let other = error.labels.get(1).map(|label| text(label.span, sources));
+            let tried = self.tried.entry((owner, error.code)).or_default();
+            *tried += 1;
+            let tried = *tried;
+            // Where no order helps, the message does not propose one.
+            let other = other.filter(|_| {
+                error.code != Code::ShadowedVariant
+                    || error.help.iter().any(|help| help.starts_with("put "))
+            });
+            changed |= one(draft, names, error.code, owner, (word, other), tried);
+        }
+        changed
+    }
+}
+
+/// What the line of a span is about.
+fn owner(span: Span, sources: &Sources, texts: &BTreeMap<String, Text>) -> Option<Owner> {
+    let text = texts.get(&sources.source(span)?.name)?;
+    let (line, _) = sources.position(span)?;
+    text.lines.get(line - 1)?.1
+}
+
+fn text(span: Span, sources: &Sources) -> &str {
+    sources.source(span).and_then(|source| source.text.get(span.range())).unwrap_or_default()
+}
+
+fn one(
+    draft: &mut Draft,
+    names: &mut HashMap<TypeId, String>,
+    code: Code,
+    owner: Owner,
+    (word, other): (&str, Option<&str>),
+    tried: usize,
+) -> bool {
+    match (code, owner) {
+        (_, Owner::File) => return false,
+        (Code::BadExample | Code::MissingExample, _) if tried <= TRIES => {
+            if let Some(notes) = notes(draft, owner) {
+                match notes.example.take() {
+                    Some(_) => {}
+                    None => notes.misfits += 1,
+                }
+                if tried == TRIES {
+                    notes.misfits = 0;
+                    notes.bounds.retain(|(name, _)| *name == "default");
+                    lose(draft, owner, Reason::Bound);
+                }
+                return true;
+            }
+        }
+        (Code::BadBound, _) if tried <= TRIES => {
+            if let Some(notes) = notes(draft, owner) {
+                let wanted = ["default", "pattern", "format", "min"][tried - 1];
+                notes.bounds.retain(|(name, _)| *name != wanted && tried < TRIES);
+                lose(draft, owner, if tried == 1 { Reason::Default } else { Reason::Bound });
+                return true;
+            }
+        }
+        (Code::ShadowedVariant, Owner::Type(id) | Owner::Part(id, _)) if tried <= 2 * TRIES => {
+            if let Form::Union(variants) = &mut draft.types[id.0].form {
+                let at = |name: &str| variants.iter().position(|variant| variant.name == name);
+                if let (Some(later), Some(earlier)) = (at(word), other.and_then(at)) {
+                    let variant = variants.remove(later);
+                    variants.insert(earlier, variant);
+                    return true;
+                }
+            }
+        }
+        (Code::NameClash | Code::BadName, _)
+            if tried <= TRIES && rename(draft, names, owner, word, tried) =>
+        {
+            lose(draft, owner, Reason::Name);
+            return true;
+        }
+        (
+            Code::MissingPagination | Code::BadPagination,
+            Owner::Operation(number) | Owner::Parameter(number, ..),
+        ) if tried == 1 => {
+            draft.operations[number].paginate = Some("none".to_owned());
+            lose(draft, owner, Reason::Page);
+            return true;
+        }
+        _ => {}
+    }
+    degrade(draft, owner)
+}
+
+/// Makes what `owner` is the nearest that any spec can say.
+fn degrade(draft: &mut Draft, owner: Owner) -> bool {
+    match owner {
+        Owner::File => false,
+        Owner::Operation(number) => {
+            let operation = &mut draft.operations[number];
+            operation.left_out.replace(Reason::Unfit).is_none()
+        }
+        Owner::Parameter(number, place, at) => {
+            let string = Type::Scalar(Scalar::String);
+            let item = item(draft, number, place, at);
+            let is_plain =
+                item.as_ref().is_none_or(|item| item.ty == string && item.notes.bounds.is_empty());
+            if is_plain && place == Where::Path {
+                return degrade(draft, Owner::Operation(number));
+            }
+            if is_plain {
+                return drop_parameter(draft, number, place, at);
+            }
+            if let Some(item) = item {
+                item.ty = string;
+                item.notes =
+                    Notes { comment: std::mem::take(&mut item.notes.comment), ..Notes::default() };
+            }
+            lose(draft, owner, Reason::ObjectParameter);
+            true
+        }
+        Owner::Part(id, at) => {
+            let open = match &mut draft.types[id.0].form {
+                Form::Model { fields, .. } => {
+                    let field = fields.get_mut(at);
+                    field.filter(|field| field.ty != Type::Any).map(|field| {
+                        field.ty = Type::Any;
+                        field.notes.bounds.clear();
+                        field.notes.example = None;
+                    })
+                }
+                _ => None,
+            };
+            if open.is_some() {
+                lose(draft, owner, Reason::Several);
+                return true;
+            }
+            degrade(draft, Owner::Type(id))
+        }
+        Owner::Type(id) => {
+            let (nearest, reason) = (draft.of(id).nearest.clone(), reason(&draft.of(id).form));
+            let mut changed = false;
+            for operation in &mut draft.operations {
+                let is_user = replace_all(operation.types_mut(), id, &nearest);
+                if is_user {
+                    operation.reasons.push(reason);
+                }
+                changed |= is_user;
+            }
+            for declaration in &mut draft.types {
+                let is_user = replace_all(declaration.parts_mut(), id, &nearest);
+                if is_user {
+                    declaration.reasons.push(reason);
+                }
+                changed |= is_user;
+            }
+            changed
+        }
+    }
+}
+
+/// Leaves a parameter out; it keeps its number until the round is over.
+fn drop_parameter(draft: &mut Draft, number: usize, place: Where, at: usize) -> bool {
+    let Some(item) = item(draft, number, place, at) else { return false };
+    let is_new = !std::mem::replace(&mut item.is_dropped, true);
+    if is_new {
+        draft.operations[number].reasons.push(Reason::Parameter);
+    }
+    is_new
+}
+
+fn reason(form: &Form) -> Reason {
+    match form {
+        Form::Union(_) => Reason::Union,
+        Form::Enum(_) => Reason::EnumOfOther,
+        Form::Id | Form::Existing(_) | Form::Model { .. } => Reason::Several,
+    }
+}
+
+/// Puts `nearest` in the place of a type; whether it was anywhere.
+fn replace_all(types: Vec<&mut Type>, id: TypeId, nearest: &Type) -> bool {
+    let mut found = false;
+    for ty in types {
+        found |= replace(ty, id, nearest);
+    }
+    found
+}
+
+fn replace(ty: &mut Type, id: TypeId, nearest: &Type) -> bool {
+    match ty {
+        Type::Named(found) if *found == id => {
+            *ty = nearest.clone();
+            true
+        }
+        Type::Nullable(inner) if **inner == Type::Named(id) && *nearest == Type::Any => {
+            *ty = Type::Any;
+            true
+        }
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => replace(inner, id, nearest),
+        Type::Scalar(_) | Type::Any | Type::Named(_) => false,
+    }
+}
+
+fn item(draft: &mut Draft, number: usize, place: Where, at: usize) -> Option<&mut Item> {
+    let operation = draft.operations.get_mut(number)?;
+    let items = match place {
+        Where::Path => &mut operation.in_path,
+        Where::Query => &mut operation.query,
+        Where::Header => &mut operation.header,
+    };
+    items.get_mut(at)
+}
+
+fn notes(draft: &mut Draft, owner: Owner) -> Option<&mut Notes> {
+    match owner {
+        Owner::Parameter(number, place, at) => {
+            item(draft, number, place, at).map(|item| &mut item.notes)
+        }
+        Owner::Part(id, at) => {
+            let declaration = &mut draft.types[id.0];
+            match &mut declaration.form {
+                Form::Model { fields, .. } => fields.get_mut(at).map(|field| &mut field.notes),
+                _ => Some(&mut declaration.notes),
+            }
+        }
+        Owner::Type(id) => Some(&mut draft.types[id.0].notes),
+        Owner::File | Owner::Operation(_) => None,
+    }
+}
+
+/// Notes what was lost of an operation or a type.
+fn lose(draft: &mut Draft, owner: Owner, reason: Reason) {
+    match owner {
+        Owner::File => {}
+        Owner::Operation(number) | Owner::Parameter(number, ..) => {
+            draft.operations[number].reasons.push(reason);
+        }
+        Owner::Type(id) | Owner::Part(id, _) => draft.types[id.0].reasons.push(reason),
+    }
+}
+
+/// Gives what clashes, or is not a name, another name in Rust.
+fn rename(
+    draft: &mut Draft,
+    names: &mut HashMap<TypeId, String>,
+    owner: Owner,
+    word: &str,
+    tried: usize,
+) -> bool {
+    let stem = snake(word.trim_matches('"'));
+    let stem = if stem.is_empty() { "other".to_owned() } else { stem };
+    let stem =
+        if stem.starts_with(|c: char| c.is_ascii_digit()) { format!("n{stem}") } else { stem };
+    let name = if tried == 1 { format!("{stem}_value") } else { format!("{stem}_value{tried}") };
+    match owner {
+        Owner::Parameter(..) => match notes(draft, owner) {
+            Some(notes) => notes.rust = Some(name),
+            None => return false,
+        },
+        Owner::Operation(number) => {
+            let operation = &mut draft.operations[number];
+            let fields = match &operation.body {
+                super::draft::Body::Json(Type::Named(id)) => Some(*id),
+                _ => None,
+            };
+            // What clashes in the line of a method is its name, or a field of its body on that line.
+            if snake(&operation.method) != stem
+                && let Some(id) = fields
+                && let Form::Model { fields, .. } = &mut draft.types[id.0].form
+                && let Some(field) = fields.iter_mut().find(|field| snake(&field.name) == stem)
+            {
+                field.notes.rust = Some(name);
+                return true;
+            }
+            operation.method = format!("{}_{}", operation.method, tried + 1);
+        }
+        Owner::Part(id, at) => match &mut draft.types[id.0].form {
+            Form::Model { fields, .. } => match fields.get_mut(at) {
+                Some(field) => field.notes.rust = Some(name),
+                None => return false,
+            },
+            Form::Union(variants) => match variants.get_mut(at) {
+                Some(variant) => variant.name.push_str("Value"),
+                None => return false,
+            },
+            Form::Id | Form::Existing(_) | Form::Enum(_) => return false,
+        },
+        Owner::Type(id) => {
+            let found = names.get_mut(&id);
+            match (&mut draft.types[id.0].form, found) {
+                (Form::Union(variants), Some(found)) if found != word => {
+                    match variants.iter_mut().find(|variant| variant.name == word) {
+                        Some(variant) => variant.name.push_str("Value"),
+                        None => return false,
+                    }
+                }
+                (_, Some(found)) => found.push_str("Value"),
+                (_, None) => return false,
+            }
+        }
+        Owner::File => return false,
+    }
+    true
+}

@@ -1,0 +1,162 @@
+//! Methods as the spec writes them.
+
+use super::draft::{Body, Form, Item, Operation};
+use super::files::{DEPRECATED, Writer, own_fields, response};
+use super::lines::{Lines, Owner, Where};
+use super::words::{a, phrase, sentence, singular};
+use super::yaml::{Entry, Node, scalar};
+use std::fmt::Write as _;
+
+/// Why a list with a position is not paged.
+const UNPAGED: &str = "No scheme of `api.yaml` follows its pages so far.";
+
+/// The entry of operation number `number`; `is_shared` tells path parameters that a resource
+/// around it declares.
+pub(super) fn entry(
+    writer: &Writer<'_>,
+    operation: &Operation,
+    number: usize,
+    is_shared: &dyn Fn(&str) -> bool,
+) -> Entry {
+    let from = &*operation.resource;
+    let mut keys = vec![
+        Entry::text(operation.verb, path(&operation.path)),
+        Entry::text("summary", scalar(&summary(operation))),
+    ];
+    keys.extend(operation.docs.iter().map(|docs| Entry::text("docs", scalar(docs))));
+    if let Some(why) = &operation.deprecated {
+        keys.push(Entry { comment: why.clone(), ..Entry::text("deprecated", scalar(DEPRECATED)) });
+    }
+    if !operation.auth.is_empty() {
+        keys.push(Entry::new("auth", list(&operation.auth)));
+    }
+    if !operation.permissions.is_empty() {
+        keys.push(Entry::new("permissions", list(&operation.permissions)));
+    }
+    if operation.is_beta {
+        keys.push(Entry::text("beta", "Beta"));
+    }
+    keys.extend(operation.paginate.iter().map(|scheme| match &**scheme {
+        // The language wants to know why.
+        "none" => Entry::new("paginate", Node::flow(vec![Entry::text("none", scalar(UNPAGED))])),
+        scheme => Entry::text("paginate", scalar(scheme)),
+    }));
+    let own = |item: &Item| !is_shared(&item.name) && !writer.is_declared(from, &item.name);
+    parameters(writer, from, "path", Where::Path, number, &operation.in_path, &own, &mut keys);
+    parameters(writer, from, "query", Where::Query, number, &operation.query, &|_| true, &mut keys);
+    parameters(
+        writer,
+        from,
+        "header",
+        Where::Header,
+        number,
+        &operation.header,
+        &|_| true,
+        &mut keys,
+    );
+    match &operation.body {
+        Body::None => {}
+        Body::Json(ty) => match own_fields(writer, operation) {
+            Some(id) => {
+                let fields = match &writer.draft.of(id).form {
+                    Form::Model { fields, .. } => &fields[..],
+                    _ => &[],
+                };
+                let fields = fields.iter().enumerate();
+                let fields =
+                    fields.map(|(at, field)| writer.item(from, field, Owner::Part(id, at)));
+                let fields = Entry::new("fields", Node::flow(fields.collect()));
+                keys.push(Entry::new("body", Node::flow(vec![fields])));
+            }
+            None => keys.push(Entry::text("body", writer.ty(from, ty))),
+        },
+        Body::Bytes(media) => {
+            keys.push(Entry::new("body", Node::flow(vec![Entry::text("bytes", scalar(media))])));
+        }
+        Body::Text(media) => {
+            keys.push(Entry::new("body", Node::flow(vec![Entry::text("text", scalar(media))])));
+        }
+    }
+    let responses = operation.responses.iter();
+    let responses = responses.map(|(status, found)| Entry {
+        key: status.clone(),
+        ..Entry::text("", response(writer, from, found))
+    });
+    keys.push(Entry::new("responses", Node::flow(responses.collect())));
+    let comment = commented(operation);
+    Entry { comment, ..Entry::new(&operation.method, Node::block(keys)) }
+}
+
+/// What the document says, and what of that the spec does not.
+fn commented(operation: &Operation) -> String {
+    let mut comment = operation.comment.clone();
+    let mut reasons = operation.reasons.clone();
+    reasons.sort_unstable();
+    reasons.dedup();
+    for reason in reasons {
+        let _ = write!(comment, "\nNot imported in full: {}.", reason.text());
+    }
+    comment
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call a kind of parameter, all of them above")]
+fn parameters(
+    writer: &Writer<'_>,
+    from: &str,
+    key: &str,
+    place: Where,
+    number: usize,
+    items: &[Item],
+    is_own: &dyn Fn(&Item) -> bool,
+    keys: &mut Vec<Entry>,
+) {
+    let own = items.iter().enumerate().filter(|(_, item)| !item.is_dropped && is_own(item));
+    let own = own.map(|(at, item)| writer.item(from, item, Owner::Parameter(number, place, at)));
+    let own: Vec<_> = own.collect();
+    if !own.is_empty() {
+        keys.push(Entry::new(key, Node::block(own)));
+    }
+}
+
+/// A path in a block needs no quotes for its braces.
+fn path(path: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/{}_-.:".contains(c);
+    if path.starts_with('/') && path.chars().all(is_plain) && !path.ends_with(':') {
+        path.to_owned()
+    } else {
+        scalar(path)
+    }
+}
+
+fn list(words: &[String]) -> Node {
+    Node::List(words.iter().map(|word| scalar(word)).collect())
+}
+
+/// How a comment calls an operation that is left out.
+pub(super) fn request(operation: &Operation) -> String {
+    format!("Not imported: {} {}", operation.verb, operation.path)
+}
+
+/// A method that cannot be said: its comment alone.
+pub(super) fn left_out(lines: &mut Lines, operation: &Operation, number: usize) {
+    let why = operation.left_out.map_or("", super::reasons::Reason::text);
+    let text =
+        format!("{}\n{why}: `{}`. {}", request(operation), operation.method, operation.comment);
+    lines.comment(2, &text, Owner::Operation(number));
+}
+
+/// What a method does, as its name says it.
+pub(super) fn summary(operation: &Operation) -> String {
+    let many = phrase(operation.resource.rsplit('.').next().unwrap_or_default());
+    let one = phrase(&singular(&many.replace(' ', "_")));
+    let words = phrase(&operation.method);
+    match &*operation.method {
+        "list" => format!("List {many}"),
+        "get" => format!("Get {}", a(&one)),
+        "create" => format!("Create {}", a(&one)),
+        "update" => format!("Replace {}", a(&one)),
+        "edit" => format!("Change {}", a(&one)),
+        "delete" => format!("Delete {}", a(&one)),
+        _ => format!("{}: {words}", sentence(&many)),
+    }
+}

@@ -1,0 +1,248 @@
+//! Operations of the document as operations of the draft.
+
+use super::auth::Schemes;
+use super::bodies::body;
+use super::draft::{Body, Called, Direction, Item, Operation, Type};
+use super::paging;
+use super::reasons::Reason;
+use super::responses;
+use super::schemas::{Found, Schemas};
+use super::spec::Known;
+use crate::tools::openapi::{self, Parameter, Place};
+use serde_json::Value;
+
+/// Where documents in use say which permissions a call needs, any one of them.
+const PERMISSIONS: [&str; 3] = ["x-api-token-group", "x-required-permissions", "x-permissions"];
+
+/// Where they say how far it is, and why it goes.
+const STAGES: [&str; 3] = ["x-stability", "x-fern-availability", "x-stage"];
+const WHY: [&str; 2] = ["x-stainless-deprecation-message", "x-deprecation-message"];
+
+/// Makes an operation, number `number` of the draft, of what the document has.
+pub(super) fn operation<'a>(
+    schemas: &mut Schemas<'a>,
+    known: &Known<'_>,
+    credentials: &Schemes<'a>,
+    number: usize,
+    theirs: &openapi::Operation<'a>,
+) -> Operation {
+    schemas.lost.clear();
+    let place = &theirs.place;
+    let mut operation = Operation {
+        verb: theirs.verb,
+        path: theirs
+            .path
+            .strip_suffix('/')
+            .filter(|path| !path.is_empty())
+            .unwrap_or(theirs.path)
+            .to_owned(),
+        resource: String::new(),
+        method: String::new(),
+        comment: comment(place),
+        docs: docs(place),
+        deprecated: deprecated(place),
+        is_beta: STAGES.iter().any(|key| place.text(key).is_some_and(is_early)),
+        auth: Vec::new(),
+        permissions: permissions(place),
+        paginate: None,
+        in_path: Vec::new(),
+        query: Vec::new(),
+        header: Vec::new(),
+        body: Body::None,
+        responses: Vec::new(),
+        reasons: Vec::new(),
+        left_out: None,
+    };
+    match credentials.of(place) {
+        Ok(auth) => operation.auth = auth,
+        Err(reason) => schemas.lost.push(reason),
+    }
+    parameters(schemas, number, theirs, &mut operation);
+    body(schemas, number, place, &mut operation);
+    let envelope = responses::responses(schemas, known, number, place, &mut operation);
+    paging::paginate(schemas, known, envelope.as_ref(), &mut operation);
+    operation.reasons = std::mem::take(&mut schemas.lost);
+    operation
+}
+
+fn comment(place: &Place<'_>) -> String {
+    let [summary, text] =
+        ["summary", "description"].map(|key| place.text(key).unwrap_or_default().trim());
+    let is_same = text.trim_end_matches('.').eq_ignore_ascii_case(summary.trim_end_matches('.'));
+    match (summary, text) {
+        (summary, _) if is_same => summary.to_owned(),
+        ("", text) | (text, "") => text.to_owned(),
+        (summary, text) if text.starts_with(summary) => text.to_owned(),
+        (summary, text) => format!("{}. {text}", summary.trim_end_matches('.')),
+    }
+}
+
+fn docs(place: &Place<'_>) -> Option<String> {
+    let url = place.get("externalDocs")?.text("url")?;
+    let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !"<>\"`\\{}|^".contains(c));
+    (url.starts_with("https://") && is_plain).then(|| url.to_owned())
+}
+
+fn deprecated(place: &Place<'_>) -> Option<String> {
+    let why = WHY.iter().find_map(|key| place.text(key));
+    place.flag("deprecated").then(|| why.unwrap_or_default().to_owned())
+}
+
+fn is_early(stage: &str) -> bool {
+    matches!(&*stage.to_lowercase(), "beta" | "alpha" | "experimental" | "preview")
+}
+
+fn permissions(place: &Place<'_>) -> Vec<String> {
+    let lists = PERMISSIONS.iter().filter_map(|key| place.value.get(*key)?.as_array());
+    let mut found: Vec<String> = Vec::new();
+    for name in lists.flatten().filter_map(Value::as_str) {
+        if !name.trim().is_empty() && !found.iter().any(|known| known == name) {
+            found.push(name.to_owned());
+        }
+    }
+    found
+}
+
+fn parameters<'a>(
+    schemas: &mut Schemas<'a>,
+    number: usize,
+    theirs: &openapi::Operation<'a>,
+    operation: &mut Operation,
+) {
+    let listed = openapi::parameters(schemas.document, theirs);
+    if !listed.lost.is_empty() {
+        schemas.lost.push(Reason::Reference);
+    }
+    for parameter in listed.all {
+        match parameter.location {
+            "path" => {
+                let item = in_path(schemas, number, &parameter);
+                operation.in_path.push(item);
+            }
+            "query" => {
+                let item = one(schemas, number, &parameter, true);
+                operation.query.push(item);
+            }
+            "header" => {
+                let item = one(schemas, number, &parameter, false);
+                operation.header.push(item);
+            }
+            _ => schemas.lost.push(Reason::Cookie),
+        }
+    }
+    // The path says which there are, in its own order.
+    let names: Vec<_> = operation
+        .path
+        .split('{')
+        .skip(1)
+        .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+        .collect();
+    let mut declared = std::mem::take(&mut operation.in_path);
+    for name in names {
+        let at = declared.iter().position(|item| item.name == name);
+        if let Some(at) = at {
+            operation.in_path.push(declared.swap_remove(at));
+        } else {
+            schemas.lost.push(Reason::Undeclared);
+            operation.in_path.push(Item::string(name));
+        }
+    }
+}
+
+fn item<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>) -> Item {
+    let called = Called::Role { operation: number, part: parameter.name.to_owned() };
+    let places: Vec<_> = parameter.schema().into_iter().collect();
+    let called = Schemas::called(&places, called);
+    let Found { ty, mut notes } = schemas.found(&places, Direction::Sent, &called);
+    if let Some(text) = parameter.place.text("description") {
+        text.clone_into(&mut notes.comment);
+    }
+    let named = || {
+        let examples = parameter.place.value.get("examples")?.as_object()?;
+        examples.values().next()?.get("value")
+    };
+    if let Some(example) = parameter.place.value.get("example").or_else(named) {
+        notes.example = Some(example.clone());
+    }
+    notes.read_only = false;
+    notes.deprecated |= parameter.place.flag("deprecated");
+    let required = parameter.place.flag("required");
+    Item { name: parameter.name.to_owned(), required, ty, comma: false, is_dropped: false, notes }
+}
+
+fn in_path<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>) -> Item {
+    let mut item = item(schemas, number, parameter);
+    item.required = true;
+    let plain = plain(&item.ty);
+    if plain != item.ty {
+        schemas.lost.push(Reason::NullableParameter);
+        item.ty = plain;
+    }
+    if !is_text(schemas, &item.ty) {
+        schemas.lost.push(Reason::ObjectParameter);
+        string(&mut item);
+    }
+    item
+}
+
+/// A parameter of the query or the header.
+fn one<'a>(
+    schemas: &mut Schemas<'a>,
+    number: usize,
+    parameter: &Parameter<'a>,
+    in_query: bool,
+) -> Item {
+    let mut item = item(schemas, number, parameter);
+    let plain = plain(&item.ty);
+    if plain != item.ty {
+        schemas.lost.push(Reason::NullableParameter);
+        item.ty = plain;
+    }
+    match &item.ty {
+        Type::List(inner) if is_text(schemas, inner) => match (parameter.style(), in_query) {
+            (("form", true), true) => {}
+            (("form", false), true) | (("simple" | "form", _), false) => item.comma = true,
+            _ => {
+                schemas.lost.push(Reason::Style);
+            }
+        },
+        ty if is_text(schemas, ty) => {}
+        _ => {
+            schemas.lost.push(Reason::ObjectParameter);
+            string(&mut item);
+        }
+    }
+    item
+}
+
+/// A parameter that the spec can only say is a string.
+fn string(item: &mut Item) {
+    item.ty = Type::Scalar(crate::language::scalar::Scalar::String);
+    item.notes.bounds.clear();
+    item.notes.example = None;
+}
+
+/// The type without null, which no parameter can be.
+fn plain(ty: &Type) -> Type {
+    match ty {
+        Type::Nullable(inner) => plain(inner),
+        Type::List(inner) => Type::List(Box::new(plain(inner))),
+        other => other.clone(),
+    }
+}
+
+/// Whether one value of the type is one piece of text.
+fn is_text(schemas: &Schemas<'_>, ty: &Type) -> bool {
+    use super::draft::Form;
+    match ty {
+        Type::Scalar(_) => true,
+        Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        Type::Named(id) => match &schemas.draft.of(*id).form {
+            Form::Id | Form::Existing(_) | Form::Enum(_) => true,
+            Form::Union(variants) => {
+                variants.iter().all(|variant| matches!(variant.ty, Type::Scalar(_)) || matches!(&variant.ty, Type::Named(id) if matches!(schemas.draft.of(*id).form, Form::Enum(_))))
+            }
+            Form::Model { .. } => false,
+        },
+    }
+}

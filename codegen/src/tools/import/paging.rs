@@ -1,0 +1,112 @@
+//! How an operation pages: by a scheme that the spec has and that fits.
+
+use super::draft::{Form, Operation, Response, Type};
+use super::reasons::Reason;
+use super::schemas::Schemas;
+use super::spec::Known;
+use crate::language::paging::{Next, is_position};
+use crate::tools::openapi::Schema;
+
+/// Says how `operation`, whose success is `whole`, pages.
+pub(super) fn paginate<'a>(
+    schemas: &mut Schemas<'a>,
+    known: &Known<'_>,
+    whole: Option<&Schema<'a>>,
+    operation: &mut Operation,
+) {
+    let position = operation.query.iter().find(|item| is_position(&item.name, true));
+    let Some(position) = position.map(|item| item.name.clone()) else { return };
+    let list = list(schemas, known, operation);
+    let is_paged = list.is_some() || is_position(&position, false);
+    let found = list.and_then(|list| {
+        let name = scheme(schemas, known, whole?, operation, &list)?;
+        Some((list, name))
+    });
+    if let Some((list, name)) = found {
+        operation.paginate = Some(name);
+        list.put(operation);
+    } else if is_paged {
+        operation.paginate = Some("none".to_owned());
+        schemas.lost.push(Reason::Page);
+    }
+}
+
+/// The scheme that takes its position from a parameter that there is, and finds the next one.
+fn scheme<'a>(
+    schemas: &mut Schemas<'a>,
+    known: &Known<'_>,
+    whole: &Schema<'a>,
+    operation: &Operation,
+    list: &List,
+) -> Option<String> {
+    let fitting = known.api().paginations.iter().find(|scheme| {
+        let takes =
+            operation.query.iter().any(|item| item.name == scheme.parameter && !item.required);
+        let leads = match &scheme.next {
+            Next::Token(paths) => paths.iter().any(|path| leads(schemas, path, whole)),
+            // Pages can be counted where nothing says how many there are: one that is empty ends them.
+            Next::Number { .. } | Next::Offset { .. } => true,
+            Next::Last(field) => has_items_with(schemas, list, field),
+        };
+        takes && leads
+    });
+    fitting.map(|scheme| scheme.name.value.clone())
+}
+
+/// Whether the items of a list are models with this field.
+fn has_items_with(schemas: &Schemas<'_>, list: &List, field: &str) -> bool {
+    let (List::Whole(ty) | List::At(_, ty)) = list;
+    let Some(id) = ty.named() else { return false };
+    match &schemas.draft.of(*id).form {
+        Form::Model { fields, .. } => fields.iter().any(|known| known.name == field),
+        _ => false,
+    }
+}
+
+/// Whether `path` leads through properties of `schema` to a last one.
+fn leads<'a>(schemas: &mut Schemas<'a>, path: &str, schema: &Schema<'a>) -> bool {
+    let mut names = path.split('.');
+    let mut places = names.next().and_then(|name| schema.property(name).cloned());
+    for name in names {
+        let below = places.and_then(|places| schemas.expand(&places));
+        places = below.and_then(|below| below.property(name).cloned());
+    }
+    places.is_some()
+}
+
+/// The list of a response that pages: what it is already, or the only list in its result.
+enum List {
+    Whole(Type),
+    At(String, Type),
+}
+
+impl List {
+    fn put(self, operation: &mut Operation) {
+        let Self::At(path, ty) = self else { return };
+        let successes =
+            operation.responses.iter_mut().filter(|(status, _)| status.starts_with('2'));
+        for (_, response) in successes {
+            *response = Response::At(path.clone(), ty.clone());
+        }
+    }
+}
+
+fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Option<List> {
+    let mut successes = operation.responses.iter().filter(|(status, _)| status.starts_with('2'));
+    let (path, id) = match successes.next() {
+        Some((_, Response::Value(ty @ Type::List(_)) | Response::At(_, ty @ Type::List(_)))) => {
+            return Some(List::Whole(ty.clone()));
+        }
+        Some((_, Response::Value(Type::Named(id)))) => {
+            (known.api().envelope.result().to_owned(), id)
+        }
+        Some((_, Response::At(path, Type::Named(id)))) => (path.clone(), id),
+        Some((_, Response::Bare(Type::Named(id)))) => (String::new(), id),
+        _ => return None,
+    };
+    let Form::Model { fields, .. } = &schemas.draft.of(*id).form else { return None };
+    let mut lists = fields.iter().filter(|field| matches!(field.ty, Type::List(_)));
+    let (Some(field), None) = (lists.next(), lists.next()) else { return None };
+    let before = if path.is_empty() { path } else { path + "." };
+    Some(List::At(format!("{before}{}", field.name), field.ty.clone()))
+}

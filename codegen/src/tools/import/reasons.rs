@@ -1,0 +1,120 @@
+//! What an import loses, and how much it matters.
+
+/// How much of an operation is lost.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Loss {
+    /// Something that calls do not need.
+    Nuance,
+    /// A type or a page less.
+    Degraded,
+    /// The whole operation.
+    Whole,
+}
+
+/// Something that the language cannot say, or that a person has to decide.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) enum Reason {
+    Bound,
+    BodyOptional,
+    BodyOfGet,
+    Cookie,
+    Default,
+    Discriminator,
+    EnumOfOther,
+    ErrorShape,
+    Format,
+    ManyMedia,
+    ManySuccesses,
+    Media,
+    Name,
+    NoCredentials,
+    NoSuccess,
+    NullableParameter,
+    ObjectParameter,
+    Page,
+    Reference,
+    ResponseHeader,
+    Security,
+    Several,
+    Parameter,
+    SplitModel,
+    Status,
+    Style,
+    Undeclared,
+    Undocumented,
+    Union,
+    Unfit,
+}
+
+impl Reason {
+    pub(super) fn loss(self) -> Loss {
+        match self {
+            Self::Bound
+            | Self::BodyOptional
+            | Self::Default
+            | Self::ErrorShape
+            | Self::Format
+            | Self::Name
+            | Self::NoCredentials
+            | Self::Undeclared
+            | Self::ResponseHeader
+            | Self::Security
+            | Self::SplitModel
+            | Self::EnumOfOther
+            | Self::NullableParameter
+            | Self::Status => Loss::Nuance,
+            Self::BodyOfGet
+            | Self::Cookie
+            | Self::Discriminator
+            | Self::ManyMedia
+            | Self::ManySuccesses
+            | Self::ObjectParameter
+            | Self::Page
+            | Self::Parameter
+            | Self::Undocumented
+            | Self::Reference
+            | Self::Several
+            | Self::Style
+            | Self::Union => Loss::Degraded,
+            Self::Media | Self::NoSuccess | Self::Unfit => Loss::Whole,
+        }
+    }
+
+    /// What is lost, in words.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Bound => "a bound that does not fit its type is left out",
+            Self::BodyOptional => "the body may be absent; the spec always sends one",
+            Self::BodyOfGet => "a body of GET is left out",
+            Self::Cookie => "a cookie parameter is left out",
+            Self::Default => "a default that does not fit its type is left out",
+            Self::Discriminator => "a union with a discriminator is told apart by its fields",
+            Self::EnumOfOther => "an enum of numbers or booleans becomes its scalar",
+            Self::ErrorShape => "errors of a shape of their own",
+            Self::Format => "a format that is a type of its own is left out",
+            Self::ManyMedia => "one of several media types is chosen",
+            Self::ManySuccesses => "one of several different successes is chosen",
+            Self::Media => "a body of a media type that cannot be sent",
+            Self::Name => "a name that is no name in Rust has another",
+            Self::NoCredentials => "no credentials are needed; the spec says that any are",
+            Self::NoSuccess => "no success is documented",
+            Self::NullableParameter => "a parameter that may be null loses that",
+            Self::ObjectParameter => "an object in a parameter becomes a string",
+            Self::Page => "pages that no scheme of the spec follows",
+            Self::Parameter => "a parameter that the spec cannot have is left out",
+            Self::Reference => "a reference that leads nowhere",
+            Self::ResponseHeader => "response headers are left out",
+            Self::Security => "credentials that `api.yaml` does not have",
+            Self::Several => "a value of several kinds becomes `unknown`",
+            Self::SplitModel => {
+                "a model is sent and received, each with fields of its own: two types"
+            }
+            Self::Status => "a status that the spec cannot say",
+            Self::Style => "a list in a style that the spec does not have",
+            Self::Undeclared => "a parameter of the path that the document does not declare",
+            Self::Undocumented => "a result that the document says nothing of",
+            Self::Union => "a union whose variants no field tells apart becomes `unknown`",
+            Self::Unfit => "what the check of the spec rejects",
+        }
+    }
+}

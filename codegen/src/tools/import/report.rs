@@ -1,0 +1,115 @@
+//! What an import comes to.
+
+use super::draft::Draft;
+use super::homes::named;
+use super::reasons::{Loss, Reason};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt::Write as _;
+
+/// What became of the operations of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Operations whose paths were asked for.
+    pub asked: usize,
+    /// Those that the spec has already, which stay as they are.
+    pub known: usize,
+    /// Those that are said in full.
+    pub full: usize,
+    /// Those of which calls miss nothing.
+    pub nuance: usize,
+    /// Those that lost a type or a page.
+    pub degraded: usize,
+    /// Those that are left out.
+    pub left_out: usize,
+    /// Types that are declared.
+    pub types: usize,
+    /// What was lost, with the operations that it concerns; the most frequent first.
+    pub losses: Vec<Lost>,
+}
+
+/// Something that was lost.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    /// How much it matters.
+    pub loss: Loss,
+    /// What it is.
+    pub what: &'static str,
+    /// The operations that it concerns, as verb and path.
+    pub operations: Vec<String>,
+}
+
+/// How many operations of a loss are shown.
+const SHOWN: usize = 3;
+
+impl Summary {
+    pub(super) fn of(draft: &Draft, known: usize, types: usize) -> Self {
+        let mut summary =
+            Self { asked: draft.operations.len() + known, known, types, ..Self::default() };
+        let mut losses: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
+        for operation in &draft.operations {
+            let mut reasons: BTreeSet<Reason> = operation.reasons.iter().copied().collect();
+            let (mut left, mut seen) = (named(operation.types()), HashSet::new());
+            while let Some(id) = left.pop() {
+                if seen.insert(id) {
+                    reasons.extend(draft.of(id).reasons.iter().copied());
+                    left.extend(named(draft.of(id).parts()));
+                }
+            }
+            let worst = if let Some(whole) = operation.left_out {
+                reasons = BTreeSet::from([whole]);
+                Some(Loss::Whole)
+            } else {
+                reasons.iter().map(|reason| reason.loss()).max()
+            };
+            *match worst {
+                None => &mut summary.full,
+                Some(Loss::Nuance) => &mut summary.nuance,
+                Some(Loss::Degraded) => &mut summary.degraded,
+                Some(Loss::Whole) => &mut summary.left_out,
+            } += 1;
+            for reason in reasons {
+                let name = format!("{} {}", operation.verb.to_uppercase(), operation.path);
+                losses.entry(reason).or_default().push(name);
+            }
+        }
+        let losses = losses.into_iter().map(|(reason, operations)| Lost {
+            loss: reason.loss(),
+            what: reason.text(),
+            operations,
+        });
+        summary.losses = losses.collect();
+        summary.losses.sort_by_key(|lost| {
+            (std::cmp::Reverse(lost.loss), std::cmp::Reverse(lost.operations.len()))
+        });
+        summary
+    }
+
+    /// The summary as text.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let Self { asked, known, full, nuance, degraded, left_out, types, losses } = self;
+        let mut text = format!(
+            "{asked} operations: {known} are in the spec already, {full} imported in full, {nuance} but for a \
+             nuance, {degraded} degraded, {left_out} left out; {types} types\n"
+        );
+        for Lost { loss, what, operations } in losses {
+            let word = match loss {
+                Loss::Nuance => "nuance",
+                Loss::Degraded => "degraded",
+                Loss::Whole => "left out",
+            };
+            let _ = writeln!(text, "\n{word}: {what} ({})", count(operations.len()));
+            for operation in operations.iter().take(SHOWN) {
+                let _ = writeln!(text, "  {operation}");
+            }
+            if operations.len() > SHOWN {
+                let _ = writeln!(text, "  and {} more", operations.len() - SHOWN);
+            }
+        }
+        text
+    }
+}
+
+fn count(operations: usize) -> String {
+    if operations == 1 { "1 operation".to_owned() } else { format!("{operations} operations") }
+}

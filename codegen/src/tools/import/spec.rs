@@ -1,0 +1,80 @@
+//! What the spec has already.
+
+use crate::api::{Api, Envelope};
+use crate::spec::Spec;
+use crate::tools::openapi::canonical;
+use std::collections::{HashMap, HashSet};
+
+/// The spec that is added to.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    spec: &'a Spec<'a>,
+    pub(super) is_wrapped: bool,
+    operations: HashSet<(String, String)>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(spec: &'a Spec<'a>) -> Self {
+        let operations = spec.api.operations.iter();
+        let operations = operations
+            .map(|operation| (operation.verb.to_lowercase(), canonical(&operation.template)));
+        let is_wrapped = spec.api.envelope != Envelope::None;
+        Self { spec, is_wrapped, operations: operations.collect() }
+    }
+
+    pub(super) fn api(&self) -> &'a Api {
+        &self.spec.api
+    }
+
+    /// Whether the spec has an operation of this verb and canonical path.
+    pub(super) fn has(&self, request: &(String, String)) -> bool {
+        self.operations.contains(request)
+    }
+
+    /// The names of its methods.
+    pub(super) fn methods(&self) -> HashSet<String> {
+        let operations = self.spec.api.operations.iter();
+        operations.map(|operation| operation.name.clone()).collect()
+    }
+
+    /// The path parameters that each resource declares.
+    pub(super) fn path_parameters(&self) -> HashMap<String, Vec<String>> {
+        let resources = self.spec.document.resources.iter();
+        let names = resources.map(|resource| {
+            let names = resource.path.iter().map(|item| item.wire.value.clone());
+            (resource.name.value.clone(), names.collect())
+        });
+        names.collect()
+    }
+
+    /// The names of types, each with the resource before it.
+    pub(super) fn types(&self) -> Vec<String> {
+        let types = self.spec.api.types();
+        types.map(|(_, definition)| definition.name.clone()).collect()
+    }
+
+    /// The id type called `name`: of the resource `near`, or the only one there is.
+    pub(super) fn id(&self, near: &str, name: &str) -> Option<String> {
+        let types = self.spec.api.types().map(|(_, definition)| definition);
+        let ids = types.filter(|definition| matches!(definition.form, crate::api::Form::Id));
+        let all: Vec<_> = ids
+            .map(|definition| &*definition.name)
+            .filter(|full| full.rsplit('.').next() == Some(name))
+            .collect();
+        let is_near = |full: &&&str| full.strip_suffix(name) == Some(&format!("{near}."));
+        match (&all[..], all.iter().find(is_near)) {
+            (_, Some(near)) => Some((**near).to_owned()),
+            ([only], None) => Some((*only).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What `from` says of this document, where the spec names it.
+    pub(super) fn source(&self, title: &str) -> Option<String> {
+        let document = self.spec.api.drift.documents.iter().find(|known| known.title == title)?;
+        let sources = &self.spec.document.api.sources;
+        let is_named = |word: &str| sources.iter().any(|(name, _)| name.value == word);
+        let by_name = [&*document.name, "openapi"].into_iter().find(|word| is_named(word));
+        by_name.map(str::to_owned)
+    }
+}

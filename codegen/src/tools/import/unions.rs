@@ -1,0 +1,198 @@
+//! What is one of several: `oneOf`, `anyOf`, and several kinds under `type`.
+
+use super::draft::{Called, Direction, Form, Type, Variant};
+use super::reasons::Reason;
+use super::schemas::{Schemas, scalar};
+use super::words::camel;
+use crate::language::scalar::Scalar;
+use crate::tools::openapi::{Place, Places, Schema, Word};
+use serde_json::Value;
+
+/// More variants than a union of a careful person has.
+const MOST: usize = 48;
+
+impl<'a> Schemas<'a> {
+    /// What a value with variants is.
+    pub(super) fn variants(
+        &mut self,
+        schema: &Schema<'a>,
+        places: &[Place<'a>],
+        direction: Direction,
+        called: &Called,
+    ) -> Type {
+        let expanded: Vec<_> = schema
+            .variants
+            .iter()
+            .filter_map(|places| Some((places.clone(), self.expand(places)?)))
+            .collect();
+        if let Some(ty) = self.strings(&expanded, places, called) {
+            return ty;
+        }
+        // Variants without fields of their own say which of the fields come together.
+        let has_fields = |(_, variant): &(Places<'a>, Schema<'a>)| !variant.properties.is_empty();
+        if !schema.properties.is_empty() && !expanded.iter().any(has_fields) {
+            let plain = Schema { variants: Vec::new(), ..schema.clone() };
+            return self.object(&plain, places, direction, called);
+        }
+        if expanded.len() > MOST {
+            self.lost.push(Reason::Union);
+            return Type::Any;
+        }
+        let key = self.key(places);
+        let id = match self.declare(&key, direction, called, Type::Any) {
+            Ok(known) => return Type::Named(known),
+            Err(id) => id,
+        };
+        self.draft.types[id.0].notes.comment = self.comment(places);
+        let before = std::mem::take(&mut self.lost);
+        let mut variants: Vec<Variant> = Vec::new();
+        for (number, (places, variant)) in expanded.iter().enumerate() {
+            let name = self.variant_name(places, variant, number);
+            let part = Called::Part { of: id, name: name.clone() };
+            let own = Self::called(places, part);
+            let ty = if schema.properties.is_empty() || variant.properties.is_empty() {
+                self.found(places, direction, &own).ty
+            } else {
+                let both = joined(schema, variant);
+                let key = [&key[..], &self.key(places)].join("\n");
+                self.model(&key, &both, direction, &own, String::new())
+            };
+            let is_known = variants.iter().any(|known| known.ty == ty);
+            if !is_known {
+                variants.push(Variant { name, ty });
+            }
+        }
+        let reasons = std::mem::replace(&mut self.lost, before);
+        if places.iter().any(|place| place.get("discriminator").is_some()) {
+            self.lost.push(Reason::Discriminator);
+        }
+        distinct(&mut variants);
+        let declaration = &mut self.draft.types[id.0];
+        declaration.reasons = reasons;
+        declaration.form = Form::Union(variants);
+        Type::Named(id)
+    }
+
+    /// Several kinds under one `type`.
+    pub(super) fn kinds(
+        &mut self,
+        schema: &Schema<'a>,
+        places: &[Place<'a>],
+        called: &Called,
+    ) -> Type {
+        let mut variants = Vec::new();
+        for word in &schema.words {
+            let ty = match word {
+                Word::Object => Type::Map(Box::new(Type::Any)),
+                Word::Array => Type::List(Box::new(Type::Any)),
+                Word::Number if schema.words.contains(&Word::Integer) => continue,
+                word => Type::Scalar(scalar(*word, schema)),
+            };
+            variants.push(Variant { name: kind_name(*word).to_owned(), ty });
+        }
+        let key = self.key(places);
+        match self.declare(&key, Direction::Received, called, Type::Any) {
+            Ok(known) => Type::Named(known),
+            Err(id) => {
+                self.draft.types[id.0].form = Form::Union(variants);
+                Type::Named(id)
+            }
+        }
+    }
+
+    /// What variants are that all are strings: one enum, or a scalar.
+    fn strings(
+        &mut self,
+        variants: &[(Places<'a>, Schema<'a>)],
+        places: &[Place<'a>],
+        called: &Called,
+    ) -> Option<Type> {
+        if !variants.iter().all(|(_, variant)| variant.is(Word::String)) {
+            return None;
+        }
+        let values: Vec<&Value> = variants
+            .iter()
+            .flat_map(|(_, variant)| variant.values.iter().flatten().copied())
+            .collect();
+        if !values.is_empty() && values.iter().all(|value| value.is_string()) {
+            let values = values.into_iter().cloned().collect();
+            let plain = Schema { words: vec![Word::String], ..Schema::default() };
+            return Some(self.values(values, &plain, places, called));
+        }
+        let mut scalars: Vec<_> =
+            variants.iter().map(|(_, variant)| scalar(Word::String, variant)).collect();
+        scalars.sort_by_key(|scalar| scalar.word());
+        scalars.dedup();
+        Some(Type::Scalar(match scalars[..] {
+            [only] => only,
+            [Scalar::Date, Scalar::DateTime] => Scalar::DateOrTime,
+            _ => Scalar::String,
+        }))
+    }
+
+    fn variant_name(&self, places: &Places<'a>, variant: &Schema<'a>, number: usize) -> String {
+        if let Called::Component(name) = Self::called(places, Called::Name(String::new())) {
+            let name = self.prefixes.behind(&name);
+            let name = camel(name);
+            if !name.is_empty() {
+                return name;
+            }
+        }
+        let title = places.iter().find_map(|place| place.text("title")).map(camel);
+        if let Some(title) = title.filter(|title| !title.is_empty() && title.len() <= 40) {
+            return title;
+        }
+        match variant.words[..] {
+            [Word::Object] if !variant.properties.is_empty() => {
+                // A field of one value says which variant it is.
+                let single = variant.properties.iter().find_map(|(_, places)| {
+                    let [place] = &places[..] else { return None };
+                    let values = place.value.get("enum").and_then(Value::as_array);
+                    let only = values.filter(|values| values.len() == 1).map(|values| &values[0]);
+                    only.or(place.value.get("const"))?.as_str().map(camel)
+                });
+                single
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or_else(|| format!("Variant{}", number + 1))
+            }
+            [word] => kind_name(word).to_owned(),
+            _ => format!("Variant{}", number + 1),
+        }
+    }
+}
+
+/// Fields that all variants have, and those of one.
+fn joined<'a>(common: &Schema<'a>, variant: &Schema<'a>) -> Schema<'a> {
+    let mut both = variant.clone();
+    for (name, places) in &common.properties {
+        if both.property(name).is_none() {
+            both.properties.push((name, places.clone()));
+        }
+    }
+    both.required.extend(common.required.iter().copied());
+    both
+}
+
+fn kind_name(word: Word) -> &'static str {
+    match word {
+        Word::Array => "List",
+        Word::Boolean => "Boolean",
+        Word::Integer => "Integer",
+        Word::Number => "Number",
+        Word::Object => "Object",
+        Word::String => "String",
+    }
+}
+
+/// Numbers names that two variants have.
+fn distinct(variants: &mut [Variant]) {
+    for at in 1..variants.len() {
+        let (before, rest) = variants.split_at_mut(at);
+        let name = rest[0].name.clone();
+        let mut number = 2;
+        while before.iter().any(|variant| variant.name.eq_ignore_ascii_case(&rest[0].name)) {
+            rest[0].name = format!("{name}{number}");
+            number += 1;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Reading OpenAPI 3.0 and 3.1: places in a document, references followed, schemas put together.
+//!
+//! What is missing, circular or of a wrong kind is survived: it says nothing.
+
+mod content;
+mod document;
+mod expand;
+pub(crate) mod glob;
+mod operations;
+mod parameters;
+mod schema;
+
+pub(crate) use content::{Content, content};
+pub use document::OpenApi;
+pub(crate) use document::Place;
+pub(crate) use expand::{Unresolved, expand, follow, names_kinds};
+pub(crate) use operations::{Operation, canonical, left_out, operations};
+pub(crate) use parameters::{Listed, Parameter, parameters};
+pub(crate) use schema::{Additional, Marks, Places, Schema, Word};

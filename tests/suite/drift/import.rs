@@ -1,0 +1,193 @@
+//! What becomes of an OpenAPI document that is imported.
+
+use crate::support::{Pair, check, document, read};
+use codegen::tools::import::{Import, Summary, Wanted, start};
+use codegen::{Sources, Spec};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Documents in the shapes of others.
+const DOCUMENTS: [&str; 5] =
+    ["bank.yaml", "broken.yaml", "forge.json", "petstore.yaml", "wrapped.yaml"];
+
+/// A spec, and the document that it gains something from.
+struct Case {
+    texts: BTreeMap<String, String>,
+    openapi: String,
+}
+
+impl Case {
+    /// The document `name`, and a spec that begins with it.
+    fn new(name: &str) -> Self {
+        let openapi = read(&format!("import/{name}"));
+        let api =
+            if name == "wrapped.yaml" { read("api.yaml") } else { start(&document(&openapi)) };
+        Self { texts: BTreeMap::from([("api.yaml".to_owned(), api)]), openapi }
+    }
+
+    /// The same spec with these texts.
+    fn with(mut self, texts: &[(&str, &str)]) -> Self {
+        self.texts
+            .extend(texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
+        self
+    }
+
+    fn import(&self, wanted: &Wanted<'_>) -> Result<Import, String> {
+        let sources = Sources::new(self.texts.clone());
+        match Spec::read(&sources) {
+            Ok(spec) => spec.import(&document(&self.openapi), wanted),
+            Err(report) => panic!("{}", report.render(&sources, "spec/", false)),
+        }
+    }
+
+    /// Imports into the spec itself; returns what became of it.
+    fn imported(&mut self, wanted: &Wanted<'_>) -> Import {
+        let import = self.import(wanted).unwrap_or_else(|reason| panic!("{reason}"));
+        if let Some((sources, report)) = &import.errors {
+            panic!("{}", report.render(sources, "spec/", false));
+        }
+        self.texts.extend(import.texts.clone());
+        import
+    }
+
+    /// What the spec, as it is, and the document differ in.
+    fn differences(&self) -> String {
+        let pair = Pair { texts: self.texts.clone(), openapi: self.openapi.clone() };
+        let line = |finding: &codegen::tools::drift::Finding| {
+            format!(
+                "{}: {} {}: {}\n",
+                finding.kind, finding.place, finding.subject, finding.message
+            )
+        };
+        pair.compared(None).findings.iter().map(line).collect()
+    }
+}
+
+const ALL: Wanted<'_> = Wanted { paths: "*", into: None };
+
+#[test]
+fn is_a_spec_that_generates() {
+    for name in DOCUMENTS {
+        let mut case = Case::new(name);
+        let import = case.imported(&ALL);
+        let sources = Sources::new(case.texts.clone());
+        let spec = Spec::read(&sources).unwrap_or_else(|report| panic!("{report}"));
+        assert!(spec.generate("imported").files.iter().count() > 0);
+        let mut shown = String::new();
+        for (name, text) in &case.texts {
+            let _ = writeln!(shown, "==> {name} <==\n{text}");
+        }
+        let _ = writeln!(shown, "==> summary <==\n{}", import.summary.render());
+        let _ = write!(shown, "==> drift <==\n{}", case.differences());
+        check(&format!("import_{name}"), &shown);
+    }
+}
+
+#[test]
+fn is_wrapped_like_what_a_person_writes() {
+    for name in DOCUMENTS {
+        let mut case = Case::new(name);
+        case.imported(&ALL);
+        for (file, text) in &case.texts {
+            for line in text.lines() {
+                let is_word = line.trim_start().split(' ').count() < 3;
+                assert!(line.chars().count() <= 120 || is_word, "{file}: {line}");
+                assert_eq!(line.trim_end(), line, "{file}");
+            }
+        }
+    }
+}
+
+#[test]
+fn changes_nothing_the_second_time() {
+    for name in DOCUMENTS {
+        let mut case = Case::new(name);
+        let first = case.imported(&ALL);
+        let second = case.imported(&ALL);
+        let Summary { asked, known, full, nuance, degraded, left_out, .. } = second.summary;
+        assert_eq!(asked, first.summary.asked);
+        // What cannot be said is tried again, and cannot be said again.
+        assert_eq!((full, nuance, degraded, known), (0, 0, 0, asked - left_out), "{name}");
+        let changed =
+            second.texts.iter().filter(|(name, text)| first.texts.get(*name) != Some(text));
+        let changed: Vec<_> = changed.collect();
+        assert!(changed.is_empty(), "{name}: {changed:#?}");
+    }
+}
+
+#[test]
+fn adds_to_what_a_person_wrote() {
+    let own = "\
+# Kept as it is.
+resource: dogs
+doc: Dogs.      # so is this
+
+methods:
+  find:         # renamed by hand
+    get: /kennels/{kennel}/dogs/{dog}
+    summary: A dog
+    path: { kennel: { type: KennelId }, dog: { type: string, our_example: rex } }
+    responses: { 200: Dog, 4XX: error }
+
+# About types.
+types:
+  KennelId: { id: string, our_example: k1 }
+
+  Dog: { fields: { name: { type: string, our_example: Rex } } }
+# The end.
+";
+    let mut case = Case::new("wrapped.yaml").with(&[("dogs.yaml", own)]);
+    let import = case.imported(&Wanted { paths: "/kennels/{kennel_id}/dogs*", into: None });
+    assert_eq!(import.summary.known, 1);
+    let text = &case.texts["dogs.yaml"];
+    let mut rest = &**text;
+    for line in own.lines() {
+        let at = rest.find(line).unwrap_or_else(|| panic!("{line:?} is lost in\n{text}"));
+        rest = &rest[at + line.len()..];
+    }
+    assert!(rest.is_empty() || rest == "\n", "{rest}");
+    check("import_into_a_file", text);
+    // The second type of a name gets another.
+    assert_eq!(text.matches("\n  Dog:").count(), 1);
+}
+
+#[test]
+fn goes_where_it_is_told_to() {
+    let mut case = Case::new("wrapped.yaml");
+    let wanted = Wanted { paths: "/kennels/{kennel_id}/dogs*", into: Some("animals.canine") };
+    case.imported(&wanted);
+    let names: Vec<_> = case.texts.keys().map(|name| &**name).collect();
+    assert_eq!(
+        names,
+        [
+            "animals.yaml",
+            "animals/canine.yaml",
+            "animals/canine/photo.yaml",
+            "animals/canine/walks.yaml",
+            "api.yaml"
+        ]
+    );
+}
+
+#[test]
+fn leaves_a_file_alone_that_nothing_can_be_added_to() {
+    let own = "resource: dogs\ndoc: Dogs.\nmethods: { count: { get: /dogs/count, summary: Count, responses: { 200: integer } } }\n";
+    let case = Case::new("wrapped.yaml").with(&[("dogs.yaml", own)]);
+    let error = case.import(&ALL).expect_err("it is on one line");
+    assert_eq!(
+        error,
+        "dogs.yaml: `methods` is on one line, so nothing can be added to it: write it as a block"
+    );
+}
+
+#[test]
+fn has_no_text_of_the_document_in_its_docs() {
+    let mut case = Case::new("wrapped.yaml");
+    case.imported(&ALL);
+    for text in case.texts.iter().filter(|(name, _)| *name != "api.yaml").map(|(_, text)| text) {
+        for said in ["The newest first", "A dog.", "When it begins", "Dogs stay"] {
+            let lines = text.lines().filter(|line| line.contains(said));
+            assert!(lines.into_iter().all(|line| line.trim_start().starts_with('#')), "{said}");
+        }
+    }
+}
