@@ -52,7 +52,7 @@ pub use diagnostic::{Code, Diagnostic, Explanation, Fix, Label, Patch, Report, S
 pub use files::{Change, FileSet};
 pub use print::MARK;
 pub use source::{Source, Sources, Span, Spanned};
-pub use spec::{Generated, Spec};
+pub use spec::{Features, Generated, Spec};
 
 /// All errors that one run can find in `sources`.
 #[must_use]

@@ -23,10 +23,23 @@ pub struct Spec<'a> {
 pub struct Generated {
     /// The files of the client's `src` folder.
     pub files: FileSet,
-    /// The surface on one page, as Markdown: `API.md` of the client.
-    pub api_md: String,
-    /// The JSON Schema of the spec's files, for editors: `spec.schema.json` next to them.
-    pub schema: String,
+    /// The surface as Markdown: `API.md` of the client, and its folder `api`, which has a page for
+    /// each resource that is a feature.
+    pub pages: FileSet,
+    /// The JSON Schema of the spec's files, for editors: `spec.schema.json` next to them, and the
+    /// folder `schema` with the names of the types of each resource that is a feature.
+    pub schemas: FileSet,
+    /// The features of the client, if its resources are features.
+    pub features: Option<Features>,
+}
+
+/// What a client says of its features.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// What its manifest has under `[features]`, next to those that are written by hand.
+    pub manifest: String,
+    /// The table of its README.
+    pub table: String,
 }
 
 impl<'a> Spec<'a> {
@@ -55,8 +68,12 @@ impl<'a> Spec<'a> {
         let Emitted { files, outlines } = emit::emit(&self.rust, CrateName(crate_name));
         Generated {
             files,
-            api_md: report::api_md::page(&self.rust, &outlines),
-            schema: report::schema::text(&self.document),
+            pages: report::api_md::pages(&self.rust, &outlines),
+            schemas: report::schema::files(&self.document),
+            features: self.rust.features.as_ref().map(|features| Features {
+                manifest: report::features::manifest(features),
+                table: report::features::table(features),
+            }),
         }
     }
 

@@ -69,20 +69,14 @@ impl runtime::Api for Api {
 /// Credentials of several schemes can be held at once. Each call sends one of them: the first
 /// that its documentation accepts and that is held, else the first that is held. Secrets are
 /// not shown by `Debug`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Credentials(Secrets);
 
 impl Credentials {
-    /// No credentials, for what anyone may call.
-    #[must_use]
-    pub fn none() -> Self {
-        Self(Secrets::default())
-    }
-
     /// A token with permissions of its own.
     #[must_use]
     pub fn token(token: impl AsRef<str>) -> Self {
-        Self::none().and_token(token)
+        Self(Secrets::default()).and_token(token)
     }
 
     /// Adds those of [`token`](Self::token) to these credentials.
@@ -95,7 +89,7 @@ impl Credentials {
     /// that the user may do.
     #[must_use]
     pub fn key(email: impl AsRef<str>, key: impl AsRef<str>) -> Self {
-        Self::none().and_key(email, key)
+        Self(Secrets::default()).and_key(email, key)
     }
 
     /// Adds those of [`key`](Self::key) to these credentials.
@@ -107,7 +101,7 @@ impl Credentials {
     /// A service key of a user. No operation here is documented for it.
     #[must_use]
     pub fn service_key(key: impl AsRef<str>) -> Self {
-        Self::none().and_service_key(key)
+        Self(Secrets::default()).and_service_key(key)
     }
 
     /// Adds those of [`service_key`](Self::service_key) to these credentials.

@@ -24,14 +24,29 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "accounts-types")]
 pub mod accounts;
 mod api;
+
+#[cfg(feature = "cache")]
 pub mod cache;
+
+#[cfg(feature = "memberships")]
 pub mod memberships;
+
+#[cfg(feature = "organizations")]
 pub mod organizations;
+
+#[cfg(feature = "shared")]
 pub mod shared;
+
+#[cfg(feature = "user")]
 pub mod user;
+
+#[cfg(feature = "workers")]
 pub mod workers;
+
+#[cfg(feature = "zones")]
 pub mod zones;
 
 pub use self::api::{Api, Credentials};

@@ -21,10 +21,16 @@ pub struct Spec {
 pub struct Generated {
     /// The files of the client's `src` folder.
     pub files: FileSet,
-    /// `API.md` of the client.
+    /// `API.md` of the client and the pages that it leads to.
+    pub pages: FileSet,
+    /// All of these, one after the other.
     pub api_md: String,
-    /// The schema for editors.
+    /// The schemas for editors.
+    pub schemas: FileSet,
+    /// The first of these.
     pub schema: String,
+    /// What the client says of its features.
+    pub features: Option<codegen::Features>,
     /// One line for each operation.
     pub wire: Vec<String>,
     /// The API, resolved.
@@ -46,9 +52,18 @@ impl Spec {
     #[must_use]
     pub fn generated(&self) -> Generated {
         self.read(|spec| {
-            let codegen::Generated { files, api_md, schema, .. } =
+            let codegen::Generated { files, pages, schemas, features } =
                 spec.generate(&self.crate_name());
-            Generated { files, api_md, schema, wire: spec.wire(), api: spec.api().clone() }
+            Generated {
+                files,
+                api_md: pages.iter().map(|(_, page)| page).collect(),
+                pages,
+                schema: schemas.get("spec.schema.json").unwrap_or_default().to_owned(),
+                schemas,
+                features,
+                wire: spec.wire(),
+                api: spec.api().clone(),
+            }
         })
     }
 
@@ -112,6 +127,14 @@ impl Spec {
     #[must_use]
     pub fn crate_name(&self) -> String {
         self.name.replace(['-', '.'], "_")
+    }
+}
+
+impl Generated {
+    /// What a crate of it consists of.
+    #[must_use]
+    pub fn parts(&self) -> (&FileSet, Option<&codegen::Features>) {
+        (&self.files, self.features.as_ref())
     }
 }
 

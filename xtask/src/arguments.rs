@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 /// A task.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Generate generated/src, generated/API.md and spec/spec.schema.json from the spec
+    /// Generate the client, its API.md and features, and spec/spec.schema.json from the spec
     Generate {
         /// Write nothing; show what would change, and fail if anything would
         #[arg(long)]

@@ -3,14 +3,14 @@
 use crate::check;
 use crate::files::{self, GENERATED, Present};
 use crate::lock::Lock;
-use crate::stage;
-use codegen::{Change, FileSet, Spec};
+use crate::{marked, stage};
+use codegen::{Change, Features, FileSet, Spec};
 use similar::TextDiff;
 use std::path::Path;
 
-const PAGE: &str = "generated/API.md";
-/// What editors check the spec against.
-const SCHEMA: &str = "spec/spec.schema.json";
+/// Files that people write, but for the part that has the features.
+const MANIFEST: &str = "generated/Cargo.toml";
+const README: &str = "generated/README.md";
 /// What docs call the client.
 pub(crate) const CRATE: &str = "cloudflare_client";
 
@@ -46,7 +46,9 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         print!("{}", diff.unified_diff().header(path, path));
     }
     if let Some(path) = foreign(&old, &new).next() {
-        return Err(format!("{path} is not generated: {GENERATED} contains nothing else"));
+        let own = GENERATED.iter().find(|folder| path.starts_with(&format!("{folder}/")));
+        let own = own.unwrap_or(&GENERATED[0]);
+        return Err(format!("{path} is not generated: {own} contains nothing else"));
     }
     if changes.is_empty() {
         println!("all generated files are up to date");
@@ -81,15 +83,49 @@ fn generated(root: &Path) -> Result<(FileSet, usize), String> {
         format!("nothing was written: {}", check::summary(&report))
     })?;
     let generated = spec.generate(CRATE);
-    let files = generated.files.iter();
-    let files = files.map(|(path, text)| (format!("{GENERATED}/{path}"), text.to_owned()));
-    let page = (PAGE.to_owned(), generated.api_md);
-    let schema = (SCHEMA.to_owned(), generated.schema);
-    Ok((FileSet::new(files.chain([page, schema])), spec.api().operations.len()))
+    let mut files = Vec::new();
+    for (folder, set) in [
+        ("generated/src", &generated.files),
+        ("generated", &generated.pages),
+        ("spec", &generated.schemas),
+    ] {
+        let set = set.iter().map(|(path, text)| (format!("{folder}/{path}"), text.to_owned()));
+        files.extend(set);
+    }
+    files.extend(with_features(root, generated.features.as_ref())?);
+    Ok((FileSet::new(files), spec.api().operations.len()))
 }
 
-/// What is there of that, and what else lies in the folder that is the generator's own.
+/// The files that have the features in a part of them.
+fn with_features(
+    root: &Path,
+    features: Option<&Features>,
+) -> Result<Vec<(String, String)>, String> {
+    let mut files = Vec::new();
+    for (path, part, comment) in [
+        (MANIFEST, features.map(|features| &*features.manifest), ["# ", ""]),
+        (README, features.map(|features| &*features.table), ["<!-- ", " -->"]),
+    ] {
+        let text = files::read(&root.join(path)).unwrap_or_default();
+        if part.is_none() && !marked::has_part(&text) {
+            continue;
+        }
+        let Some(new) = marked::replaced(&text, part.unwrap_or_default()) else {
+            let [open, close] = comment;
+            let lines = marked::LINES.map(|line| format!("    {open}{line}{close}"));
+            return Err(format!(
+                "{path}: the lines between which `generate` writes the features are missing\n\
+                 help: write them, in this order:\n{}",
+                lines.join("\n")
+            ));
+        };
+        files.push((path.to_owned(), new));
+    }
+    Ok(files)
+}
+
+/// What is there of that, and what else lies in the folders that are the generator's own.
 fn present(root: &Path, new: &FileSet) -> Result<Present, String> {
     let other = new.iter().map(|(path, _)| path);
-    Present::read(root, other.filter(|path| !path.starts_with(GENERATED)))
+    Present::read(root, other.filter(|path| !files::is_generated(path)))
 }

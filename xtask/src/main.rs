@@ -16,6 +16,7 @@ mod git;
 mod import;
 mod lock;
 mod manifest;
+mod marked;
 mod openapi;
 mod programs;
 mod stage;

@@ -26,13 +26,27 @@ pub(crate) fn version(read: impl Fn(&str) -> Result<String, String>) -> Result<S
 }
 
 /// The features of the crate but for `default`, in the order of their names.
-pub(crate) fn features(
-    read: impl Fn(&str) -> Result<String, String>,
-) -> Result<Vec<String>, String> {
+#[derive(Debug)]
+pub(crate) struct Features {
+    /// Those that enable one of a package that the crate depends on.
+    pub(crate) of_packages: Vec<String>,
+    /// Those that decide which parts of the crate are compiled.
+    pub(crate) of_parts: Vec<String>,
+}
+
+/// What the manifest says of features.
+pub(crate) fn features(read: impl Fn(&str) -> Result<String, String>) -> Result<Features, String> {
     let manifest = table(MANIFEST, &read)?;
     let features = manifest.get("features").and_then(Value::as_table);
-    let names = features.into_iter().flat_map(Table::keys);
-    Ok(names.filter(|name| *name != "default").cloned().collect())
+    let features = features.into_iter().flatten().filter(|(name, _)| *name != "default");
+    let is_of_package = |enabled: &Value| {
+        let mut enabled = enabled.as_array().into_iter().flatten().filter_map(Value::as_str);
+        enabled.any(|name| name.contains('/'))
+    };
+    let (of_packages, of_parts): (Vec<_>, Vec<_>) =
+        features.partition(|(_, enabled)| is_of_package(enabled));
+    let names = |of: Vec<(&String, _)>| of.into_iter().map(|(name, _)| name.clone()).collect();
+    Ok(Features { of_packages: names(of_packages), of_parts: names(of_parts) })
 }
 
 /// The version of `package` that `Cargo.lock` contains.

@@ -66,7 +66,7 @@ pub trait Endpoint: Send + Sync {
     const PATH: &'static str;
 
     /// The authentication schemes that are accepted, the preferred one first; empty if any scheme
-    /// of the API is.
+    /// of the API is, and [`Scheme::NONE`] if no credentials are sent.
     const AUTH: &'static [Scheme] = &[];
 
     /// The permissions one of which is required.

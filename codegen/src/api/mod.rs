@@ -43,6 +43,7 @@ pub use operation::{
 pub use paging::{Pagination, PaginationId};
 pub use types::{Bounds, Definition, Field, Form, Type, TypeId, Value, Variant, VariantForm};
 
+pub use crate::language::auth::Auth;
 pub use crate::language::content::{Content, Raw};
 pub use crate::language::paging::{Envelope, Next};
 pub use crate::language::scalar::{Json, Scalar};
@@ -71,6 +72,9 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// How pages lead to the next.
     pub paginations: Vec<Pagination>,
+    /// The resources at the top that the default features of a client contain; `None` if a client
+    /// has no feature for each of them.
+    pub default_features: Option<Vec<ResourceId>>,
     /// The resources, in the order of the spec.
     pub resources: Vec<Resource>,
     /// All operations, in the order of the spec.
@@ -148,13 +152,14 @@ impl Api {
     }
 
     /// The authentication schemes that an operation accepts, the preferred one first; all of the
-    /// API where it does not say.
+    /// API where the spec does not say.
     #[must_use]
     pub fn accepted(&self, operation: &Operation) -> Vec<&Scheme> {
-        if operation.auth.is_empty() {
-            return self.schemes.iter().collect();
+        match &operation.auth {
+            Auth::Any => self.schemes.iter().collect(),
+            Auth::None => Vec::new(),
+            Auth::Of(schemes) => schemes.iter().map(|id| &self.schemes[id.0]).collect(),
         }
-        operation.auth.iter().map(|id| &self.schemes[id.0]).collect()
     }
 
     /// How the pages of an operation lead to one another.

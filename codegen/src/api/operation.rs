@@ -1,6 +1,6 @@
 //! Operations: what requests say, and what responses hold.
 
-use super::{Bounds, Field, Notes, PaginationId, ResourceId, SchemeId, Type, TypeId};
+use super::{Auth, Bounds, Field, Notes, PaginationId, ResourceId, SchemeId, Type, TypeId};
 use crate::language::content::{Content, JSON, Raw};
 use crate::source::{Span, Spanned};
 use serde_json::Value;
@@ -34,9 +34,8 @@ pub struct Operation {
     pub docs_url: Option<String>,
     /// What the documentation calls its beta.
     pub beta: Option<String>,
-    /// The authentication schemes that it accepts, the preferred one first; empty where the spec
-    /// does not say.
-    pub auth: Vec<SchemeId>,
+    /// The credentials that it accepts.
+    pub auth: Auth<SchemeId>,
     /// Permissions, of which any one is enough.
     pub permissions: Vec<String>,
     /// The parameters, in the order of the path, then of the spec.

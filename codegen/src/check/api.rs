@@ -3,6 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Api, Scheme, template};
+use crate::language::auth::NONE;
 use crate::source::Spanned;
 use http::{HeaderName, Uri};
 
@@ -71,6 +72,9 @@ fn unusable(url: &str) -> Option<&'static str> {
 }
 
 fn scheme(scheme: &Scheme, report: &mut Report) {
+    if scheme.name.value == NONE {
+        report.push(messages::scheme_called_none(&scheme.name));
+    }
     if scheme.headers.is_empty() {
         report.push(messages::no_headers(&scheme.name));
     }

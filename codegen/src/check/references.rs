@@ -10,6 +10,7 @@ use crate::source::Spanned;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let document = lookup.document;
+    default_features(document, report);
     for (from, resource) in document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report };
         rule.items(&resource.path);
@@ -19,6 +20,15 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         for declared in &resource.types {
             rule.notes(&declared.notes);
             rule.form(&declared.form);
+        }
+    }
+}
+
+fn default_features(document: &Document, report: &mut Report) {
+    let names = document.api.default_features.iter().flatten();
+    for name in names.filter(|name| document.top(&name.value).is_none()) {
+        if !document.unread.contains(&name.value) {
+            report.push(messages::unknown_feature(name, &document.tops().collect::<Vec<_>>()));
         }
     }
 }
@@ -53,7 +63,8 @@ impl Rule<'_> {
 
     fn schemes(&mut self, api: &Api, method: &Method) {
         let known: Vec<_> = api.auth.iter().map(|known| &*known.name.value).collect();
-        for scheme in method.auth.iter().filter(|scheme| is_unknown(api, &known, scheme)) {
+        for scheme in method.auth.schemes().iter().filter(|scheme| is_unknown(api, &known, scheme))
+        {
             self.report.push(messages::unknown_auth(scheme, &known));
         }
         let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();

@@ -25,6 +25,8 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
             Envelope::V4
         }
     });
+    let has_features = keys.get("default_features").is_some();
+    let default_features = keys.texts("default_features", report);
     let errors = report.len();
     let [sources, auth, pagination] =
         ["sources", "auth", "pagination"].map(|key| keys.map(key, report));
@@ -46,6 +48,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
         request_id,
         envelope,
         docs,
+        default_features: has_features.then_some(default_features),
         sources,
         auth,
         pagination,

@@ -312,7 +312,8 @@ pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
             | Kind::Type
             | Kind::Texts
             | Kind::SomeTexts
-            | Kind::Names(_),
+            | Kind::Names(_)
+            | Kind::SomeNames(_),
             Value::Text(_),
         )
         | (Kind::Flag, Value::Bool(_))
@@ -321,9 +322,10 @@ pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
         | (Kind::Null, Value::Null)
         | (Kind::Named(..), Value::Map(_))
         | (Kind::List(_) | Kind::Type, Value::List(_)) => true,
-        (Kind::Texts | Kind::SomeTexts | Kind::Names(_), Value::List(items)) => {
-            items.iter().all(|item| matches!(item.value, Value::Text(_)))
-        }
+        (
+            Kind::Texts | Kind::SomeTexts | Kind::Names(_) | Kind::SomeNames(_),
+            Value::List(items),
+        ) => items.iter().all(|item| matches!(item.value, Value::Text(_))),
         (Kind::Mapping(mapping), Value::Map(entries)) => {
             entries.iter().all(|(key, _)| mapping.has(&key.text))
         }

@@ -6,6 +6,7 @@ use super::{
     type_text,
 };
 use crate::diagnostic::{Code, Report, messages};
+use crate::language::auth::{self, Auth};
 use crate::language::content::{Content, Raw};
 use crate::language::foreign;
 use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE, RESPONSE};
@@ -31,7 +32,7 @@ pub(super) fn read(
     let own = notes.from.clone();
     let docs = keys.text("docs", report).map(|docs| docs.value);
     let beta = keys.text("beta", report).map(|beta| beta.value);
-    let auth = keys.texts("auth", report);
+    let auth = auth(&mut keys, report);
     let permissions = keys.texts("permissions", report);
     let permissions = permissions.into_iter().map(|permission| permission.value).collect();
     let (paginate, comes_whole) = match keys.get("paginate") {
@@ -82,6 +83,25 @@ pub(super) fn read(
         answers,
         example,
     })
+}
+
+fn auth(keys: &mut Keys<'_>, report: &mut Report) -> Auth<Spanned<String>> {
+    if let Some(node @ Node { value: Value::List(items), .. }) = keys.get("auth")
+        && items.is_empty()
+    {
+        report.push(messages::no_auth(node));
+        return Auth::Any;
+    }
+    let schemes = keys.texts("auth", report);
+    match schemes.iter().find(|scheme| scheme.value == auth::NONE) {
+        Some(none) if schemes.len() > 1 => {
+            report.push(messages::none_and_schemes(none));
+            Auth::Any
+        }
+        Some(_) => Auth::None,
+        None if schemes.is_empty() => Auth::Any,
+        None => Auth::Of(schemes),
+    }
 }
 
 /// The verb, which is a key, and the path under it, where that can be read.

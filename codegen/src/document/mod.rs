@@ -23,6 +23,7 @@ mod types;
 pub(crate) use forms::{EnumValue, TypeDeclaration, TypeForm, Variant, VariantForm};
 
 use crate::diagnostic::{Report, messages};
+use crate::language::auth::Auth;
 use crate::language::content::{Content, Raw};
 use crate::language::paging::{Envelope, Next};
 use crate::language::ty;
@@ -60,6 +61,8 @@ pub(crate) struct Api {
     pub(crate) request_id: Option<Spanned<String>>,
     pub(crate) envelope: Envelope,
     pub(crate) docs: Option<String>,
+    /// The resources at the top that are compiled by default, where each is a feature.
+    pub(crate) default_features: Option<Vec<Spanned<String>>>,
     pub(crate) sources: Vec<(Spanned<String>, String)>,
     pub(crate) auth: Vec<Scheme>,
     pub(crate) pagination: Vec<Pagination>,
@@ -129,7 +132,7 @@ pub(crate) struct Method {
     pub(crate) notes: Notes,
     pub(crate) docs: Option<String>,
     pub(crate) beta: Option<String>,
-    pub(crate) auth: Vec<Spanned<String>>,
+    pub(crate) auth: Auth<Spanned<String>>,
     pub(crate) permissions: Vec<String>,
     pub(crate) paginate: Option<Spanned<String>>,
     /// Why it has no pages, although a parameter looks as if it had.
@@ -303,6 +306,20 @@ impl Document {
             report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
         }
         Self { api: api.unwrap_or_default(), resources, unread, drift, mock }
+    }
+}
+
+impl Document {
+    /// The names of the resources at the top.
+    pub(crate) fn tops(&self) -> impl Iterator<Item = &str> {
+        let names = self.resources.iter().map(|resource| &*resource.name.value);
+        names.filter(|name| !name.contains('.'))
+    }
+
+    /// The number of the resource at the top that is called `name`.
+    pub(crate) fn top(&self, name: &str) -> Option<usize> {
+        let is_it = |resource: &Resource| resource.name.value == name && !name.contains('.');
+        self.resources.iter().position(is_it)
     }
 }
 

@@ -21,11 +21,8 @@ impl Call<'_> {
             Some(url) => format!("Request: {path} ([documentation]({url}))"),
             None => format!("Request: {path}"),
         }];
-        if !operation.auth.is_empty() {
-            let schemes: Vec<_> =
-                operation.auth.iter().map(|id| &*self.scope.rust.scheme(*id).words).collect();
-            facts.push(format!("Credentials: {}.", schemes.join(", or ")));
-        }
+        facts
+            .extend(operation.credentials(self.scope.rust).map(|it| format!("Credentials: {it}.")));
         let permissions: Vec<_> = operation
             .permissions
             .iter()

@@ -1,7 +1,7 @@
 //! What the client has to know of a call: `impl Endpoint` and `impl Paginated`.
 
 use super::operation::Call;
-use crate::api::Content;
+use crate::api::{Auth, Content};
 use crate::language::scalar::Native;
 use crate::rust::shapes::{Body, Location, Output, Parameter, Type};
 use proc_macro2::TokenStream;
@@ -17,10 +17,12 @@ impl Call<'_> {
         let (method, api) = (scope.path("runtime::endpoint::Method"), scope.path("crate::Api"));
         let verb = format_ident!("{}", operation.verb);
         let (id, path) = (&operation.name, &operation.path);
-        let auth = (!operation.auth.is_empty()).then(|| {
+        let auth = (operation.auth != Auth::Any).then(|| {
             let scheme = scope.path("runtime::endpoint::Scheme");
-            let names = operation.auth.iter().map(|id| scope.rust.scheme(*id).constant.ident());
-            quote!(const AUTH: &'static [#scheme] = &[#(#api::#names),*];)
+            let schemes = operation.auth.schemes().iter();
+            let names = schemes.map(|id| scope.rust.scheme(*id).constant.ident());
+            let none = (operation.auth == Auth::None).then(|| quote!(#scheme::NONE));
+            quote!(const AUTH: &'static [#scheme] = &[#(#api::#names),* #none];)
         });
         let permissions = &operation.permissions;
         let permissions = (!permissions.is_empty())

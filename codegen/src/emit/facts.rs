@@ -132,27 +132,26 @@ fn pagination(scheme: &Pagination) -> TokenStream {
 }
 
 fn credentials(rust: &Rust) -> TokenStream {
+    let is_optional = rust.takes_no_credentials();
+    let unsent = if is_optional { " Calls documented to need none send none." } else { "" };
     let docs = Docs::default()
         .paragraph("What proves to the API who is calling.")
-        .paragraph(
+        .paragraph(&format!(
             "Credentials of several schemes can be held at once. Each call sends one of them: the \
-             first that its documentation accepts and that is held, else the first that is held. \
-             Secrets are not shown by `Debug`.",
-        )
+             first that its documentation accepts and that is held, else the first that is held.\
+             {unsent} Secrets are not shown by `Debug`.",
+        ))
         .outer();
     let makers = rust.schemes.iter().map(maker);
     let variables = variables(rust);
+    let (default, none) = is_optional.then(none).unzip();
     quote! {
         #docs
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug, #default)]
         pub struct Credentials(Secrets);
 
         impl Credentials {
-            /// No credentials, for what anyone may call.
-            #[must_use]
-            pub fn none() -> Self {
-                Self(Secrets::default())
-            }
+            #none
 
             #(#makers)*
 
@@ -165,6 +164,19 @@ fn credentials(rust: &Rust) -> TokenStream {
             }
         }
     }
+}
+
+/// What a client without credentials is made of: a trait to derive, and a function.
+fn none() -> (TokenStream, TokenStream) {
+    let none = quote! {
+        /// No credentials: enough for calls that are documented to need none. All others fail before
+        /// anything is sent.
+        #[must_use]
+        pub fn none() -> Self {
+            Self(Secrets::default())
+        }
+    };
+    (quote!(Default), none)
 }
 
 /// The function that makes credentials of a scheme, and the method that adds it to others.
@@ -183,7 +195,7 @@ fn maker(scheme: &Scheme) -> TokenStream {
         #docs
         #[must_use]
         pub fn #maker(#(#names: impl AsRef<str>),*) -> Self {
-            Self::none().#adder(#(#names),*)
+            Self(Secrets::default()).#adder(#(#names),*)
         }
 
         #adder_docs

@@ -6,6 +6,7 @@ mod endpoint;
 mod enums;
 mod example;
 mod facts;
+mod gate;
 mod ids;
 mod literal;
 mod models;

@@ -10,8 +10,7 @@ use quote::quote;
 pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation) -> TokenStream {
     let own = [&operation.structure, &operation.bundle];
     let own = own.map(|name| name.as_str().to_owned());
-    let types = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let scope = Scope::new(rust, own, types.chain(operation.output.ty()));
+    let scope = Scope::new(rust, own, operation.types());
     let call = Call { scope: &scope, operation };
     let structure = call.structure();
     let bundle = call.bundle();

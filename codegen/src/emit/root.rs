@@ -1,6 +1,8 @@
 //! `lib.rs`.
 
 use super::docs::{self, Docs};
+use super::gate;
+use crate::api::ResourceId;
 use crate::rust::shapes::Rust;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -30,11 +32,13 @@ const EXPORTS: [&str; 18] = [
 
 pub(super) fn emit(rust: &Rust) -> TokenStream {
     let docs = described(rust).inner();
-    let roots = rust.modules.iter().filter(|module| module.path.len() == 1);
-    let mut modules: BTreeMap<String, TokenStream> = roots
-        .map(|module| {
-            let name = module.path[0].ident();
-            (module.path[0].as_str().to_owned(), quote!(pub mod #name;))
+    let modules = rust.modules.iter().enumerate();
+    let mut modules: BTreeMap<String, TokenStream> = modules
+        .filter_map(|(number, module)| {
+            let [name] = &module.path[..] else { return None };
+            let gate = rust.features.as_ref().map(|it| it.of_module(ResourceId(number)));
+            let (ident, cfg) = (name.ident(), gate::cfg(rust, gate, None));
+            Some((name.as_str().to_owned(), quote!(#cfg pub mod #ident;)))
         })
         .collect();
     modules.insert(

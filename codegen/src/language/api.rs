@@ -24,6 +24,11 @@ pub(crate) static API: Mapping = Mapping {
             Kind::Text,
             "The environment variable that replaces the base URL.",
         ),
+        Key::new(
+            "default_features",
+            Kind::Texts,
+            "Makes each resource at the top a feature of the crate; these are the default ones.",
+        ),
         Key::new("request_id", Kind::Text, "The response header that identifies a request."),
         Key::new(
             "sources",

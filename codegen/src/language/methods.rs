@@ -1,5 +1,6 @@
 //! Methods.
 
+use super::auth::NONE;
 use super::items::{ABOUT, FIELDS, PARAMETERS};
 use super::{Form, Key, Kind, Mapping, Names, Needs};
 
@@ -28,8 +29,8 @@ const KEYS: &[Key] = &[
     Key::new("beta", Kind::Text, "The documentation's name of its beta."),
     Key::new(
         "auth",
-        Kind::Names(Names::Auth),
-        "The auth schemes it accepts, the preferred one first.",
+        Kind::Either(&[Kind::SomeNames(Names::Auth), Kind::Words(&[NONE])]),
+        "The auth schemes it accepts, the preferred one first; `none` if no credentials are sent.",
     ),
     Key::new("permissions", Kind::Texts, "Permissions, any one of which is sufficient."),
     Key::new(

@@ -5,6 +5,7 @@
 //! all of it.
 
 pub(crate) mod api;
+pub(crate) mod auth;
 pub(crate) mod content;
 pub(crate) mod difference;
 pub(crate) mod drift;
@@ -87,6 +88,8 @@ pub(crate) enum Kind {
     Name(Names),
     /// A name, or a list of names.
     Names(Names),
+    /// The same, with at least one name.
+    SomeNames(Names),
     Type,
     Mapping(&'static Mapping),
     /// A mapping whose keys are names, with what stands under each and what an editor says of it.
@@ -122,7 +125,10 @@ impl Key {
     /// Whether it takes a list.
     pub(crate) fn is_list(&self) -> bool {
         let takes = |kind: &Kind| {
-            matches!(kind, Kind::Texts | Kind::SomeTexts | Kind::Names(_) | Kind::List(_))
+            matches!(
+                kind,
+                Kind::Texts | Kind::SomeTexts | Kind::Names(_) | Kind::SomeNames(_) | Kind::List(_)
+            )
         };
         match &self.kind {
             Kind::Either(kinds) => kinds.iter().any(takes),

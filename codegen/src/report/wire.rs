@@ -1,6 +1,6 @@
 //! One line an operation: what a reviewer has to know about it on the wire.
 
-use crate::api::{Api, Body, Field, Location, Operation, Parameter, ResponseForm, Type};
+use crate::api::{Api, Auth, Body, Field, Location, Operation, Parameter, ResponseForm, Type};
 
 /// One line for each operation, in the order of the spec.
 pub(crate) fn lines(api: &Api) -> Vec<String> {
@@ -48,9 +48,13 @@ fn line(api: &Api, operation: &Operation) -> String {
     if let Some(scheme) = scheme {
         parts.push(format!("by {}", scheme.name.value));
     }
-    if !operation.auth.is_empty() {
-        let schemes = api.accepted(operation).into_iter().map(|scheme| &*scheme.name.value);
-        parts.push(format!("with {}", schemes.collect::<Vec<_>>().join(" or ")));
+    match &operation.auth {
+        Auth::Any => {}
+        Auth::None => parts.push("without credentials".to_owned()),
+        Auth::Of(_) => {
+            let schemes = api.accepted(operation).into_iter().map(|scheme| &*scheme.name.value);
+            parts.push(format!("with {}", schemes.collect::<Vec<_>>().join(" or ")));
+        }
     }
     parts.join(" ")
 }

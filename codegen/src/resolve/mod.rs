@@ -71,6 +71,10 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
         envelope: said.envelope,
         schemes: said.auth.iter().map(scheme).collect(),
         paginations: said.pagination.iter().map(|one| pagination(one, said.envelope)).collect(),
+        default_features: said.default_features.as_ref().map(|names| {
+            let number = |name: &Spanned<String>| document.top(&name.value).map(ResourceId);
+            names.iter().filter_map(number).collect()
+        }),
         resources,
         operations,
         behavior: document.mock.as_ref().map(behavior::behavior).unwrap_or_default(),

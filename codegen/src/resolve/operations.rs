@@ -3,8 +3,8 @@
 use super::Context;
 use super::types::bounds;
 use crate::api::{
-    Body, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter, Part, ResourceId,
-    Response, ResponseForm, SchemeId, Segment, Type,
+    Auth, Body, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter, Part,
+    ResourceId, Response, ResponseForm, SchemeId, Segment, Type,
 };
 use crate::document::page_parameter::PageParameter;
 use crate::document::{self, Answer, AnswerForm, Item, ItemForm, Method, path};
@@ -33,7 +33,13 @@ impl Context<'_> {
             notes: self.notes(&method.notes, method.name.span.to(method.span)),
             docs_url: method.docs.clone(),
             beta: method.beta.clone(),
-            auth: method.auth.iter().filter_map(known).map(SchemeId).collect(),
+            auth: match &method.auth {
+                Auth::Any => Auth::Any,
+                Auth::None => Auth::None,
+                Auth::Of(schemes) => {
+                    Auth::Of(schemes.iter().filter_map(known).map(SchemeId).collect())
+                }
+            },
             permissions: method.permissions.clone(),
             body: self.body(from, method),
             content: method.content.clone(),

@@ -3,11 +3,13 @@
 //! One [`Scope`] for each space of names of the emitted crate. Everything that has a name of Rust
 //! is taken into one here, so a kind of thing that gains a name has to be added.
 
+use super::features::RESERVED;
 use super::files::files;
 use super::name::{Name, is_folder};
 use super::shapes::{Form, Model, Module, Operation, Parameter, Rust};
 use crate::api::{self, Api, Resource};
 use crate::diagnostic::{Report, messages};
+use crate::language::auth::NONE;
 use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
@@ -83,7 +85,9 @@ impl Clashes<'_> {
         for (scheme, named) in api.schemes.iter().zip(&rust.schemes) {
             let word = said(&scheme.name, scheme.rust.as_ref());
             self.take(&mut constants, &named.constant, &scheme.name);
-            for name in CREDENTIALS.into_iter().filter(|name| named.constructor.as_str() == *name) {
+            // `check` reports a scheme called `none`.
+            let own = CREDENTIALS.into_iter().filter(|_| scheme.name.value != NONE);
+            for name in own.filter(|name| named.constructor.as_str() == *name) {
                 self.report.push(messages::own_name(word, name));
             }
             self.take(&mut functions, &named.constructor, word);
@@ -107,7 +111,8 @@ impl Clashes<'_> {
                 self.report.push(messages::reserved_folder(word, name.as_str()));
             }
             let [name] = &module.path[..] else { continue };
-            if ROOT.contains(&name.as_str()) {
+            let is_feature = rust.features.is_some() && RESERVED.contains(&name.as_str());
+            if ROOT.contains(&name.as_str()) || is_feature {
                 self.report.push(messages::own_name(word, name.as_str()));
             } else {
                 self.take(&mut modules, name, word);

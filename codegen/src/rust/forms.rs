@@ -180,6 +180,11 @@ impl Form {
             Self::Id => Vec::new(),
         }
     }
+
+    /// All types that its definition mentions.
+    pub(crate) fn mentioned(&self) -> impl Iterator<Item = &Type> {
+        self.types().chain(self.model().and_then(|model| model.additional.as_ref()))
+    }
 }
 
 impl Variant {

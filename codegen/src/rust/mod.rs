@@ -8,6 +8,7 @@ mod boxes;
 mod clashes;
 mod docs;
 mod facts;
+pub(crate) mod features;
 mod files;
 mod forms;
 mod markdown;
@@ -44,6 +45,7 @@ pub(crate) fn name(api: &Api, report: &mut Report) -> Rust {
         modules: (0..api.resources.len()).map(|id| namer.module(ResourceId(id))).collect(),
         operations: Vec::new(),
         types: Vec::new(),
+        features: None,
     };
     for (number, resource) in api.resources.iter().enumerate() {
         if let Some(parent) = resource.parent {
@@ -53,6 +55,7 @@ pub(crate) fn name(api: &Api, report: &mut Report) -> Rust {
     rust.operations = api.operations.iter().map(|one| namer.operation(one)).collect();
     rust.types = api.types.iter().map(|one| namer.definition(one)).collect();
     boxes::place(&mut rust);
+    rust.features = features::Features::of(api, &rust);
     clashes::check(api, &rust, report);
     rust
 }

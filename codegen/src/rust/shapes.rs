@@ -1,12 +1,13 @@
 //! What is emitted, as Rust sees it: nothing of the wire is left to look up, and everything has its
 //! name.
 
+pub(crate) use super::features::{Features, Gate};
 pub(crate) use super::forms::{
     Field, Form, Model, Named, Type, TypeDefinition, Unknown, Variant, VariantForm,
 };
 use super::name::Name;
 use crate::api::{
-    self, Content, Envelope, Header, OperationId, PaginationId, Raw, ResourceId, Response,
+    self, Auth, Content, Envelope, Header, OperationId, PaginationId, Raw, ResourceId, Response,
     SchemeId, TypeId,
 };
 use serde_json::Value as Json;
@@ -31,6 +32,8 @@ pub(crate) struct Rust {
     pub(crate) operations: Vec<Operation>,
     /// By the number of the type.
     pub(crate) types: Vec<TypeDefinition>,
+    /// `None` if all of it is always compiled.
+    pub(crate) features: Option<Features>,
 }
 
 /// A resource: a folder of operations and types.
@@ -95,7 +98,7 @@ pub(crate) struct Operation {
     pub(crate) facts: Facts,
     pub(crate) docs: Option<String>,
     pub(crate) beta: Option<String>,
-    pub(crate) auth: Vec<SchemeId>,
+    pub(crate) auth: Auth<SchemeId>,
     pub(crate) permissions: Vec<String>,
     pub(crate) parameters: Vec<Parameter>,
     /// Whether the required parameters that are not part of the path come in one struct.
@@ -198,6 +201,12 @@ impl Rust {
         &self.schemes[id.0]
     }
 
+    /// Whether there is a use for a client without credentials.
+    pub(crate) fn takes_no_credentials(&self) -> bool {
+        let takes_none = |operation: &Operation| operation.auth == Auth::None;
+        self.schemes.is_empty() || self.operations.iter().any(takes_none)
+    }
+
     /// How the pages of an operation lead to one another.
     pub(crate) fn pagination(&self, operation: &Operation) -> Option<&Pagination> {
         operation.pagination.map(|id| &self.pagination[id.0])
@@ -223,9 +232,26 @@ impl Module {
 }
 
 impl Operation {
+    /// The types of its parameters and of its result.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.output.ty())
+    }
+
     /// How the parameter is sent, where it is a body that is taken as it is.
     pub(crate) fn raw(&self, parameter: &Parameter) -> Option<Raw> {
         self.content.raw().filter(|_| parameter.location == Location::Body)
+    }
+
+    /// The credentials that it accepts, in words; `None` if it accepts any.
+    pub(crate) fn credentials(&self, rust: &Rust) -> Option<String> {
+        match &self.auth {
+            Auth::Any => None,
+            Auth::None => Some("none are sent".to_owned()),
+            Auth::Of(schemes) => {
+                let schemes = schemes.iter().map(|id| &*rust.scheme(*id).words);
+                Some(schemes.collect::<Vec<_>>().join(", or "))
+            }
+        }
     }
 
     /// The parameters that are arguments of the function.

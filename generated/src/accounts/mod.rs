@@ -4,16 +4,36 @@
 //!
 //! [Documentation](https://developers.cloudflare.com/api/resources/accounts/)
 
+#[cfg(feature = "accounts")]
 mod create;
+
+#[cfg(feature = "accounts")]
 mod delete;
+
+#[cfg(feature = "accounts")]
 mod get;
+
+#[cfg(feature = "accounts")]
 mod list;
+
+#[cfg(feature = "accounts")]
 pub mod tokens;
 pub mod types;
+
+#[cfg(feature = "accounts")]
 mod update;
 
+#[cfg(feature = "accounts")]
 pub use self::create::{Create, create};
+
+#[cfg(feature = "accounts")]
 pub use self::delete::{Delete, delete};
+
+#[cfg(feature = "accounts")]
 pub use self::get::{Get, get};
+
+#[cfg(feature = "accounts")]
 pub use self::list::{List, list};
+
+#[cfg(feature = "accounts")]
 pub use self::update::{Update, update};

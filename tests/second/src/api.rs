@@ -71,13 +71,14 @@ impl runtime::Api for Api {
 /// What proves to the API who is calling.
 ///
 /// Credentials of several schemes can be held at once. Each call sends one of them: the first
-/// that its documentation accepts and that is held, else the first that is held. Secrets are
-/// not shown by `Debug`.
+/// that its documentation accepts and that is held, else the first that is held. Calls
+/// documented to need none send none. Secrets are not shown by `Debug`.
 #[derive(Clone, Debug, Default)]
 pub struct Credentials(Secrets);
 
 impl Credentials {
-    /// No credentials, for what anyone may call.
+    /// No credentials: enough for calls that are documented to need none. All others fail before
+    /// anything is sent.
     #[must_use]
     pub fn none() -> Self {
         Self(Secrets::default())
@@ -86,7 +87,7 @@ impl Credentials {
     /// A key for programs.
     #[must_use]
     pub fn key(key: impl AsRef<str>) -> Self {
-        Self::none().and_key(key)
+        Self(Secrets::default()).and_key(key)
     }
 
     /// Adds those of [`key`](Self::key) to these credentials.
@@ -98,7 +99,7 @@ impl Credentials {
     /// A person's name and password.
     #[must_use]
     pub fn password(user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        Self::none().and_password(user, password)
+        Self(Secrets::default()).and_password(user, password)
     }
 
     /// Adds those of [`password`](Self::password) to these credentials.

@@ -12,7 +12,7 @@ fn examples_send_what_explanations_say() {
     let (mut program, mut expected) = (String::from(MAIN), BTreeMap::new());
     let mut packages = Vec::new();
     for spec in fixtures::good() {
-        workspace.library(&spec.name, &spec.generated().files, &spec.crate_name());
+        workspace.library(&spec.name, spec.generated().parts(), &spec.crate_name());
         for call in spec.calls() {
             let name = format!("{}: {}", spec.name, call.operation);
             let Some(example) = &call.example else { continue };

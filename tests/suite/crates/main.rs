@@ -17,10 +17,31 @@ use workspace::Workspace;
 fn fixtures_compile_without_a_warning() {
     let workspace = Workspace::new("fixtures");
     for spec in fixtures::good() {
-        workspace.library(&spec.name, &spec.generated().files, &spec.crate_name());
+        workspace.library(&spec.name, spec.generated().parts(), &spec.crate_name());
     }
     workspace.cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]);
     workspace.cargo(&["doc", "--workspace", "--no-deps"]);
+}
+
+#[test]
+fn each_feature_compiles_alone() {
+    let spec = fixtures::one("good/features");
+    let generated = spec.generated();
+    let manifest = &generated.features.as_ref().expect("features").manifest;
+    let names = manifest.lines().filter_map(|line| Some(line.split_once(" = ")?.0));
+    let names: Vec<_> = names.filter(|name| *name != "default").collect();
+    assert_eq!(
+        names,
+        ["all", "food", "keepers", "pets", "keepers-types", "pets-types", "units"],
+        "{manifest}"
+    );
+    let workspace = Workspace::new("features");
+    workspace.library("features", generated.parts(), "features");
+    for features in names.into_iter().chain([""]) {
+        let words = ["rustc", "--package", "features", "--lib", "--profile", "check"];
+        let words = [&words[..], &["--no-default-features", "--features", features]].concat();
+        workspace.cargo(&[&words[..], &["--", "--deny", "warnings"]].concat());
+    }
 }
 
 /// The closing example of `spec/README.md`, done to a copy of the spec as it says, makes its call.
@@ -46,7 +67,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
     }
 
     let workspace = Workspace::new("shares");
-    workspace.library("shares", &generated.files, "cloudflare_client");
+    workspace.library("shares", generated.parts(), "cloudflare_client");
     let call = readme::call(&readme);
     workspace.program("calls", &["shares"], &program(&call));
     let server = Server::script(pages.map(|page| Answer::json(200, &page)));

@@ -18,10 +18,10 @@ const HEADER: &str = "\
 /// Each edit's crate with its witness, and that of the spec that is edited with them all.
 fn workspace(name: &str, edits: &[Edit]) -> Workspace {
     let workspace = Workspace::new(name);
-    workspace.library("base", &edits::base().generated().files, LIBRARY);
+    workspace.library("base", edits::base().generated().parts(), LIBRARY);
     workspace.example("base", "witnesses", &together(edits));
     for edit in edits {
-        workspace.library(&edit.edit, &edit.applied().generated().files, LIBRARY);
+        workspace.library(&edit.edit, edit.applied().generated().parts(), LIBRARY);
         workspace.example(&edit.edit, "witness", &alone(edit));
     }
     workspace

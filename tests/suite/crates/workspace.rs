@@ -1,6 +1,6 @@
 //! A workspace of generated crates, beside this one.
 
-use codegen::FileSet;
+use codegen::{Features, FileSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -47,18 +47,27 @@ impl Workspace {
     }
 
     /// Adds the crate `package` with the files of `tree`.
-    pub(crate) fn library(&self, package: &str, tree: &FileSet, lib: &str) {
+    pub(crate) fn library(
+        &self,
+        package: &str,
+        (files, features): (&FileSet, Option<&Features>),
+        lib: &str,
+    ) {
+        // The transport is a feature of the runtime.
+        let features =
+            features.map(|features| format!("\n[features]\nhyper = []\n{}", features.manifest));
+        let features = features.unwrap_or_default();
         let runtime = fixtures::root().join("codegen/runtime").display().to_string();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
              [lib]\nname = \"{lib}\"\n\n\
              [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
              runtime = {{ package = \"cloudflare-api-runtime\", path = {runtime:?}, features = [\"blocking\"] }}\n\n\
-             [lints]\nworkspace = true\n"
+             [lints]\nworkspace = true\n{features}"
         );
         self.put(&format!("crates/{package}/Cargo.toml"), &manifest);
         self.put(&format!("crates/{package}/README.md"), "The front page of its documentation.\n");
-        for (path, text) in tree.iter() {
+        for (path, text) in files.iter() {
             self.put(&format!("crates/{package}/src/{path}"), text);
         }
     }
@@ -67,11 +76,15 @@ impl Workspace {
     pub(crate) fn accepted(&self, specs: impl Iterator<Item = Spec>, count: usize) -> usize {
         let accepted = specs.filter_map(|spec| {
             let sources = spec.sources();
-            let files = codegen::Spec::read(&sources).ok()?.generate(&spec.crate_name()).files;
-            Some((spec, files))
+            let generated = codegen::Spec::read(&sources).ok()?.generate(&spec.crate_name());
+            Some((spec, generated))
         });
         let added = accepted.take(count);
-        added.map(|(spec, files)| self.library(&spec.name, &files, &spec.crate_name())).count()
+        let add = |(spec, generated): (Spec, codegen::Generated)| {
+            let parts = (&generated.files, generated.features.as_ref());
+            self.library(&spec.name, parts, &spec.crate_name());
+        };
+        added.map(add).count()
     }
 
     /// Adds the program `package` that depends on `libraries`.

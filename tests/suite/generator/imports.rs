@@ -19,7 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("print", &[]),
     ("emit", &["parallel", "language", "api", "rust", "files", "print"]),
-    ("report", &["language", "document", "api", "rust", "print", "emit"]),
+    ("report", &["language", "document", "api", "rust", "print", "files", "emit"]),
     (
         "spec",
         &[

@@ -6,6 +6,7 @@ mod changes;
 mod difference;
 mod editor;
 mod explain;
+mod features;
 mod fixes;
 mod formats;
 mod good;

@@ -114,7 +114,7 @@ impl Maker<'_> {
     }
 
     fn credentials(&mut self, service: &Api) {
-        if self.operation.auth.is_empty() {
+        if self.operation.auth.schemes().is_empty() {
             return;
         }
         let (all, accepted) = (&service.schemes, service.accepted(self.operation));

@@ -1,7 +1,7 @@
 //! Requests as a spec's examples have them.
 
 use cloudflare_client::Bytes;
-use codegen::api::{Api, Body, Location, Operation, Part, Scheme, Type};
+use codegen::api::{Api, Auth, Body, Location, Operation, Part, Scheme, Type};
 use serde_json::Value;
 
 /// A request to be changed, part by part.
@@ -21,9 +21,9 @@ impl Draft {
             verb: operation.verb.to_owned(),
             path: String::new(),
             query: Vec::new(),
-            headers: match &operation.auth[..] {
-                [] => Vec::new(),
-                _ => service
+            headers: match &operation.auth {
+                Auth::Any | Auth::None => Vec::new(),
+                Auth::Of(_) => service
                     .accepted(operation)
                     .first()
                     .map(|one| credentials(one))

@@ -39,6 +39,23 @@ async fn each_call_sends_the_first_scheme_that_is_documented_and_held() {
 }
 
 #[tokio::test]
+async fn a_call_that_needs_none_sends_none() {
+    for credentials in [all(), Credentials::none()] {
+        for exchange in sent(credentials, berths::rules()).await {
+            assert!(!exchange.headers.contains_key("x-harbor-key"));
+            assert!(!exchange.headers.contains_key("authorization"));
+            assert_eq!(exchange.status.unwrap(), 200);
+        }
+    }
+    let mock = start_with_examples();
+    let (client, blocking) = clients(&mock.base_url(), &Credentials::none());
+    for error in [client.send(berths::list()).await.err(), blocking.send(berths::list()).err()] {
+        assert_eq!(error.unwrap().to_string(), "GET /berths: there are no credentials");
+    }
+    assert!(mock.exchanges().is_empty());
+}
+
+#[tokio::test]
 async fn the_server_does_not_accept_the_others() {
     for exchange in sent(Credentials::key("k-1"), berths::list()).await {
         assert_eq!(exchange.status.unwrap(), 403);

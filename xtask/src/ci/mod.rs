@@ -18,6 +18,9 @@ struct Step {
 /// The oldest Rust that is supported.
 const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 
+/// The feature of the client that enables every resource.
+const ALL: &str = "all";
+
 /// What is published, each after what it depends on.
 const PACKAGES: [&str; 5] = [
     "cloudflare-api-runtime",
@@ -70,15 +73,24 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     let client = "clippy --package cloudflare-api-runtime --package cloudflare-client";
     // Each feature of the client has to build alone.
     let features = manifest::features(read)?;
-    let features = features.iter().map(|feature| format!("--features {feature}"));
-    for features in std::iter::once(String::new()).chain(features) {
+    let each = features.of_packages.iter().map(|feature| format!("--features {feature}"));
+    let resources = features.of_parts.iter().any(|feature| feature == ALL);
+    let each = each.chain(resources.then(|| format!("--features {ALL}")));
+    for features in std::iter::once(String::new()).chain(each) {
         let words = format!("{client} --no-default-features {features} -- --deny warnings");
         steps.push(step(
             &format!("clippy, {}", if features.is_empty() { "no features" } else { &features }),
             &words,
         ));
     }
-    for features in ["", "--features fetch"] {
+    // Only what is compiled or not differs between these, which rustc sees without clippy.
+    for feature in features.of_parts.iter().filter(|feature| *feature != ALL) {
+        let words = "rustc --package cloudflare-client --lib --profile check --no-default-features";
+        let words = format!("{words} --features {feature} -- --deny warnings");
+        steps.push(step(&format!("resource {feature}"), &words));
+    }
+    let fetch = if resources { "--features fetch,all" } else { "--features fetch" };
+    for features in ["", fetch] {
         let words = format!("{client} --no-default-features {features} --target {WASM}");
         steps.push(Step {
             needs: vec![Tool::wasm_target()],

@@ -7,7 +7,7 @@ use std::process::Output;
 /// the shell. No tool is there before it is installed, but Node.
 fn workspace(name: &str, broken: &str) -> Workspace {
     let workspace = Workspace::new(name);
-    workspace.put("generated/Cargo.toml", "[features]\ndefault = [\"a\"]\na = []\nb-c = []\n");
+    workspace.put("generated/Cargo.toml", MANIFEST);
     let cargo = format!(
         "cd '{}'; echo \"$*\" >> calls\n\
          case \"$*\" in\n\
@@ -41,6 +41,17 @@ fn workspace(name: &str, broken: &str) -> Workspace {
     workspace
 }
 
+const MANIFEST: &str = "\
+[features]
+default = [\"a\", \"pets\"]
+all = [\"pets\", \"toys\"]
+a = [\"runtime/a\"]
+b-c = [\"runtime/b-c\"]
+pets = [\"toys-types\"]
+toys = [\"toys-types\"]
+toys-types = []
+";
+
 fn last_line(output: &Output) -> String {
     text(&output.stderr).lines().last().unwrap_or_default().to_owned()
 }
@@ -50,7 +61,16 @@ fn checks_each_feature_of_the_client() {
     let workspace = workspace("ci-features", "nothing");
     assert!(workspace.scripted(&["ci"]).output().unwrap().status.success());
     let calls = workspace.read("calls");
-    for expected in ["--no-default-features -- ", "--features a -- ", "--features b-c -- "] {
+    let one = "--no-default-features --features";
+    for expected in [
+        "clippy --package cloudflare-api-runtime --package cloudflare-client --no-default-features -- ",
+        &format!("{one} a -- "),
+        &format!("{one} b-c -- "),
+        &format!("{one} all -- "),
+        &format!("check {one} pets -- --deny warnings"),
+        &format!("check {one} toys -- --deny warnings"),
+        &format!("check {one} toys-types -- --deny warnings"),
+    ] {
         assert_eq!(calls.matches(expected).count(), 1, "{expected} in:\n{calls}");
     }
     assert!(!calls.contains("--features default"), "{calls}");
@@ -63,7 +83,7 @@ fn ends_with_what_was_skipped() {
     assert_eq!(
         last_line(&output),
         "skipped: WebAssembly (needs the standard library for wasm32-unknown-unknown), \
-         WebAssembly --features fetch (needs the standard library for wasm32-unknown-unknown), \
+         WebAssembly --features fetch,all (needs the standard library for wasm32-unknown-unknown), \
          client under Node (needs the standard library for wasm32-unknown-unknown), \
          client in workerd (needs the standard library for wasm32-unknown-unknown), \
          oldest Rust (needs Rust 1.88), deny (needs cargo-deny)"
@@ -82,7 +102,7 @@ fn installs_tools_only_in_ci() {
     for expected in [
         "install --locked",
         "check bans",
-        "--target wasm32-unknown-unknown",
+        "--features fetch,all --target wasm32-unknown-unknown",
         "check --package cloudflare-api-runtime --package",
         "--test wasm under_node",
         "--test wasm in_workerd",

@@ -5,6 +5,7 @@ mod check;
 mod ci;
 mod diff;
 mod explain;
+mod features;
 mod files;
 mod generate;
 mod import;

@@ -3,7 +3,7 @@
 mod template;
 
 use crate::rejection::Rejection;
-use codegen::api::{Api, Header, Operation, Scheme};
+use codegen::api::{Api, Auth, Header, Operation, Scheme};
 use http::{HeaderMap, StatusCode};
 
 /// Checks that `headers` have credentials of a scheme that `operation` accepts. Any credentials will
@@ -14,7 +14,10 @@ pub(crate) fn check(
     headers: &HeaderMap,
 ) -> Result<(), Rejection> {
     // Where the spec does not say, anyone may call.
-    let accepted = if operation.auth.is_empty() { Vec::new() } else { api.accepted(operation) };
+    let accepted = match operation.auth {
+        Auth::Any | Auth::None => Vec::new(),
+        Auth::Of(_) => api.accepted(operation),
+    };
     verify(&operation.name, &api.schemes, &accepted, headers)
 }
 

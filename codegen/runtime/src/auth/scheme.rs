@@ -35,6 +35,12 @@ pub struct Scheme {
 }
 
 impl Scheme {
+    /// No credentials: an endpoint that accepts only this is sent without any.
+    ///
+    /// In [`Endpoint::AUTH`](crate::endpoint::Endpoint::AUTH), schemes that come before it are
+    /// preferred if the client has their secrets.
+    pub const NONE: Self = Self::new("none");
+
     /// A scheme that messages call `name`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {

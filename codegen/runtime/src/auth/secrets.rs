@@ -81,7 +81,15 @@ impl Secrets {
         }
         let of =
             |scheme: &Scheme| self.signatures.iter().find(|signature| signature.scheme == *scheme);
-        let chosen = accepted.iter().chain(known).find_map(of).or(self.signatures.first());
+        let (named, needs_none) = match accepted.iter().position(|scheme| *scheme == Scheme::NONE) {
+            Some(none) => (&accepted[..none], true),
+            None => (accepted, false),
+        };
+        let chosen = named.iter().find_map(of);
+        if needs_none {
+            return Ok(chosen);
+        }
+        let chosen = chosen.or_else(|| known.iter().find_map(of)).or(self.signatures.first());
         if chosen.is_none() && !(accepted.is_empty() && known.is_empty()) {
             return Err(invalid("there are no credentials".to_owned()));
         }
@@ -205,6 +213,11 @@ mod tests {
         ] {
             let headers = sent(&both, accepted, &[TOKEN, KEY]);
             assert_eq!(headers.iter().map(|(name, _)| name).collect::<Vec<_>>(), names);
+        }
+        for (accepted, held) in [(&[Scheme::NONE][..], None), (&[KEY, Scheme::NONE], Some(KEY))] {
+            let chosen = both.choose(accepted, &[TOKEN, KEY]).unwrap();
+            assert_eq!(chosen.map(|signature| signature.scheme()), held);
+            assert!(Secrets::default().choose(accepted, &[TOKEN, KEY]).unwrap().is_none());
         }
         let twice = both.with(&TOKEN, &["new"]);
         assert_eq!(sent(&twice, &[TOKEN], &[])[0].1, "Bearer new");

@@ -1,6 +1,6 @@
 use super::pause::{Hold, Provision};
 use super::{Credentials, Options};
-use crate::auth::Signature;
+use crate::auth::{Scheme, Signature};
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::error::{ApiError, DecodeErrorKind, Error, RequestError, Result, Sent, TransportError};
 use crate::operation::Operation;
@@ -62,6 +62,8 @@ impl Call {
         let prepare = || {
             options.check()?;
             let (signature, provision) = match &options.credentials {
+                // A provider is asked for no credentials that are not sent.
+                Credentials::Provided(_) if operation.schemes == [Scheme::NONE] => (None, None),
                 Credentials::Known(secrets) => {
                     let chosen = secrets.choose(operation.schemes, options.api.schemes)?;
                     (chosen.cloned(), None)

@@ -1,6 +1,6 @@
 //! Credentials that a program provides when they are needed.
 
-use crate::support::{Client, Get, Things};
+use crate::support::{Anyone, Client, Get, Things};
 use cloudflare_api_runtime::testing::{Fake, block_on};
 use cloudflare_api_runtime::{Result, Secrets};
 use serde_json::json;
@@ -48,6 +48,15 @@ fn a_call_that_is_dropped_lets_another_ask() {
     assert_eq!(block_on(waiting).unwrap().id, 1);
     assert_eq!(asked.load(Ordering::Relaxed), 2);
     assert_eq!(fake.sent()[0].headers()["authorization"], "Bearer secret");
+}
+
+#[test]
+fn is_not_asked_for_what_is_not_sent() {
+    let fake = Fake::new().on(Anyone, json!({ "id": 1 }));
+    let (client, asked) = client(&fake, 0);
+    assert_eq!(block_on(client.send(Anyone)).unwrap().id, 1);
+    assert_eq!(asked.load(Ordering::Relaxed), 0);
+    assert!(!fake.sent()[0].headers().contains_key("authorization"));
 }
 
 #[test]

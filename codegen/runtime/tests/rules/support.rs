@@ -129,6 +129,24 @@ macro_rules! endpoint {
     };
 }
 
+/// A call that anyone may make.
+#[derive(Clone, Debug)]
+pub(crate) struct Anyone;
+
+impl Endpoint for Anyone {
+    type Api = Things;
+    type Output = Thing;
+
+    const OPERATION: &'static str = "things.anyone";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/anyone";
+    const AUTH: &'static [Scheme] = &[Scheme::NONE];
+
+    fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+        response.result()
+    }
+}
+
 endpoint!(Get, GET, Thing, RawResponse::result);
 endpoint!(Put, PUT, Thing, RawResponse::result);
 endpoint!(Post, POST, Thing, RawResponse::result);

@@ -1,6 +1,6 @@
 //! What `api.yaml` says about the API as a whole.
 
-use super::{Name, error};
+use super::{Name, error, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
@@ -12,6 +12,11 @@ pub(crate) fn no_headers(scheme: &Name) -> Diagnostic {
     let message = format!("the authentication scheme `{}` has no header", scheme.value);
     error(Code::BadAuth, scheme.span, message)
         .help("a bearer token is `headers: { Authorization: \"Bearer {token}\" }`")
+}
+
+pub(crate) fn scheme_called_none(scheme: &Name) -> Diagnostic {
+    error(Code::BadAuth, scheme.span, "an authentication scheme cannot be called `none`")
+        .help("in a method, `auth: none` means that no credentials are sent")
 }
 
 pub(crate) fn bad_header_name(name: &Name) -> Diagnostic {
@@ -32,6 +37,11 @@ pub(crate) fn no_such_secret(name: &Name, known: &[&str]) -> Diagnostic {
 pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
     let message = format!("`{}` is not a valid name of an environment variable", name.value);
     error(Code::BadAuth, name.span, message).help("use capitals, digits and `_`")
+}
+
+pub(crate) fn unknown_feature(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("no resource at the top is named `{}`", name.value);
+    suggest(error(Code::UnknownName, name.span, message), name.span, &name.value, known)
 }
 
 pub(crate) fn reserved_header(name: &Name) -> Diagnostic {

@@ -147,6 +147,18 @@ pub(crate) fn no_status(node: &Node, ty: &str) -> Diagnostic {
         .help(format!("write the status of each: `responses: {{ 200: {ty}, 4XX: error }}`"))
 }
 
+/// An empty list of the schemes that a method accepts.
+pub(crate) fn no_auth(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "the name of an auth scheme")
+        .help("`auth: none` sends no credentials; without `auth`, any scheme is accepted")
+}
+
+/// `none` next to schemes.
+pub(crate) fn none_and_schemes(none: &Name) -> Diagnostic {
+    error(Code::BadAuth, none.span, "`none` is listed with auth schemes")
+        .help("`auth: none` alone sends no credentials; otherwise remove `none`")
+}
+
 /// A response without content, in a word of another language.
 pub(crate) fn no_content(node: &Node) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a response is a type, `none` or `error`")

@@ -36,10 +36,8 @@ pub(super) fn write(
             rust.definition(info).name.ident()
         )?;
     }
-    if !operation.auth.is_empty() {
-        let schemes = operation.auth.iter().map(|id| &*rust.scheme(*id).words);
-        let schemes: Vec<_> = schemes.collect();
-        writeln!(page, "- Credentials: {}", schemes.join(", or "))?;
+    if let Some(credentials) = operation.credentials(rust) {
+        writeln!(page, "- Credentials: {credentials}")?;
     }
     if !operation.permissions.is_empty() {
         let permissions = operation.permissions.iter();
@@ -50,6 +48,5 @@ pub(super) fn write(
     if !operation.facts.sources.is_empty() {
         writeln!(page, "- Known from: {}", operation.facts.sources.join(", "))?;
     }
-    let types = operation.parameters.iter().map(|parameter| &parameter.ty);
-    super::meant(page, rust, outline, homonyms, types.chain(operation.output.ty()))
+    super::meant(page, rust, outline, homonyms, operation.types())
 }

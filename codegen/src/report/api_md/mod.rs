@@ -1,10 +1,14 @@
-//! The surface of a client on one page, in the form of API documentation: resources, methods and
-//! types. Its Rust is the outlines of the emitted files.
+//! The surface of a client in the form of API documentation: resources, methods and types. Its Rust
+//! is the outlines of the emitted files.
+//!
+//! It is one page; of a client with features, it is a page for each, and one that lists them.
 
 mod method;
+mod split;
 mod types;
 
 use crate::emit::{Outline, Outlines};
+use crate::files::FileSet;
 use crate::print::MARK;
 use crate::rust::Name;
 use crate::rust::shapes::{Module, Rust, Type};
@@ -15,45 +19,76 @@ const CONVENTIONS: &str = "\
 What users of the client write, without docs and bodies; a comment is the name on the wire where Rust has another.
 Types of a resource are in its module `types`. Ids and enums are made from strings and have `as_str`.";
 
-/// The page as Markdown.
-pub(crate) fn page(rust: &Rust, outlines: &Outlines) -> String {
-    let mut page = String::new();
-    // Writing to a String does not fail.
-    let _ = write(&mut page, rust, outlines);
-    page
+/// Where the first page is.
+pub(crate) const FIRST: &str = "API.md";
+
+/// The pages as Markdown, by their paths in the package.
+pub(crate) fn pages(rust: &Rust, outlines: &Outlines) -> FileSet {
+    let page = Page { rust, outlines, homonyms: Homonyms::of(rust) };
+    FileSet::new(split::pages(&page))
 }
 
-fn write(page: &mut String, rust: &Rust, outlines: &Outlines) -> fmt::Result {
-    let mark = MARK.trim_start_matches("// ");
-    writeln!(page, "<!-- {mark}spec. Do not edit. -->\n\n# {}\n", rust.name)?;
-    writeln!(page, "{CONVENTIONS}")?;
-    let homonyms = Homonyms::of(rust);
-    debug_assert!(outlines.facts().is_some(), "the facts of the API have an outline");
-    if let Some(facts) = outlines.facts() {
-        writeln!(page, "\n## Credentials")?;
-        fenced(page, &facts.code)?;
+/// What pages are made of.
+struct Page<'a> {
+    rust: &'a Rust,
+    outlines: &'a Outlines,
+    homonyms: Homonyms<'a>,
+}
+
+impl Page<'_> {
+    /// How the first page begins.
+    fn head(&self) -> String {
+        let mut text = marked(&self.rust.name);
+        // Writing to a String does not fail.
+        let _ = self.write_head(&mut text);
+        text
     }
-    for module in &rust.modules {
-        resource(page, module)?;
+
+    fn write_head(&self, text: &mut String) -> fmt::Result {
+        writeln!(text, "{CONVENTIONS}")?;
+        debug_assert!(self.outlines.facts().is_some(), "the facts of the API have an outline");
+        if let Some(facts) = self.outlines.facts() {
+            writeln!(text, "\n## Credentials")?;
+            fenced(text, &facts.code)?;
+        }
+        Ok(())
+    }
+
+    /// A resource, without those in it.
+    fn resource(&self, module: &Module) -> String {
+        let mut text = String::new();
+        let _ = self.write_resource(&mut text, module);
+        text
+    }
+
+    fn write_resource(&self, text: &mut String, module: &Module) -> fmt::Result {
+        let Self { rust, outlines, homonyms } = self;
+        resource(text, module)?;
         for &id in &module.operations {
             let outline = outlines.operation(id);
             debug_assert!(outline.is_some(), "each operation has an outline");
             if let Some(outline) = outline {
-                method::write(page, rust, rust.operation(id), outline, &homonyms)?;
+                method::write(text, rust, rust.operation(id), outline, homonyms)?;
             }
         }
         if !module.types.is_empty() {
-            writeln!(page, "\n### Types")?;
+            writeln!(text, "\n### Types")?;
         }
         for &id in &module.types {
             let outline = outlines.definition(id);
             debug_assert!(outline.is_some(), "each type has an outline");
             if let Some(outline) = outline {
-                types::write(page, rust, rust.definition(id), outline, &homonyms)?;
+                types::write(text, rust, rust.definition(id), outline, homonyms)?;
             }
         }
+        Ok(())
     }
-    Ok(())
+}
+
+/// How a page with this title begins.
+fn marked(title: &str) -> String {
+    let mark = MARK.trim_start_matches("// ");
+    format!("<!-- {mark}spec. Do not edit. -->\n\n# {title}\n\n")
 }
 
 /// The names that more than one type has.

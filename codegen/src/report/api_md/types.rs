@@ -2,7 +2,7 @@
 
 use super::Homonyms;
 use crate::emit::Outline;
-use crate::rust::shapes::{Rust, Type, TypeDefinition};
+use crate::rust::shapes::{Rust, TypeDefinition};
 use std::fmt::{self, Write as _};
 
 pub(super) fn write(
@@ -21,9 +21,7 @@ pub(super) fn write(
         writeln!(page, "Deprecated: {reason}")?;
     }
     super::fenced(page, &outline.code)?;
-    let additional = definition.form.model().and_then(|model| model.additional.as_ref());
-    let types: Vec<&Type> = definition.form.types().chain(additional).collect();
     let mut meant = String::new();
-    super::meant(&mut meant, rust, outline, homonyms, types)?;
+    super::meant(&mut meant, rust, outline, homonyms, definition.form.mentioned())?;
     if meant.is_empty() { Ok(()) } else { write!(page, "\n{meant}") }
 }

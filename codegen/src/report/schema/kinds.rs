@@ -14,9 +14,7 @@ pub(super) fn schema(kind: &Kind) -> Value {
             "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         }),
         Kind::Texts => one_or_many(&text()),
-        Kind::SomeTexts => {
-            json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
-        }
+        Kind::SomeTexts => one_or_some(&text()),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Number => json!({ "type": "number" }),
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
@@ -30,6 +28,7 @@ pub(super) fn schema(kind: &Kind) -> Value {
         }
         Kind::Name(names) => names::reference(*names),
         Kind::Names(names) => one_or_many(&names::reference(*names)),
+        Kind::SomeNames(names) => one_or_some(&names::reference(*names)),
         Kind::Type => types::reference(),
         Kind::Mapping(mapping) => reference(mapping),
         Kind::Named(each, doc) => {
@@ -79,6 +78,10 @@ pub(super) fn each_mapping(kind: &Kind, visit: &mut dyn FnMut(&'static Mapping))
 
 fn text() -> Value {
     json!({ "type": "string" })
+}
+
+fn one_or_some(one: &Value) -> Value {
+    json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
 }
 
 fn one_or_many(one: &Value) -> Value {

@@ -9,14 +9,31 @@ mod names;
 mod types;
 
 use crate::document::Document;
+use crate::files::FileSet;
 use crate::language::{Form, Key, Kind, Mapping, Needs, api, drift, mock, resources};
 use serde_json::{Map, Value, json};
+use std::iter;
 
 const COMMENT: &str = "Written by `cargo xtask generate`; do not edit. Editors check the files of \
                        spec/ against it, and complete and explain what they say.";
 
-/// The schema of the files that `document` was read from.
-pub(crate) fn text(document: &Document) -> String {
+/// The schema of the files that `document` was read from, by its path next to them, and what it
+/// refers to.
+pub(crate) fn files(document: &Document) -> FileSet {
+    let parts = names::parts(document).map(|(path, part)| (path, printed(part)));
+    FileSet::new(
+        iter::once(("spec.schema.json".to_owned(), printed(schema(document)))).chain(parts),
+    )
+}
+
+fn printed(mut schema: Value) -> String {
+    schema["$comment"] = json!(COMMENT);
+    // Whether a map keeps its order depends on a feature that any other package can turn on.
+    schema.sort_all_objects();
+    format!("{schema:#}\n")
+}
+
+fn schema(document: &Document) -> Value {
     let mut definitions: Map<_, _> = names::schemas(document).collect();
     definitions.insert(types::NAME.to_owned(), types::schema());
     let roots = [&api::API, &drift::DRIFT, &mock::MOCK, &resources::RESOURCE];
@@ -26,9 +43,8 @@ pub(crate) fn text(document: &Document) -> String {
     let [api, drift, mock, resource] = roots.map(reference);
     let [of_drift, of_mock] = [&drift::DRIFT, &mock::MOCK]
         .map(|root| root.forms.iter().flat_map(Form::keys).map(|key| key.word));
-    let mut schema = json!({
+    json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$comment": COMMENT,
         "if": { "required": ["api"] },
         "then": api,
         "else": {
@@ -41,10 +57,7 @@ pub(crate) fn text(document: &Document) -> String {
             },
         },
         "definitions": definitions,
-    });
-    // Whether a map keeps its order depends on a feature that any other package can turn on.
-    schema.sort_all_objects();
-    format!("{schema:#}\n")
+    })
 }
 
 /// Where `mapping` is defined.

@@ -13,7 +13,38 @@ const ALL: [Names; 5] =
 
 /// The schemas of all names, each by what it is called among the definitions.
 pub(super) fn schemas(document: &Document) -> impl Iterator<Item = (String, Value)> {
-    ALL.into_iter().map(|names| (word(names).to_owned(), schema(names, &known(names, document))))
+    ALL.into_iter().map(|names| {
+        let known = if names == Names::Types {
+            types(document)
+        } else {
+            list(&known(names, document)).into_iter().collect()
+        };
+        (word(names).to_owned(), schema(names, known))
+    })
+}
+
+/// The names of types, each list in a file of its own, where resources are features: what is common to
+/// all stays small.
+pub(super) fn parts(document: &Document) -> impl Iterator<Item = (String, Value)> {
+    let tops = document.tops().filter(|_| document.api.default_features.is_some());
+    tops.filter_map(|top| Some((part(top), list(&types_of(document, Some(top)))?)))
+}
+
+fn part(top: &str) -> String {
+    format!("schema/{top}.json")
+}
+
+/// What an editor can offer of types.
+fn types(document: &Document) -> Vec<Value> {
+    if document.api.default_features.is_none() {
+        return list(&types_of(document, None)).into_iter().collect();
+    }
+    parts(document).map(|(path, _)| json!({ "$ref": path })).collect()
+}
+
+/// One of these names; a list of values may not be empty.
+fn list(names: &[String]) -> Option<Value> {
+    (!names.is_empty()).then(|| json!({ "enum": names }))
 }
 
 pub(super) fn reference(names: Names) -> Value {
@@ -30,25 +61,23 @@ fn word(names: Names) -> &'static str {
     }
 }
 
-fn schema(names: Names, known: &[String]) -> Value {
-    // A list of values may not be empty.
-    let known = (!known.is_empty()).then(|| json!({ "enum": known }));
-    match (names, known) {
+fn schema(names: Names, mut known: Vec<Value>) -> Value {
+    match (names, known.pop()) {
         // A type is often named before it is declared.
-        (Names::Types, known) => {
+        (Names::Types, last) => {
             let any = json!({
                 "type": "string",
                 "pattern": format!("^{TYPE}$"),
                 "patternErrorMessage": "Expected the name of a type",
             });
-            json!({ "anyOf": iter::once(any).chain(known).collect::<Value>() })
+            json!({ "anyOf": iter::once(any).chain(known).chain(last).collect::<Value>() })
         }
         (_, Some(known)) => known,
         (_, None) => json!({ "type": "string" }),
     }
 }
 
-/// What an editor can offer: types by their own names and by those with their resources.
+/// What an editor can offer, of all but types.
 fn known(names: Names, document: &Document) -> Vec<String> {
     let api = &document.api;
     match names {
@@ -61,17 +90,23 @@ fn known(names: Names, document: &Document) -> Vec<String> {
             let documents = document.drift.iter().flat_map(|drift| &drift.documents);
             documents.map(|document| document.name.value.clone()).collect()
         }
-        Names::Types => {
-            let types = document.resources.iter().flat_map(|resource| {
-                resource.types.iter().flat_map(move |declared| {
-                    let name = &declared.name.value;
-                    [name.clone(), format!("{}.{name}", resource.name.value)]
-                })
-            });
-            let mut types: Vec<_> = types.collect();
-            types.sort_unstable();
-            types.dedup();
-            types
-        }
+        Names::Types => Vec::new(),
     }
+}
+
+/// Types, of the resources in `top` if that is given, by their own names and by those with their
+/// resources.
+fn types_of(document: &Document, top: Option<&str>) -> Vec<String> {
+    let is_in = |name: &str| top.is_none() || name.split('.').next() == top;
+    let resources = document.resources.iter().filter(|resource| is_in(&resource.name.value));
+    let types = resources.flat_map(|resource| {
+        resource.types.iter().flat_map(move |declared| {
+            let name = &declared.name.value;
+            [name.clone(), format!("{}.{name}", resource.name.value)]
+        })
+    });
+    let mut types: Vec<_> = types.collect();
+    types.sort_unstable();
+    types.dedup();
+    types
 }

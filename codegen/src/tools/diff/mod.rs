@@ -31,6 +31,7 @@ mod arguments;
 mod change;
 mod choices;
 mod comparison;
+mod features;
 mod models;
 mod operations;
 mod pairs;
@@ -67,6 +68,7 @@ pub fn compare(old: &Spec<'_>, new: &Spec<'_>) -> Diff {
     comparison.operations(&operations);
     comparison.definitions(&types);
     comparison.whole();
+    comparison.features(&types.both);
     let mut changes = comparison.changes;
     changes.sort_by_key(|change| change.kind);
     Diff { changes }

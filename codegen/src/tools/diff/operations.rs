@@ -79,9 +79,9 @@ impl Comparison<'_> {
             let message = format!("{name} calls parameters of its path otherwise: `{}`", new.path);
             self.push(Kind::Docs, at, message);
         }
-        let (was, is) = (self.old.auth(old), self.new.auth(new));
+        let (was, is) = (self.old.credentials(old), self.new.credentials(new));
         if was != is {
-            let message = format!("{name} accepts {}, not {}", credentials(&is), credentials(&was));
+            let message = format!("{name} accepts {is}, not {was}");
             self.push(Kind::Fix, pair.at, message);
         }
         if old.name != new.name {
@@ -143,10 +143,6 @@ fn template(path: &str) -> String {
         template.push_str(rest);
     }
     template
-}
-
-fn credentials(schemes: &[&str]) -> String {
-    if schemes.is_empty() { "any credentials".to_owned() } else { schemes.join(" or ") }
 }
 
 /// Statuses, without the types that the spec names.

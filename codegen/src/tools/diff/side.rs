@@ -1,6 +1,6 @@
 //! One of the two specs: what users see of it, and where the spec says each part of it.
 
-use crate::api::{self, Api, OperationId, ResourceId, TypeId};
+use crate::api::{self, Api, Auth, OperationId, ResourceId, TypeId};
 use crate::rust::Name;
 use crate::rust::shapes::{Location, Named, Operation, Parameter, Rust, Type};
 use crate::source::Span;
@@ -77,9 +77,16 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The authentication schemes that an operation accepts, by their titles.
-    pub(super) fn auth(self, of: &Operation) -> Vec<&'a str> {
-        of.auth.iter().map(|id| &*self.rust.scheme(*id).title).collect()
+    /// The credentials that an operation accepts, in words.
+    pub(super) fn credentials(self, of: &Operation) -> String {
+        match &of.auth {
+            Auth::Any => "any credentials".to_owned(),
+            Auth::None => "no credentials".to_owned(),
+            Auth::Of(schemes) => {
+                let titles = schemes.iter().map(|id| &*self.rust.scheme(*id).title);
+                titles.collect::<Vec<_>>().join(" or ")
+            }
+        }
     }
 
     pub(super) fn pagination(self, of: &Operation) -> Option<&'a api::Pagination> {

@@ -2,7 +2,7 @@
 
 use super::change::{At, Kind};
 use super::comparison::{Comparison, reads_otherwise};
-use crate::rust::shapes::{Module, Scheme};
+use crate::rust::shapes::{Module, Rust, Scheme};
 
 impl Comparison<'_> {
     pub(super) fn whole(&mut self) {
@@ -54,6 +54,16 @@ impl Comparison<'_> {
 
     /// Authentication schemes: how credentials are made of them, and what is sent.
     fn schemes(&mut self, at: At) {
+        let no_credentials = |of: &Rust| of.takes_no_credentials();
+        match (no_credentials(self.old.rust), no_credentials(self.new.rust)) {
+            (true, false) => {
+                self.push(Kind::Breaking, at, "`Credentials::none` is gone".to_owned());
+            }
+            (false, true) => {
+                self.push(Kind::Addition, at, "`Credentials::none` is new".to_owned());
+            }
+            _ => {}
+        }
         let (old, new) = (&self.old.rust.schemes, &self.new.rust.schemes);
         for scheme in old {
             let name = scheme.constructor.ident();

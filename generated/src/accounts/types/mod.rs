@@ -5,13 +5,21 @@
 mod account;
 mod account_settings;
 mod account_type;
+
+#[cfg(feature = "accounts")]
 mod deleted_account;
 mod managed_by;
+
+#[cfg(feature = "accounts")]
 mod tenant_unit_ref;
 
 pub use self::account::Account;
 pub use self::account_settings::AccountSettings;
 pub use self::account_type::{AccountType, UnknownAccountType};
+
+#[cfg(feature = "accounts")]
 pub use self::deleted_account::DeletedAccount;
 pub use self::managed_by::ManagedBy;
+
+#[cfg(feature = "accounts")]
 pub use self::tenant_unit_ref::TenantUnitRef;

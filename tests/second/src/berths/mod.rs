@@ -5,8 +5,10 @@
 mod get;
 mod list;
 mod plan;
+mod rules;
 pub mod types;
 
 pub use self::get::{Get, get};
 pub use self::list::{List, list};
 pub use self::plan::{Plan, plan};
+pub use self::rules::{Rules, rules};

@@ -1,8 +1,10 @@
 //! A schema, and the texts of a spec as it sees them.
 
-use jsonschema::Validator;
+use codegen::FileSet;
+use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
+use std::error::Error;
 use tests::fixtures::Spec;
 
 #[derive(Debug)]
@@ -16,12 +18,25 @@ impl Schema {
     pub(crate) fn of(spec: &Spec) -> Self {
         let value = serde_json::from_str(&spec.generated().schema).expect("a schema is JSON");
         jsonschema::meta::validate(&value).unwrap_or_else(|error| panic!("{}: {error}", spec.name));
-        let validator = jsonschema::draft7::new(&value).expect("a schema is one");
+        let others = Files(spec.generated().schemas);
+        let options = jsonschema::draft7::options().with_retriever(others);
+        let validator = options.build(&value).expect("a schema is one");
         Self { value, validator }
     }
 
     pub(crate) fn accepts(&self, value: &Value) -> bool {
         self.validator.is_valid(value)
+    }
+}
+
+/// The files that a schema refers to.
+struct Files(FileSet);
+
+impl Retrieve for Files {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        let path = uri.path().as_str().trim_start_matches('/');
+        let text = self.0.get(path).ok_or_else(|| format!("there is no {path}"))?;
+        Ok(serde_json::from_str(text)?)
     }
 }
 
