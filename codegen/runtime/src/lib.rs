@@ -47,6 +47,8 @@ mod redirect;
 mod request;
 mod response;
 mod retry;
+#[doc(hidden)]
+pub mod scalar;
 mod secret;
 mod signal;
 pub mod testing;
@@ -74,6 +76,6 @@ pub use bytes::Bytes;
 pub use http;
 pub use serde_json;
 
-/// For [`text_type!`] alone.
+/// For [`text_type!`] and its like alone.
 #[doc(hidden)]
 pub use serde as __serde;

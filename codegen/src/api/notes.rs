@@ -14,6 +14,8 @@ pub struct Notes {
     pub deprecated: Option<String>,
     /// Whether only the server sets it.
     pub read_only: bool,
+    /// Whether requests alone have it.
+    pub write_only: bool,
     /// Its own example.
     pub example: Option<Value>,
     /// Whether that example is not the documentation's.

@@ -1,10 +1,10 @@
-//! Bounds fit their types.
+//! Bounds fit their types. Those of an alias stand at each of its uses, and are reported once.
 
 use super::fits::{Fit, Misfit};
 use super::{limits, pattern};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Item, ItemForm, Notes, Type};
+use crate::document::{Body, Item, ItemForm, Notes, Type, TypeForm};
 use crate::language::scalar::Scalar;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -21,6 +21,12 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
         }
         for declared in &resource.types {
+            if let TypeForm::Alias(ty) = &declared.form {
+                one(&declared.notes, &ty.value, report);
+                let fits = |node: &Node| Fit::new(lookup).fits(from, &ty.value, node);
+                default(&declared.notes, &ty.value, fits, report);
+                continue;
+            }
             for (bound, node) in &declared.notes.bounds {
                 if let Some(reason) = misfit(&bound.value, node) {
                     report.push(messages::bad_bound_value(bound, node, reason));
@@ -36,32 +42,39 @@ fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) 
     for item in items {
         let ty = item.ty();
         one(&item.notes, &ty.value, report);
-        default(lookup, from, item, report);
+        let fits = |node: &Node| fits(lookup, from, item, node);
+        default(&item.notes, &ty.value, fits, report);
+    }
+}
+
+/// Whether a default is of the type of `item`.
+fn fits(lookup: &Lookup<'_>, from: usize, item: &Item, default: &Node) -> Result<(), Misfit> {
+    let fits = |ty: &Type, node: &Node| Fit::new(lookup).fits(from, ty, node);
+    match (&item.form, &default.value) {
+        // A filter is a list of such values, or the documents give one of them.
+        (ItemForm::Filter { ty, .. }, Value::List(items)) => {
+            items.iter().try_for_each(|item| fits(&ty.value, item))
+        }
+        (ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. }, _) => fits(&ty.value, default),
     }
 }
 
 /// A default is a value of its type, and within its bounds.
-fn default(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
-    let Some((_, default)) = find(&item.notes, "default") else { return };
-    let fit = match &item.form {
-        ItemForm::Plain { ty, .. } => Fit::new(lookup).fits(from, &ty.value, default),
-        // A filter is a list of such values, or the documents give one of them.
-        ItemForm::Filter { ty, .. } => match &default.value {
-            Value::List(items) => {
-                items.iter().try_for_each(|item| Fit::new(lookup).fits(from, &ty.value, item))
-            }
-            _ => Fit::new(lookup).fits(from, &ty.value, default),
-        },
-    };
-    if let Err(Misfit { span, reason, fix, .. }) = fit {
-        report.push(messages::bad_default(span, &reason, fix));
+fn default(
+    notes: &Notes,
+    ty: &Type,
+    fits: impl Fn(&Node) -> Result<(), Misfit>,
+    report: &mut Report,
+) {
+    let Some((_, default)) = find(notes, "default") else { return };
+    if let Err(Misfit { span, reason, fix, .. }) = fits(default) {
+        report.push_once(messages::bad_default(span, &reason, fix));
         return;
     }
-    if !is_reversed(&item.notes) {
-        let ty = &item.ty().value;
-        if let Some((span, reason)) = limits::broken(&item.notes, ty, default) {
-            report.push(messages::bad_default(span, &reason, None));
-        }
+    if !is_reversed(notes)
+        && let Some((span, reason)) = limits::broken(notes, ty, default)
+    {
+        report.push_once(messages::bad_default(span, &reason, None));
     }
 }
 
@@ -80,10 +93,10 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
         other => other,
     };
     // The bounds of a list's items stand with the list.
-    let item = match bare {
-        Type::List(inner) => inner,
-        other => other,
-    };
+    let mut item = bare;
+    while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = item {
+        item = inner;
+    }
     for (bound, node) in &notes.bounds {
         let fits = match &*bound.value {
             "min" | "max" | "multiple_of" => {
@@ -96,15 +109,15 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             _ => true,
         };
         if !fits {
-            report.push(messages::bad_bound(
+            report.push_once(messages::bad_bound(
                 bound,
                 user(&bound.value),
                 counterpart(&bound.value, bare),
             ));
         } else if let (Some(ty), Type::Scalar(Scalar::String)) = (format_type(bound, node), item) {
-            report.push(messages::format_of_type(node, ty));
+            report.push_once(messages::format_of_type(node, ty));
         } else if let Some(reason) = misfit(&bound.value, node) {
-            report.push(messages::bad_bound_value(bound, node, reason));
+            report.push_once(messages::bad_bound_value(bound, node, reason));
         } else {
             pattern(bound, node, report);
         }
@@ -114,7 +127,7 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             && let (Some(least), Some(most)) = (least.number(), most.number())
             && least > most
         {
-            report.push(messages::reversed_bounds(high, most, low, least));
+            report.push_once(messages::reversed_bounds(high, most, low, least));
         }
     }
 }
@@ -125,7 +138,7 @@ fn pattern(bound: &Spanned<String>, node: &Node, report: &mut Report) {
         && bound.value == "pattern"
         && let Some(pattern::Flaw { at, reason }) = pattern::flaw(text)
     {
-        report.push(messages::bad_pattern(&Spanned::new(text.clone(), node.span), at, reason));
+        report.push_once(messages::bad_pattern(&Spanned::new(text.clone(), node.span), at, reason));
     }
 }
 

@@ -54,7 +54,7 @@ impl Rule<'_> {
         let named = item.ty().value.named();
         let declared = named.and_then(|name| self.lookup.get(self.from, &name.value));
         let Some(declared) = declared.map(|key| self.lookup.declaration(key)) else {
-            self.report.push(messages::missing_example(&item.wire));
+            self.report.push_once(messages::missing_example(&item.wire));
             return;
         };
         // A model reports it at the field that lacks one.
@@ -159,7 +159,8 @@ impl Rule<'_> {
 
     fn push(&mut self, fit: Result<(), Misfit>) {
         if let Err(Misfit { path, span, reason, fix }) = fit {
-            self.report.push(messages::bad_example(span, &path, &reason, fix));
+            // That of an alias stands at each of its uses.
+            self.report.push_once(messages::bad_example(span, &path, &reason, fix));
         }
     }
 }

@@ -89,6 +89,10 @@ impl<'a> Fit<'a> {
                     several => misfit(node, format!("{reason}: {}", messages::question(several))),
                 })
             }
+            (TypeForm::Alias(ty), _) => {
+                let fit = self.fits(key.resource, &ty.value, node);
+                fit.and_then(|()| keeps(&declared.notes, &ty.value, node))
+            }
             (TypeForm::Union(variants), _) => {
                 let fits = variants.iter().any(|variant| match &variant.form {
                     VariantForm::Type(ty) => self.fits(key.resource, &ty.value, node).is_ok(),

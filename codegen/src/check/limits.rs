@@ -30,6 +30,9 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
             .map(|reason| (node.span, reason))
             .or_else(|| items.iter().find_map(|item| broken(notes, inner, item)));
     }
+    if let (Type::Map(inner), Value::Map(entries)) = (ty, &node.value) {
+        return entries.iter().find_map(|(_, value)| broken(notes, inner, value));
+    }
     let reason = match &node.value {
         Value::Number(value) => {
             let value = value.as_f64()?;

@@ -104,7 +104,9 @@ fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) 
         (Type::List(inner), ItemForm::Plain { .. }) => inner,
         (inner, _) => inner,
     };
-    if !is_text(lookup, from, inner) {
+    if matches!(inner, Type::Nullable(_)) {
+        report.push(messages::null_in_query(ty.span));
+    } else if !is_text(lookup, from, inner) {
         report.push(messages::not_in_query(ty.span));
     }
 }
@@ -129,8 +131,7 @@ fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
         for variant in form.variants() {
             match &variant.form {
                 VariantForm::Type(ty) => next.push((key.resource, &ty.value)),
-                VariantForm::Literal(literal) if literal.kind() == "a string" => {}
-                VariantForm::Literal(_) => return false,
+                VariantForm::Literal(_) => {}
             }
         }
     }
@@ -150,7 +151,7 @@ fn body(method: &Method, report: &mut Report) {
 fn no_filters(fields: &[Item], report: &mut Report) {
     for field in fields {
         if let ItemForm::Filter { ty, .. } = &field.form {
-            report.push(messages::bad_type(ty.span, "filters are only for `query`"));
+            report.push_once(messages::bad_type(ty.span, "filters are only for `query`"));
         }
     }
 }

@@ -132,12 +132,12 @@ impl Rule<'_> {
             Found::Nothing if self.lookup.can_be_unread(self.from, &name.value) => {}
             Found::Nothing => {
                 let known = self.lookup.meant(self.from, &name.value);
-                self.report.push(messages::unknown_type(name, &known));
+                self.report.push_once(messages::unknown_type(name, &known));
             }
             Found::Two(first, second) => {
                 let [first, second] =
                     [first, second].map(|key| self.lookup.declaration(key).name.span);
-                self.report.push(messages::ambiguous_type(name, first, second));
+                self.report.push_once(messages::ambiguous_type(name, first, second));
             }
         }
     }

@@ -17,20 +17,34 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
     }
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
+        let is_used = used.contains(&key) || declared.is_expanded;
         match declared.standalone {
-            None if is_whole && !used.contains(&key) && !beside.contains(&key) => {
+            None if is_whole && !is_used && !beside.contains(&key) => {
                 report.push(messages::unused_type(&declared.name));
             }
-            Some(at) if used.contains(&key) => {
+            Some(at) if is_used => {
                 report.push(messages::not_standalone(&declared.name, at));
             }
             _ => {}
         }
     }
-    for key in sent_types(lookup) {
-        let fields = lookup.declaration(key).form.fields().iter();
-        for field in fields.filter(|field| field.notes.read_only) {
-            report.push(messages::read_only_in_request(&field.wire));
+    directions(lookup, report);
+}
+
+/// Fields are in the requests or responses that can have them.
+fn directions(lookup: &Lookup<'_>, report: &mut Report) {
+    let (sent, received) = (reached(lookup, sent), received_types(lookup));
+    for key in lookup.keys() {
+        let declared = lookup.declaration(key);
+        let (is_sent, is_received) = (sent.contains(&key), received.contains(&key));
+        for field in declared.form.fields() {
+            let of = &declared.name.value;
+            if field.notes.read_only && is_sent {
+                report.push(messages::read_only_in_request(&field.wire, of, is_received));
+            }
+            if field.notes.write_only && is_received {
+                report.push(messages::write_only_in_response(&field.wire, of, is_sent));
+            }
         }
     }
 }

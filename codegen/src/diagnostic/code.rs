@@ -84,6 +84,7 @@ codes! {
     MissingExample "missing-example" "A required item without an example.",
     UnusedType "unused-type" "A type that no operation uses.",
     NotStandalone "not-standalone" "A type that is marked standalone, but used.",
+    WrongDirection "wrong-direction" "A field that requests or responses do not have, in one.",
     NotBuilt "not-built" "A form that the language reserves and the generator does not build.",
 }
 

@@ -16,6 +16,12 @@ pub(crate) struct TypeDeclaration {
     pub(crate) form: TypeForm,
     /// The place of the entry that says so.
     pub(crate) standalone: Option<Span>,
+    /// The name of what requests take of it, where that is not all.
+    pub(crate) sent: Option<Spanned<String>>,
+    /// Whether its values can be null wherever it is used.
+    pub(crate) nullable: bool,
+    /// Whether a use of it is written out, so that nothing names it any more.
+    pub(crate) is_expanded: bool,
 }
 
 #[derive(Debug)]
@@ -23,7 +29,13 @@ pub(crate) enum TypeForm {
     Id,
     Enum(Vec<EnumValue>),
     Union(Vec<Variant>),
-    Model { fields: Vec<Item>, include: Vec<Spanned<String>>, additional: Option<Spanned<Type>> },
+    /// What stands for a scalar. Its uses are written out, so that no rule meets one.
+    Alias(Spanned<Type>),
+    Model {
+        fields: Vec<Item>,
+        include: Vec<Spanned<String>>,
+        additional: Option<Spanned<Type>>,
+    },
 }
 
 #[derive(Debug)]
@@ -45,11 +57,18 @@ pub(crate) enum VariantForm {
     Literal(Node),
 }
 
+impl TypeDeclaration {
+    /// Whether it stands for a scalar, and is nothing by itself.
+    pub(crate) fn is_alias(&self) -> bool {
+        matches!(self.form, TypeForm::Alias(_))
+    }
+}
+
 impl TypeForm {
     /// What its values are on the wire.
     pub(crate) fn wire(&self) -> Wire {
         match self {
-            Self::Id | Self::Enum(_) => Wire::String,
+            Self::Id | Self::Enum(_) | Self::Alias(_) => Wire::String,
             Self::Union(_) => Wire::OneOf,
             Self::Model { .. } => Wire::Object,
         }
@@ -59,7 +78,7 @@ impl TypeForm {
     pub(crate) fn values(&self) -> &[EnumValue] {
         match self {
             Self::Enum(values) => values,
-            Self::Id | Self::Union(_) | Self::Model { .. } => &[],
+            Self::Id | Self::Union(_) | Self::Alias(_) | Self::Model { .. } => &[],
         }
     }
 
@@ -67,7 +86,7 @@ impl TypeForm {
     pub(crate) fn variants(&self) -> &[Variant] {
         match self {
             Self::Union(variants) => variants,
-            Self::Id | Self::Enum(_) | Self::Model { .. } => &[],
+            Self::Id | Self::Enum(_) | Self::Alias(_) | Self::Model { .. } => &[],
         }
     }
 
@@ -75,7 +94,7 @@ impl TypeForm {
     pub(crate) fn fields(&self) -> &[Item] {
         match self {
             Self::Model { fields, .. } => fields,
-            Self::Id | Self::Enum(_) | Self::Union(_) => &[],
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) => &[],
         }
     }
 
@@ -83,7 +102,7 @@ impl TypeForm {
     pub(crate) fn include(&self) -> &[Spanned<String>] {
         match self {
             Self::Model { include, .. } => include,
-            Self::Id | Self::Enum(_) | Self::Union(_) => &[],
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) => &[],
         }
     }
 
@@ -91,7 +110,7 @@ impl TypeForm {
     pub(crate) fn additional(&self) -> Option<&Spanned<Type>> {
         match self {
             Self::Model { additional, .. } => additional.as_ref(),
-            Self::Id | Self::Enum(_) | Self::Union(_) => None,
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) => None,
         }
     }
 }

@@ -74,9 +74,6 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
             style.value == "comma"
         }
     };
-    if let Some((key, node)) = keys.entry("write_only") {
-        report.push(messages::not_built(key.span.to(node.span), "a write-only field"));
-    }
     let node = keys.get("type")?;
     if keys.is_cut("type") {
         return None;
@@ -129,6 +126,7 @@ pub(super) fn notes(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut 
     Notes {
         bounds,
         read_only: keys.flag("read_only", report).is_some(),
+        write_only: keys.flag("write_only", report).is_some(),
         example: example.map(|(node, ours)| Example { value: node.clone(), ours }),
         ..about(keys, from, report)
     }

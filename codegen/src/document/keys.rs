@@ -42,6 +42,13 @@ impl<'a> Keys<'a> {
         self.span
     }
 
+    /// Reads the mapping as if `sign` did not make it another form.
+    pub(super) fn ignore_sign(&mut self, sign: &str) {
+        let is_there =
+            |word: &str| word != sign && self.entries.iter().any(|(key, _)| key.text == word);
+        self.form = self.mapping.form(is_there);
+    }
+
     /// The key and the value under `key`; a key that the language lacks is never there.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
         self.asked.push(key);

@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, entries, name, text};
 use super::{
-    Answer, AnswerForm, Body, Method, MethodExample, Verb, items, moved, path, response_path,
+    Answer, AnswerForm, Body, Method, MethodExample, Type, Verb, items, moved, path, response_path,
     type_text,
 };
 use crate::diagnostic::{Code, Report, messages};
@@ -43,7 +43,10 @@ pub(super) fn read(
     let parameters = items::read_all(keys.map("path", report), &own, report);
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
-    let body = keys.get("body").and_then(|node| body(node, &own, report));
+    let body = keys.get("body");
+    let is_partial = matches!(body, Some(Node { value: Value::Map(keys), .. })
+        if keys.iter().any(|(key, _)| key.text == "partial"));
+    let body = body.and_then(|node| self::body(node, &own, report));
     let (body, content) = body.unzip();
     let answers = match keys.get("responses") {
         Some(node) => answers(node, report),
@@ -79,6 +82,7 @@ pub(super) fn read(
         query,
         header,
         body,
+        is_partial,
         content: content.unwrap_or_default(),
         answers,
         example,
@@ -167,9 +171,12 @@ fn body(
             return None;
         }
     }
+    let partial = keys.text("partial", report);
     let raw = Raw::ALL.into_iter().find_map(|raw| Some((raw, keys.get(raw.word())?)));
     let body = if let Some((raw, node)) = raw {
         text(node, report).map(|media| (Body::Raw, Content::Raw(raw, media.value)))
+    } else if let Some(name) = partial {
+        Some((Body::Type(Type::Named(name)), Content::Json))
     } else {
         let fields = keys.get("fields").and_then(|node| entries(node, report));
         let fields = fields.map(|fields| Body::Fields(items::read_all(fields, from, report)));

@@ -2,6 +2,7 @@
 
 mod api;
 mod cut;
+mod derive;
 pub(crate) mod drift;
 pub(crate) mod examples;
 mod forms;
@@ -19,6 +20,7 @@ mod response_path;
 pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
+mod values;
 
 pub(crate) use forms::{EnumValue, TypeDeclaration, TypeForm, Variant, VariantForm};
 
@@ -142,6 +144,8 @@ pub(crate) struct Method {
     pub(crate) query: Vec<Item>,
     pub(crate) header: Vec<Item>,
     pub(crate) body: Option<Spanned<Body>>,
+    /// Whether any part of the body may be left out.
+    pub(crate) is_partial: bool,
     /// What the body is written in.
     pub(crate) content: Content,
     pub(crate) answers: Vec<Answer>,
@@ -159,7 +163,7 @@ pub(crate) enum Verb {
 }
 
 /// A parameter of a method or a field of a model.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) is_whole: bool,
     /// The place of the key, with the question mark of what is optional.
@@ -178,7 +182,7 @@ impl Item {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum ItemForm {
     /// One type; a list of it joined by commas where `comma` says so.
     Plain { ty: Spanned<Type>, comma: bool },
@@ -194,7 +198,10 @@ pub(crate) struct Notes {
     pub(crate) deprecated: Option<String>,
     pub(crate) rust: Option<Spanned<String>>,
     pub(crate) bounds: Vec<(Spanned<String>, Node)>,
+    /// Requests do not have it.
     pub(crate) read_only: bool,
+    /// Responses do not have it.
+    pub(crate) write_only: bool,
     pub(crate) example: Option<Example>,
 }
 
@@ -305,7 +312,9 @@ impl Document {
         if !sources.iter().any(|(_, source)| source.name == "api.yaml") {
             report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
         }
-        Self { api: api.unwrap_or_default(), resources, unread, drift, mock }
+        let mut document = Self { api: api.unwrap_or_default(), resources, unread, drift, mock };
+        derive::write_out(&mut document, report);
+        document
     }
 }
 

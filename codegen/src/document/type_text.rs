@@ -195,6 +195,11 @@ fn is_name(text: &str) -> bool {
     resource.split('.').all(|word| is_word(&word.replace('-', "_"))) && is_word(name)
 }
 
+/// Whether a type can be declared under the name.
+pub(super) fn is_declarable(name: &str) -> bool {
+    is_word(name) && is_capital(name)
+}
+
 /// Whether the name begins as that of a type does.
 fn is_capital(text: &str) -> bool {
     is_name(text) && text.rsplit('.').next().unwrap_or(text).starts_with(char::is_uppercase)

@@ -1,9 +1,11 @@
 //! Reads the types that a resource declares.
 
-use super::keys::{Keys, entries, is_glued_list, name, text};
-use super::{EnumValue, Notes, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
+use super::keys::{Keys, entries, name, text};
+use super::values::{self, Values};
+use super::{Notes, Type, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
 use crate::diagnostic::{Report, messages};
-use crate::language::types::{TYPE, VALUE, VARIANT};
+use crate::language::foreign;
+use crate::language::types::{TYPE, VARIANT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
@@ -19,19 +21,38 @@ pub(super) fn read(
     let errors = report.len();
     let is_name = key.text.starts_with(|first: char| first.is_ascii_uppercase());
     if !is_name && key.text.starts_with(|first: char| first.is_ascii_lowercase()) {
-        report.push(messages::bad_type_name(key));
+        report.push(messages::bad_type_name(&name(key)));
     }
     let form = form(node, key, from, report);
     let is_whole = report.len() == errors;
-    let (notes, standalone, form) = form.unwrap_or_else(|| {
-        let unread = TypeForm::Model { fields: Vec::new(), include: Vec::new(), additional: None };
-        (Notes::default(), None, unread)
+    let said = form.unwrap_or_else(|| Said {
+        notes: Notes::default(),
+        standalone: None,
+        form: TypeForm::Model { fields: Vec::new(), include: Vec::new(), additional: None },
+        nullable: false,
+        sent: None,
     });
-    TypeDeclaration { is_whole, span: node.span, name: name(key), notes, form, standalone }
+    TypeDeclaration {
+        is_whole,
+        span: node.span,
+        name: name(key),
+        notes: said.notes,
+        form: said.form,
+        standalone: said.standalone,
+        sent: said.sent,
+        nullable: said.nullable,
+        is_expanded: false,
+    }
 }
 
-/// What is said about the type, where it says that it is standalone, and what it is.
-type Said = (Notes, Option<Span>, TypeForm);
+/// What is said about a type.
+struct Said {
+    notes: Notes,
+    standalone: Option<Span>,
+    form: TypeForm,
+    nullable: bool,
+    sent: Option<Spanned<String>>,
+}
 
 fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -> Option<Said> {
     if let Value::Text(alias) = &node.value {
@@ -39,10 +60,18 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
         return None;
     }
     let mut keys = Keys::of(node, &TYPE, report)?;
+    let is_alias = is_alias(node);
+    if !is_alias {
+        keys.ignore_sign("type");
+    }
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
     if let Some((key, _)) = keys.entry("tag") {
         report.push(messages::not_built(key.span, "a tagged union"));
+    }
+    let sent = keys.text("sent", report);
+    if let Some(sent) = sent.as_ref().filter(|sent| !type_text::is_declarable(&sent.value)) {
+        report.push(messages::bad_type_name(sent));
     }
     let own = &notes.from;
     let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
@@ -50,17 +79,23 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::two_forms(&second.0));
         return None;
     }
+    let mut nullable = false;
     let form = match forms.first() {
         Some((key, node)) => match &*key.text {
             "id" => Some(id(node, report)),
             "enum" if keys.is_cut(&key.text) => None,
-            "enum" => Some(TypeForm::Enum(values(node, own, report))),
+            "enum" => {
+                let Values { form, has_null } = values::read(node, own, report);
+                nullable = has_null;
+                Some(form)
+            }
             "union" => Some(TypeForm::Union(variants(node, own, report))),
             _ => model(&mut keys, Some(node), own, report),
         },
         None if keys.names().any(|key| key.text == "include" || key.text == "additional") => {
             model(&mut keys, None, own, report)
         }
+        None if is_alias => keys.get("type").and_then(|node| alias(node, report)),
         None => {
             for more in ["include", "additional"] {
                 keys.entry(more);
@@ -75,7 +110,41 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
         }
     };
     keys.finish(report);
-    Some((notes, standalone, form?))
+    Some(Said { notes, standalone, form: form?, nullable, sent })
+}
+
+/// Whether a declaration says that it stands for another type, and not by `type` what it is in the
+/// words of JSON Schema.
+fn is_alias(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let is_form = |word: &str| FORMS.contains(&word) || matches!(word, "include" | "additional");
+    let means_form = |word: &str| {
+        foreign::key(TYPE.name, word).is_some_and(|row| row.keys.iter().any(|key| is_form(key)))
+    };
+    let is_type = |node: &Node| match &node.value {
+        Value::Text(text) => {
+            let is_word = ["object", "struct", "model", "enum", "union", "oneOf", "anyOf"];
+            !is_word.contains(&&**text) && !text.starts_with(['\'', '"', '`'])
+        }
+        _ => true,
+    };
+    let mut keys = entries.iter().map(|(key, _)| &*key.text);
+    !keys.any(|word| is_form(word) || means_form(word))
+        && entries.iter().any(|(key, node)| key.text == "type" && is_type(node))
+}
+
+/// What stands for a scalar, which may be null.
+fn alias(node: &Node, report: &mut Report) -> Option<TypeForm> {
+    let ty = type_text::read(node, report)?;
+    let bare = match &ty.value {
+        Type::Nullable(inner) => inner,
+        other => other,
+    };
+    if !matches!(bare, Type::Scalar(_)) {
+        report.push(messages::not_a_scalar(&ty.map(|ty| ty.to_string())));
+        return None;
+    }
+    Some(TypeForm::Alias(ty))
 }
 
 fn id(node: &Node, report: &mut Report) -> TypeForm {
@@ -101,57 +170,6 @@ fn model(
     };
     let fields = fields.and_then(|node| entries(node, report)).unwrap_or_default();
     Some(TypeForm::Model { fields: items::read_all(fields, from, report), include, additional })
-}
-
-fn values(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<EnumValue> {
-    let mut is_reported = false;
-    let mut value = |node: &Node| {
-        if matches!(node.value, Value::Number(_) | Value::Bool(_)) {
-            if !is_reported {
-                report.push(messages::values_not_built(node));
-            }
-            is_reported = true;
-            return None;
-        }
-        if matches!(node.value, Value::Null) {
-            report.push(messages::null_value(node));
-            return None;
-        }
-        let notes = Notes { from: from.to_vec(), ..Notes::default() };
-        Some(EnumValue { value: text(node, report)?, notes })
-    };
-    match &node.value {
-        Value::List(items) => items.iter().filter_map(&mut value).collect(),
-        Value::Map(entries) => entries
-            .iter()
-            .filter_map(|(key, node)| {
-                let notes = match node.value {
-                    Value::Null => Notes { from: from.to_vec(), ..Notes::default() },
-                    _ => described(node, from, report)?,
-                };
-                Some(EnumValue { value: name(key), notes })
-            })
-            .collect(),
-        _ if is_glued_list(node) => {
-            report.push(messages::glued_dash(node));
-            Vec::new()
-        }
-        _ => {
-            report.push(messages::no_values(node));
-            Vec::new()
-        }
-    }
-}
-
-fn described(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Notes> {
-    if matches!(node.value, Value::Text(_)) {
-        report.push(messages::text_of_value(node));
-        return None;
-    }
-    let mut keys = Keys::of(node, &VALUE, report)?;
-    let notes = items::about(&mut keys, from, report);
-    keys.finish(report);
-    Some(notes)
 }
 
 fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Variant> {

@@ -79,6 +79,9 @@ pub(super) fn facts(first: &[String], facts: &Facts, note: Option<&str>, wire: &
     if facts.read_only {
         notes.push("set by the server".to_owned());
     }
+    if facts.write_only {
+        notes.push("never returned".to_owned());
+    }
     if let Some(example) = &facts.example
         && example.len() < 100
         && example.trim_matches('"') != wire

@@ -3,7 +3,7 @@
 use super::operation::Call;
 use crate::api::{Auth, Content};
 use crate::language::scalar::Native;
-use crate::rust::shapes::{Body, Location, Output, Parameter, Type};
+use crate::rust::shapes::{Body, Form, Location, Output, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -96,7 +96,7 @@ impl Call<'_> {
             .with_location(Location::Path)
             .map(|parameter| {
                 let (wire, name) = (&parameter.wire, parameter.name.ident());
-                if is_copy(&parameter.ty) {
+                if self.is_copy(&parameter.ty) {
                     quote!(path.push(#wire, self.#name);)
                 } else {
                     quote!(path.push(#wire, &self.#name);)
@@ -110,7 +110,7 @@ impl Call<'_> {
         let pushes: Vec<_> = self
             .with_location(Location::Query)
             .map(|parameter| {
-                let (wire, value) = (&parameter.wire, Self::pushed(parameter));
+                let (wire, value) = (&parameter.wire, self.pushed(parameter));
                 if parameter.comma {
                     quote!(query.push_joined(#wire, #value);)
                 } else {
@@ -125,7 +125,7 @@ impl Call<'_> {
         let pushes: Vec<_> = self
             .with_location(Location::Header)
             .map(|parameter| {
-                let (wire, value) = (&parameter.wire, Self::pushed(parameter));
+                let (wire, value) = (&parameter.wire, self.pushed(parameter));
                 quote!(headers.push(#wire, #value);)
             })
             .collect();
@@ -133,9 +133,9 @@ impl Call<'_> {
     }
 
     /// What yields the values of a parameter.
-    fn pushed(parameter: &Parameter) -> TokenStream {
+    fn pushed(&self, parameter: &Parameter) -> TokenStream {
         let name = parameter.name.ident();
-        let is_copy = is_copy(&parameter.ty);
+        let is_copy = self.is_copy(&parameter.ty);
         match (parameter.required && !matches!(parameter.ty, Type::List(_)), is_copy) {
             (true, true) => quote!([self.#name]),
             (true, false) => quote!([&self.#name]),
@@ -181,6 +181,17 @@ impl Call<'_> {
         quote!(#name)
     }
 
+    /// Whether values of the type are copied, not borrowed.
+    fn is_copy(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => matches!(scalar.native(), Native::Primitive(_)),
+            Type::Named(named) if !named.boxed => {
+                matches!(self.scope.rust.definition(named.id).form, Form::Scalars(..))
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn paginated(&self) -> TokenStream {
         let (scope, operation) = (self.scope, self.operation);
         let pagination = scope.rust.pagination(operation);
@@ -205,8 +216,4 @@ impl Call<'_> {
             }
         }
     }
-}
-
-fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Scalar(scalar) if matches!(scalar.native(), Native::Primitive(_)))
 }

@@ -22,19 +22,7 @@ pub(super) fn emit(
     let names: Vec<_> = values.iter().map(|value| value.name.ident()).collect();
     let texts: Vec<_> = values.iter().filter_map(Variant::text).collect();
     debug_assert_eq!(texts.len(), values.len(), "values of enums are literals");
-    let variants = values.iter().zip(&texts).map(|(value, text)| {
-        let mut first = value.facts.doc.clone();
-        let wire = format!("`{}`", docs::code(text));
-        let wire = if first.is_empty() {
-            first.push(format!("{wire}."));
-            None
-        } else {
-            Some(format!("{wire} on the wire"))
-        };
-        let docs = docs::facts(&first, &value.facts, wire.as_deref(), text).outer();
-        let (name, deprecated) = (value.name.ident(), docs::deprecated(&value.facts));
-        quote!(#docs #deprecated #name)
-    });
+    let variants = values.iter().zip(&texts).map(|(value, text)| self::value(value, text));
     let unknown_docs = [
         "A value that this version does not know; [`as_str`](Self::as_str) gives its text.",
         &format!("A value of {} that this version does not know.", docs::own_link("enum", &name)),
@@ -88,4 +76,19 @@ pub(super) fn emit(
 
         #text
     }
+}
+
+/// A value, which is `text` on the wire.
+pub(super) fn value(value: &Variant, text: &str) -> TokenStream {
+    let mut first = value.facts.doc.clone();
+    let wire = format!("`{}`", docs::code(text));
+    let wire = if first.is_empty() {
+        first.push(format!("{wire}."));
+        None
+    } else {
+        Some(format!("{wire} on the wire"))
+    };
+    let docs = docs::facts(&first, &value.facts, wire.as_deref(), text).outer();
+    let (name, deprecated) = (value.name.ident(), docs::deprecated(&value.facts));
+    quote!(#docs #deprecated #name)
 }

@@ -15,6 +15,7 @@ mod operation;
 mod outline;
 mod parameters;
 mod root;
+mod scalar_enums;
 mod scope;
 mod setter;
 mod types;
@@ -123,7 +124,8 @@ fn notes(rust: &Rust, part: Part) -> Notes {
         }
         Part::Type(id) => {
             let form = &rust.definition(id).form;
-            let texts = form.variants().iter().filter(|_| form.wire() == Wire::String);
+            let is_enum = form.wire() == Wire::String || matches!(form, Form::Scalars(..));
+            let texts = form.variants().iter().filter(|_| is_enum);
             let texts = texts.filter_map(|variant| Some((&variant.name, variant.text()?)));
             texts.chain(form.fields().iter().map(|one| (&one.name, one.wire.clone()))).collect()
         }
@@ -140,6 +142,9 @@ fn definition(rust: &Rust, id: TypeId) -> TokenStream {
         Form::Enum(values, unknown) => enums::emit(rust, definition, values, unknown),
         Form::TextUnion(variants, unknown) => {
             unions::text(rust, definition, variants, unknown.as_ref())
+        }
+        Form::Scalars(scalar, values, unknown) => {
+            scalar_enums::emit(rust, definition, *scalar, values, unknown)
         }
         Form::Union(variants, unknown) => unions::shapes(rust, definition, variants, unknown),
         Form::Model(model) => models::emit(rust, definition, model),

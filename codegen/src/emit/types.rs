@@ -3,7 +3,7 @@
 use super::scope::Scope;
 use crate::language::scalar::Native;
 use crate::language::ty::Wire;
-use crate::rust::shapes::{Location, Named, Type};
+use crate::rust::shapes::{Form, Location, Named, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -62,7 +62,9 @@ impl Scope<'_> {
             Type::Scalar(_) => Taken::Into,
             Type::List(_) => Taken::List,
             Type::Named(named) if !named.boxed => {
-                match self.rust.definition(named.id).form.wire() {
+                let form = &self.rust.definition(named.id).form;
+                match form.wire() {
+                    Wire::OneOf if matches!(form, Form::Scalars(..)) => Taken::Into,
                     Wire::String => Taken::Into,
                     Wire::OneOf | Wire::Object => Taken::Plain,
                 }

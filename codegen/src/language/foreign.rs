@@ -112,7 +112,7 @@ static KEYS: &[Foreign] = &[
         TYPE,
         &["type", "kind"],
         &[],
-        "remove it: `fields`, `enum`, `id` or `union` says what the type is",
+        "remove it: `fields`, `enum`, `id` or `union` says what the type is; `type` alone is an alias",
     ),
     row(
         TYPE,

@@ -42,7 +42,6 @@ pub(crate) static ITEM: Mapping = Mapping {
                     Kind::Words(&["repeat", "comma"]),
                     "How a list is sent: the parameter is repeated, unless `comma` joins the values.",
                 ),
-                Key::new("write_only", Kind::NotBuilt, "Only sent, never received."),
                 Key::needed("type", Kind::Type, "Its type."),
             ],
             NOTES,
@@ -97,16 +96,18 @@ pub(super) const NOTES: &[Key] = &[
         Kind::Any,
         "An example of our own, where the documentation gives none.",
     ),
-    Key::new("read_only", Kind::Flag, "Set only by the server."),
+    Key::new("read_only", Kind::Flag, "Set only by the server: no request has it."),
+    Key::new("write_only", Kind::Flag, "Only sent: no response has it."),
 ];
 
 /// The keys of everything.
-pub(super) const ABOUT: &[Key] = &[
-    FROM,
-    Key::new("doc", Kind::Text, "What it is, as Markdown and in our own words."),
-    Key::new("deprecated", Kind::Sentence, "Why it is deprecated, and what to use."),
-    RUST,
-];
+pub(super) const ABOUT: &[Key] = &[FROM, DOC, DEPRECATED, RUST];
+
+pub(super) const DOC: Key =
+    Key::new("doc", Kind::Text, "What it is, as Markdown and in our own words.");
+
+pub(super) const DEPRECATED: Key =
+    Key::new("deprecated", Kind::Sentence, "Why it is deprecated, and what to use.");
 
 pub(super) const FROM: Key = Key::new(
     "from",

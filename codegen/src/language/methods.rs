@@ -42,7 +42,7 @@ const KEYS: &[Key] = &[
     Key::new("path", PARAMETERS, "Path parameters of this method alone."),
     Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),
     Key::new("header", PARAMETERS, "Header parameters, as on the wire; `name?` is optional."),
-    Key::new("body", SENT, "The request body: a type, or `fields`, `bytes` or `text`."),
+    Key::new("body", SENT, "The request body: a type, or `fields`, `partial`, `bytes` or `text`."),
     Key::needed("responses", RESPONSES, "The responses by status: `200`, or `4XX` for a class."),
     Key::new("example", Kind::Mapping(&EXAMPLE), "What its example shows."),
 ];
@@ -87,6 +87,15 @@ pub(crate) static BODY: Mapping = Mapping {
         Form::signed(
             "bytes",
             &[&[Key::needed("bytes", Kind::Text, "Raw bytes of this media type.")]],
+        ),
+        Form::signed(
+            "partial",
+            &[&[Key::needed(
+                "partial",
+                Kind::Name(Names::Types),
+                "A model of which any part is sent: no field is required, and none that is \
+                 `read_only` is there.",
+            )]],
         ),
         Form::signed("text", &[&[Key::needed("text", Kind::Text, "Raw text of this media type.")]]),
         Form::plain(&[&[Key::needed(

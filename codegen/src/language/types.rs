@@ -1,6 +1,6 @@
 //! Types that a resource declares.
 
-use super::items::{ABOUT, FIELDS, NOTES};
+use super::items::{ABOUT, DEPRECATED, DOC, FIELDS, FROM, NOTES};
 use super::{Form, Key, Kind, Mapping, Names, Needs};
 
 pub(crate) static TYPE: Mapping = Mapping {
@@ -25,13 +25,19 @@ pub(crate) static TYPE: Mapping = Mapping {
                 &[Key::needed(
                     "enum",
                     Kind::Either(&[
-                        Kind::List(&Kind::Text),
+                        Kind::List(&Kind::Either(&[
+                            Kind::Text,
+                            Kind::Number,
+                            Kind::Flag,
+                            Kind::Null,
+                        ])),
                         Kind::Named(
                             &Kind::Either(&[Kind::Null, Kind::Mapping(&VALUE)]),
                             "A value, as on the wire.",
                         ),
                     ]),
-                    "Its values; the enum is open, unknown values are preserved.",
+                    "Its values: strings, integers, booleans, or `null` where values can be null as \
+                     well. The enum is open, unknown values are preserved.",
                 )],
             ],
         ),
@@ -51,6 +57,18 @@ pub(crate) static TYPE: Mapping = Mapping {
                 )],
             ],
         ),
+        Form::signed(
+            "type",
+            &[
+                NOTES,
+                &[FROM, DOC, DEPRECATED, STANDALONE],
+                &[Key::needed(
+                    "type",
+                    Kind::Type,
+                    "The scalar that it stands for, wherever its name is written.",
+                )],
+            ],
+        ),
         Form::plain(&[
             NOTES,
             ABOUT,
@@ -67,6 +85,12 @@ pub(crate) static TYPE: Mapping = Mapping {
                     "Models whose fields it has as well.",
                 ),
                 Key::new(
+                    "sent",
+                    Kind::Text,
+                    "The name of the model that requests take: this one without what is \
+                     `read_only`. Responses lack what is `write_only`.",
+                ),
+                Key::new(
                     "additional",
                     Kind::Type,
                     "The type of members that are not listed as fields.",
@@ -77,8 +101,10 @@ pub(crate) static TYPE: Mapping = Mapping {
     ],
 };
 
+const STANDALONE: Key = Key::new("standalone", Kind::Flag, "Documented, but used by no operation.");
+
 const ANY: &[Key] = &[
-    Key::new("standalone", Kind::Flag, "Documented, but used by no operation."),
+    STANDALONE,
     Key::new("tag", Kind::NotBuilt, "The field that selects the variant of a union."),
 ];
 

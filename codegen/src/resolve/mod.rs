@@ -31,7 +31,7 @@ struct Context<'a> {
 /// Resolves a document.
 pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
     let document = lookup.document;
-    let keys: Vec<_> = lookup.keys().collect();
+    let keys: Vec<_> = lookup.keys().filter(|key| !lookup.declaration(*key).is_alias()).collect();
     let ids = keys.iter().enumerate().map(|(number, key)| (*key, TypeId(number))).collect();
     let sent = sent_types(lookup).into_iter().collect();
     let context = Context { lookup, ids, sent, received: received_types(lookup) };
@@ -43,7 +43,7 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
         let first = operations.len();
         // Ids are given in the order of the resources.
         let declared = types;
-        types += resource.types.len();
+        types += resource.types.iter().filter(|declared| !declared.is_alias()).count();
         let methods = resource.methods.iter();
         operations.extend(methods.map(|method| context.operation(number, method)));
         let parent = lookup.around(number).nth(1).filter(|parent| {
@@ -79,7 +79,7 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
         operations,
         behavior: document.mock.as_ref().map(behavior::behavior).unwrap_or_default(),
         drift: document.drift.as_ref().map(drift::drift).unwrap_or_default(),
-        types: keys.iter().map(|key| context.definition(*key)).collect(),
+        types: keys.iter().filter_map(|key| context.definition(*key)).collect(),
         span: said.span,
     }
 }
@@ -127,6 +127,7 @@ impl Context<'_> {
             sources: self.sources(&notes.from),
             deprecated: notes.deprecated.clone(),
             read_only: notes.read_only,
+            write_only: notes.write_only,
             example: example.map(|example| json(&example.value)),
             is_our_example: example.is_some_and(|example| example.ours),
             rust: notes.rust.clone(),

@@ -8,7 +8,8 @@ use crate::document::{self, Item, TypeForm};
 use serde_json::Value as Json;
 
 impl Context<'_> {
-    pub(super) fn definition(&self, key: TypeKey) -> Definition {
+    /// What is declared under `key`; an alias is nothing by itself.
+    pub(super) fn definition(&self, key: TypeKey) -> Option<Definition> {
         let declared = self.lookup.declaration(key);
         let from = key.resource;
         let form = match &declared.form {
@@ -23,6 +24,7 @@ impl Context<'_> {
             TypeForm::Union(variants) => {
                 Form::Union(variants.iter().map(|one| self.variant(from, one)).collect())
             }
+            TypeForm::Alias(_) => return None,
             TypeForm::Model { additional, .. } => Form::Model {
                 fields: self
                     .lookup
@@ -33,7 +35,7 @@ impl Context<'_> {
                 additional: additional.as_ref().map(|ty| self.spanned(from, ty)),
             },
         };
-        Definition {
+        Some(Definition {
             name: format!("{}.{}", self.lookup.resource(key).name.value, declared.name.value),
             word: declared.name.clone(),
             resource: ResourceId(from),
@@ -43,7 +45,7 @@ impl Context<'_> {
             sent: self.sent.contains(&key),
             received: self.received.contains(&key),
             standalone: declared.standalone.is_some(),
-        }
+        })
     }
 
     fn variant(&self, from: usize, variant: &document::Variant) -> Variant {

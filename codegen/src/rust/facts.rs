@@ -14,6 +14,7 @@ impl Facts {
             // rustdoc reads the reason as Markdown, in an attribute too.
             deprecated: notes.deprecated.as_deref().map(docs::line),
             read_only: notes.read_only,
+            write_only: notes.write_only,
             example: notes.example.as_ref().map(ToString::to_string),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use super::shapes::Facts;
-use crate::api::{self, ResourceId, TypeId};
+use crate::api::{self, ResourceId, Scalar, TypeId};
 use crate::language::ty::{self, Wire};
 use serde_json::{Map, Value as Json};
 
@@ -36,6 +36,8 @@ pub(crate) enum Form {
     Id,
     /// Every variant is a literal.
     Enum(Vec<Variant>, Unknown),
+    /// Every variant is a literal, which is an integer, or a boolean.
+    Scalars(Scalar, Vec<Variant>, Unknown),
     /// Every variant is a string.
     TextUnion(Vec<Variant>, Option<Unknown>),
     /// Variants are distinguished by their shape.
@@ -105,6 +107,8 @@ impl Form {
         match self {
             Self::Id => "an id",
             Self::Enum(..) | Self::TextUnion(..) => "an enum of strings",
+            Self::Scalars(Scalar::Boolean, ..) => "an enum of booleans",
+            Self::Scalars(..) => "an enum of integers",
             Self::Union(..) => "an enum of types",
             Self::Model(_) => "a struct",
         }
@@ -114,7 +118,7 @@ impl Form {
     pub(crate) fn sentence(&self) -> &'static str {
         match self {
             Self::Id => "An id: a string.",
-            Self::Enum(..) => "Open enum: unknown values are preserved.",
+            Self::Enum(..) | Self::Scalars(..) => "Open enum: unknown values are preserved.",
             Self::TextUnion(..) => "Open enum of strings.",
             Self::Union(..) => "One of several types: unknown values are preserved.",
             Self::Model(model) if model.sent => "Built by callers.",
@@ -126,7 +130,7 @@ impl Form {
     pub(crate) fn wire(&self) -> Wire {
         match self {
             Self::Id | Self::Enum(..) | Self::TextUnion(..) => Wire::String,
-            Self::Union(..) => Wire::OneOf,
+            Self::Union(..) | Self::Scalars(..) => Wire::OneOf,
             Self::Model(_) => Wire::Object,
         }
     }
@@ -134,7 +138,10 @@ impl Form {
     /// Those that it knows.
     pub(crate) fn variants(&self) -> &[Variant] {
         match self {
-            Self::Enum(all, _) | Self::TextUnion(all, _) | Self::Union(all, _) => all,
+            Self::Enum(all, _)
+            | Self::Scalars(_, all, _)
+            | Self::TextUnion(all, _)
+            | Self::Union(all, _) => all,
             Self::Id | Self::Model(_) => &[],
         }
     }
@@ -142,7 +149,9 @@ impl Form {
     /// What stands for those that it does not know; a union that takes any string has none.
     pub(crate) fn unknown(&self) -> Option<&Unknown> {
         match self {
-            Self::Enum(_, unknown) | Self::Union(_, unknown) => Some(unknown),
+            Self::Enum(_, unknown) | Self::Scalars(_, _, unknown) | Self::Union(_, unknown) => {
+                Some(unknown)
+            }
             Self::TextUnion(_, unknown) => unknown.as_ref(),
             Self::Id | Self::Model(_) => None,
         }
@@ -151,7 +160,11 @@ impl Form {
     pub(crate) fn model(&self) -> Option<&Model> {
         match self {
             Self::Model(model) => Some(model),
-            Self::Id | Self::Enum(..) | Self::TextUnion(..) | Self::Union(..) => None,
+            Self::Id
+            | Self::Enum(..)
+            | Self::Scalars(..)
+            | Self::TextUnion(..)
+            | Self::Union(..) => None,
         }
     }
 
@@ -168,7 +181,10 @@ impl Form {
     /// The same, to be changed.
     pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
         match self {
-            Self::Enum(all, _) | Self::TextUnion(all, _) | Self::Union(all, _) => {
+            Self::Enum(all, _)
+            | Self::Scalars(_, all, _)
+            | Self::TextUnion(all, _)
+            | Self::Union(all, _) => {
                 let forms = all.iter_mut().map(|variant| &mut variant.form);
                 let types = forms.filter_map(|form| match form {
                     VariantForm::Type(ty) => Some(ty),

@@ -121,13 +121,13 @@ impl Namer<'_> {
     fn in_case(&mut self, given: Option<&Spanned<String>>, is: fn(&str) -> bool, case: &str) {
         let is_name = |name: &str| name::snake("", Some(name)).is_some();
         if let Some(given) = given.filter(|given| is_name(&given.value) && !is(&given.value)) {
-            self.report.push(messages::bad_case(given, case));
+            self.report.push_once(messages::bad_case(given, case));
         }
     }
 
     fn checked(&mut self, name: Option<Name>, said: &Spanned<String>) -> Name {
         name.unwrap_or_else(|| {
-            self.report.push(messages::bad_name(said));
+            self.report.push_once(messages::bad_name(said));
             Name::invalid()
         })
     }

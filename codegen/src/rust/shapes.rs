@@ -176,6 +176,7 @@ pub(crate) struct Facts {
     pub(crate) sources: Vec<String>,
     pub(crate) deprecated: Option<String>,
     pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
     /// The example as JSON.
     pub(crate) example: Option<String>,
 }

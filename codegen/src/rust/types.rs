@@ -34,6 +34,11 @@ impl Namer<'_> {
                 Form::Enum(values, unknown)
             }
             api::Form::Union(all) => {
+                if let Some(scalar) = of_scalars(all) {
+                    let values: Vec<_> = all.iter().map(|one| self.scalar_value(one)).collect();
+                    let unknown = unknown(name, values.iter().map(|value| &value.name));
+                    return Form::Scalars(scalar, values, unknown);
+                }
                 let variants: Vec<_> = all.iter().map(|one| self.variant(one)).collect();
                 let unknown = unknown(name, variants.iter().map(|variant| &variant.name));
                 match of_strings(self.api, all) {
@@ -65,13 +70,25 @@ impl Namer<'_> {
         }
     }
 
+    /// A value of an enum of integers or booleans.
+    fn scalar_value(&mut self, value: &api::Variant) -> Variant {
+        Variant { facts: Facts::of(&value.notes, &api::Bounds::default()), ..self.variant(value) }
+    }
+
     fn variant(&mut self, variant: &api::Variant) -> Variant {
         let form = match &variant.form {
             api::VariantForm::Type(ty) => VariantForm::Type(Type::of(ty)),
             api::VariantForm::Literal(value) => VariantForm::Literal(value.clone()),
         };
         let facts = Facts::of(&variant.notes, &api::Bounds::default());
-        let name = self.camel(&variant.word, variant.notes.rust.as_ref());
+        let word = variant.word.clone().map(|word| match &form {
+            // The value of an enum: a number is not a name.
+            VariantForm::Literal(Json::Number(number)) if number.to_string() == word => {
+                format!("Value {}", word.replace('-', "minus "))
+            }
+            _ => word,
+        });
+        let name = self.camel(&word, variant.notes.rust.as_ref());
         let mut variant = Variant { name, form, facts };
         if let Some(text) = variant.text().filter(|_| variant.facts.doc.is_empty()) {
             let text = docs::line(&text).replace('`', "'");
@@ -108,6 +125,22 @@ fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) -> Unknown {
     Unknown {
         variant: free.unwrap_or_else(|| Name::own("UnknownToThisVersion")),
         holder: Name::own(&format!("Unknown{}", name.as_str())),
+    }
+}
+
+/// What the literals of a union are, where all are integers or all are booleans.
+fn of_scalars(variants: &[api::Variant]) -> Option<Scalar> {
+    let is = |is: fn(&Json) -> bool| {
+        variants.iter().all(|variant| match &variant.form {
+            api::VariantForm::Literal(value) => is(value),
+            api::VariantForm::Type(_) => false,
+        })
+    };
+    match variants {
+        [] => None,
+        _ if is(Json::is_i64) => Some(Scalar::Integer),
+        _ if is(Json::is_boolean) => Some(Scalar::Boolean),
+        _ => None,
     }
 }
 

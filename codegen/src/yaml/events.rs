@@ -66,8 +66,8 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                     errors.push(Error::CutByComment { text: span, comment });
                 }
                 if wants_key(&open) {
-                    let is_bare = is_bare(&source.text[span.range().end..]);
-                    let key = Key { span, text: text.into_owned(), is_bare };
+                    let is_plain = style == ScalarStyle::Plain;
+                    let key = Key { is_plain, ..key(span, text.into_owned(), source) };
                     is_whole &= take_key(&mut open, key, source, errors);
                     continue;
                 }
@@ -77,7 +77,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 errors.push(Error::AnchorOrTag(here));
                 is_whole = false;
                 if wants_key(&open) {
-                    let key = Key { span: here, text: String::new(), is_bare: false };
+                    let key = key(here, String::new(), source);
                     take_key(&mut open, key, source, errors);
                     continue;
                 }
@@ -133,6 +133,12 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
     }
     let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar(String::new()) };
     is_whole.then(|| root.unwrap_or(nothing))
+}
+
+/// A key without quotes.
+fn key(span: Span, text: String, source: &Source) -> Key {
+    let is_bare = is_bare(&source.text[span.range().end..]);
+    Key { span, text, is_bare, is_plain: true }
 }
 
 /// Whether a key is followed by the end of its entry.

@@ -47,6 +47,8 @@ pub(crate) struct Key {
     pub(crate) text: String,
     /// Whether it has no colon, as only a key in braces may.
     pub(crate) is_bare: bool,
+    /// Whether it has no quotes.
+    pub(crate) is_plain: bool,
 }
 
 impl Node {
@@ -87,6 +89,11 @@ pub(crate) fn is_of_name(c: char) -> bool {
 /// Whether `word`, without quotes, is a text.
 pub(crate) fn is_text(word: &str) -> bool {
     values::is_text(word)
+}
+
+/// What `word` is without quotes, where that is a scalar.
+pub(crate) fn scalar(word: &str) -> Option<Value> {
+    values::scalar(word)
 }
 
 /// Whether `text` is YAML.

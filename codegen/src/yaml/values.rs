@@ -35,6 +35,17 @@ pub(super) fn is_text(word: &str) -> bool {
     matches!(serde_yaml::from_str(word), Ok(Read::String(text)) if text == word)
 }
 
+/// What `word` is without quotes, where that is a scalar.
+pub(super) fn scalar(word: &str) -> Option<Value> {
+    match serde_yaml::from_str(word).ok()? {
+        Read::Null => Some(Value::Null),
+        Read::Bool(value) => Some(Value::Bool(value)),
+        Read::Number(value) => Some(Value::Number(value)),
+        Read::String(value) => Some(Value::Text(value)),
+        Read::Sequence(_) | Read::Mapping(_) | Read::Tagged(_) => None,
+    }
+}
+
 /// Both trees in one, or the place where they part.
 fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
     let span = shape.span;

@@ -22,6 +22,7 @@
 
 mod api;
 pub mod berths;
+pub mod docks;
 pub mod pilots;
 pub mod ships;
 pub mod tides;

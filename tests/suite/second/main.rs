@@ -7,6 +7,7 @@ mod credentials;
 mod environment;
 mod errors;
 mod lists;
+mod types;
 
 use harbor::{Client, Credentials, Retry, blocking};
 use mock::blocking::Mock;

@@ -1,6 +1,7 @@
 //! Every message, and nothing else.
 
 mod api;
+mod directions;
 mod methods;
 mod mock;
 mod paging;
@@ -13,6 +14,7 @@ use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
 pub(crate) use api::*;
+pub(crate) use directions::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
 pub(crate) use paging::*;

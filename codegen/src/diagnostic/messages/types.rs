@@ -60,8 +60,8 @@ pub(crate) fn empty_type(node: &Node) -> Diagnostic {
 }
 
 /// A name that a type cannot have.
-pub(crate) fn bad_type_name(name: &Key) -> Diagnostic {
-    let message = format!("`{}` is not a valid name of a type", name.text);
+pub(crate) fn bad_type_name(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is not a valid name of a type", name.value);
     error(Code::BadName, name.span, message)
         .help("it begins with a capital and has letters and digits, such as `PetState`")
 }
@@ -143,7 +143,7 @@ pub(crate) fn misspelled_type(at: Span, word: &str, known: &str) -> Diagnostic {
 pub(crate) fn no_form(name: &Key) -> Diagnostic {
     let message = format!("`{}` has no form", name.text);
     error(Code::MissingKey, name.span, message)
-        .help("add one of `fields`, `enum`, `id` and `union`")
+        .help("add one of `fields`, `enum`, `id` and `union`, or `type` for an alias of a scalar")
 }
 
 /// A declaration that says what it is by the key `type`.
@@ -163,8 +163,16 @@ pub(crate) fn type_of_type(key: &Key, ty: &Node) -> Diagnostic {
         "object" | "struct" | "model" => "a model has `fields`",
         "enum" => "an enum lists its values: `enum: [a, b]`",
         "union" | "oneOf" | "anyOf" => "a union names its variants: `union: { Name: string }`",
-        _ => "there are no aliases: write the type itself where it is used",
+        _ => {
+            "an alias of a scalar has nothing but `type`, and what all of its values have in common"
+        }
     })
+}
+
+/// An alias of what is more than a scalar.
+pub(crate) fn not_a_scalar(ty: &Name) -> Diagnostic {
+    bad_type(ty.span, "an alias stands for a string, a number, a boolean or a date")
+        .help(format!("write `{}` itself where it is used", ty.value))
 }
 
 pub(crate) fn two_forms(key: &Key) -> Diagnostic {
@@ -200,18 +208,18 @@ pub(crate) fn endless_example(name: &Name) -> Diagnostic {
     error(Code::MissingExample, name.span, message).help("write one with `our_example:`")
 }
 
+/// A parameter that can be null.
+pub(crate) fn null_in_query(at: Span) -> Diagnostic {
+    error(Code::BadType, at, "a query or header parameter is never null")
+        .help("an optional one is left out: `name?: string`")
+        .help("a value that stands for null is a string: a `union` with `{ literal: \"null\" }`")
+}
+
 pub(crate) fn not_in_query(at: Span) -> Diagnostic {
     error(
         Code::BadType,
         at,
         "a query or header parameter is a string, number, boolean, date, id, enum, or a list of these",
-    )
-}
-
-pub(crate) fn read_only_in_request(name: &Name) -> Diagnostic {
-    let message = format!("`{}` is read-only, but this model is sent in requests", name.value);
-    error(Code::NotBuilt, name.span, message).help(
-        "declare a separate model for the request; `include` shares the fields that both have",
     )
 }
 
@@ -307,20 +315,23 @@ pub(crate) fn alias(node: &Node, ty: &str) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a declaration is a mapping")
         .here(format!("this is {}", node.kind()));
     match ty {
-        "string" => error.help("a newtype around a string is `{ id: string }`"),
-        _ => error.help("there are no aliases: write the type itself where it is used"),
+        "string" => error.help(
+            "a newtype around a string is `{ id: string }`, an alias of it `{ type: string }`",
+        ),
+        ty => error.help(format!("an alias of a scalar is `{{ type: {ty} }}`, with a `doc`")),
     }
 }
 
 pub(crate) fn values_not_built(node: &Node) -> Diagnostic {
-    let not_built = super::not_built(node.span, "an enum of integers or booleans");
+    let not_built = super::not_built(node.span, "an enum of fractions, or of such large numbers,");
     not_built.help("if the values are strings on the wire, put quotes around them")
 }
 
-pub(crate) fn null_value(node: &Node) -> Diagnostic {
-    error(Code::WrongKind, node.span, "expected a string")
-        .here("this is nothing")
-        .help("for null, write `State | null` where the enum is used; the string is `\"null\"`, in quotes")
+/// An enum of `true` and `false`.
+pub(crate) fn both_booleans(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "an enum of both booleans")
+        .here("this is a `boolean`")
+        .help("write `boolean` where it is used; if the values are strings on the wire, put quotes around them")
 }
 
 /// A text that describes a value of an enum.

@@ -4,7 +4,6 @@ use super::change::{At, Kind};
 use super::comparison::Comparison;
 use super::pairs::{Named, named};
 use super::types::Pair;
-use crate::language::ty::Wire;
 use crate::rust::shapes::{Form, Variant};
 
 impl Comparison<'_> {
@@ -45,7 +44,7 @@ impl Comparison<'_> {
         let names =
             |all: &[Variant]| all.iter().map(|choice| choice.name.clone()).collect::<Vec<_>>();
         let subject = format!("the variants of {}", pair.name);
-        let is_tried = [old, new].iter().all(|form| form.wire() == Wire::OneOf);
+        let is_tried = [old, new].iter().all(|form| matches!(form, Form::Union(..)));
         // A value is of the first variant whose shape it has.
         let kind = if is_tried { Kind::Fix } else { Kind::Docs };
         self.order(kind, &subject, pair.at, (&names(before), &names(after)));

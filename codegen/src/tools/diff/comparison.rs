@@ -74,6 +74,7 @@ impl Comparison<'_> {
             (old.bounds != new.bounds, "bounds"),
             (old.example != new.example, "example"),
             (old.read_only != new.read_only, "note that the server sets it"),
+            (old.write_only != new.write_only, "note that it is never returned"),
         ];
         self.described(subject, at, &changed);
     }

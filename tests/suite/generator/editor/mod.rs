@@ -17,7 +17,10 @@ const SHAPE: [Code; 5] =
 /// Fixtures of these codes that are well-formed, and what they are instead.
 const MEANING: &[(&str, &str)] = &[
     ("wrong-kind.key", "a key that is a list, for which JSON has no room"),
-    ("not-built.read_only", "a field that only the server sets, in a model that is sent"),
+    ("not-built.fraction_values", "an enum of fractions, which are numbers"),
+    ("not-built.partial", "a part of a model with additional members"),
+    ("wrong-kind.both_booleans", "an enum of both booleans"),
+    ("wrong-kind.partial", "a part of what has no fields"),
     ("wrong-kind.comma", "a style that does not fit the type"),
     ("wrong-kind.comma_in_quotes", "a style that does not fit the type"),
     ("wrong-kind.endless_union", "a union that is itself"),

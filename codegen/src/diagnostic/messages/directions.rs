@@ -1,0 +1,43 @@
+//! Messages about models of requests and of responses.
+
+use super::super::{Code, Diagnostic};
+use super::{Name, error};
+
+/// A field that no request has, in the model `of` of requests, and of responses where it goes
+/// both ways.
+pub(crate) fn read_only_in_request(name: &Name, of: &str, both_ways: bool) -> Diagnostic {
+    let message = format!("`{}` is read-only, but this model is sent in requests", name.value);
+    let error = error(Code::WrongDirection, name.span, message);
+    if !both_ways {
+        return error.help("remove it: no response contains this model");
+    }
+    error.help(format!(
+        "`sent: New{of}` next to `fields` names the model without it: write that where it is sent"
+    ))
+}
+
+/// A field that no response has, in the model `of` of responses, and of requests where it goes
+/// both ways.
+pub(crate) fn write_only_in_response(name: &Name, of: &str, both_ways: bool) -> Diagnostic {
+    let message = format!("`{}` is write-only, but responses contain this model", name.value);
+    let error = error(Code::WrongDirection, name.span, message);
+    if !both_ways {
+        return error.help("remove it: no request takes this model");
+    }
+    error.help(format!(
+        "`sent: New{of}` next to `fields` names the model that has it: write that where it is sent"
+    ))
+}
+
+/// A model that goes both ways, of which requests take all that responses have.
+pub(crate) fn same_both_ways(sent: &Name) -> Diagnostic {
+    let message = format!("`{}` would have the same fields", sent.value);
+    error(Code::WrongDirection, sent.span, message)
+        .help("mark what only the server sets as `read_only: true`, or remove `sent`")
+}
+
+/// A part of what has no fields.
+pub(crate) fn no_part(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is not a model, so it has no fields to leave out", name.value);
+    error(Code::WrongKind, name.span, message)
+}

@@ -1,0 +1,99 @@
+//! A model that goes both ways is two: what responses have, and, under the name that `sent` gives,
+//! what requests take.
+
+use super::fields::{Fields, Sent, is_received};
+use crate::diagnostic::{Report, messages};
+use crate::document::lookup::{Lookup, TypeKey};
+use crate::document::{Document, Example, Item, Notes, TypeDeclaration, TypeForm};
+
+pub(super) fn write_out(document: &mut Document, report: &mut Report) {
+    let sent = Sent::of(document);
+    if sent.is_empty() {
+        return;
+    }
+    let lookup = Lookup::new(document);
+    let fields = Fields { lookup: &lookup, sent: &sent };
+    let pairs = sent.keys().filter(|key| lookup.is_open(*key));
+    let pairs: Vec<_> = pairs.filter_map(|key| pair(&fields, key, report)).collect();
+    // From the last, so that the numbers of those before stay what they are.
+    for Pair { key, received, example, sent } in pairs.into_iter().rev() {
+        let types = &mut document.resources[key.resource].types;
+        let base = &mut types[key.index];
+        base.notes.example = example;
+        if let (Some(own), TypeForm::Model { fields, include, .. }) = (received, &mut base.form) {
+            (*fields, *include) = (own, Vec::new());
+        }
+        types.insert(key.index + 1, sent);
+    }
+}
+
+/// A model, and what it becomes.
+struct Pair {
+    key: TypeKey,
+    /// Its fields, where some are only sent.
+    received: Option<Vec<Item>>,
+    example: Option<Example>,
+    sent: TypeDeclaration,
+}
+
+fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> {
+    let declared = fields.lookup.declaration(key);
+    let name = declared.sent.clone()?;
+    let TypeForm::Model { additional, .. } = &declared.form else { return None };
+    let all = fields.lookup.fields(key);
+    let has = |is: fn(&Notes) -> bool| all.iter().any(|(_, field)| is(&field.notes));
+    let (only_received, only_sent) = (has(is_received), has(|notes| notes.write_only));
+    if !only_received && !only_sent && !fields.differ_below(key) {
+        report.push(messages::same_both_ways(&name));
+    }
+    let received = only_sent.then(|| {
+        let both = all.iter().filter(|(_, field)| !field.notes.write_only);
+        both.map(|(from, field)| fields.moved(*from, key.resource, field)).collect()
+    });
+    let own = fields.sent(key, key.resource);
+    let additional = additional
+        .as_ref()
+        .map(|ty| ty.clone().map(|ty| fields.written(key.resource, key.resource, &ty)));
+    let notes = &declared.notes;
+    let form = TypeForm::Model { fields: own, include: Vec::new(), additional };
+    let example = notes.example.as_ref();
+    Some(Pair {
+        key,
+        received,
+        example: example.map(|example| fields.example(key, example, |notes| notes.write_only)),
+        sent: TypeDeclaration {
+            is_whole: true,
+            span: name.span,
+            name,
+            notes: Notes {
+                doc: Some(doc(notes.doc.as_deref(), &all)),
+                example: example.map(|example| fields.example(key, example, is_received)),
+                rust: None,
+                ..notes.clone()
+            },
+            form,
+            standalone: declared.standalone,
+            nullable: false,
+            is_expanded: false,
+            sent: None,
+        },
+    })
+}
+
+/// What the model is, and how this one differs.
+fn doc(doc: Option<&str>, fields: &[(usize, &Item)]) -> String {
+    let left_out = fields.iter().filter(|(_, field)| field.notes.read_only);
+    let left_out: Vec<_> =
+        left_out.map(|(_, field)| format!("`{}`", field.wire.value.replace('`', "'"))).collect();
+    let difference = match &left_out[..] {
+        [] => "As requests send it.".to_owned(),
+        names => format!(
+            "As requests send it: without {}, which only the server sets.",
+            names.join(", ")
+        ),
+    };
+    match doc {
+        Some(doc) => format!("{doc}\n\n{difference}"),
+        None => difference,
+    }
+}

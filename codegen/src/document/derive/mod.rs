@@ -1,0 +1,16 @@
+//! What the spec says in short, written out, so that no other phase meets it.
+
+mod aliases;
+mod directions;
+mod fields;
+mod partial;
+mod uses;
+
+use super::Document;
+use crate::diagnostic::Report;
+
+pub(super) fn write_out(document: &mut Document, report: &mut Report) {
+    aliases::write_out(document);
+    directions::write_out(document, report);
+    partial::write_out(document, report);
+}

@@ -1,0 +1,124 @@
+//! Reads the values of an enum: strings, or scalars of any sort.
+
+use super::keys::{Keys, is_glued_list};
+use super::{EnumValue, Notes, TypeForm, Variant, VariantForm, items};
+use crate::diagnostic::{Report, messages};
+use crate::language::types::VALUE;
+use crate::source::Spanned;
+use crate::yaml::{self, Key, Node, Value};
+
+/// The values of an enum.
+pub(super) struct Values {
+    /// An enum of strings, or else a union of literals.
+    pub(super) form: TypeForm,
+    /// Whether null is one of them.
+    pub(super) has_null: bool,
+}
+
+pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Values {
+    let mut reader = Reader { from, values: Vec::new(), has_null: false, is_reported: false };
+    match &node.value {
+        Value::List(items) => {
+            for item in items {
+                reader.value(item.clone(), reader.notes(), report);
+            }
+            reader.not_both(node, report);
+        }
+        Value::Map(entries) => {
+            for (key, node) in entries {
+                reader.entry(key, node, report);
+            }
+        }
+        _ if is_glued_list(node) => report.push(messages::glued_dash(node)),
+        _ => report.push(messages::no_values(node)),
+    }
+    Values { has_null: reader.has_null, form: form(reader.values) }
+}
+
+/// A value and what is said about it.
+type Described = (Node, Notes);
+
+/// Collects values.
+struct Reader<'a> {
+    from: &'a [Spanned<String>],
+    values: Vec<Described>,
+    has_null: bool,
+    is_reported: bool,
+}
+
+impl Reader<'_> {
+    fn notes(&self) -> Notes {
+        Notes { from: self.from.to_vec(), ..Notes::default() }
+    }
+
+    /// A value that is a key, which is a string where it has quotes.
+    fn entry(&mut self, key: &Key, node: &Node, report: &mut Report) {
+        let notes = match node.value {
+            Value::Null => self.notes(),
+            _ => match described(node, self.from, report) {
+                Some(notes) => notes,
+                None => return,
+            },
+        };
+        let value = yaml::scalar(&key.text).filter(|_| key.is_plain && !key.text.is_empty());
+        let value = value.unwrap_or_else(|| Value::Text(key.text.clone()));
+        self.value(Node { span: key.span, value }, notes, report);
+    }
+
+    fn value(&mut self, node: Node, notes: Notes, report: &mut Report) {
+        match &node.value {
+            Value::Null => self.has_null = true,
+            Value::Number(number) if !number.is_i64() => {
+                if !self.is_reported {
+                    report.push(messages::values_not_built(&node));
+                }
+                self.is_reported = true;
+            }
+            Value::Text(_) | Value::Bool(_) | Value::Number(_) => self.values.push((node, notes)),
+            Value::List(_) | Value::Map(_) => report.push(messages::not_string(&node)),
+        }
+    }
+
+    /// Both booleans, and nothing said about them, are a boolean.
+    fn not_both(&self, node: &Node, report: &mut Report) {
+        let has = |flag: bool| self.values.iter().any(|(node, _)| node.value == Value::Bool(flag));
+        if self.values.len() == 2 && has(true) && has(false) {
+            report.push(messages::both_booleans(node));
+        }
+    }
+}
+
+fn form(values: Vec<Described>) -> TypeForm {
+    let text = |node: &Node| match &node.value {
+        Value::Text(text) => Some(Spanned::new(text.clone(), node.span)),
+        _ => None,
+    };
+    let is_text = values.iter().all(|(node, _)| text(node).is_some());
+    if is_text {
+        let values = values
+            .into_iter()
+            .filter_map(|(node, notes)| Some(EnumValue { value: text(&node)?, notes }));
+        return TypeForm::Enum(values.collect());
+    }
+    let variant = |(node, notes): Described| {
+        let name = match &node.value {
+            Value::Bool(flag) => flag.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::Null | Value::List(_) | Value::Map(_) => String::new(),
+        };
+        Variant { name: Spanned::new(name, node.span), form: VariantForm::Literal(node), notes }
+    };
+    TypeForm::Union(values.into_iter().map(variant).collect())
+}
+
+fn described(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Notes> {
+    if matches!(node.value, Value::Text(_)) {
+        report.push(messages::text_of_value(node));
+        return None;
+    }
+    let mut keys = Keys::of(node, &VALUE, report)?;
+    let notes = items::about(&mut keys, from, report);
+    keys.finish(report);
+    Some(notes)
+}
