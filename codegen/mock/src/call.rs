@@ -1,13 +1,14 @@
 //! A valid request, as the call of an operation.
 
+use crate::parts::Upload;
 use crate::path::Values;
 use crate::rejection::Rejection;
 use crate::rules::Rules;
 use crate::validate::{Location, Validator};
-use crate::{auth, prefer, range, route};
+use crate::{auth, body, prefer, range, route};
 use bytes::Bytes;
-use codegen::api::{self, Api, Body, Content, Operation, Parameter, Type};
-use http::{HeaderMap, Request, StatusCode, header};
+use codegen::api::{self, Api, Operation, Parameter, Type};
+use http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
 use std::slice;
 
@@ -19,8 +20,10 @@ pub(crate) struct Call<'a> {
     pub(crate) path: Values,
     /// The query parameters that are there, each with its values.
     pub(crate) query: Vec<(&'a Parameter, Vec<Value>)>,
-    /// The body, where it is JSON.
+    /// The body, where it is JSON, a form or parts; of parts, the values.
     pub(crate) body: Option<Value>,
+    /// The body, or the part of it, that is taken as it is.
+    pub(crate) upload: Option<Upload>,
     /// Whether the documented example is preferred to what is remembered.
     pub(crate) prefers_example: bool,
 }
@@ -50,9 +53,9 @@ pub(crate) fn read<'a>(
     rules: &'a Rules,
     request: &Request<Bytes>,
 ) -> Result<Call<'a>, Rejection> {
-    let (operation, path) = route::find(api, request.method(), request.uri().path())?;
+    let (operation, path) = route::find(api, request)?;
     auth::check(api, operation, request.headers())?;
-    media(operation, request)?;
+    body::check_media_type(operation, request)?;
     let mut validator = Validator::new(api, rules);
     for (name, text) in &path {
         let parameter = find(operation, api::Location::Path, name);
@@ -68,10 +71,10 @@ pub(crate) fn read<'a>(
     if validator.problems.is_empty() {
         range::check(api, operation, &query, &mut validator);
     }
-    let body = body(operation, request.body(), &mut validator);
+    let (body, upload) = body::read(operation, request, &mut validator);
     if validator.problems.is_empty() {
         let prefers_example = prefer::value(request.headers(), "example").is_some();
-        return Ok(Call { operation, path, query, body, prefers_example });
+        return Ok(Call { operation, path, query, body, upload, prefers_example });
     }
     Err(Rejection::all(StatusCode::BAD_REQUEST, validator.problems))
 }
@@ -85,26 +88,6 @@ fn find<'a>(
         .parameters
         .iter()
         .find(|parameter| parameter.location == location && parameter.name == name)
-}
-
-/// Checks that the body is of the media type that the operation accepts.
-fn media(operation: &Operation, request: &Request<Bytes>) -> Result<(), Rejection> {
-    let expected = match &operation.body {
-        Body::None => return Ok(()),
-        _ if request.body().is_empty() => return Ok(()),
-        Body::Fields(_) | Body::Json { .. } | Body::Raw => operation.content.media(),
-    };
-    let given = request.headers().get(header::CONTENT_TYPE);
-    let given = given.map(|value| String::from_utf8_lossy(value.as_bytes())).unwrap_or_default();
-    let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_lowercase();
-    if essence(&given) == essence(expected) {
-        return Ok(());
-    }
-    let message = match &*given {
-        "" => format!("missing: expected `{expected}`"),
-        other => format!("expected `{expected}`, found `{other}`"),
-    };
-    Err(Rejection::one(StatusCode::UNSUPPORTED_MEDIA_TYPE, "header `content-type`", message))
 }
 
 fn query<'a>(
@@ -192,42 +175,4 @@ fn missing(
             validator.reject(&part.member(&parameter.name), "is required");
         }
     }
-}
-
-fn body(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> Option<Value> {
-    let location = Location::part("body");
-    match &operation.body {
-        Body::None if body.is_empty() => return None,
-        Body::None => {
-            validator.reject(&location, format!("`{}` takes no body", operation.name));
-            return None;
-        }
-        _ if body.is_empty() => {
-            validator.reject(&location, "is required");
-            return None;
-        }
-        Body::Fields(_) | Body::Json { .. } | Body::Raw => {}
-    }
-    let value: Result<Value, _> = match &operation.content {
-        Content::Json => serde_json::from_slice(body),
-        Content::Raw(..) => return None,
-    };
-    let value = match value {
-        Ok(value) => value,
-        Err(error) => {
-            validator.reject(&location, format!("is not valid JSON: {error}"));
-            return None;
-        }
-    };
-    match (&operation.body, &value) {
-        (Body::Fields(fields), Value::Object(members)) => {
-            validator.members(&location, fields, None, members);
-        }
-        (Body::Fields(_), _) => validator.reject(&location, "expected an object"),
-        (Body::Json { ty, .. }, _) => {
-            validator.value(&location, ty, &api::Bounds::default(), &value);
-        }
-        (Body::None | Body::Raw, _) => {}
-    }
-    Some(value)
 }

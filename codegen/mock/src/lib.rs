@@ -41,7 +41,9 @@
 //! ```
 
 mod auth;
+mod body;
 mod call;
+mod contents;
 mod distort;
 mod edit;
 mod effect;
@@ -52,8 +54,10 @@ mod filter;
 mod handlers;
 mod json;
 mod list;
+mod multipart;
 mod order;
 mod paging;
+mod parts;
 mod path;
 mod prefer;
 mod quota;

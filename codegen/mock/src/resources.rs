@@ -1,6 +1,6 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
-use crate::path;
+use crate::{contents, path};
 use codegen::api::behavior::View;
 use codegen::api::{Api, Body, Form, Operation, Output, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
@@ -55,6 +55,10 @@ pub(crate) enum Role {
     DeleteSingleton {
         field: Option<ItemField>,
     },
+    /// Of what is uploaded to a path and comes back from it.
+    GetContent,
+    SetContent,
+    DeleteContent,
     /// Nothing that paths and types say: it returns its example.
     Example,
 }
@@ -185,6 +189,9 @@ impl Resources {
         {
             return Role::View { collection, view: view.clone() };
         }
+        if let Some(role) = contents::role(api, operation) {
+            return role;
+        }
         let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json { .. });
         let is_list = listed(&operation.output).is_some();
         if let Some(collection) = self.at(&operation.path) {
@@ -296,7 +303,7 @@ fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
 }
 
 /// A path without the names of its parameters.
-fn shape(path: &[Segment]) -> String {
+pub(crate) fn shape(path: &[Segment]) -> String {
     let mut shape = String::new();
     for segment in path {
         shape.push('/');

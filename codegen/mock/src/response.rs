@@ -5,6 +5,7 @@ use crate::rejection::Rejection;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The response to a request.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +30,7 @@ pub enum Body {
     /// A JSON document.
     Json(Value),
     /// Text or bytes of a media type.
-    Raw(&'static str, Bytes),
+    Raw(Cow<'static, str>, Bytes),
 }
 
 impl Response {
@@ -63,15 +64,15 @@ impl Response {
     pub fn into_http(self) -> http::Response<Bytes> {
         let (media, bytes) = match self.body {
             Body::Empty => (None, Bytes::new()),
-            Body::Json(document) => (Some("application/json"), document.to_string().into()),
+            Body::Json(document) => (Some("application/json".into()), document.to_string().into()),
             Body::Raw(media, bytes) => (Some(media), bytes),
         };
         let mut response = http::Response::new(bytes);
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
-        if let Some(media) = media {
-            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-        }
+        // What a request was uploaded as is a header already.
+        let media = media.and_then(|media| HeaderValue::from_str(&media).ok());
+        response.headers_mut().extend(media.map(|media| (header::CONTENT_TYPE, media)));
         response
     }
 }

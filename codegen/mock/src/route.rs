@@ -1,18 +1,20 @@
 //! Which operation a method and a path mean.
 
+use crate::body;
 use crate::path::Values;
 use crate::rejection::Rejection;
-use codegen::api::{Api, Operation, Part, Segment};
-use http::{Method, StatusCode};
+use bytes::Bytes;
+use codegen::api::{self, Api, Operation, Part, Segment};
+use http::{Method, Request, StatusCode};
 use percent_encoding::percent_decode_str;
 
-/// The operation that `method` and `path` mean, with the values of its path parameters. `HEAD` is a
-/// `GET` whose body is not sent.
+/// The operation that `request` means, with the values of its path parameters: of those of one method
+/// and path, the one whose body has its media type. `HEAD` is a `GET` whose body is not sent.
 pub(crate) fn find<'a>(
     api: &'a Api,
-    method: &Method,
-    path: &str,
+    request: &Request<Bytes>,
 ) -> Result<(&'a Operation, Values), Rejection> {
+    let (method, path) = (request.method(), request.uri().path());
     let unknown = || {
         let message = format!("there is no operation at `{path}`");
         Rejection::one(StatusCode::NOT_FOUND, "path", message)
@@ -21,9 +23,14 @@ pub(crate) fn find<'a>(
     if matching.is_empty() {
         return Err(unknown());
     }
-    let verbs: Vec<_> = matching.iter().map(|(operation, _)| operation.verb).collect();
+    let mut verbs: Vec<_> = matching.iter().map(|(operation, _)| operation.verb).collect();
+    verbs.dedup();
     let verb = if method == Method::HEAD { "GET" } else { method.as_str() };
-    let found = matching.into_iter().find(|(operation, _)| operation.verb == verb);
+    let mut found: Vec<_> =
+        matching.into_iter().filter(|(operation, _)| operation.verb == verb).collect();
+    // A stable sort: the first one where none takes the body.
+    found.sort_by_key(|(operation, _)| !takes(operation, request));
+    let found = found.into_iter().next();
     let (operation, captured) = found.ok_or_else(|| {
         let message =
             format!("`{method}` is not allowed at `{path}`; allowed: {}", verbs.join(", "));
@@ -38,6 +45,17 @@ pub(crate) fn find<'a>(
         Ok((name.clone(), text.into_owned()))
     });
     Ok((operation, decoded.collect::<Result<_, _>>()?))
+}
+
+/// Whether the body of `operation` is what `request` has: of its media type, or left out.
+fn takes(operation: &Operation, request: &Request<Bytes>) -> bool {
+    let given = api::essence(&body::content_type(request));
+    if given.is_empty() {
+        return !operation.body_required;
+    }
+    let is_sent = !matches!(operation.body, api::Body::None);
+    let mut accepted = operation.content.media_types().into_iter();
+    is_sent && accepted.any(|media| api::essence(media) == given)
 }
 
 /// The methods of the operations at `path`.

@@ -5,7 +5,7 @@ use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
 use crate::state::State;
 use crate::{json, path};
-use codegen::api::{Api, Operation, Segment, Type};
+use codegen::api::{Api, Location, Operation, Output, Segment, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
@@ -82,6 +82,13 @@ impl Seed<'_> {
             }
         }
         for operation in &self.api.operations {
+            if let Role::GetContent = self.resources.role(operation)
+                && let (Output::Raw(raw), Some(Value::String(content))) =
+                    (&operation.output, &operation.example.response)
+            {
+                let path = path::expand(&operation.path, &shown(operation));
+                state.set_content(path, raw.media(), content.clone());
+            }
             if let Role::GetSingleton { field: None } = self.resources.role(operation)
                 && let Some(result) = result(operation)
             {
@@ -203,4 +210,14 @@ fn repair(references: References<'_>, collection: &Collection, list: &str, item:
 fn another<'o>(others: &'o [Value], rng: &mut Rng) -> Option<&'o Value> {
     let number = rng.usize(0..others.len().max(1));
     if rng.bool() { others.get(number) } else { None }
+}
+
+/// The values that the example of `operation` has in its path.
+fn shown(operation: &Operation) -> path::Values {
+    let values = operation.example.parameters.iter();
+    let values = values.filter_map(|(number, value)| {
+        let parameter = operation.parameters.get(*number)?;
+        (parameter.location == Location::Path).then(|| (parameter.name.clone(), json::text(value)))
+    });
+    values.collect()
 }

@@ -115,7 +115,7 @@ impl Server {
     /// The operation that `request` means, by its name in the documentation.
     #[must_use]
     pub fn operation(&self, request: &Request<Bytes>) -> Option<&str> {
-        let found = route::find(&self.api, request.method(), request.uri().path());
+        let found = route::find(&self.api, request);
         found.ok().map(|(operation, _)| &*operation.name)
     }
 

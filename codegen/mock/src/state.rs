@@ -1,6 +1,9 @@
 //! What the server remembers.
 
 use crate::list::List;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -10,6 +13,14 @@ use std::collections::BTreeMap;
 pub struct State {
     lists: BTreeMap<String, List>,
     values: BTreeMap<String, Value>,
+    contents: BTreeMap<String, Content>,
+}
+
+/// What was uploaded to a path.
+#[derive(Clone, Debug, PartialEq)]
+struct Content {
+    media_type: String,
+    bytes: Bytes,
 }
 
 impl State {
@@ -51,11 +62,42 @@ impl State {
         self.values.remove(path)
     }
 
+    /// The content that was uploaded to `path`, with its media type.
+    #[must_use]
+    pub fn content(&self, path: &str) -> Option<(&str, &Bytes)> {
+        self.contents.get(path).map(|content| (&*content.media_type, &content.bytes))
+    }
+
+    /// Replaces the content at `path`.
+    pub fn set_content(
+        &mut self,
+        path: impl Into<String>,
+        media_type: impl Into<String>,
+        bytes: impl Into<Bytes>,
+    ) {
+        let content = Content { media_type: media_type.into(), bytes: bytes.into() };
+        self.contents.insert(path.into(), content);
+    }
+
+    /// Removes the content at `path`; returns whether there was some.
+    pub fn remove_content(&mut self, path: &str) -> bool {
+        self.contents.remove(path).is_some()
+    }
+
     /// The state as a JSON document: what `--state` keeps in a file.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let lists: BTreeMap<_, _> = self.lists().collect();
-        json!({ "lists": lists, "values": self.values })
+        let contents = self.contents.iter().map(|(path, content)| {
+            let base64 = STANDARD.encode(&content.bytes);
+            (path.clone(), json!({ "media_type": content.media_type, "base64": base64 }))
+        });
+        let contents: Map<_, _> = contents.collect();
+        let mut document = json!({ "lists": lists, "values": self.values });
+        if !contents.is_empty() {
+            document["contents"] = Value::Object(contents);
+        }
+        document
     }
 
     /// Reads a document that [`State::to_json`] returned.
@@ -75,7 +117,11 @@ impl State {
             match &**name {
                 "lists" => state.lists = lists(entries)?,
                 "values" => state.values = entries.clone().into_iter().collect(),
-                _ => return Err(format!("unknown key `{name}`; expected `lists` or `values`")),
+                "contents" => state.contents = contents(entries)?,
+                _ => {
+                    let expected = "expected `lists`, `values` or `contents`";
+                    return Err(format!("unknown key `{name}`; {expected}"));
+                }
             }
         }
         Ok(state)
@@ -133,6 +179,7 @@ impl State {
     pub(crate) fn remove_below(&mut self, path: &str) {
         remove_below(&mut self.lists, path);
         remove_below(&mut self.values, path);
+        remove_below(&mut self.contents, path);
     }
 }
 
@@ -151,4 +198,40 @@ fn lists(entries: &Map<String, Value>) -> Result<BTreeMap<String, List>, String>
         _ => Err(format!("`lists`: expected an array at `{path}`")),
     });
     lists.collect()
+}
+
+fn contents(entries: &Map<String, Value>) -> Result<BTreeMap<String, Content>, String> {
+    let contents = entries.iter().map(|(path, content)| {
+        let text = |name: &str| content.get(name).and_then(Value::as_str);
+        let bytes = text("base64").and_then(|base64| STANDARD.decode(base64).ok());
+        let (Some(media_type), Some(bytes)) = (text("media_type"), bytes) else {
+            return Err(format!("`contents`: expected `media_type` and `base64` at `{path}`"));
+        };
+        Ok((path.clone(), Content { media_type: media_type.to_owned(), bytes: bytes.into() }))
+    });
+    contents.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+    use serde_json::json;
+
+    #[test]
+    fn contents_survive_as_json() {
+        let mut state = State::default();
+        state.set_content("/files/a", "image/png", &b"\x00\xff"[..]);
+        let read = State::from_json(&state.to_json()).unwrap();
+        assert_eq!(read, state);
+        assert_eq!(read.content("/files/a").unwrap().0, "image/png");
+        for contents in
+            [json!({ "/a": 1 }), json!({ "/a": { "media_type": "a/b", "base64": "?" } })]
+        {
+            let error = State::from_json(&json!({ "contents": contents })).unwrap_err();
+            assert_eq!(error, "`contents`: expected `media_type` and `base64` at `/a`");
+        }
+        state.remove_below("/files");
+        assert!(state.content("/files/a").is_none());
+        assert!(!state.remove_content("/files/a"));
+    }
 }

@@ -3,7 +3,7 @@
 pub use crate::auth::Scheme;
 pub use crate::error::DecodeError;
 pub use crate::into_param::{IntoParam, marker};
-pub use crate::request::{Body, Headers, Path, Query};
+pub use crate::request::{Body, Form, Headers, Path, Query};
 pub use crate::response::{Document, RawResponse};
 pub use http::Method;
 

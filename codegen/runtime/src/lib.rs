@@ -37,6 +37,7 @@ pub mod error;
 #[doc(hidden)]
 pub mod example;
 mod into_param;
+pub mod multipart;
 pub mod nullable;
 pub mod number;
 mod operation;

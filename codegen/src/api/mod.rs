@@ -44,8 +44,9 @@ pub use paging::{Pagination, PaginationId};
 pub use types::{Bounds, Definition, Field, Form, Type, TypeId, Value, Variant, VariantForm};
 
 pub use crate::language::auth::Auth;
-pub use crate::language::content::{Content, Raw};
+pub use crate::language::content::{Content, Raw, essence};
 pub use crate::language::paging::{Envelope, Next};
+pub use crate::language::parts::PartForm;
 pub use crate::language::scalar::{Json, Scalar};
 
 use crate::source::{Span, Spanned};

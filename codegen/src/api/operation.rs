@@ -44,6 +44,8 @@ pub struct Operation {
     pub body: Body,
     /// What it is written in.
     pub content: Content,
+    /// Whether it is always sent, not only where something of it is set.
+    pub body_required: bool,
     /// Where the spec says what is sent.
     pub body_span: Option<Span>,
     /// What a successful response holds.
@@ -135,7 +137,7 @@ pub enum Filter {
 pub enum Body {
     /// Nothing.
     None,
-    /// An object with these members.
+    /// An object with these members, or a form or parts with these fields.
     Fields(Vec<Field>),
     /// A value as JSON.
     Json {

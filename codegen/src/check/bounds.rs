@@ -4,7 +4,7 @@ use super::fits::{Fit, Misfit};
 use super::{limits, pattern};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Item, ItemForm, Notes, Type, TypeForm};
+use crate::document::{Item, ItemForm, Notes, Type, TypeForm};
 use crate::language::scalar::Scalar;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -16,8 +16,8 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             for parameters in [&method.parameters, &method.query, &method.header] {
                 items(lookup, from, parameters, report);
             }
-            if let Some(Body::Fields(fields)) = method.body.as_ref().map(|body| &body.value) {
-                items(lookup, from, fields, report);
+            if let Some(body) = &method.body {
+                items(lookup, from, body.value.items(), report);
             }
         }
         for declared in &resource.types {

@@ -69,9 +69,12 @@ impl Rule<'_> {
         for item in method.parameters.iter().chain(&method.query).chain(&method.header) {
             self.item(item);
         }
-        if let Some(Body::Fields(fields)) = method.body.as_ref().map(|body| &body.value) {
-            for field in fields {
-                self.item(field);
+        let items = method.body.iter().flat_map(|body| body.value.items());
+        for (number, item) in items.enumerate() {
+            let form = method.content.part(number);
+            // What is sent as it is needs none.
+            if form.is_none_or(|form| form.native().is_none()) || item.notes.example.is_some() {
+                self.item(item);
             }
         }
         let Some(example) = method.example.as_ref().filter(|_| method.is_whole) else { return };

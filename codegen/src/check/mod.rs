@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod bodies;
 mod bounds;
 mod dates;
 mod drift;
@@ -20,6 +21,7 @@ mod resources;
 mod unions;
 mod usage;
 
+pub(crate) use parameters::is_text;
 pub(crate) use usage::{received_types, sent_types};
 
 use crate::diagnostic::Report;

@@ -1,8 +1,9 @@
 //! Parameters stand where they can, and every path has its own.
 
+use super::bodies;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Item, ItemForm, Method, Type, VariantForm, Verb, path};
+use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
 use crate::language::ty::Wire;
 use crate::source::Span;
 use std::collections::HashSet;
@@ -16,7 +17,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
             }
-            body(method, report);
+            bodies::check(lookup, from, method, report);
         }
         for declared in &resource.types {
             no_filters(declared.form.fields(), report);
@@ -112,7 +113,7 @@ fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) 
 }
 
 /// Whether one value of the type is one piece of text on the wire.
-fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
+pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
     let (mut next, mut seen) = (vec![(from, ty)], HashSet::new());
     while let Some((from, ty)) = next.pop() {
         let name = match ty {
@@ -138,17 +139,7 @@ fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
     true
 }
 
-fn body(method: &Method, report: &mut Report) {
-    let Some(body) = &method.body else { return };
-    if method.verb.value == Verb::Get {
-        report.push(messages::unexpected_body(&method.verb.clone().map(Verb::as_str), body.span));
-    }
-    if let Body::Fields(fields) = &body.value {
-        no_filters(fields, report);
-    }
-}
-
-fn no_filters(fields: &[Item], report: &mut Report) {
+pub(super) fn no_filters(fields: &[Item], report: &mut Report) {
     for field in fields {
         if let ItemForm::Filter { ty, .. } = &field.form {
             report.push_once(messages::bad_type(ty.span, "filters are only for `query`"));

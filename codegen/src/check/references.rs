@@ -49,10 +49,11 @@ impl Rule<'_> {
         for items in [&method.parameters, &method.query, &method.header] {
             self.items(items);
         }
-        match method.body.as_ref().map(|body| &body.value) {
-            Some(Body::Type(ty)) => self.ty(ty),
-            Some(Body::Fields(fields)) => self.items(fields),
-            Some(Body::Raw) | None => {}
+        if let Some(body) = method.body.as_ref().map(|body| &body.value) {
+            if let Body::Type(ty) = body {
+                self.ty(ty);
+            }
+            self.items(body.items());
         }
         for answer in &method.answers {
             if let AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) = &answer.form {

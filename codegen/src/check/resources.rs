@@ -1,14 +1,14 @@
 //! Resources lie in one another, and each thing is there once.
 
 use crate::diagnostic::{Report, messages};
-use crate::document::{Document, Verb, path};
-use crate::source::Span;
+use crate::document::{Document, Method, Verb, path};
+use crate::language::content::essence;
 use std::collections::HashMap;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let names: Vec<_> = document.resources.iter().map(|found| &*found.name.value).collect();
     let is_unread = |name: &str| document.unread.iter().any(|unread| unread == name);
-    let mut requests: HashMap<_, Span> = HashMap::new();
+    let mut requests: HashMap<_, Vec<&Method>> = HashMap::new();
     for resource in &document.resources {
         if !resource.name.value.split('.').all(is_word) {
             report.push(messages::no_word(&resource.name, "a resource"));
@@ -33,13 +33,26 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             });
             let shape: Vec<_> = shape.collect();
             let request = (method.verb.value, shape.concat());
-            if let Some(first) = requests.get(&request) {
-                report.push(messages::duplicate_operation(&method.path, *first));
-            } else {
-                requests.insert(request, method.path.span);
+            let known = requests.entry(request).or_default();
+            if let Some(first) = known.iter().find(|first| is_same(first, method)) {
+                report.push(messages::duplicate_operation(&method.path, first.path.span));
             }
+            known.push(method);
         }
     }
+}
+
+/// Whether a server cannot tell requests of two methods of one verb and path apart: by the media types
+/// of their bodies, of which one may be left out.
+fn is_same(one: &Method, other: &Method) -> bool {
+    let [first, second] = [one, other].map(|method| {
+        let media = method.content.media_types().into_iter().map(essence);
+        media.collect::<Vec<_>>()
+    });
+    one.body.is_none()
+        || other.body.is_none()
+        || !one.body_required && !other.body_required
+        || first.iter().any(|media| second.contains(media))
 }
 
 /// Whether `text` can be a part of the name of a file.

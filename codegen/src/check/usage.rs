@@ -66,11 +66,11 @@ fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
     for items in [&method.query, &method.header, &method.parameters] {
         uses.extend(items.iter().map(|item| (from, of(item))));
     }
-    match method.body.as_ref().map(|body| &body.value) {
-        Some(Body::Type(ty)) => uses.push((from, ty)),
-        Some(Body::Fields(fields)) => uses.extend(fields.iter().map(|field| (from, of(field)))),
-        Some(Body::Raw) | None => {}
+    let Some(body) = method.body.as_ref().map(|body| &body.value) else { return };
+    if let Body::Type(ty) = body {
+        uses.push((from, ty));
     }
+    uses.extend(body.items().iter().map(|item| (from, of(item))));
 }
 
 fn received<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {

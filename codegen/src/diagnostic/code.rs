@@ -64,6 +64,7 @@ codes! {
     ReservedHeader "reserved-header" "A header that the client sets itself.",
     UnknownAuth "unknown-auth" "An auth scheme that `api.yaml` does not name.",
     UnknownPagination "unknown-pagination" "A pagination scheme that `api.yaml` does not name.",
+    BadBody "bad-body" "A request body that cannot be sent.",
     DuplicateResource "duplicate-resource" "A resource that two files describe.",
     DuplicateOperation "duplicate-operation" "Two methods of one verb and path.",
     MisplacedResource "misplaced-resource" "A resource in a file of another name.",

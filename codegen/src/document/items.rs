@@ -31,12 +31,8 @@ pub(super) fn read_all(
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {
-    let (key, mut wire) = (key.span, name(key));
-    let required = !wire.value.ends_with('?');
-    if !required {
-        wire.span = wire.part(0..wire.value.len() - 1);
-        wire.value.pop();
-    }
+    let (wire, required) = wire(key);
+    let key = key.span;
     if !matches!(node.value, Value::Map(_)) {
         let ty = type_text::read(node, report)?;
         let notes = Notes { from: from.to_vec(), ..Notes::default() };
@@ -56,6 +52,17 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     keys.finish(report);
     let is_whole = report.len() == errors;
     Some(Item { is_whole, key, wire, required, form: form?, notes })
+}
+
+/// The name on the wire, without the question mark of what is optional.
+pub(super) fn wire(key: &Key) -> (Spanned<String>, bool) {
+    let mut wire = name(key);
+    let required = !wire.value.ends_with('?');
+    if !required {
+        wire.span = wire.part(0..wire.value.len() - 1);
+        wire.value.pop();
+    }
+    (wire, required)
 }
 
 fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {

@@ -1,15 +1,16 @@
 //! Reads methods.
 
+use super::bodies::Sent;
 use super::keys::{Keys, entries, name, text};
 use super::{
-    Answer, AnswerForm, Body, Method, MethodExample, Type, Verb, items, moved, path, response_path,
+    Answer, AnswerForm, Method, MethodExample, Verb, bodies, items, moved, path, response_path,
     type_text,
 };
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::auth::{self, Auth};
-use crate::language::content::{Content, Raw};
+use crate::language::content::Raw;
 use crate::language::foreign;
-use crate::language::methods::{BODY, EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE, RESPONSE};
+use crate::language::methods::{EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE, RESPONSE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -43,11 +44,7 @@ pub(super) fn read(
     let parameters = items::read_all(keys.map("path", report), &own, report);
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
-    let body = keys.get("body");
-    let is_partial = matches!(body, Some(Node { value: Value::Map(keys), .. })
-        if keys.iter().any(|(key, _)| key.text == "partial"));
-    let body = body.and_then(|node| self::body(node, &own, report));
-    let (body, content) = body.unzip();
+    let Sent { body, content, required, is_partial } = bodies::read(&mut keys, &own, report);
     let answers = match keys.get("responses") {
         Some(node) => answers(node, report),
         None => Vec::new(),
@@ -83,7 +80,8 @@ pub(super) fn read(
         header,
         body,
         is_partial,
-        content: content.unwrap_or_default(),
+        content,
+        body_required: required,
         answers,
         example,
     })
@@ -153,38 +151,6 @@ fn comes_whole(node: &Node, report: &mut Report) -> Option<String> {
         }
         _ => text(node, report).map(|reason| reason.value),
     }
-}
-
-fn body(
-    node: &Node,
-    from: &[Spanned<String>],
-    report: &mut Report,
-) -> Option<(Spanned<Body>, Content)> {
-    if !matches!(node.value, Value::Map(_)) {
-        let ty = type_text::read(node, report)?;
-        return Some((ty.map(Body::Type), Content::Json));
-    }
-    let mut keys = Keys::of(node, &BODY, report)?;
-    for form in ["form", "multipart"] {
-        if let Some((key, _)) = keys.entry(form) {
-            report.push(messages::not_built(key.span, "a body of this form"));
-            return None;
-        }
-    }
-    let partial = keys.text("partial", report);
-    let raw = Raw::ALL.into_iter().find_map(|raw| Some((raw, keys.get(raw.word())?)));
-    let body = if let Some((raw, node)) = raw {
-        text(node, report).map(|media| (Body::Raw, Content::Raw(raw, media.value)))
-    } else if let Some(name) = partial {
-        Some((Body::Type(Type::Named(name)), Content::Json))
-    } else {
-        let fields = keys.get("fields").and_then(|node| entries(node, report));
-        let fields = fields.map(|fields| Body::Fields(items::read_all(fields, from, report)));
-        fields.map(|fields| (fields, Content::Json))
-    };
-    keys.finish(report);
-    let (body, content) = body?;
-    Some((Spanned::new(body, node.span), content))
 }
 
 fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {

@@ -1,6 +1,7 @@
 //! The spec as it is written, with a place for every part of it.
 
 mod api;
+mod bodies;
 mod cut;
 mod derive;
 pub(crate) mod drift;
@@ -14,6 +15,7 @@ mod methods;
 pub(crate) mod mock;
 mod moved;
 pub(crate) mod page_parameter;
+mod parts;
 pub(crate) mod path;
 mod resources;
 mod response_path;
@@ -148,6 +150,8 @@ pub(crate) struct Method {
     pub(crate) is_partial: bool,
     /// What the body is written in.
     pub(crate) content: Content,
+    /// Whether it is always sent, not only where something of it is set.
+    pub(crate) body_required: bool,
     pub(crate) answers: Vec<Answer>,
     pub(crate) example: Option<MethodExample>,
 }
@@ -226,7 +230,7 @@ pub(crate) struct MethodExample {
 pub(crate) enum Body {
     /// A value.
     Type(Type),
-    /// An object.
+    /// An object, a form, or parts.
     Fields(Vec<Item>),
     /// A string or bytes, as they are.
     Raw,
@@ -238,6 +242,14 @@ impl Body {
         match self {
             Self::Type(Type::Named(name)) => name.value.rsplit('.').next().unwrap_or(&name.value),
             Self::Type(_) | Self::Fields(_) | Self::Raw => "body",
+        }
+    }
+
+    /// What it consists of, where that has names.
+    pub(crate) fn items(&self) -> &[Item] {
+        match self {
+            Self::Fields(fields) => fields,
+            Self::Type(_) | Self::Raw => &[],
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::docs::{self, Docs};
 use super::operation::Call;
 use super::{CrateName, example};
+use crate::language::content::Content;
 use crate::language::scalar::Native;
 use crate::rust::Name;
-use crate::rust::shapes::{Filter, Output, Parameter, Type};
+use crate::rust::shapes::{Body, Filter, Output, Parameter, Type};
 
 /// Words of a doc that add nothing to a name.
 const FILLERS: [&str; 9] = ["a", "an", "id", "its", "new", "of", "that", "the", "this"];
@@ -33,6 +34,7 @@ impl Call<'_> {
             [permission] => facts.push(format!("Permission: {permission}.")),
             permissions => facts.push(format!("Permission: any of {}.", permissions.join(", "))),
         }
+        facts.extend(self.sent());
         let statuses = operation.responses.iter();
         let statuses: Vec<_> =
             statuses.map(|response| format!("`{}`", response.status.value)).collect();
@@ -52,6 +54,21 @@ impl Call<'_> {
             docs.paragraph("# Example").lines(example);
         }
         docs
+    }
+
+    /// What the body is, where it is not an object as JSON that is always sent.
+    fn sent(&self) -> Option<String> {
+        let operation = self.operation;
+        let media = operation.content.media_types().into_iter();
+        let media: Vec<_> = media.map(|media| format!("`{}`", docs::code(media))).collect();
+        let media = media.join(" or ");
+        let is_plain = operation.content == Content::default();
+        match (operation.body, operation.body_required) {
+            (Body::Nothing, _) => None,
+            (Body::Whole, false) => Some(format!("Body: {media}, sent if it is set.")),
+            (_, false) => Some(format!("Body: {media}, sent if anything in it is set.")),
+            (_, true) => (!is_plain).then(|| format!("Body: {media}.")),
+        }
     }
 
     fn returns(&self) -> String {

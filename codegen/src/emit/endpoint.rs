@@ -1,9 +1,9 @@
 //! What the client has to know of a call: `impl Endpoint` and `impl Paginated`.
 
 use super::operation::Call;
-use crate::api::{Auth, Content};
-use crate::language::scalar::Native;
-use crate::rust::shapes::{Body, Form, Location, Output, Parameter, Type};
+use super::parameters::{is_copy, pushed};
+use crate::api::Auth;
+use crate::rust::shapes::{Location, Output, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -87,7 +87,7 @@ impl Call<'_> {
         }
     }
 
-    fn with_location(&self, location: Location) -> impl Iterator<Item = &Parameter> {
+    pub(super) fn with_location(&self, location: Location) -> impl Iterator<Item = &Parameter> {
         self.operation.parameters.iter().filter(move |parameter| parameter.location == location)
     }
 
@@ -96,7 +96,7 @@ impl Call<'_> {
             .with_location(Location::Path)
             .map(|parameter| {
                 let (wire, name) = (&parameter.wire, parameter.name.ident());
-                if self.is_copy(&parameter.ty) {
+                if is_copy(self.scope, &parameter.ty) {
                     quote!(path.push(#wire, self.#name);)
                 } else {
                     quote!(path.push(#wire, &self.#name);)
@@ -110,7 +110,7 @@ impl Call<'_> {
         let pushes: Vec<_> = self
             .with_location(Location::Query)
             .map(|parameter| {
-                let (wire, value) = (&parameter.wire, self.pushed(parameter));
+                let (wire, value) = (&parameter.wire, pushed(self.scope, parameter));
                 if parameter.comma {
                     quote!(query.push_joined(#wire, #value);)
                 } else {
@@ -125,23 +125,11 @@ impl Call<'_> {
         let pushes: Vec<_> = self
             .with_location(Location::Header)
             .map(|parameter| {
-                let (wire, value) = (&parameter.wire, self.pushed(parameter));
+                let (wire, value) = (&parameter.wire, pushed(self.scope, parameter));
                 quote!(headers.push(#wire, #value);)
             })
             .collect();
         self.writer("headers", "Headers", &pushes)
-    }
-
-    /// What yields the values of a parameter.
-    fn pushed(&self, parameter: &Parameter) -> TokenStream {
-        let name = parameter.name.ident();
-        let is_copy = self.is_copy(&parameter.ty);
-        match (parameter.required && !matches!(parameter.ty, Type::List(_)), is_copy) {
-            (true, true) => quote!([self.#name]),
-            (true, false) => quote!([&self.#name]),
-            (false, true) => quote!(self.#name),
-            (false, false) => quote!(&self.#name),
-        }
     }
 
     fn writer(&self, name: &str, ty: &str, pushes: &[TokenStream]) -> TokenStream {
@@ -154,41 +142,6 @@ impl Call<'_> {
             fn #name(&self, #name: &mut #ty) {
                 #(#pushes)*
             }
-        }
-    }
-
-    fn body(&self) -> TokenStream {
-        let name = self.body_name();
-        let body = match (self.operation.body, &self.operation.content) {
-            (Body::Nothing, _) => return TokenStream::new(),
-            (Body::Fields, Content::Json) => quote!(json(self)),
-            (Body::Whole, Content::Json) => quote!(json(&self.#name)),
-            (Body::Fields | Body::Whole, Content::Raw(_, media)) => {
-                quote!(bytes(#media, self.#name.clone()))
-            }
-        };
-        let ty = self.scope.path("runtime::endpoint::Body");
-        quote! {
-            fn body(&self) -> #ty {
-                #ty::#body
-            }
-        }
-    }
-
-    fn body_name(&self) -> TokenStream {
-        let name =
-            self.with_location(Location::Body).next().map(|parameter| parameter.name.ident());
-        quote!(#name)
-    }
-
-    /// Whether values of the type are copied, not borrowed.
-    fn is_copy(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Scalar(scalar) => matches!(scalar.native(), Native::Primitive(_)),
-            Type::Named(named) if !named.boxed => {
-                matches!(self.scope.rust.definition(named.id).form, Form::Scalars(..))
-            }
-            _ => false,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::rust::name::snake;
 use crate::rust::shapes::{Operation, Output, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a value stands: an argument converts by itself, a field of a literal does not.
@@ -150,6 +151,16 @@ impl Writer<'_> {
         std::iter::once(quote!(#root)).chain(names).collect()
     }
 
+    fn given(&mut self, parameter: &Parameter, value: &Value, at: At) -> Option<TokenStream> {
+        if !parameter.is_file() {
+            return self.value(&parameter.ty, value, at);
+        }
+        let [file] = &self.files(parameter, value)?[..] else { return None };
+        // A field holds a `Vec`, an argument takes anything that iterates.
+        let vec = (parameter.is_files() && at == At::Field).then(|| quote!(.into()));
+        Some(quote!(#file #vec))
+    }
+
     fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
         let value = |parameter: &Parameter| {
             let number =
@@ -158,12 +169,12 @@ impl Writer<'_> {
         };
         let mut arguments = Vec::new();
         for parameter in operation.arguments() {
-            arguments.push(self.value(&parameter.ty, value(parameter)?, At::Argument)?);
+            arguments.push(self.given(parameter, value(parameter)?, At::Argument)?);
         }
         if operation.bundled().next().is_some() {
             let mut fields = Vec::new();
             for parameter in operation.bundled() {
-                let made = self.value(&parameter.ty, value(parameter)?, At::Field)?;
+                let made = self.given(parameter, value(parameter)?, At::Field)?;
                 let name = parameter.name.ident();
                 fields.push(quote!(#name: #made));
             }
@@ -174,6 +185,12 @@ impl Writer<'_> {
         let mut setters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
             let Some(value) = value(parameter) else { continue };
+            if parameter.is_file() {
+                let name = parameter.name.ident();
+                let files = self.files(parameter, value)?;
+                setters.extend(files.iter().map(|file| quote!(.#name(#file))));
+                continue;
+            }
             setters.push(self.setter(
                 &parameter.name,
                 parameter.null.as_ref(),

@@ -1,5 +1,6 @@
 //! Rust to files, one file a kind of thing. Nothing here can fail, and nothing gets a name.
 
+mod bodies;
 mod call_docs;
 mod docs;
 mod endpoint;
@@ -14,6 +15,7 @@ mod modules;
 mod operation;
 mod outline;
 mod parameters;
+mod parts;
 mod root;
 mod scalar_enums;
 mod scope;

@@ -235,6 +235,7 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
         name: &field.name,
         null: field.null.as_ref(),
         ty: &field.ty,
+        raw: None,
         facts: &field.facts,
         docs,
         plain_list: false,

@@ -81,7 +81,9 @@ impl Call<'_> {
 
     fn unset(&self, parameter: &Parameter) -> TokenStream {
         let is_list = matches!(parameter.ty, Type::List(_));
-        if is_list && parameter.location != Location::Field {
+        if parameter.is_files()
+            || is_list && !matches!(parameter.location, Location::Field | Location::Body)
+        {
             let vec = self.scope.prelude("Vec");
             quote!(#vec::new())
         } else {
@@ -148,7 +150,8 @@ impl Call<'_> {
             return TokenStream::new();
         }
         let name = operation.structure.ident();
-        let setters = optional.iter().map(|parameter| parameters::setters(self.scope, parameter));
+        let setters =
+            optional.iter().map(|parameter| parameters::setters(self.scope, operation, parameter));
         quote! {
             impl #name {
                 #(#setters)*

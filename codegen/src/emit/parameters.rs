@@ -1,9 +1,12 @@
 //! The parameters of a call: arguments, fields and setters.
 
 use super::docs::{self, Docs};
+use super::parts;
 use super::scope::Scope;
 use super::setter::Setter;
-use crate::rust::shapes::{Body, Filter, Location, Operation, Parameter};
+use crate::api::PartForm;
+use crate::language::scalar::Native;
+use crate::rust::shapes::{Body, Filter, Form, Location, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,12 +43,15 @@ fn wire(parameter: &Parameter) -> Option<String> {
         Location::Query if parameter.comma => {
             Some(format!("`{wire}` in the query, joined by commas"))
         }
+        Location::Field if parameter.is_special() => Some(parts::note(parameter)),
         _ if is_described && parameter.name.as_str() == parameter.wire => None,
         Location::Body if is_described => None,
         Location::Body => Some("the body".to_owned()),
         Location::Path => Some(format!("`{wire}` in the path")),
         Location::Query => Some(format!("`{wire}` in the query")),
+        Location::Field if parameter.part.is_some() => Some(parts::note(parameter)),
         Location::Field => Some(format!("`{wire}` in the body")),
+        Location::MediaType => None,
     }
 }
 
@@ -69,15 +75,23 @@ pub(super) fn field(
             }
         }
         (Body::Fields, _) => quote!(#[serde(skip)]),
-        (Body::Nothing | Body::Whole, _) => TokenStream::new(),
+        (Body::Nothing | Body::Form | Body::Multipart | Body::Whole, _) => TokenStream::new(),
     };
     quote!(#serde #name: #tokens)
 }
 
 /// The type of that field.
 pub(super) fn held(scope: &Scope<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
-    match operation.raw(parameter) {
-        Some(raw) => scope.native(raw.native()),
+    match operation.native(parameter).map(|native| scope.native(native)) {
+        Some(file) if parameter.is_files() => {
+            let vec = scope.prelude("Vec");
+            quote!(#vec<#file>)
+        }
+        Some(native) if parameter.required => native,
+        Some(native) => {
+            let option = scope.prelude("Option");
+            quote!(#option<#native>)
+        }
         None => scope.held(&parameter.ty, parameter.required, parameter.location),
     }
 }
@@ -89,25 +103,61 @@ pub(super) fn argument(
     parameter: &Parameter,
 ) -> (TokenStream, TokenStream) {
     let name = parameter.name.ident();
-    match operation.raw(parameter) {
-        Some(raw) => {
-            let (into, raw) = (scope.prelude("Into"), scope.native(raw.native()));
-            (quote!(impl #into<#raw>), quote!(#name.into()))
+    match operation.native(parameter).map(|native| scope.native(native)) {
+        Some(file) if parameter.is_files() => {
+            let iterator = scope.prelude("IntoIterator");
+            (quote!(impl #iterator<Item = #file>), quote!(#name.into_iter().collect()))
+        }
+        Some(file) if matches!(parameter.part, Some(PartForm::File(_))) => (file, quote!(#name)),
+        Some(native) => {
+            let into = scope.prelude("Into");
+            (quote!(impl #into<#native>), quote!(#name.into()))
         }
         None => scope.argument(&parameter.ty, &quote!(#name)),
     }
 }
 
 /// The setters of an optional parameter.
-pub(super) fn setters(scope: &Scope<'_>, parameter: &Parameter) -> TokenStream {
+pub(super) fn setters(
+    scope: &Scope<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+) -> TokenStream {
+    if parameter.is_files() {
+        return parts::setter(scope, parameter);
+    }
     Setter {
         name: &parameter.name,
         null: parameter.null.as_ref(),
         ty: &parameter.ty,
+        raw: operation.native(parameter),
         facts: &parameter.facts,
         docs: documented(parameter),
-        plain_list: parameter.location != Location::Field,
+        plain_list: !matches!(parameter.location, Location::Field | Location::Body),
         must_use: false,
     }
     .emit(scope)
+}
+
+/// What yields the values of a parameter.
+pub(super) fn pushed(scope: &Scope<'_>, parameter: &Parameter) -> TokenStream {
+    let name = parameter.name.ident();
+    let is_copy = is_copy(scope, &parameter.ty);
+    match (parameter.required && !matches!(parameter.ty, Type::List(_)), is_copy) {
+        (true, true) => quote!([self.#name]),
+        (true, false) => quote!([&self.#name]),
+        (false, true) => quote!(self.#name),
+        (false, false) => quote!(&self.#name),
+    }
+}
+
+/// Whether values of the type are copied, not borrowed.
+pub(super) fn is_copy(scope: &Scope<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => matches!(scalar.native(), Native::Primitive(_)),
+        Type::Named(named) if !named.boxed => {
+            matches!(scope.rust.definition(named.id).form, Form::Scalars(..))
+        }
+        _ => false,
+    }
 }

@@ -3,10 +3,10 @@
 use super::docs::{self, Docs};
 use super::gate;
 use crate::api::ResourceId;
-use crate::rust::shapes::Rust;
+use crate::rust::shapes::{Body, Rust};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What callers name of the runtime; the rest lies in its modules.
 const EXPORTS: [&str; 18] = [
@@ -48,7 +48,9 @@ pub(super) fn emit(rust: &Rust) -> TokenStream {
         ),
     );
     let modules = modules.into_values();
-    let exports = EXPORTS.iter().map(|name| format_ident!("{name}"));
+    let sends_parts = rust.operations.iter().any(|call| call.body == Body::Multipart);
+    let exports = EXPORTS.into_iter().chain(sends_parts.then_some("multipart"));
+    let exports = exports.collect::<BTreeSet<_>>().into_iter().map(|name| format_ident!("{name}"));
     quote! {
         // The README of the package is the front page of its documentation.
         #![cfg_attr(all(doc, not(doctest)), doc = include_str!("../README.md"))]

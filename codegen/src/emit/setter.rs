@@ -3,6 +3,7 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use super::types::{Taken, given};
+use crate::language::scalar::Native;
 use crate::rust::Name;
 use crate::rust::shapes::{Facts, Type};
 use proc_macro2::TokenStream;
@@ -14,6 +15,8 @@ pub(super) struct Setter<'a> {
     /// The setter that sends null, if there is to be one.
     pub(super) null: Option<&'a Name>,
     pub(super) ty: &'a Type,
+    /// What it takes instead of the type, where that is sent as it is.
+    pub(super) raw: Option<Native>,
     pub(super) facts: &'a Facts,
     pub(super) docs: Docs,
     /// The field holds a list as it is, where none is the same as an empty one.
@@ -32,7 +35,7 @@ impl Setter<'_> {
             Type::Nullable(inner) => (&**inner, true),
             other => (other, false),
         };
-        let tokens = scope.ty(inner);
+        let tokens = self.raw.map_or_else(|| scope.ty(inner), |raw| scope.native(raw));
         let (generics, argument, made) = match (scope.taken(inner), inner) {
             (Taken::Into, _) => {
                 let (into, marker) = (scope.path("runtime::endpoint::IntoParam"), scope.generic());

@@ -182,7 +182,7 @@ static KEYS: &[Foreign] = &[
         METHOD,
         &["consumes", "produces", "accept", "contentType"],
         &[],
-        "remove it: bodies are JSON, but for `body: { bytes: image/png }` and the response `bytes`",
+        "remove it: bodies are JSON, unless they say otherwise, such as `body: { bytes: image/png }`",
     ),
     row(METHOD, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
     row(
@@ -205,11 +205,23 @@ static KEYS: &[Foreign] = &[
     row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),
     row(
         BODY,
-        &["content", "schema", "type", "application/json", "json", "model", "required"],
+        &["content", "schema", "application/json", "json", "model", "required"],
         &[],
         "name the model itself: `body: NewPet`",
     ),
     row(BODY, &["properties"], &["fields"], "an object has `fields`"),
+    row(
+        BODY,
+        &["mediaType", "media_type", "content_type", "contentType"],
+        &["media"],
+        "the media type is called `media`",
+    ),
+    row(
+        BODY,
+        &["urlencoded", "application/x-www-form-urlencoded", "formData"],
+        &["form"],
+        "the fields of a form are called `form`",
+    ),
     row(
         RESPONSE,
         &["fields", "properties"],

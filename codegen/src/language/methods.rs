@@ -1,7 +1,8 @@
 //! Methods.
 
 use super::auth::NONE;
-use super::items::{ABOUT, FIELDS, PARAMETERS};
+use super::bodies::SENT;
+use super::items::{ABOUT, PARAMETERS};
 use super::{Form, Key, Kind, Mapping, Names, Needs};
 
 pub(crate) static METHOD: Mapping = Mapping {
@@ -42,7 +43,12 @@ const KEYS: &[Key] = &[
     Key::new("path", PARAMETERS, "Path parameters of this method alone."),
     Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),
     Key::new("header", PARAMETERS, "Header parameters, as on the wire; `name?` is optional."),
-    Key::new("body", SENT, "The request body: a type, or `fields`, `partial`, `bytes` or `text`."),
+    Key::new(
+        "body",
+        SENT,
+        "The request body: a type, or `fields`, `partial`, `form`, `multipart`, `bytes` or `text`.",
+    ),
+    Key::new("body?", SENT, "The same, where nothing is sent while nothing is set."),
     Key::needed("responses", RESPONSES, "The responses by status: `200`, or `4XX` for a class."),
     Key::new("example", Kind::Mapping(&EXAMPLE), "What its example shows."),
 ];
@@ -61,11 +67,6 @@ pub(crate) static PAGINATE: Mapping = Mapping {
     )]])],
 };
 
-const SENT: Kind = Kind::Either(&SENT_KINDS);
-
-// What refers to a static has to be one itself: Rust 1.88 does not make a constant of it.
-static SENT_KINDS: [Kind; 2] = [Kind::Type, Kind::Mapping(&BODY)];
-
 const RESPONSES: Kind = Kind::Named(
     &ONE_RESPONSE,
     "The type in the envelope, or `none`, `error`, `text`, `bytes`, `{ bare: T }` or \
@@ -77,34 +78,6 @@ static ONE_RESPONSE: Kind = Kind::Either(&[
     Kind::Words(&["none", "error", "text", "bytes"]),
     Kind::Mapping(&RESPONSE),
 ]);
-
-pub(crate) static BODY: Mapping = Mapping {
-    what: "a body",
-    name: "body",
-    forms: &[
-        Form::signed("form", &[&[Key::new("form", Kind::NotBuilt, "Fields of a form.")]]),
-        Form::signed("multipart", &[&[Key::new("multipart", Kind::NotBuilt, "Parts.")]]),
-        Form::signed(
-            "bytes",
-            &[&[Key::needed("bytes", Kind::Text, "Raw bytes of this media type.")]],
-        ),
-        Form::signed(
-            "partial",
-            &[&[Key::needed(
-                "partial",
-                Kind::Name(Names::Types),
-                "A model of which any part is sent: no field is required, and none that is \
-                 `read_only` is there.",
-            )]],
-        ),
-        Form::signed("text", &[&[Key::needed("text", Kind::Text, "Raw text of this media type.")]]),
-        Form::plain(&[&[Key::needed(
-            "fields",
-            FIELDS,
-            "The fields of a JSON object; `name?` is optional.",
-        )]]),
-    ],
-};
 
 pub(crate) static RESPONSE: Mapping = Mapping {
     what: "a response",

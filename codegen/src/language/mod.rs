@@ -6,6 +6,7 @@
 
 pub(crate) mod api;
 pub(crate) mod auth;
+pub(crate) mod bodies;
 pub(crate) mod content;
 pub(crate) mod difference;
 pub(crate) mod drift;
@@ -15,6 +16,7 @@ pub(crate) mod items;
 pub(crate) mod methods;
 pub(crate) mod mock;
 pub(crate) mod paging;
+pub(crate) mod parts;
 pub(crate) mod resources;
 pub(crate) mod response_path;
 pub(crate) mod scalar;

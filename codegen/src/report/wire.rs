@@ -1,6 +1,8 @@
 //! One line an operation: what a reviewer has to know about it on the wire.
 
-use crate::api::{Api, Auth, Body, Field, Location, Operation, Parameter, ResponseForm, Type};
+use crate::api::{
+    Api, Auth, Body, Content, Field, Location, Operation, Parameter, ResponseForm, Type,
+};
 
 /// One line for each operation, in the order of the spec.
 pub(crate) fn lines(api: &Api) -> Vec<String> {
@@ -21,15 +23,7 @@ fn line(api: &Api, operation: &Operation) -> String {
     if !headers.is_empty() {
         parts.push(format!("headers {}", headers.join(", ")));
     }
-    match &operation.body {
-        Body::None => {}
-        Body::Fields(fields) => {
-            let fields: Vec<_> = fields.iter().map(field).collect();
-            parts.push(format!("json {{{}}}", fields.join(", ")));
-        }
-        Body::Json { ty, .. } => parts.push(format!("json {}", words(api, ty))),
-        Body::Raw => parts.push(operation.content.media().to_owned()),
-    }
+    parts.extend(body(api, operation));
     let scheme = api.pagination(operation);
     let own = scheme.map_or(api.envelope.result(), |scheme| &*scheme.items);
     let responses = operation.responses.iter().map(|response| {
@@ -57,6 +51,25 @@ fn line(api: &Api, operation: &Operation) -> String {
         }
     }
     parts.join(" ")
+}
+
+fn body(api: &Api, operation: &Operation) -> Option<String> {
+    let media = match &operation.content {
+        Content::Form => "form".to_owned(),
+        Content::Multipart(_) => "multipart".to_owned(),
+        content if *content == Content::default() => "json".to_owned(),
+        content => content.media_types().join(" or "),
+    };
+    let media = format!("{media}{}", optional(operation.body_required));
+    match &operation.body {
+        Body::None => None,
+        Body::Fields(fields) => {
+            let fields: Vec<_> = fields.iter().map(field).collect();
+            Some(format!("{media} {{{}}}", fields.join(", ")))
+        }
+        Body::Json { ty, .. } => Some(format!("{media} {}", words(api, ty))),
+        Body::Raw => Some(media),
+    }
 }
 
 fn name(parameter: &Parameter) -> String {

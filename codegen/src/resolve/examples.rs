@@ -1,7 +1,7 @@
 //! The example of an operation.
 
 use super::Context;
-use crate::api::{Envelope, Example, Location, Parameter};
+use crate::api::{Envelope, Example, Location, Parameter, PartForm};
 use crate::document::examples::json;
 use crate::document::{self, AnswerForm, Item, Method};
 use serde_json::{Map, Value, json};
@@ -57,16 +57,25 @@ impl Context<'_> {
         shown: &document::MethodExample,
     ) -> Option<Value> {
         let given = shown.body.as_ref().map(json);
+        if !method.body_required && given.is_none() {
+            return None;
+        }
         match method.body.as_ref().map(|body| &body.value)? {
             document::Body::Type(ty) => given.or_else(|| self.lookup.type_example(from, ty)),
             document::Body::Raw => given.or_else(|| Some(json!("content"))),
             document::Body::Fields(fields) => {
-                let member = |field: &Item| {
-                    let given = given.as_ref().and_then(|body| body.get(&field.wire.value));
-                    let own = || self.lookup.item_example(from, field).filter(|_| field.required);
-                    Some((field.wire.value.clone(), given.cloned().or_else(own)?))
+                let member = |(number, field): (usize, &Item)| {
+                    let name = &field.wire.value;
+                    let given = given.as_ref().and_then(|body| body.get(name));
+                    let own = || {
+                        let example = self.lookup.item_example(from, field);
+                        example.or_else(|| content(name, method.content.part(number)?))
+                    };
+                    let own = given.cloned().or_else(|| own().filter(|_| field.required));
+                    Some((name.clone(), own?))
                 };
-                Some(Value::Object(fields.iter().filter_map(member).collect::<Map<_, _>>()))
+                let members = fields.iter().enumerate().filter_map(member);
+                Some(Value::Object(members.collect::<Map<_, _>>()))
             }
         }
     }
@@ -113,5 +122,16 @@ impl Context<'_> {
             }
             (Envelope::None | Envelope::V4, result) => result,
         }
+    }
+}
+
+/// The example of a part that is sent as it is, where the spec gives none: its content, those of
+/// several files, or these by their names.
+fn content(name: &str, form: &PartForm) -> Option<Value> {
+    match form {
+        PartForm::Text | PartForm::Json => None,
+        PartForm::Raw(..) | PartForm::File(_) => Some(json!("content")),
+        PartForm::Files(_) => Some(json!(["content"])),
+        PartForm::Named(_) => Some(json!({ name: "content" })),
     }
 }

@@ -3,9 +3,10 @@
 use super::Context;
 use super::types::bounds;
 use crate::api::{
-    Auth, Body, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter, Part,
-    ResourceId, Response, ResponseForm, SchemeId, Segment, Type,
+    Auth, Body, Content, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter,
+    Part, PartForm, ResourceId, Response, ResponseForm, SchemeId, Segment, Type,
 };
+use crate::check::is_text;
 use crate::document::page_parameter::PageParameter;
 use crate::document::{self, Answer, AnswerForm, Item, ItemForm, Method, path};
 
@@ -42,7 +43,8 @@ impl Context<'_> {
             },
             permissions: method.permissions.clone(),
             body: self.body(from, method),
-            content: method.content.clone(),
+            content: self.content(from, method),
+            body_required: method.body.is_some() && method.body_required,
             body_span: method.body.as_ref().map(|body| body.span),
             output: self.output(from, method, pagination.is_some()),
             at: method.success().map(|answer| self.at(method, answer)).unwrap_or_default(),
@@ -129,6 +131,23 @@ impl Context<'_> {
             }
             document::Body::Raw => Body::Raw,
         }
+    }
+
+    /// What the body is written in: a part that is no single value is JSON.
+    fn content(&self, from: usize, method: &Method) -> Content {
+        let Content::Multipart(forms) = &method.content else { return method.content.clone() };
+        let items = method.body.iter().flat_map(|body| body.value.items());
+        let forms = items.zip(forms).map(|(item, form)| {
+            let one = match &item.ty().value {
+                document::Type::List(inner) => inner,
+                one => one,
+            };
+            match form {
+                PartForm::Text if !is_text(self.lookup, from, one) => PartForm::Json,
+                form => form.clone(),
+            }
+        });
+        Content::Multipart(forms.collect())
     }
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {

@@ -14,7 +14,7 @@ use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
 /// What the root of the emitted crate has next to the modules of resources.
-const ROOT: [&str; 12] = [
+const ROOT: [&str; 13] = [
     "api",
     "blocking",
     "endpoint",
@@ -22,6 +22,7 @@ const ROOT: [&str; 12] = [
     "http",
     "lib",
     "main",
+    "multipart",
     "paging",
     "runtime",
     "serde_json",

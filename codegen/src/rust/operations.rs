@@ -4,7 +4,7 @@ use super::name::{ARGUMENTS, Name, camel, file};
 use super::shapes::{Body, Example, Facts, Filter, Location, Operation, Parameter, Type};
 use super::types::null;
 use super::{Namer, docs};
-use crate::api::{self, Scalar};
+use crate::api::{self, Content, PartForm, Scalar};
 use crate::source::Spanned;
 
 impl Namer<'_> {
@@ -31,8 +31,9 @@ impl Namer<'_> {
             example: example(of, &parameters),
             parameters,
             is_bundled: required > ARGUMENTS,
-            body: body(&of.body),
+            body: body(&of.body, &of.content),
             content: of.content.clone(),
+            body_required: of.body_required,
             output: of.output.map(Type::of),
             at: of.at.clone(),
             responses: of.responses.clone(),
@@ -58,17 +59,24 @@ impl Namer<'_> {
         match &of.body {
             api::Body::None => {}
             api::Body::Fields(fields) => {
-                parameters.extend(fields.iter().map(|field| {
-                    let field = self.field(field, true);
+                parameters.extend(fields.iter().enumerate().map(|(number, field)| {
+                    let part = of.content.part(number).cloned();
+                    // Files with names of their own are added to the call one by one.
+                    let is_added = matches!(part, Some(PartForm::Named(_)));
+                    let mut field = self.field(field, true);
+                    if is_added && field.required {
+                        field.facts.bounds.insert(0, "at least one".to_owned());
+                    }
                     Parameter {
                         name: field.name,
                         wire: field.wire,
                         location: Location::Field,
                         null: field.null,
                         ty: field.ty,
-                        required: field.required,
+                        required: field.required && !is_added,
                         comma: false,
                         filter: None,
+                        part,
                         facts: field.facts,
                     }
                 }));
@@ -77,7 +85,11 @@ impl Namer<'_> {
                 parameters.push(self.whole_body(of, word, Type::of(ty)));
             }
             api::Body::Raw => {
-                parameters.push(self.whole_body(of, "body", Type::Scalar(Scalar::String)));
+                let string = Type::Scalar(Scalar::String);
+                if of.content.media_types().len() > 1 {
+                    parameters.push(self.media_type(of, string.clone()));
+                }
+                parameters.push(self.whole_body(of, "body", string));
             }
         }
         parameters
@@ -85,16 +97,32 @@ impl Namer<'_> {
 
     fn whole_body(&mut self, of: &api::Operation, word: &str, ty: Type) -> Parameter {
         let word = Spanned::new(word.to_owned(), of.body_span.unwrap_or(of.method.span));
+        let name = self.snake(&word, None);
         Parameter {
-            name: self.snake(&word, None),
+            null: null(&name, &ty, of.body_required),
+            name,
             wire: String::new(),
             location: Location::Body,
-            null: None,
             ty,
-            required: true,
+            required: of.body_required,
             comma: false,
             filter: None,
+            part: None,
             facts: Facts::default(),
+        }
+    }
+
+    /// The parameter that says which of several media types the body has.
+    fn media_type(&mut self, of: &api::Operation, ty: Type) -> Parameter {
+        let types = of.content.media_types().into_iter();
+        let types: Vec<_> = types.map(|media| format!("`{media}`")).collect();
+        let doc = format!("Media type of the body: {}.", types.join(" or "));
+        Parameter {
+            wire: "content-type".to_owned(),
+            location: Location::MediaType,
+            facts: Facts { doc: vec![doc], ..Facts::default() },
+            required: true,
+            ..self.whole_body(of, "content_type", ty)
         }
     }
 
@@ -117,6 +145,7 @@ impl Namer<'_> {
             required: of.required,
             comma: of.comma,
             filter,
+            part: None,
             facts: Facts::of(&of.notes, &of.bounds),
             name,
             ty,
@@ -124,10 +153,14 @@ impl Namer<'_> {
     }
 }
 
-fn body(body: &api::Body) -> Body {
+fn body(body: &api::Body, content: &Content) -> Body {
     match body {
         api::Body::None => Body::Nothing,
-        api::Body::Fields(_) => Body::Fields,
+        api::Body::Fields(_) => match content {
+            Content::Form => Body::Form,
+            Content::Multipart(_) => Body::Multipart,
+            Content::Json(_) | Content::Raw(..) => Body::Fields,
+        },
         api::Body::Json { .. } | api::Body::Raw => Body::Whole,
     }
 }
@@ -138,6 +171,7 @@ fn example(of: &api::Operation, parameters: &[Parameter]) -> Example {
         let value = match parameter.location {
             Location::Path | Location::Query | Location::Header => of.example_of(number)?.clone(),
             Location::Field => of.example.body.as_ref()?.get(&parameter.wire)?.clone(),
+            Location::MediaType => of.content.media().into(),
             Location::Body => of.example.body.clone()?,
         };
         Some((number, value))

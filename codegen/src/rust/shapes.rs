@@ -7,9 +7,11 @@ pub(crate) use super::forms::{
 };
 use super::name::Name;
 use crate::api::{
-    self, Auth, Content, Envelope, Header, OperationId, PaginationId, Raw, ResourceId, Response,
-    SchemeId, TypeId,
+    self, Auth, Content, Envelope, Header, OperationId, PaginationId, PartForm, Raw, ResourceId,
+    Response, SchemeId, TypeId,
 };
+use crate::language::parts::PART;
+use crate::language::scalar::Native;
 use serde_json::Value as Json;
 
 /// A whole client.
@@ -105,6 +107,8 @@ pub(crate) struct Operation {
     pub(crate) is_bundled: bool,
     pub(crate) body: Body,
     pub(crate) content: Content,
+    /// Whether the body is always sent, not only where something of it is set.
+    pub(crate) body_required: bool,
     pub(crate) output: Output,
     /// Where a response has that.
     pub(crate) at: String,
@@ -133,6 +137,8 @@ pub(crate) struct Parameter {
     /// A list is joined by commas, not repeated.
     pub(crate) comma: bool,
     pub(crate) filter: Option<Filter>,
+    /// How it is sent, where it is a part of the body.
+    pub(crate) part: Option<PartForm>,
     pub(crate) facts: Facts,
 }
 
@@ -144,6 +150,8 @@ pub(crate) enum Location {
     Header,
     /// A member of the body.
     Field,
+    /// The media type of the body, where it is one of several.
+    MediaType,
     /// The body itself.
     Body,
 }
@@ -159,9 +167,13 @@ pub(crate) enum Filter {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Body {
     Nothing,
-    /// The parameters whose place is [`Location::Field`].
+    /// An object of the parameters whose location is [`Location::Field`].
     Fields,
-    /// The parameter whose place is [`Location::Body`].
+    /// A form of these.
+    Form,
+    /// Parts of these.
+    Multipart,
+    /// The parameter whose location is [`Location::Body`].
     Whole,
 }
 
@@ -232,15 +244,36 @@ impl Module {
     }
 }
 
+impl Parameter {
+    /// Whether it is a file, or any number of files.
+    pub(crate) fn is_file(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| part.native() == Some(PART))
+    }
+
+    /// Whether it is a part that is not simply text.
+    pub(crate) fn is_special(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| *part != PartForm::Text)
+    }
+
+    /// Whether it is any number of files.
+    pub(crate) fn is_files(&self) -> bool {
+        self.part.as_ref().is_some_and(PartForm::is_several)
+    }
+}
+
 impl Operation {
     /// The types of its parameters and of its result.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         self.parameters.iter().map(|parameter| &parameter.ty).chain(self.output.ty())
     }
 
-    /// How the parameter is sent, where it is a body that is taken as it is.
-    pub(crate) fn raw(&self, parameter: &Parameter) -> Option<Raw> {
-        self.content.raw().filter(|_| parameter.location == Location::Body)
+    /// The type of Rust of a parameter that is taken as it is; of one of several files.
+    pub(crate) fn native(&self, parameter: &Parameter) -> Option<Native> {
+        if let Some(part) = &parameter.part {
+            return part.native();
+        }
+        let raw = self.content.raw().filter(|_| parameter.location == Location::Body);
+        raw.map(Raw::native)
     }
 
     /// The credentials that it accepts, in words; `None` if it accepts any.

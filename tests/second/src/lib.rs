@@ -32,7 +32,7 @@ pub use self::api::{Api, Credentials};
 #[doc(inline)]
 pub use runtime::{
     Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result, Retry,
-    Timestamp, endpoint, error, http, paging, serde_json, testing, transport,
+    Timestamp, endpoint, error, http, multipart, paging, serde_json, testing, transport,
 };
 
 /// Sends calls, asynchronously.

@@ -41,6 +41,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("resource", &[]),
     ("rust", &[]),
     ("scheme", &[]),
+    ("subtype", &["'", "`"]),
     ("total", &["`", "{injected}", "{}{0}{:?}"]),
 ];
 

@@ -8,6 +8,7 @@ mod environment;
 mod errors;
 mod lists;
 mod types;
+mod uploads;
 
 use harbor::{Client, Credentials, Retry, blocking};
 use mock::blocking::Mock;

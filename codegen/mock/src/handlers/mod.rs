@@ -1,5 +1,6 @@
 //! What the roles of operations do.
 
+mod contents;
 mod items;
 mod lists;
 mod singletons;
@@ -18,6 +19,7 @@ use crate::{json, path};
 use codegen::api::{Api, Form, Output, Type};
 use http::StatusCode;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Handles one call.
 #[derive(Debug)]
@@ -51,6 +53,9 @@ impl Handler<'_> {
             Role::GetSingleton { field } => self.get_singleton(field.as_ref()),
             Role::SetSingleton { field } => self.set_singleton(field.as_ref()),
             Role::DeleteSingleton { field } => self.delete_singleton(field.as_ref()),
+            Role::GetContent => self.get_content(),
+            Role::SetContent => Ok(self.set_content()),
+            Role::DeleteContent => self.delete_content(),
             Role::Example => Ok(self.example()),
         }
     }
@@ -162,7 +167,7 @@ impl Handler<'_> {
         let shown = operation.example.response.as_ref();
         let raw = |media| {
             let text = shown.and_then(Value::as_str).unwrap_or_default();
-            Body::Raw(media, text.to_owned().into())
+            Body::Raw(Cow::Borrowed(media), text.to_owned().into())
         };
         self.with(match &operation.output {
             Output::Raw(content) => raw(content.media()),

@@ -76,7 +76,7 @@ fn page(inner: &Inner, status: StatusCode, error: Option<&str>) -> Response {
         .replace("{count}", &inner.exchanges.len().to_string())
         .replace("{error}", &escaped(error.unwrap_or_default()))
         .replace("{faults}", &escaped(&faults.join("\n")));
-    Response::new(status, Body::Raw("text/html; charset=utf-8", html.into()))
+    Response::new(status, Body::Raw("text/html; charset=utf-8".into(), html.into()))
 }
 
 fn escaped(text: &str) -> String {

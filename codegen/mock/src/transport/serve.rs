@@ -265,7 +265,10 @@ impl Inner {
             let page = format!(
                 "<!DOCTYPE html>\n<html><body><h1>{code}</h1><p>An injected fault.</p></body></html>\n"
             );
-            return Response::new(status, Body::Raw("text/html; charset=utf-8", page.into()));
+            return Response::new(
+                status,
+                Body::Raw("text/html; charset=utf-8".into(), page.into()),
+            );
         }
         let rejection = Rejection::one(status, "fault", "injected");
         Response { rejection: None, ..self.server.reject(rejection) }

@@ -1,5 +1,6 @@
-use super::{Members, escape};
+use super::{Form, Members};
 use crate::error::{RequestError, RequestErrorKind};
+use crate::multipart;
 use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
@@ -58,17 +59,38 @@ impl Body {
     /// `fields` as an HTML form sends them, `application/x-www-form-urlencoded`.
     #[must_use]
     pub fn form<N: Display, V: Display>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
-        let mut text = String::new();
+        let mut form = Form::new();
         for (name, value) in fields {
-            if !text.is_empty() {
-                text.push('&');
-            }
-            escape::component(&mut text, name);
-            text.push('=');
-            escape::component(&mut text, value);
+            form.push(&name.to_string(), [value]);
         }
-        let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
-        Self(Content::Some(content_type, text.into()))
+        form.into()
+    }
+
+    /// The same body as another media type, such as `application/merge-patch+json`; no body stays
+    /// none.
+    #[must_use]
+    pub fn with_content_type(self, content_type: &str) -> Self {
+        match self.0 {
+            Content::Some(_, body) => Self::bytes(content_type, body),
+            other => Self(other),
+        }
+    }
+
+    /// No body, where this is an empty JSON object or an empty form.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::Body;
+    /// use cloudflare_api_runtime::serde_json::json;
+    ///
+    /// let body = Body::json(&json!({})).unless_empty(); // Body::none()
+    /// # assert!(format!("{body:?}").contains("None"));
+    /// ```
+    #[must_use]
+    pub fn unless_empty(self) -> Self {
+        match self.0 {
+            Content::Some(_, body) if body.is_empty() || &*body == b"{}" => Self::none(),
+            other => Self(other),
+        }
     }
 
     /// This body with `fields`, JSON texts by name, added to its JSON object.
@@ -144,6 +166,22 @@ impl Body {
     }
 }
 
+impl From<Form> for Body {
+    fn from(form: Form) -> Self {
+        Self(Content::Some(FORM, form.into_text().into()))
+    }
+}
+
+impl From<multipart::Form<'_>> for Body {
+    fn from(form: multipart::Form<'_>) -> Self {
+        Self(match form.finish() {
+            Ok((content_type, body)) => Content::Some(content_type, body),
+            Err(error) => Content::Failed(error),
+        })
+    }
+}
+
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 #[cfg(test)]
@@ -171,6 +209,19 @@ mod tests {
         );
         assert!(text(Body::bytes("a\nb", "x")).is_err());
         assert!(text(Body::json(&std::collections::BTreeMap::from([([1], 1)]))).is_err());
+    }
+
+    #[test]
+    fn an_empty_body_can_be_none() {
+        let object = |text: &str| Body::json(&serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(text(object("{}").unless_empty()).unwrap(), "");
+        assert_eq!(text(Body::from(Form::new()).unless_empty()).unwrap(), "");
+        assert_eq!(text(object("[]").unless_empty()).unwrap(), "application/json []");
+        let patch = object(r#"{"a":1}"#).with_content_type("application/merge-patch+json");
+        let patch = text(patch.unless_empty()).unwrap();
+        assert_eq!(patch, r#"application/merge-patch+json {"a":1}"#);
+        assert_eq!(text(Body::none().with_content_type("a/b")).unwrap(), "");
+        assert!(text(object("1").with_content_type("a\nb")).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod base;
 mod body;
 mod escape;
+mod form;
 mod headers;
 mod members;
 mod page;
@@ -12,6 +13,7 @@ mod query;
 pub(crate) use base::Base;
 pub use body::Body;
 pub(crate) use escape::encoded;
+pub use form::Form;
 pub use headers::Headers;
 pub(crate) use headers::{checked, is_header_name, is_header_value};
 pub(crate) use members::Members;

@@ -3,7 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant};
 use crate::language::response_path::Foreign;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
 
@@ -22,7 +22,9 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
     error(Code::DuplicateOperation, path.span, "two methods have this verb and path")
         .here("second time here")
         .also(first, "first time here")
-        .help("correct the one that was copied")
+        .help(
+            "correct the one that was copied; only bodies of different media types tell them apart",
+        )
 }
 
 /// What is wrong with a path.
@@ -87,13 +89,6 @@ pub(crate) fn not_in_path(at: Span) -> Diagnostic {
         at,
         "a path parameter is a single string, number, boolean, date, id or enum",
     )
-}
-
-pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
-    let message = format!("a {} request cannot have a body", verb.value);
-    error(Code::UnexpectedBody, at, message)
-        .also(verb.span, "the verb")
-        .help("write `post`, `put` or `patch` for the verb, or remove the body")
 }
 
 /// A path into a response in the notation of another language.

@@ -1,6 +1,7 @@
 //! Every message, and nothing else.
 
 mod api;
+mod bodies;
 mod directions;
 mod methods;
 mod mock;
@@ -14,6 +15,7 @@ use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
 pub(crate) use api::*;
+pub(crate) use bodies::*;
 pub(crate) use directions::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;

@@ -3,7 +3,7 @@
 use super::change::{At, Change, Kind, SILENT};
 use super::comparison::Comparison;
 use super::operations::Pair;
-use crate::api::Raw;
+use crate::api::PartForm;
 use crate::rust::shapes::{Location, Operation, Parameter, Type};
 
 /// Whether both are the same parameter on the wire.
@@ -11,9 +11,15 @@ pub(super) fn same_wire(old: &Parameter, new: &Parameter) -> bool {
     old.wire == new.wire && (old.location == Location::Body) == (new.location == Location::Body)
 }
 
-/// Whether the parameter is bytes in Rust, whatever its type says.
-fn is_bytes(operation: &Operation, parameter: &Parameter) -> bool {
-    operation.raw(parameter) == Some(Raw::Bytes)
+/// The type of Rust of a parameter that is taken as it is, whatever its type says; a string that is
+/// taken so is like any other.
+pub(super) fn taken(operation: &Operation, parameter: &Parameter) -> Option<String> {
+    let native = operation.native(parameter)?.name();
+    match &parameter.part {
+        Some(PartForm::Files(_)) => Some(format!("Vec<{native}>")),
+        Some(PartForm::Named(_)) => Some(format!("{native}, one by one,")),
+        _ => (native != "String").then(|| native.to_owned()),
+    }
 }
 
 impl Comparison<'_> {
@@ -59,19 +65,19 @@ impl Comparison<'_> {
         }
     }
 
-    fn same_argument(&self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) -> bool {
-        is_bytes(pair.old, old) == is_bytes(pair.new, new) && self.same(&old.ty, &new.ty)
+    pub(super) fn same_argument(&self, pair: &Pair<'_>, old: &Parameter, new: &Parameter) -> bool {
+        let (was, is) = (taken(pair.old, old), taken(pair.new, new));
+        was == is && (was.is_some() || self.same(&old.ty, &new.ty))
     }
 
-    fn argument_types(
+    pub(super) fn argument_types(
         &self,
         pair: &Pair<'_>,
         old: &Parameter,
         new: &Parameter,
     ) -> (String, String) {
         let (was, is) = self.both(&old.ty, &new.ty);
-        let bytes = |bytes: bool, words: String| if bytes { "Bytes".to_owned() } else { words };
-        (bytes(is_bytes(pair.old, old), was), bytes(is_bytes(pair.new, new), is))
+        (taken(pair.old, old).unwrap_or(was), taken(pair.new, new).unwrap_or(is))
     }
 
     /// The argument at one position, which has one type before and now.
@@ -106,7 +112,7 @@ impl Comparison<'_> {
         let at = self.added_at(pair, new);
         let was = pair.old.parameters.iter().find(|old| same_wire(old, new));
         let (name, position, argument) = (&pair.name, ordinal(number), new.name.ident());
-        let ty = if is_bytes(pair.new, new) { "Bytes" } else { &*self.new.rust(&new.ty) };
+        let ty = taken(pair.new, new).unwrap_or_else(|| self.new.rust(&new.ty));
         let message = match was {
             // It was in the struct of those that are required.
             Some(old) if old.required => return,
@@ -156,6 +162,12 @@ impl Comparison<'_> {
             let message = format!("{name} sends `{argument}` {}", words(new.location));
             self.push(Kind::Fix, at, message);
         }
+        if let (Some(was), Some(is)) = (&old.part, &new.part)
+            && was != is
+        {
+            let message = format!("{name} sends the part `{argument}` in another form");
+            self.push(Kind::Fix, at, message);
+        }
         if old.comma != new.comma && matches!(new.ty, Type::List(_)) {
             let how = if new.comma { "joined by commas" } else { "once for each value" };
             self.push(Kind::Fix, at, format!("{name} sends `{argument}` {how}"));
@@ -187,6 +199,7 @@ fn words(location: Location) -> &'static str {
         Location::Query => "in the query",
         Location::Header => "as a header",
         Location::Field | Location::Body => "in the body",
+        Location::MediaType => "as the media type of the body",
     }
 }
 

@@ -93,22 +93,42 @@ impl Comparison<'_> {
     /// What is sent as a whole.
     fn body(&mut self, pair: &Pair<'_>) {
         let Pair { old, new, name, at, .. } = pair;
-        if (old.body, &old.content) == (new.body, &new.content) {
+        let parts = |content: &Content| matches!(content, Content::Multipart(_));
+        let same = old.content == new.content || parts(&old.content) && parts(&new.content);
+        if old.body == new.body && same {
+            self.body_required(pair);
             return;
         }
-        if old.body == Body::Fields {
+        if old.body == Body::Fields && new.body != Body::Fields {
             let structure = new.structure.ident();
             let message = format!("{name}: `{structure}` no longer implements `Serialize`");
             self.push(Kind::Breaking, *at, message);
         }
+        let is_plain = |operation: &Operation| operation.content == Content::default();
         let sends = |operation: &Operation| match (operation.body, &operation.content) {
             (Body::Nothing, _) => "nothing".to_owned(),
-            (Body::Fields, Content::Json) => "an object of its parameters".to_owned(),
-            (Body::Whole, Content::Json) => "JSON".to_owned(),
-            (Body::Fields | Body::Whole, content) => format!("`{}`", content.media()),
+            (Body::Fields, Content::Json(_)) if is_plain(operation) => {
+                "an object of its parameters".to_owned()
+            }
+            (Body::Whole, Content::Json(_)) if is_plain(operation) => "JSON".to_owned(),
+            (Body::Fields | Body::Form | Body::Multipart | Body::Whole, content) => {
+                let media = content.media_types().into_iter();
+                media.map(|media| format!("`{media}`")).collect::<Vec<_>>().join(" or ")
+            }
         };
         let message = format!("{name} sends {}, where it sent {}", sends(new), sends(old));
         self.push(Kind::Fix, *at, message);
+    }
+
+    /// Whether a body is sent while nothing of it is set. A body that is one value is an argument or a
+    /// setter.
+    fn body_required(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new, name, at, .. } = pair;
+        if old.body_required == new.body_required || new.body == Body::Whole {
+            return;
+        }
+        let what = if new.body_required { "an empty body" } else { "no body" };
+        self.push(Kind::Fix, *at, format!("{name} sends {what} while nothing in it is set"));
     }
 
     fn operation_docs(&mut self, pair: &Pair<'_>) {

@@ -1,6 +1,6 @@
 //! Setters, and the fields of the struct that many required parameters come in: both by name.
 
-use super::arguments::same_wire;
+use super::arguments::{same_wire, taken};
 use super::change::Kind;
 use super::comparison::Comparison;
 use super::operations::Pair;
@@ -64,8 +64,10 @@ impl Comparison<'_> {
         let at = self.parameter_at(pair, old, new);
         let (name, setter) = (&pair.name, new.name.ident());
         let ((was, was_nullable), (is, is_nullable)) = (settable(&old.ty), settable(&new.ty));
-        if !self.same(was, is) {
+        let (was_taken, is_taken) = (taken(pair.old, old), taken(pair.new, new));
+        if was_taken != is_taken || is_taken.is_none() && !self.same(was, is) {
             let (was, is) = self.both(was, is);
+            let (was, is) = (was_taken.unwrap_or(was), is_taken.unwrap_or(is));
             let message = format!("{name}: the setter `{setter}` takes `{is}`, not `{was}`");
             self.push(Kind::Breaking, at, message);
         }
@@ -121,8 +123,8 @@ impl Comparison<'_> {
     }
 
     fn bundled(&mut self, pair: &Pair<'_>, bundle: &str, old: &Parameter, new: &Parameter) {
-        if !self.same(&old.ty, &new.ty) {
-            let (was, is) = self.both(&old.ty, &new.ty);
+        if !self.same_argument(pair, old, new) {
+            let (was, is) = self.argument_types(pair, old, new);
             let message =
                 format!("{bundle}: the field `{}` is `{is}`, not `{was}`", new.name.ident());
             self.push(Kind::Breaking, self.parameter_at(pair, old, new), message);

@@ -124,7 +124,7 @@ impl<'a> Side<'a> {
             Location::Path => find(api::Location::Path),
             Location::Query => find(api::Location::Query),
             Location::Header => find(api::Location::Header),
-            Location::Body => operation.body_span,
+            Location::MediaType | Location::Body => operation.body_span,
             Location::Field => match &operation.body {
                 api::Body::Fields(fields) => {
                     let field = fields.iter().find(|field| field.name == parameter.wire);

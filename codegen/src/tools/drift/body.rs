@@ -33,13 +33,16 @@ impl<'a> Comparison<'a> {
         let Some(theirs) = self.follow(theirs) else { return };
         let must = match &operation.body {
             Body::Fields(fields) => fields.iter().any(|field| field.required),
-            Body::None | Body::Json { .. } | Body::Raw => true,
+            Body::None | Body::Json { .. } | Body::Raw => operation.body_required,
         };
-        if must && !theirs.flag("required") {
+        let is_required = theirs.flag("required");
+        if must && !is_required || is_required && !operation.body_required {
             let pointer = theirs.pointer.clone();
-            self.push(at.raw(Kind::Required, wording::required(true), pointer, None));
+            self.push(at.raw(Kind::Required, wording::required(must), pointer, None));
         }
-        let media = operation.content.media();
+        let media = operation.content.media_types();
+        let has = |media: &&str| matches!(content(&theirs, media), Content::Asked(..));
+        let media = media.iter().copied().find(has).unwrap_or(operation.content.media());
         match (&operation.body, content(&theirs, media)) {
             (Body::Raw, Content::Asked(..)) => {}
             (Body::Json { ty, .. }, Content::Asked(_, schema)) => {

@@ -5,18 +5,21 @@ use super::finding::{At, Direction, Raw, Site};
 use super::{Kind, wording};
 use crate::api;
 use crate::tools::openapi::{Operation, canonical, glob, operations};
+use std::collections::BTreeSet;
 
 impl<'a> Comparison<'a> {
     /// Compares all operations whose path one of `paths` takes in.
     pub(super) fn operations(&mut self, paths: &[&str]) {
         let mut unresolved = Vec::new();
-        let mut theirs = operations(self.openapi, paths, &mut unresolved);
+        let documented = operations(self.openapi, paths, &mut unresolved);
         for one in unresolved {
             self.tell(one);
         }
+        let mut compared = BTreeSet::new();
         for ours in &self.api.operations {
             let key = (ours.verb.to_lowercase(), canonical(&ours.template));
-            let theirs = theirs.remove(&key);
+            let theirs = documented.get(&key);
+            compared.insert(key);
             if theirs.is_none() && !glob::any(paths, &ours.template) {
                 continue;
             }
@@ -30,14 +33,15 @@ impl<'a> Comparison<'a> {
             };
             self.visited.insert(at.place.clone());
             if let Some(theirs) = theirs {
-                self.operation(&at, ours, &theirs);
+                self.operation(&at, ours, theirs);
             } else {
                 let message = wording::only_in_spec();
                 let pointer = "#/paths".to_owned();
                 self.push(at.raw(Kind::OperationOnlyInSpec, message, pointer, None));
             }
         }
-        for operation in theirs.into_values() {
+        let others = documented.into_iter().filter(|(key, _)| !compared.contains(key));
+        for (_, operation) in others {
             let (name, place) = (operation.name(), operation.place);
             self.visited.insert(name.clone());
             let site =

@@ -34,6 +34,7 @@
 mod credentials;
 mod encode;
 mod json;
+mod multipart;
 mod render;
 mod request;
 mod response;

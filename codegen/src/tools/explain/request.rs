@@ -3,8 +3,9 @@
 use super::credentials::{Credentials, credentials};
 use super::encode::{component, segment as segment_of, texts};
 use super::json::{Members, Written};
+use super::multipart;
 use super::response::pretty;
-use crate::api::{Api, Body, Content, Location, Operation, Parameter, Part, Type};
+use crate::api::{Api, Body, Content, Field, Location, Operation, Parameter, Part, Type};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -34,8 +35,11 @@ impl Request {
             headers.extend(texts.map(|text| (parameter.name.to_lowercase(), text)));
         }
         let (body, indented) = example.body().unzip();
-        let media = operation.content.media();
-        headers.extend(body.as_ref().map(|_| ("content-type".to_owned(), media.to_owned())));
+        let media = match (&operation.content, &body) {
+            (Content::Multipart(_), Some(body)) => multipart::content_type(body),
+            (content, _) => content.media().to_owned(),
+        };
+        headers.extend(body.as_ref().map(|_| ("content-type".to_owned(), media)));
         Self {
             method: operation.verb,
             url: format!("{}{}{}", api.base_url, example.path(), example.query()),
@@ -99,12 +103,20 @@ impl<'a> Example<'a> {
     fn body(&self) -> Option<(String, String)> {
         let body = self.operation.example.body.as_ref();
         debug_assert!(
-            body.is_some() || matches!(self.operation.body, Body::None),
+            body.is_some() || !self.operation.body_required,
             "the example has each body that is sent"
         );
         let written = |ty: &'a Type, value: &'a Value| Written { api: self.api, ty, value };
         match &self.operation.body {
             Body::None => None,
+            Body::Fields(fields) if self.operation.content == Content::Form => {
+                let form = form(fields, body?);
+                Some((form.clone(), form))
+            }
+            Body::Fields(fields) if matches!(self.operation.content, Content::Multipart(_)) => {
+                let parts = multipart::body(self.api, fields, &self.operation.content, body?);
+                Some((parts.clone(), parts))
+            }
             Body::Fields(fields) => {
                 let members = body?.as_object()?;
                 let fields = fields.iter().filter_map(|field| {
@@ -120,7 +132,7 @@ impl<'a> Example<'a> {
     /// A body in the content of the operation.
     fn write(&self, value: &impl Serialize) -> (String, String) {
         match &self.operation.content {
-            Content::Json => {
+            Content::Json(_) | Content::Form | Content::Multipart(_) => {
                 let body = serde_json::to_string(value);
                 debug_assert!(body.is_ok(), "keys are strings, and nothing fails of itself");
                 (body.unwrap_or_default(), pretty(value))
@@ -133,4 +145,14 @@ impl<'a> Example<'a> {
             }
         }
     }
+}
+
+/// The fields of a form, with the values that `body` has of them.
+fn form(fields: &[Field], body: &Value) -> String {
+    let values = fields.iter().filter_map(|field| Some((field, body.get(&field.name)?)));
+    let pairs = values.flat_map(|(field, value)| {
+        let name = component(&field.name);
+        texts(value).into_iter().map(move |text| format!("{name}={}", component(&text)))
+    });
+    pairs.collect::<Vec<_>>().join("&")
 }

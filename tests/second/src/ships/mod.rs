@@ -7,6 +7,7 @@ mod create;
 mod delete;
 mod get;
 mod list;
+pub mod papers;
 pub mod types;
 mod update;
 

@@ -45,7 +45,7 @@ impl Edits {
                 needed.extend(words);
             }
         });
-        for word in ["form", "multipart", "tag", "write_only", "nonsense"] {
+        for word in ["tag", "write_only", "nonsense"] {
             samples.insert(word.to_owned(), Vec::new());
         }
         for (_, spec) in &specs {

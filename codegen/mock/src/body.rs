@@ -1,0 +1,146 @@
+//! Request bodies: of the media type that the operation accepts, and what the spec says.
+
+use crate::parts::{self, Upload};
+use crate::rejection::Rejection;
+use crate::validate::{Location, Validator};
+use bytes::Bytes;
+use codegen::api::{self, Body, Bounds, Content, Field, Operation, Type};
+use http::{Request, StatusCode, header};
+use serde_json::{Map, Value};
+
+/// Checks that the body is of a media type that the operation accepts.
+pub(crate) fn check_media_type(
+    operation: &Operation,
+    request: &Request<Bytes>,
+) -> Result<(), Rejection> {
+    if matches!(operation.body, Body::None) || request.body().is_empty() {
+        return Ok(());
+    }
+    let accepted = operation.content.media_types();
+    let given = content_type(request);
+    if accepted.iter().any(|media| api::essence(media) == api::essence(&given)) {
+        return Ok(());
+    }
+    let accepted: Vec<_> = accepted.iter().map(|media| format!("`{media}`")).collect();
+    let accepted = accepted.join(" or ");
+    let message = match &*given {
+        "" => format!("missing: expected {accepted}"),
+        other => format!("expected {accepted}, found `{other}`"),
+    };
+    Err(Rejection::one(StatusCode::UNSUPPORTED_MEDIA_TYPE, "header `content-type`", message))
+}
+
+/// The media type that a request says its body has; empty where it does not say.
+pub(crate) fn content_type(request: &Request<Bytes>) -> String {
+    let given = request.headers().get(header::CONTENT_TYPE);
+    given.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
+}
+
+/// The body as JSON, where it is JSON, a form or parts, and what it uploads.
+pub(crate) fn read(
+    operation: &Operation,
+    request: &Request<Bytes>,
+    validator: &mut Validator<'_>,
+) -> (Option<Value>, Option<Upload>) {
+    let body = request.body();
+    match (&operation.body, &operation.content) {
+        (Body::Fields(fields), Content::Multipart(forms)) if !body.is_empty() => {
+            let media = content_type(request);
+            match parts::read((fields, forms), &media, body, validator) {
+                Some((value, upload)) => (Some(value), upload),
+                None => (None, None),
+            }
+        }
+        (Body::Raw, _) if !body.is_empty() || operation.body_required => {
+            let media_type = content_type(request);
+            (None, Some(Upload { media_type, content: body.clone() }))
+        }
+        _ => (json(operation, body, validator), None),
+    }
+}
+
+/// The body as JSON, where it is that or a form.
+fn json(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> Option<Value> {
+    let location = Location::part("body");
+    match &operation.body {
+        Body::None if body.is_empty() => return None,
+        Body::None => {
+            validator.reject(&location, format!("`{}` takes no body", operation.name));
+            return None;
+        }
+        _ if body.is_empty() && !operation.body_required => return None,
+        // A form of which nothing is set is empty.
+        Body::Fields(_) if operation.content == Content::Form => {}
+        Body::Raw => return None,
+        _ if body.is_empty() => {
+            validator.reject(&location, "is required");
+            return None;
+        }
+        Body::Fields(_) | Body::Json { .. } => {}
+    }
+    let value = match (&operation.content, &operation.body) {
+        (Content::Form, Body::Fields(fields)) => form(fields, body, &location, validator),
+        _ => match serde_json::from_slice(body) {
+            Ok(value) => value,
+            Err(error) => {
+                validator.reject(&location, format!("is not valid JSON: {error}"));
+                return None;
+            }
+        },
+    };
+    match (&operation.body, &value) {
+        (Body::Fields(fields), Value::Object(members)) => {
+            validator.members(&location, fields, None, members);
+        }
+        (Body::Fields(_), _) => validator.reject(&location, "expected an object"),
+        (Body::Json { ty, .. }, _) => {
+            validator.value(&location, ty, &Bounds::default(), &value);
+        }
+        (Body::None | Body::Raw, _) => {}
+    }
+    Some(value)
+}
+
+/// The fields of a form as the members of an object, each as its type reads it.
+fn form(
+    fields: &[Field],
+    body: &Bytes,
+    location: &Location,
+    validator: &mut Validator<'_>,
+) -> Value {
+    let mut members = Map::new();
+    for (name, text) in form_urlencoded::parse(body) {
+        let field = fields.iter().find(|field| field.name == *name);
+        put(&mut members, &name, field.map(|field| &field.ty), &text, location, validator);
+    }
+    Value::Object(members)
+}
+
+/// Adds a value that `text` spells to the member `name`, which may be a list.
+pub(crate) fn put(
+    members: &mut Map<String, Value>,
+    name: &str,
+    ty: Option<&Type>,
+    text: &str,
+    location: &Location,
+    validator: &mut Validator<'_>,
+) {
+    let one = |ty: &Type| validator.read(ty, text);
+    match ty {
+        Some(Type::List(inner)) => {
+            let value = one(inner);
+            match members.get_mut(name) {
+                Some(Value::Array(values)) => values.push(value),
+                _ => drop(members.insert(name.to_owned(), Value::Array(vec![value]))),
+            }
+        }
+        Some(ty) => {
+            let value = one(ty);
+            if members.insert(name.to_owned(), value).is_some() {
+                validator.reject(&location.member(name), "is given twice, and takes one value");
+            }
+        }
+        // That no field has this name is reported with the members.
+        None => drop(members.insert(name.to_owned(), Value::from(text))),
+    }
+}

@@ -1,0 +1,132 @@
+//! Multipart bodies: whether each part is what the spec says, and what they say together.
+
+use crate::body::put;
+use crate::multipart::{Part, parse};
+use crate::validate::{Location, Validator};
+use bytes::Bytes;
+use codegen::api::{Field, PartForm, Type, essence};
+use serde_json::{Map, Value, json};
+
+/// What a request uploads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Upload {
+    pub(crate) media_type: String,
+    pub(crate) content: Bytes,
+}
+
+/// The values of a body with `fields`, sent as `forms` say, as the members of an object; and its one
+/// part that is sent as it is, where there is one.
+pub(crate) fn read(
+    (fields, forms): (&[Field], &[PartForm]),
+    content_type: &str,
+    body: &Bytes,
+    validator: &mut Validator<'_>,
+) -> Option<(Value, Option<Upload>)> {
+    let location = Location::part("body");
+    let parts = match parse(content_type, body) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            validator.reject(&location, problem);
+            return None;
+        }
+    };
+    let form_of = |name: &str| {
+        let mut all = fields.iter().zip(forms);
+        let own = all.clone().find(|(field, form)| field.name == name && !is_named(form));
+        own.or_else(|| all.find(|(_, form)| is_named(form)))
+    };
+    let (mut members, mut upload) = (Map::new(), None);
+    for part in parts {
+        let location = location.member(&part.name);
+        match form_of(&part.name) {
+            None => validator.reject(&location, "unknown part"),
+            Some((field, form)) => {
+                check_media_type(form, &part, &location, validator);
+                member(&mut members, field, form, &part, &location, validator);
+                if matches!(form, PartForm::Raw(..) | PartForm::File(_)) {
+                    let Part { media_type, content, .. } = part;
+                    upload = Some(Upload { media_type, content });
+                }
+            }
+        }
+    }
+    validator.members(&location, fields, None, &members);
+    let values = fields.iter().zip(forms);
+    let values = values.filter(|(_, form)| matches!(form, PartForm::Text | PartForm::Json));
+    let names: Vec<_> = values.map(|(field, _)| &*field.name).collect();
+    members.retain(|name, _| names.contains(&&**name));
+    Some((Value::Object(members), upload))
+}
+
+fn is_named(form: &PartForm) -> bool {
+    matches!(form, PartForm::Named(_))
+}
+
+fn check_media_type(
+    form: &PartForm,
+    part: &Part,
+    location: &Location,
+    validator: &mut Validator<'_>,
+) {
+    let given = &part.media_type;
+    let accepted: Vec<&str> = match form {
+        PartForm::Text => return,
+        PartForm::Json => vec!["application/json"],
+        other => other.media_types().iter().map(String::as_str).collect(),
+    };
+    if accepted.is_empty() || accepted.iter().any(|media| essence(media) == essence(given)) {
+        return;
+    }
+    let accepted = accepted.join("` or `");
+    validator.reject(location, format!("expected `{accepted}`, found `{given}`"));
+}
+
+/// Adds what a part says to the member of its field. Of a file that is its name: its content is not
+/// checked.
+fn member(
+    members: &mut Map<String, Value>,
+    field: &Field,
+    form: &PartForm,
+    part: &Part,
+    location: &Location,
+    validator: &mut Validator<'_>,
+) {
+    let text = String::from_utf8_lossy(&part.content);
+    match form {
+        PartForm::Text => put(members, &field.name, Some(&field.ty), &text, location, validator),
+        PartForm::Json => match serde_json::from_slice(&part.content) {
+            Ok(value) => add(members, field, value, location, validator),
+            Err(error) => validator.reject(location, format!("is not valid JSON: {error}")),
+        },
+        PartForm::Named(_) => {
+            let files = members.entry(field.name.clone()).or_insert_with(|| json!({}));
+            if let Value::Object(files) = files
+                && files.insert(part.name.clone(), Value::from("")).is_some()
+            {
+                validator.reject(location, "is given twice");
+            }
+        }
+        PartForm::Raw(..) | PartForm::File(_) | PartForm::Files(_) => {
+            let name = part.file.as_deref().unwrap_or_default();
+            add(members, field, Value::from(name), location, validator);
+        }
+    }
+}
+
+/// Adds a value to a member, which may be a list.
+fn add(
+    members: &mut Map<String, Value>,
+    field: &Field,
+    value: Value,
+    location: &Location,
+    validator: &mut Validator<'_>,
+) {
+    if let Type::List(_) = &field.ty {
+        let values = members.entry(field.name.clone()).or_insert_with(|| json!([]));
+        if let Value::Array(values) = values {
+            values.push(value);
+        }
+    } else if members.insert(field.name.clone(), value).is_some() {
+        validator.reject(location, "is given twice, and takes one value");
+    }
+}

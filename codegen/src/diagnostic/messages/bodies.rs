@@ -1,0 +1,62 @@
+//! Messages about request bodies.
+
+use super::super::{Code, Diagnostic};
+use super::{Name, error};
+use crate::source::{Span, Spanned};
+use crate::yaml::Key;
+
+pub(crate) fn two_bodies(key: &Key, first: Span) -> Diagnostic {
+    error(Code::BadBody, key.span, "a method has one body")
+        .also(first, "first time here")
+        .help("keep `body`, or `body?` where nothing is sent while nothing is set")
+}
+
+pub(crate) fn bad_media_type(media: &Name) -> Diagnostic {
+    let message = format!("`{}` is not a valid media type", media.value);
+    error(Code::BadBody, media.span, message)
+        .help("a media type has two parts, such as `image/png` or `text/plain; charset=utf-8`")
+}
+
+pub(crate) fn no_media_type(at: Span) -> Diagnostic {
+    error(Code::WrongKind, at, "expected a media type, or a list of them")
+        .here("this list is empty")
+}
+
+pub(crate) fn empty_body(at: Span) -> Diagnostic {
+    error(Code::BadBody, at, "this body has nothing in it")
+        .help("add a field or a part, or remove the body")
+}
+
+pub(crate) fn required_in_optional(item: &Name) -> Diagnostic {
+    let message = format!("`{}` is required in a body that is optional", item.value);
+    error(Code::BadBody, item.span, message)
+        .help("make the body required, or declare a model of its own: `body?: NewPet`")
+}
+
+pub(crate) fn several_in_optional(at: Span) -> Diagnostic {
+    error(Code::BadBody, at, "an optional body has one media type")
+        .help("make the body required, or choose one of its media types")
+}
+
+pub(crate) fn not_in_form(at: Span) -> Diagnostic {
+    let message =
+        "a field of a form is a string, number, boolean, date, id, enum, or a list of these";
+    error(Code::BadBody, at, message)
+}
+
+pub(crate) fn null_part(at: Span) -> Diagnostic {
+    error(Code::BadBody, at, "a part cannot be null").help("make it optional: it is left out then")
+}
+
+pub(crate) fn two_named(item: &Name, first: Span) -> Diagnostic {
+    error(Code::BadBody, item.span, "two parts whose files have names of their own")
+        .also(first, "first time here")
+        .help("keep one of them: a server could not tell their files apart")
+}
+
+pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
+    let message = format!("a {} request cannot have a body", verb.value);
+    error(Code::UnexpectedBody, at, message)
+        .also(verb.span, "the verb")
+        .help("write `post`, `put` or `patch` for the verb, or remove the body")
+}

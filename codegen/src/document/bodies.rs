@@ -1,0 +1,110 @@
+//! Reads request bodies.
+
+use super::keys::{Keys, entries};
+use super::{Body, Type, items, parts, type_text};
+use crate::diagnostic::{Report, messages};
+use crate::language::bodies::BODY;
+use crate::language::content::{Content, JSON, Raw, is_media_type};
+use crate::source::Spanned;
+use crate::yaml::{Node, Value};
+
+/// What a method says of its body.
+pub(super) struct Sent {
+    pub(super) body: Option<Spanned<Body>>,
+    pub(super) content: Content,
+    pub(super) required: bool,
+    /// Whether it is any part of a model.
+    pub(super) is_partial: bool,
+}
+
+/// Reads the body of a method, which is under `body`, or under `body?` where it is optional.
+pub(super) fn read(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut Report) -> Sent {
+    let (always, optional) = (keys.entry("body"), keys.entry("body?"));
+    if let (Some((first, _)), Some((second, _))) = (always, optional) {
+        report.push(messages::two_bodies(second, first.span));
+    }
+    let is_partial = always.or(optional).is_some_and(|(_, node)| {
+        matches!(&node.value, Value::Map(keys) if keys.iter().any(|(key, _)| key.text == "partial"))
+    });
+    let found = always.or(optional).and_then(|(_, node)| body(node, from, report));
+    let (body, content) = found.unzip();
+    Sent {
+        body,
+        content: content.unwrap_or_default(),
+        required: always.is_some() || optional.is_none(),
+        is_partial,
+    }
+}
+
+fn body(
+    node: &Node,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<(Spanned<Body>, Content)> {
+    if !matches!(node.value, Value::Map(_)) {
+        let ty = type_text::read(node, report)?;
+        return Some((ty.map(Body::Type), Content::default()));
+    }
+    let mut keys = Keys::of(node, &BODY, report)?;
+    let body = form(&mut keys, from, report);
+    keys.finish(report);
+    let (body, content) = body?;
+    Some((Spanned::new(body, node.span), content))
+}
+
+fn form(
+    keys: &mut Keys<'_>,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<(Body, Content)> {
+    for raw in Raw::ALL {
+        if keys.get(raw.word()).is_some() {
+            let media = media_types(keys, raw.word(), report)?.into_iter();
+            let media: Option<Vec<_>> = media.map(|media| media_type(media, report)).collect();
+            return Some((Body::Raw, Content::Raw(raw, media?)));
+        }
+    }
+    let fields = |node: &Node, report: &mut Report| {
+        let fields = entries(node, report)?;
+        Some(Body::Fields(items::read_all(fields, from, report)))
+    };
+    if let Some(node) = keys.get("form") {
+        return Some((fields(node, report)?, Content::Form));
+    }
+    if let Some(node) = keys.get("multipart") {
+        let (items, forms) = parts::read_all(entries(node, report)?, from, report);
+        return Some((Body::Fields(items), Content::Multipart(forms)));
+    }
+    let media = keys.text("media", report);
+    let media = media.map_or_else(|| Some(JSON.to_owned()), |media| media_type(media, report));
+    let partial = keys.text("partial", report);
+    let body = match keys.get("type") {
+        _ if partial.is_some() => partial.map(|name| Body::Type(Type::Named(name))),
+        Some(node) => type_text::read(node, report).map(|ty| Body::Type(ty.value)),
+        None => keys.get("fields").and_then(|node| fields(node, report)),
+    };
+    Some((body?, Content::Json(media?)))
+}
+
+/// The media types under `word`, at least one.
+pub(super) fn media_types(
+    keys: &mut Keys<'_>,
+    word: &'static str,
+    report: &mut Report,
+) -> Option<Vec<Spanned<String>>> {
+    let errors = report.len();
+    let media = keys.texts(word, report);
+    if media.is_empty() && report.len() == errors {
+        report.push(messages::no_media_type(keys.get(word)?.span));
+    }
+    (!media.is_empty()).then_some(media)
+}
+
+/// A media type, if it is one.
+pub(super) fn media_type(media: Spanned<String>, report: &mut Report) -> Option<String> {
+    if !is_media_type(&media.value) {
+        report.push(messages::bad_media_type(&media));
+        return None;
+    }
+    Some(media.value)
+}
