@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub struct Distortion {
     /// Objects have a field that the spec does not name.
     pub unknown_field: bool,
-    /// Enums have a value that the spec does not name.
+    /// Enums, and tags of unions, have a value that the spec does not name.
     pub unknown_value: bool,
     /// A page has no items, and the list goes on after it.
     pub empty_page: bool,
@@ -69,14 +69,17 @@ impl Walk<'_> {
                 (Form::Enum(_), value @ Value::String(_)) if self.distortion.unknown_value => {
                     *value = json!(NAME);
                 }
-                (Form::Model { fields, .. }, Value::Object(members)) => {
-                    for field in fields {
+                (form @ (Form::Model { .. } | Form::Tagged(_)), Value::Object(members)) => {
+                    for field in self.api.object(ty, members).fields {
                         if let Some(member) = members.get_mut(&field.name) {
                             self.value(&field.ty, member);
                         }
                     }
                     if self.distortion.unknown_field {
                         members.insert(NAME.to_owned(), json!(true));
+                    }
+                    if let Some(tagged) = form.tagged().filter(|_| self.distortion.unknown_value) {
+                        members.insert(tagged.tag.value.clone(), json!(NAME));
                     }
                 }
                 _ => {}

@@ -74,9 +74,10 @@ impl Faker<'_> {
     ) -> Value {
         let api = self.api;
         let mut members = Map::new();
-        for field in api.fields(item) {
+        let given = self.tagged_as(item, submitted.members.clone());
+        for field in api.object(item, &given).fields {
             let could_be_submitted = submitted.fields.iter().any(|own| own.name == field.name);
-            match submitted.members.get(&field.name) {
+            match given.get(&field.name) {
                 Some(value) => {
                     let value = self.complete(&field.ty, value.clone());
                     members.insert(field.name.clone(), value);
@@ -90,6 +91,18 @@ impl Faker<'_> {
             }
         }
         Value::Object(members)
+    }
+
+    /// `members`, with a tag where the type has one and they do not say which.
+    fn tagged_as(&mut self, ty: &Type, mut members: Map<String, Value>) -> Map<String, Value> {
+        let Type::Named(id) = ty.not_null() else { return members };
+        if let Form::Tagged(tagged) = &self.api.definition(*id).form
+            && tagged.variant(&members).is_none()
+            && let Some(first) = tagged.variants.first()
+        {
+            members.insert(tagged.tag.value.clone(), first.value.clone());
+        }
+        members
     }
 
     /// A required field that was not submitted: null, or what it usually is.
@@ -108,14 +121,16 @@ impl Faker<'_> {
             (Type::List(inner), Value::Array(items)) => {
                 items.into_iter().map(|item| self.complete(inner, item)).collect()
             }
-            (Type::Named(id), Value::Object(mut members)) => {
-                let Form::Model { fields, additional } = &api.definition(*id).form else {
+            (Type::Named(id), Value::Object(members)) => {
+                if !matches!(api.definition(*id).form, Form::Model { .. } | Form::Tagged(_)) {
                     return Value::Object(members);
-                };
-                if additional.is_none() {
-                    members.retain(|name, _| fields.iter().any(|field| field.name == *name));
                 }
-                for field in fields {
+                let mut members = self.tagged_as(ty, members);
+                let object = api.object(ty, &members);
+                if object.additional.is_none() {
+                    members.retain(|name, _| object.fields.iter().any(|one| one.name == *name));
+                }
+                for field in object.fields {
                     match members.remove(&field.name) {
                         Some(value) => {
                             let value = self.complete(&field.ty, value);
@@ -152,12 +167,19 @@ impl Faker<'_> {
         is_patch: bool,
     ) {
         let api = self.api;
-        let fields = api.fields(ty);
         let Value::Object(members) = item else {
             debug_assert!(false, "what is found by its key is an object");
             return;
         };
-        for field in fields {
+        if let Some(tag) = tag(api, ty)
+            && let Some(new) = submitted.members.get(tag)
+            && only.is_none_or(|only| only.iter().any(|name| name == tag))
+        {
+            members.insert(tag.to_owned(), new.clone());
+        }
+        let object = api.object(ty, members);
+        let fields = object.fields;
+        for &field in &fields {
             let is_kept = only.is_some_and(|only| !only.contains(&field.name));
             let Some(value) = submitted.members.get(&field.name).filter(|_| !is_kept) else {
                 continue;
@@ -178,6 +200,10 @@ impl Faker<'_> {
                 members.insert(field.name.clone(), json!(self.now.to_string()));
             }
         }
+        if tag(api, ty).is_some() {
+            // What another variant had is gone, and this one has what it requires.
+            *item = self.complete(ty, item.take());
+        }
     }
 
     /// The value of a singleton after it was set.
@@ -185,6 +211,12 @@ impl Faker<'_> {
         let new = if is_patch { merged(old, new) } else { new };
         self.complete(ty, new)
     }
+}
+
+/// The tag of a union.
+fn tag<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
+    let Type::Named(id) = ty.not_null() else { return None };
+    api.definition(*id).form.tagged().map(|tagged| &*tagged.tag.value)
 }
 
 /// A merge patch, RFC 7396.

@@ -1,7 +1,7 @@
 //! Fake data: values that nobody sent.
 
 use crate::vocabulary::{self, Theme};
-use codegen::api::{self, Api, Bounds, Field, Form, Scalar, Type, VariantForm};
+use codegen::api::{self, Api, Bounds, Field, Form, Scalar, Tagged, Type, VariantForm};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Map, Number, Value, json};
@@ -82,10 +82,34 @@ impl Faker<'_> {
                         });
                         example.cloned().or(made).unwrap_or_default()
                     }
+                    Form::Tagged(tagged) => self.tagged(tagged, example, purpose),
                     Form::Model { fields, .. } => self.model(fields, theme, purpose.depth + 1),
                 }
             }
         }
+    }
+
+    /// Fields in common, the tag, and what one of the variants has: any of them where values differ.
+    fn tagged(&mut self, tagged: &Tagged, example: Option<&Value>, purpose: Purpose<'_>) -> Value {
+        let shown = example.and_then(Value::as_object).and_then(|shown| tagged.variant(shown));
+        let any = tagged.variants.get(self.rng.usize(0..tagged.variants.len().max(1)));
+        let chosen = if self.varies { any } else { shown.or(tagged.variants.first()) };
+        // Variants that contain the union end where optional fields do.
+        let chosen = chosen.filter(|_| purpose.depth < DEPTH).or(tagged.variants.first());
+        let depth = purpose.depth + 1;
+        let mut members = self.model(tagged.common(), purpose.theme, depth);
+        let made = chosen.map(|variant| {
+            (
+                &variant.value,
+                self.make(&variant.content, Purpose { example: None, depth, ..purpose }),
+            )
+        });
+        if let (Value::Object(members), Some((tag, Value::Object(content)))) = (&mut members, made)
+        {
+            members.insert(tagged.tag.value.clone(), tag.clone());
+            members.extend(content);
+        }
+        members
     }
 
     fn scalar(&mut self, scalar: Scalar, purpose: Purpose<'_>) -> Value {

@@ -56,10 +56,10 @@ impl<'a> References<'a> {
         problems
     }
 
-    fn missing_in(
+    fn missing_in<'f>(
         self,
         location: &Location,
-        fields: &[Field],
+        fields: impl IntoIterator<Item = &'f Field>,
         value: &Value,
         problems: &mut Vec<Problem>,
     ) {
@@ -92,8 +92,8 @@ impl<'a> References<'a> {
                         .push(Problem::new(location.to_string(), format!("`{id}` does not exist")));
                 }
             }
-            (Type::Named(_), Value::Object(_)) => {
-                self.missing_in(location, self.api.fields(ty), value, problems);
+            (Type::Named(_), Value::Object(members)) => {
+                self.missing_in(location, self.api.object(ty, members).fields, value, problems);
             }
             _ => {}
         }
@@ -110,7 +110,7 @@ impl<'a> References<'a> {
             }
             (Type::Nullable(inner), value) => self.refresh(inner, value),
             (Type::Named(_), Value::Object(members)) => {
-                let fields = self.api.fields(ty);
+                let fields = self.api.object(ty, members).fields;
                 let named = fields.iter().find_map(|field| {
                     let target = self.target(&field.ty)?;
                     let found = self.find(target, members.get(&field.name)?)?;
@@ -139,9 +139,8 @@ impl<'a> References<'a> {
 
     /// Removes optional lists of fake data that refer to items that do not exist.
     pub(crate) fn prune(self, ty: &Type, value: &mut Value) {
-        let fields = self.api.fields(ty);
         let Value::Object(members) = value else { return };
-        for field in fields {
+        for field in self.api.object(ty, members).fields {
             let is_dangling = match (&field.ty, members.get(&field.name)) {
                 (Type::List(inner), Some(Value::Array(ids))) => self
                     .target(inner)

@@ -1,6 +1,6 @@
 //! The bounds of a spec, ready to be checked.
 
-use codegen::api::{Api, Body, Bounds, Form, TypeId};
+use codegen::api::{Api, Body, Bounds, TypeId};
 use regex_lite::Regex;
 use std::collections::{HashMap, HashSet};
 
@@ -96,11 +96,7 @@ fn all(api: &Api) -> impl Iterator<Item = &Bounds> {
         parameters.chain(fields.iter().map(|field| &field.bounds))
     });
     let types = api.types().flat_map(|(_, definition)| {
-        let fields = match &definition.form {
-            Form::Model { fields, .. } => &fields[..],
-            _ => &[],
-        };
-        fields.iter().map(|field| &field.bounds).chain([&definition.bounds])
+        definition.form.fields().iter().map(|field| &field.bounds).chain([&definition.bounds])
     });
     operations.chain(types)
 }

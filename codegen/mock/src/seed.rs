@@ -64,7 +64,11 @@ impl Seed<'_> {
                 repair(References { api, resources, state }, collection, list, &mut item);
                 self.nest(collection, &items, &mut item, &mut rng);
                 self.assimilate(id, &items, &mut item, &mut rng);
-                items.push(item);
+                // Where a tag identifies items, there is one of each kind.
+                let key = |item: &Value| item.get(collection.key.as_ref()?).cloned();
+                if items.iter().all(|other| key(other).is_none() || key(other) != key(&item)) {
+                    items.push(item);
+                }
             }
             items
         })

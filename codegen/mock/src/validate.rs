@@ -3,8 +3,11 @@
 use crate::rejection::Problem;
 use crate::rules::Rules;
 use crate::{json, time};
-use codegen::api::{Api, Bounds, Field, Form, Json, Scalar, Type, TypeId, Variant, VariantForm};
+use codegen::api::{
+    Api, Bounds, Field, Form, Json, Scalar, Tagged, Type, TypeId, Variant, VariantForm,
+};
 use serde_json::{Map, Number, Value};
+use std::borrow::Borrow;
 
 /// Checks the values of one request, and collects what is wrong with them.
 #[derive(Debug)]
@@ -125,29 +128,55 @@ impl<'a> Validator<'a> {
             (Form::Model { fields, additional }, Value::Object(members)) => {
                 self.members(location, fields, additional.as_ref().map(|ty| &ty.value), members);
             }
-            (Form::Model { .. }, _) => {
+            (Form::Tagged(tagged), Value::Object(members)) => {
+                self.tagged(location, id, tagged, members);
+            }
+            (Form::Model { .. } | Form::Tagged(_), _) => {
                 self.reject(location, format!("expected an object, found {}", short(value)));
             }
         }
     }
 
-    /// Checks the members of an object against its fields.
-    pub(crate) fn members(
+    /// Checks the members of an object against the fields of the variant that its tag says.
+    fn tagged(
         &mut self,
         location: &Location,
-        fields: &[Field],
+        id: TypeId,
+        tagged: &Tagged,
+        members: &Map<String, Value>,
+    ) {
+        let location_of_tag = location.member(&tagged.tag.value);
+        let Some(tag) = members.get(&tagged.tag.value) else {
+            return self.reject(&location_of_tag, "is required");
+        };
+        if tagged.variant(members).is_none() {
+            let known = tagged.variants.iter().map(|variant| &*variant.word.value);
+            let known = known.collect::<Vec<_>>().join("`, `");
+            return self
+                .reject(&location_of_tag, format!("{} is not one of `{known}`", short(tag)));
+        }
+        let object = self.api.object(&Type::Named(id), members);
+        self.members(location, &object.fields, object.additional, members);
+    }
+
+    /// Checks the members of an object against its fields.
+    pub(crate) fn members<F: Borrow<Field>>(
+        &mut self,
+        location: &Location,
+        fields: &[F],
         additional: Option<&Type>,
         members: &Map<String, Value>,
     ) {
         for (name, value) in members {
             let location = location.member(name);
-            match (fields.iter().find(|field| field.name == *name), additional) {
+            let field = fields.iter().map(Borrow::borrow).find(|field| field.name == *name);
+            match (field, additional) {
                 (Some(field), _) => self.value(&location, &field.ty, &field.bounds, value),
                 (None, Some(ty)) => self.value(&location, ty, &Bounds::default(), value),
                 (None, None) => self.reject(&location, "unknown field"),
             }
         }
-        for field in fields.iter().filter(|field| field.required) {
+        for field in fields.iter().map(Borrow::borrow).filter(|field| field.required) {
             if !members.contains_key(&field.name) {
                 self.reject(&location.member(&field.name), "is required");
             }
@@ -189,7 +218,7 @@ impl<'a> Validator<'a> {
                     };
                     self.is_variant(variant, &value).then_some(value)
                 }),
-                Form::Id | Form::Enum(_) | Form::Model { .. } => None,
+                Form::Id | Form::Enum(_) | Form::Tagged(_) | Form::Model { .. } => None,
             },
             Type::Any | Type::List(_) | Type::Map(_) => None,
         };

@@ -16,7 +16,7 @@ use std::fmt;
 /// `Debug` shows their names alone, since a value may be a secret. All are equal: what a program
 /// cannot see makes no difference to it.
 #[derive(Clone, Default)]
-pub struct Additional(Vec<(String, Box<RawValue>)>);
+pub struct Additional(pub(crate) Vec<(String, Box<RawValue>)>);
 
 impl Serialize for Additional {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -215,7 +215,8 @@ impl Visitor<'_> for Key {
     }
 }
 
-struct AsWritten;
+/// Reads a value as it is written.
+pub(crate) struct AsWritten;
 
 impl<'de> DeserializeSeed<'de> for AsWritten {
     type Value = Box<RawValue>;

@@ -32,6 +32,7 @@ pub mod api;
 mod auth;
 pub mod blocking;
 mod client;
+mod depth;
 pub mod endpoint;
 pub mod error;
 #[doc(hidden)]
@@ -52,6 +53,7 @@ mod retry;
 pub mod scalar;
 mod secret;
 mod signal;
+pub mod tagged;
 pub mod testing;
 pub mod text;
 mod time;

@@ -41,7 +41,10 @@ pub use operation::{
     ResponseForm, Segment,
 };
 pub use paging::{Pagination, PaginationId};
-pub use types::{Bounds, Definition, Field, Form, Type, TypeId, Value, Variant, VariantForm};
+pub use types::{
+    Bounds, Definition, Field, Form, Object, Tagged, TaggedVariant, Type, TypeId, Value, Variant,
+    VariantForm,
+};
 
 pub use crate::language::auth::Auth;
 pub use crate::language::content::{Content, Raw, essence};
@@ -51,6 +54,7 @@ pub use crate::language::scalar::{Json, Scalar};
 
 use crate::source::{Span, Spanned};
 use behavior::Behavior;
+use serde_json::{Map, Value as JsonValue};
 
 /// A whole API.
 #[derive(Clone, Debug)]
@@ -169,7 +173,29 @@ impl Api {
         operation.pagination.map(|id| &self.paginations[id.0])
     }
 
-    /// The fields of the model that `ty` is, if it is one.
+    /// What `members`, an object of the type `ty`, may be: where a tag says which of several it is,
+    /// with what that one has.
+    #[must_use]
+    pub fn object(&self, ty: &Type, members: &Map<String, JsonValue>) -> Object<'_> {
+        let declared = |ty: &Type| match ty.not_null() {
+            Type::Named(id) => Some(*id),
+            _ => None,
+        };
+        let mut object = Object { fields: Vec::new(), additional: None };
+        let mut next = declared(ty);
+        while let Some(id) = next {
+            let form = &self.definition(id).form;
+            object.fields.extend(form.fields());
+            object.additional = form.additional();
+            // No union is a variant of itself, so this comes to an end.
+            let variant = form.tagged().and_then(|tagged| tagged.variant(members));
+            next = variant.and_then(|variant| declared(&variant.content));
+        }
+        object
+    }
+
+    /// The fields of the model that `ty` is, if it is one; those that all have where a tag tells
+    /// several apart.
     #[must_use]
     pub fn fields(&self, ty: &Type) -> &[Field] {
         match ty {

@@ -44,6 +44,8 @@ pub enum Form {
     Enum(Vec<Value>),
     /// One of several.
     Union(Vec<Variant>),
+    /// One of several objects that a member of theirs tells apart.
+    Tagged(Tagged),
     /// An object.
     Model {
         /// Its members.
@@ -51,6 +53,32 @@ pub enum Form {
         /// The type of members that have no name here, where there may be some.
         additional: Option<Spanned<Type>>,
     },
+}
+
+/// Objects that a member of theirs, the tag, tells apart.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    /// The name of the tag.
+    pub tag: Spanned<String>,
+    /// The members that all of them have; the tag is the last of them.
+    pub fields: Vec<Field>,
+    /// What they are.
+    pub variants: Vec<TaggedVariant>,
+    /// The name that the spec gives for what Rust has next to these members.
+    pub rust: Option<Spanned<String>>,
+}
+
+/// One of several objects.
+#[derive(Clone, Debug)]
+pub struct TaggedVariant {
+    /// The value of the tag, as a word of the spec.
+    pub word: Spanned<String>,
+    /// The value of the tag.
+    pub value: Json,
+    /// What it has next to the members that all have: a model, or another such union.
+    pub content: Type,
+    /// What the spec says about it.
+    pub notes: Notes,
 }
 
 /// A value of an enum.
@@ -99,6 +127,15 @@ pub struct Field {
     pub example: Option<Json>,
     /// What else the spec says about it.
     pub notes: Notes,
+}
+
+/// What an object may be.
+#[derive(Clone, Debug)]
+pub struct Object<'a> {
+    /// Its members.
+    pub fields: Vec<&'a Field>,
+    /// The type of members that have no name here, where there may be some.
+    pub additional: Option<&'a Type>,
 }
 
 /// What the documentation says about values; about the items of a list where it is not about their
@@ -156,6 +193,7 @@ impl Form {
         match self {
             Self::Id | Self::Enum(_) => Wire::String,
             Self::Union(_) => Wire::OneOf,
+            Self::Tagged(_) => Wire::Tagged,
             Self::Model { .. } => Wire::Object,
         }
     }
@@ -164,15 +202,16 @@ impl Form {
     pub(crate) fn values(&self) -> &[Value] {
         match self {
             Self::Enum(values) => values,
-            Self::Id | Self::Union(_) | Self::Model { .. } => &[],
+            Self::Id | Self::Union(_) | Self::Tagged(_) | Self::Model { .. } => &[],
         }
     }
 
-    /// The members of an object.
+    /// The members of an object; where a tag tells several apart, those that all of them have, the
+    /// tag among them.
     #[must_use]
     pub fn fields(&self) -> &[Field] {
         match self {
-            Self::Model { fields, .. } => fields,
+            Self::Model { fields, .. } | Self::Tagged(Tagged { fields, .. }) => fields,
             Self::Id | Self::Enum(_) | Self::Union(_) => &[],
         }
     }
@@ -182,7 +221,16 @@ impl Form {
     pub fn variants(&self) -> &[Variant] {
         match self {
             Self::Union(variants) => variants,
-            Self::Id | Self::Enum(_) | Self::Model { .. } => &[],
+            Self::Id | Self::Enum(_) | Self::Tagged(_) | Self::Model { .. } => &[],
+        }
+    }
+
+    /// What its tag tells apart.
+    #[must_use]
+    pub fn tagged(&self) -> Option<&Tagged> {
+        match self {
+            Self::Tagged(tagged) => Some(tagged),
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Model { .. } => None,
         }
     }
 
@@ -190,14 +238,17 @@ impl Form {
     pub(crate) fn additional(&self) -> Option<&Type> {
         match self {
             Self::Model { additional, .. } => additional.as_ref().map(|ty| &ty.value),
-            Self::Id | Self::Enum(_) | Self::Union(_) => None,
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Tagged(_) => None,
         }
     }
 
     /// Its values or variants: how the spec writes each, and what it says about it.
     pub(crate) fn choices(&self) -> impl Iterator<Item = (&Spanned<String>, &Notes)> {
         let values = self.values().iter().map(|one| (&one.text, &one.notes));
-        values.chain(self.variants().iter().map(|one| (&one.word, &one.notes)))
+        let tagged = self.tagged().into_iter().flat_map(|tagged| &tagged.variants);
+        values
+            .chain(self.variants().iter().map(|one| (&one.word, &one.notes)))
+            .chain(tagged.map(|one| (&one.word, &one.notes)))
     }
 
     /// The members of `value` that a model names no field for.
@@ -206,6 +257,21 @@ impl Form {
         value: &'a Map<String, Json>,
     ) -> impl Iterator<Item = (&'a String, &'a Json)> {
         value.iter().filter(move |(name, _)| !fields.iter().any(|field| field.name == **name))
+    }
+}
+
+impl Tagged {
+    /// The members that all of them have next to the tag.
+    #[must_use]
+    pub fn common(&self) -> &[Field] {
+        self.fields.split_last().map_or(&[], |(_, common)| common)
+    }
+
+    /// The variant that the members of an object say.
+    #[must_use]
+    pub fn variant(&self, members: &Map<String, Json>) -> Option<&TaggedVariant> {
+        let tag = members.get(&self.tag.value)?;
+        self.variants.iter().find(|variant| variant.value == *tag)
     }
 }
 

@@ -58,7 +58,7 @@ impl Rule<'_> {
             return;
         };
         // A model reports it at the field that lacks one.
-        if declared.form.wire() != Wire::Object {
+        if !matches!(declared.form.wire(), Wire::Object | Wire::Tagged) {
             let error =
                 messages::missing_example(&declared.name).also(item.wire.span, "needed here");
             self.report.push_once(error);

@@ -24,7 +24,7 @@ const STEPS: u32 = 100_000;
 
 /// Fits one value.
 pub(super) struct Fit<'a> {
-    lookup: &'a Lookup<'a>,
+    pub(super) lookup: &'a Lookup<'a>,
     left: Cell<u32>,
 }
 
@@ -105,11 +105,13 @@ impl<'a> Fit<'a> {
                     Err(misfit(node, format!("it fits no variant of `{name}`")))
                 }
             }
-            (TypeForm::Model { additional, .. }, Value::Map(_)) => {
-                let closed = additional.is_none() && self.lookup.knows_fields(key);
-                self.fits_fields(&self.lookup.fields(key), node, closed)
+            (TypeForm::Model { .. }, Value::Map(_)) => {
+                self.fits_fields(&self.lookup.fields(key), node, self.is_closed(key))
             }
-            (TypeForm::Model { .. }, _) => {
+            (TypeForm::Tagged(tagged), Value::Map(entries)) => {
+                self.fits_tagged(key, tagged, (node, entries), Vec::new())
+            }
+            (TypeForm::Model { .. } | TypeForm::Tagged(_), _) => {
                 Err(misfit(node, format!("expected a mapping, found {}", node.kind())))
             }
             (TypeForm::Id | TypeForm::Enum(_), _) => Err(Misfit {
@@ -117,6 +119,12 @@ impl<'a> Fit<'a> {
                 ..misfit(node, format!("expected {TEXT}, found {}", node.kind()))
             }),
         }
+    }
+
+    /// Whether a model has no other members than its fields.
+    pub(super) fn is_closed(&self, key: TypeKey) -> bool {
+        let additional = self.lookup.declaration(key).form.additional();
+        additional.is_none() && self.lookup.knows_fields(key)
     }
 
     /// Whether `node` has the fields that are required, and, where `closed`, no others.
@@ -167,11 +175,11 @@ pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit>
     }
 }
 
-fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
+pub(super) fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     Misfit { path: String::new(), span: node.span, reason: reason.into(), fix: None }
 }
 
-fn within(error: Misfit, place: &str) -> Misfit {
+pub(super) fn within(error: Misfit, place: &str) -> Misfit {
     let separator = if error.path.is_empty() || error.path.starts_with('[') { "" } else { "." };
     Misfit { path: format!("{place}{separator}{}", error.path), ..error }
 }

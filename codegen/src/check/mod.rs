@@ -8,6 +8,7 @@ mod dates;
 mod drift;
 mod examples;
 mod fits;
+mod fits_tagged;
 mod headers;
 mod limits;
 pub(crate) mod mock;
@@ -18,6 +19,7 @@ mod parameters;
 mod pattern;
 mod references;
 mod resources;
+mod tagged;
 mod unions;
 mod usage;
 
@@ -40,6 +42,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     lookup.close(overrides::check(lookup, report));
     nesting::examples(lookup, report);
     unions::check(lookup, report);
+    tagged::check(lookup, report);
     parameters::check(lookup, report);
     headers::check(lookup, report);
     answers::check(lookup, report);

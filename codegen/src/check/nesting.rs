@@ -1,8 +1,8 @@
 //! Types lie in one another, and that comes to an end.
 
 use crate::diagnostic::{Report, messages};
+use crate::document::Type;
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Type, Variant};
 use crate::language::ty::Wire;
 use std::collections::HashSet;
 
@@ -98,14 +98,16 @@ fn includes(lookup: &Lookup<'_>, key: TypeKey) -> Nested {
 
 /// The unions that are variants of a union.
 fn unions(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
-    let types = lookup.declaration(key).form.variants().iter().filter_map(Variant::ty);
+    let types = lookup.declaration(key).form.alternatives();
     let named = types.filter_map(|ty| match ty {
         Type::Named(name) => Some(name),
         Type::Nullable(inner) => inner.named().filter(|_| matches!(**inner, Type::Named(_))),
         _ => None,
     });
     let keys = named.filter_map(|name| lookup.get(key.resource, &name.value));
-    keys.filter(|key| lookup.declaration(*key).form.wire() == Wire::OneOf).collect()
+    let is_union =
+        |key: &TypeKey| matches!(lookup.declaration(*key).form.wire(), Wire::OneOf | Wire::Tagged);
+    keys.filter(is_union).collect()
 }
 
 /// The models that a model includes.

@@ -126,7 +126,7 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
             continue;
         }
         let form = &lookup.declaration(key).form;
-        if form.wire() == Wire::Object {
+        if matches!(form.wire(), Wire::Object | Wire::Tagged) {
             return false;
         }
         for variant in form.variants() {

@@ -78,7 +78,10 @@ impl Rule<'_> {
         form.values().iter().for_each(|value| self.notes(&value.notes));
         for variant in form.variants() {
             self.notes(&variant.notes);
-            variant.ty().into_iter().for_each(|ty| self.ty(ty));
+        }
+        form.alternatives().for_each(|ty| self.ty(ty));
+        for variant in form.tagged().into_iter().flat_map(|tagged| &tagged.variants) {
+            self.notes(&variant.notes);
         }
         self.items(form.fields());
         form.include().iter().for_each(|name| self.included(name));

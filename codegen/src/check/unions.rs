@@ -58,10 +58,10 @@ impl Walk<'_> {
             }
             (Type::Map(ty), Type::Named(name)) => {
                 **ty == Type::Any
-                    && self
-                        .lookup
-                        .get(far, &name.value)
-                        .is_some_and(|key| self.lookup.declaration(key).form.wire() == Wire::Object)
+                    && self.lookup.get(far, &name.value).is_some_and(|key| {
+                        let wire = self.lookup.declaration(key).form.wire();
+                        matches!(wire, Wire::Object | Wire::Tagged)
+                    })
             }
             (ty, other) => ty == other,
         }
@@ -73,7 +73,7 @@ impl Walk<'_> {
             // Ids and enums accept every string.
             (Wire::String, Wire::String) => true,
             (Wire::Object, Wire::Object) => self.model(ty, other),
-            (Wire::String | Wire::Object | Wire::OneOf, _) => false,
+            (Wire::String | Wire::Object | Wire::OneOf | Wire::Tagged, _) => false,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{AnswerForm, Body, Item, Method, Type, Variant};
+use crate::document::{AnswerForm, Body, Item, Method, Type};
 use std::collections::HashSet;
 
 /// `is_whole` tells that every use of a type is known.
@@ -19,7 +19,7 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
         let declared = lookup.declaration(key);
         let is_used = used.contains(&key) || declared.is_expanded;
         match declared.standalone {
-            None if is_whole && !is_used && !beside.contains(&key) => {
+            None if is_whole && !declared.is_inline && !is_used && !beside.contains(&key) => {
                 report.push(messages::unused_type(&declared.name));
             }
             Some(at) if is_used => {
@@ -119,7 +119,7 @@ fn reach(lookup: &Lookup<'_>, key: TypeKey, reached: &mut HashSet<TypeKey>) {
 /// The types that a type names.
 pub(super) fn held(lookup: &Lookup<'_>, key: TypeKey) -> Vec<TypeKey> {
     let form = &lookup.declaration(key).form;
-    let types = form.variants().iter().filter_map(Variant::ty).chain(form.fields().iter().map(of));
+    let types = form.alternatives().chain(form.fields().iter().map(of));
     let types = types.chain(form.additional().map(|more| &more.value));
     let names = form.include().iter().chain(types.filter_map(Type::named));
     names.filter_map(|name| lookup.get(key.resource, &name.value)).collect()

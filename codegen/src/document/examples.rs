@@ -102,6 +102,7 @@ impl Lookup<'_> {
                 VariantForm::Literal(literal) => Some(json(literal)),
             }),
             Wire::Object => self.model(key, walk).map(Json::Object),
+            Wire::Tagged => self.tagged(key, walk).map(Json::Object),
         };
         walk.under.pop();
         example
@@ -120,6 +121,19 @@ impl Lookup<'_> {
             }
         }
         Some(members)
+    }
+
+    /// Fields in common, the tag, and those of the first variant that has an example.
+    fn tagged(&self, key: TypeKey, walk: &mut Walk) -> Option<Map<String, Json>> {
+        let tagged = self.declaration(key).form.tagged()?;
+        let mut members = self.model(key, walk)?;
+        tagged.variants.iter().find_map(|variant| {
+            let ty = &variant.content.value;
+            let content = self.example(key.resource, &Notes::default(), ty, walk)?;
+            members.insert(tagged.tag.value.clone(), json(&variant.value));
+            members.extend(content.as_object()?.clone());
+            Some(std::mem::take(&mut members))
+        })
     }
 
     /// The fields of a model, those that it includes first, each with the number of the resource

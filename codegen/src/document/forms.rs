@@ -22,6 +22,8 @@ pub(crate) struct TypeDeclaration {
     pub(crate) nullable: bool,
     /// Whether a use of it is written out, so that nothing names it any more.
     pub(crate) is_expanded: bool,
+    /// Whether a variant of a tagged union declares it.
+    pub(crate) is_inline: bool,
 }
 
 #[derive(Debug)]
@@ -36,6 +38,30 @@ pub(crate) enum TypeForm {
         include: Vec<Spanned<String>>,
         additional: Option<Spanned<Type>>,
     },
+    Tagged(Tagged),
+}
+
+/// A union of objects that a member of theirs tells apart.
+#[derive(Debug)]
+pub(crate) struct Tagged {
+    /// The name of that member.
+    pub(crate) tag: Spanned<String>,
+    /// The name that the spec gives for what Rust has next to the fields in common.
+    pub(crate) rust: Option<Spanned<String>>,
+    pub(crate) fields: Vec<Item>,
+    pub(crate) include: Vec<Spanned<String>>,
+    pub(crate) variants: Vec<TaggedVariant>,
+}
+
+/// A variant of a tagged union.
+#[derive(Debug)]
+pub(crate) struct TaggedVariant {
+    pub(crate) name: Spanned<String>,
+    /// The value of the tag.
+    pub(crate) value: Node,
+    /// What it has next to the fields in common: a model, perhaps one that is declared right here.
+    pub(crate) content: Spanned<Type>,
+    pub(crate) notes: Notes,
 }
 
 #[derive(Debug)]
@@ -70,6 +96,7 @@ impl TypeForm {
         match self {
             Self::Id | Self::Enum(_) | Self::Alias(_) => Wire::String,
             Self::Union(_) => Wire::OneOf,
+            Self::Tagged(_) => Wire::Tagged,
             Self::Model { .. } => Wire::Object,
         }
     }
@@ -78,7 +105,9 @@ impl TypeForm {
     pub(crate) fn values(&self) -> &[EnumValue] {
         match self {
             Self::Enum(values) => values,
-            Self::Id | Self::Union(_) | Self::Alias(_) | Self::Model { .. } => &[],
+            Self::Id | Self::Union(_) | Self::Alias(_) | Self::Tagged(_) | Self::Model { .. } => {
+                &[]
+            }
         }
     }
 
@@ -86,14 +115,29 @@ impl TypeForm {
     pub(crate) fn variants(&self) -> &[Variant] {
         match self {
             Self::Union(variants) => variants,
-            Self::Id | Self::Enum(_) | Self::Alias(_) | Self::Model { .. } => &[],
+            Self::Id | Self::Enum(_) | Self::Alias(_) | Self::Tagged(_) | Self::Model { .. } => &[],
         }
+    }
+
+    /// What its tag tells apart.
+    pub(crate) fn tagged(&self) -> Option<&Tagged> {
+        match self {
+            Self::Tagged(tagged) => Some(tagged),
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) | Self::Model { .. } => None,
+        }
+    }
+
+    /// The types of its variants, whatever tells them apart.
+    pub(crate) fn alternatives(&self) -> impl Iterator<Item = &Type> {
+        let tagged = self.tagged().into_iter().flat_map(|tagged| &tagged.variants);
+        let untagged = self.variants().iter().filter_map(Variant::ty);
+        untagged.chain(tagged.map(|variant| &variant.content.value))
     }
 
     /// The fields that it declares itself.
     pub(crate) fn fields(&self) -> &[Item] {
         match self {
-            Self::Model { fields, .. } => fields,
+            Self::Model { fields, .. } | Self::Tagged(Tagged { fields, .. }) => fields,
             Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) => &[],
         }
     }
@@ -101,7 +145,7 @@ impl TypeForm {
     /// The names of the models whose fields it has as well.
     pub(crate) fn include(&self) -> &[Spanned<String>] {
         match self {
-            Self::Model { include, .. } => include,
+            Self::Model { include, .. } | Self::Tagged(Tagged { include, .. }) => include,
             Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) => &[],
         }
     }
@@ -110,7 +154,7 @@ impl TypeForm {
     pub(crate) fn additional(&self) -> Option<&Spanned<Type>> {
         match self {
             Self::Model { additional, .. } => additional.as_ref(),
-            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) => None,
+            Self::Id | Self::Enum(_) | Self::Union(_) | Self::Alias(_) | Self::Tagged(_) => None,
         }
     }
 }

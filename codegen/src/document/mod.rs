@@ -19,12 +19,15 @@ mod parts;
 pub(crate) mod path;
 mod resources;
 mod response_path;
+mod tagged;
 pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
 mod values;
 
-pub(crate) use forms::{EnumValue, TypeDeclaration, TypeForm, Variant, VariantForm};
+pub(crate) use forms::{
+    EnumValue, Tagged, TaggedVariant, TypeDeclaration, TypeForm, Variant, VariantForm,
+};
 
 use crate::diagnostic::{Report, messages};
 use crate::language::auth::Auth;

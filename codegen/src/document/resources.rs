@@ -36,7 +36,8 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let methods: Vec<_> = methods.collect();
     let methods_known = known && methods.len() == declared.len();
     let known = Known { path: path_known, methods: methods_known, types: known };
-    let types = types.iter().map(|(key, node)| types::read(key, node, &from, report)).collect();
+    let types =
+        types.iter().flat_map(|(key, node)| types::read(key, node, &from, report)).collect();
     keys.finish(report);
     // Others may name it, and where it lies tells how.
     let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));

@@ -2,7 +2,9 @@
 
 use super::keys::{Keys, entries, name, text};
 use super::values::{self, Values};
-use super::{Notes, Type, TypeDeclaration, TypeForm, Variant, VariantForm, items, type_text};
+use super::{
+    Notes, Type, TypeDeclaration, TypeForm, Variant, VariantForm, items, tagged, type_text,
+};
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
 use crate::language::types::{TYPE, VARIANT};
@@ -12,18 +14,20 @@ use crate::yaml::{Key, Node, Value};
 /// What a type can be.
 pub(super) const FORMS: [&str; 4] = ["id", "enum", "union", "fields"];
 
+/// Reads a declaration, and those that it contains.
 pub(super) fn read(
     key: &Key,
     node: &Node,
     from: &[Spanned<String>],
     report: &mut Report,
-) -> TypeDeclaration {
+) -> Vec<TypeDeclaration> {
     let errors = report.len();
     let is_name = key.text.starts_with(|first: char| first.is_ascii_uppercase());
     if !is_name && key.text.starts_with(|first: char| first.is_ascii_lowercase()) {
         report.push(messages::bad_type_name(&name(key)));
     }
-    let form = form(node, key, from, report);
+    let mut inline = Vec::new();
+    let form = form(node, key, from, &mut inline, report);
     let is_whole = report.len() == errors;
     let said = form.unwrap_or_else(|| Said {
         notes: Notes::default(),
@@ -32,7 +36,7 @@ pub(super) fn read(
         nullable: false,
         sent: None,
     });
-    TypeDeclaration {
+    let declared = TypeDeclaration {
         is_whole,
         span: node.span,
         name: name(key),
@@ -42,7 +46,10 @@ pub(super) fn read(
         sent: said.sent,
         nullable: said.nullable,
         is_expanded: false,
-    }
+        is_inline: false,
+    };
+    inline.insert(0, declared);
+    inline
 }
 
 /// What is said about a type.
@@ -54,7 +61,13 @@ struct Said {
     sent: Option<Spanned<String>>,
 }
 
-fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -> Option<Said> {
+fn form(
+    node: &Node,
+    key: &Key,
+    from: &[Spanned<String>],
+    inline: &mut Vec<TypeDeclaration>,
+    report: &mut Report,
+) -> Option<Said> {
     if let Value::Text(alias) = &node.value {
         report.push(messages::alias(node, alias));
         return None;
@@ -66,14 +79,17 @@ fn form(node: &Node, key: &Key, from: &[Spanned<String>], report: &mut Report) -
     }
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
-    if let Some((key, _)) = keys.entry("tag") {
-        report.push(messages::not_built(key.span, "a tagged union"));
-    }
     let sent = keys.text("sent", report);
     if let Some(sent) = sent.as_ref().filter(|sent| !type_text::is_declarable(&sent.value)) {
         report.push(messages::bad_type_name(sent));
     }
     let own = &notes.from;
+    if let Some((_, tag)) = keys.entry("tag") {
+        let mut tagged = tagged::Reader { of: key, notes: &notes, inline, report };
+        let form = tagged.read(&mut keys, tag);
+        keys.finish(report);
+        return Some(Said { notes, standalone, form: form?, nullable: false, sent });
+    }
     let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
     if let [_, second, ..] = forms[..] {
         report.push(messages::two_forms(&second.0));
@@ -157,7 +173,8 @@ fn id(node: &Node, report: &mut Report) -> TypeForm {
     TypeForm::Id
 }
 
-fn model(
+/// Reads what is in a model.
+pub(super) fn model(
     keys: &mut Keys<'_>,
     fields: Option<&Node>,
     from: &[Spanned<String>],

@@ -88,10 +88,11 @@ impl Writer<'_> {
             }
             Wire::OneOf => self.variant(definition, form.variants(), value),
             Wire::Object => self.model(definition, form.model()?, value.as_object()?),
+            Wire::Tagged => self.tagged(definition, form.tagged()?, value.as_object()?),
         }
     }
 
-    fn import_type(&mut self, of: &TypeDefinition, name: &Name) {
+    pub(super) fn import_type(&mut self, of: &TypeDefinition, name: &Name) {
         self.import(self.rust.types_of(of), name);
     }
 
@@ -111,6 +112,7 @@ impl Writer<'_> {
                     let made = self.value(ty, value, At::Field)?;
                     Some(quote!(#name::#named(#made)))
                 }
+                VariantForm::Tagged(..) => None,
                 VariantForm::Literal(literal) => (value == literal).then(|| quote!(#name::#named)),
             }
         });
@@ -129,25 +131,8 @@ impl Writer<'_> {
             return None;
         }
         self.import_type(of, &of.name);
-        let mut required = Vec::new();
-        for field in model.required() {
-            let at = if model.bundle.is_some() { At::Field } else { At::Argument };
-            let made = self.value(&field.ty, members.get(&field.wire)?, at)?;
-            let name = field.name.ident();
-            required.push(if model.bundle.is_some() { quote!(#name: #made) } else { made });
-        }
-        let arguments = if let Some(bundle) = &model.bundle {
-            self.import_type(of, bundle);
-            let bundle = bundle.ident();
-            quote!(#bundle { #(#required),* })
-        } else {
-            quote!(#(#required),*)
-        };
-        let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
-        let setters = model.fields.iter().filter(given).map(|field| {
-            self.setter(&field.name, field.null.as_ref(), &field.ty, members.get(&field.wire)?)
-        });
-        let mut setters: Vec<_> = setters.collect::<Option<_>>()?;
+        let arguments = self.required(of, model, members)?;
+        let mut setters = self.setters(model, members)?;
         let others = model.others(members).map(|(name, value)| (name.clone(), value.clone()));
         let others: Map<String, Value> = others.collect();
         if let Some(additional) = model.additional.as_ref().filter(|_| !others.is_empty()) {
@@ -156,7 +141,40 @@ impl Writer<'_> {
             setters.push(quote!(.additional(#made)));
         }
         let name = of.name.ident();
-        Some(quote!(#name::new(#arguments)#(#setters)*))
+        Some(quote!(#name::new(#(#arguments),*)#(#setters)*))
+    }
+
+    /// The arguments for what `model` requires.
+    pub(super) fn required(
+        &mut self,
+        of: &TypeDefinition,
+        model: &Model,
+        members: &Map<String, Value>,
+    ) -> Option<Vec<TokenStream>> {
+        let mut required = Vec::new();
+        for field in model.required() {
+            let at = if model.bundle.is_some() { At::Field } else { At::Argument };
+            let made = self.value(&field.ty, members.get(&field.wire)?, at)?;
+            let name = field.name.ident();
+            required.push(if model.bundle.is_some() { quote!(#name: #made) } else { made });
+        }
+        let Some(bundle) = &model.bundle else { return Some(required) };
+        self.import_type(of, bundle);
+        let bundle = bundle.ident();
+        Some(vec![quote!(#bundle { #(#required),* })])
+    }
+
+    /// The setters of the optional fields that are given.
+    pub(super) fn setters(
+        &mut self,
+        model: &Model,
+        members: &Map<String, Value>,
+    ) -> Option<Vec<TokenStream>> {
+        let given = |field: &&Field| !field.required && members.contains_key(&field.wire);
+        let setters = model.fields.iter().filter(given).map(|field| {
+            self.setter(&field.name, field.null.as_ref(), &field.ty, members.get(&field.wire)?)
+        });
+        setters.collect()
     }
 
     /// The call of a setter. It takes no null, for which there is another.

@@ -10,6 +10,7 @@ mod facts;
 mod gate;
 mod ids;
 mod literal;
+mod literal_tagged;
 mod models;
 mod modules;
 mod operation;
@@ -20,6 +21,8 @@ mod root;
 mod scalar_enums;
 mod scope;
 mod setter;
+mod tagged;
+mod tagged_struct;
 mod types;
 mod unions;
 
@@ -126,9 +129,10 @@ fn notes(rust: &Rust, part: Part) -> Notes {
         }
         Part::Type(id) => {
             let form = &rust.definition(id).form;
-            let is_enum = form.wire() == Wire::String || matches!(form, Form::Scalars(..));
-            let texts = form.variants().iter().filter(|_| is_enum);
-            let texts = texts.filter_map(|variant| Some((&variant.name, variant.text()?)));
+            let is_said = matches!(form.wire(), Wire::String | Wire::Tagged)
+                || matches!(form, Form::Scalars(..));
+            let texts = form.variants().iter().filter(|_| is_said);
+            let texts = texts.filter_map(|one| Some((&one.name, one.text().or(one.tag())?)));
             texts.chain(form.fields().iter().map(|one| (&one.name, one.wire.clone()))).collect()
         }
         Part::Root | Part::Facts | Part::Module(_) | Part::ModuleTypes(_) => Vec::new(),
@@ -149,6 +153,7 @@ fn definition(rust: &Rust, id: TypeId) -> TokenStream {
             scalar_enums::emit(rust, definition, *scalar, values, unknown)
         }
         Form::Union(variants, unknown) => unions::shapes(rust, definition, variants, unknown),
+        Form::Tagged(tagged) => tagged::emit(rust, definition, tagged),
         Form::Model(model) => models::emit(rust, definition, model),
     }
 }

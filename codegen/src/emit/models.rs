@@ -55,7 +55,7 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
 }
 
 /// The struct of the required fields, where they are too many for arguments.
-fn bundle(
+pub(super) fn bundle(
     scope: &Scope<'_>,
     bundle: &crate::rust::Name,
     of: &proc_macro2::Ident,
@@ -81,7 +81,7 @@ fn bundle(
     }
 }
 
-fn field(scope: &Scope<'_>, field: &Field, sent: bool) -> TokenStream {
+pub(super) fn field(scope: &Scope<'_>, field: &Field, sent: bool) -> TokenStream {
     let mut first = field.facts.doc.clone();
     if first.is_empty() {
         first.push(format!("`{}`.", docs::code(&field.wire)));
@@ -228,7 +228,7 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
     }
 }
 
-fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
+pub(super) fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let mut docs = Docs::default();
     docs.paragraph(&format!("Sets [`{0}`](Self::{0}).", field.name.as_str()));
     Setter {

@@ -66,7 +66,7 @@ impl Scope<'_> {
                 match form.wire() {
                     Wire::OneOf if matches!(form, Form::Scalars(..)) => Taken::Into,
                     Wire::String => Taken::Into,
-                    Wire::OneOf | Wire::Object => Taken::Plain,
+                    Wire::OneOf | Wire::Tagged | Wire::Object => Taken::Plain,
                 }
             }
             Type::Named(_) | Type::Any | Type::Map(_) | Type::Nullable(_) => Taken::Plain,

@@ -23,7 +23,7 @@ pub(super) fn text_impls(scope: &Scope<'_>, name: &Ident) -> TokenStream {
     }
 }
 
-fn variants<'a>(
+pub(super) fn variants<'a>(
     scope: &'a Scope<'_>,
     variants: &'a [Variant],
 ) -> impl Iterator<Item = TokenStream> {
@@ -32,11 +32,12 @@ fn variants<'a>(
         let name = variant.name.ident();
         let deprecated = docs::deprecated(&variant.facts);
         let value = match &variant.form {
-            VariantForm::Type(ty) => {
+            VariantForm::Type(ty) | VariantForm::Tagged(_, ty) => {
                 let tokens = scope.ty(ty);
                 if first.is_empty() {
                     first.push(format!("{}.", described(scope, ty)));
                 }
+                wire = variant.tag().map(|tag| format!("tagged `{}`", docs::code(&tag)));
                 quote!((#tokens))
             }
             VariantForm::Literal(value) => {
@@ -215,7 +216,7 @@ pub(super) fn shapes(
     let listed = all.iter().map(|variant| {
         let name = variant.name.ident();
         match &variant.form {
-            VariantForm::Type(_) => quote!(#name(_)),
+            VariantForm::Type(_) | VariantForm::Tagged(..) => quote!(#name(_)),
             VariantForm::Literal(value) => {
                 let value = literal(value);
                 quote!(#name = #value)
@@ -274,7 +275,7 @@ fn is_scalar(rust: &Rust, variants: &[Variant]) -> bool {
             match form.wire() {
                 Wire::String => true,
                 Wire::OneOf => is_scalar(rust, form.variants()),
-                Wire::Object => false,
+                Wire::Tagged | Wire::Object => false,
             }
         }
         Type::Named(_) | Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
@@ -322,7 +323,7 @@ fn display(
 }
 
 /// A literal as the macro takes it: null is `()`.
-fn literal(value: &Json) -> TokenStream {
+pub(super) fn literal(value: &Json) -> TokenStream {
     match value {
         Json::Null => quote!(()),
         Json::Bool(value) => quote!(#value),

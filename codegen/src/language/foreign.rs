@@ -43,7 +43,17 @@ static KEYS: &[Foreign] = &[
         "`summary` is its first line, `doc` the rest",
     ),
     row(
-        &["api", "resource", "item", "declaration", "value", "variant", "document", "auth_scheme"],
+        &[
+            "api",
+            "resource",
+            "item",
+            "declaration",
+            "value",
+            "variant",
+            "tagged_variant",
+            "document",
+            "auth_scheme",
+        ],
         &["description", "desc", "comment"],
         &["doc"],
         "a description is called `doc`",
@@ -139,6 +149,13 @@ static KEYS: &[Foreign] = &[
         &["additional"],
         "`additional: T` is the type of members without a field; without it there are none",
     ),
+    row(
+        &["tag"],
+        &["propertyName", "property_name", "name", "property"],
+        &["field"],
+        "the name of the tag is called `field`",
+    ),
+    row(&["tagged_variant"], &["properties"], &["fields"], "what a variant has is called `fields`"),
     row(TYPE, &["discriminator"], &[], "`tag` names the field that selects the variant of a union"),
     row(TYPE, &["newtype", "string"], &[], "a newtype around a string is `id: string`"),
     row(

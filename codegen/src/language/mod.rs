@@ -98,8 +98,6 @@ pub(crate) enum Kind {
     Named(&'static Kind, &'static str),
     List(&'static Kind),
     Either(&'static [Kind]),
-    /// The language reserves it, and nothing is built from it.
-    NotBuilt,
 }
 
 /// What a name is one of.

@@ -26,6 +26,8 @@ pub enum Wire {
     String,
     /// An object.
     Object,
+    /// An object with a member that says what else is in it.
+    Tagged,
     /// What one of its variants is.
     OneOf,
 }
@@ -51,6 +53,15 @@ impl<N> Type<N> {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// The type of values that are not null.
+    #[must_use]
+    pub fn not_null(&self) -> &Self {
+        match self {
+            Self::Nullable(inner) => inner.not_null(),
+            other => other,
         }
     }
 

@@ -41,6 +41,7 @@ pub(crate) static TYPE: Mapping = Mapping {
                 )],
             ],
         ),
+        Form::signed("tag", &[NOTES, ABOUT, ANY, TAGGED]),
         Form::signed(
             "union",
             &[
@@ -69,44 +70,80 @@ pub(crate) static TYPE: Mapping = Mapping {
                 )],
             ],
         ),
-        Form::plain(&[
-            NOTES,
-            ABOUT,
-            ANY,
-            &[
-                Key::new(
-                    "fields",
-                    FIELDS,
-                    "Fields of a model, as on the wire; `name?` is optional.",
-                ),
-                Key::new(
-                    "include",
-                    Kind::Names(Names::Types),
-                    "Models whose fields it has as well.",
-                ),
-                Key::new(
-                    "sent",
-                    Kind::Text,
-                    "The name of the model that requests take: this one without what is \
-                     `read_only`. Responses lack what is `write_only`.",
-                ),
-                Key::new(
-                    "additional",
-                    Kind::Type,
-                    "The type of members that are not listed as fields.",
-                ),
-            ],
-        ])
-        .needing(Needs::AnyOf(&["fields", "include", "additional"])),
+        Form::plain(&[NOTES, ABOUT, ANY, CONTENT, &[SENT]]).needing(Needs::AnyOf(&[
+            "fields",
+            "include",
+            "additional",
+        ])),
     ],
 };
 
+const SENT: Key = Key::new(
+    "sent",
+    Kind::Text,
+    "The name of the model that requests take: this one without what is `read_only`. Responses lack \
+     what is `write_only`.",
+);
+
+/// The keys that say what is in a model.
+const CONTENT: &[Key] = &[
+    Key::new("fields", FIELDS, "Fields of a model, as on the wire; `name?` is optional."),
+    Key::new("include", Kind::Names(Names::Types), "Models whose fields it has as well."),
+    Key::new("additional", Kind::Type, "The type of members that are not listed as fields."),
+];
+
 const STANDALONE: Key = Key::new("standalone", Kind::Flag, "Documented, but used by no operation.");
 
-const ANY: &[Key] = &[
-    STANDALONE,
-    Key::new("tag", Kind::NotBuilt, "The field that selects the variant of a union."),
+const ANY: &[Key] = &[STANDALONE];
+
+const TAGGED: &[Key] = &[
+    Key::needed(
+        "tag",
+        Kind::Either(TAG_FORMS),
+        "The member of the object that selects the variant.",
+    ),
+    Key::needed(
+        "union",
+        Kind::Named(
+            &VARIANT_OF_TAGGED,
+            "A variant, by its value of the tag: the name of a model, a mapping with its fields, or nothing.",
+        ),
+        "Its variants, by their values of the tag; the union is open, unknown ones are preserved.",
+    ),
+    Key::new("fields", FIELDS, "Fields that all variants have; `name?` is optional."),
+    Key::new(
+        "include",
+        Kind::Names(Names::Types),
+        "Models whose fields all variants have as well.",
+    ),
 ];
+
+static TAG_FORMS: &[Kind] = &[Kind::Text, Kind::Mapping(&TAG)];
+
+static VARIANT_OF_TAGGED: Kind =
+    Kind::Either(&[Kind::Null, Kind::Type, Kind::Mapping(&TAGGED_VARIANT)]);
+
+pub(crate) static TAG: Mapping = Mapping {
+    what: "a tag",
+    name: "tag",
+    forms: &[Form::plain(&[&[
+        Key::needed("field", Kind::Text, "Its name on the wire."),
+        Key::new(
+            "rust",
+            Kind::Text,
+            "The name of the field of Rust that has the variant next to fields in common; `kind` if not given.",
+        ),
+    ]])],
+};
+
+pub(crate) static TAGGED_VARIANT: Mapping = Mapping {
+    what: "a variant of a tagged union",
+    name: "tagged_variant",
+    forms: &[
+        Form::signed("type", &[&[Key::needed("type", Kind::Type, "The model.")], ABOUT]),
+        Form::plain(&[CONTENT, ABOUT]),
+    ],
+};
 
 pub(crate) static VALUE: Mapping =
     Mapping { what: "an enum value", name: "value", forms: &[Form::plain(&[ABOUT])] };

@@ -1,7 +1,10 @@
 //! Declared types, and the bounds of values.
 
 use super::Context;
-use crate::api::{Bounds, Definition, Field, Form, ResourceId, Value, Variant, VariantForm};
+use crate::api::{
+    Bounds, Definition, Field, Form, ResourceId, Scalar, Tagged, TaggedVariant, Type, Value,
+    Variant, VariantForm,
+};
 use crate::document::examples::json;
 use crate::document::lookup::TypeKey;
 use crate::document::{self, Item, TypeForm};
@@ -25,13 +28,9 @@ impl Context<'_> {
                 Form::Union(variants.iter().map(|one| self.variant(from, one)).collect())
             }
             TypeForm::Alias(_) => return None,
+            TypeForm::Tagged(tagged) => Form::Tagged(self.tagged(key, tagged)),
             TypeForm::Model { additional, .. } => Form::Model {
-                fields: self
-                    .lookup
-                    .fields(key)
-                    .into_iter()
-                    .map(|(resource, field)| self.field(resource, field))
-                    .collect(),
+                fields: self.fields(key),
                 additional: additional.as_ref().map(|ty| self.spanned(from, ty)),
             },
         };
@@ -46,6 +45,39 @@ impl Context<'_> {
             received: self.received.contains(&key),
             standalone: declared.standalone.is_some(),
         })
+    }
+
+    fn fields(&self, key: TypeKey) -> Vec<Field> {
+        let fields = self.lookup.fields(key).into_iter();
+        fields.map(|(resource, field)| self.field(resource, field)).collect()
+    }
+
+    fn tagged(&self, key: TypeKey, tagged: &document::Tagged) -> Tagged {
+        let variants = tagged.variants.iter().map(|variant| TaggedVariant {
+            word: variant.name.clone(),
+            value: json(&variant.value),
+            content: self.ty(key.resource, &variant.content.value),
+            notes: self.notes(&variant.notes, variant.name.span),
+        });
+        let variants: Vec<_> = variants.collect();
+        let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
+        let scalars = [
+            (Scalar::String, Json::is_string as fn(&Json) -> bool),
+            (Scalar::Integer, Json::is_i64),
+            (Scalar::Boolean, Json::is_boolean),
+        ];
+        let scalar = scalars.into_iter().find(|(_, is)| all(*is));
+        let mut fields = self.fields(key);
+        fields.push(Field {
+            name: tagged.tag.value.clone(),
+            span: tagged.tag.span,
+            ty: scalar.map_or(Type::Any, |(scalar, _)| Type::Scalar(scalar)),
+            bounds: Bounds::default(),
+            required: true,
+            example: variants.first().map(|variant| variant.value.clone()),
+            notes: self.notes(&document::Notes::default(), tagged.tag.span),
+        });
+        Tagged { tag: tagged.tag.clone(), fields, variants, rust: tagged.rust.clone() }
     }
 
     fn variant(&self, from: usize, variant: &document::Variant) -> Variant {

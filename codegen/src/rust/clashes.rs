@@ -6,7 +6,7 @@
 use super::features::RESERVED;
 use super::files::files;
 use super::name::{Name, is_folder};
-use super::shapes::{Form, Model, Module, Operation, Parameter, Rust};
+use super::shapes::{Form, Model, Module, Operation, Parameter, Rust, Tagged};
 use crate::api::{self, Api, Resource};
 use crate::diagnostic::{Report, messages};
 use crate::language::auth::NONE;
@@ -158,14 +158,14 @@ impl Clashes<'_> {
             let word = said(&definition.word, definition.notes.rust.as_ref());
             self.take(&mut scope, &named.name, word);
             self.variants(&definition.form, &named.form, word);
-            if let Some(model) = named.form.model() {
-                self.model(definition.form.fields(), model, word);
+            if let Some(model) = named.form.structure() {
+                self.model(&definition.form, model, named.form.tagged(), word);
             }
         }
         // What stands for unknown values, and what required fields come in, are types as well.
         for id in &resource.types {
             let (definition, named) = (api.definition(*id), rust.definition(*id));
-            if let Some(derived) = named.derived().filter(|_| !named.name.is_invalid()) {
+            for derived in named.derived().filter(|_| !named.name.is_invalid()) {
                 self.take(&mut scope, derived, &definition.word);
             }
         }
@@ -185,20 +185,45 @@ impl Clashes<'_> {
         if let Some(unknown) = named.unknown() {
             self.take(&mut scope, &unknown.variant, of);
         }
+        // Next to fields in common, constructors are functions of the struct.
+        if let Some(tagged) = named.tagged().filter(|tagged| tagged.common.is_none()) {
+            let mut methods = Scope(HashMap::from([("tag".to_owned(), of.span)]));
+            self.constructors(&mut methods, all, tagged);
+        }
     }
 
-    fn model(&mut self, fields: &[api::Field], model: &Model, of: &Spanned<String>) {
+    fn constructors(&mut self, methods: &mut Scope, all: &api::Form, tagged: &Tagged) {
+        for ((word, notes), constructor) in all.choices().zip(&tagged.constructors) {
+            self.take(methods, &constructor.name, said(word, notes.rust.as_ref()));
+        }
+    }
+
+    fn model(
+        &mut self,
+        all: &api::Form,
+        model: &Model,
+        tagged: Option<&Tagged>,
+        of: &Spanned<String>,
+    ) {
         let (mut members, mut methods) = (Scope::default(), Scope::default());
         if model.sent {
             methods.0.insert("new".to_owned(), of.span);
         }
-        if model.keeps_members {
+        if let (Some(said), Some(common)) =
+            (all.tagged(), tagged.and_then(|tagged| tagged.common.as_ref()))
+        {
+            // A tag among these fields is reported as that.
+            if said.common().iter().all(|field| field.name != said.tag.value) {
+                self.take(&mut members, &common.field, said.rust.as_ref().unwrap_or(&said.tag));
+            }
+        }
+        if model.keeps_members || tagged.is_some() {
             // Serde derives these as functions of the type.
             for name in ["serialize", "deserialize"] {
                 methods.0.insert(name.to_owned(), of.span);
             }
         }
-        for (field, named) in fields.iter().zip(&model.fields) {
+        for (field, named) in all.fields().iter().zip(&model.fields) {
             let word = &field_word(field);
             self.take(&mut members, &named.name, word);
             if model.sent && !named.required {
@@ -212,6 +237,9 @@ impl Clashes<'_> {
             if model.sent {
                 self.take(&mut methods, &additional, of);
             }
+        }
+        if let Some(tagged) = tagged {
+            self.constructors(&mut methods, all, tagged);
         }
     }
 

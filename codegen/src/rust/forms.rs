@@ -42,6 +42,8 @@ pub(crate) enum Form {
     TextUnion(Vec<Variant>, Option<Unknown>),
     /// Variants are distinguished by their shape.
     Union(Vec<Variant>, Unknown),
+    /// Variants are distinguished by a tag.
+    Tagged(Tagged),
     Model(Model),
 }
 
@@ -51,6 +53,37 @@ pub(crate) struct Unknown {
     pub(crate) variant: Name,
     /// The struct that the variant holds.
     pub(crate) holder: Name,
+}
+
+/// An enum of objects that a tag tells apart, and the struct around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Tagged {
+    /// The name of the tag on the wire.
+    pub(crate) tag: String,
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) unknown: Unknown,
+    /// What makes a value of each variant, where callers build it.
+    pub(crate) constructors: Vec<Constructor>,
+    /// What is around the enum; without it, the type is the enum.
+    pub(crate) common: Option<Common>,
+}
+
+/// A struct of the fields that all variants have, and of the enum.
+#[derive(Clone, Debug)]
+pub(crate) struct Common {
+    pub(crate) model: Model,
+    /// The field of the enum.
+    pub(crate) field: Name,
+    /// The enum.
+    pub(crate) choice: Name,
+}
+
+/// A function that makes a value of one variant.
+#[derive(Clone, Debug)]
+pub(crate) struct Constructor {
+    pub(crate) name: Name,
+    /// Whether it takes what the variant requires, not the variant as a whole.
+    pub(crate) is_flat: bool,
 }
 
 /// A struct.
@@ -90,14 +123,19 @@ pub(crate) enum VariantForm {
     Type(Type),
     /// This value and no other.
     Literal(Json),
+    /// An object with this tag, and the type of what else it holds.
+    Tagged(Json, Type),
 }
 
 impl TypeDefinition {
-    /// The struct that is defined next to the type, if there is one: what stands for unknown values,
-    /// or what required fields come in.
-    pub(crate) fn derived(&self) -> Option<&Name> {
-        let bundle = self.form.model().and_then(|model| model.bundle.as_ref());
-        self.form.unknown().map(|unknown| &unknown.holder).or(bundle)
+    /// What is defined next to the type: what stands for unknown values, what required fields come
+    /// in, the enum within the struct.
+    pub(crate) fn derived(&self) -> impl Iterator<Item = &Name> {
+        let common = self.form.tagged().and_then(|tagged| tagged.common.as_ref());
+        let model = self.form.model().or(common.map(|common| &common.model));
+        let bundle = model.and_then(|model| model.bundle.as_ref());
+        let unknown = self.form.unknown().map(|unknown| &unknown.holder);
+        common.map(|common| &common.choice).into_iter().chain(unknown).chain(bundle)
     }
 }
 
@@ -110,6 +148,8 @@ impl Form {
             Self::Scalars(Scalar::Boolean, ..) => "an enum of booleans",
             Self::Scalars(..) => "an enum of integers",
             Self::Union(..) => "an enum of types",
+            Self::Tagged(Tagged { common: None, .. }) => "an enum of types with a tag",
+            Self::Tagged(Tagged { common: Some(_), .. }) => "a struct around an enum of types",
             Self::Model(_) => "a struct",
         }
     }
@@ -121,6 +161,12 @@ impl Form {
             Self::Enum(..) | Self::Scalars(..) => "Open enum: unknown values are preserved.",
             Self::TextUnion(..) => "Open enum of strings.",
             Self::Union(..) => "One of several types: unknown values are preserved.",
+            Self::Tagged(Tagged { common: None, .. }) => {
+                "One of several types, by a tag: unknown ones are preserved."
+            }
+            Self::Tagged(Tagged { common: Some(_), .. }) => {
+                "Fields in common, and one of several types by a tag: unknown ones are preserved."
+            }
             Self::Model(model) if model.sent => "Built by callers.",
             Self::Model(_) => "Returned by the API.",
         }
@@ -131,6 +177,7 @@ impl Form {
         match self {
             Self::Id | Self::Enum(..) | Self::TextUnion(..) => Wire::String,
             Self::Union(..) | Self::Scalars(..) => Wire::OneOf,
+            Self::Tagged(_) => Wire::Tagged,
             Self::Model(_) => Wire::Object,
         }
     }
@@ -141,7 +188,8 @@ impl Form {
             Self::Enum(all, _)
             | Self::Scalars(_, all, _)
             | Self::TextUnion(all, _)
-            | Self::Union(all, _) => all,
+            | Self::Union(all, _)
+            | Self::Tagged(Tagged { variants: all, .. }) => all,
             Self::Id | Self::Model(_) => &[],
         }
     }
@@ -149,9 +197,10 @@ impl Form {
     /// What stands for those that it does not know; a union that takes any string has none.
     pub(crate) fn unknown(&self) -> Option<&Unknown> {
         match self {
-            Self::Enum(_, unknown) | Self::Scalars(_, _, unknown) | Self::Union(_, unknown) => {
-                Some(unknown)
-            }
+            Self::Enum(_, unknown)
+            | Self::Scalars(_, _, unknown)
+            | Self::Union(_, unknown)
+            | Self::Tagged(Tagged { unknown, .. }) => Some(unknown),
             Self::TextUnion(_, unknown) => unknown.as_ref(),
             Self::Id | Self::Model(_) => None,
         }
@@ -164,12 +213,26 @@ impl Form {
             | Self::Enum(..)
             | Self::Scalars(..)
             | Self::TextUnion(..)
-            | Self::Union(..) => None,
+            | Self::Union(..)
+            | Self::Tagged(_) => None,
         }
     }
 
+    pub(crate) fn tagged(&self) -> Option<&Tagged> {
+        match self {
+            Self::Tagged(tagged) => Some(tagged),
+            _ => None,
+        }
+    }
+
+    /// The struct that it is, with or without an enum in it.
+    pub(crate) fn structure(&self) -> Option<&Model> {
+        let common = self.tagged().and_then(|tagged| tagged.common.as_ref());
+        self.model().or(common.map(|common| &common.model))
+    }
+
     pub(crate) fn fields(&self) -> &[Field] {
-        self.model().map_or(&[], |model| &model.fields)
+        self.structure().map_or(&[], |model| &model.fields)
     }
 
     /// The types that it holds, without those of members that have no field.
@@ -184,13 +247,11 @@ impl Form {
             Self::Enum(all, _)
             | Self::Scalars(_, all, _)
             | Self::TextUnion(all, _)
-            | Self::Union(all, _) => {
-                let forms = all.iter_mut().map(|variant| &mut variant.form);
-                let types = forms.filter_map(|form| match form {
-                    VariantForm::Type(ty) => Some(ty),
-                    VariantForm::Literal(_) => None,
-                });
-                types.collect()
+            | Self::Union(all, _) => all.iter_mut().filter_map(Variant::held_mut).collect(),
+            Self::Tagged(Tagged { variants, common, .. }) => {
+                let fields = common.iter_mut().flat_map(|common| &mut common.model.fields);
+                let held = variants.iter_mut().filter_map(Variant::held_mut);
+                held.chain(fields.map(|field| &mut field.ty)).collect()
             }
             Self::Model(model) => model.fields.iter_mut().map(|field| &mut field.ty).collect(),
             Self::Id => Vec::new(),
@@ -207,15 +268,31 @@ impl Variant {
     /// The type of what it holds.
     pub(crate) fn held(&self) -> Option<&Type> {
         match &self.form {
-            VariantForm::Type(ty) => Some(ty),
+            VariantForm::Type(ty) | VariantForm::Tagged(_, ty) => Some(ty),
             VariantForm::Literal(_) => None,
+        }
+    }
+
+    fn held_mut(&mut self) -> Option<&mut Type> {
+        match &mut self.form {
+            VariantForm::Type(ty) | VariantForm::Tagged(_, ty) => Some(ty),
+            VariantForm::Literal(_) => None,
+        }
+    }
+
+    /// The value of its tag, where it has one; a string without its quotes.
+    pub(crate) fn tag(&self) -> Option<String> {
+        match &self.form {
+            VariantForm::Tagged(Json::String(text), _) => Some(text.clone()),
+            VariantForm::Tagged(value, _) => Some(value.to_string()),
+            VariantForm::Type(_) | VariantForm::Literal(_) => None,
         }
     }
 
     /// Its literal as it stands on the wire; a string without its quotes.
     pub(crate) fn text(&self) -> Option<String> {
         match &self.form {
-            VariantForm::Type(_) => None,
+            VariantForm::Type(_) | VariantForm::Tagged(..) => None,
             VariantForm::Literal(Json::String(text)) => Some(text.clone()),
             VariantForm::Literal(value) => Some(value.to_string()),
         }

@@ -16,6 +16,7 @@ pub(crate) mod name;
 mod operations;
 mod schemes;
 pub(crate) mod shapes;
+mod tagged;
 mod types;
 
 pub(crate) use files::{Part, files};
@@ -127,6 +128,7 @@ impl Namer<'_> {
 
     fn checked(&mut self, name: Option<Name>, said: &Spanned<String>) -> Name {
         name.unwrap_or_else(|| {
+            // A name that others are made of is reported once.
             self.report.push_once(messages::bad_name(said));
             Name::invalid()
         })

@@ -3,7 +3,8 @@
 
 pub(crate) use super::features::{Features, Gate};
 pub(crate) use super::forms::{
-    Field, Form, Model, Named, Type, TypeDefinition, Unknown, Variant, VariantForm,
+    Common, Constructor, Field, Form, Model, Named, Tagged, Type, TypeDefinition, Unknown, Variant,
+    VariantForm,
 };
 use super::name::Name;
 use crate::api::{

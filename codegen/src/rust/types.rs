@@ -13,7 +13,8 @@ use serde_json::Value as Json;
 impl Namer<'_> {
     pub(super) fn definition(&mut self, of: &Definition) -> TypeDefinition {
         let name = self.camel(&of.word, of.notes.rust.as_ref());
-        let module = snake(name.as_str(), None).unwrap_or_else(|| name.clone());
+        let module = snake(name.as_str(), None).filter(|_| !name.is_invalid());
+        let module = module.unwrap_or_else(|| name.clone());
         TypeDefinition {
             form: self.form(of, &name),
             file: file(&module),
@@ -47,6 +48,7 @@ impl Namer<'_> {
                     None => Form::Union(variants, unknown),
                 }
             }
+            api::Form::Tagged(tagged) => Form::Tagged(self.tagged(of, name, tagged)),
             api::Form::Model { fields, additional } => {
                 let fields: Vec<_> = fields.iter().map(|one| self.field(one, of.sent)).collect();
                 let required = fields.iter().filter(|field| field.required).count();
@@ -118,7 +120,7 @@ pub(super) fn null(name: &Name, ty: &Type, required: bool) -> Option<Name> {
 }
 
 /// What stands for values that the type called `name` does not know.
-fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) -> Unknown {
+pub(super) fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) -> Unknown {
     let taken: Vec<_> = taken.collect();
     let words = ["Unknown", "Unlisted", "Undocumented"];
     let free = words.into_iter().map(Name::own).find(|free| !taken.contains(&free));

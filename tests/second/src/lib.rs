@@ -24,6 +24,8 @@ mod api;
 pub mod berths;
 pub mod docks;
 pub mod pilots;
+pub mod records;
+pub mod settings;
 pub mod ships;
 pub mod tides;
 

@@ -7,4 +7,5 @@ mod noises;
 mod odd;
 mod real;
 mod support;
+mod tagged;
 mod whole;

@@ -4,6 +4,7 @@ use codegen::api::{
     Api, Bounds, Field, Form, Json as JsonKind, Scalar, Type, Variant, VariantForm,
 };
 use serde_json::{Map, Value, json};
+use std::borrow::Borrow;
 
 /// A value with one mistake, and the location of this, as members from the outside in.
 pub(crate) type Mutant = (String, Value);
@@ -64,6 +65,16 @@ pub(crate) fn of(service: &Api, ty: &Type, bounds: &Bounds, good: &Value) -> Vec
                     mutants.extend(here(vec![json!({ "no": "such form" }), json!(null)]));
                 }
             }
+            Form::Tagged(tagged) => {
+                mutants.extend(here(vec![json!("a"), json!([]), json!(null)]));
+                let tag = &tagged.tag.value;
+                mutants.push((tag.clone(), with(good, tag, json!("no such tag"))));
+                if let Some(members) = good.as_object() {
+                    let object = service.object(ty, members);
+                    let closed = object.additional.is_none();
+                    mutants.extend(inner_members(service, &object.fields, closed, good, 1));
+                }
+            }
             Form::Model { fields, additional } => {
                 mutants.extend(here(vec![json!("a"), json!([]), json!(null)]));
                 mutants.extend(inner_members(service, fields, additional.is_none(), good, 1));
@@ -78,9 +89,9 @@ pub(crate) fn members(service: &Api, fields: &[Field], good: &Value) -> Vec<Muta
     inner_members(service, fields, true, good, 0)
 }
 
-fn inner_members(
+fn inner_members<F: Borrow<Field>>(
     service: &Api,
-    fields: &[Field],
+    fields: &[F],
     closed: bool,
     good: &Value,
     depth: usize,
@@ -90,7 +101,7 @@ fn inner_members(
         let name = "no_such_field";
         mutants.push((name.to_owned(), with(good, name, json!("a"))));
     }
-    for field in fields {
+    for field in fields.iter().map(Borrow::borrow) {
         // What the example leaves out is used at the top alone: a model may contain itself.
         let shown = if depth == 0 { field.example.as_ref() } else { None };
         let given = good.get(&field.name).or(shown);

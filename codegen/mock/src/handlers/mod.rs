@@ -148,9 +148,12 @@ impl Handler<'_> {
             return self.show(inner, value);
         }
         if let (Value::Object(members), Type::Named(id)) = (&mut *value, ty)
-            && let Form::Model { fields, additional: None } = &self.api.definition(*id).form
+            && let Form::Model { .. } | Form::Tagged(_) = &self.api.definition(*id).form
         {
-            members.retain(|name, _| fields.iter().any(|field| field.name == *name));
+            let object = self.api.object(ty, members);
+            if object.additional.is_none() {
+                members.retain(|name, _| object.fields.iter().any(|field| field.name == *name));
+            }
         }
         self.references().refresh(ty, value);
     }

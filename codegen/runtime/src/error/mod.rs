@@ -6,6 +6,7 @@ mod debug;
 mod decode;
 mod line;
 mod message;
+pub(crate) mod nested;
 mod paging;
 mod place;
 mod request;

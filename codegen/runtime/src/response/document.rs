@@ -1,5 +1,5 @@
 use super::{RawResponse, reason};
-use crate::error::{DecodeError, DecodeErrorKind, without_mark};
+use crate::error::{DecodeError, DecodeErrorKind, nested, without_mark};
 use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -77,11 +77,7 @@ impl ParseError {
         expected: &'static str,
         outer: Option<String>,
     ) -> DecodeError {
-        let path = match (outer, self.path) {
-            (Some(outer), Some(inner)) if inner.starts_with('[') => Some(outer + &inner),
-            (Some(outer), Some(inner)) => Some(format!("{outer}.{inner}")),
-            (outer, inner) => outer.or(inner),
-        };
+        let path = nested::join(outer.as_deref(), self.path.as_deref());
         DecodeError::build(response, kind, expected, path, Some(reason::of(self.source)))
     }
 }
@@ -101,6 +97,8 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ParseErr
 fn path_of_error<'a, T: Deserialize<'a>>(text: &'a str) -> Option<String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err()?;
-    error.path().iter().next()?;
-    Some(error.path().to_string())
+    let outer = error.path().iter().next().map(|_| error.path().to_string());
+    let message = error.inner().to_string();
+    let (inner, _) = nested::split(&message);
+    nested::join(outer.as_deref(), inner)
 }

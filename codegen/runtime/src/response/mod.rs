@@ -3,7 +3,7 @@
 mod at;
 mod document;
 mod envelope;
-mod lenient;
+pub(crate) mod lenient;
 mod lookup;
 mod page;
 mod raw;

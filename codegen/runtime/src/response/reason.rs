@@ -1,6 +1,6 @@
 //! Why a document could not be read, in a message of bounded length.
 
-use crate::error::Source;
+use crate::error::{Source, nested};
 
 /// The longest message that is left as it is, in bytes; errors show as much.
 const LONG: usize = 240;
@@ -8,13 +8,15 @@ const LONG: usize = 240;
 /// How much of a long string, and of a long message, is shown, in characters.
 const SHOWN: usize = 80;
 
-/// `error` as the source of another. A string of the response that its message quotes is cut.
+/// `error` as the source of another, which has its path. A string of the response that its message
+/// quotes is cut.
 pub(super) fn of(error: serde_json::Error) -> Source {
     let message = error.to_string();
-    if message.len() <= LONG {
-        return error.into();
+    match nested::split(&message) {
+        (None, message) if message.len() <= LONG => error.into(),
+        (_, message) if message.len() <= LONG => message.into(),
+        (_, message) => cut_string(message).unwrap_or_else(|| cut(message)).into(),
     }
-    cut_string(&message).unwrap_or_else(|| cut(&message)).into()
 }
 
 /// Cuts the string in a message such as `invalid type: string "…", expected u32 at line 1`.

@@ -9,6 +9,7 @@ mod literal;
 
 pub use literal::Literal;
 
+use crate::depth::deeper;
 use crate::written;
 use fit::Cost;
 use kind::Kind;
@@ -77,7 +78,8 @@ pub fn read<'de, D: Deserializer<'de>, U>(
     let mut fitting: Vec<_> =
         variants.iter().filter_map(|variant| Some((variant.cost(&json)?, variant))).collect();
     fitting.sort_by_key(|(cost, _)| *cost);
-    if let Some(made) = fitting.into_iter().find_map(|(_, variant)| variant.make(&json)) {
+    let make = |_| fitting.into_iter().find_map(|(_, variant)| variant.make(&json));
+    if let Some(made) = deeper(make).flatten() {
         return Ok(made);
     }
     serde_json::from_str(&json).map(unknown).map_err(D::Error::custom)

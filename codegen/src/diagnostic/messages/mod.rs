@@ -8,6 +8,7 @@ mod mock;
 mod paging;
 mod texts;
 mod types;
+mod unions;
 mod values;
 
 use super::{Code, Diagnostic, Fix};
@@ -22,6 +23,7 @@ pub(crate) use mock::*;
 pub(crate) use paging::*;
 pub(crate) use texts::*;
 pub(crate) use types::*;
+pub(crate) use unions::*;
 pub(crate) use values::*;
 
 type Name = Spanned<String>;
@@ -33,7 +35,7 @@ fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
 /// More words than anybody reads.
 const LISTED: usize = 30;
 
-fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = words.into_iter();
     let first = words.by_ref().take(LISTED).map(|word| format!("`{word}`"));
     let first = first.collect::<Vec<_>>().join(", ");

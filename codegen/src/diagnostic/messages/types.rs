@@ -198,11 +198,6 @@ pub(crate) fn included_twice(name: &Name, included: &Name) -> Diagnostic {
         .help("include it once")
 }
 
-pub(crate) fn endless_union(name: &Name) -> Diagnostic {
-    error(Code::WrongKind, name.span, format!("`{}` is a variant of itself", name.value))
-        .help("reading a value would never end: put a list or a model in between")
-}
-
 pub(crate) fn endless_example(name: &Name) -> Diagnostic {
     let message = format!("the example of `{}` would be too large", name.value);
     error(Code::MissingExample, name.span, message).help("write one with `our_example:`")
@@ -236,17 +231,6 @@ pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
         format!("`{}` is marked `standalone`, but an operation uses it", name.value),
     )
     .fix(Fix::remove("remove `standalone`", at))
-}
-
-pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, can_swap: bool) -> Diagnostic {
-    let (word, first) = (&later.value, &earlier.value);
-    let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
-    let error = error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first");
-    if can_swap {
-        error.help(format!("put `{word}` before `{first}`"))
-    } else {
-        error.help("make one of them require a member that the other lacks, or declare one type")
-    }
 }
 
 pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {

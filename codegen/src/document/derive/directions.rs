@@ -75,6 +75,7 @@ fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> 
             standalone: declared.standalone,
             nullable: false,
             is_expanded: false,
+            is_inline: false,
             sent: None,
         },
     })

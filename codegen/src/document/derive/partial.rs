@@ -48,6 +48,10 @@ fn body(fields: &Fields<'_>, from: usize, ty: &Type, report: &mut Report) -> Opt
             report.push(messages::not_built(name.span, "a part of a model with `additional`"));
             return None;
         }
+        TypeForm::Tagged(_) => {
+            report.push(messages::not_built(name.span, "a part of a union"));
+            return None;
+        }
         TypeForm::Id | TypeForm::Enum(_) | TypeForm::Union(_) | TypeForm::Alias(_) => {
             report.push(messages::no_part(name));
             return None;

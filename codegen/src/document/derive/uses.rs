@@ -60,6 +60,12 @@ pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>
                     let variants = variants.iter_mut().filter(held);
                     variants.for_each(|variant| visit(from, Use::Variant(variant)));
                 }
+                TypeForm::Tagged(tagged) => {
+                    items(&mut tagged.fields, visit);
+                    for variant in &mut tagged.variants {
+                        visit(from, Use::Type(&mut variant.content.value));
+                    }
+                }
                 TypeForm::Model { fields, additional, .. } => {
                     items(fields, visit);
                     if let Some(ty) = additional {

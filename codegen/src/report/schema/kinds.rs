@@ -36,7 +36,6 @@ pub(super) fn schema(kind: &Kind) -> Value {
         }
         Kind::List(item) => json!({ "type": "array", "items": schema(item) }),
         Kind::Either(kinds) => either(kinds),
-        Kind::NotBuilt => json!(false),
     }
 }
 

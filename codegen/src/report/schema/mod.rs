@@ -10,7 +10,7 @@ mod types;
 
 use crate::document::Document;
 use crate::files::FileSet;
-use crate::language::{Form, Key, Kind, Mapping, Needs, api, drift, mock, resources};
+use crate::language::{Form, Key, Mapping, Needs, api, drift, mock, resources};
 use serde_json::{Map, Value, json};
 use std::iter;
 
@@ -79,7 +79,7 @@ fn define(mapping: &'static Mapping, definitions: &mut Map<String, Value>) {
 /// The forms of `mapping`, told apart by their signs.
 fn forms(mapping: &Mapping) -> Value {
     mapping.forms.iter().rev().fold(json!(false), |other, found| match found.sign {
-        Some(sign) if found.keys().any(|key| key.word == sign && is_built(key)) => {
+        Some(sign) if found.keys().any(|key| key.word == sign) => {
             json!({ "if": { "required": [sign] }, "then": form(found, &[]), "else": other })
         }
         Some(_) => other,
@@ -94,7 +94,7 @@ fn forms(mapping: &Mapping) -> Value {
 
 /// One form; `signs` would make it another one, and are offered where it is written.
 fn form(form: &Form, signs: &[&'static Key]) -> Value {
-    let keys = form.keys().chain(signs.iter().copied()).filter(|key| is_built(key));
+    let keys = form.keys().chain(signs.iter().copied());
     let properties =
         keys.map(|key| (key.word.to_owned(), kinds::described(kinds::schema(&key.kind), key.doc)));
     let needed: Vec<_> = form.keys().filter(|key| key.is_needed).map(|key| key.word).collect();
@@ -112,10 +112,6 @@ fn form(form: &Form, signs: &[&'static Key]) -> Value {
         Needs::AnyOf(words) => schema["anyOf"] = required(words.iter().copied()),
     }
     schema
-}
-
-fn is_built(key: &Key) -> bool {
-    !matches!(key.kind, Kind::NotBuilt)
 }
 
 /// A schema for each word, of what has the key of this name.

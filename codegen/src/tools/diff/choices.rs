@@ -9,7 +9,10 @@ use crate::rust::shapes::{Form, Variant};
 impl Comparison<'_> {
     pub(super) fn choices(&mut self, pair: &Pair, old: &Form, new: &Form) {
         let (before, after) = (old.variants(), new.variants());
-        let same = |old: &Variant, new: &Variant| old.held().is_none() && old.text() == new.text();
+        let literal = |one: &Variant| one.text().or(one.tag());
+        let same = |old: &Variant, new: &Variant| {
+            literal(old).is_some_and(|was| literal(new).is_some_and(|is| was == is))
+        };
         for found in named(before, after, |choice| &choice.name, same) {
             let (kind, at, message) = match found {
                 Named::Kept(old, new) => {
@@ -65,7 +68,8 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        if let (Some(was), Some(is)) = (old.text(), new.text())
+        let literal = |one: &Variant| one.text().or(one.tag());
+        if let (Some(was), Some(is)) = (literal(old), literal(new))
             && was != is
         {
             let message = format!("{variant} is {is:?} on the wire, not {was:?}");

@@ -67,7 +67,7 @@ fn content(side: Side<'_>, of: TypeId) -> (Vec<String>, Vec<String>) {
     let module = module.map(|name| name.as_str().to_owned());
     let form = &side.rust.definition(of).form;
     let variants = form.variants().iter().map(|variant| match variant.held() {
-        Some(ty) => format!("{}?", side.rust(ty)),
+        Some(ty) => format!("{}={}?", variant.tag().unwrap_or_default(), side.rust(ty)),
         None => variant.text().unwrap_or_default(),
     });
     let fields = form.fields().iter();

@@ -44,6 +44,12 @@ impl Comparison<'_> {
         } else if let (Some(before), Some(after)) = (old.form.model(), new.form.model()) {
             self.model(pair, before, after);
         } else {
+            if let (Some(before), Some(after)) = (old.form.structure(), new.form.structure()) {
+                self.model(pair, before, after);
+            }
+            if let (Some(before), Some(after)) = (old.form.tagged(), new.form.tagged()) {
+                self.tagged(pair, before, after);
+            }
             self.choices(pair, &old.form, &new.form);
         }
         // A deprecated type carries no attribute: see `emit::docs::of_type`.

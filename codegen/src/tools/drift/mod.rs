@@ -37,6 +37,7 @@ mod parameters;
 mod render;
 mod settle;
 mod shape;
+mod tagged;
 mod types;
 mod wording;
 

@@ -32,6 +32,8 @@ pub(super) enum Form<'a> {
     Enum(&'a [api::Value]),
     Union(&'a [Variant]),
     Model(TypeId),
+    /// Objects that a tag tells apart.
+    Tagged(TypeId),
     List(&'a Type),
     Map(&'a Type),
 }
@@ -63,9 +65,10 @@ fn declared(api: &Api, id: TypeId) -> Shape<'_> {
         (Wire::String, values) => Form::Enum(values),
         (Wire::OneOf, _) => Form::Union(definition.form.variants()),
         (Wire::Object, _) => Form::Model(id),
+        (Wire::Tagged, _) => Form::Tagged(id),
     };
     let mut shape = Shape {
-        named: (!matches!(form, Form::Model(_))).then_some(id),
+        named: (!matches!(form, Form::Model(_) | Form::Tagged(_))).then_some(id),
         form,
         nullable: false,
         bounds: Vec::new(),
@@ -114,7 +117,7 @@ impl<'a> Shape<'a> {
             Form::Union(variants) => {
                 variants.iter().flat_map(|variant| words_of(api, variant)).collect()
             }
-            Form::Model(_) | Form::Map(_) => one("object"),
+            Form::Model(_) | Form::Tagged(_) | Form::Map(_) => one("object"),
             Form::List(_) => one("list"),
         }
     }

@@ -52,6 +52,9 @@ impl<'a> Comparison<'a> {
                 }
             },
             Form::Union(variants) => self.union(&at, variants, &shape, &schema),
+            Form::Tagged(key) if !schema.variants.is_empty() || schema.is(Word::Object) => {
+                self.tagged(&at, key, &schema, &[]);
+            }
             Form::Unknown if schema.is_open() => {}
             _ => {
                 self.same_words(&at, &shape, &schema);
@@ -103,7 +106,7 @@ impl<'a> Comparison<'a> {
                 let VariantForm::Type(ty) = &variant.form else { return None };
                 let inner = shape::bare(self.api, ty);
                 let is = match inner.form {
-                    Form::Model(_) | Form::Map(_) => word == Word::Object,
+                    Form::Model(_) | Form::Tagged(_) | Form::Map(_) => word == Word::Object,
                     Form::List(_) => word == Word::Array,
                     Form::Scalar(_) | Form::Unknown | Form::Enum(_) | Form::Union(_) => false,
                 };
@@ -128,8 +131,9 @@ impl<'a> Comparison<'a> {
         ours.sort_unstable();
         ours.dedup();
         let theirs = self.words_of(schema);
-        let object = matches!(shape.form, Form::Model(_) | Form::Map(_)) && theirs == ["object"];
-        if ours == theirs && !matches!(shape.form, Form::Model(_) | Form::Map(_)) {
+        let is_object = matches!(shape.form, Form::Model(_) | Form::Tagged(_) | Form::Map(_));
+        let object = is_object && theirs == ["object"];
+        if ours == theirs && !is_object {
             return true;
         }
         let theirs = match (object, schema.properties.is_empty()) {
@@ -139,6 +143,7 @@ impl<'a> Comparison<'a> {
         };
         let ours = match shape.form {
             Form::Model(key) => wording::code(&self.type_name(key)),
+            Form::Tagged(key) => wording::code(&self.type_name(key)),
             Form::Map(_) => wording::code("map"),
             _ => wording::words(&ours),
         };

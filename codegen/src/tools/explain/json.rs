@@ -39,6 +39,21 @@ impl<'a> Written<'a> {
         Members(named.chain(others).collect())
     }
 
+    /// The fields in common, the tag, and what the variant has.
+    fn tagged(self, members: &'a Map<String, Value>) -> Members<'a, Self> {
+        let object = self.api.object(self.ty, members);
+        let named = object.fields.iter().filter_map(|field| {
+            Some((&*field.name, self.of(&field.ty, members.get(&field.name)?)))
+        });
+        let is_other =
+            |(name, _): &(&String, _)| object.fields.iter().all(|one| one.name != **name);
+        let others = members
+            .iter()
+            .filter(is_other)
+            .filter_map(|(name, value)| Some((&**name, self.of(object.additional?, value))));
+        Members(named.chain(others).collect())
+    }
+
     fn fits(self) -> bool {
         match (self.ty, self.value) {
             (Type::Any, _)
@@ -55,7 +70,10 @@ impl<'a> Written<'a> {
                         let mut required = form.fields().iter().filter(|field| field.required);
                         required.all(|field| members.contains_key(&field.name))
                     }
-                    (Wire::Object, _) => false,
+                    (Wire::Tagged, Value::Object(members)) => {
+                        form.tagged().is_some_and(|tagged| tagged.variant(members).is_some())
+                    }
+                    (Wire::Object | Wire::Tagged, _) => false,
                     (Wire::OneOf, _) => {
                         form.variants().iter().any(|one| self.variant(&one.form).is_some())
                     }
@@ -102,7 +120,10 @@ impl Serialize for Written<'_> {
                             None => value.serialize(serializer),
                         }
                     }
-                    (Wire::String | Wire::Object, _) => value.serialize(serializer),
+                    (Wire::Tagged, Value::Object(members)) => {
+                        self.tagged(members).serialize(serializer)
+                    }
+                    (Wire::String | Wire::Object | Wire::Tagged, _) => value.serialize(serializer),
                 }
             }
             (_, value) => value.serialize(serializer),

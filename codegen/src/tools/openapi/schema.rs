@@ -26,6 +26,8 @@ pub(crate) struct Schema<'a> {
     pub(crate) values: Option<Vec<&'a Value>>,
     /// Each variant of `anyOf` or `oneOf`, where there is more than one beside null.
     pub(crate) variants: Vec<Places<'a>>,
+    /// The values of a discriminator, each with the schema that it selects.
+    pub(crate) mapping: Vec<(&'a str, &'a str)>,
     pub(crate) properties: Vec<(&'a str, Places<'a>)>,
     pub(crate) required: BTreeSet<&'a str>,
     pub(crate) additional: Additional<'a>,
@@ -143,6 +145,9 @@ pub(crate) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
     let properties = place.get("properties");
     let properties = properties.iter().flat_map(Place::members);
     schema.properties = properties.map(|(name, place)| (name, vec![place])).collect();
+    let mapping = place.value.pointer("/discriminator/mapping").and_then(Value::as_object);
+    let mapping = mapping.into_iter().flatten();
+    schema.mapping = mapping.filter_map(|(value, to)| Some((&**value, to.as_str()?))).collect();
     let required = place.value.get("required").and_then(Value::as_array).into_iter().flatten();
     schema.required = required.filter_map(Value::as_str).collect();
     schema.additional = match place.get("additionalProperties") {

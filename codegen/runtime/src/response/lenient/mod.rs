@@ -14,7 +14,7 @@ use std::fmt;
 
 /// Reads `text`, taking null and missing members where a value is required for the empty value of its
 /// type: no characters, zero, false, no items, an object of such values.
-pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+pub(crate) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
     // What an object lacks is known only when its type has asked for it; then all is read again.
     let mut gaps = BTreeSet::new();
     loop {
@@ -24,6 +24,11 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
             Err(_) => return None,
         }
     }
+}
+
+/// Whether a deserializer with errors of this type reads leniently.
+pub(crate) fn is_lenient<E>() -> bool {
+    type_name::<E>() == type_name::<Stop>()
 }
 
 /// A member that the objects of a type lack. The type is known by the visitor that reads it.

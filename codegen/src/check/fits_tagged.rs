@@ -1,0 +1,60 @@
+//! Whether an object that the spec gives is one of a tagged union.
+
+use super::fits::{Fit, Misfit, misfit, within};
+use crate::diagnostic::messages;
+use crate::document::lookup::TypeKey;
+use crate::document::{Item, Tagged, TypeForm};
+use crate::yaml::{Key, Node, Value};
+
+impl<'a> Fit<'a> {
+    /// Whether `node` has the fields in common, those of the variant that its tag selects, and
+    /// `around`, which unions around this one have.
+    pub(super) fn fits_tagged(
+        &self,
+        key: TypeKey,
+        tagged: &'a Tagged,
+        (node, entries): (&Node, &[(Key, Node)]),
+        mut around: Vec<(usize, &'a Item)>,
+    ) -> Result<(), Misfit> {
+        let name = &tagged.tag.value;
+        let Some((_, tag)) = entries.iter().find(|(key, _)| key.text == *name) else {
+            return Err(misfit(node, format!("`{name}` is required, the tag of this union")));
+        };
+        let is_tag = |value: &Node| value.value == tag.value;
+        let Some(variant) = tagged.variants.iter().find(|variant| is_tag(&variant.value)) else {
+            return Err(within(no_variant(tagged, tag), name));
+        };
+        // What follows sees the object without its tag.
+        let others = entries.iter().filter(|(key, _)| key.text != *name).cloned().collect();
+        let others = Node { span: node.span, value: Value::Map(others) };
+        around.extend(self.lookup.fields(key));
+        let named = variant.content.value.named();
+        let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));
+        // What is not known takes everything.
+        let Some(content) = content else { return self.fits_fields(&around, &others, false) };
+        if let (TypeForm::Tagged(inner), Value::Map(entries)) =
+            (&self.lookup.declaration(content).form, &others.value)
+        {
+            return self.fits_tagged(content, inner, (&others, entries), around);
+        }
+        around.extend(self.lookup.fields(content));
+        self.fits_fields(&around, &others, self.is_closed(content))
+    }
+}
+
+/// The tag of no variant.
+fn no_variant(tagged: &Tagged, tag: &Node) -> Misfit {
+    let values = tagged.variants.iter().map(|variant| &*variant.name.value);
+    let Value::Text(text) = &tag.value else {
+        let expected = messages::listed(values);
+        return misfit(tag, format!("no variant has this tag: expected one of {expected}"));
+    };
+    let reason = format!("no variant has the tag `{text}`");
+    match &messages::nearest(text, values)[..] {
+        [meant] => {
+            Misfit { fix: Some(messages::meant(tag.span, text, meant)), ..misfit(tag, reason) }
+        }
+        [] => misfit(tag, reason),
+        several => misfit(tag, format!("{reason}: {}", messages::question(several))),
+    }
+}

@@ -1,0 +1,78 @@
+//! Messages about unions.
+
+use super::super::{Code, Diagnostic};
+use super::{Name, error};
+use crate::source::Span;
+use crate::yaml::Key;
+
+pub(crate) fn endless_union(name: &Name) -> Diagnostic {
+    error(Code::WrongKind, name.span, format!("`{}` is a variant of itself", name.value))
+        .help("reading a value would never end: put a list or a model in between")
+}
+
+pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, can_swap: bool) -> Diagnostic {
+    let (word, first) = (&later.value, &earlier.value);
+    let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
+    let error = error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first");
+    if can_swap {
+        error.help(format!("put `{word}` before `{first}`"))
+    } else {
+        error
+            .help("make one of them require a member that the other lacks, or declare one type")
+            .help("if a member of each says which it is, name it with `tag:`")
+    }
+}
+
+/// A union without variants.
+pub(crate) fn no_variants(name: &Name) -> Diagnostic {
+    error(Code::MissingKey, name.span, format!("`{}` has no variants", name.value))
+        .help("list them under `union`, by their values of the tag")
+}
+
+/// A variant of a tagged union that is not an object.
+pub(crate) fn not_a_content(at: Span) -> Diagnostic {
+    error(Code::BadType, at, "a variant of a tagged union is an object")
+        .help("write the name of a model, or `{ fields: { .. } }` with what this variant has")
+        .help(
+            "without `tag`, the variants of a union are of any type, and told apart by their form",
+        )
+}
+
+/// A key that no tag can be.
+pub(crate) fn not_a_tag(key: &Key) -> Diagnostic {
+    let message = format!("`{}` is not a value of a tag", key.text);
+    error(Code::WrongKind, key.span, message)
+        .here("a tag is a string, an integer or a boolean")
+        .help("if it is a string on the wire, put quotes around it")
+}
+
+/// The tag among the fields that variants have in common.
+pub(crate) fn tag_as_field(field: &Name, tag: &Name) -> Diagnostic {
+    error(Code::NameClash, field.span, format!("`{}` is the tag of this union", field.value))
+        .also(tag.span, "named as the tag here")
+        .help("remove the field: the variant says what the tag is")
+}
+
+/// The tag among the fields of a variant.
+pub(crate) fn tag_in_variant(field: &Name, tag: &Name, variant: Span) -> Diagnostic {
+    let message = format!("`{}` is the tag of the union that this is a variant of", field.value);
+    let error = error(Code::NameClash, field.span, message).also(tag.span, "named as the tag here");
+    let error = if field.span == variant { error } else { error.also(variant, "a variant here") };
+    error.help("remove the field: the variant says what the tag is")
+}
+
+/// A field that a variant has, and all variants have.
+pub(crate) fn common_in_variant(field: &Name, first: Span, variant: Span) -> Diagnostic {
+    let message = format!("all variants have a field `{}` already", field.value);
+    error(Code::NameClash, field.span, message)
+        .also(first, "in common here")
+        .also(variant, "a variant here")
+        .help("declare it once: in common, or in each variant that has it")
+}
+
+/// The fields of a variant without the key that they stand under.
+pub(crate) fn bare_fields(first: &Key) -> Diagnostic {
+    let message = format!("a variant of a tagged union has no key `{}`", first.text);
+    error(Code::UnknownKey, first.span, message)
+        .help(format!("if it is a field, write `fields: {{ {}: .. }}`", first.text))
+}

@@ -1,0 +1,110 @@
+//! Compares unions with a tag: variants by their values of it.
+
+use super::comparison::Comparison;
+use super::finding::{At, first};
+use super::{Kind, wording};
+use crate::api::{Tagged, TaggedVariant, Type, TypeId};
+use crate::tools::openapi::{Place, Places, Schema};
+use serde_json::Value;
+
+impl<'a> Comparison<'a> {
+    /// Compares a union with an object of the document that is one of several. Fields called `beside`
+    /// are known from elsewhere.
+    pub(super) fn tagged(&mut self, at: &At, id: TypeId, schema: &Schema<'a>, beside: &[&'a str]) {
+        let definition = self.api.definition(id);
+        let Some(tagged) = definition.form.tagged().filter(|_| self.is_new(id, at, schema)) else {
+            return;
+        };
+        let place = self.type_name(id);
+        self.visited.insert(place.clone());
+        let depth = at.depth + 1;
+        let (span, subject) = (definition.span(), String::new());
+        let at = At { place, subject, span, origin: None, depth, direction: at.direction };
+        if schema.variants.is_empty() {
+            let ours = wording::code(&at.place);
+            let message = wording::two(&ours, "an object without variants");
+            return self.push(at.raw(Kind::Type, message, schema.pointer.clone(), None));
+        }
+        let mut known = Vec::new();
+        for places in &schema.variants {
+            let Some(mut theirs) = self.expand(places) else { continue };
+            let tags = self.tags(tagged, &theirs, places, schema);
+            // What is said around the variants holds for each of them.
+            theirs.properties.extend(schema.properties.iter().cloned());
+            theirs.required.extend(&schema.required);
+            if tags.is_empty() {
+                let message = wording::two("a tag", "a variant that has no value of it");
+                self.push(at.raw(Kind::Type, message, first(places), None));
+            }
+            for tag in tags {
+                match tagged.variants.iter().find(|variant| variant.value == tag) {
+                    Some(variant) => {
+                        self.variant(&at, (tagged, variant), &theirs, beside);
+                        known.push(&variant.value);
+                    }
+                    None => self.only(Kind::ValueOnlyInOpenApi, &at, &tag, first(places)),
+                }
+            }
+        }
+        for variant in tagged.variants.iter().filter(|one| !known.contains(&&one.value)) {
+            let at = at.clone().at(variant.word.span);
+            self.only(Kind::ValueOnlyInSpec, &at, &variant.value, schema.pointer.clone());
+        }
+    }
+
+    fn variant(
+        &mut self,
+        at: &At,
+        (tagged, variant): (&'a Tagged, &'a TaggedVariant),
+        theirs: &Schema<'a>,
+        beside: &[&'a str],
+    ) {
+        // What is not in common is compared with the variant.
+        let others: Vec<_> = theirs.properties.iter().map(|(name, _)| *name).collect();
+        self.fields(at, tagged.common(), theirs, &others);
+        let common = tagged.fields.iter().map(|field| &*field.name);
+        let beside: Vec<_> = beside.iter().copied().chain(common).collect();
+        let Type::Named(content) = variant.content else { return };
+        if self.api.definition(content).form.tagged().is_some() {
+            self.tagged(at, content, theirs, &beside);
+        } else {
+            self.model_beside(at, content, theirs, &beside);
+        }
+    }
+
+    /// The values that the tag of a variant has, by its property or by a discriminator.
+    fn tags(
+        &mut self,
+        tagged: &Tagged,
+        variant: &Schema<'a>,
+        places: &Places<'a>,
+        around: &Schema<'a>,
+    ) -> Vec<Value> {
+        let property = variant.property(&tagged.tag.value).cloned();
+        let values = property.and_then(|places| self.expand(&places)?.values);
+        if let Some(values) = values {
+            return values.into_iter().cloned().collect();
+        }
+        let references: Vec<_> =
+            places.iter().filter_map(|place: &Place<'_>| place.text("$ref")).collect();
+        let names = |target: &str, reference: &&str| {
+            target == *reference
+                || reference.rsplit_once('/').is_some_and(|(_, name)| name == target)
+        };
+        let mapped = around
+            .mapping
+            .iter()
+            .filter(|(_, target)| references.iter().any(|reference| names(target, reference)));
+        mapped.map(|(value, _)| Value::from(*value)).collect()
+    }
+
+    fn only(&mut self, kind: Kind, at: &At, tag: &Value, pointer: String) {
+        let text = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
+        let at = at.with(&format!("= {text}"));
+        let message = match kind {
+            Kind::ValueOnlyInSpec => wording::only_in_spec(),
+            _ => wording::only_in_openapi(),
+        };
+        self.push(at.raw(kind, message, pointer, None));
+    }
+}
