@@ -4,7 +4,7 @@ pub use crate::auth::Scheme;
 pub use crate::error::DecodeError;
 pub use crate::into_param::{IntoParam, marker};
 pub use crate::request::{Body, Form, Headers, Path, Query};
-pub use crate::response::{Document, RawResponse};
+pub use crate::response::{Absent, Document, RawResponse};
 pub use http::Method;
 
 use crate::Api;
@@ -79,6 +79,10 @@ pub trait Endpoint: Send + Sync {
     /// where the [`Envelope`](crate::api::Envelope) of the API has it.
     const RESULT: &'static str = <Self::Api as Api>::ENVELOPE.result();
 
+    /// Which responses with the status 404 are [decoded](Self::decode), to `None`, instead of being
+    /// errors; none by default.
+    const ABSENT: Absent = Absent::NEVER;
+
     /// Fills in the template of the path, in the order of its placeholders.
     fn path(&self, path: &mut Path) {
         let _ = path;
@@ -99,7 +103,7 @@ pub trait Endpoint: Send + Sync {
         Body::none()
     }
 
-    /// Reads a successful response.
+    /// Reads a successful response, or one that [`ABSENT`](Self::ABSENT) covers.
     ///
     /// # Errors
     ///
@@ -118,6 +122,7 @@ impl<E: Endpoint> Endpoint for &E {
     const PERMISSIONS: &'static [&'static str] = E::PERMISSIONS;
     const ACCEPT: &'static str = E::ACCEPT;
     const RESULT: &'static str = E::RESULT;
+    const ABSENT: Absent = E::ABSENT;
 
     fn path(&self, path: &mut Path) {
         E::path(self, path);

@@ -3,7 +3,9 @@
 use crate::endpoint::{Endpoint, Path, Query, RawResponse, Scheme};
 use crate::error::DecodeError;
 use crate::paging::{Paginated, Pagination};
+use crate::streaming::{Chunks, Streamed};
 use crate::{Api, Page, Secrets};
+use bytes::Bytes;
 use http::Method;
 
 /// The facts of the API.
@@ -93,4 +95,31 @@ impl Paginated for Titles {
     type Item = String;
 
     const PAGINATION: Pagination = Pagination::token("page_token", &["next"]).items("titles");
+}
+
+/// The catalog of all books.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalog;
+
+impl Endpoint for Catalog {
+    type Api = Library;
+    type Output = Bytes;
+
+    const OPERATION: &'static str = "books.catalog";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/books/catalog.pdf";
+    const ACCEPT: &'static str = "*/*";
+
+    fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
+        response.bytes()
+    }
+}
+
+impl Streamed for Catalog {
+    type Format = Chunks;
+    type Opened<B> = B;
+
+    fn open<B>(_: &RawResponse, body: B) -> Result<B, DecodeError> {
+        Ok(body)
+    }
 }

@@ -53,6 +53,7 @@ mod retry;
 pub mod scalar;
 mod secret;
 mod signal;
+pub mod streaming;
 pub mod tagged;
 pub mod testing;
 pub mod text;

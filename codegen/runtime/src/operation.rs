@@ -1,6 +1,6 @@
 use crate::api::Facts;
 use crate::auth::Scheme;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Absent, Endpoint};
 use crate::request::is_header_value;
 use http::Method;
 
@@ -14,6 +14,7 @@ pub(crate) struct Operation {
     pub(crate) schemes: &'static [Scheme],
     pub(crate) permissions: &'static [&'static str],
     pub(crate) accept: &'static str,
+    pub(crate) absent: Absent,
 }
 
 impl Operation {
@@ -31,6 +32,7 @@ impl Operation {
             schemes: E::AUTH,
             permissions: E::PERMISSIONS,
             accept: E::ACCEPT,
+            absent: E::ABSENT,
         }
     }
 }

@@ -1,10 +1,12 @@
-use super::{Items, Pages, Transport};
+use super::open::open;
+use super::{Items, Pages, Streaming, Transport};
 use crate::client::{
     Blocking, Call, ClientBuilder, Credentials, Next, Options, Pause, constructors, decode,
     per_call,
 };
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::paging::Paginated;
+use crate::streaming::Streamed;
 use crate::{Api, Result, signal};
 use std::error::Error as StdError;
 use std::fmt;
@@ -164,7 +166,7 @@ impl<A: Api> Client<A> {
     ///
     /// As [`send`](Self::send), except that the document may contain anything.
     pub fn json<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<serde_json::Value> {
-        Ok(self.call(&endpoint)?.json()?)
+        Ok(self.raw(endpoint)?.json()?)
     }
 
     /// Sends `endpoint` and returns the successful response with its body as it is.
@@ -184,7 +186,36 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, and when its status
     /// is not one of success.
     pub fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
-        self.call(&endpoint)
+        drive(&*self.transport, self.prepare(&endpoint)?.requiring_success())
+    }
+
+    /// Sends `endpoint` and returns as soon as the response begins, to be read as it arrives: see
+    /// [`streaming`](crate::streaming).
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Catalog, Library};
+    /// # use cloudflare_api_runtime::http::Response;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().respond(Catalog, Response::new("%PDF"));
+    /// # let client = fake.blocking_client::<Library>();
+    /// use std::io;
+    ///
+    /// let mut catalog = client.stream(Catalog)?;
+    /// let mut file = Vec::new();
+    /// io::copy(&mut catalog, &mut file)?;
+    /// assert_eq!(file, b"%PDF");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), before the body.
+    pub fn stream<E: Streamed<Api = A>>(
+        &self,
+        endpoint: E,
+    ) -> Result<E::Opened<Streaming<E::Format>>> {
+        let call = self.prepare(&endpoint)?;
+        call.span().enter(|| open::<E>(&self.transport, call))
     }
 
     /// The items of every page of `endpoint`, requested as they are needed.
@@ -225,7 +256,11 @@ impl<A: Api> Client<A> {
     }
 
     fn call<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<RawResponse> {
-        drive(&*self.transport, Call::new(endpoint, &self.options, None, self.transport.clock())?)
+        drive(&*self.transport, self.prepare(endpoint)?)
+    }
+
+    fn prepare<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<Call> {
+        Ok(Call::new(endpoint, &self.options, None, self.transport.clock())?)
     }
 }
 
@@ -258,12 +293,7 @@ pub(super) fn drive(transport: &dyn Transport, call: Call) -> Result<RawResponse
 
 fn attempts(transport: &dyn Transport, mut call: Call) -> Result<RawResponse> {
     loop {
-        while let Some(pause) = call.pause(transport.clock())? {
-            match pause {
-                Pause::For(wait) => transport.sleep(wait),
-                Pause::Until(other, limit) => signal::block_on(other, limit),
-            }
-        }
+        paused(transport, &mut call)?;
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let outcome = attempt.enter(|| transport.send(request, call.limit(), timeout));
@@ -273,4 +303,15 @@ fn attempts(transport: &dyn Transport, mut call: Call) -> Result<RawResponse> {
             Next::Done(response) => return Ok(call.finish(response?)),
         }
     }
+}
+
+/// Waits until `call` may be sent.
+pub(super) fn paused(transport: &dyn Transport, call: &mut Call) -> Result<()> {
+    while let Some(pause) = call.pause(transport.clock())? {
+        match pause {
+            Pause::For(wait) => transport.sleep(wait),
+            Pause::Until(other, limit) => signal::block_on(other, limit),
+        }
+    }
+    Ok(())
 }

@@ -1,3 +1,4 @@
+use super::Incoming;
 use crate::error::TransportError;
 use crate::transport::Clock;
 use bytes::Bytes;
@@ -20,6 +21,25 @@ pub trait Transport: Send + Sync + fmt::Debug + 'static {
         limit: usize,
         timeout: Duration,
     ) -> Result<http::Response<Bytes>, TransportError>;
+
+    /// Sends `request` once and returns the response as soon as its headers are there, with a body
+    /// that is read as it arrives. `timeout` holds for the headers, and then for each chunk.
+    ///
+    /// A transport that does not implement this method collects the body as [`send`](Self::send)
+    /// does, within `limit` and `timeout`, and streams what it has collected. One around another
+    /// transport passes the call on as it does with `send`.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    fn open(
+        &self,
+        request: http::Request<Bytes>,
+        limit: usize,
+        timeout: Duration,
+    ) -> Result<http::Response<Incoming>, TransportError> {
+        Ok(self.send(request, limit, timeout)?.map(Incoming::from))
+    }
 
     /// Blocks for `duration`.
     fn sleep(&self, duration: Duration);

@@ -1,12 +1,13 @@
 use super::pause::{Hold, Provision};
 use super::{Credentials, Options};
 use crate::auth::{Scheme, Signature};
-use crate::endpoint::{Endpoint, RawResponse};
+use crate::endpoint::{Absent, Endpoint, RawResponse};
 use crate::error::{ApiError, DecodeErrorKind, Error, RequestError, Result, Sent, TransportError};
 use crate::operation::Operation;
 use crate::redirect;
 use crate::request::{self, PageOverride, RequestInfo};
 use crate::retry::{error_is_transient, outcome_is_unknown, response_is_transient, retry_after};
+use crate::streaming::Bounds;
 use crate::trace::Span;
 use crate::transport::Clock;
 use bytes::Bytes;
@@ -45,7 +46,7 @@ pub(crate) enum Next {
     Again,
     /// Wait, then send again.
     Wait(Duration),
-    /// Nothing: there is a successful response, or the call has failed.
+    /// Nothing: there is a response that the endpoint decodes, or the call has failed.
     Done(Result<Response<Bytes>>),
 }
 
@@ -108,6 +109,12 @@ impl Call {
         })
     }
 
+    /// The same call, to which a 404 is an error whatever its endpoint says.
+    pub(crate) fn requiring_success(mut self) -> Self {
+        self.info.operation.absent = Absent::NEVER;
+        self
+    }
+
     pub(crate) fn info(&self) -> &RequestInfo {
         &self.info
     }
@@ -125,6 +132,15 @@ impl Call {
     /// The size of the largest body that is accepted, in bytes.
     pub(crate) fn limit(&self) -> usize {
         self.options.limit
+    }
+
+    /// What limits a stream of this call.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds {
+            timeout: self.options.timeout,
+            end: self.options.deadline.map(|deadline| self.started.saturating_add(deadline)),
+            item: self.options.limit,
+        }
     }
 
     /// The request of the current attempt, and how long it may take.
@@ -258,6 +274,10 @@ impl Call {
             return Next::Wait(wait);
         }
         let response = RawResponse::to(self.info.clone(), response);
+        if incomplete.is_none() && self.says_absent(&response) {
+            self.options.budget.earn();
+            return Next::Done(Ok(response.into_http()));
+        }
         let rejection = ApiError::new(&response, wanted).cut_by(incomplete);
         if self.renews(status) {
             self.renew(rejection);
@@ -265,6 +285,13 @@ impl Call {
             return Next::Again;
         }
         Next::Done(Err(rejection.into()))
+    }
+
+    /// Whether `response` says that what was requested does not exist, and did not before.
+    fn says_absent(&self, response: &RawResponse) -> bool {
+        let is_deleted =
+            self.info.maybe_applied && self.info.operation.method == http::Method::DELETE;
+        !is_deleted && self.info.operation.absent.covers(response)
     }
 
     /// Starts the next attempt, if there is to be one, and returns how long to wait for it.

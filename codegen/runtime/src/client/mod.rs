@@ -7,6 +7,7 @@ mod options;
 mod pause;
 mod per_call;
 mod provider;
+mod streaming;
 
 pub(crate) use builder::Blocking;
 pub use builder::ClientBuilder;
@@ -18,6 +19,7 @@ pub(crate) use per_call::per_call;
 
 use crate::endpoint::{Endpoint, RawResponse};
 use crate::paging::{Items, Pages, Paginated};
+use crate::streaming::{Streamed, Streaming};
 use crate::transport::Transport;
 use crate::{Api, Result, signal};
 use std::error::Error as StdError;
@@ -161,7 +163,7 @@ impl<A: Api> Client<A> {
     ///
     /// As [`send`](Self::send), except that the document may contain anything.
     pub async fn json<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<serde_json::Value> {
-        Ok(self.call(&endpoint)?.await?.json()?)
+        Ok(self.raw(endpoint).await?.json()?)
     }
 
     /// Sends `endpoint` and returns the successful response with its body as it is.
@@ -183,7 +185,37 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, and when its status
     /// is not one of success.
     pub async fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
-        self.call(&endpoint)?.await
+        let call = self.prepare(&endpoint)?.requiring_success();
+        drive(self.transport.clone(), call).await
+    }
+
+    /// Sends `endpoint` and returns as soon as the response begins, to be read as it arrives: see
+    /// [`streaming`](crate::streaming).
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Catalog, Library};
+    /// # use cloudflare_api_runtime::http::Response;
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().respond(Catalog, Response::new("%PDF"));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let mut catalog = client.stream(Catalog).await?;
+    /// while let Some(chunk) = catalog.try_next().await? {
+    ///     println!("{} bytes", chunk.len());
+    /// }
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), before the body.
+    pub async fn stream<E: Streamed<Api = A>>(
+        &self,
+        endpoint: E,
+    ) -> Result<E::Opened<Streaming<E::Format>>> {
+        let call = self.prepare(&endpoint)?;
+        streaming::open::<E>(self.transport.clone(), call).await
     }
 
     /// The items of every page of `endpoint`, requested as they are needed.
@@ -232,8 +264,11 @@ impl<A: Api> Client<A> {
         &self,
         endpoint: &E,
     ) -> Result<impl Future<Output = Result<RawResponse>> + Send + use<A, E>> {
-        let call = Call::new(endpoint, &self.options, None, self.transport.clock())?;
-        Ok(drive(self.transport.clone(), call))
+        Ok(drive(self.transport.clone(), self.prepare(endpoint)?))
+    }
+
+    fn prepare<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<Call> {
+        Ok(Call::new(endpoint, &self.options, None, self.transport.clock())?)
     }
 }
 
@@ -269,14 +304,7 @@ pub(crate) fn drive(
 
 async fn attempts(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawResponse> {
     loop {
-        while let Some(pause) = call.pause(transport.clock())? {
-            match pause {
-                Pause::For(wait) => transport.sleep(wait).await,
-                Pause::Until(other, limit) => {
-                    signal::wait(other, limit.map(|limit| transport.sleep(limit))).await;
-                }
-            }
-        }
+        paused(&*transport, &mut call).await?;
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let sent = attempt.enter(|| transport.send(request, call.limit(), timeout));
@@ -287,4 +315,17 @@ async fn attempts(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawRe
             Next::Done(response) => return Ok(call.finish(response?)),
         }
     }
+}
+
+/// Waits until `call` may be sent.
+async fn paused(transport: &dyn Transport, call: &mut Call) -> Result<()> {
+    while let Some(pause) = call.pause(transport.clock())? {
+        match pause {
+            Pause::For(wait) => transport.sleep(wait).await,
+            Pause::Until(other, limit) => {
+                signal::wait(other, limit.map(|limit| transport.sleep(limit))).await;
+            }
+        }
+    }
+    Ok(())
 }

@@ -18,6 +18,8 @@ pub struct TransportError {
     sent: Sent,
     source: Option<Source>,
     response: Option<Box<Response<Bytes>>>,
+    /// How much of a stream had been read.
+    bytes_read: Option<u64>,
     pub(crate) place: Option<Box<Place>>,
     pub(crate) request_id: Option<Box<str>>,
 }
@@ -73,6 +75,7 @@ impl TransportError {
             sent,
             source: Some(source.into()),
             response: None,
+            bytes_read: None,
             place: None,
             request_id: None,
         }
@@ -84,6 +87,7 @@ impl TransportError {
             sent: Sent::Unknown,
             source: None,
             response: None,
+            bytes_read: None,
             place: None,
             request_id: None,
         }
@@ -104,6 +108,18 @@ impl TransportError {
     #[must_use]
     pub fn response(&self) -> Option<&Response<Bytes>> {
         self.response.as_deref()
+    }
+
+    /// How many bytes of the body had been read and decompressed when a stream broke; `None` where
+    /// the response was not [streamed](crate::streaming), or had not begun.
+    #[must_use]
+    pub fn bytes_read(&self) -> Option<u64> {
+        self.bytes_read
+    }
+
+    /// The same error of a stream of which so many bytes had been read.
+    pub(crate) fn after(self, bytes_read: u64) -> Self {
+        Self { sent: Sent::Yes, bytes_read: Some(bytes_read), ..self }
     }
 
     /// The same error of a request that provably had not been sent.
@@ -171,6 +187,9 @@ impl fmt::Display for TransportError {
             write!(f, "{}: ", place.with_server())?;
         }
         self.kind.fmt(f)?;
+        if let Some(read) = self.bytes_read {
+            write!(f, " after {read} bytes")?;
+        }
         // What a timer says of a timeout is nothing new.
         if let Some(cause) = self.cause().filter(|_| self.kind != TransportErrorKind::Timeout) {
             write!(f, ": {}", Line::new(&cause, SHOWN))?;

@@ -1,5 +1,6 @@
 //! Reading a response. Nothing here does I/O.
 
+mod absent;
 mod at;
 mod document;
 mod envelope;
@@ -9,6 +10,7 @@ mod page;
 mod raw;
 mod reason;
 
+pub use absent::Absent;
 pub use document::Document;
 pub(crate) use page::same_items;
 pub use page::{Page, PageItems, Unreadable};

@@ -6,6 +6,7 @@ use crate::api;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::paging::Pagination;
 use crate::request::RequestInfo;
+use crate::streaming::{Event, Events, Format, Ndjson};
 use crate::trace::Span;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -193,6 +194,83 @@ impl RawResponse {
         Ok(self.body().clone())
     }
 
+    /// What `read` reads, or `None` where the response says that what was requested does not exist:
+    /// see [`Endpoint::ABSENT`](crate::endpoint::Endpoint::ABSENT).
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::RawResponse;
+    /// use cloudflare_api_runtime::http;
+    ///
+    /// let response = RawResponse::new(http::Response::new("a value".into()));
+    /// assert_eq!(response.unless_absent(RawResponse::text)?.as_deref(), Some("a value"));
+    /// # Ok::<(), cloudflare_api_runtime::error::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`.
+    pub fn unless_absent<T>(
+        &self,
+        read: impl FnOnce(&Self) -> Result<T, DecodeError>,
+    ) -> Result<Option<T>, DecodeError> {
+        if self.status() == StatusCode::NOT_FOUND { Ok(None) } else { read(self).map(Some) }
+    }
+
+    /// All JSON documents of the body, one a line.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is not of the type.
+    pub fn ndjson<T: DeserializeOwned + Send + 'static>(&self) -> Result<Vec<T>, DecodeError> {
+        self.items::<Ndjson<T>>()
+    }
+
+    /// All server-sent events of the body.
+    ///
+    /// # Errors
+    ///
+    /// When the content of one of them is not JSON of the type.
+    pub fn events<T: DeserializeOwned + Send + 'static>(
+        &self,
+    ) -> Result<Vec<Event<T>>, DecodeError> {
+        self.items::<Events<T>>()
+    }
+
+    fn items<F: Format>(&self) -> Result<Vec<F::Item>, DecodeError> {
+        let (mut format, mut items) = (F::default(), Vec::new());
+        format.push(self.body().clone());
+        while let Some(item) = format.next(self) {
+            items.push(item?);
+        }
+        while let Some(item) = format.end(self) {
+            items.push(item?);
+        }
+        Ok(items)
+    }
+
+    /// One item of a body that has several; `path` says which it is.
+    pub(crate) fn item<T: DeserializeOwned>(
+        &self,
+        body: &Bytes,
+        path: impl Fn() -> String,
+    ) -> Result<T, DecodeError> {
+        let text = document::text(body).map_err(|source| {
+            let (kind, source) = (DecodeErrorKind::Item, Some(source.into()));
+            DecodeError::build(&self.with_body(body.clone()), kind, "an item", Some(path()), source)
+        })?;
+        let read = self.parse(text);
+        read.map_err(|error| error.of_item(&self.with_body(body.clone()), path()))
+    }
+
+    /// A response like this one with another body.
+    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+        let mut response = http::Response::new(body);
+        *response.status_mut() = self.status();
+        *response.headers_mut() = self.headers().clone();
+        let (info, span) = (self.info.clone(), self.span.clone());
+        Self { response, info, span, lenient: self.lenient }
+    }
+
     /// Accepts any successful response, with or without a body.
     ///
     /// # Errors
@@ -220,10 +298,19 @@ impl RawResponse {
         self.info()?.operation.api.request_id(self.headers())
     }
 
-    /// Whether `text`, the body, is a rejection in spite of a status of success.
+    /// What the API wraps results in.
+    pub(super) fn envelope(&self) -> api::Envelope {
+        self.info().map_or(api::Envelope::V4, |info| info.operation.api.envelope)
+    }
+
+    /// Whether `text`, the body, is an envelope that says `"success": false`.
     pub(super) fn is_rejection(&self, text: &str) -> bool {
-        let envelope = self.info().map_or(api::Envelope::V4, |info| info.operation.api.envelope);
-        envelope == api::Envelope::V4 && envelope::is_rejection(text)
+        self.envelope() == api::Envelope::V4 && envelope::is_rejection(text)
+    }
+
+    /// The response as it came.
+    pub(crate) fn into_http(self) -> http::Response<Bytes> {
+        self.response
     }
 
     /// The response with `output`, and with the body in its extensions.

@@ -79,12 +79,14 @@
 mod address;
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod cause;
-#[cfg(any(feature = "blocking", feature = "fetch", feature = "hyper", feature = "reqwest"))]
 mod collect;
 #[cfg(feature = "fetch")]
 mod fetch;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod frames;
 #[cfg(feature = "hyper")]
 mod hyper;
+mod incoming;
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 mod outgoing;
 #[cfg(feature = "reqwest")]
@@ -104,10 +106,12 @@ mod ureq;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod wire;
 
+pub(crate) use self::collect::Collect;
 #[cfg(feature = "fetch")]
 pub use self::fetch::Fetch;
 #[cfg(feature = "hyper")]
 pub use self::hyper::Hyper;
+pub use self::incoming::Incoming;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
@@ -153,6 +157,25 @@ pub trait Transport: Send + Sync + fmt::Debug + 'static {
         limit: usize,
         timeout: Duration,
     ) -> BoxFuture<Result<http::Response<Bytes>, TransportError>>;
+
+    /// Sends `request` once and returns the response as soon as its headers are there, within
+    /// `timeout`, with a body that is read as it arrives.
+    ///
+    /// A client reads a response of success so where it streams, and limits the time from one chunk
+    /// to the next itself. A transport that does not implement this method collects the body as
+    /// [`send`](Self::send) does, within `limit` and `timeout`, and streams what it has collected.
+    /// One around another transport passes the call on as it does with `send`.
+    ///
+    /// The future fails as that of `send` does. Dropping the body abandons the response.
+    fn open(
+        &self,
+        request: http::Request<Bytes>,
+        limit: usize,
+        timeout: Duration,
+    ) -> BoxFuture<Result<http::Response<Incoming>, TransportError>> {
+        let sent = self.send(request, limit, timeout);
+        Box::pin(async move { Ok(sent.await?.map(Incoming::from)) })
+    }
 
     /// Returns a future that is ready after `duration`.
     fn sleep(&self, duration: Duration) -> BoxFuture<()>;

@@ -1,13 +1,16 @@
 //! A transport on the caller's own `reqwest::Client`.
 
 use super::collect::{self, Collect, gzip};
+use super::timer::Timer;
 use super::tokio_time::{self, TokioClock};
-use super::{BoxFuture, Clock, Transport, outgoing, wire};
+use super::{BoxFuture, Clock, Incoming, Transport, frames, outgoing, wire};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
+use http::response::Parts;
 use http::{Request, Response};
 use reqwest::redirect::Policy;
 use std::time::Duration;
+use tokio::time::Sleep;
 
 /// Sends through a `reqwest::Client`, with whatever it is set up to do: TLS, proxies, timeouts.
 ///
@@ -60,30 +63,31 @@ impl Reqwest {
 impl Transport for Reqwest {
     fn send(
         &self,
-        mut request: Request<Bytes>,
+        request: Request<Bytes>,
         limit: usize,
         timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
-            tokio_time::require_runtime()?;
-            outgoing::prepare(&mut request)?;
-            let request = reqwest::Request::try_from(request).map_err(sending)?;
-            let address = request.url().clone();
             let mut timer = tokio_time::timer(timeout);
-            let sent = async { client.execute(request).await.map_err(sending) };
-            let mut response = timer.limit(sent).await?;
-            if *response.url() != address {
-                let text = "the given reqwest::Client followed a redirect by itself";
-                return Err(collect::received(TransportErrorKind::Other, text));
-            }
-            let (mut head, ()) = Response::new(()).into_parts();
-            head.status = response.status();
-            head.version = response.version();
-            head.headers = std::mem::take(response.headers_mut());
+            let (head, response) = head(client, request, &mut timer).await?;
             let mut collect = Collect::new(head, limit);
             let reading = timer.limit(read(response, &mut collect)).await;
             collect.finish(reading)
+        })
+    }
+
+    fn open(
+        &self,
+        request: Request<Bytes>,
+        _: usize,
+        timeout: Duration,
+    ) -> BoxFuture<Result<Response<Incoming>, TransportError>> {
+        let client = self.client.clone();
+        Box::pin(async move {
+            let mut timer = tokio_time::timer(timeout);
+            let (head, response) = head(client, request, &mut timer).await?;
+            frames::response(head, reqwest::Body::from(response), receiving)
         })
     }
 
@@ -94,6 +98,29 @@ impl Transport for Reqwest {
     fn clock(&self) -> &dyn Clock {
         &self.clock
     }
+}
+
+/// The head of the response, and the response of which the body has not been read.
+async fn head(
+    client: reqwest::Client,
+    mut request: Request<Bytes>,
+    timer: &mut Timer<Sleep>,
+) -> Result<(Parts, reqwest::Response), TransportError> {
+    tokio_time::require_runtime()?;
+    outgoing::prepare(&mut request)?;
+    let request = reqwest::Request::try_from(request).map_err(sending)?;
+    let address = request.url().clone();
+    let sent = async { client.execute(request).await.map_err(sending) };
+    let mut response = timer.limit(sent).await?;
+    if *response.url() != address {
+        let text = "the given reqwest::Client followed a redirect by itself";
+        return Err(collect::received(TransportErrorKind::Other, text));
+    }
+    let (mut head, ()) = Response::new(()).into_parts();
+    head.status = response.status();
+    head.version = response.version();
+    head.headers = std::mem::take(response.headers_mut());
+    Ok((head, response))
 }
 
 async fn read(

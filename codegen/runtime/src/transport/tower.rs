@@ -63,6 +63,9 @@ impl Service<Request<Bytes>> for TransportService {
 /// A service as a transport: layers around a [`TransportService`], or any other that sends HTTP
 /// requests and collects the bodies of the responses.
 ///
+/// A service collects bodies, so that a [stream](crate::streaming) over it yields what was collected,
+/// within the attempt's limit and timeout.
+///
 /// The service is called once an attempt, with the request as it would be sent, credentials
 /// included, and [`Limits`] in its extensions. The attempt's timeout holds for the time until the
 /// service is ready as well. An error that is not a [`TransportError`] is one of the kind

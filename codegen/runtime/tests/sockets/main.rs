@@ -21,6 +21,7 @@ mod redirects;
 mod rejections;
 mod retries;
 mod server;
+mod streams;
 mod table;
 mod tls;
 mod transports;

@@ -4,7 +4,7 @@ use super::{Collect, received, too_large};
 use crate::error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use flate2::bufread::GzDecoder;
-use http::header::CONTENT_ENCODING;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderMap, HeaderValue};
 use std::io::{ErrorKind, Read};
 
@@ -18,6 +18,17 @@ const MAGIC: &[u8] = &[0x1f, 0x8b];
 pub(in crate::transport) fn open(collect: &mut Collect) -> Result<(), TransportError> {
     let gzip = is_gzip(&collect.head.headers)?;
     collect.open(gzip.then_some(gunzip))
+}
+
+/// Whether the body is in gzip, where it is decoded as it arrives: `headers` are then without what
+/// no longer holds.
+pub(in crate::transport) fn take(headers: &mut HeaderMap) -> Result<bool, TransportError> {
+    let gzip = is_gzip(headers)?;
+    if gzip {
+        headers.remove(CONTENT_ENCODING);
+        headers.remove(CONTENT_LENGTH);
+    }
+    Ok(gzip)
 }
 
 fn is_gzip(headers: &HeaderMap) -> Result<bool, TransportError> {

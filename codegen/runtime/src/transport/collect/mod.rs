@@ -2,6 +2,8 @@
 
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 pub(super) mod gzip;
+#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+pub(super) mod inflate;
 
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
@@ -15,11 +17,11 @@ const KEPT: usize = 64 * 1024;
 
 /// Decodes a whole body to at most so many bytes: what it decodes to, and the error that ended it,
 /// if one did.
-pub(super) type Decode = fn(&[u8], usize) -> (Bytes, Result<(), TransportError>);
+pub(crate) type Decode = fn(&[u8], usize) -> (Bytes, Result<(), TransportError>);
 
 /// A response on its way in.
 #[derive(Debug)]
-pub(super) struct Collect {
+pub(crate) struct Collect {
     head: Parts,
     decode: Option<Decode>,
     limit: usize,
@@ -32,13 +34,13 @@ pub(super) struct Collect {
 }
 
 impl Collect {
-    pub(super) fn new(head: Parts, limit: usize) -> Self {
+    pub(crate) fn new(head: Parts, limit: usize) -> Self {
         Self { head, decode: None, limit, announced: 0, first: Bytes::new(), all: Vec::new() }
     }
 
     /// Reads the length that the headers state. With `decode`, removes what no longer holds once
     /// the body is decoded.
-    pub(super) fn open(&mut self, decode: Option<Decode>) -> Result<(), TransportError> {
+    pub(crate) fn open(&mut self, decode: Option<Decode>) -> Result<(), TransportError> {
         let headers = &mut self.head.headers;
         let length =
             headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
@@ -58,14 +60,14 @@ impl Collect {
     }
 
     /// The most bytes that may come in. A body that its encoding cannot make smaller grows a little.
-    pub(super) fn wire_limit(&self) -> usize {
+    pub(crate) fn wire_limit(&self) -> usize {
         match self.decode {
             Some(_) => self.limit.saturating_add(self.limit / 1024 + 64),
             None => self.limit,
         }
     }
 
-    pub(super) fn push(&mut self, mut chunk: Bytes) -> Result<(), TransportError> {
+    pub(crate) fn push(&mut self, mut chunk: Bytes) -> Result<(), TransportError> {
         let before = if self.all.is_empty() { self.first.len() } else { self.all.len() };
         let room = self.wire_limit().saturating_sub(before);
         let fits = chunk.len() <= room;
@@ -83,7 +85,7 @@ impl Collect {
     }
 
     /// The response, or the error that ended its `reading` together with what came of it.
-    pub(super) fn finish(
+    pub(crate) fn finish(
         self,
         reading: Result<(), TransportError>,
     ) -> Result<Response<Bytes>, TransportError> {

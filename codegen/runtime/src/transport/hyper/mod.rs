@@ -10,7 +10,7 @@ use super::collect::{Collect, gzip};
 use super::setup::{Builder, Trouble};
 use super::timer::Timer;
 use super::tokio_time::{self, TokioClock};
-use super::{BoxFuture, Clock, Transport, outgoing};
+use super::{BoxFuture, Clock, Transport, frames, outgoing};
 use crate::error::TransportError;
 use bytes::Bytes;
 use connector::Connector;
@@ -117,6 +117,25 @@ impl Transport for Hyper {
         })
     }
 
+    fn open(
+        &self,
+        request: Request<Bytes>,
+        _: usize,
+        timeout: Duration,
+    ) -> BoxFuture<Result<Response<super::Incoming>, TransportError>> {
+        let sending = match &self.line {
+            Ok(line) => line.send(request),
+            Err(trouble) => Err(trouble.error()),
+        };
+        Box::pin(async move {
+            tokio_time::require_runtime()?;
+            let mut sending = sending?;
+            let response = head(&mut sending, &mut tokio_time::timer(timeout)).await?;
+            let (head, body) = response.into_parts();
+            frames::response(head, body, error::receiving)
+        })
+    }
+
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         tokio_time::sleep(duration)
     }
@@ -150,13 +169,21 @@ impl Line {
     }
 }
 
+/// The response, of which the body has not been read.
+async fn head(
+    sending: &mut Sending,
+    timer: &mut Timer<Sleep>,
+) -> Result<Response<Incoming>, TransportError> {
+    let outcome = timer.limit(sending.response()).await;
+    outcome.map_err(|error| sending.failed(error))
+}
+
 async fn receive(
     mut sending: Sending,
     limit: usize,
     mut timer: Timer<Sleep>,
 ) -> Result<Response<Bytes>, TransportError> {
-    let outcome = timer.limit(sending.response()).await;
-    let (head, body) = outcome.map_err(|error| sending.failed(error))?.into_parts();
+    let (head, body) = head(&mut sending, &mut timer).await?.into_parts();
     let mut collect = Collect::new(head, limit);
     let reading = timer.limit(read(body, &mut collect)).await;
     collect.finish(reading).map_err(|error| sending.failed(error))

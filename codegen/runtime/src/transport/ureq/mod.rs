@@ -1,13 +1,14 @@
 //! The transport of the blocking client, on ureq.
 
 mod agent;
+mod body;
 mod error;
 
 use super::collect::{Collect, gzip};
 use super::setup::proxies::{Except, Proxies};
 use super::setup::{Builder, Proxy, Trouble};
 use super::{Clock, outgoing, rng};
-use crate::blocking::Transport;
+use crate::blocking::{Incoming, Transport};
 use crate::error::{TransportError, TransportErrorKind};
 use agent::Agents;
 use bytes::{Buf, Bytes};
@@ -47,6 +48,15 @@ const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub struct Ureq {
     line: Result<Arc<Line>, Trouble>,
     clock: SystemClock,
+}
+
+/// What a timeout holds for.
+#[derive(Clone, Copy)]
+enum Span {
+    /// For all of the request and of the response.
+    Whole(Duration),
+    /// For each step up to the body, and then from one chunk to the next.
+    Steps(Duration),
 }
 
 struct Line {
@@ -98,7 +108,21 @@ impl Transport for Ureq {
         limit: usize,
         timeout: Duration,
     ) -> Result<Response<Bytes>, TransportError> {
-        self.line.as_ref().map_err(Trouble::error)?.send(request, limit, timeout)
+        let line = self.line.as_ref().map_err(Trouble::error)?;
+        let (head, body) = line.send(request, Span::Whole(timeout))?.into_parts();
+        let mut collect = Collect::new(head, limit);
+        let reading = read(body, &mut collect);
+        collect.finish(reading)
+    }
+
+    fn open(
+        &self,
+        request: Request<Bytes>,
+        _: usize,
+        timeout: Duration,
+    ) -> Result<Response<Incoming>, TransportError> {
+        let line = self.line.as_ref().map_err(Trouble::error)?;
+        body::open(line.send(request, Span::Steps(timeout))?)
     }
 
     fn sleep(&self, duration: Duration) {
@@ -133,11 +157,9 @@ impl Line {
     fn send(
         &self,
         mut request: Request<Bytes>,
-        limit: usize,
-        timeout: Duration,
-    ) -> Result<Response<Bytes>, TransportError> {
+        span: Span,
+    ) -> Result<Response<ureq::Body>, TransportError> {
         outgoing::prepare(&mut request)?;
-        let timeout = timeout.min(LONGEST);
         let secure = request.uri().scheme() == Some(&Scheme::HTTPS);
         let proxy = self.proxy(request.uri(), secure);
         let over = proxy.as_ref().and_then(|proxy| proxy.uri().scheme()) == Some(&Scheme::HTTPS);
@@ -153,15 +175,12 @@ impl Line {
         let mut body = Outgoing { body, touched: false };
         let response = if announced {
             let outgoing = SendBody::from_reader(&mut body);
-            self.run(agent, Request::from_parts(head, outgoing), proxy, timeout)
+            self.run(agent, Request::from_parts(head, outgoing), proxy, span)
         } else {
-            self.run(agent, Request::from_parts(head, ()), proxy, timeout)
+            self.run(agent, Request::from_parts(head, ()), proxy, span)
         };
         let outward = Outward { proxied, held: length > 0 && !body.touched };
-        let (head, body) = response.map_err(|error| error::sending(error, &outward))?.into_parts();
-        let mut collect = Collect::new(head, limit);
-        let reading = read(body, &mut collect);
-        collect.finish(reading)
+        response.map_err(|error| error::sending(error, &outward))
     }
 
     fn run(
@@ -169,16 +188,25 @@ impl Line {
         agent: &Agent,
         request: Request<impl AsSendBody>,
         proxy: Option<ureq::Proxy>,
-        timeout: Duration,
+        span: Span,
     ) -> Result<Response<ureq::Body>, ureq::Error> {
         let request = agent
             .configure_request(request)
             .proxy(proxy)
-            .timeout_global(Some(timeout))
             .timeout_resolve(Some(self.connect_timeout))
-            .timeout_connect(Some(self.connect_timeout))
-            .build();
-        agent.run(request)
+            .timeout_connect(Some(self.connect_timeout));
+        let request = match span {
+            Span::Whole(timeout) => request.timeout_global(Some(timeout.min(LONGEST))),
+            Span::Steps(timeout) => {
+                let timeout = Some(timeout.min(LONGEST));
+                request
+                    .timeout_send_request(timeout)
+                    .timeout_send_body(timeout)
+                    .timeout_recv_response(timeout)
+                    .timeout_per_read(timeout)
+            }
+        };
+        agent.run(request.build())
     }
 
     fn proxy(&self, address: &Uri, secure: bool) -> Option<ureq::Proxy> {

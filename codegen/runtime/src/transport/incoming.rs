@@ -1,0 +1,83 @@
+use crate::error::TransportError;
+use bytes::Bytes;
+use futures_core::Stream;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// The body of a response that is read as it arrives, decoded, chunk by chunk.
+pub struct Incoming(Option<Body>);
+
+enum Body {
+    Whole(Bytes),
+    Chunks(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
+    /// What was read already, and the rest.
+    Begun(Bytes, Box<Incoming>),
+}
+
+impl Incoming {
+    /// The body that `chunks` yields, up to its end or its first error.
+    pub fn new(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self(Some(Body::Chunks(Box::pin(chunks))))
+    }
+
+    /// A body of no bytes.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self(None)
+    }
+
+    /// The next chunk; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// `chunk`, and then the rest.
+    pub(crate) fn preceded_by(self, chunk: Bytes) -> Self {
+        Self(Some(Body::Begun(chunk, Box::new(self))))
+    }
+
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        match self.0.take() {
+            None => Poll::Ready(None),
+            Some(Body::Whole(body)) => Poll::Ready(Some(Ok(body))),
+            Some(Body::Begun(chunk, rest)) => {
+                *self = *rest;
+                Poll::Ready(Some(Ok(chunk)))
+            }
+            Some(Body::Chunks(mut chunks)) => {
+                let polled = chunks.as_mut().poll_next(context);
+                // A stream must not be polled after its end.
+                if !matches!(polled, Poll::Ready(None | Some(Err(_)))) {
+                    self.0 = Some(Body::Chunks(chunks));
+                }
+                polled
+            }
+        }
+    }
+}
+
+/// A body that was collected.
+impl From<Bytes> for Incoming {
+    fn from(body: Bytes) -> Self {
+        if body.is_empty() { Self::empty() } else { Self(Some(Body::Whole(body))) }
+    }
+}
+
+impl Stream for Incoming {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming").finish_non_exhaustive()
+    }
+}

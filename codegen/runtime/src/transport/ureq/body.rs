@@ -1,0 +1,53 @@
+//! Bodies that are read as they arrive.
+
+use super::error;
+use crate::blocking::Incoming;
+use crate::error::TransportError;
+use crate::transport::collect::{gzip, inflate};
+use bytes::Bytes;
+use flate2::bufread::MultiGzDecoder;
+use http::Response;
+use std::io::{self, BufRead as _, BufReader, Read};
+use ureq::{Body, BodyReader};
+
+pub(super) fn open(response: Response<Body>) -> Result<Response<Incoming>, TransportError> {
+    let (mut head, body) = response.into_parts();
+    let body = Raw(body.into_with_config().limit(u64::MAX).reader());
+    let body = match gzip::take(&mut head.headers) {
+        Ok(true) => Incoming::new(Inflated::Unread(BufReader::new(body))),
+        Ok(false) => Incoming::new(body),
+        Err(error) => return Err(error.with_response(Response::from_parts(head, Bytes::new()))),
+    };
+    Ok(Response::from_parts(head, body))
+}
+
+/// A body as it comes, with errors that say what happened to it.
+struct Raw(BodyReader<'static>);
+
+impl Read for Raw {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into).map_err(|error| io::Error::other(error::receiving(error)))
+    }
+}
+
+/// A body in gzip.
+enum Inflated {
+    /// No bytes at all are no gzip, and an empty body.
+    Unread(BufReader<Raw>),
+    Begun(MultiGzDecoder<BufReader<Raw>>),
+    Over,
+}
+
+impl Read for Inflated {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if let Self::Unread(body) = self {
+            let is_empty = body.fill_buf()?.is_empty();
+            *self = match std::mem::replace(self, Self::Over) {
+                Self::Unread(body) if !is_empty => Self::Begun(MultiGzDecoder::new(body)),
+                _ => Self::Over,
+            };
+        }
+        let Self::Begun(decoder) = self else { return Ok(0) };
+        decoder.read(into).map_err(|error| io::Error::other(inflate::failure(error)))
+    }
+}
