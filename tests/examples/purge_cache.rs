@@ -2,20 +2,19 @@
 //!
 //! Without `--live` the domain is one that the example makes up.
 
-mod support;
-
 use cloudflare_client::cache::types::PurgedFile;
 use cloudflare_client::shared::types::ZoneId;
 use cloudflare_client::zones::types::ZoneAccountRef;
 use cloudflare_client::{Client, cache, zones};
 use std::error::Error;
+use tests::live;
 
 /// How many URLs a call takes, on every plan.
 const URLS: usize = 30;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (client, mock, arguments) = support::start().await?;
+    let (client, mock, arguments) = live::start().await?;
     let Some((domain, urls)) = arguments.split_first() else {
         return Err("purge_cache [--live] <domain> [<url> ..]".into());
     };

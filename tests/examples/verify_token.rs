@@ -2,14 +2,13 @@
 //!
 //! With an account it is a token of this account, and otherwise one of a user.
 
-mod support;
-
 use cloudflare_client::shared::types::{TokenStatus, TokenVerification};
 use cloudflare_client::{Client, Error, Timestamp, accounts, user};
+use tests::live;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (client, _mock, arguments) = support::start().await?;
+    let (client, _mock, arguments) = live::start().await?;
     let verdict = verify(&client, arguments.first().map(String::as_str)).await?;
     println!("{verdict}");
     Ok(())

@@ -6,6 +6,7 @@ pub mod edits;
 pub mod fixtures;
 pub mod floor;
 pub mod imports;
+pub mod live;
 pub mod load;
 pub mod mutants;
 pub mod percent;

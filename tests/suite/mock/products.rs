@@ -40,7 +40,7 @@ async fn a_zone_lives_and_dies() -> Outcome {
     assert_eq!(own.iter().map(|zone| &zone.id).collect::<Vec<_>>(), [&made.id]);
 
     let route = client.send(routes::create(&made.id, "example.com/*").script("hello")).await?;
-    assert_eq!(client.send(routes::list(&made.id)).await?, [route.clone()]);
+    assert_eq!(client.send(routes::list(&made.id)).await?, std::slice::from_ref(&route));
     let changed = routes::update(&made.id, &route.id, "example.com/a");
     assert_eq!(client.send(changed).await?.pattern, "example.com/a");
     client.send(routes::delete(&made.id, &route.id)).await?;

@@ -118,7 +118,7 @@ async fn tokens_of_users(exchange: &mut Exchange) {
     exchange.same(tokens::delete(TOKEN)).await;
     exchange
         .call(tokens::verify(), |token| {
-            assert_eq!(token.expires_on, Some("2020-01-01T00:00:00Z".into()))
+            assert_eq!(token.expires_on, Some("2020-01-01T00:00:00Z".into()));
         })
         .await;
     exchange.call(tokens::value::update(TOKEN), |value| assert_eq!(value, VALUE)).await;

@@ -8,7 +8,10 @@ use std::error::Error;
 ///
 /// With `--live` it calls the real API with the credentials of the environment, and otherwise a
 /// server of its own, which stops when the handle is dropped.
-pub(crate) async fn start() -> Result<(Client, Option<Mock>, Vec<String>), Box<dyn Error>> {
+/// # Errors
+///
+/// When the environment has no credentials, or no port is free.
+pub async fn start() -> Result<(Client, Option<Mock>, Vec<String>), Box<dyn Error>> {
     let (live, arguments): (Vec<_>, Vec<_>) =
         std::env::args().skip(1).partition(|argument| argument == "--live");
     if !live.is_empty() {
