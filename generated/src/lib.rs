@@ -31,6 +31,9 @@ mod api;
 #[cfg(feature = "cache")]
 pub mod cache;
 
+#[cfg(feature = "load_balancers")]
+pub mod load_balancers;
+
 #[cfg(feature = "memberships")]
 pub mod memberships;
 
@@ -45,6 +48,9 @@ pub mod user;
 
 #[cfg(feature = "workers")]
 pub mod workers;
+
+#[cfg(feature = "zero_trust")]
+pub mod zero_trust;
 
 #[cfg(feature = "zones")]
 pub mod zones;

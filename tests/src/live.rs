@@ -8,6 +8,7 @@ use std::error::Error;
 ///
 /// With `--live` it calls the real API with the credentials of the environment, and otherwise a
 /// server of its own, which stops when the handle is dropped.
+///
 /// # Errors
 ///
 /// When the environment has no credentials, or no port is free.

@@ -17,6 +17,12 @@ mod get;
 mod list;
 
 #[cfg(feature = "accounts")]
+pub mod members;
+
+#[cfg(feature = "accounts")]
+pub mod roles;
+
+#[cfg(feature = "accounts")]
 pub mod tokens;
 pub mod types;
 

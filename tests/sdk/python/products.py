@@ -142,3 +142,69 @@ def route_lives():
     same(routes.update(made.id, pattern="example.com/a", **own).pattern, "example.com/a", "it")
     same(made.id in [route.id for route in routes.list(**own)], True, "that the list has it")
     routes.delete(made.id, **own)
+
+
+@check("accounts.members.list")
+@check("accounts.members.create")
+@check("accounts.members.get")
+@check("accounts.members.update")
+@check("accounts.members.delete")
+def account_member_lives():
+    members, own = accounts.members, {"account_id": account()}
+    made = members.create(email="user@example.com", roles=["3536bcfad5faccb999b47003c79917fb"], **own)
+    same(members.get(made.id, **own).email, "user@example.com", "the address")
+    same(made.id in every(members.list, **own), True, "that the list has it")
+    groups = [{"id": "c8fed203ed3043cba015a93ad1616f1f"}]
+    allowed = {"access": "allow", "permission_groups": groups, "resource_groups": groups}
+    members.update(made.id, policies=[allowed], **own)
+    same(members.delete(made.id, **own).id, made.id, "its id")
+
+
+@check("accounts.roles.list")
+@check("accounts.roles.get")
+def account_roles():
+    own = {"account_id": account()}
+    one = every(accounts.roles.list, **own)[0]
+    same(accounts.roles.get(one, **own).id, one, "its id")
+
+
+for method in [
+    *["list", "create", "get", "edit", "delete", "connections.get", "connections.delete"],
+    *["connectors.get", "token.get", "management.create"],
+    *["configurations.get", "configurations.update"],
+]:
+    check(f"zero_trust.tunnels.cloudflared.{method}")(lambda: tunnel_lives())
+
+
+def tunnel_lives():
+    cloudflared, own = by_token.zero_trust.tunnels.cloudflared, {"account_id": account()}
+    made = cloudflared.create(name="blog", config_src="cloudflare", **own)
+    same(cloudflared.get(made.id, **own).name, "blog", "its name")
+    same(cloudflared.edit(made.id, name="log", **own).name, "log", "its name")
+    same(made.id in every(cloudflared.list, **own), True, "that the list has it")
+    same(type(cloudflared.token.get(made.id, **own)), str, "the type of its token")
+    token = cloudflared.management.create(made.id, resources=["logs"], **own)
+    same(type(token), str, "the type of a token")
+    ingress = [{"hostname": "tunnel.example.com", "service": "https://localhost:8001"}]
+    cloudflared.configurations.update(made.id, config={"ingress": ingress}, **own)
+    kept = cloudflared.configurations.get(made.id, **own).config.ingress
+    same(kept[0].service, "https://localhost:8001", "its service")
+    connectors = cloudflared.connections.get(made.id, **own)
+    for connector in connectors:
+        cloudflared.connectors.get(connector.id, tunnel_id=made.id, **own)
+    cloudflared.connections.delete(made.id, **own)
+    cloudflared.delete(made.id, **own)
+
+
+for method in ["list", "create", "get", "edit", "update", "delete"]:
+    check(f"load_balancers.monitors.{method}")(lambda: monitor_lives())
+
+
+def monitor_lives():
+    monitors, own = by_token.load_balancers.monitors, {"account_id": account()}
+    made = monitors.create(type="https", path="/health", **own)
+    same(monitors.get(made.id, **own).path, "/health", "its path")
+    same(monitors.edit(made.id, path="/", **own).path, "/", "its path")
+    same(monitors.update(made.id, path="/a", **own).path, "/a", "its path")
+    same(made.id in [monitor.id for monitor in monitors.list(**own)], True, "that it is listed")
+    same(monitors.delete(made.id, **own).id, made.id, "its id")

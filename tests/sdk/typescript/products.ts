@@ -139,3 +139,67 @@ together(
         await routes.delete(made.id, own);
     },
 );
+
+together(
+    ['list', 'create', 'get', 'update', 'delete'].map((method) => `accounts.members.${method}`),
+    async () => {
+        const own = { account_id: await firstAccount() };
+        const roles = ['3536bcfad5faccb999b47003c79917fb'];
+        const made = await accounts.members.create({ ...own, email: 'user@example.com', roles });
+        const id = made.id!;
+        same((await accounts.members.get(id, own)).email, 'user@example.com', 'the address');
+        holds((await every(accounts.members.list({ ...own, per_page: 5 }))).includes(id), 'it is listed');
+        const groups = [{ id: 'c8fed203ed3043cba015a93ad1616f1f' }];
+        const allowed = { access: 'allow' as const, permission_groups: groups, resource_groups: groups };
+        await accounts.members.update(id, { ...own, policies: [allowed] });
+        same((await accounts.members.delete(id, own))?.id, id, 'its id');
+    },
+);
+
+together(['accounts.roles.list', 'accounts.roles.get'], async () => {
+    const own = { account_id: await firstAccount() };
+    const id = (await every(accounts.roles.list({ ...own, per_page: 5 })))[0]!;
+    same((await accounts.roles.get(id, own)).id, id, 'its id');
+});
+
+together(
+    [
+        ...['list', 'create', 'get', 'edit', 'delete', 'connections.get', 'connections.delete'],
+        ...['connectors.get', 'token.get', 'management.create'],
+        ...['configurations.get', 'configurations.update'],
+    ].map((method) => `zero_trust.tunnels.cloudflared.${method}`),
+    async () => {
+        const { cloudflared } = byToken.zeroTrust.tunnels;
+        const own = { account_id: await firstAccount() };
+        const id = (await cloudflared.create({ ...own, name: 'blog', config_src: 'cloudflare' })).id!;
+        same((await cloudflared.get(id, own)).name, 'blog', 'its name');
+        same((await cloudflared.edit(id, { ...own, name: 'log' })).name, 'log', 'its new name');
+        holds((await every(cloudflared.list({ ...own, per_page: 5 }))).includes(id), 'it is listed');
+        same(typeof (await cloudflared.token.get(id, own)), 'string', 'its token');
+        const token = await cloudflared.management.create(id, { ...own, resources: ['logs'] });
+        same(typeof token, 'string', 'a token');
+        const ingress = [{ hostname: 'tunnel.example.com', service: 'https://localhost:8001' }];
+        await cloudflared.configurations.update(id, { ...own, config: { ingress } });
+        const { config } = await cloudflared.configurations.get(id, own);
+        same(config?.ingress?.[0]?.service, 'https://localhost:8001', 'its service');
+        for await (const connector of cloudflared.connections.get(id, own)) {
+            await cloudflared.connectors.get(connector.id!, { ...own, tunnel_id: id });
+        }
+        await cloudflared.connections.delete(id, own);
+        await cloudflared.delete(id, own);
+    },
+);
+
+together(
+    ['list', 'create', 'get', 'edit', 'update', 'delete'].map((method) => `load_balancers.monitors.${method}`),
+    async () => {
+        const { monitors } = byToken.loadBalancers;
+        const own = { account_id: await firstAccount() };
+        const id = (await monitors.create({ ...own, type: 'https', path: '/health' })).id!;
+        same((await monitors.get(id, own)).path, '/health', 'its path');
+        same((await monitors.edit(id, { ...own, path: '/' })).path, '/', 'its new path');
+        same((await monitors.update(id, { ...own, path: '/a' })).path, '/a', 'its path');
+        holds((await every(monitors.list(own), 1)).includes(id), 'it is listed');
+        same((await monitors.delete(id, own)).id, id, 'its id');
+    },
+);

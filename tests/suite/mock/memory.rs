@@ -21,10 +21,19 @@ fn knows_what_each_operation_does() {
         "`cache.purge` returns its example",
         "`user.tokens.value.update` returns its example",
         "`user.tokens.verify` returns its example",
+        "`zero_trust.tunnels.cloudflared.connections.delete` returns its example",
+        "`zero_trust.tunnels.cloudflared.connectors.get` returns its example",
+        "`zero_trust.tunnels.cloudflared.management.create` returns its example",
+        "`zero_trust.tunnels.cloudflared.token.get` returns its example",
         "`zones.activation_check.trigger` returns its example",
         // How long ago is not documented, nor what both filters of a list have in common.
         "`accounts.tokens.list`: the effect of `include_expired` is unknown",
         "`user.tokens.list`: the effect of `include_expired` is unknown",
+        "`zero_trust.tunnels.cloudflared.list`: the effect of `exclude_prefix` is unknown",
+        "`zero_trust.tunnels.cloudflared.list`: the effect of `is_deleted` is unknown",
+        "`zero_trust.tunnels.cloudflared.list`: the effect of `existed_at` is unknown",
+        "`zero_trust.tunnels.cloudflared.list`: the effect of `was_active_at` is unknown",
+        "`zero_trust.tunnels.cloudflared.list`: the effect of `was_inactive_at` is unknown",
         "`zones.list`: the effect of `match` is unknown",
     ];
     assert_eq!(Harness::new().server.gaps(), gaps);

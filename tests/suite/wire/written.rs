@@ -1,7 +1,10 @@
 //! What was read, written as JSON again.
 
+use cloudflare_client::accounts::members::types::{DeletedMember, Member as AccountMember};
+use cloudflare_client::accounts::roles::types::Role;
 use cloudflare_client::accounts::types::{Account, DeletedAccount};
 use cloudflare_client::cache::types::PurgeId;
+use cloudflare_client::load_balancers::monitors::types::{DeletedMonitor, Monitor};
 use cloudflare_client::memberships::types::{DeletedMembership, Membership};
 use cloudflare_client::organizations::billing::usage::types::UsageRecord;
 use cloudflare_client::organizations::members::types::Member;
@@ -12,6 +15,8 @@ use cloudflare_client::shared::types::{
 };
 use cloudflare_client::user::types::User;
 use cloudflare_client::workers::routes::types::{DeletedRoute, Route};
+use cloudflare_client::zero_trust::tunnels::cloudflared::configurations::types::TunnelConfiguration;
+use cloudflare_client::zero_trust::tunnels::cloudflared::types::{Connector, Tunnel};
 use cloudflare_client::zones::activation_check::types::CheckedZone;
 use cloudflare_client::zones::types::{DeletedZone, Zone};
 use cloudflare_client::{Page, serde_json};
@@ -50,6 +55,9 @@ written!(DeletedOrganization, Member, Organization, Profile, Vec<Member>, Vec<Us
 written!(Account, Option<DeletedAccount>, User, Membership, DeletedMembership);
 written!(Token, TokenWithValue, TokenVerification, Option<DeletedToken>, String);
 written!(Vec<TokenPermissionGroup>, Zone, Option<DeletedZone>, CheckedZone, Option<PurgeId>);
+written!(AccountMember, Option<DeletedMember>, Role);
+written!(Tunnel, Connector, Vec<Connector>, TunnelConfiguration, Option<Value>);
+written!(Monitor, Vec<Monitor>, DeletedMonitor);
 written!(Route, Vec<Route>, DeletedRoute);
 
 /// `value` with every number as a float: JSON does not tell 1 from 1.0.

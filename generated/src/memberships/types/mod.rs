@@ -4,26 +4,12 @@
 
 mod deleted_membership;
 mod membership;
-mod membership_id;
 mod membership_order;
-mod membership_permissions;
-mod membership_policy;
 mod membership_reply;
 mod membership_status;
-mod permission_grant;
-mod resource_group;
-mod resource_group_scope;
-mod scope_object;
 
 pub use self::deleted_membership::DeletedMembership;
 pub use self::membership::Membership;
-pub use self::membership_id::MembershipId;
 pub use self::membership_order::{MembershipOrder, UnknownMembershipOrder};
-pub use self::membership_permissions::MembershipPermissions;
-pub use self::membership_policy::MembershipPolicy;
 pub use self::membership_reply::{MembershipReply, UnknownMembershipReply};
 pub use self::membership_status::{MembershipStatus, UnknownMembershipStatus};
-pub use self::permission_grant::PermissionGrant;
-pub use self::resource_group::ResourceGroup;
-pub use self::resource_group_scope::ResourceGroupScope;
-pub use self::scope_object::ScopeObject;

@@ -2,6 +2,9 @@
 
 use super::ACCOUNT;
 use crate::exchange::Exchange;
+use cloudflare_client::accounts::members::types::{
+    GroupRef, MemberOrder, MemberStatus, MemberStatusFilter, NewMemberPolicy,
+};
 use cloudflare_client::accounts::types::{AccountSettings, AccountType, TenantUnitRef};
 use cloudflare_client::memberships::types::{MembershipOrder, MembershipReply, MembershipStatus};
 use cloudflare_client::shared::types::{
@@ -22,6 +25,8 @@ pub(super) async fn all(exchange: &mut Exchange) {
     tokens_of_accounts(exchange).await;
     tokens_of_users(exchange).await;
     of_memberships(exchange).await;
+    of_members(exchange).await;
+    of_roles(exchange).await;
 }
 
 async fn of_accounts(exchange: &mut Exchange) {
@@ -145,4 +150,41 @@ async fn of_memberships(exchange: &mut Exchange) {
         .await;
     exchange.same(memberships::update(MEMBERSHIP, MembershipReply::Accepted)).await;
     exchange.same(memberships::delete(MEMBERSHIP)).await;
+}
+
+async fn of_members(exchange: &mut Exchange) {
+    use accounts::members;
+    let list = members::list(ACCOUNT)
+        .status(MemberStatusFilter::Accepted)
+        .order(MemberOrder::UserEmail)
+        .per_page(20);
+    exchange
+        .call(list, |page| {
+            let member = &page.items[0];
+            assert_eq!(member.status, Some(MemberStatus::Accepted));
+            assert_eq!(member.roles.as_ref().unwrap()[0].name, "Account Administrator");
+        })
+        .await;
+    let create = members::create(ACCOUNT, "user@example.com");
+    exchange.same(create.roles(["3536bcfad5faccb999b47003c79917fb"])).await;
+    exchange.same(members::get(ACCOUNT, MEMBERSHIP)).await;
+    let policy = NewMemberPolicy::new(
+        PolicyEffect::Allow,
+        [GroupRef::new("c8fed203ed3043cba015a93ad1616f1f")],
+        [GroupRef::new("6d7f2f5f5b1d4a0e9081fdc98d432fd1")],
+    );
+    exchange.same(members::update(ACCOUNT, MEMBERSHIP).policies([policy])).await;
+    exchange.same(members::delete(ACCOUNT, MEMBERSHIP)).await;
+}
+
+#[expect(deprecated, reason = "the API still has them")]
+async fn of_roles(exchange: &mut Exchange) {
+    use accounts::roles;
+    exchange.same(roles::list(ACCOUNT).per_page(20)).await;
+    let role = "3536bcfad5faccb999b47003c79917fb";
+    exchange
+        .call(roles::get(ACCOUNT, role), |role| {
+            assert_eq!(role.permissions.zones.unwrap().write, Some(false));
+        })
+        .await;
 }

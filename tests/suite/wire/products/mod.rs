@@ -4,6 +4,8 @@
 //! how values are reached.
 
 mod accounts;
+mod load_balancers;
+mod zero_trust;
 mod zones;
 
 use crate::exchange::Exchange;
@@ -17,6 +19,8 @@ const ZONE: &str = "023e105f4ecef8ad9ca31a8372d0c353";
 pub(crate) async fn all(exchange: &mut Exchange) {
     accounts::all(exchange).await;
     zones::all(exchange).await;
+    load_balancers::all(exchange).await;
+    zero_trust::all(exchange).await;
 }
 
 impl Exchange {
