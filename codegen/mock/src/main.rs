@@ -2,6 +2,7 @@
 
 use clap::{Parser, ValueEnum};
 use cloudflare_api_mock::{Builder, Fault, LogFormat, Quota};
+use serde_json::json;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,7 +85,10 @@ async fn main() -> ExitCode {
     match builder.start().await {
         Ok(mock) => {
             for gap in mock.gaps() {
-                eprintln!("warning: {gap}");
+                match arguments.log {
+                    Some(Log::Json) => eprintln!("{}", json!({ "warning": gap })),
+                    Some(Log::Human) | None => eprintln!("warning: {gap}"),
+                }
             }
             println!("{}", mock.base_url());
             mock.serve().await;

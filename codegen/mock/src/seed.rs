@@ -9,6 +9,7 @@ use codegen::api::{Api, Location, Operation, Output, Segment, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// The most records of fake data in a list below an item, and the most such lists of one collection:
 /// without these, the number of records would be the square of what was asked for.
@@ -57,6 +58,7 @@ impl Seed<'_> {
             let is_nested = path::parameters(&collection.path) > 0;
             let count = if is_nested { count.min(NESTED) } else { count };
             let mut items: Vec<Value> = Vec::with_capacity(count);
+            let mut keys = HashSet::with_capacity(count);
             for _ in 0..count {
                 let now = BEGIN.checked_add(rng.i64(0..SECONDS).seconds()).unwrap_or(BEGIN);
                 let mut faker = Faker { api, rng: &mut rng, now, varies: true };
@@ -65,8 +67,8 @@ impl Seed<'_> {
                 self.nest(collection, &items, &mut item, &mut rng);
                 self.assimilate(id, &items, &mut item, &mut rng);
                 // Where a tag identifies items, there is one of each kind.
-                let key = |item: &Value| item.get(collection.key.as_ref()?).cloned();
-                if items.iter().all(|other| key(other).is_none() || key(other) != key(&item)) {
+                let key = collection.key.as_ref().and_then(|key| item.get(key));
+                if key.is_none_or(|key| keys.insert(json::text(key))) {
                     items.push(item);
                 }
             }

@@ -50,14 +50,17 @@ impl Running {
         (status.expect("a status"), body.to_owned())
     }
 
-    /// Ends the program: what it wrote to standard error.
+    /// Ends the program: what it wrote to standard error, without what it says at its start about
+    /// operations that it knows too little of.
     fn end(mut self) -> String {
         self.child.kill().expect("it runs");
         let mut log = String::new();
         let error = self.child.stderr.as_mut().expect("its errors");
         error.read_to_string(&mut log).expect("a text");
         self.child.wait().expect("its end");
-        log
+        let is_warning =
+            |line: &&str| line.starts_with("warning: ") || line.starts_with(r#"{"warning":"#);
+        log.split_inclusive('\n').filter(|line| !is_warning(line)).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::yaml::Node;
 
 /// A type that a resource declares.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct TypeDeclaration {
     pub(crate) is_whole: bool,
     /// The span of all that is said about it.

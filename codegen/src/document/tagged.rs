@@ -50,7 +50,7 @@ impl Reader<'_> {
         let name = name(key);
         let value = self.value(key)?;
         let from = &self.notes.from;
-        let nothing = || Notes { from: from.to_vec(), ..Notes::default() };
+        let nothing = || Notes { from: from.clone(), ..Notes::default() };
         let (notes, content) = match &node.value {
             Value::Null => {
                 (nothing(), self.declare((tag, key), node.span, nothing(), Some(empty())))
@@ -65,14 +65,13 @@ impl Reader<'_> {
                 let errors = self.report.len();
                 let notes = items::about(&mut keys, from, self.report);
                 let ty = keys.get("type");
-                let content = match ty {
-                    Some(ty) => type_text::read(ty, self.report),
-                    None => {
-                        let fields = keys.get("fields");
-                        let model = types::model(&mut keys, fields, &notes.from, self.report);
-                        let model = model.filter(|_| self.report.len() == errors);
-                        Some(self.declare((tag, key), node.span, notes.clone(), model))
-                    }
+                let content = if let Some(ty) = ty {
+                    type_text::read(ty, self.report)
+                } else {
+                    let fields = keys.get("fields");
+                    let model = types::model(&mut keys, fields, &notes.from, self.report);
+                    let model = model.filter(|_| self.report.len() == errors);
+                    Some(self.declare((tag, key), node.span, notes.clone(), model))
                 };
                 keys.finish(self.report);
                 (notes, content?)

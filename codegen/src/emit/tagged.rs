@@ -50,16 +50,13 @@ impl One<'_> {
         let Unknown { variant: catch, holder } = &self.tagged.unknown;
         let (name, catch, holder) = (self.name(), catch.ident(), holder.ident());
         let wire = docs::code(tag);
-        let docs = match common {
-            None => docs::of_type(&self.definition.facts),
-            Some(_) => {
-                let of = docs::own_link("struct", &self.definition.name.ident());
-                let mut docs = Docs::default();
-                docs.paragraph(&format!(
-                    "What is particular to one kind of {of}, by its `{wire}`."
-                ));
-                docs
-            }
+        let docs = if common.is_some() {
+            let of = docs::own_link("struct", &self.definition.name.ident());
+            let mut docs = Docs::default();
+            docs.paragraph(&format!("What is particular to one kind of {of}, by its `{wire}`."));
+            docs
+        } else {
+            docs::of_type(&self.definition.facts)
         };
         let (docs, variants) = (docs.outer(), variants(self.scope, all));
         let variants: Vec<_> = variants.collect();

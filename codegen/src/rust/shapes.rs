@@ -85,6 +85,7 @@ pub(crate) struct Pagination {
 
 /// One call.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Operation {
     /// Its name in the documentation, with that of its resource.
     pub(crate) name: String,

@@ -24,7 +24,7 @@ fn are_these() {
         ("schema/pets.json", generated.schemas.get("schema/pets.json").expect("a schema")),
         ("src/lib.rs", lib),
     ];
-    snapshots::check("features", "texts", &snapshots::joined(texts.into_iter()));
+    snapshots::check("features", "texts", &snapshots::joined(texts));
 }
 
 #[test]

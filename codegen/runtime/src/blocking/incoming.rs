@@ -23,7 +23,7 @@ impl Incoming {
     /// # Errors
     ///
     /// When the body does not arrive.
-    pub fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+    pub fn try_next(&mut self) -> Result<Option<Bytes>, TransportError> {
         let mut chunk = vec![0; CHUNK];
         loop {
             match self.0.read(&mut chunk) {

@@ -69,7 +69,7 @@ fn begin(
     if !begins_with_body {
         return Ok((head, body));
     }
-    match body.next() {
+    match body.try_next() {
         Ok(None) => Ok((head, body)),
         Ok(Some(chunk)) => Ok((head, body.preceded_by(chunk))),
         Err(error) => Err(error.after(0).with_response(head)),
@@ -78,7 +78,7 @@ fn begin(
 
 fn read(body: &mut Incoming, collect: &mut Collect) -> Result<(), TransportError> {
     collect.open(None)?;
-    while let Some(chunk) = body.next()? {
+    while let Some(chunk) = body.try_next()? {
         collect.push(chunk)?;
     }
     Ok(())

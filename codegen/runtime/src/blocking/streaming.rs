@@ -58,7 +58,7 @@ impl<F: Format> Iterator for Streaming<F> {
                     self.reading.time_out();
                 }
                 Step::Read => {
-                    let arrived = self.body.as_mut().map(Incoming::next);
+                    let arrived = self.body.as_mut().map(Incoming::try_next);
                     self.reading.take(arrived.and_then(Result::transpose));
                 }
             }

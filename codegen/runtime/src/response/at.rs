@@ -33,8 +33,7 @@ impl RawResponse {
             None => DecodeErrorKind::Missing,
             Some("null") => DecodeErrorKind::Null,
             Some(value) => {
-                let outer = || Some(path.to_owned());
-                return self.parse(value).map_err(|error| error.at(self, EXPECTED, outer()));
+                return self.parse(value).map_err(|error| error.at(self, EXPECTED, Some(path)));
             }
         };
         Err(DecodeError::build(self, kind, EXPECTED, Some(path.to_owned()), None))

@@ -58,7 +58,7 @@ impl ParseError {
         self,
         response: &RawResponse,
         expected: &'static str,
-        outer: Option<String>,
+        outer: Option<&str>,
     ) -> DecodeError {
         let kind =
             if self.source.is_data() { DecodeErrorKind::Shape } else { DecodeErrorKind::Syntax };
@@ -66,7 +66,7 @@ impl ParseError {
     }
 
     /// The error of the item at `path` of a list.
-    pub(super) fn of_item(self, response: &RawResponse, path: String) -> DecodeError {
+    pub(super) fn of_item(self, response: &RawResponse, path: &str) -> DecodeError {
         self.of_kind(DecodeErrorKind::Item, response, "an item", Some(path))
     }
 
@@ -75,9 +75,9 @@ impl ParseError {
         kind: DecodeErrorKind,
         response: &RawResponse,
         expected: &'static str,
-        outer: Option<String>,
+        outer: Option<&str>,
     ) -> DecodeError {
-        let path = nested::join(outer.as_deref(), self.path.as_deref());
+        let path = nested::join(outer, self.path.as_deref());
         DecodeError::build(response, kind, expected, path, Some(reason::of(self.source)))
     }
 }

@@ -72,7 +72,7 @@ impl<T> Page<T> {
         let Some(info) = &self.info else { return Ok(None) };
         document::parse(info.get()).map(Some).map_err(|error| {
             let response = http::Response::new(info.get().to_owned().into());
-            error.at(&RawResponse::new(response), "a `result_info`", Some("result_info".into()))
+            error.at(&RawResponse::new(response), "a `result_info`", Some("result_info"))
         })
     }
 }
@@ -186,13 +186,13 @@ fn one_by_one<'a, T: DeserializeOwned>(
         }
     };
     let given: Vec<&RawValue> =
-        document::parse(list).map_err(|error| error.at(response, EXPECTED, outer))?;
+        document::parse(list).map_err(|error| error.at(response, EXPECTED, outer.as_deref()))?;
     listed.items.reserve(given.len());
     for (index, raw) in given.into_iter().map(RawValue::get).enumerate() {
         match response.parse(raw) {
             Ok(item) => listed.items.push(item),
             Err(error) => {
-                let error = error.of_item(response, format!("{path}[{index}]"));
+                let error = error.of_item(response, &format!("{path}[{index}]"));
                 listed.unreadable.push(Unreadable { index, error, raw: raw.to_owned() });
             }
         }

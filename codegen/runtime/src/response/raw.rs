@@ -259,7 +259,7 @@ impl RawResponse {
             DecodeError::build(&self.with_body(body.clone()), kind, "an item", Some(path()), source)
         })?;
         let read = self.parse(text);
-        read.map_err(|error| error.of_item(&self.with_body(body.clone()), path()))
+        read.map_err(|error| error.of_item(&self.with_body(body.clone()), &path()))
     }
 
     /// A response like this one with another body.

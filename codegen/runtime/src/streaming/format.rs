@@ -72,7 +72,7 @@ impl Format for Strings {
     fn next(&mut self, response: &RawResponse) -> Option<Result<String, DecodeError>> {
         let whole = match from_utf8(&self.0) {
             Ok(text) => text.len(),
-            Err(error) if error.error_len().is_some() => return self.invalid(response),
+            Err(error) if error.error_len().is_some() => return Some(Err(self.invalid(response))),
             // A character may go on in the next chunk.
             Err(error) => error.valid_up_to(),
         };
@@ -81,12 +81,12 @@ impl Format for Strings {
         }
         match String::from_utf8(self.0.split_to(whole).to_vec()) {
             Ok(text) => Some(Ok(text)),
-            Err(_) => self.invalid(response),
+            Err(_) => Some(Err(self.invalid(response))),
         }
     }
 
     fn end(&mut self, response: &RawResponse) -> Option<Result<String, DecodeError>> {
-        if self.0.is_empty() { None } else { self.invalid(response) }
+        (!self.0.is_empty()).then(|| Err(self.invalid(response)))
     }
 
     fn held(&self) -> usize {
@@ -95,12 +95,12 @@ impl Format for Strings {
 }
 
 impl Strings {
-    fn invalid(&mut self, response: &RawResponse) -> Option<Result<String, DecodeError>> {
+    fn invalid(&mut self, response: &RawResponse) -> DecodeError {
         let body = std::mem::take(&mut self.0).freeze();
         let source = from_utf8(&body).err().map(Into::into);
         let response = response.with_body(body.clone());
         let kind = DecodeErrorKind::Syntax;
-        Some(Err(DecodeError::build(&response, kind, "UTF-8", None, source)))
+        DecodeError::build(&response, kind, "UTF-8", None, source)
     }
 }
 

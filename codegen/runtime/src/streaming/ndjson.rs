@@ -47,7 +47,7 @@ impl<T: DeserializeOwned + Send + 'static> Format for Ndjson<T> {
             let line = self.buffer.split_to(self.searched + end);
             self.buffer.advance(1);
             self.searched = 0;
-            if let Some(item) = self.line(response, line.freeze()) {
+            if let Some(item) = self.line(response, &line.freeze()) {
                 return Some(item);
             }
         }
@@ -56,7 +56,7 @@ impl<T: DeserializeOwned + Send + 'static> Format for Ndjson<T> {
     fn end(&mut self, response: &RawResponse) -> Option<Result<T, DecodeError>> {
         let line = std::mem::take(&mut self.buffer).freeze();
         self.searched = 0;
-        self.line(response, line)
+        self.line(response, &line)
     }
 
     fn held(&self) -> usize {
@@ -65,11 +65,11 @@ impl<T: DeserializeOwned + Send + 'static> Format for Ndjson<T> {
 }
 
 impl<T: DeserializeOwned> Ndjson<T> {
-    fn line(&mut self, response: &RawResponse, line: Bytes) -> Option<Result<T, DecodeError>> {
+    fn line(&mut self, response: &RawResponse, line: &Bytes) -> Option<Result<T, DecodeError>> {
         if line.trim_ascii().is_empty() {
             return None;
         }
-        let item = response.item(&line, || format!("[{}]", self.count));
+        let item = response.item(line, || format!("[{}]", self.count));
         self.count += 1;
         Some(item)
     }

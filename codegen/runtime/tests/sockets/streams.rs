@@ -104,12 +104,12 @@ fn set<T>(
     builder.base_url(server.url("")).timeout(timeout).retry(retry).body_limit(LIMIT)
 }
 
+/// What the stream of an endpoint has.
+type ItemOf<E> = <<E as Streamed>::Format as Format>::Item;
+
 impl Caller {
     /// The items up to the end or the first error; `None` where there is nothing.
-    fn stream<E: Optional>(
-        &self,
-        endpoint: E,
-    ) -> (Option<Vec<<E::Format as Format>::Item>>, Option<Error>) {
+    fn stream<E: Optional>(&self, endpoint: E) -> (Option<Vec<ItemOf<E>>>, Option<Error>) {
         let mut items = Vec::new();
         match self {
             Self::Async(client, runtime) => runtime.block_on(async {
@@ -364,7 +364,8 @@ fn memory_stays_flat() {
                 }),
                 Caller::Blocking(client) => {
                     let mut stream = client.stream(File).unwrap().unwrap();
-                    total += io::copy(&mut stream, &mut io::sink()).unwrap() as usize;
+                    total +=
+                        usize::try_from(io::copy(&mut stream, &mut io::sink()).unwrap()).unwrap();
                 }
             });
             assert_eq!(total, SIZE, "{client}");

@@ -142,8 +142,7 @@ impl<'a> Comparison<'a> {
             _ => wording::words(&theirs),
         };
         let ours = match shape.form {
-            Form::Model(key) => wording::code(&self.type_name(key)),
-            Form::Tagged(key) => wording::code(&self.type_name(key)),
+            Form::Model(key) | Form::Tagged(key) => wording::code(&self.type_name(key)),
             Form::Map(_) => wording::code("map"),
             _ => wording::words(&ours),
         };
