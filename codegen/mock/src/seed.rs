@@ -51,8 +51,8 @@ impl Seed<'_> {
     /// A state with `count` records of fake data in each list, the same for the same `count`; in
     /// lists below items, at most [`NESTED`], and below so many items.
     pub(crate) fn fake(&self, count: usize) -> State {
-        let mut rng = Rng::with_seed(u64::try_from(count).unwrap_or(u64::MAX));
         self.fill(NESTED, &mut |id, list, state| {
+            let mut rng = of_list(list, count);
             let Self { api, resources, .. } = *self;
             let collection = resources.collection(id);
             let is_nested = path::parameters(&collection.path) > 0;
@@ -177,6 +177,14 @@ impl Seed<'_> {
             }
         }
     }
+}
+
+/// Random numbers for the records of `list`, so that another list in the spec changes none of them.
+fn of_list(list: &str, count: usize) -> Rng {
+    // FNV-1a.
+    let basis = 0xcbf2_9ce4_8422_2325 ^ u64::try_from(count).unwrap_or(u64::MAX);
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    Rng::with_seed(list.bytes().fold(basis, add))
 }
 
 /// The result in the example of `operation`.

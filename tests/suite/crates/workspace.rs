@@ -89,8 +89,15 @@ impl Workspace {
 
     /// Adds the program `package` that depends on `libraries`.
     pub(crate) fn program(&self, package: &str, libraries: &[&str], code: &str) {
-        let dependencies: Vec<_> =
-            libraries.iter().map(|name| format!("{name} = {{ path = \"../{name}\" }}\n")).collect();
+        let dependencies: Vec<_> = libraries
+            .iter()
+            .map(|name| {
+                let manifest = self.0.join(format!("crates/{name}/Cargo.toml"));
+                let has_parts = fs::read_to_string(manifest).unwrap().contains("\nall = [");
+                let features = if has_parts { ", features = [\"all\"]" } else { "" };
+                format!("{name} = {{ path = \"../{name}\"{features} }}\n")
+            })
+            .collect();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
              [dependencies]\n{}",

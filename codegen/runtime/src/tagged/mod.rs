@@ -230,6 +230,8 @@ macro_rules! tagged_type {
         $($variant:ident = $value:literal,)*
         ..$unknown:ident($holder:ident) $(,)?
     }) => {
+        // What is deprecated is still read and written.
+        #[allow(deprecated)]
         impl $crate::tagged::Tagged for $name {
             const TAG: &'static [&'static str; 1] = &[$tag];
 
@@ -247,6 +249,7 @@ macro_rules! tagged_type {
             }
         }
 
+        #[allow(deprecated)]
         impl $crate::__serde::Serialize for $name {
             fn serialize<S: $crate::__serde::Serializer>(
                 &self,

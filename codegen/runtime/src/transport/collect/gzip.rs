@@ -6,7 +6,7 @@ use bytes::Bytes;
 use flate2::bufread::GzDecoder;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderMap, HeaderValue};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 
 /// The `Accept-Encoding` of a transport, where the caller gives none.
 pub(in crate::transport) const ACCEPTED: HeaderValue = HeaderValue::from_static("gzip");
@@ -49,6 +49,17 @@ fn is_gzip(headers: &HeaderMap) -> Result<bool, TransportError> {
         }
     }
     Ok(gzip)
+}
+
+/// An error of a decoder, or of what it reads.
+pub(in crate::transport) fn failure(error: io::Error) -> TransportError {
+    match error.downcast::<TransportError>() {
+        Ok(error) => error,
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            received(TransportErrorKind::CutShort, error)
+        }
+        Err(error) => received(TransportErrorKind::Malformed, error),
+    }
 }
 
 /// What `wire` decodes to, member after member, and the error that ended it, if one did.

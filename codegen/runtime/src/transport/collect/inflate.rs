@@ -1,7 +1,7 @@
 //! Undoes gzip as it arrives, as a state machine without I/O.
 
-use super::received;
-use crate::error::{TransportError, TransportErrorKind};
+use super::gzip::failure;
+use crate::error::TransportError;
 use bytes::{Buf, Bytes};
 use flate2::bufread::MultiGzDecoder;
 use std::io::{self, BufRead, ErrorKind, Read};
@@ -51,17 +51,6 @@ impl Inflate {
     }
 }
 
-/// An error of a decoder, or of what it reads.
-pub(in crate::transport) fn failure(error: io::Error) -> TransportError {
-    match error.downcast::<TransportError>() {
-        Ok(error) => error,
-        Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-            received(TransportErrorKind::CutShort, error)
-        }
-        Err(error) => received(TransportErrorKind::Malformed, error),
-    }
-}
-
 /// What the decoder reads: it blocks where more has to arrive.
 #[derive(Default)]
 struct Feed {
@@ -93,6 +82,7 @@ impl Read for Feed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::TransportErrorKind;
     use flate2::Compression;
     use flate2::write::GzEncoder;
     use std::io::Write;

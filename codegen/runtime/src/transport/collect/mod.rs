@@ -2,7 +2,7 @@
 
 #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 pub(super) mod gzip;
-#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 pub(super) mod inflate;
 
 use crate::error::{Sent, TransportError, TransportErrorKind};

@@ -3,7 +3,7 @@
 use super::error;
 use crate::blocking::Incoming;
 use crate::error::TransportError;
-use crate::transport::collect::{gzip, inflate};
+use crate::transport::collect::gzip;
 use bytes::Bytes;
 use flate2::bufread::MultiGzDecoder;
 use http::Response;
@@ -48,6 +48,6 @@ impl Read for Inflated {
             };
         }
         let Self::Begun(decoder) = self else { return Ok(0) };
-        decoder.read(into).map_err(|error| io::Error::other(inflate::failure(error)))
+        decoder.read(into).map_err(|error| io::Error::other(gzip::failure(error)))
     }
 }
