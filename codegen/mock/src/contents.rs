@@ -1,19 +1,27 @@
 //! Which operations upload content to a path, and which return it.
 
-use crate::resources::{Role, shape};
+use crate::path;
 use codegen::api::{Api, Body, Content, Operation, Output, PartForm};
 
-/// The role of an operation at a path that content is uploaded to and returned from.
-pub(crate) fn role(api: &Api, operation: &Operation) -> Option<Role> {
-    let path = shape(&operation.path);
-    let mut same = api.operations.iter().filter(|other| shape(&other.path) == path);
-    let role = match operation.verb {
-        "GET" if returns(operation) => Role::GetContent,
-        "PUT" | "POST" | "PATCH" if uploads(operation) => Role::SetContent,
-        "DELETE" => Role::DeleteContent,
+/// What an operation does with content.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Action {
+    Get,
+    Set,
+    Delete,
+}
+
+/// What an operation does at a path that content is uploaded to and returned from.
+pub(crate) fn action(api: &Api, operation: &Operation) -> Option<Action> {
+    let path = path::shape(&operation.path);
+    let mut same = api.operations.iter().filter(|other| path::shape(&other.path) == path);
+    let action = match operation.verb {
+        "GET" if returns(operation) => Action::Get,
+        "PUT" | "POST" | "PATCH" if uploads(operation) => Action::Set,
+        "DELETE" => Action::Delete,
         _ => return None,
     };
-    (same.clone().any(returns) && same.any(uploads)).then_some(role)
+    (same.clone().any(returns) && same.any(uploads)).then_some(action)
 }
 
 fn returns(operation: &Operation) -> bool {

@@ -1,6 +1,6 @@
 //! Multipart bodies: whether each part is what the spec says, and what they say together.
 
-use crate::body::put;
+use crate::members::put;
 use crate::multipart::{Part, parse};
 use crate::validate::{Location, Validator};
 use bytes::Bytes;

@@ -5,6 +5,18 @@ use codegen::api::{Part, Segment};
 /// Values of path parameters by name, in the order of the path.
 pub(crate) type Values = Vec<(String, String)>;
 
+/// A path without the names of its parameters.
+pub(crate) fn shape(path: &[Segment]) -> String {
+    let mut shape = String::new();
+    for segment in path {
+        shape.push('/');
+        for part in segment {
+            shape.push_str(if let Part::Literal(text) = part { text } else { "{}" });
+        }
+    }
+    shape
+}
+
 /// `path` with `values` in it, each by its name, or else by its position: paths of one list may call
 /// a parameter differently. A slash in a value is escaped.
 pub(crate) fn expand(path: &[Segment], values: &Values) -> String {

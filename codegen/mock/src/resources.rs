@@ -1,6 +1,7 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
-use crate::{contents, path};
+use crate::contents::{self, Action};
+use crate::path;
 use codegen::api::behavior::View;
 use codegen::api::{Api, Body, Form, Operation, Output, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
@@ -96,7 +97,8 @@ impl Resources {
         // A list that no operation returns: items are created at a path, and are then below it.
         for operation in api.operations.iter().filter(|operation| operation.verb == "POST") {
             let below = |other: &&Operation| {
-                item_of(&other.path).is_some_and(|path| shape(path) == shape(&operation.path))
+                item_of(&other.path)
+                    .is_some_and(|path| path::shape(path) == path::shape(&operation.path))
             };
             if api.operations.iter().find(below).is_some()
                 && let Some(item) = returned(&operation.output)
@@ -113,7 +115,7 @@ impl Resources {
 
     fn add(&mut self, api: &Api, path: &[Segment], item: &Type) {
         let id = CollectionId(self.collections.len());
-        let Entry::Vacant(free) = self.shapes.entry(shape(path)) else { return };
+        let Entry::Vacant(free) = self.shapes.entry(path::shape(path)) else { return };
         free.insert(id);
         let key = key(api, path, item);
         let mut fields = api.fields(item).iter();
@@ -159,7 +161,7 @@ impl Resources {
 
     /// The collection at `path`.
     pub(crate) fn at(&self, path: &[Segment]) -> Option<CollectionId> {
-        self.shapes.get(&shape(path)).copied()
+        self.shapes.get(&path::shape(path)).copied()
     }
 
     /// The collection that the operation of this name lists.
@@ -189,8 +191,11 @@ impl Resources {
         {
             return Role::View { collection, view: view.clone() };
         }
-        if let Some(role) = contents::role(api, operation) {
-            return role;
+        match contents::action(api, operation) {
+            Some(Action::Get) => return Role::GetContent,
+            Some(Action::Set) => return Role::SetContent,
+            Some(Action::Delete) => return Role::DeleteContent,
+            None => {}
         }
         let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json { .. });
         let is_list = listed(&operation.output).is_some();
@@ -223,7 +228,7 @@ impl Resources {
 
     /// The role of an operation on a singleton: what can be set at its path.
     fn singleton(&self, api: &Api, operation: &Operation) -> Role {
-        let same = |other: &&Operation| shape(&other.path) == shape(&operation.path);
+        let same = |other: &&Operation| path::shape(&other.path) == path::shape(&operation.path);
         let setter = api.operations.iter().filter(same).find(|other| {
             matches!(other.verb, "PUT" | "PATCH")
                 && matches!(other.body, Body::Fields(_) | Body::Json { .. })
@@ -302,18 +307,6 @@ fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
     Some(path)
 }
 
-/// A path without the names of its parameters.
-pub(crate) fn shape(path: &[Segment]) -> String {
-    let mut shape = String::new();
-    for segment in path {
-        shape.push('/');
-        for part in segment {
-            shape.push_str(if let Part::Literal(text) = part { text } else { "{}" });
-        }
-    }
-    shape
-}
-
 /// What identifies an item: its field `id`, or the field that a path below has a parameter for.
 fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
     let fields = api.fields(item);
@@ -321,7 +314,7 @@ fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
         return Some("id".to_owned());
     }
     let below = api.operations.iter().find(|operation| {
-        item_of(&operation.path).is_some_and(|above| shape(above) == shape(path))
+        item_of(&operation.path).is_some_and(|above| path::shape(above) == path::shape(path))
     })?;
     let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
         return None;

@@ -1,7 +1,7 @@
 //! Requests as a spec's examples have them.
 
 use cloudflare_client::Bytes;
-use codegen::api::{Api, Auth, Body, Location, Operation, Part, Scheme, Type};
+use codegen::api::{Api, Auth, Body, Content, Location, Operation, Part, Scheme, Type};
 use serde_json::Value;
 
 /// A request to be changed, part by part.
@@ -49,7 +49,21 @@ impl Draft {
                 draft.headers.push(("content-type".to_owned(), media.to_owned()));
                 draft.body = body.as_str().map(|text| text.as_bytes().to_vec());
             }
-            (_, Some(body)) => draft.set_json(body),
+            (Body::Fields(fields), Some(body)) if operation.content == Content::Form => {
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                for field in fields {
+                    let Some(value) = body.get(&field.name) else { continue };
+                    form.extend_pairs(
+                        texts(&field.ty, false, value).iter().map(|text| (&field.name, text)),
+                    );
+                }
+                draft.set_header("content-type", operation.content.media());
+                draft.body = Some(form.finish().into_bytes());
+            }
+            (_, Some(body)) => {
+                draft.set_json(body);
+                draft.set_header("content-type", operation.content.media());
+            }
             (_, None) => {}
         }
         draft

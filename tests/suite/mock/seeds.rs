@@ -83,7 +83,7 @@ fn are_written_and_read() {
         (json!([]), "expected an object with `lists` and `values`"),
         (json!({ "lists": [] }), "`lists`: expected an object whose keys are paths"),
         (json!({ "lists": { "/pets": {} } }), "`lists`: expected an array at `/pets`"),
-        (json!({ "list": {} }), "unknown key `list`; expected `lists` or `values`"),
+        (json!({ "list": {} }), "unknown key `list`; expected `lists`, `values` or `contents`"),
     ] {
         assert_eq!(State::from_json(&wrong), Err(expected.to_owned()));
     }

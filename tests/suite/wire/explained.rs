@@ -60,6 +60,7 @@ fn held(headers: &[(String, String)]) -> Credentials {
     match headers[..] {
         [("authorization", token)] => Credentials::token(token.trim_start_matches("Bearer ")),
         [("x-auth-email", email), ("x-auth-key", key)] => Credentials::key(email, key),
+        [("x-auth-user-service-key", key)] => Credentials::service_key(key),
         _ => panic!("{headers:?}"),
     }
 }
