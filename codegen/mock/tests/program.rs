@@ -50,17 +50,21 @@ impl Running {
         (status.expect("a status"), body.to_owned())
     }
 
-    /// Ends the program: what it wrote to standard error, without what it says at its start about
-    /// operations that it knows too little of.
+    /// Ends the program: what it wrote to standard error.
     fn end(mut self) -> String {
         self.child.kill().expect("it runs");
         let mut log = String::new();
         let error = self.child.stderr.as_mut().expect("its errors");
         error.read_to_string(&mut log).expect("a text");
         self.child.wait().expect("its end");
+        log
+    }
+
+    /// The same, without what it says at its start about operations that it knows too little of.
+    fn end_of_log(self) -> String {
         let is_warning =
             |line: &&str| line.starts_with("warning: ") || line.starts_with(r#"{"warning":"#);
-        log.split_inclusive('\n').filter(|line| !is_warning(line)).collect()
+        self.end().split_inclusive('\n').filter(|line| !is_warning(line)).collect()
     }
 }
 
@@ -107,7 +111,7 @@ fn logs_requests_and_what_is_wrong_with_them() {
     assert_eq!(running.ask("GET", "/organizations", "").0, 503);
     assert_eq!(running.ask("GET", "/organizations?page_size=x", "").0, 400);
     assert_eq!(
-        running.end(),
+        running.end_of_log(),
         "GET /client/v4/organizations -> 200\n\
          GET /client/v4/organizations -> 503\n  fault: status=503; nth=2\n\
          GET /client/v4/organizations?page_size=x -> 400\n  \
@@ -119,7 +123,7 @@ fn logs_requests_and_what_is_wrong_with_them() {
 fn logs_a_json_object_per_line() {
     let running = Running::start(&["--host", "127.0.0.1", "--log=json"]);
     assert_eq!(running.ask("GET", "/organizations?page_size=x", "").0, 400);
-    let log = running.end();
+    let log = running.end_of_log();
     assert_eq!(log.lines().count(), 1, "{log}");
     let request: Value = serde_json::from_str(&log).expect("JSON");
     assert_eq!(request["target"], "/client/v4/organizations?page_size=x");
