@@ -9,7 +9,7 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber, subscriber};
+use tracing::{Dispatch, Event, Metadata, Subscriber, subscriber};
 
 type Fields = BTreeMap<&'static str, String>;
 
@@ -62,6 +62,9 @@ fn seen(fake: impl Fn() -> Fake) -> Vec<Fields> {
     let record = |run: &dyn Fn(Fake)| {
         // Writing the script makes calls too, which are not to be seen.
         let (recorder, fake) = (Recorder::default(), fake());
+        // With one subscriber, tracing asks that of the thread which meets a span first, and other
+        // tests have none.
+        let _second = Dispatch::new(Recorder::default());
         subscriber::with_default(recorder.clone(), || run(fake));
         let spans = recorder.0.lock().unwrap();
         spans.clone()
