@@ -250,14 +250,6 @@ impl Form {
             .chain(self.variants().iter().map(|one| (&one.word, &one.notes)))
             .chain(tagged.map(|one| (&one.word, &one.notes)))
     }
-
-    /// The members of `value` that a model names no field for.
-    pub(crate) fn unnamed<'a>(
-        fields: &[Field],
-        value: &'a Map<String, Json>,
-    ) -> impl Iterator<Item = (&'a String, &'a Json)> {
-        value.iter().filter(move |(name, _)| !fields.iter().any(|field| field.name == **name))
-    }
 }
 
 impl Tagged {

@@ -5,6 +5,7 @@ use super::{limits, pattern};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Notes, Type, TypeForm};
+use crate::language::items::ENDS;
 use crate::language::scalar::Scalar;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -77,10 +78,6 @@ fn default(
         report.push_once(messages::bad_default(span, &reason, None));
     }
 }
-
-/// Pairs of bounds of which the first is not greater than the second.
-const ENDS: [(&str, &str); 3] =
-    [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];
 
 fn is_reversed(notes: &Notes) -> bool {
     let value = |bound: &str| find(notes, bound).and_then(|(_, node)| node.number());

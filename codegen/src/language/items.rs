@@ -100,6 +100,10 @@ pub(super) const NOTES: &[Key] = &[
     Key::new("write_only", Kind::Flag, "Only sent: no response has it."),
 ];
 
+/// Pairs of bounds of which the first is not greater than the second.
+pub(crate) const ENDS: [(&str, &str); 3] =
+    [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];
+
 /// The keys of everything.
 pub(super) const ABOUT: &[Key] = &[FROM, DOC, DEPRECATED, RUST];
 

@@ -13,6 +13,16 @@ use crate::language::auth::NONE;
 use crate::source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
+/// Whether no resource can be called `name`: the emitted crate has a module of its own that is, or a
+/// feature where resources are features, or no folder can be.
+pub(crate) fn is_taken(name: &str, has_features: bool) -> bool {
+    is_own(name, has_features) || !is_folder(&Name::own(name))
+}
+
+fn is_own(name: &str, has_features: bool) -> bool {
+    ROOT.contains(&name) || (has_features && RESERVED.contains(&name))
+}
+
 /// What the root of the emitted crate has next to the modules of resources.
 const ROOT: [&str; 13] = [
     "api",
@@ -112,8 +122,7 @@ impl Clashes<'_> {
                 self.report.push(messages::reserved_folder(word, name.as_str()));
             }
             let [name] = &module.path[..] else { continue };
-            let is_feature = rust.features.is_some() && RESERVED.contains(&name.as_str());
-            if ROOT.contains(&name.as_str()) || is_feature {
+            if is_own(name.as_str(), rust.features.is_some()) {
                 self.report.push(messages::own_name(word, name.as_str()));
             } else {
                 self.take(&mut modules, name, word);

@@ -19,6 +19,7 @@ pub(crate) mod shapes;
 mod tagged;
 mod types;
 
+pub(crate) use clashes::is_taken;
 pub(crate) use files::{Part, files};
 pub(crate) use name::Name;
 

@@ -3,6 +3,7 @@
 use crate::support::{Pair, check, document, read};
 use codegen::tools::import::{Import, Summary, Wanted, start};
 use codegen::{Sources, Spec};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -19,7 +20,10 @@ struct Case {
 impl Case {
     /// The document `name`, and a spec that begins with it.
     fn new(name: &str) -> Self {
-        let openapi = read(&format!("import/{name}"));
+        Self::of(name, read(&format!("import/{name}")))
+    }
+
+    fn of(name: &str, openapi: String) -> Self {
         let api =
             if name == "wrapped.yaml" { read("api.yaml") } else { start(&document(&openapi)) };
         Self { texts: BTreeMap::from([("api.yaml".to_owned(), api)]), openapi }
@@ -113,6 +117,43 @@ fn changes_nothing_the_second_time() {
         let changed: Vec<_> = changed.collect();
         assert!(changed.is_empty(), "{name}: {changed:#?}");
     }
+}
+
+/// Of these, one is too long for a line, and one begins like another.
+#[test]
+fn says_once_what_it_leaves_out() {
+    let long = format!("/pets/{}/{{pet_id}}", "long".repeat(30));
+    let paths = ["/pets/{pet_id}/parts", "/pets/{pet_id}", &long];
+    let rejected = json!({ "get": { "responses": { "400": { "description": "No." } } } });
+    let all: serde_json::Map<_, _> =
+        paths.iter().map(|path| ((*path).to_owned(), rejected.clone())).collect();
+    let info = json!({ "title": "Pets", "version": "1" });
+    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": all }).to_string();
+    let mut case = Case::of("pets.json", openapi);
+    assert_eq!(case.imported(&ALL).summary.left_out, 3);
+    let first = case.texts.clone();
+    let said: usize = first.values().map(|text| text.matches("# Not imported: get").count()).sum();
+    assert_eq!(said, 3, "{first:#?}");
+    case.imported(&ALL);
+    assert_eq!(case.texts, first);
+}
+
+/// A resource is not called as a module of the client is, or as a feature of its package.
+#[test]
+fn names_resources_as_the_client_can() {
+    let get = json!({ "get": { "responses": { "204": { "description": "Done." } } } });
+    let paths: serde_json::Map<_, _> = ["multipart", "com1", "tracing", "default", "self", "pets"]
+        .map(|name| (format!("/{name}/run/all"), get.clone()))
+        .into_iter()
+        .collect();
+    let info = json!({ "title": "Pets", "version": "1" });
+    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
+    let mut case = Case::of("pets.json", openapi);
+    let pets = "resource: pets\ndoc: Pets.\n";
+    case.texts.insert("pets.yaml".to_owned(), pets.to_owned());
+    let api = case.texts["api.yaml"].replacen("\ndoc:", "\ndefault_features: [pets]\ndoc:", 1);
+    case.texts.insert("api.yaml".to_owned(), api);
+    assert_eq!(case.imported(&ALL).summary.left_out, 0);
 }
 
 #[test]

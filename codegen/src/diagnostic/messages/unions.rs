@@ -15,12 +15,17 @@ pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, can_swap: bool) -> 
     let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
     let error = error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first");
     if can_swap {
-        error.help(format!("put `{word}` before `{first}`"))
+        error.help(put_before(word, first))
     } else {
         error
             .help("make one of them require a member that the other lacks, or declare one type")
             .help("if a member of each says which it is, name it with `tag:`")
     }
+}
+
+/// The help where another order of the variants is all that it takes.
+pub(crate) fn put_before(word: &str, first: &str) -> String {
+    format!("put `{word}` before `{first}`")
 }
 
 /// A union without variants.

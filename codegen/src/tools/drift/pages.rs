@@ -66,13 +66,7 @@ impl<'a> Comparison<'a> {
 
     /// What `path` leads to, through properties of `schema`.
     pub(super) fn below(&mut self, schema: &Schema<'a>, path: &str) -> Option<Places<'a>> {
-        let mut names = path.split('.');
-        let mut places = names.next().and_then(|name| schema.property(name).cloned());
-        for name in names {
-            let below = places.and_then(|places| self.expand(&places));
-            places = below.and_then(|below| below.property(name).cloned());
-        }
-        places
+        schema.at(path, |places| self.expand(places))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values as the client writes them: JSON in the order of the fields.
 
-use crate::api::{Api, Form, Type, VariantForm};
+use crate::api::{Api, Type, VariantForm};
 use crate::language::ty::Wire;
 use serde::Serializer;
 use serde::ser::Serialize;
@@ -29,18 +29,9 @@ impl<'a> Written<'a> {
         Self { ty, value, ..self }
     }
 
-    fn model(self, form: &'a Form, members: &'a Map<String, Value>) -> Members<'a, Self> {
-        let (fields, additional) = (form.fields(), form.additional());
-        let named = fields.iter().filter_map(|field| {
-            Some((&*field.name, self.of(&field.ty, members.get(&field.name)?)))
-        });
-        let others = Form::unnamed(fields, members)
-            .filter_map(|(name, value)| Some((&**name, self.of(additional?, value))));
-        Members(named.chain(others).collect())
-    }
-
-    /// The fields in common, the tag, and what the variant has.
-    fn tagged(self, members: &'a Map<String, Value>) -> Members<'a, Self> {
+    /// The fields, for a union with a tag those in common and what the variant has, and what else
+    /// there may be.
+    fn object(self, members: &'a Map<String, Value>) -> Members<'a, Self> {
         let object = self.api.object(self.ty, members);
         let named = object.fields.iter().filter_map(|field| {
             Some((&*field.name, self.of(&field.ty, members.get(&field.name)?)))
@@ -109,8 +100,8 @@ impl Serialize for Written<'_> {
             (Type::Named(id), value) => {
                 let form = &self.api.definition(*id).form;
                 match (form.wire(), value) {
-                    (Wire::Object, Value::Object(members)) => {
-                        self.model(form, members).serialize(serializer)
+                    (Wire::Object | Wire::Tagged, Value::Object(members)) => {
+                        self.object(members).serialize(serializer)
                     }
                     (Wire::OneOf, _) => {
                         let first = form.variants().iter().find_map(|one| self.variant(&one.form));
@@ -119,9 +110,6 @@ impl Serialize for Written<'_> {
                             Some(variant) => variant.serialize(serializer),
                             None => value.serialize(serializer),
                         }
-                    }
-                    (Wire::Tagged, Value::Object(members)) => {
-                        self.tagged(members).serialize(serializer)
                     }
                     (Wire::String | Wire::Object | Wire::Tagged, _) => value.serialize(serializer),
                 }

@@ -78,9 +78,9 @@ impl<'a> Schemes<'a> {
 }
 
 /// The header that a scheme of the document goes into.
-fn header(place: &Place<'_>) -> Option<String> {
+pub(super) fn header(place: &Place<'_>) -> Option<String> {
     match place.text("type")? {
-        "http" | "oauth2" | "openIdConnect" => Some("authorization".to_owned()),
+        "http" | "oauth2" | "openIdConnect" => Some("Authorization".to_owned()),
         "apiKey" if place.text("in") == Some("header") => place.text("name").map(str::to_owned),
         _ => None,
     }

@@ -2,13 +2,10 @@
 
 use super::draft::{Notes, Type};
 use super::reasons::Reason;
+use crate::language::items::ENDS;
 use crate::language::scalar::{Json, Scalar};
 use crate::tools::openapi::Schema;
 use serde_json::Value;
-
-/// Pairs of which the first is not greater than the second.
-const ENDS: [(&str, &str); 3] =
-    [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];
 
 /// What applies to a value of its kind, and what to a list.
 const OF_LISTS: [&str; 2] = ["min_items", "max_items"];

@@ -173,6 +173,22 @@ impl Draft {
     pub(super) fn of(&self, id: TypeId) -> &Declaration {
         &self.types[id.0]
     }
+
+    /// Goes through the types that `types` name, and through what those consist of where `enter`
+    /// says so; a type is met as often as it is named.
+    pub(super) fn walk(&self, types: Vec<&Type>, mut enter: impl FnMut(TypeId) -> bool) {
+        let mut left = named(types);
+        while let Some(id) = left.pop() {
+            if enter(id) {
+                left.extend(named(self.of(id).parts()));
+            }
+        }
+    }
+}
+
+/// The declared types in `types`.
+pub(super) fn named(types: Vec<&Type>) -> Vec<TypeId> {
+    types.into_iter().filter_map(|ty| ty.named().copied()).collect()
 }
 
 impl Declaration {

@@ -5,6 +5,7 @@ use super::draft::{Draft, Form, Item, Notes, Type, TypeId};
 use crate::language::scalar::Scalar;
 use regex_lite::Regex;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// A longer example says more than anybody reads.
 const LONG: usize = 240;
@@ -136,17 +137,10 @@ const TEXTS: [&str; 16] = [
 
 /// Whether a value of the type has to contain another of it.
 fn ends_in_itself(draft: &Draft, id: TypeId) -> bool {
-    let (mut left, mut seen) = (vec![id], std::collections::HashSet::new());
-    while let Some(next) = left.pop() {
-        let parts = draft.of(next).parts();
-        for part in parts.into_iter().filter_map(|ty| ty.named().copied()) {
-            if part == id {
-                return true;
-            }
-            if seen.insert(part) {
-                left.push(part);
-            }
-        }
-    }
-    false
+    let (mut is_met, mut seen) = (false, HashSet::new());
+    draft.walk(draft.of(id).parts(), |part| {
+        is_met |= part == id;
+        !is_met && seen.insert(part)
+    });
+    is_met
 }

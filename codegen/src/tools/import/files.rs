@@ -1,6 +1,6 @@
 //! The texts of resources: of new ones whole, of those that there are with what is new to them.
 
-use super::draft::{Body, Draft, Form, Item, Operation, Response, Type, TypeId};
+use super::draft::{Body, Draft, Form, Item, Operation, Response, Type, TypeId, named};
 use super::examples;
 use super::homes::common;
 use super::lines::{Lines, Owner, Where};
@@ -88,8 +88,13 @@ impl Writer<'_> {
 
     /// Whether the spec says already that an operation is left out.
     fn says(&self, operation: &Operation) -> bool {
-        let request = methods::request(operation);
-        self.sources.texts().any(|text| text.text.contains(&request))
+        let mut lines = Lines::default();
+        lines.comment(2, &methods::request(operation), Owner::File);
+        let said: Vec<_> = lines.0.iter().map(|(line, _)| line.trim()).collect();
+        self.sources.texts().any(|source| {
+            let lines: Vec<_> = source.text.lines().map(str::trim).collect();
+            lines.windows(said.len()).any(|some| some == said)
+        })
     }
 
     /// The types that get a text: those that something uses and that the spec has not.
@@ -109,13 +114,13 @@ impl Writer<'_> {
     fn order(&self) -> HashMap<TypeId, usize> {
         let mut order = HashMap::new();
         for operation in &self.draft.operations {
-            let mut left: Vec<_> = super::homes::named(operation.types());
+            let mut left: Vec<_> = named(operation.types());
             left.reverse();
             while let Some(id) = left.pop() {
                 let next = order.len();
                 if let std::collections::hash_map::Entry::Vacant(free) = order.entry(id) {
                     free.insert(next);
-                    let mut parts = super::homes::named(self.draft.of(id).parts());
+                    let mut parts = named(self.draft.of(id).parts());
                     parts.reverse();
                     left.extend(parts);
                 }
@@ -272,17 +277,12 @@ pub(super) fn is_around(outer: &str, inner: &str) -> bool {
 /// How often each type is used: by an operation, or by a type that is used.
 pub(super) fn uses(draft: &Draft) -> HashMap<TypeId, usize> {
     let mut uses: HashMap<TypeId, usize> = HashMap::new();
-    let mut left: Vec<_> = Vec::new();
-    for operation in draft.operations.iter().filter(|operation| operation.left_out.is_none()) {
-        left.extend(super::homes::named(operation.types()));
-    }
-    while let Some(id) = left.pop() {
+    let called = draft.operations.iter().filter(|operation| operation.left_out.is_none());
+    draft.walk(called.flat_map(Operation::types).collect(), |id| {
         let count = uses.entry(id).or_default();
         *count += 1;
-        if *count == 1 {
-            left.extend(super::homes::named(draft.of(id).parts()));
-        }
-    }
+        *count == 1
+    });
     uses
 }
 

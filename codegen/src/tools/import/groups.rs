@@ -1,6 +1,9 @@
 //! In which resource an operation goes, and what its method is called.
 
+use super::homes::common;
+use super::spec::Known;
 use super::words::{singular, snake};
+use crate::rust;
 use crate::tools::openapi::{Operation, Place};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -11,30 +14,8 @@ const METHODS: [&str; 2] = ["x-fern-sdk-method-name", "x-sdk-method-name"];
 /// A collection under which more than this stands is where calls are made, not what they are about.
 const SCOPE: usize = 20;
 
-/// Names that modules of the client have, or files cannot.
-const TAKEN: [&str; 21] = [
-    "api",
-    "aux",
-    "blocking",
-    "con",
-    "crate",
-    "endpoint",
-    "error",
-    "http",
-    "lib",
-    "main",
-    "mod",
-    "nul",
-    "paging",
-    "prn",
-    "runtime",
-    "self",
-    "serde_json",
-    "super",
-    "testing",
-    "transport",
-    "types",
-];
+/// Words that name a module in Rust, and the module of types.
+const TAKEN: [&str; 4] = ["crate", "self", "super", "types"];
 
 /// The resource and the method of an operation.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,8 +29,10 @@ pub(super) fn names(
     operations: &[&Operation<'_>],
     all: &[&str],
     lists: impl Fn(usize) -> bool,
-    taken: &HashSet<String>,
+    known: &Known<'_>,
 ) -> Vec<Name> {
+    let taken = known.methods();
+    let has_features = known.api().default_features.is_some();
     let scopes = scopes(all);
     let mut groups: BTreeMap<Vec<&str>, Vec<String>> = BTreeMap::new();
     for operation in operations {
@@ -76,7 +59,9 @@ pub(super) fn names(
         };
         let is_action = is_leaf && is_one && verbs[operation.path].len() == 1;
         let is_list = lists(number) || collections.contains(operation.path);
-        name(operation, &scopes, &groups, is_action, is_list)
+        let mut name = name(operation, &scopes, &groups, is_action, is_list);
+        name.resource = resource(&name.resource, has_features);
+        name
     });
     let mut named: Vec<_> = named.collect();
     apart(operations, &mut named);
@@ -94,18 +79,10 @@ pub(super) fn names(
 /// Puts all of `names` into one resource, in place of what they have in common.
 pub(super) fn into(mut names: Vec<Name>, into: Option<&str>) -> Vec<Name> {
     let Some(into) = into else { return names };
-    let mut common: Option<Vec<String>> = None;
-    for name in &names {
-        let words: Vec<_> = name.resource.split('.').map(str::to_owned).collect();
-        common = Some(match common {
-            None => words,
-            Some(known) => {
-                let both = known.into_iter().zip(words).take_while(|(one, other)| one == other);
-                both.map(|(word, _)| word).collect()
-            }
-        });
-    }
-    let length = common.unwrap_or_default().len();
+    let mut all = names.iter().map(|name| name.resource.clone());
+    let first = all.next();
+    let common = first.and_then(|first| all.try_fold(first, |known, other| common(&known, &other)));
+    let length = common.map_or(0, |common| common.split('.').count());
     for name in &mut names {
         let rest = name.resource.split('.').skip(length);
         name.resource = std::iter::once(into).chain(rest).collect::<Vec<_>>().join(".");
@@ -176,7 +153,7 @@ fn name(
     let given = METHODS.iter().find_map(|key| operation.place.text(key)).map(snake);
     let given = given.filter(|given| !given.is_empty());
     if let (Some(words), Some(method)) = (group(&operation.place), given.clone()) {
-        return Name { resource: resource(words), method };
+        return Name { resource: words.join("."), method };
     }
     let mut literals = literals(operation.path, scopes);
     // `members:batchCreate` is a method of members.
@@ -209,17 +186,19 @@ fn name(
         };
         word.to_owned()
     });
-    Name { resource: resource(words), method }
+    Name { resource: words.join("."), method }
 }
 
-fn resource(words: Vec<String>) -> String {
-    let words = words.into_iter().map(|word| {
-        let word = if word.starts_with(|first: char| first.is_ascii_digit()) {
+/// The name of a resource, with words that Rust or the client has no other use for.
+fn resource(name: &str, has_features: bool) -> String {
+    let words = name.split('.').map(|word| {
+        if word.starts_with(|first: char| first.is_ascii_digit()) {
             format!("n{word}")
+        } else if TAKEN.contains(&word) || rust::is_taken(word, has_features) {
+            format!("{word}_resource")
         } else {
-            word
-        };
-        if TAKEN.contains(&&*word) { format!("{word}_resource") } else { word }
+            word.to_owned()
+        }
     });
     words.collect::<Vec<_>>().join(".")
 }

@@ -8,19 +8,19 @@ use std::collections::HashMap;
 pub(super) fn homes(draft: &Draft) -> HashMap<TypeId, String> {
     let mut homes: HashMap<TypeId, String> = HashMap::new();
     for operation in &draft.operations {
-        let mut left: Vec<_> = named(operation.types());
-        while let Some(id) = left.pop() {
+        draft.walk(operation.types(), |id| {
             let nearer = match homes.get(&id) {
                 None => operation.resource.clone(),
                 Some(known) => common(known, &operation.resource)
                     .or_else(|| draft.of(id).home.clone())
                     .unwrap_or_else(|| known.clone()),
             };
-            if homes.get(&id) != Some(&nearer) {
+            let is_news = homes.get(&id) != Some(&nearer);
+            if is_news {
                 homes.insert(id, nearer);
-                left.extend(named(draft.of(id).parts()));
             }
-        }
+            is_news
+        });
     }
     homes
 }
@@ -86,10 +86,6 @@ fn own(
         }
         Type::Scalar(_) | Type::Any => {}
     }
-}
-
-pub(super) fn named(types: Vec<&Type>) -> Vec<TypeId> {
-    types.into_iter().filter_map(|ty| ty.named().copied()).collect()
 }
 
 /// The resource around both, if there is one.

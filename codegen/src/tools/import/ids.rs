@@ -7,7 +7,8 @@ use super::spec::Known;
 use super::words::{camel, singular, snake};
 use crate::language::scalar::Scalar;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// The words that an id's own name ends in.
 const ENDINGS: [&str; 5] = ["id", "identifier", "uuid", "tag", "uid"];
@@ -29,20 +30,24 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
             let own = top(&operation.resource);
             let home = if tops.contains(&collection) { collection.clone() } else { own };
             let key = (home.clone(), name.clone());
-            let id = *made.entry(key).or_insert_with(|| {
-                let id = TypeId(types.len());
-                let existing = known.id(&collection, &name);
-                types.push(declaration(&home, &name, existing));
-                id
-            });
+            let id = match made.entry(key) {
+                Entry::Occupied(made) => {
+                    settle(&mut types[made.get().0].notes, item);
+                    *made.get()
+                }
+                Entry::Vacant(free) => {
+                    let id = TypeId(types.len());
+                    types.push(declaration(&home, &name, known.id(&collection, &name), item));
+                    *free.insert(id)
+                }
+            };
             item.ty = Type::Named(id);
-            settle(&mut types[id.0], item);
         }
     }
     for operation in operations.iter_mut() {
         for item in &mut operation.in_path {
             let Type::Named(id) = item.ty else { continue };
-            let shared = types[id.0].notes.clone();
+            let shared = &types[id.0].notes;
             if matches!(types[id.0].form, Form::Id) {
                 item.notes.bounds.retain(|bound| !shared.bounds.contains(bound));
             }
@@ -76,11 +81,17 @@ fn name(path: &str, parameter: &str) -> (String, String) {
     (collection, camel(&name))
 }
 
-fn declaration(home: &str, name: &str, existing: Option<String>) -> Declaration {
-    let form = existing.map_or(Form::Id, Form::Existing);
+/// The newtype of `item`, its first use.
+fn declaration(home: &str, name: &str, existing: Option<String>, item: &Item) -> Declaration {
+    let notes = Notes {
+        bounds: item.notes.bounds.clone(),
+        comment: item.notes.comment.clone(),
+        example: item.notes.example.clone().filter(Value::is_string),
+        ..Notes::default()
+    };
     Declaration {
-        form,
-        notes: Notes { misfits: usize::MAX, ..Notes::default() },
+        form: existing.map_or(Form::Id, Form::Existing),
+        notes,
         called: Called::Name(name.to_owned()),
         key: format!("id {home} {name}"),
         direction: Direction::Sent,
@@ -91,15 +102,8 @@ fn declaration(home: &str, name: &str, existing: Option<String>) -> Declaration 
 }
 
 /// A newtype has the bounds that all of its uses have, and the first example.
-fn settle(declaration: &mut Declaration, item: &Item) {
-    let notes = &mut declaration.notes;
-    if notes.misfits == usize::MAX {
-        notes.misfits = 0;
-        notes.bounds.clone_from(&item.notes.bounds);
-        notes.comment.clone_from(&item.notes.comment);
-    } else {
-        notes.bounds.retain(|bound| item.notes.bounds.contains(bound));
-    }
+fn settle(notes: &mut Notes, item: &Item) {
+    notes.bounds.retain(|bound| item.notes.bounds.contains(bound));
     notes.example =
         notes.example.take().or_else(|| item.notes.example.clone().filter(Value::is_string));
 }

@@ -9,7 +9,7 @@ use super::lines::{Owner, Where};
 use super::reasons::Reason;
 use super::texts::Text;
 use super::words::snake;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, messages};
 use crate::language::scalar::Scalar;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -36,17 +36,19 @@ impl Judge {
         let mut changed = false;
         for error in errors {
             let Some(first) = error.labels.first() else { continue };
-            let owners = error.labels.iter().filter_map(|label| owner(label.span, sources, texts));
-            let Some(owner) = owners.into_iter().next() else { continue };
+            let mut labels = error.labels.iter();
+            let Some(owner) = labels.find_map(|label| owner(label.span, sources, texts)) else {
+                continue;
+            };
             let word = text(first.span, sources);
             let other = error.labels.get(1).map(|label| text(label.span, sources));
             let tried = self.tried.entry((owner, error.code)).or_default();
             *tried += 1;
             let tried = *tried;
             // Where no order helps, the message does not propose one.
-            let other = other.filter(|_| {
+            let other = other.filter(|other| {
                 error.code != Code::ShadowedVariant
-                    || error.help.iter().any(|help| help.starts_with("put "))
+                    || error.help.contains(&messages::put_before(word, other))
             });
             changed |= one(draft, names, error.code, owner, (word, other), tried);
         }
@@ -57,8 +59,12 @@ impl Judge {
 /// What the line of a span is about.
 fn owner(span: Span, sources: &Sources, texts: &BTreeMap<String, Text>) -> Option<Owner> {
     let text = texts.get(&sources.source(span)?.name)?;
-    let (line, _) = sources.position(span)?;
-    text.lines.get(line - 1)?.1
+    let mut end = 0;
+    let line = text.lines.iter().find(|(line, _)| {
+        end += line.len() + 1;
+        span.range().start < end
+    });
+    line?.1
 }
 
 fn text(span: Span, sources: &Sources) -> &str {

@@ -1,10 +1,11 @@
 //! Types of equal structure are one.
 
-use super::draft::{Called, Direction, Draft, Form, Item, Type, TypeId};
+use super::draft::{Called, Direction, Draft, Form, Item, Type, TypeId, named};
 use super::ids::top;
 use super::reasons::Reason;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
+use std::hash::Hash;
 
 /// A model of fewer fields is like others by accident.
 const FIELDS: usize = 3;
@@ -16,17 +17,13 @@ const FIELDS: usize = 3;
 /// so that recursive ones come to an end as well.
 pub(super) fn merge(draft: &mut Draft) {
     let tops = tops(draft);
-    let mut classes: Vec<usize> = vec![0; draft.types.len()];
-    let mut count = 1;
+    let signatures = tops.iter().enumerate().map(|(id, top)| signature(draft, TypeId(id), top));
+    let (own, parts): (Vec<_>, Vec<_>) = signatures.unzip();
+    let (own, _) = numbered(own);
+    let (mut classes, mut count) = (vec![0; own.len()], 1);
     loop {
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut next = Vec::with_capacity(classes.len());
-        for (id, _) in draft.types.iter().enumerate() {
-            let signature = signature(draft, TypeId(id), &classes, &tops[id]);
-            let number = numbers.len();
-            next.push(*numbers.entry(signature).or_insert(number));
-        }
-        let found = numbers.len();
+        let parts = parts.iter().map(|parts| parts.iter().map(|id| classes[id.0]).collect());
+        let (next, found) = numbered::<(usize, Vec<usize>)>(own.iter().copied().zip(parts));
         classes = next;
         if found == count {
             break;
@@ -81,20 +78,27 @@ fn tops(draft: &Draft) -> Vec<String> {
     let mut tops: Vec<BTreeSet<String>> = vec![BTreeSet::new(); draft.types.len()];
     for operation in &draft.operations {
         let top = top(&operation.resource);
-        let mut left: Vec<_> =
-            operation.types().into_iter().filter_map(|ty| ty.named().copied()).collect();
-        while let Some(id) = left.pop() {
-            if tops[id.0].insert(top.clone()) {
-                left.extend(draft.of(id).parts().into_iter().filter_map(|ty| ty.named().copied()));
-            }
-        }
+        draft.walk(operation.types(), |id| tops[id.0].insert(top.clone()));
     }
     tops.into_iter().map(|tops| tops.into_iter().collect::<Vec<_>>().join(" ")).collect()
 }
 
-fn signature(draft: &Draft, id: TypeId, classes: &[usize], top: &str) -> String {
+/// Equal ones as equal numbers, and how many there are.
+fn numbered<T: Eq + Hash>(all: impl IntoIterator<Item = T>) -> (Vec<usize>, usize) {
+    let mut numbers: HashMap<T, usize> = HashMap::new();
+    let number = |one| {
+        let next = numbers.len();
+        *numbers.entry(one).or_insert(next)
+    };
+    let all = all.into_iter().map(number).collect();
+    (all, numbers.len())
+}
+
+/// What a type says of itself, and the types that it names, which say more.
+fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
     let declaration = draft.of(id);
     let mut text = format!("{top}\n{}\n", declaration.notes.deprecated);
+    let mut parts: Vec<&Type> = Vec::new();
     match &declaration.form {
         Form::Id | Form::Existing(_) => {
             let _ = write!(text, "{}", declaration.key);
@@ -105,7 +109,8 @@ fn signature(draft: &Draft, id: TypeId, classes: &[usize], top: &str) -> String 
             let _ = write!(text, "enum {values:?}");
         }
         Form::Union(variants) => {
-            let types = variants.iter().map(|variant| written(&variant.ty, classes));
+            parts.extend(variants.iter().map(|variant| &variant.ty));
+            let types = parts.iter().map(|ty| written(ty));
             let _ = write!(text, "union {}", types.collect::<Vec<_>>().join("|"));
         }
         Form::Model { fields, additional } => {
@@ -113,31 +118,34 @@ fn signature(draft: &Draft, id: TypeId, classes: &[usize], top: &str) -> String 
                 // The same place may be read twice, once for each direction.
                 text.push_str(&declaration.key);
             }
-            let mut fields: Vec<_> = fields.iter().map(|field| of_field(field, classes)).collect();
-            fields.sort_unstable();
-            let more = additional.as_ref().map(|ty| written(ty, classes));
-            let _ = write!(text, "model {fields:?} {more:?}");
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_unstable_by_key(|field| &field.name);
+            let said: Vec<_> = fields.iter().map(|field| of_field(field)).collect();
+            let more = additional.as_ref().map(written);
+            let _ = write!(text, "model {said:?} {more:?}");
+            parts.extend(fields.into_iter().map(|field| &field.ty).chain(additional));
         }
     }
-    text
+    (text, named(parts))
 }
 
-fn of_field(field: &Item, classes: &[usize]) -> String {
+fn of_field(field: &Item) -> String {
     let mut bounds: Vec<_> =
         field.notes.bounds.iter().map(|(name, value)| format!("{name}={value}")).collect();
     bounds.sort_unstable();
     let Item { name, required, ty, notes, .. } = field;
     let marks = (notes.read_only, notes.deprecated);
-    format!("{name} {required} {} {marks:?} {bounds:?}", written(ty, classes))
+    format!("{name} {required} {} {marks:?} {bounds:?}", written(ty))
 }
 
-fn written(ty: &Type, classes: &[usize]) -> String {
+/// A type without the names in it.
+fn written(ty: &Type) -> String {
     match ty {
         Type::Scalar(scalar) => scalar.word().to_owned(),
         Type::Any => "unknown".to_owned(),
-        Type::Named(id) => format!("#{}", classes[id.0]),
-        Type::List(inner) => format!("[{}]", written(inner, classes)),
-        Type::Map(inner) => format!("<{}>", written(inner, classes)),
-        Type::Nullable(inner) => format!("{}?", written(inner, classes)),
+        Type::Named(_) => "#".to_owned(),
+        Type::List(inner) => format!("[{}]", written(inner)),
+        Type::Map(inner) => format!("<{}>", written(inner)),
+        Type::Nullable(inner) => format!("{}?", written(inner)),
     }
 }

@@ -8,7 +8,7 @@ use super::yaml::{Entry, Node, scalar};
 use std::fmt::Write as _;
 
 /// Why a list with a position is not paged.
-const UNPAGED: &str = "No scheme of `api.yaml` follows its pages so far.";
+const UNPAGED: &str = "Its pages are not followed yet.";
 
 /// The entry of operation number `number`; `is_shared` tells path parameters that a resource
 /// around it declares.

@@ -159,7 +159,7 @@ fn drafted(
             )
         })
     };
-    let named = groups::names(&new.iter().collect::<Vec<_>>(), &all, is_list, &known.methods());
+    let named = groups::names(&new.iter().collect::<Vec<_>>(), &all, is_list, known);
     let named = groups::into(named, wanted.into);
     for (operation, name) in draft.operations.iter_mut().zip(named) {
         operation.resource = name.resource;

@@ -65,13 +65,7 @@ fn has_items_with(schemas: &Schemas<'_>, list: &List, field: &str) -> bool {
 
 /// Whether `path` leads through properties of `schema` to a last one.
 fn leads<'a>(schemas: &mut Schemas<'a>, path: &str, schema: &Schema<'a>) -> bool {
-    let mut names = path.split('.');
-    let mut places = names.next().and_then(|name| schema.property(name).cloned());
-    for name in names {
-        let below = places.and_then(|places| schemas.expand(&places));
-        places = below.and_then(|below| below.property(name).cloned());
-    }
-    places.is_some()
+    schema.at(path, |places| schemas.expand(places)).is_some()
 }
 
 /// The list of a response that pages: what it is already, or the only list in its result.

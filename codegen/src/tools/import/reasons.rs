@@ -84,19 +84,19 @@ impl Reason {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::Bound => "a bound that does not fit its type is left out",
-            Self::BodyOptional => "the body may be absent; the spec always sends one",
+            Self::BodyOptional => "the body may be absent: consider `body?`",
             Self::BodyOfGet => "a body of GET is left out",
             Self::Cookie => "a cookie parameter is left out",
             Self::Default => "a default that does not fit its type is left out",
             Self::Discriminator => "a union with a discriminator is told apart by its fields",
-            Self::EnumOfOther => "an enum of numbers or booleans becomes its scalar",
+            Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
             Self::ErrorShape => "errors of a shape of their own",
             Self::Format => "a format that is a type of its own is left out",
             Self::ManyMedia => "one of several media types is chosen",
             Self::ManySuccesses => "one of several different successes is chosen",
-            Self::Media => "a body of a media type that cannot be sent",
-            Self::Name => "a name that is no name in Rust has another",
-            Self::NoCredentials => "no credentials are needed; the spec says that any are",
+            Self::Media => "a body of a media type that is not imported so far",
+            Self::Name => "a name that is not valid in Rust is replaced",
+            Self::NoCredentials => "no credentials are needed: consider `auth: none`",
             Self::NoSuccess => "no success is documented",
             Self::NullableParameter => "a parameter that may be null loses that",
             Self::ObjectParameter => "an object in a parameter becomes a string",
@@ -114,7 +114,7 @@ impl Reason {
             Self::Undeclared => "a parameter of the path that the document does not declare",
             Self::Undocumented => "a result that the document says nothing of",
             Self::Union => "a union whose variants no field tells apart becomes `unknown`",
-            Self::Unfit => "what the check of the spec rejects",
+            Self::Unfit => "the spec language cannot express it",
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What an import comes to.
 
 use super::draft::Draft;
-use super::homes::named;
 use super::reasons::{Loss, Reason};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -48,13 +47,14 @@ impl Summary {
         let mut losses: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
         for operation in &draft.operations {
             let mut reasons: BTreeSet<Reason> = operation.reasons.iter().copied().collect();
-            let (mut left, mut seen) = (named(operation.types()), HashSet::new());
-            while let Some(id) = left.pop() {
-                if seen.insert(id) {
+            let mut seen = HashSet::new();
+            draft.walk(operation.types(), |id| {
+                let is_new = seen.insert(id);
+                if is_new {
                     reasons.extend(draft.of(id).reasons.iter().copied());
-                    left.extend(named(draft.of(id).parts()));
                 }
-            }
+                is_new
+            });
             let worst = if let Some(whole) = operation.left_out {
                 reasons = BTreeSet::from([whole]);
                 Some(Loss::Whole)
@@ -89,8 +89,8 @@ impl Summary {
     pub fn render(&self) -> String {
         let Self { asked, known, full, nuance, degraded, left_out, types, losses } = self;
         let mut text = format!(
-            "{asked} operations: {known} are in the spec already, {full} imported in full, {nuance} but for a \
-             nuance, {degraded} degraded, {left_out} left out; {types} types\n"
+            "{asked} operations: {known} are in the spec already, {full} imported in full, {nuance} with minor \
+             losses, {degraded} degraded, {left_out} left out; {types} types\n"
         );
         for Lost { loss, what, operations } in losses {
             let word = match loss {

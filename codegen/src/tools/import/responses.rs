@@ -118,12 +118,12 @@ fn one<'a>(
     };
     if !known.is_wrapped {
         let called = Schemas::called(&places, called);
-        let ty = schemas.found(&places, Direction::Received, &called).ty;
+        let ty = schemas.found_as(Some(&whole), &places, Direction::Received, &called).ty;
         return (Response::Value(ty), Some(whole));
     }
     if whole.property(SUCCESS).is_none() && whole.property(RESULT).is_none() {
         let called = Schemas::called(&places, called);
-        let ty = schemas.found(&places, Direction::Received, &called).ty;
+        let ty = schemas.found_as(Some(&whole), &places, Direction::Received, &called).ty;
         return (Response::Bare(ty), Some(whole));
     }
     let response = match whole.property(RESULT) {

@@ -73,6 +73,18 @@ impl<'a> Schemas<'a> {
         direction: Direction,
         called: &Called,
     ) -> Found {
+        let schema = if self.depth == DEPTH { None } else { self.expand(places) };
+        self.found_as(schema.as_ref(), places, direction, called)
+    }
+
+    /// The same, where `schema` is what all of `places` say.
+    pub(super) fn found_as(
+        &mut self,
+        schema: Option<&Schema<'a>>,
+        places: &[Place<'a>],
+        direction: Direction,
+        called: &Called,
+    ) -> Found {
         let mut notes = Notes {
             comment: self.text(places, "description").unwrap_or_default().to_owned(),
             example: self.example(places),
@@ -82,8 +94,7 @@ impl<'a> Schemas<'a> {
             return Found { ty: Type::Any, notes };
         }
         self.depth += 1;
-        let schema = self.expand(places);
-        let ty = match &schema {
+        let ty = match schema {
             Some(schema) => {
                 notes.read_only = schema.marks.read_only && direction == Direction::Received;
                 notes.deprecated = schema.marks.deprecated;
@@ -222,15 +233,15 @@ impl<'a> Schemas<'a> {
         for (name, places) in &schema.properties {
             let places = &self.narrow(places);
             let called = Self::called(places, Called::Part { of: id, name: (*name).to_owned() });
-            let marks = self.expand(places).map(|found| found.marks).unwrap_or_default();
-            let is_hidden = match direction {
-                Direction::Sent => marks.read_only,
-                Direction::Received => marks.write_only,
-            };
+            let field = self.expand(places);
+            let is_hidden = field.as_ref().is_some_and(|field| match direction {
+                Direction::Sent => field.marks.read_only,
+                Direction::Received => field.marks.write_only,
+            });
             if is_hidden {
                 continue;
             }
-            let Found { ty, notes } = self.found(places, direction, &called);
+            let Found { ty, notes } = self.found_as(field.as_ref(), places, direction, &called);
             let required = schema.required.contains(name);
             fields.push(Item {
                 name: (*name).to_owned(),

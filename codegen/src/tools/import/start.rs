@@ -1,5 +1,6 @@
 //! `api.yaml` of a spec that begins with an import.
 
+use super::auth;
 use super::words::{camel, phrase, sentence, snake};
 use super::yaml::scalar;
 use crate::tools::openapi::{OpenApi, Place, operations};
@@ -68,25 +69,16 @@ fn schemes(openapi: &OpenApi, api: &str) -> String {
     for (name, place) in declared.iter().flat_map(Place::members) {
         let word = snake(name);
         let prefix = snake(api).to_uppercase();
-        let (header, value, env) =
-            match (place.text("type"), place.text("scheme").map(str::to_lowercase)) {
-                (Some("http"), Some(scheme)) if scheme == "basic" => (
-                    "Authorization".to_owned(),
-                    "Basic base64({user}:{password})".to_owned(),
-                    format!("user: {prefix}_USER, password: {prefix}_PASSWORD"),
-                ),
-                (Some("http" | "oauth2" | "openIdConnect"), _) => (
-                    "Authorization".to_owned(),
-                    "Bearer {token}".to_owned(),
-                    format!("token: {prefix}_TOKEN"),
-                ),
-                (Some("apiKey"), _) if place.text("in") == Some("header") => (
-                    place.text("name").unwrap_or_default().to_owned(),
-                    "{key}".to_owned(),
-                    format!("key: {prefix}_{}", word.to_uppercase()),
-                ),
-                _ => continue,
-            };
+        let Some(header) = auth::header(&place) else { continue };
+        let is_basic = place.text("scheme").is_some_and(|name| name.eq_ignore_ascii_case("basic"));
+        let (value, env) = match place.text("type") {
+            Some("http") if is_basic => (
+                "Basic base64({user}:{password})",
+                format!("user: {prefix}_USER, password: {prefix}_PASSWORD"),
+            ),
+            Some("apiKey") => ("{key}", format!("key: {prefix}_{}", word.to_uppercase())),
+            _ => ("Bearer {token}", format!("token: {prefix}_TOKEN")),
+        };
         // Schemes of one header are one scheme to a client.
         let is_name = header.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
         if word.is_empty()

@@ -108,6 +108,24 @@ impl<'a> Schema<'a> {
         self.properties.iter().find(|(known, _)| *known == name).map(|(_, places)| places)
     }
 
+    /// What `path` leads to, by properties of this schema and of those that `expand` makes of the
+    /// places on the way.
+    pub(crate) fn at(
+        &self,
+        path: &str,
+        mut expand: impl FnMut(&Places<'a>) -> Option<Self>,
+    ) -> Option<Places<'a>> {
+        let (name, rest) =
+            path.split_once('.').map_or((path, None), |(one, rest)| (one, Some(rest)));
+        let places = self.property(name)?;
+        let Some(rest) = rest else { return Some(places.clone()) };
+        let mut places = places.clone();
+        for name in rest.split('.') {
+            places = expand(&places)?.property(name)?.clone();
+        }
+        Some(places)
+    }
+
     /// The pointer of what is under `key`, where the schema itself has it.
     pub(crate) fn below(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)
