@@ -59,7 +59,7 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "GLOB")]
         paths: Option<String>,
     },
-    /// Add operations of an OpenAPI 3 document to the spec, as the draft that a person goes on from
+    /// Add operations of an OpenAPI 3 document to the spec, as a draft to edit
     Import {
         /// The OpenAPI document, in JSON or YAML, `.gz` or not
         #[arg(long, value_name = "FILE")]

@@ -1,9 +1,8 @@
 //! `cargo xtask drift`.
 
-use crate::{files, openapi as documents};
+use crate::{check, files, openapi as documents};
 use codegen::Spec;
 use codegen::tools::drift::Names;
-use std::io::IsTerminal as _;
 use std::path::Path;
 
 /// Shows what of the OpenAPI document at `openapi` differs from the spec and is not accepted, and fails
@@ -14,8 +13,7 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
     let document = documents::read(openapi)?;
     let spec = Spec::read(&sources);
     let drift = spec.map(|spec| spec.drift(&document, paths)).map_err(|report| {
-        let color = std::io::stderr().is_terminal();
-        eprint!("{}", report.render(&sources, "spec/", color));
+        check::show(&report, &sources);
         "the spec has errors; nothing was compared".to_owned()
     })?;
     print!("{}", drift.render(&sources, Names { spec: "spec/", openapi: &file }));
@@ -27,7 +25,7 @@ pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<()
     println!("{file}, {name}: {}, {} accepted", differences(found), drift.accepted);
     if drift.left_out > 0 {
         println!(
-            "{} of its operations were left out: their paths were not asked for",
+            "{} operations of the document were not compared: no path pattern matches them",
             drift.left_out
         );
     }

@@ -46,8 +46,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         print!("{}", diff.unified_diff().header(path, path));
     }
     if let Some(path) = foreign(&old, &new).next() {
-        let own = GENERATED.iter().find(|folder| path.starts_with(&format!("{folder}/")));
-        let own = own.unwrap_or(&GENERATED[0]);
+        let own = files::generated_folder(path).unwrap_or(GENERATED[0]);
         return Err(format!("{path} is not generated: {own} contains nothing else"));
     }
     if changes.is_empty() {
@@ -127,5 +126,5 @@ fn with_features(
 /// What is there of that, and what else lies in the folders that are the generator's own.
 fn present(root: &Path, new: &FileSet) -> Result<Present, String> {
     let other = new.iter().map(|(path, _)| path);
-    Present::read(root, other.filter(|path| !files::is_generated(path)))
+    Present::read(root, other.filter(|path| files::generated_folder(path).is_none()))
 }
