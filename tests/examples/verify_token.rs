@@ -14,6 +14,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// The statuses of a token that the API does not accept; others, such as 429, say nothing of it.
+const VERDICTS: [u16; 3] = [400, 401, 403];
+
 /// What there is to say about the token that `client` sends.
 ///
 /// A token that the API does not know is a verdict as well; an API that cannot be reached is not.
@@ -24,7 +27,7 @@ pub(crate) async fn verify(client: &Client, account: Option<&str>) -> Result<Str
     };
     match token {
         Ok(token) => Ok(describe(&token)),
-        Err(error) if error.status().is_some_and(|status| status.is_client_error()) => {
+        Err(error) if error.status().is_some_and(|status| VERDICTS.contains(&status.as_u16())) => {
             Ok(format!("rejected: {error}"))
         }
         Err(error) => Err(error),
