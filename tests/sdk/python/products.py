@@ -1,6 +1,6 @@
 """The other products: each call is accepted, and its response fits the types of the SDK."""
 
-from api import by_key, by_token
+from api import by_key, by_token, ids
 from suite import check, same
 
 accounts, memberships, user = by_key.accounts, by_key.memberships, by_key.user
@@ -25,9 +25,9 @@ def policy():
     }
 
 
-def every(list_, size=5, **path):
-    """All items of a list in pages, which the SDK reads to the end; none comes twice."""
-    found = [item.id for item in list_(per_page=size, **path)]
+def all_ids(list_, size=5, **path):
+    """The ids of a list in pages, which the SDK reads to the end; none comes twice."""
+    found = ids(list_(per_page=size, **path))
     same(len(set(found)), len(found), "items without repetition")
     same(len(found) > size, True, "more than one page")
     return found
@@ -44,18 +44,15 @@ def lives(tokens, **path):
     same((changed.name, changed.status), ("none", "disabled"), "it")
     same(type(tokens.value.update(made.id, **path)), str, "the type of its value")
     tokens.delete(made.id, **path)
-    same(made.id in every(tokens.list, **path), False, "that the list still has it")
+    same(made.id in all_ids(tokens.list, **path), False, "that the list still has it")
 
 
 @check("accounts.list")
 def account_list():
-    every(accounts.list)
+    all_ids(accounts.list)
 
 
-@check("accounts.create")
-@check("accounts.get")
-@check("accounts.update")
-@check("accounts.delete")
+@check("accounts.create", "accounts.get", "accounts.update", "accounts.delete")
 def account_lives():
     made = accounts.create(name="Demo Account", type="standard")
     same(accounts.get(account_id=made.id), made, "it")
@@ -64,22 +61,26 @@ def account_lives():
     accounts.delete(account_id=made.id)
 
 
-for method in ["list", "create", "get", "update", "delete"]:
-    check(f"user.tokens.{method}")(lambda: lives(user_tokens))
-    check(f"accounts.tokens.{method}")(lambda: lives(account_tokens, account_id=account()))
-check("user.tokens.value.update")(lambda: lives(user_tokens))
-check("accounts.tokens.value.update")(lambda: lives(account_tokens, account_id=account()))
+TOKEN = ["list", "create", "get", "update", "delete", "value.update"]
 
 
-@check("user.tokens.verify")
-@check("accounts.tokens.verify")
+@check(*(f"user.tokens.{method}" for method in TOKEN))
+def user_token_lives():
+    lives(user_tokens)
+
+
+@check(*(f"accounts.tokens.{method}" for method in TOKEN))
+def account_token_lives():
+    lives(account_tokens, account_id=account())
+
+
+@check("user.tokens.verify", "accounts.tokens.verify")
 def verify():
     same(user_tokens.verify().status, "active", "the state of the token")
     same(account_tokens.verify(account_id=account()).status, "active", "the state of the token")
 
 
-@check("user.tokens.permission_groups.list")
-@check("accounts.tokens.permission_groups.list")
+@check("user.tokens.permission_groups.list", "accounts.tokens.permission_groups.list")
 def permission_groups():
     for groups in [
         user_tokens.permission_groups.list(scope="com.cloudflare.api.account"),
@@ -88,38 +89,36 @@ def permission_groups():
         same(len(list(groups)) > 0, True, "that there are some")
 
 
-@check("user.get")
-@check("user.edit")
+@check("user.get", "user.edit")
 def user_changes():
     same(user.edit(first_name="Ada").first_name, "Ada", "the name")
     same(user.get().first_name, "Ada", "the name that is remembered")
 
 
-@check("memberships.list")
-@check("memberships.get")
-@check("memberships.update")
-@check("memberships.delete")
+@check("memberships.list", "memberships.get", "memberships.update", "memberships.delete")
 def membership_ends():
-    one = every(memberships.list)[0]
+    one = all_ids(memberships.list)[0]
     same(memberships.get(membership_id=one).id, one, "its id")
     same(memberships.update(membership_id=one, status="rejected").status, "rejected", "its state")
     same(memberships.delete(membership_id=one).id, one, "its id")
-    same(one in every(memberships.list), False, "that the list still has it")
+    same(one in all_ids(memberships.list), False, "that the list still has it")
 
 
 @check("zones.list")
 def zone_list():
-    every(zones.list)
+    all_ids(zones.list)
     one = zone()
-    same([zone.id for zone in zones.list(name=one.name)], [one.id], "those of one name")
+    same(ids(zones.list(name=one.name)), [one.id], "those of one name")
 
 
-@check("zones.create")
-@check("zones.get")
-@check("zones.edit")
-@check("zones.activation_check.trigger")
-@check("cache.purge")
-@check("zones.delete")
+@check(
+    "zones.create",
+    "zones.get",
+    "zones.edit",
+    "zones.activation_check.trigger",
+    "cache.purge",
+    "zones.delete",
+)
 def zone_lives():
     made = zones.create(account={"id": account()}, name="example.com", type="full")
     same(zones.get(zone_id=made.id).name, "example.com", "its name")
@@ -130,58 +129,61 @@ def zone_lives():
     same(zones.delete(zone_id=made.id).id, made.id, "its id")
 
 
-@check("workers.routes.list")
-@check("workers.routes.create")
-@check("workers.routes.get")
-@check("workers.routes.update")
-@check("workers.routes.delete")
+@check(
+    "workers.routes.list",
+    "workers.routes.create",
+    "workers.routes.get",
+    "workers.routes.update",
+    "workers.routes.delete",
+)
 def route_lives():
     own = {"zone_id": zone().id}
     made = routes.create(pattern="example.com/*", script="hello", **own)
     same(routes.get(made.id, **own).script, "hello", "its script")
     same(routes.update(made.id, pattern="example.com/a", **own).pattern, "example.com/a", "it")
-    same(made.id in [route.id for route in routes.list(**own)], True, "that the list has it")
+    same(made.id in ids(routes.list(**own)), True, "that the list has it")
     routes.delete(made.id, **own)
 
 
-@check("accounts.members.list")
-@check("accounts.members.create")
-@check("accounts.members.get")
-@check("accounts.members.update")
-@check("accounts.members.delete")
+@check(
+    "accounts.members.list",
+    "accounts.members.create",
+    "accounts.members.get",
+    "accounts.members.update",
+    "accounts.members.delete",
+)
 def account_member_lives():
     members, own = accounts.members, {"account_id": account()}
     made = members.create(email="user@example.com", roles=["3536bcfad5faccb999b47003c79917fb"], **own)
     same(members.get(made.id, **own).email, "user@example.com", "the address")
-    same(made.id in every(members.list, **own), True, "that the list has it")
+    same(made.id in all_ids(members.list, **own), True, "that the list has it")
     groups = [{"id": "c8fed203ed3043cba015a93ad1616f1f"}]
     allowed = {"access": "allow", "permission_groups": groups, "resource_groups": groups}
     members.update(made.id, policies=[allowed], **own)
     same(members.delete(made.id, **own).id, made.id, "its id")
 
 
-@check("accounts.roles.list")
-@check("accounts.roles.get")
+@check("accounts.roles.list", "accounts.roles.get")
 def account_roles():
     own = {"account_id": account()}
-    one = every(accounts.roles.list, **own)[0]
+    one = all_ids(accounts.roles.list, **own)[0]
     same(accounts.roles.get(one, **own).id, one, "its id")
 
 
-for method in [
+TUNNEL = [
     *["list", "create", "get", "edit", "delete", "connections.get", "connections.delete"],
     *["connectors.get", "token.get", "management.create"],
     *["configurations.get", "configurations.update"],
-]:
-    check(f"zero_trust.tunnels.cloudflared.{method}")(lambda: tunnel_lives())
+]
 
 
+@check(*(f"zero_trust.tunnels.cloudflared.{method}" for method in TUNNEL))
 def tunnel_lives():
     cloudflared, own = by_token.zero_trust.tunnels.cloudflared, {"account_id": account()}
     made = cloudflared.create(name="blog", config_src="cloudflare", **own)
     same(cloudflared.get(made.id, **own).name, "blog", "its name")
     same(cloudflared.edit(made.id, name="log", **own).name, "log", "its name")
-    same(made.id in every(cloudflared.list, **own), True, "that the list has it")
+    same(made.id in all_ids(cloudflared.list, **own), True, "that the list has it")
     same(type(cloudflared.token.get(made.id, **own)), str, "the type of its token")
     token = cloudflared.management.create(made.id, resources=["logs"], **own)
     same(type(token), str, "the type of a token")
@@ -196,15 +198,15 @@ def tunnel_lives():
     cloudflared.delete(made.id, **own)
 
 
-for method in ["list", "create", "get", "edit", "update", "delete"]:
-    check(f"load_balancers.monitors.{method}")(lambda: monitor_lives())
+MONITOR = ["list", "create", "get", "edit", "update", "delete"]
 
 
+@check(*(f"load_balancers.monitors.{method}" for method in MONITOR))
 def monitor_lives():
     monitors, own = by_token.load_balancers.monitors, {"account_id": account()}
     made = monitors.create(type="https", path="/health", **own)
     same(monitors.get(made.id, **own).path, "/health", "its path")
     same(monitors.edit(made.id, path="/", **own).path, "/", "its path")
     same(monitors.update(made.id, path="/a", **own).path, "/a", "its path")
-    same(made.id in [monitor.id for monitor in monitors.list(**own)], True, "that it is listed")
+    same(made.id in ids(monitors.list(**own)), True, "that it is listed")
     same(monitors.delete(made.id, **own).id, made.id, "its id")

@@ -3,17 +3,19 @@
 import inspect
 import traceback
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 CHECKS = {}
 NOTES = []
 
 
-def check(operation):
-    """Marks what checks `operation`, as the spec calls it."""
+def check(*operations):
+    """Marks what checks `operations`, as the spec calls them."""
 
     def mark(function):
-        CHECKS.setdefault(operation, []).append(function)
+        for operation in operations:
+            CHECKS.setdefault(operation, []).append(function)
         return function
 
     return mark
@@ -67,16 +69,19 @@ def verdict(operation):
     """What is wrong with an operation, or nothing."""
     if operation not in CHECKS:
         return "nothing checks it"
-    for function in CHECKS[operation]:
-        try:
-            function()
-        except Exception as error:
-            file = inspect.getsourcefile(function)
-            own = [
-                f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file
-            ]
-            cause = f": {error.__cause__}" if error.__cause__ else ""
-            return f"{Path(file).name}:{own[-1]}: {type(error).__name__}: {error}{cause}"
+    return next(filter(None, map(outcome, CHECKS[operation])), None)
+
+
+@cache
+def outcome(function):
+    """What is wrong with what `function` checks, or nothing; it runs once, for all of that."""
+    try:
+        function()
+    except Exception as error:
+        file = inspect.getsourcefile(function)
+        own = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
+        cause = f": {error.__cause__}" if error.__cause__ else ""
+        return f"{Path(file).name}:{own[-1]}: {type(error).__name__}: {error}{cause}"
     return None
 
 

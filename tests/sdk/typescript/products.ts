@@ -2,18 +2,13 @@
 
 import Cloudflare from 'cloudflare';
 import { byKey, byToken } from './api.js';
-import { check, holds, same } from './suite.js';
+import { holds, same, together } from './suite.js';
 
 const { accounts, memberships, user } = byKey;
 const { zones, cache } = byToken;
 const { routes } = byToken.workers;
 
 type Policy = Cloudflare.User.TokenCreateParams['policies'][number];
-
-/** Checks all `operations` at once, since each prepares the next. */
-function together(operations: string[], run: () => Promise<void>) {
-    for (const operation of operations) check(operation, run);
-}
 
 /** The ids of all items of a list in pages, which the SDK reads to the end; none comes twice. */
 async function every(list: AsyncIterable<{ id?: string }>, least = 6) {

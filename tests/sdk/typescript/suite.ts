@@ -13,6 +13,11 @@ export function check(operation: string, run: Check) {
     checks.set(operation, [...(checks.get(operation) ?? []), run]);
 }
 
+/** Checks all `operations` at once, since each prepares the next. */
+export function together(operations: string[], run: Check) {
+    for (const operation of operations) check(operation, run);
+}
+
 /** What the SDK gets wrong, and not the server. */
 export const note = (text: string) => notes.add(text);
 
@@ -73,16 +78,26 @@ async function verdict(operation: string): Promise<string | undefined> {
     const own = checks.get(operation);
     if (!own) return 'nothing checks it';
     for (const run of own) {
-        try {
-            await run();
-        } catch (error) {
-            const stack = error instanceof Error ? (error.stack ?? '') : '';
-            const position = /\w+\.ts:\d+/g;
-            const at = (stack.match(position) ?? []).find((position) => !position.startsWith('suite.'));
-            return `${at ?? ''} ${error}`;
-        }
+        if (!outcomes.has(run)) outcomes.set(run, await outcome(run));
+        const wrong = outcomes.get(run);
+        if (wrong) return wrong;
     }
     return undefined;
+}
+
+/** What is wrong with what each check that ran checks. */
+const outcomes = new Map<Check, string | undefined>();
+
+async function outcome(run: Check): Promise<string | undefined> {
+    try {
+        await run();
+        return undefined;
+    } catch (error) {
+        const stack = error instanceof Error ? (error.stack ?? '') : '';
+        const position = /\w+\.ts:\d+/g;
+        const at = (stack.match(position) ?? []).find((position) => !position.startsWith('suite.'));
+        return `${at ?? ''} ${error}`;
+    }
 }
 
 /** Checks all `operations` that the spec has and all `methods` that the SDK has. */
