@@ -22,7 +22,10 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
         } else {
             (nested(key, UNIONS, |key| unions(lookup, key)), UNIONS)
         };
-        if !matches!((&nested, is_model), (Nested::Fine, _) | (Nested::Twice(_), false)) {
+        // A union that includes itself is reported as not a model; its fields have no end.
+        let is_endless = !is_model && matches!(includes(lookup, key), Nested::Endless);
+        let is_fine = matches!((&nested, is_model), (Nested::Fine, _) | (Nested::Twice(_), false));
+        if is_endless || !is_fine {
             closed.push(key);
         }
         match (nested, is_model) {

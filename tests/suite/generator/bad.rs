@@ -10,6 +10,7 @@ const SEVERAL: &[(&str, usize, &str)] = &[
     ("anchor-or-tag.alias", 2, "the anchor and the alias both have to go"),
     ("wrong-kind.endless_unions", 2, "changing either of the two unions mends it"),
     ("wrong-kind.include_each_other", 2, "changing either of the two models mends it"),
+    ("wrong-kind.tagged_include_each_other", 2, "neither of the two unions can be included"),
 ];
 
 fn codes(spec: &Spec) -> Vec<&'static str> {
