@@ -131,3 +131,26 @@ fn is_linear_in_the_input() {
     }
     assert!(wrong.is_empty(), "at 4 times the input:\n{wrong}");
 }
+
+/// Models of which each includes both of the level below, under one that requests take part of.
+fn ladder(levels: usize) -> String {
+    let one = |i: usize| {
+        let next = i + 1;
+        let parts = if next < levels {
+            format!("include: [A{next}, B{next}]")
+        } else {
+            "fields: { name?: string }".to_owned()
+        };
+        format!("  A{i}: {{ {parts} }}\n  B{i}: {{ {parts} }}\n")
+    };
+    let top = "  Pet: { sent: NewPet, include: [A0], standalone: true }\n";
+    format!("{HEAD}types:\n{top}{}", many(levels, one))
+}
+
+#[test]
+fn of_models_included_twice_does_not_double_with_every_level() {
+    let at = |levels| work(&sources(&[("api.yaml", API), ("pets.yaml", &ladder(levels))])).0;
+    let (few, many) = (at(3).count_total, at(12).count_total);
+    println!("{few} allocations for 3 levels, {many} for 12");
+    assert!(many <= RATIO * few, "{few} allocations for 3 levels, {many} for 12");
+}

@@ -135,41 +135,4 @@ impl Lookup<'_> {
             Some(std::mem::take(&mut members))
         })
     }
-
-    /// The fields of a model, those that it includes first, each with the number of the resource
-    /// that declares it.
-    pub(crate) fn fields(&self, key: TypeKey) -> Vec<(usize, &Item)> {
-        let mut fields = Vec::new();
-        self.collect_fields(key, &mut Vec::new(), &mut fields);
-        fields
-    }
-
-    /// Whether these are all fields that the model has.
-    pub(crate) fn knows_fields(&self, key: TypeKey) -> bool {
-        let mut include = self.declaration(key).form.include().iter();
-        self.is_open(key)
-            && include.all(|name| {
-                self.get(key.resource, &name.value).is_some_and(|key| self.knows_fields(key))
-            })
-    }
-
-    fn collect_fields<'s>(
-        &'s self,
-        key: TypeKey,
-        under: &mut Vec<TypeKey>,
-        fields: &mut Vec<(usize, &'s Item)>,
-    ) {
-        let form = &self.declaration(key).form;
-        if under.contains(&key) {
-            return;
-        }
-        under.push(key);
-        for name in form.include().iter().filter(|_| self.is_open(key)) {
-            if let Some(included) = self.get(key.resource, &name.value) {
-                self.collect_fields(included, under, fields);
-            }
-        }
-        fields.extend(form.fields().iter().map(|field| (key.resource, field)));
-        under.pop();
-    }
 }

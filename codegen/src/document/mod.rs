@@ -8,6 +8,7 @@ mod derive;
 pub(crate) mod drift;
 pub(crate) mod examples;
 mod forms;
+mod includes;
 mod items;
 mod keys;
 pub(crate) mod lookup;
