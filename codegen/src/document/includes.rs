@@ -2,6 +2,7 @@
 
 use super::Item;
 use super::lookup::{Lookup, TypeKey};
+use crate::language::ty::Wire;
 use std::collections::HashSet;
 
 /// No model is followed further; far fewer levels are an error already.
@@ -23,8 +24,17 @@ impl Lookup<'_> {
         self.parts(key).all_known
     }
 
+    /// The models that a model includes, in any of these as well; `None` where one is not known, is
+    /// not a model, or is included twice: only the `include` of a model can show such an error.
+    pub(crate) fn all_included(&self, key: TypeKey) -> Option<Vec<TypeKey>> {
+        let parts = self.parts(key);
+        let is_model = |key: &TypeKey| self.declaration(*key).form.wire() == Wire::Object;
+        let is_valid = parts.all_known && parts.all_once && parts.keys.iter().all(is_model);
+        is_valid.then(|| parts.keys.into_iter().filter(|part| *part != key).collect())
+    }
+
     fn parts(&self, key: TypeKey) -> Parts {
-        let mut parts = Parts { all_known: true, ..Parts::default() };
+        let mut parts = Parts { all_known: true, all_once: true, ..Parts::default() };
         self.collect(key, DEPTH, &mut parts);
         parts
     }
@@ -32,6 +42,7 @@ impl Lookup<'_> {
     fn collect(&self, key: TypeKey, depth: usize, parts: &mut Parts) {
         // Models that include one another twice would double the work with every level.
         if !parts.seen.insert(key) {
+            parts.all_once = false;
             return;
         }
         if self.is_open(key) && depth > 0 {
@@ -55,4 +66,6 @@ struct Parts {
     seen: HashSet<TypeKey>,
     /// Whether each of them could be looked into.
     all_known: bool,
+    /// Whether there is one way to each of them.
+    all_once: bool,
 }

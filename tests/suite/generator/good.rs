@@ -2,7 +2,8 @@
 
 use crate::difference::Base;
 use crate::snapshots;
-use tests::fixtures;
+use std::collections::BTreeMap;
+use tests::fixtures::{self, Spec};
 
 /// The one fixture whose snapshot has `lib.rs`, which says little of any other.
 const ROOT: &str = "root";
@@ -37,4 +38,24 @@ fn give_no_line_that_ends_in_space() {
             assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{} {path}", spec.name);
         }
     }
+}
+
+/// Its fields are those of `Pet`, which responses have without the PIN.
+#[test]
+fn use_a_model_that_only_one_with_sent_fields_includes() {
+    let pets = "\
+resource: pets
+doc: Pets.
+methods:
+  add: { post: /pets, summary: Add a pet, body: NewPet, responses: { 200: Pet } }
+types:
+  Pet: { sent: NewPet, include: [Named], fields: { pin?: { type: string, write_only: true } } }
+  Named: { fields: { name?: string } }
+";
+    let mut texts = fixtures::one("good/plain.yaml").texts;
+    texts.insert("pets.yaml".to_owned(), pets.to_owned());
+    let files = Spec { name: "sent".to_owned(), texts }.generated().files;
+    let pet: BTreeMap<_, _> = files.iter().filter(|(path, _)| path.ends_with("/pet.rs")).collect();
+    let [text] = pet.into_values().collect::<Vec<_>>()[..] else { panic!("not one `Pet`") };
+    assert!(text.contains("pub name: Option<String>") && !text.contains("pin"), "{text}");
 }

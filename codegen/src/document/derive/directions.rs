@@ -15,25 +15,41 @@ pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     let fields = Fields { lookup: &lookup, sent: &sent };
     let pairs = sent.keys().filter(|key| lookup.is_open(*key));
     let pairs: Vec<_> = pairs.filter_map(|key| pair(&fields, key, report)).collect();
-    // From the last, so that the numbers of those before stay what they are.
-    for Pair { key, received, example, sent } in pairs.into_iter().rev() {
-        let types = &mut document.resources[key.resource].types;
-        let base = &mut types[key.index];
+    let (mut added, mut expanded) = (Vec::new(), Vec::new());
+    for Pair { key, received, example, sent } in pairs {
+        let base = &mut document.resources[key.resource].types[key.index];
         base.notes.example = example;
         if let (Some(own), TypeForm::Model { fields, include, .. }) = (received, &mut base.form) {
-            (*fields, *include) = (own, Vec::new());
+            *fields = own.fields;
+            if let Some(included) = own.included {
+                include.clear();
+                expanded.extend(included.into_iter().filter(|_| base.standalone.is_none()));
+            }
         }
-        types.insert(key.index + 1, sent);
+        added.push((key, sent));
+    }
+    for key in expanded {
+        document.resources[key.resource].types[key.index].is_expanded = true;
+    }
+    // From the last, so that the numbers of those before stay what they are.
+    for (key, sent) in added.into_iter().rev() {
+        document.resources[key.resource].types.insert(key.index + 1, sent);
     }
 }
 
 /// A model, and what it becomes.
 struct Pair {
     key: TypeKey,
-    /// Its fields, where some are only sent.
-    received: Option<Vec<Item>>,
+    /// What responses have, where some fields are only sent.
+    received: Option<Received>,
     example: Option<Example>,
     sent: TypeDeclaration,
+}
+
+struct Received {
+    fields: Vec<Item>,
+    /// The models whose fields are among them; `None` where `include` stays, to be reported.
+    included: Option<Vec<TypeKey>>,
 }
 
 fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> {
@@ -47,8 +63,13 @@ fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> 
         report.push(messages::same_both_ways(&name));
     }
     let received = only_sent.then(|| {
-        let both = all.iter().filter(|(_, field)| !field.notes.write_only);
-        both.map(|(from, field)| fields.moved(*from, key.resource, field)).collect()
+        let included = fields.lookup.all_included(key);
+        let own: Vec<_> =
+            declared.form.fields().iter().map(|field| (key.resource, field)).collect();
+        let both = if included.is_some() { &all } else { &own };
+        let both = both.iter().filter(|(_, field)| !field.notes.write_only);
+        let moved = both.map(|(from, field)| fields.moved(*from, key.resource, field));
+        Received { fields: moved.collect(), included }
     });
     let own = fields.sent(key, key.resource);
     let additional = additional
