@@ -3,8 +3,7 @@
 use super::fits::{Fit, Misfit, keeps};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{AnswerForm, Body, Item, ItemForm, Method, MethodExample, Type, path};
-use crate::language::ty::Wire;
+use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, path};
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -58,7 +57,7 @@ impl Rule<'_> {
             return;
         };
         // A model reports it at the field that lacks one.
-        if !matches!(declared.form.wire(), Wire::Object | Wire::Tagged) {
+        if !declared.form.wire().is_object() {
             let error =
                 messages::missing_example(&declared.name).also(item.wire.span, "needed here");
             self.report.push_once(error);
@@ -119,12 +118,8 @@ impl Rule<'_> {
             }
             (Some(_), Some(Body::Raw)) | (None, _) => {}
         }
-        let result = method.answers.iter().find_map(|answer| match &answer.form {
-            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(&ty.value),
-            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
-        });
-        match (&example.result, result) {
-            (Some(node), Some(ty)) => self.value(ty, node),
+        match (&example.result, method.answers.iter().find_map(Answer::ty)) {
+            (Some(node), Some(ty)) => self.value(&ty.value, node),
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the response has no content"));
             }

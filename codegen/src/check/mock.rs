@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::mock::{Among, Mock};
-use crate::document::{AnswerForm, Item, ItemForm, Method, Type};
+use crate::document::{Answer, Item, ItemForm, Method, Type};
 use crate::language::mock::TESTS;
 use crate::source::Spanned;
 use indexmap::IndexMap;
@@ -135,11 +135,8 @@ impl Rule<'_, '_> {
     /// Whether the response of the operation, or each item of it, has the field.
     fn field(&mut self, operation: &Name, path: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
-        let answered = method.answers.iter().find_map(|answer| match &answer.form {
-            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(&ty.value),
-            _ => None,
-        });
-        let Some(mut at) = answered.map(|ty| (*from, ty)) else { return };
+        let answered = method.answers.iter().find_map(Answer::ty);
+        let Some(mut at) = answered.map(|ty| (*from, &ty.value)) else { return };
         let mut start = 0;
         for member in path.value.split('.') {
             let end = start + member.len();

@@ -4,7 +4,6 @@ use super::bodies;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
-use crate::language::ty::Wire;
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -126,7 +125,7 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
             continue;
         }
         let form = &lookup.declaration(key).form;
-        if matches!(form.wire(), Wire::Object | Wire::Tagged) {
+        if form.wire().is_object() {
             return false;
         }
         for variant in form.variants() {

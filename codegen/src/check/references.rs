@@ -2,9 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup};
-use crate::document::{
-    AnswerForm, Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm,
-};
+use crate::document::{Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm};
 use crate::language::ty::Wire;
 use crate::source::Spanned;
 
@@ -56,7 +54,7 @@ impl Rule<'_> {
             self.items(body.items());
         }
         for answer in &method.answers {
-            if let AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) = &answer.form {
+            if let Some(ty) = answer.ty() {
                 self.ty(&ty.value);
             }
         }

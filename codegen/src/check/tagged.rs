@@ -3,7 +3,6 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Tagged, TaggedVariant, Type};
-use crate::language::ty::Wire;
 use crate::source::Spanned;
 use std::collections::HashMap;
 
@@ -40,7 +39,7 @@ fn content(
     };
     let Some(model) = lookup.get(key.resource, &name.value) else { return };
     let form = &lookup.declaration(model).form;
-    if !matches!(form.wire(), Wire::Object | Wire::Tagged) {
+    if !form.wire().is_object() {
         return report.push(messages::not_a_content(ty.span));
     }
     let inner = form.tagged().map(|inner| &inner.tag);

@@ -58,10 +58,10 @@ impl Walk<'_> {
             }
             (Type::Map(ty), Type::Named(name)) => {
                 **ty == Type::Any
-                    && self.lookup.get(far, &name.value).is_some_and(|key| {
-                        let wire = self.lookup.declaration(key).form.wire();
-                        matches!(wire, Wire::Object | Wire::Tagged)
-                    })
+                    && self
+                        .lookup
+                        .get(far, &name.value)
+                        .is_some_and(|key| self.lookup.declaration(key).form.wire().is_object())
             }
             (ty, other) => ty == other,
         }

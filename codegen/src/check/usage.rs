@@ -2,22 +2,19 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{AnswerForm, Body, Item, Method, Type};
+use crate::document::{Answer, Body, Item, Method, Type};
 use std::collections::HashSet;
 
 /// `is_whole` tells that every use of a type is known.
 pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
-    let used = reached(lookup, |from, method, uses| {
-        sent(from, method, uses);
-        received(from, method, uses);
-    });
+    let (sent, received) = (sent_types(lookup), received_types(lookup));
     let mut beside = HashSet::new();
     for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
         reach(lookup, key, &mut beside);
     }
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
-        let is_used = used.contains(&key) || declared.is_expanded;
+        let is_used = sent.contains(&key) || received.contains(&key) || declared.is_expanded;
         match declared.standalone {
             None if is_whole && !declared.is_inline && !is_used && !beside.contains(&key) => {
                 report.push(messages::unused_type(&declared.name));
@@ -28,12 +25,16 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
             _ => {}
         }
     }
-    directions(lookup, report);
+    directions(lookup, &sent, &received, report);
 }
 
 /// Fields are in the requests or responses that can have them.
-fn directions(lookup: &Lookup<'_>, report: &mut Report) {
-    let (sent, received) = (reached(lookup, sent), received_types(lookup));
+fn directions(
+    lookup: &Lookup<'_>,
+    sent: &HashSet<TypeKey>,
+    received: &HashSet<TypeKey>,
+    report: &mut Report,
+) {
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
         let (is_sent, is_received) = (sent.contains(&key), received.contains(&key));
@@ -49,10 +50,9 @@ fn directions(lookup: &Lookup<'_>, report: &mut Report) {
     }
 }
 
-/// The types that requests are made of, in the order of the spec.
-pub(crate) fn sent_types(lookup: &Lookup<'_>) -> Vec<TypeKey> {
-    let reached = reached(lookup, sent);
-    lookup.keys().filter(|key| reached.contains(key)).collect()
+/// The types that requests are made of.
+pub(crate) fn sent_types(lookup: &Lookup<'_>) -> HashSet<TypeKey> {
+    reached(lookup, sent)
 }
 
 /// The types that responses are made of.
@@ -74,11 +74,7 @@ fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
 }
 
 fn received<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
-    for answer in &method.answers {
-        if let AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) = &answer.form {
-            uses.push((from, &ty.value));
-        }
-    }
+    uses.extend(method.answers.iter().filter_map(Answer::ty).map(|ty| (from, &ty.value)));
     uses.extend(method.page_info.iter().map(|info| (from, &info.value)));
 }
 

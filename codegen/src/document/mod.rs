@@ -190,6 +190,12 @@ impl Item {
         let (ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. }) = &self.form;
         ty
     }
+
+    /// The same, to be changed.
+    pub(crate) fn ty_mut(&mut self) -> &mut Spanned<Type> {
+        let (ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. }) = &mut self.form;
+        ty
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -32,6 +32,14 @@ pub enum Wire {
     OneOf,
 }
 
+impl Wire {
+    /// Whether it is an object, with a tag or without.
+    #[must_use]
+    pub fn is_object(self) -> bool {
+        matches!(self, Self::Object | Self::Tagged)
+    }
+}
+
 impl<N> Type<N> {
     /// What calls the declared type in `self`, if there is one.
     #[must_use]

@@ -33,8 +33,8 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
     let document = lookup.document;
     let keys: Vec<_> = lookup.keys().filter(|key| !lookup.declaration(*key).is_alias()).collect();
     let ids = keys.iter().enumerate().map(|(number, key)| (*key, TypeId(number))).collect();
-    let sent = sent_types(lookup).into_iter().collect();
-    let context = Context { lookup, ids, sent, received: received_types(lookup) };
+    let (sent, received) = (sent_types(lookup), received_types(lookup));
+    let context = Context { lookup, ids, sent, received };
     let said = &document.api;
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let mut operations = Vec::new();

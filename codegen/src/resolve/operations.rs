@@ -194,10 +194,7 @@ impl Context<'_> {
             AnswerForm::None => ResponseForm::Nothing,
             AnswerForm::Error => ResponseForm::Error,
         };
-        let ty = match &answer.form {
-            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(self.spanned(from, ty)),
-            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
-        };
+        let ty = answer.ty().map(|ty| self.spanned(from, ty));
         Response { status: answer.status.clone(), form, ty, at: self.at(method, answer) }
     }
 }

@@ -4,7 +4,7 @@
 use super::uses::{self, Use};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{
-    AnswerForm, Body, Document, Example, Item, ItemForm, Method, Notes, Type, TypeForm, VariantForm,
+    Answer, Body, Document, Example, Item, Method, Notes, Type, TypeForm, VariantForm,
 };
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
@@ -89,8 +89,7 @@ impl Names {
                 if let Meaning::Alias(_, notes) = meaning {
                     inherit(item, notes);
                 }
-                let (ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. }) = &mut item.form;
-                replace(&mut ty.value, meaning);
+                replace(&mut item.ty_mut().value, meaning);
             }
             Use::Variant(variant) => {
                 let VariantForm::Type(ty) = &mut variant.form else { return None };
@@ -115,10 +114,7 @@ impl Names {
             Some(Body::Type(ty)) => example(ty),
             _ => None,
         };
-        let result = match method.success().map(|answer| &answer.form) {
-            Some(AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty)) => example(&ty.value),
-            _ => None,
-        };
+        let result = method.success().and_then(Answer::ty).and_then(|ty| example(&ty.value));
         if body.is_some() || result.is_some() {
             let shown = method.example.get_or_insert_default();
             shown.body = shown.body.take().or(body);

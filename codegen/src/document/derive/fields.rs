@@ -1,7 +1,7 @@
 //! The fields of a model as another one has them, or a body.
 
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Document, Example, Item, ItemForm, Notes, Type};
+use crate::document::{Document, Example, Item, Notes, Type};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 use std::collections::{BTreeMap, HashSet};
@@ -155,7 +155,6 @@ impl Fields<'_> {
 
 fn with_type(field: &Item, of: Type) -> Item {
     let mut copy = field.clone();
-    let (ItemForm::Plain { ty, .. } | ItemForm::Filter { ty, .. }) = &mut copy.form;
-    ty.value = of;
+    copy.ty_mut().value = of;
     copy
 }
