@@ -199,3 +199,11 @@ pub(crate) fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.write_all(text).expect("memory");
     encoder.finish().expect("memory")
 }
+
+/// `text` in gzip as far as a server that goes on later has sent it.
+pub(crate) fn gzip_begun(text: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(text).expect("memory");
+    encoder.flush().expect("memory");
+    std::mem::take(encoder.get_mut())
+}

@@ -2,7 +2,7 @@
 
 use crate::both::{AMPLE, Settings, Way};
 use crate::endpoints::Small;
-use crate::server::{Act, Script, Server, answer, gzip, send, wait};
+use crate::server::{Act, Script, Server, answer, gzip, gzip_begun, send, wait};
 use Act::{Drip, Flood, Read, Reset, Stall};
 use allocation_counter::measure;
 use cloudflare_api_runtime::endpoint::{Absent, DecodeError, Endpoint, RawResponse};
@@ -339,6 +339,32 @@ fn a_blocking_stream_is_a_reader() {
         let error = io::copy(&mut stream, &mut io::sink()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedEof);
         assert!(error.into_inner().is_some_and(|error| error.is::<Error>()));
+    }
+}
+
+/// A decoder keeps a window of what it has decoded, which may be more than a chunk.
+#[test]
+fn what_a_server_has_flushed_of_gzip_comes_before_more_arrives() {
+    const SIZE: usize = 20_000;
+    let head = format!("HTTP/1.1 200 OK\r\n{ENCODED}\r\n");
+    let body = gzip_begun(&[b'a'; SIZE]);
+    for (_, caller, _server) in callers(&[vec![Read, send(head), send(body), Stall]], AMPLE) {
+        let mut read = 0;
+        match &caller {
+            Caller::Async(client, runtime) => runtime.block_on(async {
+                let mut stream = client.stream(File).await.unwrap().unwrap();
+                while read < SIZE {
+                    read += stream.try_next().await.unwrap().unwrap().len();
+                }
+            }),
+            Caller::Blocking(client) => {
+                let mut stream = client.stream(File).unwrap().unwrap();
+                while read < SIZE {
+                    read += stream.try_next().unwrap().unwrap().len();
+                }
+            }
+        }
+        assert_eq!(read, SIZE);
     }
 }
 

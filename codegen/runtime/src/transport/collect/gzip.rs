@@ -62,6 +62,18 @@ pub(in crate::transport) fn failure(error: io::Error) -> TransportError {
     }
 }
 
+/// What a decoder may have of `chunk`, which is all that arrived: the last byte alone, after the
+/// others.
+///
+/// It keeps what it decoded and found no room for, and takes no more until that is out. With the last
+/// byte at hand it is asked once more, where it would otherwise wait for what the server sends next.
+pub(in crate::transport) fn ready(chunk: &[u8]) -> &[u8] {
+    match chunk.split_last() {
+        Some((_, others)) if !others.is_empty() => others,
+        _ => chunk,
+    }
+}
+
 /// What `wire` decodes to, member after member, and the error that ended it, if one did.
 fn gunzip(wire: &[u8], limit: usize) -> (Bytes, Result<(), TransportError>) {
     let mut plain = Vec::with_capacity(wire.len().saturating_mul(4).min(limit));

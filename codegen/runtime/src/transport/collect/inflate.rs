@@ -1,6 +1,6 @@
 //! Undoes gzip as it arrives, as a state machine without I/O.
 
-use super::gzip::failure;
+use super::gzip::{failure, ready};
 use crate::error::TransportError;
 use bytes::{Buf, Bytes};
 use flate2::bufread::MultiGzDecoder;
@@ -63,7 +63,7 @@ impl BufRead for Feed {
         if self.chunk.is_empty() && !self.is_over {
             return Err(ErrorKind::WouldBlock.into());
         }
-        Ok(&self.chunk)
+        Ok(ready(&self.chunk))
     }
 
     fn consume(&mut self, amount: usize) {
@@ -125,6 +125,22 @@ mod tests {
             assert_eq!(read(&wire, size), (text.clone(), None), "{size}");
         }
         assert_eq!(read(b"", 1), (Vec::new(), None));
+    }
+
+    #[test]
+    fn what_was_flushed_comes_before_more_arrives() {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        let mut inflate = Inflate::new();
+        for count in [20_000, 16_384, 100_000, 1, 32_768] {
+            encoder.write_all(&vec![b'a'; count]).unwrap();
+            encoder.flush().unwrap();
+            inflate.push(std::mem::take(encoder.get_mut()).into());
+            let mut plain = 0;
+            while let Some(piece) = inflate.next().unwrap() {
+                plain += piece.len();
+            }
+            assert_eq!(plain, count);
+        }
     }
 
     #[test]

@@ -7,14 +7,14 @@ use crate::transport::collect::gzip;
 use bytes::Bytes;
 use flate2::bufread::MultiGzDecoder;
 use http::Response;
-use std::io::{self, BufRead as _, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use ureq::{Body, BodyReader};
 
 pub(super) fn open(response: Response<Body>) -> Result<Response<Incoming>, TransportError> {
     let (mut head, body) = response.into_parts();
     let body = Raw(body.into_with_config().limit(u64::MAX).reader());
     let body = match gzip::take(&mut head.headers) {
-        Ok(true) => Incoming::new(Inflated::Unread(BufReader::new(body))),
+        Ok(true) => Incoming::new(Inflated::Unread(Feed(BufReader::new(body)))),
         Ok(false) => Incoming::new(body),
         Err(error) => return Err(error.with_response(Response::from_parts(head, Bytes::new()))),
     };
@@ -30,11 +30,32 @@ impl Read for Raw {
     }
 }
 
+/// What the decoder reads.
+struct Feed(BufReader<Raw>);
+
+impl BufRead for Feed {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.fill_buf().map(gzip::ready)
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.0.consume(amount);
+    }
+}
+
+impl Read for Feed {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
 /// A body in gzip.
 enum Inflated {
     /// No bytes at all are no gzip, and an empty body.
-    Unread(BufReader<Raw>),
-    Begun(MultiGzDecoder<BufReader<Raw>>),
+    Unread(Feed),
+    Begun(MultiGzDecoder<Feed>),
     Over,
 }
 
