@@ -73,7 +73,9 @@ impl Fake {
         items: impl Into<Value>,
         next: impl Into<String>,
     ) -> Self {
-        let body = wire::page(E::Api::ENVELOPE, &E::PAGINATION, items.into(), next.into());
+        let (items, next) = (items.into(), next.into());
+        let call = self.call(&endpoint);
+        let body = wire::page(E::Api::ENVELOPE, &E::PAGINATION, call.info(), items, next);
         self.respond(endpoint, json_response::<E>(StatusCode::OK, &body))
     }
 
@@ -159,19 +161,21 @@ impl Fake {
         options
     }
 
+    fn script<E: Endpoint>(self, endpoint: &E, answer: Answer) -> Self {
+        match self.call(endpoint).request(&self.0.time) {
+            Ok((request, _)) => lock(&self.0.script).push(&request, answer),
+            Err(error) => unwritten(&error),
+        }
+        self
+    }
+
     /// # Panics
     ///
     /// When the endpoint cannot be written as a request.
-    fn script<E: Endpoint>(self, endpoint: &E, answer: Answer) -> Self {
+    fn call<E: Endpoint>(&self, endpoint: &E) -> Call {
         let options = Arc::new(self.options::<E::Api>());
-        let request = Call::new(endpoint, &options, None, &self.0.time)
-            .map_err(Error::from)
-            .and_then(|call| call.request(&self.0.time));
-        match request {
-            Ok((request, _)) => lock(&self.0.script).push(&request, answer),
-            Err(error) => panic!("the endpoint cannot be written as a request: {error}"),
-        }
-        self
+        Call::new(endpoint, &options, None, &self.0.time)
+            .unwrap_or_else(|error| unwritten(&error.into()))
     }
 
     fn answer(&self, request: Request<Bytes>) -> Answer {
@@ -222,6 +226,10 @@ impl blocking::Transport for Fake {
     fn clock(&self) -> &dyn Clock {
         &self.0.time
     }
+}
+
+fn unwritten(error: &Error) -> ! {
+    panic!("the endpoint cannot be written as a request: {error}")
 }
 
 /// The secrets of every scheme: each is its own name.

@@ -2,6 +2,7 @@
 
 use crate::api::Envelope;
 use crate::paging::{Pagination, Scheme};
+use crate::request::RequestInfo;
 use serde_json::{Map, Value, json};
 
 /// A successful response with `result` at the path `at`.
@@ -14,48 +15,49 @@ pub(super) fn result(envelope: Envelope, at: &str, result: Value) -> Value {
     document
 }
 
-/// A page of `items` that the page at `next` follows.
+/// A page of `items` that the page at `next` follows; `request` is the one for the page itself.
 pub(super) fn page(
     envelope: Envelope,
     pagination: &Pagination,
+    request: &RequestInfo,
     items: Value,
     next: String,
 ) -> Value {
-    let mut document = match envelope {
-        Envelope::None => json!({}),
-        Envelope::V4 => success(),
-    };
-    let count = items.as_array().map_or(0, Vec::len);
-    put(&mut document, pagination.items_path(), items);
-    if let Some(path) = pagination.more_path() {
-        put(&mut document, path, (!next.is_empty()).into());
+    let count = items.as_array().map_or(0, Vec::len) as u64;
+    let mut document = result(envelope, pagination.items_path(), items);
+    if pagination.items_path().is_empty() {
+        // The document is the list, and has no room for anything else.
+        return document;
     }
-    match pagination.scheme() {
+    let position = pagination.position_of(request).and_then(|text| text.parse::<u64>().ok());
+    let before = |first: u64| position.unwrap_or(first).saturating_sub(first);
+    // Where a list states how many pages or items it has, that many, and whether some are left.
+    let counted = |at, all: Option<u64>, read: u64| {
+        (at, all.map(Value::from), all.is_some_and(|all| read < all))
+    };
+    let number: Option<u64> = next.parse().ok();
+    let (at, stated, more) = match pagination.scheme() {
         Scheme::Token { paths } => {
-            if let Some(path) = paths.first() {
-                put(&mut document, path, next.into());
-            }
+            let more = !next.is_empty();
+            (paths.first().copied(), Some(next.into()), more)
         }
         // The position is in the items.
-        Scheme::Last { .. } => {}
-        Scheme::Offset { .. } => {
-            let total: Option<u64> = next.parse().ok();
-            if let (Some(path), Some(total)) = (pagination.total_path(), total) {
-                put(&mut document, path, total.into());
-            }
-            if let Some(path) = pagination.size_path() {
-                put(&mut document, path, (count + 1).into());
-            }
+        Scheme::Last { .. } => (None, None, !next.is_empty()),
+        Scheme::Number { first, pages } => {
+            let all = number.map(|last| last.saturating_add(1).saturating_sub(*first));
+            counted(*pages, all, before(*first).saturating_add(1))
         }
-        Scheme::Number { pages, .. } => {
-            let last: Option<u64> = next.parse().ok();
-            if let (Some(path), Some(last)) = (pages, last) {
-                put(&mut document, path, last.into());
-            }
-            // No page is full: the last one is known without a request for another.
-            if let Some(path) = pagination.size_path() {
-                put(&mut document, path, (count + 1).into());
-            }
+        Scheme::Offset { first } => {
+            counted(pagination.total_path(), number, before(*first).saturating_add(count))
+        }
+    };
+    // No page by number is full: the last one is known without a request for another.
+    let size = pagination.is_numeric().then(|| (count + 1).into());
+    for (path, value) in
+        [(pagination.more_path(), Some(more.into())), (at, stated), (pagination.size_path(), size)]
+    {
+        if let (Some(path), Some(value)) = (path, value) {
+            put(&mut document, path, value);
         }
     }
     document
