@@ -23,14 +23,11 @@ pub(crate) fn find<'a>(
     if matching.is_empty() {
         return Err(unknown());
     }
-    let mut verbs: Vec<_> = matching.iter().map(|(operation, _)| operation.verb).collect();
-    verbs.dedup();
+    let verbs = verbs(&matching);
     let verb = if method == Method::HEAD { "GET" } else { method.as_str() };
-    let mut found: Vec<_> =
-        matching.into_iter().filter(|(operation, _)| operation.verb == verb).collect();
-    // A stable sort: the first one where none takes the body.
-    found.sort_by_key(|(operation, _)| !takes(operation, request));
-    let found = found.into_iter().next();
+    let found = matching.into_iter().filter(|(operation, _)| operation.verb == verb);
+    // The first one where none takes the body.
+    let found = found.min_by_key(|(operation, _)| !takes(operation, request));
     let (operation, captured) = found.ok_or_else(|| {
         let message =
             format!("`{method}` is not allowed at `{path}`; allowed: {}", verbs.join(", "));
@@ -60,7 +57,18 @@ fn takes(operation: &Operation, request: &Request<Bytes>) -> bool {
 
 /// The methods of the operations at `path`.
 pub(crate) fn methods(api: &Api, path: &str) -> Vec<&'static str> {
-    matching(api, path).into_iter().map(|(operation, _)| operation.verb).collect()
+    verbs(&matching(api, path))
+}
+
+/// The methods of `operations`, each once.
+fn verbs(operations: &[(&Operation, Values)]) -> Vec<&'static str> {
+    let mut verbs = Vec::new();
+    for (operation, _) in operations {
+        if !verbs.contains(&operation.verb) {
+            verbs.push(operation.verb);
+        }
+    }
+    verbs
 }
 
 /// The operations at `path`, each with its path parameters as they are spelled.
@@ -130,8 +138,10 @@ fn one(segment: &[Part], text: &str) -> Option<Values> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Values, captured};
+    use super::{Values, captured, find, methods};
+    use bytes::Bytes;
     use codegen::api::Part;
+    use codegen::{Sources, Spec};
 
     fn parameter(name: &str, rest: bool) -> Part {
         Part::Parameter { name: name.to_owned(), rest }
@@ -160,6 +170,34 @@ mod tests {
             (&both, &["x:"], None),
         ] {
             assert_eq!(captured(segments, pieces), expected, "{pieces:?}");
+        }
+    }
+    #[test]
+    fn each_method_of_a_path_is_listed_once() {
+        let api = "api: Papers\ndoc: Papers.\nbase_url: https://papers.example\nenvelope: v4\n";
+        let papers = "resource: papers
+doc: Papers.
+methods:
+  put: { put: /paper, summary: Put it, body: { bytes: text/plain }, responses: { 204: none } }
+  get: { get: /paper, summary: Get it, responses: { 200: bytes } }
+  scan: { put: /paper, summary: Scan it, body: { bytes: image/png }, responses: { 204: none } }
+";
+        let texts = [("api.yaml", api), ("papers.yaml", papers)];
+        let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let spec = Spec::read(&sources).unwrap_or_else(|report| panic!("{report}"));
+        assert_eq!(methods(spec.api(), "/paper"), ["PUT", "GET"]);
+        assert_eq!(methods(spec.api(), "/other"), [""; 0]);
+        let request = |method, media| {
+            let request = http::Request::builder().method(method).uri("/paper");
+            request.header("content-type", media).body(Bytes::new()).unwrap()
+        };
+        let rejection = find(spec.api(), &request("DELETE", "")).unwrap_err();
+        assert_eq!(rejection.allowed, ["PUT", "GET"]);
+        for (media, name) in
+            [("text/plain", "papers.put"), ("image/png", "papers.scan"), ("a/b", "papers.put")]
+        {
+            let (operation, _) = find(spec.api(), &request("PUT", media)).unwrap();
+            assert_eq!(operation.name, name, "{media}");
         }
     }
 }
