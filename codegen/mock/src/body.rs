@@ -1,6 +1,6 @@
 //! Request bodies: of the media type that the operation accepts, and what the spec says.
 
-use crate::members::put;
+use crate::members::{add, one};
 use crate::parts::{self, Upload};
 use crate::rejection::Rejection;
 use crate::validate::{Location, Validator};
@@ -111,8 +111,14 @@ fn form(
 ) -> Value {
     let mut members = Map::new();
     for (name, text) in form_urlencoded::parse(body) {
-        let field = fields.iter().find(|field| field.name == *name);
-        put(&mut members, &name, field.map(|field| &field.ty), &text, location, validator);
+        match fields.iter().find(|field| field.name == *name) {
+            Some(field) => {
+                let value = validator.read(one(&field.ty), &text);
+                add(&mut members, field, value, &location.member(&name), validator);
+            }
+            // That no field has this name is reported with the members.
+            None => drop(members.insert(name.into_owned(), Value::from(&*text))),
+        }
     }
     Value::Object(members)
 }

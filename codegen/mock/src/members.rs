@@ -1,34 +1,28 @@
-//! Members of an object, spelled one by one: fields of a form and parts of a multipart body.
+//! Members of an object that come one by one: fields of a form and parts of a multipart body.
 
 use crate::validate::{Location, Validator};
-use codegen::api::Type;
-use serde_json::{Map, Value};
+use codegen::api::{Field, Type};
+use serde_json::{Map, Value, json};
 
-/// Adds a value that `text` spells to the member `name`, which may be a list.
-pub(crate) fn put(
+/// Adds a value, which is at `location`, to the member of `field`, which may be a list.
+pub(crate) fn add(
     members: &mut Map<String, Value>,
-    name: &str,
-    ty: Option<&Type>,
-    text: &str,
+    field: &Field,
+    value: Value,
     location: &Location,
     validator: &mut Validator<'_>,
 ) {
-    let one = |ty: &Type| validator.read(ty, text);
-    match ty {
-        Some(Type::List(inner)) => {
-            let value = one(inner);
-            match members.get_mut(name) {
-                Some(Value::Array(values)) => values.push(value),
-                _ => drop(members.insert(name.to_owned(), Value::Array(vec![value]))),
-            }
+    if let Type::List(_) = &field.ty {
+        let values = members.entry(field.name.clone()).or_insert_with(|| json!([]));
+        if let Value::Array(values) = values {
+            values.push(value);
         }
-        Some(ty) => {
-            let value = one(ty);
-            if members.insert(name.to_owned(), value).is_some() {
-                validator.reject(&location.member(name), "is given twice, and takes one value");
-            }
-        }
-        // That no field has this name is reported with the members.
-        None => drop(members.insert(name.to_owned(), Value::from(text))),
+    } else if members.insert(field.name.clone(), value).is_some() {
+        validator.reject(location, "is given twice, and takes one value");
     }
+}
+
+/// The type of one value of a member, which may be a list.
+pub(crate) fn one(ty: &Type) -> &Type {
+    if let Type::List(inner) = ty { inner } else { ty }
 }

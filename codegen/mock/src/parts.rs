@@ -1,10 +1,10 @@
 //! Multipart bodies: whether each part is what the spec says, and what they say together.
 
-use crate::members::put;
+use crate::members::{add, one};
 use crate::multipart::{Part, parse};
 use crate::validate::{Location, Validator};
 use bytes::Bytes;
-use codegen::api::{Field, PartForm, Type, essence};
+use codegen::api::{Field, PartForm, essence};
 use serde_json::{Map, Value, json};
 
 /// What a request uploads.
@@ -91,9 +91,12 @@ fn member(
     location: &Location,
     validator: &mut Validator<'_>,
 ) {
-    let text = String::from_utf8_lossy(&part.content);
     match form {
-        PartForm::Text => put(members, &field.name, Some(&field.ty), &text, location, validator),
+        PartForm::Text => {
+            let text = String::from_utf8_lossy(&part.content);
+            let value = validator.read(one(&field.ty), &text);
+            add(members, field, value, location, validator);
+        }
         PartForm::Json => match serde_json::from_slice(&part.content) {
             Ok(value) => add(members, field, value, location, validator),
             Err(error) => validator.reject(location, format!("is not valid JSON: {error}")),
@@ -110,23 +113,5 @@ fn member(
             let name = part.file.as_deref().unwrap_or_default();
             add(members, field, Value::from(name), location, validator);
         }
-    }
-}
-
-/// Adds a value to a member, which may be a list.
-fn add(
-    members: &mut Map<String, Value>,
-    field: &Field,
-    value: Value,
-    location: &Location,
-    validator: &mut Validator<'_>,
-) {
-    if let Type::List(_) = &field.ty {
-        let values = members.entry(field.name.clone()).or_insert_with(|| json!([]));
-        if let Value::Array(values) = values {
-            values.push(value);
-        }
-    } else if members.insert(field.name.clone(), value).is_some() {
-        validator.reject(location, "is given twice, and takes one value");
     }
 }

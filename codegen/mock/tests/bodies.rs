@@ -1,0 +1,71 @@
+//! What the server says of bodies that are not what the spec says.
+
+use bytes::Bytes;
+use cloudflare_api_mock::codegen::{Sources, Spec};
+use cloudflare_api_mock::{Response, Server};
+use jiff::Timestamp;
+
+const API: &str = "api: Papers
+doc: Papers.
+base_url: https://papers.example
+envelope: v4
+";
+
+const PAPERS: &str = "resource: papers
+doc: Papers.
+methods:
+  submit:
+    post: /papers
+    summary: Submit a paper
+    body:
+      multipart:
+        tag: { type: string, doc: What it is about., our_example: tax }
+        notes: { type: Notes, doc: What is to be known of it. }
+        topics?: { type: [string], doc: More of what it is about. }
+    responses: { 204: none, 4XX: error }
+  order:
+    post: /orders
+    summary: Order a paper
+    body:
+      form:
+        tag: { type: string, doc: What it is about., our_example: tax }
+        years?: { type: [integer], doc: What it is for. }
+    responses: { 204: none, 4XX: error }
+types:
+  Notes: { doc: What is to be known., fields: { author?: { type: string, doc: Who wrote it. } } }
+";
+
+fn problems(path: &str, content_type: &str, body: String) -> Vec<String> {
+    let texts = [("api.yaml", API), ("papers.yaml", PAPERS)];
+    let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    let spec = Spec::read(&sources)
+        .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
+    let request = http::Request::post(path).header("content-type", content_type);
+    let request = request.body(Bytes::from(body)).expect("a request");
+    let mut server = Server::new(spec.api().clone());
+    let Response { rejection, .. } = server.respond(&request, Timestamp::UNIX_EPOCH);
+    let problems = rejection.into_iter().flat_map(|rejection| rejection.problems);
+    problems.map(|problem| problem.to_string()).collect()
+}
+
+fn of_parts(parts: &[(&str, &str)]) -> Vec<String> {
+    let part = |(name, text): &(&str, &str)| {
+        let media = if *name == "notes" { "content-type: application/json\r\n" } else { "" };
+        format!("--b\r\ncontent-disposition: form-data; name={name}\r\n{media}\r\n{text}\r\n")
+    };
+    let parts: String = parts.iter().map(part).collect();
+    problems("/papers", "multipart/form-data; boundary=b", parts + "--b--\r\n")
+}
+
+#[test]
+fn a_value_that_is_given_twice_is_reported_where_it_is() {
+    let (tag, notes) = (("tag", "tax"), ("notes", "{}"));
+    assert_eq!(of_parts(&[tag, notes, ("topics", "a"), ("topics", "b")]), [""; 0]);
+    let twice = |name: &str| [format!("body `{name}`: is given twice, and takes one value")];
+    assert_eq!(of_parts(&[tag, notes, tag]), twice("tag"));
+    assert_eq!(of_parts(&[tag, notes, notes]), twice("notes"));
+    let of_form =
+        |form: &str| problems("/orders", "application/x-www-form-urlencoded", form.to_owned());
+    assert_eq!(of_form("tag=tax&years=1990&years=2001"), [""; 0]);
+    assert_eq!(of_form("tag=tax&years=1990&tag=tax"), twice("tag"));
+}
