@@ -1,12 +1,13 @@
 //! Request bodies: of the media type that the operation accepts, and what the spec says.
 
+use crate::media_type;
 use crate::members::{add, one};
 use crate::parts::{self, Upload};
 use crate::rejection::Rejection;
 use crate::validate::{Location, Validator};
 use bytes::Bytes;
-use codegen::api::{self, Body, Bounds, Content, Field, Operation};
-use http::{Request, StatusCode, header};
+use codegen::api::{Body, Bounds, Content, Field, Operation};
+use http::{Request, StatusCode};
 use serde_json::{Map, Value};
 
 /// Checks that the body is of a media type that the operation accepts.
@@ -18,8 +19,8 @@ pub(crate) fn check_media_type(
         return Ok(());
     }
     let accepted = operation.content.media_types();
-    let given = content_type(request);
-    if accepted.iter().any(|media| api::essence(media) == api::essence(&given)) {
+    let given = media_type::of(request);
+    if media_type::is_one_of(&given, &accepted) {
         return Ok(());
     }
     let accepted: Vec<_> = accepted.iter().map(|media| format!("`{media}`")).collect();
@@ -31,12 +32,6 @@ pub(crate) fn check_media_type(
     Err(Rejection::one(StatusCode::UNSUPPORTED_MEDIA_TYPE, "header `content-type`", message))
 }
 
-/// The media type that a request says its body has; empty where it does not say.
-pub(crate) fn content_type(request: &Request<Bytes>) -> String {
-    let given = request.headers().get(header::CONTENT_TYPE);
-    given.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).unwrap_or_default()
-}
-
 /// The body as JSON, where it is JSON, a form or parts, and what it uploads.
 pub(crate) fn read(
     operation: &Operation,
@@ -46,14 +41,14 @@ pub(crate) fn read(
     let body = request.body();
     match (&operation.body, &operation.content) {
         (Body::Fields(fields), Content::Multipart(forms)) if !body.is_empty() => {
-            let media = content_type(request);
+            let media = media_type::of(request);
             match parts::read((fields, forms), &media, body, validator) {
                 Some((value, upload)) => (Some(value), upload),
                 None => (None, None),
             }
         }
         (Body::Raw, _) if !body.is_empty() || operation.body_required => {
-            let media_type = content_type(request);
+            let media_type = media_type::of(request);
             (None, Some(Upload { media_type, content: body.clone() }))
         }
         _ => (json(operation, body, validator), None),

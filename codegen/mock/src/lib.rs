@@ -54,6 +54,7 @@ mod filter;
 mod handlers;
 mod json;
 mod list;
+mod media_type;
 mod members;
 mod multipart;
 mod order;

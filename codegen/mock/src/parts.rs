@@ -1,10 +1,11 @@
 //! Multipart bodies: whether each part is what the spec says, and what they say together.
 
+use crate::media_type;
 use crate::members::{add, one};
 use crate::multipart::{Part, parse};
 use crate::validate::{Location, Validator};
 use bytes::Bytes;
-use codegen::api::{Field, PartForm, essence};
+use codegen::api::{Field, PartForm};
 use serde_json::{Map, Value, json};
 
 /// What a request uploads.
@@ -74,7 +75,7 @@ fn check_media_type(
         PartForm::Json => vec!["application/json"],
         other => other.media_types().iter().map(String::as_str).collect(),
     };
-    if accepted.is_empty() || accepted.iter().any(|media| essence(media) == essence(given)) {
+    if accepted.is_empty() || media_type::is_one_of(given, &accepted) {
         return;
     }
     let accepted = accepted.join("` or `");

@@ -1,6 +1,6 @@
 //! Which operation a method and a path mean.
 
-use crate::body;
+use crate::media_type;
 use crate::path::Values;
 use crate::rejection::Rejection;
 use bytes::Bytes;
@@ -46,13 +46,12 @@ pub(crate) fn find<'a>(
 
 /// Whether the body of `operation` is what `request` has: of its media type, or left out.
 fn takes(operation: &Operation, request: &Request<Bytes>) -> bool {
-    let given = api::essence(&body::content_type(request));
-    if given.is_empty() {
+    let given = media_type::of(request);
+    if api::essence(&given).is_empty() {
         return !operation.body_required;
     }
     let is_sent = !matches!(operation.body, api::Body::None);
-    let mut accepted = operation.content.media_types().into_iter();
-    is_sent && accepted.any(|media| api::essence(media) == given)
+    is_sent && media_type::is_one_of(&given, &operation.content.media_types())
 }
 
 /// The methods of the operations at `path`.
