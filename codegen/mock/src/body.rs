@@ -6,7 +6,7 @@ use crate::parts::{self, Upload};
 use crate::rejection::Rejection;
 use crate::validate::{Location, Validator};
 use bytes::Bytes;
-use codegen::api::{Body, Bounds, Content, Field, Operation};
+use codegen::api::{Api, Body, Bounds, Content, Field, Operation};
 use http::{Request, StatusCode};
 use serde_json::{Map, Value};
 
@@ -95,6 +95,15 @@ fn json(operation: &Operation, body: &Bytes, validator: &mut Validator<'_>) -> O
         (Body::None | Body::Raw, _) => {}
     }
     Some(value)
+}
+
+/// The fields of the object that `body` is; none where it is anything else.
+pub(crate) fn fields<'a>(api: &'a Api, body: &'a Body) -> &'a [Field] {
+    match body {
+        Body::Fields(fields) => fields,
+        Body::Json { ty, .. } => api.fields(ty),
+        Body::None | Body::Raw => &[],
+    }
 }
 
 /// The fields of a form as the members of an object, each as its type reads it.

@@ -13,15 +13,17 @@ pub(crate) enum Action {
 
 /// What an operation does at a path that content is uploaded to and returned from.
 pub(crate) fn action(api: &Api, operation: &Operation) -> Option<Action> {
-    let path = path::shape(&operation.path);
-    let mut same = api.operations.iter().filter(|other| path::shape(&other.path) == path);
     let action = match operation.verb {
         "GET" if returns(operation) => Action::Get,
         "PUT" | "POST" | "PATCH" if uploads(operation) => Action::Set,
         "DELETE" => Action::Delete,
         _ => return None,
     };
-    (same.clone().any(returns) && same.any(uploads)).then_some(action)
+    let path = path::shape(&operation.path);
+    let is_here = |does: fn(&Operation) -> bool| {
+        api.operations.iter().any(|other| does(other) && path::shape(&other.path) == path)
+    };
+    (is_here(returns) && is_here(uploads)).then_some(action)
 }
 
 fn returns(operation: &Operation) -> bool {

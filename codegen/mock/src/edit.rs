@@ -1,8 +1,8 @@
 //! What becomes of a body: a new item, or changes of one.
 
 use crate::fake_data::Faker;
-use crate::vocabulary;
-use codegen::api::{Api, Body, Field, Form, Operation, Scalar, Type};
+use crate::{body, vocabulary};
+use codegen::api::{Api, Body, Field, Form, Operation, Scalar, Tagged, Type};
 use serde_json::{Map, Value, json};
 
 /// What a body says about one item: its members, and the fields that it could have.
@@ -18,40 +18,36 @@ pub(crate) fn submitted<'a>(
     api: &'a Api,
     operation: &'a Operation,
     item: &Type,
-    body: &Value,
+    sent: &Value,
 ) -> Submitted<'a> {
-    let fields = match &operation.body {
-        Body::Fields(fields) => &fields[..],
-        Body::Json { ty, .. } => api.fields(ty),
-        Body::None | Body::Raw => &[],
-    };
+    let fields = body::fields(api, &operation.body);
     let own = api.fields(item);
     if let [only] = fields
         && own.iter().all(|field| field.name != only.name)
-        && let Some(inner) = body.get(&only.name)
+        && let Some(inner) = sent.get(&only.name)
         && !api.fields(&only.ty).is_empty()
     {
         return Submitted { fields: api.fields(&only.ty), members: members(inner) };
     }
-    Submitted { fields, members: members(body) }
+    Submitted { fields, members: members(sent) }
 }
 
 /// What the body of `operation` says about several items: the one array in it.
 pub(crate) fn several<'a>(
     api: &'a Api,
     operation: &'a Operation,
-    body: &Value,
+    sent: &Value,
 ) -> Vec<Submitted<'a>> {
     let (list, items) = match &operation.body {
         Body::Fields(fields) => {
             let found = fields.iter().find_map(|field| match &field.ty {
-                Type::List(inner) => Some((&**inner, body.get(&field.name)?)),
+                Type::List(inner) => Some((&**inner, sent.get(&field.name)?)),
                 _ => None,
             });
             let Some(found) = found else { return Vec::new() };
             found
         }
-        Body::Json { ty: Type::List(inner), .. } => (&**inner, body),
+        Body::Json { ty: Type::List(inner), .. } => (&**inner, sent),
         _ => return Vec::new(),
     };
     let fields = api.fields(list);
@@ -95,8 +91,7 @@ impl Faker<'_> {
 
     /// `members`, with a tag where the type has one and they do not say which.
     fn tagged_as(&mut self, ty: &Type, mut members: Map<String, Value>) -> Map<String, Value> {
-        let Type::Named(id) = ty.not_null() else { return members };
-        if let Form::Tagged(tagged) = &self.api.definition(*id).form
+        if let Some(tagged) = tagged(self.api, ty)
             && tagged.variant(&members).is_none()
             && let Some(first) = tagged.variants.first()
         {
@@ -171,7 +166,8 @@ impl Faker<'_> {
             debug_assert!(false, "what is found by its key is an object");
             return;
         };
-        if let Some(tag) = tag(api, ty)
+        let tag = tagged(api, ty).map(|tagged| &*tagged.tag.value);
+        if let Some(tag) = tag
             && let Some(new) = submitted.members.get(tag)
             && only.is_none_or(|only| only.iter().any(|name| name == tag))
         {
@@ -200,7 +196,7 @@ impl Faker<'_> {
                 members.insert(field.name.clone(), json!(self.now.to_string()));
             }
         }
-        if tag(api, ty).is_some() {
+        if tag.is_some() {
             // What another variant had is gone, and this one has what it requires.
             *item = self.complete(ty, item.take());
         }
@@ -213,10 +209,10 @@ impl Faker<'_> {
     }
 }
 
-/// The tag of a union.
-fn tag<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
+/// What `ty` is, where its values have a tag.
+fn tagged<'a>(api: &'a Api, ty: &Type) -> Option<&'a Tagged> {
     let Type::Named(id) = ty.not_null() else { return None };
-    api.definition(*id).form.tagged().map(|tagged| &*tagged.tag.value)
+    api.definition(*id).form.tagged()
 }
 
 /// A merge patch, RFC 7396.

@@ -1,9 +1,9 @@
 //! What the query parameters of lists do, as their names, their types and `mock.yaml` say.
 
-use crate::vocabulary;
+use crate::{body, vocabulary};
 use codegen::api::behavior::{Among, Path, Test};
 use codegen::api::{
-    self, Api, Body, Filter, Form, Operation, Output, Scalar, Type, Variant, VariantForm,
+    self, Api, Filter, Form, Operation, Output, Scalar, Type, Variant, VariantForm,
 };
 
 /// What a query parameter of a list does.
@@ -56,12 +56,8 @@ pub(crate) fn of(api: &Api, operation: &Operation, item: &Type) -> Effects {
         operation.parameters.iter().filter(|parameter| parameter.location == api::Location::Query);
     let queries =
         queries.map(|own| Asked { name: &own.name, ty: &own.ty, filter: own.filter.as_ref() });
-    let fields = match &operation.body {
-        _ if !matches!(operation.output, Output::Page(_)) => &[][..],
-        Body::Fields(fields) => fields,
-        Body::Json { ty, .. } => api.fields(ty),
-        Body::None | Body::Raw => &[],
-    };
+    let is_page = matches!(operation.output, Output::Page(_));
+    let fields = if is_page { body::fields(api, &operation.body) } else { &[] };
     let members = fields.iter().map(|own| Asked { name: &own.name, ty: &own.ty, filter: None });
     let asked = queries.chain(members);
     asked.map(|asked| (asked.name.to_owned(), effect(api, operation, item, asked))).collect()

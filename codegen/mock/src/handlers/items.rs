@@ -23,7 +23,7 @@ impl Handler<'_> {
         let operation = self.call.operation;
         let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
         let item = self.created(collection, &submitted);
-        let list = path::expand(&operation.path, &self.call.path);
+        let list = self.address();
         self.add(id, &list, std::slice::from_ref(&item))?;
         let shown = self.once(&collection.item, item);
         Ok(self.result(shown))

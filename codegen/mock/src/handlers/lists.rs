@@ -31,7 +31,7 @@ impl Handler<'_> {
             }
         }
         let operation = self.call.operation;
-        let address = path::expand(&operation.path, &self.call.path);
+        let address = self.address();
         let list = path::expand(&self.resources.collection(collection).path, &self.call.path);
         let order = Order::of(self.api, self.call, self.effects);
         if let Some(field) = order.field {

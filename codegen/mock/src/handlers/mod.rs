@@ -123,9 +123,14 @@ impl Handler<'_> {
         Ok((list, position))
     }
 
+    /// The path of the call.
+    fn address(&self) -> String {
+        path::expand(&self.call.operation.path, &self.call.path)
+    }
+
     fn nothing(&self) -> Rejection {
-        let address = path::expand(&self.call.operation.path, &self.call.path);
-        Rejection::one(StatusCode::NOT_FOUND, "path", format!("nothing exists at `{address}`"))
+        let message = format!("nothing exists at `{}`", self.address());
+        Rejection::one(StatusCode::NOT_FOUND, "path", message)
     }
 
     /// The response with `value`.

@@ -81,8 +81,4 @@ impl Handler<'_> {
         let position = self.find(field.collection, &list, above)?;
         Ok((list, position))
     }
-
-    fn address(&self) -> String {
-        path::expand(&self.call.operation.path, &self.call.path)
-    }
 }
