@@ -1,10 +1,12 @@
 //! `cargo xtask ci`: the list of what CI runs in addition to the tests of the workspace.
 
 mod tool;
+mod unpacked;
 
 use crate::{files, manifest, print};
 use std::path::Path;
 use std::process::Command;
+use std::time::Instant;
 use tool::{Tool, WASM};
 
 /// A command of Cargo.
@@ -20,6 +22,9 @@ const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 
 /// The feature of the client that enables every resource.
 const ALL: &str = "all";
+
+/// The step that makes the packages.
+const PACKAGING: &str = "packages";
 
 /// What is published, each after what it depends on.
 const PACKAGES: [&str; 5] = [
@@ -42,6 +47,10 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
             skipped.push(format!("{} (needs {})", step.name, tool.name));
             continue;
         }
+        if step.name == PACKAGING {
+            unpacked::remove(&PACKAGES)?;
+        }
+        let start = Instant::now();
         let mut command = Command::new("cargo");
         command.current_dir(root).args(&step.words).envs(step.variables.iter().copied());
         match command.status() {
@@ -49,6 +58,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
             Ok(_) => failed.push(step.name),
             Err(error) => failed.push(format!("{} ({error})", step.name)),
         }
+        eprintln!("   {} s", start.elapsed().as_secs());
     }
     if !skipped.is_empty() {
         eprintln!("skipped: {}", skipped.join(", "));
@@ -123,7 +133,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     // Compiles each from what would be published, with the dependencies that the tests had.
     steps.push(Step {
         variables: vec![("CARGO_PROFILE_DEV_DEBUG", "0")],
-        ..step("packages", &format!("package {packages} --allow-dirty --offline --quiet"))
+        ..step(PACKAGING, &format!("package {packages} --allow-dirty --offline --quiet"))
     });
     steps.push(Step {
         needs: vec![Tool::deny()],
