@@ -66,18 +66,27 @@ async fn begin(
     if head.status.is_success() {
         let head = Response::from_parts(head, Bytes::new());
         if begins_with_body {
-            return match timer.limit(body.next()).await {
-                Ok(None) => Ok((head, body)),
-                Ok(Some(Ok(chunk))) => Ok((head, body.preceded_by(chunk))),
-                Ok(Some(Err(error))) | Err(error) => Err(error.after(0).with_response(head)),
+            let begun = timer.limit(body.next()).await;
+            let error = match begun {
+                Ok(None) => return Ok((head, body)),
+                Ok(Some(Ok(chunk))) => return Ok((head, body.preceded_by(chunk))),
+                Ok(Some(Err(error))) => error,
+                Err(late) => {
+                    body.time_out();
+                    late
+                }
             };
+            return Err(error.after(0).with_response(head));
         }
         return Ok((head, body));
     }
     let mut collect = Collect::new(head, limit);
     let reading = match timer.limit(read(&mut body, &mut collect)).await {
         Ok(reading) => reading,
-        Err(error) => Err(error),
+        Err(late) => {
+            body.time_out();
+            Err(late)
+        }
     };
     Ok((collect.finish(reading)?, Incoming::empty()))
 }

@@ -84,6 +84,7 @@ impl<F: Format> Streaming<F> {
                     if timer.as_mut().poll(context).is_pending() {
                         return Poll::Pending;
                     }
+                    self.body.time_out();
                     self.reading.time_out();
                 }
             }

@@ -2,12 +2,14 @@
 //! fell silent twice.
 
 use crate::both::{AMPLE, Outcome, Settings, TIMEOUT, Way, get, post};
+use crate::endpoints::Small;
 use crate::server::nowhere;
+use crate::streams::File;
 use crate::tls::{Manner, Server};
 use Outcome::{Answer, Fault};
-use cloudflare_api_runtime::blocking;
 use cloudflare_api_runtime::error::TransportErrorKind::{Connect, Timeout};
 use cloudflare_api_runtime::transport::Transport;
+use cloudflare_api_runtime::{Client, Retry, blocking};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -94,6 +96,30 @@ fn an_http_2_connection_that_fell_silent_is_not_used_again() {
     let seen = server.seen.lock().expect("the log");
     let connections: Vec<_> = seen.iter().map(|(connection, ..)| *connection).collect();
     assert_eq!(connections, [0, 1, 1, 1]);
+}
+
+#[test]
+fn an_http_2_connection_that_fell_silent_in_a_streamed_body_is_not_used_again() {
+    for (status, start) in [(200, "he"), (200, ""), (404, "he")] {
+        let server = Server::start("localhost", &["h2"], Manner::StallTheBody(status, start));
+        let [(_, Way::Async(both)), _] = server.both() else { panic!("async comes first") };
+        let (hyper, runtime) = *both;
+        let builder = Client::builder(Small::token("secret")).transport(hyper).retry(Retry::NEVER);
+        let client = builder.base_url(server.url("localhost")).timeout(TIMEOUT).build();
+        let read = async |client: &Client<Small>| {
+            let stream = client.stream(File).await?;
+            stream.expect("it is there").try_collect::<Vec<_>>().await
+        };
+        runtime.block_on(async {
+            assert!(read(&client).await.is_err());
+            for _ in 0..2 {
+                assert_eq!(read(&client.with_timeout(AMPLE)).await.unwrap().concat(), b"hello");
+            }
+        });
+        let seen = server.seen.lock().expect("the log");
+        let connections: Vec<_> = seen.iter().map(|(connection, ..)| *connection).collect();
+        assert_eq!(connections, [0, 1, 1], "{status} {start}");
+    }
 }
 
 /// A server whose open connections are counted; it takes a moment for each response.

@@ -24,7 +24,7 @@ const ENCODED: &str = "content-encoding: gzip\r\n";
 macro_rules! endpoint {
     ($name:ident, $format:ty, $output:ty, $decode:ident) => {
         #[derive(Clone, Debug)]
-        struct $name;
+        pub(crate) struct $name;
 
         impl Endpoint for $name {
             type Api = Small;
@@ -347,7 +347,7 @@ fn a_blocking_stream_is_a_reader() {
 fn what_a_server_has_flushed_of_gzip_comes_before_more_arrives() {
     const SIZE: usize = 20_000;
     let head = format!("HTTP/1.1 200 OK\r\n{ENCODED}\r\n");
-    let body = gzip_begun(&[b'a'; SIZE]);
+    let body = gzip_begun(&vec![b'a'; SIZE]);
     for (_, caller, _server) in callers(&[vec![Read, send(head), send(body), Stall]], AMPLE) {
         let mut read = 0;
         match &caller {

@@ -23,6 +23,8 @@ pub(crate) enum Manner {
     Serve,
     /// Says nothing on the first connection and serves on the others.
     FallSilent,
+    /// The same once the head of a response, with a status, and some of its body are sent.
+    StallTheBody(u16, &'static str),
     Refuse,
     Break,
     CutTheBody,
@@ -109,14 +111,20 @@ async fn talk(
         }
     }
     let mut h2 = h2::server::handshake(tls).await.ok()?;
-    let mut held = Vec::new();
+    let (mut held, mut begun) = (Vec::new(), Vec::new());
     while let Some(Ok((request, mut respond))) = h2.accept().await {
         note("HTTP/2", format!("{} {}", request.method(), request.uri().path()));
         match manner {
             Manner::Refuse => respond.send_reset(Reason::REFUSED_STREAM),
             Manner::Break => respond.send_reset(Reason::INTERNAL_ERROR),
             Manner::FallSilent if connection == 0 => held.push(respond),
-            Manner::Serve | Manner::CutTheBody | Manner::FallSilent => {
+            Manner::StallTheBody(status, start) if connection == 0 => {
+                let answer = Response::builder().status(status).body(()).ok()?;
+                let mut body = respond.send_response(answer, false).ok()?;
+                body.send_data(Bytes::from_static(start.as_bytes()), false).ok()?;
+                begun.push(body);
+            }
+            Manner::Serve | Manner::CutTheBody | Manner::FallSilent | Manner::StallTheBody(..) => {
                 let answer = Response::builder().header("content-length", 5).body(()).ok()?;
                 let mut body = respond.send_response(answer, false).ok()?;
                 if !matches!(manner, Manner::CutTheBody) {

@@ -132,7 +132,12 @@ impl Transport for Hyper {
             let mut sending = sending?;
             let response = head(&mut sending, &mut tokio_time::timer(timeout)).await?;
             let (head, body) = response.into_parts();
-            frames::response(head, body, error::receiving)
+            let response = frames::response(head, body, error::receiving)?;
+            Ok(response.map(|body| {
+                body.on_timeout(move || {
+                    sending.timed_out();
+                })
+            }))
         })
     }
 

@@ -59,21 +59,23 @@ impl Sending {
         }
     }
 
-    /// What follows from an error: no later request waits on a shared connection where this one ran
-    /// out of time, and one that ran out of time without a connection was not sent. A connection
-    /// that a request has alone is closed when it is dropped.
+    /// What follows from an error: a request that ran out of time without a connection was not sent,
+    /// and [`timed_out`](Self::timed_out) is for one that had a connection.
     pub(super) fn failed(&self, error: TransportError) -> TransportError {
-        match self {
-            Self::Shared(shared) if error.kind() == TransportErrorKind::Timeout => {
-                match &*shared.connection.connection_metadata() {
-                    None => return error.unsent(),
-                    Some(connection) => connection.poison(),
-                }
-                shared.origins.disconnected(&shared.authority);
-                error
-            }
-            _ => error,
+        let timed_out = error.kind() == TransportErrorKind::Timeout;
+        if timed_out && !self.timed_out() { error.unsent() } else { error }
+    }
+
+    /// Keeps later requests from a shared connection on which this one ran out of time. A connection
+    /// that a request has alone is closed when it is dropped. False where there is no connection.
+    pub(super) fn timed_out(&self) -> bool {
+        let Self::Shared(shared) = self else { return true };
+        let metadata = shared.connection.connection_metadata();
+        if let Some(connection) = &*metadata {
+            connection.poison();
+            shared.origins.disconnected(&shared.authority);
         }
+        metadata.is_some()
     }
 }
 
