@@ -3,53 +3,104 @@
 use super::docs::{self, Docs};
 use super::scope::Scope;
 use crate::rust::shapes::{Facts, Rust, TypeDefinition, Unknown, Variant};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+/// An enum of values, whatever these are.
+pub(super) struct Open<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) name: Ident,
+    /// The values that it knows.
+    pub(super) names: Vec<Ident>,
+    /// The variant of all others.
+    pub(super) catch: Ident,
+    /// The struct that this variant holds.
+    pub(super) holder: Ident,
+    /// What items that mention a deprecated value have.
+    pub(super) expects: TokenStream,
+    definition: &'a TypeDefinition,
+    values: &'a [Variant],
+}
+
+impl<'a> Open<'a> {
+    pub(super) fn of(
+        rust: &'a Rust,
+        definition: &'a TypeDefinition,
+        values: &'a [Variant],
+        unknown: &Unknown,
+    ) -> Self {
+        let own = [definition.name.as_str().to_owned(), unknown.holder.as_str().to_owned()];
+        Self {
+            scope: Scope::new(rust, own, []),
+            name: definition.name.ident(),
+            names: values.iter().map(|value| value.name.ident()).collect(),
+            catch: unknown.variant.ident(),
+            holder: unknown.holder.ident(),
+            expects: docs::expects_deprecated(values.iter().map(|value| &value.facts)),
+            definition,
+            values,
+        }
+    }
+
+    /// The enum, and the struct of a value of type `ty` that it does not know; `get` says what gives
+    /// that value.
+    pub(super) fn definitions(
+        &self,
+        ty: &TokenStream,
+        copy: &TokenStream,
+        get: &str,
+    ) -> TokenStream {
+        let Self { name, catch, holder, .. } = self;
+        // An example of an enum is one of its values.
+        let facts = Facts { example: None, ..self.definition.facts.clone() };
+        let docs = docs::of_type(&facts).outer();
+        let variants = self.values.iter().filter_map(|one| Some(value(one, &one.text()?)));
+        let unknown = "that this version does not know";
+        let [catch_docs, holder_docs] = [
+            format!("A value {unknown}; {get}."),
+            format!("A value of {} {unknown}.", docs::own_link("enum", name)),
+        ]
+        .map(|text| Docs::default().paragraph(&text).outer());
+        let derives = quote!(#[derive(Clone, #copy Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]);
+        quote! {
+            #docs
+            #derives
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                #catch_docs
+                #catch(#holder),
+            }
+
+            #holder_docs
+            #derives
+            pub struct #holder(#ty);
+        }
+    }
+}
+
+/// An enum of strings.
 pub(super) fn emit(
     rust: &Rust,
     definition: &TypeDefinition,
     values: &[Variant],
     unknown: &Unknown,
 ) -> TokenStream {
-    let Unknown { variant, holder } = unknown;
-    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
-    let scope = Scope::new(rust, own, []);
-    let (name, variant, holder) = (definition.name.ident(), variant.ident(), holder.ident());
-    let facts = &definition.facts;
-    // An example of an enum is one of its values.
-    let docs = docs::of_type(&Facts { example: None, ..facts.clone() }).outer();
-    let names: Vec<_> = values.iter().map(|value| value.name.ident()).collect();
+    let open = Open::of(rust, definition, values, unknown);
+    let Open { scope, name, names, catch, holder, expects, .. } = &open;
     let texts: Vec<_> = values.iter().filter_map(Variant::text).collect();
     debug_assert_eq!(texts.len(), values.len(), "values of enums are literals");
-    let variants = values.iter().zip(&texts).map(|(value, text)| self::value(value, text));
-    let unknown_docs = [
-        "A value that this version does not know; [`as_str`](Self::as_str) gives its text.",
-        &format!("A value of {} that this version does not know.", docs::own_link("enum", &name)),
-    ]
-    .map(|text| Docs::default().paragraph(text).outer());
-    let [unknown_docs, holder_docs] = &unknown_docs;
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
-    let text = super::unions::text_impls(&scope, &name);
+    let get = "[`as_str`](Self::as_str) gives its text";
+    let definitions = open.definitions(&string, &TokenStream::new(), get);
+    let text = super::unions::text_impls(scope, name);
     let imports = scope.imports();
-    let value_deprecated = docs::expects_deprecated(values.iter().map(|value| &value.facts));
     quote! {
         #imports
 
-        #docs
-        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #unknown_docs
-            #variant(#holder),
-        }
+        #definitions
 
-        #holder_docs
-        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct #holder(#string);
-
-        #value_deprecated
+        #expects
         impl #name {
             /// The values that this version knows.
             pub const KNOWN: &[Self] = &[#(Self::#names),*];
@@ -59,17 +110,17 @@ pub(super) fn emit(
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #texts,)*
-                    Self::#variant(#holder(value)) => value,
+                    Self::#catch(#holder(value)) => value,
                 }
             }
         }
 
-        #value_deprecated
+        #expects
         impl #from<&str> for #name {
             fn from(value: &str) -> Self {
                 match value {
                     #(#texts => Self::#names,)*
-                    _ => Self::#variant(#holder(value.to_owned())),
+                    _ => Self::#catch(#holder(value.to_owned())),
                 }
             }
         }
@@ -79,7 +130,7 @@ pub(super) fn emit(
 }
 
 /// A value, which is `text` on the wire.
-pub(super) fn value(value: &Variant, text: &str) -> TokenStream {
+fn value(value: &Variant, text: &str) -> TokenStream {
     let mut first = value.facts.doc.clone();
     let wire = format!("`{}`", docs::code(text));
     let wire = if first.is_empty() {

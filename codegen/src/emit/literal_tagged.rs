@@ -1,7 +1,7 @@
 //! Objects that a tag tells apart as a caller writes them.
 
 use super::example::{At, Writer};
-use crate::rust::shapes::{Named, Tagged, Type, TypeDefinition};
+use crate::rust::shapes::{Named, Tagged, Type, TypeDefinition, Variant, VariantForm};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Map, Value};
@@ -19,22 +19,16 @@ impl Writer<'_> {
             return None;
         }
         let tag = members.get(&tagged.tag)?;
-        let tag = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
-        let number =
-            tagged.variants.iter().position(|one| one.tag().is_some_and(|one| one == tag))?;
+        let is_meant =
+            |one: &Variant| matches!(&one.form, VariantForm::Tagged(value, _) if value == tag);
+        let number = tagged.variants.iter().position(is_meant)?;
         let (variant, constructor) = (&tagged.variants[number], tagged.constructors.get(number)?);
         let Some(Type::Named(Named { id, .. })) = variant.held() else { return None };
         self.import_type(of, &of.name);
-        let common = tagged.common.as_ref().map(|common| &common.model);
-        let fields = common.iter().flat_map(|model| &model.fields);
-        let others: Map<_, _> = members
-            .iter()
-            .filter(|(name, _)| {
-                **name != tagged.tag && fields.clone().all(|field| field.wire != **name)
-            })
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        let (mut arguments, setters) = match common {
+        let is_common = |name: &str| of.form.fields().iter().any(|field| field.wire == name);
+        let others = members.iter().filter(|(name, _)| **name != tagged.tag && !is_common(name));
+        let others: Map<_, _> = others.map(|(name, value)| (name.clone(), value.clone())).collect();
+        let (mut arguments, setters) = match of.form.structure() {
             Some(model) => (self.required(of, model, members)?, self.setters(model, members)?),
             None => (Vec::new(), Vec::new()),
         };

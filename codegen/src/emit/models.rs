@@ -161,8 +161,8 @@ fn kept(scope: &Scope<'_>, name: &proc_macro2::Ident) -> (TokenStream, TokenStre
     (quote!(#[serde(remote = "Self")]), field, quote!(runtime::additional!(#name);))
 }
 
-/// `new` with what is required, and a setter for each of the rest.
-fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> TokenStream {
+/// What `new` takes for the fields of `model`, and the fields made of it.
+pub(super) fn arguments(scope: &Scope<'_>, model: &Model) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
     for field in &model.fields {
         let name = field.name.ident();
@@ -183,6 +183,12 @@ fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> Token
         let bundle = bundle.ident();
         arguments.push(quote!(params: #bundle));
     }
+    (arguments, values)
+}
+
+/// `new` with what is required, and a setter for each of the rest.
+fn builder(scope: &Scope<'_>, name: &proc_macro2::Ident, model: &Model) -> TokenStream {
+    let (arguments, mut values) = arguments(scope, model);
     if model.additional.is_some() {
         let map = scope.path("std::collections::BTreeMap");
         values.push(quote!(additional: #map::new()));

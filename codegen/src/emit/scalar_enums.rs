@@ -1,10 +1,8 @@
 //! Enums of integers or booleans, open to values that are not known yet.
 
-use super::docs::{self, Docs};
-use super::enums;
-use super::scope::Scope;
+use super::enums::Open;
 use crate::api::Scalar;
-use crate::rust::shapes::{Facts, Rust, TypeDefinition, Unknown, Variant, VariantForm};
+use crate::rust::shapes::{Rust, TypeDefinition, Unknown, Variant, VariantForm};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value as Json;
@@ -16,29 +14,17 @@ pub(super) fn emit(
     values: &[Variant],
     unknown: &Unknown,
 ) -> TokenStream {
-    let Unknown { variant, holder } = unknown;
-    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
-    let scope = Scope::new(rust, own, []);
-    let (name, variant, holder) = (definition.name.ident(), variant.ident(), holder.ident());
-    let facts = &definition.facts;
-    // An example of an enum is one of its values.
-    let docs = docs::of_type(&Facts { example: None, ..facts.clone() }).outer();
-    let names: Vec<_> = values.iter().map(|value| value.name.ident()).collect();
+    let open = Open::of(rust, definition, values, unknown);
+    let Open { scope, name, names, catch, holder, expects, .. } = &open;
     let literals: Vec<_> = values.iter().filter_map(literal).collect();
     debug_assert_eq!(literals.len(), values.len(), "values are integers or booleans");
-    let variants = values.iter().filter_map(|value| Some(enums::value(value, &value.text()?)));
-    let (get, ty) = (format_ident!("as_{}", scalar.native().name()), scalar.native());
-    let ty = scope.native(ty);
-    let unknown_docs = [
-        &format!("A value that this version does not know; [`{get}`](Self::{get}) gives it."),
-        &format!("A value of {} that this version does not know.", docs::own_link("enum", &name)),
-    ]
-    .map(|text| Docs::default().paragraph(text).outer());
-    let [unknown_docs, holder_docs] = &unknown_docs;
+    let get = format_ident!("as_{}", scalar.native().name());
+    let ty = scope.native(scalar.native());
     let from = scope.prelude("From");
+    let definitions =
+        open.definitions(&ty, &quote!(Copy,), &format!("[`{get}`](Self::{get}) gives it"));
     let imports = scope.imports();
-    let deprecated = docs::expects_deprecated(values.iter().map(|value| &value.facts));
-    let unlisted = quote!(Self::#variant(#holder(value)));
+    let unlisted = quote!(Self::#catch(#holder(value)));
     let made = if scalar == Scalar::Boolean {
         let of = |flag: bool| {
             let is_value = |one: &&Variant| one.text().is_some_and(|text| text == flag.to_string());
@@ -58,20 +44,9 @@ pub(super) fn emit(
     quote! {
         #imports
 
-        #docs
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #unknown_docs
-            #variant(#holder),
-        }
+        #definitions
 
-        #holder_docs
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct #holder(#ty);
-
-        #deprecated
+        #expects
         impl #name {
             /// The values that this version knows.
             pub const KNOWN: &[Self] = &[#(Self::#names),*];
@@ -81,12 +56,12 @@ pub(super) fn emit(
             pub const fn #get(&self) -> #ty {
                 match *self {
                     #(Self::#names => #literals,)*
-                    Self::#variant(#holder(value)) => value,
+                    Self::#catch(#holder(value)) => value,
                 }
             }
         }
 
-        #deprecated
+        #expects
         impl #from<#ty> for #name {
             fn from(value: #ty) -> Self {
                 #made

@@ -8,7 +8,6 @@ use crate::rust::shapes::{
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::HashMap;
 
 pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, tagged: &Tagged) -> TokenStream {
     let own = std::iter::once(&definition.name).chain(definition.derived());
@@ -131,33 +130,23 @@ impl One<'_> {
     /// `From` for each type that just one variant holds.
     fn conversions(&self) -> TokenStream {
         let (name, from) = (self.name(), self.scope.prelude("From"));
-        let of = |variant: &&Variant| variant.held().and_then(only_named);
         let all = self.tagged.variants.iter();
-        let conversions = all.filter(|variant| self.is_only(variant)).filter_map(|variant| {
-            let id = of(&variant)?;
-            let (ty, named) = (self.scope.declared(id.id), variant.name.ident());
+        let held: Vec<_> = all.filter_map(|one| Some((one, one.held()?.named()?.id))).collect();
+        let is_only = |id| held.iter().filter(|(_, other)| *other == id).count() == 1;
+        let conversions = held.iter().filter(|(_, id)| is_only(*id)).map(|(variant, id)| {
+            let (ty, named) = (self.scope.declared(*id), variant.name.ident());
             let made = self.boxed(variant, &quote!(value));
             let expects = docs::expects_deprecated([&variant.facts]);
-            Some(quote! {
+            quote! {
                 #expects
                 impl #from<#ty> for #name {
                     fn from(value: #ty) -> Self {
                         Self::#named(#made)
                     }
                 }
-            })
+            }
         });
         conversions.collect()
-    }
-
-    /// Whether no other variant holds the same type.
-    fn is_only(&self, variant: &Variant) -> bool {
-        let of = |variant: &Variant| variant.held().and_then(only_named).map(|named| named.id);
-        let mut same = HashMap::new();
-        for other in &self.tagged.variants {
-            *same.entry(of(other)).or_insert(0_usize) += 1;
-        }
-        same.get(&of(variant)) == Some(&1)
     }
 
     pub(super) fn boxed(&self, variant: &Variant, value: &TokenStream) -> TokenStream {
@@ -168,13 +157,5 @@ impl One<'_> {
             }
             _ => value.clone(),
         }
-    }
-}
-
-/// The type that a variant holds.
-pub(super) fn only_named(ty: &Type) -> Option<Named> {
-    match ty {
-        Type::Named(named) => Some(*named),
-        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::docs::{self, Docs};
 use super::models;
-use super::tagged::{One, only_named};
+use super::tagged::One;
 use crate::api::TypeId;
 use crate::rust::Name;
 use crate::rust::shapes::{Common, Field, Model};
@@ -50,7 +50,7 @@ impl One<'_> {
     fn builder(&self, common: &Common) -> TokenStream {
         let name = self.definition.name.ident();
         let (choice, member) = (common.choice.ident(), common.field.ident());
-        let (arguments, values) = self.common_arguments(common);
+        let (arguments, values) = models::arguments(self.scope, &common.model);
         let into = self.scope.prelude("Into");
         let setters = common.model.fields.iter().filter(|field| !field.required);
         let setters: Vec<_> = setters.map(|field| models::setter(self.scope, field)).collect();
@@ -76,38 +76,13 @@ impl One<'_> {
         }
     }
 
-    /// What is given for the fields in common, and what makes them of it.
-    fn common_arguments(&self, common: &Common) -> (Vec<TokenStream>, Vec<TokenStream>) {
-        let (mut arguments, mut values) = (Vec::new(), Vec::new());
-        for field in &common.model.fields {
-            let name = field.name.ident();
-            if !field.required {
-                let none = self.scope.prelude("None");
-                values.push(quote!(#name: #none));
-            } else if common.model.bundle.is_some() {
-                values.push(quote!(#name: params.#name));
-            } else {
-                let (argument, made) = self.scope.argument(&field.ty, &quote!(#name));
-                arguments.push(quote!(#name: #argument));
-                values.push(if name == made.to_string() {
-                    quote!(#name)
-                } else {
-                    quote!(#name: #made)
-                });
-            }
-        }
-        if let Some(bundle) = &common.model.bundle {
-            let bundle = bundle.ident();
-            arguments.push(quote!(params: #bundle));
-        }
-        (arguments, values)
-    }
-
     /// A function for each kind, which makes the enum or the struct around it.
     pub(super) fn constructors(&self, common: Option<&Common>) -> TokenStream {
         let all = self.tagged.variants.iter().zip(&self.tagged.constructors);
+        let own =
+            common.map_or_else(Vec::new, |common| models::arguments(self.scope, &common.model).0);
         let made = all.filter_map(|(variant, constructor)| {
-            let id = only_named(variant.held()?)?.id;
+            let id = variant.held()?.named()?.id;
             let name = constructor.name.ident();
             let content = match self.rust.definition(id).form.model() {
                 Some(model) if constructor.is_flat => self.flat(id, model),
@@ -124,9 +99,8 @@ impl One<'_> {
             let body = match common {
                 None => quote!(Self::#named(#content)),
                 Some(common) => {
-                    let (own, _) = self.common_arguments(common);
                     let passed = passed(common);
-                    arguments.splice(0..0, own);
+                    arguments.splice(0..0, own.iter().cloned());
                     quote!(Self::new(#(#passed,)* #choice::#named(#content)))
                 }
             };
