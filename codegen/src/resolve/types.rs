@@ -60,18 +60,13 @@ impl Context<'_> {
             notes: self.notes(&variant.notes, variant.name.span),
         });
         let variants: Vec<_> = variants.collect();
-        let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
-        let scalars = [
-            (Scalar::String, Json::is_string as fn(&Json) -> bool),
-            (Scalar::Integer, Json::is_i64),
-            (Scalar::Boolean, Json::is_boolean),
-        ];
-        let scalar = scalars.into_iter().find(|(_, is)| all(*is));
+        let are = |scalar: &Scalar| variants.iter().all(|one| scalar.json().has(&one.value));
+        let scalar = [Scalar::String, Scalar::Integer, Scalar::Boolean].into_iter().find(are);
         let mut fields = self.fields(key);
         fields.push(Field {
             name: tagged.tag.value.clone(),
             span: tagged.tag.span,
-            ty: scalar.map_or(Type::Any, |(scalar, _)| Type::Scalar(scalar)),
+            ty: scalar.map_or(Type::Any, Type::Scalar),
             bounds: Bounds::default(),
             required: true,
             example: variants.first().map(|variant| variant.value.clone()),

@@ -93,7 +93,8 @@ impl Features {
             };
             (id, feature)
         };
-        let of = roots.iter().copied().map(feature).collect();
+        let tops: BTreeSet<_> = roots.iter().copied().collect();
+        let of = tops.into_iter().map(feature).collect();
         Some(Self { modules, types, of })
     }
 

@@ -132,8 +132,7 @@ impl TypeDefinition {
     /// in, the enum within the struct.
     pub(crate) fn derived(&self) -> impl Iterator<Item = &Name> {
         let common = self.form.tagged().and_then(|tagged| tagged.common.as_ref());
-        let model = self.form.model().or(common.map(|common| &common.model));
-        let bundle = model.and_then(|model| model.bundle.as_ref());
+        let bundle = self.form.structure().and_then(|model| model.bundle.as_ref());
         let unknown = self.form.unknown().map(|unknown| &unknown.holder);
         common.map(|common| &common.choice).into_iter().chain(unknown).chain(bundle)
     }

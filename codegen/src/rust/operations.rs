@@ -115,7 +115,7 @@ impl Namer<'_> {
     /// The parameter that says which of several media types the body has.
     fn media_type(&mut self, of: &api::Operation, ty: Type) -> Parameter {
         let types = of.content.media_types().into_iter();
-        let types: Vec<_> = types.map(|media| format!("`{media}`")).collect();
+        let types: Vec<_> = types.map(|media| format!("`{}`", media.replace('`', "'"))).collect();
         let doc = format!("Media type of the body: {}.", types.join(" or "));
         Parameter {
             wire: "content-type".to_owned(),

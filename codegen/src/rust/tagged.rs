@@ -17,7 +17,8 @@ impl Namer<'_> {
         let fields: Vec<_> = tagged.common().iter().map(|one| self.field(one, of.sent)).collect();
         let common = (!fields.is_empty()).then(|| self.common(of, name, tagged, fields));
         let constructors = if of.sent {
-            tagged.variants.iter().map(|one| self.constructor(one, common.as_ref())).collect()
+            let all = tagged.variants.iter().zip(&variants);
+            all.map(|(one, named)| self.constructor(one, &named.name, common.as_ref())).collect()
         } else {
             Vec::new()
         };
@@ -62,11 +63,11 @@ impl Namer<'_> {
     /// A constructor takes what the variant requires, if that and what all require are few arguments
     /// of different names.
     fn constructor(
-        &mut self,
+        &self,
         variant: &api::TaggedVariant,
+        named: &Name,
         common: Option<&Common>,
     ) -> Constructor {
-        let named = self.camel(&variant.word, variant.notes.rust.as_ref());
         let name = snake(named.as_str(), None).filter(|_| !named.is_invalid());
         let name = name.unwrap_or_else(Name::invalid);
         let own = common.iter().flat_map(|common| match &common.model.bundle {
@@ -74,7 +75,10 @@ impl Namer<'_> {
             None => common.model.required().map(|field| field.name.clone()).collect(),
         });
         let mut taken: Vec<_> = own.collect();
-        let is_model = self.form_of(&variant.content).is_some_and(|form| form.tagged().is_none());
+        let is_model = variant
+            .content
+            .named()
+            .is_some_and(|id| self.api.definition(*id).form.tagged().is_none());
         let required = self.api.fields(&variant.content).iter().filter(|field| field.required);
         taken.extend(required.filter_map(|field| {
             snake(&field.name, field.notes.rust.as_ref().map(|given| &*given.value))
@@ -82,12 +86,5 @@ impl Namer<'_> {
         let different: HashSet<_> = taken.iter().collect();
         let is_flat = is_model && taken.len() <= ARGUMENTS && different.len() == taken.len();
         Constructor { name, is_flat }
-    }
-
-    fn form_of(&self, ty: &api::Type) -> Option<&api::Form> {
-        match ty {
-            api::Type::Named(id) => Some(&self.api.definition(*id).form),
-            _ => None,
-        }
     }
 }

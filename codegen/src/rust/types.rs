@@ -72,17 +72,22 @@ impl Namer<'_> {
         }
     }
 
-    /// A value of an enum of integers or booleans.
-    fn scalar_value(&mut self, value: &api::Variant) -> Variant {
-        Variant { facts: Facts::of(&value.notes, &api::Bounds::default()), ..self.variant(value) }
+    /// A variant of a union, which says what it always is.
+    fn variant(&mut self, variant: &api::Variant) -> Variant {
+        let mut variant = self.scalar_value(variant);
+        if let Some(text) = variant.text().filter(|_| variant.facts.doc.is_empty()) {
+            let text = docs::line(&text).replace('`', "'");
+            variant.facts.doc = vec![format!("Always `{text}`.")];
+        }
+        variant
     }
 
-    fn variant(&mut self, variant: &api::Variant) -> Variant {
+    /// The same of an enum of integers or booleans, whose docs have the value anyway.
+    fn scalar_value(&mut self, variant: &api::Variant) -> Variant {
         let form = match &variant.form {
             api::VariantForm::Type(ty) => VariantForm::Type(Type::of(ty)),
             api::VariantForm::Literal(value) => VariantForm::Literal(value.clone()),
         };
-        let facts = Facts::of(&variant.notes, &api::Bounds::default());
         let word = variant.word.clone().map(|word| match &form {
             // The value of an enum: a number is not a name.
             VariantForm::Literal(Json::Number(number)) if number.to_string() == word => {
@@ -90,13 +95,11 @@ impl Namer<'_> {
             }
             _ => word,
         });
-        let name = self.camel(&word, variant.notes.rust.as_ref());
-        let mut variant = Variant { name, form, facts };
-        if let Some(text) = variant.text().filter(|_| variant.facts.doc.is_empty()) {
-            let text = docs::line(&text).replace('`', "'");
-            variant.facts.doc = vec![format!("Always `{text}`.")];
+        Variant {
+            name: self.camel(&word, variant.notes.rust.as_ref()),
+            form,
+            facts: Facts::of(&variant.notes, &api::Bounds::default()),
         }
-        variant
     }
 
     pub(super) fn field(&mut self, field: &api::Field, sent: bool) -> Field {
@@ -132,18 +135,13 @@ pub(super) fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) ->
 
 /// What the literals of a union are, where all are integers or all are booleans.
 fn of_scalars(variants: &[api::Variant]) -> Option<Scalar> {
-    let is = |is: fn(&Json) -> bool| {
+    let are = |scalar: &Scalar| {
         variants.iter().all(|variant| match &variant.form {
-            api::VariantForm::Literal(value) => is(value),
+            api::VariantForm::Literal(value) => scalar.json().has(value),
             api::VariantForm::Type(_) => false,
         })
     };
-    match variants {
-        [] => None,
-        _ if is(Json::is_i64) => Some(Scalar::Integer),
-        _ if is(Json::is_boolean) => Some(Scalar::Boolean),
-        _ => None,
-    }
+    [Scalar::Integer, Scalar::Boolean].into_iter().find(are).filter(|_| !variants.is_empty())
 }
 
 /// Whether a union of strings has a variant for any string.
