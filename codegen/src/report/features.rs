@@ -2,6 +2,7 @@
 
 use crate::rust::features::{ALL, TRANSPORT};
 use crate::rust::shapes::Features;
+use std::collections::HashSet;
 use std::fmt::{self, Write as _};
 
 /// What stands under `[features]`.
@@ -20,14 +21,14 @@ fn write_manifest(text: &mut String, features: &Features) -> fmt::Result {
     writeln!(text, "# Every resource of the API.")?;
     list(text, ALL, names)?;
     let all = features.all();
+    let mut called = HashSet::new();
     for feature in features.of.values().filter(|feature| feature.has_calls) {
+        called.insert(&feature.name);
         writeln!(text, "# {}", feature.summary)?;
         let needs = all.get(&feature.name).into_iter().flatten();
         list(text, &feature.name, needs.map(String::as_str))?;
     }
-    let is_shared =
-        |name: &str| features.of.values().all(|feature| feature.name != name || !feature.has_calls);
-    let mut shared = all.iter().filter(|(name, _)| is_shared(name)).peekable();
+    let mut shared = all.iter().filter(|(name, _)| !called.contains(name)).peekable();
     if shared.peek().is_some() {
         writeln!(text, "# Types that several resources use, which enable them.")?;
     }

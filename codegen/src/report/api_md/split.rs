@@ -11,8 +11,9 @@ const LONG: usize = 256 * 1024;
 /// The pages, by their paths.
 pub(super) fn pages(page: &Page<'_>) -> Vec<(String, String)> {
     let mut first = page.head();
+    let texts: Vec<_> = page.rust.modules.iter().map(|module| page.resource(module)).collect();
     let Some(features) = &page.rust.features else {
-        first.extend(page.rust.modules.iter().map(|module| page.resource(module)));
+        first.extend(texts);
         return vec![(FIRST.to_owned(), first)];
     };
     let mut pages = Vec::new();
@@ -23,7 +24,7 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<(String, String)> {
             marked(&format!("`{}`", feature.name)),
             feature.name,
         );
-        resource(page, *id, head, &mut pages);
+        resource(page, &texts, *id, head, &mut pages);
     }
     pages.push((FIRST.to_owned(), first));
     pages
@@ -52,15 +53,20 @@ fn table(page: &Page<'_>, features: &Features) -> String {
 }
 
 /// The page of a resource: all that is in it, unless that is long.
-fn resource(page: &Page<'_>, id: ResourceId, head: String, pages: &mut Vec<(String, String)>) {
+fn resource(
+    page: &Page<'_>,
+    texts: &[String],
+    id: ResourceId,
+    head: String,
+    pages: &mut Vec<(String, String)>,
+) {
     let module = page.rust.module(id);
     let mut text = head;
-    let whole: String =
-        below(page, id).into_iter().map(|id| page.resource(page.rust.module(id))).collect();
+    let whole: String = below(page, id).into_iter().map(|id| &*texts[id.0]).collect();
     if text.len() + whole.len() <= LONG || module.children.is_empty() {
         text.push_str(&whole);
     } else {
-        text.push_str(&page.resource(module));
+        text.push_str(&texts[id.0]);
         text.push_str("\n## Below\n\n");
         for child in &module.children {
             let child = page.rust.module(*child);
@@ -71,7 +77,7 @@ fn resource(page: &Page<'_>, id: ResourceId, head: String, pages: &mut Vec<(Stri
         }
         for child in &module.children {
             let head = marked(&format!("`{}`", page.rust.module(*child).rust_path()));
-            resource(page, *child, head, pages);
+            resource(page, texts, *child, head, pages);
         }
     }
     pages.push((path(module), text));

@@ -20,10 +20,10 @@ const COMMENT: &str = "Written by `cargo xtask generate`; do not edit. Editors c
 /// The schema of the files that `document` was read from, by its path next to them, and what it
 /// refers to.
 pub(crate) fn files(document: &Document) -> FileSet {
-    let parts = names::parts(document).map(|(path, part)| (path, printed(part)));
-    FileSet::new(
-        iter::once(("spec.schema.json".to_owned(), printed(schema(document)))).chain(parts),
-    )
+    let parts: Vec<_> = names::parts(document).collect();
+    let whole = ("spec.schema.json".to_owned(), schema(document, &parts));
+    let files = iter::once(whole).chain(parts);
+    FileSet::new(files.map(|(path, schema)| (path, printed(schema))))
 }
 
 fn printed(mut schema: Value) -> String {
@@ -33,8 +33,8 @@ fn printed(mut schema: Value) -> String {
     format!("{schema:#}\n")
 }
 
-fn schema(document: &Document) -> Value {
-    let mut definitions: Map<_, _> = names::schemas(document).collect();
+fn schema(document: &Document, parts: &[(String, Value)]) -> Value {
+    let mut definitions: Map<_, _> = names::schemas(document, parts).collect();
     definitions.insert(types::NAME.to_owned(), types::schema());
     let roots = [&api::API, &drift::DRIFT, &mock::MOCK, &resources::RESOURCE];
     for root in roots {

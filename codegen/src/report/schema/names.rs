@@ -11,11 +11,15 @@ pub(super) const TYPE: &str = r"(\.?([A-Za-z][A-Za-z0-9_-]*\.)+)?[A-Z][A-Za-z0-9
 const ALL: [Names; 5] =
     [Names::Sources, Names::Auth, Names::Pagination, Names::Documents, Names::Types];
 
-/// The schemas of all names, each by what it is called among the definitions.
-pub(super) fn schemas(document: &Document) -> impl Iterator<Item = (String, Value)> {
+/// The schemas of all names, each by what it is called among the definitions; `parts` has the types
+/// where these are in files of their own.
+pub(super) fn schemas(
+    document: &Document,
+    parts: &[(String, Value)],
+) -> impl Iterator<Item = (String, Value)> {
     ALL.into_iter().map(|names| {
         let known = if names == Names::Types {
-            types(document)
+            types(document, parts)
         } else {
             list(&known(names, document)).into_iter().collect()
         };
@@ -35,11 +39,11 @@ fn part(top: &str) -> String {
 }
 
 /// What an editor can offer of types.
-fn types(document: &Document) -> Vec<Value> {
+fn types(document: &Document, parts: &[(String, Value)]) -> Vec<Value> {
     if document.api.default_features.is_none() {
         return list(&types_of(document, None)).into_iter().collect();
     }
-    parts(document).map(|(path, _)| json!({ "$ref": path })).collect()
+    parts.iter().map(|(path, _)| json!({ "$ref": path })).collect()
 }
 
 /// One of these names; a list of values may not be empty.
