@@ -32,9 +32,7 @@ impl Pagination {
     /// Whether both are the same to a client, whatever they are called.
     #[must_use]
     pub fn reads_like(&self, other: &Self) -> bool {
-        let named =
-            |one: &Self| Self { name: Spanned::new(String::new(), other.name.span), ..one.clone() };
-        named(self) == named(other)
+        Self { name: other.name.clone(), ..self.clone() } == *other
     }
 
     /// Where responses say things about the list, each as one path or as several, of which one is

@@ -4,7 +4,7 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::page_parameter::PageParameter;
 use crate::document::{Item, ItemForm, Method, Type};
-use crate::language::paging::{Next, is_position};
+use crate::language::paging::is_position;
 use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
@@ -42,13 +42,10 @@ fn paged(
         PageParameter::Nothing => report.push(messages::no_page_parameter(chosen, parameter)),
         PageParameter::Body(from, field) => {
             let ty = &field.ty().value;
-            let (fits, expected) = match scheme.next {
-                Next::Number { .. } | Next::Offset { .. } => {
-                    (is_scalar(ty, Scalar::Integer), "`integer`")
-                }
-                Next::Token(_) | Next::Last(_) => {
-                    (is_text(lookup, from, ty), "`string`, or a type of strings")
-                }
+            let (fits, expected) = if scheme.next.is_number() {
+                (is_scalar(ty, Scalar::Integer), "`integer`")
+            } else {
+                (is_text(lookup, from, ty), "`string`, or a type of strings")
             };
             if !fits {
                 report.push(messages::page_field_type(&field.wire, expected, chosen.span));
@@ -92,16 +89,12 @@ fn may_be_position(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
 }
 
 fn is_scalar(ty: &Type, scalar: Scalar) -> bool {
-    match ty {
-        Type::Nullable(inner) => is_scalar(inner, scalar),
-        ty => *ty == Type::Scalar(scalar),
-    }
+    *ty.not_null() == Type::Scalar(scalar)
 }
 
 /// Whether values of the type are strings of any content.
 fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
-    match ty {
-        Type::Nullable(inner) => is_text(lookup, from, inner),
+    match ty.not_null() {
         Type::Named(name) => lookup.get(from, &name.value).is_none_or(|key| {
             let form = &lookup.declaration(key).form;
             form.wire() == Wire::String && form.values().is_empty()

@@ -1,12 +1,12 @@
 //! Reads `api.yaml`.
 
-use super::keys::{Keys, entries, name, text};
+use super::keys::{Keys, name, text};
 use super::{Api, Pagination, Scheme, response_path};
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
 use crate::source::Spanned;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node};
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let mut keys = Keys::of(node, &API, report)?;
@@ -95,14 +95,12 @@ fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
 }
 
 fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
-    let given = entries(node, report)?;
-    let form = PAGINATION.form(|word| given.iter().any(|(key, _)| key.text == word));
     let mut keys = Keys::of(node, &PAGINATION, report)?;
     let errors = report.len();
     let [total, items, more, size] =
         ["total", "items", "more", "size"].map(|key| path(keys.text(key, report), report));
     let limit = keys.text("limit", report).map(|limit| limit.value);
-    let (parameter, next) = match form.and_then(|form| form.sign) {
+    let (parameter, next) = match keys.sign() {
         Some("number") => {
             let parameter = keys.text("number", report);
             let first = first(&mut keys, 1, report);
@@ -128,18 +126,12 @@ fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Paginati
 
 /// The number of the first page or item.
 fn first(keys: &mut Keys<'_>, default: i64, report: &mut Report) -> i64 {
-    match keys.get("first") {
-        None => default,
-        Some(node) => match &node.value {
-            Value::Number(number) if number.as_i64().is_some_and(|first| first >= 0) => {
-                number.as_i64().unwrap_or(default)
-            }
-            _ => {
-                report.push(messages::wrong_kind(node, "an integer from zero on"));
-                default
-            }
-        },
+    let Some(node) = keys.get("first") else { return default };
+    let first = node.count().and_then(|first| i64::try_from(first).ok());
+    if first.is_none() {
+        report.push(messages::wrong_kind(node, "an integer from zero on"));
     }
+    first.unwrap_or(default)
 }
 
 /// Where the token of the next page is.

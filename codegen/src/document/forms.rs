@@ -92,6 +92,11 @@ impl TypeDeclaration {
 }
 
 impl TypeForm {
+    /// A model without fields.
+    pub(crate) fn empty() -> Self {
+        Self::Model { fields: Vec::new(), include: Vec::new(), additional: None }
+    }
+
     /// What its values are on the wire.
     pub(crate) fn wire(&self) -> Wire {
         match self {

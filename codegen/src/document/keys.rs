@@ -42,6 +42,11 @@ impl<'a> Keys<'a> {
         self.span
     }
 
+    /// The key that tells its form from others.
+    pub(super) fn sign(&self) -> Option<&'static str> {
+        self.form.and_then(|form| form.sign)
+    }
+
     /// Reads the mapping as if `sign` did not make it another form.
     pub(super) fn ignore_sign(&mut self, sign: &str) {
         let is_there =
@@ -186,7 +191,7 @@ impl<'a> Keys<'a> {
         free: &[&'static str],
     ) -> Diagnostic {
         // A key of another form is reported with that which makes it this one.
-        let sign = self.form.and_then(|form| form.sign).filter(|_| self.mapping.has(&key.text));
+        let sign = self.sign().filter(|_| self.mapping.has(&key.text));
         let there = sign.or_else(|| messages::similar(&key.text, words));
         let there = self.names().find(|other| Some(&*other.text) == there);
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));

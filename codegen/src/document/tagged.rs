@@ -8,7 +8,7 @@ use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
 use crate::language::types::{TAG, TAGGED_VARIANT};
 use crate::source::{Span, Spanned};
-use crate::yaml::{self, Key, Node, Value};
+use crate::yaml::{Key, Node, Value};
 use heck::ToUpperCamelCase as _;
 
 /// Reads one union.
@@ -53,7 +53,7 @@ impl Reader<'_> {
         let nothing = || Notes { from: from.clone(), ..Notes::default() };
         let (notes, content) = match &node.value {
             Value::Null => {
-                (nothing(), self.declare((tag, key), node.span, nothing(), Some(empty())))
+                (nothing(), self.declare((tag, key), node.span, nothing(), Some(TypeForm::empty())))
             }
             Value::Map(entries) if has_fields_alone(entries) => {
                 self.report.push(messages::bare_fields(&entries[0].0));
@@ -81,11 +81,9 @@ impl Reader<'_> {
         Some(TaggedVariant { name, value, content, notes })
     }
 
-    /// The value of the tag: what the key would be as a value, so `1` is a number and `"1"` is not.
+    /// The value of the tag: `1` is a number, and `"1"` is not.
     fn value(&mut self, key: &Key) -> Option<Node> {
-        let is_quoted = key.span.range().len() != key.text.len();
-        let text = Value::Text(key.text.clone());
-        let value = if is_quoted { text } else { yaml::scalar(&key.text).unwrap_or(text) };
+        let value = key.value();
         let is_float = matches!(&value, Value::Number(number) if number.as_i64().is_none());
         if is_float || matches!(value, Value::Null) {
             self.report.push(messages::not_a_tag(key));
@@ -119,7 +117,7 @@ impl Reader<'_> {
             span,
             name: word.clone(),
             notes: Notes { doc, rust: None, ..notes },
-            form: model.unwrap_or_else(empty),
+            form: model.unwrap_or_else(TypeForm::empty),
             standalone: None,
             sent: None,
             nullable: false,
@@ -137,9 +135,4 @@ fn has_fields_alone(entries: &[(Key, Node)]) -> bool {
         !TAGGED_VARIANT.has(&key.text) && !is_meant && !key.is_bare
     };
     !entries.is_empty() && entries.iter().all(is_field)
-}
-
-/// A model without fields.
-fn empty() -> TypeForm {
-    TypeForm::Model { fields: Vec::new(), include: Vec::new(), additional: None }
 }

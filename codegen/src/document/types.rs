@@ -32,7 +32,7 @@ pub(super) fn read(
     let said = form.unwrap_or_else(|| Said {
         notes: Notes::default(),
         standalone: None,
-        form: TypeForm::Model { fields: Vec::new(), include: Vec::new(), additional: None },
+        form: TypeForm::empty(),
         nullable: false,
         sent: None,
     });

@@ -5,7 +5,7 @@ use super::{EnumValue, Notes, TypeForm, Variant, VariantForm, items};
 use crate::diagnostic::{Report, messages};
 use crate::language::types::VALUE;
 use crate::source::Spanned;
-use crate::yaml::{self, Key, Node, Value};
+use crate::yaml::{Key, Node, Value};
 
 /// The values of an enum.
 pub(super) struct Values {
@@ -51,7 +51,7 @@ impl Reader<'_> {
         Notes { from: self.from.to_vec(), ..Notes::default() }
     }
 
-    /// A value that is a key, which is a string where it has quotes.
+    /// A value that is a key.
     fn entry(&mut self, key: &Key, node: &Node, report: &mut Report) {
         let notes = match node.value {
             Value::Null => self.notes(),
@@ -60,9 +60,7 @@ impl Reader<'_> {
                 None => return,
             },
         };
-        let value = yaml::scalar(&key.text).filter(|_| key.is_plain && !key.text.is_empty());
-        let value = value.unwrap_or_else(|| Value::Text(key.text.clone()));
-        self.value(Node { span: key.span, value }, notes, report);
+        self.value(Node { span: key.span, value: key.value() }, notes, report);
     }
 
     fn value(&mut self, node: Node, notes: Notes, report: &mut Report) {

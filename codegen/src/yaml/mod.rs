@@ -51,6 +51,14 @@ pub(crate) struct Key {
     pub(crate) is_plain: bool,
 }
 
+impl Key {
+    /// The value that it would be: a string where it has quotes.
+    pub(crate) fn value(&self) -> Value {
+        let value = scalar(&self.text).filter(|_| self.is_plain);
+        value.unwrap_or_else(|| Value::Text(self.text.clone()))
+    }
+}
+
 impl Node {
     /// What the value is called in a message.
     pub(crate) fn kind(&self) -> &'static str {

@@ -4,7 +4,7 @@ use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Document, Example, Item, Notes, Type};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The models that go both ways, each with the name of what requests take, from the root.
 #[derive(Default)]
@@ -136,18 +136,13 @@ impl Fields<'_> {
         let Value::Map(entries) = &node.value else { return node.clone() };
         let fields = self.lookup.fields(key);
         let of = |name: &str| fields.iter().find(|(_, field)| field.wire.value == name);
-        let left_out: HashSet<_> = fields
-            .iter()
-            .filter(|(_, field)| out(&field.notes))
-            .map(|(_, field)| &*field.wire.value)
-            .collect();
-        let kept = entries.iter().filter(|(key, _)| !left_out.contains(&*key.text));
-        let kept = kept.map(|(key, node)| {
+        let kept = entries.iter().filter_map(|(key, node)| {
             let node = match of(&key.text) {
+                Some((_, field)) if out(&field.notes) => return None,
                 Some((from, field)) => self.trimmed(*from, &field.ty().value, node, out),
                 None => node.clone(),
             };
-            (key.clone(), node)
+            Some((key.clone(), node))
         });
         Node { span: node.span, value: Value::Map(kept.collect()) }
     }
