@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug)]
 pub(crate) struct Submitted<'a> {
     fields: &'a [Field],
-    members: Map<String, Value>,
+    pub(crate) members: Map<String, Value>,
 }
 
 /// What the body of `operation` says about an item of the type `item`. A body with one object that is
@@ -108,7 +108,8 @@ impl Faker<'_> {
         }
     }
 
-    /// `value` with the required members that it lacks.
+    /// `value` with the required members that it lacks; what is an id where an object is due becomes
+    /// one with this id.
     fn complete(&mut self, ty: &Type, value: Value) -> Value {
         let api = self.api;
         match (ty, value) {
@@ -140,6 +141,12 @@ impl Faker<'_> {
                 }
                 Value::Object(members)
             }
+            (Type::Named(id), Value::String(text)) => match &api.definition(*id).form {
+                Form::Model { fields, .. } if fields.iter().any(|field| field.name == "id") => {
+                    self.complete(ty, json!({ "id": text }))
+                }
+                _ => Value::String(text),
+            },
             (_, value) => value,
         }
     }
@@ -202,9 +209,26 @@ impl Faker<'_> {
         }
     }
 
-    /// The value of a singleton after it was set.
-    pub(crate) fn set(&mut self, ty: &Type, old: &Value, new: Value, is_patch: bool) -> Value {
-        let new = if is_patch { merged(old, new) } else { new };
+    /// The value of a singleton after `new` was set by `operation`.
+    pub(crate) fn set(
+        &mut self,
+        ty: &Type,
+        old: &Value,
+        mut new: Value,
+        operation: &Operation,
+    ) -> Value {
+        if operation.verb == "PATCH" {
+            new = merged(old, new);
+        } else if let Value::Object(members) = &mut new {
+            // What cannot be sent stays.
+            let sent = body::fields(self.api, &operation.body);
+            let kept = |name: &String| !sent.is_empty() && sent.iter().all(|own| own.name != *name);
+            for field in self.api.fields(ty).iter().filter(|field| kept(&field.name)) {
+                if let Some(old) = old.get(&field.name) {
+                    members.insert(field.name.clone(), old.clone());
+                }
+            }
+        }
         self.complete(ty, new)
     }
 }

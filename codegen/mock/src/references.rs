@@ -1,12 +1,12 @@
 //! Values that identify an item of a list, wherever they are.
 
-use crate::path;
 use crate::rejection::Problem;
 use crate::resources::{Collection, Resources};
 use crate::state::State;
 use crate::validate::Location;
+use crate::{json, path};
 use codegen::api::{Api, Body, Field, Type};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The lists whose items can be referred to from anywhere: those with no parameter in their path,
 /// and an id of a type of its own.
@@ -97,6 +97,57 @@ impl<'a> References<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Gives `value` what it leaves out about an item of a list below the items that `path` leads
+    /// through: that item's members where it is to be an object of the item's type. It may say the
+    /// item's key alone.
+    pub(crate) fn restore(self, ty: &Type, value: &mut Value, path: &path::Values) {
+        match (ty, &mut *value) {
+            (Type::List(inner), Value::Array(items)) => {
+                for item in items {
+                    self.restore(inner, item, path);
+                }
+            }
+            (Type::Nullable(inner), value) => self.restore(inner, value, path),
+            (Type::Named(_), _) => match (self.meant(ty, value, path), &mut *value) {
+                (Some(Value::Object(known)), Value::Object(members)) => {
+                    for (name, known) in known {
+                        members.entry(name).or_insert_with(|| known.clone());
+                    }
+                }
+                (Some(known), _) => *value = known.clone(),
+                (None, Value::Object(members)) => self.restore_members(ty, members, path),
+                (None, _) => {}
+            },
+            _ => {}
+        }
+    }
+
+    /// The same for each member of an object of the type `ty`.
+    pub(crate) fn restore_members(
+        self,
+        ty: &Type,
+        members: &mut Map<String, Value>,
+        path: &path::Values,
+    ) {
+        for field in self.api.object(ty, members).fields {
+            if let Some(member) = members.get_mut(&field.name) {
+                self.restore(&field.ty, member, path);
+            }
+        }
+    }
+
+    /// The item of the type `ty` whose key `value` is, or contains.
+    fn meant(self, ty: &Type, value: &Value, path: &path::Values) -> Option<&'a Value> {
+        let collections = self.resources.of(ty);
+        let mut reached = collections.filter(|own| path::parameters(&own.path) <= path.len());
+        reached.find_map(|collection| {
+            let key = collection.key.as_ref()?;
+            let wanted = if value.is_string() { value } else { value.get(key)? };
+            let list = path::expand(&collection.path, path);
+            self.state.list(&list).get(self.state.position(&list, key, &json::text(wanted))?)
+        })
     }
 
     /// Brings up to date what `value` says about items that it refers to: `{id, name}` has the name

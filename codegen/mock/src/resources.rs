@@ -52,6 +52,8 @@ pub(crate) enum Role {
     },
     SetSingleton {
         field: Option<ItemField>,
+        /// What can be read there.
+        ty: Type,
     },
     DeleteSingleton {
         field: Option<ItemField>,
@@ -159,6 +161,11 @@ impl Resources {
         self.ids.get(&id).map(|id| self.collection(*id))
     }
 
+    /// The collections whose items are of the type `item`.
+    pub(crate) fn of(&self, item: &Type) -> impl Iterator<Item = &Collection> {
+        self.collections.iter().filter(move |collection| collection.item == *item)
+    }
+
     /// The collection at `path`.
     pub(crate) fn at(&self, path: &[Segment]) -> Option<CollectionId> {
         self.shapes.get(&path::shape(path)).copied()
@@ -243,7 +250,7 @@ impl Resources {
         let field = self.item_field(api, &operation.path, getter);
         match operation.verb {
             "GET" => Role::GetSingleton { field },
-            "PUT" | "PATCH" => Role::SetSingleton { field },
+            "PUT" | "PATCH" => Role::SetSingleton { field, ty: getter.clone() },
             "DELETE" => Role::DeleteSingleton { field },
             _ => Role::Example,
         }

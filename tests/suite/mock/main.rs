@@ -16,4 +16,5 @@ mod products;
 mod quota;
 mod random;
 mod requests;
+mod responses;
 mod seeds;

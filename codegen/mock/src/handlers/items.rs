@@ -12,7 +12,7 @@ use http::StatusCode;
 use serde_json::Value;
 use std::collections::HashSet;
 
-impl Handler<'_> {
+impl<'a> Handler<'a> {
     pub(super) fn get(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let (list, position) = self.item(id)?;
         Ok(self.result(self.state.list(&list)[position].clone()))
@@ -20,8 +20,7 @@ impl Handler<'_> {
 
     pub(super) fn create(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let collection = self.resources.collection(id);
-        let operation = self.call.operation;
-        let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
+        let submitted = self.submitted(collection);
         let item = self.created(collection, &submitted);
         let list = self.address();
         self.add(id, &list, std::slice::from_ref(&item))?;
@@ -32,9 +31,11 @@ impl Handler<'_> {
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let collection = self.resources.collection(id);
         debug_assert!(resources::sends_list(&self.call.operation.body), "as its role says");
-        let all = edit::several(self.api, self.call.operation, self.call.body());
-        let items: Vec<_> =
-            all.iter().map(|submitted| self.created(collection, submitted)).collect();
+        let mut items = Vec::new();
+        for mut submitted in edit::several(self.api, self.call.operation, self.call.body()) {
+            self.restore(collection, &mut submitted);
+            items.push(self.created(collection, &submitted));
+        }
         let list = path::expand(&collection.path, &self.call.path);
         self.add(id, &list, &items)?;
         Ok(self.result(Value::Array(items)))
@@ -57,6 +58,19 @@ impl Handler<'_> {
             self.state.push(list, item.clone());
         }
         Ok(())
+    }
+
+    /// What the body says about one item.
+    fn submitted(&self, collection: &Collection) -> Submitted<'a> {
+        let (operation, body) = (self.call.operation, self.call.body());
+        let mut submitted = edit::submitted(self.api, operation, &collection.item, body);
+        self.restore(collection, &mut submitted);
+        submitted
+    }
+
+    fn restore(&self, collection: &Collection, submitted: &mut Submitted<'_>) {
+        let members = &mut submitted.members;
+        self.references().restore_members(&collection.item, members, &self.call.path);
     }
 
     fn created(&mut self, collection: &Collection, submitted: &Submitted<'_>) -> Value {
@@ -86,7 +100,7 @@ impl Handler<'_> {
         let (list, position) = self.item(id)?;
         let collection = self.resources.collection(id);
         let operation = self.call.operation;
-        let submitted = edit::submitted(self.api, operation, &collection.item, self.call.body());
+        let submitted = self.submitted(collection);
         let mut updates = self.api.behavior.updates.iter();
         let only = updates.find(|update| update.operation == operation.name);
         let only = only.map(|update| &update.only[..]);

@@ -51,7 +51,7 @@ impl Handler<'_> {
             Role::Update { collection } => self.update(*collection),
             Role::Delete { collection } => self.delete(*collection),
             Role::GetSingleton { field } => self.get_singleton(field.as_ref()),
-            Role::SetSingleton { field } => self.set_singleton(field.as_ref()),
+            Role::SetSingleton { field, ty } => self.set_singleton(field.as_ref(), ty),
             Role::DeleteSingleton { field } => self.delete_singleton(field.as_ref()),
             Role::GetContent => self.get_content(),
             Role::SetContent => Ok(self.set_content()),

@@ -5,7 +5,7 @@ use crate::path;
 use crate::rejection::Rejection;
 use crate::resources::ItemField;
 use crate::response::Response;
-use codegen::api::{Body, Type};
+use codegen::api::Type;
 use serde_json::Value;
 
 impl Handler<'_> {
@@ -17,17 +17,13 @@ impl Handler<'_> {
     pub(super) fn set_singleton(
         &mut self,
         field: Option<&ItemField>,
+        ty: &Type,
     ) -> Result<Response, Rejection> {
         // What is set for the first time was nothing before.
         let old = self.singleton(field)?.unwrap_or_default();
-        let operation = self.call.operation;
-        let is_patch = operation.verb == "PATCH";
-        let ty = match &operation.body {
-            Body::Json { ty, .. } => ty,
-            // Members that are listed in place have no name for their object.
-            Body::Fields(_) | Body::Raw | Body::None => &Type::Any,
-        };
-        let new = self.faker.set(ty, &old, self.call.body().clone(), is_patch);
+        let mut new = self.call.body().clone();
+        self.references().restore(ty, &mut new, &self.call.path);
+        let new = self.faker.set(ty, &old, new, self.call.operation);
         match field {
             None => self.state.set_value(self.address(), new.clone()),
             Some(field) => self.change(field, |members| {
