@@ -7,6 +7,9 @@ use crate::api::{Tagged, TaggedVariant, Type, TypeId};
 use crate::tools::openapi::{Place, Places, Schema};
 use serde_json::Value;
 
+/// Groups of variants lie no deeper; only documents made to be endless go further.
+const GROUPS: usize = 4;
+
 impl<'a> Comparison<'a> {
     /// Compares a union with an object of the document that is one of several. Fields called `beside`
     /// are known from elsewhere.
@@ -26,15 +29,11 @@ impl<'a> Comparison<'a> {
             return self.push(at.raw(Kind::Type, message, schema.pointer.clone(), None));
         }
         let mut known = Vec::new();
-        for places in &schema.variants {
-            let Some(mut theirs) = self.expand(places) else { continue };
-            let tags = self.tags(tagged, &theirs, places, schema);
-            // What is said around the variants holds for each of them.
-            theirs.properties.extend(schema.properties.iter().cloned());
-            theirs.required.extend(&schema.required);
+        for (places, theirs) in self.variants(tagged, schema, GROUPS) {
+            let tags = self.tags(tagged, &theirs, &places, schema);
             if tags.is_empty() {
                 let message = wording::two("a tag", "a variant that has no value of it");
-                self.push(at.raw(Kind::Type, message, first(places), None));
+                self.push(at.raw(Kind::Type, message, first(&places), None));
             }
             for tag in tags {
                 match tagged.variants.iter().find(|variant| variant.value == tag) {
@@ -42,7 +41,7 @@ impl<'a> Comparison<'a> {
                         self.variant(&at, (tagged, variant), &theirs, beside);
                         known.push(&variant.value);
                     }
-                    None => self.only(Kind::ValueOnlyInOpenApi, &at, &tag, first(places)),
+                    None => self.only(Kind::ValueOnlyInOpenApi, &at, &tag, first(&places)),
                 }
             }
         }
@@ -50,6 +49,29 @@ impl<'a> Comparison<'a> {
             let at = at.clone().at(variant.word.span);
             self.only(Kind::ValueOnlyInSpec, &at, &variant.value, schema.pointer.clone());
         }
+    }
+
+    /// The variants of `schema` with what is said around them, which holds for each; a variant that
+    /// is itself one of several, and has no tag, is a group of them.
+    fn variants(
+        &mut self,
+        tagged: &Tagged,
+        schema: &Schema<'a>,
+        groups: usize,
+    ) -> Vec<(Places<'a>, Schema<'a>)> {
+        let mut all = Vec::new();
+        for places in &schema.variants {
+            let Some(mut theirs) = self.expand(places) else { continue };
+            theirs.properties.extend(schema.properties.iter().cloned());
+            theirs.required.extend(&schema.required);
+            let is_group = !theirs.variants.is_empty() && groups > 0;
+            if is_group && self.tags(tagged, &theirs, places, schema).is_empty() {
+                all.extend(self.variants(tagged, &theirs, groups - 1));
+            } else {
+                all.push((places.clone(), theirs));
+            }
+        }
+        all
     }
 
     fn variant(
