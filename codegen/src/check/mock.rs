@@ -3,7 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::mock::{Among, Mock};
-use crate::document::{Answer, Item, ItemForm, Method, Type};
+use crate::document::{Answer, Item, ItemForm, Method, Type, TypeDeclaration};
 use crate::language::mock::TESTS;
 use crate::source::Spanned;
 use indexmap::IndexMap;
@@ -143,7 +143,9 @@ impl Rule<'_, '_> {
             at = match self.member(at, member) {
                 Member::Is(from, ty) => (from, ty),
                 Member::Unknown => return,
-                Member::None => {
+                // Nothing is below a tag.
+                Member::Tag if end == path.value.len() => return,
+                Member::Tag | Member::None => {
                     let word = Spanned::new(member.to_owned(), path.part(start..end));
                     let known = self.fields(at).into_iter().map(|(_, field)| &*field.wire.value);
                     let known: Vec<_> = known.collect();
@@ -180,14 +182,21 @@ impl Rule<'_, '_> {
         match fields.find(|(_, field)| field.wire.value == member) {
             Some((from, field)) => Member::Is(from, &field.ty().value),
             None if !self.lookup.knows_fields(key) => Member::Unknown,
+            None if is_tag(self.lookup.declaration(key), member) => Member::Tag,
             None => Member::None,
         }
     }
 }
 
+fn is_tag(declaration: &TypeDeclaration, member: &str) -> bool {
+    declaration.form.tagged().is_some_and(|tagged| tagged.tag.value == member)
+}
+
 /// What a member of a value is.
 enum Member<'a> {
     Is(usize, &'a Type),
+    /// What tells several objects apart.
+    Tag,
     None,
     /// The type is not known, which is reported elsewhere.
     Unknown,
