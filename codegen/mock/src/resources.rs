@@ -209,7 +209,11 @@ impl Resources {
         if let Some(collection) = self.at(&operation.path) {
             return match operation.verb {
                 _ if is_list && reads(operation) => Role::List { collection },
-                "POST" if sends_json && !is_list => Role::Create { collection },
+                "POST"
+                    if sends_json && !is_list && self.returns_item(api, operation, collection) =>
+                {
+                    Role::Create { collection }
+                }
                 _ => Role::Example,
             };
         }
@@ -231,6 +235,13 @@ impl Resources {
             return Role::CreateSeveral { collection };
         }
         if is_list { Role::Example } else { self.singleton(api, operation) }
+    }
+
+    /// Whether a response may be an item of the collection: it is not another object altogether.
+    fn returns_item(&self, api: &Api, operation: &Operation, id: CollectionId) -> bool {
+        let own = returned(&operation.output).map(|ty| api.fields(ty)).unwrap_or_default();
+        let item = api.fields(&self.collection(id).item);
+        own.is_empty() || own.iter().any(|field| item.iter().any(|one| one.name == field.name))
     }
 
     /// The role of an operation on a singleton: what can be set at its path.
