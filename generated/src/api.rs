@@ -67,12 +67,19 @@ impl runtime::Api for Api {
 /// What proves to the API who is calling.
 ///
 /// Credentials of several schemes can be held at once. Each call sends one of them: the first
-/// that its documentation accepts and that is held, else the first that is held. Secrets are
-/// not shown by `Debug`.
-#[derive(Clone, Debug)]
+/// that its documentation accepts and that is held, else the first that is held. Calls
+/// documented to need none send none. Secrets are not shown by `Debug`.
+#[derive(Clone, Debug, Default)]
 pub struct Credentials(Secrets);
 
 impl Credentials {
+    /// No credentials: enough for calls that are documented to need none. All others fail before
+    /// anything is sent.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(Secrets::default())
+    }
+
     /// A token with permissions of its own.
     #[must_use]
     pub fn token(token: impl AsRef<str>) -> Self {

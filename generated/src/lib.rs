@@ -31,6 +31,12 @@ mod api;
 #[cfg(feature = "cache")]
 pub mod cache;
 
+#[cfg(feature = "dns")]
+pub mod dns;
+
+#[cfg(feature = "ips")]
+pub mod ips;
+
 #[cfg(feature = "load_balancers")]
 pub mod load_balancers;
 
@@ -60,7 +66,7 @@ pub use self::api::{Api, Credentials};
 #[doc(inline)]
 pub use runtime::{
     Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result, Retry,
-    Timestamp, endpoint, error, http, paging, serde_json, testing, transport,
+    Timestamp, endpoint, error, http, multipart, paging, serde_json, testing, transport,
 };
 
 /// Sends calls, asynchronously.

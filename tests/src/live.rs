@@ -1,6 +1,7 @@
 //! Which API an example calls.
 
-use cloudflare_client::{Client, Credentials};
+use cloudflare_client::shared::types::ZoneId;
+use cloudflare_client::{Client, Credentials, zones};
 use mock::Mock;
 use std::error::Error;
 
@@ -22,4 +23,20 @@ pub async fn start() -> Result<(Client, Option<Mock>, Vec<String>), Box<dyn Erro
     let credentials = Credentials::token("token").and_key("ops@acme.example", "key");
     let client = Client::builder(credentials).base_url(mock.base_url()).build();
     Ok((client, Some(mock), arguments))
+}
+
+/// The zone that `name` lies in: the one with the longest domain, should several have it.
+///
+/// # Errors
+///
+/// When there is none, or a call fails.
+pub async fn zone_of(client: &Client, name: &str) -> Result<ZoneId, Box<dyn Error>> {
+    let mut domain = Some(name);
+    while let Some(candidate) = domain.filter(|domain| domain.contains('.')) {
+        if let Some(zone) = client.items(zones::list().name(candidate)).try_next().await? {
+            return Ok(zone.id);
+        }
+        domain = candidate.split_once('.').map(|(_, rest)| rest);
+    }
+    Err(format!("{name} is not in a zone of yours").into())
 }

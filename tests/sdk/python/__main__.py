@@ -8,6 +8,7 @@ import sys
 import api
 
 # Each of them registers its checks.
+import dns  # noqa: F401
 import logs  # noqa: F401
 import members  # noqa: F401
 import organizations  # noqa: F401

@@ -11,7 +11,7 @@ const { routes } = byToken.workers;
 type Policy = Cloudflare.User.TokenCreateParams['policies'][number];
 
 /** The ids of all items of a list in pages, which the SDK reads to the end; none comes twice. */
-async function every(list: AsyncIterable<{ id?: string }>, least = 6) {
+export async function every(list: AsyncIterable<{ id?: string }>, least = 6) {
     const found: string[] = [];
     for await (const { id } of list) found.push(id ?? '');
     same(new Set(found).size, found.length, 'items without repetition');
@@ -19,8 +19,8 @@ async function every(list: AsyncIterable<{ id?: string }>, least = 6) {
     return found;
 }
 
-const firstAccount = async () => (await accounts.list({ per_page: 5 })).result[0]!.id;
-const firstZone = async () => (await zones.list({ per_page: 5 })).result[0]!;
+export const firstAccount = async () => (await accounts.list({ per_page: 5 })).result[0]!.id;
+export const firstZone = async () => (await zones.list({ per_page: 5 })).result[0]!;
 
 /** What reads every record in one zone. */
 async function policy(): Promise<Policy> {

@@ -4,6 +4,10 @@ use cloudflare_client::accounts::members::types::{DeletedMember, Member as Accou
 use cloudflare_client::accounts::roles::types::Role;
 use cloudflare_client::accounts::types::{Account, DeletedAccount};
 use cloudflare_client::cache::types::PurgeId;
+use cloudflare_client::dns::records::types::{
+    BatchOutcome, DeletedRecord, ImportOutcome, Record, ReviewOutcome,
+};
+use cloudflare_client::ips::types::Ips;
 use cloudflare_client::load_balancers::monitors::types::{DeletedMonitor, Monitor};
 use cloudflare_client::memberships::types::{DeletedMembership, Membership};
 use cloudflare_client::organizations::billing::usage::types::UsageRecord;
@@ -58,7 +62,8 @@ written!(Vec<TokenPermissionGroup>, Zone, Option<DeletedZone>, CheckedZone, Opti
 written!(AccountMember, Option<DeletedMember>, Role);
 written!(Tunnel, Connector, Vec<Connector>, TunnelConfiguration, Option<Value>);
 written!(Monitor, Vec<Monitor>, DeletedMonitor);
-written!(Route, Vec<Route>, DeletedRoute);
+written!(Route, Vec<Route>, DeletedRoute, Ips);
+written!(Record, Vec<Record>, DeletedRecord, BatchOutcome, ImportOutcome, ReviewOutcome);
 
 /// `value` with every number as a float: JSON does not tell 1 from 1.0.
 pub(crate) fn floats(value: &Value) -> Value {

@@ -4,6 +4,7 @@
 //! how values are reached.
 
 mod accounts;
+mod dns;
 mod load_balancers;
 mod zero_trust;
 mod zones;
@@ -19,6 +20,7 @@ const ZONE: &str = "023e105f4ecef8ad9ca31a8372d0c353";
 pub(crate) async fn all(exchange: &mut Exchange) {
     accounts::all(exchange).await;
     zones::all(exchange).await;
+    dns::all(exchange).await;
     load_balancers::all(exchange).await;
     zero_trust::all(exchange).await;
 }

@@ -1,0 +1,46 @@
+// DNS, and the addresses of Cloudflare.
+
+import { byToken } from './api.js';
+import { every, firstZone } from './products.js';
+import { holds, same, together } from './suite.js';
+
+const { records } = byToken.dns;
+
+together(
+    ['list', 'create', 'get', 'update', 'edit', 'delete', 'batch', 'export', 'import'].map(
+        (method) => `dns.records.${method}`,
+    ),
+    async () => {
+        const own = { zone_id: (await firstZone()).id };
+        const a = { type: 'A' as const, name: 'ts.example.com', content: '198.51.100.4', ttl: 300 };
+        const { id } = await records.create({ ...own, ...a });
+        same((await records.get(id, own)).content, '198.51.100.4', 'its content');
+        const named = { ...own, name: { exact: 'TS.example.com' }, type: a.type, per_page: 5 };
+        same(await every(records.list(named), 1), [id], 'those of its name');
+        const moved = { ...a, content: '198.51.100.5' };
+        same((await records.edit(id, { ...own, ...moved })).content, '198.51.100.5', 'its content');
+        const mx = { type: 'MX' as const, name: a.name, content: 'mx.example.com', priority: 10, ttl: 1 as const };
+        same((await records.update(id, { ...own, ...mx })).type, 'MX', 'its type');
+        const done = await records.batch({ ...own, deletes: [{ id }], posts: [a] });
+        holds((done?.posts ?? []).length > 0, 'there are new ones');
+        same(typeof (await records.export(own)), 'string', 'a zone file');
+        await records.import({ ...own, file: 'www 300 IN A 198.51.100.4', proxied: 'false' });
+        same((await records.delete(id, own))?.id, id, 'its id');
+    },
+);
+
+together(
+    ['scan', 'scan_trigger', 'scan_list', 'scan_review'].map((method) => `dns.records.${method}`),
+    async () => {
+        const own = { zone_id: (await firstZone()).id };
+        await records.scan(own);
+        same((await records.scanTrigger(own)).success, true, 'whether it is running');
+        const rejects: { id: string }[] = [];
+        for await (const { id } of records.scanList(own)) rejects.push({ id });
+        await records.scanReview({ ...own, rejects });
+    },
+);
+
+together(['ips.list'], async () => {
+    holds(((await byToken.ips.list()) as { ipv4_cidrs?: string[] }).ipv4_cidrs!.length > 0, 'there are some');
+});

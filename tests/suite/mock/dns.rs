@@ -1,0 +1,169 @@
+//! Records of a zone, from creation to deletion, and the examples that use them.
+
+use crate::client::client;
+use cloudflare_client::dns::records;
+use cloudflare_client::dns::records::types::{
+    BatchPatch, BatchPut, NewRecord, Record, RecordData, RecordOrder, RecordRef, RecordType,
+    SrvData,
+};
+use cloudflare_client::multipart::Part;
+use cloudflare_client::shared::types::{Direction, ZoneId};
+use cloudflare_client::zones::types::ZoneAccountRef;
+use cloudflare_client::{Client, ips, zones};
+use mock::Mock;
+use std::error::Error;
+use tests::live;
+
+#[path = "../../examples/acme_dns01.rs"]
+#[expect(dead_code, reason = "its `main` is for those who run it")]
+mod acme_dns01;
+#[path = "../../examples/dynamic_dns.rs"]
+#[expect(dead_code, reason = "its `main` is for those who run it")]
+mod dynamic_dns;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// A zone without records.
+async fn zone() -> Result<(Mock, Client, ZoneId), Box<dyn Error>> {
+    let mock = mock::builder().seed(20).start().await?;
+    let client = client(&mock);
+    let zone = client.send(zones::create(ZoneAccountRef::new(), "example.com")).await?.id;
+    Ok((mock, client, zone))
+}
+
+async fn all(client: &Client, list: records::List) -> Result<Vec<Record>, Box<dyn Error>> {
+    Ok(client.items(list).try_collect().await?)
+}
+
+#[tokio::test]
+async fn a_record_lives_and_dies() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    let new = NewRecord::a("www.example.com", "198.51.100.4").ttl(300).proxied(true);
+    let made = client.send(records::create(&zone, new)).await?;
+    assert_eq!((made.ttl, made.proxied, &*made.name), (300, true, "www.example.com"));
+    assert!(matches!(made.data, RecordData::A(_)), "{made:?}");
+    assert_eq!(client.send(records::get(&zone, &made.id)).await?, made);
+
+    let edit = records::edit(&zone, &made.id).content("198.51.100.5").comment("moved");
+    let edited = client.send(edit).await?;
+    assert_eq!(
+        (edited.content.as_deref(), edited.comment.as_deref(), edited.ttl),
+        (Some("198.51.100.5"), Some("moved"), 300)
+    );
+
+    let service = SrvData::new().port(5060).target("sip.example.com").priority(1).weight(2);
+    let new = NewRecord::srv("_sip._tcp.example.com", service.clone());
+    let replaced = client.send(records::update(&zone, &made.id, new)).await?;
+    let RecordData::Srv(srv) = &replaced.data else { panic!("{replaced:?}") };
+    assert_eq!((&replaced.id, &srv.data), (&made.id, &service));
+
+    client.send(records::delete(&zone, &made.id)).await?;
+    assert_eq!(all(&client, records::list(&zone)).await?, []);
+    let gone = client.send(records::get(&zone, &made.id)).await.expect_err("it is deleted");
+    assert_eq!(gone.status().map(|status| status.as_u16()), Some(404));
+    Ok(())
+}
+
+#[tokio::test]
+async fn records_are_filtered_and_ordered() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    for new in [
+        NewRecord::a("www.example.com", "198.51.100.4").comment("Web site"),
+        NewRecord::aaaa("www.example.com", "2001:db8::4"),
+        NewRecord::mx("example.com", "mail.example.com", 10).tags(["team:DNS"]),
+        NewRecord::txt("example.com", "\"v=spf1 -all\""),
+    ] {
+        client.send(records::create(&zone, new)).await?;
+    }
+    let list = || records::list(&zone);
+    for (list, expected) in [
+        (list().name("WWW.example.com"), &["A", "AAAA"][..]),
+        (list().name_startswith("example"), &["MX", "TXT"]),
+        (list().name_endswith(".Example.com").r#type(RecordType::Aaaa), &["AAAA"]),
+        (list().content_contains("SPF1"), &["TXT"]),
+        (list().content_exact("198.51.100.4"), &["A"]),
+        (list().comment("web site"), &["A"]),
+        (list().tag_exact("Team:dns"), &["MX"]),
+        (
+            list().order(RecordOrder::Type).direction(Direction::Desc).per_page(3),
+            &["TXT", "MX", "AAAA", "A"],
+        ),
+    ] {
+        let found = all(&client, list.clone()).await?;
+        let found: Vec<_> = found.iter().map(|record| record.data.tag()).collect();
+        assert_eq!(found, expected, "{list:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_mock_does_not_know_is_accepted() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    let made =
+        client.send(records::create(&zone, NewRecord::ns("a.example.com", "b.example"))).await?;
+    let batch = records::batch(&zone)
+        .deletes([RecordRef::new(&made.id)])
+        .patches([BatchPatch::new(&made.id).ttl(60)])
+        .puts([BatchPut::a("www.example.com", &made.id, "198.51.100.4")])
+        .posts([NewRecord::cname("www.example.com", "example.com")]);
+    assert!(client.send(batch).await?.posts.is_some());
+    let file = Part::text("example.com.zone", "text/plain", "www 300 IN A 198.51.100.4\n");
+    assert!(client.send(records::import(&zone, file).proxied(false)).await?.recs_added.is_some());
+    assert!(!client.send(records::export(&zone)).await?.is_empty());
+    client.send(records::scan_trigger(&zone)).await?;
+    let found = client.send(records::scan_list(&zone)).await?;
+    let review =
+        records::scan_review(&zone).rejects(found.iter().map(|one| RecordRef::new(&one.id)));
+    assert!(client.send(review).await?.rejects.is_some());
+    assert_eq!(client.send(records::scan_list(&zone)).await?, found);
+    let bad = NewRecord::mx("example.com", "mail.example.com", 70_000);
+    let error = client.send(records::create(&zone, bad)).await.expect_err("it has 16 bits");
+    assert!(error.to_string().contains("priority"), "{error}");
+    assert!(client.send(ips::list()).await?.ipv4_cidrs.is_some());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_name_follows_its_address() -> Outcome {
+    use dynamic_dns::{Outcome, point};
+    let (mock, client, zone) = zone().await?;
+    let name = "home.example.com";
+    assert_eq!(live::zone_of(&client, name).await?, zone);
+    let nowhere = live::zone_of(&client, "home.example.org").await.expect_err("nobody has it");
+    assert_eq!(nowhere.to_string(), "home.example.org is not in a zone of yours");
+
+    for (address, expected) in [
+        ("198.51.100.4", Outcome::Created),
+        ("198.51.100.4", Outcome::Unchanged),
+        ("198.51.100.5", Outcome::Changed { from: "198.51.100.4".to_owned() }),
+        ("2001:db8::4", Outcome::Created),
+        ("2001:DB8:0::4", Outcome::Unchanged),
+    ] {
+        assert_eq!(point(&client, &zone, name, address.parse()?).await?, expected, "{address}");
+    }
+    let records = all(&client, records::list(&zone).name(name)).await?;
+    let contents: Vec<_> = records.iter().filter_map(|record| record.content.as_deref()).collect();
+    assert_eq!(contents, ["198.51.100.5", "2001:db8::4"]);
+    let calls = mock.exchanges();
+    let written = calls.iter().filter(|one| one.method != "GET").count();
+    assert_eq!(written, 4, "the zone, two records and an edit");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_domain_is_proven_and_cleaned_up() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    acme_dns01::add(&client, &zone, "example.com", "one").await?;
+    acme_dns01::add(&client, &zone, "*.example.com", "two").await?;
+    let records = all(&client, records::list(&zone)).await?;
+    let shown: Vec<_> =
+        records.iter().map(|record| (&*record.name, record.content.as_deref())).collect();
+    let name = "_acme-challenge.example.com";
+    assert_eq!(shown, [(name, Some("\"one\"")), (name, Some("\"two\""))]);
+
+    assert_eq!(acme_dns01::remove(&client, &zone, "*.example.com", "two").await?, 1);
+    let left = all(&client, records::list(&zone)).await?;
+    assert_eq!(left, records[..1]);
+    assert_eq!(acme_dns01::remove(&client, &zone, "example.com", "three").await?, 0);
+    Ok(())
+}
