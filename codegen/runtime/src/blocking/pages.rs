@@ -161,7 +161,7 @@ impl<E: Paginated> Items<E> {
     pub fn try_collect<C: Default + Extend<E::Item>>(mut self) -> Result<C> {
         let (mut all, mut count) = (C::default(), 0);
         while let Some(item) = self.try_next()? {
-            self.check_bound(&mut count)?;
+            self.pages.pager.check_count(&mut count, self.limit)?;
             all.extend([item]);
         }
         self.pages.pager.check_complete()?;
@@ -177,7 +177,7 @@ impl<E: Paginated> Items<E> {
     pub fn try_collect_readable(mut self) -> Result<Collected<E::Item>> {
         let (mut all, mut count) = (Collected::default(), 0);
         while let Some(item) = self.advance() {
-            self.check_bound(&mut count)?;
+            self.pages.pager.check_count(&mut count, self.limit)?;
             all.put(item?);
         }
         self.pages.pager.check_complete()?;
@@ -195,14 +195,6 @@ impl<E: Paginated> Items<E> {
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pages.total()
-    }
-
-    fn check_bound(&self, count: &mut usize) -> Result<()> {
-        *count += 1;
-        if *count <= self.limit {
-            return Ok(());
-        }
-        Err(self.pages.pager.error(PagingErrorKind::TooMany { limit: self.limit }).into())
     }
 
     fn advance(&mut self) -> Option<Result<Given<E::Item>>> {

@@ -1,5 +1,4 @@
 use super::{Given, Pages, Paginated, Position, Queue};
-use crate::error::PagingErrorKind;
 use crate::response::Unreadable;
 use crate::{Page, Result};
 use futures_core::Stream;
@@ -88,7 +87,7 @@ impl<E: Paginated> Items<E> {
     pub async fn try_collect<C: Default + Extend<E::Item>>(mut self) -> Result<C> {
         let (mut all, mut count) = (C::default(), 0);
         while let Some(item) = self.try_next().await? {
-            self.check_bound(&mut count)?;
+            self.pages.pager().check_count(&mut count, self.limit)?;
             all.extend([item]);
         }
         self.pages.pager().check_complete()?;
@@ -104,7 +103,7 @@ impl<E: Paginated> Items<E> {
     pub async fn try_collect_readable(mut self) -> Result<Collected<E::Item>> {
         let (mut all, mut count) = (Collected::default(), 0);
         while let Some(item) = poll_fn(|context| self.poll(context)).await {
-            self.check_bound(&mut count)?;
+            self.pages.pager().check_count(&mut count, self.limit)?;
             all.put(item?);
         }
         self.pages.pager().check_complete()?;
@@ -122,14 +121,6 @@ impl<E: Paginated> Items<E> {
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pages.total()
-    }
-
-    fn check_bound(&self, count: &mut usize) -> Result<()> {
-        *count += 1;
-        if *count <= self.limit {
-            return Ok(());
-        }
-        Err(self.pages.pager().error(PagingErrorKind::TooMany { limit: self.limit }).into())
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Given<E::Item>>>> {

@@ -169,6 +169,15 @@ impl Pager {
             && error.status().is_some_and(|status| PAST.contains(&status))
     }
 
+    /// Counts one more item, of which there may be `limit`.
+    pub(crate) fn check_count(&self, count: &mut usize, limit: usize) -> Result<()> {
+        *count += 1;
+        if *count <= limit {
+            return Ok(());
+        }
+        Err(self.error(PagingErrorKind::TooMany { limit }).into())
+    }
+
     /// Fails where an error ended the list before its last page.
     pub(crate) fn check_complete(&self) -> Result<()> {
         match self.state {

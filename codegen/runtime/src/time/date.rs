@@ -1,7 +1,7 @@
 use super::parse::day;
-use serde::{Deserialize, Deserializer, Serialize};
+use super::string::string_type;
+use serde::Serialize;
 use std::cmp::Ordering;
-use std::fmt;
 
 /// A date such as `2024-10-31`, as the API writes it.
 ///
@@ -22,11 +22,7 @@ pub struct Date(String);
 /// The name of the newtype, for serde.
 pub(crate) const NAME: &str = "$cloudflare_api_runtime::Date";
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::read(deserializer, NAME).map(Self)
-    }
-}
+string_type!(Date);
 
 impl Date {
     /// The string as it was written.
@@ -52,30 +48,6 @@ impl Ord for Date {
 impl PartialOrd for Date {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for Date {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for Date {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&Self> for Date {
-    fn from(date: &Self) -> Self {
-        date.clone()
     }
 }
 

@@ -1,6 +1,6 @@
+use super::string::string_type;
 use super::{Date, Timestamp};
-use serde::{Deserialize, Deserializer, Serialize};
-use std::fmt;
+use serde::Serialize;
 
 /// A date or a date-time, for a parameter that takes either.
 ///
@@ -21,11 +21,7 @@ pub struct DateOrTime(String);
 /// The name of the newtype, for serde.
 pub(crate) const NAME: &str = "$cloudflare_api_runtime::DateOrTime";
 
-impl<'de> Deserialize<'de> for DateOrTime {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::read(deserializer, NAME).map(Self)
-    }
-}
+string_type!(DateOrTime);
 
 impl DateOrTime {
     /// The string.
@@ -35,33 +31,9 @@ impl DateOrTime {
     }
 }
 
-impl fmt::Display for DateOrTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for DateOrTime {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for DateOrTime {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
 impl From<&String> for DateOrTime {
     fn from(text: &String) -> Self {
         Self(text.clone())
-    }
-}
-
-impl From<&Self> for DateOrTime {
-    fn from(value: &Self) -> Self {
-        value.clone()
     }
 }
 

@@ -4,6 +4,7 @@ mod date;
 mod date_or_time;
 mod exact;
 mod parse;
+mod string;
 mod system;
 mod timestamp;
 

@@ -1,5 +1,6 @@
 use super::parse::{Instant, instant};
-use serde::{Deserialize, Deserializer, Serialize};
+use super::string::string_type;
+use serde::Serialize;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -31,11 +32,7 @@ pub struct Timestamp(String);
 /// The name of the newtype, for serde.
 pub(crate) const NAME: &str = "$cloudflare_api_runtime::Timestamp";
 
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::read(deserializer, NAME).map(Self)
-    }
-}
+string_type!(Timestamp);
 
 impl Timestamp {
     /// The string as it was written.
@@ -117,30 +114,6 @@ impl Hash for Timestamp {
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Timestamp").field(&self.0).finish()
-    }
-}
-
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for Timestamp {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for Timestamp {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&Self> for Timestamp {
-    fn from(timestamp: &Self) -> Self {
-        timestamp.clone()
     }
 }
 
