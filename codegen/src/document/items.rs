@@ -3,23 +3,9 @@
 use super::keys::{Keys, name, text};
 use super::{Example, Item, ItemForm, Notes, Type, type_text};
 use crate::diagnostic::{Report, messages};
-use crate::language::items::ITEM;
+use crate::language::items::{BOUNDS, ITEM};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
-
-/// The bounds that documents give.
-const BOUNDS: [&str; 10] = [
-    "min",
-    "max",
-    "min_length",
-    "max_length",
-    "min_items",
-    "max_items",
-    "multiple_of",
-    "pattern",
-    "format",
-    "default",
-];
 
 /// Reads `entries`; `from` holds for those that name no source of their own.
 pub(super) fn read_all(

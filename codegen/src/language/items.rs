@@ -100,6 +100,20 @@ pub(super) const NOTES: &[Key] = &[
     Key::new("write_only", Kind::Flag, "Only sent: no response has it."),
 ];
 
+/// The keys of them that are bounds, in the order that a spec written by hand has.
+pub(crate) const BOUNDS: [&str; 10] = [
+    "min",
+    "max",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "multiple_of",
+    "default",
+    "format",
+    "pattern",
+];
+
 /// Pairs of bounds of which the first is not greater than the second.
 pub(crate) const ENDS: [(&str, &str); 3] =
     [("min", "max"), ("min_length", "max_length"), ("min_items", "max_items")];

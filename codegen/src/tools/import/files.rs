@@ -7,6 +7,7 @@ use super::lines::{Lines, Owner, Where};
 use super::words::{phrase, sentence};
 use super::yaml::{self, Entry, Node, json, scalar};
 use super::{methods, types};
+use crate::language::items::BOUNDS;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -238,7 +239,7 @@ impl Writer<'_> {
         if notes.read_only {
             keys.push(Entry::text("read_only", "true"));
         }
-        for wanted in ORDER {
+        for wanted in BOUNDS {
             if let Some((_, value)) = notes.bounds.iter().find(|(name, _)| *name == wanted) {
                 keys.push(Entry::text(wanted, json(value)));
             }
@@ -254,20 +255,6 @@ impl Writer<'_> {
 
 /// What the spec says where a document calls something deprecated.
 pub(super) const DEPRECATED: &str = "Deprecated in the OpenAPI document.";
-
-/// Bounds as they are written.
-const ORDER: [&str; 10] = [
-    "min",
-    "max",
-    "min_length",
-    "max_length",
-    "min_items",
-    "max_items",
-    "multiple_of",
-    "default",
-    "format",
-    "pattern",
-];
 
 /// Whether `inner` is the resource `outer`, or below it.
 pub(super) fn is_around(outer: &str, inner: &str) -> bool {
