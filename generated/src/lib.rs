@@ -66,7 +66,8 @@ pub use self::api::{Api, Credentials};
 #[doc(inline)]
 pub use runtime::{
     Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result, Retry,
-    Timestamp, endpoint, error, http, multipart, paging, serde_json, testing, transport,
+    Timestamp, endpoint, error, http, multipart, paging, serde_json, streaming, testing,
+    transport,
 };
 
 /// Sends calls, asynchronously.
@@ -78,7 +79,7 @@ pub type ClientBuilder = runtime::ClientBuilder<Api>;
 /// The same client for programs without `async`.
 pub mod blocking {
     #[doc(inline)]
-    pub use runtime::blocking::{Items, Pages, Transport};
+    pub use runtime::blocking::{Incoming, Items, Pages, Streaming, Transport};
 
     /// Sends calls, and blocks until their responses are there.
     pub type Client = runtime::blocking::Client<crate::Api>;

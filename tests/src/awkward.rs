@@ -106,7 +106,7 @@ const WORDS: [&str; 95] = [
 ];
 
 /// Names of types and variants.
-const TYPES: [&str; 68] = [
+const TYPES: [&str; 69] = [
     "M",
     "Err",
     "Ok",
@@ -137,6 +137,7 @@ const TYPES: [&str; 68] = [
     "Page",
     "Endpoint",
     "Paginated",
+    "Streamed",
     "Pagination",
     "Method",
     "Scheme",

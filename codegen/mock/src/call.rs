@@ -24,6 +24,8 @@ pub(crate) struct Call<'a> {
     pub(crate) body: Option<Value>,
     /// The body, or the part of it, that is taken as it is.
     pub(crate) upload: Option<Upload>,
+    /// The status of success that is preferred, where the caller says so.
+    pub(crate) prefers_status: Option<u16>,
     /// Whether the documented example is preferred to what is remembered.
     pub(crate) prefers_example: bool,
 }
@@ -73,8 +75,10 @@ pub(crate) fn read<'a>(
     }
     let (body, upload) = body::read(operation, request, &mut validator);
     if validator.problems.is_empty() {
+        let prefers_status = prefer::value(request.headers(), "code");
+        let prefers_status = prefers_status.and_then(|code| code.parse().ok());
         let prefers_example = prefer::value(request.headers(), "example").is_some();
-        return Ok(Call { operation, path, query, body, upload, prefers_example });
+        return Ok(Call { operation, path, query, body, upload, prefers_status, prefers_example });
     }
     Err(Rejection::all(StatusCode::BAD_REQUEST, validator.problems))
 }

@@ -37,7 +37,7 @@ pub(crate) fn distort(
             }
         }
         (Output::Result(ty) | Output::Bare(ty), Some(result)) => walk.value(ty, result),
-        (Output::Raw(_) | Output::Nothing, _) => return,
+        (Output::Raw(_) | Output::Series(..) | Output::Nothing, _) => return,
         (Output::Page(_) | Output::Result(_) | Output::Bare(_), _) => {}
     }
     if let (true, Value::Object(members)) = (distortion.unknown_field, document) {

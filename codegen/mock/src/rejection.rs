@@ -1,5 +1,6 @@
 //! What is wrong with a request.
 
+use codegen::api::Operation;
 use http::StatusCode;
 use std::fmt;
 
@@ -10,6 +11,8 @@ pub struct Rejection {
     pub status: StatusCode,
     /// All problems that one reading of the request finds.
     pub problems: Vec<Problem>,
+    /// The code of the errors, where the spec says which it is.
+    pub code: Option<i64>,
     /// The methods that the path allows, where it does not allow that of the request.
     pub allowed: Vec<&'static str>,
 }
@@ -39,7 +42,15 @@ impl Rejection {
     }
 
     pub(crate) fn all(status: StatusCode, problems: Vec<Problem>) -> Self {
-        Self { status, problems, allowed: Vec::new() }
+        Self { status, problems, code: None, allowed: Vec::new() }
+    }
+}
+
+impl Rejection {
+    /// The same, as the response that says that what `operation` is about does not exist.
+    pub(crate) fn absent(self, operation: &Operation) -> Self {
+        let code = operation.absent.as_ref().and_then(|codes| codes.first().copied());
+        Self { code, ..self }
     }
 }
 

@@ -40,7 +40,8 @@ impl Response {
 
     /// The response that says what is wrong with a request.
     pub(crate) fn rejected(envelope: Envelope, rejection: Rejection) -> Self {
-        let body = Body::Json(envelope.error(rejection.status, &rejection.problems));
+        let body =
+            Body::Json(envelope.error(rejection.status, rejection.code, &rejection.problems));
         let mut response = Self::new(rejection.status, body);
         if !rejection.allowed.is_empty() {
             let allowed = HeaderValue::from_str(&rejection.allowed.join(", "));

@@ -36,9 +36,10 @@ mod types;
 
 pub use auth::{Header, Scheme, SchemeId, Secret};
 pub use notes::Notes;
+pub(crate) use operation::accept;
 pub use operation::{
     Body, Example, Filter, Location, Operation, OperationId, Output, Parameter, Part, Response,
-    ResponseForm, Segment,
+    ResponseForm, Segment, Success,
 };
 pub use paging::{Pagination, PaginationId};
 pub use types::{
@@ -47,7 +48,7 @@ pub use types::{
 };
 
 pub use crate::language::auth::Auth;
-pub use crate::language::content::{Content, Raw, essence};
+pub use crate::language::content::{Content, Raw, Series, essence};
 pub use crate::language::paging::{Envelope, Next};
 pub use crate::language::parts::PartForm;
 pub use crate::language::scalar::{Json, Scalar};

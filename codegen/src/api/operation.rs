@@ -1,7 +1,7 @@
 //! Operations: what requests say, and what responses hold.
 
 use super::{Auth, Bounds, Field, Notes, PaginationId, ResourceId, SchemeId, Type, TypeId};
-use crate::language::content::{Content, JSON, Raw};
+use crate::language::content::{Content, JSON, Raw, Series};
 use crate::source::{Span, Spanned};
 use serde_json::Value;
 
@@ -52,6 +52,11 @@ pub struct Operation {
     pub output: Output,
     /// Where it has that: a path with dots, empty for the whole document.
     pub at: String,
+    /// The other responses of success, where they do not all have the same.
+    pub others: Vec<Success>,
+    /// Whether a 404 says that there is nothing: with which codes of errors, or with any where there
+    /// are none.
+    pub absent: Option<Vec<i64>>,
     /// The status of success; the first of a class such as `2XX`.
     pub status: u16,
     /// All documented responses, by status.
@@ -161,8 +166,25 @@ pub enum Output<T = Type> {
     Bare(T),
     /// A string or bytes, as they are.
     Raw(Raw),
+    /// Values of this type, which can be read one by one.
+    Series(Series, T),
     /// Nothing.
     Nothing,
+}
+
+/// A response of success.
+#[derive(Clone, Debug)]
+pub struct Success<T = Type> {
+    /// Its status; the first of a class such as `2XX`.
+    pub status: u16,
+    /// Whether it stands for the rest of its class.
+    pub is_class: bool,
+    /// What it holds.
+    pub output: Output<T>,
+    /// Where it has that: a path with dots, empty for the whole document.
+    pub at: String,
+    /// The whole document of its example.
+    pub example: Option<Value>,
 }
 
 /// A documented response.
@@ -187,10 +209,14 @@ pub enum ResponseForm {
     Bare(String),
     /// A string or bytes, as they are.
     Raw(Raw),
+    /// Values of this type, one after the other.
+    Series(Series, String),
     /// Nothing.
     Nothing,
     /// An error.
     Error,
+    /// That there is nothing, where an error has one of these codes or none is given.
+    Absent(Vec<i64>),
 }
 
 /// The example of an operation.
@@ -228,9 +254,14 @@ impl<T> Output<T> {
     #[must_use]
     pub fn ty(&self) -> Option<&T> {
         match self {
-            Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) => Some(ty),
+            Self::Result(ty) | Self::Page(ty) | Self::Bare(ty) | Self::Series(_, ty) => Some(ty),
             Self::Raw(_) | Self::Nothing => None,
         }
+    }
+
+    /// Whether it is found in a JSON document.
+    pub(crate) fn is_document(&self) -> bool {
+        matches!(self, Self::Result(_) | Self::Page(_) | Self::Bare(_))
     }
 
     /// The media type to ask for.
@@ -238,6 +269,7 @@ impl<T> Output<T> {
     pub fn accept(&self) -> &'static str {
         match self {
             Self::Result(_) | Self::Page(_) | Self::Bare(_) => JSON,
+            Self::Series(series, _) => series.media(),
             Self::Raw(_) | Self::Nothing => "*/*",
         }
     }
@@ -249,7 +281,21 @@ impl<T> Output<T> {
             Self::Page(ty) => Output::Page(of(ty)),
             Self::Bare(ty) => Output::Bare(of(ty)),
             Self::Raw(raw) => Output::Raw(*raw),
+            Self::Series(series, ty) => Output::Series(*series, of(ty)),
             Self::Nothing => Output::Nothing,
+        }
+    }
+}
+
+impl<T> Success<T> {
+    /// The same in other types.
+    pub(crate) fn map<U>(&self, of: impl Fn(&T) -> U) -> Success<U> {
+        Success {
+            status: self.status,
+            is_class: self.is_class,
+            output: self.output.map(of),
+            at: self.at.clone(),
+            example: self.example.clone(),
         }
     }
 }
@@ -258,6 +304,15 @@ impl ResponseForm {
     /// Whether it stands for success.
     #[must_use]
     pub fn is_success(&self) -> bool {
-        *self != Self::Error
+        !matches!(self, Self::Error | Self::Absent(_))
     }
+}
+
+/// The media type to ask for, where responses have one of `outputs`.
+pub(crate) fn accept<'a, T: 'a>(outputs: impl Iterator<Item = &'a Output<T>>) -> &'static str {
+    // What has no content accepts whatever the others do.
+    let outputs = outputs.filter(|output| !matches!(output, Output::Nothing));
+    let mut accepted = outputs.map(Output::accept);
+    let first = accepted.next();
+    first.filter(|first| accepted.all(|accept| accept == *first)).unwrap_or("*/*")
 }

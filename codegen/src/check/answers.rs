@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Answer, AnswerForm, Method, Type};
+use crate::document::{AnswerForm, Method};
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
@@ -16,8 +16,11 @@ fn statuses(method: &Method, report: &mut Report) {
         match class(&answer.status.value) {
             None => report.push(messages::bad_status(&answer.status)),
             Some(class) => {
+                let is_absent = answer.form.is_absent();
                 let is_error = matches!(answer.form, AnswerForm::Error);
-                if is_error == (class == b'2') {
+                if is_absent && answer.status.value != "404" {
+                    report.push(messages::not_absent(&answer.status));
+                } else if !is_absent && is_error == (class == b'2') {
                     report.push(messages::not_an_error(&answer.status));
                 }
             }
@@ -25,14 +28,6 @@ fn statuses(method: &Method, report: &mut Report) {
     }
     if !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
         report.push(messages::no_success(&method.name));
-    }
-    let mut successes = successes(method);
-    let Some(first) = successes.next() else { return };
-    for other in successes {
-        let places = [first, other].map(|answer| answer.at.as_ref().map(|at| &at.value));
-        if !same(&first.form, &other.form) || places[0] != places[1] {
-            report.push(messages::different_answers(&other.status, first.status.span));
-        }
     }
 }
 
@@ -43,30 +38,5 @@ fn class(status: &str) -> Option<u8> {
             Some(class)
         }
         _ => None,
-    }
-}
-
-fn successes(method: &Method) -> impl Iterator<Item = &Answer> {
-    let succeeds = |answer: &&Answer| {
-        answer.status.value.starts_with('2') && !matches!(answer.form, AnswerForm::Error)
-    };
-    method.answers.iter().filter(succeeds)
-}
-
-fn same(one: &AnswerForm, other: &AnswerForm) -> bool {
-    match (one, other) {
-        (AnswerForm::Enveloped(one), AnswerForm::Enveloped(other))
-        | (AnswerForm::Bare(one), AnswerForm::Bare(other)) => same_type(&one.value, &other.value),
-        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
-    }
-}
-
-fn same_type(one: &Type, other: &Type) -> bool {
-    match (one, other) {
-        (Type::Named(one), Type::Named(other)) => one.value == other.value,
-        (Type::List(one), Type::List(other))
-        | (Type::Map(one), Type::Map(other))
-        | (Type::Nullable(one), Type::Nullable(other)) => same_type(one, other),
-        _ => one == other,
     }
 }

@@ -118,7 +118,7 @@ impl Rule<'_> {
             }
             (Some(_), Some(Body::Raw)) | (None, _) => {}
         }
-        match (&example.result, method.answers.iter().find_map(Answer::ty)) {
+        match (&example.result, method.success().and_then(Answer::ty)) {
             (Some(node), Some(ty)) => self.value(&ty.value, node),
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the response has no content"));

@@ -135,7 +135,7 @@ impl Rule<'_, '_> {
     /// Whether the response of the operation, or each item of it, has the field.
     fn field(&mut self, operation: &Name, path: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
-        let answered = method.answers.iter().find_map(Answer::ty);
+        let answered = method.success().and_then(Answer::ty);
         let Some(mut at) = answered.map(|ty| (*from, &ty.value)) else { return };
         let mut start = 0;
         for member in path.value.split('.') {

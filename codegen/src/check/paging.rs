@@ -36,6 +36,15 @@ fn paged(
         report.push(messages::pages_without_list(chosen));
         return;
     }
+    let mut successes = method.successes();
+    if let Some(first) = successes.next()
+        && let Some(other) = successes.find(|other| !other.is_like(first))
+    {
+        report.push(messages::different_pages(&other.status, first.status.span));
+    }
+    if let Some(absent) = method.answers.iter().find(|answer| answer.form.is_absent()) {
+        report.push(messages::absent_page(&absent.status, chosen));
+    }
     let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
     let parameter = &scheme.parameter.value;
     match lookup.page_parameter(from, method, parameter) {

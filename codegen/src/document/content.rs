@@ -1,7 +1,7 @@
 //! What requests and responses hold, as a method says it.
 
-use super::{Item, Type};
-use crate::language::content::Raw;
+use super::{Item, Method, Type};
+use crate::language::content::{Raw, Series};
 use crate::source::Spanned;
 
 /// What is sent.
@@ -43,12 +43,22 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The type of its value.
+    /// The type of its value, or of each of several.
     pub(crate) fn ty(&self) -> Option<&Spanned<Type>> {
         match &self.form {
-            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => Some(ty),
-            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => None,
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) | AnswerForm::Series(_, ty) => {
+                Some(ty)
+            }
+            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => {
+                None
+            }
         }
+    }
+
+    /// Whether it has the same as another, at the same place.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let [place, others] = [self, other].map(|answer| answer.at.as_ref().map(|at| &at.value));
+        place == others && self.form.is_like(&other.form)
     }
 }
 
@@ -57,6 +67,77 @@ pub(crate) enum AnswerForm {
     Enveloped(Spanned<Type>),
     Bare(Spanned<Type>),
     Raw(Raw),
+    /// Values of this type.
+    Series(Series, Spanned<Type>),
     None,
     Error,
+    /// A 404 says that there is nothing, where an error has one of these codes or none is given.
+    Absent(Vec<i64>),
+}
+
+impl AnswerForm {
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Enveloped(one), Self::Enveloped(other))
+            | (Self::Bare(one), Self::Bare(other)) => is_like(&one.value, &other.value),
+            (Self::Series(one, ty), Self::Series(other, others)) => {
+                one == other && is_like(&ty.value, &others.value)
+            }
+            (Self::Raw(one), Self::Raw(other)) => one == other,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    /// Whether it says that there is nothing.
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent(_))
+    }
+
+    /// Whether it is none of success.
+    pub(crate) fn is_failure(&self) -> bool {
+        matches!(self, Self::Error | Self::Absent(_))
+    }
+}
+
+impl Method {
+    /// The success response.
+    pub(crate) fn success(&self) -> Option<&Answer> {
+        self.answers.iter().find(|answer| !answer.form.is_failure())
+    }
+
+    /// The success responses.
+    pub(crate) fn successes(&self) -> impl Iterator<Item = &Answer> {
+        let succeeds =
+            |answer: &&Answer| answer.status.value.starts_with('2') && !answer.form.is_failure();
+        self.answers.iter().filter(succeeds)
+    }
+
+    /// The codes of errors that say that there is nothing, where a 404 can say so.
+    pub(crate) fn absent(&self) -> Option<&[i64]> {
+        self.answers.iter().find_map(|answer| match &answer.form {
+            AnswerForm::Absent(codes) => Some(&**codes),
+            _ => None,
+        })
+    }
+
+    /// Whether every success response is a list, which may be null.
+    pub(crate) fn is_list(&self) -> bool {
+        let mut successes =
+            self.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
+        successes.all(|answer| match &answer.form {
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => ty.value.item().is_some(),
+            _ => false,
+        })
+    }
+}
+
+/// Whether two types are written alike.
+fn is_like(one: &Type, other: &Type) -> bool {
+    match (one, other) {
+        (Type::Named(one), Type::Named(other)) => one.value == other.value,
+        (Type::List(one), Type::List(other))
+        | (Type::Map(one), Type::Map(other))
+        | (Type::Nullable(one), Type::Nullable(other)) => is_like(one, other),
+        _ => one == other,
+    }
 }

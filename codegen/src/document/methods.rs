@@ -1,16 +1,12 @@
 //! Reads methods.
 
 use super::bodies::Sent;
-use super::keys::{Keys, entries, name, text};
-use super::{
-    Answer, AnswerForm, Method, MethodExample, Verb, bodies, items, moved, path, response_path,
-    type_text,
-};
-use crate::diagnostic::{Code, Report, messages};
+use super::keys::{Keys, name, text};
+use super::{Method, MethodExample, Verb, answers, bodies, items, moved, path, type_text};
+use crate::diagnostic::{Report, messages};
 use crate::language::auth::{self, Auth};
-use crate::language::content::Raw;
 use crate::language::foreign;
-use crate::language::methods::{EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE, RESPONSE};
+use crate::language::methods::{EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -46,7 +42,7 @@ pub(super) fn read(
     let header = items::read_all(keys.map("header", report), &own, report);
     let Sent { body, content, required, is_partial } = bodies::read(&mut keys, &own, report);
     let answers = match keys.get("responses") {
-        Some(node) => answers(node, report),
+        Some(node) => answers::read(node, report),
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
@@ -150,66 +146,6 @@ fn comes_whole(node: &Node, report: &mut Report) -> Option<String> {
             None
         }
         _ => text(node, report).map(|reason| reason.value),
-    }
-}
-
-fn answers(node: &Node, report: &mut Report) -> Vec<Answer> {
-    if let Value::Text(ty) = &node.value {
-        report.push(messages::no_status(node, ty));
-        return Vec::new();
-    }
-    let answers = entries(node, report).unwrap_or_default().iter();
-    answers
-        .filter_map(|(key, node)| {
-            let (form, at) = answer(node, report)?;
-            Some(Answer { status: name(key), form, at })
-        })
-        .collect()
-}
-
-/// What a response has, and where, if it says so.
-fn answer(node: &Node, report: &mut Report) -> Option<(AnswerForm, Option<Spanned<String>>)> {
-    if let Value::Map(entries) = &node.value
-        && entries.iter().any(|(key, _)| key.text == "at")
-    {
-        let mut keys = Keys::of(node, &RESPONSE, report)?;
-        let at = response_path::read(keys.text("at", report), Code::BadResponse, report);
-        let ty = keys.get("type").and_then(|node| type_text::read(node, report));
-        keys.finish(report);
-        return Some((AnswerForm::Enveloped(ty?), Some(at?)));
-    }
-    form(node, report).map(|form| (form, None))
-}
-
-fn form(node: &Node, report: &mut Report) -> Option<AnswerForm> {
-    match &node.value {
-        Value::Null | Value::Text(_) if is_nothing(node) => {
-            report.push(messages::no_content(node));
-            None
-        }
-        Value::Text(text) if text == "none" => Some(AnswerForm::None),
-        Value::Text(text) if text == "error" => Some(AnswerForm::Error),
-        Value::Text(text) if Raw::named(text).is_some() => Raw::named(text).map(AnswerForm::Raw),
-        Value::Map(entries) if !entries.is_empty() => {
-            let mut keys = Keys::of(node, &RESPONSE, report)?;
-            let bare = keys.get("bare").and_then(|node| type_text::read(node, report));
-            keys.finish(report);
-            bare.map(AnswerForm::Bare)
-        }
-        _ => type_text::read(node, report).map(AnswerForm::Enveloped),
-    }
-}
-
-/// Whether `node` is a word of another language for a response without content.
-fn is_nothing(node: &Node) -> bool {
-    match &node.value {
-        Value::Text(text) => {
-            matches!(
-                &**text,
-                "void" | "nothing" | "empty" | "unit" | "None" | "null" | "no_content" | "()"
-            )
-        }
-        other => matches!(other, Value::Null),
     }
 }
 

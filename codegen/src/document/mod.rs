@@ -1,5 +1,6 @@
 //! The spec as it is written, with a place for every part of it.
 
+mod answers;
 mod api;
 mod bodies;
 mod content;
@@ -305,20 +306,6 @@ impl Api {
         let chosen = method.paginate.as_ref()?;
         let mut schemes = self.pagination.iter().enumerate();
         schemes.find(|(_, scheme)| scheme.name.value == chosen.value)
-    }
-}
-
-impl Method {
-    /// The success response.
-    pub(crate) fn success(&self) -> Option<&Answer> {
-        self.answers.iter().find(|answer| !matches!(answer.form, AnswerForm::Error))
-    }
-
-    /// Whether every success response is a list, which may be null.
-    pub(crate) fn is_list(&self) -> bool {
-        let mut successes =
-            self.answers.iter().filter(|answer| answer.status.value.starts_with('2'));
-        successes.all(|answer| answer.ty().is_some_and(|ty| ty.value.item().is_some()))
     }
 }
 

@@ -3,10 +3,13 @@
 use super::docs::{self, Docs};
 use super::operation::Call;
 use super::{CrateName, example};
-use crate::language::content::Content;
+use crate::language::content::{Content, Raw, Series};
 use crate::language::scalar::Native;
 use crate::rust::Name;
 use crate::rust::shapes::{Body, Filter, Output, Parameter, Type};
+
+/// Where docs say what absent means.
+const ABSENT: &str = "[`ABSENT`](crate::endpoint::Endpoint::ABSENT)";
 
 /// Words of a doc that add nothing to a name.
 const FILLERS: [&str; 9] = ["a", "an", "id", "its", "new", "of", "that", "the", "this"];
@@ -72,29 +75,64 @@ impl Call<'_> {
     }
 
     fn returns(&self) -> String {
+        let whole = self.returns_whole();
+        if let Some(response) = self.operation.several() {
+            let whole = format!("Returns the [`{}`] of the status", response.as_str());
+            return match &self.operation.absent {
+                None => format!("{whole}."),
+                Some(_) => format!("{whole}; `None` where it does not exist: see {ABSENT}."),
+            };
+        }
+        let nullable = matches!(
+            &self.operation.output,
+            Output::Result(Type::Nullable(_)) | Output::Bare(Type::Nullable(_))
+        );
+        let arrives = match &self.operation.output {
+            Output::Raw(Raw::Bytes) => Some("they arrive"),
+            Output::Raw(Raw::Text) | Output::Series(..) => Some("it arrives"),
+            _ => None,
+        };
+        let stream = arrives.map(|arrives| {
+            format!(", which [`Client::stream`](crate::Client::stream) reads as {arrives}")
+        });
+        let whole = whole + &stream.unwrap_or_default();
+        match (&self.operation.absent, nullable) {
+            (None, false) => format!("{whole}."),
+            (None, true) => format!("{whole}; `None` where it is null."),
+            (Some(_), false) => format!("{whole}; `None` where it does not exist: see {ABSENT}."),
+            (Some(_), true) => {
+                format!("{whole}; `None` where it is null or does not exist: see {ABSENT}.")
+            }
+        }
+    }
+
+    fn returns_whole(&self) -> String {
         match &self.operation.output {
             Output::Page(item) => {
                 let page = self.scope.link_to("runtime::Page", "crate::Page");
                 let info = self.operation.page_info.map(|id| {
                     let info = self.scope.link_in(id);
-                    format!(" [`Page::info`](crate::Page::info) reads its {info}.")
+                    format!(". [`Page::info`](crate::Page::info) reads its {info}")
                 });
                 format!(
                     "Returns a {page} of {}; [`Client::items`](crate::Client::items) follows \
-                     it.{}",
+                     it{}",
                     self.given(item),
                     info.unwrap_or_default()
                 )
             }
-            Output::Result(Type::Nullable(inner)) => {
-                format!("Returns {}; `None` where it is null.", self.given(inner))
-            }
             Output::Result(ty) | Output::Bare(ty) => {
                 let the = if matches!(ty, Type::Named(_)) { "the " } else { "" };
-                format!("Returns {the}{}.", self.given(ty))
+                format!("Returns {the}{}", self.given(ty))
             }
-            Output::Raw(raw) => format!("Returns {}.", raw.phrase()),
-            Output::Nothing => "Returns nothing.".to_owned(),
+            Output::Raw(raw) => format!("Returns {}", raw.phrase()),
+            Output::Series(Series::Ndjson, ty) => format!("Returns a list of {}", self.given(ty)),
+            Output::Series(Series::Events, ty) => {
+                let event = "runtime::streaming::Event";
+                let event = self.scope.link_to(event, "crate::streaming::Event");
+                format!("Returns a list of {event} with {}", self.given(ty))
+            }
+            Output::Nothing => "Returns nothing".to_owned(),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::operation::Call;
 use super::parameters::{is_copy, pushed};
-use crate::api::Auth;
-use crate::rust::shapes::{Location, Output, Parameter, Type};
+use crate::api::{self, Auth};
+use crate::rust::shapes::{Location, Output, Parameter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -28,11 +28,13 @@ impl Call<'_> {
         let permissions = (!permissions.is_empty())
             .then(|| quote!(const PERMISSIONS: &'static [&'static str] = &[#(#permissions),*];));
         // JSON is what the trait asks for.
-        let accept = Some(operation.output.accept()).filter(|accept| *accept != "application/json");
+        let outputs = operation.others.iter().map(|other| &other.output).chain([&operation.output]);
+        let accept = Some(api::accept(outputs)).filter(|accept| *accept != "application/json");
         let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
-        let at = Some(&operation.at).filter(|_| operation.output.ty().is_some());
+        let at = Some(&operation.at).filter(|_| operation.output.is_document());
         let at = at.filter(|at| *at != scope.rust.envelope.result());
         let at = at.map(|at| quote!(const RESULT: &'static str = #at;));
+        let absent = self.absent();
         let (output, decode) = self.output();
         let result = scope.prelude("Result");
         let methods = [self.path(), self.query(), self.headers(), self.body()];
@@ -48,6 +50,7 @@ impl Call<'_> {
                 #permissions
                 #accept
                 #at
+                #absent
 
                 #(#methods)*
 
@@ -55,35 +58,6 @@ impl Call<'_> {
                     #decode
                 }
             }
-        }
-    }
-
-    fn output(&self) -> (TokenStream, TokenStream) {
-        match &self.operation.output {
-            Output::Result(ty) => (self.scope.ty(ty), self.result(ty)),
-            Output::Page(ty) => {
-                let (page, item) = (self.scope.path("runtime::Page"), self.scope.ty(ty));
-                (quote!(#page<#item>), quote!(response.page(&Self::PAGINATION)))
-            }
-            Output::Bare(ty) => (self.scope.ty(ty), quote!(response.json())),
-            Output::Raw(raw) => {
-                let read = format_ident!("{}", raw.word());
-                (self.scope.native(raw.native()), quote!(response.#read()))
-            }
-            Output::Nothing => (quote!(()), quote!(response.empty())),
-        }
-    }
-
-    /// Reads the result of the envelope, or the one at another path.
-    fn result(&self, ty: &Type) -> TokenStream {
-        let is_own = self.operation.at == self.scope.rust.envelope.result();
-        match (ty, is_own) {
-            (Type::Nullable(_), true) => quote!(response.result_or_null()),
-            (Type::Nullable(_), false) => quote!(response.result_or_null_at(Self::RESULT)),
-            (Type::List(_), true) => quote!(response.list()),
-            (Type::List(_), false) => quote!(response.list_at(Self::RESULT)),
-            (_, true) => quote!(response.result()),
-            (_, false) => quote!(response.result_at(Self::RESULT)),
         }
     }
 

@@ -33,6 +33,10 @@ pub(super) fn for_operation(
         (TokenStream::new(), call)
     };
     let statements = match &operation.output {
+        _ if operation.several().is_some() => quote! {
+            #binding
+            let response = client.send(#call).await?;
+        },
         Output::Page(item) => {
             let item = variable(rust, item);
             let print = format!("{{{item}:?}}");
@@ -50,6 +54,20 @@ pub(super) fn for_operation(
             quote! {
                 #binding
                 let #response = client.send(#call).await?;
+            }
+        }
+        Output::Series(_, item) => {
+            let item = variable(rust, item);
+            let print = format!("{{{item}:?}}");
+            let each = quote! {
+                while let Some(#item) = items.try_next().await? {
+                    println!(#print);
+                }
+            };
+            if operation.absent.is_some() {
+                quote!(#binding if let Some(mut items) = client.stream(#call).await? { #each })
+            } else {
+                quote!(#binding let mut items = client.stream(#call).await?; #each)
             }
         }
         Output::Raw(_) => quote! {

@@ -41,10 +41,14 @@ pub(super) fn emit(rust: &Rust, id: ResourceId) -> TokenStream {
             let bundle = operation.bundle.ident();
             quote!(#bundle,)
         });
+        let response = operation.several().map(|response| {
+            let response = response.ident();
+            quote!(#response,)
+        });
         // `self` says that no crate of this name is meant.
         exports.push((
             operation.file.as_str().to_owned(),
-            quote!(#cfg #expects pub use self::#name::{#structure, #bundle #function};),
+            quote!(#cfg #expects pub use self::#name::{#structure, #bundle #response #function};),
         ));
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation) -> TokenStream {
-    let own = [&operation.structure, &operation.bundle];
+    let own = [&operation.structure, &operation.bundle].into_iter().chain(operation.several());
     let own = own.map(|name| name.as_str().to_owned());
     let scope = Scope::new(rust, own, operation.types());
     let call = Call { scope: &scope, operation };
@@ -17,10 +17,12 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation
     let setters = call.setters();
     let endpoint = call.endpoint();
     let paginated = call.paginated();
+    let streamed = call.streamed();
+    let several = call.several();
     // Its docs link to what the rest imports.
     let function = call.function(crate_name);
     let imports = scope.imports();
-    quote!(#imports #function #structure #bundle #setters #endpoint #paginated)
+    quote!(#imports #function #structure #bundle #several #setters #endpoint #paginated #streamed)
 }
 
 /// A call being emitted.

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What callers name of the runtime; the rest lies in its modules.
-const EXPORTS: [&str; 18] = [
+const EXPORTS: [&str; 19] = [
     "Bytes",
     "Date",
     "DateOrTime",
@@ -26,6 +26,7 @@ const EXPORTS: [&str; 18] = [
     "http",
     "paging",
     "serde_json",
+    "streaming",
     "testing",
     "transport",
 ];
@@ -74,7 +75,7 @@ pub(super) fn emit(rust: &Rust) -> TokenStream {
         /// The same client for programs without `async`.
         pub mod blocking {
             #[doc(inline)]
-            pub use runtime::blocking::{Items, Pages, Transport};
+            pub use runtime::blocking::{Incoming, Items, Pages, Streaming, Transport};
 
             /// Sends calls, and blocks until their responses are there.
             pub type Client = runtime::blocking::Client<crate::Api>;

@@ -25,6 +25,15 @@ pub enum Raw {
     Bytes,
 }
 
+/// A body that is a series of values, which can be read one by one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Series {
+    /// A JSON document on each line.
+    Ndjson,
+    /// Server-sent events with JSON.
+    Events,
+}
+
 /// The media type of JSON.
 pub(crate) const JSON: &str = "application/json";
 
@@ -120,6 +129,14 @@ impl Raw {
         }
     }
 
+    /// The format of the runtime that it is streamed in.
+    pub(crate) const fn format(self) -> &'static str {
+        match self {
+            Self::Text => "runtime::streaming::Strings",
+            Self::Bytes => "runtime::streaming::Chunks",
+        }
+    }
+
     /// The type of Rust.
     pub(crate) const fn native(self) -> Native {
         match self {
@@ -134,6 +151,44 @@ impl Raw {
         match self {
             Self::Text => "text/plain; charset=utf-8",
             Self::Bytes => "application/octet-stream",
+        }
+    }
+}
+
+impl Series {
+    /// All of them.
+    pub(crate) const ALL: [Self; 2] = [Self::Ndjson, Self::Events];
+
+    /// How the spec writes it, which is also what reads it in Rust.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Ndjson => "ndjson",
+            Self::Events => "events",
+        }
+    }
+
+    /// The format of the runtime that it is streamed in.
+    pub(crate) const fn format(self) -> &'static str {
+        match self {
+            Self::Ndjson => "runtime::streaming::Ndjson",
+            Self::Events => "runtime::streaming::Events",
+        }
+    }
+
+    /// The media type that responses have.
+    #[must_use]
+    pub const fn media(self) -> &'static str {
+        match self {
+            Self::Ndjson => "application/x-ndjson",
+            Self::Events => "text/event-stream",
+        }
+    }
+
+    /// A body of one value.
+    pub(crate) fn body(self, json: &str) -> String {
+        match self {
+            Self::Ndjson => format!("{json}\n"),
+            Self::Events => format!("data: {json}\n\n"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::auth::NONE;
 use super::bodies::SENT;
 use super::items::{ABOUT, PARAMETERS};
+use super::responses::RESPONSES;
 use super::{Form, Key, Kind, Mapping, Names, Needs};
 
 pub(crate) static METHOD: Mapping = Mapping {
@@ -65,41 +66,6 @@ pub(crate) static PAGINATE: Mapping = Mapping {
         Kind::Sentence,
         "Why the list comes whole, although a parameter looks like the position of a page.",
     )]])],
-};
-
-const RESPONSES: Kind = Kind::Named(
-    &ONE_RESPONSE,
-    "The type in the envelope, or `none`, `error`, `text`, `bytes`, `{ bare: T }` or \
-     `{ at: path, type: T }`.",
-);
-
-static ONE_RESPONSE: Kind = Kind::Either(&[
-    Kind::Type,
-    Kind::Words(&["none", "error", "text", "bytes"]),
-    Kind::Mapping(&RESPONSE),
-]);
-
-pub(crate) static RESPONSE: Mapping = Mapping {
-    what: "a response",
-    name: "response",
-    forms: &[
-        Form::signed(
-            "at",
-            &[&[
-                Key::needed(
-                    "at",
-                    Kind::Text,
-                    "Where the response has the result: a path with dots, such as `result.buckets`.",
-                ),
-                Key::needed("type", Kind::Type, "The type of the result."),
-            ]],
-        ),
-        Form::plain(&[&[Key::needed(
-            "bare",
-            Kind::Type,
-            "The type of a response without the envelope.",
-        )]]),
-    ],
 };
 
 pub(crate) static EXAMPLE: Mapping = Mapping {

@@ -19,6 +19,7 @@ pub(crate) mod paging;
 pub(crate) mod parts;
 pub(crate) mod resources;
 pub(crate) mod response_path;
+pub(crate) mod responses;
 pub(crate) mod scalar;
 pub(crate) mod ty;
 pub(crate) mod types;

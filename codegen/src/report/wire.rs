@@ -31,8 +31,15 @@ fn line(api: &Api, operation: &Operation) -> String {
             ResponseForm::Value(ty) => ty,
             ResponseForm::Bare(ty) => return format!("{} bare {ty}", response.status.value),
             ResponseForm::Raw(raw) => raw.word(),
+            ResponseForm::Series(series, ty) => {
+                return format!("{} {} {ty}", response.status.value, series.word());
+            }
             ResponseForm::Nothing => "nothing",
             ResponseForm::Error => "error",
+            ResponseForm::Absent(codes) if codes.is_empty() => "absent",
+            ResponseForm::Absent(codes) => {
+                return format!("{} absent {codes:?}", response.status.value);
+            }
         };
         let at = Some(&response.at).filter(|at| response.ty.is_some() && *at != own);
         let at = at.map(|at| format!(" at {at}")).unwrap_or_default();

@@ -86,22 +86,36 @@ impl Context<'_> {
         method: &Method,
         shown: &document::MethodExample,
     ) -> Option<Value> {
+        self.answer_example(from, method, method.success()?, Some(shown))
+    }
+
+    /// The document of a response, as it is shown, or else of the examples of its fields.
+    pub(super) fn answer_example(
+        &self,
+        from: usize,
+        method: &Method,
+        answer: &document::Answer,
+        shown: Option<&document::MethodExample>,
+    ) -> Option<Value> {
         let result = |ty: &document::Type| {
-            shown.result.as_ref().map(json).or_else(|| self.lookup.type_example(from, ty))
+            let shown = shown.and_then(|shown| shown.result.as_ref());
+            shown.map(json).or_else(|| self.lookup.type_example(from, ty))
         };
-        let success = method.success()?;
-        match &success.form {
+        match &answer.form {
             AnswerForm::Enveloped(ty) => {
                 let info = method.page_info.as_ref();
-                let info =
-                    shown.result_info.as_ref().map(json).or_else(|| {
-                        info.and_then(|info| self.lookup.type_example(from, &info.value))
-                    });
-                Some(self.wrapped(result(&ty.value)?, info, &self.at(method, success)))
+                let shown = shown.and_then(|shown| shown.result_info.as_ref());
+                let info = shown
+                    .map(json)
+                    .or_else(|| info.and_then(|info| self.lookup.type_example(from, &info.value)));
+                Some(self.wrapped(result(&ty.value)?, info, &self.at(method, answer)))
             }
             AnswerForm::Bare(ty) => result(&ty.value),
             AnswerForm::Raw(_) => Some(json!("content")),
-            AnswerForm::None | AnswerForm::Error => None,
+            AnswerForm::Series(series, ty) => {
+                Some(series.body(&result(&ty.value)?.to_string()).into())
+            }
+            AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => None,
         }
     }
 

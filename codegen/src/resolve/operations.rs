@@ -4,7 +4,7 @@ use super::Context;
 use super::types::bounds;
 use crate::api::{
     Auth, Body, Content, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter,
-    Part, PartForm, ResourceId, Response, ResponseForm, SchemeId, Segment, Type,
+    Part, PartForm, ResourceId, Response, ResponseForm, SchemeId, Segment, Success, Type,
 };
 use crate::check::is_text;
 use crate::document::page_parameter::PageParameter;
@@ -48,6 +48,8 @@ impl Context<'_> {
             body_span: method.body.as_ref().map(|body| body.span),
             output: self.output(from, method, pagination.is_some()),
             at: method.success().map(|answer| self.at(method, answer)).unwrap_or_default(),
+            others: self.others(from, method),
+            absent: method.absent().map(<[i64]>::to_vec),
             status: status(method),
             responses: method
                 .answers
@@ -151,22 +153,49 @@ impl Context<'_> {
     }
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
-        let success = method.success();
-        let wrapped = self.lookup.document.api.envelope != Envelope::None
-            || success.is_some_and(|answer| answer.at.is_some());
-        match success.map(|answer| &answer.form) {
-            Some(AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty)) if paged => {
-                let ty = self.ty(from, &ty.value);
-                // That there is no list is an error already.
-                ty.item().map_or(Output::Bare(Type::Any), |item| Output::Page(item.clone()))
-            }
-            Some(AnswerForm::Enveloped(ty)) if wrapped => Output::Result(self.ty(from, &ty.value)),
-            Some(AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty)) => {
+        match method.success() {
+            Some(answer) if paged => match &answer.form {
+                AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => {
+                    let ty = self.ty(from, &ty.value);
+                    // That there is no list is an error already.
+                    ty.item().map_or(Output::Bare(Type::Any), |item| Output::Page(item.clone()))
+                }
+                _ => self.output_of(from, answer),
+            },
+            Some(answer) => self.output_of(from, answer),
+            None => Output::Nothing,
+        }
+    }
+
+    fn output_of(&self, from: usize, answer: &document::Answer) -> Output {
+        let wrapped = self.lookup.document.api.envelope != Envelope::None || answer.at.is_some();
+        match &answer.form {
+            AnswerForm::Enveloped(ty) if wrapped => Output::Result(self.ty(from, &ty.value)),
+            AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => {
                 Output::Bare(self.ty(from, &ty.value))
             }
-            Some(AnswerForm::Raw(raw)) => Output::Raw(*raw),
-            Some(AnswerForm::None | AnswerForm::Error) | None => Output::Nothing,
+            AnswerForm::Raw(raw) => Output::Raw(*raw),
+            AnswerForm::Series(series, ty) => Output::Series(*series, self.ty(from, &ty.value)),
+            AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => Output::Nothing,
         }
+    }
+
+    /// The responses of success behind the first, where they do not all have the same.
+    fn others(&self, from: usize, method: &Method) -> Vec<Success> {
+        let mut successes = method.successes();
+        let Some(first) = successes.next() else { return Vec::new() };
+        let others: Vec<_> = successes.collect();
+        if others.iter().all(|other| first.is_like(other)) {
+            return Vec::new();
+        }
+        let success = |answer: &document::Answer| Success {
+            status: code(answer),
+            is_class: answer.status.value.ends_with("XX"),
+            output: self.output_of(from, answer),
+            at: self.at(method, answer),
+            example: self.answer_example(from, method, answer, None),
+        };
+        others.into_iter().map(success).collect()
     }
 
     /// Where a response has its value: a path with dots, empty for the whole document.
@@ -191,8 +220,10 @@ impl Context<'_> {
             }
             AnswerForm::Bare(ty) => ResponseForm::Bare(ty.value.to_string()),
             AnswerForm::Raw(raw) => ResponseForm::Raw(*raw),
+            AnswerForm::Series(series, ty) => ResponseForm::Series(*series, ty.value.to_string()),
             AnswerForm::None => ResponseForm::Nothing,
             AnswerForm::Error => ResponseForm::Error,
+            AnswerForm::Absent(codes) => ResponseForm::Absent(codes.clone()),
         };
         let ty = answer.ty().map(|ty| self.spanned(from, ty));
         Response { status: answer.status.clone(), form, ty, at: self.at(method, answer) }
@@ -201,8 +232,11 @@ impl Context<'_> {
 
 /// The status of success; the first of a class such as `2XX`.
 fn status(method: &Method) -> u16 {
-    let success = method.success();
-    success.and_then(|answer| answer.status.value.replace('X', "0").parse().ok()).unwrap_or(200)
+    method.success().map_or(200, code)
+}
+
+fn code(answer: &document::Answer) -> u16 {
+    answer.status.value.replace('X', "0").parse().unwrap_or(200)
 }
 
 fn segments(template: &str) -> Vec<Segment> {

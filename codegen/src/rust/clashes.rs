@@ -24,7 +24,7 @@ fn is_own(name: &str, has_features: bool) -> bool {
 }
 
 /// What the root of the emitted crate has next to the modules of resources.
-const ROOT: [&str; 13] = [
+const ROOT: [&str; 14] = [
     "api",
     "blocking",
     "endpoint",
@@ -36,6 +36,7 @@ const ROOT: [&str; 13] = [
     "paging",
     "runtime",
     "serde_json",
+    "streaming",
     "testing",
     "transport",
 ];
@@ -145,6 +146,9 @@ impl Clashes<'_> {
             self.take(&mut structs, &named.structure, word);
             if named.bundled().next().is_some() {
                 self.take(&mut structs, &named.bundle, word);
+            }
+            if let Some(response) = named.several() {
+                self.take(&mut structs, response, word);
             }
         }
         let mut modules = Scope::default();

@@ -6,6 +6,7 @@ use super::types::null;
 use super::{Namer, docs};
 use crate::api::{self, Content, PartForm, Scalar};
 use crate::source::Spanned;
+use http::StatusCode;
 
 impl Namer<'_> {
     pub(super) fn operation(&mut self, of: &api::Operation) -> Operation {
@@ -17,6 +18,7 @@ impl Namer<'_> {
             name: of.name.clone(),
             module: of.resource,
             bundle: structure.with("Params"),
+            response: structure.with("Response"),
             file: self.operation_file(of, &function),
             structure,
             function,
@@ -36,6 +38,10 @@ impl Namer<'_> {
             body_required: of.body_required,
             output: of.output.map(Type::of),
             at: of.at.clone(),
+            status: of.status,
+            others: of.others.iter().map(|other| other.map(Type::of)).collect(),
+            variants: variants(of),
+            absent: of.absent.clone(),
             responses: of.responses.clone(),
             pagination: of.pagination,
             position_in_body: of.position_in_body,
@@ -151,6 +157,25 @@ impl Namer<'_> {
             ty,
         }
     }
+}
+
+/// What the responses of success are called, the first one first.
+fn variants(of: &api::Operation) -> Vec<Name> {
+    let first = of.responses.iter().find(|response| response.form.is_success());
+    let is_class = first.is_some_and(|response| response.status.value.ends_with("XX"));
+    let others = of.others.iter().map(|other| (other.status, other.is_class));
+    std::iter::once((of.status, is_class)).chain(others).map(variant).collect()
+}
+
+/// The reason of a status as HTTP calls it.
+fn variant((status, is_class): (u16, bool)) -> Name {
+    let reason = StatusCode::from_u16(status).ok().filter(|_| !is_class);
+    let reason = match reason.map(|status| status.canonical_reason()) {
+        None => "Other".to_owned(),
+        Some(None) => format!("Status{status}"),
+        Some(Some(reason)) => reason.to_lowercase(),
+    };
+    camel(&reason, None).unwrap_or_else(Name::invalid)
 }
 
 fn body(body: &api::Body, content: &Content) -> Body {

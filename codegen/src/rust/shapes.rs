@@ -114,6 +114,14 @@ pub(crate) struct Operation {
     pub(crate) output: Output,
     /// Where a response has that.
     pub(crate) at: String,
+    /// The status of success; the first of a class such as `2XX`.
+    pub(crate) status: u16,
+    /// The other responses of success, where they do not all have the same.
+    pub(crate) others: Vec<api::Success<Type>>,
+    /// The enum of these and the first, and its variants.
+    pub(crate) response: Name,
+    pub(crate) variants: Vec<Name>,
+    pub(crate) absent: Option<Vec<i64>>,
     pub(crate) responses: Vec<Response>,
     pub(crate) pagination: Option<PaginationId>,
     /// Whether the position of a page is a member of the body.
@@ -266,7 +274,7 @@ impl Parameter {
 impl Operation {
     /// The types of its parameters and of its result.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
-        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.output.ty())
+        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.given())
     }
 
     /// The type of Rust of a parameter that is taken as it is; of one of several files.
@@ -295,6 +303,17 @@ impl Operation {
         self.parameters.iter().filter(|parameter| {
             parameter.required && (!self.is_bundled || parameter.location == Location::Path)
         })
+    }
+
+    /// The types that responses of success are made of.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &Type> {
+        let others = self.others.iter().filter_map(|other| other.output.ty());
+        self.output.ty().into_iter().chain(others)
+    }
+
+    /// The enum that it returns, if its responses differ.
+    pub(crate) fn several(&self) -> Option<&Name> {
+        Some(&self.response).filter(|_| !self.others.is_empty())
     }
 
     /// The parameters that come in one struct.

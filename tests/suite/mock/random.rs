@@ -105,8 +105,9 @@ fn requests_get_documented_responses() {
             let response = server.respond(&draft.request(), Timestamp::UNIX_EPOCH);
             let status = response.status.as_u16();
             *statuses.entry(status).or_insert(0) += 1;
+            let is_success = service.operations.iter().any(|known| known.status == status);
             assert!(
-                [200, 201, 204, 400, 401, 403, 404, 405, 409, 415, 501].contains(&status),
+                is_success || [400, 401, 403, 404, 405, 409, 415, 501].contains(&status),
                 "{draft:?}: {status}"
             );
             assert_eq!(status >= 400, response.rejection.is_some(), "{draft:?}");

@@ -7,6 +7,7 @@ mod credentials;
 mod environment;
 mod errors;
 mod lists;
+mod streams;
 mod tagged;
 mod types;
 mod uploads;

@@ -3,7 +3,11 @@
 use crate::rejection::Problem;
 use serde_json::{Value, json};
 
-pub(super) fn error(problems: &[Problem]) -> Value {
+pub(super) fn error(code: Option<i64>, problems: &[Problem]) -> Value {
     let messages: Vec<_> = problems.iter().map(ToString::to_string).collect();
-    json!({ "error": { "message": messages.join("; ") } })
+    let mut error = json!({ "message": messages.join("; ") });
+    if let Some(code) = code {
+        error["code"] = code.into();
+    }
+    json!({ "error": error })
 }

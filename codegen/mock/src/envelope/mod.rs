@@ -44,7 +44,7 @@ impl Envelope {
     pub(crate) fn around(self, operation: &Operation) -> Self {
         match operation.output {
             Output::Result(_) | Output::Page(_) => self,
-            Output::Bare(_) | Output::Raw(_) | Output::Nothing => Self::None,
+            Output::Bare(_) | Output::Raw(_) | Output::Series(..) | Output::Nothing => Self::None,
         }
     }
 
@@ -68,10 +68,15 @@ impl Envelope {
     }
 
     /// The document of an error.
-    pub(crate) fn error(self, status: StatusCode, problems: &[Problem]) -> Value {
+    pub(crate) fn error(
+        self,
+        status: StatusCode,
+        code: Option<i64>,
+        problems: &[Problem],
+    ) -> Value {
         match self {
-            Self::None => bare::error(problems),
-            Self::V4 => v4::error(status, problems),
+            Self::None => bare::error(code, problems),
+            Self::V4 => v4::error(status, code, problems),
         }
     }
 }
@@ -118,7 +123,7 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         let problems = ["a", "b"].map(|name| Problem::new(name, "is required"));
-        let error = |envelope: Envelope| envelope.error(StatusCode::UNAUTHORIZED, &problems);
+        let error = |envelope: Envelope| envelope.error(StatusCode::UNAUTHORIZED, None, &problems);
         assert_eq!(
             error(Envelope::None),
             json!({ "error": { "message": "a: is required; b: is required" } })

@@ -35,8 +35,8 @@ pub(super) fn count(document: &mut Value, counts: Counts) {
     }
 }
 
-pub(super) fn error(status: StatusCode, problems: &[Problem]) -> Value {
-    let code = code(status);
+pub(super) fn error(status: StatusCode, code: Option<i64>, problems: &[Problem]) -> Value {
+    let code = code.unwrap_or_else(|| self::code(status));
     let errors = problems.iter();
     let errors: Vec<_> =
         errors.map(|problem| json!({ "code": code, "message": problem.to_string() })).collect();
@@ -45,10 +45,10 @@ pub(super) fn error(status: StatusCode, problems: &[Problem]) -> Value {
 
 /// The code of an error. Documents of this envelope name few: those are used, and otherwise the
 /// status with a zero after it.
-fn code(status: StatusCode) -> u32 {
+fn code(status: StatusCode) -> i64 {
     match status {
         StatusCode::UNAUTHORIZED => 10_000,
         StatusCode::METHOD_NOT_ALLOWED => 10_405,
-        other => u32::from(other.as_u16()) * 10,
+        other => i64::from(other.as_u16()) * 10,
     }
 }

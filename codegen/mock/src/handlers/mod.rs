@@ -16,7 +16,7 @@ use crate::resources::{CollectionId, Resources, Role};
 use crate::response::{Body, Response};
 use crate::state::State;
 use crate::{json, path};
-use codegen::api::{Api, Form, Output, Type};
+use codegen::api::{Api, Form, Output, Success, Type};
 use http::StatusCode;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -37,6 +37,10 @@ pub(crate) struct Handler<'a> {
 
 impl Handler<'_> {
     pub(crate) fn response(mut self) -> Result<Response, Rejection> {
+        let mut others = self.call.operation.others.iter();
+        if let Some(other) = others.find(|other| self.call.prefers_status == Some(other.status)) {
+            return Ok(Self::other(other));
+        }
         if self.call.prefers_example {
             return Ok(self.example());
         }
@@ -119,7 +123,8 @@ impl Handler<'_> {
         let path = &self.call.operation.path;
         let end = path.len().saturating_sub(1);
         let list = path::expand(&path[..end], &self.call.path);
-        let position = self.find(id, &list, end)?;
+        let found = self.find(id, &list, end);
+        let position = found.map_err(|rejection| rejection.absent(self.call.operation))?;
         Ok((list, position))
     }
 
@@ -130,7 +135,7 @@ impl Handler<'_> {
 
     fn nothing(&self) -> Rejection {
         let message = format!("nothing exists at `{}`", self.address());
-        Rejection::one(StatusCode::NOT_FOUND, "path", message)
+        Rejection::one(StatusCode::NOT_FOUND, "path", message).absent(self.call.operation)
     }
 
     /// The response with `value`.
@@ -138,7 +143,7 @@ impl Handler<'_> {
         let operation = self.call.operation;
         match &operation.output {
             Output::Nothing => return self.with(Body::Empty),
-            Output::Raw(_) => return self.example(),
+            Output::Raw(_) | Output::Series(..) => return self.example(),
             Output::Page(item) => self.refresh(item, &mut value),
             Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
         }
@@ -172,15 +177,15 @@ impl Handler<'_> {
 
     fn example(&self) -> Response {
         let operation = self.call.operation;
-        let shown = operation.example.response.as_ref();
-        let raw = |media| {
-            let text = shown.and_then(Value::as_str).unwrap_or_default();
-            Body::Raw(Cow::Borrowed(media), text.to_owned().into())
-        };
-        self.with(match &operation.output {
-            Output::Raw(content) => raw(content.media()),
-            _ => shown.cloned().map_or(Body::Empty, Body::Json),
-        })
+        self.with(shown(&operation.output, operation.example.response.as_ref()))
+    }
+
+    /// The example of another response of success.
+    fn other(other: &Success) -> Response {
+        let status = StatusCode::from_u16(other.status);
+        debug_assert!(status.is_ok(), "{}", other.status);
+        let body = shown(&other.output, other.example.as_ref());
+        Response::new(status.unwrap_or(StatusCode::OK), body)
     }
 
     fn document(&self, document: Value) -> Response {
@@ -191,5 +196,21 @@ impl Handler<'_> {
         let status = StatusCode::from_u16(self.call.operation.status);
         debug_assert!(status.is_ok(), "{}", self.call.operation.status);
         Response::new(status.unwrap_or(StatusCode::OK), body)
+    }
+}
+
+/// The example of a response that has `output`.
+fn shown(output: &Output, example: Option<&Value>) -> Body {
+    let raw = |media| {
+        let text = example.and_then(Value::as_str).unwrap_or_default();
+        Body::Raw(Cow::Borrowed(media), text.to_owned().into())
+    };
+    match output {
+        Output::Raw(content) => raw(content.media()),
+        Output::Series(series, _) => raw(series.media()),
+        Output::Nothing => Body::Empty,
+        Output::Page(_) | Output::Result(_) | Output::Bare(_) => {
+            example.cloned().map_or(Body::Empty, Body::Json)
+        }
     }
 }

@@ -221,7 +221,7 @@ impl Inner {
         if let Some((status, is_html)) =
             faults.iter().find_map(|fault| Some((fault.status?, fault.is_html)))
         {
-            return Outcome { response: Some(self.failure(status, is_html)), faults };
+            return Outcome { response: Some(self.failure(request, status, is_html)), faults };
         }
         let mut all = Distortion::default();
         for Distortion { unknown_field, unknown_value, empty_page, same_token } in
@@ -259,7 +259,7 @@ impl Inner {
     }
 
     /// A response of this status that does not come from the rules of the API.
-    fn failure(&mut self, status: StatusCode, is_html: bool) -> Response {
+    fn failure(&mut self, request: &Request<Bytes>, status: StatusCode, is_html: bool) -> Response {
         if is_html {
             let code = status.as_u16();
             let page = format!(
@@ -271,6 +271,12 @@ impl Inner {
             );
         }
         let rejection = Rejection::one(status, "fault", "injected");
+        let operation = self.server.operation(request);
+        let operation = operation.and_then(|name| self.server.api().find(name));
+        let rejection = match operation {
+            Some(operation) if status == StatusCode::NOT_FOUND => rejection.absent(operation),
+            _ => rejection,
+        };
         Response { rejection: None, ..self.server.reject(rejection) }
     }
 }

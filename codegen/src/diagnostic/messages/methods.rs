@@ -124,16 +124,37 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
     }
 }
 
-pub(crate) fn different_answers(status: &Name, first: Span) -> Diagnostic {
-    error(Code::BadResponse, status.span, "two success responses with different types")
-        .also(first, "the other response")
-        .help("a method of the client returns one type: this form is not built yet")
-}
-
 pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
     let name = &status.value;
-    error(Code::BadResponse, status.span, format!("`{name}` cannot have this response"))
-        .help("2XX responses have a type or `none`, all others are `error`")
+    error(Code::BadResponse, status.span, format!("`{name}` cannot have this response")).help(
+        "2XX responses have a type or `none`, all others are `error`, and 404 may be `absent`",
+    )
+}
+
+/// A response other than 404 that is to say that there is nothing.
+pub(crate) fn not_absent(status: &Name) -> Diagnostic {
+    error(Code::BadResponse, status.span, format!("`{}` cannot be `absent`", status.value))
+        .help("only `404` says that there is nothing")
+}
+
+/// Pages that differ by their status.
+pub(crate) fn different_pages(status: &Name, first: Span) -> Diagnostic {
+    error(Code::BadResponse, status.span, "a list that comes in pages has one success response")
+        .also(first, "the other response")
+        .help("give both the same type, or remove `paginate`")
+}
+
+/// A page of a list that may not be there.
+pub(crate) fn absent_page(status: &Name, paginate: &Name) -> Diagnostic {
+    error(Code::BadResponse, status.span, "a list that comes in pages cannot be `absent`")
+        .also(paginate.span, "the pagination")
+        .help("a response without items is an empty list, and `error` reports that there is none")
+}
+
+/// Codes of errors that are not.
+pub(crate) fn no_codes(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "the codes of errors")
+        .help("`absent: [10009]` has them, and `404: absent` accepts every code")
 }
 
 /// A type where responses are listed by their statuses.

@@ -45,10 +45,15 @@ pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>
             }
             for answer in &mut method.answers {
                 match &mut answer.form {
-                    AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => {
+                    AnswerForm::Enveloped(ty)
+                    | AnswerForm::Bare(ty)
+                    | AnswerForm::Series(_, ty) => {
                         visit(from, Use::Type(&mut ty.value));
                     }
-                    AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error => {}
+                    AnswerForm::Raw(_)
+                    | AnswerForm::None
+                    | AnswerForm::Error
+                    | AnswerForm::Absent(_) => {}
                 }
             }
         }

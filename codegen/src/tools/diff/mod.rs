@@ -39,6 +39,7 @@ mod render;
 mod responses;
 mod setters;
 mod side;
+mod successes;
 mod tagged;
 mod types;
 mod version;

@@ -44,12 +44,23 @@ impl<'a> Comparison<'a> {
         let wrapped = self.api.envelope != Envelope::None;
         let is_enveloped = wrapped && matches!(ours.form, ResponseForm::Value(_));
         let word = wording::response(&ours.form, wrapped);
-        let content = content(theirs, JSON);
+        let media = match &ours.form {
+            ResponseForm::Series(series, _) => series.media(),
+            _ => JSON,
+        };
+        let content = content(theirs, media);
         let schema = match (&ours.form, content) {
-            (ResponseForm::Nothing | ResponseForm::Error, Content::Nothing)
+            (
+                ResponseForm::Nothing | ResponseForm::Error | ResponseForm::Absent(_),
+                Content::Nothing,
+            )
             | (ResponseForm::Raw(_), Content::Other(_)) => return,
             (
-                ResponseForm::Value(_) | ResponseForm::Bare(_) | ResponseForm::Error,
+                ResponseForm::Value(_)
+                | ResponseForm::Series(..)
+                | ResponseForm::Bare(_)
+                | ResponseForm::Error
+                | ResponseForm::Absent(_),
                 Content::Asked(_, schema),
             ) => schema,
             (_, content) => {

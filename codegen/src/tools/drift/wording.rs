@@ -1,6 +1,6 @@
 //! What differences are called in messages.
 
-use crate::api::ResponseForm;
+use crate::api::{ResponseForm, Series};
 use crate::tools::openapi::Content;
 use serde_json::Value;
 
@@ -76,8 +76,10 @@ pub(super) fn response(form: &ResponseForm, enveloped: bool) -> &'static str {
         ResponseForm::Value(_) if enveloped => "an envelope",
         ResponseForm::Value(_) | ResponseForm::Bare(_) => "JSON without an envelope",
         ResponseForm::Raw(raw) => raw.word(),
+        ResponseForm::Series(Series::Ndjson, _) => "JSON on each line",
+        ResponseForm::Series(Series::Events, _) => "server-sent events",
         ResponseForm::Nothing => "nothing",
-        ResponseForm::Error => "an error",
+        ResponseForm::Error | ResponseForm::Absent(_) => "an error",
     }
 }
 

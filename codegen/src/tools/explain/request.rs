@@ -5,7 +5,7 @@ use super::encode::{component, segment as segment_of, texts};
 use super::json::{Members, Written};
 use super::multipart;
 use super::response::pretty;
-use crate::api::{Api, Body, Content, Field, Location, Operation, Parameter, Part, Type};
+use crate::api::{self, Api, Body, Content, Field, Location, Operation, Parameter, Part, Type};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -29,7 +29,9 @@ pub struct Request {
 impl Request {
     pub(super) fn of(api: &Api, operation: &Operation) -> Self {
         let example = Example { api, operation };
-        let mut headers = vec![("accept".to_owned(), operation.output.accept().to_owned())];
+        let outputs = operation.others.iter().map(|other| &other.output);
+        let accept = api::accept(outputs.chain([&operation.output]));
+        let mut headers = vec![("accept".to_owned(), accept.to_owned())];
         for (parameter, value) in example.values(Location::Header) {
             let texts = texts(value).into_iter();
             headers.extend(texts.map(|text| (parameter.name.to_lowercase(), text)));

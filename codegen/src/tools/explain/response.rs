@@ -36,10 +36,10 @@ impl Response {
 
 fn content(api: &Api, operation: &Operation, response: &Value) -> String {
     let ty = match (&operation.output, response) {
-        (Output::Raw(_), Value::String(text)) => return text.clone(),
+        (Output::Raw(_) | Output::Series(..), Value::String(text)) => return text.clone(),
         (Output::Page(ty), _) => Type::List(Box::new(ty.clone())),
         (Output::Result(ty) | Output::Bare(ty), _) => ty.clone(),
-        (Output::Raw(_) | Output::Nothing, _) => Type::Any,
+        (Output::Raw(_) | Output::Series(..) | Output::Nothing, _) => Type::Any,
     };
     let names: Vec<_> = operation.at.split('.').filter(|name| !name.is_empty()).collect();
     let info = operation.page_info.map(Type::Named);

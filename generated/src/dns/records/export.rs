@@ -3,6 +3,7 @@
 use crate::Api;
 use crate::shared::types::ZoneId;
 use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
+use runtime::streaming::{Streamed, Strings};
 
 /// All records of a zone as a zone file
 ///
@@ -10,7 +11,7 @@ use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme
 /// exports](https://developers.cloudflare.com/dns/manage-dns-records/how-to/import-and-export/)
 /// has more.
 ///
-/// Returns a string.
+/// Returns a string, which [`Client::stream`](crate::Client::stream) reads as it arrives.
 ///
 /// - Request: `GET /zones/{zone_id}/dns_records/export`
 ///   ([documentation](https://developers.cloudflare.com/api/resources/dns/subresources/records/methods/export/))
@@ -58,5 +59,14 @@ impl Endpoint for Export {
 
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
         response.text()
+    }
+}
+
+impl Streamed for Export {
+    type Format = Strings;
+    type Opened<B> = B;
+
+    fn open<B>(_: &RawResponse, body: B) -> Result<Self::Opened<B>, DecodeError> {
+        Ok(body)
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::Api;
 use runtime::endpoint::{DecodeError, Endpoint, Method, RawResponse};
+use runtime::streaming::{Streamed, Strings};
 
 /// Which ship lies where, as text
 ///
-/// Returns a string.
+/// Returns a string, which [`Client::stream`](crate::Client::stream) reads as it arrives.
 ///
 /// - Request: `GET /berths/plan.txt`
 /// - Responses: `200`.
@@ -40,5 +41,14 @@ impl Endpoint for Plan {
 
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
         response.text()
+    }
+}
+
+impl Streamed for Plan {
+    type Format = Strings;
+    type Opened<B> = B;
+
+    fn open<B>(_: &RawResponse, body: B) -> Result<Self::Opened<B>, DecodeError> {
+        Ok(body)
     }
 }

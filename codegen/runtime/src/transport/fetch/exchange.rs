@@ -6,9 +6,11 @@ use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::collect::{Collect, received};
 use crate::transport::timer::Timer;
 use bytes::Bytes;
+use futures_channel::{mpsc, oneshot};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use std::future::poll_fn;
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -23,16 +25,65 @@ pub(super) async fn run(
     limit: usize,
     timeout: Duration,
 ) -> Result<Response<Bytes>, TransportError> {
-    let abandon = |error: JsValue| unsent(error::text(&error));
-    let abort = Abort(AbortController::new().map_err(abandon)?);
-    let request = write(&request, &abort).map_err(abandon)?;
     let mut timer = Timer::new(timeout, Sleep::new);
-    let fetching =
-        async { platform::fetch(&request).await.map_err(|error| error::sending(&error)) };
-    let response = timer.limit(fetching).await?;
+    let (_abort, response) = open(&request, &mut timer).await?;
     let mut collect = Collect::new(head(&response)?, limit);
     let reading = timer.limit(read(&response, &mut collect)).await;
     collect.finish(reading)
+}
+
+/// What arrives of a body: a chunk, an error, or its end.
+pub(super) type Arrived = Option<Result<Bytes, TransportError>>;
+
+/// Passes on the head of a response, and then its body as it arrives and as it is taken.
+pub(super) async fn stream(
+    request: Request<Bytes>,
+    timeout: Duration,
+    beginning: oneshot::Sender<Result<Parts, TransportError>>,
+    mut chunks: mpsc::Sender<Arrived>,
+) {
+    let begin = async {
+        let (abort, response) = open(&request, &mut Timer::new(timeout, Sleep::new)).await?;
+        Ok((head(&response)?, abort, response))
+    };
+    let (_abort, response) = match begin.await {
+        Ok((head, abort, response)) => {
+            drop(beginning.send(Ok(head)));
+            (abort, response)
+        }
+        Err(error) => return drop(beginning.send(Err(error))),
+    };
+    let reader: Option<ReadableStreamDefaultReader> =
+        response.body().map(|body| body.get_reader().unchecked_into());
+    loop {
+        let arrived = match &reader {
+            Some(reader) => {
+                next(reader).await.map_err(|error| error::receiving(&error)).transpose()
+            }
+            None => None,
+        };
+        let is_last = !matches!(arrived, Some(Ok(_)));
+        // It fails where nobody takes it any more.
+        if poll_fn(|context| chunks.poll_ready(context)).await.is_err()
+            || chunks.start_send(arrived).is_err()
+            || is_last
+        {
+            return;
+        }
+    }
+}
+
+async fn open(
+    request: &Request<Bytes>,
+    timer: &mut Timer<Sleep>,
+) -> Result<(Abort, web_sys::Response), TransportError> {
+    let abandon = |error: JsValue| unsent(error::text(&error));
+    let abort = Abort(AbortController::new().map_err(abandon)?);
+    let request = write(request, &abort).map_err(abandon)?;
+    let fetching =
+        async { platform::fetch(&request).await.map_err(|error| error::sending(&error)) };
+    let response = timer.limit(fetching).await?;
+    Ok((abort, response))
 }
 
 /// Ends the request, if it has not ended by itself.

@@ -4,17 +4,21 @@ mod error;
 mod exchange;
 mod platform;
 
-use super::{BoxFuture, Clock, Transport, address};
+use super::{BoxFuture, Clock, Incoming, Transport, address};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
-use futures_channel::oneshot;
+use exchange::Arrived;
+use futures_channel::{mpsc, oneshot};
+use futures_core::Stream;
 use http::{Request, Response};
 use platform::{PlatformClock, Sleep};
 use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
+
+const NO_JAVASCRIPT: &str = "`fetch` needs a JavaScript platform, and this is none";
 
 /// Sends with the `fetch` of the platform: in Workers on `workerd`, in browsers, and under Node 18
 /// or newer.
@@ -56,13 +60,30 @@ impl Transport for Fetch {
         Box::pin(async move {
             address::check(request.uri())?;
             if !platform::IS_JAVASCRIPT {
-                return Err(unsent("`fetch` needs a JavaScript platform, and this is none"));
+                return Err(unsent(NO_JAVASCRIPT));
             }
             let outcome = spawn(exchange::run(request, limit, timeout)).await;
-            outcome.unwrap_or_else(|_| {
-                let text = "the platform stopped it";
-                Err(TransportError::new(TransportErrorKind::Other, Sent::Unknown, text))
-            })
+            outcome.unwrap_or_else(|_| Err(stopped(Sent::Unknown)))
+        })
+    }
+
+    fn open(
+        &self,
+        request: Request<Bytes>,
+        _: usize,
+        timeout: Duration,
+    ) -> BoxFuture<Result<Response<Incoming>, TransportError>> {
+        Box::pin(async move {
+            address::check(request.uri())?;
+            if !platform::IS_JAVASCRIPT {
+                return Err(unsent(NO_JAVASCRIPT));
+            }
+            let (beginning, head) = oneshot::channel();
+            let (chunks, received) = mpsc::channel(0);
+            let task = spawn(exchange::stream(request, timeout, beginning, chunks));
+            let head = head.await.unwrap_or_else(|_| Err(stopped(Sent::Unknown)))?;
+            let body = Incoming::new(Arriving { received, is_over: false, _task: task });
+            Ok(Response::from_parts(head, body))
         })
     }
 
@@ -76,6 +97,29 @@ impl Transport for Fetch {
 
     fn clock(&self) -> &dyn Clock {
         &self.clock
+    }
+}
+
+/// A body that a task of the event loop reads.
+struct Arriving {
+    received: mpsc::Receiver<Arrived>,
+    is_over: bool,
+    /// Dropping it ends the task, and with it the request.
+    _task: oneshot::Receiver<()>,
+}
+
+impl Stream for Arriving {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.is_over {
+            return Poll::Ready(None);
+        }
+        let arrived = ready!(Pin::new(&mut self.received).poll_next(context));
+        // The task says when the body is over.
+        let arrived = arrived.unwrap_or_else(|| Some(Err(stopped(Sent::Yes))));
+        self.is_over = !matches!(arrived, Some(Ok(_)));
+        Poll::Ready(arrived)
     }
 }
 
@@ -100,6 +144,11 @@ fn spawn<T: 'static>(future: impl Future<Output = T> + 'static) -> oneshot::Rece
         }
     });
     receiver
+}
+
+/// An error of a task that the platform dropped.
+fn stopped(sent: Sent) -> TransportError {
+    TransportError::new(TransportErrorKind::Other, sent, "the platform stopped it")
 }
 
 /// An error met before anything was sent.

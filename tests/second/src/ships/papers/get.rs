@@ -4,10 +4,11 @@ use crate::Api;
 use crate::ships::types::ShipId;
 use runtime::Bytes;
 use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
+use runtime::streaming::{Chunks, Streamed};
 
 /// A paper
 ///
-/// Returns bytes.
+/// Returns bytes, which [`Client::stream`](crate::Client::stream) reads as they arrive.
 ///
 /// - Request: `GET /ships/{ship}/papers/{paper}`
 /// - Credentials: API key.
@@ -56,5 +57,14 @@ impl Endpoint for Get {
 
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
         response.bytes()
+    }
+}
+
+impl Streamed for Get {
+    type Format = Chunks;
+    type Opened<B> = B;
+
+    fn open<B>(_: &RawResponse, body: B) -> Result<Self::Opened<B>, DecodeError> {
+        Ok(body)
     }
 }
