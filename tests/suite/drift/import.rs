@@ -156,6 +156,90 @@ fn names_resources_as_the_client_can() {
     assert_eq!(case.imported(&ALL).summary.left_out, 0);
 }
 
+/// A document of one operation, which takes `body` and responds with it.
+fn echo(body: &serde_json::Value) -> Case {
+    let content = json!({ "application/json": { "schema": body } });
+    let operation = json!({
+        "requestBody": { "required": true, "content": content },
+        "responses": { "200": { "description": "It.", "content": content } },
+    });
+    let info = json!({ "title": "Pets", "version": "1" });
+    let paths = json!({ "/pets": { "post": operation } });
+    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
+    Case::of("pets.json", openapi)
+}
+
+/// The tag and the name are said once, and a variant of variants is one of all.
+#[test]
+fn tells_variants_apart_by_their_tag() {
+    let object = |tag: &str, more: &str| {
+        let name = json!({ "type": "string", "description": "Its name.", "example": "Rex" });
+        let own = json!({ "type": "integer", "example": 7 });
+        let kind = json!({ "type": "string", "enum": [tag] });
+        json!({
+            "type": "object",
+            "properties": { "kind": kind, "name": name, more: own },
+            "required": ["kind", "name"],
+        })
+    };
+    let cats = json!({ "anyOf": [object("cat", "lives"), object("lion", "teeth")] });
+    let mut case = echo(&json!({ "oneOf": [object("dog", "walks"), cats] }));
+    let import = case.imported(&ALL);
+    // What is sent and what is received stand apart in the document.
+    assert_eq!((import.summary.full, import.summary.types), (1, 2));
+    let text = &case.texts["pets.yaml"];
+    let expected = "    tag: kind
+    fields:
+      # Its name.
+      name: { type: string, example: Rex }
+    union:
+      dog: { fields: { walks?: { type: integer, example: 7 } } }
+      cat: { fields: { lives?: { type: integer, example: 7 } } }
+      lion: { fields: { teeth?: { type: integer, example: 7 } } }
+";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
+fn leaves_out_a_variant_that_is_never_read() {
+    let string = json!({ "type": "string", "example": "a" });
+    let object = |fields: &[&str]| {
+        let all: serde_json::Map<_, _> =
+            fields.iter().map(|name| ((*name).to_owned(), string.clone())).collect();
+        json!({ "type": "object", "properties": all })
+    };
+    let variants = [object(&["a", "b"]), object(&["b", "a"]), json!({ "type": "integer" })];
+    let mut case = echo(&json!({ "anyOf": variants }));
+    let import = case.imported(&ALL);
+    assert_eq!((import.summary.nuance, import.summary.degraded), (1, 0));
+    let text = &case.texts["pets.yaml"];
+    let expected = "Pet: { union: { Variant1: PetVariant1, Integer: integer } }";
+    assert!(text.contains(expected), "{text}");
+}
+
+/// What is wrong on a line is only the part of it that is.
+#[test]
+fn leaves_out_an_example_alone() {
+    let odd = json!({ "type": "string", "maxLength": 2, "example": "long" });
+    let fine = json!({ "type": "string", "example": "fine" });
+    let body = json!({ "type": "object", "properties": { "a": odd, "b": fine } });
+    let content = json!({ "application/json": { "schema": body } });
+    let operation = json!({
+        "requestBody": { "content": content },
+        "responses": { "204": { "description": "Done." } },
+    });
+    let info = json!({ "title": "Pets", "version": "1" });
+    let paths = json!({ "/pets": { "post": operation } });
+    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
+    let mut case = Case::of("pets.json", openapi);
+    assert_eq!(case.imported(&ALL).summary.full, 1);
+    let text = &case.texts["pets.yaml"];
+    assert!(
+        text.contains("a?: { type: string, max_length: 2 }, b?: { type: string, example: fine }"),
+        "{text}"
+    );
+}
+
 #[test]
 fn adds_to_what_a_person_wrote() {
     let own = "\

@@ -6,10 +6,14 @@ use super::pairs::{Named, named};
 use super::types::Pair;
 use crate::rust::shapes::{Form, Variant};
 
+/// What stands for a variant on the wire, where it has a value of its own.
+fn literal(variant: &Variant) -> Option<String> {
+    variant.text().or(variant.tag())
+}
+
 impl Comparison<'_> {
     pub(super) fn choices(&mut self, pair: &Pair, old: &Form, new: &Form) {
         let (before, after) = (old.variants(), new.variants());
-        let literal = |one: &Variant| one.text().or(one.tag());
         let same = |old: &Variant, new: &Variant| {
             literal(old).is_some_and(|was| literal(new).is_some_and(|is| was == is))
         };
@@ -68,7 +72,6 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        let literal = |one: &Variant| one.text().or(one.tag());
         if let (Some(was), Some(is)) = (literal(old), literal(new))
             && was != is
         {

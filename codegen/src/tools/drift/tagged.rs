@@ -4,7 +4,7 @@ use super::comparison::Comparison;
 use super::finding::{At, first};
 use super::{Kind, wording};
 use crate::api::{Tagged, TaggedVariant, Type, TypeId};
-use crate::tools::openapi::{Place, Places, Schema};
+use crate::tools::openapi::{Place, Places, Schema, tags};
 use serde_json::Value;
 
 /// Groups of variants lie no deeper; only documents made to be endless go further.
@@ -30,7 +30,7 @@ impl<'a> Comparison<'a> {
         }
         let mut known = Vec::new();
         for (places, theirs) in self.variants(tagged, schema, GROUPS) {
-            let tags = self.tags(tagged, &theirs, &places, schema);
+            let tags = self.tags(tagged, (&theirs, &places), schema);
             if tags.is_empty() {
                 let message = wording::two("a tag", "a variant that has no value of it");
                 self.push(at.raw(Kind::Type, message, first(&places), None));
@@ -61,11 +61,10 @@ impl<'a> Comparison<'a> {
     ) -> Vec<(Places<'a>, Schema<'a>)> {
         let mut all = Vec::new();
         for places in &schema.variants {
-            let Some(mut theirs) = self.expand(places) else { continue };
-            theirs.properties.extend(schema.properties.iter().cloned());
-            theirs.required.extend(&schema.required);
+            let Some(theirs) = self.expand(places) else { continue };
+            let theirs = schema.with(&theirs);
             let is_group = !theirs.variants.is_empty() && groups > 0;
-            if is_group && self.tags(tagged, &theirs, places, schema).is_empty() {
+            if is_group && self.tags(tagged, (&theirs, places), schema).is_empty() {
                 all.extend(self.variants(tagged, &theirs, groups - 1));
             } else {
                 all.push((places.clone(), theirs));
@@ -94,30 +93,13 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The values that the tag of a variant has, by its property or by a discriminator.
     fn tags(
         &mut self,
         tagged: &Tagged,
-        variant: &Schema<'a>,
-        places: &Places<'a>,
+        variant: (&Schema<'a>, &[Place<'a>]),
         around: &Schema<'a>,
     ) -> Vec<Value> {
-        let property = variant.property(&tagged.tag.value).cloned();
-        let values = property.and_then(|places| self.expand(&places)?.values);
-        if let Some(values) = values {
-            return values.into_iter().cloned().collect();
-        }
-        let references: Vec<_> =
-            places.iter().filter_map(|place: &Place<'_>| place.text("$ref")).collect();
-        let names = |target: &str, reference: &&str| {
-            target == *reference
-                || reference.rsplit_once('/').is_some_and(|(_, name)| name == target)
-        };
-        let mapped = around
-            .mapping
-            .iter()
-            .filter(|(_, target)| references.iter().any(|reference| names(target, reference)));
-        mapped.map(|(value, _)| Value::from(*value)).collect()
+        tags(&tagged.tag.value, variant, around, |places| self.expand(places))
     }
 
     fn only(&mut self, kind: Kind, at: &At, tag: &Value, pointer: String) {

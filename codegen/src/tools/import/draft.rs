@@ -88,6 +88,12 @@ pub(super) enum Form {
     Existing(String),
     Enum(Vec<Value>),
     Union(Vec<Variant>),
+    /// Objects that their member `tag` tells apart, with the fields that all of them have.
+    Tagged {
+        tag: String,
+        fields: Vec<Item>,
+        variants: Vec<Choice>,
+    },
     Model {
         fields: Vec<Item>,
         additional: Option<Type>,
@@ -101,6 +107,15 @@ pub(super) struct Variant {
     pub(super) ty: Type,
 }
 
+/// What an object with a value of the tag has besides it.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) value: Value,
+    pub(super) ty: Type,
+    /// Its name in Rust, where the value is none or two would have the same.
+    pub(super) rust: Option<String>,
+}
+
 /// Where a type's name comes from.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Called {
@@ -108,6 +123,8 @@ pub(super) enum Called {
     Component(String),
     /// A part of another type.
     Part { of: TypeId, name: String },
+    /// A variant of another type, by the value of its tag.
+    Variant { of: TypeId, name: String },
     /// The name that it has as a part of an operation: `result`, `body`, or that of a parameter.
     Role { operation: usize, part: String },
     /// The name itself.
@@ -192,11 +209,31 @@ pub(super) fn named(types: Vec<&Type>) -> Vec<TypeId> {
 }
 
 impl Declaration {
+    /// The fields that it has, or that all of its variants have.
+    pub(super) fn fields(&self) -> &[Item] {
+        match &self.form {
+            Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
+            Form::Id | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn fields_mut(&mut self) -> &mut [Item] {
+        match &mut self.form {
+            Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
+            Form::Id | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => &mut [],
+        }
+    }
+
     /// The types that it contains.
     pub(super) fn parts(&self) -> Vec<&Type> {
         match &self.form {
             Form::Id | Form::Existing(_) | Form::Enum(_) => Vec::new(),
             Form::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+            Form::Tagged { fields, variants, .. } => {
+                let variants = variants.iter().map(|variant| &variant.ty);
+                fields.iter().map(|field| &field.ty).chain(variants).collect()
+            }
             Form::Model { fields, additional } => {
                 fields.iter().map(|field| &field.ty).chain(additional).collect()
             }
@@ -208,6 +245,10 @@ impl Declaration {
         match &mut self.form {
             Form::Id | Form::Existing(_) | Form::Enum(_) => Vec::new(),
             Form::Union(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+            Form::Tagged { fields, variants, .. } => {
+                let variants = variants.iter_mut().map(|variant| &mut variant.ty);
+                fields.iter_mut().map(|field| &mut field.ty).chain(variants).collect()
+            }
             Form::Model { fields, additional } => {
                 fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
             }

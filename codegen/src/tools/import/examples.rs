@@ -27,7 +27,7 @@ pub(super) fn given(draft: &Draft, ty: &Type, notes: &Notes) -> Option<Value> {
             Form::Enum(values) => values.contains(example),
             Form::Id => example.is_string(),
             // The examples of its fields serve it.
-            Form::Existing(_) | Form::Union(_) | Form::Model { .. } => false,
+            Form::Existing(_) | Form::Union(_) | Form::Tagged { .. } | Form::Model { .. } => false,
         },
         Type::List(inner) | Type::Map(inner) => inner.named().is_none(),
         Type::Nullable(inner) => {

@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     pub(super) names: &'a HashMap<TypeId, String>,
     /// How often each type is used.
     pub(super) uses: HashMap<TypeId, usize>,
+    /// The models that variants have inline.
+    pub(super) inline: HashSet<TypeId>,
     /// Path parameters that resources of the spec declare.
     pub(super) declared: &'a HashMap<String, Vec<String>>,
     /// The spec as it is.
@@ -91,7 +93,7 @@ impl Writer<'_> {
     fn says(&self, operation: &Operation) -> bool {
         let mut lines = Lines::default();
         lines.comment(2, &methods::request(operation), Owner::File);
-        let said: Vec<_> = lines.0.iter().map(|(line, _)| line.trim()).collect();
+        let said: Vec<_> = lines.0.iter().map(|line| line.text.trim()).collect();
         self.sources.texts().any(|source| {
             let lines: Vec<_> = source.text.lines().map(str::trim).collect();
             lines.windows(said.len()).any(|some| some == said)
@@ -106,7 +108,9 @@ impl Writer<'_> {
         all.filter(|id| !matches!(self.draft.of(*id).form, Form::Existing(_)))
             .filter(|id| self.names.contains_key(id))
             .filter(|id| {
-                self.uses.get(id).copied().unwrap_or_default() > 0 && !in_bodies.contains(id)
+                self.uses.get(id).copied().unwrap_or_default() > 0
+                    && !in_bodies.contains(id)
+                    && !self.inline.contains(id)
             })
             .collect()
     }
@@ -271,6 +275,30 @@ pub(super) fn uses(draft: &Draft) -> HashMap<TypeId, usize> {
         *count == 1
     });
     uses
+}
+
+/// The models that variants of unions with a tag have inline: those that nothing else uses, and
+/// that are called as the spec calls them there.
+pub(super) fn inline(
+    draft: &Draft,
+    homes: &HashMap<TypeId, String>,
+    names: &HashMap<TypeId, String>,
+    uses: &HashMap<TypeId, usize>,
+) -> HashSet<TypeId> {
+    let mut inline = HashSet::new();
+    for (of, name) in names {
+        let Form::Tagged { variants, .. } = &draft.of(*of).form else { continue };
+        for variant in variants {
+            let Type::Named(id) = variant.ty else { continue };
+            let is_own = uses.get(&id) == Some(&1)
+                && homes.get(&id) == homes.get(of)
+                && names.get(&id) == Some(&types::inline_name(variant, name));
+            if is_own && matches!(draft.of(id).form, Form::Model { .. }) {
+                inline.insert(id);
+            }
+        }
+    }
+    inline
 }
 
 /// The beginning of the text of a new resource.

@@ -42,7 +42,7 @@ pub(super) fn split(draft: &mut Draft) {
             for ty in declaration.parts_mut() {
                 own(ty, &top, types, &mut copies, &mut owners, &mut left);
             }
-            if let Called::Part { of, .. } = &mut declaration.called {
+            if let Called::Part { of, .. } | Called::Variant { of, .. } = &mut declaration.called {
                 *of = copies.get(&(*of, top.clone())).copied().unwrap_or(*of);
             }
             types[id.0] = declaration;

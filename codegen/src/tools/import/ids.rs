@@ -124,8 +124,8 @@ fn fields(draft: &mut Draft) {
     for (model, id, name) in found {
         let bounds = draft.of(id).notes.bounds.clone();
         let is_id = matches!(draft.of(id).form, Form::Id);
-        let Form::Model { fields, .. } = &mut draft.types[model.0].form else { continue };
-        let fields = fields.iter_mut().filter(|field| field.name == "id" || field.name == name);
+        let fields = draft.types[model.0].fields_mut().iter_mut();
+        let fields = fields.filter(|field| field.name == "id" || field.name == name);
         for field in fields.filter(|field| field.ty == Type::Scalar(Scalar::String)) {
             // Bounds of the type hold for every use, so each has to say the same.
             if is_id && !bounds.iter().all(|bound| field.notes.bounds.contains(bound)) {

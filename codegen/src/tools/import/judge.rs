@@ -8,19 +8,21 @@ use super::draft::{Draft, Form, Item, Notes, Type, TypeId};
 use super::lines::{Owner, Where};
 use super::reasons::Reason;
 use super::texts::Text;
-use super::words::snake;
+use super::words::{camel, snake};
 use crate::diagnostic::{Code, Diagnostic, messages};
 use crate::language::scalar::Scalar;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, HashMap};
 
-/// How often an example of our own, or the order of a union, is tried.
+/// How often an example of our own, or the order of variants, is tried.
 const TRIES: usize = 4;
 
 /// What gives way, round by round.
 #[derive(Debug, Default)]
 pub(super) struct Judge {
     tried: HashMap<(Owner, Code), usize>,
+    /// How often variants of a union changed places.
+    moved: HashMap<TypeId, usize>,
 }
 
 impl Judge {
@@ -41,30 +43,64 @@ impl Judge {
                 continue;
             };
             let word = text(first.span, sources);
-            let other = error.labels.get(1).map(|label| text(label.span, sources));
+            if let (Code::ShadowedVariant, Owner::Type(id) | Owner::Part(id, _)) =
+                (error.code, owner)
+            {
+                let other = error.labels.get(1).map_or("", |label| text(label.span, sources));
+                // Where no order helps, the message does not propose one.
+                let can_swap = error.help.contains(&messages::put_before(word, other));
+                changed |= self.shadowed(draft, id, (word, other), can_swap);
+                continue;
+            }
             let tried = self.tried.entry((owner, error.code)).or_default();
             *tried += 1;
             let tried = *tried;
-            // Where no order helps, the message does not propose one.
-            let other = other.filter(|other| {
-                error.code != Code::ShadowedVariant
-                    || error.help.contains(&messages::put_before(word, other))
-            });
-            changed |= one(draft, names, error.code, owner, (word, other), tried);
+            changed |= one(draft, names, error.code, owner, word, tried);
         }
         changed
     }
+
+    /// Puts a variant before one that takes all of its values, or leaves it out, for then they are
+    /// read as the other.
+    fn shadowed(
+        &mut self,
+        draft: &mut Draft,
+        id: TypeId,
+        (later, earlier): (&str, &str),
+        can_swap: bool,
+    ) -> bool {
+        let Form::Union(variants) = &mut draft.types[id.0].form else { return false };
+        let at = |name: &str| variants.iter().position(|variant| variant.name == name);
+        let (Some(later), Some(earlier)) = (at(later), at(earlier)) else { return false };
+        let variant = variants.remove(later);
+        let moved = self.moved.entry(id).or_default();
+        *moved += 1;
+        if can_swap && *moved <= TRIES * variants.len() {
+            variants.insert(earlier, variant);
+            return true;
+        }
+        draft.types[id.0].reasons.push(Reason::Shadowed);
+        if let Form::Union(variants) = &draft.of(id).form
+            && let [only] = &variants[..]
+        {
+            let only = only.ty.clone();
+            replace_everywhere(draft, id, &only, Reason::Shadowed);
+        }
+        true
+    }
 }
 
-/// What the line of a span is about.
+/// What a span is about.
 fn owner(span: Span, sources: &Sources, texts: &BTreeMap<String, Text>) -> Option<Owner> {
     let text = texts.get(&sources.source(span)?.name)?;
-    let mut end = 0;
-    let line = text.lines.iter().find(|(line, _)| {
-        end += line.len() + 1;
-        span.range().start < end
-    });
-    line?.1
+    let mut column = span.range().start;
+    for line in &text.lines {
+        if column <= line.text.len() {
+            return line.owner(column);
+        }
+        column -= line.text.len() + 1;
+    }
+    None
 }
 
 fn text(span: Span, sources: &Sources) -> &str {
@@ -76,7 +112,7 @@ fn one(
     names: &mut HashMap<TypeId, String>,
     code: Code,
     owner: Owner,
-    (word, other): (&str, Option<&str>),
+    word: &str,
     tried: usize,
 ) -> bool {
     match (code, owner) {
@@ -101,16 +137,6 @@ fn one(
                 notes.bounds.retain(|(name, _)| *name != wanted && tried < TRIES);
                 lose(draft, owner, if tried == 1 { Reason::Default } else { Reason::Bound });
                 return true;
-            }
-        }
-        (Code::ShadowedVariant, Owner::Type(id) | Owner::Part(id, _)) if tried <= 2 * TRIES => {
-            if let Form::Union(variants) = &mut draft.types[id.0].form {
-                let at = |name: &str| variants.iter().position(|variant| variant.name == name);
-                if let (Some(later), Some(earlier)) = (at(word), other.and_then(at)) {
-                    let variant = variants.remove(later);
-                    variants.insert(earlier, variant);
-                    return true;
-                }
             }
         }
         (Code::NameClash | Code::BadName, _)
@@ -160,43 +186,43 @@ fn degrade(draft: &mut Draft, owner: Owner) -> bool {
             true
         }
         Owner::Part(id, at) => {
-            let open = match &mut draft.types[id.0].form {
-                Form::Model { fields, .. } => {
-                    let field = fields.get_mut(at);
-                    field.filter(|field| field.ty != Type::Any).map(|field| {
-                        field.ty = Type::Any;
-                        field.notes.bounds.clear();
-                        field.notes.example = None;
-                    })
-                }
-                _ => None,
-            };
+            let field = draft.types[id.0].fields_mut().get_mut(at);
+            let open = field.filter(|field| field.ty != Type::Any).map(|field| {
+                field.ty = Type::Any;
+                field.notes.bounds.clear();
+                field.notes.example = None;
+            });
             if open.is_some() {
                 lose(draft, owner, Reason::Several);
                 return true;
             }
             degrade(draft, Owner::Type(id))
         }
-        Owner::Type(id) => {
+        Owner::Type(id) | Owner::Choice(id, _) => {
             let (nearest, reason) = (draft.of(id).nearest.clone(), reason(&draft.of(id).form));
-            let mut changed = false;
-            for operation in &mut draft.operations {
-                let is_user = replace_all(operation.types_mut(), id, &nearest);
-                if is_user {
-                    operation.reasons.push(reason);
-                }
-                changed |= is_user;
-            }
-            for declaration in &mut draft.types {
-                let is_user = replace_all(declaration.parts_mut(), id, &nearest);
-                if is_user {
-                    declaration.reasons.push(reason);
-                }
-                changed |= is_user;
-            }
-            changed
+            replace_everywhere(draft, id, &nearest, reason)
         }
     }
+}
+
+/// Puts another type in the place of one, for a reason; whether that was anywhere.
+fn replace_everywhere(draft: &mut Draft, id: TypeId, nearest: &Type, reason: Reason) -> bool {
+    let mut changed = false;
+    for operation in &mut draft.operations {
+        let is_user = replace_all(operation.types_mut(), id, nearest);
+        if is_user {
+            operation.reasons.push(reason);
+        }
+        changed |= is_user;
+    }
+    for declaration in &mut draft.types {
+        let is_user = replace_all(declaration.parts_mut(), id, nearest);
+        if is_user {
+            declaration.reasons.push(reason);
+        }
+        changed |= is_user;
+    }
+    changed
 }
 
 /// Leaves a parameter out; it keeps its number until the round is over.
@@ -211,7 +237,7 @@ fn drop_parameter(draft: &mut Draft, number: usize, place: Where, at: usize) -> 
 
 fn reason(form: &Form) -> Reason {
     match form {
-        Form::Union(_) => Reason::Union,
+        Form::Union(_) | Form::Tagged { .. } => Reason::Union,
         Form::Enum(_) => Reason::EnumOfOther,
         Form::Id | Form::Existing(_) | Form::Model { .. } => Reason::Several,
     }
@@ -258,13 +284,15 @@ fn notes(draft: &mut Draft, owner: Owner) -> Option<&mut Notes> {
         }
         Owner::Part(id, at) => {
             let declaration = &mut draft.types[id.0];
-            match &mut declaration.form {
-                Form::Model { fields, .. } => fields.get_mut(at).map(|field| &mut field.notes),
+            match &declaration.form {
+                Form::Model { .. } | Form::Tagged { .. } => {
+                    declaration.fields_mut().get_mut(at).map(|field| &mut field.notes)
+                }
                 _ => Some(&mut declaration.notes),
             }
         }
         Owner::Type(id) => Some(&mut draft.types[id.0].notes),
-        Owner::File | Owner::Operation(_) => None,
+        Owner::File | Owner::Operation(_) | Owner::Choice(..) => None,
     }
 }
 
@@ -275,7 +303,9 @@ fn lose(draft: &mut Draft, owner: Owner, reason: Reason) {
         Owner::Operation(number) | Owner::Parameter(number, ..) => {
             draft.operations[number].reasons.push(reason);
         }
-        Owner::Type(id) | Owner::Part(id, _) => draft.types[id.0].reasons.push(reason),
+        Owner::Type(id) | Owner::Part(id, _) | Owner::Choice(id, _) => {
+            draft.types[id.0].reasons.push(reason);
+        }
     }
 }
 
@@ -299,23 +329,10 @@ fn rename(
         },
         Owner::Operation(number) => {
             let operation = &mut draft.operations[number];
-            let fields = match &operation.body {
-                super::draft::Body::Json(Type::Named(id)) => Some(*id),
-                _ => None,
-            };
-            // What clashes in the line of a method is its name, or a field of its body on that line.
-            if snake(&operation.method) != stem
-                && let Some(id) = fields
-                && let Form::Model { fields, .. } = &mut draft.types[id.0].form
-                && let Some(field) = fields.iter_mut().find(|field| snake(&field.name) == stem)
-            {
-                field.notes.rust = Some(name);
-                return true;
-            }
             operation.method = format!("{}_{}", operation.method, tried + 1);
         }
         Owner::Part(id, at) => match &mut draft.types[id.0].form {
-            Form::Model { fields, .. } => match fields.get_mut(at) {
+            Form::Model { fields, .. } | Form::Tagged { fields, .. } => match fields.get_mut(at) {
                 Some(field) => field.notes.rust = Some(name),
                 None => return false,
             },
@@ -324,6 +341,13 @@ fn rename(
                 None => return false,
             },
             Form::Id | Form::Existing(_) | Form::Enum(_) => return false,
+        },
+        Owner::Choice(id, at) => match &mut draft.types[id.0].form {
+            Form::Tagged { variants, .. } => match variants.get_mut(at) {
+                Some(variant) => variant.rust = Some(camel(&name)),
+                None => return false,
+            },
+            _ => return false,
         },
         Owner::Type(id) => {
             let found = names.get_mut(&id);

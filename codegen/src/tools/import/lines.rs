@@ -2,6 +2,7 @@
 
 use super::draft::TypeId;
 use super::yaml::is_unprintable;
+use std::ops::Range;
 
 /// Lines are no longer than this, as far as they can be broken.
 pub(super) const WIDTH: usize = 120;
@@ -22,6 +23,8 @@ pub(super) enum Owner {
     Type(TypeId),
     /// A field or a variant of a type.
     Part(TypeId, usize),
+    /// A variant of a type that a tag tells apart.
+    Choice(TypeId, usize),
 }
 
 /// Where a parameter goes.
@@ -32,15 +35,51 @@ pub(super) enum Where {
     Header,
 }
 
+/// A line, and what it is about, unless it was there before.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) owner: Option<Owner>,
+    pub(super) parts: Parts,
+}
+
+/// Bytes of a line, without its indentation, that are about something of their own; what is inside
+/// of another comes later.
+pub(super) type Parts = Vec<(Range<usize>, Owner)>;
+
+impl Line {
+    /// A line that the spec has already.
+    pub(super) fn known(text: String) -> Self {
+        Self { text, owner: None, parts: Vec::new() }
+    }
+
+    pub(super) fn new(text: String, owner: Owner) -> Self {
+        Self { text, owner: Some(owner), parts: Vec::new() }
+    }
+
+    /// What the byte at `column` is about.
+    pub(super) fn owner(&self, column: usize) -> Option<Owner> {
+        let indent = self.text.len() - self.text.trim_start().len();
+        let mut inner = self.parts.iter().rev();
+        let part = inner.find(|(part, _)| part.contains(&column.saturating_sub(indent)));
+        part.map(|(_, owner)| *owner).or(self.owner)
+    }
+}
+
 /// Lines of text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lines(pub(super) Vec<(String, Owner)>);
+pub(super) struct Lines(pub(super) Vec<Line>);
 
 impl Lines {
     pub(super) fn push(&mut self, indent: usize, text: &str, owner: Owner) {
-        let line =
+        self.push_parts(indent, text, owner, Vec::new());
+    }
+
+    /// Adds a line of several `parts`.
+    pub(super) fn push_parts(&mut self, indent: usize, text: &str, owner: Owner, parts: Parts) {
+        let text =
             if text.is_empty() { String::new() } else { format!("{}{text}", " ".repeat(indent)) };
-        self.0.push((line, owner));
+        self.0.push(Line { text, owner: Some(owner), parts });
     }
 
     /// What a document says, as a comment of lines that are not too long.
@@ -83,7 +122,7 @@ mod tests {
             "x".repeat(200)
         );
         lines.comment(6, &text, Owner::File);
-        let texts: Vec<_> = lines.0.iter().map(|(line, _)| &**line).collect();
+        let texts: Vec<_> = lines.0.iter().map(|line| &*line.text).collect();
         assert!(texts.iter().all(|line| line.starts_with("      # ")));
         assert!(texts[..4].iter().all(|line| line.chars().count() <= WIDTH));
         assert!(texts.contains(&"      # second line [31m"));

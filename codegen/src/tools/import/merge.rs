@@ -113,6 +113,15 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
             let types = parts.iter().map(|ty| written(ty));
             let _ = write!(text, "union {}", types.collect::<Vec<_>>().join("|"));
         }
+        Form::Tagged { tag, fields, variants } => {
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_unstable_by_key(|field| &field.name);
+            let said: Vec<_> = fields.iter().map(|field| of_field(field)).collect();
+            let values: Vec<_> = variants.iter().map(|variant| variant.value.to_string()).collect();
+            let _ = write!(text, "tagged {tag} {said:?} {values:?}");
+            parts.extend(fields.into_iter().map(|field| &field.ty));
+            parts.extend(variants.iter().map(|variant| &variant.ty));
+        }
         Form::Model { fields, additional } => {
             if fields.len() < FIELDS {
                 // The same place may be read twice, once for each direction.

@@ -26,6 +26,7 @@ mod responses;
 mod schemas;
 mod spec;
 mod start;
+mod tagged;
 mod texts;
 mod types;
 mod unions;
@@ -83,6 +84,7 @@ impl Spec<'_> {
         ids::newtypes(&mut draft, &known);
         homes::split(&mut draft);
         merge::merge(&mut draft);
+        types::name_choices(&mut draft);
         let homes = homes::homes(&draft);
         let mut names = names::names(&prefixes, &draft, &homes, &known.types());
         let declared = known.path_parameters();
@@ -91,11 +93,13 @@ impl Spec<'_> {
         let mut round = 0;
         loop {
             let uses = files::uses(&draft);
+            let inline = files::inline(&draft, &homes, &names, &uses);
             let writer = Writer {
                 draft: &draft,
                 homes: &homes,
                 names: &names,
                 uses,
+                inline,
                 declared: &declared,
                 sources: self.sources,
             };

@@ -31,7 +31,7 @@ pub(super) fn names(
         Called::Component(_) if draft.of(*id).direction == Direction::Received => (1, *id),
         Called::Component(_) => (2, *id),
         Called::Role { .. } => (3, *id),
-        Called::Part { .. } => (4, *id),
+        Called::Part { .. } | Called::Variant { .. } => (4, *id),
     });
     for id in ids {
         namer.name(id, 0);
@@ -75,7 +75,12 @@ impl Namer<'_> {
                 let parent = self.name(*of, depth + 1);
                 part(&parent, name)
             }
-            Called::Name(name) | Called::Part { name, .. } => vec![camel(name)],
+            Called::Variant { of, name } if depth < DEPTH => {
+                vec![camel(name) + &self.name(*of, depth + 1)]
+            }
+            Called::Name(name) | Called::Part { name, .. } | Called::Variant { name, .. } => {
+                vec![camel(name)]
+            }
         };
         let Some(home) = self.homes.get(&id) else {
             return candidates.into_iter().next().unwrap_or_default();

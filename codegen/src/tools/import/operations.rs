@@ -2,13 +2,13 @@
 
 use super::auth::Schemes;
 use super::bodies::body;
-use super::draft::{Body, Called, Direction, Item, Operation, Type};
+use super::draft::{Body, Called, Direction, Form, Item, Operation, Type};
 use super::paging;
 use super::reasons::Reason;
 use super::responses;
 use super::schemas::{Found, Schemas};
 use super::spec::Known;
-use crate::tools::openapi::{self, Parameter, Place};
+use crate::tools::openapi::{self, Parameter, Place, Word};
 use serde_json::Value;
 
 /// Where documents in use say which permissions a call needs, any one of them.
@@ -119,10 +119,10 @@ fn parameters<'a>(
                 let item = in_path(schemas, number, &parameter);
                 operation.in_path.push(item);
             }
-            "query" => {
-                let item = one(schemas, number, &parameter, true);
-                operation.query.push(item);
-            }
+            "query" => match members(schemas, number, &parameter) {
+                Some(members) => operation.query.extend(members),
+                None => operation.query.push(one(schemas, number, &parameter, true)),
+            },
             "header" => {
                 let item = one(schemas, number, &parameter, false);
                 operation.header.push(item);
@@ -179,10 +179,39 @@ fn in_path<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'
         item.ty = plain;
     }
     if !is_text(schemas, &item.ty) {
-        schemas.lost.push(Reason::ObjectParameter);
-        string(&mut item);
+        string(schemas, &mut item);
     }
     item
+}
+
+/// The parameters that an object in the query is written as, one for each of its members.
+fn members<'a>(
+    schemas: &mut Schemas<'a>,
+    number: usize,
+    parameter: &Parameter<'a>,
+) -> Option<Vec<Item>> {
+    let is_own = parameter.place.get("schema").is_some();
+    let name = |member: &str| match parameter.style() {
+        ("form", true) if is_own => Some(member.to_owned()),
+        ("deepObject", _) => Some(format!("{}[{member}]", parameter.name)),
+        _ => None,
+    };
+    let schema = schemas.expand(&[parameter.schema()?])?;
+    if schema.properties.is_empty() || !schema.is(Word::Object) {
+        return None;
+    }
+    let Type::Named(id) = item(schemas, number, parameter).ty else { return None };
+    let fields = schemas.draft.of(id).fields().to_vec();
+    let required = parameter.place.flag("required");
+    let members: Option<Vec<_>> = fields
+        .into_iter()
+        .map(|field| {
+            let is_one = is_text(schemas, &plain(&field.ty));
+            let (name, required) = (name(&field.name)?, required && field.required);
+            is_one.then(|| Item { name, required, ty: plain(&field.ty), ..field })
+        })
+        .collect();
+    members.filter(|members| !members.is_empty())
 }
 
 /// A parameter of the query or the header.
@@ -198,6 +227,9 @@ fn one<'a>(
         schemas.lost.push(Reason::NullableParameter);
         item.ty = plain;
     }
+    if let Some(list) = several(schemas, &item.ty) {
+        item.ty = list;
+    }
     match &item.ty {
         Type::List(inner) if is_text(schemas, inner) => match (parameter.style(), in_query) {
             (("form", true), true) => {}
@@ -207,16 +239,29 @@ fn one<'a>(
             }
         },
         ty if is_text(schemas, ty) => {}
-        _ => {
-            schemas.lost.push(Reason::ObjectParameter);
-            string(&mut item);
-        }
+        _ => string(schemas, &mut item),
     }
     item
 }
 
-/// A parameter that the spec can only say is a string.
-fn string(item: &mut Item) {
+/// The list, where a parameter is one value or a list of them.
+fn several(schemas: &Schemas<'_>, ty: &Type) -> Option<Type> {
+    let Type::Named(id) = ty else { return None };
+    let Form::Union(variants) = &schemas.draft.of(*id).form else { return None };
+    let [one, other] = &variants[..] else { return None };
+    match (&one.ty, &other.ty) {
+        (one, list @ Type::List(item)) | (list @ Type::List(item), one) if **item == *one => {
+            Some(list.clone())
+        }
+        _ => None,
+    }
+}
+
+/// A parameter that the spec can only say is a string; one of which nothing is known is one.
+fn string(schemas: &mut Schemas<'_>, item: &mut Item) {
+    if item.ty != Type::Any {
+        schemas.lost.push(Reason::ObjectParameter);
+    }
     item.ty = Type::Scalar(crate::language::scalar::Scalar::String);
     item.notes.bounds.clear();
     item.notes.example = None;
@@ -233,16 +278,17 @@ fn plain(ty: &Type) -> Type {
 
 /// Whether one value of the type is one piece of text.
 fn is_text(schemas: &Schemas<'_>, ty: &Type) -> bool {
-    use super::draft::Form;
     match ty {
         Type::Scalar(_) => true,
         Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         Type::Named(id) => match &schemas.draft.of(*id).form {
             Form::Id | Form::Existing(_) | Form::Enum(_) => true,
-            Form::Union(variants) => {
-                variants.iter().all(|variant| matches!(variant.ty, Type::Scalar(_)) || matches!(&variant.ty, Type::Named(id) if matches!(schemas.draft.of(*id).form, Form::Enum(_))))
-            }
-            Form::Model { .. } => false,
+            Form::Union(variants) => variants.iter().all(|variant| match &variant.ty {
+                Type::Scalar(_) => true,
+                Type::Named(id) => matches!(schemas.draft.of(*id).form, Form::Enum(_)),
+                _ => false,
+            }),
+            Form::Tagged { .. } | Form::Model { .. } => false,
         },
     }
 }

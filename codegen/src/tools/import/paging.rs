@@ -57,10 +57,7 @@ fn scheme<'a>(
 fn has_items_with(schemas: &Schemas<'_>, list: &List, field: &str) -> bool {
     let (List::Whole(ty) | List::At(_, ty)) = list;
     let Some(id) = ty.named() else { return false };
-    match &schemas.draft.of(*id).form {
-        Form::Model { fields, .. } => fields.iter().any(|known| known.name == field),
-        _ => false,
-    }
+    schemas.draft.of(*id).fields().iter().any(|known| known.name == field)
 }
 
 /// Whether `path` leads through properties of `schema` to a last one.

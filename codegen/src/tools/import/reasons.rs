@@ -37,6 +37,7 @@ pub(super) enum Reason {
     Security,
     Several,
     Parameter,
+    Shadowed,
     SplitModel,
     Status,
     Style,
@@ -59,6 +60,7 @@ impl Reason {
             | Self::Undeclared
             | Self::ResponseHeader
             | Self::Security
+            | Self::Shadowed
             | Self::SplitModel
             | Self::EnumOfOther
             | Self::NullableParameter
@@ -106,6 +108,7 @@ impl Reason {
             Self::ResponseHeader => "response headers are left out",
             Self::Security => "credentials that `api.yaml` does not have",
             Self::Several => "a value of several kinds becomes `unknown`",
+            Self::Shadowed => "a variant whose values are all of another one is left out",
             Self::SplitModel => {
                 "a model is sent and received, each with fields of its own: two types"
             }

@@ -22,7 +22,7 @@ pub(super) struct Schemas<'a> {
     /// What was lost since somebody asked.
     pub(super) lost: Vec<Reason>,
     /// Models that have no fields yet: they are filled one by one, for they lie in one another.
-    empty: Vec<(TypeId, Schema<'a>, Direction)>,
+    pub(super) empty: Vec<(TypeId, Schema<'a>, Direction)>,
     depth: usize,
 }
 
@@ -157,11 +157,8 @@ impl<'a> Schemas<'a> {
             }
             _ => Type::Any,
         };
-        // Those of numbers and booleans give way where the spec cannot have them.
-        let is_one_kind = [Value::is_string, Value::is_i64, Value::is_boolean]
-            .into_iter()
-            .any(|is_kind| values.iter().all(is_kind));
-        if !is_one_kind {
+        let can_be = |value: &Value| value.is_string() || value.is_i64() || value.is_boolean();
+        if !values.iter().all(can_be) {
             self.lost.push(Reason::EnumOfOther);
             return nearest;
         }
@@ -265,7 +262,10 @@ impl<'a> Schemas<'a> {
         };
         let reasons = std::mem::replace(&mut self.lost, before);
         let declaration = &mut self.draft.types[id.0];
-        declaration.form = Form::Model { fields, additional };
+        match &mut declaration.form {
+            Form::Tagged { fields: common, .. } => *common = fields,
+            form => *form = Form::Model { fields, additional },
+        }
         declaration.reasons.extend(reasons);
     }
 

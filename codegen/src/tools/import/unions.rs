@@ -9,7 +9,7 @@ use crate::tools::openapi::{Place, Places, Schema, Word};
 use serde_json::Value;
 
 /// More variants than a union of a careful person has.
-const MOST: usize = 48;
+pub(super) const MOST: usize = 48;
 
 impl<'a> Schemas<'a> {
     /// What a value with variants is.
@@ -28,11 +28,17 @@ impl<'a> Schemas<'a> {
         if let Some(ty) = self.strings(&expanded, places, called) {
             return ty;
         }
+        if let Some(ty) = self.one_enum(&expanded, places, called) {
+            return ty;
+        }
         // Variants without fields of their own say which of the fields come together.
         let has_fields = |(_, variant): &(Places<'a>, Schema<'a>)| !variant.properties.is_empty();
         if !schema.properties.is_empty() && !expanded.iter().any(has_fields) {
             let plain = Schema { variants: Vec::new(), ..schema.clone() };
             return self.object(&plain, places, direction, called);
+        }
+        if let Some(ty) = self.tagged((schema, &expanded), places, direction, called) {
+            return ty;
         }
         if expanded.len() > MOST {
             self.lost.push(Reason::Union);
@@ -53,7 +59,7 @@ impl<'a> Schemas<'a> {
             let ty = if schema.properties.is_empty() || variant.properties.is_empty() {
                 self.found(places, direction, &own).ty
             } else {
-                let both = joined(schema, variant);
+                let both = schema.with(variant);
                 let key = [&key[..], &self.key(places)].join("\n");
                 self.model(&key, &both, direction, &own, String::new())
             };
@@ -63,7 +69,7 @@ impl<'a> Schemas<'a> {
             }
         }
         let reasons = std::mem::replace(&mut self.lost, before);
-        if places.iter().any(|place| place.get("discriminator").is_some()) {
+        if schema.discriminator.is_some() {
             self.lost.push(Reason::Discriminator);
         }
         distinct(&mut variants);
@@ -110,12 +116,9 @@ impl<'a> Schemas<'a> {
         if !variants.iter().all(|(_, variant)| variant.is(Word::String)) {
             return None;
         }
-        let values: Vec<&Value> = variants
-            .iter()
-            .flat_map(|(_, variant)| variant.values.iter().flatten().copied())
-            .collect();
-        if !values.is_empty() && values.iter().all(|value| value.is_string()) {
-            let values = values.into_iter().cloned().collect();
+        let values = variants.iter().flat_map(|(_, variant)| variant.values.iter().flatten());
+        let values: Vec<_> = values.map(|value| (*value).clone()).collect();
+        if !values.is_empty() && values.iter().all(Value::is_string) {
             let plain = Schema { words: vec![Word::String], ..Schema::default() };
             return Some(self.values(values, &plain, places, called));
         }
@@ -128,6 +131,24 @@ impl<'a> Schemas<'a> {
             [Scalar::Date, Scalar::DateTime] => Scalar::DateOrTime,
             _ => Scalar::String,
         }))
+    }
+
+    /// What variants are that all are enums.
+    fn one_enum(
+        &mut self,
+        variants: &[(Places<'a>, Schema<'a>)],
+        places: &[Place<'a>],
+        called: &Called,
+    ) -> Option<Type> {
+        let values: Option<Vec<_>> =
+            variants.iter().map(|(_, variant)| variant.values.clone()).collect();
+        let values: Vec<_> = values?.into_iter().flatten().cloned().collect();
+        let mut words: Vec<_> =
+            variants.iter().flat_map(|(_, variant)| variant.words.iter().copied()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let plain = Schema { words, ..Schema::default() };
+        Some(self.values(values, &plain, places, called))
     }
 
     fn variant_name(&self, places: &Places<'a>, variant: &Schema<'a>, number: usize) -> String {
@@ -159,18 +180,6 @@ impl<'a> Schemas<'a> {
             _ => format!("Variant{}", number + 1),
         }
     }
-}
-
-/// Fields that all variants have, and those of one.
-fn joined<'a>(common: &Schema<'a>, variant: &Schema<'a>) -> Schema<'a> {
-    let mut both = variant.clone();
-    for (name, places) in &common.properties {
-        if both.property(name).is_none() {
-            both.properties.push((name, places.clone()));
-        }
-    }
-    both.required.extend(common.required.iter().copied());
-    both
 }
 
 fn kind_name(word: Word) -> &'static str {

@@ -1,6 +1,6 @@
 //! YAML as the hand-written files of a spec have it: flow where it fits on a line, else a block.
 
-use super::lines::{Lines, Owner, WIDTH};
+use super::lines::{Lines, Owner, Parts, WIDTH};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -33,6 +33,18 @@ impl Entry {
     pub(super) fn text(key: &str, text: impl Into<String>) -> Self {
         Self::new(key, Node::Text(text.into()))
     }
+
+    /// Adds the entry to `line` where it may be on one; whether it is.
+    fn inline(&self, line: &mut String, parts: &mut Parts) -> bool {
+        let (start, number) = (line.len(), parts.len());
+        let _ = write!(line, "{}: ", self.key);
+        let is_on_line = self.value.inline(line, parts);
+        line.truncate(line.trim_end().len());
+        if let Some(owner) = self.owner {
+            parts.insert(number, (start..line.len(), owner));
+        }
+        is_on_line
+    }
 }
 
 impl Node {
@@ -44,24 +56,26 @@ impl Node {
         Self::Map { entries, is_block: true }
     }
 
-    /// The value on one line, where it may be there.
-    fn inline(&self) -> Option<String> {
+    /// Adds the value to `line` where it may be on one; whether it is.
+    fn inline(&self, line: &mut String, parts: &mut Parts) -> bool {
         match self {
-            Self::Text(text) => Some(text.clone()),
-            Self::List(items) => Some(format!("[{}]", items.join(", "))),
-            Self::Map { is_block: true, .. } => None,
-            Self::Map { entries, .. } if entries.is_empty() => Some("{}".to_owned()),
+            Self::Text(text) => line.push_str(text),
+            Self::List(items) => {
+                let _ = write!(line, "[{}]", items.join(", "));
+            }
+            Self::Map { is_block: true, .. } => return false,
+            Self::Map { entries, .. } if entries.is_empty() => line.push_str("{}"),
             Self::Map { entries, .. } => {
-                let entries: Option<Vec<_>> = entries
-                    .iter()
-                    .map(|entry| {
-                        let value = entry.value.inline()?;
-                        entry.comment.is_empty().then(|| format!("{}: {value}", entry.key))
-                    })
-                    .collect();
-                Some(format!("{{ {} }}", entries?.join(", ")))
+                for (number, entry) in entries.iter().enumerate() {
+                    line.push_str(if number == 0 { "{ " } else { ", " });
+                    if !entry.comment.is_empty() || !entry.inline(line, parts) {
+                        return false;
+                    }
+                }
+                line.push_str(" }");
             }
         }
+        true
     }
 }
 
@@ -70,18 +84,16 @@ pub(super) fn write(lines: &mut Lines, indent: usize, entries: &[Entry], owner: 
     for entry in entries {
         let owner = entry.owner.unwrap_or(owner);
         lines.comment(indent, &entry.comment, owner);
-        let inline = entry.value.inline().map(|value| format!("{}: {value}", entry.key));
-        match (&entry.value, inline) {
-            (Node::Text(_), Some(line)) => lines.push(indent, line.trim_end(), owner),
-            (_, Some(line)) if indent + line.chars().count() <= WIDTH => {
-                lines.push(indent, &line, owner);
-            }
-            (Node::List(items), _) => list(lines, indent, &entry.key, items, owner),
-            (Node::Map { entries, .. }, _) => {
+        let (mut line, mut parts) = (String::new(), Parts::new());
+        let is_on_line = entry.inline(&mut line, &mut parts);
+        let fits = is_on_line && indent + line.chars().count() <= WIDTH;
+        match &entry.value {
+            Node::List(items) if !fits => list(lines, indent, &entry.key, items, owner),
+            Node::Map { entries, .. } if !fits => {
                 lines.push(indent, &format!("{}:", entry.key), owner);
                 write(lines, indent + 2, entries, owner);
             }
-            (Node::Text(_), None) => {}
+            _ => lines.push_parts(indent, &line, owner, parts),
         }
     }
 }

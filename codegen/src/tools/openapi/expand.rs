@@ -114,6 +114,7 @@ fn together<'a>(document: &OpenApi, parts: Vec<Schema<'a>>) -> Option<Schema<'a>
         if all.variants.is_empty() {
             all.variants = part.variants;
         }
+        all.discriminator = all.discriminator.or(part.discriminator);
         all.mapping.extend(part.mapping);
         match (&mut all.values, part.values) {
             (Some(values), Some(more)) => values.retain(|value| more.contains(value)),

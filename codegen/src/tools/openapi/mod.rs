@@ -9,6 +9,7 @@ pub(crate) mod glob;
 mod operations;
 mod parameters;
 mod schema;
+mod tags;
 
 pub(crate) use content::{Content, content};
 pub use document::OpenApi;
@@ -17,3 +18,4 @@ pub(crate) use expand::{Unresolved, expand, follow, names_kinds};
 pub(crate) use operations::{Operation, canonical, left_out, operations};
 pub(crate) use parameters::{Listed, Parameter, parameters};
 pub(crate) use schema::{Additional, Marks, Places, Schema, Word};
+pub(crate) use tags::tags;

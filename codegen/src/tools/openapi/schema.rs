@@ -26,6 +26,8 @@ pub(crate) struct Schema<'a> {
     pub(crate) values: Option<Vec<&'a Value>>,
     /// Each variant of `anyOf` or `oneOf`, where there is more than one beside null.
     pub(crate) variants: Vec<Places<'a>>,
+    /// The property that tells the variants apart.
+    pub(crate) discriminator: Option<&'a str>,
     /// The values of a discriminator, each with the schema that it selects.
     pub(crate) mapping: Vec<(&'a str, &'a str)>,
     pub(crate) properties: Vec<(&'a str, Places<'a>)>,
@@ -126,6 +128,18 @@ impl<'a> Schema<'a> {
         Some(places)
     }
 
+    /// One of its variants, with what is said around all of them.
+    pub(crate) fn with(&self, variant: &Self) -> Self {
+        let mut both = variant.clone();
+        for (name, places) in &self.properties {
+            if both.property(name).is_none() {
+                both.properties.push((name, places.clone()));
+            }
+        }
+        both.required.extend(&self.required);
+        both
+    }
+
     /// The pointer of what is under `key`, where the schema itself has it.
     pub(crate) fn below(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)
@@ -163,6 +177,8 @@ pub(crate) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
     let properties = place.get("properties");
     let properties = properties.iter().flat_map(Place::members);
     schema.properties = properties.map(|(name, place)| (name, vec![place])).collect();
+    let discriminator = place.value.pointer("/discriminator/propertyName");
+    schema.discriminator = discriminator.and_then(Value::as_str);
     let mapping = place.value.pointer("/discriminator/mapping").and_then(Value::as_object);
     let mapping = mapping.into_iter().flatten();
     schema.mapping = mapping.filter_map(|(value, to)| Some((&**value, to.as_str()?))).collect();
