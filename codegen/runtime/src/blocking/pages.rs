@@ -125,6 +125,21 @@ impl<E: Paginated> Items<E> {
 
     /// Fetches the next page, on a thread of its own, while the current one is being read. Off by
     /// default.
+    ///
+    /// It hides the time of a request behind that of the work on the items, at the price of a page that
+    /// may not be needed.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// let mut titles = client.items(Titles::default()).read_ahead();
+    /// while let Some(title) = titles.try_next()? {
+    ///     println!("{title}");
+    /// }
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     pub fn read_ahead(mut self) -> Self {
         self.read_ahead = true;
         self
@@ -133,6 +148,16 @@ impl<E: Paginated> Items<E> {
     /// Limits [`try_collect`](Self::try_collect) and
     /// [`try_collect_readable`](Self::try_collect_readable) to `items` items; a longer list is an
     /// error. Unlimited by default.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// let titles = client.items(Titles::default()).at_most(1).try_collect::<Vec<_>>();
+    /// assert!(titles.is_err());
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     pub fn at_most(mut self, items: usize) -> Self {
         self.limit = items;
         self
@@ -145,6 +170,18 @@ impl<E: Paginated> Items<E> {
 
     /// The next item; `None` after the last. The same as [`next`](Iterator::next), for `?`.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// let mut titles = client.items(Titles::default());
+    /// assert_eq!(titles.try_next()?.as_deref(), Some("Emma"));
+    /// assert_eq!(titles.try_next()?.as_deref(), Some("Moby Dick"));
+    /// assert_eq!(titles.try_next()?, None);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the page cannot be fetched, or the item cannot be read.
@@ -153,6 +190,21 @@ impl<E: Paginated> Items<E> {
     }
 
     /// Every item left.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// use std::collections::BTreeSet;
+    ///
+    /// let titles: BTreeSet<String> = client.items(Titles::default()).try_collect()?;
+    /// assert_eq!(titles.len(), 2);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
+    /// All pages are in memory at the end: for a list of unknown length, set
+    /// [`at_most`](Self::at_most), or take one item after the other.
     ///
     /// # Errors
     ///
@@ -169,6 +221,18 @@ impl<E: Paginated> Items<E> {
     }
 
     /// Every item left, with those that cannot be read next to them.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", 1851] }));
+    /// # let client = fake.blocking_client::<Library>();
+    /// let titles = client.items(Titles::default()).try_collect_readable()?;
+    /// assert_eq!(titles.items, ["Emma"]);
+    /// // The other one is a number, not a string.
+    /// assert_eq!(titles.unreadable[0].index, 1);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -17,9 +17,9 @@ macro_rules! constructors {
             Self::builder(credentials).build()
         }
 
-        /// A client over the default transport, configured by the environment: with every scheme of
-        /// [`Api::SCHEMES`] whose variables are all set, and the base URL in
-        /// [`Api::BASE_URL_VARIABLE`], if there is one.
+        /// A client over the default transport, configured by the environment: with every
+        /// authentication scheme of the API whose variables are all set, and with the base URL that
+        /// the variable for it contains, if it is set.
         ///
         /// ```no_run
         /// # use cloudflare_api_runtime::example::Library;
@@ -45,8 +45,9 @@ macro_rules! constructors {
             $crate::ClientBuilder::new(credentials, $kind)
         }
 
-        /// Configures a client by the environment: with every scheme of [`Api::SCHEMES`] whose
-        /// variables are all set, and the base URL in [`Api::BASE_URL_VARIABLE`], if there is one.
+        /// Configures a client by the environment: with every authentication scheme of the API whose
+        /// variables are all set, and with the base URL that the variable for it contains, if it is
+        /// set. The `from_env` of the credentials lists the variables.
         ///
         /// # Errors
         ///

@@ -22,6 +22,25 @@ const SHOWN: usize = 120;
 /// Its `Display` is one line: request, status, what the API said, request id, attempt. A status
 /// that is not one of success is enough: where the body did not arrive in full, what did is here,
 /// and [`source`](std::error::Error::source) is the [`TransportError`] that says why.
+///
+/// ```
+/// # use cloudflare_api_runtime::example::Title;
+/// # use cloudflare_api_runtime::testing::Fake;
+/// use cloudflare_api_runtime::Error;
+/// use cloudflare_api_runtime::http::StatusCode;
+///
+/// # let fake = Fake::new().reject(Title("1851"), StatusCode::FORBIDDEN);
+/// # let client = fake.blocking_client();
+/// match client.send(Title("1851")) {
+///     Err(Error::Api(error)) => {
+///         assert_eq!(error.status(), StatusCode::FORBIDDEN);
+///         assert_eq!(error.attempts(), 1);
+///         // For a log: everything on one line, without secrets.
+///         eprintln!("{error}");
+///     }
+///     other => println!("{other:?}"),
+/// }
+/// ```
 pub struct ApiError(Box<Rejection>);
 
 struct Rejection {
@@ -92,24 +111,34 @@ impl ApiError {
     }
 
     /// The headers of the response.
+    ///
+    /// Those of the last attempt.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
     /// The reasons that the API gives; empty where it gives none.
+    ///
+    /// They are read from `errors` of the document, or from one of the forms that APIs without such a list
+    /// use. Where there is nothing of the kind, [`body`](Self::body) is all that is known.
     #[must_use]
     pub fn errors(&self) -> &[ApiMessage] {
         &self.0.errors
     }
 
     /// The other messages of the API.
+    ///
+    /// They are read from `messages` of the document, and are notes rather than reasons.
     #[must_use]
     pub fn messages(&self) -> &[ApiMessage] {
         &self.0.messages
     }
 
     /// The first 64 KiB of the body, or what arrived of them.
+    ///
+    /// For a program that looks for more in a rejection than its messages. It can be anything, such as
+    /// the HTML page of a proxy on the way.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
@@ -141,12 +170,27 @@ impl ApiError {
     }
 
     /// The target of a redirect that was not followed.
+    ///
+    /// A client follows redirects of GET within the origin, at most five; where one leads elsewhere, this
+    /// is where, and the credentials stayed.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.headers().get(header::LOCATION)?.to_str().ok()
     }
 
     /// Whether this is a 404 for a DELETE of which a previous attempt may already have succeeded.
+    ///
+    /// A program that deletes something usually takes such an error for success:
+    ///
+    /// ```no_run
+    /// # use cloudflare_api_runtime::Error;
+    /// fn is_gone(outcome: Result<(), Error>) -> Result<(), Error> {
+    ///     match outcome {
+    ///         Err(Error::Api(error)) if error.after_unknown_outcome() => Ok(()),
+    ///         other => other,
+    ///     }
+    /// }
+    /// ```
     #[must_use]
     pub fn after_unknown_outcome(&self) -> bool {
         self.0.after_unknown_outcome

@@ -67,30 +67,110 @@ pub enum Error {
 
 impl Error {
     /// The status of the response, if the API rejected the request.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::FORBIDDEN);
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert_eq!(error.status(), Some(StatusCode::FORBIDDEN));
+    /// ```
+    ///
+    /// It is `None` for every other error, also for a response that cannot be read: its status is that of
+    /// success, and [`DecodeError::status`] has it.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.api().map(ApiError::status)
     }
 
     /// Whether the API responded with 404 Not Found.
+    ///
+    /// A missing thing is usually not a failure of the program:
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::http::StatusCode;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::{Result, blocking};
+    ///
+    /// fn find(client: &blocking::Client<Library>) -> Result<Option<String>> {
+    ///     match client.send(Title("1851")) {
+    ///         Ok(title) => Ok(Some(title)),
+    ///         Err(error) if error.is_not_found() => Ok(None),
+    ///         Err(error) => Err(error),
+    ///     }
+    /// }
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::NOT_FOUND);
+    /// # assert_eq!(find(&fake.blocking_client()).unwrap(), None);
+    /// ```
+    ///
+    /// After a DELETE it can also mean that a previous attempt of the same call has deleted it: see
+    /// [`ApiError::after_unknown_outcome`].
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
 
     /// Whether the API responded with 429 Too Many Requests.
+    ///
+    /// The client has made all of its attempts by then, and has waited between them as long as the
+    /// server asked for. [`retry_after`](Self::retry_after) is how long to wait before the next call, and
+    /// [`ClientBuilder::pace`](crate::ClientBuilder::pace) keeps a client from being rejected at all.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::TOO_MANY_REQUESTS);
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert!(error.is_rate_limited());
+    /// assert_eq!(error.attempts(), Some(3));
+    /// ```
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Whether the API responded with 401 Unauthorized or 403 Forbidden.
+    ///
+    /// An expired token is as likely a reason as a missing permission. Where the API description names
+    /// schemes and permissions, the message of the error has them, and the scheme that was sent.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::UNAUTHORIZED);
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert!(error.is_denied());
+    /// ```
     #[must_use]
     pub fn is_denied(&self) -> bool {
         matches!(self.status(), Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN))
     }
 
     /// Whether time ran out before a complete response arrived.
+    ///
+    /// The server may have acted on the request: [`TransportError::sent`] says so where it is known not
+    /// to have. How long an attempt can take is set by
+    /// [`with_timeout`](crate::Client::with_timeout), and a whole call by
+    /// [`with_deadline`](crate::Client::with_deadline).
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # let fake = Fake::new().stall(Title("1851"));
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert!(error.is_timeout());
+    /// ```
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         use TransportErrorKind::{RateLimit, Timeout};
@@ -99,6 +179,18 @@ impl Error {
 
     /// How many attempts the call made, the failed one included; `None` where the failure is not
     /// that of an attempt: nothing was sent, or a list did not continue.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::NOT_FOUND);
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert_eq!(error.attempts(), Some(1)); // A 404 is not worth another attempt.
+    /// # let _: StatusCode = error.status().unwrap();
+    /// ```
     #[must_use]
     pub fn attempts(&self) -> Option<u32> {
         match self {
@@ -110,6 +202,23 @@ impl Error {
     }
 
     /// How long the API asks to wait before the next attempt.
+    ///
+    /// It is `Retry-After`, in seconds or as a date, or `retry-after-ms`; `None` where the API asks for
+    /// nothing.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::http::Response;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use std::time::Duration;
+    ///
+    /// # let busy = Response::builder().status(429).header("retry-after", "120").body("").unwrap();
+    /// # let client = Fake::new().respond(Title("1851"), busy).blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
+    /// // Longer than `Retry::longest_wait`, so that the client did not wait.
+    /// assert_eq!(error.attempts(), Some(1));
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.api()?.retry_after()
@@ -122,6 +231,21 @@ impl Error {
     }
 
     /// The id that the API gave the request, to quote to its support.
+    ///
+    /// It comes from the header that [`Api::REQUEST_ID`](crate::Api::REQUEST_ID) names, and is `None`
+    /// where no response arrived.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::NOT_FOUND);
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert_eq!(error.request_id(), Some("request-1"));
+    /// # let _: StatusCode = error.status().unwrap();
+    /// ```
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {

@@ -13,6 +13,22 @@ const SHOWN: usize = 200;
 ///
 /// Its `Display` is one line: request with host and port, what went wrong, its cause, attempt. A
 /// transport makes one with [`new`](Self::new); the client adds the request that it belongs to.
+///
+/// ```
+/// # use cloudflare_api_runtime::example::Title;
+/// # use cloudflare_api_runtime::testing::Fake;
+/// use cloudflare_api_runtime::Error;
+/// use cloudflare_api_runtime::error::{Sent, TransportErrorKind};
+///
+/// # let fake = Fake::new().fail(Title("1851"), TransportErrorKind::Connect, Sent::No);
+/// # let client = fake.blocking_client();
+/// match client.send(Title("1851")) {
+///     Err(Error::Transport(error)) if error.kind() == TransportErrorKind::Connect => {
+///         assert_eq!(error.sent(), Sent::No); // The server has not seen it.
+///     }
+///     other => println!("{other:?}"),
+/// }
+/// ```
 pub struct TransportError {
     kind: TransportErrorKind,
     sent: Sent,

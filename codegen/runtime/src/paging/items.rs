@@ -50,6 +50,23 @@ impl<E: Paginated> Items<E> {
     }
 
     /// Asks for the next page while the current one is being read. Off by default.
+    ///
+    /// It hides the time of a request behind that of the work on the items, at the price of a page that
+    /// may not be needed.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let mut titles = client.items(Titles::default()).read_ahead();
+    /// while let Some(title) = titles.try_next().await? {
+    ///     println!("{title}");
+    /// }
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn read_ahead(mut self) -> Self {
         self.read_ahead = true;
         self
@@ -58,6 +75,18 @@ impl<E: Paginated> Items<E> {
     /// Limits [`try_collect`](Self::try_collect) and
     /// [`try_collect_readable`](Self::try_collect_readable) to `items` items; a longer list is an
     /// error. Unlimited by default.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let titles = client.items(Titles::default()).at_most(1).try_collect::<Vec<_>>().await;
+    /// assert!(titles.is_err());
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn at_most(mut self, items: usize) -> Self {
         self.limit = items;
         self
@@ -70,6 +99,20 @@ impl<E: Paginated> Items<E> {
 
     /// The next item; `None` after the last. Dropping the future loses nothing.
     ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let mut titles = client.items(Titles::default());
+    /// assert_eq!(titles.try_next().await?.as_deref(), Some("Emma"));
+    /// assert_eq!(titles.try_next().await?.as_deref(), Some("Moby Dick"));
+    /// assert_eq!(titles.try_next().await?, None);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the item cannot be read, or its page cannot be fetched.
@@ -79,6 +122,23 @@ impl<E: Paginated> Items<E> {
     }
 
     /// Every item left.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", "Moby Dick"] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// use std::collections::BTreeSet;
+    ///
+    /// let titles: BTreeSet<String> = client.items(Titles::default()).try_collect().await?;
+    /// assert_eq!(titles.len(), 2);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// All pages are in memory at the end: for a list of unknown length, set
+    /// [`at_most`](Self::at_most), or take one item after the other.
     ///
     /// # Errors
     ///
@@ -95,6 +155,20 @@ impl<E: Paginated> Items<E> {
     }
 
     /// Every item left, with those that cannot be read next to them.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Titles};
+    /// # use cloudflare_api_runtime::testing::{Fake, block_on};
+    /// # let fake = Fake::new().on(Titles::default(), serde_json::json!({ "titles": ["Emma", 1851] }));
+    /// # let client = fake.client::<Library>();
+    /// # block_on(async {
+    /// let titles = client.items(Titles::default()).try_collect_readable().await?;
+    /// assert_eq!(titles.items, ["Emma"]);
+    /// // The other one is a number, not a string.
+    /// assert_eq!(titles.unreadable[0].index, 1);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// # }).unwrap();
+    /// ```
     ///
     /// # Errors
     ///

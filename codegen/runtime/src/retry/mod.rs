@@ -21,6 +21,24 @@ use std::time::Duration;
 /// `Retry-After` in seconds or as a date); where it asks for none, 0.5 s, doubling up to 8 s, each
 /// wait drawn from 75 to 100 % of that. Where the server asks for more than
 /// [`longest_wait`](Self::longest_wait), 60 s by default, the call ends in the error at once.
+///
+/// ```
+/// use cloudflare_api_runtime::Retry;
+/// use std::time::Duration;
+///
+/// // For a job that nobody waits for: up to eight attempts, after 1 s, 2 s, 4 s .. 60 s.
+/// let patient = Retry::attempts(8)
+///     .backoff(Duration::from_secs(1), Duration::from_secs(60))
+///     .longest_wait(Duration::from_secs(300));
+///
+/// // For a request that somebody waits for: none.
+/// let once = Retry::NEVER;
+/// # assert_ne!(patient, once);
+/// ```
+///
+/// Retries of a client and its clones come out of one budget, see
+/// [`ClientBuilder::retry_budget`](crate::ClientBuilder::retry_budget), and end with the deadline of the
+/// call, see [`Client::with_deadline`](crate::Client::with_deadline).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Retry {
     attempts: u32,
