@@ -2,9 +2,7 @@
 
 use crate::{body, vocabulary};
 use codegen::api::behavior::{Among, Path, Test};
-use codegen::api::{
-    self, Api, Filter, Form, Operation, Output, Scalar, Type, Variant, VariantForm,
-};
+use codegen::api::{self, Api, Filter, Form, Json, Operation, Output, Type, Variant, VariantForm};
 
 /// What a query parameter of a list does.
 #[derive(Clone, Debug)]
@@ -79,8 +77,8 @@ fn effect(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) -> Ef
         if scheme.parameter == name {
             return Effect::Page;
         }
-        let is_size =
-            vocabulary::PAGE_SIZES.contains(&name) && *ty == Type::Scalar(Scalar::Integer);
+        let is_size = vocabulary::PAGE_SIZES.contains(&name)
+            && matches!(ty, Type::Scalar(scalar) if scalar.json() == Json::Integer);
         if is_size || scheme.limit.as_deref() == Some(name) {
             return Effect::PageSize;
         }

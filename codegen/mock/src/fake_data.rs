@@ -115,13 +115,13 @@ impl Faker<'_> {
     fn scalar(&mut self, scalar: Scalar, purpose: Purpose<'_>) -> Value {
         let Purpose { name, bounds, example, theme, .. } = purpose;
         match scalar {
-            Scalar::String => self.text(purpose),
-            Scalar::Integer | Scalar::Number if self.varies => {
+            Scalar::String | Scalar::Secret => self.text(purpose),
+            Scalar::Integer | Scalar::Int32 | Scalar::Uint64 | Scalar::Number if self.varies => {
                 let about = example.or(bounds.default.as_ref()).and_then(Value::as_f64);
-                let made = self.number(about.unwrap_or(10.0), scalar == Scalar::Integer);
+                let made = self.number(about.unwrap_or(10.0), scalar);
                 theme.number(name).map_or(made, |number| json!(number))
             }
-            Scalar::Integer | Scalar::Number => {
+            Scalar::Integer | Scalar::Int32 | Scalar::Uint64 | Scalar::Number => {
                 let least =
                     bounds.min.as_ref().and_then(Number::as_f64).map(|min| json!(min.ceil()));
                 example.or(bounds.default.as_ref()).cloned().or(least).unwrap_or(json!(0))
@@ -130,6 +130,7 @@ impl Faker<'_> {
             Scalar::Boolean => example.cloned().unwrap_or(json!(false)),
             Scalar::Date => json!(self.time(name).to_string().get(..10)),
             Scalar::DateTime | Scalar::DateOrTime => json!(self.time(name).to_string()),
+            Scalar::Base64 => example.cloned().unwrap_or_else(|| json!("aGVsbG8=")),
         }
     }
 
@@ -186,9 +187,14 @@ impl Faker<'_> {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "fake data may lose its fraction")]
-    fn number(&mut self, about: f64, whole: bool) -> Value {
+    fn number(&mut self, about: f64, scalar: Scalar) -> Value {
         let value = about * (0.1 + 1.8 * self.rng.f64());
-        if whole { json!(value as i64) } else { json!((value * 1e6).round() / 1e6) }
+        let Some((least, most)) = scalar.range() else {
+            return json!((value * 1e6).round() / 1e6);
+        };
+        let whole = Number::from_i128((value as i128).clamp(least, most));
+        debug_assert!(whole.is_some(), "JSON has every integer of 64 bits");
+        whole.map_or(json!(0), Value::Number)
     }
 
     fn time(&mut self, name: &str) -> Timestamp {

@@ -3,6 +3,8 @@
 use crate::rejection::Problem;
 use crate::rules::Rules;
 use crate::{json, time};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use codegen::api::{
     Api, Bounds, Field, Form, Json, Scalar, Tagged, Type, TypeId, Variant, VariantForm,
 };
@@ -96,6 +98,11 @@ impl<'a> Validator<'a> {
         match (value.as_f64(), value.as_str()) {
             (Some(number), _) => self.number(location, bounds, number),
             (_, Some(text)) if scalar == Scalar::String => self.text(location, bounds, text),
+            (_, Some(secret)) if scalar == Scalar::Secret => {
+                if let Some(problem) = self.rules.text(bounds, secret) {
+                    self.reject(location, problem);
+                }
+            }
             _ => {}
         }
     }
@@ -262,16 +269,31 @@ fn is_scalar(scalar: Scalar, value: &Value) -> bool {
         (Json::Boolean, Value::Bool(_)) => true,
         (Json::Number, Value::Number(number)) => number.as_f64().is_some(),
         (Json::Integer, Value::Number(number)) => {
-            number.as_f64().is_some_and(|whole| whole.fract() == 0.0)
+            scalar.has(value) || is_double(scalar, number.as_f64())
         }
         (Json::String, Value::String(text)) => match scalar {
             Scalar::Date => time::is_date(text),
             Scalar::DateTime => time::is_time(text),
             Scalar::DateOrTime => time::is_date(text) || time::is_time(text),
-            Scalar::String | Scalar::Integer | Scalar::Number | Scalar::Boolean => true,
+            Scalar::Base64 => STANDARD.decode(text).is_ok(),
+            Scalar::String
+            | Scalar::Integer
+            | Scalar::Int32
+            | Scalar::Uint64
+            | Scalar::Number
+            | Scalar::Boolean
+            | Scalar::Secret => true,
         },
         _ => false,
     }
+}
+
+/// Whether a double, as some clients write every number, is one of the integers of `scalar`.
+fn is_double(scalar: Scalar, double: Option<f64>) -> bool {
+    let (Some(double), Some((least, most))) = (double, scalar.range()) else { return false };
+    #[expect(clippy::cast_possible_truncation, reason = "what is too great saturates")]
+    let whole = double as i128;
+    double.fract() == 0.0 && (least..=most).contains(&whole)
 }
 
 fn number(text: &str) -> Option<Value> {

@@ -33,6 +33,7 @@ mod auth;
 pub mod blocking;
 mod client;
 mod depth;
+mod encoded;
 pub mod endpoint;
 pub mod error;
 #[doc(hidden)]
@@ -66,6 +67,7 @@ mod written;
 pub use api::Api;
 pub use auth::Secrets;
 pub use client::{Client, ClientBuilder};
+pub use encoded::Base64;
 pub use error::{Error, Result};
 pub use nullable::Nullable;
 pub use number::Number;

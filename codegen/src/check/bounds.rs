@@ -100,7 +100,8 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
                 matches!(item, Type::Scalar(scalar) if scalar.json().is_number())
             }
             "min_length" | "max_length" | "pattern" | "format" => {
-                matches!(item, Type::Scalar(Scalar::String) | Type::Named(_))
+                matches!(item, Type::Named(_))
+                    || matches!(item, Type::Scalar(scalar) if scalar.is_text())
             }
             "min_items" | "max_items" => matches!(bare, Type::List(_)),
             _ => true,
@@ -146,6 +147,7 @@ fn format_type(bound: &Spanned<String>, node: &Node) -> Option<&'static str> {
             "date" => Some("date"),
             "date-time" | "datetime" => Some("date-time"),
             "binary" => Some("bytes"),
+            "byte" | "base64" => Some("base64"),
             _ => None,
         },
         _ => None,
@@ -155,7 +157,9 @@ fn format_type(bound: &Spanned<String>, node: &Node) -> Option<&'static str> {
 /// What `bound` is for.
 fn user(bound: &str) -> &'static str {
     match bound {
-        "format" => "applies to strings only: an integer has 64 bits, a number is a 64-bit float",
+        "format" => {
+            "applies to strings only: `int32`, `integer` and `uint64` are the sizes of integers"
+        }
         "min" | "max" | "multiple_of" => "applies to numbers only",
         "min_items" | "max_items" => "applies to lists only",
         _ => "applies to strings only",
@@ -166,7 +170,7 @@ fn user(bound: &str) -> &'static str {
 fn counterpart(bound: &str, ty: &Type) -> Option<&'static str> {
     let [low, high] = match ty {
         Type::List(_) => ["min_items", "max_items"],
-        Type::Scalar(Scalar::String) => ["min_length", "max_length"],
+        Type::Scalar(scalar) if scalar.is_text() => ["min_length", "max_length"],
         Type::Scalar(scalar) if scalar.json().is_number() => ["min", "max"],
         _ => return None,
     };

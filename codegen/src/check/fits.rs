@@ -7,6 +7,8 @@ use crate::document::{Item, Notes, Type, TypeForm, VariantForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use std::cell::Cell;
 
 const TEXT: &str = "a string";
@@ -190,16 +192,19 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
         (Json::String, Value::Text(text)) => {
             return fits_format(scalar, text).map_err(|reason| misfit(node, reason));
         }
-        (Json::Integer, Value::Number(number)) if number.is_i64() => return Ok(()),
-        (Json::Integer, Value::Number(number)) if number.is_u64() => {
-            let reason = format!("an integer has 64 bits and a sign: {} is the greatest", i64::MAX);
-            return Err(misfit(node, reason));
+        (Json::Integer, Value::Number(number)) => {
+            let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
+            if let (Some(whole), Some((least, most))) = (whole, scalar.range()) {
+                let reason = || format!("`{}` is from {least} to {most}", scalar.word());
+                let fits = (least..=most).contains(&whole);
+                return if fits { Ok(()) } else { Err(misfit(node, reason())) };
+            }
         }
         _ => {}
     }
     let reason = format!("expected {}, found {}", scalar.in_yaml(), node.kind());
     let fix = match scalar.json() {
-        Json::String if scalar == Scalar::String => messages::quoted(node),
+        Json::String if scalar.is_text() => messages::quoted(node),
         Json::Integer | Json::Number => messages::unquoted(node),
         Json::String | Json::Boolean => None,
     };
@@ -214,6 +219,16 @@ fn fits_format(scalar: Scalar, text: &str) -> Result<(), String> {
         Scalar::DateOrTime if text.contains(['T', 't', ':']) => dates::date_time(text),
         Scalar::DateOrTime => dates::date(text)
             .map_err(|reason| reason.replace("a date such", "a date, or a date and a time, such")),
-        Scalar::String | Scalar::Integer | Scalar::Number | Scalar::Boolean => Ok(()),
+        Scalar::Base64 => {
+            let bytes = STANDARD.decode(text);
+            bytes.map(drop).map_err(|_| "expected base64 such as aGVsbG8=".to_owned())
+        }
+        Scalar::String
+        | Scalar::Integer
+        | Scalar::Int32
+        | Scalar::Uint64
+        | Scalar::Number
+        | Scalar::Boolean
+        | Scalar::Secret => Ok(()),
     }
 }

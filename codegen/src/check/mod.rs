@@ -19,6 +19,7 @@ mod parameters;
 mod pattern;
 mod references;
 mod resources;
+mod secrets;
 mod tagged;
 mod unions;
 mod usage;
@@ -48,6 +49,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     answers::check(lookup, report);
     paging::check(lookup, report);
     bounds::check(lookup, report);
+    secrets::check(lookup, report);
     examples::check(lookup, report);
     drift::check(lookup, report);
     if let Some(said) = &document.mock {

@@ -63,6 +63,7 @@ impl Walk<'_> {
                         .get(far, &name.value)
                         .is_some_and(|key| self.lookup.declaration(key).form.wire().is_object())
             }
+            (Type::Scalar(ty), Type::Scalar(other)) => ty.takes(*other),
             (ty, other) => ty == other,
         }
     }

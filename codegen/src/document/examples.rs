@@ -2,6 +2,7 @@
 
 use super::lookup::{Lookup, TypeKey};
 use super::{Item, ItemForm, Notes, Type, VariantForm};
+use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
 use crate::yaml::{Node, Value};
 use serde_json::{Map, Value as Json, json};
@@ -13,6 +14,7 @@ pub(crate) fn json(node: &Node) -> Json {
         Value::Bool(value) => json!(value),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(integer), _) => json!(integer),
+            (None, _) if number.is_u64() => json!(number.as_u64()),
             (None, Some(float)) => json!(float),
             (None, None) => Json::Null,
         },
@@ -59,7 +61,8 @@ impl Lookup<'_> {
     fn example(&self, from: usize, notes: &Notes, ty: &Type, walk: &mut Walk) -> Option<Json> {
         walk.values += 1;
         if let Some(example) = &notes.example {
-            return Some(json(&example.value));
+            let example = json(&example.value);
+            return Some(if is_secret(ty) { masked(example) } else { example });
         }
         match ty {
             Type::List(inner) => {
@@ -75,6 +78,7 @@ impl Lookup<'_> {
                 // It has one, for all that is known.
                 None => Some(Json::Null),
             },
+            Type::Scalar(Scalar::Secret) => Some(json!("secret")),
             Type::Scalar(_) => None,
         }
     }
@@ -134,5 +138,32 @@ impl Lookup<'_> {
             members.extend(content.as_object()?.clone());
             Some(std::mem::take(&mut members))
         })
+    }
+}
+
+/// Whether values of the type are secrets, or made of them.
+pub(crate) fn is_secret(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::Secret,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_secret(inner),
+        Type::Any | Type::Named(_) => false,
+    }
+}
+
+/// An example in which no secret can be read: it has the form of the one that is given.
+pub(crate) fn masked(example: Json) -> Json {
+    let mask = |c: char| match c {
+        'a'..='z' => 'x',
+        'A'..='Z' => 'X',
+        '0'..='9' => '0',
+        other => other,
+    };
+    match example {
+        Json::String(text) => text.chars().map(mask).collect::<String>().into(),
+        Json::Array(items) => items.into_iter().map(masked).collect(),
+        Json::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, masked(value))).collect()
+        }
+        other => other,
     }
 }

@@ -6,6 +6,8 @@ use crate::language::scalar::Native;
 use crate::language::ty::Wire;
 use crate::rust::Name;
 use crate::rust::shapes::{Field, Model, Named, Type, TypeDefinition, Variant, VariantForm};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
@@ -24,7 +26,7 @@ impl Writer<'_> {
                 quote!(String::new())
             }
             (Type::Scalar(scalar), value) => {
-                let literal = literal(scalar.json(), value)?;
+                let literal = literal(*scalar, value)?;
                 match scalar.native() {
                     Native::Primitive(_) => literal,
                     Native::Prelude(_) | Native::Runtime(_) => into(literal),
@@ -199,8 +201,12 @@ impl Writer<'_> {
 }
 
 /// A scalar as a literal of Rust.
-fn literal(kind: Json, value: &Value) -> Option<TokenStream> {
-    Some(match kind {
+fn literal(scalar: Scalar, value: &Value) -> Option<TokenStream> {
+    Some(match scalar.json() {
+        Json::String if scalar == Scalar::Base64 => {
+            let bytes = Literal::byte_string(&STANDARD.decode(value.as_str()?).ok()?);
+            quote!(#bytes)
+        }
         Json::String => {
             let text = value.as_str()?;
             quote!(#text)
@@ -210,7 +216,10 @@ fn literal(kind: Json, value: &Value) -> Option<TokenStream> {
             quote!(#flag)
         }
         Json::Integer => {
-            let literal = Literal::i64_unsuffixed(value.as_i64()?);
+            let literal = match value.as_i64() {
+                Some(whole) => Literal::i64_unsuffixed(whole),
+                None => Literal::u64_unsuffixed(value.as_u64()?),
+            };
             quote!(#literal)
         }
         Json::Number => {

@@ -9,7 +9,8 @@ use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What callers name of the runtime; the rest lies in its modules.
-const EXPORTS: [&str; 19] = [
+const EXPORTS: [&str; 21] = [
+    "Base64",
     "Bytes",
     "Date",
     "DateOrTime",
@@ -20,6 +21,7 @@ const EXPORTS: [&str; 19] = [
     "RateLimit",
     "Result",
     "Retry",
+    "SecretString",
     "Timestamp",
     "endpoint",
     "error",

@@ -1,7 +1,7 @@
 //! Types, and how a caller may give them.
 
 use super::scope::Scope;
-use crate::language::scalar::Native;
+use crate::language::scalar::{Native, Scalar};
 use crate::language::ty::Wire;
 use crate::rust::shapes::{Form, Location, Named, Type};
 use proc_macro2::TokenStream;
@@ -59,6 +59,8 @@ impl Scope<'_> {
     /// How a caller gives a value of the type.
     pub(super) fn taken(&self, ty: &Type) -> Taken {
         match ty {
+            // Rust takes a number in code for an `i32`, which is not always a `u64`.
+            Type::Scalar(Scalar::Uint64) => Taken::Plain,
             Type::Scalar(_) => Taken::Into,
             Type::List(_) => Taken::List,
             Type::Named(named) if !named.boxed => {

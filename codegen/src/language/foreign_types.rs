@@ -74,7 +74,7 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
     let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
     match word.rsplit("::").next().unwrap_or(word) {
         "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i32" | "i64" | "u8"
-        | "u16" | "u32" | "u64" | "usize" | "isize" | "int32" | "int64" | "uint" => is("integer"),
+        | "u16" | "u32" | "u64" | "usize" | "isize" | "int64" | "uint" => is("integer"),
         "bool" | "Bool" | "Boolean" => is("boolean"),
         "str" | "&str" | "text" | "String" | "Str" | "varchar" | "char" => is("string"),
         "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"
@@ -82,13 +82,15 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
         | "Timestamp" | "time" => is("date-time"),
         "Date" | "NaiveDate" | "LocalDate" => is("date"),
+        "byte" | "Base64" => is("base64"),
+        "password" | "Secret" | "SecretString" => is("secret"),
         "any" | "Any" | "json" | "Json" | "JSON" | "mixed" | "serde_json" => is("unknown"),
         "object" | "Object" | "dict" | "map" | "Map" | "struct" => is("map<unknown>"),
         "array" | "Array" | "list" | "List" | "Vec" | "vec" => {
             Some(Meaning::Help("a list is the type of its items in brackets, such as `[string]`"))
         }
         "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
-        | "ipv6" | "byte" | "password" => Some(Meaning::Help(
+        | "ipv6" => Some(Meaning::Help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         )),
         "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {

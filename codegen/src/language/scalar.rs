@@ -1,5 +1,7 @@
 //! The types that the language has: what each phase, and the mock, has to know of them.
 
+use serde_json::Value;
+
 /// A string, number or boolean, by what it means.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Scalar {
@@ -7,6 +9,10 @@ pub enum Scalar {
     String,
     /// A whole number of 64 bits.
     Integer,
+    /// A whole number of 32 bits.
+    Int32,
+    /// A whole number of 64 bits that is never negative.
+    Uint64,
     /// A number.
     Number,
     /// `true` or `false`.
@@ -17,6 +23,10 @@ pub enum Scalar {
     DateTime,
     /// Either of these two.
     DateOrTime,
+    /// Bytes, which JSON has as base64.
+    Base64,
+    /// A string that is not to be seen.
+    Secret,
 }
 
 /// What JSON writes a scalar as.
@@ -52,14 +62,18 @@ struct Facts {
 
 impl Scalar {
     /// All of them.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::String,
         Self::Integer,
+        Self::Int32,
+        Self::Uint64,
         Self::Number,
         Self::Boolean,
         Self::Date,
         Self::DateTime,
         Self::DateOrTime,
+        Self::Base64,
+        Self::Secret,
     ];
 
     const fn facts(self) -> Facts {
@@ -76,6 +90,20 @@ impl Scalar {
                 json: Json::Integer,
                 native: Native::Primitive("i64"),
                 phrase: "an integer",
+                in_yaml: "an integer",
+            },
+            Self::Int32 => Facts {
+                word: "int32",
+                json: Json::Integer,
+                native: Native::Primitive("i32"),
+                phrase: "an integer of 32 bits",
+                in_yaml: "an integer",
+            },
+            Self::Uint64 => Facts {
+                word: "uint64",
+                json: Json::Integer,
+                native: Native::Primitive("u64"),
+                phrase: "an integer that is not negative",
                 in_yaml: "an integer",
             },
             Self::Number => Facts {
@@ -113,6 +141,20 @@ impl Scalar {
                 phrase: "a date such as 2024-10-31, or a time such as 2024-10-31T12:00:00Z",
                 in_yaml: "a date in quotes",
             },
+            Self::Base64 => Facts {
+                word: "base64",
+                json: Json::String,
+                native: Native::Runtime("Base64"),
+                phrase: "bytes as base64",
+                in_yaml: "base64, a string",
+            },
+            Self::Secret => Facts {
+                word: "secret",
+                json: Json::String,
+                native: Native::Runtime("SecretString"),
+                phrase: "a string",
+                in_yaml: "a string",
+            },
         }
     }
 
@@ -136,6 +178,52 @@ impl Scalar {
         self.facts().native
     }
 
+    /// The least and the greatest value of an integer.
+    #[must_use]
+    pub const fn range(self) -> Option<(i128, i128)> {
+        match self {
+            Self::Integer => Some((i64::MIN as i128, i64::MAX as i128)),
+            Self::Int32 => Some((i32::MIN as i128, i32::MAX as i128)),
+            Self::Uint64 => Some((0, u64::MAX as i128)),
+            Self::String
+            | Self::Number
+            | Self::Boolean
+            | Self::Date
+            | Self::DateTime
+            | Self::DateOrTime
+            | Self::Base64
+            | Self::Secret => None,
+        }
+    }
+
+    /// Whether `value` is one as JSON has it; what a string says is not looked at.
+    #[must_use]
+    pub fn has(self, value: &Value) -> bool {
+        match (self.range(), value) {
+            (Some((least, most)), Value::Number(number)) => {
+                let whole = number.as_i128();
+                whole.is_some_and(|whole| (least..=most).contains(&whole))
+            }
+            _ => self.json().has(value),
+        }
+    }
+
+    /// Whether it is a string of any content.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::String | Self::Secret)
+    }
+
+    /// Whether every value of `other` is read as one, where both can be. A date is told from other
+    /// strings.
+    pub(crate) fn takes(self, other: Self) -> bool {
+        let is_string = |scalar| matches!(scalar, Self::String | Self::Base64);
+        match (self.range(), other.range()) {
+            (Some((least, most)), Some((lowest, highest))) => least <= lowest && highest <= most,
+            _ => self == other || is_string(self) && is_string(other),
+        }
+    }
+
     /// What it is called where a request has another value, such as `a boolean`.
     #[must_use]
     pub const fn phrase(self) -> &'static str {
@@ -150,11 +238,10 @@ impl Scalar {
 
 impl Json {
     /// Whether `value` is one.
-    #[must_use]
-    pub fn has(self, value: &serde_json::Value) -> bool {
+    fn has(self, value: &Value) -> bool {
         match self {
             Self::String => value.is_string(),
-            Self::Integer => value.is_i64(),
+            Self::Integer => value.is_i64() || value.is_u64(),
             Self::Number => value.is_number(),
             Self::Boolean => value.is_boolean(),
         }

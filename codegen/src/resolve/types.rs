@@ -5,7 +5,7 @@ use crate::api::{
     Bounds, Definition, Field, Form, ResourceId, Scalar, Tagged, TaggedVariant, Type, Value,
     Variant, VariantForm,
 };
-use crate::document::examples::json;
+use crate::document::examples::{is_secret, json, masked};
 use crate::document::lookup::TypeKey;
 use crate::document::{self, Item, TypeForm};
 use serde_json::Value as Json;
@@ -60,7 +60,7 @@ impl Context<'_> {
             notes: self.notes(&variant.notes, variant.name.span),
         });
         let variants: Vec<_> = variants.collect();
-        let are = |scalar: &Scalar| variants.iter().all(|one| scalar.json().has(&one.value));
+        let are = |scalar: &Scalar| variants.iter().all(|one| scalar.has(&one.value));
         let scalar = [Scalar::String, Scalar::Integer, Scalar::Boolean].into_iter().find(are);
         let mut fields = self.fields(key);
         fields.push(Field {
@@ -87,6 +87,10 @@ impl Context<'_> {
     }
 
     pub(super) fn field(&self, from: usize, item: &Item) -> Field {
+        let mut notes = self.notes(&item.notes, item.key);
+        if is_secret(&item.ty().value) {
+            notes.example = notes.example.map(masked);
+        }
         Field {
             name: item.wire.value.clone(),
             span: item.wire.span,
@@ -94,7 +98,7 @@ impl Context<'_> {
             bounds: bounds(&item.notes),
             required: item.required,
             example: self.lookup.item_example(from, item),
-            notes: self.notes(&item.notes, item.key),
+            notes,
         }
     }
 }

@@ -137,7 +137,7 @@ pub(super) fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) ->
 fn of_scalars(variants: &[api::Variant]) -> Option<Scalar> {
     let are = |scalar: &Scalar| {
         variants.iter().all(|variant| match &variant.form {
-            api::VariantForm::Literal(value) => scalar.json().has(value),
+            api::VariantForm::Literal(value) => scalar.has(value),
             api::VariantForm::Type(_) => false,
         })
     };

@@ -34,9 +34,9 @@ pub use self::api::{Api, Credentials};
 
 #[doc(inline)]
 pub use runtime::{
-    Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result, Retry,
-    Timestamp, endpoint, error, http, multipart, paging, serde_json, streaming, testing,
-    transport,
+    Base64, Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result,
+    Retry, SecretString, Timestamp, endpoint, error, http, multipart, paging, serde_json,
+    streaming, testing, transport,
 };
 
 /// Sends calls, asynchronously.

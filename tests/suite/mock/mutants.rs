@@ -18,11 +18,19 @@ pub(crate) fn of(service: &Api, ty: &Type, bounds: &Bounds, good: &Value) -> Vec
         Type::Scalar(scalar) => mutants.extend(here(match scalar.json() {
             JsonKind::String => {
                 let strings = ["yesterday", "2024-13-01", ""].map(|text| json!(text));
-                let strings = strings.into_iter().filter(|_| *scalar != Scalar::String);
+                let strings = strings.into_iter().filter(|text| {
+                    // An empty string is no bytes at all.
+                    let is_base64 = *scalar == Scalar::Base64 && *text == "";
+                    !scalar.is_text() && !is_base64
+                });
                 let others = [json!(1), json!(true), json!(null), json!(["a"]), json!({})];
                 others.into_iter().chain(strings).collect()
             }
-            JsonKind::Integer => vec![json!("1"), json!(1.5), json!(null), json!([])],
+            JsonKind::Integer => {
+                let mut wrong = vec![json!("1"), json!(1.5), json!(null), json!([])];
+                wrong.extend(out_of_range(*scalar));
+                wrong
+            }
             JsonKind::Number => vec![json!("1"), json!(null), json!({})],
             JsonKind::Boolean => vec![json!("true"), json!(1), json!(null)],
         })),
@@ -131,11 +139,23 @@ fn is_scalar(service: &Api, variant: &Variant) -> bool {
     }
 }
 
+/// Integers that no value of `scalar` is.
+fn out_of_range(scalar: Scalar) -> Vec<Value> {
+    match scalar {
+        Scalar::Int32 => vec![json!(2_147_483_648_i64), json!(-2_147_483_649_i64)],
+        Scalar::Uint64 => vec![json!(-1)],
+        _ => Vec::new(),
+    }
+}
+
 /// Texts that do not spell a value of `ty`, as a query or a header may have them.
 pub(crate) fn texts(service: &Api, ty: &Type, bounds: &Bounds, good: &str) -> Vec<String> {
     let wrong: &[&str] = match ty {
         Type::List(inner) | Type::Nullable(inner) => return texts(service, inner, bounds, good),
         Type::Scalar(Scalar::Integer) => &["x", "1.5", "", "1e", "0x10", "+1", "inf"],
+        Type::Scalar(Scalar::Int32) => &["x", "1.5", "2147483648"],
+        Type::Scalar(Scalar::Uint64) => &["x", "1.5", "-1"],
+        Type::Scalar(Scalar::Base64) => &["a", "a b=", "YQ"],
         Type::Scalar(Scalar::Number) => &["x", "", "NaN", "inf", "1,5"],
         Type::Scalar(Scalar::Boolean) => &["maybe", "", "1", "True"],
         Type::Scalar(Scalar::Date | Scalar::DateOrTime) => {

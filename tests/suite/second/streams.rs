@@ -100,3 +100,20 @@ async fn the_mock_sends_the_example_of_a_series() -> harbor::Result<()> {
     assert_eq!((watched.len(), &*watched[0].data.buoy), (1, "b7"));
     Ok(())
 }
+
+#[tokio::test]
+async fn sizes_bytes_and_secrets_are_what_was_sent() -> harbor::Result<()> {
+    use harbor::charts::OrderResponse;
+    let order =
+        r#"{"number":1,"serial":18446744073709551615,"copies":-2.0,"seal":"AAH_","pin":"8642"}"#;
+    let server = Server::start(move |_| Answer::text(200, order));
+    let (client, _) = clients(&server.url(""), &all());
+    let Some(OrderResponse::Ok(read)) = client.send(charts::order("bay")).await? else {
+        panic!("200 is an order");
+    };
+    assert_eq!((read.serial, read.copies), (Some(u64::MAX), Some(-2)));
+    assert_eq!(read.seal.as_ref().and_then(harbor::Base64::decode), Some(vec![0, 1, 255]));
+    assert_eq!(read.pin.as_ref().map(harbor::SecretString::expose), Some("8642"));
+    assert!(!format!("{read:?}").contains("8642"), "{read:?}");
+    Ok(())
+}

@@ -218,6 +218,12 @@ pub(crate) fn not_in_query(at: Span) -> Diagnostic {
     )
 }
 
+/// A secret where nothing would redact it.
+pub(crate) fn misplaced_secret(at: Span) -> Diagnostic {
+    error(Code::BadType, at, "a `secret` is a value of JSON")
+        .help("a path, a query, a header, a form and a union have a `string`")
+}
+
 pub(crate) fn unused_type(name: &Name) -> Diagnostic {
     error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
         .help("remove it, or write its name where it belongs")

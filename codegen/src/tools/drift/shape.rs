@@ -1,6 +1,6 @@
 //! A type of the spec, one level deep: names looked up, bounds put together.
 
-use crate::api::{self, Api, Bounds, Scalar, Type, TypeId, Variant, VariantForm};
+use crate::api::{self, Api, Bounds, Json, Scalar, Type, TypeId, Variant, VariantForm};
 use crate::language::ty::Wire;
 use serde_json::Value;
 
@@ -109,7 +109,12 @@ impl<'a> Shape<'a> {
     pub(super) fn words(&self, api: &'a Api) -> Vec<String> {
         let one = |word: &str| vec![word.to_owned()];
         match &self.form {
-            Form::Scalar(scalar) => scalar.word().split(" | ").map(str::to_owned).collect(),
+            Form::Scalar(scalar) => match scalar.json() {
+                // Documents have sizes as formats.
+                Json::Integer => one("integer"),
+                _ if matches!(scalar, Scalar::Base64 | Scalar::Secret) => one("string"),
+                _ => scalar.word().split(" | ").map(str::to_owned).collect(),
+            },
             Form::Unknown => one("unknown"),
             Form::Enum(values) => {
                 values.iter().map(|value| Value::from(&*value.text.value).to_string()).collect()

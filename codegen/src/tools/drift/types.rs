@@ -294,6 +294,10 @@ fn says(name: &str, value: &Value, shape: &Shape<'_>, schema: &Schema<'_>, spec_
         "format" if matches!(value.as_str(), Some("date" | "date-time")) => {
             spec_has && matches!(shape.form, Form::Scalar(Scalar::String))
         }
+        "format" if matches!(value.as_str(), Some("byte" | "base64")) => {
+            !matches!(shape.form, Form::Scalar(Scalar::Base64))
+        }
+        "format" if value == "password" => !matches!(shape.form, Form::Scalar(Scalar::Secret)),
         "format" if schema.is(Word::Integer) || schema.is(Word::Number) => spec_has,
         _ => true,
     }

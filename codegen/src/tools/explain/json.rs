@@ -51,7 +51,7 @@ impl<'a> Written<'a> {
             | (Type::List(_), Value::Array(_))
             | (Type::Map(_), Value::Object(_))
             | (Type::Nullable(_), Value::Null) => true,
-            (Type::Scalar(scalar), value) => scalar.json().has(value),
+            (Type::Scalar(scalar), value) => scalar.has(value),
             (Type::Nullable(inner), _) => self.of(inner, self.value).fits(),
             (Type::Named(id), value) => {
                 let form = &self.api.definition(*id).form;

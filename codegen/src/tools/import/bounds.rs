@@ -65,7 +65,9 @@ fn fit(name: &str, value: &Value, ty: &Type, schema: &Schema<'_>) -> Fit {
         }
         ("pattern", Type::Scalar(Scalar::String) | Type::Named(_)) if value.is_string() => Fit::Yes,
         ("format", Type::Scalar(Scalar::String)) => match value.as_str() {
-            None | Some("datetime" | "binary" | "date" | "date-time") => Fit::No(Reason::Format),
+            None | Some("datetime" | "binary" | "byte" | "base64" | "date" | "date-time") => {
+                Fit::No(Reason::Format)
+            }
             Some(_) => Fit::Yes,
         },
         ("format", Type::Scalar(_)) => Fit::Means,
@@ -86,7 +88,7 @@ pub(super) fn fits(value: &Value, ty: &Type) -> bool {
         (Type::Map(inner), Value::Object(members)) => {
             members.values().all(|member| fits(member, inner))
         }
-        (Type::Scalar(scalar), _) => scalar.json().has(value),
+        (Type::Scalar(scalar), _) => scalar.has(value),
         (Type::List(_) | Type::Map(_), _) => false,
     }
 }

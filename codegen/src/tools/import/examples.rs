@@ -76,11 +76,12 @@ pub(super) fn scalar_example(scalar: Scalar, name: &str, notes: &Notes) -> Value
         Scalar::Boolean => json!(true),
         Scalar::Date => json!("2024-10-31"),
         Scalar::DateTime | Scalar::DateOrTime => json!("2024-10-31T12:00:00Z"),
-        Scalar::Integer | Scalar::Number => {
+        Scalar::Base64 => json!("aGVsbG8="),
+        Scalar::Integer | Scalar::Int32 | Scalar::Uint64 | Scalar::Number => {
             let chosen = ["default", "multiple_of", "min", "max"].into_iter().find_map(bound);
-            chosen.filter(|value| scalar.json().has(value)).cloned().unwrap_or_else(|| json!(1))
+            chosen.filter(|value| scalar.has(value)).cloned().unwrap_or_else(|| json!(1))
         }
-        Scalar::String => {
+        Scalar::String | Scalar::Secret => {
             if let Some(default) = bound("default").filter(|value| value.is_string()) {
                 return default.clone();
             }
