@@ -10,7 +10,6 @@ impl Facts {
         Self {
             doc: notes.doc.as_deref().map(docs::paragraphs).unwrap_or_default(),
             bounds: words(bounds),
-            sources: notes.sources.iter().map(|name| docs::line(name)).collect(),
             // rustdoc reads the reason as Markdown, in an attribute too.
             deprecated: notes.deprecated.as_deref().map(docs::line),
             read_only: notes.read_only,

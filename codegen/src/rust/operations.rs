@@ -25,6 +25,7 @@ impl Namer<'_> {
             verb: of.verb,
             path: of.template.clone(),
             summary: docs::line(&of.summary),
+            sources: of.notes.sources.iter().map(|name| docs::line(name)).collect(),
             facts: Facts::of(&of.notes, &api::Bounds::default()),
             docs: of.docs_url.as_deref().map(docs::address),
             beta: of.beta.as_deref().map(docs::line),

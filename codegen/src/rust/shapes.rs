@@ -99,6 +99,8 @@ pub(crate) struct Operation {
     pub(crate) verb: &'static str,
     pub(crate) path: String,
     pub(crate) summary: String,
+    /// What it is known from.
+    pub(crate) sources: Vec<String>,
     pub(crate) facts: Facts,
     pub(crate) docs: Option<String>,
     pub(crate) beta: Option<String>,
@@ -195,7 +197,6 @@ pub(crate) type Output = api::Output<Type>;
 pub(crate) struct Facts {
     pub(crate) doc: Vec<String>,
     pub(crate) bounds: Vec<String>,
-    pub(crate) sources: Vec<String>,
     pub(crate) deprecated: Option<String>,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,

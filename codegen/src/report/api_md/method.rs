@@ -45,8 +45,8 @@ pub(super) fn write(
             permissions.map(|permission| format!("`{}`", emit::code(permission))).collect();
         writeln!(page, "- Permissions: {}", permissions.join(", or "))?;
     }
-    if !operation.facts.sources.is_empty() {
-        writeln!(page, "- Known from: {}", operation.facts.sources.join(", "))?;
+    if !operation.sources.is_empty() {
+        writeln!(page, "- Known from: {}", operation.sources.join(", "))?;
     }
     super::meant(page, rust, outline, homonyms, operation.types())
 }
