@@ -43,6 +43,8 @@
 mod auth;
 mod body;
 mod call;
+mod change;
+mod content;
 mod contents;
 mod distort;
 mod edit;

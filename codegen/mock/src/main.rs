@@ -28,7 +28,7 @@ struct Arguments {
     /// lists below items have at most 50, and only the first 50 items have some
     #[arg(long, value_name = "NUMBER")]
     seed: Option<usize>,
-    /// Load the state from this JSON file if it exists, and save it there with every change
+    /// Load the state from this file if it exists, and save every change there
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
     /// Inject a fault, such as `status=429; retry-after=2; times=2` or `delay=200ms; rate=0.5`; can

@@ -13,12 +13,13 @@ use crate::response::{Body, Response};
 use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::state::State;
-use crate::{call, route};
+use crate::{call, path, route};
 use bytes::Bytes;
 use codegen::api::Api;
 use fastrand::Rng;
 use http::Request;
 use jiff::{Timestamp, Unit};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A server of the API that a spec describes: it rejects what the spec does not allow, and remembers
@@ -92,6 +93,28 @@ impl Server {
     /// What the server remembers, to be changed.
     pub fn state_mut(&mut self) -> &mut State {
         &mut self.state
+    }
+
+    /// Whether `state` can be one of this API: what is not is said.
+    pub(crate) fn check(&self, state: &State) -> Result<(), String> {
+        for (list, items) in state.lists() {
+            let collections = self.resources.collections().into_iter();
+            let mut collections = collections.map(|id| self.resources.collection(id));
+            let Some(collection) = collections.find(|known| path::is_of(&known.path, list)) else {
+                return Err(format!("`lists`: the API has no list at `{list}`"));
+            };
+            let is_wrong = |item: &Value| collection.key.is_some() && !item.is_object();
+            if let Some(number) = items.iter().position(is_wrong) {
+                return Err(format!("`lists`: item {number} of `{list}` is not an object"));
+            }
+        }
+        let is_known = |other: &&str| {
+            self.api.operations.iter().any(|operation| path::is_of(&operation.path, other))
+        };
+        match state.others().find(|other| !is_known(other)) {
+            Some(other) => Err(format!("the API has nothing at `{other}`")),
+            None => Ok(()),
+        }
     }
 
     /// The path of the API's base URL, such as `/client/v4`.

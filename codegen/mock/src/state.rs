@@ -1,26 +1,28 @@
 //! What the server remembers.
 
+use crate::change::{Change, Journal};
+use crate::content::Content;
 use crate::list::List;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use serde::Deserialize as _;
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Everything that the server remembers, by path.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     lists: BTreeMap<String, List>,
     values: BTreeMap<String, Value>,
     contents: BTreeMap<String, Content>,
+    journal: Journal,
 }
 
-/// What was uploaded to a path.
-#[derive(Clone, Debug, PartialEq)]
-struct Content {
-    media_type: String,
-    bytes: Bytes,
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        let known = |state: &'_ Self| (&state.lists, &state.values, &state.contents);
+        known(self) == known(other)
+    }
 }
 
 impl State {
@@ -31,6 +33,11 @@ impl State {
         self.lists.get(path).map(List::items).unwrap_or_default()
     }
 
+    /// The paths of singleton resources, and of what was uploaded.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().chain(self.contents.keys()).map(|path| &**path)
+    }
+
     /// All lists, each with its path.
     pub fn lists(&self) -> impl Iterator<Item = (&str, &[Value])> {
         self.lists.iter().map(|(path, list)| (&**path, list.items()))
@@ -38,12 +45,14 @@ impl State {
 
     /// Replaces the items of the list at `path`.
     pub fn set_list(&mut self, path: impl Into<String>, items: Vec<Value>) {
-        self.lists.insert(path.into(), items.into());
+        self.change(Change::List(path.into(), Some(items)));
     }
 
     /// Removes the list at `path`, and returns its items.
     pub fn remove_list(&mut self, path: &str) -> Vec<Value> {
-        self.lists.remove(path).map(List::into_items).unwrap_or_default()
+        let items = self.list(path).to_vec();
+        self.change(Change::List(path.to_owned(), None));
+        items
     }
 
     /// The singleton resource at `path`.
@@ -54,12 +63,14 @@ impl State {
 
     /// Replaces the singleton resource at `path`.
     pub fn set_value(&mut self, path: impl Into<String>, value: Value) {
-        self.values.insert(path.into(), value);
+        self.change(Change::Value(path.into(), Some(value)));
     }
 
     /// Removes the singleton resource at `path`, and returns it.
     pub fn remove_value(&mut self, path: &str) -> Option<Value> {
-        self.values.remove(path)
+        let value = self.values.get(path).cloned();
+        self.change(Change::Value(path.to_owned(), None));
+        value
     }
 
     /// The content that was uploaded to `path`, with its media type.
@@ -76,26 +87,23 @@ impl State {
         bytes: impl Into<Bytes>,
     ) {
         let content = Content { media_type: media_type.into(), bytes: bytes.into() };
-        self.contents.insert(path.into(), content);
+        self.change(Change::Content(path.into(), Some(content)));
     }
 
     /// Removes the content at `path`; returns whether there was some.
     pub fn remove_content(&mut self, path: &str) -> bool {
-        self.contents.remove(path).is_some()
+        let is_there = self.contents.contains_key(path);
+        self.change(Change::Content(path.to_owned(), None));
+        is_there
     }
 
-    /// The state as a JSON document: what `--state` keeps in a file.
+    /// The state as a JSON document: what the file of `--state` starts with.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let lists: BTreeMap<_, _> = self.lists().collect();
-        let contents = self.contents.iter().map(|(path, content)| {
-            let base64 = STANDARD.encode(&content.bytes);
-            (path.clone(), json!({ "media_type": content.media_type, "base64": base64 }))
-        });
-        let contents: Map<_, _> = contents.collect();
         let mut document = json!({ "lists": lists, "values": self.values });
-        if !contents.is_empty() {
-            document["contents"] = Value::Object(contents);
+        if !self.contents.is_empty() {
+            document["contents"] = json!(self.contents);
         }
         document
     }
@@ -151,35 +159,78 @@ impl State {
     }
 
     pub(crate) fn push(&mut self, path: &str, item: Value) {
-        match self.lists.get_mut(path) {
-            Some(list) => list.push(item),
-            None => self.set_list(path, vec![item]),
-        }
+        self.change(Change::Push(path.to_owned(), item));
     }
 
     /// Changes an item that [`State::position`] found.
     pub(crate) fn update(&mut self, path: &str, position: usize, change: impl FnOnce(&mut Value)) {
-        let list = self.lists.get_mut(path);
-        debug_assert!(list.is_some(), "there is a list at {path}");
-        if let Some(list) = list {
-            list.update(position, change);
+        let item = self.list(path).get(position).cloned();
+        debug_assert!(item.is_some(), "there is an item {position} at {path}");
+        if let Some(mut item) = item {
+            change(&mut item);
+            self.change(Change::Replace(path.to_owned(), position, item));
         }
     }
 
     /// Removes an item that [`State::position`] found.
     pub(crate) fn remove(&mut self, path: &str, position: usize) {
-        let list = self.lists.get_mut(path);
-        debug_assert!(list.is_some(), "there is a list at {path}");
-        if let Some(list) = list {
-            list.remove(position);
-        }
+        self.change(Change::Remove(path.to_owned(), position));
     }
 
     /// Removes everything below `path`.
     pub(crate) fn remove_below(&mut self, path: &str) {
-        remove_below(&mut self.lists, path);
-        remove_below(&mut self.values, path);
-        remove_below(&mut self.contents, path);
+        self.change(Change::Below(path.to_owned()));
+    }
+
+    /// Writes down changes from now on.
+    pub(crate) fn record_changes(&mut self) {
+        self.journal.begin();
+    }
+
+    /// What was written down since this was called before, a line for each change.
+    pub(crate) fn take_changes(&mut self) -> String {
+        self.journal.take()
+    }
+
+    fn change(&mut self, change: Change) {
+        self.journal.note(&change);
+        let made = self.apply(change);
+        debug_assert!(made.is_ok(), "{made:?}");
+    }
+
+    /// Makes a change again.
+    pub(crate) fn apply(&mut self, change: Change) -> Result<(), String> {
+        match change {
+            Change::List(path, items) => put(&mut self.lists, path, items.map(List::from)),
+            Change::Push(path, item) => self.lists.entry(path).or_default().push(item),
+            Change::Replace(path, position, item) => {
+                self.list_with(&path, position)?.update(position, |own| *own = item);
+            }
+            Change::Remove(path, position) => {
+                self.list_with(&path, position)?.remove(position);
+            }
+            Change::Value(path, value) => put(&mut self.values, path, value),
+            Change::Content(path, content) => put(&mut self.contents, path, content),
+            Change::Below(path) => {
+                remove_below(&mut self.lists, &path);
+                remove_below(&mut self.values, &path);
+                remove_below(&mut self.contents, &path);
+            }
+        }
+        Ok(())
+    }
+
+    /// The list at `path`, which has an item at `position`.
+    fn list_with(&mut self, path: &str, position: usize) -> Result<&mut List, String> {
+        let list = self.lists.get_mut(path).filter(|list| position < list.items().len());
+        list.ok_or_else(|| format!("`{path}` has no item {position}"))
+    }
+}
+
+fn put<T>(map: &mut BTreeMap<String, T>, path: String, value: Option<T>) {
+    match value {
+        Some(value) => drop(map.insert(path, value)),
+        None => drop(map.remove(&path)),
     }
 }
 
@@ -202,12 +253,8 @@ fn lists(entries: &Map<String, Value>) -> Result<BTreeMap<String, List>, String>
 
 fn contents(entries: &Map<String, Value>) -> Result<BTreeMap<String, Content>, String> {
     let contents = entries.iter().map(|(path, content)| {
-        let text = |name: &str| content.get(name).and_then(Value::as_str);
-        let bytes = text("base64").and_then(|base64| STANDARD.decode(base64).ok());
-        let (Some(media_type), Some(bytes)) = (text("media_type"), bytes) else {
-            return Err(format!("`contents`: expected `media_type` and `base64` at `{path}`"));
-        };
-        Ok((path.clone(), Content { media_type: media_type.to_owned(), bytes: bytes.into() }))
+        let wrong = |_| format!("`contents`: expected `media_type` and `base64` at `{path}`");
+        Ok((path.clone(), Content::deserialize(content).map_err(wrong)?))
     });
     contents.collect()
 }

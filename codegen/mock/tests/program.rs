@@ -135,21 +135,34 @@ fn logs_a_json_object_per_line() {
 fn keeps_its_state_in_a_file() {
     let folder = Folder::new("state");
     let state = folder.path("state.json");
-    let running = Running::start(&["--seed", "2", "--state", &state]);
-    assert!(!Path::new(&state).exists());
+    let running = Running::start(&["--seed", "300", "--state", &state]);
+    let before = fs::read_to_string(&state).expect("a file");
     let (status, body) = running.ask("POST", "/organizations", r#"{"name":"Acme"}"#);
     assert_eq!(status, 200);
     let made: Value = serde_json::from_str(&body).expect("JSON");
     let id = made["result"]["id"].as_str().expect("an id").to_owned();
     running.end();
+    // A change is a line, however much there is to remember.
+    let after = fs::read_to_string(&state).expect("a file");
+    let line = after.strip_prefix(&before).expect("nothing else is written");
+    assert_eq!(line.matches('\n').count(), 1, "{line}");
+    assert!(line.len() < 1_000 && before.len() > 100_000, "{} {}", line.len(), before.len());
+
     let running = Running::start(&["--state", &state]);
-    let (status, body) = running.ask("GET", &format!("/organizations/{id}"), "");
+    let item = format!("/organizations/{id}");
+    let (status, body) = running.ask("GET", &item, "");
     assert_eq!((status, serde_json::from_str::<Value>(&body).expect("JSON")), (200, made));
-    assert_eq!(running.ask("DELETE", &format!("/organizations/{id}"), "").0, 200);
+    assert_eq!(running.ask("DELETE", &item, "").0, 200);
+    running.end();
+    // What is cut was not answered.
+    let kept = fs::read_to_string(&state).expect("a file");
+    fs::write(&state, format!("{kept}{}", &line[..line.len() / 2])).expect("a file");
+    let running = Running::start(&["--state", &state]);
+    assert_eq!(running.ask("GET", &item, "").0, 404);
     running.end();
     let kept: Value =
         serde_json::from_str(&fs::read_to_string(&state).expect("a file")).expect("JSON");
-    assert_eq!(kept["lists"]["/organizations"].as_array().map(Vec::len), Some(2));
+    assert_eq!(kept["lists"]["/organizations"].as_array().map(Vec::len), Some(300));
 }
 
 #[test]
@@ -202,9 +215,14 @@ types:
 fn says_why_it_does_not_start() {
     let folder = Folder::new("errors");
     let state = folder.file("state.json", "{\"lists\":[]}");
+    let other = folder.file("other.json", r#"{"lists":{"/nowhere":[]}}"#);
+    let wrong = folder.file("wrong.json", "{}\n{\"remove\":[\"/organizations\",0]}\n");
     folder.file("api.yaml", "api: Pets\n");
     for (arguments, expected) in [
         (&["--state", &state][..], "state.json: `lists`: expected an object whose keys are paths"),
+        (&["--state", &other], "other.json: `lists`: the API has no list at `/nowhere`"),
+        (&["--state", &wrong], "wrong.json: `/organizations` has no item 0"),
+        (&["--state", &folder.path("none/state.json")], "state.json: "),
         (&["--spec", &folder.path("")], "api.yaml:1:1"),
         (&["--spec", &folder.path("none")], "none: "),
         (&["--fault", "explode"], "`explode`: unknown setting"),

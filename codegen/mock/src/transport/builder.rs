@@ -1,13 +1,14 @@
 //! The configuration of a server.
 
+use super::state_file::StateFile;
 use super::{LogFormat, Mock, blocking, serve, spec};
 use crate::{Fault, Quota, Server, State};
 use codegen::Sources;
 use codegen::api::Api;
 use jiff::Timestamp;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
+use std::path::PathBuf;
+use std::{fmt, io};
 
 /// Configures a server.
 ///
@@ -103,8 +104,8 @@ impl Builder {
         Self { state: Some(state), ..self }
     }
 
-    /// Starts with the state in `file`, if it exists, and saves the state there after every request
-    /// that may change it.
+    /// Starts with the state in `file`, if it exists, and saves every change there: behind a JSON
+    /// document, a line for each since the start.
     #[must_use]
     pub fn state_file(self, file: impl Into<PathBuf>) -> Self {
         Self { state_file: Some(file.into()), ..self }
@@ -183,20 +184,12 @@ impl Builder {
         if let Some(state) = self.state {
             *server.state_mut() = state;
         }
-        if let Some(file) = self.state_file.as_deref().filter(|file| file.exists()) {
-            *server.state_mut() = load(file)?;
-        }
+        let state_file = self.state_file.map(|file| StateFile::open(file, &mut server));
+        let state_file = state_file.transpose()?;
         let address = SocketAddr::from((self.host, self.port));
-        let Self { faults, clock, state_file, log, .. } = self;
+        let Self { faults, clock, log, .. } = self;
         Ok((serve::Settings { server, faults, clock, state_file, log }, address))
     }
-}
-
-fn load(file: &Path) -> Result<State, StartError> {
-    let text = fs::read(file).map_err(|error| StartError::Io(file.to_owned(), error))?;
-    let wrong = |why: String| StartError::State(file.to_owned(), why);
-    let document = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
-    State::from_json(&document).map_err(wrong)
 }
 
 impl Spec {

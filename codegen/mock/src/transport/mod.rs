@@ -8,6 +8,7 @@ mod exchange;
 mod page;
 mod serve;
 mod spec;
+mod state_file;
 
 pub use builder::{Builder, StartError};
 pub use exchange::{Exchange, LogFormat};
@@ -57,7 +58,7 @@ macro_rules! handle_methods {
 
         /// Replaces what the server remembers.
         pub fn set_state(&self, state: State) {
-            *self.handle.shared.lock().server.state_mut() = state;
+            self.handle.shared.set_state(state);
         }
 
         /// Replaces the faults that are injected from now on.

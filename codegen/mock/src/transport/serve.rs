@@ -2,10 +2,11 @@
 
 use super::connection::{Connection, Sent};
 use super::exchange::{Exchange, LogFormat};
+use super::state_file::StateFile;
 use super::{cors, page};
 use crate::fault::FAULT_HEADER;
 use crate::prefer;
-use crate::{Body, Distortion, Fault, Rejection, Response, Server};
+use crate::{Body, Distortion, Fault, Rejection, Response, Server, State};
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{HeaderValue, Request, StatusCode, header};
@@ -15,11 +16,10 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use jiff::Timestamp;
 use std::collections::{HashMap, VecDeque};
-use std::path::{Path, PathBuf};
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use std::{fs, io};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
@@ -35,7 +35,7 @@ pub(super) struct Settings {
     pub(super) server: Server,
     pub(super) faults: Vec<Fault>,
     pub(super) clock: fn() -> Timestamp,
-    pub(super) state_file: Option<PathBuf>,
+    pub(super) state_file: Option<StateFile>,
     pub(super) log: Option<LogFormat>,
 }
 
@@ -43,7 +43,6 @@ pub(super) struct Settings {
 #[derive(Debug)]
 pub(super) struct Shared {
     inner: Mutex<Inner>,
-    state_file: Option<PathBuf>,
     log: Option<LogFormat>,
 }
 
@@ -53,6 +52,7 @@ pub(super) struct Inner {
     pub(super) exchanges: VecDeque<Exchange>,
     pub(super) faults: Vec<Fault>,
     clock: fn() -> Timestamp,
+    state_file: Option<StateFile>,
     /// How many requests each fault concerned, by its text.
     counts: HashMap<String, u64>,
     rng: Rng,
@@ -62,12 +62,19 @@ impl Shared {
     pub(super) fn new(settings: Settings) -> Self {
         let Settings { server, faults, clock, state_file, log } = settings;
         let (exchanges, counts) = (VecDeque::new(), HashMap::new());
-        let inner = Inner { server, exchanges, faults, clock, counts, rng: Rng::with_seed(0) };
-        Self { inner: Mutex::new(inner), state_file, log }
+        let rng = Rng::with_seed(0);
+        let inner = Inner { server, exchanges, faults, clock, state_file, counts, rng };
+        Self { inner: Mutex::new(inner), log }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn set_state(&self, state: State) {
+        let mut inner = self.lock();
+        *inner.server.state_mut() = state;
+        inner.save(StateFile::rewrite);
     }
 }
 
@@ -186,25 +193,20 @@ fn outcome(request: &Request<Bytes>, shared: &Shared) -> Outcome {
         inner.exchanges.pop_front();
     }
     inner.exchanges.push_back(exchange);
-    if let Some(file) = shared.state_file.as_deref().filter(|_| !request.method().is_safe())
-        && let Err(error) = save(file, &inner.server)
-    {
-        eprintln!("{}: cannot save the state: {error}", file.display());
-    }
+    inner.save(StateFile::save);
     drop(inner);
     Outcome { response, faults }
 }
 
-/// Writes the state so that a crash leaves the old file or the new one, never a part.
-fn save(file: &Path, server: &Server) -> io::Result<()> {
-    let text = serde_json::to_string_pretty(&server.state().to_json())?;
-    let mut temporary = file.as_os_str().to_owned();
-    temporary.push(".tmp");
-    fs::write(&temporary, text + "\n")?;
-    fs::rename(&temporary, file)
-}
-
 impl Inner {
+    fn save(&mut self, by: fn(&mut StateFile, &mut State) -> io::Result<()>) {
+        if let Some(file) = &mut self.state_file
+            && let Err(error) = by(file, self.server.state_mut())
+        {
+            eprintln!("{}: cannot save the state: {error}", file.path().display());
+        }
+    }
+
     fn outcome(&mut self, request: &Request<Bytes>) -> Outcome {
         let faults = match self.faults_for(request) {
             Ok(faults) => faults,

@@ -1,0 +1,46 @@
+//! Changes of the state: all that can happen to it, and what it is to write them down.
+
+use crate::content::Content;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A change of the state. Each starts with the path of what it changes.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Change {
+    /// The list is now these items; without them, it is gone.
+    List(String, Option<Vec<Value>>),
+    /// The list has one item more.
+    Push(String, Value),
+    /// The item at this position of the list is now this one.
+    Replace(String, usize, Value),
+    /// The item at this position of the list is gone.
+    Remove(String, usize),
+    Value(String, Option<Value>),
+    Content(String, Option<Content>),
+    /// Everything below the path is gone.
+    Below(String),
+}
+
+/// The changes since someone looked, a line each, where someone wants to know.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Journal(Option<String>);
+
+impl Journal {
+    pub(crate) fn begin(&mut self) {
+        self.0.get_or_insert_default();
+    }
+
+    pub(crate) fn note(&mut self, change: &Change) {
+        if let Some(lines) = &mut self.0
+            && let Ok(line) = serde_json::to_string(change)
+        {
+            lines.push_str(&line);
+            lines.push('\n');
+        }
+    }
+
+    pub(crate) fn take(&mut self) -> String {
+        self.0.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+}
