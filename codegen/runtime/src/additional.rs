@@ -70,14 +70,23 @@ impl fmt::Debug for Additional {
 #[macro_export]
 macro_rules! additional {
     ($name:ident) => {
+        $crate::__read_apart!($name, others => _additional: others);
+    };
+}
+
+/// Implements serde for a struct with a field of which the value is made of the other members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_apart {
+    ($name:ident, $others:ident => $field:ident: $value:expr) => {
         impl<'de> $crate::__serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
                 // The function that serde derives comes before that of the trait.
-                let (value, additional) =
+                let (value, $others) =
                     $crate::additional::read(deserializer, |members| Self::deserialize(members))?;
-                ::std::result::Result::Ok(Self { _additional: additional, ..value })
+                ::std::result::Result::Ok(Self { $field: $value, ..value })
             }
         }
 

@@ -81,12 +81,9 @@ impl Secrets {
         }
         let of =
             |scheme: &Scheme| self.signatures.iter().find(|signature| signature.scheme == *scheme);
-        let (named, needs_none) = match accepted.iter().position(|scheme| *scheme == Scheme::NONE) {
-            Some(none) => (&accepted[..none], true),
-            None => (accepted, false),
-        };
-        let chosen = named.iter().find_map(of);
-        if needs_none {
+        let named = accepted.iter().take_while(|scheme| **scheme != Scheme::NONE);
+        let chosen = named.clone().find_map(of);
+        if named.count() < accepted.len() {
             return Ok(chosen);
         }
         let chosen = chosen.or_else(|| known.iter().find_map(of)).or(self.signatures.first());

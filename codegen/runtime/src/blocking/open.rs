@@ -3,7 +3,7 @@
 use super::client::paused;
 use super::{Incoming, Streaming, Transport};
 use crate::Result;
-use crate::client::{Call, Next};
+use crate::client::{Call, Next, opened};
 use crate::endpoint::RawResponse;
 use crate::error::TransportError;
 use crate::streaming::{Format, Reading, Streamed};
@@ -22,10 +22,7 @@ pub(super) fn open<E: Streamed>(
     let (head, body) = attempts(&**transport, call, E::Format::BEGINS_WITH_BODY)?;
     let reading = Reading::new(head.with_body(Bytes::new()), bounds);
     let streaming = Streaming::new(body, Arc::clone(transport), reading);
-    E::open(&head, streaming).map_err(|error| {
-        head.span().unread(error.kind());
-        error.into()
-    })
+    opened::<E, _>(&head, streaming)
 }
 
 fn attempts(

@@ -7,7 +7,7 @@ use crate::operation::Operation;
 use crate::redirect;
 use crate::request::{self, PageOverride, RequestInfo};
 use crate::retry::{error_is_transient, outcome_is_unknown, response_is_transient, retry_after};
-use crate::streaming::Bounds;
+use crate::streaming::{Bounds, Streamed};
 use crate::trace::Span;
 use crate::transport::Clock;
 use bytes::Bytes;
@@ -28,7 +28,7 @@ pub(crate) struct Call {
     pub(super) provision: Option<Box<Provision>>,
     pub(super) hold: Hold,
     headers: HeaderMap,
-    content: Option<(HeaderValue, Bytes)>,
+    content_type: Option<HeaderValue>,
     /// Where redirects have led to.
     target: Option<Uri>,
     redirects: u8,
@@ -78,18 +78,14 @@ impl Call {
         let (signature, provision, base, prepared) =
             prepare().map_err(|error: RequestError| error.of(place))?;
         let span = Span::call(&operation, &prepared.address);
+        let (content_type, body) = prepared.content.unzip();
         let now = clock.monotonic();
         Ok(Self {
             options: options.clone(),
             info: RequestInfo {
                 operation,
                 address: prepared.address,
-                body: prepared
-                    .content
-                    .iter()
-                    .map(|(_, body)| body.clone())
-                    .next()
-                    .unwrap_or_default(),
+                body: body.unwrap_or_default(),
                 base,
                 scheme: signature.as_ref().map(|signature| signature.scheme()),
                 attempt: 1,
@@ -100,7 +96,7 @@ impl Call {
             provision,
             hold: Hold::default(),
             headers: prepared.headers,
-            content: prepared.content,
+            content_type,
             target: None,
             redirects: 0,
             started: now,
@@ -155,13 +151,13 @@ impl Call {
             Some(left) => left.min(timeout),
             None => timeout,
         };
-        let mut request = Request::new(Bytes::new());
+        let mut request = Request::new(self.info.body.clone());
         *request.method_mut() = self.info.operation.method.clone();
         *request.uri_mut() = self.address().clone();
         let headers = request.headers_mut();
         headers.insert(ACCEPT, HeaderValue::from_static(self.info.operation.accept));
         headers.insert(USER_AGENT, self.options.user_agent.clone());
-        if let Some((content_type, _)) = &self.content {
+        if let Some(content_type) = &self.content_type {
             headers.insert(CONTENT_TYPE, content_type.clone());
         }
         // Headers of the endpoint and of the caller replace those above; credentials come last.
@@ -172,9 +168,6 @@ impl Call {
         }
         if let Some(signature) = &self.signature {
             signature.sign(headers);
-        }
-        if let Some((_, body)) = &self.content {
-            *request.body_mut() = body.clone();
         }
         Ok((request, timeout))
     }
@@ -289,9 +282,7 @@ impl Call {
 
     /// Whether `response` says that what was requested does not exist, and did not before.
     fn says_absent(&self, response: &RawResponse) -> bool {
-        let is_deleted =
-            self.info.maybe_applied && self.info.operation.method == http::Method::DELETE;
-        !is_deleted && self.info.operation.absent.covers(response)
+        !self.info.may_be_deleted() && self.info.operation.absent.covers(response)
     }
 
     /// Starts the next attempt, if there is to be one, and returns how long to wait for it.
@@ -352,5 +343,13 @@ pub(crate) fn decode<E: Endpoint>(response: &RawResponse) -> Result<E::Output> {
             DecodeErrorKind::Rejected => ApiError::new(response, None).into(),
             _ => error.into(),
         }
+    })
+}
+
+/// What there is around `body` once the response `head` has begun.
+pub(crate) fn opened<E: Streamed, B>(head: &RawResponse, body: B) -> Result<E::Opened<B>> {
+    E::open(head, body).map_err(|error| {
+        head.span().unread(error.kind());
+        error.into()
     })
 }

@@ -11,7 +11,7 @@ mod streaming;
 
 pub(crate) use builder::Blocking;
 pub use builder::ClientBuilder;
-pub(crate) use call::{Call, Next, decode};
+pub(crate) use call::{Call, Next, decode, opened};
 pub(crate) use constructors::constructors;
 pub(crate) use options::{Credentials, Options};
 pub(crate) use pause::Pause;

@@ -4,8 +4,9 @@ use crate::RateLimit;
 use crate::auth::Scheme;
 use crate::endpoint::RawResponse;
 use crate::operation::Operation;
+use crate::request::RequestInfo;
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use serde_json::Value;
 use std::error::Error as StdError;
 use std::fmt;
@@ -86,14 +87,12 @@ impl ApiError {
                 None => body.clone(),
             },
             retry_after,
-            place: info.map(crate::request::RequestInfo::place),
+            place: info.map(RequestInfo::place),
             access: info
                 .filter(|_| denied)
                 .and_then(|info| Access::new(&info.operation, info.scheme)),
             after_unknown_outcome: status == StatusCode::NOT_FOUND
-                && info.is_some_and(|info| {
-                    info.maybe_applied && info.operation.method == Method::DELETE
-                }),
+                && info.is_some_and(RequestInfo::may_be_deleted),
             incomplete: None,
         }))
     }

@@ -27,7 +27,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Place, RequestError, below};
 use crate::operation::Operation;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Uri};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use serde_json::Value;
 
 /// What most paths and queries fit in, in bytes.
@@ -118,6 +118,11 @@ impl RequestInfo {
             pairs.find(|(known, _)| *known == name)?.1.to_owned()
         };
         Some(value).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a previous attempt may already have deleted what the request is about.
+    pub(crate) fn may_be_deleted(&self) -> bool {
+        self.maybe_applied && self.operation.method == Method::DELETE
     }
 
     pub(crate) fn place(&self) -> Place {

@@ -25,10 +25,7 @@ impl RawResponse {
     pub fn result_at<T: DeserializeOwned>(&self, path: &str) -> Result<T, DecodeError> {
         const EXPECTED: &str = "a value";
         let text = self.object_text("an object with a value")?;
-        document::parse::<IgnoredAny>(text).map_err(|error| error.at(self, EXPECTED, None))?;
-        if self.is_rejection(text) {
-            return Err(self.rejected());
-        }
+        self.accepted(text, EXPECTED)?;
         let kind = match lookup::find(text, path) {
             None => DecodeErrorKind::Missing,
             Some("null") => DecodeErrorKind::Null,
@@ -49,10 +46,13 @@ impl RawResponse {
         &self,
         path: &str,
     ) -> Result<Option<T>, DecodeError> {
-        match self.result_at(path) {
-            Err(error) if is_nothing(&error) => Ok(None),
-            result => result.map(Some),
-        }
+        or_null(self.result_at(path))
+    }
+
+    /// Checks that `text`, the body, is a document and no rejection.
+    pub(super) fn accepted(&self, text: &str, expected: &'static str) -> Result<(), DecodeError> {
+        document::parse::<IgnoredAny>(text).map_err(|error| error.at(self, expected, None))?;
+        if self.is_rejection(text) { Err(self.rejected()) } else { Ok(()) }
     }
 
     /// The `result` of the envelope as a list. Null or none is an empty list, unless the response
@@ -95,6 +95,14 @@ impl RawResponse {
             return Ok(Vec::new());
         }
         Err(DecodeError::build(self, kind, EXPECTED, Some(path.to_owned()), None))
+    }
+}
+
+/// A result that may be missing or null.
+pub(super) fn or_null<T>(result: Result<T, DecodeError>) -> Result<Option<T>, DecodeError> {
+    match result {
+        Err(error) if is_nothing(&error) => Ok(None),
+        result => result.map(Some),
     }
 }
 

@@ -76,7 +76,6 @@ impl<'de> Visitor<'de> for Anything {
 }
 
 /// Whether `text` is a document with `"success": false`.
-#[cold]
 pub(super) fn is_rejection(text: &str) -> bool {
     #[derive(Deserialize)]
     struct Head {

@@ -1,8 +1,6 @@
 //! A value in a document by its dotted path, without reading the rest into anything.
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -48,31 +46,8 @@ pub(super) fn first<'a>(text: &'a str, path: &str) -> Option<&'a str> {
 
 /// The text of the last element of the list at `path`.
 pub(super) fn last<'a>(text: &'a str, path: &str) -> Option<&'a str> {
-    serde_json::from_str(find(text, path)?).ok().and_then(|Last(last)| last).map(RawValue::get)
-}
-
-/// The last element of a list.
-struct Last<'de>(Option<&'de RawValue>);
-
-impl<'de> Deserialize<'de> for Last<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Last(None))
-    }
-}
-
-impl<'de> Visitor<'de> for Last<'de> {
-    type Value = Self;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<Self, A::Error> {
-        while let Some(element) = elements.next_element()? {
-            self.0 = Some(element);
-        }
-        Ok(self)
-    }
+    let all: Vec<&RawValue> = serde_json::from_str(find(text, path)?).ok()?;
+    all.last().copied().map(RawValue::get)
 }
 
 struct Below<'p>(&'p str);

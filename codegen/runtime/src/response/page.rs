@@ -3,7 +3,7 @@ use super::{RawResponse, document, lookup};
 use crate::Error;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::paging::{Given, Pagination, Position, Progress, Queue, Scheme, Stated, Step};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -162,10 +162,7 @@ fn one_by_one<'a, T: DeserializeOwned>(
     pagination: &Pagination,
 ) -> Result<Listed<'a, T>, DecodeError> {
     let path = pagination.items_path();
-    document::parse::<IgnoredAny>(text).map_err(|error| error.at(response, EXPECTED, None))?;
-    if response.is_rejection(text) {
-        return Err(response.rejected());
-    }
+    response.accepted(text, EXPECTED)?;
     let outer = Some(path.to_owned()).filter(|path| !path.is_empty());
     let info = lookup::find(text, "result_info");
     let mut listed = Listed { items: Vec::new(), unreadable: Vec::new(), info };

@@ -1,6 +1,6 @@
 use super::document::ParseError;
 use super::envelope::{self, Envelope};
-use super::{Document, Page, document, lenient, page};
+use super::{Document, Page, at, document, lenient, page};
 use crate::RateLimit;
 use crate::api;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -126,15 +126,7 @@ impl RawResponse {
     /// When the body is not an envelope, when `success` is false, and when `result` is of another
     /// type.
     pub fn result_or_null<T: DeserializeOwned>(&self) -> Result<Option<T>, DecodeError> {
-        match self.result() {
-            Ok(result) => Ok(Some(result)),
-            Err(error)
-                if matches!(error.kind(), DecodeErrorKind::Null | DecodeErrorKind::Missing) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(error),
-        }
+        at::or_null(self.result())
     }
 
     /// A page of a list; `pagination` says where in the document its items are, and what follows.

@@ -1,12 +1,12 @@
 use crate::endpoint::{DecodeError, RawResponse};
-use crate::error::DecodeErrorKind;
 use bytes::{Bytes, BytesMut};
 use std::str::from_utf8;
 
 /// How a body that arrives in chunks divides into items: a state machine without I/O.
 ///
-/// An item that cannot be read is an error of the kind [`DecodeErrorKind::Item`], and those after
-/// it follow; any other error ends the stream.
+/// An item that cannot be read is an error of the kind
+/// [`DecodeErrorKind::Item`](crate::error::DecodeErrorKind::Item), and those after it follow; any
+/// other error ends the stream.
 pub trait Format: Default + Send + Unpin + 'static {
     /// What a stream yields.
     type Item: Send;
@@ -71,22 +71,22 @@ impl Format for Strings {
 
     fn next(&mut self, response: &RawResponse) -> Option<Result<String, DecodeError>> {
         let whole = match from_utf8(&self.0) {
-            Ok(text) => text.len(),
-            Err(error) if error.error_len().is_some() => return Some(Err(self.invalid(response))),
             // A character may go on in the next chunk.
-            Err(error) => error.valid_up_to(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.0.len(),
         };
-        if whole == 0 {
-            return None;
-        }
-        match String::from_utf8(self.0.split_to(whole).to_vec()) {
-            Ok(text) => Some(Ok(text)),
-            Err(_) => Some(Err(self.invalid(response))),
-        }
+        let begun = self.0.split_off(whole);
+        let text = self.end(response);
+        self.0 = begun;
+        text
     }
 
     fn end(&mut self, response: &RawResponse) -> Option<Result<String, DecodeError>> {
-        (!self.0.is_empty()).then(|| Err(self.invalid(response)))
+        let body = std::mem::take(&mut self.0).freeze();
+        (!body.is_empty()).then(|| match from_utf8(&body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) => response.with_body(body).text(),
+        })
     }
 
     fn held(&self) -> usize {
@@ -94,19 +94,10 @@ impl Format for Strings {
     }
 }
 
-impl Strings {
-    fn invalid(&mut self, response: &RawResponse) -> DecodeError {
-        let body = std::mem::take(&mut self.0).freeze();
-        let source = from_utf8(&body).err().map(Into::into);
-        let response = response.with_body(body.clone());
-        let kind = DecodeErrorKind::Syntax;
-        DecodeError::build(&response, kind, "UTF-8", None, source)
-    }
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::error::DecodeErrorKind;
 
     /// What `F` makes of `body` in chunks of `size`; errors as their kinds.
     pub(crate) fn items<F: Format>(

@@ -316,24 +316,6 @@ macro_rules! tagged_type {
 #[macro_export]
 macro_rules! tagged_fields {
     ($name:ident . $kind:ident) => {
-        impl<'de> $crate::__serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                // The function that serde derives comes before that of the trait.
-                let (value, others) =
-                    $crate::additional::read(deserializer, |members| Self::deserialize(members))?;
-                ::std::result::Result::Ok(Self { $kind: $crate::tagged::of(others)?, ..value })
-            }
-        }
-
-        impl $crate::__serde::Serialize for $name {
-            fn serialize<S: $crate::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
-            }
-        }
+        $crate::__read_apart!($name, others => $kind: $crate::tagged::of(others)?);
     };
 }

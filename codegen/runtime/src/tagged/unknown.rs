@@ -1,4 +1,5 @@
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use super::object::Object;
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
@@ -63,10 +64,6 @@ impl fmt::Debug for Unknown {
 
 impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.members.len()))?;
-        for (name, value) in &self.members {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
+        Object(&self.members).serialize(serializer)
     }
 }

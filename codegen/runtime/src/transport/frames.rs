@@ -23,7 +23,7 @@ where
 {
     let frames = Frames { body, receiving };
     let body = match gzip::take(&mut head.headers) {
-        Ok(true) => Incoming::new(Inflated { frames, inflate: Inflate::new(), is_over: false }),
+        Ok(true) => Incoming::new(Inflated { frames, inflate: Inflate::new() }),
         Ok(false) => Incoming::new(frames),
         Err(error) => return Err(error.with_response(Response::from_parts(head, Bytes::new()))),
     };
@@ -58,7 +58,6 @@ impl<B: Body<Data = Bytes> + Unpin> Stream for Frames<B> {
 struct Inflated<B: Body> {
     frames: Frames<B>,
     inflate: Inflate,
-    is_over: bool,
 }
 
 impl<B: Body<Data = Bytes> + Unpin> Stream for Inflated<B> {
@@ -70,16 +69,13 @@ impl<B: Body<Data = Bytes> + Unpin> Stream for Inflated<B> {
             match this.inflate.next() {
                 Ok(Some(piece)) => return Poll::Ready(Some(Ok(piece))),
                 Err(error) => return Poll::Ready(Some(Err(error))),
-                Ok(None) if this.is_over => return Poll::Ready(None),
+                Ok(None) if this.inflate.is_over() => return Poll::Ready(None),
                 Ok(None) => {}
             }
             match ready!(Pin::new(&mut this.frames).poll_next(context)) {
                 Some(Ok(chunk)) => this.inflate.push(chunk),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => {
-                    this.is_over = true;
-                    this.inflate.end();
-                }
+                None => this.inflate.end(),
             }
         }
     }

@@ -1,4 +1,4 @@
-use crate::error::TransportError;
+use crate::error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
@@ -52,6 +52,13 @@ impl Incoming {
     #[cfg(feature = "hyper")]
     pub(crate) fn on_timeout(self, on_timeout: impl FnOnce() + Send + 'static) -> Self {
         Self { on_timeout: Some(Box::new(on_timeout)), ..self }
+    }
+
+    /// Gives up the rest after `error`.
+    pub(crate) fn end_with(&mut self, error: &TransportError) {
+        if error.kind() == TransportErrorKind::Timeout {
+            self.time_out();
+        }
     }
 
     /// Gives up the rest, which is late.

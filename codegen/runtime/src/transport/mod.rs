@@ -95,7 +95,6 @@ mod reqwest;
 mod rng;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 mod setup;
-#[cfg(any(feature = "fetch", feature = "hyper", feature = "reqwest"))]
 mod timer;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod tokio_time;
@@ -116,6 +115,7 @@ pub use self::incoming::Incoming;
 pub use self::reqwest::Reqwest;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 pub use self::setup::Builder;
+pub(crate) use self::timer::Timer;
 #[cfg(feature = "tower")]
 pub use self::tower::{Limits, ServiceTransport, TransportService};
 #[cfg(feature = "blocking")]

@@ -6,21 +6,21 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
-pub(super) struct Timer<S> {
+pub(crate) struct Timer<S, F = fn(Duration) -> S> {
     timeout: Duration,
-    start: fn(Duration) -> S,
+    start: F,
     /// Started only once something has to be waited for.
     sleep: Option<Pin<Box<S>>>,
 }
 
-impl<S: Future<Output = ()>> Timer<S> {
+impl<S: Future<Output = ()>, F: Fn(Duration) -> S> Timer<S, F> {
     /// A timer that ends where the future of `start` does.
-    pub(super) fn new(timeout: Duration, start: fn(Duration) -> S) -> Self {
+    pub(crate) fn new(timeout: Duration, start: F) -> Self {
         Self { timeout, start, sleep: None }
     }
 
     /// What `future` comes to, or a timeout.
-    pub(super) async fn limit<T>(
+    pub(crate) async fn limit<T>(
         &mut self,
         future: impl Future<Output = Result<T, TransportError>>,
     ) -> Result<T, TransportError> {

@@ -34,7 +34,7 @@ impl Clock for TokioClock {
 
 /// Limits what an attempt consists of to `timeout`.
 pub(super) fn timer(timeout: Duration) -> Timer<Sleep> {
-    Timer::new(timeout, tokio::time::sleep)
+    Timer::new(timeout, tokio::time::sleep as fn(Duration) -> Sleep)
 }
 
 /// Without a runtime the wait is none: the request has failed, and Tokio would panic.

@@ -1,8 +1,7 @@
 //! Lists end where the server's list ends, whatever the server states.
 
-use crate::servers::{ByNumber, ByToken, Server, page, parameter, read};
+use crate::servers::{ByNumber, ByToken, Server, kind, page, parameter, read};
 use crate::support::List;
-use cloudflare_api_runtime::Error;
 use cloudflare_api_runtime::error::PagingErrorKind;
 use cloudflare_api_runtime::http::StatusCode;
 use cloudflare_api_runtime::testing::{Fake, block_on};
@@ -23,13 +22,6 @@ fn by_number(
                 parameter(query, "page").map_or(1, |number| number.parse().unwrap());
             page(pages.get(number - 1).map_or(&[], Vec::as_slice), &info(number))
         })
-    }
-}
-
-fn kind(error: &Error) -> PagingErrorKind {
-    match error {
-        Error::Paging(error) => error.kind(),
-        error => panic!("{error}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists by offset, by the last item, and with the position in the body of the request.
 
-use crate::servers::{ByLast, ByOffset, Search, Server, page, parameter, read};
+use crate::servers::{ByLast, ByOffset, Search, Server, kind, page, parameter, read};
 use crate::support::{BlockingClient, Things};
 use cloudflare_api_runtime::error::{PagingErrorKind, RequestErrorKind};
 use cloudflare_api_runtime::paging::Position;
@@ -63,13 +63,6 @@ fn after(query: &[(String, String)]) -> u64 {
 
 fn in_body(query: &[(String, String)]) -> u64 {
     parameter(query, "cursor").map_or(0, |cursor| cursor.trim_matches('"').parse().unwrap())
-}
-
-fn kind(error: &Error) -> PagingErrorKind {
-    match error {
-        Error::Paging(error) => error.kind(),
-        error => panic!("{error}"),
-    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::support::{BlockingClient, Client, Things};
 use cloudflare_api_runtime::endpoint::{Body, Endpoint, Query, RawResponse};
-use cloudflare_api_runtime::error::{DecodeError, TransportError};
+use cloudflare_api_runtime::error::{DecodeError, PagingErrorKind, TransportError};
 use cloudflare_api_runtime::http::{Method, Request, Response, StatusCode};
 use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::{Fake, block_on};
@@ -239,4 +239,11 @@ impl Paginated for Search {
 
     const PAGINATION: Pagination =
         Pagination::token("cursor", &["result_info.cursor"]).nullable().in_body();
+}
+
+pub(crate) fn kind(error: &Error) -> PagingErrorKind {
+    match error {
+        Error::Paging(error) => error.kind(),
+        error => panic!("{error}"),
+    }
 }

@@ -1,7 +1,7 @@
 //! The async and the blocking client behind one face, over real sockets but on a clock of the
 //! tests: a wait between tries is written down and over at once.
 
-use crate::both::{AMPLE, Settings, Way};
+use crate::both::{AMPLE, LIMIT, Settings, Way};
 use crate::endpoints::Small;
 use bytes::Bytes;
 use cloudflare_api_runtime::endpoint::Endpoint;
@@ -39,7 +39,7 @@ impl Setup {
         Self {
             base: base.into(),
             retry: Retry::default(),
-            limit: 100_000,
+            limit: LIMIT,
             budget: 100,
             deadline: None,
             timeout: AMPLE,
@@ -51,7 +51,7 @@ impl Setup {
         Settings { connect: Some(self.connect), ..Settings::default() }.both()
     }
 
-    fn apply<T>(&self, builder: ClientBuilder<Small, T>) -> ClientBuilder<Small, T> {
+    pub(crate) fn apply<T>(&self, builder: ClientBuilder<Small, T>) -> ClientBuilder<Small, T> {
         let builder = builder
             .base_url(&self.base)
             .timeout(self.timeout)

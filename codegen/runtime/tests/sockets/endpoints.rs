@@ -137,33 +137,9 @@ impl Paginated for List {
             .total("result_info.total_size");
 }
 
-/// A list by the number of the page.
-#[derive(Clone, Debug)]
-pub(crate) struct Numbered;
-
-impl Endpoint for Numbered {
-    type Api = Small;
-    type Output = Page<Organization>;
-
-    const OPERATION: &'static str = "organizations.numbered";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/organizations";
-
-    fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
-        response.page(&Self::PAGINATION)
-    }
-}
-
-impl Paginated for Numbered {
-    type Item = Organization;
-
-    const PAGINATION: Pagination =
-        Pagination::number("page", 1).pages("result_info.total_pages").more("result_info.has_more");
-}
-
 macro_rules! list {
     ($name:ident, $method:ident, $path:literal, $pagination:expr $(, $more:item)*) => {
-        /// A list by another scheme.
+        /// A list by some scheme.
         #[derive(Clone, Debug)]
         pub(crate) struct $name;
 
@@ -190,6 +166,12 @@ macro_rules! list {
     };
 }
 
+list!(
+    Numbered,
+    GET,
+    "/organizations",
+    Pagination::number("page", 1).pages("result_info.total_pages").more("result_info.has_more")
+);
 list!(Offset, GET, "/offset", Pagination::offset("offset", 0));
 list!(After, GET, "/after", Pagination::last_item("after", "id").more("result_info.has_more"));
 list!(

@@ -1,6 +1,7 @@
 //! Responses that are read as they arrive, by the async and by the blocking client.
 
-use crate::both::{AMPLE, Settings, Way};
+use crate::both::{AMPLE, LIMIT, Settings, Way};
+use crate::callers::Setup;
 use crate::endpoints::Small;
 use crate::server::{Act, Script, Server, answer, gzip, gzip_begun, send, wait};
 use Act::{Drip, Flood, Read, Reset, Stall};
@@ -10,13 +11,12 @@ use cloudflare_api_runtime::error::TransportErrorKind::{
     self, CutShort, Malformed, Timeout, TooLarge,
 };
 use cloudflare_api_runtime::streaming::{Chunks, Event, Events, Format, Ndjson, Streamed, Strings};
-use cloudflare_api_runtime::{Bytes, Client, ClientBuilder, Error, Result, Retry, blocking};
+use cloudflare_api_runtime::{Bytes, Client, Error, Result, Retry, blocking};
 use http::Method;
 use std::io::{self, ErrorKind, Read as _};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 
-const LIMIT: usize = 100_000;
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n";
 const CHUNKS: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n";
 const ENCODED: &str = "content-encoding: gzip\r\n";
@@ -77,31 +77,24 @@ fn callers(scripts: &[Script], timeout: Duration) -> Vec<(&'static str, Caller, 
     let clients = Settings::default().both().into_iter();
     let make = |(name, way)| {
         let server = Server::start(scripts.to_vec());
+        let retry = Retry::attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(1));
+        let setup = Setup { retry, timeout, ..Setup::new(server.url("")) };
         let caller = match way {
             Way::Async(both) => {
                 let (transport, runtime) = *both;
                 let builder = Client::builder(Small::token("secret"));
-                let client = set(builder, &server, timeout).transport(transport).build();
+                let client = setup.apply(builder).transport(transport).build();
                 Caller::Async(client, Box::new(runtime))
             }
             Way::Blocking(transport) => {
                 let builder = blocking::Client::builder(Small::token("secret"));
-                let client = set(builder, &server, timeout).transport(transport).build();
+                let client = setup.apply(builder).transport(transport).build();
                 Caller::Blocking(client)
             }
         };
         (name, caller, server)
     };
     clients.map(make).collect()
-}
-
-fn set<T>(
-    builder: ClientBuilder<Small, T>,
-    server: &Server,
-    timeout: Duration,
-) -> ClientBuilder<Small, T> {
-    let retry = Retry::attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(1));
-    builder.base_url(server.url("")).timeout(timeout).retry(retry).body_limit(LIMIT)
 }
 
 /// What the stream of an endpoint has.

@@ -84,10 +84,7 @@ fn gunzip(wire: &[u8], limit: usize) -> (Bytes, Result<(), TransportError>) {
         match member.by_ref().take(room as u64).read_to_end(&mut plain) {
             Ok(_) if plain.len() > limit => break Err(too_large(limit)),
             Ok(_) => left = member.into_inner(),
-            Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-                break Err(received(TransportErrorKind::CutShort, error));
-            }
-            Err(error) => break Err(received(TransportErrorKind::Malformed, error)),
+            Err(error) => break Err(failure(error)),
         }
         if left.is_empty() {
             break Ok(());
@@ -102,14 +99,14 @@ fn gunzip(wire: &[u8], limit: usize) -> (Bytes, Result<(), TransportError>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use flate2::Compression;
     use flate2::write::GzEncoder;
     use http::Response;
     use std::io::Write;
 
-    fn zipped(text: &[u8]) -> Vec<u8> {
+    pub(in crate::transport::collect) fn zipped(text: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(text).unwrap();
         encoder.finish().unwrap()

@@ -37,6 +37,11 @@ impl Inflate {
         self.decoder.get_mut().is_over = true;
     }
 
+    /// Whether nothing more arrives.
+    pub(in crate::transport) fn is_over(&self) -> bool {
+        self.decoder.get_ref().is_over
+    }
+
     /// The next piece; `None` where more has to arrive, or nothing does.
     pub(in crate::transport) fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
         if self.is_empty {
@@ -81,17 +86,12 @@ impl Read for Feed {
 
 #[cfg(test)]
 mod tests {
+    use super::super::gzip::tests::zipped;
     use super::*;
     use crate::error::TransportErrorKind;
     use flate2::Compression;
     use flate2::write::GzEncoder;
     use std::io::Write;
-
-    fn zipped(text: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
 
     /// What `wire` decodes to in chunks of `size`, and the error at its end.
     fn read(wire: &[u8], size: usize) -> (Vec<u8>, Option<TransportErrorKind>) {

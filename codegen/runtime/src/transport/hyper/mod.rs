@@ -77,6 +77,13 @@ impl Hyper {
     pub fn builder() -> Builder<Self> {
         Builder::new()
     }
+
+    fn sending(&self, request: Request<Bytes>) -> Result<Sending, TransportError> {
+        match &self.line {
+            Ok(line) => line.send(request),
+            Err(trouble) => Err(trouble.error()),
+        }
+    }
 }
 
 impl Default for Hyper {
@@ -106,14 +113,11 @@ impl Transport for Hyper {
         limit: usize,
         timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
-        let response = match &self.line {
-            Ok(line) => line.send(request),
-            Err(trouble) => Err(trouble.error()),
-        };
+        let sending = self.sending(request);
         // A small future: what it captures is moved to the heap.
         Box::pin(async move {
             tokio_time::require_runtime()?;
-            receive(response?, limit, tokio_time::timer(timeout)).await
+            receive(sending?, limit, tokio_time::timer(timeout)).await
         })
     }
 
@@ -123,10 +127,7 @@ impl Transport for Hyper {
         _: usize,
         timeout: Duration,
     ) -> BoxFuture<Result<Response<super::Incoming>, TransportError>> {
-        let sending = match &self.line {
-            Ok(line) => line.send(request),
-            Err(trouble) => Err(trouble.error()),
-        };
+        let sending = self.sending(request);
         Box::pin(async move {
             tokio_time::require_runtime()?;
             let mut sending = sending?;
