@@ -30,6 +30,7 @@ pub(crate) fn run(
     if import.summary.asked == 0 {
         return Err(format!("{}: no operation has a path like `{}`", file.display(), wanted.paths));
     }
+    let new = new.filter(|_| !import.texts.contains_key("api.yaml"));
     let texts = new.iter().map(|api| ("api.yaml", &**api));
     let texts = texts.chain(import.texts.iter().map(|(name, text)| (&**name, &**text)));
     let edits: Vec<_> = texts.map(|(name, text)| (format!("spec/{name}"), text)).collect();

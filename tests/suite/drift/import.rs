@@ -217,6 +217,40 @@ fn leaves_out_a_variant_that_is_never_read() {
     assert!(text.contains(expected), "{text}");
 }
 
+/// A file, several, and those that each have a name of their own; the rest is text or JSON.
+#[test]
+fn takes_parts() {
+    let file = json!({ "type": "string", "format": "binary" });
+    let files = json!({ "type": "array", "items": file });
+    let meta = json!({ "type": "object", "properties": { "a": { "type": "integer" } } });
+    let body = json!({
+        "type": "object",
+        "properties": { "meta": meta, "name": { "type": "string" }, "photo": file, "pages": files },
+        "additionalProperties": file,
+        "required": ["photo"],
+    });
+    let encoding = json!({ "photo": { "contentType": "image/png, image/jpeg" } });
+    let content = json!({ "multipart/form-data": { "schema": body, "encoding": encoding } });
+    let operation = json!({
+        "requestBody": { "required": true, "content": content },
+        "responses": { "204": { "description": "Done." } },
+    });
+    let info = json!({ "title": "Pets", "version": "1" });
+    let paths = json!({ "/pets": { "post": operation } });
+    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
+    let mut case = Case::of("pets.json", openapi);
+    assert_eq!(case.imported(&ALL).summary.full, 1);
+    let text = &case.texts["pets.yaml"];
+    for part in [
+        "name?: string",
+        "pages?: { files: any }",
+        "photo: { file: [image/png, image/jpeg] }",
+        "files?: { files: any, named: true }",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
 /// What is wrong on a line is only the part of it that is.
 #[test]
 fn leaves_out_an_example_alone() {

@@ -1,6 +1,8 @@
 //! What is imported, before it has its texts: operations, and the types that they use.
 
 use super::reasons::Reason;
+use crate::language::content::Raw;
+use crate::language::parts::PartForm;
 use crate::language::scalar::Scalar;
 use crate::language::ty;
 use serde_json::Value;
@@ -135,9 +137,30 @@ pub(super) enum Called {
 #[derive(Clone, Debug)]
 pub(super) enum Body {
     None,
-    Json(Type),
-    Bytes(String),
-    Text(String),
+    /// JSON, of this media type where that is not the usual one.
+    Json(Type, Option<String>),
+    /// What the caller gives, of one of these media types.
+    Raw(Raw, Vec<String>),
+    Form(Vec<Item>),
+    Multipart(Vec<Item>, Vec<PartForm>),
+}
+
+impl Body {
+    /// The fields of a form, and the parts of one in several.
+    pub(super) fn items(&self) -> &[Item] {
+        match self {
+            Self::Form(items) | Self::Multipart(items, _) => items,
+            Self::None | Self::Json(..) | Self::Raw(..) => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn items_mut(&mut self) -> &mut [Item] {
+        match self {
+            Self::Form(items) | Self::Multipart(items, _) => items,
+            Self::None | Self::Json(..) | Self::Raw(..) => &mut [],
+        }
+    }
 }
 
 /// What a response carries.
@@ -173,6 +196,8 @@ pub(super) struct Operation {
     pub(super) query: Vec<Item>,
     pub(super) header: Vec<Item>,
     pub(super) body: Body,
+    /// Whether requests may have none.
+    pub(super) body_optional: bool,
     pub(super) responses: Vec<(String, Response)>,
     pub(super) reasons: Vec<Reason>,
     /// Why it cannot be a method.
@@ -184,6 +209,16 @@ pub(super) struct Operation {
 pub(super) struct Draft {
     pub(super) operations: Vec<Operation>,
     pub(super) types: Vec<Declaration>,
+    /// Pagination schemes that `api.yaml` lacks.
+    pub(super) schemes: Vec<NewScheme>,
+}
+
+/// A pagination scheme that is to be declared.
+#[derive(Clone, Debug)]
+pub(super) struct NewScheme {
+    pub(super) name: String,
+    /// What it says, by the keys of the language.
+    pub(super) keys: Vec<(&'static str, String)>,
 }
 
 impl Draft {
@@ -260,9 +295,10 @@ impl Operation {
     /// The types that it names.
     pub(super) fn types(&self) -> Vec<&Type> {
         let items = self.in_path.iter().chain(&self.query).chain(&self.header);
+        let items = items.chain(self.body.items());
         let body = match &self.body {
-            Body::Json(ty) => Some(ty),
-            Body::None | Body::Bytes(_) | Body::Text(_) => None,
+            Body::Json(ty, _) => Some(ty),
+            _ => None,
         };
         let responses = self.responses.iter().filter_map(|(_, response)| match response {
             Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty) => Some(ty),
@@ -274,10 +310,11 @@ impl Operation {
     /// The same, to be replaced.
     pub(super) fn types_mut(&mut self) -> Vec<&mut Type> {
         let items = self.in_path.iter_mut().chain(&mut self.query).chain(&mut self.header);
-        let body = match &mut self.body {
-            Body::Json(ty) => Some(ty),
-            Body::None | Body::Bytes(_) | Body::Text(_) => None,
+        let (body, parts): (_, &mut [Item]) = match &mut self.body {
+            Body::Json(ty, _) => (Some(ty), &mut []),
+            body => (None, body.items_mut()),
         };
+        let items = items.chain(parts);
         let responses = self.responses.iter_mut().filter_map(|(_, response)| match response {
             Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty) => Some(ty),
             Response::Text | Response::Bytes | Response::None | Response::Error => None,

@@ -89,6 +89,17 @@ impl Writer<'_> {
         sections
     }
 
+    /// The pagination schemes that `api.yaml` lacks.
+    pub(super) fn schemes(&self) -> Lines {
+        let mut lines = Lines::default();
+        for scheme in &self.draft.schemes {
+            let keys = scheme.keys.iter().map(|(key, said)| Entry::text(key, scalar(said)));
+            let entry = Entry::new(&scheme.name, Node::flow(keys.collect()));
+            yaml::write(&mut lines, 2, &[entry], Owner::File);
+        }
+        lines
+    }
+
     /// Whether the spec says already that an operation is left out.
     fn says(&self, operation: &Operation) -> bool {
         let mut lines = Lines::default();
@@ -341,10 +352,13 @@ pub(super) fn response(writer: &Writer<'_>, from: &str, response: &Response) -> 
 
 /// The model whose fields a body has for itself, since nothing else uses it.
 pub(super) fn own_fields(writer: &Writer<'_>, operation: &Operation) -> Option<TypeId> {
-    let Body::Json(Type::Named(id)) = &operation.body else { return None };
+    let Body::Json(Type::Named(id), _) = &operation.body else { return None };
     let Form::Model { fields, additional: None } = &writer.draft.of(*id).form else { return None };
     let others = operation.in_path.iter().chain(&operation.query).chain(&operation.header);
     let names: HashSet<_> = others.map(|item| super::words::snake(&item.name)).collect();
     let is_free = fields.iter().all(|field| !names.contains(&super::words::snake(&field.name)));
-    (writer.uses.get(id) == Some(&1) && is_free && !fields.is_empty()).then_some(*id)
+    // What may be absent as a whole has no fields that may not.
+    let is_apart = operation.body_optional && fields.iter().any(|field| field.required);
+    let is_own = writer.uses.get(id) == Some(&1) && is_free && !is_apart;
+    (is_own && !fields.is_empty()).then_some(*id)
 }

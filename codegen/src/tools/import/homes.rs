@@ -30,7 +30,7 @@ pub(super) fn homes(draft: &Draft) -> HashMap<TypeId, String> {
 pub(super) fn split(draft: &mut Draft) {
     let mut copies: HashMap<(TypeId, String), TypeId> = HashMap::new();
     let mut owners: HashMap<TypeId, String> = HashMap::new();
-    let Draft { operations, types } = draft;
+    let Draft { operations, types, .. } = draft;
     for operation in operations {
         let top = top(&operation.resource);
         let mut left: Vec<TypeId> = Vec::new();

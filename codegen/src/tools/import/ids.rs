@@ -18,7 +18,7 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
     let mut made: BTreeMap<(String, String), TypeId> = BTreeMap::new();
     let tops: BTreeSet<String> =
         draft.operations.iter().map(|operation| top(&operation.resource)).collect();
-    let Draft { operations, types } = draft;
+    let Draft { operations, types, .. } = draft;
     for operation in operations.iter_mut() {
         let path = operation.path.clone();
         for item in &mut operation.in_path {

@@ -273,6 +273,7 @@ fn item(draft: &mut Draft, number: usize, place: Where, at: usize) -> Option<&mu
         Where::Path => &mut operation.in_path,
         Where::Query => &mut operation.query,
         Where::Header => &mut operation.header,
+        Where::Body => return operation.body.items_mut().get_mut(at),
     };
     items.get_mut(at)
 }

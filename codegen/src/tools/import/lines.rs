@@ -33,6 +33,8 @@ pub(super) enum Where {
     Path,
     Query,
     Header,
+    /// A field of a form, or a part.
+    Body,
 }
 
 /// A line, and what it is about, unless it was there before.

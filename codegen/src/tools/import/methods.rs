@@ -1,10 +1,11 @@
 //! Methods as the spec writes them.
 
-use super::draft::{Body, Form, Item, Operation};
+use super::draft::{Body, Item, Operation};
 use super::files::{DEPRECATED, Writer, own_fields, response};
 use super::lines::{Lines, Owner, Where};
 use super::words::{a, phrase, sentence, singular};
 use super::yaml::{Entry, Node, scalar};
+use crate::language::parts::{ANY, PartForm};
 use std::fmt::Write as _;
 
 /// Why a list with a position is not paged.
@@ -54,28 +55,9 @@ pub(super) fn entry(
         &|_| true,
         &mut keys,
     );
-    match &operation.body {
-        Body::None => {}
-        Body::Json(ty) => match own_fields(writer, operation) {
-            Some(id) => {
-                let fields = match &writer.draft.of(id).form {
-                    Form::Model { fields, .. } => &fields[..],
-                    _ => &[],
-                };
-                let fields = fields.iter().enumerate();
-                let fields =
-                    fields.map(|(at, field)| writer.item(from, field, Owner::Part(id, at)));
-                let fields = Entry::new("fields", Node::flow(fields.collect()));
-                keys.push(Entry::new("body", Node::flow(vec![fields])));
-            }
-            None => keys.push(Entry::text("body", writer.ty(from, ty))),
-        },
-        Body::Bytes(media) => {
-            keys.push(Entry::new("body", Node::flow(vec![Entry::text("bytes", scalar(media))])));
-        }
-        Body::Text(media) => {
-            keys.push(Entry::new("body", Node::flow(vec![Entry::text("text", scalar(media))])));
-        }
+    if let Some(body) = body(writer, operation, number) {
+        let key = if operation.body_optional { "body?" } else { "body" };
+        keys.push(Entry::new(key, body));
     }
     let responses = operation.responses.iter();
     let responses = responses.map(|(status, found)| Entry {
@@ -85,6 +67,66 @@ pub(super) fn entry(
     keys.push(Entry::new("responses", Node::flow(responses.collect())));
     let comment = commented(operation);
     Entry { comment, ..Entry::new(&operation.method, Node::block(keys)) }
+}
+
+/// What a request carries.
+fn body(writer: &Writer<'_>, operation: &Operation, number: usize) -> Option<Node> {
+    let from = &*operation.resource;
+    let owner = |at| Owner::Parameter(number, Where::Body, at);
+    let list = |items: Vec<Entry>, key| Node::flow(vec![Entry::new(key, Node::flow(items))]);
+    Some(match &operation.body {
+        Body::None => return None,
+        Body::Json(ty, media) => {
+            let media = media.as_ref().map(|media| Entry::text("media", scalar(media)));
+            let Some(id) = own_fields(writer, operation) else {
+                let ty = writer.ty(from, ty);
+                let Some(media) = media else { return Some(Node::Text(ty)) };
+                return Some(Node::flow(vec![Entry::text("type", ty), media]));
+            };
+            let fields = writer.draft.of(id).fields().iter().enumerate();
+            let fields = fields.map(|(at, field)| writer.item(from, field, Owner::Part(id, at)));
+            let fields = Entry::new("fields", Node::flow(fields.collect()));
+            Node::flow(std::iter::once(fields).chain(media).collect())
+        }
+        Body::Raw(raw, media) => Node::flow(vec![Entry::new(raw.word(), one_or_list(media))]),
+        Body::Form(items) => {
+            let items = items.iter().enumerate().filter(|(_, item)| !item.is_dropped);
+            list(items.map(|(at, item)| writer.item(from, item, owner(at))).collect(), "form")
+        }
+        Body::Multipart(items, forms) => {
+            let parts = items.iter().zip(forms).enumerate();
+            let parts = parts.filter(|(_, (item, _))| !item.is_dropped);
+            let parts = parts.map(|(at, (item, form))| writer.part(from, item, form, owner(at)));
+            list(parts.collect(), "multipart")
+        }
+    })
+}
+
+fn one_or_list(words: &[String]) -> Node {
+    match words {
+        [] => Node::Text(ANY.to_owned()),
+        [one] => Node::Text(scalar(one)),
+        several => list(several),
+    }
+}
+
+impl Writer<'_> {
+    /// A part of a body.
+    fn part(&self, from: &str, item: &Item, form: &PartForm, owner: Owner) -> Entry {
+        let mut entry = self.item(from, item, owner);
+        let (key, media) = match form {
+            PartForm::Text | PartForm::Json | PartForm::Raw(..) => return entry,
+            PartForm::File(media) => ("file", media),
+            PartForm::Files(media) | PartForm::Named(media) => ("files", media),
+        };
+        let mut keys = vec![Entry::new(key, one_or_list(media))];
+        if matches!(form, PartForm::Named(_)) {
+            keys.push(Entry::text("named", "true"));
+        }
+        Self::notes(&item.notes, &mut keys);
+        entry.value = Node::flow(keys);
+        entry
+    }
 }
 
 /// What the document says, and what of that the spec does not.

@@ -24,6 +24,7 @@ mod reasons;
 mod report;
 mod responses;
 mod schemas;
+mod schemes;
 mod spec;
 mod start;
 mod tagged;
@@ -105,7 +106,7 @@ impl Spec<'_> {
             };
             let sections = writer.sections();
             let types = sections.values().map(|section| section.count).sum();
-            let texts = texts::texts(self.sources, sections, source.as_deref())?;
+            let texts = texts::texts(self.sources, sections, writer.schemes(), source.as_deref())?;
             let whole: BTreeMap<_, _> =
                 texts.iter().map(|(name, text)| (name.clone(), text.whole())).collect();
             let sources = merged(self.sources, &whole);

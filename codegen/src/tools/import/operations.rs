@@ -1,7 +1,7 @@
 //! Operations of the document as operations of the draft.
 
 use super::auth::Schemes;
-use super::bodies::body;
+use super::bodies::{body, in_form};
 use super::draft::{Body, Called, Direction, Form, Item, Operation, Type};
 use super::paging;
 use super::reasons::Reason;
@@ -49,6 +49,7 @@ pub(super) fn operation<'a>(
         query: Vec::new(),
         header: Vec::new(),
         body: Body::None,
+        body_optional: false,
         responses: Vec::new(),
         reasons: Vec::new(),
         left_out: None,
@@ -59,6 +60,7 @@ pub(super) fn operation<'a>(
     }
     parameters(schemas, number, theirs, &mut operation);
     body(schemas, number, place, &mut operation);
+    in_form(schemas, &mut operation);
     let envelope = responses::responses(schemas, known, number, place, &mut operation);
     paging::paginate(schemas, known, envelope.as_ref(), &mut operation);
     operation.reasons = std::mem::take(&mut schemas.lost);
@@ -258,7 +260,7 @@ fn several(schemas: &Schemas<'_>, ty: &Type) -> Option<Type> {
 }
 
 /// A parameter that the spec can only say is a string; one of which nothing is known is one.
-fn string(schemas: &mut Schemas<'_>, item: &mut Item) {
+pub(super) fn string(schemas: &mut Schemas<'_>, item: &mut Item) {
     if item.ty != Type::Any {
         schemas.lost.push(Reason::ObjectParameter);
     }
@@ -268,7 +270,7 @@ fn string(schemas: &mut Schemas<'_>, item: &mut Item) {
 }
 
 /// The type without null, which no parameter can be.
-fn plain(ty: &Type) -> Type {
+pub(super) fn plain(ty: &Type) -> Type {
     match ty {
         Type::Nullable(inner) => plain(inner),
         Type::List(inner) => Type::List(Box::new(plain(inner))),
@@ -277,7 +279,7 @@ fn plain(ty: &Type) -> Type {
 }
 
 /// Whether one value of the type is one piece of text.
-fn is_text(schemas: &Schemas<'_>, ty: &Type) -> bool {
+pub(super) fn is_text(schemas: &Schemas<'_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) => true,
         Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,

@@ -1,8 +1,9 @@
 //! How an operation pages: by a scheme that the spec has and that fits.
 
-use super::draft::{Form, Operation, Response, Type};
+use super::draft::{Operation, Response, Type};
 use super::reasons::Reason;
 use super::schemas::Schemas;
+use super::schemes;
 use super::spec::Known;
 use crate::language::paging::{Next, is_position};
 use crate::tools::openapi::Schema;
@@ -40,8 +41,7 @@ fn scheme<'a>(
     list: &List,
 ) -> Option<String> {
     let fitting = known.api().paginations.iter().find(|scheme| {
-        let takes =
-            operation.query.iter().any(|item| item.name == scheme.parameter && !item.required);
+        let takes = operation.query.iter().any(|item| item.name == scheme.parameter);
         let leads = match &scheme.next {
             Next::Token(paths) => paths.iter().any(|path| leads(schemas, path, whole)),
             // Pages can be counted where nothing says how many there are: one that is empty ends them.
@@ -50,7 +50,8 @@ fn scheme<'a>(
         };
         takes && leads
     });
-    fitting.map(|scheme| scheme.name.value.clone())
+    let fitting = fitting.map(|scheme| scheme.name.value.clone());
+    fitting.or_else(|| schemes::declare(schemas, known, whole, operation))
 }
 
 /// Whether the items of a list are models with this field.
@@ -61,7 +62,7 @@ fn has_items_with(schemas: &Schemas<'_>, list: &List, field: &str) -> bool {
 }
 
 /// Whether `path` leads through properties of `schema` to a last one.
-fn leads<'a>(schemas: &mut Schemas<'a>, path: &str, schema: &Schema<'a>) -> bool {
+pub(super) fn leads<'a>(schemas: &mut Schemas<'a>, path: &str, schema: &Schema<'a>) -> bool {
     schema.at(path, |places| schemas.expand(places)).is_some()
 }
 
@@ -85,7 +86,9 @@ impl List {
 fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Option<List> {
     let mut successes = operation.responses.iter().filter(|(status, _)| status.starts_with('2'));
     let (path, id) = match successes.next() {
-        Some((_, Response::Value(ty @ Type::List(_)) | Response::At(_, ty @ Type::List(_)))) => {
+        Some((_, Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty)))
+            if ty.item().is_some() =>
+        {
             return Some(List::Whole(ty.clone()));
         }
         Some((_, Response::Value(Type::Named(id)))) => {
@@ -95,9 +98,15 @@ fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Opti
         Some((_, Response::Bare(Type::Named(id)))) => (String::new(), id),
         _ => return None,
     };
-    let Form::Model { fields, .. } = &schemas.draft.of(*id).form else { return None };
-    let mut lists = fields.iter().filter(|field| matches!(field.ty, Type::List(_)));
-    let (Some(field), None) = (lists.next(), lists.next()) else { return None };
+    let fields = schemas.draft.of(*id).fields();
+    let lists: Vec<_> = fields.iter().filter(|field| field.ty.item().is_some()).collect();
+    let mut literals = operation.path.rsplit('/').filter(|segment| !segment.contains('{'));
+    let last = literals.next().unwrap_or_default();
+    let field = match &lists[..] {
+        [only] => only,
+        // The one that the path asks for.
+        several => several.iter().find(|field| field.name.eq_ignore_ascii_case(last))?,
+    };
     let before = if path.is_empty() { path } else { path + "." };
     Some(List::At(format!("{before}{}", field.name), field.ty.clone()))
 }

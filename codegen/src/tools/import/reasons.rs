@@ -30,6 +30,7 @@ pub(super) enum Reason {
     NoCredentials,
     NoSuccess,
     NullableParameter,
+    OtherMedia,
     ObjectParameter,
     Page,
     Reference,
@@ -64,6 +65,7 @@ impl Reason {
             | Self::SplitModel
             | Self::EnumOfOther
             | Self::NullableParameter
+            | Self::OtherMedia
             | Self::Status => Loss::Nuance,
             Self::BodyOfGet
             | Self::Cookie
@@ -94,13 +96,14 @@ impl Reason {
             Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
             Self::ErrorShape => "errors of a shape of their own",
             Self::Format => "a format that is a type of its own is left out",
-            Self::ManyMedia => "one of several media types is chosen",
+            Self::ManyMedia => "one of several media types of a body is chosen",
             Self::ManySuccesses => "one of several different successes is chosen",
             Self::Media => "a body of a media type that is not imported so far",
             Self::Name => "a name that is not valid in Rust is replaced",
             Self::NoCredentials => "no credentials are needed: consider `auth: none`",
             Self::NoSuccess => "no success is documented",
             Self::NullableParameter => "a parameter that may be null loses that",
+            Self::OtherMedia => "a response is asked for as JSON, which it need not be",
             Self::ObjectParameter => "an object in a parameter becomes a string",
             Self::Page => "pages that no scheme of the spec follows",
             Self::Parameter => "a parameter that the spec cannot have is left out",

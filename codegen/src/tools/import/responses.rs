@@ -10,6 +10,9 @@ use crate::tools::openapi::{self, Place, Schema};
 pub(super) const RESULT: &str = "result";
 const SUCCESS: &str = "success";
 
+/// What it says beside its value.
+const ENVELOPE: [&str; 4] = [SUCCESS, "errors", "messages", "result_info"];
+
 /// Another key for the value.
 const DATA: &str = "data";
 
@@ -101,8 +104,8 @@ fn one<'a>(
     let json = media.iter().find(|(media, _)| {
         (media.contains("json") && !media.contains("ndjson")) || *media == "*/*"
     });
-    if media.len() > 1 {
-        schemas.lost.push(Reason::ManyMedia);
+    if media.len() > 1 && json.is_some() {
+        schemas.lost.push(Reason::OtherMedia);
     }
     let Some((name, chosen)) = json.or(media.first()) else { return (Response::None, None) };
     if json.is_none() {
@@ -143,9 +146,28 @@ fn one<'a>(
             let called = Schemas::called(&data, called);
             Response::At(DATA.to_owned(), schemas.found(&data, Direction::Received, &called).ty)
         }
-        None => Response::None,
+        None => match &others(&whole)[..] {
+            [] => Response::None,
+            [only] => {
+                let places = whole.property(only).cloned().unwrap_or_default();
+                let called = Schemas::called(&places, called);
+                let ty = schemas.found(&places, Direction::Received, &called).ty;
+                Response::At((*only).to_owned(), ty)
+            }
+            _ => {
+                let called = Schemas::called(&places, called);
+                let found = schemas.found_as(Some(&whole), &places, Direction::Received, &called);
+                Response::Bare(found.ty)
+            }
+        },
     };
     (response, Some(whole))
+}
+
+/// The members that are not those of the envelope.
+fn others<'a>(whole: &Schema<'a>) -> Vec<&'a str> {
+    let names = whole.properties.iter().map(|(name, _)| *name);
+    names.filter(|name| !ENVELOPE.contains(name)).collect()
 }
 
 /// Whether an error says what is wrong elsewhere than the envelope does.

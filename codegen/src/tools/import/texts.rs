@@ -5,6 +5,9 @@ use super::lines::{Line, Lines, Owner};
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
+/// The text that describes the API as a whole.
+const API: &str = "api.yaml";
+
 /// A text of the spec, line by line, each with what it is about where that is new.
 #[derive(Clone, Debug)]
 pub(super) struct Text {
@@ -26,6 +29,7 @@ impl Text {
 pub(super) fn texts(
     sources: &Sources,
     sections: BTreeMap<String, Sections>,
+    schemes: Lines,
     source: Option<&str>,
 ) -> Result<BTreeMap<String, Text>, String> {
     let mut texts = BTreeMap::new();
@@ -58,6 +62,12 @@ pub(super) fn texts(
             }
         }
         texts.insert(name, Text { lines });
+    }
+    let api = sources.texts().find(|source| source.name == API);
+    if let Some(api) = api.filter(|_| !schemes.0.is_empty()) {
+        let mut lines: Vec<_> = api.text.lines().map(|line| Line::known(line.to_owned())).collect();
+        add(&mut lines, "pagination", schemes, &[], API)?;
+        texts.insert(API.to_owned(), Text { lines });
     }
     Ok(texts)
 }
@@ -105,7 +115,7 @@ fn add(
         "" => line,
         text => Line { text: format!("{}{text}", " ".repeat(indent.saturating_sub(2))), ..line },
     });
-    let separator = (key != "path").then(blank);
+    let separator = (!matches!(key, "path" | "pagination")).then(blank);
     let new: Vec<_> = separator.into_iter().chain(new).collect();
     lines.splice(end..end, new);
     Ok(())

@@ -1,0 +1,103 @@
+//! Pagination schemes that the spec lacks, as a document shows them.
+
+use super::draft::{Item, NewScheme, Operation, Type};
+use super::paging::leads;
+use super::schemas::Schemas;
+use super::spec::Known;
+use super::words::{camel, snake};
+use crate::language::paging::is_position;
+use crate::language::scalar::Scalar;
+use crate::tools::openapi::Schema;
+
+/// Where responses say how a list goes on: in these members, or at the top.
+const PLACES: [&str; 9] = [
+    "result_info",
+    "result_info.cursors",
+    "pagination",
+    "pagination.cursors",
+    "paging",
+    "meta",
+    "result",
+    "data",
+    "",
+];
+
+/// Numbers of items that are not counted in pages.
+const OFFSETS: [&str; 2] = ["offset", "skip"];
+
+/// Names of numbers of pages.
+const PAGES: [&str; 6] = ["page", "page_no", "page_number", "page_index", "pageno", "pageindex"];
+
+/// Parameters that ask for a number of items.
+const LIMITS: [&str; 2] = ["limit", "take"];
+
+/// The name of the scheme of the draft that `operation`, whose success is `whole`, follows; it is
+/// declared if there is none.
+pub(super) fn declare<'a>(
+    schemas: &mut Schemas<'a>,
+    known: &Known<'_>,
+    whole: &Schema<'a>,
+    operation: &Operation,
+) -> Option<String> {
+    let mut positions = operation.query.iter().filter(|item| is_position(&item.name, true));
+    let keys = positions.find_map(|item| scheme(schemas, whole, operation, item))?;
+    if let Some(known) = schemas.draft.schemes.iter().find(|scheme| scheme.keys == keys) {
+        return Some(known.name.clone());
+    }
+    let taken = known.api().paginations.iter().map(|scheme| &scheme.name.value);
+    let taken: Vec<_> =
+        taken.chain(schemas.draft.schemes.iter().map(|scheme| &scheme.name)).collect();
+    let words: Vec<_> = keys.iter().map(|(_, said)| snake(said)).collect();
+    // The parameter alone, with what leads on, and with a number.
+    let names = [words[0].clone(), words[..words.len().min(2)].join("_")].into_iter();
+    let numbered = (2..).map(|number| format!("{}_{number}", words[0]));
+    let name = names.chain(numbered).find(|name| !taken.contains(&name))?;
+    schemas.draft.schemes.push(NewScheme { name: name.clone(), keys });
+    Some(name)
+}
+
+/// What a scheme says whose position is `item`.
+fn scheme<'a>(
+    schemas: &mut Schemas<'a>,
+    whole: &Schema<'a>,
+    operation: &Operation,
+    item: &Item,
+) -> Option<Vec<(&'static str, String)>> {
+    let word = snake(&item.name);
+    let is_number = matches!(item.ty, Type::Scalar(Scalar::Integer | Scalar::Number));
+    let mut keys = Vec::new();
+    if is_number && OFFSETS.contains(&&*word) {
+        keys.push(("offset", item.name.clone()));
+        let limit = operation.query.iter().find(|item| LIMITS.contains(&&*item.name));
+        keys.extend(limit.map(|limit| ("limit", limit.name.clone())));
+    } else if is_number && PAGES.contains(&&*word) {
+        keys.push(("number", item.name.clone()));
+        let first = item.notes.bounds.iter().find(|(name, _)| *name == "default");
+        let is_zero = first.is_some_and(|(_, first)| first.as_i64() == Some(0));
+        keys.extend(is_zero.then(|| ("first", "0".to_owned())));
+        let pages = found(schemas, whole, &["total_pages".to_owned()]);
+        keys.extend(pages.map(|pages| ("pages", pages)));
+    } else if is_number {
+        return None;
+    } else {
+        keys.push(("token", item.name.clone()));
+        let next = camel(&format!("next_{word}"));
+        let lower = next[..1].to_lowercase() + &next[1..];
+        let names = [format!("next_{word}"), lower, item.name.clone(), "next".to_owned()];
+        let after = ["next_cursor", "after"].map(str::to_owned);
+        keys.push(("next", found(schemas, whole, &[&names[..], &after[..]].concat())?));
+        return Some(keys);
+    }
+    let total = ["total_count", "total"].map(str::to_owned);
+    keys.extend(found(schemas, whole, &total).map(|total| ("total", total)));
+    Some(keys)
+}
+
+/// The first path that leads to one of `names`.
+fn found<'a>(schemas: &mut Schemas<'a>, whole: &Schema<'a>, names: &[String]) -> Option<String> {
+    let paths = PLACES.iter().flat_map(|place| {
+        let dot = if place.is_empty() { "" } else { "." };
+        names.iter().map(move |name| format!("{place}{dot}{name}"))
+    });
+    paths.into_iter().find(|path| leads(schemas, path, whole))
+}
