@@ -142,7 +142,7 @@ impl Handler<'_> {
     fn result(&self, mut value: Value) -> Response {
         let operation = self.call.operation;
         match &operation.output {
-            Output::Nothing => return self.with(Body::Empty),
+            Output::Nothing => return self.without_value(),
             Output::Raw(_) | Output::Series(..) => return self.example(),
             Output::Page(item) => self.refresh(item, &mut value),
             Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
@@ -177,6 +177,9 @@ impl Handler<'_> {
 
     fn example(&self) -> Response {
         let operation = self.call.operation;
+        if matches!(operation.output, Output::Nothing) {
+            return self.without_value();
+        }
         self.with(shown(&operation.output, operation.example.response.as_ref()))
     }
 
@@ -186,6 +189,14 @@ impl Handler<'_> {
         debug_assert!(status.is_ok(), "{}", other.status);
         let body = shown(&other.output, other.example.as_ref());
         Response::new(status.unwrap_or(StatusCode::OK), body)
+    }
+
+    /// The response without a value, in the envelope all the same where its status allows content.
+    fn without_value(&self) -> Response {
+        if self.envelope == Envelope::None || self.call.operation.status == 204 {
+            return self.with(Body::Empty);
+        }
+        self.document(self.envelope.success(Value::Null, &["result".to_owned()], None))
     }
 
     fn document(&self, document: Value) -> Response {
