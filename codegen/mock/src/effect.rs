@@ -111,7 +111,7 @@ fn condition(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) ->
     let written = written.find(|own| own.operation == operation.name && own.query == name);
     let field = match written {
         Some(written) => written.field.clone(),
-        None => field(api, item, base)?,
+        None => field(api, item, base).filter(|path| may_be(api, item, path, asked.ty))?,
     };
     Some(Condition {
         field,
@@ -135,6 +135,22 @@ fn field(api: &Api, ty: &Type, name: &str) -> Option<Path> {
         path.extend(self::field(api, &field.ty, rest)?);
         Some(path)
     })
+}
+
+/// Whether a value of the field at `path` of `item` may be one of `asked`: the values of one enum are
+/// not those of another, nor objects.
+fn may_be(api: &Api, item: &Type, path: &Path, asked: &Type) -> bool {
+    let own = path.iter().try_fold(item, |ty, name| {
+        api.fields(ty).iter().find(|field| field.name == *name).map(|field| &field.ty)
+    });
+    let (Some(Type::Named(own)), Type::Named(asked)) = (own, asked) else { return true };
+    match (&api.definition(*own).form, &api.definition(*asked).form) {
+        (Form::Enum(own), Form::Enum(asked)) => {
+            asked.iter().any(|one| own.iter().any(|other| other.text.value == one.text.value))
+        }
+        (Form::Model { .. } | Form::Tagged(_), Form::Enum(_)) => false,
+        _ => true,
+    }
 }
 
 /// Whether the values of `ty` are directions, such as `asc` and `desc`, and nothing else.
