@@ -31,8 +31,14 @@ mod api;
 #[cfg(feature = "cache")]
 pub mod cache;
 
+#[cfg(feature = "custom_hostnames")]
+pub mod custom_hostnames;
+
 #[cfg(feature = "dns")]
 pub mod dns;
+
+#[cfg(feature = "graphql")]
+pub mod graphql;
 
 #[cfg(feature = "ips")]
 pub mod ips;
@@ -48,6 +54,9 @@ pub mod organizations;
 
 #[cfg(feature = "shared")]
 pub mod shared;
+
+#[cfg(feature = "ssl-types")]
+pub mod ssl;
 
 #[cfg(feature = "user")]
 pub mod user;

@@ -5,3 +5,5 @@
 //! [Documentation](https://developers.cloudflare.com/api/resources/dns/)
 
 pub mod records;
+pub mod settings;
+pub mod usage;

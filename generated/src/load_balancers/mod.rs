@@ -4,4 +4,19 @@
 //!
 //! [Documentation](https://developers.cloudflare.com/api/resources/load_balancers/)
 
+mod create;
+mod delete;
+mod edit;
+mod get;
+mod list;
 pub mod monitors;
+pub mod pools;
+pub mod types;
+mod update;
+
+pub use self::create::{Create, create};
+pub use self::delete::{Delete, delete};
+pub use self::edit::{Edit, edit};
+pub use self::get::{Get, get};
+pub use self::list::{List, list};
+pub use self::update::{Update, update};

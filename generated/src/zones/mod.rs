@@ -10,6 +10,7 @@ mod delete;
 mod edit;
 mod get;
 mod list;
+pub mod settings;
 pub mod types;
 
 pub use self::create::{Create, create};

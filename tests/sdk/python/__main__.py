@@ -8,6 +8,7 @@ import sys
 import api
 
 # Each of them registers its checks.
+import delivery  # noqa: F401
 import dns  # noqa: F401
 import logs  # noqa: F401
 import members  # noqa: F401

@@ -4,6 +4,7 @@
 
 import { byKey, organizations } from './api.js';
 // Each of them registers its checks.
+import './delivery.js';
 import './dns.js';
 import './logs.js';
 import './members.js';

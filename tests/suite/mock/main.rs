@@ -2,6 +2,7 @@
 
 mod bad_requests;
 mod client;
+mod delivery;
 mod dns;
 mod export;
 mod faults;

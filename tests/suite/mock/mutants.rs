@@ -60,13 +60,11 @@ pub(crate) fn of(service: &Api, ty: &Type, bounds: &Bounds, good: &Value) -> Vec
         }
         Type::Named(id) => match &service.definition(*id).form {
             Form::Id => mutants.extend(here(vec![json!(1), json!(null), json!({})])),
-            Form::Enum(_) => {
-                mutants.extend(here(vec![
-                    json!("no such value"),
-                    json!(""),
-                    json!(1),
-                    json!(null),
-                ]));
+            Form::Enum(values) => {
+                let known = |text: &str| values.iter().any(|value| value.text.value == text);
+                let mut wrong = vec![json!("no such value"), json!(""), json!(1), json!(null)];
+                wrong.retain(|one| !one.as_str().is_some_and(known));
+                mutants.extend(here(wrong));
             }
             Form::Union(variants) => {
                 if variants.iter().all(|variant| is_scalar(service, variant)) {

@@ -4,11 +4,24 @@ use cloudflare_client::accounts::members::types::{DeletedMember, Member as Accou
 use cloudflare_client::accounts::roles::types::Role;
 use cloudflare_client::accounts::types::{Account, DeletedAccount};
 use cloudflare_client::cache::types::PurgeId;
+use cloudflare_client::custom_hostnames::fallback_origin::types::FallbackOrigin;
+use cloudflare_client::custom_hostnames::quota::types::HostnameQuota;
+use cloudflare_client::custom_hostnames::types::{CustomHostname, DeletedHostname};
 use cloudflare_client::dns::records::types::{
     BatchOutcome, DeletedRecord, ImportOutcome, Record, ReviewOutcome,
 };
+use cloudflare_client::dns::settings::account::types::AccountSettings;
+use cloudflare_client::dns::settings::account::views::types::{DeletedView, View};
+use cloudflare_client::dns::settings::zone::types::ZoneSettings;
+use cloudflare_client::dns::usage::account::types::AccountUsage;
+use cloudflare_client::dns::usage::zone::types::ZoneUsage;
+use cloudflare_client::graphql::types::QueryResponse;
 use cloudflare_client::ips::types::Ips;
 use cloudflare_client::load_balancers::monitors::types::{DeletedMonitor, Monitor};
+use cloudflare_client::load_balancers::pools::health::types::{PoolHealth, Preview};
+use cloudflare_client::load_balancers::pools::references::types::Reference;
+use cloudflare_client::load_balancers::pools::types::{DeletedPool, Pool};
+use cloudflare_client::load_balancers::types::{DeletedLoadBalancer, LoadBalancer};
 use cloudflare_client::memberships::types::{DeletedMembership, Membership};
 use cloudflare_client::organizations::billing::usage::types::UsageRecord;
 use cloudflare_client::organizations::members::types::Member;
@@ -17,11 +30,14 @@ use cloudflare_client::organizations::types::{DeletedOrganization, Organization}
 use cloudflare_client::shared::types::{
     DeletedToken, Token, TokenPermissionGroup, TokenVerification, TokenWithValue,
 };
+use cloudflare_client::ssl::certificate_packs::quota::types::PackQuota;
+use cloudflare_client::ssl::certificate_packs::types::{CertificatePack, DeletedCertificatePack};
 use cloudflare_client::user::types::User;
 use cloudflare_client::workers::routes::types::{DeletedRoute, Route};
 use cloudflare_client::zero_trust::tunnels::cloudflared::configurations::types::TunnelConfiguration;
 use cloudflare_client::zero_trust::tunnels::cloudflared::types::{Connector, Tunnel};
 use cloudflare_client::zones::activation_check::types::CheckedZone;
+use cloudflare_client::zones::settings::types::Setting;
 use cloudflare_client::zones::types::{DeletedZone, Zone};
 use cloudflare_client::{Page, serde_json};
 use serde::Serialize;
@@ -63,6 +79,12 @@ written!(AccountMember, Option<DeletedMember>, Role);
 written!(Tunnel, Connector, Vec<Connector>, TunnelConfiguration, Option<Value>);
 written!(Monitor, Vec<Monitor>, DeletedMonitor);
 written!(Route, Vec<Route>, DeletedRoute, Ips);
+written!(ZoneSettings, AccountSettings, View, DeletedView, ZoneUsage, AccountUsage);
+written!(Setting, Vec<Setting>, QueryResponse);
+written!(LoadBalancer, Vec<LoadBalancer>, DeletedLoadBalancer, Pool, Vec<Pool>, DeletedPool);
+written!(PoolHealth, Preview, Vec<Reference>);
+written!(CertificatePack, DeletedCertificatePack, PackQuota);
+written!(CustomHostname, DeletedHostname, FallbackOrigin, HostnameQuota);
 written!(Record, Vec<Record>, DeletedRecord, BatchOutcome, ImportOutcome, ReviewOutcome);
 
 /// `value` with every number as a float: JSON does not tell 1 from 1.0.

@@ -1,9 +1,13 @@
 //! DNS, and the addresses of Cloudflare.
 
-use super::ZONE;
+use super::{ACCOUNT, ZONE};
 use crate::exchange::Exchange;
 use cloudflare_client::dns::records;
 use cloudflare_client::dns::records::types::{NewRecord, RecordData, RecordRef, RecordType};
+use cloudflare_client::dns::settings::account::types::ZoneDefaultsPatch;
+use cloudflare_client::dns::settings::account::views;
+use cloudflare_client::dns::settings::account::views::types::ViewOrder;
+use cloudflare_client::dns::{settings, usage};
 use cloudflare_client::ips;
 use cloudflare_client::multipart::Part;
 
@@ -13,6 +17,8 @@ pub(super) async fn all(exchange: &mut Exchange) {
     of_records(exchange).await;
     several_records(exchange).await;
     scans(exchange).await;
+    of_settings(exchange).await;
+    of_views(exchange).await;
     let addresses = ips::list().networks("jdcloud");
     exchange.call(addresses, |ips| assert_eq!(ips.ipv6_cidrs.unwrap(), ["2400:cb00::/32"])).await;
 }
@@ -68,4 +74,28 @@ async fn scans(exchange: &mut Exchange) {
         .accepts([NewRecord::a("www.example.com", "198.51.100.4")])
         .rejects([RecordRef::new(RECORD)]);
     exchange.call(review, |outcome| assert_eq!(outcome.rejects.unwrap()[0].as_str(), RECORD)).await;
+}
+
+async fn of_settings(exchange: &mut Exchange) {
+    exchange
+        .call(settings::zone::get(ZONE), |zone| {
+            assert_eq!(zone.soa.rname.as_deref(), Some("admin.example.com"));
+        })
+        .await;
+    exchange.same(settings::zone::edit(ZONE).flatten_all_cnames(true).ns_ttl(3600)).await;
+    exchange.same(settings::account::get(ACCOUNT)).await;
+    let defaults = ZoneDefaultsPatch::new().flatten_all_cnames(true);
+    exchange.same(settings::account::edit(ACCOUNT).zone_defaults(defaults)).await;
+    exchange.call(usage::zone::get(ZONE), |zone| assert_eq!(zone.record_quota, Some(200))).await;
+    exchange.same(usage::account::get(ACCOUNT)).await;
+}
+
+async fn of_views(exchange: &mut Exchange) {
+    let (view, zone) = ("023e105f4ecef8ad9ca31a8372d0c353", "372e67954025e0ba6aaa6d586b9e0b59");
+    let list = views::list(ACCOUNT).name_startswith("my").order(ViewOrder::Name).per_page(5);
+    exchange.call(list, |page| assert_eq!(page.items[0].zones[0].as_str(), zone)).await;
+    exchange.same(views::create(ACCOUNT, "my view", [zone])).await;
+    exchange.same(views::get(ACCOUNT, view)).await;
+    exchange.same(views::edit(ACCOUNT, view).name("my view")).await;
+    exchange.same(views::delete(ACCOUNT, view)).await;
 }

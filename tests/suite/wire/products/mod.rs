@@ -4,6 +4,7 @@
 //! how values are reached.
 
 mod accounts;
+mod certificates;
 mod dns;
 mod load_balancers;
 mod zero_trust;
@@ -21,6 +22,7 @@ pub(crate) async fn all(exchange: &mut Exchange) {
     accounts::all(exchange).await;
     zones::all(exchange).await;
     dns::all(exchange).await;
+    certificates::all(exchange).await;
     load_balancers::all(exchange).await;
     zero_trust::all(exchange).await;
 }

@@ -4,8 +4,11 @@ use super::{ACCOUNT, ZONE};
 use crate::exchange::Exchange;
 use cloudflare_client::cache::types::PurgedFile;
 use cloudflare_client::workers::routes;
+use cloudflare_client::zones::settings;
+use cloudflare_client::zones::settings::types::{SettingEdit, SettingKind, SettingValue, Switch};
 use cloudflare_client::zones::types::{ZoneAccountRef, ZoneStatus, ZoneType};
-use cloudflare_client::{cache, zones};
+use cloudflare_client::{cache, graphql, serde_json, zones};
+use std::collections::BTreeMap;
 
 const ROUTE: &str = "023e105f4ecef8ad9ca31a8372d0c353";
 
@@ -13,6 +16,8 @@ pub(super) async fn all(exchange: &mut Exchange) {
     of_zones(exchange).await;
     of_caches(exchange).await;
     of_routes(exchange).await;
+    of_settings(exchange).await;
+    of_analytics(exchange).await;
 }
 
 async fn of_zones(exchange: &mut Exchange) {
@@ -56,4 +61,33 @@ async fn of_routes(exchange: &mut Exchange) {
     exchange.same(routes::get(ZONE, ROUTE)).await;
     exchange.same(routes::update(ZONE, ROUTE, "example.com/*").script(script)).await;
     exchange.same(routes::delete(ZONE, ROUTE)).await;
+}
+
+#[expect(deprecated, reason = "the API still has calls for all settings")]
+async fn of_settings(exchange: &mut Exchange) {
+    exchange.call(settings::list(ZONE), |all| assert_eq!(all.len(), 1)).await;
+    exchange
+        .call(settings::get(ZONE, "always_online"), |setting| {
+            let SettingKind::ZeroRtt(value) = setting.kind else { panic!("the first one") };
+            assert_eq!((setting.editable, value.value), (Some(true), Switch::On));
+        })
+        .await;
+    let on = settings::edit(ZONE, "always_online").value(SettingValue::String("on".into()));
+    exchange.same(on).await;
+    let several = [SettingEdit::always_online(Switch::On), SettingEdit::browser_cache_ttl(18000)];
+    exchange.same(settings::bulk_edit(ZONE, several)).await;
+}
+
+async fn of_analytics(exchange: &mut Exchange) {
+    let query = "query($zone: string!) { viewer { zones(filter: { zoneTag: $zone }) \
+                 { httpRequests1dGroups(limit: 1) { sum { requests } } } } }";
+    let variables = BTreeMap::from([("zone".to_owned(), serde_json::json!(ZONE))]);
+    exchange
+        .call(graphql::query(query).variables(variables), |response| {
+            let data = response.data.unwrap();
+            let sum = data.pointer("/viewer/zones/0/httpRequests1dGroups/0/sum/requests");
+            assert_eq!(sum, Some(&serde_json::json!(1200)));
+            assert_eq!(response.errors, None);
+        })
+        .await;
 }
