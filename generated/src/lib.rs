@@ -34,6 +34,9 @@ pub mod cache;
 #[cfg(feature = "custom_hostnames")]
 pub mod custom_hostnames;
 
+#[cfg(feature = "d1")]
+pub mod d1;
+
 #[cfg(feature = "dns")]
 pub mod dns;
 
@@ -42,6 +45,9 @@ pub mod graphql;
 
 #[cfg(feature = "ips")]
 pub mod ips;
+
+#[cfg(feature = "kv")]
+pub mod kv;
 
 #[cfg(feature = "load_balancers")]
 pub mod load_balancers;

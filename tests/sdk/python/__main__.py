@@ -8,8 +8,10 @@ import sys
 import api
 
 # Each of them registers its checks.
+import d1  # noqa: F401
 import delivery  # noqa: F401
 import dns  # noqa: F401
+import kv  # noqa: F401
 import logs  # noqa: F401
 import members  # noqa: F401
 import organizations  # noqa: F401

@@ -4,8 +4,10 @@
 
 import { byKey, organizations } from './api.js';
 // Each of them registers its checks.
+import './d1.js';
 import './delivery.js';
 import './dns.js';
+import './kv.js';
 import './logs.js';
 import './members.js';
 import './organizations.js';

@@ -20,3 +20,4 @@ mod random;
 mod requests;
 mod responses;
 mod seeds;
+mod stores;

@@ -7,6 +7,10 @@ use cloudflare_client::cache::types::PurgeId;
 use cloudflare_client::custom_hostnames::fallback_origin::types::FallbackOrigin;
 use cloudflare_client::custom_hostnames::quota::types::HostnameQuota;
 use cloudflare_client::custom_hostnames::types::{CustomHostname, DeletedHostname};
+use cloudflare_client::d1::database::time_travel::types::{CurrentBookmark, Restored};
+use cloudflare_client::d1::database::types::{
+    Database, ExportTask, ImportTask, QueryResult, RawResult,
+};
 use cloudflare_client::dns::records::types::{
     BatchOutcome, DeletedRecord, ImportOutcome, Record, ReviewOutcome,
 };
@@ -17,6 +21,7 @@ use cloudflare_client::dns::usage::account::types::AccountUsage;
 use cloudflare_client::dns::usage::zone::types::ZoneUsage;
 use cloudflare_client::graphql::types::QueryResponse;
 use cloudflare_client::ips::types::Ips;
+use cloudflare_client::kv::namespaces::types::{BulkResult, BulkValues, Namespace};
 use cloudflare_client::load_balancers::monitors::types::{DeletedMonitor, Monitor};
 use cloudflare_client::load_balancers::pools::health::types::{PoolHealth, Preview};
 use cloudflare_client::load_balancers::pools::references::types::Reference;
@@ -39,7 +44,7 @@ use cloudflare_client::zero_trust::tunnels::cloudflared::types::{Connector, Tunn
 use cloudflare_client::zones::activation_check::types::CheckedZone;
 use cloudflare_client::zones::settings::types::Setting;
 use cloudflare_client::zones::types::{DeletedZone, Zone};
-use cloudflare_client::{Page, serde_json};
+use cloudflare_client::{Bytes, Page, serde_json};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -61,6 +66,18 @@ impl Written for () {
     }
 }
 
+impl Written for Bytes {
+    fn written(&self) -> Value {
+        String::from_utf8_lossy(self).into()
+    }
+}
+
+impl Written for Option<Bytes> {
+    fn written(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Written::written)
+    }
+}
+
 macro_rules! written {
     ($($type:ty),*) => {$(
         impl Written for $type {
@@ -78,6 +95,9 @@ written!(Vec<TokenPermissionGroup>, Zone, Option<DeletedZone>, CheckedZone, Opti
 written!(AccountMember, Option<DeletedMember>, Role);
 written!(Tunnel, Connector, Vec<Connector>, TunnelConfiguration, Option<Value>);
 written!(Monitor, Vec<Monitor>, DeletedMonitor);
+written!(Database, Vec<QueryResult>, Vec<RawResult>, ExportTask, ImportTask);
+written!(CurrentBookmark, Restored);
+written!(Namespace, BulkResult, BulkValues, Value);
 written!(Route, Vec<Route>, DeletedRoute, Ips);
 written!(ZoneSettings, AccountSettings, View, DeletedView, ZoneUsage, AccountUsage);
 written!(Setting, Vec<Setting>, QueryResponse);

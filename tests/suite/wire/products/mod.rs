@@ -5,7 +5,9 @@
 
 mod accounts;
 mod certificates;
+mod d1;
 mod dns;
+mod kv;
 mod load_balancers;
 mod zero_trust;
 mod zones;
@@ -25,6 +27,8 @@ pub(crate) async fn all(exchange: &mut Exchange) {
     certificates::all(exchange).await;
     load_balancers::all(exchange).await;
     zero_trust::all(exchange).await;
+    kv::all(exchange).await;
+    d1::all(exchange).await;
 }
 
 impl Exchange {
