@@ -72,14 +72,13 @@ fn default(
         report.push_once(messages::bad_default(span, &reason, fix));
         return;
     }
-    if !is_reversed(notes)
-        && let Some((span, reason)) = limits::broken(notes, ty, default)
-    {
+    if let Some((span, reason)) = limits::broken(notes, ty, default) {
         report.push_once(messages::bad_default(span, &reason, None));
     }
 }
 
-fn is_reversed(notes: &Notes) -> bool {
+/// Whether two bounds exclude each other.
+pub(super) fn is_reversed(notes: &Notes) -> bool {
     let value = |bound: &str| find(notes, bound).and_then(|(_, node)| node.number());
     ENDS.iter().any(|(low, high)| value(low).zip(value(high)).is_some_and(|(low, high)| low > high))
 }

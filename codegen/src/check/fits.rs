@@ -63,7 +63,12 @@ impl<'a> Fit<'a> {
             (Type::List(_), _) => "a list",
             (Type::Map(_), _) => "a mapping",
         };
-        Err(misfit(node, format!("expected {expected}, found {}", node.kind())))
+        let fix = match ty {
+            Type::List(inner) if self.fits(from, inner, node).is_ok() => messages::in_list(node),
+            _ => None,
+        };
+        let reason = format!("expected {expected}, found {}", node.kind());
+        Err(Misfit { fix, ..misfit(node, reason) })
     }
 
     /// Whether `node` is of the declared type `key`.
@@ -206,7 +211,8 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
     let fix = match scalar.json() {
         Json::String if scalar.is_text() => messages::quoted(node),
         Json::Integer | Json::Number => messages::unquoted(node),
-        Json::String | Json::Boolean => None,
+        Json::Boolean => messages::flag(node),
+        Json::String => None,
     };
     Err(Misfit { fix, ..misfit(node, reason) })
 }

@@ -1,6 +1,6 @@
 //! Whether a value keeps the bounds that are documented for it.
 
-use super::dates;
+use super::{bounds, dates};
 use crate::document::{Notes, Type};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -13,6 +13,10 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
         Type::Nullable(inner) => inner,
         other => other,
     };
+    // No value keeps bounds that exclude each other, which is reported of the bounds.
+    if bounds::is_reversed(notes) {
+        return None;
+    }
     let bounds = || notes.bounds.iter().map(|(bound, limit)| (&*bound.value, limit));
     // The bounds of a list's items stand with the list.
     if let (Type::List(inner), Value::List(items)) = (ty, &node.value) {

@@ -76,7 +76,7 @@ fn in_path(
             misspelled.extend(item.map(|item| item.key));
             let start = method.path.value.find(&format!("{{{name}")).map_or(0, |brace| brace + 1);
             let at = method.path.part(start..start + name.len());
-            report.push(messages::undeclared_parameter(at, name, meant));
+            report.push(messages::undeclared_parameter(at, name, meant, &words));
         }
     }
     for item in &method.parameters {

@@ -3,14 +3,16 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup};
 use crate::document::{Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm};
+use crate::language::auth;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
+use indexmap::IndexMap;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let document = lookup.document;
     default_features(document, report);
     for (from, resource) in document.resources.iter().enumerate() {
-        let mut rule = Rule { lookup, from, report };
+        let mut rule = Rule { lookup, from, report, unknown: IndexMap::new() };
         rule.items(&resource.path);
         for method in &resource.methods {
             rule.method(document, method);
@@ -19,6 +21,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             rule.notes(&declared.notes);
             rule.form(&declared.form);
         }
+        rule.finish();
     }
 }
 
@@ -35,10 +38,12 @@ struct Rule<'a> {
     lookup: &'a Lookup<'a>,
     from: usize,
     report: &'a mut Report,
+    /// Names that mean nothing and resemble nothing, each with all of its uses.
+    unknown: IndexMap<&'a str, Vec<&'a Spanned<String>>>,
 }
 
-impl Rule<'_> {
-    fn method(&mut self, document: &Document, method: &Method) {
+impl<'a> Rule<'a> {
+    fn method(&mut self, document: &Document, method: &'a Method) {
         self.notes(&method.notes);
         self.schemes(&document.api, method);
         if let Some(info) = &method.page_info {
@@ -64,6 +69,7 @@ impl Rule<'_> {
         let known: Vec<_> = api.auth.iter().map(|known| &*known.name.value).collect();
         for scheme in method.auth.schemes().iter().filter(|scheme| is_unknown(api, &known, scheme))
         {
+            let known = known.iter().copied().chain([auth::NONE]).collect::<Vec<_>>();
             self.report.push(messages::unknown_auth(scheme, &known));
         }
         let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();
@@ -72,7 +78,7 @@ impl Rule<'_> {
         }
     }
 
-    fn form(&mut self, form: &TypeForm) {
+    fn form(&mut self, form: &'a TypeForm) {
         form.values().iter().for_each(|value| self.notes(&value.notes));
         for variant in form.variants() {
             self.notes(&variant.notes);
@@ -80,13 +86,17 @@ impl Rule<'_> {
         form.alternatives().for_each(|ty| self.ty(ty));
         for variant in form.tagged().into_iter().flat_map(|tagged| &tagged.variants) {
             self.notes(&variant.notes);
+            // What lacks a name is not a model.
+            if !matches!(variant.content.value, Type::Named(_)) {
+                self.report.push(messages::not_a_content(variant.content.span));
+            }
         }
         self.items(form.fields());
         form.include().iter().for_each(|name| self.included(name));
         form.additional().into_iter().for_each(|ty| self.ty(&ty.value));
     }
 
-    fn included(&mut self, name: &Spanned<String>) {
+    fn included(&mut self, name: &'a Spanned<String>) {
         self.name(name);
         let Some(key) = self.lookup.get(self.from, &name.value) else { return };
         if self.lookup.declaration(key).form.wire() != Wire::Object {
@@ -94,7 +104,7 @@ impl Rule<'_> {
         }
     }
 
-    fn items(&mut self, items: &[Item]) {
+    fn items(&mut self, items: &'a [Item]) {
         for item in items {
             self.notes(&item.notes);
             match &item.form {
@@ -122,25 +132,43 @@ impl Rule<'_> {
         }
     }
 
-    fn ty(&mut self, ty: &Type) {
+    fn ty(&mut self, ty: &'a Type) {
         if let Some(name) = ty.named() {
             self.name(name);
         }
     }
 
-    fn name(&mut self, name: &Spanned<String>) {
+    fn name(&mut self, name: &'a Spanned<String>) {
         match self.lookup.find(self.from, &name.value) {
             Found::One(_) => {}
             Found::Nothing if self.lookup.can_be_unread(self.from, &name.value) => {}
             Found::Nothing => {
                 let known = self.lookup.meant(self.from, &name.value);
-                self.report.push_once(messages::unknown_type(name, &known));
+                if known.is_empty() {
+                    let uses = self.unknown.entry(&name.value).or_default();
+                    // A field of what requests take is written where that of the model is.
+                    if uses.iter().all(|known| known.span != name.span) {
+                        uses.push(name);
+                    }
+                } else {
+                    self.report.push_once(messages::unknown_type(name, &known));
+                }
             }
             Found::Two(first, second) => {
                 let [first, second] =
                     [first, second].map(|key| self.lookup.declaration(key).name.span);
                 self.report.push_once(messages::ambiguous_type(name, first, second));
             }
+        }
+    }
+
+    /// Reports each unknown name once: what it lacks is one declaration.
+    fn finish(self) {
+        for uses in self.unknown.into_values() {
+            let Some((first, others)) = uses.split_first() else { continue };
+            let known = self.lookup.types_at(self.from, &first.value);
+            let others: Vec<_> = others.iter().map(|other| other.span).collect();
+            self.report.push_once(messages::undeclared_type(first, &others, known));
         }
     }
 }

@@ -34,9 +34,7 @@ fn content(
     report: &mut Report,
 ) {
     let ty = &variant.content;
-    let Type::Named(name) = &ty.value else {
-        return report.push(messages::not_a_content(ty.span));
-    };
+    let Type::Named(name) = &ty.value else { return };
     let Some(model) = lookup.get(key.resource, &name.value) else { return };
     let form = &lookup.declaration(model).form;
     if !form.wire().is_object() {

@@ -139,7 +139,7 @@ fn next(keys: &mut Keys<'_>, report: &mut Report) -> Vec<String> {
     let (before, given) = (report.len(), keys.get("next").is_some());
     let next = keys.texts("next", report);
     if given && next.is_empty() && report.len() == before {
-        report.push(messages::missing_key(keys.span(), "a pagination scheme", "next"));
+        report.push(messages::no_next(keys.span()));
     }
     next.into_iter().filter_map(|next| path(Some(next), report)).collect()
 }

@@ -116,10 +116,16 @@ pub(super) fn notes(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut 
     let bounds = bounds.map(|(key, node)| (name(key), node.clone())).collect();
     let example = keys.get("example").map(|node| (node, false));
     let example = example.or(keys.get("our_example").map(|node| (node, true)));
+    let mut only = ["read_only", "write_only"].map(|key| keys.flag(key, report));
+    if let [Some(received), Some(sent)] = only {
+        report.push(messages::neither_way(received, sent));
+        only = [None; 2];
+    }
+    let [read_only, write_only] = only.map(|only| only.is_some());
     Notes {
         bounds,
-        read_only: keys.flag("read_only", report).is_some(),
-        write_only: keys.flag("write_only", report).is_some(),
+        read_only,
+        write_only,
         example: example.map(|(node, ours)| Example { value: node.clone(), ours }),
         ..about(keys, from, report)
     }

@@ -1,8 +1,9 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
+use super::suits::suits;
 use super::{cut, resources};
 use crate::diagnostic::{Diagnostic, Report, messages};
-use crate::language::{self, Form, Kind, Mapping, foreign};
+use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value, is_of_name};
 
@@ -54,6 +55,11 @@ impl<'a> Keys<'a> {
         self.form = self.mapping.form(is_there);
     }
 
+    /// Reads the mapping as the form that `sign` makes it, which another key was meant to be.
+    pub(super) fn assume_sign(&mut self, sign: &str) {
+        self.form = self.mapping.form(|word| word == sign);
+    }
+
     /// The key and the value under `key`; a key that the language lacks is never there.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
         self.asked.push(key);
@@ -71,7 +77,20 @@ impl<'a> Keys<'a> {
         key: &'static str,
         report: &mut Report,
     ) -> Option<Spanned<String>> {
-        self.get(key).and_then(|node| text(node, report))
+        let node = self.get(key)?;
+        if let Some(doc) = self.doc_of_name(key, node) {
+            report.push(messages::not_name(node, doc));
+            return None;
+        }
+        text(node, report)
+    }
+
+    /// What is said about `key`, where names or words of a list stand under it, and `node` is another
+    /// scalar: quotes would not make a name of it.
+    fn doc_of_name(&self, key: &str, node: &Node) -> Option<&'static str> {
+        let is_scalar = matches!(node.value, Value::Bool(_) | Value::Number(_));
+        let known = self.keys().find(|known| known.word == key && known.kind.is_name());
+        known.filter(|_| is_scalar).map(|known| known.doc)
     }
 
     /// The texts under `key`, where one may stand without its list.
@@ -89,7 +108,7 @@ impl<'a> Keys<'a> {
                 report.push(messages::glued_dash(node));
                 Vec::new()
             }
-            Some(node) => text(node, report).into_iter().collect(),
+            Some(_) => self.text(key, report).into_iter().collect(),
         }
     }
 
@@ -140,12 +159,13 @@ impl<'a> Keys<'a> {
                 continue;
             }
             report.push(self.stranger(key, node, &words, &free));
-            let meant = self.meaning(key, &free);
+            let meant = self.meaning(key, node, &free);
             free.retain(|word| Some(*word) != meant);
         }
         let glued = |word: &str| {
-            self.unknown()
-                .any(|key| key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with(':')))
+            self.unknown().any(|(key, _)| {
+                key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with(':'))
+            })
         };
         for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
@@ -154,7 +174,7 @@ impl<'a> Keys<'a> {
             let is_reference = key.word == "type" && is_there("$ref");
             let is_reported = is_meant && self.has_unknown() || is_reference;
             if !is_there(key.word) && !is_reported {
-                report.push(messages::missing_key(self.first_line(), self.mapping.what, key.word));
+                report.push(messages::missing_key(self.first_line(), self.mapping.what, key));
             }
         }
     }
@@ -198,7 +218,8 @@ impl<'a> Keys<'a> {
         match (there, foreign::key(what.name, &key.text)) {
             (_, Some(foreign)) => {
                 let word = foreign.keys.iter().copied().find(|word| free.contains(word));
-                let fix = word.filter(|word| suits(word));
+                // A tag asks more of the variants than its name.
+                let fix = word.filter(|word| suits(word) && *word != "tag");
                 let is_type = what.name == "declaration" && key.text == "type";
                 let idle = is_type
                     && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
@@ -211,7 +232,7 @@ impl<'a> Keys<'a> {
             }
             (None, None) => match resources::section(what, node) {
                 Some(section) => messages::outdented_key(key, section),
-                None => messages::unknown_key(key, what, free, suits),
+                None => messages::unknown_key(key, what, &self.likely(key, node, free), suits),
             },
         }
     }
@@ -249,8 +270,8 @@ impl<'a> Keys<'a> {
     fn meant(&self) -> Vec<&'static str> {
         let mut free = self.free();
         let mut meant = Vec::new();
-        for key in self.unknown() {
-            let Some(word) = self.meaning(key, &free) else { continue };
+        for (key, node) in self.unknown() {
+            let Some(word) = self.meaning(key, node, &free) else { continue };
             free.retain(|other| *other != word);
             meant.push(word);
         }
@@ -258,10 +279,20 @@ impl<'a> Keys<'a> {
     }
 
     /// Which of `free` the key was probably meant to be.
-    fn meaning(&self, key: &Key, free: &[&'static str]) -> Option<&'static str> {
+    fn meaning(&self, key: &Key, node: &Node, free: &[&'static str]) -> Option<&'static str> {
         match foreign::key(self.mapping.name, &key.text) {
             Some(foreign) => foreign.keys.iter().copied().find(|word| free.contains(word)),
-            None => messages::similar(&key.text, free),
+            None => messages::similar(&key.text, &self.likely(key, node, free)),
+        }
+    }
+
+    /// Those of `free` that the key can be meant to be: of two that are as near, what its value suits.
+    fn likely(&self, key: &Key, node: &Node, free: &[&'static str]) -> Vec<&'static str> {
+        let near = messages::nearest(&key.text, free.iter().copied());
+        let suit: Vec<_> = near.iter().copied().filter(|word| self.suits(word, node)).collect();
+        match (near.len(), &suit[..]) {
+            (2.., [only]) => vec![*only],
+            _ => free.to_vec(),
         }
     }
 
@@ -277,8 +308,8 @@ impl<'a> Keys<'a> {
 
     /// The keys that are there, and that the form lacks or nobody asked for: the tables and the
     /// reader have to agree on each.
-    fn unknown(&self) -> impl Iterator<Item = &'a Key> {
-        self.names().filter(move |key| !self.is_known(key))
+    fn unknown(&self) -> impl Iterator<Item = &'a (Key, Node)> {
+        self.entries.iter().filter(move |(key, _)| !self.is_known(key))
     }
 
     fn is_known(&self, key: &Key) -> bool {
@@ -308,42 +339,6 @@ impl<'a> Keys<'a> {
 
     fn first_line(&self) -> Span {
         self.entries.first().map_or(self.span, |(key, _)| key.span)
-    }
-}
-
-/// Whether `node` can stand there, as far as its kind says.
-pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
-    match (kind, &node.value) {
-        (Kind::Any, _)
-        | (
-            Kind::Text
-            | Kind::Sentence
-            | Kind::Day
-            | Kind::Name(_)
-            | Kind::Difference
-            | Kind::Type
-            | Kind::Texts
-            | Kind::SomeTexts
-            | Kind::Names(_)
-            | Kind::SomeNames(_),
-            Value::Text(_),
-        )
-        | (Kind::Flag, Value::Bool(_))
-        | (Kind::Number | Kind::Count, Value::Number(_))
-        | (Kind::Scalar, Value::Text(_) | Value::Number(_) | Value::Bool(_))
-        | (Kind::Null, Value::Null)
-        | (Kind::Named(..), Value::Map(_))
-        | (Kind::List(_) | Kind::Type, Value::List(_)) => true,
-        (
-            Kind::Texts | Kind::SomeTexts | Kind::Names(_) | Kind::SomeNames(_),
-            Value::List(items),
-        ) => items.iter().all(|item| matches!(item.value, Value::Text(_))),
-        (Kind::Mapping(mapping), Value::Map(entries)) => {
-            entries.iter().all(|(key, _)| mapping.has(&key.text))
-        }
-        (Kind::Words(words), Value::Text(text)) => words.contains(&&**text),
-        (Kind::Either(kinds), _) => kinds.iter().any(|kind| suits(kind, node)),
-        _ => false,
     }
 }
 

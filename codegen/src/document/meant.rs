@@ -67,6 +67,21 @@ impl Lookup<'_> {
         near.into_iter().map(|last| full(path, last)).collect()
     }
 
+    /// The resource that `name` has before its dot, seen from resource number `from`, and the types
+    /// that it has.
+    pub(crate) fn types_at(&self, from: usize, name: &str) -> Option<(&str, Vec<&str>)> {
+        let (path, _) = name.rsplit_once('.')?;
+        let below = self.around(from).find_map(|near| {
+            let near = &self.document.resources[near].name.value;
+            self.resources.get(&*format!("{near}.{path}"))
+        });
+        let resource = below.or_else(|| self.resources.get(path.trim_start_matches('.')))?;
+        let resource = &self.document.resources[*resource];
+        let types = resource.types.iter().filter(|declared| !declared.is_inline);
+        let types: Vec<_> = types.map(|declared| &*declared.name.value).collect();
+        Some((&resource.name.value, types))
+    }
+
     fn types_of(&self, resource: usize) -> &Words {
         let types = &self.document.resources[resource].types;
         let names = || types.iter().map(|declared| &*declared.name.value);

@@ -22,6 +22,7 @@ mod parts;
 pub(crate) mod path;
 mod resources;
 mod response_path;
+mod suits;
 mod tagged;
 pub(crate) mod template;
 pub(crate) mod type_text;

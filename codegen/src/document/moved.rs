@@ -1,8 +1,9 @@
-//! Keys of a method that are indented as if they belonged to one of its sections.
+//! Keys that are indented as if they belonged to a section, or as if they were none of their own.
 
-use super::keys::suits;
-use super::{Type, type_text};
+use super::suits::suits;
+use super::{Type, Verb, type_text};
 use crate::diagnostic::{Diagnostic, Report, messages};
+use crate::language::Mapping;
 use crate::language::items::ITEM;
 use crate::language::methods::{EXAMPLE, METHOD};
 use crate::yaml::{Key, Node, Value};
@@ -30,6 +31,51 @@ pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
     let error = messages::key_of_method(&moved.first()?.0, key);
     entries.extend(moved);
     Some((Node { span: node.span, value: Value::Map(entries) }, error))
+}
+
+/// Methods or types, each a `mapping`, with the keys that are indented as if they were one of these
+/// where they belong.
+pub(super) fn forth(
+    entries: &[(Key, Node)],
+    mapping: &Mapping,
+    report: &mut Report,
+) -> Vec<(Key, Node)> {
+    let mut whole: Vec<(Key, Node)> = Vec::new();
+    let mut is_moved = false;
+    for (key, node) in entries {
+        let owner = whole.last_mut().and_then(|(owner, node)| match &mut node.value {
+            Value::Map(own) => Some((owner, own)),
+            _ => None,
+        });
+        match owner.filter(|(_, own)| is_of(mapping, own, (key, node))) {
+            Some((owner, own)) => {
+                // Those that follow have the same indentation.
+                if !is_moved {
+                    report.push(messages::key_of_entry(key, mapping.what, owner));
+                }
+                own.push((key.clone(), node.clone()));
+                is_moved = true;
+            }
+            None => {
+                whole.push((key.clone(), node.clone()));
+                is_moved = false;
+            }
+        }
+    }
+    whole
+}
+
+/// Whether the entry is a key of the `mapping` that has the entries `own`, and not a mapping of this
+/// sort itself.
+fn is_of(mapping: &Mapping, own: &[(Key, Node)], (key, node): (&Key, &Node)) -> bool {
+    let is_verb = |word: &str| Verb::ALL.iter().any(|(verb, _)| *verb == word);
+    let has_verb = |entries: &[(Key, Node)]| entries.iter().any(|(key, _)| is_verb(&key.text));
+    let is_method = matches!(&node.value, Value::Map(entries) if has_verb(entries));
+    let is_second = is_verb(&key.text) && has_verb(own);
+    mapping.keys().any(|known| known.word == key.text && suits(&known.kind, node))
+        && own.iter().all(|(other, _)| other.text != key.text)
+        && !is_method
+        && !is_second
 }
 
 /// Whether the entry is a key of a method, and not a parameter or a field of that name.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::messages::Flaw;
 use crate::yaml::is_of_name;
+use std::ops::Range;
 
 /// A part of a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +50,12 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
             None => (name, false),
         };
         if name.is_empty() || !name.chars().all(is_of_name) {
-            return Err(Flaw::new("a parameter is a name in braces", start..at, ""));
+            let help = "write `{pet_id}`, or `{pet_id...}` where its value keeps slashes";
+            let flaw = Flaw::new("a parameter is a name in braces", start..at, help);
+            return Err(match bare(name) {
+                Some(name) => flaw.fixed(name),
+                None => flaw,
+            });
         }
         let is_same =
             |part: &Part<'_>| matches!(part, Part::Parameter { name: other, .. } if *other == name);
@@ -70,7 +76,11 @@ pub(crate) fn parameters(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-const BRACES: &str = "write a parameter in braces: `{pet_id}`";
+/// A parameter as other tools write it, and as it would be here.
+fn foreign(at: Range<usize>, here: &str) -> Flaw {
+    let help = format!("write a parameter in braces: `{here}`");
+    Flaw::new("this is a parameter in the style of another tool", at, help)
+}
 
 /// A path as other tools write it.
 fn style(path: &str) -> Option<Flaw> {
@@ -87,18 +97,29 @@ fn style(path: &str) -> Option<Flaw> {
         let inner = &path[start + open.len()..];
         let Some((name, _)) = inner.split_once(close) else { continue };
         let at = start..start + open.len() + name.len() + close.len();
-        let flaw = Flaw::new("this is a parameter in the style of another tool", at, BRACES);
         return Some(match parameter(name) {
-            Some(fix) => flaw.fixed(fix),
-            None => flaw,
+            Some(fix) => foreign(at, &fix).fixed(fix),
+            None => foreign(at, "{pet_id}"),
         });
     }
     // A colon within a segment is part of many paths, one at its beginning of none.
     let start = path.find("/:")? + 1;
     let name = path[start + 1..].split('/').next()?;
     let at = start..start + 1 + name.len();
-    let flaw = Flaw::new("this is a parameter in the style of another tool", at, BRACES);
-    parameter(name).map(|fix| flaw.fixed(fix))
+    parameter(name).map(|fix| foreign(at, &fix).fixed(fix))
+}
+
+/// A parameter that another tool says more about in its braces: a type, a pattern, or whether it
+/// keeps its slashes.
+fn bare(name: &str) -> Option<String> {
+    let all = name.strip_prefix(['*', '+']).or_else(|| name.strip_suffix(['*', '+']));
+    let (name, rest) = match name.split_once(':') {
+        Some((name, "path")) => (name, "..."),
+        Some((name, _)) => (name, ""),
+        None => all.map_or((name, ""), |name| (name, "...")),
+    };
+    let name = name.trim();
+    (!name.is_empty() && name.chars().all(is_of_name)).then(|| format!("{{{name}{rest}}}"))
 }
 
 /// `literal`, which begins at the byte `at` of the path, where it can stand in one.

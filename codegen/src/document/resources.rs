@@ -1,8 +1,10 @@
 //! Reads a file that describes a resource.
 
 use super::keys::Keys;
-use super::{Known, Resource, Verb, items, methods, types};
+use super::{Known, Resource, Verb, items, methods, moved, types};
 use crate::diagnostic::{Report, messages};
+use crate::language::methods::METHOD;
+use crate::language::types::TYPE;
 use crate::language::{Mapping, resources::RESOURCE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
@@ -28,14 +30,16 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
         report.push(messages::indented_key(key));
         known = false;
     }
-    let declared = &declared[..end.unwrap_or(declared.len())];
+    let declared = moved::forth(&declared[..end.unwrap_or(declared.len())], &METHOD, report);
+    let types = moved::forth(types, &TYPE, report);
     let errors = report.len();
     let path = items::read_all(path, &from, report);
     let path_known = known && report.len() == errors;
     let methods = declared.iter().filter_map(|(key, node)| methods::read(key, node, &from, report));
     let methods: Vec<_> = methods.collect();
     let methods_known = known && methods.len() == declared.len();
-    let known = Known { path: path_known, methods: methods_known, types: known };
+    let types_known = known && !types.iter().any(|(_, node)| types::hides_sent(node));
+    let known = Known { path: path_known, methods: methods_known, types: types_known };
     let types =
         types.iter().flat_map(|(key, node)| types::read(key, node, &from, report)).collect();
     keys.finish(report);

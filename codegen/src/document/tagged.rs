@@ -29,11 +29,19 @@ impl Reader<'_> {
         let include = keys.texts("include", self.report);
         let from = &self.notes.from;
         let fields = items::read_all(keys.map("fields", self.report), from, self.report);
-        let variants = keys.get("union").and_then(|node| entries(node, self.report));
-        let variants = variants.unwrap_or_default().iter();
-        let variants = variants.filter_map(|(key, node)| self.variant(word, key, node)).collect();
+        let variants = keys.get("union").and_then(|node| self.variants(word, node));
         let (tag, rust) = tag?;
+        let variants = variants?;
         Some(TypeForm::Tagged(Tagged { tag, rust, fields, include, variants }))
+    }
+
+    fn variants(&mut self, tag: &str, node: &Node) -> Option<Vec<TaggedVariant>> {
+        if matches!(node.value, Value::List(_)) {
+            self.report.push(messages::listed_tags(node));
+            return None;
+        }
+        let variants = entries(node, self.report)?.iter();
+        Some(variants.filter_map(|(key, node)| self.variant(tag, key, node)).collect())
     }
 
     fn tag(&mut self, node: &Node) -> Option<(Spanned<String>, Option<Spanned<String>>)> {

@@ -29,19 +29,13 @@ pub(super) fn read(
     let mut inline = Vec::new();
     let form = form(node, key, from, &mut inline, report);
     let is_whole = report.len() == errors;
-    let said = form.unwrap_or_else(|| Said {
-        notes: Notes::default(),
-        standalone: None,
-        form: TypeForm::empty(),
-        nullable: false,
-        sent: None,
-    });
+    let said = form.unwrap_or_default();
     let declared = TypeDeclaration {
         is_whole,
         span: node.span,
         name: name(key),
         notes: said.notes,
-        form: said.form,
+        form: said.form.unwrap_or_else(TypeForm::empty),
         standalone: said.standalone,
         sent: said.sent,
         nullable: said.nullable,
@@ -52,11 +46,12 @@ pub(super) fn read(
     inline
 }
 
-/// What is said about a type.
+/// What is said about a type; no form where that cannot be read.
+#[derive(Default)]
 struct Said {
     notes: Notes,
     standalone: Option<Span>,
-    form: TypeForm,
+    form: Option<TypeForm>,
     nullable: bool,
     sent: Option<Spanned<String>>,
 }
@@ -79,21 +74,24 @@ fn form(
     }
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
-    let sent = keys.text("sent", report);
-    if let Some(sent) = sent.as_ref().filter(|sent| !type_text::is_declarable(&sent.value)) {
-        report.push(messages::bad_type_name(sent));
-    }
+    let sent = keys.get("sent").and_then(|node| sent(node, report));
     let own = &notes.from;
     if let Some((_, tag)) = keys.entry("tag") {
         let mut tagged = tagged::Reader { of: key, notes: &notes, inline, report };
         let form = tagged.read(&mut keys, tag);
         keys.finish(report);
-        return Some(Said { notes, standalone, form: form?, nullable: false, sent });
+        return Some(Said { notes, standalone, form, nullable: false, sent });
     }
     let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
     if let [_, second, ..] = forms[..] {
-        report.push(messages::two_forms(&second.0));
-        return None;
+        // What a tagged union has in common is next to its variants.
+        if keys.misspells(&["tag"]) {
+            keys.assume_sign("tag");
+            keys.finish(report);
+        } else {
+            report.push(messages::two_forms(&second.0));
+        }
+        return Some(Said { notes, standalone, form: None, nullable: false, sent });
     }
     let mut nullable = false;
     let form = match forms.first() {
@@ -105,7 +103,7 @@ fn form(
                 nullable = has_null;
                 Some(form)
             }
-            "union" => Some(TypeForm::Union(variants(node, own, report))),
+            "union" => variants(node, own, report).map(TypeForm::Union),
             _ => model(&mut keys, Some(node), own, report),
         },
         None if keys.names().any(|key| key.text == "include" || key.text == "additional") => {
@@ -126,7 +124,34 @@ fn form(
         }
     };
     keys.finish(report);
-    Some(Said { notes, standalone, form: form?, nullable, sent })
+    Some(Said { notes, standalone, form, nullable, sent })
+}
+
+/// The name of the model that requests take.
+fn sent(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
+    let Value::Text(name) = &node.value else {
+        report.push(messages::no_sent_name(node));
+        return None;
+    };
+    let name = Spanned::new(name.clone(), node.span);
+    if !type_text::is_declarable(&name.value) {
+        report.push(messages::bad_type_name(&name));
+        return None;
+    }
+    Some(name)
+}
+
+/// Whether a declaration seems to name what requests take, and that cannot be read.
+pub(super) fn hides_sent(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let is_meant = |word: &str| match foreign::key(TYPE.name, word) {
+        Some(row) => row.keys.contains(&"sent"),
+        None => !TYPE.has(word) && messages::similar(word, &["sent"]).is_some(),
+    };
+    entries.iter().any(|(key, node)| {
+        let is_name = matches!(&node.value, Value::Text(name) if type_text::is_declarable(name));
+        key.text == "sent" && !is_name || is_meant(&key.text)
+    })
 }
 
 /// Whether a declaration says that it stands for another type, and not by `type` what it is in the
@@ -189,9 +214,13 @@ pub(super) fn model(
     Some(TypeForm::Model { fields: items::read_all(fields, from, report), include, additional })
 }
 
-fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Variant> {
-    let variants = entries(node, report).unwrap_or_default().iter();
-    variants.filter_map(|(key, node)| variant(key, node, from, report)).collect()
+fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Vec<Variant>> {
+    if let Value::List(items) = &node.value {
+        report.push(messages::listed_variants(node, items));
+        return None;
+    }
+    let variants = entries(node, report)?.iter();
+    Some(variants.filter_map(|(key, node)| variant(key, node, from, report)).collect())
 }
 
 fn variant(

@@ -130,7 +130,7 @@ pub(crate) static PAGINATION: Mapping = Mapping {
                 "next",
                 Kind::SomeTexts,
                 "Where a response has the token of the next page: a path with dots, or several, \
-                 of which the first that is there counts.",
+                 of which the first that is there counts; `last_item` instead where it is a field of a page's last item.",
             )],
         ]),
     ],

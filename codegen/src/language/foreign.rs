@@ -134,7 +134,7 @@ static KEYS: &[Foreign] = &[
     row(
         TYPE,
         &["oneOf", "anyOf", "variants", "choice"],
-        &[],
+        &["union"],
         "write a `union`, which names each variant: `union: { Name: string, Count: integer }`",
     ),
     row(
@@ -156,7 +156,18 @@ static KEYS: &[Foreign] = &[
         "the name of the tag is called `field`",
     ),
     row(&["tagged_variant"], &["properties"], &["fields"], "what a variant has is called `fields`"),
-    row(TYPE, &["discriminator"], &[], "`tag` names the field that selects the variant of a union"),
+    row(
+        TYPE,
+        &["discriminator", "discriminant", "tagged", "tag_field"],
+        &["tag"],
+        "`tag` names the field that selects the variant of a union: `tag: type`",
+    ),
+    row(
+        TYPE,
+        &["request", "input", "writable"],
+        &["sent"],
+        "`sent: NewPet` declares the model that requests take",
+    ),
     row(TYPE, &["newtype", "string"], &[], "a newtype around a string is `id: string`"),
     row(
         METHOD,
@@ -222,9 +233,15 @@ static KEYS: &[Foreign] = &[
     row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),
     row(
         BODY,
-        &["content", "schema", "application/json", "json", "model", "required"],
+        &["content", "schema", "application/json", "json", "model"],
         &[],
         "name the model itself: `body: NewPet`",
+    ),
+    row(
+        BODY,
+        &["required", "optional"],
+        &[],
+        "name the model itself: `body: NewPet`, or `body?: NewPet` where a request may go without",
     ),
     row(BODY, &["properties"], &["fields"], "an object has `fields`"),
     row(

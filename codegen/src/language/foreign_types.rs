@@ -34,7 +34,31 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     if let Some((outer, inner)) = text.strip_suffix(']').and_then(|text| text.split_once('[')) {
         return generic(outer, inner);
     }
-    word(text)
+    word(text).or_else(|| path(text))
+}
+
+/// The type of another resource, as modules, files or references separate its names, or a media
+/// type.
+fn path(text: &str) -> Option<Meaning> {
+    let text = text.trim_start_matches("#/").trim_start_matches("./");
+    let separator = ["::", "/", "#"].into_iter().find(|separator| text.contains(separator))?;
+    let names: Vec<_> = text.split(separator).collect();
+    let is_word = |word: &&str| {
+        word.starts_with(|first: char| first.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let is_root = ["crate", "self", "super", "components", "definitions"].contains(&names[0]);
+    let is_type = names.last().is_some_and(|name| name.starts_with(char::is_uppercase));
+    Some(match (is_type, separator) {
+        (true, _) if names.iter().all(is_word) && !is_root => Meaning::Type(names.join(".")),
+        (false, "/") if names.len() == 2 => Meaning::Help(
+            "a body of a media type is `{ bytes: image/png }` or `{ text: text/plain }`, a response \
+             `bytes` or `text`",
+        ),
+        _ => {
+            Meaning::Help("write the name of the type; that of another resource is `resource.Type`")
+        }
+    })
 }
 
 fn generic(outer: &str, inner: &str) -> Option<Meaning> {
@@ -93,6 +117,12 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         | "ipv6" => Some(Meaning::Help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         )),
+        "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "Bytes" | "buffer" | "Buffer" => {
+            Some(Meaning::Help(
+                "a body of bytes is `{ bytes: image/png }`, a file in a multipart body `{ file: any }`, \
+                 a response `bytes`",
+            ))
+        }
         "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {
             Some(Meaning::Help(
                 "a response without content is `none`; a field that can be absent is `owner?: T`",

@@ -112,6 +112,19 @@ pub(crate) enum Names {
 }
 
 impl Kind {
+    /// Whether what stands there is the name of something, or one of several.
+    pub(crate) fn is_name(&self) -> bool {
+        match self {
+            Self::Either(kinds) => kinds.iter().all(Self::is_name),
+            Self::Words(_)
+            | Self::Difference
+            | Self::Name(_)
+            | Self::Names(_)
+            | Self::SomeNames(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a mapping stands there, and nothing else does.
     pub(crate) fn is_mapping(&self) -> bool {
         matches!(self, Self::Mapping(_) | Self::Named(..))

@@ -30,6 +30,11 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     let lines = Lines { text };
     let (line, before) = (lines.at(at), lines.before(at));
     if let Some(found) = brackets::find(text).filter(|found| start(found) <= at) {
+        if let Unbalanced::Open(open) = found
+            && let Some(cause) = hidden_end(text, lines.at(open), open)
+        {
+            return Some(cause);
+        }
         return Some(unbalanced(text, &lines, found));
     }
     if let Some(cause) = before.clone().and_then(|before| comment(text, before)) {
@@ -155,6 +160,21 @@ fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
     is_cut.then(|| Cause::new(hash..line.end, message, QUOTES))
 }
 
+/// A comment that hides the end of the bracket at `open`.
+fn hidden_end(text: &str, line: Range<usize>, open: usize) -> Option<Cause> {
+    let hash = open + text[open..line.end].find(" #")? + 1;
+    let close = if text[open..].starts_with('[') { ']' } else { '}' };
+    if !text[hash..line.end].contains(close) {
+        return None;
+    }
+    let start = open + text[open..hash].rfind(": ")? + 2;
+    let end = hash + end_of_value(&text[hash..line.end])?;
+    let message =
+        "` #` begins a comment, so what follows is not read, nor the end of these brackets";
+    let cause = Cause::new(hash..line.end, message, QUOTES);
+    Some(Cause { quote: Some(start..end), ..cause })
+}
+
 /// The line before the error is a key without a colon, or with nothing between colon and value.
 fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
@@ -196,10 +216,23 @@ fn braces(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let is_text = !text[start..at].contains(['{', '[', '}', ']', ',', '"', '\''])
         && !text[start..at].trim().is_empty();
     let inner = at + text[at..line.end].find(close)? + 1;
-    let rest = text[inner..line.end].find([',', '}', ']', '{', '['])?;
-    let is_end = !text[inner + rest..].starts_with(['{', '[']);
+    let rest = end_of_value(&text[inner..line.end])?;
     let end = start + text[start..inner + rest].trim_end().len();
-    (is_text && is_end).then_some(start..end)
+    is_text.then_some(start..end)
+}
+
+/// Where a value in braces ends, of which `rest` is the end: before the next key, or before the
+/// brackets that end the line. What has no brackets of its own can end at a comma as well.
+fn end_of_value(rest: &str) -> Option<usize> {
+    let closing = rest.trim_end_matches([' ', '}', ']']).len();
+    let next = rest.match_indices(", ").find_map(|(at, _)| {
+        let word = rest[at + 2..].trim_start().split(':').next()?;
+        let is_key = word.chars().all(|c| is_of_name(c) || c == '?') && rest.contains(": ");
+        (is_key || !rest[..at].contains(['{', '['])).then_some(at)
+    });
+    let end = next.unwrap_or(closing);
+    let is_closed = next.is_some() || closing < rest.len();
+    is_closed.then_some(end)
 }
 
 /// The list that a type such as `Pet[]` is.

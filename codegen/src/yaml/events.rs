@@ -45,7 +45,9 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
             Ok(event) => event,
             Err(error) => {
                 let at = offsets.byte(error.marker().index()).min(source.text.len());
-                errors.push(failure(number, source, at, error.info()));
+                let failure = failure(number, source, at, error.info());
+                errors.pop_if(|last| is_same_comment(last, &failure));
+                errors.push(failure);
                 return None;
             }
         };
@@ -64,6 +66,12 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                     && let Some(comment) = comment(&open, &text, span, source)
                 {
                     errors.push(Error::CutByComment { text: span, comment });
+                }
+                if style == ScalarStyle::Plain
+                    && let Some(error) = typographic(&text, span)
+                {
+                    errors.push(error);
+                    is_whole = false;
                 }
                 if wants_key(&open) {
                     let is_plain = style == ScalarStyle::Plain;
@@ -133,6 +141,12 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
     }
     let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar(String::new()) };
     is_whole.then(|| root.unwrap_or(nothing))
+}
+
+/// Whether both say that the same comment hides something.
+fn is_same_comment(last: &Error, failure: &Error) -> bool {
+    matches!((last, failure), (Error::CutByComment { comment, .. }, Error::Mistake { at, .. })
+        if comment.range().start == at.range().start)
 }
 
 /// A key without quotes.
@@ -227,6 +241,20 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
 
 pub(super) fn is_yaml(text: &str) -> bool {
     Parser::new_from_str(text).all(|event| event.is_ok())
+}
+
+/// Quotes of typography around a whole text, which to YAML are letters of it.
+fn typographic(text: &str, span: Span) -> Option<Error> {
+    let inner = text.strip_prefix(['“', '”', '„', '‘', '’', '«'])?;
+    let inner = inner.strip_suffix(['“', '”', '‘', '’', '»'])?;
+    let is_one = !inner.contains(['“', '”', '„', '«', '»', '"', '\\', '\n']);
+    is_one.then(|| Error::Mistake {
+        at: span,
+        message: "these quotes are letters to YAML".to_owned(),
+        help: "write `\"` for each of them".to_owned(),
+        quote: None,
+        instead: Some((span, format!("\"{inner}\""))),
+    })
 }
 
 /// Keys under which sentences stand.

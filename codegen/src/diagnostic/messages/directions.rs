@@ -2,6 +2,8 @@
 
 use super::super::{Code, Diagnostic};
 use super::{Name, error};
+use crate::source::Span;
+use crate::yaml::Node;
 
 /// A field that no request has, in the model `of` of requests, and of responses where it goes
 /// both ways.
@@ -40,4 +42,17 @@ pub(crate) fn same_both_ways(sent: &Name) -> Diagnostic {
 pub(crate) fn no_part(name: &Name) -> Diagnostic {
     let message = format!("`{}` is not a model, so it has no fields to leave out", name.value);
     error(Code::WrongKind, name.span, message)
+}
+
+/// What cannot name the model that requests take.
+pub(crate) fn no_sent_name(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "the name of a model")
+        .help("`sent: NewPet` declares the model that requests take: without what is `read_only`")
+}
+
+/// What would be in neither requests nor responses.
+pub(crate) fn neither_way(read_only: Span, write_only: Span) -> Diagnostic {
+    error(Code::WrongDirection, write_only, "`read_only` and `write_only` exclude each other")
+        .also(read_only, "requests do not have it")
+        .help("keep one: responses alone have what is `read_only`, requests what is `write_only`")
 }

@@ -1,7 +1,7 @@
 //! Messages about methods.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, meant};
+use super::{Name, error, listed, meant};
 use crate::language::response_path::Foreign;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
@@ -32,14 +32,14 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
 pub(crate) struct Flaw {
     pub(crate) reason: &'static str,
     pub(crate) at: Range<usize>,
-    pub(crate) help: &'static str,
+    pub(crate) help: String,
     /// What to write there, where that is certain.
     pub(crate) fix: Option<String>,
 }
 
 impl Flaw {
-    pub(crate) fn new(reason: &'static str, at: Range<usize>, help: &'static str) -> Self {
-        Self { reason, at, help, fix: None }
+    pub(crate) fn new(reason: &'static str, at: Range<usize>, help: impl Into<String>) -> Self {
+        Self { reason, at, help: help.into(), fix: None }
     }
 
     pub(crate) fn fixed(self, fix: String) -> Self {
@@ -61,15 +61,27 @@ pub(crate) fn bad_path(path: &Name, flaw: Flaw) -> Diagnostic {
     }
 }
 
-pub(crate) fn undeclared_parameter(at: Span, name: &str, known: Option<&str>) -> Diagnostic {
+/// A parameter of a path; `free` are those that are declared, and not in the path.
+pub(crate) fn undeclared_parameter(
+    at: Span,
+    name: &str,
+    known: Option<&str>,
+    free: &[&str],
+) -> Diagnostic {
     let error =
         error(Code::UndeclaredParameter, at, format!("path parameter `{name}` is not declared"));
-    match known {
-        Some(known) => error.fix(meant(at, name, known)),
-        None => error.help(format!(
-            "declare `{name}` under `path`, of the method or of an enclosing resource"
-        )),
+    if let Some(known) = known {
+        return error.fix(meant(at, name, known));
     }
+    let error = match free {
+        [] => error,
+        free => {
+            let free: Vec<_> = free.iter().map(|name| format!("{{{name}}}")).collect();
+            let free = listed(free.iter().map(String::as_str));
+            error.help(format!("write what is declared and not in the path yet: {free}"))
+        }
+    };
+    error.help(format!("declare `{name}` under `path`, of the method or of an enclosing resource"))
 }
 
 pub(crate) fn unused_parameter(name: &Name) -> Diagnostic {
@@ -206,6 +218,14 @@ pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
     error(Code::UnknownKey, key.span, message)
         .also(section.span, "it belongs next to this")
         .help(format!("it belongs to the method: indent it as `{}` is", section.text))
+}
+
+/// A key of a method or a type, which is `what`, next to that which it belongs to.
+pub(crate) fn key_of_entry(key: &Key, what: &str, owner: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were {what}", key.text);
+    error(Code::UnknownKey, key.span, message)
+        .also(owner.span, "it belongs to this")
+        .help(format!("indent it by two spaces more than `{}`", owner.text))
 }
 
 /// A method or a type among the keys of its resource.

@@ -33,6 +33,12 @@ pub(crate) fn missing_pagination(
     error.help(format!("{help}; {without}")).help(WHOLE)
 }
 
+/// A scheme by tokens whose list of paths is empty.
+pub(crate) fn no_next(scheme: Span) -> Diagnostic {
+    error(Code::MissingKey, scheme, "a pagination scheme lacks the required key `next`")
+        .help("write where a response has the token of the next page, such as `next: meta.next`")
+}
+
 /// A list that comes whole, without a reason.
 pub(crate) fn whole_without_reason(node: &Node) -> Diagnostic {
     error(Code::MissingReason, node.span, "a list that comes whole needs a reason")

@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, nearest, suggest};
-use crate::language::Mapping;
+use crate::language::{self, Mapping};
 use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value, is_of_name};
 
@@ -202,8 +202,10 @@ pub(crate) fn known_key(key: &Key, what: &str, there: &Key) -> Diagnostic {
         .also(there.span, format!("`{}` is here", there.text))
 }
 
-pub(crate) fn missing_key(at: Span, what: &str, key: &str) -> Diagnostic {
-    error(Code::MissingKey, at, format!("{what} lacks the required key `{key}`"))
+pub(crate) fn missing_key(at: Span, what: &str, key: &language::Key) -> Diagnostic {
+    let (word, doc) = (key.word, key.doc);
+    error(Code::MissingKey, at, format!("{what} lacks the required key `{word}`"))
+        .help(format!("`{word}`: {}", doc.trim_end_matches('.')))
 }
 
 pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
@@ -212,7 +214,7 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
     match (expected, &node.value) {
         ("a mapping", Value::Null) => error.help("indent what belongs to it by two spaces more"),
         ("a mapping", Value::List(_)) => {
-            error.help("write the entries without `- `, each as `name: value`")
+            error.help("write each entry as `name: value`, without brackets or `- `")
         }
         (_, Value::Null) => error.help("write it after the colon, or remove the key"),
         _ => error,
@@ -227,10 +229,25 @@ pub(crate) fn not_string(node: &Node) -> Diagnostic {
     }
 }
 
+/// What cannot be the name of anything; `doc` says what stands there.
+pub(crate) fn not_name(node: &Node, doc: &str) -> Diagnostic {
+    wrong_kind(node, "a name").help(doc.trim_end_matches('.'))
+}
+
 /// Quotes around what is not a string without them.
 pub(crate) fn quoted(node: &Node) -> Option<Fix> {
     let is_scalar = matches!(node.value, Value::Number(_) | Value::Bool(_));
     is_scalar.then(|| Fix::quote("put quotes around it", node.span))
+}
+
+/// One scalar where a list of such is expected.
+pub(crate) fn in_list(node: &Node) -> Option<Fix> {
+    let is_word = match &node.value {
+        Value::Text(text) => text.chars().all(is_of_name),
+        Value::Number(_) | Value::Bool(_) => true,
+        Value::Null | Value::List(_) | Value::Map(_) => false,
+    };
+    is_word.then(|| Fix::around("write a list in brackets", node.span, "[", "]"))
 }
 
 /// A number without the quotes around it.
@@ -242,11 +259,19 @@ pub(crate) fn unquoted(node: &Node) -> Option<Fix> {
 
 pub(crate) fn not_flag(node: &Node) -> Diagnostic {
     let error = wrong_kind(node, "true or false");
-    let Value::Text(text) = &node.value else { return error };
+    match flag(node) {
+        Some(fix) => error.fix(fix),
+        None => error,
+    }
+}
+
+/// A boolean in other words, or in quotes.
+pub(crate) fn flag(node: &Node) -> Option<Fix> {
+    let Value::Text(text) = &node.value else { return None };
     match &*text.to_lowercase() {
-        "true" | "yes" | "on" => error.fix(Fix::exactly("write `true`", node.span, "true")),
-        "false" | "no" | "off" => error.fix(Fix::exactly("write `false`", node.span, "false")),
-        _ => error,
+        "true" | "yes" | "on" => Some(Fix::exactly("write `true`", node.span, "true")),
+        "false" | "no" | "off" => Some(Fix::exactly("write `false`", node.span, "false")),
+        _ => None,
     }
 }
 

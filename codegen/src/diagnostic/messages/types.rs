@@ -1,27 +1,11 @@
-//! Messages about references, types and their bounds.
+//! Messages about types and their bounds.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, meant, question, suggest};
-use crate::language::foreign_types::{self, Meaning};
+use super::{Name, error, meant};
+use crate::language::foreign_types::Meaning;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_of_name, is_text};
 use std::ops::Range;
-
-pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
-    let message = format!("unknown type `{}`", name.value);
-    let unknown = error(Code::UnknownType, name.span, message);
-    match (known, foreign_types::word(&name.value)) {
-        (_, Some(meaning)) => explained(unknown, name.span, &name.value, meaning),
-        ([known], None) => unknown.fix(meant(name.span, &name.value, known)),
-        ([], None) => unknown.help(
-            "declare it under `types`, or write `resource.Type` for a type of another resource",
-        ),
-        (several, None) => {
-            let several: Vec<_> = several.iter().map(String::as_str).collect();
-            unknown.help(question(&several))
-        }
-    }
-}
 
 /// A type of another language.
 pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
@@ -42,7 +26,7 @@ pub(crate) fn cut_type(at: Span, meaning: Meaning) -> Diagnostic {
     }
 }
 
-fn explained(error: Diagnostic, at: Span, word: &str, meaning: Meaning) -> Diagnostic {
+pub(super) fn explained(error: Diagnostic, at: Span, word: &str, meaning: Meaning) -> Diagnostic {
     match meaning {
         Meaning::Type(ty) => {
             let help = format!("`{word}` is called `{ty}`");
@@ -64,28 +48,6 @@ pub(crate) fn bad_type_name(name: &Name) -> Diagnostic {
     let message = format!("`{}` is not a valid name of a type", name.value);
     error(Code::BadName, name.span, message)
         .help("it begins with a capital and has letters and digits, such as `PetState`")
-}
-
-pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {
-    error(Code::AmbiguousType, name.span, format!("`{}` is ambiguous", name.value))
-        .also(first, "could be this one")
-        .also(second, "or this one")
-        .help("write more of the resource path before the name")
-}
-
-pub(crate) fn unknown_source(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("unknown source `{}`", name.value);
-    suggest(error(Code::UnknownSource, name.span, message), name.span, &name.value, known)
-}
-
-pub(crate) fn unknown_auth(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("unknown auth scheme `{}`", name.value);
-    suggest(error(Code::UnknownAuth, name.span, message), name.span, &name.value, known)
-}
-
-pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("unknown pagination scheme `{}`", name.value);
-    suggest(error(Code::UnknownPagination, name.span, message), name.span, &name.value, known)
 }
 
 pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {

@@ -1,9 +1,9 @@
 //! Messages about unions.
 
-use super::super::{Code, Diagnostic};
+use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error};
 use crate::source::Span;
-use crate::yaml::Key;
+use crate::yaml::{Key, Node, Value};
 
 pub(crate) fn endless_union(name: &Name) -> Diagnostic {
     error(Code::WrongKind, name.span, format!("`{}` is a variant of itself", name.value))
@@ -26,6 +26,33 @@ pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, can_swap: bool) -> 
 /// The help where another order of the variants is all that it takes.
 pub(crate) fn put_before(word: &str, first: &str) -> String {
     format!("put `{word}` before `{first}`")
+}
+
+/// Types in a row where each variant has a name.
+pub(crate) fn listed_variants(node: &Node, items: &[Node]) -> Diagnostic {
+    let error = error(Code::WrongKind, node.span, "each variant of a union has a name")
+        .here(format!("this is {}", node.kind()));
+    let help = "write the name of each variant before its type";
+    let name = |item: &Node| match &item.value {
+        Value::Text(ty) if ty.chars().all(|c| c.is_ascii_alphanumeric()) => {
+            let name = ty.starts_with(|first: char| first.is_ascii_uppercase());
+            name.then(|| format!("{ty}: {ty}"))
+        }
+        _ => None,
+    };
+    match items.iter().map(name).collect::<Option<Vec<_>>>() {
+        Some(named) if !named.is_empty() => {
+            error.fix(Fix::exactly(help, node.span, &format!("{{ {} }}", named.join(", "))))
+        }
+        _ => error.help(format!("{help}: `{{ Name: string, Count: integer }}`")),
+    }
+}
+
+/// Types in a row where each variant has a value of the tag.
+pub(crate) fn listed_tags(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "each variant is under its value of the tag")
+        .here(format!("this is {}", node.kind()))
+        .help("write that value before each type: `{ cat: Cat, dog: Dog }`")
 }
 
 /// A union without variants.

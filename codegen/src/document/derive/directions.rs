@@ -7,6 +7,7 @@ use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Document, Example, Item, Notes, TypeDeclaration, TypeForm};
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
+    declare_unread(document);
     let sent = Sent::of(document);
     if sent.is_empty() {
         return;
@@ -34,6 +35,26 @@ pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     // From the last, so that the numbers of those before stay what they are.
     for (key, sent) in added.into_iter().rev() {
         document.resources[key.resource].types.insert(key.index + 1, sent);
+    }
+}
+
+/// Declares what requests take of models that cannot be read, so that its name means something.
+fn declare_unread(document: &mut Document) {
+    for resource in &mut document.resources {
+        let unread = resource.types.iter().filter(|declared| !declared.is_whole);
+        let unread: Vec<_> = unread.filter_map(|declared| declared.sent.clone()).collect();
+        resource.types.extend(unread.into_iter().map(|name| TypeDeclaration {
+            is_whole: false,
+            span: name.span,
+            name,
+            notes: Notes::default(),
+            form: TypeForm::empty(),
+            standalone: None,
+            sent: None,
+            nullable: false,
+            is_expanded: false,
+            is_inline: false,
+        }));
     }
 }
 

@@ -1,0 +1,76 @@
+//! Messages about names that mean nothing, or more than one thing.
+
+use super::super::{Code, Diagnostic};
+use super::types::explained;
+use super::{Name, error, listed, meant, question, suggest};
+use crate::language::foreign_types;
+use crate::source::Span;
+
+const DECLARE: &str =
+    "declare it under `types`, or write `resource.Type` for a type of another resource";
+
+/// More uses of one unknown name than anybody reads.
+const SHOWN: usize = 4;
+
+pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
+    let message = format!("unknown type `{}`", name.value);
+    let unknown = error(Code::UnknownType, name.span, message);
+    match (known, foreign_types::word(&name.value)) {
+        (_, Some(meaning)) => explained(unknown, name.span, &name.value, meaning),
+        ([known], None) => unknown.fix(meant(name.span, &name.value, known)),
+        ([], None) => unknown.help(DECLARE),
+        (several, None) => {
+            let several: Vec<_> = several.iter().map(String::as_str).collect();
+            unknown.help(question(&several))
+        }
+    }
+}
+
+/// A name that no type has, at its first use; `known` are the types of the resource before its dot.
+pub(crate) fn undeclared_type(
+    name: &Name,
+    others: &[Span],
+    known: Option<(&str, Vec<&str>)>,
+) -> Diagnostic {
+    let mut unknown = match known {
+        None => unknown_type(name, &[]),
+        Some((resource, types)) => {
+            let message = format!("unknown type `{}`", name.value);
+            let unknown = error(Code::UnknownType, name.span, message);
+            if types.is_empty() {
+                unknown.help(format!("`{resource}` declares no types"))
+            } else {
+                unknown.help(format!("`{resource}` declares {}", listed(types)))
+            }
+        }
+    };
+    for other in others.iter().take(SHOWN) {
+        unknown = unknown.also(*other, "used here as well");
+    }
+    match others.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => unknown.help(format!("it is used in {more} more locations")),
+        _ => unknown,
+    }
+}
+
+pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {
+    error(Code::AmbiguousType, name.span, format!("`{}` is ambiguous", name.value))
+        .also(first, "could be this one")
+        .also(second, "or this one")
+        .help("write more of the resource path before the name")
+}
+
+pub(crate) fn unknown_source(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("unknown source `{}`", name.value);
+    suggest(error(Code::UnknownSource, name.span, message), name.span, &name.value, known)
+}
+
+pub(crate) fn unknown_auth(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("unknown auth scheme `{}`", name.value);
+    suggest(error(Code::UnknownAuth, name.span, message), name.span, &name.value, known)
+}
+
+pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("unknown pagination scheme `{}`", name.value);
+    suggest(error(Code::UnknownPagination, name.span, message), name.span, &name.value, known)
+}
