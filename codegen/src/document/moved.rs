@@ -47,19 +47,16 @@ pub(super) fn forth(
             Value::Map(own) => Some((owner, own)),
             _ => None,
         });
-        match owner.filter(|(_, own)| is_of(mapping, own, (key, node))) {
-            Some((owner, own)) => {
-                // Those that follow have the same indentation.
-                if !is_moved {
-                    report.push(messages::key_of_entry(key, mapping.what, owner));
-                }
-                own.push((key.clone(), node.clone()));
-                is_moved = true;
+        if let Some((owner, own)) = owner.filter(|(_, own)| is_of(mapping, own, (key, node))) {
+            // Those that follow have the same indentation.
+            if !is_moved {
+                report.push(messages::key_of_entry(key, mapping.what, owner));
             }
-            None => {
-                whole.push((key.clone(), node.clone()));
-                is_moved = false;
-            }
+            own.push((key.clone(), node.clone()));
+            is_moved = true;
+        } else {
+            whole.push((key.clone(), node.clone()));
+            is_moved = false;
         }
     }
     whole

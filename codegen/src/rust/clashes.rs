@@ -251,6 +251,9 @@ impl Clashes<'_> {
                 self.take(&mut methods, &additional, of);
             }
         }
+        if model.keeps_members && tagged.is_none() {
+            self.take(&mut members, &Name::own("_additional"), of);
+        }
         if let Some(tagged) = tagged {
             self.constructors(&mut methods, all, tagged);
         }

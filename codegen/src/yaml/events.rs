@@ -31,6 +31,12 @@ enum Open {
     Map { start: usize, entries: Vec<(Key, Shape)>, key: Option<Key>, seen: HashMap<String, Span> },
 }
 
+impl Open {
+    fn map(start: usize) -> Self {
+        Self::Map { start, entries: Vec::new(), key: None, seen: HashMap::new() }
+    }
+}
+
 /// Reads the shape; errors go to `errors`.
 pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> Option<Shape> {
     let offsets = Offsets::of(&source.text);
@@ -62,19 +68,15 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 if let Some(hidden) = hidden::in_value(&text) {
                     errors.push(Error::HiddenInValue(span, hidden));
                 }
-                if style == ScalarStyle::Plain
-                    && let Some(comment) = comment(&open, &text, span, source)
-                {
+                let is_plain = style == ScalarStyle::Plain;
+                if is_plain && let Some(comment) = comment(&open, &text, span, source) {
                     errors.push(Error::CutByComment { text: span, comment });
                 }
-                if style == ScalarStyle::Plain
-                    && let Some(error) = typographic(&text, span)
-                {
+                if is_plain && let Some(error) = typographic(&text, span) {
                     errors.push(error);
                     is_whole = false;
                 }
                 if wants_key(&open) {
-                    let is_plain = style == ScalarStyle::Plain;
                     let key = Key { is_plain, ..key(span, text.into_owned(), source) };
                     is_whole &= take_key(&mut open, key, source, errors);
                     continue;
@@ -110,13 +112,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 continue;
             }
             Event::MappingStart(..) => {
-                let start = here.range().start;
-                open.push(Open::Map {
-                    start,
-                    entries: Vec::new(),
-                    key: None,
-                    seen: HashMap::new(),
-                });
+                open.push(Open::map(here.range().start));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {

@@ -42,7 +42,7 @@ pub(super) fn texts(value: &Value) -> Vec<String> {
         Value::Null => Vec::new(),
         Value::Array(values) => values.iter().flat_map(texts).collect(),
         Value::String(text) => vec![text.clone()],
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+        Value::Number(number) => match (number.as_i128(), number.as_f64()) {
             (None, Some(float)) => vec![float.to_string()],
             _ => vec![number.to_string()],
         },

@@ -33,6 +33,10 @@ const MEANING: &[(&str, &str)] = &[
     ("wrong-kind.include_each_other", "models that include each other"),
     ("wrong-kind.include_itself", "a model that includes itself"),
     ("wrong-kind.null", "a null that has the form of a type"),
+    ("wrong-kind.sent_include", "what is included has no fields"),
+    ("wrong-kind.sent_include_itself", "a model that includes itself"),
+    ("wrong-kind.tagged_include_each_other", "unions that include each other"),
+    ("wrong-kind.tagged_include_itself", "a union that includes itself"),
 ];
 
 /// Fixtures of other codes that are of the wrong shape.
