@@ -31,10 +31,6 @@ impl List {
         &self.items
     }
 
-    pub(crate) fn into_items(self) -> Vec<Value> {
-        self.items
-    }
-
     /// The position of the item that has `wanted` in its field `key`.
     pub(crate) fn position(&self, key: &str, wanted: &str) -> Option<usize> {
         let index = self.index.get_or_init(|| self.index(key));

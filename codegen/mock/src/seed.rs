@@ -11,9 +11,12 @@ use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// The most records of fake data in a list below an item, and the most such lists of one collection:
-/// without these, the number of records would be the square of what was asked for.
+/// The most records of fake data in a list below an item. Without it and [`LISTS`], the number of
+/// records would be the square of what was asked for.
 pub(crate) const NESTED: usize = 50;
+
+/// The most lists of fake data of one collection.
+pub(crate) const LISTS: usize = 20;
 
 /// Where initial items come from.
 #[derive(Debug)]
@@ -49,9 +52,9 @@ impl Seed<'_> {
     }
 
     /// A state with `count` records of fake data in each list, the same for the same `count`; in
-    /// lists below items, at most [`NESTED`], and below so many items.
+    /// lists below items, at most [`NESTED`], and at most [`LISTS`] of these.
     pub(crate) fn fake(&self, count: usize) -> State {
-        self.fill(NESTED, &mut |id, list, state| {
+        self.fill(LISTS, &mut |id, list, state| {
             let mut rng = of_list(list, count);
             let Self { api, resources, .. } = *self;
             let collection = resources.collection(id);

@@ -75,7 +75,7 @@ pub(super) async fn stream(
 
 async fn open(
     request: &Request<Bytes>,
-    timer: &mut Timer<Sleep>,
+    timer: &mut Timer<Sleep, impl Fn(Duration) -> Sleep>,
 ) -> Result<(Abort, web_sys::Response), TransportError> {
     let abandon = |error: JsValue| unsent(error::text(&error));
     let abort = Abort(AbortController::new().map_err(abandon)?);
