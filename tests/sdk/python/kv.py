@@ -48,6 +48,7 @@ def value_lives():
     values.update("a/b?", value=b"\x00\xff", metadata={"kind": "bytes"}, expiration_ttl=60, **own)
     same(values.get("a/b?", **own).read(), b"\x00\xff", "it")
     at = f"/accounts/{own['account_id']}/storage/kv/namespaces/{own['namespace_id']}/values/a%2Fb%3F"
-    by_token.put(at, cast_to=object, content=b"text", options={"headers": {"content-type": "application/octet-stream"}})
+    headers = {"Content-Type": "application/octet-stream"}
+    by_token.put(at, cast_to=object, content=b"text", options={"headers": headers})
     same(values.get("a/b?", **own).read(), b"text", "it")
     values.delete("a/b?", **own)

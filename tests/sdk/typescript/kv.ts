@@ -1,8 +1,9 @@
 // Workers KV.
 
+import { toFile } from 'cloudflare';
 import { byToken } from './api.js';
 import { every, firstAccount } from './products.js';
-import { holds, same, together } from './suite.js';
+import { holds, note, same, together } from './suite.js';
 
 const { namespaces } = byToken.kv;
 
@@ -52,8 +53,10 @@ together(
     async () => {
         const { id, own: account } = await existing();
         const [{ values }, own] = [namespaces, { ...account, namespace_id: id }];
-        // The SDK sends parts alone, with metadata or not.
-        await values.update('a/b?', { ...own, value: 'text', metadata: '{"kind":"text"}', expiration_ttl: 60 });
+        // The SDK sends parts alone, and JSON in them without its media type.
+        note('it sends metadata that does not say that it is JSON');
+        const value = await toFile(Buffer.from('text'), 'value', { type: 'application/octet-stream' });
+        await values.update('a/b?', { ...own, value, expiration_ttl: 60 });
         same(await (await values.get('a/b?', own)).text(), 'text', 'it');
         const path = `/accounts/${own.account_id}/storage/kv/namespaces/${id}/values/a%2Fb%3F`;
         const headers = { 'content-type': 'application/octet-stream' };

@@ -9,7 +9,7 @@ pub enum Jurisdiction {
     /// `eu` on the wire.
     Eu,
 
-    /// Where FedRAMP allows.
+    /// Where the program of the United States for federal clouds allows.
     ///
     /// `fedramp` on the wire.
     Fedramp,

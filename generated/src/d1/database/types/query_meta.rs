@@ -14,7 +14,7 @@ pub struct QueryMeta {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed_db: Option<bool>,
 
-    /// About how many rows it changed, as SQLite counts them in all.
+    /// About how many rows it changed, by the count of `sqlite3_total_changes()`.
     ///
     /// For example `0`.
     #[serde(
