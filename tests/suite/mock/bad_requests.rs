@@ -302,10 +302,15 @@ fn differ_from_good_ones() {
         for operation in service.operations.iter().filter(is_sent) {
             let draft = Draft::example(&service, operation);
             let response = server.respond(&draft.request(), Timestamp::UNIX_EPOCH);
-            // An example may name what is not there, or do what only `mock.yaml` could say.
+            // An example may name what is not there, add what is, or do what only `mock.yaml` could
+            // say.
             let names = |problem: &mock::Problem| problem.location.starts_with("path `");
             let is_missing = |rejection: &mock::Rejection| match rejection.status.as_u16() {
-                404 | 409 => rejection.problems.iter().all(names),
+                404 => rejection.problems.iter().all(names),
+                409 => rejection
+                    .problems
+                    .iter()
+                    .all(|one| names(one) || one.message.ends_with("already exists")),
                 // It refers to what an example before it deleted.
                 400 => rejection.problems.iter().all(|one| one.message.ends_with("does not exist")),
                 status => status == 501,

@@ -115,8 +115,8 @@ async fn a_database_of_d1_lives_and_dies() -> Outcome {
     );
     let replicas = ReadReplication::new(ReplicationMode::Auto);
     let changed = client.send(database::update(&account, &id, replicas)).await?;
-    let mode = changed.read_replication.map(|replicas| replicas.mode);
-    assert_eq!((changed.name.as_deref(), mode), (Some("orders"), Some(ReplicationMode::Auto)));
+    let kept = changed.read_replication.map(|replicas| replicas.mode);
+    assert_eq!((changed.name.as_deref(), kept), (Some("orders"), Some(ReplicationMode::Auto)));
     assert_eq!(d1_shell::find(&client, &account, "orders").await?, id);
     let all: Vec<_> = client.items(database::list(&account).per_page(10)).try_collect().await?;
     assert_eq!(all.iter().filter(|one| one.uuid.as_ref() == Some(&id)).count(), 1);

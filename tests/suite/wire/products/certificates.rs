@@ -67,12 +67,13 @@ async fn of_hostnames(exchange: &mut Exchange) {
     exchange.same(fallback_origin::update(ZONE, "fallback.example.com")).await;
     exchange.same(fallback_origin::delete(ZONE)).await;
 
-    use certificate_pack::certificates;
     let certificate_and_key = CertificateAndKey::new(
         "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n",
         "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n",
     );
-    let own = certificates::UpdateParams { certificate_and_key };
-    exchange.same(certificates::update(ZONE, HOSTNAME, PACK, CERTIFICATE, own)).await;
-    exchange.same(certificates::delete(ZONE, HOSTNAME, PACK, CERTIFICATE)).await;
+    let own = certificate_pack::certificates::UpdateParams { certificate_and_key };
+    exchange
+        .same(certificate_pack::certificates::update(ZONE, HOSTNAME, PACK, CERTIFICATE, own))
+        .await;
+    exchange.same(certificate_pack::certificates::delete(ZONE, HOSTNAME, PACK, CERTIFICATE)).await;
 }
