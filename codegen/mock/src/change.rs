@@ -23,12 +23,20 @@ pub(crate) enum Change {
 }
 
 /// The changes since someone looked, a line each, where someone wants to know.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Journal(Option<String>);
 
+/// Nobody wants to know what happens to a copy.
+impl Clone for Journal {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 impl Journal {
+    /// Forgets what was written down, and writes down from now on.
     pub(crate) fn begin(&mut self) {
-        self.0.get_or_insert_default();
+        self.0 = Some(String::new());
     }
 
     pub(crate) fn note(&mut self, change: &Change) {

@@ -71,23 +71,22 @@ impl List {
         self.numbers.push(number);
     }
 
-    /// Changes the item at `position`.
-    pub(crate) fn update(&mut self, position: usize, change: impl FnOnce(&mut Value)) {
+    /// Replaces the item at `position`.
+    pub(crate) fn replace(&mut self, position: usize, item: Value) {
         self.sorted = None;
-        let Some(item) = self.items.get_mut(position) else {
+        let Some(own) = self.items.get_mut(position) else {
             debug_assert!(false, "there is an item at {position}");
             return;
         };
-        let key = self.index.get().map(|index| index.key.clone());
-        let key_of = |item: &Value| item.get(key.as_ref()?).cloned();
-        let before = key_of(item);
-        change(item);
-        if before != key_of(item) {
+        let is_renamed =
+            self.index.get().is_some_and(|index| own.get(&index.key) != item.get(&index.key));
+        *own = item;
+        if is_renamed {
             self.index.take();
         }
     }
 
-    pub(crate) fn remove(&mut self, position: usize) -> Value {
+    pub(crate) fn remove(&mut self, position: usize) {
         self.sorted = None;
         let item = self.items.remove(position);
         let number = self.numbers.remove(position);
@@ -97,7 +96,6 @@ impl List {
         if !is_unique {
             self.index.take();
         }
-        item
     }
 
     fn index(&self, key: &str) -> Index {
@@ -164,7 +162,7 @@ mod tests {
                 }
                 1 if !list.items().is_empty() => {
                     let position = random.usize(0..list.items().len());
-                    list.update(position, |own| *own = item(&id));
+                    list.replace(position, item(&id));
                 }
                 _ => list.push(item(&id)),
             }

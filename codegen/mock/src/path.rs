@@ -40,17 +40,6 @@ pub(crate) fn expand(path: &[Segment], values: &Values) -> String {
     expanded
 }
 
-/// Whether `path` stands for `expanded`, whatever its parameters are.
-pub(crate) fn is_of(path: &[Segment], expanded: &str) -> bool {
-    let Some(expanded) = expanded.strip_prefix('/') else { return false };
-    let segments: Vec<_> = expanded.split('/').collect();
-    let is_one = |(segment, text): (&Segment, &&str)| match &segment[..] {
-        [Part::Literal(literal)] => literal == text,
-        _ => !text.is_empty(),
-    };
-    segments.len() == path.len() && path.iter().zip(&segments).all(is_one)
-}
-
 /// The path of the item `key` of the list at `list`.
 pub(crate) fn item(list: &str, key: &str) -> String {
     format!("{list}/{}", escape(key))

@@ -44,9 +44,7 @@ impl Rejection {
     pub(crate) fn all(status: StatusCode, problems: Vec<Problem>) -> Self {
         Self { status, problems, code: None, allowed: Vec::new() }
     }
-}
 
-impl Rejection {
     /// The same, as the response that says that what `operation` is about does not exist.
     pub(crate) fn absent(self, operation: &Operation) -> Self {
         let code = operation.absent.as_ref().and_then(|codes| codes.first().copied());

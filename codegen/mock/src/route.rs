@@ -75,7 +75,7 @@ fn matching<'a>(api: &'a Api, path: &str) -> Vec<(&'a Operation, Values)> {
     let base = base(api);
     let below = path.strip_prefix(&base).filter(|below| below.starts_with('/'));
     let Some(below) = below else { return Vec::new() };
-    let pieces: Vec<_> = below.split('/').skip(1).collect();
+    let pieces = pieces(below);
     let mut matching: Vec<_> = api
         .operations
         .iter()
@@ -85,6 +85,15 @@ fn matching<'a>(api: &'a Api, path: &str) -> Vec<(&'a Operation, Values)> {
     let most = matching.iter().map(|(operation, _)| literal(operation)).max();
     matching.retain(|(operation, _)| Some(literal(operation)) == most);
     matching
+}
+
+/// Whether `path` stands for `expanded`, whatever its parameters are.
+pub(crate) fn is_of(path: &[Segment], expanded: &str) -> bool {
+    expanded.starts_with('/') && captured(path, &pieces(expanded)).is_some()
+}
+
+fn pieces(path: &str) -> Vec<&str> {
+    path.split('/').skip(1).collect()
 }
 
 /// The path of the base URL, without a slash at its end.
@@ -137,7 +146,7 @@ fn one(segment: &[Part], text: &str) -> Option<Values> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Values, captured, find, methods};
+    use super::{Values, captured, find, is_of, methods};
     use bytes::Bytes;
     use codegen::api::Part;
     use codegen::{Sources, Spec};
@@ -169,8 +178,11 @@ mod tests {
             (&both, &["x:"], None),
         ] {
             assert_eq!(captured(segments, pieces), expected, "{pieces:?}");
+            assert_eq!(is_of(segments, &format!("/{}", pieces.join("/"))), expected.is_some());
         }
+        assert!(is_of(&[vec![]], "/") && !is_of(&[vec![]], ""));
     }
+
     #[test]
     fn each_method_of_a_path_is_listed_once() {
         let api = "api: Papers\ndoc: Papers.\nbase_url: https://papers.example\nenvelope: v4\n";

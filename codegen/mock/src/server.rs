@@ -13,7 +13,7 @@ use crate::response::{Body, Response};
 use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::state::State;
-use crate::{call, path, route};
+use crate::{call, route};
 use bytes::Bytes;
 use codegen::api::Api;
 use fastrand::Rng;
@@ -70,7 +70,7 @@ impl Server {
 
     /// The same server with `count` records of fake data in each list instead of the examples; the
     /// same ones for the same `count`. Lists below items have at most 50 records each, and are below
-    /// the first 50 items.
+    /// the first 20 items.
     #[must_use]
     pub fn seeded(mut self, count: usize) -> Self {
         let Self { api, resources, .. } = &self;
@@ -97,10 +97,10 @@ impl Server {
 
     /// Whether `state` can be one of this API: what is not is said.
     pub(crate) fn check(&self, state: &State) -> Result<(), String> {
+        let collections = self.resources.collections();
         for (list, items) in state.lists() {
-            let collections = self.resources.collections().into_iter();
-            let mut collections = collections.map(|id| self.resources.collection(id));
-            let Some(collection) = collections.find(|known| path::is_of(&known.path, list)) else {
+            let mut known = collections.iter().map(|id| self.resources.collection(*id));
+            let Some(collection) = known.find(|known| route::is_of(&known.path, list)) else {
                 return Err(format!("`lists`: the API has no list at `{list}`"));
             };
             let is_wrong = |item: &Value| collection.key.is_some() && !item.is_object();
@@ -109,7 +109,7 @@ impl Server {
             }
         }
         let is_known = |other: &&str| {
-            self.api.operations.iter().any(|operation| path::is_of(&operation.path, other))
+            self.api.operations.iter().any(|operation| route::is_of(&operation.path, other))
         };
         match state.others().find(|other| !is_known(other)) {
             Some(other) => Err(format!("the API has nothing at `{other}`")),

@@ -93,7 +93,9 @@ impl State {
     /// Removes the content at `path`; returns whether there was some.
     pub fn remove_content(&mut self, path: &str) -> bool {
         let is_there = self.contents.contains_key(path);
-        self.change(Change::Content(path.to_owned(), None));
+        if is_there {
+            self.change(Change::Content(path.to_owned(), None));
+        }
         is_there
     }
 
@@ -204,11 +206,9 @@ impl State {
             Change::List(path, items) => put(&mut self.lists, path, items.map(List::from)),
             Change::Push(path, item) => self.lists.entry(path).or_default().push(item),
             Change::Replace(path, position, item) => {
-                self.list_with(&path, position)?.update(position, |own| *own = item);
+                self.list_with(&path, position)?.replace(position, item);
             }
-            Change::Remove(path, position) => {
-                self.list_with(&path, position)?.remove(position);
-            }
+            Change::Remove(path, position) => self.list_with(&path, position)?.remove(position),
             Change::Value(path, value) => put(&mut self.values, path, value),
             Change::Content(path, content) => put(&mut self.contents, path, content),
             Change::Below(path) => {

@@ -290,10 +290,10 @@ fn is_scalar(scalar: Scalar, value: &Value) -> bool {
 
 /// Whether a double, as some clients write every number, is one of the integers of `scalar`.
 fn is_double(scalar: Scalar, double: Option<f64>) -> bool {
-    let (Some(double), Some((least, most))) = (double, scalar.range()) else { return false };
+    let Some(double) = double else { return false };
     #[expect(clippy::cast_possible_truncation, reason = "what is too great saturates")]
     let whole = double as i128;
-    double.fract() == 0.0 && (least..=most).contains(&whole)
+    double.fract() == 0.0 && scalar.holds(whole)
 }
 
 fn number(text: &str) -> Option<Value> {

@@ -31,19 +31,33 @@ methods:
         tag: { type: string, doc: What it is about., our_example: tax }
         years?: { type: [integer], doc: What it is for. }
     responses: { 204: none, 4XX: error }
+  scan:
+    put: /scans/{scan}
+    summary: Keep a scan
+    path: { scan: { type: string, doc: The scan., our_example: a } }
+    body: { bytes: image/png }
+    responses: { 204: none, 4XX: error }
+  show:
+    get: /scans/{scan}
+    summary: A scan
+    path: { scan: { type: string, doc: The scan., our_example: a } }
+    responses: { 200: bytes, 404: { absent: [7003] } }
 types:
   Notes: { doc: What is to be known., fields: { author?: { type: string, doc: Who wrote it. } } }
 ";
 
-fn problems(path: &str, content_type: &str, body: String) -> Vec<String> {
+fn server() -> Server {
     let texts = [("api.yaml", API), ("papers.yaml", PAPERS)];
     let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
     let spec = Spec::read(&sources)
         .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
+    Server::new(spec.api().clone())
+}
+
+fn problems(path: &str, content_type: &str, body: String) -> Vec<String> {
     let request = http::Request::post(path).header("content-type", content_type);
     let request = request.body(Bytes::from(body)).expect("a request");
-    let mut server = Server::new(spec.api().clone());
-    let Response { rejection, .. } = server.respond(&request, Timestamp::UNIX_EPOCH);
+    let Response { rejection, .. } = server().respond(&request, Timestamp::UNIX_EPOCH);
     let problems = rejection.into_iter().flat_map(|rejection| rejection.problems);
     problems.map(|problem| problem.to_string()).collect()
 }
@@ -68,4 +82,11 @@ fn a_value_that_is_given_twice_is_reported_where_it_is() {
         |form: &str| problems("/orders", "application/x-www-form-urlencoded", form.to_owned());
     assert_eq!(of_form("tag=tax&years=1990&years=2001"), [""; 0]);
     assert_eq!(of_form("tag=tax&years=1990&tag=tax"), twice("tag"));
+}
+
+#[test]
+fn what_was_not_uploaded_is_absent_with_the_code_that_says_so() {
+    let request = http::Request::get("/scans/other").body(Bytes::new()).expect("a request");
+    let rejection = server().respond(&request, Timestamp::UNIX_EPOCH).rejection.expect("no scan");
+    assert_eq!((rejection.status.as_u16(), rejection.code), (404, Some(7003)));
 }

@@ -1,6 +1,5 @@
 //! Records of a zone, from creation to deletion, and the examples that use them.
 
-use crate::client::client;
 use cloudflare_client::dns::records;
 use cloudflare_client::dns::records::types::{
     BatchPatch, BatchPut, NewRecord, Record, RecordData, RecordOrder, RecordRef, RecordType,
@@ -25,8 +24,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 
 /// A zone without records.
 async fn zone() -> Result<(Mock, Client, ZoneId), Box<dyn Error>> {
-    let mock = mock::builder().seed(20).start().await?;
-    let client = client(&mock);
+    let (mock, client) = crate::products::seeded().await?;
     let zone = client.send(zones::create(ZoneAccountRef::new(), "example.com")).await?.id;
     Ok((mock, client, zone))
 }

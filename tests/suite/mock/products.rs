@@ -6,10 +6,11 @@ use cloudflare_client::shared::types::{
 };
 use cloudflare_client::workers::routes;
 use cloudflare_client::zones::types::{ZoneAccountRef, ZoneOrder, ZoneStatus};
-use cloudflare_client::{Client, accounts, memberships, user, zones};
+use cloudflare_client::{Client, memberships, user, zones};
 use mock::Mock;
 use std::collections::BTreeMap;
 use std::error::Error;
+use tests::live;
 
 #[path = "../../examples/purge_cache.rs"]
 #[expect(dead_code, reason = "its `main` is for those who run it")]
@@ -20,7 +21,7 @@ mod verify_token;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-async fn seeded() -> Result<(Mock, Client), Box<dyn Error>> {
+pub(crate) async fn seeded() -> Result<(Mock, Client), Box<dyn Error>> {
     let mock = mock::builder().seed(20).start().await?;
     let client = client(&mock);
     Ok((mock, client))
@@ -29,7 +30,7 @@ async fn seeded() -> Result<(Mock, Client), Box<dyn Error>> {
 #[tokio::test]
 async fn a_zone_lives_and_dies() -> Outcome {
     let (_mock, client) = seeded().await?;
-    let account = client.items(accounts::list()).try_next().await?.ok_or("an account")?.id;
+    let account = live::account(&client).await?;
     let made =
         client.send(zones::create(ZoneAccountRef::new().id(&account), "example.com")).await?;
     assert_eq!(made.account.id.as_ref(), Some(&account));

@@ -1,6 +1,6 @@
 //! Products that store data, from creation to deletion, and the examples that use them.
 
-use crate::client::client;
+use cloudflare_client::Client;
 use cloudflare_client::d1::database;
 use cloudflare_client::d1::database::types::{
     Jurisdiction, RawResult, ReadReplication, ReplicationMode,
@@ -8,10 +8,10 @@ use cloudflare_client::d1::database::types::{
 use cloudflare_client::kv::namespaces::types::{NamespaceOrder, NewPair};
 use cloudflare_client::kv::namespaces::{self, keys, values};
 use cloudflare_client::shared::types::{AccountId, Direction};
-use cloudflare_client::{Client, accounts};
 use mock::Mock;
 use serde_json::json;
 use std::error::Error;
+use tests::live;
 
 #[path = "../../examples/d1_shell.rs"]
 #[expect(dead_code, reason = "its `main` is for those who run it")]
@@ -23,9 +23,8 @@ mod load_kv;
 type Outcome = Result<(), Box<dyn Error>>;
 
 async fn seeded() -> Result<(Mock, Client, AccountId), Box<dyn Error>> {
-    let mock = mock::builder().seed(20).start().await?;
-    let client = client(&mock);
-    let account = client.items(accounts::list()).try_next().await?.ok_or("an account")?.id;
+    let (mock, client) = crate::products::seeded().await?;
+    let account = live::account(&client).await?;
     Ok((mock, client, account))
 }
 

@@ -28,6 +28,6 @@ impl Handler<'_> {
 
     fn no_content(&self) -> Rejection {
         let message = format!("nothing was uploaded to `{}`", self.address());
-        Rejection::one(StatusCode::NOT_FOUND, "path", message)
+        Rejection::one(StatusCode::NOT_FOUND, "path", message).absent(self.call.operation)
     }
 }

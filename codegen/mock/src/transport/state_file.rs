@@ -51,7 +51,6 @@ impl StateFile {
     pub(super) fn rewrite(&mut self, state: &mut State) -> io::Result<()> {
         self.end = None;
         state.record_changes();
-        state.take_changes();
         let mut text = serde_json::to_vec(&state.to_json())?;
         text.push(b'\n');
         let mut temporary = self.path.clone().into_os_string();
