@@ -71,8 +71,7 @@ impl Error {
     /// ```
     /// # use cloudflare_api_runtime::example::Title;
     /// # use cloudflare_api_runtime::testing::Fake;
-    /// use cloudflare_api_runtime::http::StatusCode;
-    ///
+    /// # use cloudflare_api_runtime::http::StatusCode;
     /// # let fake = Fake::new().reject(Title("1851"), StatusCode::FORBIDDEN);
     /// # let client = fake.blocking_client();
     /// let error = client.send(Title("1851")).unwrap_err();
@@ -123,8 +122,7 @@ impl Error {
     /// ```
     /// # use cloudflare_api_runtime::example::Title;
     /// # use cloudflare_api_runtime::testing::Fake;
-    /// use cloudflare_api_runtime::http::StatusCode;
-    ///
+    /// # use cloudflare_api_runtime::http::StatusCode;
     /// # let fake = Fake::new().reject(Title("1851"), StatusCode::TOO_MANY_REQUESTS);
     /// # let client = fake.blocking_client();
     /// let error = client.send(Title("1851")).unwrap_err();
@@ -144,8 +142,7 @@ impl Error {
     /// ```
     /// # use cloudflare_api_runtime::example::Title;
     /// # use cloudflare_api_runtime::testing::Fake;
-    /// use cloudflare_api_runtime::http::StatusCode;
-    ///
+    /// # use cloudflare_api_runtime::http::StatusCode;
     /// # let fake = Fake::new().reject(Title("1851"), StatusCode::UNAUTHORIZED);
     /// # let client = fake.blocking_client();
     /// let error = client.send(Title("1851")).unwrap_err();
@@ -183,13 +180,11 @@ impl Error {
     /// ```
     /// # use cloudflare_api_runtime::example::Title;
     /// # use cloudflare_api_runtime::testing::Fake;
-    /// use cloudflare_api_runtime::http::StatusCode;
-    ///
+    /// # use cloudflare_api_runtime::http::StatusCode;
     /// # let fake = Fake::new().reject(Title("1851"), StatusCode::NOT_FOUND);
     /// # let client = fake.blocking_client();
     /// let error = client.send(Title("1851")).unwrap_err();
     /// assert_eq!(error.attempts(), Some(1)); // A 404 is not worth another attempt.
-    /// # let _: StatusCode = error.status().unwrap();
     /// ```
     #[must_use]
     pub fn attempts(&self) -> Option<u32> {
@@ -238,13 +233,11 @@ impl Error {
     /// ```
     /// # use cloudflare_api_runtime::example::Title;
     /// # use cloudflare_api_runtime::testing::Fake;
-    /// use cloudflare_api_runtime::http::StatusCode;
-    ///
+    /// # use cloudflare_api_runtime::http::StatusCode;
     /// # let fake = Fake::new().reject(Title("1851"), StatusCode::NOT_FOUND);
     /// # let client = fake.blocking_client();
     /// let error = client.send(Title("1851")).unwrap_err();
     /// assert_eq!(error.request_id(), Some("request-1"));
-    /// # let _: StatusCode = error.status().unwrap();
     /// ```
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {

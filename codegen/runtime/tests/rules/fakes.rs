@@ -1,5 +1,6 @@
 //! Pages that a fake sends: a list of them ends with the page that the test says is the last.
 
+use crate::servers::numbers;
 use crate::support::Things;
 use cloudflare_api_runtime::Page;
 use cloudflare_api_runtime::endpoint::{Endpoint, Query, RawResponse};
@@ -9,46 +10,43 @@ use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::Fake;
 use serde_json::{Value, json};
 
-macro_rules! list {
-    ($name:ident, $pagination:expr) => {
-        #[derive(Clone, Debug)]
-        struct $name(Option<u64>);
-
-        impl Endpoint for $name {
-            type Api = Things;
-            type Output = Page<u64>;
-
-            const OPERATION: &'static str = concat!("fakes.", stringify!($name));
-            const METHOD: Method = Method::GET;
-            const PATH: &'static str = "/fakes";
-
-            fn query(&self, query: &mut Query) {
-                query.push(Self::PAGINATION.parameter(), self.0);
-            }
-
-            fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
-                response.page(&Self::PAGINATION)
-            }
-        }
-
-        impl Paginated for $name {
-            type Item = u64;
-
-            const PAGINATION: Pagination = $pagination;
-        }
-    };
-}
-
-list!(Pages, Pagination::number("page", 1).pages("info.pages"));
-list!(PagesAndMore, Pagination::number("page", 1).pages("info.pages").more("info.more"));
-list!(More, Pagination::number("page", 1).more("info.more"));
-list!(FromZero, Pagination::number("page", 0).pages("info.pages").more("info.more"));
-list!(Offset, Pagination::offset("offset", 0).total("info.total"));
-list!(OffsetAndMore, Pagination::offset("offset", 0).total("info.total").more("info.more"));
-list!(OffsetFromOne, Pagination::offset("offset", 1).more("info.more"));
-list!(Token, Pagination::token("page", &["info.next"]).more("info.more"));
-list!(Last, Pagination::last_item("after", "").more("info.more"));
-list!(Bare, Pagination::number("page", 1).items(""));
+numbers!(
+    Pages { at: Self::PAGINATION.parameter() },
+    Pagination::number("page", 1).pages("info.pages")
+);
+numbers!(
+    PagesAndMore { at: Self::PAGINATION.parameter() },
+    Pagination::number("page", 1).pages("info.pages").more("info.more")
+);
+numbers!(
+    More { at: Self::PAGINATION.parameter() },
+    Pagination::number("page", 1).more("info.more")
+);
+numbers!(
+    FromZero { at: Self::PAGINATION.parameter() },
+    Pagination::number("page", 0).pages("info.pages").more("info.more")
+);
+numbers!(
+    Offset { at: Self::PAGINATION.parameter() },
+    Pagination::offset("offset", 0).total("info.total")
+);
+numbers!(
+    OffsetAndMore { at: Self::PAGINATION.parameter() },
+    Pagination::offset("offset", 0).total("info.total").more("info.more")
+);
+numbers!(
+    OffsetFromOne { at: Self::PAGINATION.parameter() },
+    Pagination::offset("offset", 1).more("info.more")
+);
+numbers!(
+    Token { at: Self::PAGINATION.parameter() },
+    Pagination::token("page", &["info.next"]).more("info.more")
+);
+numbers!(
+    Last { at: Self::PAGINATION.parameter() },
+    Pagination::last_item("after", "").more("info.more")
+);
+numbers!(Bare { at: Self::PAGINATION.parameter() }, Pagination::number("page", 1).items(""));
 
 /// The items of a list of two pages, and how many requests they take.
 fn items<E>(pages: [(E, Value, &str); 2]) -> (Vec<u64>, usize)
@@ -66,8 +64,10 @@ where
 fn a_list_ends_with_its_last_page() {
     macro_rules! ends {
         ($name:ident, $second:literal, $next:literal, $end:literal) => {
-            let pages =
-                [($name(None), json!([1, 2]), $next), ($name(Some($second)), json!([3]), $end)];
+            let pages = [
+                ($name::default(), json!([1, 2]), $next),
+                ($name { at: Some($second) }, json!([3]), $end),
+            ];
             assert_eq!(items(pages), (vec![1, 2, 3], 2), stringify!($name));
         };
     }
@@ -85,7 +85,7 @@ fn a_list_ends_with_its_last_page() {
 
 #[test]
 fn a_page_that_is_no_object_has_its_items_alone() {
-    let fake = Fake::new().on_page(Bare(None), json!([1, 2]), "1");
-    let page = fake.blocking_client().send(Bare(None)).unwrap();
+    let fake = Fake::new().on_page(Bare::default(), json!([1, 2]), "1");
+    let page = fake.blocking_client().send(Bare::default()).unwrap();
     assert_eq!(page.into_iter().map(Result::unwrap).collect::<Vec<_>>(), [1, 2]);
 }

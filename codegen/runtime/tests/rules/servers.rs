@@ -150,11 +150,11 @@ pub(crate) fn parameter<'a>(query: &'a [(String, String)], name: &str) -> Option
 }
 
 macro_rules! numbers {
-    ($name:ident, $pagination:expr) => {
+    ($name:ident { $field:ident: $parameter:expr }, $pagination:expr) => {
         /// A list of numbers.
         #[derive(Clone, Debug, Default)]
         pub(crate) struct $name {
-            pub(crate) size: Option<u64>,
+            pub(crate) $field: Option<u64>,
         }
 
         impl Endpoint for $name {
@@ -166,7 +166,7 @@ macro_rules! numbers {
             const PATH: &'static str = "/numbers";
 
             fn query(&self, query: &mut Query) {
-                query.push("per_page", self.size);
+                query.push($parameter, self.$field);
             }
 
             fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
@@ -182,26 +182,28 @@ macro_rules! numbers {
     };
 }
 
+pub(crate) use numbers;
+
 numbers!(
-    ByNumber,
+    ByNumber { size: "per_page" },
     Pagination::number("page", 1)
         .pages("result_info.total_pages")
         .more("result_info.has_more")
         .size_parameter("per_page")
 );
 numbers!(
-    ByToken,
+    ByToken { size: "per_page" },
     Pagination::token("cursor", &["result_info.cursor"])
         .total("result_info.total_count")
         .more("result_info.has_more")
 );
 numbers!(
-    ByOffset,
+    ByOffset { size: "per_page" },
     Pagination::offset("offset", 0).more("result_info.has_more").size_parameter("per_page")
 );
 // The items are their own ids.
 numbers!(
-    ByLast,
+    ByLast { size: "per_page" },
     Pagination::last_item("after", "")
         .total("result_info.total_count")
         .more("result_info.has_more")

@@ -53,15 +53,9 @@ pub(super) async fn stream(
         }
         Err(error) => return drop(beginning.send(Err(error))),
     };
-    let reader: Option<ReadableStreamDefaultReader> =
-        response.body().map(|body| body.get_reader().unchecked_into());
+    let reader = reader(&response);
     loop {
-        let arrived = match &reader {
-            Some(reader) => {
-                next(reader).await.map_err(|error| error::receiving(&error)).transpose()
-            }
-            None => None,
-        };
+        let arrived = next(reader.as_ref()).await.transpose();
         let is_last = !matches!(arrived, Some(Ok(_)));
         // It fails where nobody takes it any more.
         if poll_fn(|context| chunks.poll_ready(context)).await.is_err()
@@ -151,15 +145,28 @@ fn headers(response: &web_sys::Response) -> Result<HeaderMap, JsValue> {
 
 async fn read(response: &web_sys::Response, collect: &mut Collect) -> Result<(), TransportError> {
     collect.open(None)?;
-    let Some(body) = response.body() else { return Ok(()) };
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    while let Some(chunk) = next(&reader).await.map_err(|error| error::receiving(&error))? {
+    let reader = reader(response);
+    while let Some(chunk) = next(reader.as_ref()).await? {
         collect.push(chunk)?;
     }
     Ok(())
 }
 
-async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Bytes>, JsValue> {
+fn reader(response: &web_sys::Response) -> Option<ReadableStreamDefaultReader> {
+    response.body().map(|body| body.get_reader().unchecked_into())
+}
+
+/// The next chunk; `None` after the last, and where there is no body.
+async fn next(
+    reader: Option<&ReadableStreamDefaultReader>,
+) -> Result<Option<Bytes>, TransportError> {
+    match reader {
+        Some(reader) => chunk(reader).await.map_err(|error| error::receiving(&error)),
+        None => Ok(None),
+    }
+}
+
+async fn chunk(reader: &ReadableStreamDefaultReader) -> Result<Option<Bytes>, JsValue> {
     let read = JsFuture::from(reader.read()).await?;
     if Reflect::get(&read, &"done".into())?.is_truthy() {
         return Ok(None);

@@ -18,8 +18,6 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
-const NO_JAVASCRIPT: &str = "`fetch` needs a JavaScript platform, and this is none";
-
 /// Sends with the `fetch` of the platform: in Workers on `workerd`, in browsers, and under Node 18
 /// or newer.
 ///
@@ -58,10 +56,7 @@ impl Transport for Fetch {
         timeout: Duration,
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            address::check(request.uri())?;
-            if !platform::IS_JAVASCRIPT {
-                return Err(unsent(NO_JAVASCRIPT));
-            }
+            check(&request)?;
             let outcome = spawn(exchange::run(request, limit, timeout)).await;
             outcome.unwrap_or_else(|_| Err(stopped(Sent::Unknown)))
         })
@@ -74,15 +69,12 @@ impl Transport for Fetch {
         timeout: Duration,
     ) -> BoxFuture<Result<Response<Incoming>, TransportError>> {
         Box::pin(async move {
-            address::check(request.uri())?;
-            if !platform::IS_JAVASCRIPT {
-                return Err(unsent(NO_JAVASCRIPT));
-            }
+            check(&request)?;
             let (beginning, head) = oneshot::channel();
             let (chunks, received) = mpsc::channel(0);
             let task = spawn(exchange::stream(request, timeout, beginning, chunks));
             let head = head.await.unwrap_or_else(|_| Err(stopped(Sent::Unknown)))?;
-            let body = Incoming::new(Arriving { received, is_over: false, _task: task });
+            let body = Incoming::new(Arriving { received, _task: task });
             Ok(Response::from_parts(head, body))
         })
     }
@@ -103,7 +95,6 @@ impl Transport for Fetch {
 /// A body that a task of the event loop reads.
 struct Arriving {
     received: mpsc::Receiver<Arrived>,
-    is_over: bool,
     /// Dropping it ends the task, and with it the request.
     _task: oneshot::Receiver<()>,
 }
@@ -112,15 +103,19 @@ impl Stream for Arriving {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.is_over {
-            return Poll::Ready(None);
-        }
         let arrived = ready!(Pin::new(&mut self.received).poll_next(context));
         // The task says when the body is over.
-        let arrived = arrived.unwrap_or_else(|| Some(Err(stopped(Sent::Yes))));
-        self.is_over = !matches!(arrived, Some(Ok(_)));
-        Poll::Ready(arrived)
+        Poll::Ready(arrived.unwrap_or_else(|| Some(Err(stopped(Sent::Yes)))))
     }
+}
+
+/// Checks what can be checked before the platform has the request.
+fn check(request: &Request<Bytes>) -> Result<(), TransportError> {
+    address::check(request.uri())?;
+    if platform::IS_JAVASCRIPT {
+        return Ok(());
+    }
+    Err(unsent("`fetch` needs a JavaScript platform, and this is none"))
 }
 
 /// Runs `future` as a task of the event loop, until it ends or the receiver is dropped.
