@@ -29,6 +29,13 @@ impl Case {
         Self { texts: BTreeMap::from([("api.yaml".to_owned(), api)]), openapi }
     }
 
+    /// A document with these paths.
+    fn of_paths(paths: &serde_json::Value) -> Self {
+        let info = json!({ "title": "Pets", "version": "1" });
+        let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths });
+        Self::of("pets.json", openapi.to_string())
+    }
+
     /// The same spec with these texts.
     fn with(mut self, texts: &[(&str, &str)]) -> Self {
         self.texts
@@ -127,9 +134,7 @@ fn says_once_what_it_leaves_out() {
     let rejected = json!({ "get": { "responses": { "400": { "description": "No." } } } });
     let all: serde_json::Map<_, _> =
         paths.iter().map(|path| ((*path).to_owned(), rejected.clone())).collect();
-    let info = json!({ "title": "Pets", "version": "1" });
-    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": all }).to_string();
-    let mut case = Case::of("pets.json", openapi);
+    let mut case = Case::of_paths(&json!(all));
     assert_eq!(case.imported(&ALL).summary.left_out, 3);
     let first = case.texts.clone();
     let said: usize = first.values().map(|text| text.matches("# Not imported: get").count()).sum();
@@ -146,11 +151,8 @@ fn names_resources_as_the_client_can() {
         .map(|name| (format!("/{name}/run/all"), get.clone()))
         .into_iter()
         .collect();
-    let info = json!({ "title": "Pets", "version": "1" });
-    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
-    let mut case = Case::of("pets.json", openapi);
     let pets = "resource: pets\ndoc: Pets.\n";
-    case.texts.insert("pets.yaml".to_owned(), pets.to_owned());
+    let mut case = Case::of_paths(&json!(paths)).with(&[("pets.yaml", pets)]);
     let api = case.texts["api.yaml"].replacen("\ndoc:", "\ndefault_features: [pets]\ndoc:", 1);
     case.texts.insert("api.yaml".to_owned(), api);
     assert_eq!(case.imported(&ALL).summary.left_out, 0);
@@ -163,10 +165,7 @@ fn echo(body: &serde_json::Value) -> Case {
         "requestBody": { "required": true, "content": content },
         "responses": { "200": { "description": "It.", "content": content } },
     });
-    let info = json!({ "title": "Pets", "version": "1" });
-    let paths = json!({ "/pets": { "post": operation } });
-    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
-    Case::of("pets.json", openapi)
+    Case::of_paths(&json!({ "/pets": { "post": operation } }))
 }
 
 /// The tag and the name are said once, and a variant of variants is one of all.
@@ -235,10 +234,7 @@ fn takes_parts() {
         "requestBody": { "required": true, "content": content },
         "responses": { "204": { "description": "Done." } },
     });
-    let info = json!({ "title": "Pets", "version": "1" });
-    let paths = json!({ "/pets": { "post": operation } });
-    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
-    let mut case = Case::of("pets.json", openapi);
+    let mut case = Case::of_paths(&json!({ "/pets": { "post": operation } }));
     assert_eq!(case.imported(&ALL).summary.full, 1);
     let text = &case.texts["pets.yaml"];
     for part in [
@@ -249,6 +245,27 @@ fn takes_parts() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
+}
+
+/// The number of a page is one whatever its size is, and a series of documents is not one of them.
+#[test]
+fn takes_numbers_and_series_for_what_they_are() {
+    let string = json!({ "type": "string", "example": "a" });
+    let number = json!({ "type": "integer", "format": "uint64", "example": 1 });
+    let page = json!({ "name": "page", "in": "query", "schema": number });
+    let list = json!({ "type": "object", "properties": {
+        "data": { "type": "array", "items": string },
+        "page": number,
+    } });
+    let ok = |media: &str, schema: &serde_json::Value| json!({ "200": { "description": "It.", "content": { media: { "schema": schema } } } });
+    let mut case = Case::of_paths(&json!({
+        "/pets": { "get": { "parameters": [page], "responses": ok("application/json", &list) } },
+        "/logs": { "get": { "responses": ok("application/x-ndjson", &string) } },
+    }));
+    case.imported(&ALL);
+    let api = &case.texts["api.yaml"];
+    assert!(api.contains("page: { number: page") && !api.contains("token"), "{api}");
+    assert_eq!(case.differences(), "");
 }
 
 /// What is wrong on a line is only the part of it that is.
@@ -262,10 +279,7 @@ fn leaves_out_an_example_alone() {
         "requestBody": { "content": content },
         "responses": { "204": { "description": "Done." } },
     });
-    let info = json!({ "title": "Pets", "version": "1" });
-    let paths = json!({ "/pets": { "post": operation } });
-    let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths }).to_string();
-    let mut case = Case::of("pets.json", openapi);
+    let mut case = Case::of_paths(&json!({ "/pets": { "post": operation } }));
     assert_eq!(case.imported(&ALL).summary.full, 1);
     let text = &case.texts["pets.yaml"];
     assert!(

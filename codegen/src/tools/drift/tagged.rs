@@ -4,7 +4,7 @@ use super::comparison::Comparison;
 use super::finding::{At, first};
 use super::{Kind, wording};
 use crate::api::{Tagged, TaggedVariant, Type, TypeId};
-use crate::tools::openapi::{Place, Places, Schema, tags};
+use crate::tools::openapi::{Place, Places, Schema, tags, text};
 use serde_json::Value;
 
 /// Groups of variants lie no deeper; only documents made to be endless go further.
@@ -103,7 +103,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn only(&mut self, kind: Kind, at: &At, tag: &Value, pointer: String) {
-        let text = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
+        let text = text(tag);
         let at = at.with(&format!("= {text}"));
         let message = match kind {
             Kind::ValueOnlyInSpec => wording::only_in_spec(),

@@ -6,7 +6,7 @@ use super::reasons::Reason;
 use super::schemas::Schemas;
 use crate::language::content::{JSON, Raw, essence, is_media_type};
 use crate::language::parts::PartForm;
-use crate::tools::openapi::{Additional, Place, Schema, Word};
+use crate::tools::openapi::{Additional, Place, Schema, Word, is_json};
 
 /// What a body is called in the names of its types.
 const BODY: &str = "body";
@@ -48,7 +48,15 @@ pub(super) fn body<'a>(
     } else if is_form(name) || is_multipart(name) {
         match items(schemas, number, chosen) {
             Some((items, forms)) if is_multipart(name) => Body::Multipart(items, forms),
-            Some((items, _)) => Body::Form(items),
+            Some((mut items, _)) => {
+                // A form has texts, and lists of them.
+                for item in &mut items {
+                    if !is_text(schemas, item.ty.item().unwrap_or(&item.ty)) {
+                        string(schemas, item);
+                    }
+                }
+                Body::Form(items)
+            }
             None => {
                 operation.left_out = Some(Reason::Media);
                 return;
@@ -73,10 +81,6 @@ pub(super) fn body<'a>(
     }
 }
 
-fn is_json(media: &str) -> bool {
-    media.contains("json") && !media.contains("ndjson") || media == "*/*"
-}
-
 /// How a body of a media type is taken as it is.
 fn raw(media: &str) -> Raw {
     let is_text = ["text/", "ndjson", "javascript"].iter().any(|word| media.contains(word));
@@ -93,8 +97,7 @@ fn is_multipart(media: &str) -> bool {
 
 /// Whether all media types say the same of what they carry.
 fn is_same(media: &[(&str, Place<'_>)]) -> bool {
-    let schema = |place: &Place<'_>| place.get("schema").map(|schema| schema.value.clone());
-    media.windows(2).all(|two| schema(&two[0].1) == schema(&two[1].1))
+    media.windows(2).all(|two| two[0].1.value.get("schema") == two[1].1.value.get("schema"))
 }
 
 /// The fields of a form, or parts, and how each of them is sent.
@@ -160,20 +163,6 @@ fn media_types(listed: Option<&str>) -> Vec<String> {
     let all: Vec<_> = all.filter(|media| !media.is_empty()).collect();
     let are_plain = all.iter().all(|media| is_media_type(media) && !media.contains('*'));
     if are_plain { all.into_iter().map(str::to_owned).collect() } else { Vec::new() }
-}
-
-/// Makes the fields of a form what one can have.
-pub(super) fn in_form(schemas: &mut Schemas<'_>, operation: &mut Operation) {
-    let Body::Form(items) = &mut operation.body else { return };
-    for item in items {
-        let is_fine = match &item.ty {
-            Type::List(inner) => is_text(schemas, inner),
-            one => is_text(schemas, one),
-        };
-        if !is_fine {
-            string(schemas, item);
-        }
-    }
 }
 
 /// Whether a body says nothing: DELETE has one in documents whose servers want none.

@@ -36,11 +36,7 @@ enum Fit {
 }
 
 fn fit(name: &str, value: &Value, ty: &Type, schema: &Schema<'_>) -> Fit {
-    let inner = match ty {
-        Type::Nullable(inner) => inner,
-        other => other,
-    };
-    match (name, inner) {
+    match (name, ty.not_null()) {
         ("default", _) if fits(value, ty) => Fit::Yes,
         ("default", _) if value.is_null() => Fit::Means,
         ("default", _) => Fit::No(Reason::Default),

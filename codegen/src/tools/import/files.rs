@@ -8,7 +8,6 @@ use super::words::{phrase, sentence};
 use super::yaml::{self, Entry, Node, json, scalar};
 use super::{methods, types};
 use crate::language::items::BOUNDS;
-use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a resource gets.
@@ -33,8 +32,8 @@ pub(super) struct Writer<'a> {
     pub(super) inline: HashSet<TypeId>,
     /// Path parameters that resources of the spec declare.
     pub(super) declared: &'a HashMap<String, Vec<String>>,
-    /// The spec as it is.
-    pub(super) sources: &'a Sources,
+    /// The lines of the spec as it is, without their indentation.
+    pub(super) said: &'a str,
 }
 
 impl Writer<'_> {
@@ -104,11 +103,12 @@ impl Writer<'_> {
     fn says(&self, operation: &Operation) -> bool {
         let mut lines = Lines::default();
         lines.comment(2, &methods::request(operation), Owner::File);
-        let said: Vec<_> = lines.0.iter().map(|line| line.text.trim()).collect();
-        self.sources.texts().any(|source| {
-            let lines: Vec<_> = source.text.lines().map(str::trim).collect();
-            lines.windows(said.len()).any(|some| some == said)
-        })
+        let mut wanted = "\n".to_owned();
+        for line in &lines.0 {
+            wanted.push_str(line.text.trim());
+            wanted.push('\n');
+        }
+        self.said.contains(&wanted)
     }
 
     /// The types that get a text: those that something uses and that the spec has not.
@@ -239,12 +239,7 @@ impl Writer<'_> {
         if let Some((example, ours)) = examples::of_item(self.draft, item) {
             keys.push(Entry::text(if ours { "our_example" } else { "example" }, json(&example)));
         }
-        let value = if keys.is_empty() {
-            Node::Text(ty)
-        } else {
-            keys.insert(0, Entry::text("type", ty));
-            Node::flow(keys)
-        };
+        let value = Node::typed(ty, keys);
         let name = if item.required { item.name.clone() } else { format!("{}?", item.name) };
         Entry { comment: item.notes.comment.clone(), key: scalar(&name), value, owner: Some(owner) }
     }

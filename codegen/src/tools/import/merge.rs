@@ -114,12 +114,10 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
             let _ = write!(text, "union {}", types.collect::<Vec<_>>().join("|"));
         }
         Form::Tagged { tag, fields, variants } => {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_unstable_by_key(|field| &field.name);
-            let said: Vec<_> = fields.iter().map(|field| of_field(field)).collect();
+            let (said, types) = said(fields);
             let values: Vec<_> = variants.iter().map(|variant| variant.value.to_string()).collect();
             let _ = write!(text, "tagged {tag} {said:?} {values:?}");
-            parts.extend(fields.into_iter().map(|field| &field.ty));
+            parts.extend(types);
             parts.extend(variants.iter().map(|variant| &variant.ty));
         }
         Form::Model { fields, additional } => {
@@ -127,15 +125,20 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
                 // The same place may be read twice, once for each direction.
                 text.push_str(&declaration.key);
             }
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_unstable_by_key(|field| &field.name);
-            let said: Vec<_> = fields.iter().map(|field| of_field(field)).collect();
+            let (said, types) = said(fields);
             let more = additional.as_ref().map(written);
             let _ = write!(text, "model {said:?} {more:?}");
-            parts.extend(fields.into_iter().map(|field| &field.ty).chain(additional));
+            parts.extend(types.into_iter().chain(additional));
         }
     }
     (text, named(parts))
+}
+
+/// What fields say, in the order of their names, and their types.
+fn said(fields: &[Item]) -> (Vec<String>, Vec<&Type>) {
+    let mut fields: Vec<_> = fields.iter().collect();
+    fields.sort_unstable_by_key(|field| &field.name);
+    fields.into_iter().map(|field| (of_field(field), &field.ty)).unzip()
 }
 
 fn of_field(field: &Item) -> String {

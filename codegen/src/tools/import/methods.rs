@@ -79,9 +79,7 @@ fn body(writer: &Writer<'_>, operation: &Operation, number: usize) -> Option<Nod
         Body::Json(ty, media) => {
             let media = media.as_ref().map(|media| Entry::text("media", scalar(media)));
             let Some(id) = own_fields(writer, operation) else {
-                let ty = writer.ty(from, ty);
-                let Some(media) = media else { return Some(Node::Text(ty)) };
-                return Some(Node::flow(vec![Entry::text("type", ty), media]));
+                return Some(Node::typed(writer.ty(from, ty), media.into_iter().collect()));
             };
             let fields = writer.draft.of(id).fields().iter().enumerate();
             let fields = fields.map(|(at, field)| writer.item(from, field, Owner::Part(id, at)));

@@ -92,6 +92,12 @@ impl Spec<'_> {
         let source = known.source(openapi.title());
         let mut judge = judge::Judge::default();
         let mut round = 0;
+        // The blank line keeps texts apart.
+        let mut said = "\n".to_owned();
+        for line in self.sources.texts().flat_map(|one| one.text.lines().chain([""])) {
+            said.push_str(line.trim());
+            said.push('\n');
+        }
         loop {
             let uses = files::uses(&draft);
             let inline = files::inline(&draft, &homes, &names, &uses);
@@ -102,7 +108,7 @@ impl Spec<'_> {
                 uses,
                 inline,
                 declared: &declared,
-                sources: self.sources,
+                said: &said,
             };
             let sections = writer.sections();
             let types = sections.values().map(|section| section.count).sum();

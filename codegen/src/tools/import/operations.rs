@@ -1,7 +1,7 @@
 //! Operations of the document as operations of the draft.
 
 use super::auth::Schemes;
-use super::bodies::{body, in_form};
+use super::bodies::body;
 use super::draft::{Body, Called, Direction, Form, Item, Operation, Type};
 use super::paging;
 use super::reasons::Reason;
@@ -60,7 +60,6 @@ pub(super) fn operation<'a>(
     }
     parameters(schemas, number, theirs, &mut operation);
     body(schemas, number, place, &mut operation);
-    in_form(schemas, &mut operation);
     let envelope = responses::responses(schemas, known, number, place, &mut operation);
     paging::paginate(schemas, known, envelope.as_ref(), &mut operation);
     operation.reasons = std::mem::take(&mut schemas.lost);

@@ -101,9 +101,7 @@ fn one<'a>(
 ) -> (Response, Option<Schema<'a>>) {
     let content = place.get("content");
     let media: Vec<_> = content.iter().flat_map(Place::members).collect();
-    let json = media.iter().find(|(media, _)| {
-        (media.contains("json") && !media.contains("ndjson")) || *media == "*/*"
-    });
+    let json = media.iter().find(|(media, _)| openapi::is_json(media));
     if media.len() > 1 && json.is_some() {
         schemas.lost.push(Reason::OtherMedia);
     }

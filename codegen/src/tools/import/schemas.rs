@@ -157,8 +157,7 @@ impl<'a> Schemas<'a> {
             }
             _ => Type::Any,
         };
-        let can_be = |value: &Value| value.is_string() || value.is_i64() || value.is_boolean();
-        if !values.iter().all(can_be) {
+        if !values.iter().all(can_be_value) {
             self.lost.push(Reason::EnumOfOther);
             return nearest;
         }
@@ -386,4 +385,9 @@ pub(super) fn scalar(word: Word, schema: &Schema<'_>) -> Scalar {
         (_, Some("date-time")) => Scalar::DateTime,
         _ => Scalar::String,
     }
+}
+
+/// Whether enums and tags can have the value.
+pub(super) fn can_be_value(value: &Value) -> bool {
+    value.is_string() || value.is_i64() || value.is_boolean()
 }

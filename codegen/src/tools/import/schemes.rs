@@ -4,10 +4,10 @@ use super::draft::{Item, NewScheme, Operation, Type};
 use super::paging::leads;
 use super::schemas::Schemas;
 use super::spec::Known;
-use super::words::{camel, snake};
+use super::words::snake;
 use crate::language::paging::is_position;
-use crate::language::scalar::Scalar;
 use crate::tools::openapi::Schema;
+use heck::ToLowerCamelCase as _;
 
 /// Where responses say how a list goes on: in these members, or at the top.
 const PLACES: [&str; 9] = [
@@ -64,7 +64,7 @@ fn scheme<'a>(
     item: &Item,
 ) -> Option<Vec<(&'static str, String)>> {
     let word = snake(&item.name);
-    let is_number = matches!(item.ty, Type::Scalar(Scalar::Integer | Scalar::Number));
+    let is_number = matches!(&item.ty, Type::Scalar(scalar) if scalar.json().is_number());
     let mut keys = Vec::new();
     if is_number && OFFSETS.contains(&&*word) {
         keys.push(("offset", item.name.clone()));
@@ -81,9 +81,9 @@ fn scheme<'a>(
         return None;
     } else {
         keys.push(("token", item.name.clone()));
-        let next = camel(&format!("next_{word}"));
-        let lower = next[..1].to_lowercase() + &next[1..];
-        let names = [format!("next_{word}"), lower, item.name.clone(), "next".to_owned()];
+        let next = format!("next_{word}");
+        let lower = next.to_lower_camel_case();
+        let names = [next, lower, item.name.clone(), "next".to_owned()];
         let after = ["next_cursor", "after"].map(str::to_owned);
         keys.push(("next", found(schemas, whole, &[&names[..], &after[..]].concat())?));
         return Some(keys);

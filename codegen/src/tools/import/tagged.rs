@@ -1,7 +1,7 @@
 //! Unions of objects that a member of theirs tells apart.
 
 use super::draft::{Called, Choice, Direction, Form, Type};
-use super::schemas::Schemas;
+use super::schemas::{Schemas, can_be_value};
 use super::unions::MOST;
 use crate::tools::openapi::{self, Place, Places, Schema, Word};
 use serde_json::Value;
@@ -53,7 +53,7 @@ impl<'a> Schemas<'a> {
             let mut own = variant.clone();
             own.properties.retain(|(name, _)| common.property(name).is_none());
             let Some(first) = values.first() else { continue };
-            let called = Called::Variant { of: id, name: text(first) };
+            let called = Called::Variant { of: id, name: openapi::text(first) };
             let comment = self.comment(places);
             // The same variant may be one of another union, with other fields in common.
             let key = format!("{}\n{key}\n{tag} {first}", self.key(places));
@@ -92,13 +92,12 @@ impl<'a> Schemas<'a> {
             names.insert(0, said);
         }
         names.into_iter().find_map(|name| {
-            let values: Vec<_> = variants
-                .iter()
-                .map(|(places, variant)| {
-                    let expand = |places: &Places<'a>| self.expand(places);
-                    openapi::tags(name, (variant, places), schema, expand)
-                })
-                .collect();
+            let values = variants.iter().map(|(places, variant)| {
+                let expand = |places: &Places<'a>| self.expand(places);
+                let values = openapi::tags(name, (variant, places), schema, expand);
+                (!values.is_empty()).then_some(values)
+            });
+            let values = values.collect::<Option<Vec<_>>>()?;
             tells_apart(&values).then_some(Tag { name, values })
         })
     }
@@ -148,16 +147,10 @@ impl<'a> Schemas<'a> {
 
 /// Whether each variant has values of its own that a tag can have.
 fn tells_apart(values: &[Vec<Value>]) -> bool {
-    let can_be = |value: &Value| value.is_string() || value.is_i64() || value.is_boolean();
     let mut seen: Vec<&Value> = Vec::new();
     values.iter().all(|values| {
-        let is_new = values.iter().all(|value| can_be(value) && !seen.contains(&value));
+        let is_new = values.iter().all(|value| can_be_value(value) && !seen.contains(&value));
         seen.extend(values);
-        !values.is_empty() && is_new
+        is_new
     })
-}
-
-/// A value of a tag in words.
-pub(super) fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,13 +1,14 @@
 //! Types as the spec writes them.
 
 use super::draft::{Choice, Declaration, Draft, Form, Item, Type, TypeId};
+use super::examples;
 use super::files::Writer;
 use super::lines::Owner;
 use super::words::snake;
 use super::yaml::{Entry, Node, json, scalar};
-use super::{examples, tagged};
 use crate::language::scalar::Scalar;
 use crate::rust::name::camel;
+use crate::tools::openapi::text;
 use heck::ToUpperCamelCase as _;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -78,34 +79,32 @@ fn additional_of(writer: &Writer<'_>, home: &str, additional: Option<&Type>) -> 
 
 /// A variant of a union with a tag: its fields where nothing else has them, else its model's name.
 fn choice(writer: &Writer<'_>, home: &str, (of, at): (TypeId, usize), variant: &Choice) -> Entry {
-    let inline = variant.ty.named().filter(|id| writer.inline.contains(id));
-    let mut keys = Vec::new();
-    let mut comment = String::new();
-    match inline {
+    let rust = variant.rust.as_ref().map(|rust| Entry::text("rust", scalar(rust)));
+    let (comment, value) = match variant.ty.named().filter(|id| writer.inline.contains(id)) {
+        None => {
+            let ty = writer.ty(home, &variant.ty);
+            (String::new(), Node::typed(ty, rust.into_iter().collect()))
+        }
         Some(id) => {
             let model = writer.draft.of(*id);
-            comment = commented(model);
+            let mut keys = Vec::new();
             if let Form::Model { fields, additional } = &model.form {
                 keys.extend(fields_of(writer, home, *id, fields, false));
                 keys.extend(additional_of(writer, home, additional.as_ref()));
             }
             Writer::notes(&model.notes, &mut keys);
+            keys.extend(rust);
+            let is_empty = keys.is_empty();
+            let value = if is_empty { Node::Text(String::new()) } else { Node::flow(keys) };
+            (commented(model), value)
         }
-        None => keys.push(Entry::text("type", writer.ty(home, &variant.ty))),
-    }
-    let rust = variant.rust.as_ref();
-    keys.extend(rust.map(|rust| Entry::text("rust", scalar(rust))));
-    let value = match &mut keys[..] {
-        [] => Node::Text(String::new()),
-        [only] if inline.is_none() => std::mem::replace(&mut only.value, Node::List(Vec::new())),
-        _ => Node::flow(keys),
     };
     Entry { comment, key: json(&variant.value), value, owner: Some(Owner::Choice(of, at)) }
 }
 
 /// The name of the model that a variant has inline.
 pub(super) fn inline_name(variant: &Choice, of: &str) -> String {
-    let value = tagged::text(&variant.value).to_upper_camel_case();
+    let value = text(&variant.value).to_upper_camel_case();
     variant.rust.as_deref().unwrap_or(&value).to_owned() + of
 }
 
@@ -113,7 +112,7 @@ pub(super) fn inline_name(variant: &Choice, of: &str) -> String {
 pub(super) fn name_choices(draft: &mut Draft) {
     for declaration in &mut draft.types {
         let Form::Tagged { variants, .. } = &mut declaration.form else { continue };
-        let words: Vec<_> = variants.iter().map(|variant| tagged::text(&variant.value)).collect();
+        let words: Vec<_> = variants.iter().map(|variant| text(&variant.value)).collect();
         for (variant, rust) in variants.iter_mut().zip(in_rust(&words)) {
             variant.rust = rust;
         }

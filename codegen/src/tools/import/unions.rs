@@ -113,7 +113,7 @@ impl<'a> Schemas<'a> {
         places: &[Place<'a>],
         called: &Called,
     ) -> Option<Type> {
-        if !variants.iter().all(|(_, variant)| variant.is(Word::String)) {
+        if variants.is_empty() || !variants.iter().all(|(_, variant)| variant.is(Word::String)) {
             return None;
         }
         let values = variants.iter().flat_map(|(_, variant)| variant.values.iter().flatten());

@@ -52,6 +52,15 @@ impl Node {
         Self::Map { entries, is_block: false }
     }
 
+    /// A type, in a mapping where more is said.
+    pub(super) fn typed(ty: String, mut keys: Vec<Entry>) -> Self {
+        if keys.is_empty() {
+            return Self::Text(ty);
+        }
+        keys.insert(0, Entry::text("type", ty));
+        Self::flow(keys)
+    }
+
     pub(super) fn block(entries: Vec<Entry>) -> Self {
         Self::Map { entries, is_block: true }
     }

@@ -16,7 +16,7 @@ pub(crate) fn content<'a>(place: &Place<'a>, media: &'a str) -> Content<'a> {
     let content = place.get("content");
     let content: Vec<_> = content.iter().flat_map(Place::members).collect();
     let is_asked = |theirs: &str| match media {
-        JSON => theirs.contains("json") || theirs == "*/*",
+        JSON => is_json(theirs),
         _ => theirs == media,
     };
     match (content.iter().find(|(theirs, _)| is_asked(theirs)), content.first()) {
@@ -24,4 +24,9 @@ pub(crate) fn content<'a>(place: &Place<'a>, media: &'a str) -> Content<'a> {
         (None, Some((theirs, _))) => Content::Other(theirs),
         (None, None) => Content::Nothing,
     }
+}
+
+/// Whether a media type is that of one JSON document.
+pub(crate) fn is_json(media: &str) -> bool {
+    media.contains("json") && !media.contains("ndjson") || media == "*/*"
 }

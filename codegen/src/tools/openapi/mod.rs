@@ -11,11 +11,11 @@ mod parameters;
 mod schema;
 mod tags;
 
-pub(crate) use content::{Content, content};
+pub(crate) use content::{Content, content, is_json};
 pub use document::OpenApi;
 pub(crate) use document::Place;
 pub(crate) use expand::{Unresolved, expand, follow, names_kinds};
 pub(crate) use operations::{Operation, canonical, left_out, operations};
 pub(crate) use parameters::{Listed, Parameter, parameters};
 pub(crate) use schema::{Additional, Marks, Places, Schema, Word};
-pub(crate) use tags::tags;
+pub(crate) use tags::{tags, text};

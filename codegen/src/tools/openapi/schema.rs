@@ -117,12 +117,9 @@ impl<'a> Schema<'a> {
         path: &str,
         mut expand: impl FnMut(&Places<'a>) -> Option<Self>,
     ) -> Option<Places<'a>> {
-        let (name, rest) =
-            path.split_once('.').map_or((path, None), |(one, rest)| (one, Some(rest)));
-        let places = self.property(name)?;
-        let Some(rest) = rest else { return Some(places.clone()) };
-        let mut places = places.clone();
-        for name in rest.split('.') {
+        let mut names = path.split('.');
+        let mut places = self.property(names.next()?)?.clone();
+        for name in names {
             places = expand(&places)?.property(name)?.clone();
         }
         Some(places)

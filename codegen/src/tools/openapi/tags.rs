@@ -23,3 +23,8 @@ pub(crate) fn tags<'a>(
     let mapped = around.mapping.iter().filter(|(_, target)| leads_here(target));
     mapped.map(|(value, _)| Value::from(*value)).collect()
 }
+
+/// A value of a tag in words.
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
