@@ -3,11 +3,11 @@
 //! Each line of standard input is SQL, and what it returns is shown as a table. Without `--live`
 //! the database is one that the example makes up.
 
+use cloudflare_client::Client;
 use cloudflare_client::d1::database;
 use cloudflare_client::d1::database::types::{DatabaseId, RawResult, Sql, Statement};
 use cloudflare_client::serde_json::Value;
 use cloudflare_client::shared::types::AccountId;
-use cloudflare_client::{Client, accounts};
 use std::error::Error;
 use std::io::BufRead;
 use tests::live;
@@ -16,8 +16,7 @@ use tests::live;
 async fn main() -> Result<(), Box<dyn Error>> {
     let (client, mock, arguments) = live::start().await?;
     let [name] = &arguments[..] else { return Err("d1_shell [--live] <database>".into()) };
-    let account = client.items(accounts::list()).try_next().await?;
-    let account = account.ok_or("there is no account")?.id;
+    let account = live::account(&client).await?;
     if mock.is_some() {
         client.send(database::create(&account, name)).await?;
     }
@@ -70,11 +69,10 @@ pub(crate) fn table(result: &RawResult) -> String {
     let width = |column: usize| {
         lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max()
     };
+    let columns = lines.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<_> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();
     let line = |line: &Vec<String>| {
-        let cells = line.iter().enumerate();
-        let cells = cells.map(|(column, cell)| {
-            format!("{cell:width$}", width = width(column).unwrap_or_default())
-        });
+        let cells = line.iter().zip(&widths).map(|(cell, &width)| format!("{cell:width$}"));
         cells.collect::<Vec<_>>().join(" | ").trim_end().to_owned()
     };
     let mut text: Vec<_> = lines.iter().map(line).collect();

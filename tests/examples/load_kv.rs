@@ -2,10 +2,10 @@
 //!
 //! Each line of the file is a key, a tab and a value. A namespace that does not exist is created.
 
+use cloudflare_client::Client;
 use cloudflare_client::kv::namespaces;
 use cloudflare_client::kv::namespaces::types::{NamespaceId, NewPair};
 use cloudflare_client::shared::types::AccountId;
-use cloudflare_client::{Client, accounts};
 use std::error::Error;
 use tests::live;
 
@@ -21,8 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("load_kv [--live] <title of a namespace> <file>".into());
     };
     let pairs = pairs(&std::fs::read_to_string(file)?)?;
-    let account = client.items(accounts::list()).try_next().await?;
-    let account = account.ok_or("there is no account")?.id;
+    let account = live::account(&client).await?;
     let namespace = namespace(&client, &account, title).await?;
     let failed = load(&client, &account, &namespace, pairs, |bar| eprint!("\r{bar}")).await?;
     eprintln!();

@@ -1,7 +1,7 @@
 //! Which API an example calls.
 
-use cloudflare_client::shared::types::ZoneId;
-use cloudflare_client::{Client, Credentials, zones};
+use cloudflare_client::shared::types::{AccountId, ZoneId};
+use cloudflare_client::{Client, Credentials, accounts, zones};
 use mock::Mock;
 use std::error::Error;
 
@@ -23,6 +23,16 @@ pub async fn start() -> Result<(Client, Option<Mock>, Vec<String>), Box<dyn Erro
     let credentials = Credentials::token("token").and_key("ops@acme.example", "key");
     let client = Client::builder(credentials).base_url(mock.base_url()).build();
     Ok((client, Some(mock), arguments))
+}
+
+/// The first account.
+///
+/// # Errors
+///
+/// When there is none, or a call fails.
+pub async fn account(client: &Client) -> Result<AccountId, Box<dyn Error>> {
+    let account = client.items(accounts::list()).try_next().await?;
+    Ok(account.ok_or("there is no account")?.id)
 }
 
 /// The zone that `name` lies in: the one with the longest domain, should several have it.

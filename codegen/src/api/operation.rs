@@ -174,13 +174,13 @@ pub enum Output<T = Type> {
 
 /// A response of success.
 #[derive(Clone, Debug)]
-pub struct Success<T = Type> {
+pub struct Success {
     /// Its status; the first of a class such as `2XX`.
     pub status: u16,
     /// Whether it stands for the rest of its class.
     pub is_class: bool,
     /// What it holds.
-    pub output: Output<T>,
+    pub output: Output,
     /// Where it has that: a path with dots, empty for the whole document.
     pub at: String,
     /// The whole document of its example.
@@ -283,19 +283,6 @@ impl<T> Output<T> {
             Self::Raw(raw) => Output::Raw(*raw),
             Self::Series(series, ty) => Output::Series(*series, of(ty)),
             Self::Nothing => Output::Nothing,
-        }
-    }
-}
-
-impl<T> Success<T> {
-    /// The same in other types.
-    pub(crate) fn map<U>(&self, of: impl Fn(&T) -> U) -> Success<U> {
-        Success {
-            status: self.status,
-            is_class: self.is_class,
-            output: self.output.map(of),
-            at: self.at.clone(),
-            example: self.example.clone(),
         }
     }
 }

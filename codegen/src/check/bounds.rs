@@ -77,17 +77,21 @@ fn default(
     }
 }
 
+/// The pairs of bounds that exclude each other, the lower one first.
+fn reversed(notes: &Notes) -> impl Iterator<Item = [(&Spanned<String>, f64); 2]> {
+    let value =
+        move |name: &str| find(notes, name).and_then(|(bound, node)| Some((bound, node.number()?)));
+    let pairs = ENDS.into_iter().filter_map(move |(low, high)| Some([value(low)?, value(high)?]));
+    pairs.filter(|[(_, least), (_, most)]| least > most)
+}
+
 /// Whether two bounds exclude each other.
 pub(super) fn is_reversed(notes: &Notes) -> bool {
-    let value = |bound: &str| find(notes, bound).and_then(|(_, node)| node.number());
-    ENDS.iter().any(|(low, high)| value(low).zip(value(high)).is_some_and(|(low, high)| low > high))
+    reversed(notes).next().is_some()
 }
 
 fn one(notes: &Notes, ty: &Type, report: &mut Report) {
-    let bare = match ty {
-        Type::Nullable(inner) => inner,
-        other => other,
-    };
+    let bare = ty.not_null();
     // The bounds of a list's items stand with the list.
     let mut item = bare;
     while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = item {
@@ -119,13 +123,8 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             pattern(bound, node, report);
         }
     }
-    for (low, high) in ENDS {
-        if let (Some((low, least)), Some((high, most))) = (find(notes, low), find(notes, high))
-            && let (Some(least), Some(most)) = (least.number(), most.number())
-            && least > most
-        {
-            report.push_once(messages::reversed_bounds(high, most, low, least));
-        }
+    for [(low, least), (high, most)] in reversed(notes) {
+        report.push_once(messages::reversed_bounds(high, most, low, least));
     }
 }
 

@@ -200,15 +200,12 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
         (Json::Integer, Value::Number(number)) => {
             let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
             if let (Some(whole), Some((least, most))) = (whole, scalar.range()) {
-                if (least..=most).contains(&whole) {
+                if scalar.holds(whole) {
                     return Ok(());
                 }
-                let reason = format!("`{}` is from {least} to {most}", scalar.word());
-                let mut others = [Scalar::Integer, Scalar::Uint64].into_iter();
-                let wider = others.find(|other| {
-                    other.range().is_some_and(|(least, most)| (least..=most).contains(&whole))
-                });
+                let wider = Scalar::ALL.into_iter().find(|other| other.holds(whole));
                 let wider = wider.map(|other| format!("; `{}` has it", other.word()));
+                let reason = format!("`{}` is from {least} to {most}", scalar.word());
                 return Err(misfit(node, reason + &wider.unwrap_or_default()));
             }
         }

@@ -9,10 +9,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Where `node`, which is of the type `ty`, breaks a bound of `notes`, and how.
 pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, String)> {
-    let ty = match ty {
-        Type::Nullable(inner) => inner,
-        other => other,
-    };
+    let ty = ty.not_null();
     // No value keeps bounds that exclude each other, which is reported of the bounds.
     if bounds::is_reversed(notes) {
         return None;

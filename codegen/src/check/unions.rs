@@ -89,13 +89,13 @@ impl Walk<'_> {
         let knows = |name: &str| own.iter().any(|(_, field)| field.wire.value == name);
         let covers = fields.iter().all(|(_, field)| knows(&field.wire.value));
         covers
-            && self.lookup.fields(ty).into_iter().all(|(near, field)| {
+            && own.iter().all(|(near, field)| {
                 let same = fields.iter().find(|(_, other)| other.wire.value == field.wire.value);
                 match same {
                     None => !field.required,
                     Some((far, other)) => {
                         (other.required || !field.required)
-                            && self.accepts((near, &field.ty().value), (*far, &other.ty().value))
+                            && self.accepts((*near, &field.ty().value), (*far, &other.ty().value))
                     }
                 }
             })

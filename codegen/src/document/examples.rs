@@ -58,11 +58,54 @@ impl Lookup<'_> {
         self.example(from, &Notes::default(), ty, &mut Walk::default())
     }
 
+    /// `example` of the type `ty` of resource number `from`, in which no secret can be read.
+    pub(crate) fn hidden(&self, from: usize, ty: &Type, example: Json) -> Json {
+        self.hidden_below(from, ty, example, DEPTH)
+    }
+
+    /// The same of a declared type.
+    pub(crate) fn hidden_in(&self, key: TypeKey, example: Json) -> Json {
+        self.hidden_members(key, example, DEPTH)
+    }
+
+    /// `left` types may lie in one another, for a union may be one of itself.
+    fn hidden_below(&self, from: usize, ty: &Type, example: Json, left: usize) -> Json {
+        match (ty, example) {
+            (Type::Scalar(Scalar::Secret), example) => masked(example),
+            (Type::Nullable(inner), example) => self.hidden_below(from, inner, example, left),
+            (Type::List(inner), Json::Array(items)) => {
+                items.into_iter().map(|item| self.hidden_below(from, inner, item, left)).collect()
+            }
+            (Type::Map(inner), Json::Object(members)) => members
+                .into_iter()
+                .map(|(name, one)| (name, self.hidden_below(from, inner, one, left)))
+                .collect(),
+            (Type::Named(name), example) => match (self.get(from, &name.value), left) {
+                (None, _) | (_, 0) => example,
+                (Some(key), left) => self.hidden_members(key, example, left - 1),
+            },
+            (_, example) => example,
+        }
+    }
+
+    fn hidden_members(&self, key: TypeKey, example: Json, left: usize) -> Json {
+        let types = self.declaration(key).form.alternatives();
+        let hide = |example, ty| self.hidden_below(key.resource, ty, example, left);
+        let mut example = types.fold(example, hide);
+        if let Json::Object(members) = &mut example {
+            for (from, field) in self.fields(key) {
+                if let Some(value) = members.get_mut(&field.wire.value) {
+                    *value = self.hidden_below(from, &field.ty().value, value.take(), left);
+                }
+            }
+        }
+        example
+    }
+
     fn example(&self, from: usize, notes: &Notes, ty: &Type, walk: &mut Walk) -> Option<Json> {
         walk.values += 1;
         if let Some(example) = &notes.example {
-            let example = json(&example.value);
-            return Some(if is_secret(ty) { masked(example) } else { example });
+            return Some(self.hidden(from, ty, json(&example.value)));
         }
         match ty {
             Type::List(inner) => {
@@ -86,7 +129,7 @@ impl Lookup<'_> {
     fn declared(&self, key: TypeKey, walk: &mut Walk) -> Option<Json> {
         let declared = self.declaration(key);
         if let Some(example) = &declared.notes.example {
-            return Some(json(&example.value));
+            return Some(self.hidden_in(key, json(&example.value)));
         }
         if walk.under.contains(&key) {
             return None;
@@ -151,7 +194,7 @@ pub(crate) fn is_secret(ty: &Type) -> bool {
 }
 
 /// An example in which no secret can be read: it has the form of the one that is given.
-pub(crate) fn masked(example: Json) -> Json {
+fn masked(example: Json) -> Json {
     let mask = |c: char| match c {
         'a'..='z' => 'x',
         'A'..='Z' => 'X',

@@ -85,6 +85,22 @@ pub(crate) enum VariantForm {
 }
 
 impl TypeDeclaration {
+    /// One of which nothing more is said.
+    pub(crate) fn new(name: Spanned<String>, span: Span, form: TypeForm) -> Self {
+        Self {
+            is_whole: true,
+            span,
+            name,
+            notes: Notes::default(),
+            form,
+            standalone: None,
+            sent: None,
+            nullable: false,
+            is_expanded: false,
+            is_inline: false,
+        }
+    }
+
     /// Whether it stands for a scalar, and is nothing by itself.
     pub(crate) fn is_alias(&self) -> bool {
         matches!(self.form, TypeForm::Alias(_))

@@ -1,11 +1,11 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
-use super::suits::suits;
+use super::suits::suits_key;
 use super::{cut, resources};
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Key, Node, Value, is_of_name};
+use crate::yaml::{Key, Node, Value, is_name};
 
 /// A mapping being read.
 #[derive(Debug)]
@@ -263,7 +263,7 @@ impl<'a> Keys<'a> {
     }
 
     fn suits(&self, word: &str, node: &Node) -> bool {
-        self.mapping.keys().any(|key| key.word == word && suits(&key.kind, node))
+        suits_key(self.mapping, word, node)
     }
 
     /// The keys that others, which nobody asked for, were probably meant to be.
@@ -345,8 +345,7 @@ impl<'a> Keys<'a> {
 /// Whether a text is several words between commas.
 fn is_several(node: &Node) -> bool {
     let Value::Text(text) = &node.value else { return false };
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(is_of_name);
-    text.contains(',') && text.split(',').all(|word| is_word(word.trim()))
+    text.contains(',') && text.split(',').all(|word| is_name(word.trim()))
 }
 
 /// Whether a text is the entries of a list without the space after the dash.

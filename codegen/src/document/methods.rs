@@ -166,3 +166,18 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
     keys.finish(report);
     Some(example)
 }
+
+/// Whether `word` is a verb.
+pub(super) fn is_verb(word: &str) -> bool {
+    Verb::ALL.iter().any(|(verb, _)| *verb == word)
+}
+
+/// Whether one of the keys is a verb.
+pub(super) fn has_verb(entries: &[(Key, Node)]) -> bool {
+    entries.iter().any(|(key, _)| is_verb(&key.text))
+}
+
+/// Whether `node` is a mapping with a verb, as a method is.
+pub(super) fn is_method(node: &Node) -> bool {
+    matches!(&node.value, Value::Map(entries) if has_verb(entries))
+}

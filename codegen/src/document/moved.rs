@@ -1,12 +1,13 @@
 //! Keys that are indented as if they belonged to a section, or as if they were none of their own.
 
-use super::suits::suits;
-use super::{Type, Verb, type_text};
+use super::suits::suits_key;
+use super::{Type, methods, type_text};
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::Mapping;
 use crate::language::items::ITEM;
 use crate::language::methods::{EXAMPLE, METHOD};
 use crate::yaml::{Key, Node, Value};
+use std::borrow::Cow;
 
 const SECTIONS: [&str; 6] = ["path", "query", "header", "body", "responses", "example"];
 
@@ -35,11 +36,18 @@ pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
 
 /// Methods or types, each a `mapping`, with the keys that are indented as if they were one of these
 /// where they belong.
-pub(super) fn forth(
-    entries: &[(Key, Node)],
+pub(super) fn forth<'a>(
+    entries: &'a [(Key, Node)],
     mapping: &Mapping,
     report: &mut Report,
-) -> Vec<(Key, Node)> {
+) -> Cow<'a, [(Key, Node)]> {
+    let is_misplaced = |pair: &[(Key, Node)]| {
+        matches!(pair, [(_, Node { value: Value::Map(own), .. }), (key, node)]
+            if is_of(mapping, own, (key, node)))
+    };
+    if !entries.windows(2).any(is_misplaced) {
+        return Cow::Borrowed(entries);
+    }
     let mut whole: Vec<(Key, Node)> = Vec::new();
     let mut is_moved = false;
     for (key, node) in entries {
@@ -59,26 +67,22 @@ pub(super) fn forth(
             is_moved = false;
         }
     }
-    whole
+    Cow::Owned(whole)
 }
 
 /// Whether the entry is a key of the `mapping` that has the entries `own`, and not a mapping of this
 /// sort itself.
 fn is_of(mapping: &Mapping, own: &[(Key, Node)], (key, node): (&Key, &Node)) -> bool {
-    let is_verb = |word: &str| Verb::ALL.iter().any(|(verb, _)| *verb == word);
-    let has_verb = |entries: &[(Key, Node)]| entries.iter().any(|(key, _)| is_verb(&key.text));
-    let is_method = matches!(&node.value, Value::Map(entries) if has_verb(entries));
-    let is_second = is_verb(&key.text) && has_verb(own);
-    mapping.keys().any(|known| known.word == key.text && suits(&known.kind, node))
+    let is_second = methods::is_verb(&key.text) && methods::has_verb(own);
+    suits_key(mapping, &key.text, node)
         && own.iter().all(|(other, _)| other.text != key.text)
-        && !is_method
+        && !methods::is_method(node)
         && !is_second
 }
 
 /// Whether the entry is a key of a method, and not a parameter or a field of that name.
 fn is_key(key: &Key, node: &Node) -> bool {
-    let is_known = METHOD.keys().any(|known| known.word == key.text && suits(&known.kind, node));
-    is_known
+    suits_key(&METHOD, &key.text, node)
         && match &node.value {
             Value::Map(entries) => {
                 !entries.is_empty() && !entries.iter().any(|(key, _)| ITEM.has(&key.text))

@@ -1,7 +1,7 @@
 //! The path of a method: `/organizations/{organization_id}/members:batchCreate`.
 
 use crate::diagnostic::messages::Flaw;
-use crate::yaml::is_of_name;
+use crate::yaml::is_name;
 use std::ops::Range;
 
 /// A part of a path.
@@ -49,13 +49,10 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
             Some(name) => (name, true),
             None => (name, false),
         };
-        if name.is_empty() || !name.chars().all(is_of_name) {
+        if !is_name(name) {
             let help = "write `{pet_id}`, or `{pet_id...}` where its value keeps slashes";
             let flaw = Flaw::new("a parameter is a name in braces", start..at, help);
-            return Err(match bare(name) {
-                Some(name) => flaw.fixed(name),
-                None => flaw,
-            });
+            return Err(Flaw { fix: bare(name), ..flaw });
         }
         let is_same =
             |part: &Part<'_>| matches!(part, Part::Parameter { name: other, .. } if *other == name);
@@ -90,7 +87,7 @@ fn style(path: &str) -> Option<Flaw> {
     }
     let parameter = |name: &str| {
         let name = name.rsplit(':').next().unwrap_or(name).trim();
-        (!name.is_empty() && name.chars().all(is_of_name)).then(|| format!("{{{name}}}"))
+        is_name(name).then(|| format!("{{{name}}}"))
     };
     for (open, close) in [("{{", "}}"), ("${", "}"), ("#{", "}"), ("<", ">")] {
         let Some(start) = path.find(open) else { continue };
@@ -119,7 +116,7 @@ fn bare(name: &str) -> Option<String> {
         None => all.map_or((name, ""), |name| (name, "...")),
     };
     let name = name.trim();
-    (!name.is_empty() && name.chars().all(is_of_name)).then(|| format!("{{{name}{rest}}}"))
+    is_name(name).then(|| format!("{{{name}{rest}}}"))
 }
 
 /// `literal`, which begins at the byte `at` of the path, where it can stand in one.

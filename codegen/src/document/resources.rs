@@ -1,7 +1,7 @@
 //! Reads a file that describes a resource.
 
 use super::keys::Keys;
-use super::{Known, Resource, Verb, items, methods, moved, types};
+use super::{Known, Resource, items, methods, moved, types};
 use crate::diagnostic::{Report, messages};
 use crate::language::methods::METHOD;
 use crate::language::types::TYPE;
@@ -21,9 +21,7 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let mut known = report.len() == errors && !keys.has_unknown();
     // `types` below `methods`, and what follows it, is no method.
     let is_key = |(key, node): &(Key, Node)| {
-        let is_method = |word: &str| Verb::ALL.iter().any(|(verb, _)| *verb == word);
-        let has_verb = matches!(&node.value, Value::Map(keys) if keys.iter().any(|(key, _)| is_method(&key.text)));
-        matches!(&*key.text, "types" | "methods" | "path") && !has_verb
+        matches!(&*key.text, "types" | "methods" | "path") && !methods::is_method(node)
     };
     let end = declared.iter().position(is_key);
     if let Some((key, _)) = end.and_then(|end| declared.get(end)) {
@@ -53,9 +51,8 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
 pub(super) fn section(mapping: &Mapping, node: &Node) -> Option<&'static str> {
     let Value::Map(entries) = &node.value else { return None };
     let has = |word: &str| entries.iter().any(|(key, _)| key.text == word);
-    let is_method = Verb::ALL.iter().any(|(verb, _)| has(verb));
     match mapping.name {
-        "resource" if is_method => Some("methods"),
+        "resource" if methods::is_method(node) => Some("methods"),
         "resource" if types::FORMS.into_iter().any(has) => Some("types"),
         _ => None,
     }

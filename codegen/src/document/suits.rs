@@ -1,10 +1,15 @@
 //! Whether a value can stand under a key, as far as the tables of the language say.
 
-use crate::language::Kind;
+use crate::language::{Kind, Mapping};
 use crate::yaml::{Node, Value};
 
+/// Whether `node` can stand under the key `word` of the `mapping`.
+pub(super) fn suits_key(mapping: &Mapping, word: &str, node: &Node) -> bool {
+    mapping.keys().any(|key| key.word == word && suits(&key.kind, node))
+}
+
 /// Whether `node` can stand there, as far as its kind says.
-pub(super) fn suits(kind: &Kind, node: &Node) -> bool {
+fn suits(kind: &Kind, node: &Node) -> bool {
     match (kind, &node.value) {
         (Kind::Any, _)
         | (

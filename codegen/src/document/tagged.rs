@@ -122,15 +122,9 @@ impl Reader<'_> {
         });
         self.inline.push(TypeDeclaration {
             is_whole: model.is_some(),
-            span,
-            name: word.clone(),
             notes: Notes { doc, rust: None, ..notes },
-            form: model.unwrap_or_else(TypeForm::empty),
-            standalone: None,
-            sent: None,
-            nullable: false,
-            is_expanded: false,
             is_inline: true,
+            ..TypeDeclaration::new(word.clone(), span, model.unwrap_or_else(TypeForm::empty))
         });
         Spanned::new(Type::Named(word), key.span)
     }

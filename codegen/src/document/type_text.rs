@@ -168,14 +168,13 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
         other => {
             let (at, word) = (part.place(), other.to_owned());
             // A word that begins with a capital can be the name of a type.
-            let is_capital = is_capital(other);
-            if let Some(meant) = foreign_types::meaning(other).filter(|_| !is_capital) {
-                return Err(Failure::Foreign { at, word, meant });
-            }
-            if let Some(meant) =
-                messages::similar(other, &words().collect::<Vec<_>>()).filter(|_| !is_capital)
-            {
-                return Err(Failure::Meant { at, word, meant });
+            if !is_capital(other) {
+                if let Some(meant) = foreign_types::meaning(other) {
+                    return Err(Failure::Foreign { at, word, meant });
+                }
+                if let Some(meant) = messages::similar(other, &words().collect::<Vec<_>>()) {
+                    return Err(Failure::Meant { at, word, meant });
+                }
             }
             if !is_name(other) {
                 return Err(Failure::Reason(

@@ -30,17 +30,14 @@ pub(super) fn read(
     let form = form(node, key, from, &mut inline, report);
     let is_whole = report.len() == errors;
     let said = form.unwrap_or_default();
+    let form = said.form.unwrap_or_else(TypeForm::empty);
     let declared = TypeDeclaration {
         is_whole,
-        span: node.span,
-        name: name(key),
         notes: said.notes,
-        form: said.form.unwrap_or_else(TypeForm::empty),
         standalone: said.standalone,
         sent: said.sent,
         nullable: said.nullable,
-        is_expanded: false,
-        is_inline: false,
+        ..TypeDeclaration::new(name(key), node.span, form)
     };
     inline.insert(0, declared);
     inline
@@ -177,11 +174,7 @@ fn is_alias(node: &Node) -> bool {
 /// What stands for a scalar, which may be null.
 fn alias(node: &Node, report: &mut Report) -> Option<TypeForm> {
     let ty = type_text::read(node, report)?;
-    let bare = match &ty.value {
-        Type::Nullable(inner) => inner,
-        other => other,
-    };
-    if !matches!(bare, Type::Scalar(_)) {
+    if !matches!(ty.value.not_null(), Type::Scalar(_)) {
         report.push(messages::not_a_scalar(&ty.map(|ty| ty.to_string())));
         return None;
     }

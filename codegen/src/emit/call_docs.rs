@@ -75,27 +75,20 @@ impl Call<'_> {
     }
 
     fn returns(&self) -> String {
-        let whole = self.returns_whole();
-        if let Some(response) = self.operation.several() {
-            let whole = format!("Returns the [`{}`] of the status", response.as_str());
-            return match &self.operation.absent {
-                None => format!("{whole}."),
-                Some(_) => format!("{whole}; `None` where it does not exist: see {ABSENT}."),
+        let (whole, nullable) = if let Some(response) = self.operation.several() {
+            (format!("Returns the [`{}`] of the status", response.as_str()), false)
+        } else {
+            let output = &self.operation.output;
+            let arrives = match output {
+                Output::Raw(Raw::Bytes) => Some("they arrive"),
+                Output::Raw(Raw::Text) | Output::Series(..) => Some("it arrives"),
+                _ => None,
             };
-        }
-        let nullable = matches!(
-            &self.operation.output,
-            Output::Result(Type::Nullable(_)) | Output::Bare(Type::Nullable(_))
-        );
-        let arrives = match &self.operation.output {
-            Output::Raw(Raw::Bytes) => Some("they arrive"),
-            Output::Raw(Raw::Text) | Output::Series(..) => Some("it arrives"),
-            _ => None,
+            let stream = arrives.map(|arrives| {
+                format!(", which [`Client::stream`](crate::Client::stream) reads as {arrives}")
+            });
+            (self.returns_whole() + &stream.unwrap_or_default(), output.is_nullable())
         };
-        let stream = arrives.map(|arrives| {
-            format!(", which [`Client::stream`](crate::Client::stream) reads as {arrives}")
-        });
-        let whole = whole + &stream.unwrap_or_default();
         match (&self.operation.absent, nullable) {
             (None, false) => format!("{whole}."),
             (None, true) => format!("{whole}; `None` where it is null."),

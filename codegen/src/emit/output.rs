@@ -10,8 +10,8 @@ impl Call<'_> {
     /// The type, and the expression that reads it from `response`.
     pub(super) fn output(&self) -> (TokenStream, TokenStream) {
         let operation = self.operation;
-        if let Some(response) = operation.several() {
-            let (response, read) = (response.ident(), self.by_status());
+        if let Some(several) = &operation.several {
+            let (response, read) = (several.name.ident(), self.by_status(several));
             if operation.absent.is_none() {
                 return (quote!(#response), read);
             }
@@ -35,11 +35,10 @@ impl Call<'_> {
         } else {
             quote!(response.unless_absent(#raw::#method))
         };
-        match &operation.output {
-            Output::Result(Type::Nullable(_)) | Output::Bare(Type::Nullable(_)) => {
-                (ty, quote!(#read.map(#option::flatten)))
-            }
-            _ => (quote!(#option<#ty>), read),
+        if operation.output.is_nullable() {
+            (ty, quote!(#read.map(#option::flatten)))
+        } else {
+            (quote!(#option<#ty>), read)
         }
     }
 

@@ -8,6 +8,7 @@ use crate::rust::shapes::{
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::collections::HashMap;
 
 pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, tagged: &Tagged) -> TokenStream {
     let own = std::iter::once(&definition.name).chain(definition.derived());
@@ -132,8 +133,11 @@ impl One<'_> {
         let (name, from) = (self.name(), self.scope.prelude("From"));
         let all = self.tagged.variants.iter();
         let held: Vec<_> = all.filter_map(|one| Some((one, one.held()?.named()?.id))).collect();
-        let is_only = |id| held.iter().filter(|(_, other)| *other == id).count() == 1;
-        let conversions = held.iter().filter(|(_, id)| is_only(*id)).map(|(variant, id)| {
+        let mut uses = HashMap::new();
+        for (_, id) in &held {
+            *uses.entry(*id).or_insert(0_usize) += 1;
+        }
+        let conversions = held.iter().filter(|(_, id)| uses[id] == 1).map(|(variant, id)| {
             let (ty, named) = (self.scope.declared(*id), variant.name.ident());
             let made = self.boxed(variant, &quote!(value));
             let expects = docs::expects_deprecated([&variant.facts]);

@@ -199,13 +199,21 @@ impl Scalar {
     /// Whether `value` is one as JSON has it; what a string says is not looked at.
     #[must_use]
     pub fn has(self, value: &Value) -> bool {
-        match (self.range(), value) {
-            (Some((least, most)), Value::Number(number)) => {
-                let whole = number.as_i128();
-                whole.is_some_and(|whole| (least..=most).contains(&whole))
+        match (self.json(), value) {
+            (Json::Integer, Value::Number(number)) => {
+                number.as_i128().is_some_and(|whole| self.holds(whole))
             }
-            _ => self.json().has(value),
+            (Json::String, Value::String(_))
+            | (Json::Number, Value::Number(_))
+            | (Json::Boolean, Value::Bool(_)) => true,
+            _ => false,
         }
+    }
+
+    /// Whether it is an integer of which `whole` is a value.
+    #[must_use]
+    pub fn holds(self, whole: i128) -> bool {
+        self.range().is_some_and(|(least, most)| (least..=most).contains(&whole))
     }
 
     /// Whether it is a string of any content.
@@ -237,16 +245,6 @@ impl Scalar {
 }
 
 impl Json {
-    /// Whether `value` is one.
-    fn has(self, value: &Value) -> bool {
-        match self {
-            Self::String => value.is_string(),
-            Self::Integer => value.is_i64() || value.is_u64(),
-            Self::Number => value.is_number(),
-            Self::Boolean => value.is_boolean(),
-        }
-    }
-
     /// Whether it is a number.
     #[must_use]
     pub fn is_number(self) -> bool {

@@ -27,7 +27,9 @@ impl Context<'_> {
         Example {
             parameters: values,
             body: self.body_example(from, method, shown),
-            response: self.response_example(from, method, shown),
+            response: method
+                .success()
+                .and_then(|answer| self.answer_example(from, method, answer, shown)),
         }
     }
 
@@ -61,7 +63,7 @@ impl Context<'_> {
             return None;
         }
         match method.body.as_ref().map(|body| &body.value)? {
-            document::Body::Type(ty) => given.or_else(|| self.lookup.type_example(from, ty)),
+            document::Body::Type(ty) => self.shown(from, ty, given),
             document::Body::Raw => given.or_else(|| Some(json!("content"))),
             document::Body::Fields(fields) => {
                 let member = |(number, field): (usize, &Item)| {
@@ -71,7 +73,9 @@ impl Context<'_> {
                         let example = self.lookup.item_example(from, field);
                         example.or_else(|| content(name, method.content.part(number)?))
                     };
-                    let own = given.cloned().or_else(|| own().filter(|_| field.required));
+                    let hidden = |value| self.lookup.hidden(from, &field.ty().value, value);
+                    let given = given.cloned().map(hidden);
+                    let own = given.or_else(|| own().filter(|_| field.required));
                     Some((name.clone(), own?))
                 };
                 let members = fields.iter().enumerate().filter_map(member);
@@ -80,34 +84,23 @@ impl Context<'_> {
         }
     }
 
-    fn response_example(
-        &self,
-        from: usize,
-        method: &Method,
-        shown: &document::MethodExample,
-    ) -> Option<Value> {
-        self.answer_example(from, method, method.success()?, Some(shown))
-    }
-
     /// The document of a response, as it is shown, or else of the examples of its fields.
     pub(super) fn answer_example(
         &self,
         from: usize,
         method: &Method,
         answer: &document::Answer,
-        shown: Option<&document::MethodExample>,
+        shown: &document::MethodExample,
     ) -> Option<Value> {
-        let result = |ty: &document::Type| {
-            let shown = shown.and_then(|shown| shown.result.as_ref());
-            shown.map(json).or_else(|| self.lookup.type_example(from, ty))
-        };
+        let result = |ty: &document::Type| self.shown(from, ty, shown.result.as_ref().map(json));
         match &answer.form {
             AnswerForm::Enveloped(ty) => {
-                let info = method.page_info.as_ref();
-                let shown = shown.and_then(|shown| shown.result_info.as_ref());
-                let info = shown
-                    .map(json)
-                    .or_else(|| info.and_then(|info| self.lookup.type_example(from, &info.value)));
+                let info = method.page_info.as_ref().map(|info| &info.value);
+                let shown = shown.result_info.as_ref().map(json);
+                let info = match info {
+                    Some(ty) => self.shown(from, ty, shown),
+                    None => shown,
+                };
                 Some(self.wrapped(result(&ty.value)?, info, &self.at(method, answer)))
             }
             AnswerForm::Bare(ty) => result(&ty.value),
@@ -117,6 +110,12 @@ impl Context<'_> {
             }
             AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => None,
         }
+    }
+
+    /// What is shown of a value of the type `ty`, or else its own example.
+    fn shown(&self, from: usize, ty: &document::Type, shown: Option<Value>) -> Option<Value> {
+        let shown = shown.map(|value| self.lookup.hidden(from, ty, value));
+        shown.or_else(|| self.lookup.type_example(from, ty))
     }
 
     /// A result in what the API wraps it in, at the path `at`.

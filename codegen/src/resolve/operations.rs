@@ -153,17 +153,13 @@ impl Context<'_> {
     }
 
     fn output(&self, from: usize, method: &Method, paged: bool) -> Output {
-        match method.success() {
-            Some(answer) if paged => match &answer.form {
-                AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => {
-                    let ty = self.ty(from, &ty.value);
-                    // That there is no list is an error already.
-                    ty.item().map_or(Output::Bare(Type::Any), |item| Output::Page(item.clone()))
-                }
-                _ => self.output_of(from, answer),
-            },
-            Some(answer) => self.output_of(from, answer),
-            None => Output::Nothing,
+        let Some(answer) = method.success() else { return Output::Nothing };
+        match self.output_of(from, answer) {
+            // That there is no list is an error already.
+            Output::Result(ty) | Output::Bare(ty) if paged => {
+                ty.item().map_or(Output::Bare(Type::Any), |item| Output::Page(item.clone()))
+            }
+            output => output,
         }
     }
 
@@ -188,12 +184,13 @@ impl Context<'_> {
         if others.iter().all(|other| first.is_like(other)) {
             return Vec::new();
         }
+        let nothing = document::MethodExample::default();
         let success = |answer: &document::Answer| Success {
             status: code(answer),
             is_class: answer.status.value.ends_with("XX"),
             output: self.output_of(from, answer),
             at: self.at(method, answer),
-            example: self.answer_example(from, method, answer, None),
+            example: self.answer_example(from, method, answer, &nothing),
         };
         others.into_iter().map(success).collect()
     }

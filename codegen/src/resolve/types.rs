@@ -5,7 +5,7 @@ use crate::api::{
     Bounds, Definition, Field, Form, ResourceId, Scalar, Tagged, TaggedVariant, Type, Value,
     Variant, VariantForm,
 };
-use crate::document::examples::{is_secret, json, masked};
+use crate::document::examples::json;
 use crate::document::lookup::TypeKey;
 use crate::document::{self, Item, TypeForm};
 use serde_json::Value as Json;
@@ -34,13 +34,15 @@ impl Context<'_> {
                 additional: additional.as_ref().map(|ty| self.spanned(from, ty)),
             },
         };
+        let mut notes = self.notes(&declared.notes, declared.span);
+        notes.example = notes.example.map(|example| self.lookup.hidden_in(key, example));
         Some(Definition {
             name: format!("{}.{}", self.lookup.resource(key).name.value, declared.name.value),
             word: declared.name.clone(),
             resource: ResourceId(from),
             form,
             bounds: bounds(&declared.notes),
-            notes: self.notes(&declared.notes, declared.span),
+            notes,
             sent: self.sent.contains(&key),
             received: self.received.contains(&key),
             standalone: declared.standalone.is_some(),
@@ -88,13 +90,12 @@ impl Context<'_> {
 
     pub(super) fn field(&self, from: usize, item: &Item) -> Field {
         let mut notes = self.notes(&item.notes, item.key);
-        if is_secret(&item.ty().value) {
-            notes.example = notes.example.map(masked);
-        }
+        let ty = &item.ty().value;
+        notes.example = notes.example.map(|example| self.lookup.hidden(from, ty, example));
         Field {
             name: item.wire.value.clone(),
             span: item.wire.span,
-            ty: self.ty(from, &item.ty().value),
+            ty: self.ty(from, ty),
             bounds: bounds(&item.notes),
             required: item.required,
             example: self.lookup.item_example(from, item),

@@ -1,7 +1,9 @@
 //! Operations: the function, the struct that it makes, and what callers say.
 
 use super::name::{ARGUMENTS, Name, camel, file};
-use super::shapes::{Body, Example, Facts, Filter, Location, Operation, Parameter, Type};
+use super::shapes::{
+    Body, Example, Facts, Filter, Location, Operation, Parameter, Several, Success, Type,
+};
 use super::types::null;
 use super::{Namer, docs};
 use crate::api::{self, Content, PartForm, Scalar};
@@ -18,7 +20,7 @@ impl Namer<'_> {
             name: of.name.clone(),
             module: of.resource,
             bundle: structure.with("Params"),
-            response: structure.with("Response"),
+            several: several(of, &structure),
             file: self.operation_file(of, &function),
             structure,
             function,
@@ -39,9 +41,6 @@ impl Namer<'_> {
             body_required: of.body_required,
             output: of.output.map(Type::of),
             at: of.at.clone(),
-            status: of.status,
-            others: of.others.iter().map(|other| other.map(Type::of)).collect(),
-            variants: variants(of),
             absent: of.absent.clone(),
             responses: of.responses.clone(),
             pagination: of.pagination,
@@ -160,16 +159,25 @@ impl Namer<'_> {
     }
 }
 
-/// What the responses of success are called, the first one first.
-fn variants(of: &api::Operation) -> Vec<Name> {
-    let first = of.responses.iter().find(|response| response.form.is_success());
-    let is_class = first.is_some_and(|response| response.status.value.ends_with("XX"));
-    let others = of.others.iter().map(|other| (other.status, other.is_class));
-    std::iter::once((of.status, is_class)).chain(others).map(variant).collect()
+/// The responses of success as an enum, where they differ.
+fn several(of: &api::Operation, structure: &Name) -> Option<Several> {
+    if of.others.is_empty() {
+        return None;
+    }
+    let first = (of.status, &of.output, &of.at);
+    let others = of.others.iter().map(|other| (other.status, &other.output, &other.at));
+    let documented = of.responses.iter().filter(|response| response.form.is_success());
+    let all = std::iter::once(first).chain(others).zip(documented);
+    let variants = all.map(|((status, output, at), response)| {
+        let code = response.status.value.clone();
+        let name = variant(status, code.ends_with("XX"));
+        Success { name, code, status, output: output.map(Type::of), at: at.clone() }
+    });
+    Some(Several { name: structure.with("Response"), variants: variants.collect() })
 }
 
 /// The reason of a status as HTTP calls it.
-fn variant((status, is_class): (u16, bool)) -> Name {
+fn variant(status: u16, is_class: bool) -> Name {
     let reason = StatusCode::from_u16(status).ok().filter(|_| !is_class);
     let reason = match reason.map(|status| status.canonical_reason()) {
         None => "Other".to_owned(),

@@ -116,13 +116,8 @@ pub(crate) struct Operation {
     pub(crate) output: Output,
     /// Where a response has that.
     pub(crate) at: String,
-    /// The status of success; the first of a class such as `2XX`.
-    pub(crate) status: u16,
-    /// The other responses of success, where they do not all have the same.
-    pub(crate) others: Vec<api::Success<Type>>,
-    /// The enum of these and the first, and its variants.
-    pub(crate) response: Name,
-    pub(crate) variants: Vec<Name>,
+    /// The enum of the responses of success, where they do not all have the same.
+    pub(crate) several: Option<Several>,
     pub(crate) absent: Option<Vec<i64>>,
     pub(crate) responses: Vec<Response>,
     pub(crate) pagination: Option<PaginationId>,
@@ -134,6 +129,26 @@ pub(crate) struct Operation {
     pub(crate) comes_whole: Option<String>,
     pub(crate) page_info: Option<TypeId>,
     pub(crate) example: Example,
+}
+
+/// An enum of the responses of success.
+#[derive(Clone, Debug)]
+pub(crate) struct Several {
+    pub(crate) name: Name,
+    /// The first one first.
+    pub(crate) variants: Vec<Success>,
+}
+
+/// A response of success as a variant.
+#[derive(Clone, Debug)]
+pub(crate) struct Success {
+    pub(crate) name: Name,
+    /// Its status, or a class such as `2XX`.
+    pub(crate) code: String,
+    /// The same as a number; the first of a class.
+    pub(crate) status: u16,
+    pub(crate) output: Output,
+    pub(crate) at: String,
 }
 
 /// What a caller says about a call.
@@ -191,6 +206,13 @@ pub(crate) enum Body {
 
 /// What comes back.
 pub(crate) type Output = api::Output<Type>;
+
+impl Output {
+    /// Whether the value may be null.
+    pub(crate) fn is_nullable(&self) -> bool {
+        matches!(self, Self::Result(Type::Nullable(_)) | Self::Bare(Type::Nullable(_)))
+    }
+}
 
 /// What the spec says about something, safe for rustdoc.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -308,13 +330,14 @@ impl Operation {
 
     /// The types that responses of success are made of.
     pub(crate) fn given(&self) -> impl Iterator<Item = &Type> {
-        let others = self.others.iter().filter_map(|other| other.output.ty());
+        let others = self.several.iter().flat_map(|several| several.variants.iter().skip(1));
+        let others = others.filter_map(|other| other.output.ty());
         self.output.ty().into_iter().chain(others)
     }
 
     /// The enum that it returns, if its responses differ.
     pub(crate) fn several(&self) -> Option<&Name> {
-        Some(&self.response).filter(|_| !self.others.is_empty())
+        self.several.as_ref().map(|several| &several.name)
     }
 
     /// The parameters that come in one struct.

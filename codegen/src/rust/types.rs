@@ -15,11 +15,15 @@ impl Namer<'_> {
         let name = self.camel(&of.word, of.notes.rust.as_ref());
         let module = snake(name.as_str(), None).filter(|_| !name.is_invalid());
         let module = module.unwrap_or_else(|| name.clone());
+        let mut facts = Facts::of(&of.notes, &of.bounds);
+        if facts.doc.is_empty() {
+            facts.doc = vec![format!("`{}`.", docs::line(&of.word.value).replace('`', "'"))];
+        }
         TypeDefinition {
             form: self.form(of, &name),
             file: file(&module),
             module: of.resource,
-            facts: Facts::of(&of.notes, &of.bounds),
+            facts,
             sent: of.sent,
             standalone: of.standalone,
             name,

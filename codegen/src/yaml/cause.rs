@@ -2,7 +2,7 @@
 
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
-use super::is_of_name;
+use super::{is_name, is_of_name};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -101,9 +101,13 @@ fn start(found: &Unbalanced) -> usize {
     }
 }
 
+/// What closes the bracket at the byte `at`.
+fn closing(text: &str, at: usize) -> char {
+    if text[at..].starts_with('[') { ']' } else { '}' }
+}
+
 fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
     let one = |at: usize| at..at + 1;
-    let closing = |at: usize| if text[at..].starts_with('[') { ']' } else { '}' };
     let (at, message, help, quote) = match found {
         Unbalanced::Quote(at) => (
             one(at),
@@ -126,7 +130,7 @@ fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
             (one(range.end - 1), what.to_owned(), help.to_owned(), None)
         }
         Unbalanced::Open(at) => {
-            let (open, close) = (&text[at..=at], closing(at));
+            let (open, close) = (&text[at..=at], closing(text, at));
             (one(at), format!("this `{open}` is not closed"), format!("write the `{close}`"), None)
         }
         Unbalanced::Close(at) => {
@@ -163,7 +167,7 @@ fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
 /// A comment that hides the end of the bracket at `open`.
 fn hidden_end(text: &str, line: Range<usize>, open: usize) -> Option<Cause> {
     let hash = open + text[open..line.end].find(" #")? + 1;
-    let close = if text[open..].starts_with('[') { ']' } else { '}' };
+    let close = closing(text, open);
     if !text[hash..line.end].contains(close) {
         return None;
     }
@@ -238,7 +242,7 @@ fn end_of_value(rest: &str) -> Option<usize> {
 /// The list that a type such as `Pet[]` is.
 fn list(ty: &str) -> Option<String> {
     let item = ty.strip_suffix("[]")?;
-    (!item.is_empty() && item.chars().all(is_of_name)).then(|| format!("[{item}]"))
+    is_name(item).then(|| format!("[{item}]"))
 }
 
 /// A value of one word and a key of one word, in braces and without the comma between them.

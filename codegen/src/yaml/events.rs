@@ -243,7 +243,7 @@ pub(super) fn is_yaml(text: &str) -> bool {
 fn typographic(text: &str, span: Span) -> Option<Error> {
     let inner = text.strip_prefix(['“', '”', '„', '‘', '’', '«'])?;
     let inner = inner.strip_suffix(['“', '”', '‘', '’', '»'])?;
-    let is_one = !inner.contains(['“', '”', '„', '«', '»', '"', '\\', '\n']);
+    let is_one = !inner.contains(['“', '”', '„', '‘', '«', '»', '"', '\\', '\n']);
     is_one.then(|| Error::Mistake {
         at: span,
         message: "these quotes are letters to YAML".to_owned(),

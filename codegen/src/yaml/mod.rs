@@ -94,6 +94,11 @@ pub(crate) fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || "_.-".contains(c)
 }
 
+/// Whether `word` is made of these characters.
+pub(crate) fn is_name(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(is_of_name)
+}
+
 /// Whether `word`, without quotes, is a text.
 pub(crate) fn is_text(word: &str) -> bool {
     values::is_text(word)

@@ -2,7 +2,6 @@
 
 use crate::difference::Base;
 use crate::snapshots;
-use std::collections::BTreeMap;
 use tests::fixtures::{self, Spec};
 
 /// The one fixture whose snapshot has `lib.rs`, which says little of any other.
@@ -40,6 +39,24 @@ fn give_no_line_that_ends_in_space() {
     }
 }
 
+/// What the spec does not describe is documented by its name.
+#[test]
+fn give_no_comment_that_is_empty() {
+    let is_comment = |line: Option<&str>| line.is_some_and(|line| line.trim().starts_with("///"));
+    for spec in fixtures::good() {
+        for (path, text) in spec.generated().files.iter() {
+            let lines: Vec<_> = text.lines().collect();
+            let is_empty = |at: &usize| {
+                lines[*at].trim() == "///"
+                    && !(is_comment(lines.get(at.wrapping_sub(1)).copied())
+                        && is_comment(lines.get(at + 1).copied()))
+            };
+            let found = (0..lines.len()).find(is_empty).map(|at| at + 1);
+            assert_eq!(found, None, "{} {path}: an empty comment", spec.name);
+        }
+    }
+}
+
 /// Its fields are those of `Pet`, which responses have without the PIN.
 #[test]
 fn use_a_model_that_only_one_with_sent_fields_includes() {
@@ -55,7 +72,7 @@ types:
     let mut texts = fixtures::one("good/plain.yaml").texts;
     texts.insert("pets.yaml".to_owned(), pets.to_owned());
     let files = Spec { name: "sent".to_owned(), texts }.generated().files;
-    let pet: BTreeMap<_, _> = files.iter().filter(|(path, _)| path.ends_with("/pet.rs")).collect();
-    let [text] = pet.into_values().collect::<Vec<_>>()[..] else { panic!("not one `Pet`") };
+    let pets: Vec<_> = files.iter().filter(|(path, _)| path.ends_with("/pet.rs")).collect();
+    let [(_, text)] = pets[..] else { panic!("not one `Pet`") };
     assert!(text.contains("pub name: Option<String>") && !text.contains("pin"), "{text}");
 }

@@ -1,6 +1,6 @@
 //! What `api.yaml` says about the API as a whole.
 
-use super::{Name, error, suggest};
+use super::{Name, error, unknown};
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
@@ -41,7 +41,7 @@ pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
 
 pub(crate) fn unknown_feature(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("no resource at the top is named `{}`", name.value);
-    suggest(error(Code::UnknownName, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownName, message, name, known)
 }
 
 pub(crate) fn reserved_header(name: &Name) -> Diagnostic {

@@ -1,16 +1,16 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{Name, error, suggest};
+use super::{Name, error, suggest, unknown};
 
 pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("no operation is named `{}`", name.value);
-    suggest(error(Code::UnknownName, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownName, message, name, known)
 }
 
 pub(crate) fn unknown_query(name: &Name, operation: &str, known: &[&str]) -> Diagnostic {
     let message = format!("`{operation}` has no parameter `{}`", name.value);
-    suggest(error(Code::UnknownName, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownName, message, name, known)
 }
 
 /// A field of a response, or of a value in it: `name` of `path` is none of `known`, of which `owner`
@@ -37,7 +37,7 @@ pub(crate) fn unknown_field(
 
 pub(crate) fn unknown_test(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("no test is named `{}`", name.value);
-    suggest(error(Code::WrongKind, name.span, message), name.span, &name.value, known)
+    unknown(Code::WrongKind, message, name, known)
 }
 
 pub(crate) fn several_orders(second: &Name) -> Diagnostic {

@@ -67,3 +67,8 @@ fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnosti
         (several, _) => error.help(question(several)),
     }
 }
+
+/// A name that is none of `known`.
+fn unknown(code: Code, message: String, name: &Name, known: &[&str]) -> Diagnostic {
+    suggest(error(code, name.span, message), name.span, &name.value, known)
+}

@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic};
 use super::types::explained;
-use super::{Name, error, listed, meant, question, suggest};
+use super::{Name, error, listed, meant, question, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -62,15 +62,15 @@ pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnost
 
 pub(crate) fn unknown_source(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown source `{}`", name.value);
-    suggest(error(Code::UnknownSource, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownSource, message, name, known)
 }
 
 pub(crate) fn unknown_auth(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown auth scheme `{}`", name.value);
-    suggest(error(Code::UnknownAuth, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownAuth, message, name, known)
 }
 
 pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown pagination scheme `{}`", name.value);
-    suggest(error(Code::UnknownPagination, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownPagination, message, name, known)
 }

@@ -1,7 +1,7 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, nearest, suggest};
+use super::{Name, error, nearest, suggest, unknown};
 use crate::language::{self, Mapping};
 use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value, is_of_name};
@@ -258,11 +258,7 @@ pub(crate) fn unquoted(node: &Node) -> Option<Fix> {
 }
 
 pub(crate) fn not_flag(node: &Node) -> Diagnostic {
-    let error = wrong_kind(node, "true or false");
-    match flag(node) {
-        Some(fix) => error.fix(fix),
-        None => error,
-    }
+    Diagnostic { fix: flag(node), ..wrong_kind(node, "true or false") }
 }
 
 /// A boolean in other words, or in quotes.
@@ -299,8 +295,7 @@ pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {
 
 pub(crate) fn unknown_style(style: &Name) -> Diagnostic {
     let message = format!("unknown style `{}`", style.value);
-    let error = error(Code::WrongKind, style.span, message);
-    suggest(error, style.span, &style.value, &["repeat", "comma"])
+    unknown(Code::WrongKind, message, style, &["repeat", "comma"])
 }
 
 pub(crate) fn comma_without_list(at: Span) -> Diagnostic {

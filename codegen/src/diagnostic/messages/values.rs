@@ -1,7 +1,7 @@
 //! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, suggest};
+use super::{Name, error, suggest, unknown};
 use crate::source::Span;
 
 pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
@@ -76,12 +76,12 @@ pub(crate) fn missing_example(name: &Name) -> Diagnostic {
 
 pub(crate) fn unknown_difference(kind: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown kind of difference `{}`", kind.value);
-    suggest(error(Code::WrongKind, kind.span, message), kind.span, &kind.value, known)
+    unknown(Code::WrongKind, message, kind, known)
 }
 
 pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown document `{}`", name.value);
-    suggest(error(Code::UnknownSource, name.span, message), name.span, &name.value, known)
+    unknown(Code::UnknownSource, message, name, known)
 }
 
 pub(crate) fn bad_date(date: &Name) -> Diagnostic {

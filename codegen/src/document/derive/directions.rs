@@ -43,17 +43,12 @@ fn declare_unread(document: &mut Document) {
     for resource in &mut document.resources {
         let unread = resource.types.iter().filter(|declared| !declared.is_whole);
         let unread: Vec<_> = unread.filter_map(|declared| declared.sent.clone()).collect();
-        resource.types.extend(unread.into_iter().map(|name| TypeDeclaration {
-            is_whole: false,
-            span: name.span,
-            name,
-            notes: Notes::default(),
-            form: TypeForm::empty(),
-            standalone: None,
-            sent: None,
-            nullable: false,
-            is_expanded: false,
-            is_inline: false,
+        resource.types.extend(unread.into_iter().map(|name| {
+            let span = name.span;
+            TypeDeclaration {
+                is_whole: false,
+                ..TypeDeclaration::new(name, span, TypeForm::empty())
+            }
         }));
     }
 }
@@ -99,26 +94,20 @@ fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> 
     let notes = &declared.notes;
     let form = TypeForm::Model { fields: own, include: Vec::new(), additional };
     let example = notes.example.as_ref();
+    let span = name.span;
     Some(Pair {
         key,
         received,
         example: example.map(|example| fields.example(key, example, |notes| notes.write_only)),
         sent: TypeDeclaration {
-            is_whole: true,
-            span: name.span,
-            name,
             notes: Notes {
                 doc: Some(doc(notes.doc.as_deref(), &all)),
                 example: example.map(|example| fields.example(key, example, is_received)),
                 rust: None,
                 ..notes.clone()
             },
-            form,
             standalone: declared.standalone,
-            nullable: false,
-            is_expanded: false,
-            is_inline: false,
-            sent: None,
+            ..TypeDeclaration::new(name, span, form)
         },
     })
 }

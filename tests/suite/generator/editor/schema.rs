@@ -16,9 +16,10 @@ pub(crate) struct Schema {
 impl Schema {
     /// The schema that comes of `spec`.
     pub(crate) fn of(spec: &Spec) -> Self {
-        let value = serde_json::from_str(&spec.generated().schema).expect("a schema is JSON");
+        let generated = spec.generated();
+        let value = serde_json::from_str(&generated.schema).expect("a schema is JSON");
         jsonschema::meta::validate(&value).unwrap_or_else(|error| panic!("{}: {error}", spec.name));
-        let others = Files(spec.generated().schemas);
+        let others = Files(generated.schemas);
         let options = jsonschema::draft7::options().with_retriever(others);
         let validator = options.build(&value).expect("a schema is one");
         Self { value, validator }
