@@ -27,8 +27,7 @@ const RESERVED: [&str; 14] = [
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let api = &lookup.document.api;
-    let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
-    for header in methods.flat_map(|method| &method.header) {
+    for header in lookup.document.headers() {
         if is_taken(api, &header.wire) {
             report.push(messages::reserved_header(&header.wire));
         }

@@ -13,6 +13,7 @@ use crate::yaml::{Node, Value};
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         items(lookup, from, &resource.path, report);
+        items(lookup, from, &resource.header, report);
         for method in &resource.methods {
             for parameters in [&method.parameters, &method.query, &method.header] {
                 items(lookup, from, parameters, report);

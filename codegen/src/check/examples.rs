@@ -10,7 +10,7 @@ use crate::yaml::Node;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report };
-        for item in &resource.path {
+        for item in resource.path.iter().chain(&resource.header) {
             rule.item(item);
         }
         for method in &resource.methods {
@@ -83,27 +83,30 @@ impl Rule<'_> {
             if in_path && declared.is_none() {
                 continue;
             }
-            let in_path = declared.filter(|_| in_path).map(|(_, item)| (item, false));
+            let in_path = declared.filter(|_| in_path).map(|(from, item)| (from, item, false));
             let found = in_path.or_else(|| {
-                method.query.iter().chain(&method.header).find_map(|item| match &item.form {
+                let items = self.lookup.outside_path(self.from, method);
+                items.into_iter().find_map(|(from, item)| match &item.form {
                     ItemForm::Plain { .. } => {
-                        (item.wire.value == name.value).then_some((item, false))
+                        (item.wire.value == name.value).then_some((from, item, false))
                     }
                     ItemForm::Filter { .. } => {
                         let plain = name.value.strip_suffix(".not").unwrap_or(&name.value);
-                        (item.wire.value == plain).then_some((item, true))
+                        (item.wire.value == plain).then_some((from, item, true))
                     }
                 })
             });
-            let Some((item, listed)) = found else {
+            let Some((from, item, listed)) = found else {
                 self.unknown(method, example, name);
                 continue;
             };
+            // The names of its type are those of where it is declared.
+            let mut rule = Rule { lookup: self.lookup, from, report: &mut *self.report };
             let ty = item.ty();
             if listed {
-                self.bounded(item, &Type::List(Box::new(ty.value.clone())), node);
+                rule.bounded(item, &Type::List(Box::new(ty.value.clone())), node);
             } else {
-                self.bounded(item, &ty.value, node);
+                rule.bounded(item, &ty.value, node);
             }
         }
         match (&example.body, method.body.as_ref().map(|body| &body.value)) {
@@ -132,8 +135,14 @@ impl Rule<'_> {
 
     /// Reports a value for a parameter that the method does not have.
     fn unknown(&mut self, method: &Method, example: &MethodExample, name: &Spanned<String>) {
+        let mut around = self.lookup.around(self.from);
+        let is_whole = around.all(|near| self.lookup.document.resources[near].known.parameters);
+        if !is_whole || self.lookup.lies_in_unread(self.from) {
+            return;
+        }
         let given = |word: &str| example.values.iter().any(|(name, _)| name.value == word);
-        let items = method.query.iter().chain(&method.header).map(|item| &*item.wire.value);
+        let items = self.lookup.outside_path(self.from, method);
+        let items = items.iter().map(|(_, item)| &*item.wire.value);
         let words = path::parameters(&method.path.value).chain(items);
         let words: Vec<_> = words.filter(|word| !given(word)).collect();
         self.report.push(messages::unknown_parameter(name, &method.name.value, &words));

@@ -29,24 +29,35 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
             path_item(lookup, from, item, report);
         }
+        for item in &resource.header {
+            if !is_any_below(lookup, from, |_| true) {
+                report.push(messages::unused_header(&item.wire));
+            }
+            in_query(lookup, from, item, report);
+        }
     }
 }
 
 /// Whether the path of a method of resource number `from`, or of one below it, names `item`, for
 /// all that is known.
 fn is_named(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
+    is_any_below(lookup, from, |method| match path::parse(&method.path.value) {
+        Ok(_) => path::parameters(&method.path.value).any(|name| name == item.wire.value),
+        Err(_) => true,
+    })
+}
+
+/// Whether this holds for a method of resource number `from`, or of one below it, for all that is
+/// known.
+fn is_any_below(lookup: &Lookup<'_>, from: usize, holds: impl Fn(&Method) -> bool) -> bool {
     let document = lookup.document;
     let own = &document.resources[from].name.value;
     let is_below = |name: &String| name.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
     let mut below = (0..document.resources.len())
         .filter(|number| lookup.around(*number).any(|around| around == from))
         .map(|number| &document.resources[number]);
-    let named = |method: &Method| match path::parse(&method.path.value) {
-        Ok(_) => path::parameters(&method.path.value).any(|name| name == item.wire.value),
-        Err(_) => true,
-    };
     document.unread.iter().any(is_below)
-        || below.any(|resource| !resource.known.methods || resource.methods.iter().any(named))
+        || below.any(|resource| !resource.known.methods || resource.methods.iter().any(&holds))
 }
 
 fn in_path(
@@ -64,7 +75,7 @@ fn in_path(
     }
     let mut around = lookup.around(from).map(|near| &lookup.document.resources[near]);
     let all_known =
-        method.is_whole && around.all(|near| near.known.path) && !lookup.lies_in_unread(from);
+        method.is_whole && around.all(|near| near.known.parameters) && !lookup.lies_in_unread(from);
     let names: Vec<_> = path::parameters(&method.path.value).collect();
     let known = lookup.path_parameters(from, method).into_iter();
     let known: Vec<_> = known.filter(|item| !names.contains(&&*item.wire.value)).collect();

@@ -14,6 +14,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report, unknown: IndexMap::new() };
         rule.items(&resource.path);
+        rule.items(&resource.header);
         for method in &resource.methods {
             rule.method(document, method);
         }

@@ -9,6 +9,7 @@ use crate::language::content::Content;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for resource in &lookup.document.resources {
         items(&resource.path, report);
+        items(&resource.header, report);
         for method in &resource.methods {
             parameters(method, report);
         }

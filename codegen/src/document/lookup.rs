@@ -181,6 +181,37 @@ impl<'a> Lookup<'a> {
         names.filter_map(move |name| self.path_parameter(from, method, name))
     }
 
+    /// The header parameters of a method of resource number `from`, each with the number of the
+    /// resource whose names it is written in: its own, then those of the resources around it that
+    /// no nearer one replaces.
+    pub(crate) fn headers<'b>(
+        &'b self,
+        from: usize,
+        method: &'b super::Method,
+    ) -> Vec<(usize, &'b super::Item)> {
+        let mut headers: Vec<_> = method.header.iter().map(|item| (from, item)).collect();
+        for near in self.around(from) {
+            let is_new = |item: &&super::Item| {
+                let name = &item.wire.value;
+                !headers.iter().any(|(_, nearer)| nearer.wire.value.eq_ignore_ascii_case(name))
+            };
+            let all = &self.document.resources[near].header;
+            let new: Vec<_> = all.iter().filter(is_new).map(|item| (near, item)).collect();
+            headers.extend(new);
+        }
+        headers
+    }
+
+    /// The parameters of a method of resource number `from` that are not in its path, likewise.
+    pub(crate) fn outside_path<'b>(
+        &'b self,
+        from: usize,
+        method: &'b super::Method,
+    ) -> Vec<(usize, &'b super::Item)> {
+        let query = method.query.iter().map(|item| (from, item));
+        query.chain(self.headers(from, method)).collect()
+    }
+
     /// All path parameters that a method of resource number `from` can name.
     pub(crate) fn path_parameters<'b>(
         &'b self,

@@ -118,6 +118,8 @@ pub(crate) struct Resource {
     pub(crate) docs: Option<String>,
     pub(crate) rust: Option<Spanned<String>>,
     pub(crate) path: Vec<Item>,
+    /// What every method here and below has in its headers.
+    pub(crate) header: Vec<Item>,
     pub(crate) methods: Vec<Method>,
     pub(crate) types: Vec<TypeDeclaration>,
 }
@@ -126,7 +128,7 @@ pub(crate) struct Resource {
 /// its methods by verb and path, its types by name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
-    pub(crate) path: bool,
+    pub(crate) parameters: bool,
     pub(crate) methods: bool,
     pub(crate) types: bool,
 }
@@ -292,6 +294,13 @@ impl Document {
     pub(crate) fn tops(&self) -> impl Iterator<Item = &str> {
         let names = self.resources.iter().map(|resource| &*resource.name.value);
         names.filter(|name| !name.contains('.'))
+    }
+
+    /// The header parameters of its resources and their methods.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &Item> {
+        self.resources.iter().flat_map(|resource| {
+            resource.header.iter().chain(resource.methods.iter().flat_map(|method| &method.header))
+        })
     }
 
     /// The number of the resource at the top that is called `name`.

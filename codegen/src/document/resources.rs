@@ -17,11 +17,12 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let rust = keys.text("rust", report);
     let from = keys.texts("from", report);
     let errors = report.len();
-    let [path, declared, types] = ["path", "methods", "types"].map(|key| keys.map(key, report));
+    let [path, header, declared, types] =
+        ["path", "header", "methods", "types"].map(|key| keys.map(key, report));
     let mut known = report.len() == errors && !keys.has_unknown();
     // `types` below `methods`, and what follows it, is no method.
     let is_key = |(key, node): &(Key, Node)| {
-        matches!(&*key.text, "types" | "methods" | "path") && !methods::is_method(node)
+        matches!(&*key.text, "types" | "methods" | "path" | "header") && !methods::is_method(node)
     };
     let end = declared.iter().position(is_key);
     if let Some((key, _)) = end.and_then(|end| declared.get(end)) {
@@ -32,19 +33,20 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let types = moved::forth(types, &TYPE, report);
     let errors = report.len();
     let path = items::read_all(path, &from, report);
-    let path_known = known && report.len() == errors;
+    let header = items::read_all(header, &from, report);
+    let parameters_known = known && report.len() == errors;
     let methods = declared.iter().filter_map(|(key, node)| methods::read(key, node, &from, report));
     let methods: Vec<_> = methods.collect();
     let methods_known = known && methods.len() == declared.len();
     let types_known = known && !types.iter().any(|(_, node)| types::hides_sent(node));
-    let known = Known { path: path_known, methods: methods_known, types: types_known };
+    let known = Known { parameters: parameters_known, methods: methods_known, types: types_known };
     let types =
         types.iter().flat_map(|(key, node)| types::read(key, node, &from, report)).collect();
     keys.finish(report);
     // Others may name it, and where it lies tells how.
     let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));
     let (doc, file) = (doc.map(|doc| doc.value).unwrap_or_default(), file.to_owned());
-    Some(Resource { known, file, name, doc, docs, rust, path, methods, types })
+    Some(Resource { known, file, name, doc, docs, rust, path, header, methods, types })
 }
 
 /// The key of a resource under which `node`, a value of the `mapping`, belongs by its form.

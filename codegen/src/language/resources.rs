@@ -24,6 +24,11 @@ pub(crate) static RESOURCE: Mapping = Mapping {
             "Path parameters of every method here and in the resources below.",
         ),
         Key::new(
+            "header",
+            PARAMETERS,
+            "Header parameters of every method here and in the resources below.",
+        ),
+        Key::new(
             "methods",
             Kind::Named(&Kind::Mapping(&METHOD), "A method, under its name in the documentation."),
             "Its methods.",

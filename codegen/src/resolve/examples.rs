@@ -38,18 +38,16 @@ impl Context<'_> {
         if !parameter.required {
             return None;
         }
-        let find = |items: &[Item]| {
-            let item = items.iter().find(|item| item.wire.value == parameter.name)?;
-            self.lookup.item_example(from, item)
-        };
-        match parameter.location {
-            Location::Path => {
-                let (from, item) = self.lookup.path_parameter(from, method, &parameter.name)?;
-                self.lookup.item_example(from, item)
+        let is_it = |item: &Item| item.wire.value == parameter.name;
+        let (from, item) = match parameter.location {
+            Location::Path => self.lookup.path_parameter(from, method, &parameter.name)?,
+            Location::Query => (from, method.query.iter().find(|item| is_it(item))?),
+            Location::Header => {
+                let headers = self.lookup.headers(from, method);
+                headers.into_iter().find(|(_, item)| is_it(item))?
             }
-            Location::Query => find(&method.query),
-            Location::Header => find(&method.header),
-        }
+        };
+        self.lookup.item_example(from, item)
     }
 
     fn body_example(

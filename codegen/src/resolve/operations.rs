@@ -77,12 +77,11 @@ impl Context<'_> {
         for (from, item) in self.lookup.in_path(from, method) {
             self.parameter(from, item, Location::Path, &mut parameters);
         }
-        for (items, location) in
-            [(&method.query, Location::Query), (&method.header, Location::Header)]
-        {
-            for item in items {
-                self.parameter(from, item, location, &mut parameters);
-            }
+        for item in &method.query {
+            self.parameter(from, item, Location::Query, &mut parameters);
+        }
+        for (from, item) in self.lookup.headers(from, method) {
+            self.parameter(from, item, Location::Header, &mut parameters);
         }
         parameters
     }

@@ -4,6 +4,7 @@ use crate::{all, clients, start_with_examples};
 use harbor::Number;
 use harbor::berths;
 use harbor::pilots;
+use harbor::ships::cargo::types::Watch;
 use harbor::ships::types::{Flag, NewShip};
 use harbor::ships::{self, cargo};
 use harbor::{Client, Credentials, Nullable, testing};
@@ -21,13 +22,16 @@ async fn a_ship_comes_and_goes() -> harbor::Result<()> {
     assert_eq!(blocking.send(ships::get(&made.id))?, made);
     let changed = blocking.send(ships::update(&made.id).name("Orca").draft_null())?;
     assert_eq!((&*changed.name, changed.draft), ("Orca", None));
-    let piece = client.send(cargo::load(&made.id, "Bananas", 20.5).x_crane("north")).await?;
+    let piece = client
+        .send(cargo::load(&made.id, "Bananas", 20.5).x_crane("north").x_watch(Watch::Night))
+        .await?;
     assert_eq!((&*piece.label, piece.tons.clone()), ("Bananas", Number::from(20.5)));
     client.send(pilots::call("ann", &made.id, "2026-01-02T03:04:05Z")).await?;
     client.send(ships::delete(&made.id)).await?;
     assert!(blocking.send(ships::get(&made.id)).unwrap_err().is_not_found());
-    let crane = &mock.exchanges()[3].headers["x-crane"];
-    assert_eq!(crane, "north");
+    let exchanges = mock.exchanges();
+    let sent = &exchanges[3].headers;
+    assert_eq!(["x-crane", "x-watch"].map(|name| &sent[name]), ["north", "night"]);
     Ok(())
 }
 

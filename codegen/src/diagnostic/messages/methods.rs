@@ -89,6 +89,11 @@ pub(crate) fn unused_parameter(name: &Name) -> Diagnostic {
         .help(format!("write `{{{}}}` in a path, or remove the declaration", name.value))
 }
 
+pub(crate) fn unused_header(name: &Name) -> Diagnostic {
+    error(Code::UnusedParameter, name.span, format!("no method sends the header `{}`", name.value))
+        .help("neither this resource nor one below it has methods; remove the declaration")
+}
+
 pub(crate) fn optional_in_path(name: &Name, key: Span) -> Diagnostic {
     let Name { value, span } = name;
     error(Code::BadPath, *span, format!("`{value}` is a path parameter, which cannot be optional"))
@@ -209,7 +214,7 @@ pub(crate) fn bad_header(name: &Name) -> Diagnostic {
 pub(crate) fn indented_key(key: &Key) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a method", key.text);
     error(Code::UnknownKey, key.span, message)
-        .help("`methods`, `types` and `path` begin in the first column")
+        .help("`methods`, `types`, `path` and `header` begin in the first column")
 }
 
 /// A key of a method among the parameters or fields of its `section`.

@@ -31,6 +31,7 @@ pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>
             }
         };
         items(&mut resource.path, visit);
+        items(&mut resource.header, visit);
         for method in &mut resource.methods {
             for parameters in [&mut method.parameters, &mut method.query, &mut method.header] {
                 items(parameters, visit);

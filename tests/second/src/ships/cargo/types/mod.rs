@@ -3,5 +3,7 @@
 //! Types of [`ships::cargo`](super).
 
 mod piece;
+mod watch;
 
 pub use self::piece::Piece;
+pub use self::watch::{Watch, UnknownWatch};
