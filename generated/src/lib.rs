@@ -86,6 +86,18 @@ pub use runtime::{
 };
 
 /// Sends calls, asynchronously.
+///
+/// - made: [`from_env`](Client::from_env), [`new`](Client::new),
+///   [`builder`](Client::builder);
+/// - a call: [`send`](Client::send) returns its result, [`response`](Client::response) also
+///   status and headers, [`json`](Client::json) and [`raw`](Client::raw) what the server
+///   wrote;
+/// - a list: [`items`](Client::items) and [`pages`](Client::pages) follow it to its end, as
+///   `Stream`s;
+/// - a response that is long: [`stream`](Client::stream) reads it as it arrives;
+/// - for some calls only: [`with_timeout`](Client::with_timeout),
+///   [`with_retry`](Client::with_retry), [`with_credentials`](Client::with_credentials) and
+///   others return a client that shares its connections with this one, as clones do.
 pub type Client = runtime::Client<Api>;
 
 /// Configures a [`Client`].
@@ -97,5 +109,17 @@ pub mod blocking {
     pub use runtime::blocking::{Incoming, Items, Pages, Streaming, Transport};
 
     /// Sends calls, and blocks until their responses are there.
+    ///
+    /// - made: [`from_env`](Client::from_env), [`new`](Client::new),
+    ///   [`builder`](Client::builder);
+    /// - a call: [`send`](Client::send) returns its result, [`response`](Client::response) also
+    ///   status and headers, [`json`](Client::json) and [`raw`](Client::raw) what the server
+    ///   wrote;
+    /// - a list: [`items`](Client::items) and [`pages`](Client::pages) follow it to its end, as
+    ///   iterators;
+    /// - a response that is long: [`stream`](Client::stream) reads it as it arrives;
+    /// - for some calls only: [`with_timeout`](Client::with_timeout),
+    ///   [`with_retry`](Client::with_retry), [`with_credentials`](Client::with_credentials) and
+    ///   others return a client that shares its connections with this one, as clones do.
     pub type Client = runtime::blocking::Client<crate::Api>;
 }

@@ -54,6 +54,8 @@ pub(super) fn emit(rust: &Rust) -> TokenStream {
     let sends_parts = rust.operations.iter().any(|call| call.body == Body::Multipart);
     let exports = EXPORTS.into_iter().chain(sends_parts.then_some("multipart"));
     let exports = exports.collect::<BTreeSet<_>>().into_iter().map(|name| format_ident!("{name}"));
+    let alias = client("Sends calls, asynchronously.", "`Stream`s");
+    let blocking = client("Sends calls, and blocks until their responses are there.", "iterators");
     quote! {
         // The README of the package is the front page of its documentation.
         #![cfg_attr(all(doc, not(doctest)), doc = include_str!("../README.md"))]
@@ -68,7 +70,7 @@ pub(super) fn emit(rust: &Rust) -> TokenStream {
         #[doc(inline)]
         pub use runtime::{#(#exports),*};
 
-        /// Sends calls, asynchronously.
+        #alias
         pub type Client = runtime::Client<Api>;
 
         /// Configures a [`Client`].
@@ -79,10 +81,31 @@ pub(super) fn emit(rust: &Rust) -> TokenStream {
             #[doc(inline)]
             pub use runtime::blocking::{Incoming, Items, Pages, Streaming, Transport};
 
-            /// Sends calls, and blocks until their responses are there.
+            #blocking
             pub type Client = runtime::blocking::Client<crate::Api>;
         }
     }
+}
+
+/// The page of an alias does not say where to begin: the methods are those of another crate.
+fn client(what: &str, lists: &str) -> TokenStream {
+    let list = [
+        "made: [`from_env`](Client::from_env), [`new`](Client::new), [`builder`](Client::builder);"
+            .to_owned(),
+        "a call: [`send`](Client::send) returns its result, [`response`](Client::response) also \
+         status and headers, [`json`](Client::json) and [`raw`](Client::raw) what the server wrote;"
+            .to_owned(),
+        format!(
+            "a list: [`items`](Client::items) and [`pages`](Client::pages) follow it to its end, \
+             as {lists};"
+        ),
+        "a response that is long: [`stream`](Client::stream) reads it as it arrives;".to_owned(),
+        "for some calls only: [`with_timeout`](Client::with_timeout), \
+         [`with_retry`](Client::with_retry), [`with_credentials`](Client::with_credentials) and \
+         others return a client that shares its connections with this one, as clones do."
+            .to_owned(),
+    ];
+    Docs::default().paragraph(what).list(&list).outer()
 }
 
 /// What the spec says, below what the README does.
