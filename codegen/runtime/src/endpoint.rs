@@ -49,6 +49,10 @@ use crate::Api;
 /// assert_eq!(fake.requests(), ["GET /books/moby%20dick/reviews"]);
 /// # Ok::<(), cloudflare_api_runtime::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a call of an API",
+    label = "expected a call, as the functions of a resource make it"
+)]
 pub trait Endpoint: Send + Sync {
     /// The API that the endpoint belongs to.
     type Api: Api;

@@ -70,6 +70,11 @@ use crate::endpoint::{DecodeError, Endpoint, RawResponse};
 /// # Ok::<(), cloudflare_api_runtime::Error>(())
 /// # }).unwrap();
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "the response of `{Self}` cannot be read as it arrives",
+    label = "expected a call whose response is bytes, text, NDJSON or server-sent events",
+    note = "`send` returns the result of any call"
+)]
 pub trait Streamed: Endpoint {
     /// How the body divides into items.
     type Format: Format;
