@@ -66,3 +66,22 @@ pub(crate) fn locked(
 fn table(path: &str, read: impl Fn(&str) -> Result<String, String>) -> Result<Table, String> {
     read(path)?.parse().map_err(|error| format!("{path}: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+    use std::{fs, path::Path};
+    use toml::Value;
+
+    /// A feature that its own tests do not enable is compiled, but never run.
+    #[test]
+    fn the_runtime_is_tested_with_every_feature() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let read = |path: &str| fs::read_to_string(root.join(path)).map_err(|e| e.to_string());
+        let manifest = table("codegen/runtime/Cargo.toml", read).unwrap();
+        let all = manifest["features"].as_table().unwrap().keys().filter(|name| *name != "default");
+        let itself = &manifest["dev-dependencies"]["cloudflare-api-runtime"];
+        let tested = itself["features"].as_array().unwrap().iter().filter_map(Value::as_str);
+        assert!(all.eq(tested), "the features that the runtime enables for its tests");
+    }
+}

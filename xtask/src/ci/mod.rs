@@ -107,6 +107,7 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
             ..step(format!("WebAssembly {features}").trim(), &format!("{words} -- --deny warnings"))
         });
     }
+    // Tests are those of the workspace: what `cargo test --workspace` has built serves them too.
     let compiled = || [Tool::wasm_target(), Tool::wasm_bindgen(read), Tool::node()];
     for (name, test, more) in [
         ("client under Node", "under_node", None),
@@ -114,15 +115,13 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     ] {
         steps.push(Step {
             needs: compiled().into_iter().chain(more).collect(),
-            ..step(name, &format!("test --package tests --test wasm {test} -- --ignored"))
+            ..step(name, &format!("test --workspace --test wasm {test} -- --ignored"))
         });
     }
-    // `cargo test --workspace` builds the runtime with the features that its dependents ask for.
-    steps.push(step("tests, all features", "test --package cloudflare-api-runtime --all-features"));
     // Apart from the other tests, since it compiles the generator from scratch.
     steps.push(step(
         "two workspaces, one target directory",
-        "test --package xtask --test verbs shares_a_target_directory -- --ignored",
+        "test --workspace --test verbs shares_a_target_directory -- --ignored",
     ));
     let packages = PACKAGES.map(|package| format!("--package {package}")).join(" ");
     steps.push(Step {
