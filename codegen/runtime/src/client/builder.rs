@@ -79,12 +79,34 @@ impl<A: Api, T> ClientBuilder<A, T> {
 impl<A, T> ClientBuilder<A, T> {
     /// Sends requests to `base`, an `https` or `http` URL with or without a path, instead of
     /// [`Api::BASE_URL`].
+    ///
+    /// For a server of your own, such as a mock in a test. The credentials go there too. The variable
+    /// [`Api::BASE_URL_VARIABLE`] is read by `from_env` alone.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Credentials, Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::blocking;
+    ///
+    /// # let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// # let _: blocking::Client<Library> = fake.blocking_client();
+    /// let client: blocking::Client<Library> =
+    ///     blocking::Client::builder(Credentials::token("a token"))
+    ///         .base_url("http://127.0.0.1:8080/v1")
+    /// #       .transport(fake.clone())
+    ///         .build();
+    /// # let _ = client.send(Title("1851"));
+    /// # assert_eq!(fake.sent()[0].uri(), "http://127.0.0.1:8080/v1/books/1851/title");
+    /// ```
     pub fn base_url(mut self, base: impl AsRef<str>) -> Self {
         self.options.set_base(base.as_ref(), "the base URL");
         self
     }
 
     /// Names the calling program, such as `acme-tool/2.1`, first in the `User-Agent`.
+    ///
+    /// It comes before the names and versions of the client, so that the server's operators see who
+    /// calls.
     pub fn product(mut self, product: impl AsRef<str>) -> Self {
         self.options.set_product(product.as_ref());
         self
@@ -92,6 +114,9 @@ impl<A, T> ClientBuilder<A, T> {
 
     /// Limits each attempt, including its redirects and reading the body, to `timeout`. 60 s by
     /// default.
+    ///
+    /// A timeout is retried like a broken connection, so that a call with three attempts can take three
+    /// times as long, and the waits between them: to limit the whole, set [`deadline`](Self::deadline).
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
@@ -99,12 +124,27 @@ impl<A, T> ClientBuilder<A, T> {
 
     /// Limits each call, including all attempts and the waits between them, to `deadline`. No
     /// deadline by default.
+    ///
+    /// Where the next wait would go beyond the deadline, the call ends at once, in the error of its last
+    /// attempt.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
     }
 
     /// Retries according to `retry`.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Credentials, Library};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::{Client, Retry};
+    ///
+    /// # let fake = Fake::new();
+    /// let client: Client<Library> = Client::builder(Credentials::token("a token"))
+    ///     .retry(Retry::NEVER)
+    /// #   .transport(fake)
+    ///     .build();
+    /// ```
     pub fn retry(mut self, retry: Retry) -> Self {
         self.options.retry = retry;
         self
@@ -119,6 +159,10 @@ impl<A, T> ClientBuilder<A, T> {
     }
 
     /// Limits the body of a response, decompressed, to `bytes`. 64 MiB by default.
+    ///
+    /// It protects the memory of the program. A larger body is an error of the kind
+    /// [`TooLarge`](crate::error::TransportErrorKind::TooLarge), which is not retried. Of a stream, see
+    /// [`streaming`](crate::streaming), it limits each item and not the whole.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.options.limit = bytes;
         self
@@ -150,6 +194,9 @@ impl<A, T> ClientBuilder<A, T> {
 
     /// Sends the header `name: value` with every request, replacing one of that name. Headers of
     /// credentials and of the connection are rejected.
+    ///
+    /// One that cannot be sent fails every call before anything is sent, like any other option that is
+    /// not valid. For one call, use [`Client::with_header`](crate::Client::with_header).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options.set_header(name, value);
         self
@@ -162,6 +209,9 @@ impl<A, T> ClientBuilder<A, T> {
 
 impl<A> ClientBuilder<A, Async> {
     /// Sends requests through `transport`.
+    ///
+    /// It sends instead of the default one: a configured `Hyper` or `Ureq`, a
+    /// [`Fake`](crate::testing::Fake), or any other that implements [`Transport`].
     pub fn transport(self, transport: impl Transport) -> ClientBuilder<A, Arc<dyn Transport>> {
         self.over(Arc::new(transport))
     }

@@ -11,6 +11,10 @@ macro_rules! constructors {
         ///
         /// let client = Client::<Library>::new(Credentials::token("a token"));
         /// ```
+        ///
+        /// The environment is not read, not even for the base URL: that is what
+        /// [`from_env`](Self::from_env) and [`builder_from_env`](Self::builder_from_env) do. Make one client
+        /// and clone it, since each new one has connections of its own.
         #[cfg($default)]
         #[must_use]
         pub fn new(credentials: A::Credentials) -> Self {
@@ -40,6 +44,8 @@ macro_rules! constructors {
         }
 
         /// Configures a client with `credentials`.
+        ///
+        /// The environment is not read: see [`builder_from_env`](Self::builder_from_env).
         pub fn builder(credentials: A::Credentials) -> $crate::ClientBuilder<A, $kind> {
             let credentials = $crate::client::Credentials::Known(credentials.into());
             $crate::ClientBuilder::new(credentials, $kind)
@@ -48,6 +54,16 @@ macro_rules! constructors {
         /// Configures a client by the environment: with every authentication scheme of the API whose
         /// variables are all set, and with the base URL that the variable for it contains, if it is
         /// set. The `from_env` of the credentials lists the variables.
+        ///
+        /// ```no_run
+        /// # use cloudflare_api_runtime::example::Library;
+        /// use cloudflare_api_runtime::blocking::Client;
+        /// use std::time::Duration;
+        ///
+        /// let builder = Client::<Library>::builder_from_env()?.timeout(Duration::from_secs(10));
+        /// # let _ = builder;
+        /// # Ok::<(), cloudflare_api_runtime::Error>(())
+        /// ```
         ///
         /// # Errors
         ///

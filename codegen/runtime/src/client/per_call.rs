@@ -91,6 +91,13 @@ macro_rules! per_call {
 
         /// Returns a copy of this client that keeps to the rate limits of the API, or does not: see
         /// [`ClientBuilder::pace`](crate::ClientBuilder::pace).
+        ///
+        /// ```
+        /// # use cloudflare_api_runtime::{example::Library, testing::Fake};
+        /// # let client = Fake::new().client::<Library>();
+        /// // For a long export, next to calls that somebody waits for.
+        /// let steady = client.with_pace(true);
+        /// ```
         #[must_use]
         pub fn with_pace(&self, pace: bool) -> Self {
             self.with(|options| options.is_paced = pace)

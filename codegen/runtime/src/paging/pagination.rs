@@ -38,6 +38,14 @@ pub(crate) enum Scheme {
 impl Pagination {
     /// The parameter takes the token that the previous page contains at the first of `paths`
     /// that has one. None, or an empty one, ends the list.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::paging::Pagination;
+    ///
+    /// // {"items": [..], "paging": {"next": "a token"}}
+    /// const LIST: Pagination = Pagination::token("page_token", &["paging.next"]).items("items");
+    /// # assert_eq!(LIST.parameter(), "page_token");
+    /// ```
     #[must_use]
     pub const fn token(parameter: &'static str, paths: &'static [&'static str]) -> Self {
         Self::new(parameter, Scheme::Token { paths })
@@ -46,6 +54,14 @@ impl Pagination {
     /// The parameter takes what the last item of the previous page has in `field`. A page without
     /// items ends the list, and so does one that states at [`more`](Self::more) that no other
     /// follows.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::paging::Pagination;
+    ///
+    /// // {"data": [{"id": "a"}, {"id": "b"}], "has_more": true}, then ?after=b
+    /// const LIST: Pagination = Pagination::last_item("after", "id").items("data").more("has_more");
+    /// # assert_eq!(LIST.parameter(), "after");
+    /// ```
     #[must_use]
     pub const fn last_item(parameter: &'static str, field: &'static str) -> Self {
         Self::new(parameter, Scheme::Last { field })
@@ -56,6 +72,14 @@ impl Pagination {
     /// The number of items in the whole list is read at `result_info.total_count`, that of items on
     /// a full page at `result_info.per_page`, unless [`total`](Self::total) and
     /// [`size`](Self::size) name other locations.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::paging::Pagination;
+    ///
+    /// // ?page=1, ?page=2 .. until the stated number of pages, or an empty page.
+    /// const LIST: Pagination = Pagination::number("page", 1).pages("result_info.total_pages");
+    /// # assert_eq!(LIST.parameter(), "page");
+    /// ```
     #[must_use]
     pub const fn number(parameter: &'static str, first: u64) -> Self {
         Self::new(parameter, Scheme::Number { first, pages: None })
@@ -68,6 +92,14 @@ impl Pagination {
     ///
     /// The number of items in the whole list and that of items on a full page are read where
     /// [`number`](Self::number) reads them.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::paging::Pagination;
+    ///
+    /// // ?offset=0&limit=50, ?offset=50&limit=50 ..
+    /// const LIST: Pagination = Pagination::offset("offset", 0).size_parameter("limit");
+    /// # assert_eq!(LIST.parameter(), "offset");
+    /// ```
     #[must_use]
     pub const fn offset(parameter: &'static str, first: u64) -> Self {
         Self::new(parameter, Scheme::Offset { first })

@@ -52,6 +52,10 @@ pub struct RateLimit {
 
 impl RateLimit {
     /// The limit with the fewest requests left, of those that the `headers` of a response state.
+    ///
+    /// It is `None` where the headers state none. Use it on the response of
+    /// [`Client::response`](crate::Client::response); where a call was rejected,
+    /// [`Error::rate_limit`](crate::Error::rate_limit) is the same.
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Option<Self> {
         Self::all(headers).into_iter().min_by_key(|limit| limit.remaining)
@@ -99,6 +103,16 @@ impl RateLimit {
     }
 
     /// The time until more requests are accepted, from the response on.
+    ///
+    /// A program that has used up its quota waits for that long:
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::RateLimit;
+    /// # use std::time::Duration;
+    /// fn wait(limit: &RateLimit) -> Option<Duration> {
+    ///     (limit.remaining() == 0).then(|| limit.reset()).flatten()
+    /// }
+    /// ```
     #[must_use]
     pub fn reset(&self) -> Option<Duration> {
         self.reset

@@ -57,6 +57,13 @@ impl Body {
     }
 
     /// `fields` as an HTML form sends them, `application/x-www-form-urlencoded`.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::Body;
+    ///
+    /// let body = Body::form([("name", "Acme & Sons"), ("tag", "a")]); // name=Acme+%26+Sons&tag=a
+    /// # let _ = body;
+    /// ```
     #[must_use]
     pub fn form<N: Display, V: Display>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
         let mut form = Form::new();

@@ -100,6 +100,16 @@ impl RawResponse {
 
     /// The `result` of [`Envelope::V4`](crate::api::Envelope::V4).
     ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::RawResponse;
+    /// use cloudflare_api_runtime::http::Response;
+    ///
+    /// let body = r#"{"success": true, "errors": [], "result": 3}"#;
+    /// let response = RawResponse::new(Response::new(body.into()));
+    /// assert_eq!(response.result::<u32>()?, 3);
+    /// # Ok::<(), cloudflare_api_runtime::error::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the body is not an envelope, when `success` is false, and when `result` is missing,
@@ -120,6 +130,16 @@ impl RawResponse {
     }
 
     /// The `result` of [`Envelope::V4`](crate::api::Envelope::V4), which may be missing or null.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::RawResponse;
+    /// use cloudflare_api_runtime::http::Response;
+    ///
+    /// let body = r#"{"success": true, "errors": [], "result": null}"#;
+    /// let response = RawResponse::new(Response::new(body.into()));
+    /// assert_eq!(response.result_or_null::<u32>()?, None);
+    /// # Ok::<(), cloudflare_api_runtime::error::DecodeError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -149,6 +169,15 @@ impl RawResponse {
     }
 
     /// The whole body as a JSON document.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::RawResponse;
+    /// use cloudflare_api_runtime::http::Response;
+    ///
+    /// let response = RawResponse::new(Response::new("[1, 2]".into()));
+    /// assert_eq!(response.json::<Vec<u32>>()?, [1, 2]);
+    /// # Ok::<(), cloudflare_api_runtime::error::DecodeError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -55,6 +55,18 @@ impl Fake {
     }
 
     /// Responds to `endpoint` with `result`, where a response of the API has it.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// let fake = Fake::new().on(Title("1851"), "Moby Dick").on(Title("1815"), "Emma");
+    /// let client = fake.blocking_client();
+    /// assert_eq!(client.send(Title("1815"))?, "Emma");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
+    /// The result can be incomplete, as far as the type of the response allows it: what a test does not
+    /// care about can be left out.
     #[must_use]
     pub fn on<E: Endpoint>(self, endpoint: E, result: impl Into<Value>) -> Self {
         let body = wire::result(E::Api::ENVELOPE, E::RESULT, result.into());
@@ -66,6 +78,15 @@ impl Fake {
     /// In a list by number, `next` is the number of the last page, and in one by offset the number
     /// of items in the whole list. Where the position comes from the last item, an empty `next` is
     /// that of the last page.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Titles;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// let fake = Fake::new().on_page(Titles::default(), ["Emma", "Moby Dick"], "");
+    /// let titles: Vec<String> = fake.blocking_client().items(Titles::default()).try_collect()?;
+    /// assert_eq!(titles, ["Emma", "Moby Dick"]);
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     #[must_use]
     pub fn on_page<E: Paginated>(
         self,
@@ -87,6 +108,16 @@ impl Fake {
 
     /// Rejects `endpoint` with `status`, and with an error that has `code` and `message`: for
     /// programs that ask an [`ApiError`](crate::error::ApiError) for them.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// let fake = Fake::new().reject_with(Title("1851"), StatusCode::CONFLICT, 1061, "it is lent");
+    /// let error = fake.blocking_client().send(Title("1851")).unwrap_err();
+    /// assert!(error.to_string().contains("it is lent"));
+    /// ```
     #[must_use]
     pub fn reject_with<E: Endpoint>(
         self,
@@ -100,18 +131,52 @@ impl Fake {
     }
 
     /// Responds to `endpoint` with `response` as it is.
+    ///
+    /// For what the other methods do not make: headers, a body that is not JSON, a document that is not
+    /// what the API promises.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::{Error, http::Response};
+    ///
+    /// let fake = Fake::new().respond(Title("1851"), Response::new("<html>"));
+    /// let outcome = fake.blocking_client().send(Title("1851"));
+    /// assert!(matches!(outcome, Err(Error::Decode(_))));
+    /// ```
     #[must_use]
     pub fn respond<E: Endpoint>(self, endpoint: E, response: Response<impl Into<Bytes>>) -> Self {
         self.script(&endpoint, Answer::Response(response.map(Into::into)))
     }
 
     /// Fails the connection of `endpoint`.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::error::{Sent, TransportErrorKind};
+    ///
+    /// // The first attempt breaks off, the second succeeds.
+    /// let fake = Fake::new()
+    ///     .fail(Title("1851"), TransportErrorKind::Closed, Sent::Unknown)
+    ///     .on(Title("1851"), "Moby Dick");
+    /// assert_eq!(fake.blocking_client().send(Title("1851"))?, "Moby Dick");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     #[must_use]
     pub fn fail<E: Endpoint>(self, endpoint: E, kind: TransportErrorKind, sent: Sent) -> Self {
         self.script(&endpoint, Answer::Error(kind, sent))
     }
 
     /// Never responds to `endpoint`, so that its attempts run out of (virtual) time.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// let fake = Fake::new().stall(Title("1851"));
+    /// let error = fake.blocking_client().send(Title("1851")).unwrap_err();
+    /// assert!(error.is_timeout());
+    /// ```
     #[must_use]
     pub fn stall<E: Endpoint>(self, endpoint: E) -> Self {
         self.script(&endpoint, Answer::Silence)
@@ -138,12 +203,32 @@ impl Fake {
     }
 
     /// The requests, in order, with headers and all.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// let fake = Fake::new().on(Title("1851"), "Moby Dick");
+    /// let client = fake.blocking_client::<Library>().with_header("x-trace-id", "4bf9");
+    /// client.send(Title("1851"))?;
+    /// assert_eq!(fake.sent()[0].headers()["x-trace-id"], "4bf9");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
     #[must_use]
     pub fn sent(&self) -> Vec<Request<Bytes>> {
         lock(&self.0.sent).clone()
     }
 
     /// The waits between attempts, and the timeouts that expired, in order.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    ///
+    /// let fake = Fake::new().reject(Title("1851"), StatusCode::SERVICE_UNAVAILABLE);
+    /// fake.blocking_client().send(Title("1851")).unwrap_err();
+    /// assert_eq!(fake.waits().len(), 2); // between three attempts
+    /// ```
     #[must_use]
     pub fn waits(&self) -> Vec<Duration> {
         self.0.time.slept().clone()

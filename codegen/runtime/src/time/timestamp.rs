@@ -51,6 +51,14 @@ impl Timestamp {
 
     /// The instant as the standard library represents it; `None` where the string is not a
     /// date-time, or not one in the range of the platform.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::Timestamp;
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// let time = Timestamp::from("1970-01-01T00:01:00Z").to_system_time();
+    /// assert_eq!(time, Some(SystemTime::UNIX_EPOCH + Duration::from_secs(60)));
+    /// ```
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let instant = self.instant()?;

@@ -42,6 +42,10 @@ impl<T> Builder<T> {
     }
 
     /// How long it may take to reach the server, names and TLS included: 5 seconds by default.
+    ///
+    /// It is a part of the time that an attempt has. A server that cannot be reached is an error of the kind
+    /// [`Connect`](crate::error::TransportErrorKind::Connect), of a request that was not sent, so that calls
+    /// of every method are attempted again.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -105,6 +109,14 @@ impl<T> Builder<T> {
 
     /// Sends everything through the proxy at `address`, such as `http://user:pass@proxy.example:3128`
     /// or `socks5h://127.0.0.1:1080`, whatever the environment says.
+    ///
+    /// ```
+    /// # #[cfg(feature = "hyper")] {
+    /// use cloudflare_api_runtime::transport::Hyper;
+    ///
+    /// let transport = Hyper::builder().proxy("http://proxy.example:3128").build();
+    /// # }
+    /// ```
     pub fn proxy(mut self, address: impl Into<String>) -> Self {
         self.proxy = Proxy::At(address.into());
         self
