@@ -62,6 +62,15 @@ impl<'a> Spec<'a> {
         Err(report)
     }
 
+    /// What the spec still lacks, although it has no errors: docs, and a person's words where an import
+    /// left its own. Each has a position, and a code that [is a warning](crate::Code::is_warning).
+    #[must_use]
+    pub fn warnings(&self) -> Report {
+        let mut report = Report::default();
+        check::drafts::check(self.sources, &Lookup::new(&self.document), &mut report);
+        report
+    }
+
     /// Generates the client; `crate_name` is what its own docs call it.
     #[must_use]
     pub fn generate(&self, crate_name: &str) -> Generated {

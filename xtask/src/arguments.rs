@@ -32,6 +32,9 @@ pub(crate) enum Verb {
         /// Apply the fixes that are safe, and report the errors that remain
         #[arg(long)]
         fix: bool,
+        /// Report what still lacks docs and what an import left as well, and fail if there is any
+        #[arg(long)]
+        strict: bool,
         /// Output format
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
         message_format: Format,

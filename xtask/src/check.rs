@@ -3,7 +3,7 @@
 use crate::lock::Lock;
 use crate::{files, stage};
 use clap::ValueEnum;
-use codegen::{Report, Sources};
+use codegen::{Report, Sources, Spec};
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -23,10 +23,18 @@ pub(crate) enum Format {
     GitHub,
 }
 
+/// What else to do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct How {
+    pub(crate) fix: bool,
+    /// Report warnings as well.
+    pub(crate) strict: bool,
+}
+
 /// Reports all errors of the spec, and fails if there are any.
-pub(crate) fn run(root: &Path, format: Format, fix: bool) -> Result<(), String> {
+pub(crate) fn run(root: &Path, format: Format, how: How) -> Result<(), String> {
     let folder = root.join("spec");
-    let lock = fix.then(|| Lock::acquire(root)).transpose()?;
+    let lock = how.fix.then(|| Lock::acquire(root)).transpose()?;
     let mut sources = files::read_spec(&folder)?;
     if let Some(lock) = lock {
         let (fixed, count) = codegen::fix(&sources);
@@ -34,7 +42,10 @@ pub(crate) fn run(root: &Path, format: Format, fix: bool) -> Result<(), String> 
         eprintln!("{count} fixed");
         sources = fixed;
     }
-    let report = codegen::check(&sources);
+    let report = match Spec::read(&sources) {
+        Ok(spec) if how.strict => spec.warnings(),
+        read => read.err().unwrap_or_default(),
+    };
     match format {
         Format::Human => show(&report, &sources),
         Format::Json => print!("{}", report.json(&sources, FOLDER)),
@@ -42,7 +53,8 @@ pub(crate) fn run(root: &Path, format: Format, fix: bool) -> Result<(), String> 
     }
     if report.is_empty() {
         if format == Format::Human {
-            println!("no errors found");
+            let warnings = if how.strict { " and no warnings" } else { "" };
+            println!("no errors{warnings} found");
         }
         return Ok(());
     }
@@ -58,19 +70,18 @@ pub(crate) fn show(report: &Report, sources: &Sources) {
 /// How many errors there are, and how to learn more.
 pub(crate) fn summary(report: &Report) -> String {
     let errors = report.diagnostics();
+    let is_warning = errors.iter().any(|error| error.code.is_warning());
+    let (what, a) = if is_warning { ("warning", "a warning") } else { ("error", "an error") };
     let count = match errors.len() {
-        1 => "the spec has 1 error".to_owned(),
-        errors => format!("the spec has {errors} errors"),
+        1 => format!("the spec has 1 {what}"),
+        errors => format!("the spec has {errors} {what}s"),
     };
     let mut help = Vec::new();
     if errors.iter().any(|error| error.fix.is_some()) {
         help.push("\nhelp: `cargo xtask check --fix` applies the fixes shown".to_owned());
     }
     if let Some(error) = errors.first() {
-        help.push(format!(
-            "\nhelp: for more about an error, run `cargo xtask explain {}`",
-            error.code
-        ));
+        help.push(format!("\nhelp: for more about {a}, run `cargo xtask explain {}`", error.code));
     }
     count + &help.concat()
 }

@@ -43,7 +43,9 @@ fn run(arguments: Arguments) -> Result<(), String> {
         Verb::Generate { check: false } => generate::write(&root),
         Verb::Generate { check: true } => generate::check(&root),
         Verb::Watch => watch::run(&root),
-        Verb::Check { fix, message_format } => check::run(&root, message_format, fix),
+        Verb::Check { fix, strict, message_format } => {
+            check::run(&root, message_format, check::How { fix, strict })
+        }
         Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
         Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
         Verb::Import { openapi, paths, into, dry_run } => {

@@ -5,6 +5,7 @@ mod api;
 mod bodies;
 mod bounds;
 mod dates;
+pub(crate) mod drafts;
 mod drift;
 mod examples;
 mod fits;

@@ -86,6 +86,8 @@ codes! {
     UnusedType "unused-type" "A type that no operation uses.",
     NotStandalone "not-standalone" "A type that is marked standalone, but used.",
     WrongDirection "wrong-direction" "A field that requests or responses do not have, in one.",
+    MissingDoc "missing-doc" "A type, field or parameter without documentation; a warning.",
+    Draft "draft" "What an import left to be replaced; a warning.",
     NotBuilt "not-built" "A form that the language reserves and the generator does not build.",
 }
 
@@ -94,6 +96,12 @@ impl Code {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// Whether it keeps nobody from generating: `check --strict` reports it.
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::MissingDoc | Self::Draft)
     }
 
     /// The names of codes that come near `name`, the nearest first.

@@ -131,7 +131,9 @@ impl Report {
     /// How many more there are, and the line that says so.
     fn left(&self) -> Option<(usize, String)> {
         let left = self.errors.len().checked_sub(SHOWN).filter(|left| *left > 0)?;
-        Some((left, format!("{left} more errors are not shown: correct these first")))
+        let is_warning = self.errors.iter().any(|error| error.code.is_warning());
+        let what = if is_warning { "warnings" } else { "errors" };
+        Some((left, format!("{left} more {what} are not shown: correct these first")))
     }
 
     /// Sorts the errors by position.
@@ -163,7 +165,8 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Diagnostic { code, message, .. } in &self.errors {
-            writeln!(f, "error[{code}]: {message}")?;
+            let level = if code.is_warning() { "warning" } else { "error" };
+            writeln!(f, "{level}[{code}]: {message}")?;
         }
         Ok(())
     }

@@ -29,7 +29,8 @@ pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bo
 }
 
 fn group<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Group<'a> {
-    let mut group = Level::ERROR
+    let level = if error.code.is_warning() { Level::WARNING } else { Level::ERROR };
+    let mut group = level
         .primary_title(&error.message)
         .id(error.code.name())
         .elements(std::iter::empty::<annotate_snippets::Message<'_>>());

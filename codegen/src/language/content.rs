@@ -175,6 +175,15 @@ impl Series {
         }
     }
 
+    /// The format that documents mean by a media type.
+    pub(crate) fn of(media: &str) -> Option<Self> {
+        match essence(media).as_str() {
+            "application/x-ndjson" | "application/ndjson" => Some(Self::Ndjson),
+            "text/event-stream" => Some(Self::Events),
+            _ => None,
+        }
+    }
+
     /// The media type that responses have.
     #[must_use]
     pub const fn media(self) -> &'static str {

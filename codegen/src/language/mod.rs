@@ -9,6 +9,7 @@ pub(crate) mod auth;
 pub(crate) mod bodies;
 pub(crate) mod content;
 pub(crate) mod difference;
+pub(crate) mod drafts;
 pub(crate) mod drift;
 pub(crate) mod foreign;
 pub(crate) mod foreign_types;

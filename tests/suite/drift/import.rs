@@ -1,80 +1,15 @@
 //! What becomes of an OpenAPI document that is imported.
 
-use crate::support::{Pair, check, document, read};
-use codegen::tools::import::{Import, Summary, Wanted, start};
+use crate::case::{ALL, Case, echo};
+use crate::support::check;
+use codegen::tools::import::{Summary, Wanted};
 use codegen::{Sources, Spec};
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Documents in the shapes of others.
 const DOCUMENTS: [&str; 5] =
     ["bank.yaml", "broken.yaml", "forge.json", "petstore.yaml", "wrapped.yaml"];
-
-/// A spec, and the document that it gains something from.
-struct Case {
-    texts: BTreeMap<String, String>,
-    openapi: String,
-}
-
-impl Case {
-    /// The document `name`, and a spec that begins with it.
-    fn new(name: &str) -> Self {
-        Self::of(name, read(&format!("import/{name}")))
-    }
-
-    fn of(name: &str, openapi: String) -> Self {
-        let api =
-            if name == "wrapped.yaml" { read("api.yaml") } else { start(&document(&openapi)) };
-        Self { texts: BTreeMap::from([("api.yaml".to_owned(), api)]), openapi }
-    }
-
-    /// A document with these paths.
-    fn of_paths(paths: &serde_json::Value) -> Self {
-        let info = json!({ "title": "Pets", "version": "1" });
-        let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths });
-        Self::of("pets.json", openapi.to_string())
-    }
-
-    /// The same spec with these texts.
-    fn with(mut self, texts: &[(&str, &str)]) -> Self {
-        self.texts
-            .extend(texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
-        self
-    }
-
-    fn import(&self, wanted: &Wanted<'_>) -> Result<Import, String> {
-        let sources = Sources::new(self.texts.clone());
-        match Spec::read(&sources) {
-            Ok(spec) => spec.import(&document(&self.openapi), wanted),
-            Err(report) => panic!("{}", report.render(&sources, "spec/", false)),
-        }
-    }
-
-    /// Imports into the spec itself; returns what became of it.
-    fn imported(&mut self, wanted: &Wanted<'_>) -> Import {
-        let import = self.import(wanted).unwrap_or_else(|reason| panic!("{reason}"));
-        if let Some((sources, report)) = &import.errors {
-            panic!("{}", report.render(sources, "spec/", false));
-        }
-        self.texts.extend(import.texts.clone());
-        import
-    }
-
-    /// What the spec, as it is, and the document differ in.
-    fn differences(&self) -> String {
-        let pair = Pair { texts: self.texts.clone(), openapi: self.openapi.clone() };
-        let line = |finding: &codegen::tools::drift::Finding| {
-            format!(
-                "{}: {} {}: {}\n",
-                finding.kind, finding.place, finding.subject, finding.message
-            )
-        };
-        pair.compared(None).findings.iter().map(line).collect()
-    }
-}
-
-const ALL: Wanted<'_> = Wanted { paths: "*", into: None };
 
 #[test]
 fn is_a_spec_that_generates() {
@@ -158,16 +93,6 @@ fn names_resources_as_the_client_can() {
     assert_eq!(case.imported(&ALL).summary.left_out, 0);
 }
 
-/// A document of one operation, which takes `body` and responds with it.
-fn echo(body: &serde_json::Value) -> Case {
-    let content = json!({ "application/json": { "schema": body } });
-    let operation = json!({
-        "requestBody": { "required": true, "content": content },
-        "responses": { "200": { "description": "It.", "content": content } },
-    });
-    Case::of_paths(&json!({ "/pets": { "post": operation } }))
-}
-
 /// The tag and the name are said once, and a variant of variants is one of all.
 #[test]
 fn tells_variants_apart_by_their_tag() {
@@ -189,7 +114,7 @@ fn tells_variants_apart_by_their_tag() {
     let text = &case.texts["pets.yaml"];
     let expected = "    tag: kind
     fields:
-      # Its name.
+      # > Its name.
       name: { type: string, example: Rex }
     union:
       dog: { fields: { walks?: { type: integer, example: 7 } } }

@@ -1,6 +1,8 @@
 //! The spec and OpenAPI documents: what differs, what of it is accepted, and what is imported.
 
 mod accepted;
+mod case;
+mod constructs;
 mod differences;
 mod import;
 mod noises;

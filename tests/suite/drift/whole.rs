@@ -23,7 +23,10 @@ fn is_imported_checked_and_generated() {
     };
     let openapi = document(&text);
     took("parse");
+    // No resource is there yet that could be compiled by default.
     let api = fixtures::real().texts["api.yaml"].clone();
+    let lines = api.lines().filter(|line| !line.starts_with("default_features:"));
+    let api = lines.map(|line| format!("{line}\n")).collect();
     let mut texts = BTreeMap::from([("api.yaml".to_owned(), api)]);
     let sources = Sources::new(texts.clone());
     let spec = Spec::read(&sources).unwrap_or_else(|report| panic!("{report}"));

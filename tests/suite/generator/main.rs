@@ -22,4 +22,5 @@ mod shape;
 mod snapshots;
 mod spec;
 mod surface;
+mod warnings;
 mod wrong;

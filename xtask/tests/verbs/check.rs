@@ -71,3 +71,19 @@ fn rejects_unknown_arguments() {
         assert_eq!(workspace.run(words).status.code(), Some(2), "{words:?}");
     }
 }
+
+#[test]
+fn warns_where_that_is_asked_for() {
+    let workspace = Workspace::new("check-strict");
+    let pets = PETS.replace("resource: pets", "# > Quoted.\nresource: pets");
+    workspace.put("spec/pets.yaml", &pets);
+    assert_eq!(workspace.run(&["check"]).status.code(), Some(0));
+    let strict = workspace.run(&["check", "--strict"]);
+    assert_eq!(strict.status.code(), Some(1));
+    for expected in ["warning[draft]", "spec/pets.yaml:1:1", "warnings", "explain draft"] {
+        assert!(text(&strict.stderr).contains(expected), "{}", text(&strict.stderr));
+    }
+    // Errors come first.
+    let bad = Workspace::misspelt("check-strict-bad").run(&["check", "--strict"]);
+    assert!(!text(&bad.stderr).contains("warning"), "{}", text(&bad.stderr));
+}

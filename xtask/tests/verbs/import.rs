@@ -25,7 +25,7 @@ fn adds_what_is_asked_for_once() {
     let words = ["import", "--openapi", file.to_str().unwrap(), "--paths", "/pets*"];
     let shown = workspace.run(&[&words[..], &["--dry-run"]].concat());
     assert!(shown.status.success(), "{}", text(&shown.stderr));
-    assert!(text(&shown.stdout).contains("\n  # All pets\n  list:\n    get: /pets\n"));
+    assert!(text(&shown.stdout).contains("\n  # > All pets\n  list:\n    get: /pets\n"));
     assert!(!workspace.read("spec/pets.yaml").contains("list"));
 
     let first = workspace.run(&words);

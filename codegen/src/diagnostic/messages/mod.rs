@@ -3,6 +3,7 @@
 mod api;
 mod bodies;
 mod directions;
+mod drafts;
 mod methods;
 mod mock;
 mod names;
@@ -19,6 +20,7 @@ pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
 pub(crate) use api::*;
 pub(crate) use bodies::*;
 pub(crate) use directions::*;
+pub(crate) use drafts::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
 pub(crate) use names::*;

@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
             ResponseForm::Series(series, _) => series.media(),
             _ => JSON,
         };
-        let content = content(theirs, media);
+        let content = content(self.openapi, theirs, media);
         let schema = match (&ours.form, content) {
             (
                 ResponseForm::Nothing | ResponseForm::Error | ResponseForm::Absent(_),
@@ -92,6 +92,7 @@ impl<'a> Comparison<'a> {
             return;
         }
         let Some(document) = self.expand(&schema) else { return };
+        let document = document.unwrapped(|places| self.expand(places));
         let Some(result) = self.below(&document, &ours.at) else {
             let message = wording::two(word, &wording::no_value(&ours.at));
             self.push(at.raw(Kind::Answer, message, document.pointer, None));

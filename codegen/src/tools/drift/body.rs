@@ -41,9 +41,10 @@ impl<'a> Comparison<'a> {
             self.push(at.raw(Kind::Required, wording::required(must), pointer, None));
         }
         let media = operation.content.media_types();
-        let has = |media: &&str| matches!(content(&theirs, media), Content::Asked(..));
+        let has =
+            |media: &&str| matches!(content(self.openapi, &theirs, media), Content::Asked(..));
         let media = media.iter().copied().find(has).unwrap_or(operation.content.media());
-        match (&operation.body, content(&theirs, media)) {
+        match (&operation.body, content(self.openapi, &theirs, media)) {
             (Body::Raw, Content::Asked(..)) => {}
             (Body::Json { ty, .. }, Content::Asked(_, schema)) => {
                 let shape = shape::bare(self.api, ty);
@@ -73,7 +74,7 @@ impl<'a> Comparison<'a> {
     /// Whether a body of the document says nothing of what it carries.
     fn is_open(&mut self, body: &Place<'a>) -> bool {
         let Some(body) = self.follow(body.clone()) else { return false };
-        match content(&body, JSON) {
+        match content(self.openapi, &body, JSON) {
             Content::Nothing | Content::Asked(_, None) => true,
             Content::Other(_) => false,
             Content::Asked(_, Some(schema)) => {

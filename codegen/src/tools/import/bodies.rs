@@ -119,6 +119,7 @@ fn items<'a>(
     let (mut items, mut forms) = (Vec::new(), Vec::new());
     for mut item in fields {
         item.ty = plain(&item.ty);
+        item.notes.write_only = false;
         let media = encoding.as_ref().and_then(|all| all.get(&item.name)?.text("contentType"));
         let of = schema.property(&item.name).and_then(|places| schemas.expand(places));
         let file = of.and_then(|schema| file(schemas, &schema, &media_types(media)));

@@ -52,15 +52,21 @@ fn fit(name: &str, value: &Value, ty: &Type, schema: &Schema<'_>) -> Fit {
                 _ => Fit::No(Reason::Bound),
             }
         }
-        ("min_length" | "max_length", Type::Scalar(Scalar::String) | Type::Named(_)) => {
-            match value.as_u64() {
-                Some(0) if name == "min_length" => Fit::Means,
-                Some(_) => Fit::Yes,
-                None => Fit::No(Reason::Bound),
-            }
+        (
+            "min_length" | "max_length",
+            Type::Scalar(Scalar::String | Scalar::Secret) | Type::Named(_),
+        ) => match value.as_u64() {
+            Some(0) if name == "min_length" => Fit::Means,
+            Some(_) => Fit::Yes,
+            None => Fit::No(Reason::Bound),
+        },
+        ("pattern", Type::Scalar(Scalar::String | Scalar::Secret) | Type::Named(_))
+            if value.is_string() =>
+        {
+            Fit::Yes
         }
-        ("pattern", Type::Scalar(Scalar::String) | Type::Named(_)) if value.is_string() => Fit::Yes,
-        ("format", Type::Scalar(Scalar::String)) => match value.as_str() {
+        ("format", Type::Scalar(Scalar::Secret)) if value == "password" => Fit::Means,
+        ("format", Type::Scalar(Scalar::String | Scalar::Secret)) => match value.as_str() {
             None | Some("datetime" | "binary" | "byte" | "base64" | "date" | "date-time") => {
                 Fit::No(Reason::Format)
             }

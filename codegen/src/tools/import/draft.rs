@@ -1,7 +1,7 @@
 //! What is imported, before it has its texts: operations, and the types that they use.
 
 use super::reasons::Reason;
-use crate::language::content::Raw;
+use crate::language::content::{Raw, Series};
 use crate::language::parts::PartForm;
 use crate::language::scalar::Scalar;
 use crate::language::ty;
@@ -26,6 +26,9 @@ pub(super) enum Direction {
 pub(super) struct Notes {
     /// What the document says of it, which stands as a comment above.
     pub(super) comment: String,
+    /// The name of the component that a scalar is, and what that says of itself.
+    pub(super) component: Option<String>,
+    pub(super) named_comment: String,
     /// By the names that the spec has for them.
     pub(super) bounds: Vec<(&'static str, Value)>,
     /// The document's example, until it turns out not to fit.
@@ -33,6 +36,7 @@ pub(super) struct Notes {
     /// How many examples of our own were given up for not fitting.
     pub(super) misfits: usize,
     pub(super) read_only: bool,
+    pub(super) write_only: bool,
     pub(super) deprecated: bool,
     /// Its name in Rust, where two would have the same.
     pub(super) rust: Option<String>,
@@ -74,6 +78,8 @@ pub(super) struct Declaration {
     /// Where the document has it: what stands there twice is one type.
     pub(super) key: String,
     pub(super) direction: Direction,
+    /// What requests take of a model that goes both ways.
+    pub(super) sent: Option<TypeId>,
     /// What was lost of it.
     pub(super) reasons: Vec<Reason>,
     /// The resource that it belongs in, wherever it is used.
@@ -86,6 +92,8 @@ pub(super) struct Declaration {
 #[derive(Clone, Debug)]
 pub(super) enum Form {
     Id,
+    /// Another name of a scalar, which has its bounds.
+    Alias(Scalar),
     /// One that the spec has, under this name from the root.
     Existing(String),
     Enum(Vec<Value>),
@@ -170,10 +178,28 @@ pub(super) enum Response {
     /// The result at a path with dots.
     At(String, Type),
     Bare(Type),
+    /// One after the other, as they arrive.
+    Series(Series, Type),
     Text,
     Bytes,
     None,
     Error,
+}
+
+impl Response {
+    /// Whether both carry the same in the same way.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(one), Self::Value(other)) | (Self::Bare(one), Self::Bare(other)) => {
+                one == other
+            }
+            (Self::At(at, one), Self::At(place, other)) => at == place && one == other,
+            (Self::Series(series, one), Self::Series(kind, other)) => {
+                series == kind && one == other
+            }
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
 }
 
 /// An operation that is to be a method.
@@ -248,7 +274,7 @@ impl Declaration {
     pub(super) fn fields(&self) -> &[Item] {
         match &self.form {
             Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
-            Form::Id | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => &[],
+            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => &[],
         }
     }
 
@@ -256,14 +282,16 @@ impl Declaration {
     pub(super) fn fields_mut(&mut self) -> &mut [Item] {
         match &mut self.form {
             Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
-            Form::Id | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => &mut [],
+            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => {
+                &mut []
+            }
         }
     }
 
     /// The types that it contains.
     pub(super) fn parts(&self) -> Vec<&Type> {
         match &self.form {
-            Form::Id | Form::Existing(_) | Form::Enum(_) => Vec::new(),
+            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => Vec::new(),
             Form::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
             Form::Tagged { fields, variants, .. } => {
                 let variants = variants.iter().map(|variant| &variant.ty);
@@ -278,7 +306,7 @@ impl Declaration {
     /// The same, to be replaced.
     pub(super) fn parts_mut(&mut self) -> Vec<&mut Type> {
         match &mut self.form {
-            Form::Id | Form::Existing(_) | Form::Enum(_) => Vec::new(),
+            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => Vec::new(),
             Form::Union(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
             Form::Tagged { fields, variants, .. } => {
                 let variants = variants.iter_mut().map(|variant| &mut variant.ty);
@@ -292,6 +320,22 @@ impl Declaration {
 }
 
 impl Operation {
+    /// Its successes, the first of which is what it usually comes to.
+    pub(super) fn successes(&self) -> impl Iterator<Item = &Response> {
+        let successes = self.responses.iter().filter(|(status, _)| status.starts_with('2'));
+        successes.map(|(_, response)| response)
+    }
+
+    /// Leaves one success, where they differ; whether that leaves any out.
+    pub(super) fn settle_success(&mut self) -> bool {
+        let before = self.responses.len();
+        let first = self.successes().next().cloned();
+        self.responses.retain(|(status, response)| {
+            !status.starts_with('2') || first.as_ref().is_some_and(|first| response.is_like(first))
+        });
+        self.responses.len() < before
+    }
+
     /// The types that it names.
     pub(super) fn types(&self) -> Vec<&Type> {
         let items = self.in_path.iter().chain(&self.query).chain(&self.header);
@@ -301,7 +345,10 @@ impl Operation {
             _ => None,
         };
         let responses = self.responses.iter().filter_map(|(_, response)| match response {
-            Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty) => Some(ty),
+            Response::Value(ty)
+            | Response::At(_, ty)
+            | Response::Bare(ty)
+            | Response::Series(_, ty) => Some(ty),
             Response::Text | Response::Bytes | Response::None | Response::Error => None,
         });
         items.map(|item| &item.ty).chain(body).chain(responses).collect()
@@ -316,7 +363,10 @@ impl Operation {
         };
         let items = items.chain(parts);
         let responses = self.responses.iter_mut().filter_map(|(_, response)| match response {
-            Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty) => Some(ty),
+            Response::Value(ty)
+            | Response::At(_, ty)
+            | Response::Bare(ty)
+            | Response::Series(_, ty) => Some(ty),
             Response::Text | Response::Bytes | Response::None | Response::Error => None,
         });
         items.map(|item| &mut item.ty).chain(body).chain(responses).collect()

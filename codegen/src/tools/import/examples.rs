@@ -26,6 +26,7 @@ pub(super) fn given(draft: &Draft, ty: &Type, notes: &Notes) -> Option<Value> {
         Type::Named(id) => match &draft.of(*id).form {
             Form::Enum(values) => values.contains(example),
             Form::Id => example.is_string(),
+            Form::Alias(scalar) => scalar.has(example),
             // The examples of its fields serve it.
             Form::Existing(_) | Form::Union(_) | Form::Tagged { .. } | Form::Model { .. } => false,
         },

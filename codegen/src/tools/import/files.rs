@@ -4,9 +4,10 @@ use super::draft::{Body, Draft, Form, Item, Operation, Response, Type, TypeId, n
 use super::examples;
 use super::homes::common;
 use super::lines::{Lines, Owner, Where};
-use super::words::{phrase, sentence};
+use super::part::Part;
 use super::yaml::{self, Entry, Node, json, scalar};
 use super::{methods, types};
+use crate::language::drafts::{self, DEPRECATED};
 use crate::language::items::BOUNDS;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -30,6 +31,8 @@ pub(super) struct Writer<'a> {
     pub(super) uses: HashMap<TypeId, usize>,
     /// The models that variants have inline.
     pub(super) inline: HashSet<TypeId>,
+    /// What requests take of models, which is declared with those.
+    pub(super) sent: HashSet<TypeId>,
     /// Path parameters that resources of the spec declare.
     pub(super) declared: &'a HashMap<String, Vec<String>>,
     /// The lines of the spec as it is, without their indentation.
@@ -37,11 +40,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// What is new to each resource.
-    pub(super) fn sections(&self) -> BTreeMap<String, Sections> {
+    /// What is new to each resource of a part.
+    pub(super) fn sections(&self, part: &Part) -> BTreeMap<String, Sections> {
         let mut sections: BTreeMap<String, Sections> = BTreeMap::new();
         let shared = self.shared();
-        for ((resource, _), (number, at)) in &shared {
+        for ((resource, _), (number, at)) in shared.iter().filter(|((to, _), _)| part.has(to)) {
             let item = &self.draft.operations[*number].in_path[*at];
             let owner = Owner::Parameter(*number, Where::Path, *at);
             let entry = self.item(resource, item, owner);
@@ -49,7 +52,8 @@ impl Writer<'_> {
             yaml::write(lines, 2, &[entry], owner);
         }
         for (number, operation) in self.draft.operations.iter().enumerate() {
-            if operation.left_out.is_some() && self.says(operation) {
+            let is_said = || operation.left_out.is_some() && self.says(operation);
+            if !part.has(&operation.resource) || is_said() {
                 continue;
             }
             let lines = &mut sections.entry(operation.resource.clone()).or_default().methods;
@@ -68,11 +72,12 @@ impl Writer<'_> {
             yaml::write(lines, 2, &[entry], Owner::Operation(number));
         }
         let mut ids: Vec<_> = self.written().into_iter().collect();
+        ids.retain(|id| part.has(&self.homes[id]));
         ids.sort_by_cached_key(|id| self.names[id].clone());
         // In the order of their uses: what a method has, then what that consists of.
         let order = self.order();
         ids.sort_by_key(|id| {
-            let is_id = matches!(self.draft.of(*id).form, Form::Id);
+            let is_id = matches!(self.draft.of(*id).form, Form::Id | Form::Alias(_));
             (!is_id, order.get(id).copied().unwrap_or(usize::MAX))
         });
         for id in ids {
@@ -122,6 +127,7 @@ impl Writer<'_> {
                 self.uses.get(id).copied().unwrap_or_default() > 0
                     && !in_bodies.contains(id)
                     && !self.inline.contains(id)
+                    && !self.sent.contains(id)
             })
             .collect()
     }
@@ -246,9 +252,8 @@ impl Writer<'_> {
 
     /// What is said about a value.
     pub(super) fn notes(notes: &super::draft::Notes, keys: &mut Vec<Entry>) {
-        if notes.read_only {
-            keys.push(Entry::text("read_only", "true"));
-        }
+        let marks = [("read_only", notes.read_only), ("write_only", notes.write_only)];
+        keys.extend(marks.iter().filter(|mark| mark.1).map(|(key, _)| Entry::text(key, "true")));
         for wanted in BOUNDS {
             if let Some((_, value)) = notes.bounds.iter().find(|(name, _)| *name == wanted) {
                 keys.push(Entry::text(wanted, json(value)));
@@ -262,9 +267,6 @@ impl Writer<'_> {
         }
     }
 }
-
-/// What the spec says where a document calls something deprecated.
-pub(super) const DEPRECATED: &str = "Deprecated in the OpenAPI document.";
 
 /// Whether `inner` is the resource `outer`, or below it.
 pub(super) fn is_around(outer: &str, inner: &str) -> bool {
@@ -307,15 +309,20 @@ pub(super) fn inline(
     inline
 }
 
+/// What requests take of models that responses have, where they do take it.
+pub(super) fn sent(draft: &Draft, uses: &HashMap<TypeId, usize>) -> HashSet<TypeId> {
+    let all = draft.types.iter().enumerate().filter(|(id, _)| uses.contains_key(&TypeId(*id)));
+    all.filter_map(|(_, declared)| declared.sent.filter(|sent| uses.contains_key(sent))).collect()
+}
+
 /// The beginning of the text of a new resource.
 pub(super) fn head(resource: &str, source: Option<&str>) -> Vec<String> {
     let depth = resource.matches('.').count();
     let up = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
-    let last = resource.rsplit('.').next().unwrap_or(resource);
     let mut lines = vec![
         format!("# yaml-language-server: $schema={up}spec.schema.json"),
         format!("resource: {resource}"),
-        format!("doc: {}.", sentence(&phrase(last))),
+        format!("doc: {}", drafts::doc(resource)),
     ];
     lines.extend(source.map(|source| format!("from: [{source}]")));
     lines
@@ -338,6 +345,9 @@ pub(super) fn response(writer: &Writer<'_>, from: &str, response: &Response) -> 
             format!("{{ at: {}, type: {} }}", scalar(at), writer.ty(from, ty))
         }
         Response::Bare(ty) => format!("{{ bare: {} }}", writer.ty(from, ty)),
+        Response::Series(series, ty) => {
+            format!("{{ {}: {} }}", series.word(), writer.ty(from, ty))
+        }
         Response::Text => "text".to_owned(),
         Response::Bytes => "bytes".to_owned(),
         Response::None => "none".to_owned(),
@@ -354,6 +364,7 @@ pub(super) fn own_fields(writer: &Writer<'_>, operation: &Operation) -> Option<T
     let is_free = fields.iter().all(|field| !names.contains(&super::words::snake(&field.name)));
     // What may be absent as a whole has no fields that may not.
     let is_apart = operation.body_optional && fields.iter().any(|field| field.required);
-    let is_own = writer.uses.get(id) == Some(&1) && is_free && !is_apart;
+    let is_own =
+        writer.uses.get(id) == Some(&1) && is_free && !is_apart && !writer.sent.contains(id);
     (is_own && !fields.is_empty()).then_some(*id)
 }

@@ -22,6 +22,15 @@ pub(super) fn homes(draft: &Draft) -> HashMap<TypeId, String> {
             is_news
         });
     }
+    // What requests take of a model is declared with it.
+    for (received, declared) in draft.types.iter().enumerate() {
+        let (received, Some(sent)) = (TypeId(received), declared.sent) else { continue };
+        let both = homes.get(&received).zip(homes.get(&sent));
+        if let Some(home) = both.and_then(|(one, other)| common(one, other)) {
+            homes.insert(received, home.clone());
+            homes.insert(sent, home);
+        }
+    }
     homes
 }
 

@@ -7,8 +7,8 @@ use super::spec::Known;
 use super::words::{camel, singular, snake};
 use crate::language::scalar::Scalar;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
+use std::collections::{BTreeSet, HashMap};
 
 /// The words that an id's own name ends in.
 const ENDINGS: [&str; 5] = ["id", "identifier", "uuid", "tag", "uid"];
@@ -95,6 +95,7 @@ fn declaration(home: &str, name: &str, existing: Option<String>, item: &Item) ->
         called: Called::Name(name.to_owned()),
         key: format!("id {home} {name}"),
         direction: Direction::Sent,
+        sent: None,
         reasons: Vec::new(),
         home: Some(home.to_owned()),
         nearest: Type::Scalar(Scalar::String),
@@ -121,6 +122,18 @@ fn fields(draft: &mut Draft) {
             }
         }
     }
+    let twins: HashMap<&str, TypeId> = draft
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(_, declared)| declared.direction == Direction::Sent)
+        .map(|(id, declared)| (&*declared.key, TypeId(id)))
+        .collect();
+    // What requests take of the same model has the same id.
+    let sent = found.iter().filter_map(|(model, id, name)| {
+        Some((*twins.get(&*draft.of(*model).key)?, *id, name.clone()))
+    });
+    let found: Vec<_> = found.iter().cloned().chain(sent).collect();
     for (model, id, name) in found {
         let bounds = draft.of(id).notes.bounds.clone();
         let is_id = matches!(draft.of(id).form, Form::Id);

@@ -27,11 +27,11 @@ pub(super) struct Judge {
 
 impl Judge {
     /// Gives way to `errors`; whether anything changed.
-    pub(super) fn give_way(
+    pub(super) fn give_way<'e>(
         &mut self,
         draft: &mut Draft,
         names: &mut HashMap<TypeId, String>,
-        errors: &[Diagnostic],
+        errors: impl Iterator<Item = &'e Diagnostic>,
         sources: &Sources,
         texts: &BTreeMap<String, Text>,
     ) -> bool {
@@ -148,9 +148,19 @@ fn one(
         (
             Code::MissingPagination | Code::BadPagination,
             Owner::Operation(number) | Owner::Parameter(number, ..),
-        ) if tried == 1 => {
-            draft.operations[number].paginate = Some("none".to_owned());
-            lose(draft, owner, Reason::Page);
+        ) if tried <= 2 => {
+            // A list in pages has a success of one kind.
+            let is_settled = draft.operations[number].settle_success();
+            if !is_settled {
+                draft.operations[number].paginate = Some("none".to_owned());
+            }
+            lose(draft, owner, if is_settled { Reason::ManySuccesses } else { Reason::Page });
+            return true;
+        }
+        (Code::BadResponse, Owner::Operation(number))
+            if draft.operations[number].settle_success() =>
+        {
+            lose(draft, owner, Reason::ManySuccesses);
             return true;
         }
         _ => {}
@@ -239,7 +249,7 @@ fn reason(form: &Form) -> Reason {
     match form {
         Form::Union(_) | Form::Tagged { .. } => Reason::Union,
         Form::Enum(_) => Reason::EnumOfOther,
-        Form::Id | Form::Existing(_) | Form::Model { .. } => Reason::Several,
+        Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Model { .. } => Reason::Several,
     }
 }
 
@@ -341,7 +351,7 @@ fn rename(
                 Some(variant) => variant.name.push_str("Value"),
                 None => return false,
             },
-            Form::Id | Form::Existing(_) | Form::Enum(_) => return false,
+            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => return false,
         },
         Owner::Choice(id, at) => match &mut draft.types[id.0].form {
             Form::Tagged { variants, .. } => match variants.get_mut(at) {

@@ -2,6 +2,7 @@
 
 use super::draft::TypeId;
 use super::yaml::is_unprintable;
+use crate::language::drafts::{NOT_IMPORTED, QUOTED};
 use std::ops::Range;
 
 /// Lines are no longer than this, as far as they can be broken.
@@ -87,12 +88,14 @@ impl Lines {
     /// What a document says, as a comment of lines that are not too long.
     pub(super) fn comment(&mut self, indent: usize, text: &str, owner: Owner) {
         for paragraph in paragraphs(text) {
-            let mut line = String::from("#");
+            let is_own = paragraph.starts_with(NOT_IMPORTED);
+            let sign = if is_own { "#" } else { QUOTED.trim_end() };
+            let mut line = String::from(sign);
             for word in paragraph.split(' ') {
                 let is_full = indent + line.chars().count() + 1 + word.chars().count() > WIDTH;
-                if is_full && line.len() > 1 {
+                if is_full && line.len() > sign.len() {
                     self.push(indent, &line, owner);
-                    line.truncate(1);
+                    line.truncate(sign.len());
                 }
                 line.push(' ');
                 line.push_str(word);
@@ -125,8 +128,8 @@ mod tests {
         );
         lines.comment(6, &text, Owner::File);
         let texts: Vec<_> = lines.0.iter().map(|line| &*line.text).collect();
-        assert!(texts.iter().all(|line| line.starts_with("      # ")));
+        assert!(texts.iter().all(|line| line.starts_with("      # > ")));
         assert!(texts[..4].iter().all(|line| line.chars().count() <= WIDTH));
-        assert!(texts.contains(&"      # second line [31m"));
+        assert!(texts.contains(&"      # > second line [31m"));
     }
 }

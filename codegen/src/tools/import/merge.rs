@@ -1,9 +1,9 @@
 //! Types of equal structure are one.
 
+use super::directions::Pairs;
 use super::draft::{Called, Direction, Draft, Form, Item, Type, TypeId, named};
 use super::ids::top;
-use super::reasons::Reason;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::hash::Hash;
 
@@ -14,8 +14,8 @@ const FIELDS: usize = 3;
 /// fields, and what stands at one place of the document.
 ///
 /// Types are parted until those that are left together cannot be told apart by what they contain,
-/// so that recursive ones come to an end as well.
-pub(super) fn merge(draft: &mut Draft) {
+/// so that recursive ones come to an end as well. Returns the models that differ by where they go.
+pub(super) fn merge(draft: &mut Draft) -> Pairs {
     let tops = tops(draft);
     let signatures = tops.iter().enumerate().map(|(id, top)| signature(draft, TypeId(id), top));
     let (own, parts): (Vec<_>, Vec<_>) = signatures.unzip();
@@ -40,29 +40,31 @@ pub(super) fn merge(draft: &mut Draft) {
     for id in ids {
         first.entry(classes[id]).or_insert(TypeId(id));
     }
-    let received: HashSet<_> = draft
-        .types
-        .iter()
-        .enumerate()
-        .filter(|(_, declaration)| declaration.direction == Direction::Received)
-        .map(|(id, declaration)| (declaration.key.clone(), classes[id]))
-        .collect();
-    let keys: HashSet<_> = received.iter().map(|(key, _)| key.clone()).collect();
-    for (id, declaration) in draft.types.iter_mut().enumerate() {
-        let is_split = declaration.direction == Direction::Sent
-            && keys.contains(&declaration.key)
-            && !received.contains(&(declaration.key.clone(), classes[id]));
-        if is_split && matches!(declaration.form, Form::Model { .. }) {
-            declaration.reasons.push(Reason::SplitModel);
-        }
-    }
     let target = |id: TypeId| first[&classes[id.0]];
+    let pairs = pairs(draft, &tops, target);
     for declaration in &mut draft.types {
         declaration.parts_mut().into_iter().for_each(|ty| rename(ty, &target));
     }
     for operation in &mut draft.operations {
         operation.types_mut().into_iter().for_each(|ty| rename(ty, &target));
     }
+    pairs
+}
+
+/// The models that stand at one place of the document, and are not the same both ways.
+fn pairs(draft: &Draft, tops: &[String], target: impl Fn(TypeId) -> TypeId) -> Pairs {
+    let types = draft.types.iter().zip(tops).enumerate();
+    let models = types.filter(|(_, (declared, _))| matches!(declared.form, Form::Model { .. }));
+    let (mut received, mut sent) = (HashMap::new(), Vec::new());
+    for (id, (declared, top)) in models.filter(|(_, (_, top))| !top.is_empty()) {
+        let (id, key) = (target(TypeId(id)), (&declared.key, top));
+        match declared.direction {
+            Direction::Received => drop(received.insert(key, id)),
+            Direction::Sent => sent.push((key, id)),
+        }
+    }
+    let pairs = sent.into_iter().filter_map(|(key, sent)| Some((*received.get(&key)?, sent)));
+    pairs.filter(|(received, sent)| received != sent).collect()
 }
 
 fn rename(ty: &mut Type, target: &impl Fn(TypeId) -> TypeId) {
@@ -100,7 +102,7 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
     let mut text = format!("{top}\n{}\n", declaration.notes.deprecated);
     let mut parts: Vec<&Type> = Vec::new();
     match &declaration.form {
-        Form::Id | Form::Existing(_) => {
+        Form::Id | Form::Alias(_) | Form::Existing(_) => {
             let _ = write!(text, "{}", declaration.key);
         }
         Form::Enum(values) => {

@@ -1,15 +1,13 @@
 //! Methods as the spec writes them.
 
 use super::draft::{Body, Item, Operation};
-use super::files::{DEPRECATED, Writer, own_fields, response};
+use super::files::{Writer, own_fields, response};
 use super::lines::{Lines, Owner, Where};
 use super::words::{a, phrase, sentence, singular};
 use super::yaml::{Entry, Node, scalar};
+use crate::language::drafts::{DEPRECATED, NOT_IMPORTED, UNPAGED};
 use crate::language::parts::{ANY, PartForm};
 use std::fmt::Write as _;
-
-/// Why a list with a position is not paged.
-const UNPAGED: &str = "Its pages are not followed yet.";
 
 /// The entry of operation number `number`; `is_shared` tells path parameters that a resource
 /// around it declares.
@@ -134,7 +132,7 @@ fn commented(operation: &Operation) -> String {
     reasons.sort_unstable();
     reasons.dedup();
     for reason in reasons {
-        let _ = write!(comment, "\nNot imported in full: {}.", reason.text());
+        let _ = write!(comment, "\n{NOT_IMPORTED} in full: {}.", reason.text());
     }
     comment
 }
@@ -174,14 +172,14 @@ fn list(words: &[String]) -> Node {
 
 /// How a comment calls an operation that is left out.
 pub(super) fn request(operation: &Operation) -> String {
-    format!("Not imported: {} {}", operation.verb, operation.path)
+    format!("{NOT_IMPORTED}: {} {}", operation.verb, operation.path)
 }
 
 /// A method that cannot be said: its comment alone.
 pub(super) fn left_out(lines: &mut Lines, operation: &Operation, number: usize) {
     let why = operation.left_out.map_or("", super::reasons::Reason::text);
     let text =
-        format!("{}\n{why}: `{}`. {}", request(operation), operation.method, operation.comment);
+        format!("{}\n{NOT_IMPORTED} since {why}.\n{}", request(operation), operation.comment);
     lines.comment(2, &text, Owner::Operation(number));
 }
 

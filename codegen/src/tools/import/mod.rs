@@ -4,9 +4,11 @@
 //! import changes nothing and no edit by hand is lost. No text of the document becomes `doc`: what it
 //! says stands as a comment above, for a person to say in other words.
 
+mod aliases;
 mod auth;
 mod bodies;
 mod bounds;
+mod directions;
 mod draft;
 mod examples;
 mod files;
@@ -20,9 +22,11 @@ mod methods;
 mod names;
 mod operations;
 mod paging;
+mod part;
 mod reasons;
 mod report;
 mod responses;
+mod scalars;
 mod schemas;
 mod schemes;
 mod spec;
@@ -46,6 +50,7 @@ use crate::tools::openapi;
 use auth::Schemes;
 use draft::{Draft, Response, Type};
 use files::Writer;
+use part::Part;
 use schemas::Schemas;
 use spec::Known;
 use std::collections::BTreeMap;
@@ -84,33 +89,33 @@ impl Spec<'_> {
         let (mut draft, prefixes, count) = drafted(openapi, &known, wanted);
         ids::newtypes(&mut draft, &known);
         homes::split(&mut draft);
-        merge::merge(&mut draft);
+        let pairs = merge::merge(&mut draft);
+        directions::join(&mut draft, pairs);
+        aliases::declare(&mut draft);
         types::name_choices(&mut draft);
         let homes = homes::homes(&draft);
         let mut names = names::names(&prefixes, &draft, &homes, &known.types());
         let declared = known.path_parameters();
         let source = known.source(openapi.title());
+        let said = said(self.sources);
         let mut judge = judge::Judge::default();
         let mut round = 0;
-        // The blank line keeps texts apart.
-        let mut said = "\n".to_owned();
-        for line in self.sources.texts().flat_map(|one| one.text.lines().chain([""])) {
-            said.push_str(line.trim());
-            said.push('\n');
-        }
+        let mut part = Part::All;
         loop {
             let uses = files::uses(&draft);
             let inline = files::inline(&draft, &homes, &names, &uses);
+            let sent = files::sent(&draft, &uses);
             let writer = Writer {
                 draft: &draft,
                 homes: &homes,
                 names: &names,
                 uses,
                 inline,
+                sent,
                 declared: &declared,
                 said: &said,
             };
-            let sections = writer.sections();
+            let sections = writer.sections(&part);
             let types = sections.values().map(|section| section.count).sum();
             let texts = texts::texts(self.sources, sections, writer.schemes(), source.as_deref())?;
             let whole: BTreeMap<_, _> =
@@ -120,8 +125,14 @@ impl Spec<'_> {
             round += 1;
             if let Some(report) = &errors
                 && round < ROUNDS
-                && judge.give_way(&mut draft, &mut names, report.diagnostics(), &sources, &texts)
+                && judge.give_way(&mut draft, &mut names, part.errors(report), &sources, &texts)
             {
+                part = Part::of(report, &sources).with_homes(&draft, &homes);
+                continue;
+            }
+            if part != Part::All {
+                // What is wrong, if anything, is so for the whole as well.
+                part = Part::All;
                 continue;
             }
             let summary = Summary::of(&draft, count, types);
@@ -129,6 +140,16 @@ impl Spec<'_> {
             return Ok(Import { texts: whole, summary, errors });
         }
     }
+}
+
+/// The lines of the spec without their indentation, and a blank one behind each text.
+fn said(sources: &Sources) -> String {
+    let mut said = "\n".to_owned();
+    for line in sources.texts().flat_map(|one| one.text.lines().chain([""])) {
+        said.push_str(line.trim());
+        said.push('\n');
+    }
+    said
 }
 
 /// The operations that are wanted and new, with their types; and how many the spec has already.

@@ -19,7 +19,10 @@ pub(super) fn names(
     homes: &HashMap<TypeId, String>,
     taken: &[String],
 ) -> HashMap<TypeId, String> {
-    let mut namer = Namer { prefixes, draft, homes, taken: BTreeSet::new(), names: HashMap::new() };
+    let types = draft.types.iter().enumerate();
+    let pairs = types.filter_map(|(id, declared)| Some((declared.sent?, TypeId(id)))).collect();
+    let mut namer =
+        Namer { prefixes, draft, homes, pairs, taken: BTreeSet::new(), names: HashMap::new() };
     for full in taken {
         let name = full.rsplit('.').next().unwrap_or(full);
         namer.taken.insert((top(full), name.to_lowercase()));
@@ -43,6 +46,8 @@ struct Namer<'a> {
     prefixes: &'a Prefixes,
     draft: &'a Draft,
     homes: &'a HashMap<TypeId, String>,
+    /// The models that requests take a part of, by what they take.
+    pairs: HashMap<TypeId, TypeId>,
     taken: BTreeSet<(String, String)>,
     names: HashMap<TypeId, String>,
 }
@@ -60,7 +65,12 @@ impl Namer<'_> {
             self.names.insert(id, name.clone());
             return name.clone();
         }
+        let whole = self.pairs.get(&id).copied().filter(|_| depth < DEPTH);
         let candidates = match &declaration.called {
+            _ if whole.is_some() => {
+                let whole = whole.map(|whole| self.name(whole, depth + 1)).unwrap_or_default();
+                vec![format!("New{whole}")]
+            }
             Called::Component(name) => {
                 let mut names = component(self.prefixes, name);
                 // What requests have of it, where responses have more.
@@ -173,6 +183,10 @@ fn role(operation: Option<&Operation>, part: &str) -> Vec<String> {
             vec![format!("new_{one}"), format!("new_{before}_{one}")]
         }
         "body" => vec![format!("{method}_{one}"), format!("{method}_{before}_{one}")],
+        other if other.ends_with("_result") => {
+            let status = other.trim_end_matches("_result");
+            vec![format!("{status}_{one}"), format!("{status}_{method}_{one}")]
+        }
         parameter => vec![
             snake(parameter),
             format!("{one}_{parameter}"),

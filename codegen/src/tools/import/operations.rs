@@ -2,12 +2,13 @@
 
 use super::auth::Schemes;
 use super::bodies::body;
-use super::draft::{Body, Called, Direction, Form, Item, Operation, Type};
+use super::draft::{Body, Called, Direction, Form, Item, Notes, Operation, Type};
 use super::paging;
 use super::reasons::Reason;
 use super::responses;
 use super::schemas::{Found, Schemas};
 use super::spec::Known;
+use crate::language::scalar::Scalar;
 use crate::tools::openapi::{self, Parameter, Place, Word};
 use serde_json::Value;
 
@@ -165,7 +166,7 @@ fn item<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>)
     if let Some(example) = parameter.place.value.get("example").or_else(named) {
         notes.example = Some(example.clone());
     }
-    notes.read_only = false;
+    (notes.read_only, notes.write_only) = (false, false);
     notes.deprecated |= parameter.place.flag("deprecated");
     let required = parameter.place.flag("required");
     Item { name: parameter.name.to_owned(), required, ty, comma: false, is_dropped: false, notes }
@@ -174,11 +175,7 @@ fn item<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>)
 fn in_path<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>) -> Item {
     let mut item = item(schemas, number, parameter);
     item.required = true;
-    let plain = plain(&item.ty);
-    if plain != item.ty {
-        schemas.lost.push(Reason::NullableParameter);
-        item.ty = plain;
-    }
+    settle(schemas, &mut item);
     if !is_text(schemas, &item.ty) {
         string(schemas, &mut item);
     }
@@ -209,7 +206,8 @@ fn members<'a>(
         .map(|field| {
             let is_one = is_text(schemas, &plain(&field.ty));
             let (name, required) = (name(&field.name)?, required && field.required);
-            is_one.then(|| Item { name, required, ty: plain(&field.ty), ..field })
+            let notes = Notes { write_only: false, ..field.notes.clone() };
+            is_one.then(|| Item { name, required, ty: plain(&field.ty), notes, ..field })
         })
         .collect();
     members.filter(|members| !members.is_empty())
@@ -223,11 +221,7 @@ fn one<'a>(
     in_query: bool,
 ) -> Item {
     let mut item = item(schemas, number, parameter);
-    let plain = plain(&item.ty);
-    if plain != item.ty {
-        schemas.lost.push(Reason::NullableParameter);
-        item.ty = plain;
-    }
+    settle(schemas, &mut item);
     if let Some(list) = several(schemas, &item.ty) {
         item.ty = list;
     }
@@ -263,16 +257,26 @@ pub(super) fn string(schemas: &mut Schemas<'_>, item: &mut Item) {
     if item.ty != Type::Any {
         schemas.lost.push(Reason::ObjectParameter);
     }
-    item.ty = Type::Scalar(crate::language::scalar::Scalar::String);
+    item.ty = Type::Scalar(Scalar::String);
     item.notes.bounds.clear();
     item.notes.example = None;
 }
 
-/// The type without null, which no parameter can be.
+/// Leaves out of a parameter's type what no parameter can be.
+fn settle(schemas: &mut Schemas<'_>, item: &mut Item) {
+    let is_nullable = |ty: &Type| matches!(ty, Type::Nullable(_));
+    if is_nullable(&item.ty) || item.ty.item().is_some_and(is_nullable) {
+        schemas.lost.push(Reason::NullableParameter);
+    }
+    item.ty = plain(&item.ty);
+}
+
+/// The type without null, which no parameter can be, and without a secret, which only JSON has.
 pub(super) fn plain(ty: &Type) -> Type {
     match ty {
         Type::Nullable(inner) => plain(inner),
         Type::List(inner) => Type::List(Box::new(plain(inner))),
+        Type::Scalar(Scalar::Secret) => Type::Scalar(Scalar::String),
         other => other.clone(),
     }
 }
@@ -283,7 +287,7 @@ pub(super) fn is_text(schemas: &Schemas<'_>, ty: &Type) -> bool {
         Type::Scalar(_) => true,
         Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         Type::Named(id) => match &schemas.draft.of(*id).form {
-            Form::Id | Form::Existing(_) | Form::Enum(_) => true,
+            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => true,
             Form::Union(variants) => variants.iter().all(|variant| match &variant.ty {
                 Type::Scalar(_) => true,
                 Type::Named(id) => matches!(schemas.draft.of(*id).form, Form::Enum(_)),

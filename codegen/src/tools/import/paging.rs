@@ -1,6 +1,6 @@
 //! How an operation pages: by a scheme that the spec has and that fits.
 
-use super::draft::{Operation, Response, Type};
+use super::draft::{Body, Item, Operation, Response, Type};
 use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::schemes;
@@ -15,12 +15,14 @@ pub(super) fn paginate<'a>(
     whole: Option<&Schema<'a>>,
     operation: &mut Operation,
 ) {
-    let position = operation.query.iter().find(|item| is_position(&item.name, true));
-    let Some(position) = position.map(|item| item.name.clone()) else { return };
     let list = list(schemas, known, operation);
-    let is_paged = list.is_some() || is_position(&position, false);
+    let mut takers = operation.query.clone();
+    takers.extend(list.iter().flat_map(|_| fields(schemas, operation)).cloned());
+    let position = takers.iter().find(|item| is_position(&item.name, true));
+    let Some(position) = position else { return };
+    let is_paged = list.is_some() || is_position(&position.name, false);
     let found = list.and_then(|list| {
-        let name = scheme(schemas, known, whole?, operation, &list)?;
+        let name = scheme(schemas, known, whole?, &takers, &list)?;
         Some((list, name))
     });
     if let Some((list, name)) = found {
@@ -32,30 +34,38 @@ pub(super) fn paginate<'a>(
     }
 }
 
-/// The scheme that takes its position from a parameter that there is, and finds the next one.
+/// The scheme whose position one of `takers` takes, and that finds the next one.
 fn scheme<'a>(
     schemas: &mut Schemas<'a>,
     known: &Known<'_>,
     whole: &Schema<'a>,
-    operation: &Operation,
+    takers: &[Item],
     list: &List,
 ) -> Option<String> {
     let fitting = known.api().paginations.iter().find(|scheme| {
-        let takes = operation.query.iter().any(|item| item.name == scheme.parameter);
+        let is_there = takers.iter().any(|item| item.name == scheme.parameter);
         let leads = match &scheme.next {
             Next::Token(paths) => paths.iter().any(|path| leads(schemas, path, whole)),
             // Pages can be counted where nothing says how many there are: one that is empty ends them.
             Next::Number { .. } | Next::Offset { .. } => true,
             Next::Last(field) => has_items_with(schemas, list, field),
         };
-        takes && leads
+        is_there && leads
     });
     let fitting = fitting.map(|scheme| scheme.name.value.clone());
-    fitting.or_else(|| schemes::declare(schemas, known, whole, operation))
+    fitting.or_else(|| schemes::declare(schemas, known, whole, takers, list))
+}
+
+/// The members of a body that is an object, which can take a position as well.
+fn fields<'s>(schemas: &'s Schemas<'_>, operation: &Operation) -> &'s [Item] {
+    match operation.body {
+        Body::Json(Type::Named(id), _) => schemas.draft.of(id).fields(),
+        _ => &[],
+    }
 }
 
 /// Whether the items of a list are models with this field.
-fn has_items_with(schemas: &Schemas<'_>, list: &List, field: &str) -> bool {
+pub(super) fn has_items_with(schemas: &Schemas<'_>, list: &List, field: &str) -> bool {
     let (List::Whole(ty) | List::At(_, ty)) = list;
     let Some(id) = ty.named() else { return false };
     schemas.draft.of(*id).fields().iter().any(|known| known.name == field)
@@ -67,7 +77,7 @@ pub(super) fn leads<'a>(schemas: &mut Schemas<'a>, path: &str, schema: &Schema<'
 }
 
 /// The list of a response that pages: what it is already, or the only list in its result.
-enum List {
+pub(super) enum List {
     Whole(Type),
     At(String, Type),
 }

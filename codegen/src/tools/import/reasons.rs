@@ -21,6 +21,7 @@ pub(super) enum Reason {
     Default,
     Discriminator,
     EnumOfOther,
+    ErrorReference,
     ErrorShape,
     Format,
     ManyMedia,
@@ -54,6 +55,7 @@ impl Reason {
             Self::Bound
             | Self::BodyOptional
             | Self::Default
+            | Self::ErrorReference
             | Self::ErrorShape
             | Self::Format
             | Self::Name
@@ -94,6 +96,7 @@ impl Reason {
             Self::Default => "a default that does not fit its type is left out",
             Self::Discriminator => "a union with a discriminator is told apart by its fields",
             Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
+            Self::ErrorReference => "an error whose description the document lacks",
             Self::ErrorShape => "errors of a shape of their own",
             Self::Format => "a format that is a type of its own is left out",
             Self::ManyMedia => "one of several media types of a body is chosen",

@@ -4,14 +4,14 @@ use super::draft::{Called, Direction, Operation, Response, Type};
 use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::spec::Known;
-use crate::tools::openapi::{self, Place, Schema};
+use super::words::snake;
+use crate::language::content::Series;
+use crate::tools::openapi::{self, Place, Schema, Word};
+use http::StatusCode;
 
 /// Where an envelope has the value, and what says that it is one.
 pub(super) const RESULT: &str = "result";
 const SUCCESS: &str = "success";
-
-/// What it says beside its value.
-const ENVELOPE: [&str; 4] = [SUCCESS, "errors", "messages", "result_info"];
 
 /// Another key for the value.
 const DATA: &str = "data";
@@ -25,7 +25,7 @@ pub(super) fn responses<'a>(
     operation: &mut Operation,
 ) -> Option<Schema<'a>> {
     let listed = place.get("responses");
-    let mut success: Option<(Response, Option<Schema<'a>>)> = None;
+    let mut success: Option<Option<Schema<'a>>> = None;
     let mut fallback = None;
     for (status, place) in listed.iter().flat_map(Place::members) {
         let Some(status) = status_of(status) else {
@@ -36,8 +36,14 @@ pub(super) fn responses<'a>(
             }
             continue;
         };
+        let is_success = status.starts_with('2');
+        if !is_success && openapi::follow(schemas.document, place.clone()).is_err() {
+            schemas.lost.push(Reason::ErrorReference);
+            operation.responses.push((status, Response::Error));
+            continue;
+        }
         let Some(place) = schemas.follow(place) else { continue };
-        if !status.starts_with('2') {
+        if !is_success {
             if known.is_wrapped && has_own_shape(schemas, &place) {
                 schemas.lost.push(Reason::ErrorShape);
             }
@@ -47,24 +53,18 @@ pub(super) fn responses<'a>(
         if place.get("headers").is_some_and(|headers| headers.members().next().is_some()) {
             schemas.lost.push(Reason::ResponseHeader);
         }
-        let (response, whole) = one(schemas, known, number, &place);
-        match &success {
-            None => success = Some((response.clone(), whole)),
-            Some((first, _)) if same(first, &response) => {}
-            Some(_) => {
-                schemas.lost.push(Reason::ManySuccesses);
-                continue;
-            }
-        }
+        let part = success.as_ref().map_or_else(|| RESULT.to_owned(), |_| part(&status));
+        let (response, whole) = one(schemas, known, (number, &part), &place);
+        success.get_or_insert(whole);
         operation.responses.push((status, response));
     }
     if success.is_none()
         && let Some(place) = fallback.take().and_then(|place| schemas.follow(place))
     {
-        let (response, whole) = one(schemas, known, number, &place);
-        operation.responses.push(("200".to_owned(), response.clone()));
+        let (response, whole) = one(schemas, known, (number, RESULT), &place);
+        operation.responses.push(("200".to_owned(), response));
         schemas.lost.push(Reason::Status);
-        success = Some((response, whole));
+        success = Some(whole);
     }
     if fallback.is_some() {
         // Every status that is not listed.
@@ -80,7 +80,14 @@ pub(super) fn responses<'a>(
     }
     let order = |status: &str| (!status.starts_with('2'), status.replace('X', "~"));
     operation.responses.sort_by_cached_key(|(status, _)| order(status));
-    success.and_then(|(_, whole)| whole)
+    success.flatten()
+}
+
+/// What another success carries is called after its status: `accepted_result`.
+fn part(status: &str) -> String {
+    let code = status.parse().ok().and_then(|code| StatusCode::from_u16(code).ok());
+    let reason = code.and_then(|code| code.canonical_reason()).unwrap_or("other");
+    format!("{}_{RESULT}", snake(reason))
 }
 
 /// The status as the spec writes it.
@@ -96,7 +103,7 @@ fn status_of(status: &str) -> Option<String> {
 fn one<'a>(
     schemas: &mut Schemas<'a>,
     known: &Known<'_>,
-    number: usize,
+    (number, part): (usize, &str),
     place: &Place<'a>,
 ) -> (Response, Option<Schema<'a>>) {
     let content = place.get("content");
@@ -106,11 +113,12 @@ fn one<'a>(
         schemas.lost.push(Reason::OtherMedia);
     }
     let Some((name, chosen)) = json.or(media.first()) else { return (Response::None, None) };
+    let called = Called::Role { operation: number, part: part.to_owned() };
     if json.is_none() {
         let is_text = name.starts_with("text/") || *name == "string" || name.contains("ndjson");
-        return (if is_text { Response::Text } else { Response::Bytes }, None);
+        let raw = if is_text { Response::Text } else { Response::Bytes };
+        return (series(schemas, name, chosen, called).unwrap_or(raw), None);
     }
-    let called = Called::Role { operation: number, part: RESULT.to_owned() };
     let places: Vec<_> = chosen.get("schema").into_iter().collect();
     let Some(whole) = schemas.expand(&places) else {
         let open =
@@ -122,6 +130,7 @@ fn one<'a>(
         let ty = schemas.found_as(Some(&whole), &places, Direction::Received, &called).ty;
         return (Response::Value(ty), Some(whole));
     }
+    let whole = whole.unwrapped(|places| schemas.expand(places));
     if whole.property(SUCCESS).is_none() && whole.property(RESULT).is_none() {
         let called = Schemas::called(&places, called);
         let ty = schemas.found_as(Some(&whole), &places, Direction::Received, &called).ty;
@@ -144,7 +153,7 @@ fn one<'a>(
             let called = Schemas::called(&data, called);
             Response::At(DATA.to_owned(), schemas.found(&data, Direction::Received, &called).ty)
         }
-        None => match &others(&whole)[..] {
+        None => match &whole.others()[..] {
             [] => Response::None,
             [only] => {
                 let places = whole.property(only).cloned().unwrap_or_default();
@@ -162,10 +171,22 @@ fn one<'a>(
     (response, Some(whole))
 }
 
-/// The members that are not those of the envelope.
-fn others<'a>(whole: &Schema<'a>) -> Vec<&'a str> {
-    let names = whole.properties.iter().map(|(name, _)| *name);
-    names.filter(|name| !ENVELOPE.contains(name)).collect()
+/// JSON documents one after the other, where the document says what they are: a string is the text
+/// that all of them make.
+fn series<'a>(
+    schemas: &mut Schemas<'a>,
+    media: &str,
+    content: &Place<'a>,
+    called: Called,
+) -> Option<Response> {
+    let series = Series::of(media)?;
+    let places = [openapi::one(schemas.document, content)?];
+    let schema = schemas.expand(&places)?;
+    if schema.is(Word::String) || schema.is_open() {
+        return None;
+    }
+    let called = Schemas::called(&places, called);
+    Some(Response::Series(series, schemas.found(&places, Direction::Received, &called).ty))
 }
 
 /// Whether an error says what is wrong elsewhere than the envelope does.
@@ -179,13 +200,4 @@ fn has_own_shape<'a>(schemas: &mut Schemas<'a>, place: &Place<'a>) -> bool {
     let Some((_, place)) = json else { return true };
     let schema = place.get("schema").and_then(|schema| schemas.expand(&[schema]));
     schema.is_some_and(|schema| !schema.is_open() && schema.property("errors").is_none())
-}
-
-fn same(one: &Response, other: &Response) -> bool {
-    match (one, other) {
-        (Response::Value(one), Response::Value(other))
-        | (Response::Bare(one), Response::Bare(other)) => one == other,
-        (Response::At(at, one), Response::At(place, other)) => at == place && one == other,
-        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
-    }
 }

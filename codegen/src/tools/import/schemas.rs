@@ -4,6 +4,7 @@ use super::bounds;
 use super::draft::{Called, Declaration, Direction, Draft, Form, Item, Notes, Type, TypeId};
 use super::names::Prefixes;
 use super::reasons::Reason;
+use super::scalars::{can_be_value, scalar};
 use crate::language::scalar::Scalar;
 use crate::tools::openapi::{self, Additional, OpenApi, Place, Schema, Word};
 use serde_json::Value;
@@ -97,9 +98,15 @@ impl<'a> Schemas<'a> {
         let ty = match schema {
             Some(schema) => {
                 notes.read_only = schema.marks.read_only && direction == Direction::Received;
+                notes.write_only = schema.marks.write_only && direction == Direction::Sent;
                 notes.deprecated = schema.marks.deprecated;
                 let ty = self.bare(schema, places, direction, called);
                 bounds::of(schema, &ty, &mut notes, &mut self.lost);
+                if let (Type::Scalar(_), Called::Component(name)) =
+                    (&ty, Self::called(places, Called::Name(String::new())))
+                {
+                    (notes.component, notes.named_comment) = (Some(name), self.comment(places));
+                }
                 if schema.nullable && ty != Type::Any { Type::Nullable(Box::new(ty)) } else { ty }
             }
             None => Type::Any,
@@ -286,6 +293,7 @@ impl<'a> Schemas<'a> {
             called: called.clone(),
             key: key.to_owned(),
             direction,
+            sent: None,
             reasons: Vec::new(),
             home: None,
             nearest,
@@ -369,25 +377,4 @@ impl<'a> Schemas<'a> {
         }
         None
     }
-}
-
-/// The scalar that a word and its format are.
-pub(super) fn scalar(word: Word, schema: &Schema<'_>) -> Scalar {
-    let format = schema.bounds.get("format").and_then(|format| format.as_str());
-    match (word, format) {
-        (Word::Boolean, _) => Scalar::Boolean,
-        (Word::Integer, Some("uint64")) => Scalar::Uint64,
-        // One of 32 bits in a document is often greater in a response.
-        (Word::Integer, _) => Scalar::Integer,
-        (Word::Number, _) => Scalar::Number,
-        (_, Some("byte" | "base64")) => Scalar::Base64,
-        (_, Some("date")) => Scalar::Date,
-        (_, Some("date-time")) => Scalar::DateTime,
-        _ => Scalar::String,
-    }
-}
-
-/// Whether enums and tags can have the value.
-pub(super) fn can_be_value(value: &Value) -> bool {
-    value.is_string() || value.is_i64() || value.is_boolean()
 }

@@ -1,7 +1,7 @@
 //! Pagination schemes that the spec lacks, as a document shows them.
 
-use super::draft::{Item, NewScheme, Operation, Type};
-use super::paging::leads;
+use super::draft::{Item, NewScheme, Type};
+use super::paging::{List, has_items_with, leads};
 use super::schemas::Schemas;
 use super::spec::Known;
 use super::words::snake;
@@ -28,19 +28,26 @@ const OFFSETS: [&str; 2] = ["offset", "skip"];
 /// Names of numbers of pages.
 const PAGES: [&str; 6] = ["page", "page_no", "page_number", "page_index", "pageno", "pageindex"];
 
+/// Members that say whether there is more.
+const MORE: [&str; 3] = ["has_more", "hasMore", "has_next_page"];
+
+/// The field of an item that positions are made of.
+const ID: &str = "id";
+
 /// Parameters that ask for a number of items.
 const LIMITS: [&str; 2] = ["limit", "take"];
 
-/// The name of the scheme of the draft that `operation`, whose success is `whole`, follows; it is
-/// declared if there is none.
+/// The name of the scheme of the draft that `list`, which is in `whole`, follows by one of `takers`;
+/// it is declared if there is none.
 pub(super) fn declare<'a>(
     schemas: &mut Schemas<'a>,
     known: &Known<'_>,
     whole: &Schema<'a>,
-    operation: &Operation,
+    takers: &[Item],
+    list: &List,
 ) -> Option<String> {
-    let mut positions = operation.query.iter().filter(|item| is_position(&item.name, true));
-    let keys = positions.find_map(|item| scheme(schemas, whole, operation, item))?;
+    let mut positions = takers.iter().filter(|item| is_position(&item.name, true));
+    let keys = positions.find_map(|item| scheme(schemas, whole, takers, list, item))?;
     if let Some(known) = schemas.draft.schemes.iter().find(|scheme| scheme.keys == keys) {
         return Some(known.name.clone());
     }
@@ -60,7 +67,8 @@ pub(super) fn declare<'a>(
 fn scheme<'a>(
     schemas: &mut Schemas<'a>,
     whole: &Schema<'a>,
-    operation: &Operation,
+    takers: &[Item],
+    list: &List,
     item: &Item,
 ) -> Option<Vec<(&'static str, String)>> {
     let word = snake(&item.name);
@@ -68,7 +76,7 @@ fn scheme<'a>(
     let mut keys = Vec::new();
     if is_number && OFFSETS.contains(&&*word) {
         keys.push(("offset", item.name.clone()));
-        let limit = operation.query.iter().find(|item| LIMITS.contains(&&*item.name));
+        let limit = takers.iter().find(|item| LIMITS.contains(&&*item.name));
         keys.extend(limit.map(|limit| ("limit", limit.name.clone())));
     } else if is_number && PAGES.contains(&&*word) {
         keys.push(("number", item.name.clone()));
@@ -85,11 +93,24 @@ fn scheme<'a>(
         let lower = next.to_lower_camel_case();
         let names = [next, lower, item.name.clone(), "next".to_owned()];
         let after = ["next_cursor", "after"].map(str::to_owned);
-        keys.push(("next", found(schemas, whole, &[&names[..], &after[..]].concat())?));
+        let more = found(schemas, whole, &MORE.map(str::to_owned)).map(|more| ("more", more));
+        match found(schemas, whole, &[&names[..], &after[..]].concat()) {
+            Some(next) => keys.push(("next", next)),
+            // The next page begins after the last item of this one.
+            None if more.is_some()
+                && word.contains("after")
+                && has_items_with(schemas, list, ID) =>
+            {
+                keys.push(("last_item", ID.to_owned()));
+            }
+            None => return None,
+        }
+        keys.extend(more);
         return Some(keys);
     }
     let total = ["total_count", "total"].map(str::to_owned);
     keys.extend(found(schemas, whole, &total).map(|total| ("total", total)));
+    keys.extend(found(schemas, whole, &MORE.map(str::to_owned)).map(|more| ("more", more)));
     Some(keys)
 }
 

@@ -1,7 +1,8 @@
 //! Unions of objects that a member of theirs tells apart.
 
 use super::draft::{Called, Choice, Direction, Form, Type};
-use super::schemas::{Schemas, can_be_value};
+use super::scalars::can_be_value;
+use super::schemas::Schemas;
 use super::unions::MOST;
 use crate::tools::openapi::{self, Place, Places, Schema, Word};
 use serde_json::Value;

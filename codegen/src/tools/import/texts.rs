@@ -6,7 +6,7 @@ use crate::source::Sources;
 use std::collections::BTreeMap;
 
 /// The text that describes the API as a whole.
-const API: &str = "api.yaml";
+pub(super) const API: &str = "api.yaml";
 
 /// A text of the spec, line by line, each with what it is about where that is new.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use super::files::Writer;
 use super::lines::Owner;
 use super::words::snake;
 use super::yaml::{Entry, Node, json, scalar};
+use crate::language::drafts::NOT_IMPORTED;
 use crate::language::scalar::Scalar;
 use crate::rust::name::camel;
 use crate::tools::openapi::text;
@@ -22,6 +23,10 @@ pub(super) fn entry(writer: &Writer<'_>, id: TypeId) -> Entry {
     let is_block = match &declaration.form {
         Form::Id => {
             keys.push(Entry::text("id", "string"));
+            false
+        }
+        Form::Alias(scalar) => {
+            keys.push(Entry::text("type", scalar.word()));
             false
         }
         Form::Existing(_) => false,
@@ -47,6 +52,8 @@ pub(super) fn entry(writer: &Writer<'_>, id: TypeId) -> Entry {
         }
         Form::Model { fields, additional } => {
             keys.extend(fields_of(writer, home, id, fields, true));
+            let sent = declaration.sent.filter(|sent| writer.sent.contains(sent));
+            keys.extend(sent.map(|sent| Entry::text("sent", &writer.names[&sent])));
             keys.extend(additional_of(writer, home, additional.as_ref()));
             !fields.is_empty()
         }
@@ -123,7 +130,7 @@ fn commented(declaration: &Declaration) -> String {
     let mut comment = declaration.notes.comment.clone();
     let reasons: BTreeSet<_> = declaration.reasons.iter().collect();
     for reason in reasons {
-        let _ = write!(comment, "\nNot imported in full: {}.", reason.text());
+        let _ = write!(comment, "\n{NOT_IMPORTED} in full: {}.", reason.text());
     }
     comment
 }
@@ -139,6 +146,9 @@ fn example(
     let ours = || match &declaration.form {
         Form::Id => {
             Some(examples::scalar_example(Scalar::String, &snake(name), &declaration.notes))
+        }
+        Form::Alias(scalar) => {
+            Some(examples::scalar_example(*scalar, &snake(name), &declaration.notes))
         }
         Form::Union(_) => examples::of_union(writer.draft, &snake(name), id),
         Form::Existing(_) | Form::Enum(_) | Form::Tagged { .. } | Form::Model { .. } => None,

@@ -2,7 +2,8 @@
 
 use super::draft::{Called, Direction, Form, Type, Variant};
 use super::reasons::Reason;
-use super::schemas::{Schemas, scalar};
+use super::scalars::scalar;
+use super::schemas::Schemas;
 use super::words::camel;
 use crate::language::scalar::Scalar;
 use crate::tools::openapi::{Place, Places, Schema, Word};
@@ -63,6 +64,9 @@ impl<'a> Schemas<'a> {
                 let key = [&key[..], &self.key(places)].join("\n");
                 self.model(&key, &both, direction, &own, String::new())
             };
+            // Only a field is a secret.
+            let ty =
+                if ty == Type::Scalar(Scalar::Secret) { Type::Scalar(Scalar::String) } else { ty };
             let is_known = variants.iter().any(|known| known.ty == ty);
             if !is_known {
                 variants.push(Variant { name, ty });

@@ -1,7 +1,7 @@
 //! What schemas say together: references followed, `allOf` put together.
 
 use super::document::{OpenApi, Place};
-use super::schema::{Additional, Marks, Places, Schema, Word, own};
+use super::schema::{Additional, Marks, Places, Schema, Word, is_secret, own};
 use std::collections::BTreeSet;
 
 /// Deeper than any `allOf` goes; only documents made to be endless go further.
@@ -70,6 +70,7 @@ impl<'a> Merge<'a, '_> {
         // OpenAPI 3.1 lets a reference say more beside itself.
         schema.nullable |= beside.flag("nullable");
         schema.marks = schema.marks.or(Marks::of(&beside));
+        schema.secret |= is_secret(&beside);
         let mut parts: Vec<_> = place.get("allOf").iter().flat_map(Place::items).collect();
         for word in ["anyOf", "oneOf"] {
             let Some(list) = place.get(word) else { continue };
@@ -135,6 +136,7 @@ fn together<'a>(document: &OpenApi, parts: Vec<Schema<'a>>) -> Option<Schema<'a>
             all.bounds.entry(bound).or_insert(value);
         }
         all.marks = all.marks.or(part.marks);
+        all.secret |= part.secret;
     }
     Some(all)
 }

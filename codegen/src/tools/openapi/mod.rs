@@ -4,6 +4,7 @@
 
 mod content;
 mod document;
+mod envelope;
 mod expand;
 pub(crate) mod glob;
 mod operations;
@@ -11,7 +12,7 @@ mod parameters;
 mod schema;
 mod tags;
 
-pub(crate) use content::{Content, content, is_json};
+pub(crate) use content::{Content, content, is_json, one};
 pub use document::OpenApi;
 pub(crate) use document::Place;
 pub(crate) use expand::{Unresolved, expand, follow, names_kinds};

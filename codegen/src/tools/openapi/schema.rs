@@ -37,6 +37,8 @@ pub(crate) struct Schema<'a> {
     /// By the names that the spec has for them.
     pub(crate) bounds: BTreeMap<&'static str, &'a Value>,
     pub(crate) marks: Marks,
+    /// Whether it is not to be shown.
+    pub(crate) secret: bool,
     /// Whether a part of it could not be found, so that more may be said than is known.
     pub(crate) incomplete: bool,
 }
@@ -149,6 +151,7 @@ pub(crate) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
         pointer: place.pointer.clone(),
         nullable: place.flag("nullable"),
         marks: Marks::of(place),
+        secret: is_secret(place),
         ..Schema::default()
     };
     let types = place.get("type");
@@ -202,6 +205,11 @@ pub(crate) fn own<'a>(place: &Place<'a>) -> Schema<'a> {
     });
     schema.bounds = bounds.collect();
     schema
+}
+
+/// Whether `place` says that the value is not to be shown.
+pub(super) fn is_secret(place: &Place<'_>) -> bool {
+    place.flag("x-sensitive") || place.text("format") == Some("password")
 }
 
 fn word(name: &str) -> Option<Word> {

@@ -1,0 +1,69 @@
+//! Which products are written and judged: those that had errors, and those that they name, for the
+//! whole takes long.
+
+use super::draft::{Draft, TypeId};
+use super::ids::top;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::source::Sources;
+use std::collections::{BTreeSet, HashMap};
+
+/// A part of all products.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Part {
+    All,
+    /// The resources at the top of these names.
+    Of(BTreeSet<String>),
+}
+
+impl Part {
+    /// The products that `report` finds something wrong in.
+    pub(super) fn of(report: &Report, sources: &Sources) -> Self {
+        let mut tops = BTreeSet::new();
+        for error in report.diagnostics() {
+            for source in error.labels.iter().filter_map(|label| sources.source(label.span)) {
+                let first = source.name.split(['/', '.']).next();
+                // What is wrong with the API as a whole may come from any of them.
+                if source.name == super::texts::API {
+                    return Self::All;
+                }
+                tops.extend(first.map(str::to_owned));
+            }
+        }
+        Self::Of(tops)
+    }
+
+    /// The same, and the products that have types which these use.
+    pub(super) fn with_homes(self, draft: &Draft, homes: &HashMap<TypeId, String>) -> Self {
+        let Self::Of(mut tops) = self else { return Self::All };
+        loop {
+            let known = tops.len();
+            for operation in &draft.operations {
+                if tops.contains(&top(&operation.resource)) {
+                    let mut seen = BTreeSet::new();
+                    draft.walk(operation.types(), |id| {
+                        tops.extend(homes.get(&id).map(|home| top(home)));
+                        seen.insert(id)
+                    });
+                }
+            }
+            if tops.len() == known {
+                return Self::Of(tops);
+            }
+        }
+    }
+
+    /// What is wrong with it: what it does not use, others may.
+    pub(super) fn errors<'r>(&self, report: &'r Report) -> impl Iterator<Item = &'r Diagnostic> {
+        let is_all = *self == Self::All;
+        let errors = report.diagnostics().iter();
+        errors.filter(move |error| is_all || error.code != Code::UnusedType)
+    }
+
+    /// Whether it contains the resource.
+    pub(super) fn has(&self, resource: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(tops) => tops.contains(&top(resource)),
+        }
+    }
+}
