@@ -77,6 +77,15 @@ pub(crate) enum Verb {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Import a whole OpenAPI 3 document into a workspace of its own, in target/whole, and measure it
+    Whole {
+        /// The OpenAPI document, in JSON or YAML, `.gz` or not
+        #[arg(long, value_name = "FILE")]
+        openapi: PathBuf,
+        /// Compile the client that comes of it as well, which takes minutes and gigabytes
+        #[arg(long)]
+        compile: bool,
+    },
     /// Serve the API that the spec describes on a local port; see `mock --help`
     #[command(disable_help_flag = true)]
     Mock {

@@ -21,6 +21,7 @@ mod openapi;
 mod programs;
 mod stage;
 mod watch;
+mod whole;
 mod workspace;
 
 use arguments::{Arguments, Verb};
@@ -52,6 +53,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
             let wanted = Wanted { paths: &paths, into: into.as_deref() };
             import::run(&root, &openapi, &wanted, dry_run)
         }
+        Verb::Whole { openapi, compile } => whole::run(&root, &openapi, compile),
         Verb::Mock { words } => programs::mock(&root, &words),
         Verb::Demo => programs::demo(&root),
         Verb::Diff { against, format } => diff::run(&root, &against, format),
