@@ -58,6 +58,9 @@ pub mod memberships;
 #[cfg(feature = "organizations")]
 pub mod organizations;
 
+#[cfg(feature = "rulesets")]
+pub mod rulesets;
+
 #[cfg(feature = "shared")]
 pub mod shared;
 

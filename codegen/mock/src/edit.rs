@@ -110,7 +110,7 @@ impl Faker<'_> {
 
     /// `value` with the required members that it lacks; what is an id where an object is due becomes
     /// one with this id.
-    fn complete(&mut self, ty: &Type, value: Value) -> Value {
+    pub(crate) fn complete(&mut self, ty: &Type, value: Value) -> Value {
         let api = self.api;
         match (ty, value) {
             (Type::Nullable(inner), value) if !value.is_null() => self.complete(inner, value),
@@ -198,14 +198,34 @@ impl Faker<'_> {
             let value = self.complete(&field.ty, new);
             members.insert(field.name.clone(), value);
         }
-        for field in fields.iter().filter(|field| field.ty == Type::Scalar(Scalar::DateTime)) {
-            if vocabulary::is_changed(&field.name) {
-                members.insert(field.name.clone(), json!(self.now.to_string()));
-            }
-        }
+        self.touch(ty, item);
         if tag.is_some() {
             // What another variant had is gone, and this one has what it requires.
             *item = self.complete(ty, item.take());
+        }
+    }
+
+    /// What becomes of `old` where `new` replaces it: what is required and not in it stays.
+    pub(crate) fn replaced(&mut self, ty: &Type, old: &Value, mut new: Value) -> Value {
+        if let Value::Object(members) = &mut new {
+            for field in self.api.object(ty, members).fields.iter().filter(|own| own.required) {
+                if let Some(old) = old.get(&field.name) {
+                    members.entry(&*field.name).or_insert_with(|| old.clone());
+                }
+            }
+        }
+        let mut new = self.complete(ty, new);
+        self.touch(ty, &mut new);
+        new
+    }
+
+    /// Writes down in `item` that it was changed now.
+    pub(crate) fn touch(&self, ty: &Type, item: &mut Value) {
+        let Value::Object(members) = item else { return };
+        for field in self.api.object(ty, members).fields {
+            if field.ty == Type::Scalar(Scalar::DateTime) && vocabulary::is_changed(&field.name) {
+                members.insert(field.name.clone(), json!(self.now.to_string()));
+            }
         }
     }
 
@@ -234,13 +254,13 @@ impl Faker<'_> {
 }
 
 /// What `ty` is, where its values have a tag.
-fn tagged<'a>(api: &'a Api, ty: &Type) -> Option<&'a Tagged> {
+pub(crate) fn tagged<'a>(api: &'a Api, ty: &Type) -> Option<&'a Tagged> {
     let Type::Named(id) = ty.not_null() else { return None };
     api.definition(*id).form.tagged()
 }
 
 /// A merge patch, RFC 7396.
-fn merged(old: &Value, new: Value) -> Value {
+pub(crate) fn merged(old: &Value, new: Value) -> Value {
     let Value::Object(changes) = new else { return new };
     let mut members = members(old);
     for (name, change) in changes {

@@ -40,6 +40,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod alias;
 mod auth;
 mod body;
 mod call;
@@ -75,10 +76,12 @@ mod route;
 mod rules;
 mod seed;
 mod server;
+mod signs;
 mod state;
 mod time;
 mod transport;
 mod validate;
+mod version;
 mod vocabulary;
 
 pub use codegen;

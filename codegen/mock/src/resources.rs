@@ -2,8 +2,9 @@
 
 use crate::contents::{self, Action};
 use crate::path;
+use crate::signs::{before_colon, is_id, item_of, key, listed, reads, returned, sends_list, whole};
 use codegen::api::behavior::View;
-use codegen::api::{Api, Body, Form, Operation, Output, Part, Segment, Type, TypeId};
+use codegen::api::{Api, Body, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -46,6 +47,10 @@ pub(crate) enum Role {
     Delete {
         collection: CollectionId,
     },
+    /// Of a list in an item, whose elements have paths below that of the item.
+    CreateElement(Elements),
+    UpdateElement(Elements),
+    DeleteElement(Elements),
     /// Of a singleton: a field of an item, or a value of its own.
     GetSingleton {
         field: Option<ItemField>,
@@ -73,6 +78,16 @@ pub(crate) struct ItemField {
     pub(crate) field: String,
 }
 
+/// A list in an item.
+#[derive(Clone, Debug)]
+pub(crate) struct Elements {
+    pub(crate) collection: CollectionId,
+    /// The field that has the list.
+    pub(crate) field: String,
+    /// The type of its elements.
+    pub(crate) ty: Type,
+}
+
 /// The collections of an API, and the role of each operation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resources {
@@ -93,7 +108,7 @@ impl Resources {
                 && !is_view
                 && let Some(item) = listed(&operation.output)
             {
-                resources.add(api, &operation.path, item);
+                resources.add(api, &operation.path, whole(api, &operation.path, item));
             }
         }
         // A list that no operation returns: items are created at a path, and are then below it.
@@ -102,7 +117,8 @@ impl Resources {
                 item_of(&other.path)
                     .is_some_and(|path| path::shape(path) == path::shape(&operation.path))
             };
-            if api.operations.iter().find(below).is_some()
+            if resources.elements(api, operation).is_none()
+                && api.operations.iter().find(below).is_some()
                 && let Some(item) = returned(&operation.output)
             {
                 resources.add(api, &operation.path, item);
@@ -205,6 +221,14 @@ impl Resources {
             None => {}
         }
         let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json { .. });
+        if let Some(elements) = self.elements(api, operation) {
+            match (operation.verb, item_of(&operation.path).is_some()) {
+                ("POST", false) if sends_json => return Role::CreateElement(elements),
+                ("PUT" | "PATCH", true) if sends_json => return Role::UpdateElement(elements),
+                ("DELETE", true) => return Role::DeleteElement(elements),
+                _ => {}
+            }
+        }
         let is_list = listed(&operation.output).is_some();
         if let Some(collection) = self.at(&operation.path) {
             return match operation.verb {
@@ -235,6 +259,20 @@ impl Resources {
             return Role::CreateSeveral { collection };
         }
         if is_list { Role::Example } else { self.singleton(api, operation) }
+    }
+
+    /// The list in an item that the operation changes: its path ends in the field that has the list,
+    /// or in an element of it, and the response is the item.
+    fn elements(&self, api: &Api, operation: &Operation) -> Option<Elements> {
+        let path = item_of(&operation.path).unwrap_or(&operation.path);
+        let (last, above) = path.split_last()?;
+        let [Part::Literal(name)] = &last[..] else { return None };
+        let collection = self.at(item_of(above)?)?;
+        let item = &self.collection(collection).item;
+        let field = api.fields(item).iter().find(|field| field.name == *name)?;
+        let Type::List(ty) = &field.ty else { return None };
+        let is_item = returned(&operation.output).is_some_and(|ty| ty.not_null() == item);
+        is_item.then(|| Elements { collection, field: name.clone(), ty: (**ty).clone() })
     }
 
     /// Whether a response may be an item of the collection: it is not another object altogether.
@@ -276,77 +314,4 @@ impl Resources {
         let field = fields.iter().find(|field| field.name == *name && field.ty == *ty)?;
         Some(ItemField { collection, field: field.name.clone() })
     }
-}
-
-/// Whether the operation changes nothing, as far as verb and response say.
-fn reads(operation: &Operation) -> bool {
-    operation.verb == "GET" || matches!(operation.output, Output::Page(_))
-}
-
-/// The type of the items that are returned.
-fn listed(output: &Output) -> Option<&Type> {
-    match output {
-        Output::Page(item) => Some(item),
-        Output::Result(Type::List(item)) | Output::Bare(Type::List(item)) => Some(item),
-        _ => None,
-    }
-}
-
-/// The type of the one thing that is returned.
-fn returned(output: &Output) -> Option<&Type> {
-    match output {
-        Output::Result(ty) | Output::Bare(ty) if !matches!(ty, Type::List(_)) => Some(ty),
-        _ => None,
-    }
-}
-
-/// Whether a body has a list of items.
-pub(crate) fn sends_list(body: &Body) -> bool {
-    match body {
-        Body::Fields(fields) => fields.iter().any(|field| matches!(field.ty, Type::List(_))),
-        Body::Json { ty, .. } => matches!(ty, Type::List(_)),
-        Body::Raw | Body::None => false,
-    }
-}
-
-/// The path of the list where `path` is that of an item.
-fn item_of(path: &[Segment]) -> Option<&[Segment]> {
-    let (last, above) = path.split_last()?;
-    matches!(last[..], [Part::Parameter { rest: false, .. }]).then_some(above)
-}
-
-/// The path without the custom method at its end, as in `/members:batchCreate`.
-fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
-    let (last, above) = path.split_last()?;
-    let [Part::Literal(text)] = &last[..] else { return None };
-    let (name, _) = text.split_once(':')?;
-    let mut path = above.to_vec();
-    path.push(vec![Part::Literal(name.to_owned())]);
-    Some(path)
-}
-
-/// What identifies an item: its field `id`, or the field that a path below has a parameter for.
-fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
-    let fields = api.fields(item);
-    if fields.iter().any(|field| field.name == "id") {
-        return Some("id".to_owned());
-    }
-    let below = api.operations.iter().find(|operation| {
-        item_of(&operation.path).is_some_and(|above| path::shape(above) == path::shape(path))
-    })?;
-    let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
-        return None;
-    };
-    let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
-    let named = fields.iter().find(|field| field.name == *name);
-    let typed = fields.iter().find(|field| field.ty == parameter.ty && names_id(api, &field.ty));
-    named.or(typed).map(|field| field.name.clone())
-}
-
-fn names_id(api: &Api, ty: &Type) -> bool {
-    matches!(ty, Type::Named(id) if is_id(api, *id))
-}
-
-fn is_id(api: &Api, id: TypeId) -> bool {
-    matches!(api.definition(id).form, Form::Id)
 }

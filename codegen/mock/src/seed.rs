@@ -4,7 +4,7 @@ use crate::fake_data::Faker;
 use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
 use crate::state::State;
-use crate::{json, path};
+use crate::{json, path, version};
 use codegen::api::{Api, Location, Operation, Output, Segment, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
@@ -35,7 +35,7 @@ impl Seed<'_> {
         self.fill(usize::MAX, &mut |id, list, state| {
             let Self { api, resources, .. } = *self;
             let collection = resources.collection(id);
-            let shown = api.operations.iter().find_map(|operation| self.shown(operation, id));
+            let shown = self.example(id, collection);
             let mut items = match shown {
                 Some(Value::Array(items)) => items.clone(),
                 Some(item) => vec![item.clone()],
@@ -45,6 +45,7 @@ impl Seed<'_> {
                 }
             };
             for item in &mut items {
+                self.number(id, item);
                 repair(References { api, resources, state }, collection, list, item);
             }
             items
@@ -66,6 +67,7 @@ impl Seed<'_> {
                 let now = BEGIN.checked_add(rng.i64(0..SECONDS).seconds()).unwrap_or(BEGIN);
                 let mut faker = Faker { api, rng: &mut rng, now, varies: true };
                 let mut item = faker.value(&collection.item);
+                self.number(id, &mut item);
                 repair(References { api, resources, state }, collection, list, &mut item);
                 self.nest(collection, &items, &mut item, &mut rng);
                 self.assimilate(id, &items, &mut item, &mut rng);
@@ -86,7 +88,8 @@ impl Seed<'_> {
         for id in self.resources.collections() {
             let lists = self.paths(&self.resources.collection(id).path, most, &state);
             for list in lists {
-                let items = make(id, &list, &state);
+                let versions = self.versions(id, &list, &state);
+                let items = versions.unwrap_or_else(|| make(id, &list, &state));
                 state.set_list(list, items);
             }
         }
@@ -107,6 +110,33 @@ impl Seed<'_> {
             }
         }
         state
+    }
+
+    /// An item whose versions are listed is the first one.
+    fn number(&self, id: CollectionId, item: &mut Value) {
+        if let Some(versioning) = version::of(self.api, self.resources, id) {
+            version::number(versioning, item, None);
+        }
+    }
+
+    /// The versions of an item, where `list` has them: it has only one so far.
+    fn versions(&self, id: CollectionId, list: &str, state: &State) -> Option<Vec<Value>> {
+        let Self { api, resources } = *self;
+        let mut all = api.behavior.versions.iter();
+        let versions = all.find(|own| resources.listed_by(api, &own.operation) == Some(id))?;
+        let of = resources.collection(resources.listed_by(api, &versions.of)?);
+        let below = resources.collection(id).path.get(of.path.len() + 1..)?;
+        if path::parameters(below) > 0 {
+            return None;
+        }
+        let above = list.strip_suffix(&*path::expand(below, &Vec::new()))?;
+        let (items, _) = above.rsplit_once('/')?;
+        let key = of.key.as_ref()?;
+        let is_it = |item: &&Value| {
+            item.get(key).is_some_and(|own| path::item(items, &json::text(own)) == above)
+        };
+        let item = state.list(items).iter().find(is_it)?;
+        Some(vec![item.clone()])
     }
 
     /// The first `most` paths that `path` stands for: one with each item of the list that it lies
@@ -131,6 +161,20 @@ impl Seed<'_> {
             keys.map(|key| path::item(&list, &json::text(key))).collect::<Vec<_>>()
         });
         items.map(|item| format!("{item}{below}")).take(most).collect()
+    }
+
+    /// What an example shows of a collection: one of whole items, if there is any.
+    fn example(&self, id: CollectionId, collection: &Collection) -> Option<&Value> {
+        let operations = &self.api.operations;
+        let is_whole = |operation: &&Operation| match &operation.output {
+            Output::Page(ty) => *ty == collection.item,
+            Output::Result(ty) | Output::Bare(ty) => {
+                *ty == collection.item || matches!(ty, Type::List(ty) if **ty == collection.item)
+            }
+            _ => false,
+        };
+        let whole = operations.iter().filter(is_whole).find_map(|own| self.shown(own, id));
+        whole.or_else(|| operations.iter().find_map(|own| self.shown(own, id)))
     }
 
     /// What the example of `operation` shows of a collection.

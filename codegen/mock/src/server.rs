@@ -1,5 +1,6 @@
 //! The server without a socket, a clock or a thread.
 
+use crate::call::Call;
 use crate::distort::{Distortion, distort};
 use crate::effect::{self, Effect, Effects};
 use crate::envelope::Envelope;
@@ -13,7 +14,7 @@ use crate::response::{Body, Response};
 use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::state::State;
-use crate::{call, route};
+use crate::{alias, call, route};
 use bytes::Bytes;
 use codegen::api::Api;
 use fastrand::Rng;
@@ -193,8 +194,12 @@ impl Server {
     ) -> Result<Response, Rejection> {
         let Self { api, envelope, rules, resources, effects, state, rng, .. } = self;
         let call = call::read(api, rules, request)?;
+        let name = &call.operation.name;
+        let is_dry = is_dry(api, &call);
+        let call = alias::resolve(api, resources, state, call);
         let now = now.round(Unit::Millisecond).unwrap_or(now);
         let none = Effects::new();
+        let mut copy = is_dry.then(|| state.clone());
         let handler = Handler {
             api,
             envelope: *envelope,
@@ -202,11 +207,12 @@ impl Server {
             effects: effects.get(&call.operation.name).unwrap_or(&none),
             call: &call,
             faker: Faker { api, rng, now, varies: false },
-            state,
+            state: copy.as_mut().unwrap_or(state),
             distortion,
+            is_dry,
         };
         let mut response = handler.response()?;
-        response.operation = Some(call.operation.name.clone());
+        response.operation = Some(name.clone());
         if distortion != Distortion::default()
             && let Body::Json(document) = &mut response.body
         {
@@ -219,4 +225,10 @@ impl Server {
         response.headers.extend(self.request_ids.next());
         response
     }
+}
+
+/// Whether a parameter says that nothing is to change.
+fn is_dry(api: &Api, call: &Call<'_>) -> bool {
+    let mut dry = api.behavior.dry_runs.iter().filter(|own| own.operation == call.operation.name);
+    dry.any(|own| call.one(&own.query) == Some(&Value::Bool(true)))
 }

@@ -1,6 +1,7 @@
 //! What names of fields and parameters mean in most APIs, and plausible values for them.
 
 use fastrand::Rng;
+use serde_json::Value;
 
 /// Names of the parameter that says how many items a page has.
 pub(crate) const PAGE_SIZES: [&str; 4] = ["page_size", "per_page", "limit", "size"];
@@ -140,3 +141,26 @@ const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Where the example looks like something else.
 const SHAPE: &str = "00000000000000000000000000000000";
+
+/// Where an element is to be in a list.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    /// Before the element of this id, or before all of them.
+    Before(String),
+    /// Behind the element of this id, or behind all of them.
+    After(String),
+    /// At this number, from 1.
+    Index(u64),
+}
+
+impl Place {
+    /// The member of a body that says it.
+    pub(crate) const MEMBER: &'static str = "position";
+
+    pub(crate) fn of(sent: &Value) -> Option<Self> {
+        let text = |name| sent.get(name).and_then(Value::as_str).map(str::to_owned);
+        let number = || sent.get("index").and_then(Value::as_u64);
+        let before = text("before").map(Self::Before).or_else(|| text("after").map(Self::After));
+        before.or_else(|| number().map(Self::Index))
+    }
+}

@@ -15,6 +15,12 @@ pub struct Behavior {
     pub views: Vec<View>,
     /// Parameters that are the ends of a range.
     pub ranges: Vec<Range>,
+    /// Lists of the versions of an item.
+    pub versions: Vec<Versioning>,
+    /// Operations on an item that its fields identify.
+    pub aliases: Vec<Alias>,
+    /// Parameters with which a request is only validated.
+    pub dry_runs: Vec<DryRun>,
 }
 
 /// Members from the outside in.
@@ -120,4 +126,39 @@ pub struct Range {
     pub end: String,
     /// How many days there are in it at most.
     pub days: Option<u32>,
+}
+
+/// A list of the versions of an item, one for each of its changes.
+#[derive(Clone, Debug)]
+pub struct Versioning {
+    /// The operation that lists the versions.
+    pub operation: String,
+    /// The operation that lists the items.
+    pub of: String,
+    /// The field that numbers the version, from 1.
+    pub field: String,
+}
+
+/// An operation on an item that its fields identify, instead of its id.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The operation.
+    pub operation: String,
+    /// The operation that takes the item's id.
+    pub target: String,
+    /// Parameters that identify the item, each with the field that says the same.
+    pub item: Vec<(String, String)>,
+    /// Other fields of the item, with their values.
+    pub with: Vec<(String, String)>,
+    /// The operation that creates the item where there is none.
+    pub create: Option<String>,
+}
+
+/// A parameter with which a request is only validated.
+#[derive(Clone, Debug)]
+pub struct DryRun {
+    /// The operation that takes it.
+    pub operation: String,
+    /// The query parameter.
+    pub query: String,
 }

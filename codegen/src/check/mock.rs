@@ -83,6 +83,32 @@ impl Rule<'_, '_> {
                 self.field(&view.of, field);
             }
         }
+        for own in &mock.versions {
+            self.known(&own.operations);
+            if self.is_known(&own.of) {
+                self.field(&own.of, &own.field);
+            }
+        }
+        for alias in &mock.aliases {
+            for operation in self.known(&alias.operations) {
+                for (parameter, field) in &alias.item {
+                    self.parameter(operation, parameter);
+                    self.field(operation, field);
+                }
+                for (field, _) in &alias.with {
+                    self.field(operation, field);
+                }
+            }
+            self.is_known(&alias.target);
+            if let Some(create) = &alias.create {
+                self.is_known(create);
+            }
+        }
+        for own in &mock.dry_runs {
+            for operation in self.known(&own.operations) {
+                self.parameter(operation, &own.query);
+            }
+        }
     }
 
     /// Those of the operations that are there; the others are reported.

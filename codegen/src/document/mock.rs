@@ -3,7 +3,9 @@
 use super::keys::{Keys, name, text};
 use crate::diagnostic::{Report, messages};
 use crate::language::Mapping;
-use crate::language::mock::{DELETION, FILTER, MOCK, ORDER, RANGE, UPDATE, VIEW};
+use crate::language::mock::{
+    ALIAS, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, UPDATE, VERSIONING, VIEW,
+};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 
@@ -18,6 +20,9 @@ pub(crate) struct Mock {
     pub(crate) updates: Vec<Update>,
     pub(crate) views: Vec<View>,
     pub(crate) ranges: Vec<Range>,
+    pub(crate) versions: Vec<Versioning>,
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) dry_runs: Vec<DryRun>,
 }
 
 /// How parameters of lists choose items.
@@ -83,6 +88,34 @@ pub(crate) struct Range {
     pub(crate) days: Option<u32>,
 }
 
+/// Lists of the versions of an item.
+#[derive(Debug)]
+pub(crate) struct Versioning {
+    pub(crate) operations: Vec<Name>,
+    pub(crate) of: Name,
+    pub(crate) field: Name,
+}
+
+/// Operations on an item that its fields identify.
+#[derive(Debug)]
+pub(crate) struct Alias {
+    pub(crate) operations: Vec<Name>,
+    /// The operation that takes the item's id.
+    pub(crate) target: Name,
+    /// Parameters that name the item, with the fields that say the same.
+    pub(crate) item: Vec<(Name, Name)>,
+    /// Other fields with their values.
+    pub(crate) with: Vec<(Name, Name)>,
+    pub(crate) create: Option<Name>,
+}
+
+/// A parameter with which a request is only validated.
+#[derive(Debug)]
+pub(crate) struct DryRun {
+    pub(crate) operations: Vec<Name>,
+    pub(crate) query: Name,
+}
+
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
     let mut keys = Keys::of(node, &MOCK, report)?;
     let mock = Mock {
@@ -97,6 +130,9 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
         ),
         views: entries(&mut keys, ("views", &VIEW), view, report),
         ranges: entries(&mut keys, ("ranges", &RANGE), range, report),
+        versions: entries(&mut keys, ("versions", &VERSIONING), versioning, report),
+        aliases: entries(&mut keys, ("aliases", &ALIAS), alias, report),
+        dry_runs: entries(&mut keys, ("dry_runs", &DRY_RUN), dry_run, report),
     };
     keys.finish(report);
     Some(mock)
@@ -169,8 +205,7 @@ fn update(keys: &mut Keys<'_>, report: &mut Report) -> Update {
 fn view(keys: &mut Keys<'_>, report: &mut Report) -> Option<View> {
     let operations = keys.texts("in", report);
     let of = keys.text("of", report);
-    let item = keys.map("item", report).iter();
-    let item = item.filter_map(|(key, node)| Some((name(key), text(node, report)?))).collect();
+    let item = pairs(keys, "item", report);
     let alike = keys.texts("alike", report);
     Some(View { operations, of: of?, item, alike })
 }
@@ -190,4 +225,31 @@ fn range(keys: &mut Keys<'_>, report: &mut Report) -> Option<Range> {
         days
     });
     Some(Range { operations, begin: begin?, end: end?, days })
+}
+
+fn versioning(keys: &mut Keys<'_>, report: &mut Report) -> Option<Versioning> {
+    let operations = keys.texts("in", report);
+    let of = keys.text("of", report);
+    let field = keys.text("field", report);
+    Some(Versioning { operations, of: of?, field: field? })
+}
+
+fn alias(keys: &mut Keys<'_>, report: &mut Report) -> Option<Alias> {
+    let operations = keys.texts("in", report);
+    let target = keys.text("as", report);
+    let item = pairs(keys, "item", report);
+    let with = pairs(keys, "with", report);
+    let create = keys.text("create", report);
+    Some(Alias { operations, target: target?, item, with, create })
+}
+
+fn dry_run(keys: &mut Keys<'_>, report: &mut Report) -> Option<DryRun> {
+    let operations = keys.texts("in", report);
+    Some(DryRun { operations, query: keys.text("query", report)? })
+}
+
+/// Names and the text of each.
+fn pairs(keys: &mut Keys<'_>, key: &'static str, report: &mut Report) -> Vec<(Name, Name)> {
+    let pairs = keys.map(key, report).iter();
+    pairs.filter_map(|(key, node)| Some((name(key), text(node, report)?))).collect()
 }

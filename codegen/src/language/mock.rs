@@ -28,6 +28,21 @@ pub(crate) static MOCK: Mapping = Mapping {
             Kind::List(&Kind::Mapping(&RANGE)),
             "Parameters that delimit a range: both are given, or neither.",
         ),
+        Key::new(
+            "versions",
+            Kind::List(&Kind::Mapping(&VERSIONING)),
+            "Lists of the versions of an item, one for each of its changes.",
+        ),
+        Key::new(
+            "aliases",
+            Kind::List(&Kind::Mapping(&ALIAS)),
+            "Operations on an item that its fields identify instead of its id.",
+        ),
+        Key::new(
+            "dry_runs",
+            Kind::List(&Kind::Mapping(&DRY_RUN)),
+            "Parameters with which a request is only validated.",
+        ),
     ]])],
 };
 
@@ -156,5 +171,48 @@ pub(crate) static RANGE: Mapping = Mapping {
             Key::needed("end", Kind::Text, "The parameter where it ends."),
             Key::new("days", Kind::Count, "The maximum number of days."),
         ],
+    ])],
+};
+
+pub(crate) static VERSIONING: Mapping = Mapping {
+    what: ENTRY,
+    name: "mock_versioning",
+    forms: &[Form::plain(&[
+        COMMON,
+        &[
+            Key::needed("of", Kind::Text, "The operation that lists the items."),
+            Key::needed("field", Kind::Text, "The field that numbers the version, from 1."),
+        ],
+    ])],
+};
+
+pub(crate) static ALIAS: Mapping = Mapping {
+    what: ENTRY,
+    name: "mock_alias",
+    forms: &[Form::plain(&[
+        COMMON,
+        &[
+            Key::needed("as", Kind::Text, "The operation that takes the id of the item."),
+            Key::needed(
+                "item",
+                Kind::Named(&Kind::Text, "The corresponding field."),
+                "Parameters that identify the item, each with the corresponding field.",
+            ),
+            Key::new(
+                "with",
+                Kind::Named(&Kind::Text, "Its value."),
+                "Other fields that identify the item, each with its value.",
+            ),
+            Key::new("create", Kind::Text, "The operation that creates the item, if none exists."),
+        ],
+    ])],
+};
+
+pub(crate) static DRY_RUN: Mapping = Mapping {
+    what: ENTRY,
+    name: "mock_dry_run",
+    forms: &[Form::plain(&[
+        COMMON,
+        &[Key::needed("query", Kind::Text, "The query parameter, which is a boolean.")],
     ])],
 };

@@ -1,7 +1,8 @@
 //! `mock.yaml`, entry by entry.
 
 use crate::api::behavior::{
-    Among, Behavior, Deletion, Filtering, Ordering, Path, Range, Test, Update, View,
+    Alias, Among, Behavior, Deletion, DryRun, Filtering, Ordering, Path, Range, Test, Update,
+    Versioning, View,
 };
 use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
@@ -63,7 +64,34 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             days: range.days,
         }));
     }
+    for own in &mock.versions {
+        behavior.versions.extend(each(&own.operations).into_iter().map(|operation| Versioning {
+            operation,
+            of: own.of.value.clone(),
+            field: own.field.value.clone(),
+        }));
+    }
+    for alias in &mock.aliases {
+        behavior.aliases.extend(each(&alias.operations).into_iter().map(|operation| Alias {
+            operation,
+            target: alias.target.value.clone(),
+            item: pairs(&alias.item),
+            with: pairs(&alias.with),
+            create: alias.create.as_ref().map(|name| name.value.clone()),
+        }));
+    }
+    for own in &mock.dry_runs {
+        let query = &own.query.value;
+        let operations = each(&own.operations).into_iter();
+        behavior
+            .dry_runs
+            .extend(operations.map(|operation| DryRun { operation, query: query.clone() }));
+    }
     behavior
+}
+
+fn pairs(pairs: &[(Spanned<String>, Spanned<String>)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(name, other)| (name.value.clone(), other.value.clone())).collect()
 }
 
 fn path(text: &Spanned<String>) -> Path {

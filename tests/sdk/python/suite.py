@@ -1,9 +1,9 @@
 """Runs the checks, and prints one line per operation."""
 
+import functools
 import inspect
 import traceback
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 CHECKS = {}
@@ -58,11 +58,12 @@ def offered(resource, name):
 
 
 def reaches(client, operation):
-    """Whether the SDK has a method for `operation` where the spec has it."""
-    value = client
-    for part in operation.split("."):
-        value = getattr(value, part, None)
-    return inspect.ismethod(value)
+    """Whether the SDK has a method for `operation` where the spec has it, or one for accounts and zones."""
+    parts = operation.split(".")
+    return any(
+        inspect.ismethod(functools.reduce(lambda value, part: getattr(value, part, None), path, client))
+        for path in (parts, [part for part in parts if part not in ("account", "zone")])
+    )
 
 
 def verdict(operation):
@@ -72,7 +73,7 @@ def verdict(operation):
     return next(filter(None, map(outcome, CHECKS[operation])), None)
 
 
-@cache
+@functools.cache
 def outcome(function):
     """What is wrong with what `function` checks, or nothing; it runs once, for all of that."""
     try:

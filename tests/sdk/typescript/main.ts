@@ -12,6 +12,7 @@ import './logs.js';
 import './members.js';
 import './organizations.js';
 import './products.js';
+import './rulesets.js';
 import { offered, reaches, run } from './suite.js';
 
 const operations = process.argv.slice(3);

@@ -63,11 +63,13 @@ export function* offered(resource: object, name: string): Generator<string> {
     }
 }
 
-/** Whether the SDK has a method for `operation` where the spec has it. */
+/** Whether the SDK has a method for `operation` where the spec has it, or one for accounts and zones. */
 export function reaches(client: object, operation: string): boolean {
-    let value: unknown = client;
-    for (const part of operation.split('.')) value = (value as Record<string, unknown>)?.[camel(part)];
-    return typeof value === 'function';
+    const parts = operation.split('.');
+    const at = (path: string[]) =>
+        path.reduce<unknown>((value, part) => (value as Record<string, unknown>)?.[camel(part)], client);
+    const both = parts.filter((part) => part !== 'account' && part !== 'zone');
+    return [parts, both].some((path) => typeof at(path) === 'function');
 }
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

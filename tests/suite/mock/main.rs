@@ -19,5 +19,6 @@ mod quota;
 mod random;
 mod requests;
 mod responses;
+mod rulesets;
 mod seeds;
 mod stores;

@@ -45,6 +45,8 @@ fn knows_what_each_operation_does() {
         "`load_balancers.pools.bulk_edit` returns its example",
         "`load_balancers.pools.health.create` returns its example",
         "`load_balancers.pools.health.get` returns its example",
+        "`rulesets.account.versions.by_tag` returns its example",
+        "`rulesets.zone.versions.by_tag` returns its example",
         "`ssl.certificate_packs.create` returns its example",
         "`ssl.certificate_packs.quota.get` returns its example",
         "`user.tokens.value.update` returns its example",

@@ -32,6 +32,7 @@ use cloudflare_client::organizations::billing::usage::types::UsageRecord;
 use cloudflare_client::organizations::members::types::Member;
 use cloudflare_client::organizations::organization_profile::types::Profile;
 use cloudflare_client::organizations::types::{DeletedOrganization, Organization};
+use cloudflare_client::rulesets::types::{Ruleset, RulesetSummary};
 use cloudflare_client::shared::types::{
     DeletedToken, Token, TokenPermissionGroup, TokenVerification, TokenWithValue,
 };
@@ -104,6 +105,7 @@ written!(Setting, Vec<Setting>, QueryResponse);
 written!(LoadBalancer, Vec<LoadBalancer>, DeletedLoadBalancer, Pool, Vec<Pool>, DeletedPool);
 written!(PoolHealth, Preview, Vec<Reference>);
 written!(CertificatePack, DeletedCertificatePack, PackQuota);
+written!(Ruleset, Option<Ruleset>, Vec<RulesetSummary>);
 written!(CustomHostname, DeletedHostname, FallbackOrigin, HostnameQuota);
 written!(Record, Vec<Record>, DeletedRecord, BatchOutcome, ImportOutcome, ReviewOutcome);
 

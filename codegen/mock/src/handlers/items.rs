@@ -6,7 +6,7 @@ use crate::filter::{self, Context};
 use crate::rejection::Rejection;
 use crate::resources::{Collection, CollectionId};
 use crate::response::Response;
-use crate::{json, path, resources};
+use crate::{json, path, signs};
 use codegen::api::{Output, Type};
 use http::StatusCode;
 use serde_json::Value;
@@ -21,7 +21,8 @@ impl<'a> Handler<'a> {
     pub(super) fn create(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let collection = self.resources.collection(id);
         let submitted = self.submitted(collection);
-        let item = self.created(collection, &submitted);
+        let mut item = self.created(collection, &submitted);
+        self.number(id, &mut item, None);
         let list = self.address();
         self.add(id, &list, std::slice::from_ref(&item))?;
         let shown = self.once(&collection.item, item);
@@ -30,11 +31,13 @@ impl<'a> Handler<'a> {
 
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let collection = self.resources.collection(id);
-        debug_assert!(resources::sends_list(&self.call.operation.body), "as its role says");
+        debug_assert!(signs::sends_list(&self.call.operation.body), "as its role says");
         let mut items = Vec::new();
         for mut submitted in edit::several(self.api, self.call.operation, self.call.body()) {
             self.restore(collection, &mut submitted);
-            items.push(self.created(collection, &submitted));
+            let mut item = self.created(collection, &submitted);
+            self.number(id, &mut item, None);
+            items.push(item);
         }
         let list = path::expand(&collection.path, &self.call.path);
         self.add(id, &list, &items)?;
@@ -56,6 +59,7 @@ impl<'a> Handler<'a> {
         }
         for item in items {
             self.state.push(list, item.clone());
+            self.keep_version(id, list, item);
         }
         Ok(())
     }
@@ -108,6 +112,7 @@ impl<'a> Handler<'a> {
         state.update(&list, position, |item| {
             faker.update(&collection.item, item, (&submitted, only), operation.verb == "PATCH");
         });
+        self.next_version(id, &list, position);
         Ok(self.result(self.state.list(&list)[position].clone()))
     }
 

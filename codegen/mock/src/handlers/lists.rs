@@ -54,7 +54,7 @@ impl Handler<'_> {
         let total = items.len();
         let mut shown = items.page(window.start, window.shown);
         if let Output::Page(item) = &operation.output {
-            self.refresh(item, &mut shown);
+            self.show_all(item, &mut shown);
         }
         if operation.nullable_list && total == 0 {
             shown = Value::Null;

@@ -1,9 +1,11 @@
 //! What the roles of operations do.
 
 mod contents;
+mod elements;
 mod items;
 mod lists;
 mod singletons;
+mod versions;
 
 use crate::call::Call;
 use crate::distort::Distortion;
@@ -33,6 +35,8 @@ pub(crate) struct Handler<'a> {
     pub(crate) faker: Faker<'a>,
     pub(crate) state: &'a mut State,
     pub(crate) distortion: Distortion,
+    /// Whether the call is only validated: nothing that it changes is kept.
+    pub(crate) is_dry: bool,
 }
 
 impl Handler<'_> {
@@ -54,6 +58,9 @@ impl Handler<'_> {
             Role::CreateSeveral { collection } => self.create_several(*collection),
             Role::Update { collection } => self.update(*collection),
             Role::Delete { collection } => self.delete(*collection),
+            Role::CreateElement(elements) => self.create_element(elements),
+            Role::UpdateElement(elements) => self.update_element(elements),
+            Role::DeleteElement(elements) => self.delete_element(elements),
             Role::GetSingleton { field } => self.get_singleton(field.as_ref()),
             Role::SetSingleton { field, ty } => self.set_singleton(field.as_ref(), ty),
             Role::DeleteSingleton { field } => self.delete_singleton(field.as_ref()),
@@ -144,7 +151,8 @@ impl Handler<'_> {
         match &operation.output {
             Output::Nothing => return self.without_value(),
             Output::Raw(_) | Output::Series(..) => return self.example(),
-            Output::Page(item) => self.refresh(item, &mut value),
+            Output::Page(item) => self.show_all(item, &mut value),
+            Output::Result(Type::Nullable(_)) if self.is_dry => value = Value::Null,
             Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
         }
         let at = json::path(&operation.at);
@@ -154,8 +162,10 @@ impl Handler<'_> {
 
     /// Makes `value` what a response of the type `ty` has.
     fn show(&self, ty: &Type, value: &mut Value) {
-        if let Type::Nullable(inner) = ty {
-            return self.show(inner, value);
+        match ty {
+            Type::Nullable(inner) => return self.show(inner, value),
+            Type::List(inner) => return self.show_all(inner, value),
+            _ => {}
         }
         if let (Value::Object(members), Type::Named(id)) = (&mut *value, ty)
             && let Form::Model { .. } | Form::Tagged(_) = &self.api.definition(*id).form
@@ -168,10 +178,9 @@ impl Handler<'_> {
         self.references().refresh(ty, value);
     }
 
-    fn refresh(&self, item: &Type, items: &mut Value) {
-        debug_assert!(items.is_array(), "a page has an array of items");
+    fn show_all(&self, item: &Type, items: &mut Value) {
         for own in items.as_array_mut().into_iter().flatten() {
-            self.references().refresh(item, own);
+            self.show(item, own);
         }
     }
 

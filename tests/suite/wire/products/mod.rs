@@ -9,6 +9,7 @@ mod d1;
 mod dns;
 mod kv;
 mod load_balancers;
+mod rulesets;
 mod zero_trust;
 mod zones;
 
@@ -29,6 +30,7 @@ pub(crate) async fn all(exchange: &mut Exchange) {
     zero_trust::all(exchange).await;
     kv::all(exchange).await;
     d1::all(exchange).await;
+    rulesets::all(exchange).await;
 }
 
 impl Exchange {

@@ -1,0 +1,105 @@
+//! What the path and the types of an operation say about it.
+
+use crate::path;
+use codegen::api::{Api, Body, Field, Form, Operation, Output, Part, Segment, Type, TypeId};
+
+/// Whether the operation changes nothing, as far as verb and response say.
+pub(crate) fn reads(operation: &Operation) -> bool {
+    operation.verb == "GET" || matches!(operation.output, Output::Page(_))
+}
+
+/// The type of the items that are returned.
+pub(crate) fn listed(output: &Output) -> Option<&Type> {
+    match output {
+        Output::Page(item) => Some(item),
+        Output::Result(Type::List(item)) | Output::Bare(Type::List(item)) => Some(item),
+        _ => None,
+    }
+}
+
+/// The type of the one thing that is returned.
+pub(crate) fn returned(output: &Output) -> Option<&Type> {
+    match output {
+        Output::Result(ty) | Output::Bare(ty) if !matches!(ty, Type::List(_)) => Some(ty),
+        _ => None,
+    }
+}
+
+/// The type of all that the server remembers of an item that a list at `path` shows as `item`: that
+/// of one by itself, where it has all fields of the other.
+pub(crate) fn whole<'a>(api: &'a Api, path: &[Segment], item: &'a Type) -> &'a Type {
+    let gets = api.operations.iter().filter(|operation| {
+        operation.verb == "GET"
+            && item_of(&operation.path).is_some_and(|above| path::shape(above) == path::shape(path))
+    });
+    let mut types = gets.filter_map(|get| returned(&get.output));
+    let shown = api.fields(item);
+    let has_all = |ty: &&Type| {
+        let own = api.fields(ty);
+        let is_there = |field: &Field| own.iter().any(|o| o.name == field.name && o.ty == field.ty);
+        !shown.is_empty() && shown.iter().all(is_there)
+    };
+    types.find(has_all).unwrap_or(item)
+}
+
+/// Whether a body has a list of items.
+pub(crate) fn sends_list(body: &Body) -> bool {
+    match body {
+        Body::Fields(fields) => fields.iter().any(|field| matches!(field.ty, Type::List(_))),
+        Body::Json { ty, .. } => matches!(ty, Type::List(_)),
+        Body::Raw | Body::None => false,
+    }
+}
+
+/// The path of the list where `path` is that of an item.
+pub(crate) fn item_of(path: &[Segment]) -> Option<&[Segment]> {
+    let (last, above) = path.split_last()?;
+    matches!(last[..], [Part::Parameter { rest: false, .. }]).then_some(above)
+}
+
+/// The path without the custom method at its end, as in `/members:batchCreate`.
+pub(crate) fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
+    let (last, above) = path.split_last()?;
+    let [Part::Literal(text)] = &last[..] else { return None };
+    let (name, _) = text.split_once(':')?;
+    let mut path = above.to_vec();
+    path.push(vec![Part::Literal(name.to_owned())]);
+    Some(path)
+}
+
+/// What identifies an item: its field `id`, or the field that a path below has a parameter for.
+pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
+    let fields = api.fields(item);
+    let id = fields.iter().find(|field| field.name == "id");
+    let below = below(api, path, fields);
+    match (id, below) {
+        // The parameter is of a type of its own, and no id of this field.
+        (Some(id), Some(other)) if names_id(api, &id.ty) && names_id(api, &other.ty) => {
+            Some(other.name.clone())
+        }
+        (Some(id), _) => Some(id.name.clone()),
+        (None, other) => other.map(|field| field.name.clone()),
+    }
+}
+
+/// The field that a path below the list at `path` has a parameter for.
+pub(crate) fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Option<&'a Field> {
+    let below = api.operations.iter().find(|operation| {
+        item_of(&operation.path).is_some_and(|above| path::shape(above) == path::shape(path))
+    })?;
+    let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
+        return None;
+    };
+    let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
+    let named = fields.iter().find(|field| field.name == *name);
+    let typed = fields.iter().find(|field| field.ty == parameter.ty && names_id(api, &field.ty));
+    named.or(typed)
+}
+
+pub(crate) fn names_id(api: &Api, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if is_id(api, *id))
+}
+
+pub(crate) fn is_id(api: &Api, id: TypeId) -> bool {
+    matches!(api.definition(id).form, Form::Id)
+}
