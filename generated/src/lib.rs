@@ -58,6 +58,9 @@ pub mod memberships;
 #[cfg(feature = "organizations")]
 pub mod organizations;
 
+#[cfg(feature = "queues")]
+pub mod queues;
+
 #[cfg(feature = "rulesets")]
 pub mod rulesets;
 

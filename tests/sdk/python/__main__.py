@@ -17,6 +17,7 @@ import members  # noqa: F401
 import organizations  # noqa: F401
 import products  # noqa: F401
 import rulesets  # noqa: F401
+import queues  # noqa: F401
 from suite import offered, reaches, run
 
 operations = sys.argv[2:]

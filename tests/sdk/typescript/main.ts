@@ -13,6 +13,7 @@ import './members.js';
 import './organizations.js';
 import './products.js';
 import './rulesets.js';
+import './queues.js';
 import { offered, reaches, run } from './suite.js';
 
 const operations = process.argv.slice(3);

@@ -15,6 +15,7 @@ mod others;
 mod pages;
 mod plain;
 mod products;
+mod queues;
 mod quota;
 mod random;
 mod requests;

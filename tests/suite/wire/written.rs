@@ -32,6 +32,12 @@ use cloudflare_client::organizations::billing::usage::types::UsageRecord;
 use cloudflare_client::organizations::members::types::Member;
 use cloudflare_client::organizations::organization_profile::types::Profile;
 use cloudflare_client::organizations::types::{DeletedOrganization, Organization};
+use cloudflare_client::queues::messages::types::{
+    Acked, AckedPreview, Peeked, Previewed, Pulled, Purged, Pushed,
+};
+use cloudflare_client::queues::purge::types::PurgeStatus;
+use cloudflare_client::queues::subscriptions::types::Subscription;
+use cloudflare_client::queues::types::{Consumer, Queue, QueueMetrics};
 use cloudflare_client::rulesets::types::{Ruleset, RulesetSummary};
 use cloudflare_client::shared::types::{
     DeletedToken, Token, TokenPermissionGroup, TokenVerification, TokenWithValue,
@@ -98,6 +104,8 @@ written!(Tunnel, Connector, Vec<Connector>, TunnelConfiguration, Option<Value>);
 written!(Monitor, Vec<Monitor>, DeletedMonitor);
 written!(Database, Vec<QueryResult>, Vec<RawResult>, ExportTask, ImportTask);
 written!(CurrentBookmark, Restored);
+written!(Queue, Vec<Queue>, QueueMetrics, Consumer, Vec<Consumer>, PurgeStatus);
+written!(Acked, AckedPreview, Previewed, Peeked, Pulled, Purged, Pushed, Subscription);
 written!(Namespace, BulkResult, BulkValues, Value);
 written!(Route, Vec<Route>, DeletedRoute, Ips);
 written!(ZoneSettings, AccountSettings, View, DeletedView, ZoneUsage, AccountUsage);

@@ -9,6 +9,7 @@ mod d1;
 mod dns;
 mod kv;
 mod load_balancers;
+mod queues;
 mod rulesets;
 mod zero_trust;
 mod zones;
@@ -31,6 +32,7 @@ pub(crate) async fn all(exchange: &mut Exchange) {
     kv::all(exchange).await;
     d1::all(exchange).await;
     rulesets::all(exchange).await;
+    queues::all(exchange).await;
 }
 
 impl Exchange {
