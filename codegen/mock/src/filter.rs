@@ -64,15 +64,19 @@ impl Condition {
         if self.ignore_case {
             (own, value) = (own.to_lowercase(), value.to_lowercase());
         }
-        let times = || Some((time::begin(&own)?, time::begin(&value)?));
+        // Times as such, other strings by their characters.
+        let order = || match time::begin(&own).zip(time::begin(&value)) {
+            Some((own, value)) => own.cmp(&value),
+            None => own.cmp(&value),
+        };
         match self.test {
             Test::Equals => own == value,
             Test::Contains => own.contains(&value),
             Test::StartsWith => own.starts_with(&value),
             Test::EndsWith => own.ends_with(&value),
-            Test::After => times().is_some_and(|(own, value)| own > value),
-            Test::Before => times().is_some_and(|(own, value)| own < value),
-            Test::From => times().is_some_and(|(own, value)| own >= value),
+            Test::After => order().is_gt(),
+            Test::Before => order().is_lt(),
+            Test::From => order().is_ge(),
             Test::Until => {
                 time::begin(&own).zip(time::end(&value)).is_some_and(|(own, value)| own <= value)
             }

@@ -151,6 +151,12 @@ impl Handler<'_> {
         match &operation.output {
             Output::Nothing => return self.without_value(),
             Output::Raw(_) | Output::Series(..) => return self.example(),
+            // A string, say, about the item that was changed or deleted.
+            Output::Result(Type::Scalar(_)) | Output::Bare(Type::Scalar(_))
+                if value.is_object() =>
+            {
+                return self.example();
+            }
             Output::Page(item) => self.show_all(item, &mut value),
             Output::Result(Type::Nullable(_)) if self.is_dry => value = Value::Null,
             Output::Result(ty) | Output::Bare(ty) => self.show(ty, &mut value),
