@@ -41,6 +41,10 @@ impl Api {
         &["result_info.cursor", "result_info.cursors.after"],
     );
 
+    /// Pages by `offset`.
+    pub const OFFSET: Pagination = Pagination::offset("offset", 0)
+        .size_parameter("limit");
+
     /// Pages by `page`.
     pub const PAGE_NUMBER: Pagination = Pagination::number("page", 1)
         .pages("result_info.total_pages")

@@ -58,8 +58,11 @@ pub mod memberships;
 #[cfg(feature = "organizations")]
 pub mod organizations;
 
-#[cfg(feature = "queues")]
+#[cfg(feature = "queues-types")]
 pub mod queues;
+
+#[cfg(feature = "r2")]
+pub mod r2;
 
 #[cfg(feature = "rulesets")]
 pub mod rulesets;

@@ -4,23 +4,57 @@
 //!
 //! [Documentation](https://developers.cloudflare.com/api/resources/queues/)
 
+#[cfg(feature = "queues")]
 pub mod consumers;
+
+#[cfg(feature = "queues")]
 mod create;
+
+#[cfg(feature = "queues")]
 mod delete;
+
+#[cfg(feature = "queues")]
 mod edit;
+
+#[cfg(feature = "queues")]
 mod get;
+
+#[cfg(feature = "queues")]
 mod get_metrics;
+
+#[cfg(feature = "queues")]
 mod list;
+
+#[cfg(feature = "queues")]
 pub mod messages;
+
+#[cfg(feature = "queues")]
 pub mod purge;
+
+#[cfg(feature = "queues")]
 pub mod subscriptions;
 pub mod types;
+
+#[cfg(feature = "queues")]
 mod update;
 
+#[cfg(feature = "queues")]
 pub use self::create::{Create, create};
+
+#[cfg(feature = "queues")]
 pub use self::delete::{Delete, delete};
+
+#[cfg(feature = "queues")]
 pub use self::edit::{Edit, edit};
+
+#[cfg(feature = "queues")]
 pub use self::get::{Get, get};
+
+#[cfg(feature = "queues")]
 pub use self::get_metrics::{GetMetrics, get_metrics};
+
+#[cfg(feature = "queues")]
 pub use self::list::{List, list};
+
+#[cfg(feature = "queues")]
 pub use self::update::{Update, update};

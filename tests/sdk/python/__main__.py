@@ -18,6 +18,7 @@ import organizations  # noqa: F401
 import products  # noqa: F401
 import rulesets  # noqa: F401
 import queues  # noqa: F401
+import r2  # noqa: F401
 from suite import offered, reaches, run
 
 operations = sys.argv[2:]

@@ -14,6 +14,7 @@ import './organizations.js';
 import './products.js';
 import './rulesets.js';
 import './queues.js';
+import './r2.js';
 import { offered, reaches, run } from './suite.js';
 
 const operations = process.argv.slice(3);

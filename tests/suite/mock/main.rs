@@ -17,6 +17,7 @@ mod plain;
 mod products;
 mod queues;
 mod quota;
+mod r2;
 mod random;
 mod requests;
 mod responses;

@@ -4,7 +4,7 @@ use crate::explained;
 use crate::written::{Written, floats};
 use cloudflare_client::endpoint::{Endpoint, Scheme};
 use cloudflare_client::{Api, Client, Credentials, Retry, blocking};
-use codegen::api::{Operation, Output};
+use codegen::api::{Location, Operation};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use tests::fixtures::{self, Generated};
@@ -55,7 +55,10 @@ impl Exchange {
     {
         let operation = self.operation(E::OPERATION);
         let document = operation.example.response.clone();
-        let is_bare = matches!(operation.output, Output::Bare(_));
+        let at = operation.at.clone();
+        let parameters = operation.parameters.iter();
+        let headers = parameters.filter(|parameter| parameter.location == Location::Header);
+        let headers: Vec<_> = headers.map(|parameter| parameter.name.clone()).collect();
         *self.answer.lock().unwrap() = match &document {
             // Not in the envelope: a response that is text.
             Some(Value::String(text)) => Answer::text(operation.status, text),
@@ -65,8 +68,10 @@ impl Exchange {
         explained::check(&call, document.as_ref());
         let result = match document {
             Some(Value::String(text)) => Value::String(text),
-            Some(document) if is_bare => floats(&document),
-            Some(document) => floats(&document["result"]),
+            Some(document) => {
+                let names = at.split('.').filter(|name| !name.is_empty());
+                floats(names.fold(&document, |value, name| &value[name]))
+            }
             None => Value::Null,
         };
         for output in [self.client.send(&call).await.unwrap(), self.blocking.send(&call).unwrap()] {
@@ -76,10 +81,10 @@ impl Exchange {
 
         let requests = self.server.take_requests();
         let [one, other] = requests.try_into().expect("one request for each client");
-        let line = line(&one);
-        assert_eq!(line, self::line(&other));
-        inspect::<E>(&one);
-        inspect::<E>(&other);
+        let line = line(&one, &headers);
+        assert_eq!(line, self::line(&other, &headers));
+        inspect::<E>(&one, &headers);
+        inspect::<E>(&other, &headers);
         self.lines.push(format!("{}: {line}", E::OPERATION));
         self.covered.push(E::OPERATION);
     }
@@ -114,11 +119,13 @@ pub(crate) fn clients_at(base: &str) -> (Client, blocking::Client) {
     (client.retry(Retry::NEVER).build(), blocking.retry(Retry::NEVER).build())
 }
 
-/// A request on one line: what is asked, the headers that matter, the body.
-fn line(request: &Request) -> String {
+/// A request on one line: what is asked, the headers that matter, the `own` of the call among them,
+/// the body.
+fn line(request: &Request, own: &[String]) -> String {
     let mut parts = vec![format!("{} {}", request.method, request.target)];
     let names = ["accept", "authorization", "x-auth-email", "x-auth-key", "content-type"];
-    let headers = names.into_iter().filter_map(|name| Some((name, request.header(name)?)));
+    let names = names.into_iter().chain(own.iter().map(|name| &**name));
+    let headers = names.filter_map(|name| Some((name, request.header(name)?)));
     parts.extend(headers.map(|(name, value)| format!("{name}: {value}")));
     if !request.body.is_empty() {
         parts.push(String::from_utf8_lossy(&request.body).replace("\r\n", "\\r\\n"));
@@ -126,8 +133,9 @@ fn line(request: &Request) -> String {
     parts.join(" | ")
 }
 
-/// Fails where the headers of `request` are not those that a call of `E` has to have.
-fn inspect<E: Endpoint>(request: &Request) {
+/// Fails where the headers of `request` are not those that a call of `E` has to have, or those of
+/// its `own` that it may have.
+fn inspect<E: Endpoint>(request: &Request, own: &[String]) {
     let mut expected = vec![("accept", E::ACCEPT.to_owned())];
     let signed = match E::AUTH.first() {
         Some(scheme) if *scheme == Api::API_TOKEN => {
@@ -158,6 +166,7 @@ fn inspect<E: Endpoint>(request: &Request) {
             // A method that usually has a body, called without one.
             || (name, value) == ("content-length", "0")
             || CONNECTION.contains(&name)
+            || own.iter().any(|own| own == name)
             || expected.iter().any(|(known, _)| *known == name)
     };
     let stray = request.headers.iter().find(|(name, value)| !known((name, value)));

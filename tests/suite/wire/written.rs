@@ -38,6 +38,24 @@ use cloudflare_client::queues::messages::types::{
 use cloudflare_client::queues::purge::types::PurgeStatus;
 use cloudflare_client::queues::subscriptions::types::Subscription;
 use cloudflare_client::queues::types::{Consumer, Queue, QueueMetrics};
+use cloudflare_client::r2::buckets::cors::types::CorsPolicy;
+use cloudflare_client::r2::buckets::domains::custom::types::{
+    AttachedDomain, ChangedDomain, CustomDomain, RemovedDomain,
+};
+use cloudflare_client::r2::buckets::domains::managed::types::ManagedDomain;
+use cloudflare_client::r2::buckets::event_notifications::types::{
+    BucketNotifications, QueueNotifications,
+};
+use cloudflare_client::r2::buckets::lifecycle::types::LifecycleRules;
+use cloudflare_client::r2::buckets::local_uploads::types::LocalUploads;
+use cloudflare_client::r2::buckets::locks::types::LockRules;
+use cloudflare_client::r2::buckets::metrics::types::StorageMetrics;
+use cloudflare_client::r2::buckets::objects::types::{DeletedObject, StoredObject};
+use cloudflare_client::r2::buckets::sippy::types::{DisabledSippy, Sippy};
+use cloudflare_client::r2::buckets::types::Bucket;
+use cloudflare_client::r2::super_slurper::connectivity_precheck::types::Connectivity;
+use cloudflare_client::r2::super_slurper::jobs::types::{CreatedJob, Job, JobProgress};
+use cloudflare_client::r2::temporary_credentials::types::TemporaryCredentials;
 use cloudflare_client::rulesets::types::{Ruleset, RulesetSummary};
 use cloudflare_client::shared::types::{
     DeletedToken, Token, TokenPermissionGroup, TokenVerification, TokenWithValue,
@@ -106,6 +124,11 @@ written!(Database, Vec<QueryResult>, Vec<RawResult>, ExportTask, ImportTask);
 written!(CurrentBookmark, Restored);
 written!(Queue, Vec<Queue>, QueueMetrics, Consumer, Vec<Consumer>, PurgeStatus);
 written!(Acked, AckedPreview, Previewed, Peeked, Pulled, Purged, Pushed, Subscription);
+written!(Bucket, CorsPolicy, LifecycleRules, LockRules, LocalUploads, StorageMetrics);
+written!(CustomDomain, Vec<CustomDomain>, AttachedDomain, ChangedDomain, RemovedDomain);
+written!(ManagedDomain, Sippy, DisabledSippy, BucketNotifications, QueueNotifications);
+written!(StoredObject, DeletedObject, TemporaryCredentials, Connectivity);
+written!(CreatedJob, Job, JobProgress);
 written!(Namespace, BulkResult, BulkValues, Value);
 written!(Route, Vec<Route>, DeletedRoute, Ips);
 written!(ZoneSettings, AccountSettings, View, DeletedView, ZoneUsage, AccountUsage);

@@ -2,40 +2,106 @@
 
 //! Types of [`queues`](super).
 
+#[cfg(feature = "queues")]
 mod consumer;
+
+#[cfg(feature = "queues")]
 mod consumer_id;
+
+#[cfg(feature = "queues")]
 mod http_pull_consumer;
+
+#[cfg(feature = "queues")]
 mod http_pull_new_consumer;
+
+#[cfg(feature = "queues")]
 mod jurisdiction;
+
+#[cfg(feature = "queues")]
 mod new_consumer;
+
+#[cfg(feature = "queues")]
 mod producer;
+
+#[cfg(feature = "queues")]
 mod pull_settings;
+
+#[cfg(feature = "queues")]
 mod queue;
 mod queue_id;
+
+#[cfg(feature = "queues")]
 mod queue_metrics;
+
+#[cfg(feature = "queues")]
 mod queue_settings;
+
+#[cfg(feature = "queues")]
 mod queue_state;
+
+#[cfg(feature = "queues")]
 mod r2_bucket_producer;
+
+#[cfg(feature = "queues")]
 mod worker_consumer;
+
+#[cfg(feature = "queues")]
 mod worker_new_consumer;
+
+#[cfg(feature = "queues")]
 mod worker_producer;
+
+#[cfg(feature = "queues")]
 mod worker_settings;
 
+#[cfg(feature = "queues")]
 pub use self::consumer::{Consumer, ConsumerKind, UnknownConsumer};
+
+#[cfg(feature = "queues")]
 pub use self::consumer_id::ConsumerId;
+
+#[cfg(feature = "queues")]
 pub use self::http_pull_consumer::HttpPullConsumer;
+
+#[cfg(feature = "queues")]
 pub use self::http_pull_new_consumer::HttpPullNewConsumer;
+
+#[cfg(feature = "queues")]
 pub use self::jurisdiction::{Jurisdiction, UnknownJurisdiction};
+
+#[cfg(feature = "queues")]
 pub use self::new_consumer::{NewConsumer, NewConsumerKind, UnknownNewConsumer};
+
+#[cfg(feature = "queues")]
 pub use self::producer::{Producer, UnknownProducer};
+
+#[cfg(feature = "queues")]
 pub use self::pull_settings::PullSettings;
+
+#[cfg(feature = "queues")]
 pub use self::queue::Queue;
 pub use self::queue_id::QueueId;
+
+#[cfg(feature = "queues")]
 pub use self::queue_metrics::QueueMetrics;
+
+#[cfg(feature = "queues")]
 pub use self::queue_settings::QueueSettings;
+
+#[cfg(feature = "queues")]
 pub use self::queue_state::QueueState;
+
+#[cfg(feature = "queues")]
 pub use self::r2_bucket_producer::R2BucketProducer;
+
+#[cfg(feature = "queues")]
 pub use self::worker_consumer::WorkerConsumer;
+
+#[cfg(feature = "queues")]
 pub use self::worker_new_consumer::WorkerNewConsumer;
+
+#[cfg(feature = "queues")]
 pub use self::worker_producer::WorkerProducer;
+
+#[cfg(feature = "queues")]
 pub use self::worker_settings::WorkerSettings;

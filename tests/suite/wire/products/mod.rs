@@ -10,7 +10,9 @@ mod dns;
 mod kv;
 mod load_balancers;
 mod queues;
+mod r2;
 mod rulesets;
+mod super_slurper;
 mod zero_trust;
 mod zones;
 
@@ -33,6 +35,8 @@ pub(crate) async fn all(exchange: &mut Exchange) {
     d1::all(exchange).await;
     rulesets::all(exchange).await;
     queues::all(exchange).await;
+    r2::all(exchange).await;
+    super_slurper::all(exchange).await;
 }
 
 impl Exchange {
