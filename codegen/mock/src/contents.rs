@@ -1,7 +1,7 @@
 //! Which operations upload content to a path, and which return it.
 
 use crate::path;
-use codegen::api::{Api, Body, Content, Operation, Output, PartForm};
+use codegen::api::{Api, Body, Content, Operation, Output, PartForm, Segment};
 
 /// What an operation does with content.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,6 +24,37 @@ pub(crate) fn action(api: &Api, operation: &Operation) -> Option<Action> {
         api.operations.iter().any(|other| does(other) && path::shape(&other.path) == path)
     };
     (is_here(returns) && is_here(uploads)).then_some(action)
+}
+
+/// What an operation does with content at the path of another one.
+pub(crate) fn elsewhere(api: &Api, operation: &Operation) -> Option<Action> {
+    let mut all = api.behavior.contents.iter();
+    all.find(|own| own.operation == operation.name)?;
+    Some(match operation.verb {
+        "GET" => Action::Get,
+        "DELETE" => Action::Delete,
+        _ => Action::Set,
+    })
+}
+
+/// The path of the content that an operation is about.
+pub(crate) fn location<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Segment] {
+    let mut all = api.behavior.contents.iter();
+    let of = all.find(|own| own.operation == operation.name).and_then(|own| api.find(&own.of));
+    &of.unwrap_or(operation).path
+}
+
+/// Whether what `operation` returns as it is was uploaded to its path as files.
+pub(crate) fn is_uploaded(api: &Api, operation: &Operation) -> bool {
+    let path = path::shape(&operation.path);
+    returns(operation)
+        && api.operations.iter().any(|one| uploads_files(one) && path::shape(&one.path) == path)
+}
+
+/// Whether a body has files under names of their own.
+pub(crate) fn uploads_files(operation: &Operation) -> bool {
+    let Content::Multipart(forms) = &operation.content else { return false };
+    forms.iter().any(|form| matches!(form, PartForm::Named(_)))
 }
 
 fn returns(operation: &Operation) -> bool {

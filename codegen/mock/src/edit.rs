@@ -12,6 +12,13 @@ pub(crate) struct Submitted<'a> {
     pub(crate) members: Map<String, Value>,
 }
 
+impl Submitted<'_> {
+    /// Whether it could have had a member of this name.
+    pub(crate) fn can_have(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name)
+    }
+}
+
 /// What the body of `operation` says about an item of the type `item`. A body with one object that is
 /// not a field of the item, as in `{"member": {..}}`, is that object.
 pub(crate) fn submitted<'a>(
@@ -22,7 +29,7 @@ pub(crate) fn submitted<'a>(
 ) -> Submitted<'a> {
     let fields = body::fields(api, &operation.body);
     let own = api.fields(item);
-    if let [only] = fields
+    if let [only] = body::values(operation)[..]
         && own.iter().all(|field| field.name != only.name)
         && let Some(inner) = sent.get(&only.name)
         && !api.fields(&only.ty).is_empty()
@@ -30,6 +37,14 @@ pub(crate) fn submitted<'a>(
         return Submitted { fields: api.fields(&only.ty), members: members(inner) };
     }
     Submitted { fields, members: members(sent) }
+}
+
+/// What the body of `operation` says about a singleton of the type `ty`.
+pub(crate) fn whole(api: &Api, operation: &Operation, ty: &Type, sent: &Value) -> Value {
+    if sent.is_object() && !api.fields(ty).is_empty() {
+        return submitted(api, operation, ty, sent).members.into();
+    }
+    sent.clone()
 }
 
 /// What the body of `operation` says about several items: the one array in it.
@@ -106,6 +121,11 @@ impl Faker<'_> {
             Type::Nullable(_) => Value::Null,
             _ => self.field(field),
         }
+    }
+
+    /// A value of `ty`: `value` without what the type does not have, and with what it requires.
+    pub(crate) fn whole(&mut self, ty: &Type, value: Value) -> Value {
+        self.complete(ty, value)
     }
 
     /// `value` with the required members that it lacks; what is an id where an object is due becomes

@@ -40,7 +40,13 @@ pub(crate) fn conditions<'c>(
 impl Condition {
     /// Whether a list keeps `item` where any of `values` is asked for.
     pub(crate) fn keeps(&self, context: Context<'_>, item: &Value, values: &[Value]) -> bool {
-        values.iter().any(|value| self.matches(context, item, value)) != self.drops
+        let is_met = |value: &Value| self.matches(context, item, value);
+        let mut values = values.iter();
+        let keeps = match self.test {
+            Test::YesOrNo => values.all(is_met),
+            _ => values.any(is_met),
+        };
+        keeps != self.drops
     }
 
     fn matches(&self, context: Context<'_>, item: &Value, value: &Value) -> bool {
@@ -52,6 +58,11 @@ impl Condition {
         let found = json::get(item, &self.field);
         if self.has_null && value == "null" {
             return found.iter().all(|value| value.is_null());
+        }
+        if self.test == Test::YesOrNo {
+            let value = json::text(value);
+            let (wanted, has) = value.rsplit_once(':').unwrap_or((&value, "yes"));
+            return found.iter().any(|own| json::text(own) == wanted) != (has == "no");
         }
         found.into_iter().any(|own| self.compare(own, value))
     }
@@ -70,7 +81,7 @@ impl Condition {
             None => own.cmp(&value),
         };
         match self.test {
-            Test::Equals => own == value,
+            Test::Equals | Test::YesOrNo => own == value,
             Test::Contains => own.contains(&value),
             Test::StartsWith => own.starts_with(&value),
             Test::EndsWith => own.ends_with(&value),

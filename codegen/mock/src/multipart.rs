@@ -47,6 +47,30 @@ pub(crate) fn parse(content_type: &str, body: &Bytes) -> Result<Vec<Part>, Strin
     }
 }
 
+/// A body of files, each under its own name, with its content type.
+pub(crate) fn write(files: &[Part]) -> (String, Bytes) {
+    let has = |boundary: &str| {
+        files.iter().any(|file| memmem::find(&file.content, boundary.as_bytes()).is_some())
+    };
+    let mut boundary = "boundary".to_owned();
+    while has(&boundary) {
+        boundary.push('y');
+    }
+    let mut body = Vec::new();
+    for Part { name, media_type, content, .. } in files {
+        let name = escaped(name);
+        let head = format!(
+            "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{name}\"\r\n\
+             content-type: {media_type}\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={boundary}"), body.into())
+}
+
 /// The part that has `head` above its content.
 fn part(head: &str, content: Bytes) -> Result<Part, String> {
     let header = |wanted: &str| {
@@ -81,6 +105,10 @@ fn parameter(value: &str, wanted: &str) -> Option<String> {
     }
 }
 
+fn escaped(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
 /// A name as browsers escape it.
 fn unescaped(name: &str) -> String {
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
@@ -88,7 +116,7 @@ fn unescaped(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, parse};
+    use super::{Part, parse, write};
     use bytes::Bytes;
 
     fn parsed(body: &'static str) -> Result<Vec<Part>, String> {
@@ -116,6 +144,19 @@ mod tests {
         assert_eq!(parts[0], part("a; filename=\"x", None, "", "--bb\r\n"));
         assert_eq!(parts[1], part("c", Some("f"), "a/b", ""));
         assert_eq!(parts.len(), 2);
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let file = |name: &str, content: &'static str| Part {
+            name: name.to_owned(),
+            file: Some(name.to_owned()),
+            media_type: "text/plain".to_owned(),
+            content: Bytes::from_static(content.as_bytes()),
+        };
+        let files = [file("a\"\r\n", "--boundary"), file("b.js", "\r\n--boundaryyy--\r\n")];
+        let (media_type, body) = write(&files);
+        assert_eq!(parse(&media_type, &body).unwrap(), files);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Multipart bodies: whether each part is what the spec says, and what they say together.
 
+use crate::body::is_value;
 use crate::media_type;
 use crate::members::{add, one};
-use crate::multipart::{Part, parse};
+use crate::multipart::{self, Part, parse};
 use crate::validate::{Location, Validator};
 use bytes::Bytes;
 use codegen::api::{Field, PartForm};
@@ -16,7 +17,7 @@ pub(crate) struct Upload {
 }
 
 /// The values of a body with `fields`, sent as `forms` say, as the members of an object; and its one
-/// part that is sent as it is, where there is one.
+/// part that is sent as it is, where there is one, or all files under names of their own.
 pub(crate) fn read(
     (fields, forms): (&[Field], &[PartForm]),
     content_type: &str,
@@ -36,7 +37,7 @@ pub(crate) fn read(
         let own = all.clone().find(|(field, form)| field.name == name && !is_named(form));
         own.or_else(|| all.find(|(_, form)| is_named(form)))
     };
-    let (mut members, mut upload) = (Map::new(), None);
+    let (mut members, mut upload, mut files) = (Map::new(), None, Vec::new());
     for part in parts {
         let location = location.member(&part.name);
         match form_of(&part.name) {
@@ -47,15 +48,21 @@ pub(crate) fn read(
                 if matches!(form, PartForm::Raw(..) | PartForm::File(_)) {
                     let Part { media_type, content, .. } = part;
                     upload = Some(Upload { media_type, content });
+                } else if is_named(form) {
+                    files.push(part);
                 }
             }
         }
     }
     validator.members(&location, fields, None, &members);
     let values = fields.iter().zip(forms);
-    let values = values.filter(|(_, form)| matches!(form, PartForm::Text | PartForm::Json));
+    let values = values.filter(|(_, form)| is_value(form));
     let names: Vec<_> = values.map(|(field, _)| &*field.name).collect();
     members.retain(|name, _| names.contains(&&**name));
+    if !files.is_empty() {
+        let (media_type, content) = multipart::write(&files);
+        upload = Some(Upload { media_type, content });
+    }
     Some((Value::Object(members), upload))
 }
 

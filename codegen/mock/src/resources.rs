@@ -1,8 +1,8 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
 use crate::contents::{self, Action};
-use crate::path;
 use crate::signs::{before_colon, is_id, item_of, key, listed, reads, returned, sends_list, whole};
+use crate::{body, path};
 use codegen::api::behavior::View;
 use codegen::api::{Api, Body, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
@@ -42,6 +42,14 @@ pub(crate) enum Role {
         collection: CollectionId,
     },
     Update {
+        collection: CollectionId,
+    },
+    /// Of an item that need not exist: the body has its key, or it is uploaded to its path.
+    Put {
+        collection: CollectionId,
+    },
+    /// Of a whole list.
+    Replace {
         collection: CollectionId,
     },
     Delete {
@@ -214,7 +222,7 @@ impl Resources {
         {
             return Role::View { collection, view: view.clone() };
         }
-        match contents::action(api, operation) {
+        match contents::elsewhere(api, operation).or_else(|| contents::action(api, operation)) {
             Some(Action::Get) => return Role::GetContent,
             Some(Action::Set) => return Role::SetContent,
             Some(Action::Delete) => return Role::DeleteContent,
@@ -234,9 +242,15 @@ impl Resources {
             return match operation.verb {
                 _ if is_list && reads(operation) => Role::List { collection },
                 "POST"
-                    if sends_json && !is_list && self.returns_item(api, operation, collection) =>
+                    if (sends_json || matches!(operation.body, Body::None))
+                        && !is_list
+                        && self.returns_item(api, operation, collection) =>
                 {
                     Role::Create { collection }
+                }
+                "PUT" if is_list && sends_list(&operation.body) => Role::Replace { collection },
+                "PUT" if !is_list && self.sends_key(api, operation, collection) => {
+                    Role::Put { collection }
                 }
                 _ => Role::Example,
             };
@@ -244,6 +258,8 @@ impl Resources {
         if let Some(collection) = item_of(&operation.path).and_then(|path| self.at(path)) {
             return match operation.verb {
                 _ if is_list => Role::Example,
+                "PUT" if contents::uploads_files(operation) => Role::Put { collection },
+                "GET" if contents::is_uploaded(api, operation) => Role::GetContent,
                 "GET" => Role::Get { collection },
                 "PUT" | "PATCH" if sends_json => Role::Update { collection },
                 "DELETE" => Role::Delete { collection },
@@ -282,24 +298,37 @@ impl Resources {
         own.is_empty() || own.iter().any(|field| item.iter().any(|one| one.name == field.name))
     }
 
+    /// Whether the body has the key of an item of the collection.
+    fn sends_key(&self, api: &Api, operation: &Operation, id: CollectionId) -> bool {
+        let key = self.collection(id).key.as_ref();
+        let sent = body::fields(api, &operation.body);
+        key.is_some_and(|key| sent.iter().any(|field| field.name == *key))
+    }
+
     /// The role of an operation on a singleton: what can be set at its path.
     fn singleton(&self, api: &Api, operation: &Operation) -> Role {
         let same = |other: &&Operation| path::shape(&other.path) == path::shape(&operation.path);
-        let setter = api.operations.iter().filter(same).find(|other| {
-            matches!(other.verb, "PUT" | "PATCH")
-                && matches!(other.body, Body::Fields(_) | Body::Json { .. })
-        });
-        if setter.is_none() || item_of(&operation.path).is_some() {
-            return Role::Example;
-        }
         let getter = api.operations.iter().filter(same).find(|other| other.verb == "GET");
         let Some(getter) = getter.and_then(|getter| returned(&getter.output)) else {
             return Role::Example;
         };
+        // What is posted is set where the response is what can be read there.
+        let sets = |other: &Operation| match other.verb {
+            "PUT" | "PATCH" => true,
+            "POST" => returned(&other.output) == Some(getter),
+            _ => false,
+        };
+        let setter =
+            api.operations.iter().filter(same).find(|other| {
+                sets(other) && matches!(other.body, Body::Fields(_) | Body::Json { .. })
+            });
+        if setter.is_none() || item_of(&operation.path).is_some() {
+            return Role::Example;
+        }
         let field = self.item_field(api, &operation.path, getter);
         match operation.verb {
             "GET" => Role::GetSingleton { field },
-            "PUT" | "PATCH" => Role::SetSingleton { field, ty: getter.clone() },
+            _ if sets(operation) => Role::SetSingleton { field, ty: getter.clone() },
             "DELETE" => Role::DeleteSingleton { field },
             _ => Role::Example,
         }

@@ -4,7 +4,7 @@ use crate::fake_data::Faker;
 use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
 use crate::state::State;
-use crate::{json, path, version};
+use crate::{contents, json, path, version};
 use codegen::api::{Api, Location, Operation, Output, Segment, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
@@ -98,8 +98,13 @@ impl Seed<'_> {
                 && let (Output::Raw(raw), Some(Value::String(content))) =
                     (&operation.output, &operation.example.response)
             {
-                let path = path::expand(&operation.path, &shown(operation));
-                state.set_content(path, raw.media(), content.clone());
+                let mut paths = self.paths(contents::location(self.api, operation), most, &state);
+                if paths.is_empty() {
+                    paths.push(path::expand(&operation.path, &shown(operation)));
+                }
+                for path in paths {
+                    state.set_content(path, raw.media(), content.clone());
+                }
             }
             if let Role::GetSingleton { field: None } = self.resources.role(operation)
                 && let Some(result) = result(operation)
@@ -235,7 +240,7 @@ fn of_list(list: &str, count: usize) -> Rng {
 }
 
 /// The result in the example of `operation`.
-fn result(operation: &Operation) -> Option<&Value> {
+pub(crate) fn result(operation: &Operation) -> Option<&Value> {
     json::member(operation.example.response.as_ref()?, &json::path(&operation.at))
 }
 

@@ -13,6 +13,8 @@ pub struct Behavior {
     pub updates: Vec<Update>,
     /// Lists of items of other lists.
     pub views: Vec<View>,
+    /// Operations on the content at the path of another one.
+    pub contents: Vec<Contents>,
     /// Parameters that are the ends of a range.
     pub ranges: Vec<Range>,
     /// Lists of the versions of an item.
@@ -62,6 +64,9 @@ pub enum Test {
     From,
     /// The field is not a later time or day.
     Until,
+    /// The parameter is `value:yes` where the field has the value, `value:no` where it does not; all
+    /// that are given hold.
+    YesOrNo,
 }
 
 /// Items that belong to another one.
@@ -113,6 +118,15 @@ pub struct View {
     pub item: Vec<(String, Path)>,
     /// Fields that are the same in all that are like it.
     pub alike: Vec<Path>,
+}
+
+/// An operation on the content at the path of another one.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// The operation.
+    pub operation: String,
+    /// The operation that returns the content.
+    pub of: String,
 }
 
 /// Two parameters that are the ends of a range: both are given, or none.

@@ -71,6 +71,10 @@ impl Rule<'_, '_> {
                 self.parameter(operation, &range.end);
             }
         }
+        for content in &mock.contents {
+            self.known(&content.operations);
+            self.is_known(&content.of);
+        }
         for view in &mock.views {
             let of = self.is_known(&view.of);
             for operation in self.known(&view.operations) {

@@ -89,9 +89,17 @@ impl Lookup<'_> {
     }
 
     fn hidden_members(&self, key: TypeKey, example: Json, left: usize) -> Json {
-        let types = self.declaration(key).form.alternatives();
+        let form = &self.declaration(key).form;
         let hide = |example, ty| self.hidden_below(key.resource, ty, example, left);
-        let mut example = types.fold(example, hide);
+        // What is a secret in one variant need not be one in another.
+        let said = form.tagged().and_then(|tagged| {
+            let tag = example.get(&tagged.tag.value)?;
+            tagged.variants.iter().find(|variant| json(&variant.value) == *tag)
+        });
+        let mut example = match said {
+            Some(variant) => hide(example, &variant.content.value),
+            None => form.alternatives().fold(example, hide),
+        };
         if let Json::Object(members) = &mut example {
             for (from, field) in self.fields(key) {
                 if let Some(value) = members.get_mut(&field.wire.value) {

@@ -4,7 +4,7 @@ use super::keys::{Keys, name, text};
 use crate::diagnostic::{Report, messages};
 use crate::language::Mapping;
 use crate::language::mock::{
-    ALIAS, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, UPDATE, VERSIONING, VIEW,
+    ALIAS, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, UPDATE, VERSIONING, VIEW,
 };
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -19,6 +19,7 @@ pub(crate) struct Mock {
     pub(crate) deletions: Vec<Deletion>,
     pub(crate) updates: Vec<Update>,
     pub(crate) views: Vec<View>,
+    pub(crate) contents: Vec<Contents>,
     pub(crate) ranges: Vec<Range>,
     pub(crate) versions: Vec<Versioning>,
     pub(crate) aliases: Vec<Alias>,
@@ -78,6 +79,13 @@ pub(crate) struct View {
     pub(crate) alike: Vec<Name>,
 }
 
+/// Operations on the content that another one returns.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    pub(crate) operations: Vec<Name>,
+    pub(crate) of: Name,
+}
+
 /// Two parameters that are the ends of a range: both are given, or none.
 #[derive(Debug)]
 pub(crate) struct Range {
@@ -129,6 +137,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
             report,
         ),
         views: entries(&mut keys, ("views", &VIEW), view, report),
+        contents: entries(&mut keys, ("contents", &CONTENT), contents, report),
         ranges: entries(&mut keys, ("ranges", &RANGE), range, report),
         versions: entries(&mut keys, ("versions", &VERSIONING), versioning, report),
         aliases: entries(&mut keys, ("aliases", &ALIAS), alias, report),
@@ -208,6 +217,11 @@ fn view(keys: &mut Keys<'_>, report: &mut Report) -> Option<View> {
     let item = pairs(keys, "item", report);
     let alike = keys.texts("alike", report);
     Some(View { operations, of: of?, item, alike })
+}
+
+fn contents(keys: &mut Keys<'_>, report: &mut Report) -> Option<Contents> {
+    let operations = keys.texts("in", report);
+    Some(Contents { operations, of: keys.text("of", report)? })
 }
 
 fn range(keys: &mut Keys<'_>, report: &mut Report) -> Option<Range> {

@@ -57,7 +57,6 @@ impl One<'_> {
         let rest = if setters.is_empty() { "" } else { "; the rest is unset" };
         let doc = format!("A {} of what is required{rest}.", docs::own_link("struct", &name));
         let doc = Docs::default().paragraph(&doc).outer();
-        // Constructors of deprecated kinds are deprecated themselves, and may mention these.
         let expects = docs::expects_deprecated(common.model.fields.iter().map(|one| &one.facts));
         let constructors = self.constructors(Some(common));
         quote! {
@@ -106,9 +105,12 @@ impl One<'_> {
             };
             docs.paragraph(&format!("One of the kind `{tag}`."));
             let (docs, deprecated) = (docs.outer(), docs::deprecated(&variant.facts));
+            // The block of an enum expects it as a whole.
+            let expects = common.map(|_| docs::expects_deprecated([&variant.facts]));
             Some(quote! {
                 #docs
                 #deprecated
+                #expects
                 #[must_use]
                 pub fn #name(#(#arguments),*) -> Self {
                     #body

@@ -24,6 +24,11 @@ pub(crate) static MOCK: Mapping = Mapping {
             "Lists of the items of another list that resemble one of them.",
         ),
         Key::new(
+            "contents",
+            Kind::List(&Kind::Mapping(&CONTENT)),
+            "Operations on the content at another path.",
+        ),
+        Key::new(
             "ranges",
             Kind::List(&Kind::Mapping(&RANGE)),
             "Parameters that delimit a range: both are given, or neither.",
@@ -68,8 +73,17 @@ const OWNER: Key = Key::new(
 );
 
 /// The tests that there are.
-pub(crate) const TESTS: &[&str] =
-    &["equals", "contains", "starts_with", "ends_with", "after", "before", "from", "until"];
+pub(crate) const TESTS: &[&str] = &[
+    "equals",
+    "contains",
+    "starts_with",
+    "ends_with",
+    "after",
+    "before",
+    "from",
+    "until",
+    "yes_or_no",
+];
 
 pub(crate) static FILTER: Mapping = Mapping {
     what: ENTRY,
@@ -158,6 +172,15 @@ pub(crate) static VIEW: Mapping = Mapping {
                 "Fields that have the same value in all similar items.",
             ),
         ],
+    ])],
+};
+
+pub(crate) static CONTENT: Mapping = Mapping {
+    what: ENTRY,
+    name: "mock_content",
+    forms: &[Form::plain(&[
+        COMMON,
+        &[Key::needed("of", Kind::Text, "The operation that returns the content from its path.")],
     ])],
 };
 

@@ -1,8 +1,8 @@
 //! `mock.yaml`, entry by entry.
 
 use crate::api::behavior::{
-    Alias, Among, Behavior, Deletion, DryRun, Filtering, Ordering, Path, Range, Test, Update,
-    Versioning, View,
+    Alias, Among, Behavior, Contents, Deletion, DryRun, Filtering, Ordering, Path, Range, Test,
+    Update, Versioning, View,
 };
 use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
@@ -55,6 +55,14 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             item: view.item.iter().map(|(name, field)| (name.value.clone(), path(field))).collect(),
             alike: view.alike.iter().map(path).collect(),
         }));
+    }
+    for content in &mock.contents {
+        let of = &content.of.value;
+        behavior.contents.extend(
+            each(&content.operations)
+                .into_iter()
+                .map(|operation| Contents { operation, of: of.clone() }),
+        );
     }
     for range in &mock.ranges {
         behavior.ranges.extend(each(&range.operations).into_iter().map(|operation| Range {
@@ -112,6 +120,7 @@ fn test(word: &str) -> Option<Test> {
         "before" => Test::Before,
         "from" => Test::From,
         "until" => Test::Until,
+        "yes_or_no" => Test::YesOrNo,
         // Reading has reported it.
         _ => return None,
     })

@@ -4,4 +4,9 @@
 //!
 //! [Documentation](https://developers.cloudflare.com/api/resources/workers/)
 
+pub mod account_settings;
+pub mod domains;
 pub mod routes;
+pub mod scripts;
+pub mod subdomains;
+pub mod types;

@@ -24,3 +24,4 @@ mod responses;
 mod rulesets;
 mod seeds;
 mod stores;
+mod workers;

@@ -63,7 +63,22 @@ use cloudflare_client::shared::types::{
 use cloudflare_client::ssl::certificate_packs::quota::types::PackQuota;
 use cloudflare_client::ssl::certificate_packs::types::{CertificatePack, DeletedCertificatePack};
 use cloudflare_client::user::types::User;
+use cloudflare_client::workers;
+use cloudflare_client::workers::domains::types::Domain;
 use cloudflare_client::workers::routes::types::{DeletedRoute, Route};
+use cloudflare_client::workers::scripts::assets::upload::types::UploadSession;
+use cloudflare_client::workers::scripts::deployments::types::Deployment;
+use cloudflare_client::workers::scripts::schedules::types::Schedule;
+use cloudflare_client::workers::scripts::script_and_version_settings::types::VersionSettings;
+use cloudflare_client::workers::scripts::settings::types::ScriptSettings;
+use cloudflare_client::workers::scripts::subdomain::types::ScriptSubdomain;
+use cloudflare_client::workers::scripts::tail::types::Tail;
+use cloudflare_client::workers::scripts::types::{FoundScript, Script, UploadedScript};
+use cloudflare_client::workers::scripts::versions::types::{
+    UploadedVersion, Version, VersionSummary,
+};
+use cloudflare_client::workers::subdomains::types::Subdomain;
+use cloudflare_client::workers::types::Secret;
 use cloudflare_client::zero_trust::tunnels::cloudflared::configurations::types::TunnelConfiguration;
 use cloudflare_client::zero_trust::tunnels::cloudflared::types::{Connector, Tunnel};
 use cloudflare_client::zones::activation_check::types::CheckedZone;
@@ -72,6 +87,7 @@ use cloudflare_client::zones::types::{DeletedZone, Zone};
 use cloudflare_client::{Bytes, Page, serde_json};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What an endpoint gives, to be held against the document that it was read from.
 pub(crate) trait Written {
@@ -131,6 +147,11 @@ written!(StoredObject, DeletedObject, TemporaryCredentials, Connectivity);
 written!(CreatedJob, Job, JobProgress);
 written!(Namespace, BulkResult, BulkValues, Value);
 written!(Route, Vec<Route>, DeletedRoute, Ips);
+written!(Script, Vec<Script>, FoundScript, UploadedScript, UploadSession, ScriptSettings);
+written!(VersionSettings, Vec<Schedule>, ScriptSubdomain, Tail, Secret, Vec<Secret>);
+written!(BTreeMap<String, Secret>, VersionSummary, Version, UploadedVersion);
+written!(Deployment, Vec<Deployment>, Domain, Vec<Domain>, Subdomain);
+written!(workers::account_settings::types::AccountSettings);
 written!(ZoneSettings, AccountSettings, View, DeletedView, ZoneUsage, AccountUsage);
 written!(Setting, Vec<Setting>, QueryResponse);
 written!(LoadBalancer, Vec<LoadBalancer>, DeletedLoadBalancer, Pool, Vec<Pool>, DeletedPool);

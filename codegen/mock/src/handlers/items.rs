@@ -15,7 +15,14 @@ use std::collections::HashSet;
 impl<'a> Handler<'a> {
     pub(super) fn get(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let (list, position) = self.item(id)?;
-        Ok(self.result(self.state.list(&list)[position].clone()))
+        let item = self.state.list(&list)[position].clone();
+        let own = &self.resources.collection(id).item;
+        // One item may say more than those of a list do.
+        let item = match &self.call.operation.output {
+            Output::Result(ty) | Output::Bare(ty) if ty != own => self.faker.whole(ty, item),
+            _ => item,
+        };
+        Ok(self.result(item))
     }
 
     pub(super) fn create(&mut self, id: CollectionId) -> Result<Response, Rejection> {
@@ -65,19 +72,19 @@ impl<'a> Handler<'a> {
     }
 
     /// What the body says about one item.
-    fn submitted(&self, collection: &Collection) -> Submitted<'a> {
+    pub(super) fn submitted(&self, collection: &Collection) -> Submitted<'a> {
         let (operation, body) = (self.call.operation, self.call.body());
         let mut submitted = edit::submitted(self.api, operation, &collection.item, body);
         self.restore(collection, &mut submitted);
         submitted
     }
 
-    fn restore(&self, collection: &Collection, submitted: &mut Submitted<'_>) {
+    pub(super) fn restore(&self, collection: &Collection, submitted: &mut Submitted<'_>) {
         let members = &mut submitted.members;
         self.references().restore_members(&collection.item, members, &self.call.path);
     }
 
-    fn created(&mut self, collection: &Collection, submitted: &Submitted<'_>) -> Value {
+    pub(super) fn created(&mut self, collection: &Collection, submitted: &Submitted<'_>) -> Value {
         let mut item = self.faker.create(&collection.item, submitted, collection.key.as_deref());
         self.references().prune(&collection.item, &mut item);
         item
@@ -85,7 +92,7 @@ impl<'a> Handler<'a> {
 
     /// A new item with what the server shows once and never again, such as a secret: what only it
     /// sets, and only this response has.
-    fn once(&mut self, ty: &Type, mut item: Value) -> Value {
+    pub(super) fn once(&mut self, ty: &Type, mut item: Value) -> Value {
         let (Output::Result(shown) | Output::Bare(shown)) = &self.call.operation.output else {
             return item;
         };
@@ -145,7 +152,9 @@ impl<'a> Handler<'a> {
         }
         let own = key.and_then(|key| item.get(key)).map(json::text);
         debug_assert!(own.is_some(), "what was found by its key has one");
-        self.state.remove_below(&path::item(&list, &own.unwrap_or_default()));
+        let address = path::item(&list, &own.unwrap_or_default());
+        self.state.remove_content(&address);
+        self.state.remove_below(&address);
         self.state.remove(&list, position);
         Ok(self.result(item))
     }

@@ -4,6 +4,7 @@ mod contents;
 mod elements;
 mod items;
 mod lists;
+mod puts;
 mod singletons;
 mod versions;
 
@@ -57,6 +58,8 @@ impl Handler<'_> {
             Role::Create { collection } => self.create(*collection),
             Role::CreateSeveral { collection } => self.create_several(*collection),
             Role::Update { collection } => self.update(*collection),
+            Role::Put { collection } => self.put(*collection),
+            Role::Replace { collection } => Ok(self.replace(*collection)),
             Role::Delete { collection } => self.delete(*collection),
             Role::CreateElement(elements) => self.create_element(elements),
             Role::UpdateElement(elements) => self.update_element(elements),
@@ -90,8 +93,12 @@ impl Handler<'_> {
         let mut problems = self.references().missing(&self.call.operation.body, body);
         // The item that the body itself is about need not exist before.
         let own = match self.resources.role(self.call.operation) {
-            Role::Create { collection } | Role::Update { collection } => Some((collection, "`")),
-            Role::CreateSeveral { collection } => Some((collection, "].")),
+            Role::Create { collection }
+            | Role::Update { collection }
+            | Role::Put { collection } => Some((collection, "`")),
+            Role::CreateSeveral { collection } | Role::Replace { collection } => {
+                Some((collection, "]."))
+            }
             _ => None,
         };
         if let Some((collection, before)) = own

@@ -1,6 +1,7 @@
 //! Singletons: what there is one of at its path.
 
 use super::Handler;
+use crate::edit;
 use crate::path;
 use crate::rejection::Rejection;
 use crate::resources::ItemField;
@@ -21,7 +22,7 @@ impl Handler<'_> {
     ) -> Result<Response, Rejection> {
         // What is set for the first time was nothing before.
         let old = self.singleton(field)?.unwrap_or_default();
-        let mut new = self.call.body().clone();
+        let mut new = edit::whole(self.api, self.call.operation, ty, self.call.body());
         self.references().restore(ty, &mut new, &self.call.path);
         let new = self.faker.set(ty, &old, new, self.call.operation);
         match field {

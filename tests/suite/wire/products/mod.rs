@@ -13,6 +13,7 @@ mod queues;
 mod r2;
 mod rulesets;
 mod super_slurper;
+mod workers;
 mod zero_trust;
 mod zones;
 
@@ -37,6 +38,7 @@ pub(crate) async fn all(exchange: &mut Exchange) {
     queues::all(exchange).await;
     r2::all(exchange).await;
     super_slurper::all(exchange).await;
+    workers::all(exchange).await;
 }
 
 impl Exchange {
