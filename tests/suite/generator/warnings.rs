@@ -5,7 +5,7 @@ use codegen::{Code, Spec};
 use std::collections::BTreeMap;
 use tests::fixtures;
 
-const PETS: &str = r#"# A comment of a person stays.
+const PETS: &str = r"# A comment of a person stays.
 resource: pets
 doc: Pets.
 path: { pet_id: { type: PetId } }
@@ -37,7 +37,7 @@ types:
     tag: kind
     fields: { ttl?: Ttl, age?: integer }
     union: { cat: { fields: { lives?: integer } } }
-"#;
+";
 
 fn texts() -> BTreeMap<String, String> {
     let mut texts = fixtures::one("five_mistakes.yaml").texts;

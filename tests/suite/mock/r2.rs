@@ -11,7 +11,7 @@ use cloudflare_client::r2::buckets::locks::types::{LockCondition, LockRule};
 use cloudflare_client::r2::buckets::sippy::types::{
     AwsSippySource, SippyDestination, SippySource, SourceProvider,
 };
-use cloudflare_client::r2::buckets::types::Jurisdiction;
+use cloudflare_client::r2::buckets::types::{BucketName, Jurisdiction};
 use cloudflare_client::r2::buckets::{self, cors, lifecycle, local_uploads, locks, objects, sippy};
 use cloudflare_client::r2::super_slurper::jobs;
 use cloudflare_client::r2::super_slurper::types::{
@@ -32,7 +32,7 @@ async fn bucket() -> Result<(Mock, Client, AccountId), Box<dyn Error>> {
     let (mock, client) = crate::products::seeded().await?;
     let account = live::account(&client).await?;
     let made = client.send(buckets::create(&account, BUCKET)).await?;
-    assert_eq!(made.name.as_ref().map(|name| name.as_str()), Some(BUCKET));
+    assert_eq!(made.name.as_ref().map(BucketName::as_str), Some(BUCKET));
     Ok((mock, client, account))
 }
 

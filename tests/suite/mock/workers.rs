@@ -179,7 +179,10 @@ async fn schedules_tails_and_deployments() -> Outcome {
         NewDeployment::new(DeploymentStrategy::Percentage, [DeployedVersion::new(&version, 100)]);
     let made = client.send(deployments::create(&account, "hello", new)).await?;
     assert_eq!(made.versions[0].version_id, version);
-    assert_eq!(client.send(deployments::list(&account, "hello")).await?, [made.clone()]);
+    assert_eq!(
+        client.send(deployments::list(&account, "hello")).await?,
+        std::slice::from_ref(&made)
+    );
     client.send(deployments::delete(&account, "hello", &made.id)).await?;
     assert_eq!(client.send(deployments::list(&account, "hello")).await?, []);
     Ok(())

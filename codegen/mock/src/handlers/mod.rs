@@ -58,7 +58,7 @@ impl Handler<'_> {
             Role::Create { collection } => self.create(*collection),
             Role::CreateSeveral { collection } => self.create_several(*collection),
             Role::Update { collection } => self.update(*collection),
-            Role::Put { collection } => self.put(*collection),
+            Role::Put { collection } => Ok(self.put(*collection)),
             Role::Replace { collection } => Ok(self.replace(*collection)),
             Role::Delete { collection } => self.delete(*collection),
             Role::CreateElement(elements) => self.create_element(elements),

@@ -2,7 +2,6 @@
 
 use super::Handler;
 use crate::edit::{self, Submitted};
-use crate::rejection::Rejection;
 use crate::resources::{CollectionId, Role};
 use crate::response::Response;
 use crate::{json, path, seed, vocabulary};
@@ -11,10 +10,10 @@ use serde_json::{Map, Value, json};
 
 impl Handler<'_> {
     /// Puts an item into its list, instead of the one with its key where there is one.
-    pub(super) fn put(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    pub(super) fn put(&mut self, id: CollectionId) -> Response {
         let resources = self.resources;
         let collection = resources.collection(id);
-        let Some(key) = &collection.key else { return Ok(self.example()) };
+        let Some(key) = &collection.key else { return self.example() };
         let operation = self.call.operation;
         let is_at_its_path = operation.path.len() > collection.path.len();
         let submitted = self.submitted(collection);
@@ -42,7 +41,7 @@ impl Handler<'_> {
             }
         }
         let shown = self.once(&collection.item, item);
-        Ok(self.result(shown))
+        self.result(shown)
     }
 
     /// Replaces all items of a list.

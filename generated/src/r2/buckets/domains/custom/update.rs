@@ -106,7 +106,7 @@ impl Update {
         self
     }
 
-    /// Ciphers that it accepts alone, by their names in BoringSSL.
+    /// Ciphers that it accepts alone, by their names in `BoringSSL`.
     ///
     /// For example `["ECDHE-RSA-AES128-GCM-SHA256"]`.
     pub fn ciphers(

@@ -13,7 +13,7 @@ pub struct CustomDomain {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_tls: Option<MinTls>,
 
-    /// Ciphers that it accepts alone, by their names in BoringSSL.
+    /// Ciphers that it accepts alone, by their names in `BoringSSL`.
     ///
     /// For example `["ECDHE-RSA-AES128-GCM-SHA256"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
