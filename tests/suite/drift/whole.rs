@@ -26,7 +26,7 @@ fn is_imported_checked_and_generated() {
     // No resource is there yet that could be compiled by default.
     let api = fixtures::real().texts["api.yaml"].clone();
     let lines = api.lines().filter(|line| !line.starts_with("default_features:"));
-    let api = lines.map(|line| format!("{line}\n")).collect();
+    let api = lines.flat_map(|line| [line, "\n"]).collect();
     let mut texts = BTreeMap::from([("api.yaml".to_owned(), api)]);
     let sources = Sources::new(texts.clone());
     let spec = Spec::read(&sources).unwrap_or_else(|report| panic!("{report}"));

@@ -3,7 +3,7 @@
 use super::ACCOUNT;
 use crate::exchange::Exchange;
 use cloudflare_client::queues::messages::types::{
-    Ack, ContentType, NewMessage, PeekedRef, Redelivery,
+    Ack, ContentType, MessageRef, NewMessage, PeekedRef, Redelivery,
 };
 use cloudflare_client::queues::subscriptions::types::{
     EventDestination, EventSource, SubscriptionOrder,
@@ -95,7 +95,7 @@ async fn messages(exchange: &mut Exchange) {
     exchange
         .call(messages::peek(ACCOUNT, QUEUE).batch_size(50), |peeked| {
             let reference = peeked.messages.unwrap()[0].reference.clone();
-            assert_eq!(reference.as_ref().map(|reference| reference.as_str()), Some(LEASE));
+            assert_eq!(reference.as_ref().map(MessageRef::as_str), Some(LEASE));
         })
         .await;
     exchange.same(messages::purge(ACCOUNT, QUEUE, [PeekedRef::new(LEASE)])).await;

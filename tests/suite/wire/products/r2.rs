@@ -15,7 +15,7 @@ use cloudflare_client::r2::buckets::locks::types::{LockCondition, LockRule};
 use cloudflare_client::r2::buckets::sippy::types::{
     AwsSippySource, SippyDestination, SippySource, TargetProvider,
 };
-use cloudflare_client::r2::buckets::types::{Location, StorageClass};
+use cloudflare_client::r2::buckets::types::{BucketName, Location, StorageClass};
 use cloudflare_client::r2::buckets::{
     self, cors, event_notifications, lifecycle, local_uploads, locks, metrics, objects, sippy,
 };
@@ -33,7 +33,7 @@ pub(super) async fn all(exchange: &mut Exchange) {
     let list = buckets::list(ACCOUNT).name_contains("my-bucket").direction(Direction::Desc);
     exchange
         .call(list, |page| {
-            assert_eq!(page.items[0].name.as_ref().map(|name| name.as_str()), Some(BUCKET));
+            assert_eq!(page.items[0].name.as_ref().map(BucketName::as_str), Some(BUCKET));
         })
         .await;
     exchange.same(buckets::create(ACCOUNT, BUCKET).location_hint(Location::Weur)).await;

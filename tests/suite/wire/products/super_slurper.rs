@@ -3,7 +3,9 @@
 use super::ACCOUNT;
 use crate::exchange::Exchange;
 use cloudflare_client::r2::super_slurper::jobs::logs;
-use cloudflare_client::r2::super_slurper::jobs::types::{ConfiguredJobSourceKind, JobStatus};
+use cloudflare_client::r2::super_slurper::jobs::types::{
+    ConfiguredJobSourceKind, JobId, JobStatus,
+};
 use cloudflare_client::r2::super_slurper::types::{
     AccessKey, JobJurisdiction, JobSource, JobSourceKind, JobTarget, S3JobSource, TargetVendor,
 };
@@ -37,7 +39,7 @@ pub(super) async fn all(exchange: &mut Exchange) {
     let create = jobs::create(ACCOUNT).source(from).target(to);
     exchange
         .call(create, |created| {
-            assert_eq!(created.id.as_ref().map(|id| id.as_str()), Some(JOB));
+            assert_eq!(created.id.as_ref().map(JobId::as_str), Some(JOB));
         })
         .await;
     exchange.same(jobs::get(ACCOUNT, JOB)).await;
