@@ -19,6 +19,7 @@ import products  # noqa: F401
 import rulesets  # noqa: F401
 import queues  # noqa: F401
 import r2  # noqa: F401
+import workers  # noqa: F401
 from suite import offered, reaches, run
 
 operations = sys.argv[2:]

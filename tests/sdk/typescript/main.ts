@@ -15,6 +15,7 @@ import './products.js';
 import './rulesets.js';
 import './queues.js';
 import './r2.js';
+import './workers.js';
 import { offered, reaches, run } from './suite.js';
 
 const operations = process.argv.slice(3);
