@@ -6,7 +6,7 @@ use crate::parts::{self, Upload};
 use crate::rejection::Rejection;
 use crate::validate::{Location, Validator};
 use bytes::Bytes;
-use codegen::api::{Api, Body, Bounds, Content, Field, Operation, PartForm};
+use codegen::api::{Api, Body, Bounds, Content, Field, Operation};
 use http::{Request, StatusCode};
 use serde_json::{Map, Value};
 
@@ -111,16 +111,11 @@ pub(crate) fn values(operation: &Operation) -> Vec<&Field> {
     match (&operation.body, &operation.content) {
         (Body::Fields(fields), Content::Multipart(forms)) => {
             let fields = fields.iter().zip(forms);
-            fields.filter(|(_, form)| is_value(form)).map(|(field, _)| field).collect()
+            fields.filter(|(_, form)| parts::is_value(form)).map(|(field, _)| field).collect()
         }
         (Body::Fields(fields), _) => fields.iter().collect(),
         _ => Vec::new(),
     }
-}
-
-/// Whether a part has a value.
-pub(crate) fn is_value(form: &PartForm) -> bool {
-    matches!(form, PartForm::Text | PartForm::Json)
 }
 
 /// The fields of a form as the members of an object, each as its type reads it.

@@ -1,6 +1,5 @@
 //! Multipart bodies: whether each part is what the spec says, and what they say together.
 
-use crate::body::is_value;
 use crate::media_type;
 use crate::members::{add, one};
 use crate::multipart::{self, Part, parse};
@@ -64,6 +63,11 @@ pub(crate) fn read(
         upload = Some(Upload { media_type, content });
     }
     Some((Value::Object(members), upload))
+}
+
+/// Whether a part has a value.
+pub(crate) fn is_value(form: &PartForm) -> bool {
+    matches!(form, PartForm::Text | PartForm::Json)
 }
 
 fn is_named(form: &PartForm) -> bool {

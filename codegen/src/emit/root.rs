@@ -90,8 +90,8 @@ pub(super) fn emit(rust: &Rust) -> TokenStream {
 /// The page of an alias does not say where to begin: the methods are those of another crate.
 fn client(what: &str, lists: &str) -> TokenStream {
     let list = [
-        "made: [`from_env`](Client::from_env), [`new`](Client::new), [`builder`](Client::builder);"
-            .to_owned(),
+        // Without a link, since they exist only with the feature of a transport.
+        "made: `from_env`, `new`, `builder`;".to_owned(),
         "a call: [`send`](Client::send) returns its result, [`response`](Client::response) also \
          status and headers, [`json`](Client::json) and [`raw`](Client::raw) what the server wrote;"
             .to_owned(),

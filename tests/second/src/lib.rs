@@ -41,8 +41,7 @@ pub use runtime::{
 
 /// Sends calls, asynchronously.
 ///
-/// - made: [`from_env`](Client::from_env), [`new`](Client::new),
-///   [`builder`](Client::builder);
+/// - made: `from_env`, `new`, `builder`;
 /// - a call: [`send`](Client::send) returns its result, [`response`](Client::response) also
 ///   status and headers, [`json`](Client::json) and [`raw`](Client::raw) what the server
 ///   wrote;
@@ -64,8 +63,7 @@ pub mod blocking {
 
     /// Sends calls, and blocks until their responses are there.
     ///
-    /// - made: [`from_env`](Client::from_env), [`new`](Client::new),
-    ///   [`builder`](Client::builder);
+    /// - made: `from_env`, `new`, `builder`;
     /// - a call: [`send`](Client::send) returns its result, [`response`](Client::response) also
     ///   status and headers, [`json`](Client::json) and [`raw`](Client::raw) what the server
     ///   wrote;

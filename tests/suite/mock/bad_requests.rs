@@ -94,7 +94,11 @@ impl Maker<'_> {
 
     fn addresses(&mut self, service: &Api) {
         let takes_any = |part: &Part| matches!(part, Part::Parameter { rest: true, .. });
-        let is_open = self.operation.path.iter().flatten().any(takes_any);
+        let mut beginning_alike = service.operations.iter();
+        let is_open = beginning_alike.any(|other| {
+            other.path.starts_with(&self.operation.path)
+                && other.path.iter().flatten().any(takes_any)
+        });
         for end in ["/", "/no/such/path"].into_iter().filter(|_| !is_open) {
             self.add("at an unknown path", 404, "path", |draft| draft.path.push_str(end));
         }

@@ -189,7 +189,7 @@ fn beyond(ty: &Type, bounds: &Bounds, good: &Value) -> Vec<Value> {
             values.extend(bounds.min_length.filter(|least| *least > 0).map(|_| json!("")));
             let has_format = matches!(bounds.format.as_deref(), Some("email" | "uuid"));
             values.extend(has_format.then(|| json!("of no format")));
-            values.extend(bounds.pattern.as_ref().map(|_| json!("\u{1}of no pattern")));
+            values.extend(bounds.pattern.as_ref().map(|_| json!("\u{1}of, no & pattern")));
         }
         Type::List(_) => {
             let item = good.get(0).cloned().unwrap_or_default();

@@ -39,7 +39,9 @@ fn refused_as_yaml(spec: &Spec) -> bool {
         Err(faults) => faults,
     };
     assert!(!faults.render(&sources, "spec/", true).is_empty());
-    assert_eq!(faults.json(&sources, "spec/").lines().count(), faults.diagnostics().len());
+    // Of more than 100, the first are shown, and how many are left.
+    let shown = faults.diagnostics().len().min(101);
+    assert_eq!(faults.json(&sources, "spec/").lines().count(), shown);
     assert!(!faults.github(&sources, "spec/").is_empty());
     let (fixed, count) = faults.fixed(&sources);
     if count > 0 && !is_about_yaml(&faults) {
