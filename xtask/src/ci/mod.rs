@@ -48,7 +48,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
             continue;
         }
         if step.name == PACKAGING {
-            unpacked::remove(&PACKAGES)?;
+            unpacked::remove(root, &PACKAGES)?;
         }
         let start = Instant::now();
         let mut command = Command::new("cargo");

@@ -9,16 +9,26 @@ use std::{env, fs};
 /// lie in `CARGO_HOME` under a name that is made of the path of that registry, and are taken as
 /// they are where the version is the same: a second checkout at one path would compile what the
 /// first one packaged.
-pub(super) fn remove(packages: &[&str]) -> Result<(), String> {
+///
+/// What was compiled of them, in the target directory of `root`, is taken as it is as well.
+pub(super) fn remove(root: &Path, packages: &[&str]) -> Result<(), String> {
+    let set = env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+    let target = set.map_or_else(|| root.join("target"), |folder| root.join(folder));
+    for folder in folders(&target.join("debug/.fingerprint")) {
+        if is_one_of(packages, &folder, is_hash) {
+            delete(&folder)?;
+        }
+    }
     let Some(home) = home() else { return Ok(()) };
     for registry in folders(&home.join("registry/src")) {
         // Registries that have a host are named after it.
         if !registry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('-')) {
             continue;
         }
-        for folder in folders(&registry).filter(|folder| is_one_of(packages, folder)) {
-            fs::remove_dir_all(&folder)
-                .map_err(|error| format!("{} cannot be removed: {error}", folder.display()))?;
+        for folder in folders(&registry) {
+            if is_one_of(packages, &folder, is_version) {
+                delete(&folder)?;
+            }
         }
     }
     Ok(())
@@ -34,9 +44,40 @@ fn folders(folder: &Path) -> impl Iterator<Item = PathBuf> {
     entries.map(|entry| entry.path()).filter(|path| path.is_dir())
 }
 
-/// Whether the folder's name is that of a package and a version.
-fn is_one_of(packages: &[&str], folder: &Path) -> bool {
+fn delete(folder: &Path) -> Result<(), String> {
+    fs::remove_dir_all(folder)
+        .map_err(|error| format!("{} cannot be removed: {error}", folder.display()))
+}
+
+/// Whether the folder is named after a package and something else that `is_rest` knows.
+fn is_one_of(packages: &[&str], folder: &Path, is_rest: impl Fn(&str) -> bool) -> bool {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let version = |package: &&str| name.strip_prefix(*package)?.strip_prefix('-');
-    packages.iter().filter_map(version).any(|version| version.starts_with(|c: char| c.is_numeric()))
+    let rest = |package: &&str| name.strip_prefix(*package)?.strip_prefix('-');
+    packages.iter().filter_map(rest).any(is_rest)
+}
+
+fn is_version(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_numeric())
+}
+
+fn is_hash(rest: &str) -> bool {
+    rest.len() == 16 && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_hash, is_one_of, is_version};
+    use std::path::Path;
+
+    #[test]
+    fn only_the_packages_are_removed() {
+        let packages = ["cloudflare-client"];
+        let version = |name| is_one_of(&packages, Path::new(name), is_version);
+        assert!(version("cloudflare-client-0.1.0") && !version("cloudflare-client-mock-0.1.0"));
+        let hash = |name| is_one_of(&packages, Path::new(name), is_hash);
+        assert!(hash("cloudflare-client-1b0c76ee73e0dc0f"));
+        assert!(
+            !hash("cloudflare-client-mock-1b0c76ee73e0dc0f") && !hash("cloudflare-client-0.1.0")
+        );
+    }
 }
