@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::resources::Resources;
 use crate::state::State;
 use crate::{json, path};
-use codegen::api::behavior::Alias;
+use codegen::api::behavior::{Alias, Path};
 use codegen::api::{Api, Operation, Part};
 use serde_json::Value;
 
@@ -52,16 +52,16 @@ fn found(
     let list = path::expand(&target.path[..at], &call.path);
     let wanted = fields(alias, call);
     let is_it = |item: &&Value| {
-        wanted
-            .iter()
-            .all(|(field, value)| item.get(field).is_some_and(|own| json::text(own) == **value))
+        wanted.iter().all(|(field, value)| {
+            json::member(item, field).is_some_and(|own| json::text(own) == **value)
+        })
     };
     let item = state.list(&list).iter().find(is_it)?;
     Some((name.clone(), json::text(item.get(collection.key.as_ref()?)?)))
 }
 
 /// The fields that identify the item, with their values.
-fn fields<'c>(alias: &'c Alias, call: &'c Call<'_>) -> Vec<(&'c String, &'c String)> {
+fn fields<'c>(alias: &'c Alias, call: &'c Call<'_>) -> Vec<(&'c Path, &'c String)> {
     let given = alias.item.iter().filter_map(|(parameter, field)| {
         let value = call.path.iter().find(|(name, _)| name == parameter);
         value.map(|(_, value)| (field, value))
@@ -72,7 +72,7 @@ fn fields<'c>(alias: &'c Alias, call: &'c Call<'_>) -> Vec<(&'c String, &'c Stri
 fn created<'a>(mut call: Call<'a>, alias: &Alias, create: &'a Operation) -> Call<'a> {
     let mut body = call.body.take().unwrap_or_default();
     for (field, value) in fields(alias, &call) {
-        json::set(&mut body, std::slice::from_ref(field), Value::from(&**value));
+        json::set(&mut body, field, Value::from(&**value));
     }
     let values = call.path.clone();
     with_path(Call { body: Some(body), ..call }, create, &values)

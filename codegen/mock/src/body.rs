@@ -109,10 +109,7 @@ pub(crate) fn fields<'a>(api: &'a Api, body: &'a Body) -> &'a [Field] {
 /// The fields of a body that have values: all but files.
 pub(crate) fn values(operation: &Operation) -> Vec<&Field> {
     match (&operation.body, &operation.content) {
-        (Body::Fields(fields), Content::Multipart(forms)) => {
-            let fields = fields.iter().zip(forms);
-            fields.filter(|(_, form)| parts::is_value(form)).map(|(field, _)| field).collect()
-        }
+        (Body::Fields(fields), Content::Multipart(forms)) => parts::values(fields, forms).collect(),
         (Body::Fields(fields), _) => fields.iter().collect(),
         _ => Vec::new(),
     }

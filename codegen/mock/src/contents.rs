@@ -19,11 +19,13 @@ pub(crate) fn action(api: &Api, operation: &Operation) -> Option<Action> {
         "DELETE" => Action::Delete,
         _ => return None,
     };
-    let path = path::shape(&operation.path);
-    let is_here = |does: fn(&Operation) -> bool| {
-        api.operations.iter().any(|other| does(other) && path::shape(&other.path) == path)
-    };
-    (is_here(returns) && is_here(uploads)).then_some(action)
+    let path = &operation.path;
+    (is_at(api, path, returns) && is_at(api, path, uploads)).then_some(action)
+}
+
+/// Whether an operation at `path` does something.
+fn is_at(api: &Api, path: &[Segment], does: fn(&Operation) -> bool) -> bool {
+    api.operations.iter().any(|one| does(one) && path::are_alike(&one.path, path))
 }
 
 /// What an operation does with content at the path of another one.
@@ -46,9 +48,7 @@ pub(crate) fn location<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Segme
 
 /// Whether what `operation` returns as it is was uploaded to its path as files.
 pub(crate) fn is_uploaded(api: &Api, operation: &Operation) -> bool {
-    let path = path::shape(&operation.path);
-    returns(operation)
-        && api.operations.iter().any(|one| uploads_files(one) && path::shape(&one.path) == path)
+    returns(operation) && is_at(api, &operation.path, uploads_files)
 }
 
 /// Whether a body has files under names of their own.

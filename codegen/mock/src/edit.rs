@@ -87,7 +87,7 @@ impl Faker<'_> {
         let mut members = Map::new();
         let given = self.tagged_as(item, submitted.members.clone());
         for field in api.object(item, &given).fields {
-            let could_be_submitted = submitted.fields.iter().any(|own| own.name == field.name);
+            let could_be_submitted = submitted.can_have(&field.name);
             match given.get(&field.name) {
                 Some(value) => {
                     let value = self.complete(&field.ty, value.clone());
@@ -123,12 +123,8 @@ impl Faker<'_> {
         }
     }
 
-    /// A value of `ty`: `value` without what the type does not have, and with what it requires.
-    pub(crate) fn whole(&mut self, ty: &Type, value: Value) -> Value {
-        self.complete(ty, value)
-    }
-
-    /// `value` with the required members that it lacks; what is an id where an object is due becomes
+    /// `value` as one of `ty`: with the required members that it lacks, and without those that the
+    /// type does not have; what is an id where an object is due becomes
     /// one with this id.
     pub(crate) fn complete(&mut self, ty: &Type, value: Value) -> Value {
         let api = self.api;

@@ -62,7 +62,8 @@ impl Condition {
         if self.test == Test::YesOrNo {
             let value = json::text(value);
             let (wanted, has) = value.rsplit_once(':').unwrap_or((&value, "yes"));
-            return found.iter().any(|own| json::text(own) == wanted) != (has == "no");
+            let wanted = Value::from(wanted);
+            return found.into_iter().any(|own| self.compare(own, &wanted)) != (has == "no");
         }
         found.into_iter().any(|own| self.compare(own, value))
     }
@@ -75,11 +76,7 @@ impl Condition {
         if self.ignore_case {
             (own, value) = (own.to_lowercase(), value.to_lowercase());
         }
-        // Times as such, other strings by their characters.
-        let order = || match time::begin(&own).zip(time::begin(&value)) {
-            Some((own, value)) => own.cmp(&value),
-            None => own.cmp(&value),
-        };
+        let order = || time::compare(&own, &value);
         match self.test {
             Test::Equals | Test::YesOrNo => own == value,
             Test::Contains => own.contains(&value),
@@ -108,18 +105,14 @@ pub(crate) fn belonging<'a>(context: Context<'a>, among: &Among, item: &Value) -
             // What follows the item in the path of the other list.
             let below = list.matches('/').count() + 1;
             let below = other.path.get(below..).unwrap_or_default();
-            if path::parameters(below) > 0 {
-                return Vec::new();
-            }
-            let below = path::expand(below, &Vec::new());
+            let Some(below) = path::plain(below) else { return Vec::new() };
             state.list(&format!("{}{below}", path::item(list, &key))).iter().collect()
         }
-        Some(owner) if path::parameters(&other.path) == 0 => {
-            let all = state.list(&path::expand(&other.path, &Vec::new())).iter();
+        Some(owner) => {
+            let Some(all) = path::plain(&other.path) else { return Vec::new() };
             let is_owned =
                 |other: &&Value| json::get(other, owner).iter().any(|own| json::text(own) == key);
-            all.filter(is_owned).collect()
+            state.list(&all).iter().filter(is_owned).collect()
         }
-        Some(_) => Vec::new(),
     }
 }

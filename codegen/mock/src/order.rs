@@ -47,14 +47,9 @@ pub(crate) fn compare(one: &Value, other: &Value, field: &Path) -> Ordering {
         (Some(Value::Number(one)), Some(Value::Number(other))) => {
             one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal)
         }
-        (one, other) => {
-            let (one, other) = (one.map(json::text), other.map(json::text));
-            let times =
-                (one.as_deref().and_then(time::begin), other.as_deref().and_then(time::begin));
-            match times {
-                (Some(one), Some(other)) => one.cmp(&other),
-                _ => one.cmp(&other),
-            }
-        }
+        (one, other) => match (one.map(json::text), other.map(json::text)) {
+            (Some(one), Some(other)) => time::compare(&one, &other),
+            (one, other) => one.cmp(&other),
+        },
     }
 }

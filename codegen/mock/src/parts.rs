@@ -54,10 +54,7 @@ pub(crate) fn read(
         }
     }
     validator.members(&location, fields, None, &members);
-    let values = fields.iter().zip(forms);
-    let values = values.filter(|(_, form)| is_value(form));
-    let names: Vec<_> = values.map(|(field, _)| &*field.name).collect();
-    members.retain(|name, _| names.contains(&&**name));
+    members.retain(|name, _| values(fields, forms).any(|field| field.name == *name));
     if !files.is_empty() {
         let (media_type, content) = multipart::write(&files);
         upload = Some(Upload { media_type, content });
@@ -65,9 +62,14 @@ pub(crate) fn read(
     Some((Value::Object(members), upload))
 }
 
-/// Whether a part has a value.
-pub(crate) fn is_value(form: &PartForm) -> bool {
-    matches!(form, PartForm::Text | PartForm::Json)
+/// The fields whose parts have values: all but files.
+pub(crate) fn values<'f>(
+    fields: &'f [Field],
+    forms: &'f [PartForm],
+) -> impl Iterator<Item = &'f Field> {
+    let has_value =
+        |(_, form): &(&Field, &PartForm)| matches!(form, PartForm::Text | PartForm::Json);
+    fields.iter().zip(forms).filter(has_value).map(|(field, _)| field)
 }
 
 fn is_named(form: &PartForm) -> bool {

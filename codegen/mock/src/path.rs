@@ -17,6 +17,19 @@ pub(crate) fn shape(path: &[Segment]) -> String {
     shape
 }
 
+/// Whether two paths differ at most in the names of their parameters.
+pub(crate) fn are_alike(one: &[Segment], other: &[Segment]) -> bool {
+    let parts = |(one, other): (&Part, &Part)| match (one, other) {
+        (Part::Literal(one), Part::Literal(other)) => one == other,
+        (Part::Parameter { .. }, Part::Parameter { .. }) => true,
+        _ => false,
+    };
+    let segments = |(one, other): (&Segment, &Segment)| {
+        one.len() == other.len() && one.iter().zip(other).all(parts)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(segments)
+}
+
 /// `path` with `values` in it, each by its name, or else by its position: paths of one list may call
 /// a parameter differently. A slash in a value is escaped.
 pub(crate) fn expand(path: &[Segment], values: &Values) -> String {
@@ -38,6 +51,11 @@ pub(crate) fn expand(path: &[Segment], values: &Values) -> String {
         }
     }
     expanded
+}
+
+/// `path` as it is, where it has no parameters.
+pub(crate) fn plain(path: &[Segment]) -> Option<String> {
+    (parameters(path) == 0).then(|| expand(path, &Vec::new()))
 }
 
 /// The path of the item `key` of the list at `list`.

@@ -1,10 +1,13 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
 use crate::contents::{self, Action};
-use crate::signs::{before_colon, is_id, item_of, key, listed, reads, returned, sends_list, whole};
+use crate::signs::{
+    before_colon, is_id, item_of, key, listed, on_items, reads, returned, sends_json, sends_list,
+    whole,
+};
 use crate::{body, path};
 use codegen::api::behavior::View;
-use codegen::api::{Api, Body, Operation, Part, Segment, Type, TypeId};
+use codegen::api::{Api, Body, Field, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -121,12 +124,8 @@ impl Resources {
         }
         // A list that no operation returns: items are created at a path, and are then below it.
         for operation in api.operations.iter().filter(|operation| operation.verb == "POST") {
-            let below = |other: &&Operation| {
-                item_of(&other.path)
-                    .is_some_and(|path| path::shape(path) == path::shape(&operation.path))
-            };
             if resources.elements(api, operation).is_none()
-                && api.operations.iter().find(below).is_some()
+                && on_items(api, &operation.path).next().is_some()
                 && let Some(item) = returned(&operation.output)
             {
                 resources.add(api, &operation.path, item);
@@ -228,7 +227,7 @@ impl Resources {
             Some(Action::Delete) => return Role::DeleteContent,
             None => {}
         }
-        let sends_json = matches!(operation.body, Body::Fields(_) | Body::Json { .. });
+        let sends_json = sends_json(&operation.body);
         if let Some(elements) = self.elements(api, operation) {
             match (operation.verb, item_of(&operation.path).is_some()) {
                 ("POST", false) if sends_json => return Role::CreateElement(elements),
@@ -281,14 +280,11 @@ impl Resources {
     /// or in an element of it, and the response is the item.
     fn elements(&self, api: &Api, operation: &Operation) -> Option<Elements> {
         let path = item_of(&operation.path).unwrap_or(&operation.path);
-        let (last, above) = path.split_last()?;
-        let [Part::Literal(name)] = &last[..] else { return None };
-        let collection = self.at(item_of(above)?)?;
-        let item = &self.collection(collection).item;
-        let field = api.fields(item).iter().find(|field| field.name == *name)?;
+        let (collection, field) = self.field_at(api, path)?;
         let Type::List(ty) = &field.ty else { return None };
+        let item = &self.collection(collection).item;
         let is_item = returned(&operation.output).is_some_and(|ty| ty.not_null() == item);
-        is_item.then(|| Elements { collection, field: name.clone(), ty: (**ty).clone() })
+        is_item.then(|| Elements { collection, field: field.name.clone(), ty: (**ty).clone() })
     }
 
     /// Whether a response may be an item of the collection: it is not another object altogether.
@@ -307,7 +303,7 @@ impl Resources {
 
     /// The role of an operation on a singleton: what can be set at its path.
     fn singleton(&self, api: &Api, operation: &Operation) -> Role {
-        let same = |other: &&Operation| path::shape(&other.path) == path::shape(&operation.path);
+        let same = |other: &&Operation| path::are_alike(&other.path, &operation.path);
         let getter = api.operations.iter().filter(same).find(|other| other.verb == "GET");
         let Some(getter) = getter.and_then(|getter| returned(&getter.output)) else {
             return Role::Example;
@@ -319,9 +315,7 @@ impl Resources {
             _ => false,
         };
         let setter =
-            api.operations.iter().filter(same).find(|other| {
-                sets(other) && matches!(other.body, Body::Fields(_) | Body::Json { .. })
-            });
+            api.operations.iter().filter(same).find(|other| sets(other) && sends_json(&other.body));
         if setter.is_none() || item_of(&operation.path).is_some() {
             return Role::Example;
         }
@@ -336,11 +330,16 @@ impl Resources {
 
     /// The field of an item that is also at `path`: both have one name and one type.
     fn item_field(&self, api: &Api, path: &[Segment], ty: &Type) -> Option<ItemField> {
+        let (collection, field) = self.field_at(api, path)?;
+        (field.ty == *ty).then(|| ItemField { collection, field: field.name.clone() })
+    }
+
+    /// The field of an item that `path` ends in.
+    fn field_at<'a>(&self, api: &'a Api, path: &[Segment]) -> Option<(CollectionId, &'a Field)> {
         let (last, above) = path.split_last()?;
         let [Part::Literal(name)] = &last[..] else { return None };
         let collection = self.at(item_of(above)?)?;
-        let fields = api.fields(&self.collection(collection).item);
-        let field = fields.iter().find(|field| field.name == *name && field.ty == *ty)?;
-        Some(ItemField { collection, field: field.name.clone() })
+        let mut fields = api.fields(&self.collection(collection).item).iter();
+        Some((collection, fields.find(|field| field.name == *name)?))
     }
 }

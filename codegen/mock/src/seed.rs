@@ -3,6 +3,7 @@
 use crate::fake_data::Faker;
 use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
+use crate::signs::{listed, returned};
 use crate::state::State;
 use crate::{contents, json, path, version};
 use codegen::api::{Api, Location, Operation, Output, Segment, Type};
@@ -35,7 +36,7 @@ impl Seed<'_> {
         self.fill(usize::MAX, &mut |id, list, state| {
             let Self { api, resources, .. } = *self;
             let collection = resources.collection(id);
-            let shown = self.example(id, collection);
+            let shown = self.example(id);
             let mut items = match shown {
                 Some(Value::Array(items)) => items.clone(),
                 Some(item) => vec![item.clone()],
@@ -45,7 +46,6 @@ impl Seed<'_> {
                 }
             };
             for item in &mut items {
-                self.number(id, item);
                 repair(References { api, resources, state }, collection, list, item);
             }
             items
@@ -67,7 +67,6 @@ impl Seed<'_> {
                 let now = BEGIN.checked_add(rng.i64(0..SECONDS).seconds()).unwrap_or(BEGIN);
                 let mut faker = Faker { api, rng: &mut rng, now, varies: true };
                 let mut item = faker.value(&collection.item);
-                self.number(id, &mut item);
                 repair(References { api, resources, state }, collection, list, &mut item);
                 self.nest(collection, &items, &mut item, &mut rng);
                 self.assimilate(id, &items, &mut item, &mut rng);
@@ -87,9 +86,16 @@ impl Seed<'_> {
         let mut state = State::default();
         for id in self.resources.collections() {
             let lists = self.paths(&self.resources.collection(id).path, most, &state);
+            let versioning = version::of(self.api, self.resources, id);
             for list in lists {
                 let versions = self.versions(id, &list, &state);
-                let items = versions.unwrap_or_else(|| make(id, &list, &state));
+                let mut items = versions.unwrap_or_else(|| make(id, &list, &state));
+                // Each has just been made.
+                if let Some(versioning) = versioning {
+                    for item in &mut items {
+                        version::number(versioning, item, None);
+                    }
+                }
                 state.set_list(list, items);
             }
         }
@@ -117,13 +123,6 @@ impl Seed<'_> {
         state
     }
 
-    /// An item whose versions are listed is the first one.
-    fn number(&self, id: CollectionId, item: &mut Value) {
-        if let Some(versioning) = version::of(self.api, self.resources, id) {
-            version::number(versioning, item, None);
-        }
-    }
-
     /// The versions of an item, where `list` has them: it has only one so far.
     fn versions(&self, id: CollectionId, list: &str, state: &State) -> Option<Vec<Value>> {
         let Self { api, resources } = *self;
@@ -131,10 +130,7 @@ impl Seed<'_> {
         let versions = all.find(|own| resources.listed_by(api, &own.operation) == Some(id))?;
         let of = resources.collection(resources.listed_by(api, &versions.of)?);
         let below = resources.collection(id).path.get(of.path.len() + 1..)?;
-        if path::parameters(below) > 0 {
-            return None;
-        }
-        let above = list.strip_suffix(&*path::expand(below, &Vec::new()))?;
+        let above = list.strip_suffix(&*path::plain(below)?)?;
         let (items, _) = above.rsplit_once('/')?;
         let key = of.key.as_ref()?;
         let is_it = |item: &&Value| {
@@ -148,15 +144,10 @@ impl Seed<'_> {
     /// below.
     fn paths(&self, path: &[Segment], most: usize, state: &State) -> Vec<String> {
         let Some((parent, length)) = self.resources.parents(path).last() else {
-            let is_plain = path::parameters(path) == 0;
-            return is_plain.then(|| path::expand(path, &Vec::new())).into_iter().collect();
+            return path::plain(path).into_iter().collect();
         };
         let (above, below) = path.split_at(length);
-        let below = &below[1..];
-        if path::parameters(below) > 0 {
-            return Vec::new();
-        }
-        let below = path::expand(below, &Vec::new());
+        let Some(below) = path::plain(&below[1..]) else { return Vec::new() };
         let Some(key) = self.resources.collection(parent).key.as_deref() else {
             return Vec::new();
         };
@@ -169,17 +160,12 @@ impl Seed<'_> {
     }
 
     /// What an example shows of a collection: one of whole items, if there is any.
-    fn example(&self, id: CollectionId, collection: &Collection) -> Option<&Value> {
-        let operations = &self.api.operations;
-        let is_whole = |operation: &&Operation| match &operation.output {
-            Output::Page(ty) => *ty == collection.item,
-            Output::Result(ty) | Output::Bare(ty) => {
-                *ty == collection.item || matches!(ty, Type::List(ty) if **ty == collection.item)
-            }
-            _ => false,
-        };
-        let whole = operations.iter().filter(is_whole).find_map(|own| self.shown(own, id));
-        whole.or_else(|| operations.iter().find_map(|own| self.shown(own, id)))
+    fn example(&self, id: CollectionId) -> Option<&Value> {
+        let item = &self.resources.collection(id).item;
+        let is_whole =
+            |own: &Operation| listed(&own.output).or_else(|| returned(&own.output)) == Some(item);
+        let all = self.api.operations.iter().filter_map(|own| Some((own, self.shown(own, id)?)));
+        all.min_by_key(|(own, _)| !is_whole(own)).map(|(_, shown)| shown)
     }
 
     /// What the example of `operation` shows of a collection.

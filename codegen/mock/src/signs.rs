@@ -28,10 +28,7 @@ pub(crate) fn returned(output: &Output) -> Option<&Type> {
 /// The type of all that the server remembers of an item that a list at `path` shows as `item`: that
 /// of one by itself, where it has all fields of the other.
 pub(crate) fn whole<'a>(api: &'a Api, path: &[Segment], item: &'a Type) -> &'a Type {
-    let gets = api.operations.iter().filter(|operation| {
-        operation.verb == "GET"
-            && item_of(&operation.path).is_some_and(|above| path::shape(above) == path::shape(path))
-    });
+    let gets = on_items(api, path).filter(|operation| operation.verb == "GET");
     let mut types = gets.filter_map(|get| returned(&get.output));
     let shown = api.fields(item);
     let has_all = |ty: &&Type| {
@@ -40,6 +37,11 @@ pub(crate) fn whole<'a>(api: &'a Api, path: &[Segment], item: &'a Type) -> &'a T
         !shown.is_empty() && shown.iter().all(is_there)
     };
     types.find(has_all).unwrap_or(item)
+}
+
+/// Whether a body is JSON.
+pub(crate) fn sends_json(body: &Body) -> bool {
+    matches!(body, Body::Fields(_) | Body::Json { .. })
 }
 
 /// Whether a body has a list of items.
@@ -55,6 +57,14 @@ pub(crate) fn sends_list(body: &Body) -> bool {
 pub(crate) fn item_of(path: &[Segment]) -> Option<&[Segment]> {
     let (last, above) = path.split_last()?;
     matches!(last[..], [Part::Parameter { rest: false, .. }]).then_some(above)
+}
+
+/// The operations on an item of the list at `path`.
+pub(crate) fn on_items<'a>(api: &'a Api, path: &[Segment]) -> impl Iterator<Item = &'a Operation> {
+    let is_on_item = move |own: &&Operation| {
+        item_of(&own.path).is_some_and(|above| path::are_alike(above, path))
+    };
+    api.operations.iter().filter(is_on_item)
 }
 
 /// The path without the custom method at its end, as in `/members:batchCreate`.
@@ -83,10 +93,8 @@ pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
 }
 
 /// The field that a path below the list at `path` has a parameter for.
-pub(crate) fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Option<&'a Field> {
-    let below = api.operations.iter().find(|operation| {
-        item_of(&operation.path).is_some_and(|above| path::shape(above) == path::shape(path))
-    })?;
+fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Option<&'a Field> {
+    let below = on_items(api, path).next()?;
     let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
         return None;
     };
@@ -96,7 +104,7 @@ pub(crate) fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Opt
     named.or(typed)
 }
 
-pub(crate) fn names_id(api: &Api, ty: &Type) -> bool {
+fn names_id(api: &Api, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if is_id(api, *id))
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
+use std::cmp::Ordering;
 
 /// A point in time; of a date, its beginning in UTC.
 pub(crate) fn begin(text: &str) -> Option<Timestamp> {
@@ -20,6 +21,14 @@ pub(crate) fn end(text: &str) -> Option<Timestamp> {
             begin.checked_add(24.hours()).and_then(|end| end.checked_sub(1.nanosecond())).ok()
         }
         None => Some(begin),
+    }
+}
+
+/// Which of two texts comes first: times as such, others by their characters.
+pub(crate) fn compare(one: &str, other: &str) -> Ordering {
+    match begin(one).zip(begin(other)) {
+        Some((one, other)) => one.cmp(&other),
+        None => one.cmp(other),
     }
 }
 

@@ -19,8 +19,8 @@ pub(crate) fn of<'a>(
 /// Numbers an item, or an element of it: one up from `before`, or 1.
 pub(crate) fn number(versioning: &Versioning, item: &mut Value, before: Option<&Value>) {
     let field = &versioning.field;
-    let Some(own) = item.get_mut(field) else { return };
-    let before = before.and_then(|item| item.get(field));
+    let Some(own) = json::member_mut(item, field) else { return };
+    let before = before.and_then(|item| json::member(item, field));
     let before = before.and_then(|number| json::text(number).parse::<u64>().ok());
     let number = before.unwrap_or(0).saturating_add(1);
     *own = if own.is_string() { json!(number.to_string()) } else { json!(number) };

@@ -37,7 +37,7 @@ pub struct Filtering {
     pub query: String,
     /// The field that it is about.
     pub field: Path,
-    /// What is done with the two, where the name of the parameter does not tell.
+    /// What is done with the two, where the name of the parameter does not say.
     pub test: Option<Test>,
     /// Whether upper and lower case are one.
     pub ignore_case: bool,
@@ -150,7 +150,7 @@ pub struct Versioning {
     /// The operation that lists the items.
     pub of: String,
     /// The field that numbers the version, from 1.
-    pub field: String,
+    pub field: Path,
 }
 
 /// An operation on an item that its fields identify, instead of its id.
@@ -161,9 +161,9 @@ pub struct Alias {
     /// The operation that takes the item's id.
     pub target: String,
     /// Parameters that identify the item, each with the field that says the same.
-    pub item: Vec<(String, String)>,
+    pub item: Vec<(String, Path)>,
     /// Other fields of the item, with their values.
-    pub with: Vec<(String, String)>,
+    pub with: Vec<(Path, String)>,
     /// The operation that creates the item where there is none.
     pub create: Option<String>,
 }

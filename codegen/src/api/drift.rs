@@ -13,7 +13,7 @@ pub(crate) struct Drift {
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) name: String,
-    /// How to tell it from others.
+    /// How to distinguish it from others.
     pub(crate) title: String,
     /// Which of its paths the API is about.
     pub(crate) paths: Vec<String>,

@@ -195,8 +195,8 @@ impl Api {
         object
     }
 
-    /// The fields of the model that `ty` is, if it is one; those that all have where a tag tells
-    /// several apart.
+    /// The fields of the model that `ty` is, if it is one; those that all have where a tag distinguishes
+    /// several.
     #[must_use]
     pub fn fields(&self, ty: &Type) -> &[Field] {
         match ty {

@@ -177,8 +177,6 @@ pub enum Output<T = Type> {
 pub struct Success {
     /// Its status; the first of a class such as `2XX`.
     pub status: u16,
-    /// Whether it stands for the rest of its class.
-    pub is_class: bool,
     /// What it holds.
     pub output: Output,
     /// Where it has that: a path with dots, empty for the whole document.

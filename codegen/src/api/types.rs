@@ -44,7 +44,7 @@ pub enum Form {
     Enum(Vec<Value>),
     /// One of several.
     Union(Vec<Variant>),
-    /// One of several objects that a member of theirs tells apart.
+    /// One of several objects that a member of theirs distinguishes.
     Tagged(Tagged),
     /// An object.
     Model {
@@ -55,7 +55,7 @@ pub enum Form {
     },
 }
 
-/// Objects that a member of theirs, the tag, tells apart.
+/// Objects that a member of theirs, the tag, distinguishes.
 #[derive(Clone, Debug)]
 pub struct Tagged {
     /// The name of the tag.
@@ -206,7 +206,7 @@ impl Form {
         }
     }
 
-    /// The members of an object; where a tag tells several apart, those that all of them have, the
+    /// The members of an object; where a tag distinguishes several, those that all of them have, the
     /// tag among them.
     #[must_use]
     pub fn fields(&self) -> &[Field] {
@@ -225,7 +225,7 @@ impl Form {
         }
     }
 
-    /// What its tag tells apart.
+    /// What its tag distinguishes.
     #[must_use]
     pub fn tagged(&self) -> Option<&Tagged> {
         match self {

@@ -12,8 +12,7 @@ use crate::yaml::{Node, Value};
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
-        items(lookup, from, &resource.path, report);
-        items(lookup, from, &resource.header, report);
+        items(lookup, from, resource.shared(), report);
         for method in &resource.methods {
             for parameters in [&method.parameters, &method.query, &method.header] {
                 items(lookup, from, parameters, report);
@@ -40,7 +39,12 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
 }
 
-fn items(lookup: &Lookup<'_>, from: usize, items: &[Item], report: &mut Report) {
+fn items<'a>(
+    lookup: &Lookup<'_>,
+    from: usize,
+    items: impl IntoIterator<Item = &'a Item>,
+    report: &mut Report,
+) {
     for item in items {
         let ty = item.ty();
         one(&item.notes, &ty.value, report);

@@ -13,7 +13,7 @@ pub(crate) fn check(sources: &Sources, lookup: &Lookup<'_>, report: &mut Report)
             report.push_once(messages::imported_text(resource.name.span, &resource.doc));
         }
         let mut pass = Pass { lookup, from, report };
-        pass.items(&resource.path, "parameter");
+        pass.items(resource.shared(), "parameter");
         for method in &resource.methods {
             pass.method(method);
         }
@@ -50,7 +50,7 @@ impl Pass<'_, '_> {
         }
     }
 
-    fn items(&mut self, items: &[Item], what: &str) {
+    fn items<'a>(&mut self, items: impl IntoIterator<Item = &'a Item>, what: &str) {
         for item in items {
             self.deprecated(&item.notes, &item.wire);
             if item.notes.doc.is_none() && !self.is_of_documented_type(item) {

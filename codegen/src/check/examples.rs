@@ -10,7 +10,7 @@ use crate::yaml::Node;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report };
-        for item in resource.path.iter().chain(&resource.header) {
+        for item in resource.shared() {
             rule.item(item);
         }
         for method in &resource.methods {
@@ -77,6 +77,8 @@ impl Rule<'_> {
             }
         }
         let Some(example) = method.example.as_ref().filter(|_| method.is_whole) else { return };
+        let lookup = self.lookup;
+        let outside_path = lookup.outside_path(self.from, method);
         for (name, node) in &example.values {
             let declared = self.lookup.path_parameter(self.from, method, &name.value);
             let in_path = path::parameters(&method.path.value).any(|known| known == name.value);
@@ -85,8 +87,7 @@ impl Rule<'_> {
             }
             let in_path = declared.filter(|_| in_path).map(|(from, item)| (from, item, false));
             let found = in_path.or_else(|| {
-                let items = self.lookup.outside_path(self.from, method);
-                items.into_iter().find_map(|(from, item)| match &item.form {
+                outside_path.iter().find_map(|&(from, item)| match &item.form {
                     ItemForm::Plain { .. } => {
                         (item.wire.value == name.value).then_some((from, item, false))
                     }
@@ -135,9 +136,7 @@ impl Rule<'_> {
 
     /// Reports a value for a parameter that the method does not have.
     fn unknown(&mut self, method: &Method, example: &MethodExample, name: &Spanned<String>) {
-        let mut around = self.lookup.around(self.from);
-        let is_whole = around.all(|near| self.lookup.document.resources[near].known.parameters);
-        if !is_whole || self.lookup.lies_in_unread(self.from) {
+        if !self.lookup.knows_parameters(self.from) {
             return;
         }
         let given = |word: &str| example.values.iter().any(|(name, _)| name.value == word);

@@ -29,8 +29,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
             path_item(lookup, from, item, report);
         }
+        let is_idle = !resource.header.is_empty() && !is_any_below(lookup, from, |_| true);
         for item in &resource.header {
-            if !is_any_below(lookup, from, |_| true) {
+            if is_idle {
                 report.push(messages::unused_header(&item.wire));
             }
             in_query(lookup, from, item, report);
@@ -73,9 +74,7 @@ fn in_path(
     if path::parse(&method.path.value).is_err() {
         return;
     }
-    let mut around = lookup.around(from).map(|near| &lookup.document.resources[near]);
-    let all_known =
-        method.is_whole && around.all(|near| near.known.parameters) && !lookup.lies_in_unread(from);
+    let all_known = method.is_whole && lookup.knows_parameters(from);
     let names: Vec<_> = path::parameters(&method.path.value).collect();
     let known = lookup.path_parameters(from, method).into_iter();
     let known: Vec<_> = known.filter(|item| !names.contains(&&*item.wire.value)).collect();

@@ -13,8 +13,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     default_features(document, report);
     for (from, resource) in document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report, unknown: IndexMap::new() };
-        rule.items(&resource.path);
-        rule.items(&resource.header);
+        rule.items(resource.shared());
         for method in &resource.methods {
             rule.method(document, method);
         }
@@ -105,7 +104,7 @@ impl<'a> Rule<'a> {
         }
     }
 
-    fn items(&mut self, items: &'a [Item]) {
+    fn items(&mut self, items: impl IntoIterator<Item = &'a Item>) {
         for item in items {
             self.notes(&item.notes);
             match &item.form {

@@ -8,8 +8,7 @@ use crate::language::content::Content;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for resource in &lookup.document.resources {
-        items(&resource.path, report);
-        items(&resource.header, report);
+        items(resource.shared(), report);
         for method in &resource.methods {
             parameters(method, report);
         }
@@ -34,8 +33,8 @@ fn parameters(method: &Method, report: &mut Report) {
     }
 }
 
-fn items(all: &[Item], report: &mut Report) {
-    for ty in all.iter().map(Item::ty).filter(|ty| is_secret(&ty.value)) {
+fn items<'a>(all: impl IntoIterator<Item = &'a Item>, report: &mut Report) {
+    for ty in all.into_iter().map(Item::ty).filter(|ty| is_secret(&ty.value)) {
         report.push(messages::misplaced_secret(ty.span));
     }
 }

@@ -89,8 +89,7 @@ fn reached<'a>(
 ) -> HashSet<TypeKey> {
     let mut uses = Vec::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
-        let shared = resource.path.iter().chain(&resource.header);
-        uses.extend(shared.map(|item| (from, of(item))));
+        uses.extend(resource.shared().map(|item| (from, of(item))));
         for method in &resource.methods {
             uses_of(from, method, &mut uses);
         }

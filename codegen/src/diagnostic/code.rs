@@ -104,6 +104,12 @@ impl Code {
         matches!(self, Self::MissingDoc | Self::Draft)
     }
 
+    /// `warning` or `error`.
+    #[must_use]
+    pub const fn level(self) -> &'static str {
+        if self.is_warning() { "warning" } else { "error" }
+    }
+
     /// The names of codes that come near `name`, the nearest first.
     #[must_use]
     pub fn similar(name: &str) -> Vec<&'static str> {

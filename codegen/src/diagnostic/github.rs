@@ -28,7 +28,7 @@ fn command(error: &Diagnostic, sources: &Sources, folder: &str) -> String {
     let help = help.map(|help| format!("help: {help}"));
     let texts = std::iter::once(error.message.clone()).chain(label.cloned()).chain(help);
     let text = texts.collect::<Vec<_>>().join("\n");
-    let command = if error.code.is_warning() { "warning" } else { "error" };
+    let command = error.code.level();
     format!("::{command} {}::{}", properties.join(","), data(&text))
 }
 

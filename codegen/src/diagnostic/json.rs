@@ -47,7 +47,7 @@ struct Label<'a> {
     text: &'a str,
 }
 
-/// What comes in place of the bytes; all patches of an error belong together.
+/// What replaces the bytes; all patches of an error belong together.
 #[derive(Serialize)]
 struct Patch {
     #[serde(flatten)]

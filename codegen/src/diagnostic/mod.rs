@@ -131,9 +131,8 @@ impl Report {
     /// How many more there are, and the line that says so.
     fn left(&self) -> Option<(usize, String)> {
         let left = self.errors.len().checked_sub(SHOWN).filter(|left| *left > 0)?;
-        let is_warning = self.errors.iter().any(|error| error.code.is_warning());
-        let what = if is_warning { "warnings" } else { "errors" };
-        Some((left, format!("{left} more {what} are not shown: correct these first")))
+        let what = self.errors.first().map_or("error", |error| error.code.level());
+        Some((left, format!("{left} more {what}s are not shown: correct these first")))
     }
 
     /// Sorts the errors by position.
@@ -165,8 +164,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Diagnostic { code, message, .. } in &self.errors {
-            let level = if code.is_warning() { "warning" } else { "error" };
-            writeln!(f, "{level}[{code}]: {message}")?;
+            writeln!(f, "{}[{code}]: {message}", code.level())?;
         }
         Ok(())
     }

@@ -81,7 +81,8 @@ impl Lookup<'_> {
                 .map(|(name, one)| (name, self.hidden_below(from, inner, one, left)))
                 .collect(),
             (Type::Named(name), example) => match (self.get(from, &name.value), left) {
-                (None, _) | (_, 0) => example,
+                (None, _) => example,
+                (Some(_), 0) => masked(example),
                 (Some(key), left) => self.hidden_members(key, example, left - 1),
             },
             (_, example) => example,
@@ -101,9 +102,13 @@ impl Lookup<'_> {
             None => form.alternatives().fold(example, hide),
         };
         if let Json::Object(members) = &mut example {
-            for (from, field) in self.fields(key) {
-                if let Some(value) = members.get_mut(&field.wire.value) {
-                    *value = self.hidden_below(from, &field.ty().value, value.take(), left);
+            let fields = self.fields(key);
+            for (name, value) in members {
+                let mut own = fields.iter().filter(|(_, field)| field.wire.value == *name);
+                let own = own.next().map(|(from, field)| (*from, &field.ty().value));
+                let other = || form.additional().map(|ty| (key.resource, &ty.value));
+                if let Some((from, ty)) = own.or_else(other) {
+                    *value = self.hidden_below(from, ty, value.take(), left);
                 }
             }
         }

@@ -101,7 +101,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// The type called `name`, where there is just one and it can be looked into. Where there is
-    /// none an error is told already: without one, every name of a document means a type.
+    /// none an error is reported already: without one, every name of a document means a type.
     pub(crate) fn get(&self, from: usize, name: &str) -> Option<TypeKey> {
         match self.find(from, name) {
             Found::One(key) => self.is_open(key).then_some(key),
@@ -121,6 +121,12 @@ impl<'a> Lookup<'a> {
         }
         let mut around = self.around(from).map(|near| &self.document.resources[near]);
         around.any(|near| !near.known.types) || self.lies_in_unread(from)
+    }
+
+    /// Whether all parameters that a method of resource number `from` can have are known.
+    pub(crate) fn knows_parameters(&self, from: usize) -> bool {
+        let mut around = self.around(from).map(|near| &self.document.resources[near]);
+        around.all(|near| near.known.parameters) && !self.lies_in_unread(from)
     }
 
     /// Whether the resources around resource number `from` are not all known.

@@ -124,6 +124,13 @@ pub(crate) struct Resource {
     pub(crate) types: Vec<TypeDeclaration>,
 }
 
+impl Resource {
+    /// The parameters that it declares for every method here and below.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &Item> {
+        self.path.iter().chain(&self.header)
+    }
+}
+
 /// Which parts of a resource leave nothing unknown: the parameters that it declares for its methods,
 /// its methods by verb and path, its types by name.
 #[derive(Clone, Copy, Debug)]

@@ -28,9 +28,8 @@ impl Call<'_> {
         let permissions = (!permissions.is_empty())
             .then(|| quote!(const PERMISSIONS: &'static [&'static str] = &[#(#permissions),*];));
         // JSON is what the trait asks for.
-        let several = operation.several.iter().flat_map(|several| &several.variants);
-        let outputs = several.map(|one| &one.output).chain([&operation.output]);
-        let accept = Some(api::accept(outputs)).filter(|accept| *accept != "application/json");
+        let accept =
+            Some(api::accept(operation.outputs())).filter(|accept| *accept != "application/json");
         let accept = accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;));
         let at = Some(&operation.at).filter(|_| operation.output.is_document());
         let at = at.filter(|at| *at != scope.rust.envelope.result());

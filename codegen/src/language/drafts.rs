@@ -14,8 +14,13 @@ pub(crate) const UNPAGED: &str = "Its pages are not followed yet.";
 
 /// The `doc` of a resource, of which a document says nothing: its name.
 pub(crate) fn doc(resource: &str) -> String {
-    let last = resource.rsplit('.').next().unwrap_or(resource).replace('_', " ");
-    let mut letters = last.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    let last = resource.rsplit('.').next().unwrap_or(resource);
+    sentence(&last.replace('_', " ")) + "."
+}
+
+/// The phrase with a capital in front.
+pub(crate) fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default()
+        + letters.as_str()
 }

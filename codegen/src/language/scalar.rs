@@ -222,8 +222,8 @@ impl Scalar {
         matches!(self, Self::String | Self::Secret)
     }
 
-    /// Whether every value of `other` is read as one, where both can be. A date is told from other
-    /// strings.
+    /// Whether every value of `other` is read as one, where both can be. A date is distinguished
+    /// from other strings.
     pub(crate) fn takes(self, other: Self) -> bool {
         let is_string = |scalar| matches!(scalar, Self::String | Self::Base64);
         match (self.range(), other.range()) {

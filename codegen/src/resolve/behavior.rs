@@ -8,12 +8,9 @@ use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
 
 pub(super) fn behavior(mock: &Mock) -> Behavior {
-    let each = |names: &[Spanned<String>]| -> Vec<String> {
-        names.iter().map(|name| name.value.clone()).collect()
-    };
     let mut behavior = Behavior::default();
     for filter in &mock.filters {
-        for operation in each(&filter.operations) {
+        for operation in names(&filter.operations) {
             behavior.filters.extend(filter.queries.iter().map(|query| Filtering {
                 operation: operation.clone(),
                 query: query.value.clone(),
@@ -25,81 +22,86 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         }
     }
     for order in &mock.orders {
-        behavior.orders.extend(each(&order.operations).into_iter().map(|operation| Ordering {
+        each(&order.operations, &mut behavior.orders, |operation| Ordering {
             operation,
             field: path(&order.field),
-            asked:
-                order.asked.as_ref().map(|(name, value)| (name.value.clone(), value.value.clone())),
-        }));
+            asked: order
+                .asked
+                .as_ref()
+                .map(|(name, value)| (name.value.clone(), value.value.clone())),
+        });
     }
     for deletion in &mock.deletions {
-        let among = among(&deletion.among);
-        behavior.deletions.extend(
-            each(&deletion.operations)
-                .into_iter()
-                .map(|operation| Deletion { operation, among: among.clone() }),
-        );
+        each(&deletion.operations, &mut behavior.deletions, |operation| Deletion {
+            operation,
+            among: among(&deletion.among),
+        });
     }
     for update in &mock.updates {
-        let only = each(&update.only);
-        behavior.updates.extend(
-            each(&update.operations)
-                .into_iter()
-                .map(|operation| Update { operation, only: only.clone() }),
-        );
+        each(&update.operations, &mut behavior.updates, |operation| Update {
+            operation,
+            only: names(&update.only),
+        });
     }
     for view in &mock.views {
-        behavior.views.extend(each(&view.operations).into_iter().map(|operation| View {
+        each(&view.operations, &mut behavior.views, |operation| View {
             operation,
             of: view.of.value.clone(),
-            item: view.item.iter().map(|(name, field)| (name.value.clone(), path(field))).collect(),
+            item: fields(&view.item),
             alike: view.alike.iter().map(path).collect(),
-        }));
+        });
     }
     for content in &mock.contents {
-        let of = &content.of.value;
-        behavior.contents.extend(
-            each(&content.operations)
-                .into_iter()
-                .map(|operation| Contents { operation, of: of.clone() }),
-        );
+        each(&content.operations, &mut behavior.contents, |operation| Contents {
+            operation,
+            of: content.of.value.clone(),
+        });
     }
     for range in &mock.ranges {
-        behavior.ranges.extend(each(&range.operations).into_iter().map(|operation| Range {
+        each(&range.operations, &mut behavior.ranges, |operation| Range {
             operation,
             begin: range.begin.value.clone(),
             end: range.end.value.clone(),
             days: range.days,
-        }));
+        });
     }
     for own in &mock.versions {
-        behavior.versions.extend(each(&own.operations).into_iter().map(|operation| Versioning {
+        each(&own.operations, &mut behavior.versions, |operation| Versioning {
             operation,
             of: own.of.value.clone(),
-            field: own.field.value.clone(),
-        }));
+            field: path(&own.field),
+        });
     }
     for alias in &mock.aliases {
-        behavior.aliases.extend(each(&alias.operations).into_iter().map(|operation| Alias {
+        each(&alias.operations, &mut behavior.aliases, |operation| Alias {
             operation,
             target: alias.target.value.clone(),
-            item: pairs(&alias.item),
-            with: pairs(&alias.with),
+            item: fields(&alias.item),
+            with: alias.with.iter().map(|(field, is)| (path(field), is.value.clone())).collect(),
             create: alias.create.as_ref().map(|name| name.value.clone()),
-        }));
+        });
     }
     for own in &mock.dry_runs {
-        let query = &own.query.value;
-        let operations = each(&own.operations).into_iter();
-        behavior
-            .dry_runs
-            .extend(operations.map(|operation| DryRun { operation, query: query.clone() }));
+        each(&own.operations, &mut behavior.dry_runs, |operation| DryRun {
+            operation,
+            query: own.query.value.clone(),
+        });
     }
     behavior
 }
 
-fn pairs(pairs: &[(Spanned<String>, Spanned<String>)]) -> Vec<(String, String)> {
-    pairs.iter().map(|(name, other)| (name.value.clone(), other.value.clone())).collect()
+/// Adds to `all` what `of` makes of each of the `operations`.
+fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl Fn(String) -> T) {
+    all.extend(names(operations).into_iter().map(of));
+}
+
+fn names(names: &[Spanned<String>]) -> Vec<String> {
+    names.iter().map(|name| name.value.clone()).collect()
+}
+
+/// Parameters or fields, each with the field that says the same.
+fn fields(pairs: &[(Spanned<String>, Spanned<String>)]) -> Vec<(String, Path)> {
+    pairs.iter().map(|(name, field)| (name.value.clone(), path(field))).collect()
 }
 
 fn path(text: &Spanned<String>) -> Path {

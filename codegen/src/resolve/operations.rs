@@ -186,7 +186,6 @@ impl Context<'_> {
         let nothing = document::MethodExample::default();
         let success = |answer: &document::Answer| Success {
             status: code(answer),
-            is_class: answer.status.value.ends_with("XX"),
             output: self.output_of(from, answer),
             at: self.at(method, answer),
             example: self.answer_example(from, method, answer, &nothing),

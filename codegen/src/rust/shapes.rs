@@ -328,11 +328,15 @@ impl Operation {
         })
     }
 
+    /// What responses of success contain, the first one first.
+    pub(crate) fn outputs(&self) -> impl Iterator<Item = &Output> {
+        let others = self.several.iter().flat_map(|several| several.variants.iter().skip(1));
+        std::iter::once(&self.output).chain(others.map(|other| &other.output))
+    }
+
     /// The types that responses of success are made of.
     pub(crate) fn given(&self) -> impl Iterator<Item = &Type> {
-        let others = self.several.iter().flat_map(|several| several.variants.iter().skip(1));
-        let others = others.filter_map(|other| other.output.ty());
-        self.output.ty().into_iter().chain(others)
+        self.outputs().filter_map(|output| output.ty())
     }
 
     /// The enum that it returns, if its responses differ.

@@ -9,6 +9,7 @@ const PETS: &str = r"# A comment of a person stays.
 resource: pets
 doc: Pets.
 path: { pet_id: { type: PetId } }
+header: { X-Kennel?: integer }
 
 methods:
   # > Gets a pet,

@@ -41,7 +41,7 @@ impl Handler<'_> {
         let path = contents::location(self.api, self.call.operation);
         let (id, length) = self.resources.parents(path).find(|(_, at)| at + 1 == path.len())?;
         let list = path::expand(&path[..length], &self.call.path);
-        let position = self.find(id, &list, length).ok()?;
+        let position = self.find(id, &list).ok()?;
         self.state.list(&list).get(position).cloned()
     }
 

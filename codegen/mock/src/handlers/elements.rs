@@ -5,7 +5,7 @@ use crate::rejection::Rejection;
 use crate::resources::Elements;
 use crate::response::Response;
 use crate::vocabulary::Place;
-use crate::{edit, json, path};
+use crate::{edit, json};
 use http::StatusCode;
 use serde_json::Value;
 
@@ -58,9 +58,7 @@ impl Handler<'_> {
 
     /// The list of the item that the path leads through.
     fn owned(&self, of: &Elements) -> Result<Owned, Rejection> {
-        let above = self.resources.collection(of.collection).path.len();
-        let list = path::expand(&self.call.operation.path[..above], &self.call.path);
-        let position = self.find(of.collection, &list, above)?;
+        let (list, position) = self.through(of.collection)?;
         let elements = self.state.list(&list)[position].get(&of.field);
         let elements = elements.and_then(Value::as_array).cloned().unwrap_or_default();
         Ok(Owned { list, position, elements })

@@ -19,7 +19,7 @@ impl<'a> Handler<'a> {
         let own = &self.resources.collection(id).item;
         // One item may say more than those of a list do.
         let item = match &self.call.operation.output {
-            Output::Result(ty) | Output::Bare(ty) if ty != own => self.faker.whole(ty, item),
+            Output::Result(ty) | Output::Bare(ty) if ty != own => self.faker.complete(ty, item),
             _ => item,
         };
         Ok(self.result(item))
@@ -39,12 +39,9 @@ impl<'a> Handler<'a> {
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
         let collection = self.resources.collection(id);
         debug_assert!(signs::sends_list(&self.call.operation.body), "as its role says");
-        let mut items = Vec::new();
-        for mut submitted in edit::several(self.api, self.call.operation, self.call.body()) {
-            self.restore(collection, &mut submitted);
-            let mut item = self.created(collection, &submitted);
-            self.number(id, &mut item, None);
-            items.push(item);
+        let mut items = self.created_several(collection);
+        for item in &mut items {
+            self.number(id, item, None);
         }
         let list = path::expand(&collection.path, &self.call.path);
         self.add(id, &list, &items)?;
@@ -79,7 +76,7 @@ impl<'a> Handler<'a> {
         submitted
     }
 
-    pub(super) fn restore(&self, collection: &Collection, submitted: &mut Submitted<'_>) {
+    fn restore(&self, collection: &Collection, submitted: &mut Submitted<'_>) {
         let members = &mut submitted.members;
         self.references().restore_members(&collection.item, members, &self.call.path);
     }
@@ -88,6 +85,16 @@ impl<'a> Handler<'a> {
         let mut item = self.faker.create(&collection.item, submitted, collection.key.as_deref());
         self.references().prune(&collection.item, &mut item);
         item
+    }
+
+    /// The new items that the body lists.
+    pub(super) fn created_several(&mut self, collection: &Collection) -> Vec<Value> {
+        let all = edit::several(self.api, self.call.operation, self.call.body()).into_iter();
+        all.map(|mut submitted| {
+            self.restore(collection, &mut submitted);
+            self.created(collection, &submitted)
+        })
+        .collect()
     }
 
     /// A new item with what the server shows once and never again, such as a secret: what only it

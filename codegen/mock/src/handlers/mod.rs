@@ -80,8 +80,7 @@ impl Handler<'_> {
         for (collection, length) in self.resources.parents(path) {
             // The item at the end is looked up by what needs it.
             if length + 1 < path.len() {
-                let list = path::expand(&path[..length], &self.call.path);
-                self.find(collection, &list, length)?;
+                self.through(collection)?;
             }
         }
         Ok(())
@@ -116,15 +115,23 @@ impl Handler<'_> {
         References { api: self.api, resources: self.resources, state: self.state }
     }
 
-    /// The position of the item that segment number `segment` of the path identifies.
-    fn find(&self, id: CollectionId, list: &str, segment: usize) -> Result<usize, Rejection> {
-        let before = path::parameters(&self.call.operation.path[..segment]);
-        let Some((name, wanted)) = self.call.path.get(before) else {
-            debug_assert!(false, "segment {segment} is a parameter");
+    /// The list and the position of the item of a collection that the path leads through, or ends in.
+    fn through(&self, id: CollectionId) -> Result<(String, usize), Rejection> {
+        let (path, length) = (&self.call.operation.path, self.resources.collection(id).path.len());
+        let list = path::expand(path.get(..length).unwrap_or(path), &self.call.path);
+        let position = self.find(id, &list)?;
+        Ok((list, position))
+    }
+
+    /// The position of the item in `list`, of the collection `id`, that the path identifies.
+    fn find(&self, id: CollectionId, list: &str) -> Result<usize, Rejection> {
+        let collection = self.resources.collection(id);
+        let Some((name, wanted)) = self.call.path.get(path::parameters(&collection.path)) else {
+            debug_assert!(false, "the path goes on behind `{list}`");
             return Err(self.nothing());
         };
         // Items without a key are found by nothing.
-        let key = self.resources.collection(id).key.as_ref();
+        let key = collection.key.as_ref();
         let found = key.and_then(|key| self.state.position(list, key, wanted));
         found.ok_or_else(|| {
             let message = format!("`{wanted}` does not exist in `{list}`");
@@ -134,12 +141,7 @@ impl Handler<'_> {
 
     /// The list and the position of the item that the path ends in.
     fn item(&self, id: CollectionId) -> Result<(String, usize), Rejection> {
-        let path = &self.call.operation.path;
-        let end = path.len().saturating_sub(1);
-        let list = path::expand(&path[..end], &self.call.path);
-        let found = self.find(id, &list, end);
-        let position = found.map_err(|rejection| rejection.absent(self.call.operation))?;
-        Ok((list, position))
+        self.through(id).map_err(|rejection| rejection.absent(self.call.operation))
     }
 
     /// The path of the call.

@@ -1,7 +1,7 @@
 //! Items and lists that are put where they need not be yet.
 
 use super::Handler;
-use crate::edit::{self, Submitted};
+use crate::edit::Submitted;
 use crate::resources::{CollectionId, Role};
 use crate::response::Response;
 use crate::{json, path, seed, vocabulary};
@@ -46,12 +46,7 @@ impl Handler<'_> {
 
     /// Replaces all items of a list.
     pub(super) fn replace(&mut self, id: CollectionId) -> Response {
-        let collection = self.resources.collection(id);
-        let mut items = Vec::new();
-        for mut submitted in edit::several(self.api, self.call.operation, self.call.body()) {
-            self.restore(collection, &mut submitted);
-            items.push(self.created(collection, &submitted));
-        }
+        let items = self.created_several(self.resources.collection(id));
         self.state.set_list(self.address(), items.clone());
         self.result(Value::Array(items))
     }
@@ -83,7 +78,7 @@ impl Handler<'_> {
             else {
                 continue;
             };
-            if path::shape(above) != path::shape(path) {
+            if !path::are_alike(above, path) {
                 continue;
             }
             let own =
@@ -94,7 +89,7 @@ impl Handler<'_> {
                 members.retain(|name, _| !submitted.can_have(name));
                 members.extend(submitted.members.clone());
             }
-            let value = self.faker.whole(ty, value);
+            let value = self.faker.complete(ty, value);
             self.state.set_value(own, value);
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Handler;
 use crate::edit;
-use crate::path;
 use crate::rejection::Rejection;
 use crate::resources::ItemField;
 use crate::response::Response;
@@ -50,7 +49,7 @@ impl Handler<'_> {
 
     fn singleton(&self, field: Option<&ItemField>) -> Result<Option<Value>, Rejection> {
         let Some(field) = field else { return Ok(self.state.value(&self.address()).cloned()) };
-        let (list, position) = self.owner(field)?;
+        let (list, position) = self.through(field.collection)?;
         Ok(self.state.list(&list)[position].get(&field.field).cloned())
     }
 
@@ -60,7 +59,7 @@ impl Handler<'_> {
         field: &ItemField,
         change: impl FnOnce(&mut serde_json::Map<String, Value>),
     ) -> Result<(), Rejection> {
-        let (list, position) = self.owner(field)?;
+        let (list, position) = self.through(field.collection)?;
         self.state.update(&list, position, |item| {
             debug_assert!(item.is_object(), "an item with fields is an object");
             if let Value::Object(members) = item {
@@ -68,14 +67,5 @@ impl Handler<'_> {
             }
         });
         Ok(())
-    }
-
-    /// The list and the position of the item that has the field.
-    fn owner(&self, field: &ItemField) -> Result<(String, usize), Rejection> {
-        let path = &self.call.operation.path;
-        let above = path.len().saturating_sub(2);
-        let list = path::expand(&path[..above], &self.call.path);
-        let position = self.find(field.collection, &list, above)?;
-        Ok((list, position))
     }
 }

@@ -15,9 +15,10 @@ impl Handler<'_> {
 
     /// Gives the item at `position`, which has changed, its next version.
     pub(super) fn next_version(&mut self, id: CollectionId, list: &str, position: usize) {
+        let Some(versioning) = version::of(self.api, self.resources, id) else { return };
         let Some(mut item) = self.state.list(list).get(position).cloned() else { return };
         let before = item.clone();
-        self.number(id, &mut item, Some(&before));
+        version::number(versioning, &mut item, Some(&before));
         if item != before {
             self.state.update(list, position, |own| own.clone_from(&item));
             self.keep_version(id, list, &item);
@@ -33,8 +34,7 @@ impl Handler<'_> {
         let (Some(key), Some(versions)) = (key, versions) else { return };
         // What follows the item in the path of its versions; `mock.yaml` may name another list.
         let below = self.resources.collection(versions).path.get(collection.path.len() + 1..);
-        let Some(below) = below.filter(|below| path::parameters(below) == 0) else { return };
-        let below = path::expand(below, &Vec::new());
+        let Some(below) = below.and_then(path::plain) else { return };
         self.state.push(&format!("{}{below}", path::item(list, &key)), item.clone());
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn null_part(at: Span) -> Diagnostic {
 pub(crate) fn two_named(item: &Name, first: Span) -> Diagnostic {
     error(Code::BadBody, item.span, "two parts whose files have names of their own")
         .also(first, "first time here")
-        .help("keep one of them: a server could not tell their files apart")
+        .help("keep one of them: a server could not distinguish their files")
 }
 
 pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {

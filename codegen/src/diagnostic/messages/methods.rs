@@ -23,7 +23,7 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
         .here("second time here")
         .also(first, "first time here")
         .help(
-            "correct the one that was copied; only bodies of different media types tell them apart",
+            "correct the one that was copied; only bodies of different media types distinguish them",
         )
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn not_a_content(at: Span) -> Diagnostic {
     error(Code::BadType, at, "a variant of a tagged union is an object")
         .help("write the name of a model, or `{ fields: { .. } }` with what this variant has")
         .help(
-            "without `tag`, the variants of a union are of any type, and told apart by their form",
+            "without `tag`, the variants of a union are of any type, and distinguished by their form",
         )
 }
 
