@@ -75,6 +75,25 @@ fn pages_have_one_success() {
     );
 }
 
+/// The first one has the pages, also where its list is a part of it; another keeps what it has until it
+/// is left out.
+#[test]
+fn pages_are_in_the_first_success() {
+    let page = json!({ "name": "page", "in": "query", "schema": { "type": "integer" } });
+    let json = "application/json";
+    let list = json!({ "type": "object", "properties": {
+        "items": { "type": "array", "items": pet() },
+        "has_more": { "type": "boolean", "example": true },
+    } });
+    let responses = json!({ "200": carries(json, &list), "204": { "description": "None." } });
+    let get = json!({ "parameters": [page], "responses": responses });
+    let mut case = Case::of_paths(&json!({ "/pets": { "get": get } }));
+    let summary = case.imported(&ALL).summary;
+    assert_eq!((summary.full, summary.degraded), (0, 1), "{}", summary.render());
+    let text = &case.texts["pets.yaml"];
+    assert!(text.contains("at: items") && !text.contains("204"), "{text}");
+}
+
 #[test]
 fn secrets() {
     for secret in [

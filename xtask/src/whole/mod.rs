@@ -18,6 +18,8 @@ const API: &str = "spec/api.yaml";
 /// Imports all of the OpenAPI document at `openapi` into a workspace that has only `api.yaml`, then
 /// checks and generates, and compiles the client if `compile`; shows what each step took.
 pub(crate) fn run(root: &Path, openapi: &Path, compile: bool) -> Result<(), String> {
+    // The workspace that is made names folders of this one.
+    let root = &root.canonicalize().map_err(files::about(root))?;
     let folder = root.join(FOLDER);
     prepare(root, &folder)?;
     let openapi = openapi.canonicalize().map_err(files::about(openapi))?;

@@ -8,9 +8,6 @@ use std::collections::{BTreeMap, HashMap};
 /// Fewer uses say it in place.
 const USES: usize = 2;
 
-/// What says nothing of which values there are.
-const LOOSE: [&str; 2] = ["default", "format"];
-
 /// What uses of one alias have in common: the product, the document's name, and the scalar.
 type Name = (String, String, &'static str);
 
@@ -43,8 +40,11 @@ pub(super) fn declare(draft: &mut Draft) {
         }
     }
     for ((top, name, _), (scalar, sites)) in found {
+        if sites.len() < USES {
+            continue;
+        }
         let items = sites.iter().map(|site| item(draft, *site)).collect::<Vec<_>>();
-        let Some(notes) = shared(&items).filter(|_| items.len() >= USES) else { continue };
+        let Some(notes) = shared(&items) else { continue };
         let id = TypeId(draft.types.len());
         draft.types.push(declaration(&top, &name, scalar, notes.clone()));
         for site in sites {
@@ -91,7 +91,7 @@ fn shared(items: &[&Item]) -> Option<Notes> {
     let bounds: Vec<_> = first.notes.bounds.iter().filter(is_said).cloned().collect();
     let comment = &first.notes.named_comment;
     let example = items.iter().find_map(|item| item.notes.example.clone());
-    let is_bounded = bounds.iter().any(|(name, _)| !LOOSE.contains(name));
+    let is_bounded = bounds.iter().any(|(name, _)| *name != "format");
     let notes = Notes { bounds, example, comment: comment.clone(), ..Notes::default() };
     is_bounded.then_some(notes)
 }

@@ -36,6 +36,11 @@ enum Fit {
 }
 
 fn fit(name: &str, value: &Value, ty: &Type, schema: &Schema<'_>) -> Fit {
+    let is_text = match ty.not_null() {
+        Type::Scalar(scalar) => scalar.is_text(),
+        Type::Named(_) => true,
+        _ => false,
+    };
     match (name, ty.not_null()) {
         ("default", _) if fits(value, ty) => Fit::Yes,
         ("default", _) if value.is_null() => Fit::Means,
@@ -52,21 +57,14 @@ fn fit(name: &str, value: &Value, ty: &Type, schema: &Schema<'_>) -> Fit {
                 _ => Fit::No(Reason::Bound),
             }
         }
-        (
-            "min_length" | "max_length",
-            Type::Scalar(Scalar::String | Scalar::Secret) | Type::Named(_),
-        ) => match value.as_u64() {
+        ("min_length" | "max_length", _) if is_text => match value.as_u64() {
             Some(0) if name == "min_length" => Fit::Means,
             Some(_) => Fit::Yes,
             None => Fit::No(Reason::Bound),
         },
-        ("pattern", Type::Scalar(Scalar::String | Scalar::Secret) | Type::Named(_))
-            if value.is_string() =>
-        {
-            Fit::Yes
-        }
+        ("pattern", _) if is_text && value.is_string() => Fit::Yes,
         ("format", Type::Scalar(Scalar::Secret)) if value == "password" => Fit::Means,
-        ("format", Type::Scalar(Scalar::String | Scalar::Secret)) => match value.as_str() {
+        ("format", Type::Scalar(scalar)) if scalar.is_text() => match value.as_str() {
             None | Some("datetime" | "binary" | "byte" | "base64" | "date" | "date-time") => {
                 Fit::No(Reason::Format)
             }

@@ -3,7 +3,7 @@
 use super::draft::{Body, Declaration, Draft, Form, Item, Notes, Type, TypeId};
 use super::files::uses;
 use super::reasons::Reason;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Models that the document has at one place: what responses have, and what requests take.
 pub(super) type Pairs = BTreeMap<TypeId, TypeId>;
@@ -48,18 +48,16 @@ pub(super) fn join(draft: &mut Draft, candidates: Pairs) {
             reasons.push(Reason::SplitModel);
         }
     }
-    let added: HashMap<TypeId, Vec<Item>> = pairs
-        .iter()
-        .map(|(received, sent)| (*received, only_sent(draft, *received, *sent)))
-        .collect();
-    for notes in draft.types.iter_mut().flat_map(Declaration::fields_mut) {
-        notes.notes.write_only = false;
+    let added: Vec<_> =
+        pairs.iter().map(|(received, sent)| only_sent(draft, *received, *sent)).collect();
+    for field in draft.types.iter_mut().flat_map(Declaration::fields_mut) {
+        field.notes.write_only = false;
     }
-    for (received, sent) in pairs {
+    for ((received, sent), added) in pairs.into_iter().zip(added) {
         let declared = &mut draft.types[received.0];
         declared.sent = Some(sent);
         if let Form::Model { fields, .. } = &mut declared.form {
-            fields.extend(added.get(&received).into_iter().flatten().cloned());
+            fields.extend(added);
         }
     }
 }

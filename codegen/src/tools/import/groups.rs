@@ -76,7 +76,7 @@ pub(super) fn names(
     named
 }
 
-/// Puts all of `names` into one resource, in place of what they have in common.
+/// Puts all of `names` into one resource, instead of what they have in common.
 pub(super) fn into(mut names: Vec<Name>, into: Option<&str>) -> Vec<Name> {
     let Some(into) = into else { return names };
     let mut all = names.iter().map(|name| name.resource.clone());

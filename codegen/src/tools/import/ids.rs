@@ -133,7 +133,8 @@ fn fields(draft: &mut Draft) {
     let sent = found.iter().filter_map(|(model, id, name)| {
         Some((*twins.get(&*draft.of(*model).key)?, *id, name.clone()))
     });
-    let found: Vec<_> = found.iter().cloned().chain(sent).collect();
+    let sent: Vec<_> = sent.collect();
+    found.extend(sent);
     for (model, id, name) in found {
         let bounds = draft.of(id).notes.bounds.clone();
         let is_id = matches!(draft.of(id).form, Form::Id);

@@ -145,22 +145,21 @@ fn one(
             lose(draft, owner, Reason::Name);
             return true;
         }
+        // A list in pages has a success of one kind.
+        (Code::BadResponse, Owner::Operation(number))
+        | (
+            Code::MissingPagination | Code::BadPagination,
+            Owner::Operation(number) | Owner::Parameter(number, ..),
+        ) if draft.operations[number].settle_success() => {
+            lose(draft, owner, Reason::ManySuccesses);
+            return true;
+        }
         (
             Code::MissingPagination | Code::BadPagination,
             Owner::Operation(number) | Owner::Parameter(number, ..),
         ) if tried <= 2 => {
-            // A list in pages has a success of one kind.
-            let is_settled = draft.operations[number].settle_success();
-            if !is_settled {
-                draft.operations[number].paginate = Some("none".to_owned());
-            }
-            lose(draft, owner, if is_settled { Reason::ManySuccesses } else { Reason::Page });
-            return true;
-        }
-        (Code::BadResponse, Owner::Operation(number))
-            if draft.operations[number].settle_success() =>
-        {
-            lose(draft, owner, Reason::ManySuccesses);
+            draft.operations[number].paginate = Some("none".to_owned());
+            lose(draft, owner, Reason::Page);
             return true;
         }
         _ => {}

@@ -3,8 +3,9 @@
 use super::draft::{Body, Item, Operation};
 use super::files::{Writer, own_fields, response};
 use super::lines::{Lines, Owner, Where};
-use super::words::{a, phrase, sentence, singular};
+use super::words::{a, phrase, singular};
 use super::yaml::{Entry, Node, scalar};
+use crate::language::drafts::sentence;
 use crate::language::drafts::{DEPRECATED, NOT_IMPORTED, UNPAGED};
 use crate::language::parts::{ANY, PartForm};
 use std::fmt::Write as _;

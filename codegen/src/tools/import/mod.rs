@@ -60,7 +60,7 @@ use std::collections::BTreeMap;
 pub struct Wanted<'a> {
     /// Which paths of the document, as a glob.
     pub paths: &'a str,
-    /// The resource that all of it goes in, in place of the one that the document suggests.
+    /// The resource that all of it goes in, instead of the one that the document suggests.
     pub into: Option<&'a str>,
 }
 
@@ -200,7 +200,7 @@ fn drafted(
     (draft, prefixes, count)
 }
 
-/// The spec's texts, with `new` in place of those of the same names.
+/// The spec's texts, with `new` instead of those of the same names.
 fn merged(sources: &Sources, new: &BTreeMap<String, String>) -> Sources {
     let old = sources.texts().filter(|text| !new.contains_key(&text.name));
     let old = old.map(|text| (text.name.clone(), text.text.clone()));

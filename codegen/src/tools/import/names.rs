@@ -66,30 +66,32 @@ impl Namer<'_> {
             return name.clone();
         }
         let whole = self.pairs.get(&id).copied().filter(|_| depth < DEPTH);
-        let candidates = match &declaration.called {
-            _ if whole.is_some() => {
-                let whole = whole.map(|whole| self.name(whole, depth + 1)).unwrap_or_default();
-                vec![format!("New{whole}")]
-            }
-            Called::Component(name) => {
-                let mut names = component(self.prefixes, name);
-                // What requests have of it, where responses have more.
-                if declaration.direction == Direction::Sent {
-                    let new = names.first().map(|name| format!("New{name}"));
-                    names.splice(1..1, new);
+        let candidates = if let Some(whole) = whole {
+            vec![format!("New{}", self.name(whole, depth + 1))]
+        } else {
+            match &declaration.called {
+                Called::Component(name) => {
+                    let mut names = component(self.prefixes, name);
+                    // What requests have of it, where responses have more.
+                    if declaration.direction == Direction::Sent {
+                        let new = names.first().map(|name| format!("New{name}"));
+                        names.splice(1..1, new);
+                    }
+                    names
                 }
-                names
-            }
-            Called::Role { operation, part } => role(self.draft.operations.get(*operation), part),
-            Called::Part { of, name } if depth < DEPTH => {
-                let parent = self.name(*of, depth + 1);
-                part(&parent, name)
-            }
-            Called::Variant { of, name } if depth < DEPTH => {
-                vec![camel(name) + &self.name(*of, depth + 1)]
-            }
-            Called::Name(name) | Called::Part { name, .. } | Called::Variant { name, .. } => {
-                vec![camel(name)]
+                Called::Role { operation, part } => {
+                    role(self.draft.operations.get(*operation), part)
+                }
+                Called::Part { of, name } if depth < DEPTH => {
+                    let parent = self.name(*of, depth + 1);
+                    part(&parent, name)
+                }
+                Called::Variant { of, name } if depth < DEPTH => {
+                    vec![camel(name) + &self.name(*of, depth + 1)]
+                }
+                Called::Name(name) | Called::Part { name, .. } | Called::Variant { name, .. } => {
+                    vec![camel(name)]
+                }
             }
         };
         let Some(home) = self.homes.get(&id) else {

@@ -16,11 +16,11 @@ pub(super) fn paginate<'a>(
     operation: &mut Operation,
 ) {
     let list = list(schemas, known, operation);
-    let mut takers = operation.query.clone();
-    takers.extend(list.iter().flat_map(|_| fields(schemas, operation)).cloned());
-    let position = takers.iter().find(|item| is_position(&item.name, true));
-    let Some(position) = position else { return };
+    let in_body = if list.is_some() { fields(schemas, operation) } else { &[] };
+    let takers = operation.query.iter().chain(in_body);
+    let Some(position) = takers.clone().find(|item| is_position(&item.name, true)) else { return };
     let is_paged = list.is_some() || is_position(&position.name, false);
+    let takers: Vec<_> = takers.cloned().collect();
     let found = list.and_then(|list| {
         let name = scheme(schemas, known, whole?, &takers, &list)?;
         Some((list, name))
@@ -85,27 +85,25 @@ pub(super) enum List {
 impl List {
     fn put(self, operation: &mut Operation) {
         let Self::At(path, ty) = self else { return };
-        let successes =
-            operation.responses.iter_mut().filter(|(status, _)| status.starts_with('2'));
-        for (_, response) in successes {
+        // Another success may have something else.
+        let first = operation.successes().next().cloned();
+        let all = operation.responses.iter_mut().map(|(_, response)| response);
+        for response in all.filter(|response| Some(&**response) == first.as_ref()) {
             *response = Response::At(path.clone(), ty.clone());
         }
     }
 }
 
 fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Option<List> {
-    let mut successes = operation.responses.iter().filter(|(status, _)| status.starts_with('2'));
-    let (path, id) = match successes.next() {
-        Some((_, Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty)))
+    let (path, id) = match operation.successes().next() {
+        Some(Response::Value(ty) | Response::At(_, ty) | Response::Bare(ty))
             if ty.item().is_some() =>
         {
             return Some(List::Whole(ty.clone()));
         }
-        Some((_, Response::Value(Type::Named(id)))) => {
-            (known.api().envelope.result().to_owned(), id)
-        }
-        Some((_, Response::At(path, Type::Named(id)))) => (path.clone(), id),
-        Some((_, Response::Bare(Type::Named(id)))) => (String::new(), id),
+        Some(Response::Value(Type::Named(id))) => (known.api().envelope.result().to_owned(), id),
+        Some(Response::At(path, Type::Named(id))) => (path.clone(), id),
+        Some(Response::Bare(Type::Named(id))) => (String::new(), id),
         _ => return None,
     };
     let fields = schemas.draft.of(*id).fields();

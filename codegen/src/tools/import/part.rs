@@ -35,14 +35,18 @@ impl Part {
     /// The same, and the products that have types which these use.
     pub(super) fn with_homes(self, draft: &Draft, homes: &HashMap<TypeId, String>) -> Self {
         let Self::Of(mut tops) = self else { return Self::All };
+        // What a type adds is the same for all who use it.
+        let mut seen = BTreeSet::new();
         loop {
             let known = tops.len();
             for operation in &draft.operations {
                 if tops.contains(&top(&operation.resource)) {
-                    let mut seen = BTreeSet::new();
                     draft.walk(operation.types(), |id| {
-                        tops.extend(homes.get(&id).map(|home| top(home)));
-                        seen.insert(id)
+                        let is_new = seen.insert(id);
+                        if is_new {
+                            tops.extend(homes.get(&id).map(|home| top(home)));
+                        }
+                        is_new
                     });
                 }
             }

@@ -94,7 +94,7 @@ impl Reason {
             Self::BodyOfGet => "a body of GET is left out",
             Self::Cookie => "a cookie parameter is left out",
             Self::Default => "a default that does not fit its type is left out",
-            Self::Discriminator => "a union with a discriminator is told apart by its fields",
+            Self::Discriminator => "a union with a discriminator is distinguished by its fields",
             Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
             Self::ErrorReference => "an error whose description the document lacks",
             Self::ErrorShape => "errors of a shape of their own",
@@ -122,7 +122,7 @@ impl Reason {
             Self::Style => "a list in a style that the spec does not have",
             Self::Undeclared => "a parameter of the path that the document does not declare",
             Self::Undocumented => "a result that the document says nothing of",
-            Self::Union => "a union whose variants no field tells apart becomes `unknown`",
+            Self::Union => "a union whose variants no field distinguishes becomes `unknown`",
             Self::Unfit => "the spec language cannot express it",
         }
     }

@@ -102,8 +102,8 @@ impl<'a> Schemas<'a> {
                 notes.deprecated = schema.marks.deprecated;
                 let ty = self.bare(schema, places, direction, called);
                 bounds::of(schema, &ty, &mut notes, &mut self.lost);
-                if let (Type::Scalar(_), Called::Component(name)) =
-                    (&ty, Self::called(places, Called::Name(String::new())))
+                if matches!(ty, Type::Scalar(_))
+                    && let Some(name) = Self::component(places)
                 {
                     (notes.component, notes.named_comment) = (Some(name), self.comment(places));
                 }
@@ -317,13 +317,18 @@ impl<'a> Schemas<'a> {
 
     /// The name that the document has for all of `places`, or else `otherwise`.
     pub(super) fn called(places: &[Place<'a>], otherwise: Called) -> Called {
-        let [place] = places else { return otherwise };
+        Self::component(places).map_or(otherwise, Called::Component)
+    }
+
+    /// The name that the document has for all of `places`.
+    pub(super) fn component(places: &[Place<'a>]) -> Option<String> {
+        let [place] = places else { return None };
         let mut place = place.clone();
         // An all-of of one part, or with parts that only describe it, is that part.
         for _ in 0..DEPTH {
             if let Some(reference) = place.text("$ref") {
                 let name = reference.rsplit('/').next().unwrap_or(reference);
-                return Called::Component(name.to_owned());
+                return Some(name.to_owned());
             }
             let has_own = place.get("properties").is_some();
             let parts = place.get("allOf");
@@ -333,7 +338,7 @@ impl<'a> Schemas<'a> {
                 _ => break,
             }
         }
-        otherwise
+        None
     }
 
     /// What `places` say of themselves, which is not what their use does.

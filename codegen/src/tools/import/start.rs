@@ -1,8 +1,9 @@
 //! `api.yaml` of a spec that begins with an import.
 
 use super::auth;
-use super::words::{camel, phrase, sentence, snake};
+use super::words::{camel, phrase, snake};
 use super::yaml::scalar;
+use crate::language::drafts::sentence;
 use crate::tools::openapi::{OpenApi, Place, operations};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

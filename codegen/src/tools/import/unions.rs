@@ -156,9 +156,8 @@ impl<'a> Schemas<'a> {
     }
 
     fn variant_name(&self, places: &Places<'a>, variant: &Schema<'a>, number: usize) -> String {
-        if let Called::Component(name) = Self::called(places, Called::Name(String::new())) {
-            let name = self.prefixes.behind(&name);
-            let name = camel(name);
+        if let Some(name) = Self::component(places) {
+            let name = camel(self.prefixes.behind(&name));
             if !name.is_empty() {
                 return name;
             }

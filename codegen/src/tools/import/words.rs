@@ -70,13 +70,6 @@ pub(super) fn phrase(name: &str) -> String {
     name.replace(['_', '.'], " ")
 }
 
-/// The phrase with a capital in front.
-pub(super) fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default()
-        + letters.as_str()
-}
-
 /// `a` or `an`, and the phrase.
 pub(super) fn a(phrase: &str) -> String {
     let article = if phrase.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };

@@ -1,9 +1,9 @@
-//! What a request or an answer of the document carries.
+//! What a request or a response of the document carries.
 
 use super::{OpenApi, Place, follow};
 use crate::language::content::{JSON, Series};
 
-/// What a request or an answer of the document carries.
+/// What a request or a response of the document carries.
 pub(crate) enum Content<'a> {
     Nothing,
     /// What was asked for, of this media type.
