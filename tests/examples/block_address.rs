@@ -22,7 +22,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     if mock.is_some() {
         client.send(zones::create(ZoneAccountRef::new(), domain)).await?;
     }
-    let zone = live::zone_of(&client, domain).await?;
+    let zone = client.items(zones::list().name(domain)).try_next().await?;
+    let zone = zone.ok_or_else(|| format!("{domain} is not a zone of yours"))?.id;
     let rule = block(&client, &zone, address.parse()?).await?;
     println!("{address} is blocked by rule {rule}");
     Ok(())

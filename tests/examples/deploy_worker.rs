@@ -4,7 +4,6 @@
 //! the environment variable of this name. It handles all requests of the domain and runs every half
 //! hour. What an earlier run made is used again. Without `--live` account and zone are made up.
 
-use cloudflare_client::kv::namespaces;
 use cloudflare_client::multipart::Part;
 use cloudflare_client::shared::types::{AccountId, ZoneId};
 use cloudflare_client::workers::routes;
@@ -54,7 +53,7 @@ pub(crate) async fn deploy(
     zone: &ZoneId,
     worker: &Worker<'_>,
 ) -> cloudflare_client::Result<()> {
-    let sessions = namespace(client, account, worker.name).await?;
+    let sessions = live::namespace(client, account, worker.name).await?.to_string();
     let metadata = UploadMetadata::new()
         .main_module(MODULE)
         .compatibility_date(COMPATIBILITY)
@@ -68,21 +67,6 @@ pub(crate) async fn deploy(
     let half_hours = [NewSchedule::new("*/30 * * * *")];
     client.send(schedules::update(account, worker.name, half_hours)).await?;
     route(client, zone, &format!("{}/*", worker.domain), worker.name).await
-}
-
-/// The id of the namespace with this title.
-async fn namespace(
-    client: &Client,
-    account: &AccountId,
-    title: &str,
-) -> cloudflare_client::Result<String> {
-    let mut all = client.items(namespaces::list(account));
-    while let Some(one) = all.try_next().await? {
-        if one.title == title {
-            return Ok(one.id.to_string());
-        }
-    }
-    Ok(client.send(namespaces::create(account, title)).await?.id.to_string())
 }
 
 /// Has the Worker handle what matches `pattern`, whoever handled it before.

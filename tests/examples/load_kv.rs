@@ -22,7 +22,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let pairs = pairs(&std::fs::read_to_string(file)?)?;
     let account = live::account(&client).await?;
-    let namespace = namespace(&client, &account, title).await?;
+    let namespace = live::namespace(&client, &account, title).await?;
     let failed = load(&client, &account, &namespace, pairs, |bar| eprint!("\r{bar}")).await?;
     eprintln!();
     if failed.is_empty() { Ok(()) } else { Err(format!("not stored: {failed:?}").into()) }
@@ -37,21 +37,6 @@ pub(crate) fn pairs(text: &str) -> Result<Vec<NewPair>, Box<dyn Error>> {
         Ok(NewPair::new(key, value))
     };
     text.lines().enumerate().map(pair).collect()
-}
-
-/// The namespace of a title, which is created where there is none.
-pub(crate) async fn namespace(
-    client: &Client,
-    account: &AccountId,
-    title: &str,
-) -> cloudflare_client::Result<NamespaceId> {
-    let mut all = client.items(namespaces::list(account));
-    while let Some(namespace) = all.try_next().await? {
-        if namespace.title == title {
-            return Ok(namespace.id);
-        }
-    }
-    Ok(client.send(namespaces::create(account, title)).await?.id)
 }
 
 /// Writes `pairs` and has `show` draw how far it is; returns the keys that were not stored.

@@ -1,5 +1,7 @@
 //! Which API an example calls.
 
+use cloudflare_client::kv::namespaces;
+use cloudflare_client::kv::namespaces::types::NamespaceId;
 use cloudflare_client::shared::types::{AccountId, ZoneId};
 use cloudflare_client::{Client, Credentials, accounts, zones};
 use mock::Mock;
@@ -33,6 +35,25 @@ pub async fn start() -> Result<(Client, Option<Mock>, Vec<String>), Box<dyn Erro
 pub async fn account(client: &Client) -> Result<AccountId, Box<dyn Error>> {
     let account = client.items(accounts::list()).try_next().await?;
     Ok(account.ok_or("there is no account")?.id)
+}
+
+/// The namespace of Workers KV that has this title, which is created where there is none.
+///
+/// # Errors
+///
+/// When a call fails.
+pub async fn namespace(
+    client: &Client,
+    account: &AccountId,
+    title: &str,
+) -> cloudflare_client::Result<NamespaceId> {
+    let mut all = client.items(namespaces::list(account));
+    while let Some(namespace) = all.try_next().await? {
+        if namespace.title == title {
+            return Ok(namespace.id);
+        }
+    }
+    Ok(client.send(namespaces::create(account, title)).await?.id)
 }
 
 /// The zone that `name` lies in: the one with the longest domain, should several have it.

@@ -2,12 +2,12 @@
 
 from api import by_token
 from products import account
-from suite import check, same
+from suite import each, same
 
 database = by_token.d1.database
 
 
-@check(*(f"d1.database.{method}" for method in ["list", "create", "get", "edit", "update", "delete"]))
+@each("d1.database", "list", "create", "get", "edit", "update", "delete")
 def database_lives():
     own = {"account_id": account()}
     made = database.create(name="sdk", jurisdiction="eu", **own)
@@ -24,7 +24,7 @@ def database_lives():
 TRAVEL = ["time_travel.get_bookmark", "time_travel.restore"]
 
 
-@check(*(f"d1.database.{method}" for method in ["query", "raw", "export", "import", *TRAVEL]))
+@each("d1.database", "query", "raw", "export", "import", *TRAVEL)
 def database_is_used():
     own = {"account_id": account()}
     one = database.list(**own).result[0].uuid

@@ -2,7 +2,7 @@
 
 from api import by_token, ids
 from products import account, all_ids, zone
-from suite import check, same
+from suite import check, each, same
 
 settings, views = by_token.dns.settings, by_token.dns.settings.account.views
 balancers, pools = by_token.load_balancers, by_token.load_balancers.pools
@@ -14,7 +14,7 @@ def by_path(method, at, **options):
     return getattr(by_token, method)(at, cast_to=object, **options)
 
 
-@check(*(f"zones.settings.{method}" for method in ["list", "bulk_edit", "get", "edit"]))
+@each("zones.settings", "list", "bulk_edit", "get", "edit")
 def zone_settings():
     own = zone().id
     all_settings = by_path("get", f"/zones/{own}/settings")["result"]
@@ -46,7 +46,7 @@ def dns_settings():
 VIEW = ["list", "create", "get", "edit", "delete"]
 
 
-@check(*(f"dns.settings.account.views.{method}" for method in VIEW))
+@each("dns.settings.account.views", *VIEW)
 def view_lives():
     own = {"account_id": account()}
     made = views.create(name="my view", zones=[zone().id], **own)
@@ -93,7 +93,7 @@ def load_balancer_lives():
 PACK = ["list", "create", "get", "edit", "delete", "quota.get"]
 
 
-@check(*(f"ssl.certificate_packs.{method}" for method in PACK))
+@each("ssl.certificate_packs", *PACK)
 def certificate_pack_ends():
     own = {"zone_id": zone().id}
     one = all_ids(packs.list, **own)[0]
@@ -117,7 +117,7 @@ HOSTNAME += [f"fallback_origin.{method}" for method in ["get", "update", "delete
 HOSTNAME += [f"certificate_pack.certificates.{method}" for method in ["update", "delete"]]
 
 
-@check(*(f"custom_hostnames.{method}" for method in HOSTNAME))
+@each("custom_hostnames", *HOSTNAME)
 def custom_hostname_lives():
     own = {"zone_id": zone().id}
     made = hostnames.create(hostname="app.example.org", ssl={"method": "http"}, **own).id

@@ -2,14 +2,14 @@
 
 from api import by_token, ids
 from products import zone
-from suite import check, same
+from suite import check, each, same
 
 records = by_token.dns.records
 RECORD = ["list", "create", "get", "update", "edit", "delete", "batch", "export", "import"]
 SCAN = ["scan", "scan_trigger", "scan_list", "scan_review"]
 
 
-@check(*(f"dns.records.{method}" for method in RECORD))
+@each("dns.records", *RECORD)
 def record_lives():
     own = {"zone_id": zone().id}
     a = {"type": "A", "name": "sdk.example.com", "content": "198.51.100.4", "ttl": 300}
@@ -30,7 +30,7 @@ def record_lives():
     same(records.delete(made.id, **own).id, made.id, "its id")
 
 
-@check(*(f"dns.records.{method}" for method in SCAN))
+@each("dns.records", *SCAN)
 def scan_is_reviewed():
     own = {"zone_id": zone().id}
     records.scan(**own)

@@ -2,12 +2,12 @@
 
 from api import by_token, ids
 from products import account, all_ids
-from suite import check, same
+from suite import check, each, same
 
 namespaces = by_token.kv.namespaces
 
 
-@check(*(f"kv.namespaces.{method}" for method in ["list", "create", "get", "update", "delete"]))
+@each("kv.namespaces", "list", "create", "get", "update", "delete")
 def namespace_lives():
     own = {"account_id": account()}
     made = namespaces.create(title="sessions", **own)
@@ -22,7 +22,7 @@ def existing():
     return {"namespace_id": ids(namespaces.list(**own))[0], **own}
 
 
-@check(*(f"kv.namespaces.{method}" for method in ["bulk_update", "bulk_get", "bulk_delete"]))
+@each("kv.namespaces", "bulk_update", "bulk_get", "bulk_delete")
 def pairs():
     own = existing()
     done = namespaces.bulk_update(body=[{"key": "a", "value": "1", "expiration_ttl": 60}], **own)

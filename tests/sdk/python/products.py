@@ -1,7 +1,7 @@
 """The other products: each call is accepted, and its response fits the types of the SDK."""
 
 from api import by_key, by_token, ids
-from suite import check, same
+from suite import check, each, same
 
 accounts, memberships, user = by_key.accounts, by_key.memberships, by_key.user
 zones, cache, routes = by_token.zones, by_token.cache, by_token.workers.routes
@@ -64,12 +64,12 @@ def account_lives():
 TOKEN = ["list", "create", "get", "update", "delete", "value.update"]
 
 
-@check(*(f"user.tokens.{method}" for method in TOKEN))
+@each("user.tokens", *TOKEN)
 def user_token_lives():
     lives(user_tokens)
 
 
-@check(*(f"accounts.tokens.{method}" for method in TOKEN))
+@each("accounts.tokens", *TOKEN)
 def account_token_lives():
     lives(account_tokens, account_id=account())
 
@@ -177,7 +177,7 @@ TUNNEL = [
 ]
 
 
-@check(*(f"zero_trust.tunnels.cloudflared.{method}" for method in TUNNEL))
+@each("zero_trust.tunnels.cloudflared", *TUNNEL)
 def tunnel_lives():
     cloudflared, own = by_token.zero_trust.tunnels.cloudflared, {"account_id": account()}
     made = cloudflared.create(name="blog", config_src="cloudflare", **own)
@@ -201,7 +201,7 @@ def tunnel_lives():
 MONITOR = ["list", "create", "get", "edit", "update", "delete"]
 
 
-@check(*(f"load_balancers.monitors.{method}" for method in MONITOR))
+@each("load_balancers.monitors", *MONITOR)
 def monitor_lives():
     monitors, own = by_token.load_balancers.monitors, {"account_id": account()}
     made = monitors.create(type="https", path="/health", **own)

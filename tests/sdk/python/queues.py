@@ -2,13 +2,13 @@
 
 from api import by_token
 from products import account
-from suite import check, same
+from suite import each, same
 
 queues = by_token.queues
 METHODS = ["list", "create", "get", "edit", "update", "delete", "get_metrics", "purge.start", "purge.status"]
 
 
-@check(*(f"queues.{method}" for method in METHODS))
+@each("queues", *METHODS)
 def queue_lives():
     own = {"account_id": account()}
     made = queues.create(queue_name="sdk", **own).queue_id
@@ -23,7 +23,7 @@ def queue_lives():
     queues.delete(made, **own)
 
 
-@check(*(f"queues.consumers.{method}" for method in ["list", "create", "get", "update", "delete"]))
+@each("queues.consumers", "list", "create", "get", "update", "delete")
 def consumer_lives():
     own = {"account_id": account()}
     queue = {"queue_id": queues.create(queue_name="consumed", **own).queue_id, **own}
@@ -36,7 +36,7 @@ def consumer_lives():
     queues.consumers.delete(made.consumer_id, **queue)
 
 
-@check(*(f"queues.messages.{method}" for method in ["push", "bulk_push", "pull", "ack", "preview", "ack_preview", "peek", "purge"]))
+@each("queues.messages", "push", "bulk_push", "pull", "ack", "preview", "ack_preview", "peek", "purge")
 def messages():
     own = {"account_id": account()}
     one = queues.list(**own).result[0].queue_id
@@ -53,7 +53,7 @@ def messages():
     queues.messages.purge(one, refs=[{"ref": reference}], **own)
 
 
-@check(*(f"queues.subscriptions.{method}" for method in ["list", "create", "get", "update", "delete"]))
+@each("queues.subscriptions", "list", "create", "get", "update", "delete")
 def subscription_lives():
     own = {"account_id": account()}
     queue = queues.list(**own).result[0].queue_id

@@ -4,7 +4,7 @@ from cloudflare import NotFoundError
 
 from api import by_token
 from products import account, zone
-from suite import check, rejected, same
+from suite import check, each, rejected, same
 
 r2 = by_token.r2
 buckets = r2.buckets
@@ -16,7 +16,7 @@ def new(name):
     return buckets.create(name=name, **own).name, own
 
 
-@check(*(f"r2.buckets.{method}" for method in ["list", "create", "get", "edit", "delete", "metrics.list"]))
+@each("r2.buckets", "list", "create", "get", "edit", "delete", "metrics.list")
 def bucket_lives():
     name, own = new("sdk-bucket")
     same(buckets.get(name, cf_r2_jurisdiction="eu", **own).name, name, "its name")
@@ -33,7 +33,7 @@ def bucket_lives():
 RULES = ["cors.get", "cors.update", "cors.delete", "lifecycle.get", "lifecycle.update", "locks.get", "locks.update"]
 
 
-@check(*(f"r2.buckets.{method}" for method in RULES))
+@each("r2.buckets", *RULES)
 def rules_of_bucket():
     name, own = new("sdk-rules")
     allowed = {"methods": ["GET"], "origins": ["https://example.com"]}
@@ -50,7 +50,7 @@ def rules_of_bucket():
     same(buckets.locks.get(name, **own).rules[0].condition.type, "Indefinite", "the condition")
 
 
-@check(*(f"r2.buckets.local_uploads.{method}" for method in ["get", "update"]))
+@each("r2.buckets.local_uploads", "get", "update")
 def local_uploads():
     name, own = new("sdk-uploads")
     at = f"/accounts/{own['account_id']}/r2/buckets/{name}/local-uploads"
@@ -78,7 +78,7 @@ def domains_of_bucket():
     same(managed.list(name, **own).enabled, True, "whether it is public")
 
 
-@check(*(f"r2.buckets.sippy.{method}" for method in ["get", "update", "delete"]))
+@each("r2.buckets.sippy", "get", "update", "delete")
 def sippy_of_bucket():
     name, own = new("sdk-sippy")
     secrets = {"access_key_id": "key", "secret_access_key": "secret"}
@@ -89,7 +89,7 @@ def sippy_of_bucket():
     buckets.sippy.delete(name, **own)
 
 
-@check(*(f"r2.buckets.event_notifications.{method}" for method in ["list", "get", "update", "delete"]))
+@each("r2.buckets.event_notifications", "list", "get", "update", "delete")
 def notifications_of_bucket():
     name, own = new("sdk-events")
     at = {"bucket_name": name, **own}
@@ -101,7 +101,7 @@ def notifications_of_bucket():
     notifications.delete(queue, **at)
 
 
-@check(*(f"r2.buckets.objects.{method}" for method in ["list", "get", "upload", "delete"]))
+@each("r2.buckets.objects", "list", "get", "upload", "delete")
 def object_lives():
     name, own = new("sdk-objects")
     at = {"bucket_name": name, **own}
@@ -127,7 +127,7 @@ SLURPER = [f"jobs.{method}" for method in ["list", "create", "get", "delete", "a
 SLURPER += ["jobs.progress", "jobs.logs.list", "connectivity_precheck.source", "connectivity_precheck.target"]
 
 
-@check(*(f"r2.super_slurper.{method}" for method in SLURPER))
+@each("r2.super_slurper", *SLURPER)
 def job_lives():
     own = {"account_id": account()}
     slurper, jobs = r2.super_slurper, r2.super_slurper.jobs

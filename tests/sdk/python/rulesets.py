@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from api import by_token, ids
 from products import account, all_ids, zone
-from suite import check, note, same
+from suite import each, note, same
 
 rulesets = by_token.rulesets
 LEVELS = {"account": lambda: {"account_id": account()}, "zone": lambda: {"zone_id": zone().id}}
@@ -15,7 +15,7 @@ KINDS = {"account": "root", "zone": "zone"}
 def both(run, *methods):
     """Checks `methods` of accounts, and of zones."""
     for level, own in LEVELS.items():
-        check(*(f"rulesets.{level}.{method}" for method in methods))(lambda level=level, own=own: run(level, own()))
+        each(f"rulesets.{level}", *methods)(lambda level=level, own=own: run(level, own()))
 
 
 def rule(expression, **more):

@@ -21,6 +21,11 @@ def check(*operations):
     return mark
 
 
+def each(resource, *methods):
+    """Marks what checks `methods` of `resource`."""
+    return check(*(f"{resource}.{method}" for method in methods))
+
+
 def note(text):
     """What the SDK gets wrong, and not the server."""
     if text not in NOTES:

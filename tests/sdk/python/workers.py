@@ -6,7 +6,7 @@ from cloudflare import NotFoundError
 
 from api import by_token, ids
 from products import account, all_ids, zone
-from suite import check, note, rejected, same
+from suite import each, note, rejected, same
 
 workers = by_token.workers
 scripts = workers.scripts
@@ -14,10 +14,6 @@ MERGE_PATCH = "application/merge-patch+json"
 JAVASCRIPT = "application/javascript+module"
 HELLO = "export default { fetch: () => new Response('Hello, world!') }"
 TEXT = {"name": "TEXT", "type": "plain_text", "text": "text"}
-
-
-def named(resource, *methods):
-    return check(*(f"workers.{resource}.{method}" for method in methods))
 
 
 def module(content=HELLO.encode(), media_type=JAVASCRIPT):
@@ -44,7 +40,7 @@ def old():
     return scripts.list(**own).result[0].id, own
 
 
-@named("scripts", "list", "update", "get", "delete")
+@each("workers.scripts", "list", "update", "get", "delete")
 def script_lives():
     made, own = upload("sdk", bindings=[TEXT], tags=["sdk"], logpush=True)
     same((made.id, made.tags, made.logpush), ("sdk", ["sdk"], True), "it")
@@ -65,7 +61,7 @@ def script_lives():
         scripts.get("sdk", **own)
 
 
-@named("scripts", "search")
+@each("workers.scripts", "search")
 def script_search():
     own = {"account_id": account()}
     # The SDK has the items of one page.
@@ -78,7 +74,7 @@ def script_search():
     same(ids(scripts.search(id=one.id, **own)), [one.id], "those of its id")
 
 
-@named("scripts.content", "get", "update")
+@each("workers.scripts.content", "get", "update")
 def modules():
     made, own = upload("sdk-content", bindings=[TEXT])
     content, raw = scripts.content, scripts.with_raw_response
@@ -92,8 +88,8 @@ def modules():
     same([(one.name, one.text) for one in kept], [("TEXT", "text")], "its bindings")
 
 
-@named("scripts.settings", "get", "edit")
-@named("scripts.script_and_version_settings", "get", "edit")
+@each("workers.scripts.settings", "get", "edit")
+@each("workers.scripts.script_and_version_settings", "get", "edit")
 def settings():
     _, own = upload("sdk-settings", bindings=[TEXT])
     some, every = scripts.settings, scripts.script_and_version_settings
@@ -112,7 +108,7 @@ def settings():
     same(read.compatibility_date, "2021-01-01", "what was not given")
 
 
-@named("scripts.schedules", "get", "update")
+@each("workers.scripts.schedules", "get", "update")
 def schedules():
     _, own = upload("sdk-schedules")
     body = [{"cron": "*/30 * * * *"}, {"cron": "0 0 * * 1"}]
@@ -124,7 +120,7 @@ def schedules():
     same(scripts.schedules.get("sdk-schedules", **own).schedules, [], "it")
 
 
-@named("scripts.subdomain", "get", "create", "delete")
+@each("workers.scripts.subdomain", "get", "create", "delete")
 def subdomain_of_script():
     _, own = upload("sdk-subdomain")
     subdomain = scripts.subdomain
@@ -134,7 +130,7 @@ def subdomain_of_script():
     subdomain.delete("sdk-subdomain", **own)
 
 
-@named("scripts.tail", "get", "create", "delete")
+@each("workers.scripts.tail", "get", "create", "delete")
 def tail_lives():
     _, own = upload("sdk-tail")
     made = scripts.tail.create("sdk-tail", **own)
@@ -146,7 +142,7 @@ def tail_lives():
         scripts.tail.delete(made.id, **of)
 
 
-@named("scripts.secrets", "list", "get", "update", "delete")
+@each("workers.scripts.secrets", "list", "get", "update", "delete")
 def secret_lives():
     _, own = upload("sdk-secrets")
     secrets, of = scripts.secrets, {"script_name": "sdk-secrets", **own}
@@ -164,7 +160,7 @@ def secret_lives():
         secrets.get("KEY", **of)
 
 
-@named("scripts.secrets", "bulk_update")
+@each("workers.scripts.secrets", "bulk_update")
 def many_secrets():
     _, own = upload("sdk-many-secrets")
     text = {"name": "myBinding", "type": "secret_text", "text": "hidden"}
@@ -174,8 +170,8 @@ def many_secrets():
     same((made["myBinding"].name, made["myBinding"].type), ("myBinding", "secret_text"), "it")
 
 
-@named("scripts.versions", "list", "get", "create")
-@named("scripts.deployments", "list", "get", "create", "delete")
+@each("workers.scripts.versions", "list", "get", "create")
+@each("workers.scripts.deployments", "list", "get", "create", "delete")
 def version_is_deployed():
     _, own = upload("sdk-versions")
     versions, deployments, of = scripts.versions, scripts.deployments, {"script_name": "sdk-versions", **own}
@@ -205,13 +201,13 @@ def version_is_deployed():
         deployments.get(both.id, **of)
 
 
-@named("scripts.versions", "list")
+@each("workers.scripts.versions", "list")
 def versions_in_pages():
     name, own = old()
     all_ids(lambda **page: scripts.versions.list(name, **page, **own))
 
 
-@named("scripts.assets.upload", "create")
+@each("workers.scripts.assets.upload", "create")
 def assets():
     _, own = upload("sdk-assets")
     manifest = {"/index.html": {"hash": "08f1dfda4574284ab3c21666d1ee8c7d", "size": 1234}}
@@ -219,7 +215,7 @@ def assets():
     same((bool(session.jwt), len(session.buckets)), (True, 1), "what is to be uploaded")
 
 
-@named("domains", "list", "get", "update", "delete")
+@each("workers.domains", "list", "get", "update", "delete")
 def domain_lives():
     own, domains, of = {"account_id": account()}, workers.domains, zone()
     made = domains.update(hostname="sdk.example.com", service="sdk", zone_id=of.id, **own)
@@ -233,7 +229,7 @@ def domain_lives():
     same(one.id in ids(domains.list(**own)), False, "that the list still has it")
 
 
-@named("subdomains", "get", "update", "delete")
+@each("workers.subdomains", "get", "update", "delete")
 def subdomain_of_account():
     own, subdomains = {"account_id": account()}, workers.subdomains
     same(subdomains.update(subdomain="sdk", **own).subdomain, "sdk", "its name")
@@ -243,7 +239,7 @@ def subdomain_of_account():
         subdomains.get(**own)
 
 
-@named("account_settings", "get", "update")
+@each("workers.account_settings", "get", "update")
 def settings_of_account():
     own, settings = {"account_id": account()}, workers.account_settings
     settings.update(default_usage_model="unbound", green_compute=True, **own)

@@ -1,35 +1,35 @@
 // D1.
 
 import { byToken } from './api.js';
-import { firstAccount } from './products.js';
-import { same, together } from './suite.js';
+import { ofAccount } from './products.js';
+import { all, collect, same, together } from './suite.js';
 
 const { database } = byToken.d1;
 
 together(
-    ['list', 'create', 'get', 'edit', 'update', 'delete'].map((method) => `d1.database.${method}`),
+    all('d1.database', 'list', 'create', 'get', 'edit', 'update', 'delete'),
     async () => {
-        const own = { account_id: await firstAccount() };
+        const own = await ofAccount();
         const id = (await database.create({ ...own, name: 'ts', jurisdiction: 'eu' })).uuid!;
         same((await database.get(id, own)).name, 'ts', 'its name');
         const none = { ...own, read_replication: { mode: 'disabled' as const } };
         same((await database.edit(id, none)).read_replication?.mode, 'disabled', 'it');
         const some = { ...own, read_replication: { mode: 'auto' as const } };
         same((await database.update(id, some)).read_replication?.mode, 'auto', 'it');
-        const found: string[] = [];
-        for await (const { uuid } of database.list({ ...own, name: 'ts' })) found.push(uuid!);
+        const found = (await collect(database.list({ ...own, name: 'ts' }))).map(({ uuid }) => uuid!);
         same(found, [id], 'those of its name');
         await database.delete(id, own);
     },
 );
 
 together(
-    [
+    all(
+        'd1.database',
         ...['query', 'raw', 'export', 'import'],
         ...['time_travel.get_bookmark', 'time_travel.restore'],
-    ].map((method) => `d1.database.${method}`),
+    ),
     async () => {
-        const own = { account_id: await firstAccount() };
+        const own = await ofAccount();
         const id = (await database.list(own)).result[0]!.uuid!;
         const query = await database.query(id, { ...own, sql: 'SELECT ?', params: ['1'] });
         same(query.result[0]?.success, true, 'whether it succeeded');

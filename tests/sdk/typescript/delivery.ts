@@ -1,12 +1,8 @@
 // How a zone is served: settings, load balancers and certificates, and hosts of customers.
 
 import { byToken } from './api.js';
-import { every, firstAccount, firstZone } from './products.js';
-import { holds, same, together } from './suite.js';
-
-const ofZone = async () => ({ zone_id: (await firstZone()).id });
-const ofAccount = async () => ({ account_id: await firstAccount() });
-const all = (resource: string, ...methods: string[]) => methods.map((method) => `${resource}.${method}`);
+import { every, firstZone, ofAccount, ofZone } from './products.js';
+import { all, holds, same, together } from './suite.js';
 
 interface Found {
     id: string;

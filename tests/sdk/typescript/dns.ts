@@ -1,8 +1,8 @@
 // DNS, and the addresses of Cloudflare.
 
 import { byToken } from './api.js';
-import { every, firstZone } from './products.js';
-import { holds, same, together } from './suite.js';
+import { every, ofZone } from './products.js';
+import { all, collect, holds, same, together } from './suite.js';
 
 const { records } = byToken.dns;
 
@@ -11,7 +11,7 @@ together(
         (method) => `dns.records.${method}`,
     ),
     async () => {
-        const own = { zone_id: (await firstZone()).id };
+        const own = await ofZone();
         const a = { type: 'A' as const, name: 'ts.example.com', content: '198.51.100.4', ttl: 300 };
         const { id } = await records.create({ ...own, ...a });
         same((await records.get(id, own)).content, '198.51.100.4', 'its content');
@@ -30,13 +30,12 @@ together(
 );
 
 together(
-    ['scan', 'scan_trigger', 'scan_list', 'scan_review'].map((method) => `dns.records.${method}`),
+    all('dns.records', 'scan', 'scan_trigger', 'scan_list', 'scan_review'),
     async () => {
-        const own = { zone_id: (await firstZone()).id };
+        const own = await ofZone();
         await records.scan(own);
         same((await records.scanTrigger(own)).success, true, 'whether it is running');
-        const rejects: { id: string }[] = [];
-        for await (const { id } of records.scanList(own)) rejects.push({ id });
+        const rejects = (await collect(records.scanList(own))).map(({ id }) => ({ id }));
         await records.scanReview({ ...own, rejects });
     },
 );

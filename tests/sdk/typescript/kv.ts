@@ -2,21 +2,21 @@
 
 import { toFile } from 'cloudflare';
 import { byToken } from './api.js';
-import { every, firstAccount } from './products.js';
-import { holds, note, same, together } from './suite.js';
+import { every, ofAccount } from './products.js';
+import { all, collect, holds, note, same, together } from './suite.js';
 
 const { namespaces } = byToken.kv;
 
 const existing = async () => {
-    const own = { account_id: await firstAccount() };
+    const own = await ofAccount();
     for await (const { id } of namespaces.list(own)) return { id, own };
     throw new Error('there is no namespace');
 };
 
 together(
-    ['list', 'create', 'get', 'update', 'delete'].map((method) => `kv.namespaces.${method}`),
+    all('kv.namespaces', 'list', 'create', 'get', 'update', 'delete'),
     async () => {
-        const own = { account_id: await firstAccount() };
+        const own = await ofAccount();
         const { id } = await namespaces.create({ ...own, title: 'sessions' });
         same((await namespaces.get(id, own)).title, 'sessions', 'its title');
         same((await namespaces.update(id, { ...own, title: 'Sessions' })).title, 'Sessions', 'its title');
@@ -26,7 +26,7 @@ together(
 );
 
 together(
-    ['bulk_update', 'bulk_get', 'bulk_delete'].map((method) => `kv.namespaces.${method}`),
+    all('kv.namespaces', 'bulk_update', 'bulk_get', 'bulk_delete'),
     async () => {
         const { id, own } = await existing();
         const body = [{ key: 'a', value: '1', expiration_ttl: 60 }];
@@ -41,15 +41,14 @@ together(
 
 together(['kv.namespaces.keys.list', 'kv.namespaces.metadata.get'], async () => {
     const { id, own } = await existing();
-    const found: string[] = [];
-    for await (const { name } of namespaces.keys.list(id, { ...own, limit: 10 })) found.push(name);
+    const found = (await collect(namespaces.keys.list(id, { ...own, limit: 10 }))).map(({ name }) => name);
     same(new Set(found).size, 20, 'how many there are');
     const metadata = await namespaces.metadata.get(found[0]!, { ...own, namespace_id: id });
     same(metadata, { someMetadataKey: 'someMetadataValue' }, 'what is stored with one');
 });
 
 together(
-    ['get', 'update', 'update_with_metadata', 'delete'].map((method) => `kv.namespaces.values.${method}`),
+    all('kv.namespaces.values', 'get', 'update', 'update_with_metadata', 'delete'),
     async () => {
         const { id, own: account } = await existing();
         const [{ values }, own] = [namespaces, { ...account, namespace_id: id }];

@@ -3,7 +3,7 @@
 import { BadRequestError, NotFoundError } from 'cloudflare';
 import type { AuditListParams, AuditListResponse } from 'cloudflare/resources/organizations/logs';
 import { byToken, first, ids, nobody, old, pageSize } from './api.js';
-import { check, holds, note, rejected, same } from './suite.js';
+import { check, collect, holds, note, rejected, same } from './suite.js';
 
 const { audit } = byToken.organizations.logs;
 const { usage } = byToken.organizations.billing;
@@ -73,8 +73,7 @@ check('organizations.logs.audit.list', async () => {
     const owner = (await old()).id;
     const everything = await allOf(owner);
     holds(everything.length > 2 * pageSize, 'there are more than two pages of entries');
-    const found = [];
-    for await (const entry of audit.list(owner, { limit: pageSize, ...ever })) found.push(entry);
+    const found = await collect(audit.list(owner, { limit: pageSize, ...ever }));
     if (found.length !== everything.length) {
         same(ids(found), ids(everything).slice(0, pageSize), 'the first page');
         note(`it stops after the first page: ${found.length} of ${everything.length}`);

@@ -16,13 +16,12 @@ import {
     path,
     profile,
 } from './api.js';
-import { check, holds, note, rejected, same } from './suite.js';
+import { check, collect, holds, note, rejected, same } from './suite.js';
 
 check('organizations.list', async () => {
     const everything = await everyOrganization();
     holds(everything.length > 2 * pageSize, 'there are more than two pages of organizations');
-    const found = [];
-    for await (const one of organizations.list({ page_size: pageSize })) found.push(one);
+    const found = await collect(organizations.list({ page_size: pageSize }));
     if (found.length !== everything.length) {
         same(ids(found), ids(everything).slice(0, pageSize), 'the first page');
         note(`it stops after the first page: ${found.length} of ${everything.length}`);

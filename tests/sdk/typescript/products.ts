@@ -2,7 +2,7 @@
 
 import Cloudflare from 'cloudflare';
 import { byKey, byToken } from './api.js';
-import { holds, same, together } from './suite.js';
+import { all, collect, holds, same, together } from './suite.js';
 
 const { accounts, memberships, user } = byKey;
 const { zones, cache } = byToken;
@@ -12,8 +12,7 @@ type Policy = Cloudflare.User.TokenCreateParams['policies'][number];
 
 /** The ids of all items of a list in pages, which the SDK reads to the end; none comes twice. */
 export async function every(list: AsyncIterable<{ id?: string }>, least = 6) {
-    const found: string[] = [];
-    for await (const { id } of list) found.push(id ?? '');
+    const found = (await collect(list)).map(({ id }) => id ?? '');
     same(new Set(found).size, found.length, 'items without repetition');
     holds(found.length >= least, 'more than one page');
     return found;
@@ -21,6 +20,8 @@ export async function every(list: AsyncIterable<{ id?: string }>, least = 6) {
 
 export const firstAccount = async () => (await accounts.list({ per_page: 5 })).result[0]!.id;
 export const firstZone = async () => (await zones.list({ per_page: 5 })).result[0]!;
+export const ofAccount = async () => ({ account_id: await firstAccount() });
+export const ofZone = async () => ({ zone_id: (await firstZone()).id });
 
 /** What reads every record in one zone. */
 async function policy(): Promise<Policy> {
@@ -47,7 +48,7 @@ together(
 const tokenMethods = ['list', 'create', 'get', 'update', 'delete', 'verify', 'value.update'];
 
 together(
-    [...tokenMethods, 'permission_groups.list'].map((method) => `user.tokens.${method}`),
+    all('user.tokens', ...tokenMethods, 'permission_groups.list'),
     async () => {
         const { tokens } = byToken.user;
         const policies = [await policy()];
@@ -66,7 +67,7 @@ together(
 );
 
 together(
-    [...tokenMethods, 'permission_groups.list'].map((method) => `accounts.tokens.${method}`),
+    all('accounts.tokens', ...tokenMethods, 'permission_groups.list'),
     async () => {
         const { tokens } = byToken.accounts;
         const own = { account_id: await firstAccount() };
@@ -123,7 +124,7 @@ together(
 );
 
 together(
-    ['list', 'create', 'get', 'update', 'delete'].map((method) => `workers.routes.${method}`),
+    all('workers.routes', 'list', 'create', 'get', 'update', 'delete'),
     async () => {
         const own = { zone_id: (await firstZone()).id };
         const made = await routes.create({ ...own, pattern: 'example.com/*', script: 'hello' });
@@ -136,7 +137,7 @@ together(
 );
 
 together(
-    ['list', 'create', 'get', 'update', 'delete'].map((method) => `accounts.members.${method}`),
+    all('accounts.members', 'list', 'create', 'get', 'update', 'delete'),
     async () => {
         const own = { account_id: await firstAccount() };
         const roles = ['3536bcfad5faccb999b47003c79917fb'];
@@ -158,11 +159,12 @@ together(['accounts.roles.list', 'accounts.roles.get'], async () => {
 });
 
 together(
-    [
+    all(
+        'zero_trust.tunnels.cloudflared',
         ...['list', 'create', 'get', 'edit', 'delete', 'connections.get', 'connections.delete'],
         ...['connectors.get', 'token.get', 'management.create'],
         ...['configurations.get', 'configurations.update'],
-    ].map((method) => `zero_trust.tunnels.cloudflared.${method}`),
+    ),
     async () => {
         const { cloudflared } = byToken.zeroTrust.tunnels;
         const own = { account_id: await firstAccount() };
@@ -186,7 +188,7 @@ together(
 );
 
 together(
-    ['list', 'create', 'get', 'edit', 'update', 'delete'].map((method) => `load_balancers.monitors.${method}`),
+    all('load_balancers.monitors', 'list', 'create', 'get', 'edit', 'update', 'delete'),
     async () => {
         const { monitors } = byToken.loadBalancers;
         const own = { account_id: await firstAccount() };

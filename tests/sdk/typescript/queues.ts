@@ -1,29 +1,29 @@
 // Queues.
 
 import { byToken } from './api.js';
-import { every, firstAccount } from './products.js';
-import { holds, same, together } from './suite.js';
+import { every, ofAccount } from './products.js';
+import { all, collect, holds, same, together } from './suite.js';
 
 const { queues } = byToken;
 
 const named = async (queue_name: string) => {
-    const own = { account_id: await firstAccount() };
+    const own = await ofAccount();
     return { own, id: (await queues.create({ ...own, queue_name })).queue_id! };
 };
 
 together(
-    [
+    all(
+        'queues',
         ...['list', 'create', 'get', 'edit', 'update', 'delete', 'get_metrics'],
         ...['purge.start', 'purge.status'],
-    ].map((method) => `queues.${method}`),
+    ),
     async () => {
         const { own, id } = await named('ts');
         same((await queues.get(id, own)).queue_name, 'ts', 'its name');
         const paused = await queues.edit(id, { ...own, settings: { delivery_paused: true } });
         same(paused.settings?.delivery_paused, true, 'whether it is paused');
         same((await queues.update(id, { ...own, queue_name: 'other' })).queue_name, 'other', 'its name');
-        const found: string[] = [];
-        for await (const { queue_id } of queues.list(own)) found.push(queue_id!);
+        const found = (await collect(queues.list(own))).map(({ queue_id }) => queue_id!);
         holds(found.includes(id), 'it is listed');
         holds((await queues.getMetrics(id, own)).backlog_count >= 0, 'there is a figure');
         await queues.purge.start(id, { ...own, delete_messages_permanently: true });
@@ -33,7 +33,7 @@ together(
 );
 
 together(
-    ['list', 'create', 'get', 'update', 'delete'].map((method) => `queues.consumers.${method}`),
+    all('queues.consumers', 'list', 'create', 'get', 'update', 'delete'),
     async () => {
         const { own, id } = await named('consumed');
         const { consumers } = queues;
@@ -42,15 +42,14 @@ together(
         const consumer = made.consumer_id!;
         same((await consumers.get(consumer, at)).consumer_id, consumer, 'its id');
         await consumers.update(consumer, { ...at, type: 'http_pull', settings: { batch_size: 10 } });
-        const found: string[] = [];
-        for await (const { consumer_id } of consumers.list(id, own)) found.push(consumer_id!);
+        const found = (await collect(consumers.list(id, own))).map(({ consumer_id }) => consumer_id!);
         same(found, [consumer], 'the consumers');
         await consumers.delete(consumer, at);
     },
 );
 
 together(
-    ['push', 'bulk_push', 'pull', 'ack', 'preview', 'ack_preview', 'peek', 'purge'].map((method) => `queues.messages.${method}`),
+    all('queues.messages', 'push', 'bulk_push', 'pull', 'ack', 'preview', 'ack_preview', 'peek', 'purge'),
     async () => {
         const { own, id } = await named('filled');
         const { messages } = queues;
@@ -70,7 +69,7 @@ together(
 );
 
 together(
-    ['list', 'create', 'get', 'update', 'delete'].map((method) => `queues.subscriptions.${method}`),
+    all('queues.subscriptions', 'list', 'create', 'get', 'update', 'delete'),
     async () => {
         const { own, id: queue_id } = await named('subscribed');
         const { subscriptions } = queues;

@@ -2,19 +2,19 @@
 
 import { NotFoundError } from 'cloudflare';
 import { byToken } from './api.js';
-import { every, firstAccount, firstZone } from './products.js';
-import { holds, rejected, same, together } from './suite.js';
+import { every, firstZone, ofAccount } from './products.js';
+import { all, collect, holds, rejected, same, together } from './suite.js';
 
 const { buckets, temporaryCredentials } = byToken.r2;
 
 const named = async (name: string) => {
-    const own = { account_id: await firstAccount() };
+    const own = await ofAccount();
     const made = await buckets.create({ ...own, name });
     return { own, name: made.name!, at: { ...own, bucket_name: made.name! } };
 };
 
 together(
-    ['list', 'create', 'get', 'edit', 'delete', 'metrics.list'].map((method) => `r2.buckets.${method}`),
+    all('r2.buckets', 'list', 'create', 'get', 'edit', 'delete', 'metrics.list'),
     async () => {
         const { own, name } = await named('ts-bucket');
         same((await buckets.get(name, own)).name, name, 'its name');
@@ -29,10 +29,11 @@ together(
 );
 
 together(
-    [
+    all(
+        'r2.buckets',
         ...['cors.get', 'cors.update', 'cors.delete'],
         ...['lifecycle.get', 'lifecycle.update', 'locks.get', 'locks.update'],
-    ].map((method) => `r2.buckets.${method}`),
+    ),
     async () => {
         const { own, name } = await named('ts-rules');
         const { cors, lifecycle, locks } = buckets;
@@ -52,7 +53,7 @@ together(
 );
 
 together(
-    ['get', 'update'].map((method) => `r2.buckets.local_uploads.${method}`),
+    all('r2.buckets.local_uploads', 'get', 'update'),
     async () => {
         const { own, name } = await named('ts-uploads');
         const path = `/accounts/${own.account_id}/r2/buckets/${name}/local-uploads`;
@@ -62,10 +63,11 @@ together(
 );
 
 together(
-    [
-        ...['list', 'create', 'get', 'update', 'delete'].map((method) => `custom.${method}`),
+    all(
+        'r2.buckets.domains',
+        ...all('custom', 'list', 'create', 'get', 'update', 'delete'),
         ...['managed.list', 'managed.update'],
-    ].map((method) => `r2.buckets.domains.${method}`),
+    ),
     async () => {
         const { own, name, at } = await named('ts-domains');
         const { custom, managed } = buckets.domains;
@@ -82,7 +84,7 @@ together(
 );
 
 together(
-    ['get', 'update', 'delete'].map((method) => `r2.buckets.sippy.${method}`),
+    all('r2.buckets.sippy', 'get', 'update', 'delete'),
     async () => {
         const { own, name } = await named('ts-sippy');
         const { sippy } = buckets;
@@ -97,7 +99,7 @@ together(
 );
 
 together(
-    ['list', 'get', 'update', 'delete'].map((method) => `r2.buckets.event_notifications.${method}`),
+    all('r2.buckets.event_notifications', 'list', 'get', 'update', 'delete'),
     async () => {
         const { own, name, at } = await named('ts-events');
         const { eventNotifications } = buckets;
@@ -112,7 +114,7 @@ together(
 );
 
 together(
-    ['list', 'get', 'upload', 'delete'].map((method) => `r2.buckets.objects.${method}`),
+    all('r2.buckets.objects', 'list', 'get', 'upload', 'delete'),
     async () => {
         const { own, at } = await named('ts-objects');
         const { objects } = buckets;
@@ -121,8 +123,7 @@ together(
         await objects.delete('a b?.txt', at);
         await rejected(NotFoundError, 'path', objects.get('a b?.txt', at));
         const old = (await buckets.list(own)).buckets![0]!.name!;
-        const found: string[] = [];
-        for await (const { key } of objects.list(old, { ...own, per_page: 5 })) found.push(key!);
+        const found = (await collect(objects.list(old, { ...own, per_page: 5 }))).map(({ key }) => key!);
         same(found, [...found].sort(), 'the keys');
     },
 );
@@ -130,20 +131,21 @@ together(
 together(['r2.temporary_credentials.create'], async () => {
     const wanted = { bucket: 'ts-bucket', parentAccessKeyId: 'key', ttlSeconds: 900 };
     const permission = 'object-read-only' as const;
-    const own = { account_id: await firstAccount() };
+    const own = await ofAccount();
     const made = await temporaryCredentials.create({ ...own, ...wanted, permission });
     holds((made.sessionToken?.length ?? 0) > 0, 'there is a token');
 });
 
 together(
-    [
+    all(
+        'r2.super_slurper',
         ...['list', 'create', 'get', 'delete', 'abort', 'abort_all', 'pause', 'resume', 'progress', 'logs.list'].map(
             (method) => `jobs.${method}`,
         ),
         ...['connectivity_precheck.source', 'connectivity_precheck.target'],
-    ].map((method) => `r2.super_slurper.${method}`),
+    ),
     async () => {
-        const own = { account_id: await firstAccount() };
+        const own = await ofAccount();
         const { connectivityPrecheck, jobs } = byToken.r2.superSlurper;
         const secret = { accessKeyId: 'key', secretAccessKey: 'secret' };
         const source = { vendor: 's3' as const, bucket: 'old', secret };
@@ -159,8 +161,7 @@ together(
         holds((await jobs.progress(id, own)).failedObjects !== undefined, 'it is known');
         const old = await every(jobs.list({ ...own, limit: 50 }));
         holds(old.includes(id), 'it is listed');
-        const entries: unknown[] = [];
-        for await (const entry of jobs.logs.list(old[0]!, { ...own, limit: 50 })) entries.push(entry);
+        const entries = await collect(jobs.logs.list(old[0]!, { ...own, limit: 50 }));
         holds(entries.length > 0, 'there are entries');
         await byToken.delete(`/accounts/${own.account_id}/slurper/jobs/${id}`);
         await rejected(NotFoundError, 'job_id', jobs.get(id, own));

@@ -1,15 +1,15 @@
 // Rulesets, of accounts and of zones: the SDK has one method for both, which takes the id of either.
 
 import { byToken } from './api.js';
-import { every, firstAccount, firstZone } from './products.js';
-import { holds, same, together } from './suite.js';
+import { every, ofAccount, ofZone } from './products.js';
+import { all, collect, holds, same, together } from './suite.js';
 
 const { rulesets } = byToken;
 const phase = 'http_request_firewall_custom';
 
 const levels = {
-    account: { kind: 'root', own: async () => ({ account_id: await firstAccount() }) },
-    zone: { kind: 'zone', own: async () => ({ zone_id: (await firstZone()).id }) },
+    account: { kind: 'root', own: ofAccount },
+    zone: { kind: 'zone', own: ofZone },
 } as const;
 
 const rule = (expression: string) => ({ action: 'block' as const, expression });
@@ -21,12 +21,11 @@ type Rules = { rules: { expression?: string }[] };
 const expressions = (ruleset: unknown) => (ruleset as Rules).rules.map((own) => own.expression);
 
 for (const [level, { kind, own: ownOf }] of Object.entries(levels)) {
-    const named = (methods: string[]) => methods.map((method) => `rulesets.${level}.${method}`);
     const life = ['list', 'create', 'get', 'update', 'delete'];
     const rules = ['rules.create', 'rules.edit', 'rules.delete'];
     const versions = ['versions.list', 'versions.get', 'versions.delete'];
 
-    together(named([...life, ...rules, ...versions]), async () => {
+    together(all(`rulesets.${level}`, ...life, ...rules, ...versions), async () => {
         const own = await ownOf();
         const create: Create = { ...own, name: 'SDK', kind, phase, rules: [rule('a')] };
         const { id } = (await rulesets.create(create)) as { id: string };
@@ -46,8 +45,7 @@ for (const [level, { kind, own: ownOf }] of Object.entries(levels)) {
         same(expressions(log), ['b', 'c', 'e'], 'its rules');
         same(expressions(await rulesets.rules.delete(first, of)), ['b', 'c'], 'its rules');
 
-        const numbers: string[] = [];
-        for await (const { version } of rulesets.versions.list(id, own)) numbers.push(version);
+        const numbers = (await collect(rulesets.versions.list(id, own))).map(({ version }) => version);
         same(numbers, ['1', '2', '3', '4', '5', '6'], 'its versions');
         same(expressions(await rulesets.versions.get('1', of)), ['a'], 'the rules of a version');
         await rulesets.versions.delete('1', of);
@@ -56,7 +54,7 @@ for (const [level, { kind, own: ownOf }] of Object.entries(levels)) {
 
     const entry = ['phases.get', 'phases.update', 'phases.versions.list', 'phases.versions.get'];
 
-    together(named(entry), async () => {
+    together(all(`rulesets.${level}`, ...entry), async () => {
         const own = await ownOf();
         // Whichever there are at the beginning.
         for await (const { id } of rulesets.list(own)) await rulesets.delete(id, own);
@@ -65,14 +63,13 @@ for (const [level, { kind, own: ownOf }] of Object.entries(levels)) {
         same([made.kind, made.phase, expressions(made)], [kind, phase, ['a']], 'it');
         const update = await rulesets.phases.update(phase, { ...own, rules: [rule('b')] });
         same(expressions(update), ['b'], 'its rules');
-        const found: string[] = [];
-        for await (const { id } of rulesets.phases.versions.list(phase, own)) found.push(id);
+        const found = (await collect(rulesets.phases.versions.list(phase, own))).map(({ id }) => id);
         same(found, [made.id, made.id], 'its versions');
         const first = await rulesets.phases.versions.get('1', { ...own, ruleset_phase: phase });
         same(expressions(first), ['a'], 'its rules');
     });
 
-    together(named(['versions.by_tag']), async () => {
+    together(all(`rulesets.${level}`, 'versions.by_tag'), async () => {
         const own = await ownOf();
         const create: Create = { ...own, name: 'SDK', kind: 'custom', phase, rules: [rule('a')] };
         const { id } = (await rulesets.create(create)) as { id: string };

@@ -18,6 +18,16 @@ export function together(operations: string[], run: Check) {
     for (const operation of operations) check(operation, run);
 }
 
+/** The operations `methods` of `resource`. */
+export const all = (resource: string, ...methods: string[]) => methods.map((method) => `${resource}.${method}`);
+
+/** What a list has, which the SDK reads to the end. */
+export async function collect<T>(list: AsyncIterable<T>) {
+    const found: T[] = [];
+    for await (const item of list) found.push(item);
+    return found;
+}
+
 /** What the SDK gets wrong, and not the server. */
 export const note = (text: string) => notes.add(text);
 

@@ -2,8 +2,8 @@
 
 import { NotFoundError, toFile, type Uploadable } from 'cloudflare';
 import { byToken, ids } from './api.js';
-import { every, firstAccount, firstZone } from './products.js';
-import { holds, note, rejected, same, together } from './suite.js';
+import { every, firstZone, ofAccount } from './products.js';
+import { all, holds, note, rejected, same, together } from './suite.js';
 
 const { workers } = byToken;
 const { scripts } = workers;
@@ -12,8 +12,6 @@ type Metadata = Parameters<typeof scripts.update>[1]['metadata'];
 const javascript = 'application/javascript+module';
 const hello = "export default { fetch: () => new Response('Hello, world!') }";
 const text = { name: 'TEXT', type: 'plain_text', text: 'text' } as const;
-
-const named = (resource: string, ...methods: string[]) => methods.map((method) => `workers.${resource}.${method}`);
 
 const module = (content: string | Uint8Array = hello, type = javascript) =>
     toFile(Buffer.from(content), 'worker.js', { type });
@@ -26,7 +24,7 @@ async function part<T>(value: T): Promise<T> {
 
 /** A new Worker, and what every call about it takes. */
 async function upload(name: string, metadata: Metadata = {}, files?: Uploadable[]) {
-    const own = { account_id: await firstAccount() };
+    const own = await ofAccount();
     const all = { main_module: 'worker.js', compatibility_date: '2021-01-01', ...metadata };
     const body = { ...own, metadata: await part(all), files: files ?? [await module()] };
     // The SDK says that it is JavaScript.
@@ -44,7 +42,7 @@ async function parts(response: Response) {
     return found;
 }
 
-together(named('scripts', 'list', 'update', 'get', 'delete'), async () => {
+together(all('workers.scripts', 'list', 'update', 'get', 'delete'), async () => {
     note('it sends an object of a form as a part for each of its members, and not as JSON');
     note('it says that a form with files is JavaScript');
     const { made, own } = await upload('ts', { bindings: [text], tags: ['ts'], logpush: true });
@@ -65,8 +63,8 @@ together(named('scripts', 'list', 'update', 'get', 'delete'), async () => {
     await rejected(NotFoundError, 'ts', scripts.get('ts', own));
 });
 
-together(named('scripts', 'search'), async () => {
-    const own = { account_id: await firstAccount() };
+together(all('workers.scripts', 'search'), async () => {
+    const own = await ofAccount();
     // The SDK has the items of one page.
     const page = { ...own, order_by: 'name', per_page: 5 } as const;
     const found = [...(await scripts.search(page)), ...(await scripts.search({ ...page, page: 2 }))];
@@ -78,7 +76,7 @@ together(named('scripts', 'search'), async () => {
     same(ids(await scripts.search({ ...own, id })), [id], 'those of its id');
 });
 
-together(named('scripts.content', 'get', 'update'), async () => {
+together(all('workers.scripts.content', 'get', 'update'), async () => {
     const { made, own } = await upload('ts-content', { bindings: [text] });
     const { content } = scripts;
     same(await parts(await content.get('ts-content', own)), [[javascript, Buffer.from(hello)]], 'the modules');
@@ -98,8 +96,8 @@ together(named('scripts.content', 'get', 'update'), async () => {
 
 together(
     [
-        ...named('scripts.settings', 'get', 'edit'),
-        ...named('scripts.script_and_version_settings', 'get', 'edit'),
+        ...all('workers.scripts.settings', 'get', 'edit'),
+        ...all('workers.scripts.script_and_version_settings', 'get', 'edit'),
     ],
     async () => {
         const { own } = await upload('ts-settings', { bindings: [text] });
@@ -121,7 +119,7 @@ together(
     },
 );
 
-together(named('scripts.schedules', 'get', 'update'), async () => {
+together(all('workers.scripts.schedules', 'get', 'update'), async () => {
     const { own } = await upload('ts-schedules');
     const { schedules } = scripts;
     const body = [{ cron: '*/30 * * * *' }, { cron: '0 0 * * 1' }];
@@ -132,7 +130,7 @@ together(named('scripts.schedules', 'get', 'update'), async () => {
     same((await schedules.get('ts-schedules', own)).schedules, [], 'it');
 });
 
-together(named('scripts.subdomain', 'get', 'create', 'delete'), async () => {
+together(all('workers.scripts.subdomain', 'get', 'create', 'delete'), async () => {
     const { own } = await upload('ts-subdomain');
     const { subdomain } = scripts;
     const wanted = { enabled: true, previews_enabled: true };
@@ -141,7 +139,7 @@ together(named('scripts.subdomain', 'get', 'create', 'delete'), async () => {
     await subdomain.delete('ts-subdomain', own);
 });
 
-together(named('scripts.tail', 'get', 'create', 'delete'), async () => {
+together(all('workers.scripts.tail', 'get', 'create', 'delete'), async () => {
     const { own, of } = await upload('ts-tail');
     const { tail } = scripts;
     const made = await tail.create('ts-tail', own);
@@ -151,7 +149,7 @@ together(named('scripts.tail', 'get', 'create', 'delete'), async () => {
     await rejected(NotFoundError, made.id, tail.delete(made.id, of));
 });
 
-together(named('scripts.secrets', 'list', 'get', 'update', 'delete'), async () => {
+together(all('workers.scripts.secrets', 'list', 'get', 'update', 'delete'), async () => {
     const { own, of } = await upload('ts-secrets');
     const { secrets } = scripts;
     await secrets.update('ts-secrets', { ...own, name: 'TEXT', type: 'secret_text', text: 'hidden' });
@@ -166,7 +164,7 @@ together(named('scripts.secrets', 'list', 'get', 'update', 'delete'), async () =
     await rejected(NotFoundError, 'KEY', secrets.get('KEY', of));
 });
 
-together(named('scripts.secrets', 'bulk_update'), async () => {
+together(all('workers.scripts.secrets', 'bulk_update'), async () => {
     const { own } = await upload('ts-many-secrets');
     const shown = { name: 'myBinding', type: 'secret_text' } as const;
     note('it does not say that many secrets are a merge patch');
@@ -177,8 +175,8 @@ together(named('scripts.secrets', 'bulk_update'), async () => {
 
 together(
     [
-        ...named('scripts.versions', 'list', 'get', 'create'),
-        ...named('scripts.deployments', 'list', 'get', 'create', 'delete'),
+        ...all('workers.scripts.versions', 'list', 'get', 'create'),
+        ...all('workers.scripts.deployments', 'list', 'get', 'create', 'delete'),
     ],
     async () => {
         const { own, of } = await upload('ts-versions');
@@ -206,21 +204,21 @@ together(
     },
 );
 
-together(named('scripts.versions', 'list'), async () => {
-    const own = { account_id: await firstAccount() };
+together(all('workers.scripts.versions', 'list'), async () => {
+    const own = await ofAccount();
     const old = (await scripts.list(own)).result[0]!.id!;
     await every(scripts.versions.list(old, { ...own, per_page: 5 }));
 });
 
-together(named('scripts.assets.upload', 'create'), async () => {
+together(all('workers.scripts.assets.upload', 'create'), async () => {
     const { own } = await upload('ts-assets');
     const manifest = { '/index.html': { hash: '08f1dfda4574284ab3c21666d1ee8c7d', size: 1234 } };
     const session = await scripts.assets.upload.create('ts-assets', { ...own, manifest });
     same([typeof session.jwt, session.buckets?.length], ['string', 1], 'what is to be uploaded');
 });
 
-together(named('domains', 'list', 'get', 'update', 'delete'), async () => {
-    const own = { account_id: await firstAccount() };
+together(all('workers.domains', 'list', 'get', 'update', 'delete'), async () => {
+    const own = await ofAccount();
     const { domains } = workers;
     const wanted = { hostname: 'ts.example.com', service: 'ts', zone_id: (await firstZone()).id };
     holds((await domains.update({ ...own, ...wanted })).id.length > 0, 'it has an id');
@@ -234,8 +232,8 @@ together(named('domains', 'list', 'get', 'update', 'delete'), async () => {
     holds(!ids((await domains.list(own)).result).includes(one.id), 'it is not listed');
 });
 
-together(named('subdomains', 'get', 'update', 'delete'), async () => {
-    const own = { account_id: await firstAccount() };
+together(all('workers.subdomains', 'get', 'update', 'delete'), async () => {
+    const own = await ofAccount();
     const { subdomains } = workers;
     same(await subdomains.update({ ...own, subdomain: 'ts' }), { subdomain: 'ts' }, 'it');
     same(await subdomains.get(own), { subdomain: 'ts' }, 'it');
@@ -243,8 +241,8 @@ together(named('subdomains', 'get', 'update', 'delete'), async () => {
     await rejected(NotFoundError, 'subdomain', subdomains.get(own));
 });
 
-together(named('account_settings', 'get', 'update'), async () => {
-    const own = { account_id: await firstAccount() };
+together(all('workers.account_settings', 'get', 'update'), async () => {
+    const own = await ofAccount();
     const { accountSettings } = workers;
     const wanted = { default_usage_model: 'unbound', green_compute: true };
     await accountSettings.update({ ...own, ...wanted });

@@ -2,7 +2,8 @@
 
 use crate::client::client;
 use cloudflare_client::shared::types::{
-    Direction, NewTokenPolicy, PermissionGroupRef, PolicyEffect, ResourceScope, TokenStatus,
+    AccountId, Direction, NewTokenPolicy, PermissionGroupRef, PolicyEffect, ResourceScope,
+    TokenStatus,
 };
 use cloudflare_client::workers::routes;
 use cloudflare_client::zones::types::{ZoneAccountRef, ZoneOrder, ZoneStatus};
@@ -27,10 +28,16 @@ pub(crate) async fn seeded() -> Result<(Mock, Client), Box<dyn Error>> {
     Ok((mock, client))
 }
 
+/// The same, and the first account.
+pub(crate) async fn with_account() -> Result<(Mock, Client, AccountId), Box<dyn Error>> {
+    let (mock, client) = seeded().await?;
+    let account = live::account(&client).await?;
+    Ok((mock, client, account))
+}
+
 #[tokio::test]
 async fn a_zone_lives_and_dies() -> Outcome {
-    let (_mock, client) = seeded().await?;
-    let account = live::account(&client).await?;
+    let (_mock, client, account) = with_account().await?;
     let made =
         client.send(zones::create(ZoneAccountRef::new().id(&account), "example.com")).await?;
     assert_eq!(made.account.id.as_ref(), Some(&account));
@@ -49,7 +56,7 @@ async fn a_zone_lives_and_dies() -> Outcome {
 
     client.send(zones::delete(&made.id)).await?;
     let gone = client.send(zones::get(&made.id)).await.expect_err("it is deleted");
-    assert_eq!(gone.status().map(|status| status.as_u16()), Some(404));
+    assert!(gone.is_not_found(), "{gone}");
     Ok(())
 }
 
@@ -111,7 +118,7 @@ async fn details_and_memberships_are_remembered() -> Outcome {
     }));
     client.send(memberships::delete(&id)).await?;
     let gone = client.send(memberships::get(&id)).await.expect_err("it is deleted");
-    assert_eq!(gone.status().map(|status| status.as_u16()), Some(404));
+    assert!(gone.is_not_found(), "{gone}");
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Queues, from creation to deletion.
 
+use crate::products::with_account;
 use cloudflare_client::queues::messages::types::{Ack, ContentType, NewMessage};
 use cloudflare_client::queues::subscriptions::types::{
     EventDestination, EventSource, SubscriptionOrder,
@@ -11,14 +12,12 @@ use cloudflare_client::queues::{self, consumers, messages, subscriptions};
 use cloudflare_client::shared::types::Direction;
 use serde_json::json;
 use std::error::Error;
-use tests::live;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 #[tokio::test]
 async fn a_queue_lives_and_dies() -> Outcome {
-    let (_mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
+    let (_mock, client, account) = with_account().await?;
     let create = queues::create(&account, "orders").jurisdiction(Jurisdiction::Eu);
     let made = client.send(create).await?;
     let id = made.queue_id.ok_or("an id")?;
@@ -43,8 +42,7 @@ async fn a_queue_lives_and_dies() -> Outcome {
 
 #[tokio::test]
 async fn consumers_of_a_queue_come_change_and_go() -> Outcome {
-    let (_mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
+    let (_mock, client, account) = with_account().await?;
     let queue = client.send(queues::create(&account, "orders")).await?.queue_id.ok_or("an id")?;
     let worker = NewConsumer::worker("handler").dead_letter_queue("failed");
     let made = client.send(consumers::create(&account, &queue, worker)).await?;
@@ -68,8 +66,7 @@ async fn consumers_of_a_queue_come_change_and_go() -> Outcome {
 
 #[tokio::test]
 async fn what_is_sent_to_a_queue_is_checked() -> Outcome {
-    let (mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
+    let (mock, client, account) = with_account().await?;
     let queue = client.send(queues::create(&account, "orders")).await?.queue_id.ok_or("an id")?;
     let order = NewMessage::new().body(json!({ "order": 7 })).content_type(ContentType::Json);
     client.send(messages::bulk_push(&account, &queue).messages([order])).await?;
@@ -93,8 +90,7 @@ async fn what_is_sent_to_a_queue_is_checked() -> Outcome {
 
 #[tokio::test]
 async fn events_are_subscribed_to_and_listed_in_order() -> Outcome {
-    let (_mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
+    let (_mock, client, account) = with_account().await?;
     let queue = client.send(queues::create(&account, "events")).await?.queue_id.ok_or("an id")?;
     let to = EventDestination::queues_queue(&queue);
     let create = subscriptions::create(&account).name("buckets").enabled(true);

@@ -1,5 +1,6 @@
 //! R2, from creation to deletion.
 
+use crate::products::with_account;
 use cloudflare_client::Client;
 use cloudflare_client::r2::buckets::cors::types::{CorsAllowed, CorsMethod, CorsRule};
 use cloudflare_client::r2::buckets::domains::custom::types::MinTls;
@@ -21,7 +22,6 @@ use cloudflare_client::shared::types::{AccountId, Direction};
 use cloudflare_client::zones;
 use mock::Mock;
 use std::error::Error;
-use tests::live;
 
 const BUCKET: &str = "invoices";
 
@@ -29,8 +29,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 
 /// A new bucket in an account.
 async fn bucket() -> Result<(Mock, Client, AccountId), Box<dyn Error>> {
-    let (mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
+    let (mock, client, account) = with_account().await?;
     let made = client.send(buckets::create(&account, BUCKET)).await?;
     assert_eq!(made.name.as_ref().map(BucketName::as_str), Some(BUCKET));
     Ok((mock, client, account))
@@ -156,8 +155,7 @@ async fn objects_come_back_as_they_were_stored() -> Outcome {
 
 #[tokio::test]
 async fn objects_are_filtered_and_paged() -> Outcome {
-    let (_mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
+    let (_mock, client, account) = with_account().await?;
     let old = client.items(buckets::list(&account)).try_next().await?.ok_or("a bucket")?;
     let bucket = old.name.ok_or("a name")?;
     let all: Vec<_> =

@@ -1,14 +1,13 @@
 //! Products that store data, from creation to deletion, and the examples that use them.
 
-use cloudflare_client::Client;
+use crate::products::with_account;
 use cloudflare_client::d1::database;
 use cloudflare_client::d1::database::types::{
     Jurisdiction, RawResult, ReadReplication, ReplicationMode,
 };
 use cloudflare_client::kv::namespaces::types::{NamespaceOrder, NewPair};
 use cloudflare_client::kv::namespaces::{self, keys, values};
-use cloudflare_client::shared::types::{AccountId, Direction};
-use mock::Mock;
+use cloudflare_client::shared::types::Direction;
 use serde_json::json;
 use std::error::Error;
 use tests::live;
@@ -22,15 +21,9 @@ mod load_kv;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-async fn seeded() -> Result<(Mock, Client, AccountId), Box<dyn Error>> {
-    let (mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
-    Ok((mock, client, account))
-}
-
 #[tokio::test]
 async fn a_namespace_of_kv_lives_and_dies() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let made = client.send(namespaces::create(&account, "sessions")).await?;
     let renamed = client.send(namespaces::update(&account, &made.id, "Sessions")).await?;
     assert_eq!((renamed.id.as_str(), &*renamed.title), (made.id.as_str(), "Sessions"));
@@ -47,7 +40,7 @@ async fn a_namespace_of_kv_lives_and_dies() -> Outcome {
 
 #[tokio::test]
 async fn values_of_kv_come_back_as_they_were_stored() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let id = client.send(namespaces::create(&account, "sessions")).await?.id;
     let bytes: &[u8] = b"\x00\xff\r\n--";
     client.send(values::update(&account, &id, "a/b:c?", bytes)).await?;
@@ -66,7 +59,7 @@ async fn values_of_kv_come_back_as_they_were_stored() -> Outcome {
 
 #[tokio::test]
 async fn keys_of_kv_are_filtered_and_paged() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let of = client.items(namespaces::list(&account)).try_next().await?.ok_or("one")?.id;
     let all: Vec<_> = client.items(keys::list(&account, &of).limit(10)).try_collect().await?;
     assert_eq!(all.len(), 20);
@@ -79,9 +72,9 @@ async fn keys_of_kv_are_filtered_and_paged() -> Outcome {
 
 #[tokio::test]
 async fn pairs_are_loaded_into_kv_in_batches() -> Outcome {
-    let (mock, client, account) = seeded().await?;
-    let id = load_kv::namespace(&client, &account, "sessions").await?;
-    assert_eq!(load_kv::namespace(&client, &account, "sessions").await?, id);
+    let (mock, client, account) = with_account().await?;
+    let id = live::namespace(&client, &account, "sessions").await?;
+    assert_eq!(live::namespace(&client, &account, "sessions").await?, id);
     let pairs = load_kv::pairs("a\t1\nb\ttwo\twords\n")?;
     assert_eq!(pairs, [NewPair::new("a", "1"), NewPair::new("b", "two\twords")]);
     let error = load_kv::pairs("a\t1\nb").expect_err("line 2 has no tab");
@@ -104,7 +97,7 @@ async fn pairs_are_loaded_into_kv_in_batches() -> Outcome {
 
 #[tokio::test]
 async fn a_database_of_d1_lives_and_dies() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let create = database::create(&account, "orders").jurisdiction(Jurisdiction::Eu);
     let made = client.send(create).await?;
     let id = made.uuid.ok_or("an id")?;
@@ -130,7 +123,7 @@ async fn a_database_of_d1_lives_and_dies() -> Outcome {
 
 #[tokio::test]
 async fn rows_of_d1_are_shown_as_a_table() -> Outcome {
-    let (mock, client, account) = seeded().await?;
+    let (mock, client, account) = with_account().await?;
     let one = client.items(database::list(&account)).try_next().await?.ok_or("a database")?;
     let id = one.uuid.ok_or("an id")?;
     let shown = d1_shell::run(&client, &account, &id, "SELECT 'a' AS field").await?;

@@ -1,5 +1,6 @@
 //! Workers, from the upload to the deletion, and the example that deploys one.
 
+use crate::products::with_account;
 use cloudflare_client::multipart::Part;
 use cloudflare_client::shared::types::AccountId;
 use cloudflare_client::workers::scripts::content::types::ContentMetadata;
@@ -18,10 +19,8 @@ use cloudflare_client::workers::types::{NewBinding, NewSecret};
 use cloudflare_client::workers::{domains, routes, scripts, subdomains};
 use cloudflare_client::zones::types::ZoneAccountRef;
 use cloudflare_client::{Client, kv, zones};
-use mock::Mock;
 use serde_json::json;
 use std::error::Error;
-use tests::live;
 
 #[path = "../../examples/deploy_worker.rs"]
 #[expect(dead_code, reason = "its `main` is for those who run it")]
@@ -30,12 +29,6 @@ mod deploy_worker;
 type Outcome = Result<(), Box<dyn Error>>;
 
 const CODE: &str = "export default { fetch: () => new Response('Hello') }";
-
-async fn seeded() -> Result<(Mock, Client, AccountId), Box<dyn Error>> {
-    let (mock, client) = crate::products::seeded().await?;
-    let account = live::account(&client).await?;
-    Ok((mock, client, account))
-}
 
 fn module(name: &str, code: &str) -> Part {
     Part::text(name, "application/javascript+module", code)
@@ -53,7 +46,7 @@ async fn upload(client: &Client, account: &AccountId, tags: [&str; 1]) -> Outcom
 
 #[tokio::test]
 async fn a_worker_lives_and_dies() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let before = client.send(scripts::list(&account)).await?.len();
     upload(&client, &account, ["a"]).await?;
     let first = client.send(scripts::list(&account)).await?.pop().ok_or("a Worker")?;
@@ -88,7 +81,7 @@ async fn a_worker_lives_and_dies() -> Outcome {
 
 #[tokio::test]
 async fn settings_of_a_worker_are_what_was_uploaded() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     upload(&client, &account, ["a"]).await?;
     let own = client.send(script_and_version_settings::get(&account, "hello")).await?;
     let bindings = json!([
@@ -116,7 +109,7 @@ async fn settings_of_a_worker_are_what_was_uploaded() -> Outcome {
 
 #[tokio::test]
 async fn workers_are_filtered_by_tags() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     upload(&client, &account, ["mine"]).await?;
     let all = client.send(scripts::list(&account)).await?.len();
     for (tags, count) in [
@@ -133,7 +126,7 @@ async fn workers_are_filtered_by_tags() -> Outcome {
 
 #[tokio::test]
 async fn secrets_of_a_worker_are_set_and_deleted() -> Outcome {
-    let (mock, client, account) = seeded().await?;
+    let (mock, client, account) = with_account().await?;
     upload(&client, &account, ["a"]).await?;
     for text in ["hush-1", "hush-2"] {
         let made = secrets::update(&account, "hello", NewSecret::secret_text("TOKEN", text));
@@ -152,7 +145,7 @@ async fn secrets_of_a_worker_are_set_and_deleted() -> Outcome {
 
 #[tokio::test]
 async fn schedules_tails_and_deployments() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     upload(&client, &account, ["a"]).await?;
     for crons in [&["* * * * *", "0 0 * * *"][..], &["*/30 * * * *"]] {
         let new = crons.iter().map(|cron| NewSchedule::new(*cron));
@@ -190,7 +183,7 @@ async fn schedules_tails_and_deployments() -> Outcome {
 
 #[tokio::test]
 async fn hostnames_are_listed_and_detached() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let all = client.send(domains::list(&account)).await?;
     let one = all.first().ok_or("a domain")?;
     let found = client.send(domains::list(&account).hostname(&one.hostname)).await?;
@@ -209,7 +202,7 @@ async fn hostnames_are_listed_and_detached() -> Outcome {
 
 #[tokio::test]
 async fn a_worker_is_deployed_with_bindings_and_routes() -> Outcome {
-    let (_mock, client, account) = seeded().await?;
+    let (_mock, client, account) = with_account().await?;
     let zone = client.send(zones::create(ZoneAccountRef::new(), "example.com")).await?.id;
     for code in ["first", "second"] {
         let worker = deploy_worker::Worker {

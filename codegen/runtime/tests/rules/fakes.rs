@@ -10,43 +10,23 @@ use cloudflare_api_runtime::paging::{Paginated, Pagination};
 use cloudflare_api_runtime::testing::Fake;
 use serde_json::{Value, json};
 
-numbers!(
-    Pages { at: Self::PAGINATION.parameter() },
-    Pagination::number("page", 1).pages("info.pages")
-);
-numbers!(
-    PagesAndMore { at: Self::PAGINATION.parameter() },
-    Pagination::number("page", 1).pages("info.pages").more("info.more")
-);
-numbers!(
-    More { at: Self::PAGINATION.parameter() },
-    Pagination::number("page", 1).more("info.more")
-);
-numbers!(
-    FromZero { at: Self::PAGINATION.parameter() },
-    Pagination::number("page", 0).pages("info.pages").more("info.more")
-);
-numbers!(
-    Offset { at: Self::PAGINATION.parameter() },
-    Pagination::offset("offset", 0).total("info.total")
-);
-numbers!(
-    OffsetAndMore { at: Self::PAGINATION.parameter() },
-    Pagination::offset("offset", 0).total("info.total").more("info.more")
-);
-numbers!(
-    OffsetFromOne { at: Self::PAGINATION.parameter() },
-    Pagination::offset("offset", 1).more("info.more")
-);
-numbers!(
-    Token { at: Self::PAGINATION.parameter() },
-    Pagination::token("page", &["info.next"]).more("info.more")
-);
-numbers!(
-    Last { at: Self::PAGINATION.parameter() },
-    Pagination::last_item("after", "").more("info.more")
-);
-numbers!(Bare { at: Self::PAGINATION.parameter() }, Pagination::number("page", 1).items(""));
+/// A list of numbers that is at a position of this pagination.
+macro_rules! list {
+    ($name:ident, $pagination:expr) => {
+        numbers!($name { at: Self::PAGINATION.parameter() }, $pagination);
+    };
+}
+
+list!(Pages, Pagination::number("page", 1).pages("info.pages"));
+list!(PagesAndMore, Pagination::number("page", 1).pages("info.pages").more("info.more"));
+list!(More, Pagination::number("page", 1).more("info.more"));
+list!(FromZero, Pagination::number("page", 0).pages("info.pages").more("info.more"));
+list!(Offset, Pagination::offset("offset", 0).total("info.total"));
+list!(OffsetAndMore, Pagination::offset("offset", 0).total("info.total").more("info.more"));
+list!(OffsetFromOne, Pagination::offset("offset", 1).more("info.more"));
+list!(Token, Pagination::token("page", &["info.next"]).more("info.more"));
+list!(Last, Pagination::last_item("after", "").more("info.more"));
+list!(Bare, Pagination::number("page", 1).items(""));
 
 /// The items of a list of two pages, and how many requests they take.
 fn items<E>(pages: [(E, Value, &str); 2]) -> (Vec<u64>, usize)
