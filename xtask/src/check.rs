@@ -70,8 +70,8 @@ pub(crate) fn show(report: &Report, sources: &Sources) {
 /// How many errors there are, and how to learn more.
 pub(crate) fn summary(report: &Report) -> String {
     let errors = report.diagnostics();
-    let is_warning = errors.iter().any(|error| error.code.is_warning());
-    let (what, a) = if is_warning { ("warning", "a warning") } else { ("error", "an error") };
+    let what = errors.first().map_or("error", |error| error.code.level());
+    let a = if what == "error" { "an error" } else { "a warning" };
     let count = match errors.len() {
         1 => format!("the spec has 1 {what}"),
         errors => format!("the spec has {errors} {what}s"),

@@ -18,7 +18,7 @@ use std::hash::{Hash, Hasher};
 /// A double has 53 bits: money, counters and ids of more digits change on the way through it. This
 /// type keeps the text of the number, so that what is read is written back the same. It equals,
 /// orders and hashes by its exact value: `5`, `5.0` and `5e0` are equal; compare
-/// [`as_str`](Self::as_str) to tell them apart.
+/// [`as_str`](Self::as_str) to distinguish them.
 ///
 /// ```
 /// use cloudflare_api_runtime::Number;

@@ -19,7 +19,7 @@ use std::task::{Context, Poll, ready};
 /// items, a boolean. Where statements contradict each other, or a full
 /// page is said to be the last, one more page is requested and decides; a server that rejects it or
 /// repeats the last page has no more. Empty pages before the end are skipped, up to
-/// [`max_empty_pages`](Self::max_empty_pages) in a row. A list whose end cannot be told from a
+/// [`max_empty_pages`](Self::max_empty_pages) in a row. A list whose end cannot be distinguished from a
 /// server that repeats itself is a [`PagingError`](crate::error::PagingError).
 ///
 /// # Errors

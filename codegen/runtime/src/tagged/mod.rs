@@ -1,4 +1,4 @@
-//! Objects of one of several types that a member of theirs, the tag, tells apart.
+//! Objects of one of several types that a member of theirs, the tag, distinguishes.
 //!
 //! [`tagged_type!`](crate::tagged_type) implements serde for an enum of these types,
 //! [`tagged_fields!`](crate::tagged_fields) for a struct of the members that all of them have, next
@@ -27,7 +27,7 @@ use std::fmt;
 /// More unions in one another than are read leniently, which reads several times on each level.
 const LENIENT: u8 = 4;
 
-/// An enum of types that a tag tells apart.
+/// An enum of types that a tag distinguishes.
 #[doc(hidden)]
 pub trait Tagged: Sized {
     /// The name of the tag; the type of the constant is that of the fields of a struct.
@@ -189,7 +189,7 @@ impl<V: Serialize> Serialize for Tag<V> {
     }
 }
 
-/// Implements serde for an enum of types that a tag tells apart.
+/// Implements serde for an enum of types that a tag distinguishes.
 ///
 /// After the name of the tag, each variant is listed with its value of the tag: a string, an integer
 /// or a boolean. The last one keeps what has any other, exactly.

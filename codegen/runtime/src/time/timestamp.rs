@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 ///
 /// It keeps its string byte for byte and parses it only when asked, so a string that is not a
 /// date-time never fails a whole response. It equals and orders by the instant: `12:00:00Z` and
-/// `13:00:00+01:00` are equal; compare [`as_str`](Self::as_str) to tell them apart. Strings that
+/// `13:00:00+01:00` are equal; compare [`as_str`](Self::as_str) to distinguish them. Strings that
 /// are not date-times come after all that are, in their own order.
 ///
 /// The features `jiff`, `time` and `chrono` convert from and to the types of those crates. A

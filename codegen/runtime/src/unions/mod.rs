@@ -1,4 +1,4 @@
-//! Values of one of several types that only their form tells apart.
+//! Values of one of several types that only their form distinguishes.
 //!
 //! [`union_type!`](crate::union_type) implements serde for such a type; the rest of this module is
 //! for the code that it expands to.
@@ -85,7 +85,7 @@ pub fn read<'de, D: Deserializer<'de>, U>(
     serde_json::from_str(&json).map(unknown).map_err(D::Error::custom)
 }
 
-/// Implements `Serialize` and `Deserialize` for a type that is one of several, told apart by their
+/// Implements `Serialize` and `Deserialize` for a type that is one of several, distinguished by their
 /// form.
 ///
 /// Each variant is listed, with the literal that it is or with the value that it contains; the last

@@ -9,7 +9,7 @@ pub enum Kind {
     Breaking,
     /// Something that programs could not say or see before.
     Addition,
-    /// The same program makes another request, reads its answer otherwise, or is warned.
+    /// The same program makes another request, reads its response otherwise, or is warned.
     Fix,
     /// Only the docs read otherwise.
     Docs,

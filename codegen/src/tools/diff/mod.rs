@@ -1,7 +1,7 @@
 //! Compares two specs by what users of the generated crate see.
 //!
 //! What is compared is the API as Rust sees it, so a change of the spec that Rust does not see is
-//! none. Each change has a [`Kind`] and is told in terms of Rust, with its place in both specs; the
+//! none. Each change has a [`Kind`] and is reported in terms of Rust, with its location in both specs; the
 //! version that has to follow is [judged](Diff::judge) as Cargo reads versions.
 //!
 //! ```

@@ -140,7 +140,7 @@ impl Comparison<'_> {
             (old.beta != new.beta, "state"),
             (old.permissions != new.permissions, "permissions"),
             (statuses(old) != statuses(new), "statuses"),
-            (self.info(pair), "what else a page tells"),
+            (self.info(pair), "what else a page says"),
         ];
         self.described(name, *at, &changed);
     }

@@ -1,4 +1,4 @@
-//! Compares what answers carry, by status.
+//! Compares what responses carry, by status.
 
 use super::comparison::Comparison;
 use super::finding::{At, Direction};

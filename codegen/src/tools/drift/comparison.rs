@@ -16,7 +16,7 @@ pub(super) struct Comparison<'a> {
     pub(super) visited: BTreeSet<String>,
     /// Models and unions that were compared with a schema already.
     seen: HashSet<(TypeId, Direction, String)>,
-    /// References that were told already.
+    /// References that were reported already.
     unresolved: BTreeSet<String>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Comparison<'a> {
         self.seen.insert((id, at.direction, whole.join("\n")))
     }
 
-    /// What all of `places` say; references that lead nowhere are told once.
+    /// What all of `places` say; references that lead nowhere are reported once.
     pub(super) fn expand(&mut self, places: &[Place<'a>]) -> Option<Schema<'a>> {
         let mut unresolved = Vec::new();
         let schema = openapi::expand(self.openapi, places, &mut unresolved);

@@ -1,7 +1,7 @@
 //! Compares a spec with an OpenAPI 3 document.
 //!
-//! A difference is told with its place on both sides. Those that are accepted stand in `drift.yaml`
-//! beside the spec, each with its reason; an entry that no longer applies is told too.
+//! A difference is reported with its location on both sides. Those that are accepted stand in `drift.yaml`
+//! next to the spec, each with its reason; an entry that no longer applies is reported too.
 //!
 //! ```
 //! let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: v4\n";

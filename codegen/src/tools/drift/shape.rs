@@ -79,7 +79,7 @@ fn declared(api: &Api, id: TypeId) -> Shape<'_> {
 }
 
 impl<'a> Shape<'a> {
-    /// Adds `bounds`, in place of those of the same names.
+    /// Adds `bounds`, instead of those of the same names.
     fn bound_by(&mut self, bounds: &Bounds, declared: bool) {
         for (name, value) in bounds.each() {
             self.bounds.retain(|bound| bound.name != name);

@@ -9,7 +9,7 @@ use crate::tools::openapi::{Additional, Marks, Place, Places, Schema, Word};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Deeper than any answer is; only documents made to be endless go further.
+/// Deeper than any response is; only documents made to be endless go further.
 const DEPTH: usize = 64;
 
 /// More variants than a reader of the message would read.
