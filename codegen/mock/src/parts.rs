@@ -42,6 +42,7 @@ pub(crate) fn read(
         match form_of(&part.name) {
             None => validator.reject(&location, "unknown part"),
             Some((field, form)) => {
+                let part = if is_named(form) { under_own_name(part) } else { part };
                 check_media_type(form, &part, &location, validator);
                 member(&mut members, field, form, &part, &location, validator);
                 if matches!(form, PartForm::Raw(..) | PartForm::File(_)) {
@@ -74,6 +75,15 @@ pub(crate) fn values<'f>(
 
 fn is_named(form: &PartForm) -> bool {
     matches!(form, PartForm::Named(_))
+}
+
+/// A file is called as its part says, also where the names of all parts are one: forms of browsers
+/// and of some clients have several files in one field.
+fn under_own_name(mut part: Part) -> Part {
+    if let Some(file) = part.file.clone().filter(|file| !file.is_empty()) {
+        part.name = file;
+    }
+    part
 }
 
 fn check_media_type(

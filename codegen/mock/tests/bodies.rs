@@ -37,6 +37,11 @@ methods:
     path: { scan: { type: string, doc: The scan., our_example: a } }
     body: { bytes: image/png }
     responses: { 204: none, 4XX: error }
+  pin:
+    post: /pins
+    summary: Pin papers to a wall
+    body: { multipart: { papers: { files: any, named: true, doc: The papers. } } }
+    responses: { 204: none, 4XX: error }
   show:
     get: /scans/{scan}
     summary: A scan
@@ -89,4 +94,17 @@ fn what_was_not_uploaded_is_absent_with_the_code_that_says_so() {
     let request = http::Request::get("/scans/other").body(Bytes::new()).expect("a request");
     let rejection = server().respond(&request, Timestamp::UNIX_EPOCH).rejection.expect("no scan");
     assert_eq!((rejection.status.as_u16(), rejection.code), (404, Some(7003)));
+}
+
+#[test]
+fn files_of_one_field_are_distinguished_by_their_own_names() {
+    let part = |file: &str| {
+        format!("--b\r\ncontent-disposition: form-data; name=files; filename={file}\r\n\r\n\r\n")
+    };
+    let pin = |files: [&str; 2]| {
+        let body = files.map(part).concat() + "--b--\r\n";
+        problems("/pins", "multipart/form-data; boundary=b", body)
+    };
+    assert_eq!(pin(["a", "b"]), [""; 0]);
+    assert_eq!(pin(["a", "a"]), ["body `files`: is given twice"]);
 }

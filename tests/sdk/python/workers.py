@@ -16,8 +16,8 @@ HELLO = "export default { fetch: () => new Response('Hello, world!') }"
 TEXT = {"name": "TEXT", "type": "plain_text", "text": "text"}
 
 
-def module(content=HELLO.encode(), media_type=JAVASCRIPT):
-    return "worker.js", content, media_type
+def module(content=HELLO.encode(), media_type=JAVASCRIPT, name="worker.js"):
+    return name, content, media_type
 
 
 def upload(name, files=None, **metadata):
@@ -79,11 +79,12 @@ def modules():
     made, own = upload("sdk-content", bindings=[TEXT])
     content, raw = scripts.content, scripts.with_raw_response
     same(parts(content.get("sdk-content", **own)), [(JAVASCRIPT, HELLO.encode())], "the modules")
-    wasm = module(b"\x00asm\xff", "application/wasm")
-    changed = content.update("sdk-content", metadata={"main_module": "worker.js"}, files=[wasm], **own)
+    both = [module(), module(b"\x00asm\xff", "application/wasm", "code.wasm")]
+    changed = content.update("sdk-content", metadata={"main_module": "worker.js"}, files=both, **own)
     same((changed.id, changed.created_on), ("sdk-content", made.created_on), "it")
     for response in content.get("sdk-content", **own), raw.get("sdk-content", **own):
-        same(parts(response), [("application/wasm", b"\x00asm\xff")], "the modules")
+        expected = [(JAVASCRIPT, HELLO.encode()), ("application/wasm", b"\x00asm\xff")]
+        same(parts(response), expected, "the modules")
     kept = scripts.script_and_version_settings.get("sdk-content", **own).bindings
     same([(one.name, one.text) for one in kept], [("TEXT", "text")], "its bindings")
 

@@ -13,8 +13,8 @@ const javascript = 'application/javascript+module';
 const hello = "export default { fetch: () => new Response('Hello, world!') }";
 const text = { name: 'TEXT', type: 'plain_text', text: 'text' } as const;
 
-const module = (content: string | Uint8Array = hello, type = javascript) =>
-    toFile(Buffer.from(content), 'worker.js', { type });
+const module = (content: string | Uint8Array = hello, type = javascript, name = 'worker.js') =>
+    toFile(Buffer.from(content), name, { type });
 
 /** An object as a part of JSON; the SDK itself makes a part of each of its members. */
 async function part<T>(value: T): Promise<T> {
@@ -84,12 +84,19 @@ together(all('workers.scripts.content', 'get', 'update'), async () => {
     const changed = await content.update('ts-content', {
         ...own,
         metadata: await part({ main_module: 'worker.js' }),
-        files: [await module(wasm, 'application/wasm')],
+        files: [await module(), await module(wasm, 'application/wasm', 'code.wasm')],
     });
     same([changed.id, changed.created_on], ['ts-content', made.created_on], 'it');
     const raw = await scripts.get('ts-content', own).asResponse();
     for (const response of [await content.get('ts-content', own), raw])
-        same(await parts(response), [['application/wasm', wasm]], 'the modules');
+        same(
+            await parts(response),
+            [
+                [javascript, Buffer.from(hello)],
+                ['application/wasm', wasm],
+            ],
+            'the modules',
+        );
     const kept = await scripts.scriptAndVersionSettings.get('ts-content', own);
     same(kept.bindings, [text], 'its bindings');
 });
