@@ -11,7 +11,7 @@ use cloudflare_client::load_balancers::pools::types::{NewOrigin, PoolSettings};
 use cloudflare_client::load_balancers::types::{LoadBalancerSettings, SteeringPolicy};
 use cloudflare_client::load_balancers::{self, monitors, pools};
 use cloudflare_client::shared::types::{AccountId, Direction, ZoneId};
-use cloudflare_client::ssl::certificate_packs::types::{AdvancedType, StatusFilter};
+use cloudflare_client::ssl::certificate_packs::types::{AdvancedType, StatusFilter, ValidityDays};
 use cloudflare_client::ssl::certificate_packs::{self, CreateParams};
 use cloudflare_client::ssl::types::{CertificateAuthority, ValidationMethod};
 use cloudflare_client::zones::settings;
@@ -171,7 +171,7 @@ async fn certificates_and_analytics_have_examples() -> Outcome {
         certificate_authority: CertificateAuthority::LetsEncrypt,
         r#type: AdvancedType::Advanced,
         validation_method: ValidationMethod::Txt,
-        validity_days: 90,
+        validity_days: ValidityDays::Days90,
         hosts: vec!["example.com".into()],
     };
     assert!(!client.send(certificate_packs::create(&zone, order)).await?.hosts.is_empty());

@@ -2,7 +2,7 @@
 
 use crate::Api;
 use crate::shared::types::ZoneId;
-use crate::ssl::certificate_packs::types::{AdvancedType, CertificatePack};
+use crate::ssl::certificate_packs::types::{AdvancedType, CertificatePack, ValidityDays};
 use crate::ssl::types::{CertificateAuthority, ValidationMethod};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
@@ -25,7 +25,7 @@ use serde::Serialize;
 /// ```no_run
 /// use cloudflare_client::ssl;
 /// use cloudflare_client::ssl::certificate_packs::CreateParams;
-/// use cloudflare_client::ssl::certificate_packs::types::AdvancedType;
+/// use cloudflare_client::ssl::certificate_packs::types::{AdvancedType, ValidityDays};
 /// use cloudflare_client::ssl::types::{CertificateAuthority, ValidationMethod};
 ///
 /// # async fn run(client: cloudflare_client::Client) -> cloudflare_client::Result<()> {
@@ -35,7 +35,7 @@ use serde::Serialize;
 ///         certificate_authority: CertificateAuthority::LetsEncrypt,
 ///         r#type: AdvancedType::Advanced,
 ///         validation_method: ValidationMethod::Txt,
-///         validity_days: 90,
+///         validity_days: ValidityDays::Days90,
 ///         hosts: vec!["example.com".into(), "*.example.com".into()],
 ///     },
 /// );
@@ -64,7 +64,7 @@ pub struct Create {
     certificate_authority: CertificateAuthority,
     r#type: AdvancedType,
     validation_method: ValidationMethod,
-    validity_days: i64,
+    validity_days: ValidityDays,
     hosts: Vec<String>,
 
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,10 +85,8 @@ pub struct CreateParams {
     /// How it is proven that the hosts are yours.
     pub validation_method: ValidationMethod,
 
-    /// Days that they are valid for: 14, 30, 90 or 365.
-    ///
-    /// For example `90`.
-    pub validity_days: i64,
+    /// How many days they are valid for.
+    pub validity_days: ValidityDays,
 
     /// Their hosts, at most 50. The domain of the zone has to be one of them.
     ///

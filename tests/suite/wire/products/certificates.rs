@@ -6,7 +6,7 @@ use cloudflare_client::custom_hostnames::types::{
     CertificateAndKey, HostnameStatus, NewCustomSsl, SslType,
 };
 use cloudflare_client::custom_hostnames::{self, certificate_pack, fallback_origin};
-use cloudflare_client::ssl::certificate_packs::types::{AdvancedType, StatusFilter};
+use cloudflare_client::ssl::certificate_packs::types::{AdvancedType, StatusFilter, ValidityDays};
 use cloudflare_client::ssl::certificate_packs::{self, CreateParams};
 use cloudflare_client::ssl::types::{CertificateAuthority, CertificateStatus, ValidationMethod};
 
@@ -32,7 +32,7 @@ async fn of_packs(exchange: &mut Exchange) {
         certificate_authority: CertificateAuthority::LetsEncrypt,
         r#type: AdvancedType::Advanced,
         validation_method: ValidationMethod::Txt,
-        validity_days: 90,
+        validity_days: ValidityDays::Days90,
         hosts: vec!["example.com".into(), "*.example.com".into()],
     };
     exchange.same(certificate_packs::create(ZONE, params)).await;

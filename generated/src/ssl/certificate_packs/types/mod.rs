@@ -31,6 +31,9 @@ mod pack_type;
 mod status_filter;
 
 #[cfg(feature = "ssl")]
+mod validity_days;
+
+#[cfg(feature = "ssl")]
 pub use self::advanced_type::{AdvancedType, UnknownAdvancedType};
 
 #[cfg(feature = "ssl")]
@@ -57,3 +60,6 @@ pub use self::pack_type::{PackType, UnknownPackType};
 
 #[cfg(feature = "ssl")]
 pub use self::status_filter::{StatusFilter, UnknownStatusFilter};
+
+#[cfg(feature = "ssl")]
+pub use self::validity_days::{ValidityDays, UnknownValidityDays};
