@@ -8,11 +8,14 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that the server remembers, by path.
+///
+/// A clone shares each list until one of the two changes it: a state can be made once for many tests.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    lists: BTreeMap<String, List>,
+    lists: BTreeMap<String, Arc<List>>,
     values: BTreeMap<String, Value>,
     contents: BTreeMap<String, Content>,
     journal: Journal,
@@ -30,7 +33,7 @@ impl State {
     /// order of their creation. A list that does not exist has none.
     #[must_use]
     pub fn list(&self, path: &str) -> &[Value] {
-        self.lists.get(path).map(List::items).unwrap_or_default()
+        self.lists.get(path).map(|list| list.items()).unwrap_or_default()
     }
 
     /// The paths of singleton resources, and of what was uploaded.
@@ -150,7 +153,7 @@ impl State {
         compare: impl Fn(&Value, &Value) -> Ordering,
     ) {
         if let Some(list) = self.lists.get_mut(path) {
-            list.sort(field, compare);
+            Arc::make_mut(list).sort(field, compare);
         }
     }
 
@@ -203,8 +206,10 @@ impl State {
     /// Makes a change again.
     pub(crate) fn apply(&mut self, change: Change) -> Result<(), String> {
         match change {
-            Change::List(path, items) => put(&mut self.lists, path, items.map(List::from)),
-            Change::Push(path, item) => self.lists.entry(path).or_default().push(item),
+            Change::List(path, items) => put(&mut self.lists, path, items.map(shared)),
+            Change::Push(path, item) => {
+                Arc::make_mut(self.lists.entry(path).or_default()).push(item);
+            }
             Change::Replace(path, position, item) => {
                 self.list_with(&path, position)?.replace(position, item);
             }
@@ -223,6 +228,7 @@ impl State {
     /// The list at `path`, which has an item at `position`.
     fn list_with(&mut self, path: &str, position: usize) -> Result<&mut List, String> {
         let list = self.lists.get_mut(path).filter(|list| position < list.items().len());
+        let list = list.map(Arc::make_mut);
         list.ok_or_else(|| format!("`{path}` has no item {position}"))
     }
 }
@@ -243,9 +249,13 @@ fn remove_below<T>(map: &mut BTreeMap<String, T>, path: &str) {
     }
 }
 
-fn lists(entries: &Map<String, Value>) -> Result<BTreeMap<String, List>, String> {
+fn shared(items: Vec<Value>) -> Arc<List> {
+    Arc::new(items.into())
+}
+
+fn lists(entries: &Map<String, Value>) -> Result<BTreeMap<String, Arc<List>>, String> {
     let lists = entries.iter().map(|(path, items)| match items {
-        Value::Array(items) => Ok((path.clone(), items.clone().into())),
+        Value::Array(items) => Ok((path.clone(), shared(items.clone()))),
         _ => Err(format!("`lists`: expected an array at `{path}`")),
     });
     lists.collect()

@@ -98,7 +98,8 @@ impl Builder {
         Self { seed: Some(count), ..self }
     }
 
-    /// Starts with `state`.
+    /// Starts with `state`, such as that of another server: many tests start faster from a clone of
+    /// one seeded state than each with a seed of its own.
     #[must_use]
     pub fn state(self, state: State) -> Self {
         Self { state: Some(state), ..self }
