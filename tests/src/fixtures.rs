@@ -6,9 +6,10 @@ use codegen::{FileSet, Sources};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 /// The texts of a spec, and what a test calls it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Spec {
     /// The name of the fixture.
     pub name: String,
@@ -44,13 +45,26 @@ impl Spec {
         Sources::new(self.texts.clone())
     }
 
-    /// What the generator makes of it.
+    /// What the generator makes of it; of the client's, which takes seconds, once in a process.
     ///
     /// # Panics
     ///
     /// If the spec has errors.
     #[must_use]
-    pub fn generated(&self) -> Generated {
+    pub fn generated(&self) -> Arc<Generated> {
+        static CLIENT: LazyLock<Spec> = LazyLock::new(real);
+        static GENERATED: LazyLock<Arc<Generated>> =
+            LazyLock::new(|| Arc::new(CLIENT.generated_anew()));
+        if *self == *CLIENT { GENERATED.clone() } else { Arc::new(self.generated_anew()) }
+    }
+
+    /// The same, whether it is known already or not.
+    ///
+    /// # Panics
+    ///
+    /// If the spec has errors.
+    #[must_use]
+    pub fn generated_anew(&self) -> Generated {
         self.read(|spec| {
             let codegen::Generated { files, pages, schemas, features } =
                 spec.generate(&self.crate_name());
@@ -177,6 +191,32 @@ pub fn one(path: &str) -> Spec {
 #[must_use]
 pub fn real() -> Spec {
     laid_out("cloudflare_client", "spec")
+}
+
+/// The part of it that is about organizations: as real, and read in a moment.
+#[must_use]
+pub fn organizations() -> Spec {
+    let mut spec = real();
+    let is_part = |name: &str| ["api", "shared", "organizations"].contains(&name);
+    spec.texts.retain(|path, _| path.split(['/', '.']).next().is_some_and(is_part));
+    // Of what several products share, this is what they use.
+    if let Some(shared) = spec.texts.get_mut("shared.yaml")
+        && let Some((own, _)) = shared.split_once("\n  ZoneId:\n")
+    {
+        *shared = format!("{own}\n");
+    }
+    spec
+}
+
+/// The API of the client.
+///
+/// # Panics
+///
+/// If its spec has errors.
+#[must_use]
+pub fn api() -> &'static Api {
+    static CLIENT: LazyLock<Api> = LazyLock::new(|| real().read(|spec| spec.api().clone()));
+    &CLIENT
 }
 
 /// The spec of the API of our own making: see `tests/second`.

@@ -10,6 +10,7 @@ pub mod live;
 pub mod load;
 pub mod mutants;
 pub mod percent;
+pub mod seeds;
 pub mod server;
 
 #[cfg(doctest)]

@@ -28,15 +28,26 @@ impl Mutant {
 /// The mutants of all texts of `spec`, `each` of every text, but for the API's, which fixtures
 /// share.
 pub fn of(spec: &Spec, each: u64) -> impl Iterator<Item = Mutant> {
-    let texts = spec.texts.iter().filter(|(name, _)| *name != "api.yaml" || spec.texts.len() == 1);
-    texts.flat_map(move |(name, text)| {
-        (0..each).map(move |seed| {
-            let mut spec = spec.clone();
-            let seed = format!("{} {name} {seed}", spec.name);
-            spec.texts.insert(name.clone(), mutated(text, &mut Dice::of(&seed)));
-            Mutant { name: seed, spec, changed: name.clone() }
-        })
-    })
+    texts(spec).flat_map(move |name| (0..each).map(move |seed| mutant(spec, name, seed)))
+}
+
+/// A mutant of one of these texts.
+pub fn one(spec: &Spec, dice: &mut Dice) -> Mutant {
+    let texts: Vec<_> = texts(spec).collect();
+    let name = texts[dice.below(texts.len())];
+    mutant(spec, name, dice.next())
+}
+
+fn texts(spec: &Spec) -> impl Iterator<Item = &String> {
+    spec.texts.keys().filter(|name| *name != "api.yaml" || spec.texts.len() == 1)
+}
+
+fn mutant(spec: &Spec, changed: &str, seed: u64) -> Mutant {
+    let mut spec = spec.clone();
+    let seed = format!("{} {changed} {seed}", spec.name);
+    let text = mutated(&spec.texts[changed], &mut Dice::of(&seed));
+    spec.texts.insert(changed.to_owned(), text);
+    Mutant { name: seed, spec, changed: changed.to_owned() }
 }
 
 fn mutated(text: &str, dice: &mut Dice) -> String {
@@ -79,10 +90,15 @@ impl Dice {
 
     /// A number below `end`, or nought.
     pub fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next()).unwrap_or_default() % end.max(1)
+    }
+
+    /// A number of 31 bits.
+    fn next(&mut self) -> u64 {
         // Xorshift; the state is never nought but by a hash of nought.
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or_default() % end.max(1)
+        self.0 >> 33
     }
 }

@@ -10,7 +10,7 @@ const WHOLE: [&str; 4] = ["page_size", "limit", "raw_status_code", "raw_status_c
 
 #[test]
 fn every_parameter_reaches_the_request() {
-    for line in tests::fixtures::real().generated().wire {
+    for line in &tests::fixtures::real().generated().wire {
         // The recorded requests are of this product alone.
         if !line.starts_with("organizations") {
             continue;

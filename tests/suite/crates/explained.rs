@@ -27,7 +27,7 @@ fn examples_send_what_explanations_say() {
     }
     program.push_str("}\n");
     let packages: Vec<_> = packages.iter().map(String::as_str).collect();
-    workspace.program("sends", &packages, &program);
+    workspace.program("sends", &packages, "all", &program);
     let printed = workspace.cargo(&["run", "--quiet", "--package", "sends"]);
     let sent = printed.lines().filter_map(|line| line.split_once('\t'));
     let sent: BTreeMap<_, _> =

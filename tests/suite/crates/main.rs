@@ -69,7 +69,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
     let workspace = Workspace::new("shares");
     workspace.library("shares", generated.parts(), "cloudflare_client");
     let call = readme::call(&readme);
-    workspace.program("calls", &["shares"], &program(&call));
+    workspace.program("calls", &["shares"], "organizations", &program(&call));
     let server = Server::script(pages.map(|page| Answer::json(200, &page)));
     workspace.cargo(&["run", "--quiet", "--package", "calls", "--", &server.url("")]);
     let requests: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();

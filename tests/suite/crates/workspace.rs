@@ -87,14 +87,15 @@ impl Workspace {
         added.map(add).count()
     }
 
-    /// Adds the program `package` that depends on `libraries`.
-    pub(crate) fn program(&self, package: &str, libraries: &[&str], code: &str) {
+    /// Adds the program `package` that depends on `libraries`, on `part` of those that have parts.
+    pub(crate) fn program(&self, package: &str, libraries: &[&str], part: &str, code: &str) {
         let dependencies: Vec<_> = libraries
             .iter()
             .map(|name| {
                 let manifest = self.0.join(format!("crates/{name}/Cargo.toml"));
                 let has_parts = fs::read_to_string(manifest).unwrap().contains("\nall = [");
-                let features = if has_parts { ", features = [\"all\"]" } else { "" };
+                let features = Some(format!(", features = [{part:?}]")).filter(|_| has_parts);
+                let features = features.unwrap_or_default();
                 format!("{name} = {{ path = \"../{name}\"{features} }}\n")
             })
             .collect();

@@ -12,7 +12,7 @@ pub(crate) struct Base {
 
 impl Base {
     pub(crate) fn new(spec: &Spec) -> Self {
-        Self { name: spec.crate_name(), files: spec.generated().files }
+        Self { name: spec.crate_name(), files: spec.generated_anew().files }
     }
 
     /// The files of `spec` that are `wanted` one behind the other, each as its difference from the
@@ -20,8 +20,8 @@ impl Base {
     pub(crate) fn compared(&self, spec: &Spec, wanted: impl Fn(&str) -> bool) -> String {
         let names = [self.name.clone(), spec.crate_name()];
         let bases = self.files.iter().map(|(path, text)| (path, renamed(unmarked(text), &names)));
-        let (bases, files) = (bases.collect::<Vec<_>>(), spec.generated().files);
-        let files = files.iter().filter(|(path, _)| wanted(path));
+        let (bases, generated) = (bases.collect::<Vec<_>>(), spec.generated());
+        let files = generated.files.iter().filter(|(path, _)| wanted(path));
         let compared = files.map(|(path, text)| file(path, unmarked(text), &bases));
         compared.collect::<Vec<_>>().join("\n")
     }

@@ -13,7 +13,7 @@ fn spec() -> Spec {
 #[test]
 fn are_these() {
     let generated = spec().generated();
-    let features = generated.features.expect("features");
+    let features = generated.features.as_ref().expect("features");
     let first = generated.pages.get("API.md").expect("a first page");
     let lib = generated.files.get("lib.rs").expect("a root");
     let texts = [

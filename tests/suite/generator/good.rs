@@ -71,8 +71,9 @@ types:
 ";
     let mut texts = fixtures::one("good/plain.yaml").texts;
     texts.insert("pets.yaml".to_owned(), pets.to_owned());
-    let files = Spec { name: "sent".to_owned(), texts }.generated().files;
-    let pets: Vec<_> = files.iter().filter(|(path, _)| path.ends_with("/pet.rs")).collect();
+    let generated = Spec { name: "sent".to_owned(), texts }.generated();
+    let pets: Vec<_> =
+        generated.files.iter().filter(|(path, _)| path.ends_with("/pet.rs")).collect();
     let [(_, text)] = pets[..] else { panic!("not one `Pet`") };
     assert!(text.contains("pub name: Option<String>") && !text.contains("pin"), "{text}");
 }

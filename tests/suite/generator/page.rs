@@ -64,7 +64,7 @@ fn of_files(spec: &Spec) -> BTreeSet<String> {
 
 /// What the Rust of the page has.
 fn of_page(spec: &Spec) -> BTreeSet<String> {
-    let page = spec.generated().api_md;
+    let page = &spec.generated().api_md;
     let mut found = BTreeSet::new();
     let first = page.split("\n## `").next().unwrap_or_default();
     for code in blocks(first) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use tests::fixtures::{self, Spec};
 
 /// Every fixture meets one in so many of the codes.
-const EACH: usize = 2;
+const EACH: usize = 3;
 
 /// Whether a type is used cannot be told while something cannot be read, or means nothing; nor
 /// whether another resource declares a type while the file of one cannot be read.

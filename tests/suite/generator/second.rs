@@ -10,8 +10,8 @@ const RECORD: &str = "cargo test -p tests --test generator record_second -- --ig
 #[test]
 fn is_what_its_spec_says() {
     let written = FileSet::new(fixtures::texts(FOLDER));
-    let generated = fixtures::second().generated().files;
-    let changes = generated.changes_from(&written);
+    let generated = fixtures::second().generated();
+    let changes = generated.files.changes_from(&written);
     assert!(changes.is_empty(), "{FOLDER} is not what its spec says: run `{RECORD}`\n{changes:#?}");
 }
 

@@ -97,7 +97,11 @@ fn an_organization_lives_and_dies_without_async() -> Result<(), Error> {
 
 #[tokio::test]
 async fn every_record_is_read_over_pages() -> Result<(), Error> {
-    let mock = mock::builder().seed(23).start().await.unwrap_or_else(|error| panic!("{error}"));
+    let mock = mock::builder()
+        .state(tests::seeds::state(23))
+        .start()
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
     let client = client(&mock);
     let all: Vec<_> = client.items(organizations::list().page_size(5)).try_collect().await?;
     assert_eq!(all.len(), 23);

@@ -25,7 +25,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 
 /// A zone of an account, without anything in them.
 async fn zone() -> Result<(Mock, Client, AccountId, ZoneId), Box<dyn Error>> {
-    let mock = mock::builder().seed(2).start().await?;
+    let mock = mock::builder().state(tests::seeds::state(2)).start().await?;
     let client = client(&mock);
     let account = client.send(accounts::create("Acme")).await?.id;
     let zone = zones::create(ZoneAccountRef::new().id(&account), "example.com");
@@ -156,7 +156,7 @@ async fn a_hostname_lives_and_dies() -> Outcome {
 
 #[tokio::test]
 async fn certificates_and_analytics_have_examples() -> Outcome {
-    let mock = mock::builder().seed(20).start().await?;
+    let mock = mock::builder().state(tests::seeds::state(20)).start().await?;
     let client = client(&mock);
     let zone = client.items(zones::list()).try_next().await?.ok_or("a zone")?.id;
     let list = || certificate_packs::list(&zone);

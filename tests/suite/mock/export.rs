@@ -16,7 +16,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 
 /// A server with a log of many pages, and the call that lists it.
 async fn logged() -> Result<(Mock, audit::List), Box<dyn Error>> {
-    let mock = mock::builder().seed(7).start().await?;
+    let mock = mock::builder().state(tests::seeds::state(7)).start().await?;
     let all: Vec<_> = client(&mock).items(organizations::list()).try_collect().await?;
     let call = audit::list(&all[0].id, "2000-01-01", "2100-01-01").limit(2_usize);
     Ok((mock, call))

@@ -13,7 +13,7 @@ fn fault(text: &str) -> Fault {
 
 /// A server that injects a fault, and a client that makes one attempt.
 async fn faulty(text: &str) -> (Mock, Client) {
-    let mock = mock::builder().seed(6).fault(fault(text)).start().await;
+    let mock = mock::builder().state(tests::seeds::state(6)).fault(fault(text)).start().await;
     let mock = mock.unwrap_or_else(|error| panic!("{error}"));
     let client = Client::builder(credentials()).base_url(mock.base_url()).retry(Retry::attempts(1));
     let client = client.build();

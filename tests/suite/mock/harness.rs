@@ -6,12 +6,13 @@ use codegen::api::Api;
 use jiff::Timestamp;
 use mock::{Response, Server};
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 use tests::fixtures;
 
 /// A server of the real spec.
 pub(crate) struct Harness {
     pub(crate) server: Server,
-    service: Api,
+    service: &'static Api,
     now: Timestamp,
 }
 
@@ -21,10 +22,20 @@ pub(crate) type Pairs<'a> = &'a [(&'a str, &'a str)];
 impl Harness {
     /// One that remembers the examples.
     pub(crate) fn new() -> Self {
-        let spec = fixtures::real();
-        let service = spec.read(|spec| spec.api().clone());
+        static SERVER: LazyLock<Server> = LazyLock::new(|| Server::new(fixtures::api().clone()));
+        Self::with(SERVER.clone(), fixtures::api())
+    }
+
+    /// One of organizations alone, with `count` records of fake data in each list.
+    pub(crate) fn organizations(count: usize) -> Self {
+        static API: LazyLock<Api> =
+            LazyLock::new(|| fixtures::organizations().read(|spec| spec.api().clone()));
+        Self::with(Server::new(API.clone()).seeded(count), &API)
+    }
+
+    fn with(server: Server, service: &'static Api) -> Self {
         let now = "2026-01-02T03:04:05.678Z".parse().expect("a time");
-        Self { server: Server::new(service.clone()), service, now }
+        Self { server, service, now }
     }
 
     /// One that remembers nothing.
@@ -36,8 +47,9 @@ impl Harness {
 
     /// One with `count` records of fake data in each list.
     pub(crate) fn seeded(count: usize) -> Self {
-        let harness = Self::new();
-        Self { server: harness.server.seeded(count), ..harness }
+        let mut harness = Self::new();
+        *harness.server.state_mut() = tests::seeds::state(count);
+        harness
     }
 
     /// The response to a call, a second after the one before.
@@ -52,7 +64,7 @@ impl Harness {
         let own = |pairs: Pairs<'_>| -> Vec<_> {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
         };
-        let mut target = address(&self.service, operation, &own(path));
+        let mut target = address(self.service, operation, &own(path));
         if !query.is_empty() {
             let mut pairs = form_urlencoded::Serializer::new(String::new());
             target = format!("{target}?{}", pairs.extend_pairs(query).finish());

@@ -23,7 +23,7 @@ mod verify_token;
 type Outcome = Result<(), Box<dyn Error>>;
 
 pub(crate) async fn seeded() -> Result<(Mock, Client), Box<dyn Error>> {
-    let mock = mock::builder().seed(20).start().await?;
+    let mock = mock::builder().state(tests::seeds::state(20)).start().await?;
     let client = client(&mock);
     Ok((mock, client))
 }

@@ -87,7 +87,8 @@ impl blocking::Transport for Leaping<Ureq> {
 }
 
 fn start() -> mock::blocking::Mock {
-    let builder = mock::builder().seed(50).quota(Quota::new(20, WINDOW)).clock(now);
+    let builder =
+        mock::builder().state(tests::seeds::state(50)).quota(Quota::new(20, WINDOW)).clock(now);
     builder.start_blocking().unwrap_or_else(|error| panic!("{error}"))
 }
 

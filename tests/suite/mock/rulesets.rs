@@ -26,7 +26,7 @@ const PHASE: Phase = Phase::HttpRequestFirewallCustom;
 async fn zone_with(
     expressions: &[&str],
 ) -> Result<(Mock, Client, ZoneId, Ruleset), Box<dyn Error>> {
-    let mock = mock::builder().seed(2).start().await?;
+    let mock = mock::builder().state(tests::seeds::state(2)).start().await?;
     let client = client(&mock);
     let account = client.send(accounts::create("Acme")).await?.id;
     let zone = zones::create(ZoneAccountRef::new().id(&account), "example.com");
@@ -164,7 +164,7 @@ async fn a_dry_run_checks_and_changes_nothing() -> Outcome {
 /// What the mock starts with goes together.
 #[tokio::test]
 async fn rulesets_of_an_account_come_with_rules_and_versions() -> Outcome {
-    for mock in [mock::builder(), mock::builder().seed(3)] {
+    for mock in [mock::builder(), mock::builder().state(tests::seeds::state(3))] {
         let mock = mock.start().await?;
         let client = client(&mock);
         let owner = tests::live::account(&client).await?;

@@ -53,7 +53,7 @@ async fn no_request_names_the_first_api() {
 
 #[test]
 fn the_kit_has_neither_headers_nor_variables_of_one_api() {
-    let api = fixtures::real().generated().api;
+    let api = fixtures::api();
     let headers = api.schemes.iter().flat_map(|scheme| &scheme.headers);
     let headers = headers.map(|header| header.name.clone()).filter(|name| name != "authorization");
     let secrets = api.schemes.iter().flat_map(|scheme| &scheme.secrets);

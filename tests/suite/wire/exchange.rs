@@ -18,7 +18,7 @@ const CONNECTION: [&str; 3] = ["host", "accept-encoding", "connection"];
 /// A server that gives the documented answers, and both clients of it.
 #[derive(Debug)]
 pub(crate) struct Exchange {
-    generated: Generated,
+    generated: Arc<Generated>,
     server: Server,
     answer: Arc<Mutex<Answer>>,
     client: Client,

@@ -124,7 +124,7 @@ async fn read_all<E: Paginated<Api = Api> + Clone + 'static>(
 
 /// Serves three pages of the item that the spec has as its example.
 fn serve(operation: &str, paging: &'static Paging) -> Server {
-    let api = fixtures::real().generated().api;
+    let api = fixtures::api();
     let document = api.find(operation).and_then(|operation| operation.example.response.clone());
     let document = document.expect("a response");
     Server::start(move |request| {

@@ -19,7 +19,7 @@ impl Schema {
         let generated = spec.generated();
         let value = serde_json::from_str(&generated.schema).expect("a schema is JSON");
         jsonschema::meta::validate(&value).unwrap_or_else(|error| panic!("{}: {error}", spec.name));
-        let others = Files(generated.schemas);
+        let others = Files(generated.schemas.clone());
         let options = jsonschema::draft7::options().with_retriever(others);
         let validator = options.build(&value).expect("a schema is one");
         Self { value, validator }

@@ -46,7 +46,7 @@ fn agrees_with_the_surface_of_chance_edits() {
     let specs = specs.chain([(edits::base(), 30)]);
     let (mut wrong, mut compared) = (Vec::new(), 0);
     for (spec, each) in specs {
-        let before = spec.generated().files;
+        let before = spec.generated_anew().files;
         let could = seen(&before);
         for mutant in mutants::of(&spec, each) {
             if !codegen::check(&mutant.spec.sources()).is_empty() {

@@ -99,7 +99,7 @@ impl Tally {
 }
 
 /// Specs, and how many mutants there are to be of each text. Those of the whole API take long, so
-/// its mutants are of a resource with those around it alone, and no more of them where it grows.
+/// its mutants are of a file with what it shares alone, and no more of them where it grows.
 fn originals() -> Vec<(Spec, u64)> {
     let real = fixtures::real();
     let alone = real.texts.keys().map(|name| {
@@ -107,7 +107,7 @@ fn originals() -> Vec<(Spec, u64)> {
         let around = |other: &str| name.starts_with(other.trim_end_matches(".yaml"));
         spec.texts.retain(|other, _| other == "api.yaml" || around(other));
         spec.name.clone_from(name);
-        (spec, 600 / real.texts.len() as u64 + 1)
+        (spec, 150 / real.texts.len() as u64 + 1)
     });
     let others = specs().into_iter().filter(|spec| spec.name != real.name).map(|spec| (spec, 9));
     alone.chain(others).collect()
