@@ -63,17 +63,25 @@ pub(crate) enum Verb {
         paths: Option<String>,
     },
     /// Add operations of an OpenAPI 3 document to the spec, as a draft to edit
+    ///
+    /// With `--update`, bring what a later version of the document has more into the spec instead: fields, enum
+    /// values, parameters, statuses, bounds and whole operations are written where they belong, and comments and
+    /// order stay. Other differences are shown for a person to decide; what spec/drift.yaml accepts stays as it is.
     Import {
         /// The OpenAPI document, in JSON or YAML, `.gz` or not
         #[arg(long, value_name = "FILE")]
         openapi: PathBuf,
-        /// Which paths of the document to import, such as '/organizations*'
-        #[arg(long, value_name = "GLOB")]
-        paths: String,
+        /// Which paths of the document to import, such as '/organizations*' [with --update, default: those that
+        /// spec/drift.yaml names for the document]
+        #[arg(long, value_name = "GLOB", required_unless_present = "update")]
+        paths: Option<String>,
+        /// Bring later changes of the document into the spec
+        #[arg(long)]
+        update: bool,
         /// The resource to put them in [default: as the document groups them]
-        #[arg(long, value_name = "RESOURCE")]
+        #[arg(long, value_name = "RESOURCE", conflicts_with = "update")]
         into: Option<String>,
-        /// Write nothing; show the texts
+        /// Write nothing; show the texts, or, with --update, how they would change
         #[arg(long)]
         dry_run: bool,
     },

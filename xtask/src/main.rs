@@ -20,6 +20,7 @@ mod marked;
 mod openapi;
 mod programs;
 mod stage;
+mod update;
 mod watch;
 mod whole;
 mod workspace;
@@ -49,7 +50,12 @@ fn run(arguments: Arguments) -> Result<(), String> {
         }
         Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
         Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
-        Verb::Import { openapi, paths, into, dry_run } => {
+        Verb::Import { openapi, paths, update: true, dry_run, .. } => {
+            update::run(&root, &openapi, paths.as_deref(), dry_run)
+        }
+        Verb::Import { openapi, paths, into, dry_run, .. } => {
+            // Required without `--update`.
+            let paths = paths.unwrap_or_default();
             let wanted = Wanted { paths: &paths, into: into.as_deref() };
             import::run(&root, &openapi, &wanted, dry_run)
         }

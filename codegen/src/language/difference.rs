@@ -61,6 +61,34 @@ kinds! {
     Reference "reference" "A reference of the OpenAPI document that leads nowhere.",
 }
 
+impl Kind {
+    /// Whether the document may have more of it than the spec, which then can gain it where it stands,
+    /// with nothing else changed.
+    #[must_use]
+    pub const fn has_patch(self) -> bool {
+        matches!(
+            self,
+            Self::OperationOnlyInOpenApi
+                | Self::ParameterOnlyInOpenApi
+                | Self::FieldOnlyInOpenApi
+                | Self::ValueOnlyInOpenApi
+                | Self::StatusOnlyInOpenApi
+                | Self::Required
+                | Self::Deprecated
+                | Self::Min
+                | Self::Max
+                | Self::MinLength
+                | Self::MaxLength
+                | Self::MinItems
+                | Self::MaxItems
+                | Self::MultipleOf
+                | Self::Pattern
+                | Self::Format
+                | Self::Default
+        )
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -10,4 +10,5 @@ mod odd;
 mod real;
 mod support;
 mod tagged;
+mod update;
 mod whole;

@@ -42,6 +42,86 @@ fn adds_what_is_asked_for_once() {
     assert_eq!(workspace.read("spec/pets.yaml"), pets);
 }
 
+const LATER: &str = r#"{
+  "openapi": "3.0.3",
+  "info": { "title": "Pets" },
+  "paths": {
+    "/toys": { "get": {
+      "parameters": [{ "name": "loud", "in": "query", "description": "Only loud ones.", "schema": { "type": "boolean" } }],
+      "responses": { "204": { "description": "None." } }
+    } },
+    "/toys/{toy_id}": { "delete": {
+      "parameters": [{ "name": "toy_id", "in": "path", "required": true, "schema": { "type": "string" } }],
+      "responses": { "204": { "description": "Gone." } }
+    } }
+  }
+}"#;
+
+const TOYS: &str = "# Toys.
+resource: toys
+doc: Toys.
+
+methods:
+  # Renamed by hand.
+  look:
+    get: /toys # without a slash
+    summary: Look for toys
+    responses: { 204: none, 404: error }
+# The end.
+";
+
+#[test]
+fn updates_what_it_imported() {
+    let workspace = Workspace::new("import-update");
+    workspace.put("later.json", LATER);
+    workspace.put("spec/toys.yaml", TOYS);
+    let file = workspace.0.join("later.json");
+    let words = ["import", "--update", "--openapi", file.to_str().unwrap()];
+    let unlimited = workspace.run(&words);
+    assert_eq!(unlimited.status.code(), Some(1));
+    assert!(text(&unlimited.stderr).contains("help: give them with `--paths`"));
+
+    let words = [&words[..], &["--paths", "/toys*"]].concat();
+    let shown = workspace.run(&[&words[..], &["--dry-run"]].concat());
+    assert!(shown.status.success(), "{}", text(&shown.stderr));
+    let stdout = text(&shown.stdout);
+    assert!(stdout.contains("--- spec/toys.yaml\n+++ spec/toys.yaml\n"), "{stdout}");
+    assert!(stdout.contains("+      # > Only loud ones.\n+      loud?: boolean\n"), "{stdout}");
+    assert_eq!(workspace.read("spec/toys.yaml"), TOYS);
+
+    let first = workspace.run(&words);
+    assert!(first.status.success(), "{}", text(&first.stderr));
+    let stdout = text(&first.stdout);
+    for line in [
+        " written spec/toys.yaml\n",
+        "written: parameter-only-in-openapi: toys.look, query loud\n",
+        "written: operation-only-in-openapi: DELETE /toys/{toy_id}\n",
+        "status-only-in-spec: toys.look, 404\n",
+        "2 patches written in 1 file, 1 difference left to decide\n",
+    ] {
+        assert!(stdout.contains(line), "{line}: {stdout}");
+    }
+    let toys = workspace.read("spec/toys.yaml");
+    for line in [
+        "# Toys.\n",
+        "  # Renamed by hand.\n",
+        " # without a slash\n",
+        "# The end.\n",
+        "  delete:\n",
+    ] {
+        assert!(toys.contains(line), "{line}: {toys}");
+    }
+    workspace.generate();
+
+    let second = workspace.run(&words);
+    assert!(second.status.success(), "{}", text(&second.stderr));
+    assert!(
+        text(&second.stdout)
+            .ends_with("\n0 patches written in 0 files, 1 difference left to decide\n")
+    );
+    assert_eq!(workspace.read("spec/toys.yaml"), toys);
+}
+
 #[test]
 fn begins_a_spec() {
     let workspace = Workspace::new("import-new");

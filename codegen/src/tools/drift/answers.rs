@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::finding::{At, Direction};
+use super::gain::Gain;
 use super::shape;
 use super::{Kind, wording};
 use crate::api::{Envelope, Operation as Ours, Response, ResponseForm};
@@ -34,9 +35,10 @@ impl<'a> Comparison<'a> {
             }
         }
         for (status, place) in theirs.into_iter().filter(|(status, _)| !status.starts_with("X-")) {
-            let at = at.with(&status);
+            let here = at.with(&status);
             let message = wording::only_in_openapi();
-            self.push(at.raw(Kind::StatusOnlyInOpenApi, message, place.pointer, None));
+            let raw = here.raw(Kind::StatusOnlyInOpenApi, message, place.pointer.clone(), None);
+            self.push(raw.gaining(Gain::Status { of: at.span, status, place }));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a comparison knows and has found so far.
 
 use super::finding::{At, Direction, Raw, Site};
+use super::pairs::Pairs;
 use super::{Kind, wording};
 use crate::api::{Api, TypeId};
 use crate::tools::openapi::{self, OpenApi, Place, Schema, Unresolved};
@@ -11,9 +12,11 @@ use std::collections::{BTreeSet, HashSet};
 pub(super) struct Comparison<'a> {
     pub(super) api: &'a Api,
     pub(super) openapi: &'a OpenApi,
-    pub(super) found: Vec<Raw>,
+    pub(super) found: Vec<Raw<'a>>,
     /// Operations and types that were compared.
     pub(super) visited: BTreeSet<String>,
+    /// Where the document has the types of the spec.
+    pub(super) pairs: Pairs,
     /// Models and unions that were compared with a schema already.
     seen: HashSet<(TypeId, Direction, String)>,
     /// References that were reported already.
@@ -30,12 +33,13 @@ impl<'a> Comparison<'a> {
             openapi,
             found: Vec::new(),
             visited: BTreeSet::new(),
+            pairs: Pairs::default(),
             seen: HashSet::new(),
             unresolved: BTreeSet::new(),
         }
     }
 
-    pub(super) fn push(&mut self, raw: Raw) {
+    pub(super) fn push(&mut self, raw: Raw<'a>) {
         self.found.push(raw);
     }
 
@@ -72,7 +76,7 @@ impl<'a> Comparison<'a> {
         if self.unresolved.insert(reference.clone()) {
             let site = Site { place: DOCUMENT.to_owned(), subject: reference, span: None, pointer };
             let message = wording::leads_nowhere();
-            self.push(Raw { kind: Kind::Reference, message, site, origin: None });
+            self.push(Raw { kind: Kind::Reference, message, site, origin: None, gain: None });
         }
     }
 }

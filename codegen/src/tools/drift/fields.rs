@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::finding::{At, Direction, first};
+use super::gain::Gain;
 use super::shape::{self, shape};
 use super::{Kind, wording};
 use crate::api::{self, Field, TypeId};
@@ -94,8 +95,7 @@ impl<'a> Comparison<'a> {
             }
             let required = schema.required.contains(name);
             if field.required != required && (required || !schema.incomplete) {
-                let message = wording::required(field.required);
-                self.push(here.raw(Kind::Required, message, first(places), None));
+                self.required(&here, field.required, first(places));
             }
             self.field(&here, field, marks.deprecated, places);
         }
@@ -110,7 +110,15 @@ impl<'a> Comparison<'a> {
             }
             let here = at.with(&member(at, name));
             let message = wording::only_in_openapi();
-            self.push(here.raw(Kind::FieldOnlyInOpenApi, message, first(places), None));
+            let gain = Gain::Field {
+                of: at.span,
+                name,
+                places: places.clone(),
+                required: schema.required.contains(name),
+                direction: at.direction,
+            };
+            let raw = here.raw(Kind::FieldOnlyInOpenApi, message, first(places), None);
+            self.push(raw.gaining(gain));
         }
     }
 
@@ -118,8 +126,7 @@ impl<'a> Comparison<'a> {
         let shape = shape(self.api, &field.ty, &field.bounds);
         let ours = field.notes.deprecated.is_some() || shape.deprecated;
         if ours != deprecated {
-            let message = wording::deprecated(ours);
-            self.push(at.raw(Kind::Deprecated, message, first(places), None));
+            self.deprecated(at, ours, first(places));
         }
         self.value(at, shape, places);
     }

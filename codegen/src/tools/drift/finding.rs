@@ -1,6 +1,7 @@
 //! What differs, and where.
 
 use super::Kind;
+use super::gain::{Gain, Gained};
 use crate::source::Span;
 use crate::tools::openapi::Place;
 
@@ -34,12 +35,34 @@ pub struct Site {
 
 /// A difference at one site, before those of one type are put together.
 #[derive(Clone, Debug)]
-pub(super) struct Raw {
+pub(super) struct Raw<'a> {
     pub(super) kind: Kind,
     pub(super) message: String,
     pub(super) site: Site,
     /// The type that the difference comes from, and what of the type it is.
     pub(super) origin: Option<(String, String)>,
+    /// What the spec would gain for the difference to go.
+    pub(super) gain: Option<Gain<'a>>,
+}
+
+impl<'a> Raw<'a> {
+    /// The same difference, which goes where the spec gains this.
+    pub(super) fn gaining(self, gain: Gain<'a>) -> Self {
+        Self { gain: Some(gain), ..self }
+    }
+
+    /// The operation or type that it is reported at, and what of it.
+    fn identity(&self) -> (String, String) {
+        let site = || (self.site.place.clone(), self.site.subject.clone());
+        self.origin.clone().unwrap_or_else(site)
+    }
+
+    /// What the spec would gain, with the difference that goes.
+    pub(super) fn gained(&self) -> Option<Gained<'a>> {
+        let gain = self.gain.clone()?;
+        let (place, subject) = self.identity();
+        Some(Gained { kind: self.kind, place, subject, gain })
+    }
 }
 
 /// Where a comparison stands.
@@ -58,7 +81,7 @@ pub(super) struct At {
 
 /// Which way a value goes: fields that only the server sets are no part of a request.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(super) enum Direction {
+pub(crate) enum Direction {
     Sent,
     Received,
 }
@@ -76,13 +99,13 @@ impl At {
     }
 
     /// A difference here, which is the type's own where `of_type` names what of the type it is.
-    pub(super) fn raw(
+    pub(super) fn raw<'a>(
         &self,
         kind: Kind,
         message: String,
         pointer: String,
         of_type: Option<&str>,
-    ) -> Raw {
+    ) -> Raw<'a> {
         let origin = self.origin.clone().zip(of_type.map(str::to_owned));
         let site = Site {
             place: self.place.clone(),
@@ -90,15 +113,16 @@ impl At {
             span: Some(self.span),
             pointer,
         };
-        Raw { kind, message, site, origin }
+        Raw { kind, message, site, origin, gain: None }
     }
 }
 
 /// Differences of one type in one finding, in the order of the spec; what the spec lacks comes last.
-pub(super) fn put_together(raws: Vec<Raw>) -> Vec<Finding> {
+pub(super) fn put_together(raws: Vec<Raw<'_>>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for Raw { kind, message, site, origin } in raws {
-        let (place, subject) = origin.unwrap_or_else(|| (site.place.clone(), site.subject.clone()));
+    for raw in raws {
+        let (place, subject) = raw.identity();
+        let Raw { kind, message, site, .. } = raw;
         let same = findings.iter_mut().find(|known| {
             known.kind == kind
                 && known.place == place

@@ -31,8 +31,10 @@ mod body;
 mod comparison;
 mod fields;
 mod finding;
+pub(crate) mod gain;
 mod operations;
 mod pages;
+mod pairs;
 mod parameters;
 mod render;
 mod settle;
@@ -44,6 +46,7 @@ mod wording;
 pub use super::openapi::OpenApi;
 pub use crate::language::difference::Kind;
 pub use finding::{Finding, Site};
+pub(crate) use pairs::Pairs;
 pub use render::Names;
 
 use crate::api::Api;
@@ -51,6 +54,7 @@ use crate::source::{Sources, Span};
 use crate::spec::Spec;
 use crate::tools::openapi;
 use comparison::Comparison;
+use gain::Gained;
 use settle::{Entries, Scope};
 
 /// What a comparison comes to.
@@ -86,11 +90,23 @@ impl Spec<'_> {
     /// `drift.yaml` names for the document, or else all.
     #[must_use]
     pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Drift {
-        compare(&self.api, openapi, paths)
+        compare(&self.api, openapi, paths).drift
     }
 }
 
-fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
+/// What differs, and what the spec would gain for some of that to go.
+#[derive(Debug)]
+pub(crate) struct Compared<'a> {
+    pub(crate) drift: Drift,
+    /// What the differences that are not accepted leave to gain.
+    pub(crate) gained: Vec<Gained<'a>>,
+    pub(crate) pairs: Pairs,
+    /// Whether somebody says which paths the spec covers.
+    pub(crate) is_limited: bool,
+}
+
+/// Compares the operations of `paths`, or of what `drift.yaml` says.
+pub(crate) fn compare<'a>(api: &'a Api, openapi: &'a OpenApi, paths: Option<&str>) -> Compared<'a> {
     let mut comparison = Comparison::new(api, openapi);
     let known = api.drift.documents.iter().find(|known| known.title == openapi.title());
     let declared: Vec<&str> =
@@ -98,7 +114,7 @@ fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
     let compared = paths.map_or_else(|| declared.clone(), |paths| vec![paths]);
     comparison.operations(&compared);
     let left_out = openapi::left_out(openapi, &compared);
-    let Comparison { found, visited, .. } = comparison;
+    let Comparison { found, visited, pairs, .. } = comparison;
     let (left, accepted, stale) = match known {
         None => (found, Vec::new(), Vec::new()),
         Some(known) => {
@@ -107,10 +123,12 @@ fn compare(api: &Api, openapi: &OpenApi, paths: Option<&str>) -> Drift {
             Entries::of(&api.drift).settle(found, &Scope { document, visited: &visited, partial })
         }
     };
+    let gained = left.iter().filter_map(finding::Raw::gained).collect();
     let findings = finding::put_together(left);
     let accepted = finding::put_together(accepted).len();
     let document = known.map(|known| known.name.clone());
-    Drift { document, findings, accepted, stale, left_out }
+    let drift = Drift { document, findings, accepted, stale, left_out };
+    Compared { drift, gained, pairs, is_limited: !compared.is_empty() }
 }
 
 impl Drift {
@@ -120,9 +138,27 @@ impl Drift {
         self.findings.is_empty() && self.stale.is_empty()
     }
 
+    /// Whether one of the differences is of this kind, place and subject.
+    pub(crate) fn has(&self, (kind, place, subject): &(Kind, String, String)) -> bool {
+        let is = |finding: &Finding| {
+            (finding.kind, &finding.place, &finding.subject) == (*kind, place, subject)
+        };
+        self.findings.iter().any(is)
+    }
+
     /// The differences as text, each with its place in the spec and in the document.
     #[must_use]
     pub fn render(&self, sources: &Sources, names: Names<'_>) -> String {
-        render::render(self, sources, names)
+        self.render_with(sources, names, |_| None)
+    }
+
+    /// The same, with what `note` says about each difference.
+    pub(crate) fn render_with(
+        &self,
+        sources: &Sources,
+        names: Names<'_>,
+        note: impl Fn(&Finding) -> Option<String>,
+    ) -> String {
+        render::render(self, sources, names, note)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::finding::{At, Direction, Raw, Site};
+use super::gain::Gain;
 use super::{Kind, wording};
 use crate::api;
 use crate::tools::openapi::{Operation, canonical, glob, operations};
@@ -41,13 +42,15 @@ impl<'a> Comparison<'a> {
             }
         }
         let others = documented.into_iter().filter(|(key, _)| !compared.contains(key));
-        for (_, operation) in others {
+        for ((verb, path), operation) in others {
             let (name, place) = (operation.name(), operation.place);
             self.visited.insert(name.clone());
             let site =
                 Site { place: name, subject: String::new(), span: None, pointer: place.pointer };
             let message = wording::only_in_openapi();
-            self.push(Raw { kind: Kind::OperationOnlyInOpenApi, message, site, origin: None });
+            let kind = Kind::OperationOnlyInOpenApi;
+            let gain = Some(Gain::Operation { verb, path });
+            self.push(Raw { kind, message, site, origin: None, gain });
         }
     }
 
@@ -55,10 +58,24 @@ impl<'a> Comparison<'a> {
         let deprecated = ours.notes.deprecated.is_some();
         if deprecated != theirs.place.flag("deprecated") {
             let pointer = theirs.place.pointer.clone();
-            self.push(at.raw(Kind::Deprecated, wording::deprecated(deprecated), pointer, None));
+            self.deprecated(at, deprecated, pointer);
         }
         self.parameters(at, ours, theirs);
         self.body(at, ours, theirs);
         self.answers(at, ours, theirs);
+    }
+
+    /// One side alone is deprecated: the spec, or else the document.
+    pub(super) fn deprecated(&mut self, at: &At, spec: bool, pointer: String) {
+        let raw = at.raw(Kind::Deprecated, wording::deprecated(spec), pointer, None);
+        let gain = Gain::Deprecated { of: at.span };
+        self.push(if spec { raw } else { raw.gaining(gain) });
+    }
+
+    /// One side alone requires it: the spec, or else the document.
+    pub(super) fn required(&mut self, at: &At, spec: bool, pointer: String) {
+        let raw = at.raw(Kind::Required, wording::required(spec), pointer, None);
+        let gain = Gain::Optional { of: at.span };
+        self.push(if spec { raw.gaining(gain) } else { raw });
     }
 }

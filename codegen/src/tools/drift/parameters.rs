@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::finding::At;
+use super::gain::Gain;
 use super::shape::{Form, shape};
 use super::{Kind, wording};
 use crate::api::{self, Location, Parameter};
@@ -38,11 +39,12 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for theirs in theirs.iter().filter(|theirs| !ours.iter().any(|ours| same(ours, theirs))) {
-            let at = at.with(&format!("{} {}", theirs.location, theirs.name));
+        for parameter in theirs.into_iter().filter(|one| !ours.iter().any(|ours| same(ours, one))) {
+            let at = at.with(&format!("{} {}", parameter.location, parameter.name));
             let message = wording::only_in_openapi();
-            let pointer = theirs.place.pointer.clone();
-            self.push(at.raw(Kind::ParameterOnlyInOpenApi, message, pointer, None));
+            let pointer = parameter.place.pointer.clone();
+            let gain = Gain::Parameter { of: at.span, parameter };
+            self.push(at.raw(Kind::ParameterOnlyInOpenApi, message, pointer, None).gaining(gain));
         }
     }
 
@@ -50,7 +52,7 @@ impl<'a> Comparison<'a> {
         let pointer = || theirs.place.pointer.clone();
         let required = ours.required;
         if required != (theirs.place.flag("required") || ours.location == Location::Path) {
-            self.push(at.raw(Kind::Required, wording::required(required), pointer(), None));
+            self.required(at, required, pointer());
         }
         let schema: Vec<_> = theirs.schema().into_iter().collect();
         let shape = shape(self.api, &ours.ty, &ours.bounds);
@@ -59,8 +61,7 @@ impl<'a> Comparison<'a> {
         let deprecated = theirs.place.flag("deprecated")
             || found.as_ref().is_some_and(|schema| schema.marks.deprecated);
         if ours_deprecated != deprecated {
-            let message = wording::deprecated(ours_deprecated);
-            self.push(at.raw(Kind::Deprecated, message, pointer(), None));
+            self.deprecated(at, ours_deprecated, pointer());
         }
         let Some(found) = found else {
             if schema.is_empty() {

@@ -1,6 +1,6 @@
 //! Differences as text, each with both places.
 
-use super::{Drift, Site, Stale};
+use super::{Drift, Finding, Site, Stale};
 use crate::source::{Sources, Span};
 use std::fmt::Write as _;
 
@@ -16,7 +16,13 @@ pub struct Names<'a> {
     pub openapi: &'a str,
 }
 
-pub(super) fn render(drift: &Drift, sources: &Sources, names: Names<'_>) -> String {
+/// Differences, each with what `note` says about it.
+pub(super) fn render(
+    drift: &Drift,
+    sources: &Sources,
+    names: Names<'_>,
+    note: impl Fn(&Finding) -> Option<String>,
+) -> String {
     let mut text = String::new();
     for finding in &drift.findings {
         let head = head(finding.kind.name(), &finding.place, &finding.subject);
@@ -30,6 +36,9 @@ pub(super) fn render(drift: &Drift, sources: &Sources, names: Names<'_>) -> Stri
         }
         if finding.sites.len() > SHOWN {
             let _ = writeln!(text, "  and {} more", finding.sites.len() - SHOWN);
+        }
+        if let Some(note) = note(finding) {
+            let _ = writeln!(text, "  {note}");
         }
         text.push('\n');
     }

@@ -29,11 +29,11 @@ impl<'a> Entries<'a> {
 
     /// The differences that are not accepted, those that are, and the entries that should have
     /// taken one out and did not.
-    pub(super) fn settle(
+    pub(super) fn settle<'f>(
         self,
-        found: Vec<Raw>,
+        found: Vec<Raw<'f>>,
         scope: &Scope<'_>,
-    ) -> (Vec<Raw>, Vec<Raw>, Vec<Stale>) {
+    ) -> (Vec<Raw<'f>>, Vec<Raw<'f>>, Vec<Stale>) {
         let mut used = HashSet::new();
         let (accepted, left) = found.into_iter().partition(|raw| {
             let site = (&raw.site.place, &raw.site.subject);

@@ -100,6 +100,14 @@ impl<'a> Shape<'a> {
         items
     }
 
+    /// The type that it is, where the spec declares it.
+    pub(super) fn declared(&self) -> Option<TypeId> {
+        match self.form {
+            Form::Model(id) | Form::Tagged(id) => Some(id),
+            _ => self.named,
+        }
+    }
+
     /// The bound called `name`.
     pub(super) fn bound(&self, name: &str) -> Option<&Bound> {
         self.bounds.iter().find(|bound| bound.name == name)

@@ -2,9 +2,10 @@
 
 use super::comparison::Comparison;
 use super::finding::At;
+use super::gain::Gain;
 use super::shape::{self, Form, Shape};
 use super::{Kind, wording};
-use crate::api::{self, Scalar, Type, Variant, VariantForm};
+use crate::api::{self, Scalar, Type, TypeId, Variant, VariantForm};
 use crate::tools::openapi::{Additional, Marks, Place, Places, Schema, Word};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -24,6 +25,9 @@ impl<'a> Comparison<'a> {
         let mut at = at.clone();
         at.origin = shape.named.map(|key| self.type_name(key));
         self.visited.extend(at.origin.clone());
+        if let Some(id) = shape.declared() {
+            self.pairs.add(self.openapi, places, id, at.direction);
+        }
         let Some(schema) = self.expand(places) else { return };
         if schema.incomplete && schema.is_open() {
             return;
@@ -46,7 +50,7 @@ impl<'a> Comparison<'a> {
                 self.model(&at, key, &schema);
             }
             Form::Enum(values) => match self.texts(&schema) {
-                Some(texts) => self.values(&at, values, &texts, &schema),
+                Some(texts) => self.values(&at, (values, shape.named), &texts, &schema),
                 None => {
                     self.same_words(&at, &shape, &schema);
                 }
@@ -217,7 +221,13 @@ impl<'a> Comparison<'a> {
         texts
     }
 
-    fn values(&mut self, at: &At, values: &'a [api::Value], texts: &[&str], schema: &Schema<'a>) {
+    fn values(
+        &mut self,
+        at: &At,
+        (values, of): (&'a [api::Value], Option<TypeId>),
+        texts: &[&'a str],
+        schema: &Schema<'a>,
+    ) {
         let known: BTreeSet<_> = values.iter().map(|value| &*value.text.value).collect();
         for value in values {
             if !texts.contains(&&*value.text.value) {
@@ -237,7 +247,12 @@ impl<'a> Comparison<'a> {
             let at = at.with(&separated(at, &subject));
             let pointer = schema.below("enum");
             let message = wording::only_in_openapi();
-            self.push(at.raw(Kind::ValueOnlyInOpenApi, message, pointer, Some(&subject)));
+            let raw = at.raw(Kind::ValueOnlyInOpenApi, message, pointer, Some(&subject));
+            let of = of.map(|id| self.api.definition(id).span());
+            self.push(match of {
+                Some(of) => raw.gaining(Gain::Value { of, text }),
+                None => raw,
+            });
         }
     }
 
@@ -262,7 +277,12 @@ impl<'a> Comparison<'a> {
             let message = wording::two(&ours_text, &wording::bound(theirs));
             // What the type does not say, and what it says, is the type's own difference.
             let of_type = ours.is_none_or(|bound| bound.declared).then_some("");
-            self.push(at.raw(kind, message, schema.pointer.clone(), of_type));
+            let raw = at.raw(kind, message, schema.pointer.clone(), of_type);
+            let of = shape.named.map_or(at.span, |id| self.api.definition(id).span());
+            self.push(match (ours, theirs) {
+                (None, Some(value)) => raw.gaining(Gain::Bound { of, name, value }),
+                _ => raw,
+            });
         }
     }
 

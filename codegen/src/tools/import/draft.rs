@@ -1,5 +1,6 @@
 //! What is imported, before it has its texts: operations, and the types that they use.
 
+pub(super) use super::operation::Operation;
 use super::reasons::Reason;
 use crate::language::content::{Raw, Series};
 use crate::language::parts::PartForm;
@@ -95,7 +96,11 @@ pub(super) enum Form {
     /// Another name of a scalar, which has its bounds.
     Alias(Scalar),
     /// One that the spec has, under this name from the root.
-    Existing(String),
+    Existing {
+        name: String,
+        /// Whether each of its values is a string.
+        is_text: bool,
+    },
     Enum(Vec<Value>),
     Union(Vec<Variant>),
     /// Objects that their member `tag` tells apart, with the fields that all of them have.
@@ -139,6 +144,8 @@ pub(super) enum Called {
     Role { operation: usize, part: String },
     /// The name itself.
     Name(String),
+    /// The name that the spec has for it already: what is new of it is added there.
+    Grown(String),
 }
 
 /// What a request carries.
@@ -186,34 +193,6 @@ pub(super) enum Response {
     Error,
 }
 
-/// An operation that is to be a method.
-#[derive(Clone, Debug)]
-pub(super) struct Operation {
-    /// `get /pets/{pet_id}`
-    pub(super) verb: &'static str,
-    pub(super) path: String,
-    /// Its resource, and its name there.
-    pub(super) resource: String,
-    pub(super) method: String,
-    pub(super) comment: String,
-    pub(super) docs: Option<String>,
-    pub(super) deprecated: Option<String>,
-    pub(super) is_beta: bool,
-    pub(super) auth: Vec<String>,
-    pub(super) permissions: Vec<String>,
-    pub(super) paginate: Option<String>,
-    pub(super) in_path: Vec<Item>,
-    pub(super) query: Vec<Item>,
-    pub(super) header: Vec<Item>,
-    pub(super) body: Body,
-    /// Whether requests may have none.
-    pub(super) body_optional: bool,
-    pub(super) responses: Vec<(String, Response)>,
-    pub(super) reasons: Vec<Reason>,
-    /// Why it cannot be a method.
-    pub(super) left_out: Option<Reason>,
-}
-
 /// All that is imported.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
@@ -258,7 +237,9 @@ impl Declaration {
     pub(super) fn fields(&self) -> &[Item] {
         match &self.form {
             Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
-            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => &[],
+            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) | Form::Union(_) => {
+                &[]
+            }
         }
     }
 
@@ -266,7 +247,7 @@ impl Declaration {
     pub(super) fn fields_mut(&mut self) -> &mut [Item] {
         match &mut self.form {
             Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
-            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) | Form::Union(_) => {
+            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) | Form::Union(_) => {
                 &mut []
             }
         }
@@ -275,7 +256,7 @@ impl Declaration {
     /// The types that it contains.
     pub(super) fn parts(&self) -> Vec<&Type> {
         match &self.form {
-            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => Vec::new(),
+            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) => Vec::new(),
             Form::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
             Form::Tagged { fields, variants, .. } => {
                 let variants = variants.iter().map(|variant| &variant.ty);
@@ -290,7 +271,7 @@ impl Declaration {
     /// The same, to be replaced.
     pub(super) fn parts_mut(&mut self) -> Vec<&mut Type> {
         match &mut self.form {
-            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => Vec::new(),
+            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) => Vec::new(),
             Form::Union(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
             Form::Tagged { fields, variants, .. } => {
                 let variants = variants.iter_mut().map(|variant| &mut variant.ty);
@@ -300,59 +281,5 @@ impl Declaration {
                 fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
             }
         }
-    }
-}
-
-impl Operation {
-    /// Its successes, the first of which is what it usually comes to.
-    pub(super) fn successes(&self) -> impl Iterator<Item = &Response> {
-        let successes = self.responses.iter().filter(|(status, _)| status.starts_with('2'));
-        successes.map(|(_, response)| response)
-    }
-
-    /// Leaves one success, where they differ; whether that leaves any out.
-    pub(super) fn settle_success(&mut self) -> bool {
-        let before = self.responses.len();
-        let first = self.successes().next().cloned();
-        self.responses.retain(|(status, response)| {
-            !status.starts_with('2') || Some(response) == first.as_ref()
-        });
-        self.responses.len() < before
-    }
-
-    /// The types that it names.
-    pub(super) fn types(&self) -> Vec<&Type> {
-        let items = self.in_path.iter().chain(&self.query).chain(&self.header);
-        let items = items.chain(self.body.items());
-        let body = match &self.body {
-            Body::Json(ty, _) => Some(ty),
-            _ => None,
-        };
-        let responses = self.responses.iter().filter_map(|(_, response)| match response {
-            Response::Value(ty)
-            | Response::At(_, ty)
-            | Response::Bare(ty)
-            | Response::Series(_, ty) => Some(ty),
-            Response::Text | Response::Bytes | Response::None | Response::Error => None,
-        });
-        items.map(|item| &item.ty).chain(body).chain(responses).collect()
-    }
-
-    /// The same, to be replaced.
-    pub(super) fn types_mut(&mut self) -> Vec<&mut Type> {
-        let items = self.in_path.iter_mut().chain(&mut self.query).chain(&mut self.header);
-        let (body, parts): (_, &mut [Item]) = match &mut self.body {
-            Body::Json(ty, _) => (Some(ty), &mut []),
-            body => (None, body.items_mut()),
-        };
-        let items = items.chain(parts);
-        let responses = self.responses.iter_mut().filter_map(|(_, response)| match response {
-            Response::Value(ty)
-            | Response::At(_, ty)
-            | Response::Bare(ty)
-            | Response::Series(_, ty) => Some(ty),
-            Response::Text | Response::Bytes | Response::None | Response::Error => None,
-        });
-        items.map(|item| &mut item.ty).chain(body).chain(responses).collect()
     }
 }

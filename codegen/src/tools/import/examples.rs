@@ -28,7 +28,9 @@ pub(super) fn given(draft: &Draft, ty: &Type, notes: &Notes) -> Option<Value> {
             Form::Id => example.is_string(),
             Form::Alias(scalar) => scalar.has(example),
             // The examples of its fields serve it.
-            Form::Existing(_) | Form::Union(_) | Form::Tagged { .. } | Form::Model { .. } => false,
+            Form::Existing { .. } | Form::Union(_) | Form::Tagged { .. } | Form::Model { .. } => {
+                false
+            }
         },
         Type::List(inner) | Type::Map(inner) => inner.named().is_none(),
         Type::Nullable(inner) => {

@@ -1,6 +1,6 @@
 //! The texts of resources: of new ones whole, of those that there are with what is new to them.
 
-use super::draft::{Body, Draft, Form, Item, Operation, Response, Type, TypeId, named};
+use super::draft::{Body, Called, Draft, Form, Item, Operation, Response, Type, TypeId, named};
 use super::examples;
 use super::homes::common;
 use super::lines::{Lines, Owner, Where};
@@ -53,7 +53,7 @@ impl Writer<'_> {
         }
         for (number, operation) in self.draft.operations.iter().enumerate() {
             let is_said = || operation.left_out.is_some() && self.says(operation);
-            if !part.has(&operation.resource) || is_said() {
+            if operation.is_grown || !part.has(&operation.resource) || is_said() {
                 continue;
             }
             let lines = &mut sections.entry(operation.resource.clone()).or_default().methods;
@@ -121,7 +121,8 @@ impl Writer<'_> {
         let called = self.draft.operations.iter().filter(|one| one.left_out.is_none());
         let in_bodies: HashSet<_> = called.filter_map(|one| own_fields(self, one)).collect();
         let all = self.homes.keys().copied();
-        all.filter(|id| !matches!(self.draft.of(*id).form, Form::Existing(_)))
+        all.filter(|id| !matches!(self.draft.of(*id).form, Form::Existing { .. }))
+            .filter(|id| !matches!(self.draft.of(*id).called, Called::Grown(_)))
             .filter(|id| self.names.contains_key(id))
             .filter(|id| {
                 self.uses.get(id).copied().unwrap_or_default() > 0
@@ -228,7 +229,7 @@ impl Writer<'_> {
     fn reference(&self, from: &str, id: TypeId) -> String {
         let name = self.names.get(&id).cloned().unwrap_or_default();
         let (home, name) = match &self.draft.of(id).form {
-            Form::Existing(full) => full.rsplit_once('.').unwrap_or(("", full)),
+            Form::Existing { name: full, .. } => full.rsplit_once('.').unwrap_or(("", full)),
             _ => (self.homes.get(&id).map_or("", String::as_str), &*name),
         };
         if is_around(home, from) { name.to_owned() } else { format!(".{home}.{name}") }

@@ -70,7 +70,7 @@ fn own(
 ) {
     match ty {
         Type::Named(id) => {
-            if matches!(types[id.0].form, Form::Id | Form::Existing(_)) {
+            if matches!(types[id.0].form, Form::Id | Form::Existing { .. }) {
                 return;
             }
             if let Some(copy) = copies.get(&(*id, top.to_owned())) {

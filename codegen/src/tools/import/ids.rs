@@ -90,7 +90,7 @@ fn declaration(home: &str, name: &str, existing: Option<String>, item: &Item) ->
         ..Notes::default()
     };
     Declaration {
-        form: existing.map_or(Form::Id, Form::Existing),
+        form: existing.map_or(Form::Id, |name| Form::Existing { name, is_text: true }),
         notes,
         called: Called::Name(name.to_owned()),
         key: format!("id {home} {name}"),

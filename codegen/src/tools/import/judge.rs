@@ -248,7 +248,7 @@ fn reason(form: &Form) -> Reason {
     match form {
         Form::Union(_) | Form::Tagged { .. } => Reason::Union,
         Form::Enum(_) => Reason::EnumOfOther,
-        Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Model { .. } => Reason::Several,
+        Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Model { .. } => Reason::Several,
     }
 }
 
@@ -350,7 +350,7 @@ fn rename(
                 Some(variant) => variant.name.push_str("Value"),
                 None => return false,
             },
-            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => return false,
+            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) => return false,
         },
         Owner::Choice(id, at) => match &mut draft.types[id.0].form {
             Form::Tagged { variants, .. } => match variants.get_mut(at) {

@@ -102,7 +102,7 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
     let mut text = format!("{top}\n{}\n", declaration.notes.deprecated);
     let mut parts: Vec<&Type> = Vec::new();
     match &declaration.form {
-        Form::Id | Form::Alias(_) | Form::Existing(_) => {
+        Form::Id | Form::Alias(_) | Form::Existing { .. } => {
             let _ = write!(text, "{}", declaration.key);
         }
         Form::Enum(values) => {
@@ -123,7 +123,8 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
             parts.extend(variants.iter().map(|variant| &variant.ty));
         }
         Form::Model { fields, additional } => {
-            if fields.len() < FIELDS {
+            let is_grown = matches!(declaration.called, Called::Grown(_));
+            if fields.len() < FIELDS || is_grown {
                 // The same place may be read twice, once for each direction.
                 text.push_str(&declaration.key);
             }

@@ -30,7 +30,7 @@ pub(super) fn names(
     let mut ids: Vec<_> = homes.keys().copied().collect();
     // Ids first, which paths name, then what the document names, then what is a part of these.
     ids.sort_by_key(|id| match &draft.of(*id).called {
-        Called::Name(_) => (0, *id),
+        Called::Name(_) | Called::Grown(_) => (0, *id),
         Called::Component(_) if draft.of(*id).direction == Direction::Received => (1, *id),
         Called::Component(_) => (2, *id),
         Called::Role { .. } => (3, *id),
@@ -61,7 +61,11 @@ impl Namer<'_> {
             return known.clone();
         }
         let declaration = self.draft.of(id);
-        if let Form::Existing(name) = &declaration.form {
+        if let Form::Existing { name, .. } = &declaration.form {
+            self.names.insert(id, name.clone());
+            return name.clone();
+        }
+        if let Called::Grown(name) = &declaration.called {
             self.names.insert(id, name.clone());
             return name.clone();
         }
@@ -89,7 +93,10 @@ impl Namer<'_> {
                 Called::Variant { of, name } if depth < DEPTH => {
                     vec![camel(name) + &self.name(*of, depth + 1)]
                 }
-                Called::Name(name) | Called::Part { name, .. } | Called::Variant { name, .. } => {
+                Called::Name(name)
+                | Called::Grown(name)
+                | Called::Part { name, .. }
+                | Called::Variant { name, .. } => {
                     vec![camel(name)]
                 }
             }

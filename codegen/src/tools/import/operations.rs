@@ -54,6 +54,7 @@ pub(super) fn operation<'a>(
         responses: Vec::new(),
         reasons: Vec::new(),
         left_out: None,
+        is_grown: false,
     };
     match credentials.of(place) {
         Ok(auth) => operation.auth = auth,
@@ -183,7 +184,7 @@ fn in_path<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'
 }
 
 /// The parameters that an object in the query is written as, one for each of its members.
-fn members<'a>(
+pub(super) fn members<'a>(
     schemas: &mut Schemas<'a>,
     number: usize,
     parameter: &Parameter<'a>,
@@ -214,7 +215,7 @@ fn members<'a>(
 }
 
 /// A parameter of the query or the header.
-fn one<'a>(
+pub(super) fn one<'a>(
     schemas: &mut Schemas<'a>,
     number: usize,
     parameter: &Parameter<'a>,
@@ -287,7 +288,8 @@ pub(super) fn is_text(schemas: &Schemas<'_>, ty: &Type) -> bool {
         Type::Scalar(_) => true,
         Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         Type::Named(id) => match &schemas.draft.of(*id).form {
-            Form::Id | Form::Alias(_) | Form::Existing(_) | Form::Enum(_) => true,
+            Form::Id | Form::Alias(_) | Form::Enum(_) => true,
+            Form::Existing { is_text, .. } => *is_text,
             Form::Union(variants) => variants.iter().all(|variant| match &variant.ty {
                 Type::Scalar(_) => true,
                 Type::Named(id) => matches!(schemas.draft.of(*id).form, Form::Enum(_)),

@@ -42,10 +42,11 @@ const SHOWN: usize = 3;
 
 impl Summary {
     pub(super) fn of(draft: &Draft, known: usize, types: usize) -> Self {
-        let mut summary =
-            Self { asked: draft.operations.len() + known, known, types, ..Self::default() };
+        let new = draft.operations.iter().filter(|operation| !operation.is_grown);
+        let asked = new.clone().count() + known;
+        let mut summary = Self { asked, known, types, ..Self::default() };
         let mut losses: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
-        for operation in &draft.operations {
+        for operation in new {
             let mut reasons: BTreeSet<Reason> = operation.reasons.iter().copied().collect();
             let mut seen = HashSet::new();
             draft.walk(operation.types(), |id| {

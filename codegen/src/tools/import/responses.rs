@@ -84,14 +84,14 @@ pub(super) fn responses<'a>(
 }
 
 /// What another success carries is called after its status: `accepted_result`.
-fn part(status: &str) -> String {
+pub(super) fn part(status: &str) -> String {
     let code = status.parse().ok().and_then(|code| StatusCode::from_u16(code).ok());
     let reason = code.and_then(|code| code.canonical_reason()).unwrap_or("other");
     format!("{}_{RESULT}", snake(reason))
 }
 
 /// The status as the spec writes it.
-fn status_of(status: &str) -> Option<String> {
+pub(super) fn status_of(status: &str) -> Option<String> {
     let status = status.to_uppercase();
     match *status.as_bytes() {
         [b'2'..=b'5', b'X', b'X'] | [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9'] => Some(status),
@@ -100,7 +100,7 @@ fn status_of(status: &str) -> Option<String> {
 }
 
 /// What one success carries, and the whole of it where that is JSON.
-fn one<'a>(
+pub(super) fn one<'a>(
     schemas: &mut Schemas<'a>,
     known: &Known<'_>,
     (number, part): (usize, &str),

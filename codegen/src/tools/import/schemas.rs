@@ -2,6 +2,7 @@
 
 use super::bounds;
 use super::draft::{Called, Declaration, Direction, Draft, Form, Item, Notes, Type, TypeId};
+use super::existing::Existing;
 use super::names::Prefixes;
 use super::reasons::Reason;
 use super::scalars::{can_be_value, scalar};
@@ -11,7 +12,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 /// Deeper than any value is; only documents made to be endless go further.
-const DEPTH: usize = 20;
+pub(super) const DEPTH: usize = 20;
 
 /// Makes types of schemas.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Schemas<'a> {
     pub(super) draft: Draft,
     pub(super) prefixes: Prefixes,
     known: HashMap<(String, Direction), TypeId>,
+    /// The types that the spec has already.
+    pub(super) existing: Existing,
     /// What was lost since somebody asked.
     pub(super) lost: Vec<Reason>,
     /// Models that have no fields yet: they are filled one by one, for they lie in one another.
@@ -41,6 +44,7 @@ impl<'a> Schemas<'a> {
             draft: Draft::default(),
             prefixes: Prefixes::of(document),
             known: HashMap::new(),
+            existing: Existing::default(),
             lost: Vec::new(),
             empty: Vec::new(),
             depth: 0,
@@ -100,8 +104,19 @@ impl<'a> Schemas<'a> {
                 notes.read_only = schema.marks.read_only && direction == Direction::Received;
                 notes.write_only = schema.marks.write_only && direction == Direction::Sent;
                 notes.deprecated = schema.marks.deprecated;
-                let ty = self.bare(schema, places, direction, called);
+                let existing = self.existing.find(self.document, &self.draft, places, direction);
+                let ty = match existing {
+                    Some(id) => Type::Named(id),
+                    None => self.bare(schema, places, direction, called),
+                };
                 bounds::of(schema, &ty, &mut notes, &mut self.lost);
+                if let Some(id) = existing {
+                    let said = &self.draft.of(id).notes.bounds;
+                    notes.bounds.retain(|bound| !said.contains(bound));
+                    // What the type is, the spec says where it declares it.
+                    let own = places.iter().find_map(|place| place.text("description"));
+                    own.unwrap_or_default().clone_into(&mut notes.comment);
+                }
                 if matches!(ty, Type::Scalar(_))
                     && let Some(name) = Self::component(places)
                 {
@@ -234,26 +249,8 @@ impl<'a> Schemas<'a> {
         let before = std::mem::take(&mut self.lost);
         let mut fields = Vec::new();
         for (name, places) in &schema.properties {
-            let places = &self.narrow(places);
-            let called = Self::called(places, Called::Part { of: id, name: (*name).to_owned() });
-            let field = self.expand(places);
-            let is_hidden = field.as_ref().is_some_and(|field| match direction {
-                Direction::Sent => field.marks.read_only,
-                Direction::Received => field.marks.write_only,
-            });
-            if is_hidden {
-                continue;
-            }
-            let Found { ty, notes } = self.found_as(field.as_ref(), places, direction, &called);
             let required = schema.required.contains(name);
-            fields.push(Item {
-                name: (*name).to_owned(),
-                required,
-                ty,
-                comma: false,
-                is_dropped: false,
-                notes,
-            });
+            fields.extend(self.field((id, name), places, required, direction));
         }
         // Who reads a model looks for its id first.
         fields.sort_by_key(|field| field.name != "id");
@@ -273,6 +270,29 @@ impl<'a> Schemas<'a> {
             form => *form = Form::Model { fields, additional },
         }
         declaration.reasons.extend(reasons);
+    }
+
+    /// The field `name` of the model `of`, unless it is no part of what goes this way.
+    pub(super) fn field(
+        &mut self,
+        (of, name): (TypeId, &str),
+        places: &[Place<'a>],
+        required: bool,
+        direction: Direction,
+    ) -> Option<Item> {
+        let places = &self.narrow(places);
+        let called = Self::called(places, Called::Part { of, name: name.to_owned() });
+        let field = self.expand(places);
+        let is_hidden = field.as_ref().is_some_and(|field| match direction {
+            Direction::Sent => field.marks.read_only,
+            Direction::Received => field.marks.write_only,
+        });
+        if is_hidden {
+            return None;
+        }
+        let Found { ty, notes } = self.found_as(field.as_ref(), places, direction, &called);
+        let name = name.to_owned();
+        Some(Item { name, required, ty, comma: false, is_dropped: false, notes })
     }
 
     /// The type that was made of `key` before, or a new one to be filled.
@@ -337,48 +357,6 @@ impl<'a> Schemas<'a> {
                 [only] if !has_own => place = only.clone(),
                 _ => break,
             }
-        }
-        None
-    }
-
-    /// What `places` say of themselves, which is not what their use does.
-    pub(super) fn comment(&self, places: &[Place<'a>]) -> String {
-        let [place] = places else { return String::new() };
-        let Ok(found) = openapi::follow(self.document, place.clone()) else { return String::new() };
-        if found.pointer == place.pointer {
-            return String::new();
-        }
-        found.text("description").unwrap_or_default().to_owned()
-    }
-
-    /// The text under `key`: where the value is used, or in what it refers to.
-    fn text(&self, places: &[Place<'a>], key: &str) -> Option<&'a str> {
-        places.iter().find_map(|place| {
-            let followed = || openapi::follow(self.document, place.clone()).ok();
-            place.text(key).or_else(|| followed()?.text(key))
-        })
-    }
-
-    fn example(&self, places: &[Place<'a>]) -> Option<Value> {
-        let own = |place: &Place<'a>| {
-            let first = || place.value.get("examples")?.as_array()?.first();
-            place.value.get("example").or_else(first).cloned()
-        };
-        let mut left: Vec<_> = places.iter().rev().cloned().collect();
-        let mut steps = 0;
-        while let Some(place) = left.pop() {
-            steps += 1;
-            if steps > DEPTH {
-                break;
-            }
-            if let Some(example) = own(&place) {
-                return Some(example);
-            }
-            let Ok(found) = openapi::follow(self.document, place) else { continue };
-            if let Some(example) = own(&found) {
-                return Some(example);
-            }
-            left.extend(found.get("allOf").iter().flat_map(Place::items));
         }
         None
     }

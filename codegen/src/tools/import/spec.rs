@@ -31,6 +31,27 @@ impl<'a> Known<'a> {
         self.operations.contains(request)
     }
 
+    /// The resource whose operations have the paths that are most like `path`.
+    pub(super) fn near(&self, path: &str) -> Option<String> {
+        let path = canonical(path);
+        let alike = |template: &str| {
+            let template = canonical(template);
+            let both = template.split('/').zip(path.split('/'));
+            both.skip(1).take_while(|(one, other)| one == other).count()
+        };
+        let counted = self.api().operations.iter().map(|one| (alike(&one.template), one));
+        // The first of several.
+        let best = counted.rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
+        best.map(|(_, one)| self.api().resource(one.resource).name.value.clone())
+    }
+
+    /// The resource of an operation of this canonical path.
+    pub(super) fn resource_at(&self, path: &str) -> Option<String> {
+        let mut operations = self.api().operations.iter();
+        let found = operations.find(|one| canonical(&one.template) == path)?;
+        Some(self.api().resource(found.resource).name.value.clone())
+    }
+
     /// The names of its methods.
     pub(super) fn methods(&self) -> HashSet<String> {
         let operations = self.spec.api.operations.iter();

@@ -25,9 +25,11 @@ impl Text {
     }
 }
 
-/// The texts that change, by name; an error names the key that nothing can be added to.
+/// The texts that change, by name: `sources` with `sections`, where the lines of some have `grown`
+/// already; an error names the key that nothing can be added to.
 pub(super) fn texts(
     sources: &Sources,
+    mut grown: BTreeMap<String, Vec<Line>>,
     sections: BTreeMap<String, Sections>,
     schemes: Lines,
     source: Option<&str>,
@@ -43,9 +45,7 @@ pub(super) fn texts(
             [&found.path, &found.methods, &found.types].iter().all(|lines| lines.0.is_empty());
         let mut lines: Vec<_> = match existing {
             Some(_) if is_empty => continue,
-            Some(existing) => {
-                existing.text.lines().map(|line| Line::known(line.to_owned())).collect()
-            }
+            Some(existing) => grown.remove(&name).unwrap_or_else(|| known(&existing.text)),
             None => head(&resource, source).into_iter().map(Line::known).collect(),
         };
         let parts = [("path", found.path), ("methods", found.methods), ("types", found.types)];
@@ -65,11 +65,17 @@ pub(super) fn texts(
     }
     let api = sources.texts().find(|source| source.name == API);
     if let Some(api) = api.filter(|_| !schemes.0.is_empty()) {
-        let mut lines: Vec<_> = api.text.lines().map(|line| Line::known(line.to_owned())).collect();
+        let mut lines = grown.remove(API).unwrap_or_else(|| known(&api.text));
         add(&mut lines, "pagination", schemes, &[], API)?;
         texts.insert(API.to_owned(), Text { lines });
     }
+    texts.extend(grown.into_iter().map(|(name, lines)| (name, Text { lines })));
     Ok(texts)
+}
+
+/// The lines of a text that the spec has.
+fn known(text: &str) -> Vec<Line> {
+    text.lines().map(|line| Line::known(line.to_owned())).collect()
 }
 
 /// Adds entries below a key of the top level, which is made before `later` ones if it is missing.

@@ -29,7 +29,7 @@ pub(super) fn entry(writer: &Writer<'_>, id: TypeId) -> Entry {
             keys.push(Entry::text("type", scalar.word()));
             false
         }
-        Form::Existing(_) => false,
+        Form::Existing { .. } => false,
         Form::Enum(values) => {
             keys.push(values_of(values));
             false
@@ -151,7 +151,7 @@ fn example(
             Some(examples::scalar_example(*scalar, &snake(name), &declaration.notes))
         }
         Form::Union(_) => examples::of_union(writer.draft, &snake(name), id),
-        Form::Existing(_) | Form::Enum(_) | Form::Tagged { .. } | Form::Model { .. } => None,
+        Form::Existing { .. } | Form::Enum(_) | Form::Tagged { .. } | Form::Model { .. } => None,
     };
     let example = example.or_else(|| ours().map(|example| ("our_example", example)));
     example.map(|(key, example)| Entry::text(key, json(&example)))

@@ -35,7 +35,7 @@ impl Entry {
     }
 
     /// Adds the entry to `line` where it may be on one; whether it is.
-    fn inline(&self, line: &mut String, parts: &mut Parts) -> bool {
+    pub(super) fn inline(&self, line: &mut String, parts: &mut Parts) -> bool {
         let (start, number) = (line.len(), parts.len());
         let _ = write!(line, "{}: ", self.key);
         let is_on_line = self.value.inline(line, parts);

@@ -11,6 +11,7 @@ mod operations;
 mod parameters;
 mod schema;
 mod tags;
+mod target;
 
 pub(crate) use content::{Content, content, is_json, one};
 pub use document::OpenApi;
@@ -20,3 +21,4 @@ pub(crate) use operations::{Operation, canonical, left_out, operations};
 pub(crate) use parameters::{Listed, Parameter, parameters};
 pub(crate) use schema::{Additional, Marks, Places, Schema, Word};
 pub(crate) use tags::{tags, text};
+pub(crate) use target::target;

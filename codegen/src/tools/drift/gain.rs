@@ -1,0 +1,55 @@
+//! What a spec would gain for a difference to go: drift read the other way.
+
+use super::Kind;
+use crate::source::Span;
+use crate::tools::openapi::{Parameter, Place, Places};
+use serde_json::Value;
+
+pub(crate) use super::finding::Direction;
+
+/// What a spec would gain, with the difference that goes.
+#[derive(Clone, Debug)]
+pub(crate) struct Gained<'a> {
+    pub(crate) kind: Kind,
+    /// The operation or type, and what of it, as the difference is reported.
+    pub(crate) place: String,
+    pub(crate) subject: String,
+    pub(crate) gain: Gain<'a>,
+}
+
+impl Gain<'_> {
+    /// Where the spec has what gains it; `None` for what the spec has nothing of.
+    pub(crate) fn of(&self) -> Option<Span> {
+        match self {
+            Self::Operation { .. } => None,
+            Self::Parameter { of, .. }
+            | Self::Status { of, .. }
+            | Self::Field { of, .. }
+            | Self::Value { of, .. }
+            | Self::Optional { of }
+            | Self::Deprecated { of }
+            | Self::Bound { of, .. } => Some(*of),
+        }
+    }
+}
+
+/// Something that the document has more than the spec; `of` is where the spec has what gains it.
+#[derive(Clone, Debug)]
+pub(crate) enum Gain<'a> {
+    /// An operation, by its verb and canonical path.
+    Operation { verb: String, path: String },
+    /// A parameter of the method.
+    Parameter { of: Span, parameter: Parameter<'a> },
+    /// A response of the method.
+    Status { of: Span, status: String, place: Place<'a> },
+    /// A field of the model or of the body.
+    Field { of: Span, name: &'a str, places: Places<'a>, required: bool, direction: Direction },
+    /// A value of the enum.
+    Value { of: Span, text: &'a str },
+    /// That the parameter or the field may be absent.
+    Optional { of: Span },
+    /// That the method, the parameter or the field is deprecated.
+    Deprecated { of: Span },
+    /// A bound of the parameter, the field or the type, which has none of the name.
+    Bound { of: Span, name: &'static str, value: &'a Value },
+}

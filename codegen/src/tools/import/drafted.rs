@@ -1,0 +1,78 @@
+//! The operations of a document that the spec has not, as a draft.
+
+use super::auth::Schemes;
+use super::draft::{Draft, Response, Type};
+use super::schemas::Schemas;
+use super::spec::Known;
+use super::{groups, operations};
+use crate::tools::openapi::{self, OpenApi, Operation};
+
+/// The verbs that the language has, in the order of methods of one path.
+const VERBS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+/// The operations that are asked for.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    /// Those that the spec has not, in the order of their paths.
+    pub(super) new: Vec<Operation<'a>>,
+    /// How many of them the spec has.
+    pub(super) known: usize,
+}
+
+impl<'a> Asked<'a> {
+    /// Those whose path one of `paths` takes in.
+    pub(super) fn of(openapi: &'a OpenApi, known: &Known<'_>, paths: &[&str]) -> Self {
+        let mut unresolved = Vec::new();
+        let found = openapi::operations(openapi, paths, &mut unresolved);
+        let count = found.len();
+        let new: Vec<_> = found.into_iter().filter(|(request, _)| !known.has(request)).collect();
+        let known = count - new.len();
+        let mut new: Vec<_> = new.into_iter().map(|(_, operation)| operation).collect();
+        new.retain(|operation| VERBS.contains(&operation.verb));
+        new.sort_by_key(|operation| {
+            let verb = VERBS.iter().position(|verb| *verb == operation.verb);
+            (operation.path, verb)
+        });
+        Self { new, known }
+    }
+}
+
+/// Adds operations to the draft, with their types.
+pub(super) fn operations<'a>(schemas: &mut Schemas<'a>, known: &Known<'_>, new: &[Operation<'a>]) {
+    let credentials = Schemes::of_document(schemas.document, known);
+    for (number, theirs) in new.iter().enumerate() {
+        schemas.existing.from = known.near(theirs.path).unwrap_or_default();
+        let operation = operations::operation(schemas, known, &credentials, number, theirs);
+        schemas.draft.operations.push(operation);
+    }
+}
+
+/// Gives the operations of the draft, which are `new`, their resources and names.
+pub(super) fn names(
+    draft: &mut Draft,
+    known: &Known<'_>,
+    new: &[Operation<'_>],
+    openapi: &OpenApi,
+    into: Option<&str>,
+) {
+    let all = openapi.root().get("paths");
+    let all = all.and_then(|paths| paths.value.as_object());
+    let all: Vec<_> = all.into_iter().flatten().map(|(path, _)| &**path).collect();
+    let is_list = |number: usize| {
+        let mut responses = draft.operations[number].responses.iter();
+        responses.any(|(_, response)| {
+            matches!(
+                response,
+                Response::Value(Type::List(_))
+                    | Response::At(_, Type::List(_))
+                    | Response::Bare(Type::List(_))
+            )
+        })
+    };
+    let named = groups::names(&new.iter().collect::<Vec<_>>(), &all, is_list, known);
+    let named = groups::into(named, into);
+    for (operation, name) in draft.operations.iter_mut().zip(named) {
+        operation.resource = name.resource;
+        operation.method = name.method;
+    }
+}

@@ -1,0 +1,115 @@
+//! Operations of a draft.
+
+use super::draft::{Body, Item, Response, Type};
+use super::reasons::Reason;
+
+/// An operation that is to be a method.
+#[derive(Clone, Debug)]
+pub(super) struct Operation {
+    /// `get /pets/{pet_id}`
+    pub(super) verb: &'static str,
+    pub(super) path: String,
+    /// Its resource, and its name there.
+    pub(super) resource: String,
+    pub(super) method: String,
+    pub(super) comment: String,
+    pub(super) docs: Option<String>,
+    pub(super) deprecated: Option<String>,
+    pub(super) is_beta: bool,
+    pub(super) auth: Vec<String>,
+    pub(super) permissions: Vec<String>,
+    pub(super) paginate: Option<String>,
+    pub(super) in_path: Vec<Item>,
+    pub(super) query: Vec<Item>,
+    pub(super) header: Vec<Item>,
+    pub(super) body: Body,
+    /// Whether requests may have none.
+    pub(super) body_optional: bool,
+    pub(super) responses: Vec<(String, Response)>,
+    pub(super) reasons: Vec<Reason>,
+    /// Why it cannot be a method.
+    pub(super) left_out: Option<Reason>,
+    /// Whether the spec has the method, or the type that is its only result: what is new of it is
+    /// added there.
+    pub(super) is_grown: bool,
+}
+
+impl Operation {
+    /// One that the spec has, for what is new of it.
+    pub(super) fn grown(resource: String, method: String) -> Self {
+        Self {
+            verb: "get",
+            path: String::new(),
+            resource,
+            method,
+            comment: String::new(),
+            docs: None,
+            deprecated: None,
+            is_beta: false,
+            auth: Vec::new(),
+            permissions: Vec::new(),
+            paginate: None,
+            in_path: Vec::new(),
+            query: Vec::new(),
+            header: Vec::new(),
+            body: Body::None,
+            body_optional: false,
+            responses: Vec::new(),
+            reasons: Vec::new(),
+            left_out: None,
+            is_grown: true,
+        }
+    }
+
+    /// Its successes, the first of which is what it usually comes to.
+    pub(super) fn successes(&self) -> impl Iterator<Item = &Response> {
+        let successes = self.responses.iter().filter(|(status, _)| status.starts_with('2'));
+        successes.map(|(_, response)| response)
+    }
+
+    /// Leaves one success, where they differ; whether that leaves any out.
+    pub(super) fn settle_success(&mut self) -> bool {
+        let before = self.responses.len();
+        let first = self.successes().next().cloned();
+        self.responses.retain(|(status, response)| {
+            !status.starts_with('2') || Some(response) == first.as_ref()
+        });
+        self.responses.len() < before
+    }
+
+    /// The types that it names.
+    pub(super) fn types(&self) -> Vec<&Type> {
+        let items = self.in_path.iter().chain(&self.query).chain(&self.header);
+        let items = items.chain(self.body.items());
+        let body = match &self.body {
+            Body::Json(ty, _) => Some(ty),
+            _ => None,
+        };
+        let responses = self.responses.iter().filter_map(|(_, response)| match response {
+            Response::Value(ty)
+            | Response::At(_, ty)
+            | Response::Bare(ty)
+            | Response::Series(_, ty) => Some(ty),
+            Response::Text | Response::Bytes | Response::None | Response::Error => None,
+        });
+        items.map(|item| &item.ty).chain(body).chain(responses).collect()
+    }
+
+    /// The same, to be replaced.
+    pub(super) fn types_mut(&mut self) -> Vec<&mut Type> {
+        let items = self.in_path.iter_mut().chain(&mut self.query).chain(&mut self.header);
+        let (body, parts): (_, &mut [Item]) = match &mut self.body {
+            Body::Json(ty, _) => (Some(ty), &mut []),
+            body => (None, body.items_mut()),
+        };
+        let items = items.chain(parts);
+        let responses = self.responses.iter_mut().filter_map(|(_, response)| match response {
+            Response::Value(ty)
+            | Response::At(_, ty)
+            | Response::Bare(ty)
+            | Response::Series(_, ty) => Some(ty),
+            Response::Text | Response::Bytes | Response::None | Response::Error => None,
+        });
+        items.map(|item| &mut item.ty).chain(body).chain(responses).collect()
+    }
+}

@@ -1,0 +1,151 @@
+//! What texts of the spec gain in place.
+
+use super::super::draft::Item;
+use super::super::files::{self, Writer};
+use super::super::lines::{Line, Lines, Owner, Where};
+use super::super::yaml::{self, Entry, Node};
+use super::changes::{self, Change};
+use super::spot::Spot;
+use crate::source::Source;
+use std::collections::BTreeMap;
+
+/// What texts of the spec gain in place.
+#[derive(Debug, Default)]
+pub(in super::super) struct Growth<'s> {
+    edits: Vec<Edit<'s>>,
+}
+
+/// Something new in a text.
+#[derive(Debug)]
+pub(super) struct Edit<'s> {
+    pub(super) source: &'s Source,
+    pub(super) what: What,
+}
+
+/// What is new.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// Parameters or fields of the draft, under a key of their own if there is none yet.
+    Items { spot: Spot, key: Option<&'static str>, from: String, items: Vec<Owner> },
+    /// A success of a method of the draft, where calls return one of the `known` types by it.
+    Success { spot: Spot, operation: usize, response: usize, known: Vec<String> },
+    /// An entry or an item that needs no more of the draft.
+    Text { spot: Spot, text: String },
+    /// These characters behind the byte.
+    Exactly(usize, String),
+}
+
+impl<'s> Growth<'s> {
+    pub(super) fn push(&mut self, source: &'s Source, what: What) {
+        self.edits.push(Edit { source, what });
+    }
+
+    /// The texts that grow, line by line.
+    pub(in super::super) fn texts(&self, writer: &Writer<'_>) -> BTreeMap<String, Vec<Line>> {
+        let mut changes: BTreeMap<&str, (&str, Vec<Change>)> = BTreeMap::new();
+        for Edit { source, what } in &self.edits {
+            let (_, all) =
+                changes.entry(&source.name).or_insert_with(|| (&source.text, Vec::new()));
+            what.changes(writer, &source.text, all);
+        }
+        let changes = changes.into_iter().filter(|(_, (_, changes))| !changes.is_empty());
+        changes
+            .map(|(name, (text, changes))| (name.to_owned(), changes::lines(text, changes)))
+            .collect()
+    }
+}
+
+impl What {
+    fn changes(&self, writer: &Writer<'_>, text: &str, all: &mut Vec<Change>) {
+        match self {
+            Self::Exactly(at, new) => all.push(Change::Exactly(*at, new.clone())),
+            Self::Text { spot, text: new } => all.push(of_text(*spot, new.clone())),
+            Self::Success { spot, operation, response, known } => {
+                let operation = &writer.draft.operations[*operation];
+                let Some((status, response)) = operation.responses.get(*response) else { return };
+                let said = files::response(writer, &operation.resource, response);
+                if known.contains(&said) {
+                    all.push(of_text(*spot, format!("{status}: {said}")));
+                }
+            }
+            Self::Items { spot, key, from, items } => {
+                let items = items.iter().filter_map(|owner| {
+                    let item = item(writer, *owner).filter(|item| !item.is_dropped)?;
+                    Some(writer.item(from, item, *owner))
+                });
+                let items: Vec<_> = items.collect();
+                if !items.is_empty() {
+                    of_items(*spot, *key, items, text, all);
+                }
+            }
+        }
+    }
+}
+
+fn of_text(spot: Spot, text: String) -> Change {
+    match spot {
+        Spot::Lines { at, indent } => {
+            let text = format!("{}{text}", " ".repeat(indent));
+            Change::Below(at, vec![Line::known(text)])
+        }
+        Spot::Inline { at, indent, is_first } => {
+            Change::Inline { at, text, parts: Vec::new(), indent, is_first }
+        }
+    }
+}
+
+fn of_items(
+    spot: Spot,
+    key: Option<&'static str>,
+    items: Vec<Entry>,
+    text: &str,
+    all: &mut Vec<Change>,
+) {
+    let (at, indent, is_first) = match spot {
+        Spot::Lines { at, indent } => {
+            let entries = match key {
+                None => items,
+                Some(key) => vec![Entry::new(key, Node::block(items))],
+            };
+            let mut lines = Lines::default();
+            yaml::write(&mut lines, indent, &entries, Owner::File);
+            return all.push(Change::Below(at, lines.0));
+        }
+        Spot::Inline { at, indent, is_first } => (at, indent, is_first),
+    };
+    let start = text.get(..at).and_then(|text| text.rfind('\n')).map_or(0, |end| end + 1);
+    let line = text.get(start..).unwrap_or_default();
+    let margin = line.len() - line.trim_start_matches(' ').len();
+    let mut plain = Vec::new();
+    // No comment fits in braces: it stands above them, with the name.
+    for mut item in items {
+        let said = std::mem::take(&mut item.comment);
+        if !said.is_empty() {
+            let name = item.key.trim_end_matches('?');
+            all.push(Change::Above(at, changes::comment(margin, &format!("{name}: {said}"))));
+        }
+        plain.push(item);
+    }
+    let entries = match key {
+        None => plain,
+        Some(key) => vec![Entry::new(key, Node::flow(plain))],
+    };
+    for (number, entry) in entries.into_iter().enumerate() {
+        let (mut text, mut parts) = (String::new(), Vec::new());
+        entry.inline(&mut text, &mut parts);
+        let is_first = is_first && number == 0;
+        all.push(Change::Inline { at, text, parts, indent, is_first });
+    }
+}
+
+/// The parameter or field of the draft that `owner` names.
+fn item<'d>(writer: &Writer<'d>, owner: Owner) -> Option<&'d Item> {
+    match owner {
+        Owner::Part(id, at) => writer.draft.of(id).fields().get(at),
+        Owner::Parameter(number, Where::Query, at) => writer.draft.operations[number].query.get(at),
+        Owner::Parameter(number, Where::Header, at) => {
+            writer.draft.operations[number].header.get(at)
+        }
+        _ => None,
+    }
+}

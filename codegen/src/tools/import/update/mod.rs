@@ -1,0 +1,217 @@
+//! Brings later changes of a document into a spec that was imported, or written, before: drift read
+//! the other way.
+//!
+//! What the document has more is written where it belongs, as an import would write it; comments and
+//! order stay. What differs in another way is left for a person to decide, and what `drift.yaml`
+//! accepts is not touched. Operations are recognized by verb and path and types by where they are used, so
+//! that names that a person gave stay.
+
+mod changes;
+mod choose;
+mod grow;
+mod growth;
+mod members;
+mod placed;
+mod report;
+mod spot;
+mod tree;
+
+pub(super) use growth::Growth;
+pub use report::{Kept, Update, Written};
+
+use super::existing::Existing;
+use super::rounds::{Whole, merged, rounds};
+use super::schemas::Schemas;
+use super::spec::Known;
+use super::{Asked, Import, drafted};
+use crate::spec::Spec;
+use crate::tools::drift::gain::{Gain, Gained};
+use crate::tools::drift::{self, Compared, Drift, Kind};
+use crate::tools::openapi::{OpenApi, canonical};
+use grow::Grower;
+use std::collections::{BTreeMap, BTreeSet};
+use tree::Trees;
+
+/// Why a difference is left where it has no place in a text.
+const UNPLACED: &str = "nothing can be added for it where it is: add it by hand";
+
+/// Why it is left where what would be written does not help.
+const STAYS: &str = "what would be written leaves the document and the spec different";
+
+/// Why it is left where the type is that of several schemas, of which one has gained something.
+const ELSEWHERE: &str =
+    "the document has it in one of several places that the spec has one type for";
+
+impl Spec<'_> {
+    /// What the spec gains from a later version of `openapi`: from paths that match the glob `paths`, or
+    /// those that `drift.yaml` names for the document.
+    ///
+    /// ```
+    /// let api = "api: Pets\ndoc: Pets.\nbase_url: https://pets.example\nenvelope: none\n";
+    /// let pets = "
+    /// resource: pets
+    /// doc: Pets.
+    /// methods:
+    ///   count: { get: /pets, summary: Count pets, responses: { 204: none } } # all of them
+    /// ";
+    /// let texts = [("api.yaml", api), ("pets.yaml", pets)];
+    /// let sources = cloudflare_api_codegen::Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    /// let openapi = r#"{
+    ///   "openapi": "3.0.3",
+    ///   "paths": { "/pets": { "get": { "responses": { "204": {}, "429": {} } } } }
+    /// }"#;
+    /// let openapi = cloudflare_api_codegen::tools::import::OpenApi::parse(openapi)?;
+    /// let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
+    /// let update = spec.update(&openapi, Some("/pets*"))?;
+    /// assert!(update.texts["pets.yaml"].contains("{ 204: none, 429: error } } # all of them\n"));
+    /// assert_eq!(update.summary(), "1 patch written in 1 file, 0 differences left to decide");
+    /// # Ok::<(), String>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Nobody says which paths of the document the spec covers.
+    pub fn update(&self, openapi: &OpenApi, paths: Option<&str>) -> Result<Update, String> {
+        let compared = drift::compare(&self.api, openapi, paths);
+        if !compared.is_limited {
+            return Err(
+                "neither `drift.yaml` nor the caller says which paths of the document the spec \
+                        covers"
+                    .to_owned(),
+            );
+        }
+        let updater = Updater::new(self, openapi, paths, &compared);
+        Ok(updater.update(compared.drift.clone()))
+    }
+}
+
+/// A spec, and the document that it is brought up to date with.
+struct Updater<'u> {
+    spec: &'u Spec<'u>,
+    known: Known<'u>,
+    openapi: &'u OpenApi,
+    paths: Option<&'u str>,
+    compared: &'u Compared<'u>,
+    trees: Trees<'u>,
+}
+
+/// A spec with what was tried.
+struct Made {
+    import: Import,
+    /// What none of its texts could have.
+    unplaced: BTreeSet<Identity>,
+}
+
+/// The differences of one identity: kind, and where.
+type Identity = (Kind, String, String);
+
+fn identity(gained: &Gained<'_>) -> Identity {
+    (gained.kind, gained.place.clone(), gained.subject.clone())
+}
+
+/// Whether the spec now has what the document lacks in another place.
+fn spoils((kind, place, subject): &Identity, before: &Drift, after: &Drift) -> bool {
+    let other = match kind {
+        Kind::FieldOnlyInOpenApi => Kind::FieldOnlyInSpec,
+        Kind::ValueOnlyInOpenApi => Kind::ValueOnlyInSpec,
+        _ => return false,
+    };
+    let other = (other, place.clone(), subject.clone());
+    after.has(&other) && !before.has(&other)
+}
+
+impl<'u> Updater<'u> {
+    fn new(
+        spec: &'u Spec<'u>,
+        openapi: &'u OpenApi,
+        paths: Option<&'u str>,
+        compared: &'u Compared<'u>,
+    ) -> Self {
+        let spans = compared.gained.iter().filter_map(|gained| gained.gain.of());
+        let trees = Trees::of(spec.sources, spans);
+        Self { spec, known: Known::new(spec), openapi, paths, compared, trees }
+    }
+
+    fn update(&self, before: Drift) -> Update {
+        // A difference that shows in several places goes as a whole, or stays.
+        let mut gains: BTreeMap<Identity, Vec<&Gained<'_>>> = BTreeMap::new();
+        for gained in self.compared.gained.iter().filter(|gained| gained.kind.has_patch()) {
+            gains.entry(identity(gained)).or_default().push(gained);
+        }
+        let mut kept: BTreeMap<Identity, String> = BTreeMap::new();
+        loop {
+            let groups: Vec<_> =
+                gains.iter().filter(|(identity, _)| !kept.contains_key(identity)).collect();
+            let attempt = |chosen: &[usize]| {
+                let chosen = chosen.iter().flat_map(|at| groups[*at].1.iter().copied());
+                self.attempt(&chosen.collect::<Vec<_>>())
+            };
+            let chosen = choose::choose(groups.len(), attempt);
+            for (at, why) in chosen.rejected {
+                kept.insert(groups[at].0.clone(), why);
+            }
+            let Some(Made { import, unplaced }) = chosen.made else {
+                let sources = self.spec.sources.clone();
+                return Update::new(sources, BTreeMap::new(), Vec::new(), before, kept);
+            };
+            let sources = merged(self.spec.sources, &import.texts);
+            let written: Vec<_> = chosen.accepted.iter().map(|at| groups[*at].0.clone()).collect();
+            // What was tried has no errors, so it can be read.
+            let Ok(spec) = Spec::read(&sources) else {
+                kept.extend(written.into_iter().map(|identity| (identity, STAYS.to_owned())));
+                continue;
+            };
+            let left = drift::compare(&spec.api, self.openapi, self.paths).drift;
+            let failed: Vec<_> =
+                written.iter().filter(|one| left.has(one) || spoils(one, &before, &left)).collect();
+            if failed.is_empty() {
+                let texts = import.texts;
+                drop(spec);
+                return Update::new(sources, texts, written, left, kept);
+            }
+            let lost = &import.summary.losses;
+            kept.extend(failed.into_iter().map(|identity| {
+                let why = lost.iter().find(|lost| lost.operations.contains(&identity.1));
+                let why = match why {
+                    Some(lost) => lost.what,
+                    None if unplaced.contains(identity) => UNPLACED,
+                    None if left.has(identity) => STAYS,
+                    None => ELSEWHERE,
+                };
+                (identity.clone(), why.to_owned())
+            }));
+        }
+    }
+
+    /// The spec with all of `gains`; an error says why it is none.
+    fn attempt(&self, gains: &[&Gained<'u>]) -> Result<Made, String> {
+        let mut schemas = Schemas::new(self.openapi);
+        schemas.existing = Existing::of(&self.spec.api, &self.compared.pairs, &mut schemas.draft);
+        let asked = self.asked(gains);
+        drafted::operations(&mut schemas, &self.known, &asked.new);
+        drafted::names(&mut schemas.draft, &self.known, &asked.new, self.openapi, None);
+        placed::place(&mut schemas.draft, &self.known);
+        let grower = Grower::new(&self.spec.api, &self.known, &self.trees, &mut schemas);
+        let (growth, unplaced) = grower.grow(gains);
+        let Schemas { draft, prefixes, .. } = schemas;
+        let whole = Whole { draft, prefixes, known_operations: asked.known };
+        let import = rounds(self.spec, self.openapi, whole, &growth)?;
+        let first = import.errors.as_ref().and_then(|(_, report)| report.diagnostics().first());
+        match first {
+            Some(error) => Err(error.message.clone()),
+            None => Ok(Made { import, unplaced }),
+        }
+    }
+
+    /// The operations that are among `gains`.
+    fn asked(&self, gains: &[&Gained<'_>]) -> Asked<'u> {
+        let mut asked = Asked::of(self.openapi, &self.known, &[]);
+        asked.new.retain(|operation| {
+            gains.iter().any(|gained| {
+                matches!(&gained.gain, Gain::Operation { verb, path }
+                    if verb == operation.verb && *path == canonical(operation.path))
+            })
+        });
+        asked
+    }
+}

@@ -1,0 +1,102 @@
+//! What an update comes to.
+
+use super::Identity;
+use crate::source::Sources;
+use crate::tools::drift::{Drift, Finding, Kind, Names};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// What an update comes to.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// The texts of the spec that are new or have gained something, by name.
+    pub texts: BTreeMap<String, String>,
+    /// All texts of the spec, with those.
+    pub sources: Sources,
+    /// The differences that the texts do not have anymore.
+    pub written: Vec<Written>,
+    /// The differences that are left for a person to decide.
+    pub left: Drift,
+    /// Those of them that could not be written.
+    pub kept: Vec<Kept>,
+}
+
+/// A difference that is gone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Written {
+    /// Which kind of difference.
+    pub kind: Kind,
+    /// The operation or type.
+    pub place: String,
+    /// What of it; empty for the whole.
+    pub subject: String,
+}
+
+/// A difference of a kind that has a patch, which could not be written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Kept {
+    /// The difference.
+    pub difference: Written,
+    /// Why it could not be written.
+    pub reason: String,
+}
+
+impl Update {
+    pub(super) fn new(
+        sources: Sources,
+        texts: BTreeMap<String, String>,
+        written: Vec<Identity>,
+        left: Drift,
+        kept: BTreeMap<Identity, String>,
+    ) -> Self {
+        let of = |(kind, place, subject)| Written { kind, place, subject };
+        let kept = kept.into_iter().filter(|(identity, _)| left.has(identity));
+        let kept: Vec<_> =
+            kept.map(|(identity, reason)| Kept { difference: of(identity), reason }).collect();
+        Self { texts, sources, written: written.into_iter().map(of).collect(), left, kept }
+    }
+
+    /// What was written, a line each; then what is left, as a comparison shows it, with the reasons.
+    #[must_use]
+    pub fn render(&self, names: Names<'_>) -> String {
+        let mut text = String::new();
+        for written in &self.written {
+            let _ = writeln!(text, "written: {written}");
+        }
+        if !self.written.is_empty() {
+            text.push('\n');
+        }
+        let note = |finding: &Finding| {
+            let Finding { kind, place, subject, .. } = finding;
+            let is =
+                |one: &Written| (one.kind, &one.place, &one.subject) == (*kind, place, subject);
+            let kept = self.kept.iter().find(|kept| is(&kept.difference))?;
+            Some(format!("not written: {}", kept.reason))
+        };
+        text.push_str(&self.left.render_with(&self.sources, names, note));
+        text
+    }
+
+    /// How much was written, and how much is left.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let left = self.left.findings.len();
+        format!(
+            "{} written in {}, {} left to decide",
+            count(self.written.len(), "patch", "patches"),
+            count(self.texts.len(), "file", "files"),
+            count(left, "difference", "differences"),
+        )
+    }
+}
+
+impl std::fmt::Display for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.kind, self.place)?;
+        if self.subject.is_empty() { Ok(()) } else { write!(f, ", {}", self.subject) }
+    }
+}
+
+fn count(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
