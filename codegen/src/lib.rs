@@ -48,7 +48,7 @@ mod spec;
 pub mod tools;
 mod yaml;
 
-pub use diagnostic::{Code, Diagnostic, Explanation, Fix, Label, Patch, Report, Snippet};
+pub use diagnostic::{Code, Diagnostic, Explanation, Fix, Label, Note, Patch, Report, Snippet};
 pub use files::{Change, FileSet};
 pub use print::MARK;
 pub use source::{Source, Sources, Span, Spanned};

@@ -2,7 +2,7 @@
 
 use crate::check::Format;
 use crate::diff;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Development tasks of this workspace
@@ -53,30 +53,32 @@ pub(crate) enum Verb {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
         format: diff::Format,
     },
-    /// Show differences from an OpenAPI 3 document that spec/drift.yaml does not accept
+    /// Show differences from an OpenAPI 3 document, or from pages of documentation, that
+    /// spec/drift.yaml does not accept
+    #[command(after_long_help = PAGES)]
     Drift {
-        /// The OpenAPI document, in JSON or YAML, `.gz` or not
-        #[arg(long, value_name = "FILE")]
-        openapi: PathBuf,
+        #[command(flatten)]
+        input: Input,
         /// Which paths of the document to read, such as '/organizations*'
         #[arg(long, value_name = "GLOB")]
         paths: Option<String>,
     },
-    /// Add operations of an OpenAPI 3 document to the spec, as a draft to edit
+    /// Add operations of an OpenAPI 3 document, or of pages of documentation, to the spec, as a draft
+    /// to edit
     ///
     /// With `--update`, bring what a later version of the document has more into the spec instead: fields, enum
     /// values, parameters, statuses, bounds and whole operations are written where they belong, and comments and
     /// order stay. Other differences are shown for a person to decide; what spec/drift.yaml accepts stays as it is.
+    #[command(after_long_help = PAGES)]
     Import {
-        /// The OpenAPI document, in JSON or YAML, `.gz` or not
-        #[arg(long, value_name = "FILE")]
-        openapi: PathBuf,
-        /// Which paths of the document to import, such as '/organizations*' [with --update, default: those that
-        /// spec/drift.yaml names for the document]
-        #[arg(long, value_name = "GLOB", required_unless_present = "update")]
+        #[command(flatten)]
+        input: Input,
+        /// Which paths of the document to import, such as '/organizations*' [default for pages: all; with --update:
+        /// those that spec/drift.yaml names for the document]
+        #[arg(long, value_name = "GLOB", required_unless_present_any = ["update", "page"])]
         paths: Option<String>,
-        /// Bring later changes of the document into the spec
-        #[arg(long)]
+        /// Bring later changes of an OpenAPI document into the spec
+        #[arg(long, conflicts_with = "page")]
         update: bool,
         /// The resource to put them in [default: as the document groups them]
         #[arg(long, value_name = "RESOURCE", conflicts_with = "update")]
@@ -106,6 +108,28 @@ pub(crate) enum Verb {
     /// Run all checks of CI except the tests of the workspace
     Ci,
 }
+
+/// What describes the API.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Input {
+    /// The OpenAPI document, in JSON or YAML, `.gz` or not
+    #[arg(long, value_name = "FILE")]
+    pub(crate) openapi: Option<PathBuf>,
+    /// A page of the documentation in Markdown, of a resource or a method; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Vec<PathBuf>,
+}
+
+/// What `--page` reads, and what it cannot know.
+const PAGES: &str = "\
+Pages are those that Stainless writes, such as `.../resources/pets/index.md`, for HTTP, TypeScript or
+Python. Their line breaks may be folded; what a page then leaves open is shown with its position and
+with what is assumed.
+
+A page does not say statuses, media types, whether there may be no body, how lists are sent, which
+numbers are whole, formats, bounds, defaults and what is deprecated, and none of its methods is the
+last. `drift` does not compare these, and `import` leaves them out: read its draft for them.";
 
 #[cfg(test)]
 mod tests {

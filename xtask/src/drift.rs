@@ -1,25 +1,39 @@
 //! `cargo xtask drift`.
 
-use crate::{check, files, openapi as documents};
+use crate::arguments::Input;
+use crate::{check, files, openapi as documents, pages};
 use codegen::Spec;
 use codegen::tools::drift::Names;
 use std::path::Path;
 
-/// Shows what of the OpenAPI document at `openapi` differs from the spec and is not accepted, and fails
-/// if anything does. Only the paths of the document that match the glob `paths` are read.
-pub(crate) fn run(root: &Path, openapi: &Path, paths: Option<&str>) -> Result<(), String> {
+/// Shows what of `input` differs from the spec and is not accepted, and fails if anything does. Only
+/// the paths of it that match the glob `paths` are read.
+pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(), String> {
     let sources = files::read_spec(&root.join("spec"))?;
-    let file = openapi.display().to_string();
-    let document = documents::read(openapi)?;
+    let file = pages::name(input);
+    let pages = pages::read(&input.page)?;
+    let document = input.openapi.as_deref().map(documents::read).transpose()?;
     let spec = Spec::read(&sources);
-    let drift = spec.map(|spec| spec.drift(&document, paths)).map_err(|report| {
+    let spec = spec.map_err(|report| {
         check::show(&report, &sources);
         "the spec has errors; nothing was compared".to_owned()
     })?;
-    print!("{}", drift.render(&sources, Names { spec: "spec/", openapi: &file }));
+    let (drift, openapi) = match &document {
+        Some(document) => (spec.drift(document, paths), &*file),
+        // The position of a difference begins with the name of its page.
+        None => match spec.drift_pages(&pages, paths) {
+            Ok(drift) => (drift, ""),
+            Err(note) => return Err(pages::failed(&note, &pages)),
+        },
+    };
+    pages::show(&drift.open, &pages);
+    print!("{}", drift.render(&sources, Names { spec: "spec/", openapi }));
     let (found, stale) = (drift.findings.len(), drift.stale.len());
     let name = drift.document.as_ref().map_or_else(
-        || "whose title is not in spec/drift.yaml".to_owned(),
+        || match input.openapi {
+            Some(_) => "whose title is not in spec/drift.yaml".to_owned(),
+            None => "and no `pages` in spec/drift.yaml".to_owned(),
+        },
         |name| format!("`{name}` of spec/drift.yaml"),
     );
     println!("{file}, {name}: {}, {} accepted", differences(found), drift.accepted);

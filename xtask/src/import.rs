@@ -1,20 +1,24 @@
 //! `cargo xtask import`.
 
+use crate::arguments::Input;
 use crate::lock::Lock;
-use crate::{check, files, openapi, stage};
+use crate::{check, files, openapi, pages, stage};
 use codegen::tools::import::{Wanted, start};
 use codegen::{Sources, Spec};
 use std::path::Path;
 
-/// Adds what the OpenAPI document at `file` describes to the spec, or, in a dry run, shows it.
+/// Adds what `input` describes to the spec, or, in a dry run, shows it.
 pub(crate) fn run(
     root: &Path,
-    file: &Path,
+    input: &Input,
     wanted: &Wanted<'_>,
     is_dry: bool,
 ) -> Result<(), String> {
     let lock = (!is_dry).then(|| Lock::acquire(root)).transpose()?;
-    let document = openapi::read(file)?;
+    let document = match &input.openapi {
+        Some(file) => openapi::read(file)?,
+        None => pages::document(&input.page)?,
+    };
     let folder = root.join("spec");
     let (sources, new) = if folder.join("api.yaml").exists() {
         (files::read_spec(&folder)?, None)
@@ -28,7 +32,11 @@ pub(crate) fn run(
     })?;
     let import = spec.import(&document, wanted)?;
     if import.summary.asked == 0 {
-        return Err(format!("{}: no operation has a path like `{}`", file.display(), wanted.paths));
+        return Err(format!(
+            "{}: no operation has a path like `{}`",
+            pages::name(input),
+            wanted.paths
+        ));
     }
     let new = new.filter(|_| !import.texts.contains_key("api.yaml"));
     let texts = new.iter().map(|api| ("api.yaml", &**api));

@@ -18,6 +18,7 @@ mod lock;
 mod manifest;
 mod marked;
 mod openapi;
+mod pages;
 mod programs;
 mod stage;
 mod update;
@@ -25,7 +26,7 @@ mod watch;
 mod whole;
 mod workspace;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Input, Verb};
 use clap::Parser as _;
 use codegen::tools::import::Wanted;
 use std::process::ExitCode;
@@ -49,15 +50,18 @@ fn run(arguments: Arguments) -> Result<(), String> {
             check::run(&root, message_format, check::How { fix, strict })
         }
         Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
-        Verb::Drift { openapi, paths } => drift::run(&root, &openapi, paths.as_deref()),
-        Verb::Import { openapi, paths, update: true, dry_run, .. } => {
-            update::run(&root, &openapi, paths.as_deref(), dry_run)
-        }
-        Verb::Import { openapi, paths, into, dry_run, .. } => {
-            // Required without `--update`.
-            let paths = paths.unwrap_or_default();
-            let wanted = Wanted { paths: &paths, into: into.as_deref() };
-            import::run(&root, &openapi, &wanted, dry_run)
+        Verb::Drift { input, paths } => drift::run(&root, &input, paths.as_deref()),
+        Verb::Import {
+            input: Input { openapi: Some(openapi), .. },
+            paths,
+            update: true,
+            dry_run,
+            ..
+        } => update::run(&root, &openapi, paths.as_deref(), dry_run),
+        Verb::Import { input, paths, into, dry_run, .. } => {
+            // Required without `--update` and `--page`.
+            let wanted = Wanted { paths: paths.as_deref().unwrap_or("*"), into: into.as_deref() };
+            import::run(&root, &input, &wanted, dry_run)
         }
         Verb::Whole { openapi, compile } => whole::run(&root, &openapi, compile),
         Verb::Mock { words } => programs::mock(&root, &words),

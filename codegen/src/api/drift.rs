@@ -9,12 +9,14 @@ pub(crate) struct Drift {
     pub(crate) accepted: Vec<Accepted>,
 }
 
-/// An OpenAPI document.
+/// An OpenAPI document, or pages of documentation.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) name: String,
     /// How to distinguish it from others.
     pub(crate) title: String,
+    /// Whether it stands for all pages of the documentation.
+    pub(crate) is_pages: bool,
     /// Which of its paths the API is about.
     pub(crate) paths: Vec<String>,
 }

@@ -7,6 +7,10 @@ use std::collections::HashMap;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let Some(drift) = &lookup.document.drift else { return };
+    let mut pages = drift.documents.iter().filter(|known| known.is_pages);
+    if let (Some(first), Some(second)) = (pages.next(), pages.next()) {
+        report.push(messages::pages_twice(second.name.span, first.name.span));
+    }
     let names: Vec<_> = drift.documents.iter().map(|known| &*known.name.value).collect();
     let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     for accepted in &drift.accepted {

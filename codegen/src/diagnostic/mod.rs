@@ -8,6 +8,7 @@ mod fix;
 mod github;
 mod json;
 pub(crate) mod messages;
+mod note;
 mod render;
 mod similar;
 
@@ -19,6 +20,7 @@ use std::fmt;
 pub use code::Code;
 pub use explain::{Explanation, Snippet};
 pub use fix::{Fix, Patch};
+pub use note::Note;
 pub(crate) use similar::all_similar;
 
 /// One error.

@@ -1,7 +1,7 @@
 //! Errors as text for a person.
 
 use super::excerpt::{self, Excerpt, brief};
-use super::{Diagnostic, Label, Report};
+use super::{Diagnostic, Label, Note, Report};
 use crate::source::{Source, Sources};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
@@ -26,6 +26,25 @@ pub(super) fn render(report: &Report, sources: &Sources, folder: &str, color: bo
         text.push('\n');
     }
     text
+}
+
+pub(super) fn note(note: &Note, sources: &Sources) -> String {
+    let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
+    // Reading goes on where something is assumed.
+    let level = if note.assumed.is_empty() { Level::ERROR } else { Level::WARNING };
+    let title = level.primary_title(&note.message);
+    let mut group = title.elements(std::iter::empty::<annotate_snippets::Message<'_>>());
+    let label = Label { span: note.span, text: note.expected.clone() };
+    if let Some(source) = sources.source(note.span) {
+        let (line, column) = sources.position(note.span).unwrap_or((1, 1));
+        let path = format!("{}:{line}:{column}{MARK}", source.name);
+        group = group.element(quoted(source, &[(0, &label)]).path(path));
+    }
+    let assumed = format!("assumed: {}", note.assumed);
+    if !note.assumed.is_empty() {
+        group = group.element(Level::NOTE.message(&assumed));
+    }
+    positioned(&renderer.render(&[group])) + "\n"
 }
 
 fn group<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Group<'a> {

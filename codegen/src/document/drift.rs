@@ -1,4 +1,4 @@
-//! Reads `drift.yaml`: the differences from OpenAPI documents that are accepted.
+//! Reads `drift.yaml`: the differences from OpenAPI documents and pages that are accepted.
 
 use super::keys::{Keys, name};
 use crate::diagnostic::{Report, messages};
@@ -13,12 +13,14 @@ pub(crate) struct Drift {
     pub(crate) accepted: Vec<Accepted>,
 }
 
-/// An OpenAPI document that the spec is compared with.
+/// An OpenAPI document, or pages of documentation, that the spec is compared with.
 #[derive(Debug)]
 pub(crate) struct Known {
     pub(crate) name: Spanned<String>,
-    /// How to tell it from others.
+    /// How to distinguish it from others.
     pub(crate) title: String,
+    /// Whether it stands for all pages of the documentation.
+    pub(crate) is_pages: bool,
     /// Which of its paths the spec is about; all of them where none is named.
     pub(crate) paths: Vec<String>,
 }
@@ -76,12 +78,13 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
     let documents = documents.filter_map(|(key, node)| {
         let mut keys = Keys::of(node, &DOCUMENT, report)?;
         let title = keys.text("title", report);
+        let is_pages = keys.flag("pages", report).is_some();
         let paths = keys.texts("paths", report).into_iter().map(|path| path.value).collect();
         keys.text("doc", report);
         keys.finish(report);
         // A document without a title is reported; what names it is correct.
         let title = title.map(|title| title.value).unwrap_or_default();
-        Some(Known { name: name(key), title, paths })
+        Some(Known { name: name(key), title, is_pages, paths })
     });
     let documents = documents.collect();
     let accepted = match keys.get("accepted") {

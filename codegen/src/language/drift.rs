@@ -8,8 +8,11 @@ pub(crate) static DRIFT: Mapping = Mapping {
     forms: &[Form::plain(&[&[
         Key::new(
             "documents",
-            Kind::Named(&Kind::Mapping(&DOCUMENT), "An OpenAPI document."),
-            "The OpenAPI documents that the spec is compared with.",
+            Kind::Named(
+                &Kind::Mapping(&DOCUMENT),
+                "An OpenAPI document, or pages of documentation.",
+            ),
+            "The OpenAPI documents and pages of documentation that the spec is compared with.",
         ),
         Key::new(
             "accepted",
@@ -22,12 +25,33 @@ pub(crate) static DRIFT: Mapping = Mapping {
 pub(crate) static DOCUMENT: Mapping = Mapping {
     what: "a document",
     name: "document",
-    forms: &[Form::plain(&[&[
-        Key::needed("title", Kind::Text, "The document's `info.title`, which identifies it."),
-        Key::new("paths", Kind::Texts, "The paths that the spec covers; `*` matches anything."),
-        Key::new("doc", Kind::Text, "What the document is."),
-    ]])],
+    forms: &[
+        Form::signed(
+            "pages",
+            &[
+                &[Key::needed(
+                    "pages",
+                    Kind::Flag,
+                    "Whether it stands for all pages of the API's documentation.",
+                )],
+                KNOWN,
+            ],
+        ),
+        Form::plain(&[
+            &[Key::needed(
+                "title",
+                Kind::Text,
+                "The `info.title` of an OpenAPI document, which identifies it.",
+            )],
+            KNOWN,
+        ]),
+    ],
 };
+
+const KNOWN: &[Key] = &[
+    Key::new("paths", Kind::Texts, "The paths that the spec covers; `*` matches anything."),
+    Key::new("doc", Kind::Text, "What the document is."),
+];
 
 pub(crate) static ACCEPTED: Mapping = Mapping {
     what: "an accepted difference",

@@ -7,6 +7,7 @@ pub(super) fn drift(drift: &drift::Drift) -> Drift {
     let documents = drift.documents.iter().map(|known| Document {
         name: known.name.value.clone(),
         title: known.title.clone(),
+        is_pages: known.is_pages,
         paths: known.paths.clone(),
     });
     let accepted = drift.each().into_iter().map(|one| Accepted {

@@ -5,3 +5,4 @@ pub mod drift;
 pub mod explain;
 pub mod import;
 mod openapi;
+pub mod page;

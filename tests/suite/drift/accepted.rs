@@ -97,5 +97,8 @@ accepted:
   - nothing
 ";
     check("faults", &Pair::alike().accepting(text).errors());
+    let pages =
+        "documents: { a: { pages: true }, b: { pages: true }, c: { pages: true, title: C } }\n";
+    check("fault_of_pages", &Pair::alike().accepting(pages).errors());
     check("fault_of_form", &Pair::alike().accepting("accepted: { a: b }\n").errors());
 }

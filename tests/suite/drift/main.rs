@@ -7,6 +7,7 @@ mod differences;
 mod import;
 mod noises;
 mod odd;
+mod page;
 mod real;
 mod support;
 mod tagged;

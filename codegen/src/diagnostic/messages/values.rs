@@ -89,6 +89,13 @@ pub(crate) fn bad_date(date: &Name) -> Diagnostic {
         .help("write year, month and day: `2026-07-27`")
 }
 
+pub(crate) fn pages_twice(at: Span, first: Span) -> Diagnostic {
+    error(Code::DuplicateValue, at, "two documents that stand for all pages")
+        .here("second here")
+        .also(first, "first here")
+        .help("accept the differences of all pages in one document")
+}
+
 pub(crate) fn accepted_twice(at: Span, first: Span) -> Diagnostic {
     error(Code::DuplicateValue, at, "duplicate accepted difference")
         .here("second time here")

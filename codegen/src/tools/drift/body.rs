@@ -36,7 +36,8 @@ impl<'a> Comparison<'a> {
             Body::None | Body::Json { .. } | Body::Raw => operation.body_required,
         };
         let is_required = theirs.flag("required");
-        if must && !is_required || is_required && !operation.body_required {
+        let differs = must && !is_required || is_required && !operation.body_required;
+        if differs && !self.openapi.is_page() {
             let pointer = theirs.pointer.clone();
             self.push(at.raw(Kind::Required, wording::required(must), pointer, None));
         }

@@ -49,7 +49,7 @@ impl<'a> Comparison<'a> {
         let pointer = schema.below("additionalProperties");
         match (additional, said) {
             (None, None) => {}
-            (Some(_), None) if schema.incomplete => {}
+            (Some(_), None) if schema.incomplete || self.openapi.is_page() => {}
             (Some(ours), Some(theirs)) => {
                 let inner = shape::bare(self.api, &ours.value);
                 let at = at.with("*").at(ours.span);
@@ -125,7 +125,7 @@ impl<'a> Comparison<'a> {
     fn field(&mut self, at: &At, field: &'a Field, deprecated: bool, places: &Places<'a>) {
         let shape = shape(self.api, &field.ty, &field.bounds);
         let ours = field.notes.deprecated.is_some() || shape.deprecated;
-        if ours != deprecated {
+        if ours != deprecated && !self.openapi.is_page() {
             self.deprecated(at, ours, first(places));
         }
         self.value(at, shape, places);

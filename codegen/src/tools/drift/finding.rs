@@ -29,7 +29,7 @@ pub struct Site {
     pub subject: String,
     /// The place in the spec; `None` where the spec has nothing of the sort.
     pub span: Option<Span>,
-    /// The JSON pointer in the OpenAPI document.
+    /// The JSON pointer in the OpenAPI document, or the name, line and column of a page.
     pub pointer: String,
 }
 

@@ -1,4 +1,4 @@
-//! Compares a spec with an OpenAPI 3 document.
+//! Compares a spec with an OpenAPI 3 document, or with pages of documentation.
 //!
 //! A difference is reported with its location on both sides. Those that are accepted stand in `drift.yaml`
 //! next to the spec, each with its reason; an entry that no longer applies is reported too.
@@ -33,6 +33,7 @@ mod fields;
 mod finding;
 pub(crate) mod gain;
 mod operations;
+mod page;
 mod pages;
 mod pairs;
 mod parameters;
@@ -50,6 +51,7 @@ pub(crate) use pairs::Pairs;
 pub use render::Names;
 
 use crate::api::Api;
+use crate::diagnostic::Note;
 use crate::source::{Sources, Span};
 use crate::spec::Spec;
 use crate::tools::openapi;
@@ -70,6 +72,8 @@ pub struct Drift {
     pub stale: Vec<Stale>,
     /// How many operations of the document were not read, since their paths were not asked for.
     pub left_out: usize,
+    /// What pages leave open.
+    pub open: Vec<Note>,
 }
 
 /// An accepted difference that is not there.
@@ -92,6 +96,16 @@ impl Spec<'_> {
     pub fn drift(&self, openapi: &OpenApi, paths: Option<&str>) -> Drift {
         compare(&self.api, openapi, paths).drift
     }
+
+    /// Compares the spec with pages of documentation. What a page does not say is no difference, and
+    /// what it leaves open is read as the spec has it.
+    ///
+    /// # Errors
+    ///
+    /// Why a text is not a page.
+    pub fn drift_pages(&self, pages: &Sources, paths: Option<&str>) -> Result<Drift, Note> {
+        page::compare(&self.api, pages, paths)
+    }
 }
 
 /// What differs, and what the spec would gain for some of that to go.
@@ -108,7 +122,11 @@ pub(crate) struct Compared<'a> {
 /// Compares the operations of `paths`, or of what `drift.yaml` says.
 pub(crate) fn compare<'a>(api: &'a Api, openapi: &'a OpenApi, paths: Option<&str>) -> Compared<'a> {
     let mut comparison = Comparison::new(api, openapi);
-    let known = api.drift.documents.iter().find(|known| known.title == openapi.title());
+    let is_page = openapi.is_page();
+    let known = api.drift.documents.iter().find(|known| {
+        let has_title = !known.is_pages && known.title == openapi.title();
+        if is_page { known.is_pages } else { has_title }
+    });
     let declared: Vec<&str> =
         known.iter().flat_map(|known| &known.paths).map(String::as_str).collect();
     let compared = paths.map_or_else(|| declared.clone(), |paths| vec![paths]);
@@ -118,16 +136,16 @@ pub(crate) fn compare<'a>(api: &'a Api, openapi: &'a OpenApi, paths: Option<&str
     let (left, accepted, stale) = match known {
         None => (found, Vec::new(), Vec::new()),
         Some(known) => {
-            let partial = compared != declared;
-            let document = &known.name;
-            Entries::of(&api.drift).settle(found, &Scope { document, visited: &visited, partial })
+            let partial = is_page || compared != declared;
+            let scope = Scope { document: &known.name, visited: &visited, partial, is_page };
+            Entries::of(&api.drift).settle(found, &scope)
         }
     };
     let gained = left.iter().filter_map(finding::Raw::gained).collect();
     let findings = finding::put_together(left);
     let accepted = finding::put_together(accepted).len();
     let document = known.map(|known| known.name.clone());
-    let drift = Drift { document, findings, accepted, stale, left_out };
+    let drift = Drift { document, findings, accepted, stale, left_out, open: Vec::new() };
     Compared { drift, gained, pairs, is_limited: !compared.is_empty() }
 }
 

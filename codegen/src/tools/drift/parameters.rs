@@ -60,7 +60,7 @@ impl<'a> Comparison<'a> {
         let found = self.expand(&schema);
         let deprecated = theirs.place.flag("deprecated")
             || found.as_ref().is_some_and(|schema| schema.marks.deprecated);
-        if ours_deprecated != deprecated {
+        if ours_deprecated != deprecated && !self.openapi.is_page() {
             self.deprecated(at, ours_deprecated, pointer());
         }
         let Some(found) = found else {
@@ -72,7 +72,7 @@ impl<'a> Comparison<'a> {
         let is_list = matches!(shape.form, Form::List(_));
         if is_list && ours.location == Location::Query && found.is(Word::Array) {
             let (ours, theirs) = (if ours.comma { JOINED } else { REPEATED }, style(theirs));
-            if ours != theirs {
+            if ours != theirs && !self.openapi.is_page() {
                 self.push(at.raw(Kind::Style, wording::two(ours, theirs), pointer(), None));
             }
         }

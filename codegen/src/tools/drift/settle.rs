@@ -3,6 +3,7 @@
 use super::Stale;
 use super::comparison::DOCUMENT;
 use super::finding::Raw;
+use super::page;
 use crate::api::drift::{Difference, Drift};
 use crate::source::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -20,6 +21,8 @@ pub(super) struct Scope<'a> {
     pub(super) visited: &'a BTreeSet<String>,
     /// Whether some paths were left out that the spec is about.
     pub(super) partial: bool,
+    /// Whether the document is one of the pages that the entries are about.
+    pub(super) is_page: bool,
 }
 
 impl<'a> Entries<'a> {
@@ -55,7 +58,9 @@ impl<'a> Entries<'a> {
         let stale = self.0.into_iter().filter(|(identity, _)| {
             // What only a part of a document was compared with may be used by the rest of it.
             let known = scope.visited.contains(&identity.place) && is_operation(&identity.place);
+            let is_said = !scope.is_page || page::all_say(&identity.kind);
             identity.document == scope.document
+                && is_said
                 && (!scope.partial || known)
                 && !used.contains(*identity)
         });

@@ -3,6 +3,7 @@
 use super::comparison::Comparison;
 use super::finding::At;
 use super::gain::Gain;
+use super::page;
 use super::shape::{self, Form, Shape};
 use super::{Kind, wording};
 use crate::api::{self, Scalar, Type, TypeId, Variant, VariantForm};
@@ -32,7 +33,8 @@ impl<'a> Comparison<'a> {
         if schema.incomplete && schema.is_open() {
             return;
         }
-        if !matches!(shape.form, Form::Unknown) && shape.nullable != schema.nullable {
+        let is_said = schema.nullable || !self.openapi.is_page();
+        if !matches!(shape.form, Form::Unknown) && shape.nullable != schema.nullable && is_said {
             let message = wording::either(shape.nullable, "may be null", "never null");
             self.push(at.raw(Kind::Nullable, message, schema.pointer.clone(), None));
         }
@@ -79,6 +81,7 @@ impl<'a> Comparison<'a> {
         let inner = shape::bare(self.api, inner);
         match &schema.additional {
             Additional::These(places) => self.value(&at.with(".*"), inner, places),
+            Additional::Unsaid if self.openapi.is_page() => {}
             Additional::Unsaid | Additional::Refused | Additional::Anything => {
                 self.against_nothing(&at.with(".*"), &inner, schema.pointer.clone());
             }
@@ -135,6 +138,9 @@ impl<'a> Comparison<'a> {
         ours.sort_unstable();
         ours.dedup();
         let theirs = self.words_of(schema);
+        if self.openapi.is_page() {
+            page::coarsen(&mut ours, &theirs);
+        }
         let is_object = matches!(shape.form, Form::Model(_) | Form::Tagged(_) | Form::Map(_));
         let object = is_object && theirs == ["object"];
         if ours == theirs && !is_object {
@@ -230,7 +236,7 @@ impl<'a> Comparison<'a> {
     ) {
         let known: BTreeSet<_> = values.iter().map(|value| &*value.text.value).collect();
         for value in values {
-            if !texts.contains(&&*value.text.value) {
+            if !texts.contains(&&*value.text.value) && !schema.incomplete {
                 let subject = format!("= {}", value.text.value);
                 let at = at.with(&separated(at, &subject)).at(value.text.span);
                 let pointer = schema.below("enum");
@@ -257,7 +263,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn bounds(&mut self, at: &At, shape: &Shape<'a>, schema: &Schema<'a>) {
-        for (name, kind) in BOUNDS {
+        // The format of a page is the word for its type.
+        let is_page = self.openapi.is_page();
+        for (name, kind) in BOUNDS.into_iter().filter(|(name, _)| !is_page || *name != "format") {
             let ours = shape.bound(name);
             let theirs = schema
                 .bounds
@@ -266,7 +274,7 @@ impl<'a> Comparison<'a> {
                 .filter(|value| says(name, value, shape, schema, ours.is_some()));
             let same = match (ours, theirs) {
                 (None, None) => true,
-                (Some(_), None) => schema.incomplete,
+                (Some(_), None) => schema.incomplete || is_page,
                 (Some(ours), Some(theirs)) => equal(&ours.value, theirs),
                 (None, Some(_)) => false,
             };

@@ -1,12 +1,20 @@
 //! An OpenAPI document: its text, and places in it by JSON pointer.
 
+use crate::source::Span;
 use serde_json::{Map, Value};
 use serde_yaml::Value as Yaml;
 
-/// An OpenAPI 3 document.
+/// Where in a page a value stands: the number of the text, and its first byte and the one behind it.
+pub(crate) const POSITION: &str = "x-position";
+
+/// What a page does not say of a value may be anything.
+pub(crate) const UNSAID: &str = "x-unsaid";
+
+/// An OpenAPI 3 document, or pages of documentation that were read as one.
 #[derive(Clone, Debug)]
 pub struct OpenApi {
     root: Value,
+    is_page: bool,
 }
 
 /// A value of the document and the JSON pointer that leads to it.
@@ -37,7 +45,31 @@ impl OpenApi {
         if version != "3" && !version.starts_with("3.") {
             return Err(format!("it is of version {version}, and only OpenAPI 3 can be read"));
         }
-        Ok(Self { root })
+        Ok(Self { root, is_page: false })
+    }
+
+    /// What pages of documentation say.
+    pub(crate) fn of_pages(root: Value) -> Self {
+        Self { root, is_page: true }
+    }
+
+    /// Whether it says no more than pages of documentation do.
+    pub(crate) fn is_page(&self) -> bool {
+        self.is_page
+    }
+
+    /// Where in the pages stands what `pointer` leads to, or what is around it.
+    pub(crate) fn span(&self, pointer: &str) -> Option<Span> {
+        let mut path = pointer.strip_prefix('#')?;
+        loop {
+            let position = self.root.pointer(path).and_then(|value| value.get(POSITION));
+            let numbers = position.and_then(Value::as_array).filter(|_| self.is_page);
+            let number = |at: usize| usize::try_from(numbers?.get(at)?.as_u64()?).ok();
+            if let (Some(source), Some(start), Some(end)) = (number(0), number(1), number(2)) {
+                return Some(Span::new(source, start..end));
+            }
+            path = &path[..path.rfind('/')?];
+        }
     }
 
     /// What the document calls itself.

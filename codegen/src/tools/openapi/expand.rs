@@ -1,6 +1,6 @@
 //! What schemas say together: references followed, `allOf` put together.
 
-use super::document::{OpenApi, Place};
+use super::document::{OpenApi, Place, UNSAID};
 use super::schema::{Additional, Marks, Places, Schema, Word, is_secret, own};
 use std::collections::BTreeSet;
 
@@ -67,6 +67,7 @@ impl<'a> Merge<'a, '_> {
             return None;
         }
         let mut schema = own(&place);
+        self.lost |= self.document.is_page() && place.flag(UNSAID);
         // OpenAPI 3.1 lets a reference say more beside itself.
         schema.nullable |= beside.flag("nullable");
         schema.marks = schema.marks.or(Marks::of(&beside));

@@ -15,7 +15,8 @@ mod target;
 
 pub(crate) use content::{Content, content, is_json, one};
 pub use document::OpenApi;
-pub(crate) use document::Place;
+pub(crate) use document::{POSITION, Place, UNSAID};
+pub(crate) use envelope::ENVELOPE;
 pub(crate) use expand::{Unresolved, expand, follow, names_kinds};
 pub(crate) use operations::{Operation, canonical, left_out, operations};
 pub(crate) use parameters::{Listed, Parameter, parameters};
