@@ -59,7 +59,8 @@ fn the_kit_has_neither_headers_nor_variables_of_one_api() {
     let secrets = api.schemes.iter().flat_map(|scheme| &scheme.secrets);
     let variables = secrets.filter_map(|secret| secret.variable.clone());
     let host = api.base_url.split('/').nth(2).map(str::to_owned);
-    let words = headers.chain(variables).chain(api.request_id).chain(api.base_url_variable);
+    let words =
+        headers.chain(variables).chain(api.request_id.clone()).chain(api.base_url_variable.clone());
     let words: BTreeSet<_> = words.chain(host).map(|word| word.to_lowercase()).collect();
     assert!(words.len() > 6, "{words:?}");
     for (path, text) in kit() {
