@@ -19,6 +19,8 @@ pub(crate) enum Effect {
     Item,
     /// It chooses items.
     Filter(Condition),
+    /// It says how filters combine.
+    Combination,
     /// It is not known what it does.
     Unknown,
 }
@@ -26,8 +28,11 @@ pub(crate) enum Effect {
 /// How a parameter chooses items.
 #[derive(Clone, Debug)]
 pub(crate) struct Condition {
-    pub(crate) field: Path,
+    /// One of them is enough.
+    pub(crate) fields: Vec<Path>,
     pub(crate) test: Test,
+    /// What is between a name and a value.
+    pub(crate) separator: Option<String>,
     pub(crate) ignore_case: bool,
     /// Whether what matches is left out.
     pub(crate) drops: bool,
@@ -91,6 +96,10 @@ fn effect(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) -> Ef
     if orders.filter_map(|order| order.asked.as_ref()).any(|(known, _)| known == name) {
         return Effect::Order;
     }
+    let mut combinations = behavior.combinations.iter();
+    if combinations.any(|own| mine(&own.operation) && own.query == name) {
+        return Effect::Combination;
+    }
     if is_direction(api, ty) {
         return Effect::Direction;
     }
@@ -109,15 +118,16 @@ fn condition(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) ->
         .unwrap_or((name, None));
     let mut written = api.behavior.filters.iter();
     let written = written.find(|own| own.operation == operation.name && own.query == name);
-    let field = match written {
-        Some(written) => written.field.clone(),
-        None => field(api, item, base).filter(|path| may_be(api, item, path, asked.ty))?,
+    let fields = match written {
+        Some(written) => written.fields.clone(),
+        None => vec![field(api, item, base).filter(|path| may_be(api, item, path, asked.ty))?],
     };
     Some(Condition {
-        field,
+        fields,
+        separator: written.and_then(|written| written.separator.clone()),
         test: written.and_then(|written| written.test).or(suffix).unwrap_or(Test::Equals),
         ignore_case: suffix.is_some() || written.is_some_and(|written| written.ignore_case),
-        drops,
+        drops: drops != written.is_some_and(|written| written.not),
         among: written.and_then(|written| written.among.clone()),
         has_null: has_null(api, asked.ty),
     })

@@ -1,7 +1,6 @@
-//! Which items of a list match the filters of a call.
+//! Whether an item of a list matches a filter.
 
-use crate::call::Call;
-use crate::effect::{Condition, Effect, Effects};
+use crate::effect::Condition;
 use crate::resources::Resources;
 use crate::state::State;
 use crate::{json, path, time};
@@ -18,23 +17,6 @@ pub(crate) struct Context<'a> {
     /// The path of the list, and the field that identifies its items.
     pub(crate) list: &'a str,
     pub(crate) key: Option<&'a str>,
-}
-
-/// The conditions that `call` asks for, each with its values.
-pub(crate) fn conditions<'c>(
-    effects: &'c Effects,
-    call: &'c Call<'_>,
-) -> Vec<(&'c Condition, &'c [Value])> {
-    let conditions = effects.iter().filter_map(|(name, effect)| match effect {
-        Effect::Filter(condition) => Some((condition, call.values(name)?)),
-        Effect::Page
-        | Effect::PageSize
-        | Effect::Order
-        | Effect::Direction
-        | Effect::Item
-        | Effect::Unknown => None,
-    });
-    conditions.collect()
 }
 
 impl Condition {
@@ -55,38 +37,48 @@ impl Condition {
     }
 
     fn is_met_by(&self, item: &Value, value: &Value) -> bool {
-        let found = json::get(item, &self.field);
+        let found: Vec<_> = self.fields.iter().flat_map(|field| json::get(item, field)).collect();
         if self.has_null && value == "null" {
             return found.iter().all(|value| value.is_null());
         }
+        let value = json::text(value);
+        let compares = |value: &str| found.iter().any(|own| self.compare(own, value));
         if self.test == Test::YesOrNo {
-            let value = json::text(value);
             let (wanted, has) = value.rsplit_once(':').unwrap_or((&value, "yes"));
-            let wanted = Value::from(wanted);
-            return found.into_iter().any(|own| self.compare(own, &wanted)) != (has == "no");
+            return compares(wanted) != (has == "no");
         }
-        found.into_iter().any(|own| self.compare(own, value))
+        compares(&value)
     }
 
-    fn compare(&self, own: &Value, value: &Value) -> bool {
+    fn compare(&self, own: &Value, value: &str) -> bool {
         if own.is_null() {
             return false;
         }
-        let (mut own, mut value) = (json::text(own), json::text(value));
+        let (mut own, mut value) = (json::text(own), value.to_owned());
         if self.ignore_case {
             (own, value) = (own.to_lowercase(), value.to_lowercase());
         }
-        let order = || time::compare(&own, &value);
+        let Some(separator) = &self.separator else { return self.meets(&own, &value) };
+        let (name, own) = own.split_once(separator).unwrap_or((&own, ""));
+        match value.split_once(separator) {
+            Some((wanted, value)) => name == wanted && self.meets(own, value),
+            None => name == value,
+        }
+    }
+
+    fn meets(&self, own: &str, value: &str) -> bool {
+        let order = || time::compare(own, value);
         match self.test {
             Test::Equals | Test::YesOrNo => own == value,
-            Test::Contains => own.contains(&value),
-            Test::StartsWith => own.starts_with(&value),
-            Test::EndsWith => own.ends_with(&value),
+            Test::Present => !own.is_empty(),
+            Test::Contains => own.contains(value),
+            Test::StartsWith => own.starts_with(value),
+            Test::EndsWith => own.ends_with(value),
             Test::After => order().is_gt(),
             Test::Before => order().is_lt(),
             Test::From => order().is_ge(),
             Test::Until => {
-                time::begin(&own).zip(time::end(&value)).is_some_and(|(own, value)| own <= value)
+                time::begin(own).zip(time::end(value)).is_some_and(|(own, value)| own <= value)
             }
         }
     }

@@ -54,6 +54,7 @@ mod envelope;
 mod fake_data;
 mod fault;
 mod filter;
+mod filters;
 mod handlers;
 mod json;
 mod list;

@@ -5,6 +5,8 @@
 pub struct Behavior {
     /// How parameters of lists choose items.
     pub filters: Vec<Filtering>,
+    /// Parameters that say whether all filters or any one has to be met.
+    pub combinations: Vec<Combination>,
     /// What lists are ordered by.
     pub orders: Vec<Ordering>,
     /// What has to be gone before something can be deleted.
@@ -35,12 +37,17 @@ pub struct Filtering {
     pub operation: String,
     /// The query parameter.
     pub query: String,
-    /// The field that it is about.
-    pub field: Path,
+    /// The fields that it is about, of which one is enough.
+    pub fields: Vec<Path>,
     /// What is done with the two, where the name of the parameter does not say.
     pub test: Option<Test>,
+    /// What is between a name and a value, in the field and in the parameter: the names are the same,
+    /// and the test is about the values.
+    pub separator: Option<String>,
     /// Whether upper and lower case are one.
     pub ignore_case: bool,
+    /// Whether what matches is left out.
+    pub not: bool,
     /// The items that have the field, where it is not the listed item itself.
     pub among: Option<Among>,
 }
@@ -64,9 +71,24 @@ pub enum Test {
     From,
     /// The field is not a later time or day.
     Until,
+    /// The field has a value, whatever the parameter is.
+    Present,
     /// The parameter is `value:yes` where the field has the value, `value:no` where it does not; all
     /// that are given hold.
     YesOrNo,
+}
+
+/// A parameter that says whether all filters or any one has to be met.
+#[derive(Clone, Debug)]
+pub struct Combination {
+    /// The operation that lists.
+    pub operation: String,
+    /// The query parameter.
+    pub query: String,
+    /// The value with which any one is enough.
+    pub any: String,
+    /// The parameters of the filters; that of another combination stands for all of its filters.
+    pub of: Vec<String>,
 }
 
 /// Items that belong to another one.

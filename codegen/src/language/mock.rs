@@ -11,6 +11,11 @@ pub(crate) static MOCK: Mapping = Mapping {
             Kind::List(&Kind::Mapping(&FILTER)),
             "How parameters of lists select items.",
         ),
+        Key::new(
+            "combinations",
+            Kind::List(&Kind::Mapping(&COMBINATION)),
+            "Parameters that say whether all filters or any one must be met.",
+        ),
         Key::new("orders", Kind::List(&Kind::Mapping(&ORDER)), "What lists are ordered by."),
         Key::new("deletions", Kind::List(&Kind::Mapping(&DELETION)), "What must be deleted first."),
         Key::new(
@@ -82,6 +87,7 @@ pub(crate) const TESTS: &[&str] = &[
     "before",
     "from",
     "until",
+    "present",
     "yes_or_no",
 ];
 
@@ -94,21 +100,45 @@ pub(crate) static FILTER: Mapping = Mapping {
             Key::needed("query", Kind::Texts, "The query parameters."),
             Key::needed(
                 "field",
-                Kind::Text,
-                "The field that they filter by, such as `user.email`.",
+                Kind::SomeTexts,
+                "The field that they filter by, such as `user.email`, or several of which one is enough.",
             ),
             Key::new(
                 "test",
                 Kind::Words(TESTS),
                 "How the field is compared with the parameter, where its name does not say.",
             ),
+            Key::new(
+                "separator",
+                Kind::Text,
+                "What separates a name from a value in field and parameter: the names are the same, and the values, if \
+                 the parameter has one, are compared.",
+            ),
             Key::new("ignore_case", Kind::Flag, "Whether case is ignored."),
+            Key::new("not", Kind::Flag, "Whether the items that match are left out."),
             Key::new(
                 "among",
                 Kind::Text,
                 "The operation that lists the items that have the field, where it is not the item's own.",
             ),
             OWNER,
+        ],
+    ])],
+};
+
+pub(crate) static COMBINATION: Mapping = Mapping {
+    what: ENTRY,
+    name: "mock_combination",
+    forms: &[Form::plain(&[
+        COMMON,
+        &[
+            Key::needed("query", Kind::Text, "The query parameter."),
+            Key::needed("any", Kind::Text, "Its value with which any one of them is enough."),
+            Key::needed(
+                "of",
+                Kind::SomeTexts,
+                "The filters that it combines; another combination counts as one filter.",
+            ),
         ],
     ])],
 };

@@ -1,8 +1,8 @@
 //! `mock.yaml`, entry by entry.
 
 use crate::api::behavior::{
-    Alias, Among, Behavior, Contents, Deletion, DryRun, Filtering, Ordering, Path, Range, Test,
-    Update, Versioning, View,
+    Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
+    Range, Test, Update, Versioning, View,
 };
 use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
@@ -14,12 +14,22 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             behavior.filters.extend(filter.queries.iter().map(|query| Filtering {
                 operation: operation.clone(),
                 query: query.value.clone(),
-                field: path(&filter.field),
+                fields: filter.fields.iter().map(path).collect(),
                 test: filter.test.as_ref().and_then(|word| test(&word.value)),
+                separator: filter.separator.as_ref().map(|text| text.value.clone()),
                 ignore_case: filter.ignore_case,
+                not: filter.not,
                 among: filter.among.as_ref().map(among),
             }));
         }
+    }
+    for own in &mock.combinations {
+        each(&own.operations, &mut behavior.combinations, |operation| Combination {
+            operation,
+            query: own.query.value.clone(),
+            any: own.any.value.clone(),
+            of: names(&own.of),
+        });
     }
     for order in &mock.orders {
         each(&order.operations, &mut behavior.orders, |operation| Ordering {
@@ -122,6 +132,7 @@ fn test(word: &str) -> Option<Test> {
         "before" => Test::Before,
         "from" => Test::From,
         "until" => Test::Until,
+        "present" => Test::Present,
         "yes_or_no" => Test::YesOrNo,
         // Reading has reported it.
         _ => return None,

@@ -2,8 +2,8 @@
 
 use cloudflare_client::dns::records;
 use cloudflare_client::dns::records::types::{
-    BatchPatch, BatchPut, NewRecord, Record, RecordData, RecordOrder, RecordRef, RecordType,
-    SrvData,
+    BatchPatch, BatchPut, NewRecord, Record, RecordData, RecordMatch, RecordOrder, RecordRef,
+    RecordType, SrvData,
 };
 use cloudflare_client::multipart::Part;
 use cloudflare_client::shared::types::{Direction, ZoneId};
@@ -88,6 +88,60 @@ async fn records_are_filtered_and_ordered() -> Outcome {
         ),
     ] {
         let found = all(&client, list.clone()).await?;
+        let found: Vec<_> = found.iter().map(|record| record.data.tag()).collect();
+        assert_eq!(found, expected, "{list:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn filters_of_records_combine() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    for new in [
+        NewRecord::a("www.example.com", "198.51.100.4").comment("Web site"),
+        NewRecord::aaaa("www.example.com", "2001:db8::4").tags(["important:", "team:Web"]),
+        NewRecord::mx("example.com", "mail.example.com", 10)
+            .tags(["team:DNS", "greeting:Hello: world"]),
+        NewRecord::txt("example.com", "\"v=spf1 -all\"").comment("mail").tags(["Team:mail"]),
+    ] {
+        client.send(records::create(&zone, new)).await?;
+    }
+    let list = || records::list(&zone);
+    let any = || list().r#match(RecordMatch::Any);
+    let any_tag = || list().tag_match(RecordMatch::Any);
+    for (list, expected) in [
+        (list().comment_present("false"), &["A", "TXT"][..]),
+        (list().comment_absent("false"), &["AAAA", "MX"]),
+        (list().tag("TEAM"), &["AAAA", "MX", "TXT"]),
+        (list().tag("team:dns"), &["MX"]),
+        (list().tag("eam"), &[]),
+        (list().tag_present("important"), &["AAAA"]),
+        (list().tag_absent("team"), &["A"]),
+        (list().tag_exact("greeting:hello: world"), &["MX"]),
+        (list().tag_contains("greeting:LO: w"), &["MX"]),
+        (list().tag_contains("team:hello"), &[]),
+        (list().tag_startswith("team:d"), &["MX"]),
+        (list().tag_startswith("team:n"), &[]),
+        (list().tag_endswith("team:B"), &["AAAA"]),
+        (list().search("MAIL"), &["MX", "TXT"]),
+        (list().search("greeting"), &["MX"]),
+        (list().name("example.com").comment_present("1"), &["TXT"]),
+        (list().tag("team").tag_absent("important"), &["MX", "TXT"]),
+        (any().name("www.example.com").comment("mail"), &["A", "AAAA", "TXT"]),
+        (any().r#type(RecordType::Mx).comment_present("1"), &["A", "MX", "TXT"]),
+        // Filters by tags combine by themselves, and are then one filter; `search` stays another.
+        (any_tag().tag("team:web").tag("team:dns"), &["MX"]),
+        (any_tag().tag("team:web").tag_exact("team:dns"), &["AAAA", "MX"]),
+        (any_tag().tag("team:web").tag_exact("team:dns").name("example.com"), &["MX"]),
+        (any().tag("team").tag_absent("important").comment("web site"), &["A", "MX", "TXT"]),
+        (
+            any().tag_match(RecordMatch::Any).tag("team:web").tag_exact("team:dns").comment("mail"),
+            &["AAAA", "MX", "TXT"],
+        ),
+        (any().name("www.example.com").comment("mail").search("mail"), &["TXT"]),
+        (any(), &["A", "AAAA", "MX", "TXT"]),
+    ] {
+        let found = all(&client, list.clone().order(RecordOrder::Type)).await?;
         let found: Vec<_> = found.iter().map(|record| record.data.tag()).collect();
         assert_eq!(found, expected, "{list:?}");
     }

@@ -2,7 +2,8 @@
 
 use super::Handler;
 use crate::effect::Effect;
-use crate::filter::{self, Context};
+use crate::filter::Context;
+use crate::filters::Filters;
 use crate::order::{self, Order};
 use crate::rejection::Rejection;
 use crate::resources::CollectionId;
@@ -79,8 +80,8 @@ impl Handler<'_> {
         let sorted = order.field.and_then(|field| self.state.sorted(list, field));
         let items =
             Items { all, positions: sorted.map(Cow::Borrowed), is_descending: order.is_descending };
-        let conditions = filter::conditions(self.effects, self.call);
-        if alike.is_none() && conditions.is_empty() {
+        let filters = Filters::of(self.api, self.effects, self.call);
+        if alike.is_none() && filters.is_empty() {
             return items;
         }
         let context = Context {
@@ -92,9 +93,8 @@ impl Handler<'_> {
         };
         let is_kept = |position: &usize| {
             let item = &all[*position];
-            let mut conditions = conditions.iter();
             let mut fields = alike.unwrap_or_default().iter();
-            conditions.all(|(condition, values)| condition.keeps(context, item, values))
+            filters.keeps(context, item)
                 && fields.all(|(path, values)| json::get(item, path) == *values)
         };
         let kept = match sorted {

@@ -13,6 +13,12 @@ pub(crate) fn unknown_query(name: &Name, operation: &str, known: &[&str]) -> Dia
     unknown(Code::UnknownName, message, name, known)
 }
 
+/// A value that a query parameter of an enum cannot have.
+pub(crate) fn unknown_value_of_query(value: &Name, query: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("`{query}` has no value `{}`", value.value);
+    unknown(Code::UnknownName, message, value, known)
+}
+
 /// A field of a response, or of a value in it: `name` of `path` is none of `known`, of which `owner`
 /// has such a field.
 pub(crate) fn unknown_field(

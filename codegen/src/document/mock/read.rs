@@ -1,133 +1,23 @@
 //! Reads `mock.yaml`: what a server of the spec does that paths and types do not tell.
 
-use super::keys::{Keys, name, text};
+use super::{
+    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range,
+    Update, Versioning, View,
+};
 use crate::diagnostic::{Report, messages};
+use crate::document::keys::{Keys, name, text};
 use crate::language::Mapping;
 use crate::language::mock::{
-    ALIAS, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, UPDATE, VERSIONING, VIEW,
+    ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, UPDATE, VERSIONING,
+    VIEW,
 };
-use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 
-type Name = Spanned<String>;
-
-/// What `mock.yaml` says.
-#[derive(Debug, Default)]
-pub(crate) struct Mock {
-    pub(crate) filters: Vec<Filter>,
-    pub(crate) orders: Vec<Order>,
-    pub(crate) deletions: Vec<Deletion>,
-    pub(crate) updates: Vec<Update>,
-    pub(crate) views: Vec<View>,
-    pub(crate) contents: Vec<Contents>,
-    pub(crate) ranges: Vec<Range>,
-    pub(crate) versions: Vec<Versioning>,
-    pub(crate) aliases: Vec<Alias>,
-    pub(crate) dry_runs: Vec<DryRun>,
-}
-
-/// How parameters of lists choose items.
-#[derive(Debug)]
-pub(crate) struct Filter {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) queries: Vec<Name>,
-    pub(crate) field: Name,
-    pub(crate) test: Option<Name>,
-    pub(crate) ignore_case: bool,
-    /// Where the field is not the item's own.
-    pub(crate) among: Option<Among>,
-}
-
-/// Items that belong to another one: they lie below it, or name it in a field.
-#[derive(Debug)]
-pub(crate) struct Among {
-    /// The operation that lists them.
-    pub(crate) operation: Name,
-    pub(crate) owner: Option<Name>,
-}
-
-/// What lists are ordered by.
-#[derive(Debug)]
-pub(crate) struct Order {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) field: Name,
-    /// The parameter and its value that ask for this order; without them it always holds.
-    pub(crate) asked: Option<(Name, Name)>,
-}
-
-/// Items that have to be gone before another one can be deleted.
-#[derive(Debug)]
-pub(crate) struct Deletion {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) among: Among,
-}
-
-/// Fields that an update changes, and no others.
-#[derive(Debug)]
-pub(crate) struct Update {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) only: Vec<Name>,
-}
-
-/// A list of items of another list: those that are like one of them.
-#[derive(Debug)]
-pub(crate) struct View {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) of: Name,
-    /// Parameters that name the one item, with the fields that say the same.
-    pub(crate) item: Vec<(Name, Name)>,
-    pub(crate) alike: Vec<Name>,
-}
-
-/// Operations on the content that another one returns.
-#[derive(Debug)]
-pub(crate) struct Contents {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) of: Name,
-}
-
-/// Two parameters that are the ends of a range: both are given, or none.
-#[derive(Debug)]
-pub(crate) struct Range {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) begin: Name,
-    pub(crate) end: Name,
-    /// How many days there are in it at most.
-    pub(crate) days: Option<u32>,
-}
-
-/// Lists of the versions of an item.
-#[derive(Debug)]
-pub(crate) struct Versioning {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) of: Name,
-    pub(crate) field: Name,
-}
-
-/// Operations on an item that its fields identify.
-#[derive(Debug)]
-pub(crate) struct Alias {
-    pub(crate) operations: Vec<Name>,
-    /// The operation that takes the item's id.
-    pub(crate) target: Name,
-    /// Parameters that name the item, with the fields that say the same.
-    pub(crate) item: Vec<(Name, Name)>,
-    /// Other fields with their values.
-    pub(crate) with: Vec<(Name, Name)>,
-    pub(crate) create: Option<Name>,
-}
-
-/// A parameter with which a request is only validated.
-#[derive(Debug)]
-pub(crate) struct DryRun {
-    pub(crate) operations: Vec<Name>,
-    pub(crate) query: Name,
-}
-
-pub(super) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
+pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
     let mut keys = Keys::of(node, &MOCK, report)?;
     let mock = Mock {
         filters: entries(&mut keys, ("filters", &FILTER), filter, report),
+        combinations: entries(&mut keys, ("combinations", &COMBINATION), combination, report),
         orders: entries(&mut keys, ("orders", &ORDER), order, report),
         deletions: entries(&mut keys, ("deletions", &DELETION), deletion, report),
         updates: entries(
@@ -177,13 +67,23 @@ fn entries<T>(
 fn filter(keys: &mut Keys<'_>, report: &mut Report) -> Option<Filter> {
     let operations = keys.texts("in", report);
     let queries = keys.texts("query", report);
-    let field = keys.text("field", report);
+    let fields = keys.texts("field", report);
     let test = keys.text("test", report);
+    let separator = keys.text("separator", report);
     let ignore_case = keys.flag("ignore_case", report).is_some();
+    let not = keys.flag("not", report).is_some();
     let among = keys.text("among", report);
     let owner = keys.text("owner", report);
     let among = among.map(|operation| Among { operation, owner });
-    Some(Filter { operations, queries, field: field?, test, ignore_case, among })
+    Some(Filter { operations, queries, fields, test, separator, ignore_case, not, among })
+}
+
+fn combination(keys: &mut Keys<'_>, report: &mut Report) -> Option<Combination> {
+    let operations = keys.texts("in", report);
+    let query = keys.text("query", report);
+    let any = keys.text("any", report);
+    let of = keys.texts("of", report);
+    Some(Combination { operations, query: query?, any: any?, of })
 }
 
 fn order(keys: &mut Keys<'_>, report: &mut Report) -> Option<Order> {

@@ -1,135 +1,27 @@
-//! What `mock.yaml` names is there.
+//! Looks up what `mock.yaml` names, and reports what is not there.
 
-use crate::diagnostic::{Report, messages};
-use crate::document::lookup::Lookup;
-use crate::document::mock::{Among, Mock};
-use crate::document::{Answer, Item, ItemForm, Method, Type, TypeDeclaration};
-use crate::language::mock::TESTS;
+use super::{Name, Rule};
+use crate::diagnostic::messages;
+use crate::document::mock::Among;
+use crate::document::{Answer, Item, ItemForm, Type, TypeDeclaration};
 use crate::source::Spanned;
-use indexmap::IndexMap;
 
-type Name = Spanned<String>;
-
-pub(super) fn check(lookup: &Lookup<'_>, mock: &Mock, report: &mut Report) {
-    let methods = lookup.document.resources.iter().enumerate().flat_map(|(from, resource)| {
-        resource.methods.iter().map(move |method| {
-            (format!("{}.{}", resource.name.value, method.name.value), (from, method))
-        })
-    });
-    let methods = methods.collect();
-    let names = IndexMap::keys(&methods).map(String::as_str).collect();
-    Rule { lookup, methods: &methods, names, report }.all(mock);
-}
-
-struct Rule<'a, 'r> {
-    lookup: &'a Lookup<'a>,
-    methods: &'a IndexMap<String, (usize, &'a Method)>,
-    names: Vec<&'a str>,
-    report: &'r mut Report,
-}
-
-impl Rule<'_, '_> {
-    fn all(&mut self, mock: &Mock) {
-        for filter in &mock.filters {
-            if let Some(test) = filter.test.as_ref().filter(|test| !TESTS.contains(&&*test.value)) {
-                self.report.push(messages::unknown_test(test, TESTS));
-            }
-            for operation in self.known(&filter.operations) {
-                for query in &filter.queries {
-                    self.parameter(operation, query);
-                }
-                if filter.among.is_none() {
-                    self.field(operation, &filter.field);
-                }
-            }
-            if let Some(among) = &filter.among {
-                self.among(among, Some(&filter.field));
-            }
-        }
-        for order in &mock.orders {
-            for operation in self.known(&order.operations) {
-                self.field(operation, &order.field);
-                if let Some((parameter, _)) = &order.asked {
-                    self.parameter(operation, parameter);
-                }
-            }
-        }
-        for deletion in &mock.deletions {
-            self.known(&deletion.operations);
-            self.among(&deletion.among, None);
-        }
-        for update in &mock.updates {
-            for operation in self.known(&update.operations) {
-                for field in &update.only {
-                    self.field(operation, field);
-                }
-            }
-        }
-        for range in &mock.ranges {
-            for operation in self.known(&range.operations) {
-                self.parameter(operation, &range.begin);
-                self.parameter(operation, &range.end);
-            }
-        }
-        for content in &mock.contents {
-            self.known(&content.operations);
-            self.is_known(&content.of);
-        }
-        for view in &mock.views {
-            let of = self.is_known(&view.of);
-            for operation in self.known(&view.operations) {
-                for (parameter, _) in &view.item {
-                    self.parameter(operation, parameter);
-                }
-            }
-            let fields = view.item.iter().map(|(_, field)| field).chain(&view.alike);
-            for field in fields.filter(|_| of) {
-                self.field(&view.of, field);
-            }
-        }
-        for own in &mock.versions {
-            self.known(&own.operations);
-            if self.is_known(&own.of) {
-                self.field(&own.of, &own.field);
-            }
-        }
-        for alias in &mock.aliases {
-            for operation in self.known(&alias.operations) {
-                for (parameter, field) in &alias.item {
-                    self.parameter(operation, parameter);
-                    self.field(operation, field);
-                }
-                for (field, _) in &alias.with {
-                    self.field(operation, field);
-                }
-            }
-            self.is_known(&alias.target);
-            if let Some(create) = &alias.create {
-                self.is_known(create);
-            }
-        }
-        for own in &mock.dry_runs {
-            for operation in self.known(&own.operations) {
-                self.parameter(operation, &own.query);
-            }
-        }
-    }
-
+impl<'a> Rule<'a, '_> {
     /// Those of the operations that are there; the others are reported.
-    fn known<'n>(&mut self, names: &'n [Name]) -> Vec<&'n Name> {
+    pub(super) fn known<'n>(&mut self, names: &'n [Name]) -> Vec<&'n Name> {
         names.iter().filter(|name| self.is_known(name)).collect()
     }
 
-    fn among(&mut self, among: &Among, field: Option<&Name>) {
+    pub(super) fn among(&mut self, among: &Among, fields: &[Name]) {
         if self.is_known(&among.operation) {
-            for field in among.owner.iter().chain(field) {
+            for field in among.owner.iter().chain(fields) {
                 self.field(&among.operation, field);
             }
         }
     }
 
     /// Whether an operation is there; it is reported where it is not.
-    fn is_known(&mut self, name: &Name) -> bool {
+    pub(super) fn is_known(&mut self, name: &Name) -> bool {
         let is_known = self.methods.contains_key(&name.value);
         let resource = name.value.rsplit_once('.').map(|(resource, _)| resource);
         let document = self.lookup.document;
@@ -144,7 +36,7 @@ impl Rule<'_, '_> {
         is_known
     }
 
-    fn parameter(&mut self, operation: &Name, name: &Name) {
+    pub(super) fn parameter(&mut self, operation: &Name, name: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
         if !method.is_whole {
             return;
@@ -162,8 +54,21 @@ impl Rule<'_, '_> {
         }
     }
 
+    /// Whether a query parameter of the operation can have the value, where it is of an enum.
+    pub(super) fn value(&mut self, operation: &Name, parameter: &Name, value: &Name) {
+        let Some((from, method)) = self.methods.get(&operation.value) else { return };
+        let found = method.query.iter().find(|item| item.wire.value == parameter.value);
+        let ty = found.and_then(|item| item.ty().value.named());
+        let Some(key) = ty.and_then(|ty| self.lookup.get(*from, &ty.value)) else { return };
+        let known = self.lookup.declaration(key).form.values().iter();
+        let known: Vec<_> = known.map(|one| &*one.value.value).collect();
+        if !known.is_empty() && !known.contains(&&*value.value) {
+            self.report.push(messages::unknown_value_of_query(value, &parameter.value, &known));
+        }
+    }
+
     /// Whether the response of the operation, or each item of it, has the field.
-    fn field(&mut self, operation: &Name, path: &Name) {
+    pub(super) fn field(&mut self, operation: &Name, path: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
         let answered = method.success().and_then(Answer::ty);
         let Some(mut at) = answered.map(|ty| (*from, &ty.value)) else { return };
