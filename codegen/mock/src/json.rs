@@ -40,6 +40,17 @@ pub(crate) fn set(value: &mut Value, path: &[String], new: Value) {
     }
 }
 
+/// Adds the members of `others` that `value` does not have, in objects of objects as well.
+pub(crate) fn fill(value: &mut Value, others: &Value) {
+    let (Value::Object(members), Value::Object(others)) = (value, others) else { return };
+    for (name, other) in others {
+        match members.get_mut(name) {
+            Some(own) => fill(own, other),
+            None => drop(members.insert(name.clone(), other.clone())),
+        }
+    }
+}
+
 /// Removes the member at the end of `path`.
 pub(crate) fn remove(value: &mut Value, path: &[String]) -> Option<Value> {
     let (name, rest) = path.split_first()?;

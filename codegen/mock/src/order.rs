@@ -40,6 +40,13 @@ impl<'a> Order<'a> {
     }
 }
 
+/// The positions of `items` in the order of a field.
+pub(crate) fn sorted(items: &[Value], field: &Path) -> Vec<usize> {
+    let mut positions: Vec<_> = (0..items.len()).collect();
+    positions.sort_by(|one, other| compare(&items[*one], &items[*other], field));
+    positions
+}
+
 /// Compares two items by a field: numbers, times and text each as such.
 pub(crate) fn compare(one: &Value, other: &Value, field: &Path) -> Ordering {
     let first = |value| json::get(value, field).into_iter().next();

@@ -199,6 +199,19 @@ impl Resources {
         self.at(&api.find(id)?.path)
     }
 
+    /// The collection whose items have the content that an operation is about: the one at the path
+    /// above, unless `mock.yaml` names another.
+    pub(crate) fn of_content(&self, api: &Api, operation: &Operation) -> Option<CollectionId> {
+        let above = item_of(contents::location(api, operation))?;
+        let mut all = api.behavior.contents.iter();
+        let own = all.find(|own| own.operation == operation.name);
+        let id = match own.and_then(|own| own.list.as_ref()) {
+            Some(list) => self.listed_by(api, list)?,
+            None => self.at(above)?,
+        };
+        (self.collection(id).path.len() == above.len()).then_some(id)
+    }
+
     /// The collections that `path` leads through, each with the length of its path.
     pub(crate) fn parents<'a>(
         &'a self,

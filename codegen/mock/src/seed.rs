@@ -3,10 +3,10 @@
 use crate::fake_data::Faker;
 use crate::references::References;
 use crate::resources::{Collection, CollectionId, Resources, Role};
-use crate::signs::{listed, returned};
+use crate::signs::{listed, of_contents, returned};
 use crate::state::State;
-use crate::{contents, json, path, version};
-use codegen::api::{Api, Location, Operation, Output, Segment, Type};
+use crate::{contents, json, path, version, vocabulary};
+use codegen::api::{Api, Location, Operation, Output, Part, Segment, Type};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
@@ -59,6 +59,7 @@ impl Seed<'_> {
             let mut rng = of_list(list, count);
             let Self { api, resources, .. } = *self;
             let collection = resources.collection(id);
+            let is_named = of_contents(api, &collection.path).is_some();
             let is_nested = path::parameters(&collection.path) > 0;
             let count = if is_nested { count.min(NESTED) } else { count };
             let mut items: Vec<Value> = Vec::with_capacity(count);
@@ -71,6 +72,14 @@ impl Seed<'_> {
                 self.nest(collection, &items, &mut item, &mut rng);
                 self.assimilate(id, &items, &mut item, &mut rng);
                 // Where a tag identifies items, there is one of each kind.
+                let key = collection.key.as_ref().and_then(|key| item.get_mut(key));
+                // Each content has a name of its own.
+                if let Some(Value::String(key)) = key
+                    && is_named
+                    && keys.contains(key)
+                {
+                    key.push_str(&items.len().to_string());
+                }
                 let key = collection.key.as_ref().and_then(|key| item.get(key));
                 if key.is_none_or(|key| keys.insert(json::text(key))) {
                     items.push(item);
@@ -104,8 +113,13 @@ impl Seed<'_> {
                 && let (Output::Raw(raw), Some(Value::String(content))) =
                     (&operation.output, &operation.example.response)
             {
-                let mut paths = self.paths(contents::location(self.api, operation), most, &state);
-                if paths.is_empty() {
+                let location = contents::location(self.api, operation);
+                let listed = self.resources.of_content(self.api, operation);
+                let mut paths = match listed {
+                    Some(id) => self.of_items(id, location, most, &state),
+                    None => self.paths(location, most, &state),
+                };
+                if paths.is_empty() && listed.is_none() {
                     paths.push(path::expand(&operation.path, &shown(operation)));
                 }
                 for path in paths {
@@ -159,6 +173,30 @@ impl Seed<'_> {
         items.map(|item| format!("{item}{below}")).take(most).collect()
     }
 
+    /// The paths that `location` stands for: one with each item of the first `most` lists of a
+    /// collection, which may be at another path.
+    fn of_items(
+        &self,
+        id: CollectionId,
+        location: &[Segment],
+        most: usize,
+        state: &State,
+    ) -> Vec<String> {
+        let collection = self.resources.collection(id);
+        let Some(key) = &collection.key else { return Vec::new() };
+        let lists = self.paths(&collection.path, most, state).into_iter();
+        let paths = lists.flat_map(|list| {
+            let mut above = String::new();
+            for (piece, segment) in list.split('/').skip(1).zip(location) {
+                above.push('/');
+                above.push_str(if let [Part::Literal(text)] = &segment[..] { text } else { piece });
+            }
+            let keys = state.list(&list).iter().filter_map(|item| item.get(key));
+            keys.map(|key| path::item(&above, &json::text(key))).collect::<Vec<_>>()
+        });
+        paths.collect()
+    }
+
     /// What an example shows of a collection: one of whole items, if there is any.
     fn example(&self, id: CollectionId) -> Option<&Value> {
         let item = &self.resources.collection(id).item;
@@ -202,7 +240,8 @@ impl Seed<'_> {
     /// Makes half of the items like another one, in what a view goes by.
     fn assimilate(&self, id: CollectionId, others: &[Value], item: &mut Value, rng: &mut Rng) {
         let Self { api, resources, .. } = *self;
-        for view in &api.behavior.views {
+        let views = api.behavior.views.iter();
+        for view in views.clone().filter(|view| !view.alike.is_empty()) {
             let other = another(others, rng);
             let Some(other) = other.filter(|_| resources.listed_by(api, &view.of) == Some(id))
             else {
@@ -214,15 +253,23 @@ impl Seed<'_> {
                 }
             }
         }
+        // What a view calls an id identifies the item, whatever its name is here.
+        for view in views.filter(|view| resources.listed_by(api, &view.of) == Some(id)) {
+            for (here, there) in &view.fields {
+                if here.last().is_some_and(|name| vocabulary::is_id(name))
+                    && let Some(Value::String(own)) = json::member_mut(item, there)
+                {
+                    *own = vocabulary::id(rng, Some(own));
+                }
+            }
+        }
     }
 }
 
 /// Random numbers for the records of `list`, so that another list in the spec changes none of them.
-fn of_list(list: &str, count: usize) -> Rng {
-    // FNV-1a.
-    let basis = 0xcbf2_9ce4_8422_2325 ^ u64::try_from(count).unwrap_or(u64::MAX);
-    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    Rng::with_seed(list.bytes().fold(basis, add))
+pub(crate) fn of_list(list: &str, count: usize) -> Rng {
+    let basis = vocabulary::FNV ^ u64::try_from(count).unwrap_or(u64::MAX);
+    Rng::with_seed(list.bytes().fold(basis, vocabulary::fnv))
 }
 
 /// The result in the example of `operation`.

@@ -13,6 +13,7 @@ use crate::resources::{Resources, Role};
 use crate::response::{Body, Response};
 use crate::rules::Rules;
 use crate::seed::Seed;
+use crate::signs::listed;
 use crate::state::State;
 use crate::{alias, call, route};
 use bytes::Bytes;
@@ -49,10 +50,15 @@ impl Server {
         let state = Seed { api: &api, resources: &resources }.examples();
         let mut effects = BTreeMap::new();
         for operation in &api.operations {
-            if let Role::List { collection } | Role::View { collection, .. } =
-                resources.role(operation)
-            {
-                let item = &resources.collection(*collection).item;
+            let item = match resources.role(operation) {
+                // What a view calls otherwise has its names.
+                Role::View { view, .. } if !view.fields.is_empty() => listed(&operation.output),
+                Role::List { collection } | Role::View { collection, .. } => {
+                    Some(&resources.collection(*collection).item)
+                }
+                _ => None,
+            };
+            if let Some(item) = item {
                 effects.insert(operation.name.clone(), effect::of(&api, operation, item));
             }
         }

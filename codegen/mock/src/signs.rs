@@ -56,7 +56,7 @@ pub(crate) fn sends_list(body: &Body) -> bool {
 /// The path of the list where `path` is that of an item.
 pub(crate) fn item_of(path: &[Segment]) -> Option<&[Segment]> {
     let (last, above) = path.split_last()?;
-    matches!(last[..], [Part::Parameter { rest: false, .. }]).then_some(above)
+    matches!(last[..], [Part::Parameter { .. }]).then_some(above)
 }
 
 /// The operations on an item of the list at `path`.
@@ -94,14 +94,26 @@ pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
 
 /// The field that a path below the list at `path` has a parameter for.
 fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Option<&'a Field> {
-    let below = on_items(api, path).next()?;
+    let below = on_items(api, path).next().or_else(|| of_contents(api, path))?;
     let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
         return None;
     };
     let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
     let named = fields.iter().find(|field| field.name == *name);
     let typed = fields.iter().find(|field| field.ty == parameter.ty && names_id(api, &field.ty));
-    named.or(typed)
+    // In `/values/{key_name}`, what is listed is called `name`.
+    let ends = |field: &&Field| {
+        name.strip_suffix(&*field.name).is_some_and(|before| before.ends_with('_'))
+    };
+    let ending = fields.iter().find(ends).filter(|_| of_contents(api, path).is_some());
+    named.or(typed).or(ending)
+}
+
+/// An operation on the content of an item of the list at `path`, as `mock.yaml` says.
+pub(crate) fn of_contents<'a>(api: &'a Api, path: &[Segment]) -> Option<&'a Operation> {
+    let mut all = api.behavior.contents.iter();
+    let lists = |list: &String| api.find(list).is_some_and(|own| path::are_alike(&own.path, path));
+    api.find(&all.find(|own| own.list.as_ref().is_some_and(lists))?.of)
 }
 
 fn names_id(api: &Api, ty: &Type) -> bool {

@@ -130,6 +130,33 @@ pub(crate) fn is_changed(name: &str) -> bool {
     ["update", "modif", "change"].iter().any(|word| name.starts_with(word))
 }
 
+/// Whether the field `name` has the time at which something was stored.
+pub(crate) fn is_stored(name: &str) -> bool {
+    let name = name.to_lowercase();
+    is_changed(&name) || name.starts_with("last_modified") || name.starts_with("uploaded")
+}
+
+/// Names of the fields that have the number of bytes of something, and its entity tag.
+pub(crate) const SIZE: &str = "size";
+pub(crate) const ETAG: &str = "etag";
+
+/// A text that is the same for the same bytes.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    let mut hash = FNV;
+    for byte in bytes {
+        hash = fnv(hash, *byte);
+    }
+    format!("{hash:016x}{:016x}", fnv(hash, 0))
+}
+
+/// FNV-1a begins with it.
+pub(crate) const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a.
+pub(crate) fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
 /// An id that looks like `example`: hexadecimal, with hyphens where that has some.
 pub(crate) fn id(rng: &mut Rng, example: Option<&str>) -> String {
     let like = example.filter(|example| example.len() >= 8).unwrap_or(SHAPE);

@@ -23,6 +23,10 @@ pub struct Behavior {
     pub versions: Vec<Versioning>,
     /// Operations on an item that its fields identify.
     pub aliases: Vec<Alias>,
+    /// Deletions that set what is at their path to its defaults.
+    pub resets: Vec<Reset>,
+    /// Operations that show parts of one thing.
+    pub shared: Vec<Shared>,
     /// Parameters with which a request is only validated.
     pub dry_runs: Vec<DryRun>,
 }
@@ -129,7 +133,7 @@ pub struct Update {
     pub only: Vec<String>,
 }
 
-/// A list of the items of another list that are like one of them.
+/// A list of the items of another list: all, or those that are like one of them.
 #[derive(Clone, Debug)]
 pub struct View {
     /// The operation that lists them.
@@ -140,6 +144,8 @@ pub struct View {
     pub item: Vec<(String, Path)>,
     /// Fields that are the same in all that are like it.
     pub alike: Vec<Path>,
+    /// Fields that have another name here, each with that of the other list.
+    pub fields: Vec<(Path, Path)>,
 }
 
 /// An operation on the content at the path of another one.
@@ -149,6 +155,8 @@ pub struct Contents {
     pub operation: String,
     /// The operation that returns the content.
     pub of: String,
+    /// The operation that lists what there is content of, where the path does not say.
+    pub list: Option<String>,
 }
 
 /// Two parameters that are the ends of a range: both are given, or none.
@@ -188,6 +196,20 @@ pub struct Alias {
     pub with: Vec<(Path, String)>,
     /// The operation that creates the item where there is none.
     pub create: Option<String>,
+}
+
+/// A deletion that sets what is at its path to its defaults.
+#[derive(Clone, Debug)]
+pub struct Reset {
+    /// The operation.
+    pub operation: String,
+}
+
+/// Operations that show parts of one thing: a field that several of them have is one.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// The operations that return it.
+    pub operations: Vec<String>,
 }
 
 /// A parameter with which a request is only validated.

@@ -79,7 +79,7 @@ codes! {
     NameClash "name-clash" "Two items with one name in Rust.",
     BadName "bad-name" "A name that is not valid in Rust.",
     ShadowedVariant "shadowed-variant" "A variant of a union that an earlier one always takes.",
-    DuplicateValue "duplicate-value" "A value that an enum contains twice.",
+    DuplicateValue "duplicate-value" "A value that an enum contains twice, or a second entry about the same in `mock.yaml`.",
     BadBound "bad-bound" "A bound that does not fit its type or default.",
     BadExample "bad-example" "An example that does not fit its type.",
     MissingExample "missing-example" "A required item without an example.",

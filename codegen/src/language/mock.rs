@@ -49,6 +49,16 @@ pub(crate) static MOCK: Mapping = Mapping {
             "Operations on an item that its fields identify instead of its id.",
         ),
         Key::new(
+            "resets",
+            Kind::List(&Kind::Mapping(&RESET)),
+            "Deletions that set what is at their path to its defaults.",
+        ),
+        Key::new(
+            "shared",
+            Kind::List(&Kind::Mapping(&SHARED)),
+            "Operations that show parts of one thing: a field that several of them have is one.",
+        ),
+        Key::new(
             "dry_runs",
             Kind::List(&Kind::Mapping(&DRY_RUN)),
             "Parameters with which a request is only validated.",
@@ -61,7 +71,7 @@ const ENTRY: &str = "an entry of `mock.yaml`";
 
 /// What every entry has.
 const COMMON: &[Key] = &[
-    Key::needed("in", Kind::Texts, "The operations that it applies to, such as `pets.list`."),
+    Key::needed("in", Kind::SomeTexts, "The operations that it applies to, such as `pets.list`."),
     Key::needed("reason", Kind::Text, "Why the server behaves like this."),
     Key::new(
         "ours",
@@ -97,7 +107,7 @@ pub(crate) static FILTER: Mapping = Mapping {
     forms: &[Form::plain(&[
         COMMON,
         &[
-            Key::needed("query", Kind::Texts, "The query parameters."),
+            Key::needed("query", Kind::SomeTexts, "The query parameters."),
             Key::needed(
                 "field",
                 Kind::SomeTexts,
@@ -180,7 +190,7 @@ pub(crate) static UPDATE: Mapping = Mapping {
     name: "mock_update",
     forms: &[Form::plain(&[
         COMMON,
-        &[Key::needed("only", Kind::Texts, "The fields that it changes.")],
+        &[Key::needed("only", Kind::SomeTexts, "The fields that it changes.")],
     ])],
 };
 
@@ -196,10 +206,11 @@ pub(crate) static VIEW: Mapping = Mapping {
                 Kind::Named(&Kind::Text, "The corresponding field."),
                 "Parameters that identify the item, each with the corresponding field.",
             ),
-            Key::needed(
-                "alike",
-                Kind::Texts,
-                "Fields that have the same value in all similar items.",
+            Key::new("alike", Kind::Texts, "Fields that have the same value in all similar items."),
+            Key::new(
+                "fields",
+                Kind::Named(&Kind::Text, "Its name in the list of all."),
+                "Fields that have another name here.",
             ),
         ],
     ])],
@@ -210,7 +221,14 @@ pub(crate) static CONTENT: Mapping = Mapping {
     name: "mock_content",
     forms: &[Form::plain(&[
         COMMON,
-        &[Key::needed("of", Kind::Text, "The operation that returns the content from its path.")],
+        &[
+            Key::needed("of", Kind::Text, "The operation that returns the content from its path."),
+            Key::new(
+                "list",
+                Kind::Text,
+                "The operation that lists what there is content of, where the path does not say.",
+            ),
+        ],
     ])],
 };
 
@@ -260,6 +278,12 @@ pub(crate) static ALIAS: Mapping = Mapping {
         ],
     ])],
 };
+
+pub(crate) static RESET: Mapping =
+    Mapping { what: ENTRY, name: "mock_reset", forms: &[Form::plain(&[COMMON])] };
+
+pub(crate) static SHARED: Mapping =
+    Mapping { what: ENTRY, name: "mock_shared", forms: &[Form::plain(&[COMMON])] };
 
 pub(crate) static DRY_RUN: Mapping = Mapping {
     what: ENTRY,

@@ -2,7 +2,7 @@
 
 use crate::api::behavior::{
     Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
-    Range, Test, Update, Versioning, View,
+    Range, Reset, Shared, Test, Update, Versioning, View,
 };
 use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
@@ -59,12 +59,14 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             of: view.of.value.clone(),
             item: fields(&view.item),
             alike: view.alike.iter().map(path).collect(),
+            fields: view.fields.iter().map(|(own, there)| (path(own), path(there))).collect(),
         });
     }
     for content in &mock.contents {
         each(&content.operations, &mut behavior.contents, |operation| Contents {
             operation,
             of: content.of.value.clone(),
+            list: content.list.as_ref().map(|name| name.value.clone()),
         });
     }
     for range in &mock.ranges {
@@ -90,6 +92,12 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             with: alias.with.iter().map(|(field, is)| (path(field), is.value.clone())).collect(),
             create: alias.create.as_ref().map(|name| name.value.clone()),
         });
+    }
+    for own in &mock.resets {
+        each(&own.operations, &mut behavior.resets, |operation| Reset { operation });
+    }
+    for own in &mock.shared {
+        behavior.shared.push(Shared { operations: names(&own.operations) });
     }
     for own in &mock.dry_runs {
         each(&own.operations, &mut behavior.dry_runs, |operation| DryRun {

@@ -154,6 +154,34 @@ async fn objects_come_back_as_they_were_stored() -> Outcome {
 }
 
 #[tokio::test]
+async fn objects_that_were_stored_are_listed() -> Outcome {
+    let (_mock, client, account) = bucket().await?;
+    let listed = async |prefix: &str| {
+        let all = client.items(objects::list(&account, BUCKET).prefix(prefix));
+        all.try_collect::<Vec<_>>().await
+    };
+    assert_eq!(listed("").await?, []);
+    let stored = client.send(objects::upload(&account, BUCKET, "2026/b", "old")).await?;
+    assert_eq!(
+        (stored.key.as_ref().map(AsRef::as_ref), stored.size.as_deref()),
+        (Some("2026/b"), Some("3"))
+    );
+    client.send(objects::upload(&account, BUCKET, "2026/a", "other")).await?;
+    let again = client.send(objects::upload(&account, BUCKET, "2026/b", "new one")).await?;
+    let all = listed("").await?;
+    let shown: Vec<_> =
+        all.iter().map(|one| (one.key.as_ref().map(AsRef::as_ref), one.size)).collect();
+    assert_eq!(shown, [(Some("2026/a"), Some(5)), (Some("2026/b"), Some(7))]);
+    assert_eq!((&all[1].etag, &all[1].last_modified), (&again.etag, &again.uploaded));
+    assert_ne!(again.etag, stored.etag);
+    assert_eq!(listed("2026/b").await?, all[1..]);
+    let gone = client.send(objects::delete(&account, BUCKET, "2026/a")).await?;
+    assert_eq!(gone.key, all[0].key);
+    assert_eq!(listed("").await?, all[1..]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn objects_are_filtered_and_paged() -> Outcome {
     let (_mock, client, account) = with_account().await?;
     let old = client.items(buckets::list(&account)).try_next().await?.ok_or("a bucket")?;
@@ -162,6 +190,8 @@ async fn objects_are_filtered_and_paged() -> Outcome {
         client.items(objects::list(&account, &bucket).per_page(6)).try_collect().await?;
     assert!(all.len() > 6 && all.is_sorted_by(|one, other| one.key <= other.key), "{all:?}");
     let middle = all[all.len() / 2].key.clone().ok_or("a key")?;
+    // What is listed can be read.
+    client.send(objects::get(&account, &bucket, &middle)).await?;
     let later = client.items(objects::list(&account, &bucket).start_after(middle.as_str()));
     assert_eq!(later.try_collect::<Vec<_>>().await?, all[all.len() / 2 + 1..]);
     let own = client.items(objects::list(&account, &bucket).prefix(middle.as_str()));

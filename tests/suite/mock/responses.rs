@@ -99,6 +99,27 @@ fn responses_are_of_their_types() {
 }
 
 #[test]
+fn what_is_read_twice_is_the_same() {
+    let mut server = Server::new(fixtures::real().read(|spec| spec.api().clone()));
+    let api = server.api().clone();
+    for operation in api.operations.iter().filter(|operation| operation.verb == "POST") {
+        server.respond(&Draft::example(&api, operation).request(), Timestamp::UNIX_EPOCH);
+    }
+    let mut other = Vec::new();
+    for operation in api.operations.iter().filter(|operation| operation.verb == "GET") {
+        let request = Draft::example(&api, operation).request();
+        let mut read = |second: i64| {
+            let now = Timestamp::from_second(second).expect("a time");
+            server.respond(&request, now).json().cloned()
+        };
+        if read(1_700_000_000) != read(1_800_000_000) {
+            other.push(&operation.name);
+        }
+    }
+    assert_eq!(other, [""; 0]);
+}
+
+#[test]
 fn an_id_becomes_what_it_identifies() {
     let mut harness = Harness::new();
     let account = id(&harness.ok("accounts.list", &[], &[], &Value::Null)[0]);

@@ -51,6 +51,19 @@ async fn values_of_kv_come_back_as_they_were_stored() -> Outcome {
     client.send(values::delete(&account, &id, "a/b:c?")).await?;
     assert_eq!(client.send(values::get(&account, &id, "a/b:c?")).await?, None);
 
+    client.send(values::update(&account, &id, "b", "1").expiration(2_000_000_000)).await?;
+    client.send(values::update_with_metadata(&account, &id, "a", "2").metadata(json!([7]))).await?;
+    let listed: Vec<_> = client.items(keys::list(&account, &id)).try_collect().await?;
+    assert_eq!(
+        json!(listed),
+        json!([{ "name": "b", "expiration": 2_000_000_000 }, { "name": "a", "metadata": [7] }])
+    );
+    // What was stored with a value is replaced with it.
+    client.send(values::update(&account, &id, "a", "3")).await?;
+    client.send(values::delete(&account, &id, "b")).await?;
+    let listed: Vec<_> = client.items(keys::list(&account, &id)).try_collect().await?;
+    assert_eq!(json!(listed), json!([{ "name": "a" }]));
+
     let short = values::update(&account, &id, "key", "value").expiration_ttl(59);
     let error = client.send(short).await.expect_err("the minimum is 60");
     assert!(error.to_string().contains("query `expiration_ttl`: 59 is less than"), "{error}");
@@ -62,7 +75,7 @@ async fn keys_of_kv_are_filtered_and_paged() -> Outcome {
     let (_mock, client, account) = with_account().await?;
     let of = client.items(namespaces::list(&account)).try_next().await?.ok_or("one")?.id;
     let all: Vec<_> = client.items(keys::list(&account, &of).limit(10)).try_collect().await?;
-    assert_eq!(all.len(), 20);
+    assert!(all.len() > 10, "{all:?}");
     let own = client.items(keys::list(&account, &of).prefix(&all[7].name));
     assert!(own.try_collect::<Vec<_>>().await?.contains(&all[7]));
     let none = client.items(keys::list(&account, &of).prefix("no key begins with this"));

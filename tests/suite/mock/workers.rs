@@ -9,7 +9,7 @@ use cloudflare_client::workers::scripts::deployments::types::{
 };
 use cloudflare_client::workers::scripts::schedules::types::NewSchedule;
 use cloudflare_client::workers::scripts::script_and_version_settings::types::NewVersionSettings;
-use cloudflare_client::workers::scripts::types::UploadMetadata;
+use cloudflare_client::workers::scripts::types::{ScriptOrder, UploadMetadata};
 use cloudflare_client::workers::scripts::versions::types::VersionMetadata;
 use cloudflare_client::workers::scripts::{
     content, deployments, schedules, script_and_version_settings, secrets, settings, subdomain,
@@ -104,6 +104,54 @@ async fn settings_of_a_worker_are_what_was_uploaded() -> Outcome {
     let on = client.send(subdomain::create(&account, "hello", true)).await?;
     assert!(on.enabled);
     assert_eq!(client.send(subdomain::get(&account, "hello")).await?, on);
+    let off = client.send(subdomain::delete(&account, "hello")).await?;
+    assert_eq!((off.enabled, off.previews_enabled), (false, false));
+    assert_eq!(client.send(subdomain::get(&account, "hello")).await?, off);
+    Ok(())
+}
+
+#[tokio::test]
+async fn settings_of_a_worker_are_the_same_everywhere() -> Outcome {
+    let (_mock, client, account) = with_account().await?;
+    upload(&client, &account, ["a"]).await?;
+    client.send(settings::edit(&account, "hello").logpush(true).tags(["b".to_owned()])).await?;
+    let all = client.send(script_and_version_settings::get(&account, "hello")).await?;
+    assert_eq!((all.logpush, all.tags), (Some(true), Some(vec!["b".to_owned()])));
+    assert_eq!(all.bindings.map(|bindings| bindings.len()), Some(2));
+
+    let changes = NewVersionSettings::new().logpush(false).compatibility_date("2026-01-01");
+    let edit = script_and_version_settings::edit(&account, "hello").settings(changes);
+    client.send(edit).await?;
+    let own = client.send(settings::get(&account, "hello")).await?;
+    assert_eq!((own.logpush, own.tags), (Some(false), Some(vec!["b".to_owned()])));
+    let tagged = client.send(scripts::list(&account).tags(["b:yes"])).await?;
+    let [own] = &tagged[..] else { panic!("{tagged:?}") };
+    assert_eq!((own.logpush, own.compatibility_date.as_deref()), (Some(false), Some("2026-01-01")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn workers_are_searched_for() -> Outcome {
+    let (_mock, client, account) = with_account().await?;
+    let before: Vec<_> = client.items(scripts::search(&account)).try_collect().await?;
+    let names: Vec<_> = before.iter().map(|own| &own.script_name).collect();
+    assert!(names.len() > 10, "{names:?}");
+    let by_name = scripts::search(&account).order_by(ScriptOrder::Name);
+    let sorted: Vec<_> = client.items(by_name).try_collect().await?;
+    assert!(sorted.is_sorted_by(|one, other| one.script_name <= other.script_name), "{names:?}");
+    upload(&client, &account, ["a"]).await?;
+    let own =
+        client.send(scripts::list(&account).tags(["a:yes"])).await?.pop().ok_or("a Worker")?;
+    let found: Vec<_> = client.items(scripts::search(&account).name("hel")).try_collect().await?;
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((Some(&found.script_name), Some(&found.id)), (own.id.as_ref(), own.tag.as_ref()));
+    let again = client.items(scripts::search(&account).id(&found.id));
+    assert!(again.try_collect::<Vec<_>>().await?.contains(found));
+    let none = client.items(scripts::search(&account).id("f".repeat(32)));
+    assert_eq!(none.try_collect::<Vec<_>>().await?, []);
+    client.send(scripts::delete(&account, "hello")).await?;
+    let after: Vec<_> = client.items(scripts::search(&account)).try_collect().await?;
+    assert_eq!(after, before);
     Ok(())
 }
 

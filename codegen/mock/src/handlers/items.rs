@@ -17,9 +17,17 @@ impl<'a> Handler<'a> {
         let (list, position) = self.item(id)?;
         let item = self.state.list(&list)[position].clone();
         let own = &self.resources.collection(id).item;
-        // One item may say more than those of a list do.
+        // One item may say more than those of a list do. What is made up for it stays.
         let item = match &self.call.operation.output {
-            Output::Result(ty) | Output::Bare(ty) if ty != own => self.faker.complete(ty, item),
+            Output::Result(ty) | Output::Bare(ty) if ty != own => {
+                let shown = self.faker.complete(ty, item.clone());
+                let mut whole = item.clone();
+                json::fill(&mut whole, &shown);
+                if whole != item {
+                    self.state.update(&list, position, |own| *own = whole);
+                }
+                shown
+            }
             _ => item,
         };
         Ok(self.result(item))
@@ -127,7 +135,9 @@ impl<'a> Handler<'a> {
             faker.update(&collection.item, item, (&submitted, only), operation.verb == "PATCH");
         });
         self.next_version(id, &list, position);
-        Ok(self.result(self.state.list(&list)[position].clone()))
+        let item = self.state.list(&list)[position].clone();
+        self.share(&collection.item, &item);
+        Ok(self.result(item))
     }
 
     pub(super) fn delete(&mut self, id: CollectionId) -> Result<Response, Rejection> {

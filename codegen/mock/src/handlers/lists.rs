@@ -2,16 +2,19 @@
 
 use super::Handler;
 use crate::effect::Effect;
+use crate::fake_data::Faker;
 use crate::filter::Context;
 use crate::filters::Filters;
 use crate::order::{self, Order};
 use crate::rejection::Rejection;
 use crate::resources::CollectionId;
 use crate::response::Response;
-use crate::{json, paging, path, time};
+use crate::signs::listed;
+use crate::{json, paging, path, seed, time};
 use codegen::api::Output;
 use codegen::api::behavior::View;
 use http::StatusCode;
+use jiff::Timestamp;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -35,11 +38,15 @@ impl Handler<'_> {
         let address = self.address();
         let list = path::expand(&self.resources.collection(collection).path, &self.call.path);
         let order = Order::of(self.api, self.call, self.effects);
-        if let Some(field) = order.field {
+        let own = view.filter(|view| !view.fields.is_empty());
+        let own = own.map(|view| self.renamed(&list, view));
+        if let Some(field) = order.field.filter(|_| own.is_none()) {
             self.state.sort(&list, field, |one, other| order::compare(one, other, field));
         }
+        let view = view.filter(|view| !view.alike.is_empty());
         let alike = view.map(|view| self.alike(&list, view)).transpose()?;
-        let items = self.chosen(collection, &list, order, alike.as_deref());
+        let of = (collection, &*list, own.as_deref());
+        let items = self.chosen(of, order, alike.as_deref());
         let Some(scheme) = self.api.pagination(operation) else {
             return Ok(self.result(items.page(0, usize::MAX)));
         };
@@ -68,21 +75,24 @@ impl Handler<'_> {
         Ok(self.document(document))
     }
 
-    /// The items that the call asks for, in its order.
-    fn chosen(
-        &self,
-        collection: CollectionId,
-        list: &str,
+    /// The items that the call asks for, in its order, of the list of a collection; or what a view
+    /// shows instead of each of its items.
+    fn chosen<'s>(
+        &'s self,
+        (collection, list, own): (CollectionId, &str, Option<&'s [Value]>),
         order: Order<'_>,
         alike: Option<&[Alike<'_>]>,
-    ) -> Items<'_> {
-        let all = self.state.list(list);
-        let sorted = order.field.and_then(|field| self.state.sorted(list, field));
-        let items =
-            Items { all, positions: sorted.map(Cow::Borrowed), is_descending: order.is_descending };
+    ) -> Items<'s> {
+        let originals = self.state.list(list);
+        let all = own.unwrap_or(originals);
+        let sorted = order.field.and_then(|field| match own {
+            Some(own) => Some(Cow::Owned(order::sorted(own, field))),
+            None => self.state.sorted(list, field).map(Cow::Borrowed),
+        });
+        let is_descending = order.is_descending;
         let filters = Filters::of(self.api, self.effects, self.call);
         if alike.is_none() && filters.is_empty() {
-            return items;
+            return Items { all, positions: sorted, is_descending };
         }
         let context = Context {
             api: self.api,
@@ -92,16 +102,38 @@ impl Handler<'_> {
             key: self.resources.collection(collection).key.as_deref(),
         };
         let is_kept = |position: &usize| {
-            let item = &all[*position];
+            let (item, original) = (&all[*position], &originals[*position]);
             let mut fields = alike.unwrap_or_default().iter();
             filters.keeps(context, item)
-                && fields.all(|(path, values)| json::get(item, path) == *values)
+                && fields.all(|(path, values)| json::get(original, path) == *values)
         };
-        let kept = match sorted {
+        let kept = match &sorted {
             Some(positions) => positions.iter().copied().filter(is_kept).collect(),
             None => (0..all.len()).filter(is_kept).collect(),
         };
-        Items { positions: Some(Cow::Owned(kept)), ..items }
+        Items { all, positions: Some(Cow::Owned(kept)), is_descending }
+    }
+
+    /// What a view shows of each item of the list. What has to be made up is the same each time.
+    fn renamed(&self, list: &str, view: &View) -> Vec<Value> {
+        let ty = listed(&self.call.operation.output);
+        let (mut rng, now) = (seed::of_list(list, 0), Timestamp::UNIX_EPOCH);
+        let mut faker = Faker { api: self.api, rng: &mut rng, now, varies: false };
+        let mut shown = Vec::new();
+        for item in self.state.list(list) {
+            let mut own = item.clone();
+            for (here, there) in &view.fields {
+                match json::member(item, there) {
+                    Some(value) => json::set(&mut own, here, value.clone()),
+                    None => drop(json::remove(&mut own, here)),
+                }
+            }
+            shown.push(match ty {
+                Some(ty) => faker.complete(ty, own),
+                None => own,
+            });
+        }
+        shown
     }
 
     /// The fields, with their values, that all items like the identified one have.

@@ -5,6 +5,7 @@ mod elements;
 mod items;
 mod lists;
 mod puts;
+mod shared;
 mod singletons;
 mod versions;
 

@@ -52,7 +52,12 @@ impl Handler<'_> {
     }
 
     /// What only the server sets of an item: it stays, but for the time of the last change.
-    fn set_by_server(&mut self, ty: &Type, members: &mut Map<String, Value>, old: Option<&Value>) {
+    pub(super) fn set_by_server(
+        &mut self,
+        ty: &Type,
+        members: &mut Map<String, Value>,
+        old: Option<&Value>,
+    ) {
         let fields = self.api.fields(ty).iter().filter(|field| field.notes.read_only);
         for field in fields.filter(|field| matches!(field.ty, Type::Scalar(_))) {
             let is_changed = vocabulary::is_changed(&field.name);

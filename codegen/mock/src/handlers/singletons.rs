@@ -2,13 +2,15 @@
 
 use super::Handler;
 use crate::edit;
+use crate::path;
 use crate::rejection::Rejection;
 use crate::resources::ItemField;
 use crate::response::Response;
-use codegen::api::Type;
-use serde_json::Value;
+use crate::signs::returned;
+use codegen::api::{Scalar, Type};
+use serde_json::{Map, Value};
 
-impl Handler<'_> {
+impl<'a> Handler<'a> {
     pub(super) fn get_singleton(&self, field: Option<&ItemField>) -> Result<Response, Rejection> {
         let found = self.singleton(field)?.filter(|value| !value.is_null());
         Ok(self.result(found.ok_or_else(|| self.nothing())?))
@@ -30,6 +32,7 @@ impl Handler<'_> {
                 members.insert(field.field.clone(), new.clone());
             })?,
         }
+        self.share(ty, &new);
         Ok(self.result(new))
     }
 
@@ -38,6 +41,12 @@ impl Handler<'_> {
         field: Option<&ItemField>,
     ) -> Result<Response, Rejection> {
         let old = self.singleton(field)?.ok_or_else(|| self.nothing())?;
+        let operation = self.call.operation;
+        if self.api.behavior.resets.iter().any(|own| own.operation == operation.name)
+            && let Some(ty) = self.shown()
+        {
+            return self.reset(field, ty);
+        }
         match field {
             None => drop(self.state.remove_value(&self.address())),
             Some(field) => self.change(field, |members| {
@@ -45,6 +54,38 @@ impl Handler<'_> {
             })?,
         }
         Ok(self.result(old))
+    }
+
+    /// Sets a singleton to its defaults: those that are documented, and otherwise false; what need not
+    /// be there is not.
+    fn reset(&mut self, field: Option<&ItemField>, ty: &Type) -> Result<Response, Rejection> {
+        let mut members = Map::new();
+        for own in self.api.fields(ty) {
+            let value = match (&own.bounds.default, &own.ty) {
+                (Some(default), _) => default.clone(),
+                (None, _) if !own.required => continue,
+                (None, Type::Scalar(Scalar::Boolean)) => Value::Bool(false),
+                (None, _) => self.faker.field(own),
+            };
+            members.insert(own.name.clone(), value);
+        }
+        let new = Value::Object(members);
+        match field {
+            None => self.state.set_value(self.address(), new.clone()),
+            Some(field) => self.change(field, |members| {
+                members.insert(field.field.clone(), new.clone());
+            })?,
+        }
+        self.share(ty, &new);
+        Ok(self.result(new))
+    }
+
+    /// The type of what can be read at the path of the call.
+    fn shown(&self) -> Option<&'a Type> {
+        let path = &self.call.operation.path;
+        let mut all = self.api.operations.iter();
+        let get = all.find(|own| own.verb == "GET" && path::are_alike(&own.path, path));
+        get.and_then(|get| returned(&get.output))
     }
 
     fn singleton(&self, field: Option<&ItemField>) -> Result<Option<Value>, Rejection> {

@@ -2,6 +2,7 @@
 
 use super::{Name, Rule};
 use crate::diagnostic::messages;
+use crate::document::lookup::Lookup;
 use crate::document::mock::Among;
 use crate::document::{Answer, Item, ItemForm, Type, TypeDeclaration};
 use crate::source::Spanned;
@@ -14,6 +15,7 @@ impl<'a> Rule<'a, '_> {
 
     pub(super) fn among(&mut self, among: &Among, fields: &[Name]) {
         if self.is_known(&among.operation) {
+            self.lists(&among.operation);
             for field in among.owner.iter().chain(fields) {
                 self.field(&among.operation, field);
             }
@@ -36,20 +38,25 @@ impl<'a> Rule<'a, '_> {
         is_known
     }
 
+    /// Whether an operation has a parameter, in its path or its query.
     pub(super) fn parameter(&mut self, operation: &Name, name: &Name) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
-        if !method.is_whole {
-            return;
-        }
-        let path = self.lookup.path_parameters(*from, method).into_iter();
-        let mut known: Vec<_> = path.map(|item| item.wire.value.clone()).collect();
-        for item in &method.query {
-            if !matches!(item.form, ItemForm::Filter { keeps: false, .. }) {
-                known.push(item.wire.value.clone());
-            }
-        }
-        if !known.contains(&name.value) {
-            let known: Vec<_> = known.iter().map(String::as_str).collect();
+        let lookup: &'a Lookup<'a> = self.lookup;
+        let path = lookup.path_parameters(*from, method).into_iter();
+        let path = path.map(|item| &*item.wire.value).collect();
+        self.parameter_of(operation, name, path);
+    }
+
+    /// Whether an operation has a query parameter.
+    pub(super) fn query(&mut self, operation: &Name, name: &Name) {
+        self.parameter_of(operation, name, Vec::new());
+    }
+
+    fn parameter_of(&mut self, operation: &Name, name: &Name, mut known: Vec<&'a str>) {
+        let Some((_, method)) = self.methods.get(&operation.value) else { return };
+        let has = |item: &&Item| !matches!(item.form, ItemForm::Filter { keeps: false, .. });
+        known.extend(method.query.iter().filter(has).map(|item| &*item.wire.value));
+        if method.is_whole && !known.contains(&&*name.value) {
             self.report.push(messages::unknown_query(name, &operation.value, &known));
         }
     }

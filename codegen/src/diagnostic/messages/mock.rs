@@ -1,7 +1,8 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{Name, error, suggest, unknown};
+use super::{Name, error, listed, suggest, unknown};
+use crate::source::Span;
 
 pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("no operation is named `{}`", name.value);
@@ -49,4 +50,61 @@ pub(crate) fn unknown_test(name: &Name, known: &[&str]) -> Diagnostic {
 pub(crate) fn several_orders(second: &Name) -> Diagnostic {
     error(Code::WrongKind, second.span, "`where` takes one parameter")
         .help("write an entry for each value")
+}
+
+/// An empty list of names that an entry is about.
+pub(crate) fn no_names(at: Span) -> Diagnostic {
+    error(Code::WrongKind, at, "expected a name, or a list of them").here("this list is empty")
+}
+
+pub(crate) fn not_a_list(operation: &Name) -> Diagnostic {
+    error(Code::WrongKind, operation.span, format!("`{}` does not return a list", operation.value))
+}
+
+pub(crate) fn not_content(operation: &Name) -> Diagnostic {
+    let message = format!("`{}` does not return content as it is", operation.value);
+    error(Code::WrongKind, operation.span, message)
+        .help("such an operation has `bytes` or `text` as its response")
+}
+
+/// An operation of the HTTP method `own` where others are expected.
+pub(crate) fn other_verb(operation: &Name, own: &str, expected: &[&str]) -> Diagnostic {
+    let expected: Vec<_> = expected.iter().map(|verb| format!("`{verb}`")).collect();
+    let message = format!("`{}` is a `{own}`", operation.value);
+    error(Code::WrongKind, operation.span, message)
+        .help(format!("expected {}", expected.join(" or ")))
+}
+
+pub(crate) fn not_of_one(operation: &Name) -> Diagnostic {
+    let message = format!("`{}` is not about what there is one of", operation.value);
+    error(Code::WrongKind, operation.span, message)
+        .help("such an operation has the path of a `get`, which does not end in a parameter")
+}
+
+pub(crate) fn combines_itself(query: &Name) -> Diagnostic {
+    error(Code::WrongKind, query.span, format!("`{}` combines itself", query.value))
+        .help("`of` has filters and other combinations")
+}
+
+pub(crate) fn not_boolean(query: &Name) -> Diagnostic {
+    error(Code::WrongKind, query.span, format!("`{}` is not a boolean", query.value))
+}
+
+/// An operation whose path has the parameters `new` next to those of `known`, not `more` of them.
+pub(crate) fn other_path(operation: &Name, known: &str, new: &[&str], more: usize) -> Diagnostic {
+    let has = match new {
+        [] => "no path parameter".to_owned(),
+        new => format!("the path parameters {}", listed(new.iter().copied())),
+    };
+    let message = format!("`{}` has {has} next to those of `{known}`", operation.value);
+    error(Code::WrongKind, operation.span, message).help(match more {
+        0 => "expected none",
+        _ => "expected one, which identifies an item",
+    })
+}
+
+/// A second entry about the same as the first one.
+pub(crate) fn entry_twice(name: &Name, kind: &str, first: Span) -> Diagnostic {
+    let message = format!("duplicate `{}` in {kind}", name.value);
+    error(Code::DuplicateValue, name.span, message).also(first, "first time here")
 }

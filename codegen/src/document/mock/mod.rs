@@ -21,6 +21,8 @@ pub(crate) struct Mock {
     pub(crate) ranges: Vec<Range>,
     pub(crate) versions: Vec<Versioning>,
     pub(crate) aliases: Vec<Alias>,
+    pub(crate) resets: Vec<Reset>,
+    pub(crate) shared: Vec<Shared>,
     pub(crate) dry_runs: Vec<DryRun>,
 }
 
@@ -83,7 +85,7 @@ pub(crate) struct Update {
     pub(crate) only: Vec<Name>,
 }
 
-/// A list of items of another list: those that are like one of them.
+/// A list of items of another list: all, or those that are like one of them.
 #[derive(Debug)]
 pub(crate) struct View {
     pub(crate) operations: Vec<Name>,
@@ -91,6 +93,8 @@ pub(crate) struct View {
     /// Parameters that name the one item, with the fields that say the same.
     pub(crate) item: Vec<(Name, Name)>,
     pub(crate) alike: Vec<Name>,
+    /// Fields, with their names in the other list.
+    pub(crate) fields: Vec<(Name, Name)>,
 }
 
 /// Operations on the content that another one returns.
@@ -98,6 +102,8 @@ pub(crate) struct View {
 pub(crate) struct Contents {
     pub(crate) operations: Vec<Name>,
     pub(crate) of: Name,
+    /// The operation that lists what there is content of.
+    pub(crate) list: Option<Name>,
 }
 
 /// Two parameters that are the ends of a range: both are given, or none.
@@ -129,6 +135,18 @@ pub(crate) struct Alias {
     /// Other fields with their values.
     pub(crate) with: Vec<(Name, Name)>,
     pub(crate) create: Option<Name>,
+}
+
+/// Deletions that set something to its defaults.
+#[derive(Debug)]
+pub(crate) struct Reset {
+    pub(crate) operations: Vec<Name>,
+}
+
+/// Operations that show parts of one thing.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) operations: Vec<Name>,
 }
 
 /// A parameter with which a request is only validated.

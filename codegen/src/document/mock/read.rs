@@ -1,22 +1,27 @@
 //! Reads `mock.yaml`: what a server of the spec does that paths and types do not tell.
 
 use super::{
-    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range,
-    Update, Versioning, View,
+    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range, Reset,
+    Shared, Update, Versioning, View,
 };
 use crate::diagnostic::{Report, messages};
 use crate::document::keys::{Keys, name, text};
 use crate::language::Mapping;
 use crate::language::mock::{
-    ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, UPDATE, VERSIONING,
-    VIEW,
+    ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, RESET, SHARED,
+    UPDATE, VERSIONING, VIEW,
 };
 use crate::yaml::{Node, Value};
 
 pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
     let mut keys = Keys::of(node, &MOCK, report)?;
     let mock = Mock {
-        filters: entries(&mut keys, ("filters", &FILTER), filter, report),
+        filters: entries(
+            &mut keys,
+            ("filters", &FILTER),
+            |keys, report| Some(filter(keys, report)),
+            report,
+        ),
         combinations: entries(&mut keys, ("combinations", &COMBINATION), combination, report),
         orders: entries(&mut keys, ("orders", &ORDER), order, report),
         deletions: entries(&mut keys, ("deletions", &DELETION), deletion, report),
@@ -31,6 +36,18 @@ pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock
         ranges: entries(&mut keys, ("ranges", &RANGE), range, report),
         versions: entries(&mut keys, ("versions", &VERSIONING), versioning, report),
         aliases: entries(&mut keys, ("aliases", &ALIAS), alias, report),
+        resets: entries(
+            &mut keys,
+            ("resets", &RESET),
+            |keys, report| Some(Reset { operations: names(keys, "in", report) }),
+            report,
+        ),
+        shared: entries(
+            &mut keys,
+            ("shared", &SHARED),
+            |keys, report| Some(Shared { operations: names(keys, "in", report) }),
+            report,
+        ),
         dry_runs: entries(&mut keys, ("dry_runs", &DRY_RUN), dry_run, report),
     };
     keys.finish(report);
@@ -64,10 +81,10 @@ fn entries<T>(
     nodes.iter().filter_map(|node| entry(node, report)).collect()
 }
 
-fn filter(keys: &mut Keys<'_>, report: &mut Report) -> Option<Filter> {
-    let operations = keys.texts("in", report);
-    let queries = keys.texts("query", report);
-    let fields = keys.texts("field", report);
+fn filter(keys: &mut Keys<'_>, report: &mut Report) -> Filter {
+    let operations = names(keys, "in", report);
+    let queries = names(keys, "query", report);
+    let fields = names(keys, "field", report);
     let test = keys.text("test", report);
     let separator = keys.text("separator", report);
     let ignore_case = keys.flag("ignore_case", report).is_some();
@@ -75,19 +92,19 @@ fn filter(keys: &mut Keys<'_>, report: &mut Report) -> Option<Filter> {
     let among = keys.text("among", report);
     let owner = keys.text("owner", report);
     let among = among.map(|operation| Among { operation, owner });
-    Some(Filter { operations, queries, fields, test, separator, ignore_case, not, among })
+    Filter { operations, queries, fields, test, separator, ignore_case, not, among }
 }
 
 fn combination(keys: &mut Keys<'_>, report: &mut Report) -> Option<Combination> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let query = keys.text("query", report);
     let any = keys.text("any", report);
-    let of = keys.texts("of", report);
+    let of = names(keys, "of", report);
     Some(Combination { operations, query: query?, any: any?, of })
 }
 
 fn order(keys: &mut Keys<'_>, report: &mut Report) -> Option<Order> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let field = keys.text("field", report);
     let asked = match keys.map("where", report) {
         [] => None,
@@ -101,31 +118,34 @@ fn order(keys: &mut Keys<'_>, report: &mut Report) -> Option<Order> {
 }
 
 fn deletion(keys: &mut Keys<'_>, report: &mut Report) -> Option<Deletion> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let operation = keys.text("among", report);
     let owner = keys.text("owner", report);
     Some(Deletion { operations, among: Among { operation: operation?, owner } })
 }
 
 fn update(keys: &mut Keys<'_>, report: &mut Report) -> Update {
-    Update { operations: keys.texts("in", report), only: keys.texts("only", report) }
+    Update { operations: names(keys, "in", report), only: names(keys, "only", report) }
 }
 
 fn view(keys: &mut Keys<'_>, report: &mut Report) -> Option<View> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let of = keys.text("of", report);
     let item = pairs(keys, "item", report);
     let alike = keys.texts("alike", report);
-    Some(View { operations, of: of?, item, alike })
+    let fields = pairs(keys, "fields", report);
+    Some(View { operations, of: of?, item, alike, fields })
 }
 
 fn contents(keys: &mut Keys<'_>, report: &mut Report) -> Option<Contents> {
-    let operations = keys.texts("in", report);
-    Some(Contents { operations, of: keys.text("of", report)? })
+    let operations = names(keys, "in", report);
+    let of = keys.text("of", report);
+    let list = keys.text("list", report);
+    Some(Contents { operations, of: of?, list })
 }
 
 fn range(keys: &mut Keys<'_>, report: &mut Report) -> Option<Range> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let begin = keys.text("begin", report);
     let end = keys.text("end", report);
     let days = keys.get("days").and_then(|node| {
@@ -142,14 +162,14 @@ fn range(keys: &mut Keys<'_>, report: &mut Report) -> Option<Range> {
 }
 
 fn versioning(keys: &mut Keys<'_>, report: &mut Report) -> Option<Versioning> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let of = keys.text("of", report);
     let field = keys.text("field", report);
     Some(Versioning { operations, of: of?, field: field? })
 }
 
 fn alias(keys: &mut Keys<'_>, report: &mut Report) -> Option<Alias> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     let target = keys.text("as", report);
     let item = pairs(keys, "item", report);
     let with = pairs(keys, "with", report);
@@ -158,8 +178,18 @@ fn alias(keys: &mut Keys<'_>, report: &mut Report) -> Option<Alias> {
 }
 
 fn dry_run(keys: &mut Keys<'_>, report: &mut Report) -> Option<DryRun> {
-    let operations = keys.texts("in", report);
+    let operations = names(keys, "in", report);
     Some(DryRun { operations, query: keys.text("query", report)? })
+}
+
+/// The names under `key`, of which there is at least one.
+fn names(keys: &mut Keys<'_>, key: &'static str, report: &mut Report) -> Vec<Name> {
+    if let Some(Node { value: Value::List(items), span, .. }) = keys.get(key)
+        && items.is_empty()
+    {
+        report.push(messages::no_names(*span));
+    }
+    keys.texts(key, report)
 }
 
 /// Names and the text of each.
