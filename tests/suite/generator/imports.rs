@@ -35,7 +35,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
-    ("tools", &["source", "language", "diagnostic", "api", "rust", "emit", "spec"]),
+    ("tools", &["source", "language", "yaml", "diagnostic", "api", "rust", "emit", "spec"]),
 ];
 
 #[test]
