@@ -348,9 +348,12 @@ fn is_several(node: &Node) -> bool {
     text.contains(',') && text.split(',').all(|word| is_name(word.trim()))
 }
 
-/// Whether a text is the entries of a list without the space after the dash.
+/// Whether a text is the entries of a list without the space after the dash. In quotes, which the
+/// span has as well, one word is what it says.
 pub(super) fn is_glued_list(node: &Node) -> bool {
-    matches!(&node.value, Value::Text(text) if text.starts_with('-'))
+    let Value::Text(text) = &node.value else { return false };
+    let is_quoted = node.span.range().len() > text.len() && !text.contains(" -");
+    text.starts_with('-') && !is_quoted
 }
 
 /// Whether an entry is a text.

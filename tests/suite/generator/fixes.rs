@@ -117,3 +117,14 @@ fn leave_a_good_spec_alone() {
         assert_eq!(codegen::fix(&spec.sources()).1, 0, "{}", spec.name);
     }
 }
+
+/// What a fix puts into quotes is read as what it says, also with a dash in front.
+#[test]
+fn write_names_with_a_dash_in_front() {
+    let spec = fixtures::one("bad/unknown-name.parameter");
+    let spec = spec.edited("pets.yaml", "fields: { name: ", "fields: { -name: ");
+    let (fixed, count) = codegen::check(&spec.sources()).fixed(&spec.sources());
+    assert_eq!(count, 2);
+    let report = codegen::check(&fixed);
+    assert!(report.is_empty(), "{}", report.render(&fixed, "spec/", false));
+}
