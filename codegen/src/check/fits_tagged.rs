@@ -26,7 +26,7 @@ impl<'a> Fit<'a> {
         };
         // What follows sees the object without its tag.
         let others = entries.iter().filter(|(key, _)| key.text != *name).cloned().collect();
-        let others = Node { span: node.span, value: Value::Map(others) };
+        let others = Node { value: Value::Map(others), ..*node };
         around.extend(self.lookup.fields(key));
         let named = variant.content.value.named();
         let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));

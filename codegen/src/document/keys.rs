@@ -348,12 +348,9 @@ fn is_several(node: &Node) -> bool {
     text.contains(',') && text.split(',').all(|word| is_name(word.trim()))
 }
 
-/// Whether a text is the entries of a list without the space after the dash. In quotes, which the
-/// span has as well, one word is what it says.
+/// Whether a text is the entries of a list without the space after the dash.
 pub(super) fn is_glued_list(node: &Node) -> bool {
-    let Value::Text(text) = &node.value else { return false };
-    let is_quoted = node.span.range().len() > text.len() && !text.contains(" -");
-    text.starts_with('-') && !is_quoted
+    node.is_plain && matches!(&node.value, Value::Text(text) if text.starts_with('-'))
 }
 
 /// Whether an entry is a text.

@@ -31,7 +31,7 @@ pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
     let moved = inner.split_off(start);
     let error = messages::key_of_method(&moved.first()?.0, key);
     entries.extend(moved);
-    Some((Node { span: node.span, value: Value::Map(entries) }, error))
+    Some((Node { value: Value::Map(entries), ..*node }, error))
 }
 
 /// Methods or types, each a `mapping`, with the keys that are indented as if they were one of these

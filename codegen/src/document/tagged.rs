@@ -91,13 +91,13 @@ impl Reader<'_> {
 
     /// The value of the tag: `1` is a number, and `"1"` is not.
     fn value(&mut self, key: &Key) -> Option<Node> {
-        let value = key.value();
-        let is_float = matches!(&value, Value::Number(number) if number.as_i64().is_none());
-        if is_float || matches!(value, Value::Null) {
+        let node = key.node();
+        let is_float = matches!(&node.value, Value::Number(number) if number.as_i64().is_none());
+        if is_float || matches!(node.value, Value::Null) {
             self.report.push(messages::not_a_tag(key));
             return None;
         }
-        Some(Node { span: key.span, value })
+        Some(node)
     }
 
     /// Declares the model of the variant `key`, and returns its type. `None` is one that cannot be

@@ -60,7 +60,7 @@ impl Reader<'_> {
                 None => return,
             },
         };
-        self.value(Node { span: key.span, value: key.value() }, notes, report);
+        self.value(key.node(), notes, report);
     }
 
     fn value(&mut self, node: Node, notes: Notes, report: &mut Report) {

@@ -15,6 +15,8 @@ const DEPTH: usize = 64;
 pub(super) struct Shape {
     pub(super) span: Span,
     pub(super) form: Form,
+    /// Whether it is a scalar without quotes, and no block.
+    pub(super) is_plain: bool,
 }
 
 #[derive(Debug)]
@@ -81,7 +83,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                     is_whole &= take_key(&mut open, key, source, errors);
                     continue;
                 }
-                Shape { span, form: Form::Scalar(text.into_owned()) }
+                Shape { span, form: Form::Scalar(text.into_owned()), is_plain }
             }
             Event::Alias(_) => {
                 errors.push(Error::AnchorOrTag(here));
@@ -91,7 +93,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                     take_key(&mut open, key, source, errors);
                     continue;
                 }
-                Shape { span: here, form: Form::Scalar(String::new()) }
+                Shape { span: here, form: Form::Scalar(String::new()), is_plain: false }
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>
@@ -135,8 +137,8 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
             None => root = Some(done),
         }
     }
-    let nothing = Shape { span: Span::new(number, 0..0), form: Form::Scalar(String::new()) };
-    is_whole.then(|| root.unwrap_or(nothing))
+    let (span, form) = (Span::new(number, 0..0), Form::Scalar(String::new()));
+    is_whole.then(|| root.unwrap_or(Shape { span, form, is_plain: false }))
 }
 
 /// Whether both say that the same comment hides something.
@@ -283,7 +285,7 @@ fn close(number: usize, open: Open, end: usize, source: &Source) -> Shape {
     };
     let flow = source.text[start..].starts_with(['[', '{']);
     let end = if flow { end } else { last.map_or(end, |last| last.range().end) };
-    Shape { span: Span::new(number, start..end), form }
+    Shape { span: Span::new(number, start..end), form, is_plain: false }
 }
 
 /// A scalar's position without what the parser skips behind it: line breaks after a block, space and

@@ -19,6 +19,8 @@ pub(crate) struct Node {
     pub(crate) span: Span,
     /// The value.
     pub(crate) value: Value,
+    /// Whether it is a scalar without quotes, and no block.
+    pub(crate) is_plain: bool,
 }
 
 /// What a value is.
@@ -53,9 +55,11 @@ pub(crate) struct Key {
 
 impl Key {
     /// The value that it would be: a string where it has quotes.
-    pub(crate) fn value(&self) -> Value {
-        let value = scalar(&self.text).filter(|_| self.is_plain);
-        value.unwrap_or_else(|| Value::Text(self.text.clone()))
+    pub(crate) fn node(&self) -> Node {
+        let Self { span, is_plain, .. } = *self;
+        let value = scalar(&self.text).filter(|_| is_plain);
+        let value = value.unwrap_or_else(|| Value::Text(self.text.clone()));
+        Node { span, value, is_plain }
     }
 }
 

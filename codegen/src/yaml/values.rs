@@ -78,5 +78,5 @@ fn zip(shape: Shape, read: Read) -> Result<Node, Span> {
         }
         _ => return Err(span),
     };
-    Ok(Node { span, value })
+    Ok(Node { span, value, is_plain: shape.is_plain })
 }

@@ -179,7 +179,7 @@ fn wrapped(ty: &Type, value: &Node) -> Node {
         Type::Nullable(inner) => return wrapped(inner, value),
         Type::Scalar(_) | Type::Any | Type::Named(_) => return value.clone(),
     };
-    Node { span, value }
+    Node { span, value, is_plain: false }
 }
 
 fn key(span: Span) -> Key {

@@ -129,7 +129,7 @@ impl Fields<'_> {
             }
             _ => return node.clone(),
         };
-        Node { span: node.span, value }
+        Node { value, ..*node }
     }
 
     fn trimmed_model(&self, key: TypeKey, node: &Node, out: Out) -> Node {
@@ -144,7 +144,7 @@ impl Fields<'_> {
             };
             Some((key.clone(), node))
         });
-        Node { span: node.span, value: Value::Map(kept.collect()) }
+        Node { value: Value::Map(kept.collect()), ..*node }
     }
 }
 
