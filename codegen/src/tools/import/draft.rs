@@ -6,6 +6,7 @@ use crate::language::content::{Raw, Series};
 use crate::language::parts::PartForm;
 use crate::language::scalar::Scalar;
 use crate::language::ty;
+use crate::tools::drift::gain;
 use serde_json::Value;
 
 /// A declared type, by its number.
@@ -20,6 +21,15 @@ pub(super) type Type = ty::Type<TypeId>;
 pub(super) enum Direction {
     Sent,
     Received,
+}
+
+impl From<gain::Direction> for Direction {
+    fn from(direction: gain::Direction) -> Self {
+        match direction {
+            gain::Direction::Sent => Self::Sent,
+            gain::Direction::Received => Self::Received,
+        }
+    }
 }
 
 /// What is said about a value next to its type.
@@ -149,8 +159,9 @@ pub(super) enum Called {
 }
 
 /// What a request carries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Body {
+    #[default]
     None,
     /// JSON, of this media type where that is not the usual one.
     Json(Type, Option<String>),

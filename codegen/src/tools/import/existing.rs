@@ -5,7 +5,7 @@ use super::files::is_around;
 use super::ids::top;
 use crate::api::{Api, Definition};
 use crate::language::ty::Wire;
-use crate::tools::drift::{Pairs, gain};
+use crate::tools::drift::Pairs;
 use crate::tools::openapi::{OpenApi, Place, target};
 use std::collections::HashMap;
 
@@ -37,12 +37,8 @@ impl Existing {
                 draft.types.push(declaration(definition, home));
                 TypeId(draft.types.len() - 1)
             });
-            let direction = match direction {
-                gain::Direction::Sent => Direction::Sent,
-                gain::Direction::Received => Direction::Received,
-            };
             let is_id = matches!(definition.form, crate::api::Form::Id);
-            let candidate = Candidate { id: number, direction, is_id };
+            let candidate = Candidate { id: number, direction: direction.into(), is_id };
             types.entry(place.to_owned()).or_default().push(candidate);
         }
         Self { types, from: String::new() }

@@ -4,7 +4,7 @@ use super::draft::{Body, Item, Response, Type};
 use super::reasons::Reason;
 
 /// An operation that is to be a method.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Operation {
     /// `get /pets/{pet_id}`
     pub(super) verb: &'static str,
@@ -37,28 +37,7 @@ pub(super) struct Operation {
 impl Operation {
     /// One that the spec has, for what is new of it.
     pub(super) fn grown(resource: String, method: String) -> Self {
-        Self {
-            verb: "get",
-            path: String::new(),
-            resource,
-            method,
-            comment: String::new(),
-            docs: None,
-            deprecated: None,
-            is_beta: false,
-            auth: Vec::new(),
-            permissions: Vec::new(),
-            paginate: None,
-            in_path: Vec::new(),
-            query: Vec::new(),
-            header: Vec::new(),
-            body: Body::None,
-            body_optional: false,
-            responses: Vec::new(),
-            reasons: Vec::new(),
-            left_out: None,
-            is_grown: true,
-        }
+        Self { verb: "get", resource, method, is_grown: true, ..Self::default() }
     }
 
     /// Its successes, the first of which is what it usually comes to.

@@ -2,7 +2,7 @@
 
 use super::auth::Schemes;
 use super::bodies::body;
-use super::draft::{Body, Called, Direction, Form, Item, Notes, Operation, Type};
+use super::draft::{Called, Direction, Form, Item, Notes, Operation, Type};
 use super::paging;
 use super::reasons::Reason;
 use super::responses;
@@ -37,24 +37,12 @@ pub(super) fn operation<'a>(
             .filter(|path| !path.is_empty())
             .unwrap_or(theirs.path)
             .to_owned(),
-        resource: String::new(),
-        method: String::new(),
         comment: comment(place),
         docs: docs(place),
         deprecated: deprecated(place),
         is_beta: STAGES.iter().any(|key| place.text(key).is_some_and(is_early)),
-        auth: Vec::new(),
         permissions: permissions(place),
-        paginate: None,
-        in_path: Vec::new(),
-        query: Vec::new(),
-        header: Vec::new(),
-        body: Body::None,
-        body_optional: false,
-        responses: Vec::new(),
-        reasons: Vec::new(),
-        left_out: None,
-        is_grown: false,
+        ..Operation::default()
     };
     match credentials.of(place) {
         Ok(auth) => operation.auth = auth,

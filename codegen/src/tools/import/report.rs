@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::reasons::{Loss, Reason};
+use super::words::count;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 
@@ -99,7 +100,11 @@ impl Summary {
                 Loss::Degraded => "degraded",
                 Loss::Whole => "left out",
             };
-            let _ = writeln!(text, "\n{word}: {what} ({})", count(operations.len()));
+            let _ = writeln!(
+                text,
+                "\n{word}: {what} ({})",
+                count(operations.len(), "operation", "operations")
+            );
             for operation in operations.iter().take(SHOWN) {
                 let _ = writeln!(text, "  {operation}");
             }
@@ -109,8 +114,4 @@ impl Summary {
         }
         text
     }
-}
-
-fn count(operations: usize) -> String {
-    if operations == 1 { "1 operation".to_owned() } else { format!("{operations} operations") }
 }

@@ -70,6 +70,11 @@ pub(super) fn phrase(name: &str) -> String {
     name.replace(['_', '.'], " ")
 }
 
+/// How many there are, by the word for one or for several.
+pub(super) fn count(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// `a` or `an`, and the phrase.
 pub(super) fn a(phrase: &str) -> String {
     let article = if phrase.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };

@@ -5,7 +5,7 @@ use super::super::files::{self, Writer};
 use super::super::lines::{Line, Lines, Owner, Where};
 use super::super::yaml::{self, Entry, Node};
 use super::changes::{self, Change};
-use super::spot::Spot;
+use super::spot::{self, Spot};
 use crate::source::Source;
 use std::collections::BTreeMap;
 
@@ -113,9 +113,7 @@ fn of_items(
         }
         Spot::Inline { at, indent, is_first } => (at, indent, is_first),
     };
-    let start = text.get(..at).and_then(|text| text.rfind('\n')).map_or(0, |end| end + 1);
-    let line = text.get(start..).unwrap_or_default();
-    let margin = line.len() - line.trim_start_matches(' ').len();
+    let margin = spot::indent(text, at).unwrap_or_default();
     let mut plain = Vec::new();
     // No comment fits in braces: it stands above them, with the name.
     for mut item in items {

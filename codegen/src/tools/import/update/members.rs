@@ -75,11 +75,7 @@ impl<'a> Grower<'_, 'a, '_> {
         if self.schemas.draft.of(id).fields().iter().any(|field| field.name == name) {
             return Some(());
         }
-        let direction = match direction {
-            gain::Direction::Sent => Direction::Sent,
-            gain::Direction::Received => Direction::Received,
-        };
-        let field = self.schemas.field((id, name), places, required, direction)?;
+        let field = self.schemas.field((id, name), places, required, direction.into())?;
         let Form::Model { fields, .. } = &mut self.schemas.draft.types[id.0].form else {
             return None;
         };

@@ -27,7 +27,7 @@ use super::{Asked, Import, drafted};
 use crate::spec::Spec;
 use crate::tools::drift::gain::{Gain, Gained};
 use crate::tools::drift::{self, Compared, Drift, Kind};
-use crate::tools::openapi::{OpenApi, canonical};
+use crate::tools::openapi::{OpenApi, Operation, canonical};
 use grow::Grower;
 use std::collections::{BTreeMap, BTreeSet};
 use tree::Trees;
@@ -93,6 +93,8 @@ struct Updater<'u> {
     paths: Option<&'u str>,
     compared: &'u Compared<'u>,
     trees: Trees<'u>,
+    /// The operations that the spec may gain.
+    asked: Asked<'u>,
 }
 
 /// A spec with what was tried.
@@ -129,7 +131,10 @@ impl<'u> Updater<'u> {
     ) -> Self {
         let spans = compared.gained.iter().filter_map(|gained| gained.gain.of());
         let trees = Trees::of(spec.sources, spans);
-        Self { spec, known: Known::new(spec), openapi, paths, compared, trees }
+        let known = Known::new(spec);
+        let mut asked = Asked::of(openapi, &known, &[]);
+        asked.new.retain(|one| compared.gained.iter().any(|gained| is_it(one, gained)));
+        Self { spec, known, openapi, paths, compared, trees, asked }
     }
 
     fn update(&self, before: Drift) -> Update {
@@ -187,14 +192,16 @@ impl<'u> Updater<'u> {
     fn attempt(&self, gains: &[&Gained<'u>]) -> Result<Made, String> {
         let mut schemas = Schemas::new(self.openapi);
         schemas.existing = Existing::of(&self.spec.api, &self.compared.pairs, &mut schemas.draft);
-        let asked = self.asked(gains);
-        drafted::operations(&mut schemas, &self.known, &asked.new);
-        drafted::names(&mut schemas.draft, &self.known, &asked.new, self.openapi, None);
+        let new = self.asked.new.iter();
+        let new = new.filter(|one| gains.iter().any(|gained| is_it(one, gained)));
+        let new: Vec<_> = new.cloned().collect();
+        drafted::operations(&mut schemas, &self.known, &new);
+        drafted::names(&mut schemas.draft, &self.known, &new, self.openapi, None);
         placed::place(&mut schemas.draft, &self.known);
         let grower = Grower::new(&self.spec.api, &self.known, &self.trees, &mut schemas);
         let (growth, unplaced) = grower.grow(gains);
         let Schemas { draft, prefixes, .. } = schemas;
-        let whole = Whole { draft, prefixes, known_operations: asked.known };
+        let whole = Whole { draft, prefixes, known_operations: self.asked.known };
         let import = rounds(self.spec, self.openapi, whole, &growth)?;
         let first = import.errors.as_ref().and_then(|(_, report)| report.diagnostics().first());
         match first {
@@ -202,16 +209,10 @@ impl<'u> Updater<'u> {
             None => Ok(Made { import, unplaced }),
         }
     }
+}
 
-    /// The operations that are among `gains`.
-    fn asked(&self, gains: &[&Gained<'_>]) -> Asked<'u> {
-        let mut asked = Asked::of(self.openapi, &self.known, &[]);
-        asked.new.retain(|operation| {
-            gains.iter().any(|gained| {
-                matches!(&gained.gain, Gain::Operation { verb, path }
-                    if verb == operation.verb && *path == canonical(operation.path))
-            })
-        });
-        asked
-    }
+/// Whether `operation` is what the spec gains.
+fn is_it(operation: &Operation<'_>, gained: &Gained<'_>) -> bool {
+    matches!(&gained.gain, Gain::Operation { verb, path }
+        if verb == operation.verb && *path == canonical(operation.path))
 }

@@ -3,6 +3,7 @@
 use super::Identity;
 use crate::source::Sources;
 use crate::tools::drift::{Drift, Finding, Kind, Names};
+use crate::tools::import::words::count;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -95,8 +96,4 @@ impl std::fmt::Display for Written {
         write!(f, "{}: {}", self.kind, self.place)?;
         if self.subject.is_empty() { Ok(()) } else { write!(f, ", {}", self.subject) }
     }
-}
-
-fn count(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -76,7 +76,7 @@ fn behind(text: &str, node: &Node, index: Option<usize>) -> Option<Spot> {
 }
 
 /// How far in the line begins that the byte `at` is in.
-fn indent(text: &str, at: usize) -> Option<usize> {
+pub(super) fn indent(text: &str, at: usize) -> Option<usize> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?;
     Some(line.len() - line.trim_start_matches(' ').len())
