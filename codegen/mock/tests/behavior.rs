@@ -1,7 +1,8 @@
 //! What `mock.yaml` says of another API than the one that the server was made for.
 
+mod common;
+
 use bytes::Bytes;
-use cloudflare_api_mock::codegen::{Sources, Spec};
 use cloudflare_api_mock::{Body, Server};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -94,10 +95,7 @@ impl Shelves {
     /// A red shelf `a`, large and high, and a blue one `b`, large.
     fn new() -> Self {
         let texts = [("api.yaml", API), ("shelves.yaml", SHELVES), ("mock.yaml", MOCK)];
-        let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-        let spec = Spec::read(&sources)
-            .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
-        let mut own = Self(Server::new(spec.api().clone()));
+        let mut own = Self(common::server(texts));
         assert_eq!(own.0.gaps(), [""; 0]);
         own.0.state_mut().remove_list("/shelves");
         for shelf in [

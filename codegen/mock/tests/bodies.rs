@@ -1,7 +1,8 @@
 //! What the server says of bodies that are not what the spec says.
 
+mod common;
+
 use bytes::Bytes;
-use cloudflare_api_mock::codegen::{Sources, Spec};
 use cloudflare_api_mock::{Response, Server};
 use jiff::Timestamp;
 
@@ -52,11 +53,7 @@ types:
 ";
 
 fn server() -> Server {
-    let texts = [("api.yaml", API), ("papers.yaml", PAPERS)];
-    let sources = Sources::new(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-    let spec = Spec::read(&sources)
-        .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
-    Server::new(spec.api().clone())
+    common::server([("api.yaml", API), ("papers.yaml", PAPERS)])
 }
 
 fn problems(path: &str, content_type: &str, body: String) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! What requests cost does not depend on how much the server remembers, as counted in allocations.
 
+mod common;
+
 use allocation_counter::{AllocationInfo, measure};
 use bytes::Bytes;
 use cloudflare_api_mock::{Response, Server};
@@ -54,12 +56,7 @@ const ORDER: &str = "orders:
 ";
 
 fn server(more: Option<(&str, &str)>) -> Server {
-    let texts = [("api.yaml", API), ("zoo.yaml", ZOO)].into_iter().chain(more);
-    let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let sources = cloudflare_api_mock::codegen::Sources::new(texts);
-    let spec = cloudflare_api_mock::codegen::Spec::read(&sources)
-        .unwrap_or_else(|report| panic!("{}", report.render(&sources, "", false)));
-    Server::new(spec.api().clone())
+    common::server([("api.yaml", API), ("zoo.yaml", ZOO)].into_iter().chain(more))
 }
 
 /// A server with `count` animals, which was asked for one before.

@@ -26,14 +26,7 @@ impl<'a> Handler<'a> {
         let mut new = edit::whole(self.api, self.call.operation, ty, self.call.body());
         self.references().restore(ty, &mut new, &self.call.path);
         let new = self.faker.set(ty, &old, new, self.call.operation);
-        match field {
-            None => self.state.set_value(self.address(), new.clone()),
-            Some(field) => self.change(field, |members| {
-                members.insert(field.field.clone(), new.clone());
-            })?,
-        }
-        self.share(ty, &new);
-        Ok(self.result(new))
+        self.store(field, ty, new)
     }
 
     pub(super) fn delete_singleton(
@@ -69,7 +62,16 @@ impl<'a> Handler<'a> {
             };
             members.insert(own.name.clone(), value);
         }
-        let new = Value::Object(members);
+        self.store(field, ty, Value::Object(members))
+    }
+
+    /// Remembers a singleton of the type `ty`, here and in all else that shows it.
+    fn store(
+        &mut self,
+        field: Option<&ItemField>,
+        ty: &Type,
+        new: Value,
+    ) -> Result<Response, Rejection> {
         match field {
             None => self.state.set_value(self.address(), new.clone()),
             Some(field) => self.change(field, |members| {
