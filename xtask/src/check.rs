@@ -1,7 +1,8 @@
 //! `cargo xtask check`.
 
+use crate::edit::{self, Edit};
+use crate::files;
 use crate::lock::Lock;
-use crate::{files, stage};
 use clap::ValueEnum;
 use codegen::{Report, Sources, Spec};
 use std::io::IsTerminal as _;
@@ -86,25 +87,18 @@ pub(crate) fn summary(report: &Report) -> String {
     count + &help.concat()
 }
 
-/// Writes the texts that changed, unless a file no longer contains what was read.
+/// Writes the texts that changed.
 fn write(lock: &Lock<'_>, old: &Sources, new: &Sources) -> Result<(), String> {
     let changed = old.texts().zip(new.texts()).filter(|(old, new)| old.text != new.text);
-    let mut edits = Vec::new();
-    for (old, new) in changed {
-        let name = format!("{FOLDER}{}", old.name);
-        let path = lock.root.join(&name);
-        if !files::contains(&path, &old.text)? {
-            return Err(format!(
-                "{}: not fixed, since it is a symbolic link, is not valid UTF-8, or has just changed",
-                path.display()
-            ));
-        }
-        edits.push((name, &*new.text));
-    }
-    let edits: Vec<_> = edits.iter().map(|(name, text)| (&**name, Some(*text))).collect();
-    stage::apply(lock, &edits)?;
-    for (name, _) in edits {
-        eprintln!("   fixed {name}");
+    let edits = changed.map(|(old, new)| Edit {
+        path: format!("{FOLDER}{}", old.name),
+        before: Some(&old.text),
+        after: &new.text,
+    });
+    let edits: Vec<_> = edits.collect();
+    edit::write(lock, &edits, "fixed")?;
+    for edit in edits {
+        eprintln!("   fixed {}", edit.path);
     }
     Ok(())
 }

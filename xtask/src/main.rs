@@ -9,6 +9,7 @@ mod check;
 mod ci;
 mod diff;
 mod drift;
+mod edit;
 mod explain;
 mod files;
 mod generate;

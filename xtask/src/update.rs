@@ -1,7 +1,8 @@
 //! `cargo xtask import --update`.
 
+use crate::edit::{self, Edit};
 use crate::lock::Lock;
-use crate::{check, files, openapi as documents, stage};
+use crate::{check, files, openapi as documents};
 use codegen::tools::drift::Names;
 use codegen::tools::import::Update;
 use codegen::{Sources, Spec};
@@ -26,9 +27,10 @@ pub(crate) fn run(
     let update = spec.update(&document, paths).map_err(|reason| {
         format!("{reason}\nhelp: give them with `--paths`, or list them in spec/drift.yaml")
     })?;
+    let edits = edits(&sources, &update);
     match &lock {
-        None => show(&sources, &update),
-        Some(lock) => write(lock, &sources, &update)?,
+        None => show(&edits),
+        Some(lock) => write(lock, &edits)?,
     }
     let file = openapi.display().to_string();
     print!("{}", update.render(Names { spec: "spec/", openapi: &file }));
@@ -36,34 +38,29 @@ pub(crate) fn run(
     Ok(())
 }
 
-/// Shows how the texts would change.
-fn show(sources: &Sources, update: &Update) {
-    for (name, text) in &update.texts {
+/// The texts that change.
+fn edits<'a>(sources: &'a Sources, update: &'a Update) -> Vec<Edit<'a>> {
+    let edits = update.texts.iter().map(|(name, after)| {
         let before = sources.texts().find(|source| source.name == *name);
-        let before = before.map_or("", |source| &source.text);
-        let path = format!("spec/{name}");
-        let diff = TextDiff::from_lines(before, text);
-        print!("{}", diff.unified_diff().header(&path, &path));
+        let before = before.map(|source| &*source.text);
+        Edit { path: format!("spec/{name}"), before, after }
+    });
+    edits.collect()
+}
+
+/// Shows how the texts would change.
+fn show(edits: &[Edit<'_>]) {
+    for Edit { path, before, after } in edits {
+        let diff = TextDiff::from_lines(before.unwrap_or_default(), after);
+        print!("{}", diff.unified_diff().header(path, path));
     }
 }
 
-/// Writes the texts, unless a file no longer contains what was read.
-fn write(lock: &Lock<'_>, sources: &Sources, update: &Update) -> Result<(), String> {
-    let edits: Vec<_> =
-        update.texts.iter().map(|(name, text)| (format!("spec/{name}"), &**text)).collect();
-    for source in sources.texts().filter(|source| update.texts.contains_key(&source.name)) {
-        let path = lock.root.join("spec").join(&source.name);
-        if !files::contains(&path, &source.text)? {
-            return Err(format!(
-                "{}: not updated, since it is a symbolic link, is not valid UTF-8, or has just changed",
-                path.display()
-            ));
-        }
-    }
-    let changes: Vec<_> = edits.iter().map(|(name, text)| (&**name, Some(*text))).collect();
-    stage::apply(lock, &changes)?;
-    for (name, _) in &edits {
-        println!(" written {name}");
+/// Writes the texts.
+fn write(lock: &Lock<'_>, edits: &[Edit<'_>]) -> Result<(), String> {
+    edit::write(lock, edits, "updated")?;
+    for edit in edits {
+        println!(" written {}", edit.path);
     }
     Ok(())
 }
