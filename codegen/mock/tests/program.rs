@@ -7,14 +7,44 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::{env, fs, process};
 
-const CREDENTIALS: &str = "x-auth-email: alice@acme.example\r\nx-auth-key: key\r\n";
+const API: &str = r#"api: Pets
+doc: Pets.
+base_url: https://pets.example/v1
+envelope: v4
+auth: { key: { doc: A key., headers: { X-Pets-Key: "{key}" } } }
+"#;
+const PETS: &str = "resource: pets
+doc: Pets.
+methods:
+  list:
+    get: /pets
+    summary: All pets
+    query:
+      tail?: { type: string, doc: Its tail. }
+      name?: { type: string, doc: Its name. }
+      age?: { type: integer, doc: In years. }
+    responses: { 200: [Pet] }
+  create: { post: /pets, summary: A pet more, body: NewPet, responses: { 200: Pet } }
+  get: { get: '/pets/{name}', summary: One pet, path: { name: PetName }, responses: { 200: Pet } }
+  delete: { delete: '/pets/{name}', summary: A pet less, path: { name: PetName }, responses: { 200: Pet } }
+types:
+  PetName: { id: string, doc: Names a pet., example: Rex }
+  NewPet: { doc: A pet to come., fields: { name: { type: PetName, doc: Its name. } } }
+  Pet: { doc: A pet., fields: { name: { type: PetName, doc: Its name. }, age: { type: integer, doc: In years., example: 3 } } }
+";
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cloudflare-api-mock"));
-    // The spec of the workspace is served where none is given.
-    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// A folder with the spec of pets.
+fn pets(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.file("api.yaml", API);
+    folder.file("pets.yaml", PETS);
+    folder
 }
 
 /// A running program, and the URL that it printed. It ends with this.
@@ -24,8 +54,14 @@ struct Running {
 }
 
 impl Running {
-    fn start(arguments: &[&str]) -> Self {
-        let mut child = program(arguments).spawn().expect("the program");
+    fn start(spec: &Folder, arguments: &[&str]) -> Self {
+        let mut program = program(&["--spec", &spec.path("")]);
+        program.args(arguments);
+        Self::of(program)
+    }
+
+    fn of(mut program: Command) -> Self {
+        let mut child = program.spawn().expect("the program");
         let mut url = String::new();
         let output = child.stdout.as_mut().expect("its output");
         BufReader::new(output).read_line(&mut url).expect("a line");
@@ -39,8 +75,8 @@ impl Running {
         let mut stream = TcpStream::connect(address).expect("it listens");
         let length = body.len();
         let head = format!(
-            "{verb} {base}{path} HTTP/1.1\r\nhost: {address}\r\n{CREDENTIALS}connection: close\r\n\
-             content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+            "{verb} {base}{path} HTTP/1.1\r\nhost: {address}\r\nx-pets-key: key\r\n\
+             connection: close\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
         );
         stream.write_all(head.as_bytes()).expect("sent");
         let mut response = String::new();
@@ -103,94 +139,71 @@ impl Drop for Folder {
 
 #[test]
 fn logs_requests_and_what_is_wrong_with_them() {
-    let running = Running::start(&["--seed", "3", "--log", "--fault", "status=503; nth=2"]);
-    assert!(running.url.ends_with("/client/v4"), "{}", running.url);
-    let (status, body) = running.ask("GET", "/organizations", "");
+    let fault = ["--seed", "3", "--log", "--fault", "status=503; nth=2"];
+    let running = Running::start(&pets("log"), &fault);
+    assert!(running.url.ends_with("/v1"), "{}", running.url);
+    let (status, body) = running.ask("GET", "/pets", "");
     let document: Value = serde_json::from_str(&body).expect("JSON");
     assert_eq!((status, document["result"].as_array().map(Vec::len)), (200, Some(3)));
-    assert_eq!(running.ask("GET", "/organizations", "").0, 503);
-    assert_eq!(running.ask("GET", "/organizations?page_size=x", "").0, 400);
+    assert_eq!(running.ask("GET", "/pets", "").0, 503);
+    assert_eq!(running.ask("GET", "/pets?age=x", "").0, 400);
     assert_eq!(
         running.end_of_log(),
-        "GET /client/v4/organizations -> 200\n\
-         GET /client/v4/organizations -> 503\n  fault: status=503; nth=2\n\
-         GET /client/v4/organizations?page_size=x -> 400\n  \
-         query `page_size`: expected an integer, found `x`\n"
+        "GET /v1/pets -> 200\n\
+         GET /v1/pets -> 503\n  fault: status=503; nth=2\n\
+         GET /v1/pets?age=x -> 400\n  \
+         query `age`: expected an integer, found `x`\n"
     );
 }
 
 #[test]
 fn logs_a_json_object_per_line() {
-    let running = Running::start(&["--host", "127.0.0.1", "--log=json"]);
-    assert_eq!(running.ask("GET", "/organizations?page_size=x", "").0, 400);
+    let running = Running::start(&pets("json"), &["--host", "127.0.0.1", "--log=json"]);
+    assert_eq!(running.ask("GET", "/pets?age=x", "").0, 400);
     let log = running.end_of_log();
     assert_eq!(log.lines().count(), 1, "{log}");
     let request: Value = serde_json::from_str(&log).expect("JSON");
-    assert_eq!(request["target"], "/client/v4/organizations?page_size=x");
-    assert_eq!(request["problems"][0]["location"], "query `page_size`");
-    assert_eq!(request["headers"]["x-auth-key"], "..");
+    assert_eq!(request["target"], "/v1/pets?age=x");
+    assert_eq!(request["problems"][0]["location"], "query `age`");
+    assert_eq!(request["headers"]["x-pets-key"], "..");
 }
 
 #[test]
 fn keeps_its_state_in_a_file() {
-    let folder = Folder::new("state");
-    let state = folder.path("state.json");
-    let running = Running::start(&["--seed", "300", "--state", &state]);
-    let before = fs::read_to_string(&state).expect("a file");
-    let (status, body) = running.ask("POST", "/organizations", r#"{"name":"Acme"}"#);
-    assert_eq!(status, 200);
+    let folder = pets("state");
+    let state = Folder::new("state-file");
+    let state = &state.path("state.json");
+    let running = Running::start(&folder, &["--seed", "300", "--state", state]);
+    let before = fs::read_to_string(state).expect("a file");
+    let (status, body) = running.ask("POST", "/pets", r#"{"name":"Mia"}"#);
+    assert_eq!(status, 200, "{body}");
     let made: Value = serde_json::from_str(&body).expect("JSON");
-    let id = made["result"]["id"].as_str().expect("an id").to_owned();
     running.end();
     // A change is a line, however much there is to remember.
-    let after = fs::read_to_string(&state).expect("a file");
+    let after = fs::read_to_string(state).expect("a file");
     let line = after.strip_prefix(&before).expect("nothing else is written");
     assert_eq!(line.matches('\n').count(), 1, "{line}");
-    assert!(line.len() < 1_000 && before.len() > 100_000, "{} {}", line.len(), before.len());
+    assert!(line.len() < 200 && before.len() > 5_000, "{} {}", line.len(), before.len());
 
-    let running = Running::start(&["--state", &state]);
-    let item = format!("/organizations/{id}");
-    let (status, body) = running.ask("GET", &item, "");
+    let running = Running::start(&folder, &["--state", state]);
+    let (status, body) = running.ask("GET", "/pets/Mia", "");
     assert_eq!((status, serde_json::from_str::<Value>(&body).expect("JSON")), (200, made));
-    assert_eq!(running.ask("DELETE", &item, "").0, 200);
+    assert_eq!(running.ask("DELETE", "/pets/Mia", "").0, 200);
     running.end();
     // What is cut was not answered.
-    let kept = fs::read_to_string(&state).expect("a file");
-    fs::write(&state, format!("{kept}{}", &line[..line.len() / 2])).expect("a file");
-    let running = Running::start(&["--state", &state]);
-    assert_eq!(running.ask("GET", &item, "").0, 404);
+    let kept = fs::read_to_string(state).expect("a file");
+    fs::write(state, format!("{kept}{}", &line[..line.len() / 2])).expect("a file");
+    let running = Running::start(&folder, &["--state", state]);
+    assert_eq!(running.ask("GET", "/pets/Mia", "").0, 404);
     running.end();
     let kept: Value =
-        serde_json::from_str(&fs::read_to_string(&state).expect("a file")).expect("JSON");
-    assert_eq!(kept["lists"]["/organizations"].as_array().map(Vec::len), Some(300));
+        serde_json::from_str(&fs::read_to_string(state).expect("a file")).expect("JSON");
+    assert_eq!(kept["lists"]["/pets"].as_array().map(Vec::len), Some(300));
 }
 
 #[test]
 fn serves_any_spec() {
-    let folder = Folder::new("spec");
-    folder.file(
-        "api.yaml",
-        "api: Pets\ndoc: Pets.\nbase_url: https://pets.example/v1\nenvelope: v4\n",
-    );
-    let pets = "
-resource: pets
-doc: Pets.
-methods:
-  list:
-    get: /pets
-    summary: All pets
-    query: { tail?: { type: string, doc: Its tail. }, name?: { type: string, doc: Its name. } }
-    responses: { 200: [Pet] }
-  create: { post: /pets, summary: A pet more, body: NewPet, responses: { 200: Pet } }
-  get: { get: '/pets/{name}', summary: One pet, path: { name: PetName }, responses: { 200: Pet } }
-types:
-  PetName: { id: string, doc: Names a pet., example: Rex }
-  NewPet: { doc: A pet to come., fields: { name: { type: PetName, doc: Its name. } } }
-  Pet: { doc: A pet., fields: { name: { type: PetName, doc: Its name. }, age: { type: integer, doc: In years., example: 3 } } }
-";
-    folder.file("pets.yaml", pets.trim_start());
-    let running = Running::start(&["--spec", &folder.path("")]);
-    assert!(running.url.ends_with("/v1"), "{}", running.url);
+    let running = Running::start(&pets("spec"), &[]);
     let post = running.ask("POST", "/pets", r#"{"name":"Mia"}"#);
     assert_eq!(post.0, 200, "{}", post.1);
     let (status, body) = running.ask("GET", "/pets/Mia", "");
@@ -211,21 +224,37 @@ types:
     assert_eq!(running.end(), "warning: `pets.list`: the effect of `tail` is unknown\n");
 }
 
+/// The spec of the workspace that it is started in.
+#[test]
+fn serves_the_spec_of_the_workspace() {
+    let mut program = program(&[]);
+    program.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let running = Running::of(program);
+    assert_eq!(running.ask("GET", "/organizations", "").0, 401);
+}
+
 #[test]
 fn says_why_it_does_not_start() {
-    let folder = Folder::new("errors");
+    let (spec, folder) = (pets("pets"), Folder::new("errors"));
+    let pets = spec.path("");
     let state = folder.file("state.json", "{\"lists\":[]}");
     let other = folder.file("other.json", r#"{"lists":{"/nowhere":[]}}"#);
-    let wrong = folder.file("wrong.json", "{}\n{\"remove\":[\"/organizations\",0]}\n");
+    let wrong = folder.file("wrong.json", "{}\n{\"remove\":[\"/pets\",0]}\n");
     folder.file("api.yaml", "api: Pets\n");
     for (arguments, expected) in [
-        (&["--state", &state][..], "state.json: `lists`: expected an object whose keys are paths"),
-        (&["--state", &other], "other.json: `lists`: the API has no list at `/nowhere`"),
-        (&["--state", &wrong], "wrong.json: `/organizations` has no item 0"),
-        (&["--state", &folder.path("none/state.json")], "state.json: "),
+        (
+            &["--spec", &pets, "--state", &state][..],
+            "state.json: `lists`: expected an object whose keys are paths",
+        ),
+        (
+            &["--spec", &pets, "--state", &other],
+            "other.json: `lists`: the API has no list at `/nowhere`",
+        ),
+        (&["--spec", &pets, "--state", &wrong], "wrong.json: `/pets` has no item 0"),
+        (&["--spec", &pets, "--state", &folder.path("none/state.json")], "state.json: "),
         (&["--spec", &folder.path("")], "api.yaml:1:1"),
         (&["--spec", &folder.path("none")], "none: "),
-        (&["--fault", "explode"], "`explode`: unknown setting"),
+        (&["--spec", &pets, "--fault", "explode"], "`explode`: unknown setting"),
     ] {
         let Output { status, stdout, stderr } = program(arguments).output().expect("the program");
         let message = String::from_utf8_lossy(&stderr);

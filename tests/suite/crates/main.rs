@@ -66,7 +66,7 @@ fn the_example_of_the_spec_language_makes_its_call() {
         page["result_info"] = serde_json::json!({ "total_pages": 2 });
     }
 
-    let workspace = Workspace::new("shares");
+    let workspace = Workspace::new("shares").with_transport("blocking");
     workspace.library("shares", generated.parts(), "cloudflare_client");
     let call = readme::call(&readme);
     workspace.program("calls", &["shares"], "organizations", &program(&call));

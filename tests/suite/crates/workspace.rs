@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tests::fixtures::{self, Spec};
 
-pub(crate) struct Workspace(PathBuf);
+pub(crate) struct Workspace {
+    root: PathBuf,
+    /// The feature of the runtime that has a transport, if it needs one.
+    transport: Option<&'static str>,
+}
 
 /// Lints about names and sizes, which are the API's own, and about paths that are right whatever it
 /// calls its parameters.
@@ -28,7 +32,7 @@ impl Workspace {
     pub(crate) fn new(name: &str) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(root.join("crates"));
-        let workspace = Self(root);
+        let workspace = Self { root, transport: None };
         let own = fs::read_to_string(fixtures::root().join("Cargo.toml")).unwrap();
         let (before, lints) = own.split_once("[workspace.lints.rust]").unwrap();
         let (_, profiles) = before.split_once("\n[profile").unwrap();
@@ -46,6 +50,11 @@ impl Workspace {
         workspace
     }
 
+    /// Has the crates compiled with the transport of this feature, and all that it depends on.
+    pub(crate) fn with_transport(self, feature: &'static str) -> Self {
+        Self { transport: Some(feature), ..self }
+    }
+
     /// Adds the crate `package` with the files of `tree`.
     pub(crate) fn library(
         &self,
@@ -58,11 +67,12 @@ impl Workspace {
             features.map(|features| format!("\n[features]\nhyper = []\n{}", features.manifest));
         let features = features.unwrap_or_default();
         let runtime = fixtures::root().join("codegen/runtime").display().to_string();
+        let transport = self.transport.as_slice();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
              [lib]\nname = \"{lib}\"\n\n\
              [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
-             runtime = {{ package = \"cloudflare-api-runtime\", path = {runtime:?}, features = [\"blocking\"] }}\n\n\
+             runtime = {{ package = \"cloudflare-api-runtime\", path = {runtime:?}, features = {transport:?} }}\n\n\
              [lints]\nworkspace = true\n{features}"
         );
         self.put(&format!("crates/{package}/Cargo.toml"), &manifest);
@@ -92,7 +102,7 @@ impl Workspace {
         let dependencies: Vec<_> = libraries
             .iter()
             .map(|name| {
-                let manifest = self.0.join(format!("crates/{name}/Cargo.toml"));
+                let manifest = self.root.join(format!("crates/{name}/Cargo.toml"));
                 let has_parts = fs::read_to_string(manifest).unwrap().contains("\nall = [");
                 let features = Some(format!(", features = [{part:?}]")).filter(|_| has_parts);
                 let features = features.unwrap_or_default();
@@ -118,7 +128,7 @@ impl Workspace {
     pub(crate) fn rustdoc(&self, package: &str, lib: &str) -> PathBuf {
         let words = ["rustdoc", "--quiet", "--lib", "--package", package, "--"];
         let json = ["-Zunstable-options", "--output-format=json", "--cap-lints=allow"];
-        let target = self.0.join("json");
+        let target = self.root.join("json");
         let mut command = self.command(&[&words[..], &json[..]].concat());
         let command = command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", &target);
         assert!(command.status().unwrap().success(), "rustdoc of {package}");
@@ -144,12 +154,12 @@ impl Workspace {
     fn command(&self, words: &[&str]) -> Command {
         let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("built");
         let mut command = Command::new("cargo");
-        command.args(words).current_dir(&self.0).env("CARGO_TARGET_DIR", built);
+        command.args(words).current_dir(&self.root).env("CARGO_TARGET_DIR", built);
         command
     }
 
     fn put(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
+        let path = self.root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }

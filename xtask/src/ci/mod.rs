@@ -83,29 +83,29 @@ fn steps(root: &Path) -> Result<Vec<Step>, String> {
     let client = "clippy --package cloudflare-api-runtime --package cloudflare-client";
     // Each feature of the client has to build alone.
     let features = manifest::features(read)?;
-    let each = features.of_packages.iter().map(|feature| format!("--features {feature}"));
-    let resources = features.of_parts.iter().any(|feature| feature == ALL);
-    let each = each.chain(resources.then(|| format!("--features {ALL}")));
-    for features in std::iter::once(String::new()).chain(each) {
-        let words = format!("{client} --no-default-features {features} -- --deny warnings");
-        steps.push(step(
-            &format!("clippy, {}", if features.is_empty() { "no features" } else { &features }),
-            &words,
-        ));
+    let words =
+        |features: &str| format!("{client} --no-default-features {features} -- --deny warnings");
+    steps.push(step("clippy, no features", &words("")));
+    for feature in &features.of_packages {
+        steps.push(step(&format!("clippy, {feature}"), &words(&format!("--features {feature}"))));
     }
     // Only what is compiled or not differs between these, which rustc sees without clippy.
-    for feature in features.of_parts.iter().filter(|feature| *feature != ALL) {
-        let words = "rustc --package cloudflare-client --lib --profile check --no-default-features";
-        let words = format!("{words} --features {feature} -- --deny warnings");
+    let check = "rustc --package cloudflare-client --lib --profile check --no-default-features";
+    for feature in &features.of_parts {
+        let words = format!("{check} --features {feature} -- --deny warnings");
         steps.push(step(&format!("resource {feature}"), &words));
     }
-    let fetch = if resources { "--features fetch,all" } else { "--features fetch" };
-    for features in ["", fetch] {
-        let words = format!("{client} --no-default-features {features} --target {WASM}");
-        steps.push(Step {
-            needs: vec![Tool::wasm_target()],
-            ..step(format!("WebAssembly {features}").trim(), &format!("{words} -- --deny warnings"))
-        });
+    let wasm = format!("--target {WASM} -- --deny warnings");
+    let mut on_wasm = vec![
+        ("WebAssembly", format!("{client} --no-default-features {wasm}")),
+        ("WebAssembly, fetch", format!("{client} --no-default-features --features fetch {wasm}")),
+    ];
+    if features.of_parts.iter().any(|feature| feature == ALL) {
+        let words = format!("{check} --features fetch,{ALL} {wasm}");
+        on_wasm.push(("WebAssembly, fetch and all resources", words));
+    }
+    for (name, words) in on_wasm {
+        steps.push(Step { needs: vec![Tool::wasm_target()], ..step(name, &words) });
     }
     // Tests are those of the workspace: what `cargo test --workspace` has built serves them too.
     let compiled = || [Tool::wasm_target(), Tool::wasm_bindgen(read), Tool::node()];

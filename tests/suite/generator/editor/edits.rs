@@ -74,10 +74,13 @@ impl Edits {
         }
     }
 
-    /// Calls `visit` with each edit. Of mappings under the same key of the language that have the
-    /// same keys among those that can be needed, one is edited.
-    pub(crate) fn each(&self, mut visit: impl FnMut(Edit)) {
+    /// Calls `visit` with one edit in `every`. Of mappings under the same key of the language that
+    /// have the same keys among those that can be needed, one is edited.
+    pub(crate) fn each(&self, every: usize, mut visit: impl FnMut(Edit)) {
         let mut seen = BTreeSet::new();
+        let mut numbers = 0..;
+        let mut is_due =
+            || numbers.next().is_some_and(|number: usize| number.is_multiple_of(every));
         for (spec, schema) in &self.specs {
             for (name, text) in &spec.texts {
                 let Some(value) = schema::json(text) else { continue };
@@ -100,9 +103,11 @@ impl Edits {
                         let what = format!("{under:?} {:?}: {key}: {with:?}", keys.keys());
                         Edit { what, spec, is_accepted: schema.accepts(&value) }
                     };
-                    changed(keys, &edited).into_iter().for_each(&mut visit);
+                    for (key, other) in changes(keys).iter().filter(|_| is_due()) {
+                        visit(edited(key, other.as_ref()));
+                    }
                     for (word, samples) in &self.samples {
-                        if !keys.contains_key(word) {
+                        if !keys.contains_key(word) && is_due() {
                             self.added(word, samples, &edited).into_iter().for_each(&mut visit);
                         }
                     }
@@ -124,14 +129,13 @@ impl Edits {
 type Make<'a> = dyn Fn(&str, Option<&Value>) -> Edit + 'a;
 
 /// Every key taken away, and with values of other kinds.
-fn changed(keys: &Keys, edited: &Make<'_>) -> Vec<Edit> {
-    let others = others();
-    let edits = keys.iter().flat_map(|(key, value)| {
-        let is_other = |other: &&Value| **other == json!([3]) || kind(other) != kind(value);
-        let others = others.iter().filter(is_other).map(Some);
-        others.chain([None]).map(|other| edited(key, other)).collect::<Vec<_>>()
+fn changes(keys: &Keys) -> Vec<(&str, Option<Value>)> {
+    let changes = keys.iter().flat_map(|(key, value)| {
+        let is_other = |other: &Value| *other == json!([3]) || kind(other) != kind(value);
+        let others = others().into_iter().filter(is_other).map(Some);
+        others.chain([None]).map(|other| (&**key, other)).collect::<Vec<_>>()
     });
-    edits.collect()
+    changes.collect()
 }
 
 /// A value of each kind, and a list of what is no text.

@@ -4,5 +4,5 @@
 
 #[test]
 fn none_compiles() {
-    trybuild::TestCases::new().compile_fail("suite/compile_fail/cases/*.rs");
+    trybuild::TestCases::new().compile_fail("cases/*.rs");
 }
