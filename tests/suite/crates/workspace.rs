@@ -70,7 +70,7 @@ impl Workspace {
         let transport = self.transport.as_slice();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
-             [lib]\nname = \"{lib}\"\n\n\
+             [lib]\nname = \"{lib}\"\ntest = false\n\n\
              [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
              runtime = {{ package = \"cloudflare-api-runtime\", path = {runtime:?}, features = {transport:?} }}\n\n\
              [lints]\nworkspace = true\n{features}"
