@@ -135,7 +135,7 @@ fn not_sent_is_true_however_the_race_ends() {
             match second {
                 Ok(_) => assert_eq!(seen, 2, "{way} {round}"),
                 Err(error) => {
-                    // Rarely, hyper waits on the connection that ended.
+                    // Rarely, a request without TLS waits in the queue of a connection that ended.
                     let ended = matches!(error.kind(), Closed | Timeout);
                     assert!(ended, "{way} {round}: {error:?}");
                     assert!(error.sent() == Sent::Unknown || seen == 1, "{way} {round}: {error:?}");

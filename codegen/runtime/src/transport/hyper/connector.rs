@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use std::{fmt, io};
+use tokio::sync::watch;
 use tower_service::Service;
 
 pub(super) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -88,8 +89,16 @@ where
 {
     match connector.call(to).await.map_err(Into::into) {
         Ok(io) => {
+            let (_end, end) = watch::channel(());
             let alert = Alert::default();
-            Ok(Stream { io: Box::new(io), forwarded: false, alert, _alive: None })
+            Ok(Stream {
+                io: Box::new(io),
+                forwarded: false,
+                alert,
+                end: End(end),
+                _end,
+                _alive: None,
+            })
         }
         Err(error) if cause::find::<rustls::Error>(&*error).is_some() => {
             Err(ConnectError::new(TransportErrorKind::Tls, error))
@@ -108,6 +117,9 @@ pub(super) struct Stream {
     /// Whether a proxy reads the requests, which then name the whole address.
     forwarded: bool,
     alert: Alert,
+    end: End,
+    /// Closed when this is dropped.
+    _end: watch::Sender<()>,
     /// Lives as long as the connection.
     _alive: Option<Arc<()>>,
 }
@@ -146,9 +158,28 @@ impl Alert {
     }
 }
 
+/// The end of a connection.
+#[derive(Clone)]
+pub(super) struct End(watch::Receiver<()>);
+
+impl End {
+    /// That of the connection that `connected` describes.
+    pub(super) fn of(connected: &Connected) -> Option<Self> {
+        let mut extras = Extensions::new();
+        connected.get_extras(&mut extras);
+        extras.remove()
+    }
+
+    /// Waits until the connection has ended.
+    pub(super) async fn reached(mut self) {
+        while self.0.changed().await.is_ok() {}
+    }
+}
+
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        self.io.connected().proxy(self.forwarded).extra(self.alert.clone())
+        let connected = self.io.connected().proxy(self.forwarded);
+        connected.extra(self.alert.clone()).extra(self.end.clone())
     }
 }
 

@@ -1,9 +1,11 @@
 //! A request on its way, up to the head of its response.
 
 use super::Pool;
+use super::connector::End;
 use super::error;
 use super::origins::{First, Origins};
 use crate::error::{Sent, TransportError, TransportErrorKind};
+use crate::transport::tokio_time;
 use bytes::Bytes;
 use http::uri::{Authority, Scheme};
 use http::{Request, Response};
@@ -11,11 +13,12 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper_util::client::legacy::ResponseFuture;
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
-use std::future::poll_fn;
+use std::future::{pending, poll_fn};
 use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 
 pub(super) enum Sending {
     /// Over a connection of its own.
@@ -32,6 +35,12 @@ pub(super) struct Shared {
     request: Request<Full<Bytes>>,
     connection: CaptureConnection,
 }
+
+/// How long a request has after the end of its connection. What the connection had taken from its
+/// queue gets its response or an error at once; what came into the queue just then stays there and
+/// waits for ever (<https://github.com/tokio-rs/tokio/issues/7714>). Without TLS it waits for its
+/// timeout: to find its connection out costs a twelfth of all that a call costs there.
+const LAST: Duration = Duration::from_secs(1);
 
 impl Sending {
     pub(super) fn new(
@@ -55,7 +64,10 @@ impl Sending {
     pub(super) async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
         match self {
             Self::Alone(response) => response.await.map_err(error::sending),
-            Self::Shared(shared) => shared.response().await,
+            Self::Shared(shared) => {
+                let end = end(shared.connection.clone());
+                unless_forgotten(shared.response(), end).await
+            }
         }
     }
 
@@ -79,44 +91,115 @@ impl Sending {
     }
 }
 
+/// Waits for the end of the `connection` that a request is given. What wakes the request where it is
+/// given one has this polled as well.
+async fn end(connection: CaptureConnection) {
+    let given = poll_fn(|_| match &*connection.connection_metadata() {
+        Some(connected) => Poll::Ready(End::of(connected)),
+        None => Poll::Pending,
+    });
+    match given.await {
+        Some(end) => end.reached().await,
+        None => pending().await,
+    }
+}
+
+/// The `response`, or an error where there is none soon after the `end` of the connection.
+async fn unless_forgotten<T>(
+    response: impl Future<Output = Result<T, TransportError>>,
+    end: impl Future<Output = ()>,
+) -> Result<T, TransportError> {
+    let mut response = pin!(response);
+    let mut late = pin!(async {
+        end.await;
+        tokio_time::sleep(LAST).await;
+    });
+    poll_fn(|context| match response.as_mut().poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(outcome),
+        Poll::Pending => late.as_mut().poll(context).map(|()| Err(forgotten())),
+    })
+    .await
+}
+
+/// That the request lies in the queue of the connection is all but certain.
+fn forgotten() -> TransportError {
+    let text = "the connection ended, and the request was forgotten";
+    TransportError::new(TransportErrorKind::Closed, Sent::Unknown, text)
+}
+
 impl Shared {
     async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
         let first = self.origins.enter(&self.authority).await?;
         let mut response = self.pool.request(mem::take(&mut self.request));
         match first {
-            Some(first) => self.connect(&mut response, first).await,
+            Some(first) => connect(&mut response, self.connection.clone(), first).await,
             None => response.await.map_err(error::sending),
         }
     }
+}
 
-    /// The response, for which others wait until there is a connection.
-    async fn connect(
-        &mut self,
-        response: &mut ResponseFuture,
-        first: First,
-    ) -> Result<Response<Incoming>, TransportError> {
-        let mut response = pin!(async { response.await.map_err(error::sending) });
-        let mut connection = self.connection.clone();
-        let mut connected = pin!(async move {
-            drop(connection.wait_for_connection_metadata().await);
-        });
-        let early = poll_fn(|context| match response.as_mut().poll(context) {
-            Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
-            Poll::Pending => connected.as_mut().poll(context).map(|()| None),
-        })
-        .await;
-        match early {
-            Some(Err(error)) if error.sent() == Sent::No => {
-                first.failed(&error);
-                Err(error)
-            }
-            early => {
-                first.connected();
-                match early {
-                    Some(outcome) => outcome,
-                    None => response.await,
-                }
+/// The response, for which others wait until there is a connection.
+async fn connect(
+    response: &mut ResponseFuture,
+    mut connection: CaptureConnection,
+    first: First,
+) -> Result<Response<Incoming>, TransportError> {
+    let mut response = pin!(async { response.await.map_err(error::sending) });
+    let mut connected = pin!(async move {
+        drop(connection.wait_for_connection_metadata().await);
+    });
+    let early = poll_fn(|context| match response.as_mut().poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+        Poll::Pending => connected.as_mut().poll(context).map(|()| None),
+    })
+    .await;
+    match early {
+        Some(Err(error)) if error.sent() == Sent::No => {
+            first.failed(&error);
+            Err(error)
+        }
+        early => {
+            first.connected();
+            match early {
+                Some(outcome) => outcome,
+                None => response.await,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAST, unless_forgotten};
+    use crate::error::{Result, Sent, TransportError, TransportErrorKind};
+    use std::future::{pending, ready};
+    use std::time::Duration;
+    use tokio::time::{Instant, sleep};
+
+    /// What `response` becomes where the connection ends after a second, and when.
+    async fn outcome(
+        response: impl Future<Output = Result<u8, TransportError>>,
+    ) -> (Result<u8, TransportError>, Duration) {
+        let start = Instant::now();
+        (unless_forgotten(response, sleep(Duration::from_secs(1))).await, start.elapsed())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_does_not_wait_in_the_queue_of_a_connection_that_ended() {
+        let (outcome, after) = outcome(pending()).await;
+        let error = outcome.unwrap_err();
+        assert_eq!((error.kind(), error.sent()), (TransportErrorKind::Closed, Sent::Unknown));
+        assert_eq!(after, Duration::from_secs(1) + LAST);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_last_response_of_a_connection_is_a_response() {
+        let late = async {
+            sleep(Duration::from_secs(1) + LAST / 2).await;
+            Ok(7)
+        };
+        assert_eq!(outcome(late).await.0.unwrap(), 7);
+        let (outcome, after) = outcome(ready(Ok(8))).await;
+        assert_eq!((outcome.unwrap(), after), (8, Duration::ZERO));
     }
 }
