@@ -15,7 +15,6 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 const TASKS: u32 = 8;
-const EACH: u32 = 1_000;
 const STARTS: usize = 51;
 
 fn start(seed: Option<usize>) -> (Mock, Duration) {
@@ -73,20 +72,21 @@ async fn ask(client: &Client<HttpConnector, Full<Bytes>>, target: &str) -> Bytes
     response.into_body().collect().await.expect("a body").to_bytes()
 }
 
-async fn rate(target: &str) -> f64 {
+/// How many requests are answered in a second, each task sending `each`.
+async fn rate(target: &str, each: u32) -> f64 {
     let client = Client::builder(TokioExecutor::new()).build_http();
     let begin = Instant::now();
     let mut tasks = JoinSet::new();
     for _ in 0..TASKS {
         let (client, target) = (client.clone(), target.to_owned());
         tasks.spawn(async move {
-            for _ in 0..EACH {
+            for _ in 0..each {
                 ask(&client, &target).await;
             }
         });
     }
     tasks.join_all().await;
-    f64::from(TASKS * EACH) / begin.elapsed().as_secs_f64()
+    f64::from(TASKS * each) / begin.elapsed().as_secs_f64()
 }
 
 fn main() {
@@ -94,20 +94,30 @@ fn main() {
     println!("ready the first time, with the spec read: {first:?}");
     println!("ready later, median of {STARTS}: {:?}", median(None));
     println!("ready later with --seed 20: {:?}", median(Some(20)));
-    let id = mock.state().list("/organizations")[0]["id"].as_str().expect("an id").to_owned();
-    let target = format!("{}/organizations/{id}", mock.base_url());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
-        let client = Client::builder(TokioExecutor::new()).build_http();
-        let bare = format!("http://{}/", bare(ask(&client, &target).await));
-        // Once without counting, then in turns.
-        rate(&bare).await;
-        for _ in 0..3 {
-            let (own, floor) = (rate(&target).await, rate(&bare).await);
-            println!(
-                "{own:.0} requests a second; a bare hyper server {floor:.0}: {:.0} %",
-                100.0 * own / floor
-            );
-        }
+        let id = mock.state().list("/organizations")[0]["id"].as_str().expect("an id").to_owned();
+        compare("one organization", &format!("{}/organizations/{id}", mock.base_url()), 1_000)
+            .await;
+        let (mock, _) = start(Some(1_000));
+        let page = format!("{}/organizations?page_size=1000", mock.base_url());
+        compare("a page of 1,000", &page, 50).await;
     });
+}
+
+/// The mock beside a bare server of the same response.
+async fn compare(what: &str, target: &str, each: u32) {
+    let client = Client::builder(TokioExecutor::new()).build_http();
+    let response = ask(&client, target).await;
+    println!("{what}, {} bytes:", response.len());
+    let bare = format!("http://{}/", bare(response));
+    // Once without counting, then in turns.
+    rate(&bare, each).await;
+    for _ in 0..3 {
+        let (own, floor) = (rate(target, each).await, rate(&bare, each).await);
+        println!(
+            "  {own:.0} requests a second; a bare hyper server {floor:.0}: {:.0} %",
+            100.0 * own / floor
+        );
+    }
 }
