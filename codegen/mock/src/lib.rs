@@ -60,6 +60,7 @@ mod json;
 mod list;
 mod media_type;
 mod members;
+mod messages;
 mod multipart;
 mod order;
 mod paging;

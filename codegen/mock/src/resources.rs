@@ -6,7 +6,7 @@ use crate::signs::{
     whole,
 };
 use crate::{body, path};
-use codegen::api::behavior::View;
+use codegen::api::behavior::{Lease, View};
 use codegen::api::{Api, Body, Field, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -78,6 +78,8 @@ pub(crate) enum Role {
     GetContent,
     SetContent,
     DeleteContent,
+    /// Of messages that wait until they are handled.
+    Lease(Lease),
     /// Nothing that paths and types say: it returns its example.
     Example,
 }
@@ -117,6 +119,7 @@ impl Resources {
             let is_view = api.behavior.views.iter().any(|view| view.operation == operation.name);
             if reads(operation)
                 && !is_view
+                && lease(api, operation).is_none()
                 && let Some(item) = listed(&operation.output)
             {
                 resources.add(api, &operation.path, whole(api, &operation.path, item));
@@ -225,6 +228,9 @@ impl Resources {
     }
 
     fn derive(&self, api: &Api, operation: &Operation) -> Role {
+        if let Some(lease) = lease(api, operation) {
+            return Role::Lease(lease.clone());
+        }
         if let Some(view) =
             api.behavior.views.iter().find(|view| view.operation == operation.name)
             && let Some(collection) = self.listed_by(api, &view.of)
@@ -355,4 +361,9 @@ impl Resources {
         let mut fields = api.fields(&self.collection(collection).item).iter();
         Some((collection, fields.find(|field| field.name == *name)?))
     }
+}
+
+/// What the operation does to messages, as `mock.yaml` says.
+fn lease<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Lease> {
+    api.behavior.leases.iter().find(|own| own.operation == operation.name)
 }

@@ -15,7 +15,7 @@ use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::signs::listed;
 use crate::state::State;
-use crate::{alias, call, route};
+use crate::{alias, call, messages, route};
 use bytes::Bytes;
 use codegen::api::Api;
 use fastrand::Rng;
@@ -106,6 +106,12 @@ impl Server {
     pub(crate) fn check(&self, state: &State) -> Result<(), String> {
         let collections = self.resources.collections();
         for (list, items) in state.lists() {
+            if self.has_messages(list) {
+                if let Some(number) = items.iter().position(|item| !messages::is_message(item)) {
+                    return Err(format!("`lists`: item {number} of `{list}` is not a message"));
+                }
+                continue;
+            }
             let mut known = collections.iter().map(|id| self.resources.collection(*id));
             let Some(collection) = known.find(|known| route::is_of(&known.path, list)) else {
                 return Err(format!("`lists`: the API has no list at `{list}`"));
@@ -122,6 +128,12 @@ impl Server {
             Some(other) => Err(format!("the API has nothing at `{other}`")),
             None => Ok(()),
         }
+    }
+
+    /// Whether messages are kept at a path.
+    fn has_messages(&self, path: &str) -> bool {
+        let mut of = self.api.behavior.leases.iter().filter_map(|own| self.api.find(&own.of));
+        of.any(|of| route::is_of(&of.path, path))
     }
 
     /// The path of the API's base URL, such as `/client/v4`.

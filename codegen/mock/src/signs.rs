@@ -1,6 +1,7 @@
 //! What the path and the types of an operation say about it.
 
 use crate::path;
+use codegen::api::behavior::Contents;
 use codegen::api::{Api, Body, Field, Form, Operation, Output, Part, Segment, Type, TypeId};
 
 /// Whether the operation changes nothing, as far as verb and response say.
@@ -80,6 +81,9 @@ pub(crate) fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
 /// What identifies an item: its field `id`, or the field that a path below has a parameter for.
 pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
     let fields = api.fields(item);
+    if let Some(key) = of_contents(api, path).and_then(|own| own.key.clone()) {
+        return Some(key);
+    }
     let id = fields.iter().find(|field| field.name == "id");
     let below = below(api, path, fields);
     match (id, below) {
@@ -94,26 +98,22 @@ pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
 
 /// The field that a path below the list at `path` has a parameter for.
 fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Option<&'a Field> {
-    let below = on_items(api, path).next().or_else(|| of_contents(api, path))?;
+    let below = on_items(api, path).next();
+    let below = below.or_else(|| api.find(&of_contents(api, path)?.of))?;
     let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
         return None;
     };
     let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
     let named = fields.iter().find(|field| field.name == *name);
     let typed = fields.iter().find(|field| field.ty == parameter.ty && names_id(api, &field.ty));
-    // In `/values/{key_name}`, what is listed is called `name`.
-    let ends = |field: &&Field| {
-        name.strip_suffix(&*field.name).is_some_and(|before| before.ends_with('_'))
-    };
-    let ending = fields.iter().find(ends).filter(|_| of_contents(api, path).is_some());
-    named.or(typed).or(ending)
+    named.or(typed)
 }
 
-/// An operation on the content of an item of the list at `path`, as `mock.yaml` says.
-pub(crate) fn of_contents<'a>(api: &'a Api, path: &[Segment]) -> Option<&'a Operation> {
+/// What `mock.yaml` says of contents whose names the list at `path` has.
+pub(crate) fn of_contents<'a>(api: &'a Api, path: &[Segment]) -> Option<&'a Contents> {
     let mut all = api.behavior.contents.iter();
     let lists = |list: &String| api.find(list).is_some_and(|own| path::are_alike(&own.path, path));
-    api.find(&all.find(|own| own.list.as_ref().is_some_and(lists))?.of)
+    all.find(|own| own.list.as_ref().is_some_and(lists))
 }
 
 fn names_id(api: &Api, ty: &Type) -> bool {

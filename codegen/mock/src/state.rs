@@ -4,7 +4,7 @@ use crate::change::{Change, Journal};
 use crate::content::Content;
 use crate::list::List;
 use bytes::Bytes;
-use serde::Deserialize as _;
+use serde::{Deserialize as _, Serialize};
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -19,6 +19,15 @@ pub struct State {
     values: BTreeMap<String, Value>,
     contents: BTreeMap<String, Content>,
     journal: Journal,
+}
+
+/// A state as it is saved.
+#[derive(Serialize)]
+struct Document<'a> {
+    lists: BTreeMap<&'a str, &'a [Value]>,
+    values: &'a BTreeMap<String, Value>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    contents: &'a BTreeMap<String, Content>,
 }
 
 impl PartialEq for State {
@@ -105,12 +114,13 @@ impl State {
     /// The state as a JSON document: what the file of `--state` starts with.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let lists: BTreeMap<_, _> = self.lists().collect();
-        let mut document = json!({ "lists": lists, "values": self.values });
-        if !self.contents.is_empty() {
-            document["contents"] = json!(self.contents);
-        }
-        document
+        json!(self.document())
+    }
+
+    /// The same without a copy of it.
+    pub(crate) fn document(&self) -> impl Serialize {
+        let lists = self.lists().collect();
+        Document { lists, values: &self.values, contents: &self.contents }
     }
 
     /// Reads a document that [`State::to_json`] returned.
@@ -119,6 +129,11 @@ impl State {
     ///
     /// A message that says what is wrong with another document.
     pub fn from_json(document: &Value) -> Result<Self, String> {
+        Self::of(document.clone())
+    }
+
+    /// The same without a copy of the document.
+    pub(crate) fn of(document: Value) -> Result<Self, String> {
         let Value::Object(members) = document else {
             return Err("expected an object with `lists` and `values`".to_owned());
         };
@@ -127,9 +142,9 @@ impl State {
             let Value::Object(entries) = member else {
                 return Err(format!("`{name}`: expected an object whose keys are paths"));
             };
-            match &**name {
+            match &*name {
                 "lists" => state.lists = lists(entries)?,
-                "values" => state.values = entries.clone().into_iter().collect(),
+                "values" => state.values = entries.into_iter().collect(),
                 "contents" => state.contents = contents(entries)?,
                 _ => {
                     let expected = "expected `lists`, `values` or `contents`";
@@ -253,18 +268,19 @@ fn shared(items: Vec<Value>) -> Arc<List> {
     Arc::new(items.into())
 }
 
-fn lists(entries: &Map<String, Value>) -> Result<BTreeMap<String, Arc<List>>, String> {
-    let lists = entries.iter().map(|(path, items)| match items {
-        Value::Array(items) => Ok((path.clone(), shared(items.clone()))),
+fn lists(entries: Map<String, Value>) -> Result<BTreeMap<String, Arc<List>>, String> {
+    let lists = entries.into_iter().map(|(path, items)| match items {
+        Value::Array(items) => Ok((path, shared(items))),
         _ => Err(format!("`lists`: expected an array at `{path}`")),
     });
     lists.collect()
 }
 
-fn contents(entries: &Map<String, Value>) -> Result<BTreeMap<String, Content>, String> {
-    let contents = entries.iter().map(|(path, content)| {
+fn contents(entries: Map<String, Value>) -> Result<BTreeMap<String, Content>, String> {
+    let contents = entries.into_iter().map(|(path, content)| {
         let wrong = |_| format!("`contents`: expected `media_type` and `base64` at `{path}`");
-        Ok((path.clone(), Content::deserialize(content).map_err(wrong)?))
+        let content = Content::deserialize(content).map_err(wrong)?;
+        Ok((path, content))
     });
     contents.collect()
 }

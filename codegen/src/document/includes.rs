@@ -8,10 +8,10 @@ use std::collections::HashSet;
 /// No model is followed further; far fewer levels are an error already.
 const DEPTH: usize = 32;
 
-impl Lookup<'_> {
+impl<'a> Lookup<'a> {
     /// The fields of a model, those that it includes first, each with the number of the resource
     /// that declares it.
-    pub(crate) fn fields(&self, key: TypeKey) -> Vec<(usize, &Item)> {
+    pub(crate) fn fields(&self, key: TypeKey) -> Vec<(usize, &'a Item)> {
         let fields = |key: TypeKey| {
             let own = self.declaration(key).form.fields();
             own.iter().map(move |field| (key.resource, field))

@@ -1,5 +1,6 @@
 //! `mock.yaml`.
 
+use super::leases::LEASE;
 use super::{Form, Key, Kind, Mapping};
 
 pub(crate) static MOCK: Mapping = Mapping {
@@ -59,6 +60,11 @@ pub(crate) static MOCK: Mapping = Mapping {
             "Operations that show parts of one thing: a field that several of them have is one.",
         ),
         Key::new(
+            "leases",
+            Kind::List(&Kind::Mapping(&LEASE)),
+            "Operations on messages that wait until they are handled.",
+        ),
+        Key::new(
             "dry_runs",
             Kind::List(&Kind::Mapping(&DRY_RUN)),
             "Parameters with which a request is only validated.",
@@ -67,10 +73,10 @@ pub(crate) static MOCK: Mapping = Mapping {
 };
 
 /// What a message calls an entry of any kind.
-const ENTRY: &str = "an entry of `mock.yaml`";
+pub(super) const ENTRY: &str = "an entry of `mock.yaml`";
 
 /// What every entry has.
-const COMMON: &[Key] = &[
+pub(super) const COMMON: &[Key] = &[
     Key::needed("in", Kind::SomeTexts, "The operations that it applies to, such as `pets.list`."),
     Key::needed("reason", Kind::Text, "Why the server behaves like this."),
     Key::new(
@@ -227,6 +233,11 @@ pub(crate) static CONTENT: Mapping = Mapping {
                 "list",
                 Kind::Text,
                 "The operation that lists what there is content of, where the path does not say.",
+            ),
+            Key::new(
+                "key",
+                Kind::Text,
+                "The field of what it lists that the path calls otherwise.",
             ),
         ],
     ])],

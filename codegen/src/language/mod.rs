@@ -14,6 +14,7 @@ pub(crate) mod drift;
 pub(crate) mod foreign;
 pub(crate) mod foreign_types;
 pub(crate) mod items;
+pub(crate) mod leases;
 pub(crate) mod methods;
 pub(crate) mod mock;
 pub(crate) mod paging;

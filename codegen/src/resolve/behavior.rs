@@ -1,5 +1,6 @@
 //! `mock.yaml`, entry by entry.
 
+use super::leases;
 use crate::api::behavior::{
     Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
     Range, Reset, Shared, Test, Update, Versioning, View,
@@ -67,6 +68,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             operation,
             of: content.of.value.clone(),
             list: content.list.as_ref().map(|name| name.value.clone()),
+            key: content.key.as_ref().map(|name| name.value.clone()),
         });
     }
     for range in &mock.ranges {
@@ -99,6 +101,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
     for own in &mock.shared {
         behavior.shared.push(Shared { operations: names(&own.operations) });
     }
+    behavior.leases = leases::leases(&mock.leases);
     for own in &mock.dry_runs {
         each(&own.operations, &mut behavior.dry_runs, |operation| DryRun {
             operation,
@@ -113,16 +116,16 @@ fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl Fn(String)
     all.extend(names(operations).into_iter().map(of));
 }
 
-fn names(names: &[Spanned<String>]) -> Vec<String> {
+pub(super) fn names(names: &[Spanned<String>]) -> Vec<String> {
     names.iter().map(|name| name.value.clone()).collect()
 }
 
 /// Parameters or fields, each with the field that says the same.
-fn fields(pairs: &[(Spanned<String>, Spanned<String>)]) -> Vec<(String, Path)> {
+pub(super) fn fields(pairs: &[(Spanned<String>, Spanned<String>)]) -> Vec<(String, Path)> {
     pairs.iter().map(|(name, field)| (name.value.clone(), path(field))).collect()
 }
 
-fn path(text: &Spanned<String>) -> Path {
+pub(super) fn path(text: &Spanned<String>) -> Path {
     text.value.split('.').map(str::to_owned).collect()
 }
 

@@ -6,6 +6,7 @@
 mod behavior;
 mod drift;
 mod examples;
+mod leases;
 mod operations;
 mod types;
 

@@ -10,6 +10,7 @@ mod filters;
 mod harness;
 mod imports;
 mod memory;
+mod messages;
 mod mutants;
 mod others;
 mod pages;

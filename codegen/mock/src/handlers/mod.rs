@@ -3,7 +3,9 @@
 mod contents;
 mod elements;
 mod items;
+mod leases;
 mod lists;
+mod messages;
 mod puts;
 mod shared;
 mod singletons;
@@ -71,6 +73,7 @@ impl Handler<'_> {
             Role::GetContent => self.get_content(),
             Role::SetContent => Ok(self.set_content()),
             Role::DeleteContent => self.delete_content(),
+            Role::Lease(lease) => self.lease(lease),
             Role::Example => Ok(self.example()),
         }
     }

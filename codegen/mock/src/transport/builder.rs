@@ -1,5 +1,6 @@
 //! The configuration of a server.
 
+use super::clock::Clock;
 use super::state_file::StateFile;
 use super::{LogFormat, Mock, blocking, serve, spec};
 use crate::{Fault, Quota, Server, State};
@@ -30,7 +31,7 @@ pub struct Builder {
     state_file: Option<PathBuf>,
     faults: Vec<Fault>,
     quota: Option<Quota>,
-    clock: fn() -> Timestamp,
+    clock: Clock,
     host: IpAddr,
     port: u16,
     log: Option<LogFormat>,
@@ -84,7 +85,7 @@ impl Builder {
             state_file: None,
             faults: Vec::new(),
             quota: None,
-            clock: Timestamp::now,
+            clock: Clock::new(Timestamp::now),
             host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             log: None,
@@ -126,9 +127,23 @@ impl Builder {
     }
 
     /// Reads the time from `clock` instead of the system's, for tests that wait for nothing.
+    ///
+    /// ```
+    /// # use cloudflare_api_mock::Builder;
+    /// use jiff::Timestamp;
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicI64, Ordering};
+    ///
+    /// let seconds = Arc::new(AtomicI64::new(0));
+    /// let clock = Arc::clone(&seconds);
+    /// let now = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).unwrap_or_default();
+    /// let builder = Builder::folder("spec").clock(now);
+    /// // An hour passes.
+    /// seconds.fetch_add(3600, Ordering::SeqCst);
+    /// ```
     #[must_use]
-    pub fn clock(self, clock: fn() -> Timestamp) -> Self {
-        Self { clock, ..self }
+    pub fn clock(self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        Self { clock: Clock::new(clock), ..self }
     }
 
     /// Listens on this address of the machine instead of `127.0.0.1`; on `0.0.0.0` or `::`, whoever

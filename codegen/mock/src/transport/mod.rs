@@ -2,6 +2,7 @@
 
 pub mod blocking;
 mod builder;
+mod clock;
 mod connection;
 mod cors;
 mod exchange;

@@ -1,5 +1,6 @@
 //! Requests from sockets to the server, and its responses back.
 
+use super::clock::Clock;
 use super::connection::{Connection, Sent};
 use super::exchange::{Exchange, LogFormat};
 use super::state_file::StateFile;
@@ -14,7 +15,6 @@ use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use jiff::Timestamp;
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,7 +34,7 @@ const KEPT: usize = 10_000;
 pub(super) struct Settings {
     pub(super) server: Server,
     pub(super) faults: Vec<Fault>,
-    pub(super) clock: fn() -> Timestamp,
+    pub(super) clock: Clock,
     pub(super) state_file: Option<StateFile>,
     pub(super) log: Option<LogFormat>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Inner {
     pub(super) server: Server,
     pub(super) exchanges: VecDeque<Exchange>,
     pub(super) faults: Vec<Fault>,
-    clock: fn() -> Timestamp,
+    clock: Clock,
     state_file: Option<StateFile>,
     /// How many requests each fault concerned, by its text.
     counts: HashMap<String, u64>,
@@ -234,7 +234,7 @@ impl Inner {
             all.empty_page |= empty_page;
             all.same_token |= same_token;
         }
-        let response = self.server.respond_distorted(request, (self.clock)(), all);
+        let response = self.server.respond_distorted(request, self.clock.now(), all);
         Outcome { response: Some(response), faults }
     }
 

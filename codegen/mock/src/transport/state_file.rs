@@ -51,7 +51,7 @@ impl StateFile {
     pub(super) fn rewrite(&mut self, state: &mut State) -> io::Result<()> {
         self.end = None;
         state.record_changes();
-        let mut text = serde_json::to_vec(&state.to_json())?;
+        let mut text = serde_json::to_vec(&state.document())?;
         text.push(b'\n');
         let mut temporary = self.path.clone().into_os_string();
         temporary.push(".tmp");
@@ -69,7 +69,7 @@ fn read(text: &[u8]) -> Result<State, String> {
         Some(document) => document.map_err(|error| error.to_string())?,
         None => return Err("is empty".to_owned()),
     };
-    let mut state = State::from_json(&document)?;
+    let mut state = State::of(document)?;
     let changes = text.get(documents.byte_offset()..).unwrap_or_default();
     for change in serde_json::Deserializer::from_slice(changes).into_iter::<Change>() {
         match change {

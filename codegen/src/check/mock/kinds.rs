@@ -57,7 +57,7 @@ impl<'a> Rule<'a, '_> {
         let Some(method) = self.whole(operation) else { return };
         let found = method.query.iter().find(|item| item.wire.value == query.value);
         if found.is_some_and(|item| item.ty().value != Type::Scalar(Scalar::Boolean)) {
-            self.report.push_once(messages::not_boolean(query));
+            self.report.push_once(messages::not_of_kind(query, "a boolean"));
         }
     }
 

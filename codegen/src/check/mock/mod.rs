@@ -1,6 +1,7 @@
 //! What `mock.yaml` names is there, and is what its entry is about.
 
 mod kinds;
+mod leases;
 mod names;
 
 use crate::diagnostic::{Report, messages};
@@ -79,6 +80,9 @@ impl Rule<'_, '_> {
             }
             if let Some(list) = content.list.as_ref().filter(|list| self.is_known(list)) {
                 self.lists(list);
+                if let Some(key) = &content.key {
+                    self.field(list, key);
+                }
             }
         }
         mock.views.iter().for_each(|own| self.view(own));
@@ -110,6 +114,7 @@ impl Rule<'_, '_> {
                 self.verb(operation, &[Verb::Get]);
             }
         }
+        mock.leases.iter().for_each(|own| self.lease(own));
         for own in &mock.dry_runs {
             for operation in self.known(&own.operations) {
                 self.once("`dry_runs`", operation.value.clone(), operation);

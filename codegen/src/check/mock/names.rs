@@ -2,7 +2,7 @@
 
 use super::{Name, Rule};
 use crate::diagnostic::messages;
-use crate::document::lookup::Lookup;
+use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::mock::Among;
 use crate::document::{Answer, Item, ItemForm, Type, TypeDeclaration};
 use crate::source::Spanned;
@@ -74,72 +74,80 @@ impl<'a> Rule<'a, '_> {
         }
     }
 
-    /// Whether the response of the operation, or each item of it, has the field.
-    pub(super) fn field(&mut self, operation: &Name, path: &Name) {
-        let Some((from, method)) = self.methods.get(&operation.value) else { return };
-        let answered = method.success().and_then(Answer::ty);
-        let Some(mut at) = answered.map(|ty| (*from, &ty.value)) else { return };
+    /// Whether the response of the operation, or each item of it, has the field: its type.
+    pub(super) fn field(&mut self, operation: &Name, path: &Name) -> Option<&'a Type> {
+        let (from, method) = self.methods.get(&operation.value)?;
+        let answered = method.success().and_then(Answer::ty)?;
+        // Several variants of a union may each have a field of one name.
+        let mut at = vec![(*from, &answered.value)];
         let mut start = 0;
         for member in path.value.split('.') {
             let end = start + member.len();
-            at = match self.member(at, member) {
-                Member::Is(from, ty) => (from, ty),
-                Member::Unknown => return,
-                // Nothing is below a tag.
-                Member::Tag if end == path.value.len() => return,
-                Member::Tag | Member::None => {
-                    let word = Spanned::new(member.to_owned(), path.part(start..end));
-                    let known = self.fields(at).into_iter().map(|(_, field)| &*field.wire.value);
-                    let known: Vec<_> = known.collect();
-                    let owner = self.owner(at, member);
-                    let operation = &operation.value;
-                    let error =
-                        messages::unknown_field(&word, operation, &path.value, &known, owner);
-                    self.report.push_once(error);
-                    return;
-                }
-            };
+            if at.iter().any(|own| self.may_have(*own, member, end == path.value.len())) {
+                return None;
+            }
+            let fields: Vec<_> = at.iter().flat_map(|own| self.fields(*own)).collect();
+            let found = fields.iter().filter(|(_, field)| field.wire.value == member);
+            at = found.map(|(from, field)| (*from, &field.ty().value)).collect();
+            if at.is_empty() {
+                let word = Spanned::new(member.to_owned(), path.part(start..end));
+                let known: Vec<_> = fields.iter().map(|(_, field)| &*field.wire.value).collect();
+                let owner = fields.iter().find(|(from, field)| {
+                    let below = self.fields((*from, &field.ty().value));
+                    below.iter().any(|(_, field)| field.wire.value == member)
+                });
+                let owner = owner.map(|(_, field)| &*field.wire.value);
+                let operation = &operation.value;
+                let error = messages::unknown_field(&word, operation, &path.value, &known, owner);
+                self.report.push_once(error);
+                return None;
+            }
             start = end + 1;
         }
+        at.first().map(|(_, ty)| *ty)
     }
 
-    /// The field of a value that has itself a field called `member`.
-    fn owner(&self, at: (usize, &Type), member: &str) -> Option<&str> {
-        let mut fields = self.fields(at).into_iter();
-        let owner = fields.find(|(from, field)| {
-            matches!(self.member((*from, &field.ty().value), member), Member::Is(..))
-        });
-        owner.map(|(_, field)| &*field.wire.value)
+    /// The fields of a value, and those of its variants, each with where it is declared.
+    fn fields(&self, (from, ty): (usize, &Type)) -> Vec<(usize, &'a Item)> {
+        let keys = self.key((from, ty)).into_iter().flat_map(|key| self.with_variants(key));
+        keys.flatten().flat_map(|key| self.lookup.fields(key)).collect()
     }
 
-    fn fields(&self, (from, ty): (usize, &Type)) -> Vec<(usize, &Item)> {
-        let key = ty.named().and_then(|name| self.lookup.get(from, &name.value));
-        key.map(|key| self.lookup.fields(key)).unwrap_or_default()
-    }
-
-    fn member(&self, (from, ty): (usize, &Type), member: &str) -> Member<'_> {
-        let Some(name) = ty.named() else { return Member::None };
-        let Some(key) = self.lookup.get(from, &name.value) else { return Member::Unknown };
-        let mut fields = self.lookup.fields(key).into_iter();
-        match fields.find(|(_, field)| field.wire.value == member) {
-            Some((from, field)) => Member::Is(from, &field.ty().value),
-            None if !self.lookup.knows_fields(key) => Member::Unknown,
-            None if is_tag(self.lookup.declaration(key), member) => Member::Tag,
-            None => Member::None,
+    /// The fields of a value; none where not all of them are known.
+    pub(super) fn all_fields(&self, (from, ty): (usize, &Type)) -> Option<Vec<(usize, &'a Item)>> {
+        if ty.named().is_none() {
+            return Some(Vec::new());
         }
+        let key = self.key((from, ty))?;
+        self.lookup.knows_fields(key).then(|| self.lookup.fields(key))
+    }
+
+    /// Whether a value may have the member although no field is known to be called that: it is of
+    /// any type or of one with an error, or what it is called is at the end of a path and the tag.
+    fn may_have(&self, (from, ty): (usize, &Type), member: &str, is_last: bool) -> bool {
+        if ty.named().is_none() {
+            return matches!(ty.not_null(), Type::Any);
+        }
+        let Some(key) = self.key((from, ty)) else { return true };
+        let knows = |key: Option<TypeKey>| key.is_some_and(|key| self.lookup.knows_fields(key));
+        is_last && is_tag(self.lookup.declaration(key), member)
+            || self.fields((from, ty)).iter().all(|(_, field)| field.wire.value != member)
+                && !self.with_variants(key).all(knows)
+    }
+
+    fn key(&self, (from, ty): (usize, &Type)) -> Option<TypeKey> {
+        self.lookup.get(from, &ty.named()?.value)
+    }
+
+    /// A type, and the types of its variants where a tag tells them apart.
+    fn with_variants(&self, key: TypeKey) -> impl Iterator<Item = Option<TypeKey>> {
+        let tagged = self.lookup.declaration(key).form.tagged();
+        let variants = tagged.into_iter().flat_map(|tagged| &tagged.variants);
+        let variants = variants.map(move |own| self.key((key.resource, &own.content.value)));
+        std::iter::once(Some(key)).chain(variants)
     }
 }
 
 fn is_tag(declaration: &TypeDeclaration, member: &str) -> bool {
     declaration.form.tagged().is_some_and(|tagged| tagged.tag.value == member)
-}
-
-/// What a member of a value is.
-enum Member<'a> {
-    Is(usize, &'a Type),
-    /// What tells several objects apart.
-    Tag,
-    None,
-    /// The type is not known, which is reported elsewhere.
-    Unknown,
 }

@@ -86,8 +86,41 @@ pub(crate) fn combines_itself(query: &Name) -> Diagnostic {
         .help("`of` has filters and other combinations")
 }
 
-pub(crate) fn not_boolean(query: &Name) -> Diagnostic {
-    error(Code::WrongKind, query.span, format!("`{}` is not a boolean", query.value))
+/// A parameter, a member or a field that is not what `expected` says, such as `a boolean`.
+pub(crate) fn not_of_kind(name: &Name, expected: &str) -> Diagnostic {
+    error(Code::WrongKind, name.span, format!("`{}` is not {expected}", name.value))
+}
+
+pub(crate) fn unknown_member(name: &Name, operation: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("the body of `{operation}` has no member `{}`", name.value);
+    unknown(Code::UnknownName, message, name, known)
+}
+
+pub(crate) fn unknown_fact(word: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("a field of a response does not state `{}`", word.value);
+    unknown(Code::WrongKind, message, word, known)
+}
+
+/// An entry of `leases` that does not say what its operations do.
+pub(crate) fn no_action(at: Span, known: &[&str]) -> Diagnostic {
+    let message = "an entry of `leases` lacks what its operations do";
+    error(Code::MissingKey, at, message)
+        .help(format!("expected one of {}", listed(known.iter().copied())))
+}
+
+pub(crate) fn settles_nothing(at: Span) -> Diagnostic {
+    error(Code::MissingKey, at, "an entry that settles messages lacks `removes` and `returns`")
+        .help("each is a list in the body, and one of them is required")
+}
+
+/// A second member that is to decide whether a field is encoded.
+pub(crate) fn several_members(second: &Name) -> Diagnostic {
+    error(Code::WrongKind, second.span, "`where` takes one member")
+}
+
+/// A key that has no effect without another one.
+pub(crate) fn needs_other(at: Span, key: &str, other: &str) -> Diagnostic {
+    error(Code::MissingKey, at, format!("`{key}` has no effect without `{other}`"))
 }
 
 /// An operation whose path has the parameters `new` next to those of `known`, not `more` of them.

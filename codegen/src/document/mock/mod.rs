@@ -1,7 +1,9 @@
 //! What `mock.yaml` says.
 
+mod leases;
 mod read;
 
+pub(crate) use leases::{Action, Lease};
 pub(super) use read::read;
 
 use crate::source::Spanned;
@@ -23,6 +25,7 @@ pub(crate) struct Mock {
     pub(crate) aliases: Vec<Alias>,
     pub(crate) resets: Vec<Reset>,
     pub(crate) shared: Vec<Shared>,
+    pub(crate) leases: Vec<Lease>,
     pub(crate) dry_runs: Vec<DryRun>,
 }
 
@@ -104,6 +107,8 @@ pub(crate) struct Contents {
     pub(crate) of: Name,
     /// The operation that lists what there is content of.
     pub(crate) list: Option<Name>,
+    /// The field of what it lists that identifies the content.
+    pub(crate) key: Option<Name>,
 }
 
 /// Two parameters that are the ends of a range: both are given, or none.

@@ -1,5 +1,6 @@
 //! Reads `mock.yaml`: what a server of the spec does that paths and types do not tell.
 
+use super::leases::lease;
 use super::{
     Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range, Reset,
     Shared, Update, Versioning, View,
@@ -7,6 +8,7 @@ use super::{
 use crate::diagnostic::{Report, messages};
 use crate::document::keys::{Keys, name, text};
 use crate::language::Mapping;
+use crate::language::leases::LEASE;
 use crate::language::mock::{
     ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, RESET, SHARED,
     UPDATE, VERSIONING, VIEW,
@@ -48,6 +50,7 @@ pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock
             |keys, report| Some(Shared { operations: names(keys, "in", report) }),
             report,
         ),
+        leases: entries(&mut keys, ("leases", &LEASE), lease, report),
         dry_runs: entries(&mut keys, ("dry_runs", &DRY_RUN), dry_run, report),
     };
     keys.finish(report);
@@ -141,7 +144,11 @@ fn contents(keys: &mut Keys<'_>, report: &mut Report) -> Option<Contents> {
     let operations = names(keys, "in", report);
     let of = keys.text("of", report);
     let list = keys.text("list", report);
-    Some(Contents { operations, of: of?, list })
+    let key = keys.text("key", report);
+    if let (None, Some(key)) = (&list, &key) {
+        report.push(messages::needs_other(key.span, "key", "list"));
+    }
+    Some(Contents { operations, of: of?, list, key })
 }
 
 fn range(keys: &mut Keys<'_>, report: &mut Report) -> Option<Range> {
@@ -183,7 +190,7 @@ fn dry_run(keys: &mut Keys<'_>, report: &mut Report) -> Option<DryRun> {
 }
 
 /// The names under `key`, of which there is at least one.
-fn names(keys: &mut Keys<'_>, key: &'static str, report: &mut Report) -> Vec<Name> {
+pub(super) fn names(keys: &mut Keys<'_>, key: &'static str, report: &mut Report) -> Vec<Name> {
     if let Some(Node { value: Value::List(items), span, .. }) = keys.get(key)
         && items.is_empty()
     {
@@ -193,7 +200,11 @@ fn names(keys: &mut Keys<'_>, key: &'static str, report: &mut Report) -> Vec<Nam
 }
 
 /// Names and the text of each.
-fn pairs(keys: &mut Keys<'_>, key: &'static str, report: &mut Report) -> Vec<(Name, Name)> {
+pub(super) fn pairs(
+    keys: &mut Keys<'_>,
+    key: &'static str,
+    report: &mut Report,
+) -> Vec<(Name, Name)> {
     let pairs = keys.map(key, report).iter();
     pairs.filter_map(|(key, node)| Some((name(key), text(node, report)?))).collect()
 }

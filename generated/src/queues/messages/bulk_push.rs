@@ -79,7 +79,7 @@ impl BulkPush {
 
     /// After how many seconds they are delivered.
     ///
-    /// For example `10`.
+    /// 0 to 43200; for example `10`.
     pub fn delay_seconds<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.delay_seconds = value.into_param();
         self

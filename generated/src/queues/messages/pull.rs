@@ -70,7 +70,7 @@ pub struct Pull {
 impl Pull {
     /// How many messages at most.
     ///
-    /// For example `50`.
+    /// 1 to 100; default `5`; for example `50`.
     pub fn batch_size<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.batch_size = value.into_param();
         self
@@ -78,7 +78,7 @@ impl Pull {
 
     /// For how long they are not delivered again, in milliseconds.
     ///
-    /// For example `6000`.
+    /// 0 to 43200000; default `30000`; for example `6000`.
     pub fn visibility_timeout_ms<M>(mut self, value: impl IntoParam<i64, M>) -> Self {
         self.visibility_timeout_ms = value.into_param();
         self

@@ -21,7 +21,7 @@ pub struct NewMessage {
 
     /// After how many seconds it is delivered.
     ///
-    /// For example `10`.
+    /// 0 to 43200; for example `10`.
     #[serde(
         default,
         deserialize_with = "runtime::number::whole",

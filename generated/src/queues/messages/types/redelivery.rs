@@ -14,7 +14,7 @@ pub struct Redelivery {
 
     /// After how many seconds it is delivered again.
     ///
-    /// For example `10`.
+    /// 0 to 43200; for example `10`.
     #[serde(
         default,
         deserialize_with = "runtime::number::whole",

@@ -1,5 +1,9 @@
 //! What a server does that paths and types do not say: `mock.yaml`, entry by entry.
 
+mod lease;
+
+pub use lease::{Action, Encoded, Fact, Lease, Usual};
+
 /// All that `mock.yaml` says.
 #[derive(Clone, Debug, Default)]
 pub struct Behavior {
@@ -27,6 +31,8 @@ pub struct Behavior {
     pub resets: Vec<Reset>,
     /// Operations that show parts of one thing.
     pub shared: Vec<Shared>,
+    /// Operations on messages that wait until they are handled.
+    pub leases: Vec<Lease>,
     /// Parameters with which a request is only validated.
     pub dry_runs: Vec<DryRun>,
 }
@@ -157,6 +163,8 @@ pub struct Contents {
     pub of: String,
     /// The operation that lists what there is content of, where the path does not say.
     pub list: Option<String>,
+    /// The field of what it lists that the path calls otherwise.
+    pub key: Option<String>,
 }
 
 /// Two parameters that are the ends of a range: both are given, or none.
