@@ -39,18 +39,21 @@ def consumer_lives():
 @each("queues.messages", "push", "bulk_push", "pull", "ack", "preview", "ack_preview", "peek", "purge")
 def messages():
     own = {"account_id": account()}
-    one = queues.list(**own).result[0].queue_id
+    one = queues.create(queue_name="filled", **own).queue_id
     queues.messages.push(one, body="hello", content_type="text", **own)
-    texts = [{"body": {"a": 1}, "content_type": "json"}]
-    queues.messages.bulk_push(one, messages=texts, delay_seconds=1, **own)
-    lease = queues.messages.pull(one, batch_size=10, **own).messages[0].lease_id
-    queues.messages.ack(one, acks=[{"lease_id": lease}], **own)
+    texts = [{"body": {"a": 1}, "content_type": "json"}] * 2
+    queues.messages.bulk_push(one, messages=texts, delay_seconds=0, **own)
+    pulled = queues.messages.pull(one, batch_size=1, **own).messages[0]
+    same((pulled.body, pulled.attempts), ("hello", 1), "what was pulled")
+    done = queues.messages.ack(one, acks=[{"lease_id": pulled.lease_id}], **own)
+    same(done.ack_count, 1, "how many were acknowledged")
     # Not in the SDK.
     at = f"/accounts/{own['account_id']}/queues/{one}/messages/preview"
     lease = by_token.post(at, cast_to=object, body={"batch_size": 10})["result"]["messages"][0]["lease_id"]
     by_token.post(f"{at}/ack", cast_to=object, body={"acks": [{"lease_id": lease}]})
     reference = queues.messages.peek(one, **own).messages[0].ref
     queues.messages.purge(one, refs=[{"ref": reference}], **own)
+    same(queues.get_metrics(one, **own).backlog_count, 0, "how many are left")
 
 
 @each("queues.subscriptions", "list", "create", "get", "update", "delete")

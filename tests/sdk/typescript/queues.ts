@@ -54,10 +54,12 @@ together(
         const { own, id } = await named('filled');
         const { messages } = queues;
         await messages.push(id, { ...own, body: 'hello', content_type: 'text' });
-        const some = [{ body: { a: 1 }, content_type: 'json' as const }];
-        await messages.bulkPush(id, { ...own, messages: some, delay_seconds: 1 });
-        const pulled = await messages.pull(id, { ...own, batch_size: 10 });
-        await messages.ack(id, { ...own, acks: [{ lease_id: pulled.messages![0]!.lease_id! }] });
+        const one = { body: { a: 1 }, content_type: 'json' as const };
+        await messages.bulkPush(id, { ...own, messages: [one, one], delay_seconds: 0 });
+        const pulled = (await messages.pull(id, { ...own, batch_size: 1 })).messages![0]!;
+        same([pulled.body, pulled.attempts], ['hello', 1], 'what was pulled');
+        const done = await messages.ack(id, { ...own, acks: [{ lease_id: pulled.lease_id! }] });
+        same(done.ackCount, 1, 'how many were acknowledged');
         // Not in the SDK.
         const path = `/accounts/${own.account_id}/queues/${id}/messages/preview`;
         type Previewed = { result: { messages: { lease_id: string }[] } };
@@ -65,6 +67,7 @@ together(
         await byToken.post(`${path}/ack`, { body: { acks: [{ lease_id: result.messages[0]!.lease_id }] } });
         const seen = await messages.peek(id, own);
         await messages.purge(id, { ...own, refs: [{ ref: seen.messages![0]!.ref! }] });
+        same((await queues.getMetrics(id, own)).backlog_count, 0, 'how many are left');
     },
 );
 
