@@ -2,7 +2,7 @@
 
 use crate::print;
 use crate::rust::shapes::Facts;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// No line is longer, the indentation of a field included.
@@ -58,14 +58,22 @@ impl Docs {
 
     /// The doc comment of the item that follows.
     pub(super) fn outer(&self) -> TokenStream {
-        let text = print::one_line(&self.0);
+        let text = self.literal();
         quote!(#[doc = #text])
     }
 
     /// The doc comment of the file that it stands in.
     pub(super) fn inner(&self) -> TokenStream {
-        let text = print::one_line(&self.0);
+        let text = self.literal();
         quote!(#![doc = #text])
+    }
+
+    /// Raw where that can be: docs are most of a file, and in no other literal is every character
+    /// escaped, and read back, by itself.
+    fn literal(&self) -> Literal {
+        let text = print::one_line(&self.0);
+        let raw = format!("r##\"{text}\"##").parse();
+        raw.unwrap_or_else(|_| Literal::string(&text))
     }
 }
 
