@@ -24,35 +24,14 @@ pub(crate) fn one_line(lines: &[String]) -> String {
     text
 }
 
-/// `code` with every line of its doc comments on a line of its own.
-fn break_lines(code: &str) -> String {
-    let mut broken = String::with_capacity(code.len() + code.len() / 8);
-    for line in code.lines() {
-        let mut parts = line.split(BREAK);
-        let first = parts.next().unwrap_or_default();
-        broken.push_str(first);
-        let before = &line[..indent(line)];
-        let mark = if first[before.len()..].starts_with("//!") { "//!" } else { "///" };
-        for part in parts {
-            broken.push('\n');
-            broken.push_str(before);
-            broken.push_str(mark);
-            broken.push_str(part);
-        }
-        broken.push('\n');
-    }
-    broken
-}
-
-/// The text of a file that `source` describes, and the code that was read for it.
-pub(crate) fn print(source: &str, tokens: &TokenStream) -> (String, Option<syn::File>) {
-    let file = syn::parse2(tokens.clone()).ok();
-    let code = match &file {
-        Some(file) => space_out(&break_lines(&prettyplease::unparse(file))),
+/// The text of a file that `source` describes.
+pub(crate) fn print(source: &str, tokens: &TokenStream) -> String {
+    let head = format!("{MARK}{source}. Do not edit.\n\n");
+    match syn::parse2(tokens.clone()) {
+        Ok(file) => lay_out(head, &prettyplease::unparse(&file)),
         // Not reached by tokens of `emit`; unformatted code shows at once what went wrong.
-        None => tokens.to_string(),
-    };
-    (format!("{MARK}{source}. Do not edit.\n\n{code}"), file)
+        Err(_) => head + &tokens.to_string(),
+    }
 }
 
 /// An expression or some statements as they are printed within a function.
@@ -69,7 +48,8 @@ pub(crate) fn print_statements(statements: &TokenStream) -> Vec<String> {
     lines
 }
 
-const STEP: &str = "    ";
+/// What prettyplease indents by.
+pub(crate) const STEP: &str = "    ";
 
 /// Takes a step back from what prettyplease sets two steps in: the lines of a receiver that is more than one, and
 /// the calls on it. rustfmt sets these one step in.
@@ -131,50 +111,55 @@ fn only_argument(lines: &[String], number: usize) -> Option<usize> {
 }
 
 /// The width that prettyplease has for a line.
-const LINE: usize = 89;
+pub(crate) const LINE: usize = 89;
 
-/// `code` with a blank line between items, fields and variants; items of one kind (`use`, `mod`,
-/// `const`, `type`) stay together.
-fn space_out(code: &str) -> String {
-    let mut spaced = String::with_capacity(code.len() + code.len() / 20);
-    let (mut last, mut item) = ("", "");
+/// `code` behind `head`: every line of a doc comment on a line of its own, and a blank line between
+/// items, fields and variants; items of one kind (`use`, `mod`, `const`, `type`) stay together.
+fn lay_out(head: String, code: &str) -> String {
+    let mut text = head;
+    text.reserve(code.len() + code.len() / 8);
+    let (mut is_end, mut last) = (false, ("", None));
     for line in code.lines() {
-        let starts = starts_item(line);
-        let siblings =
-            kind(line).is_some() && indent(item) == indent(line) && kind(item) == kind(line);
-        if starts && ends_item(last) && !siblings {
-            spaced.push('\n');
+        let (before, content) = line.split_at(indent(line));
+        let item = (before, kind(content));
+        if item.1.is_some() || starts_item(content) {
+            if is_end && (item.1.is_none() || item != last) {
+                text.push('\n');
+            }
+            last = item;
         }
-        spaced.push_str(line);
-        spaced.push('\n');
-        if starts {
-            item = line;
+        if content.contains(BREAK) {
+            let mark = if content.starts_with("//!") { "//!" } else { "///" };
+            text.push_str(&line.replace(BREAK, &format!("\n{before}{mark}")));
+        } else {
+            text.push_str(line);
         }
-        last = line;
+        text.push('\n');
+        is_end = ends_item(content);
     }
-    spaced
+    text
 }
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-fn starts_item(line: &str) -> bool {
+/// Whether a line of this content begins an item that has no [`kind`].
+fn starts_item(content: &str) -> bool {
     let starts = ["///", "#[", "#![", "pub ", "fn ", "impl", "struct ", "enum ", "runtime::"];
-    kind(line).is_some() || starts.iter().any(|start| line.trim_start().starts_with(start))
+    starts.iter().any(|start| content.starts_with(start))
 }
 
-fn ends_item(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with("//!")
-        || line.starts_with("#![")
-        || line.ends_with(['}', ';', ',']) && !line.starts_with("//")
+fn ends_item(content: &str) -> bool {
+    content.starts_with("//!")
+        || content.starts_with("#![")
+        || content.ends_with(['}', ';', ',']) && !content.starts_with("//")
 }
 
-/// What kind of item a line begins, of those that stand together.
-fn kind(line: &str) -> Option<&str> {
-    let line = line.trim_start().strip_prefix("pub ").unwrap_or(line.trim_start());
-    ["use ", "mod ", "const ", "type "].into_iter().find(|kind| line.starts_with(kind))
+/// What kind of item a line of this content begins, of those that stand together.
+fn kind(content: &str) -> Option<&str> {
+    let content = content.strip_prefix("pub ").unwrap_or(content);
+    ["use ", "mod ", "const ", "type "].into_iter().find(|kind| content.starts_with(kind))
 }
 
 #[cfg(test)]

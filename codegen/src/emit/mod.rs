@@ -117,8 +117,8 @@ fn file(rust: &Rust, crate_name: CrateName<'_>, part: Part) -> (String, Outline)
         }
         Part::Type(id) => (source(rust.definition(id).module), definition(rust, id)),
     };
-    let (text, file) = print::print(&source, &tokens);
-    let outline = file.map(|file| Outline::of(file, &notes(rust, part))).unwrap_or_default();
+    let text = print::print(&source, &tokens);
+    let outline = Outline::of(&text, &notes(rust, part));
     (text, outline)
 }
 

@@ -1,14 +1,11 @@
 //! What users can write of a file: its public items, without docs and bodies.
 //!
-//! It is read off the code that the file is printed from, so that the two cannot disagree. Readers
-//! that all types of a kind have, such as `as_str`, are left out.
+//! It is read off the text of the file, so that the two cannot disagree: prettyplease indents what is
+//! within an item, so that no syntax has to be known. Readers that all types of a kind have, such as
+//! `as_str`, are left out.
 
+use crate::print::{LINE, STEP};
 use std::collections::BTreeMap;
-use std::mem;
-use syn::{
-    Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemTrait, ItemType, ReceiverKind,
-    Signature, TraitItem, TraitItemFn, Type, Visibility,
-};
 
 /// The outline of one file.
 #[derive(Clone, Debug, Default)]
@@ -23,16 +20,15 @@ pub(crate) struct Outline {
 pub(super) type Notes = BTreeMap<String, String>;
 
 impl Outline {
-    pub(super) fn of(file: syn::File, notes: &Notes) -> Self {
+    /// That of a file as it is printed.
+    pub(super) fn of(code: &str, notes: &Notes) -> Self {
         let (mut items, mut output) = (Vec::new(), None);
-        for item in file.items {
-            match item {
-                Item::Fn(function) if is_public(&function.vis) => {
-                    items.extend(alone(function.attrs, function.sig));
-                }
-                Item::Impl(block) if block.trait_.is_none() => items.extend(methods(block, notes)),
-                Item::Impl(block) => output = output.or_else(|| self::output(block)),
-                Item::Struct(_) | Item::Enum(_) => items.extend(members(item, notes)),
+        for item in parts(code.lines()) {
+            match item.lines[0].split(' ').collect::<Vec<_>>()[..] {
+                ["pub", "fn", ..] => items.extend(item.function()),
+                ["pub", "struct" | "enum", ..] => items.extend(item.members(notes)),
+                ["impl", _, "for", ..] => output = output.or_else(|| item.output()),
+                ["impl", ..] => items.extend(item.methods(notes)),
                 _ => {}
             }
         }
@@ -40,156 +36,126 @@ impl Outline {
     }
 }
 
-/// A function by itself.
-fn alone(attributes: Vec<Attribute>, signature: Signature) -> Option<String> {
-    let block = block(vec![declared(attributes, signature)?])?;
-    let lines = block.lines().filter_map(|line| line.strip_prefix("    "));
-    Some(lines.collect::<Vec<_>>().join("\n") + "\n")
+/// An item, or a part of one.
+struct Part<'a> {
+    /// What callers have to know of its attributes.
+    attributes: Vec<&'a str>,
+    lines: Vec<&'a str>,
 }
 
-/// What callers write of the methods of a type.
-fn methods(block: ItemImpl, notes: &Notes) -> Option<String> {
-    let of = ty(*block.self_ty)?;
-    let public = block.items.into_iter().filter_map(|item| match item {
-        ImplItem::Fn(method) if is_public(&method.vis) => Some((method.attrs, method.sig)),
-        _ => None,
-    });
-    let is_reader = |signature: &Signature| {
-        let kind = signature.receiver().map(|receiver| &receiver.kind);
-        kind.is_some_and(|kind| matches!(kind, ReceiverKind::Reference(..)))
-    };
-    let (mut names, mut functions) = (Vec::new(), Vec::new());
-    for (attributes, mut signature) in public.filter(|(_, signature)| !is_reader(signature)) {
-        // Whether it is mutable inside does not matter to the caller.
-        if let Some(FnArg::Receiver(receiver)) = signature.inputs.first_mut() {
-            receiver.mutability = None;
+/// The parts of a file or of an item: the lines that are not indented, each with those that are its own.
+fn parts<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    let (mut attributes, mut in_attribute) = (Vec::new(), false);
+    for line in lines {
+        let goes_on = line.starts_with([' ', ')', ']', '}', '>']) || matches!(line, "where" | "{");
+        if line.is_empty() || line.starts_with("//") {
+            continue;
         }
-        names.push(signature.ident.to_string());
-        functions.push(declared(attributes, signature)?);
-    }
-    if functions.is_empty() {
-        return None;
-    }
-    let code = self::block(functions)?;
-    Some(noted(&format!("impl {of} {{"), &code, &names, notes))
-}
-
-/// The public fields of a struct, or the variants of an enum.
-fn members(mut item: Item, notes: &Notes) -> Option<String> {
-    let names: Vec<String> = match &mut item {
-        Item::Struct(found) => {
-            let Fields::Named(fields) = &mut found.fields else { return None };
-            keep_known(&mut found.attrs);
-            found.vis = Visibility::Inherited;
-            // The fields of a call are set by its setters.
-            let named = mem::take(&mut fields.named).into_iter();
-            fields.named = named.filter(|field| is_public(&field.vis)).collect();
-            fields.named.iter_mut().for_each(|field| {
-                keep_known(&mut field.attrs);
-                field.vis = Visibility::Inherited;
-            });
-            fields
-                .named
-                .iter()
-                .filter_map(|field| Some(field.ident.as_ref()?.to_string()))
-                .collect()
+        if let Some(attribute) = line.strip_prefix("#[") {
+            in_attribute = true;
+            let known = ["deprecated", "non_exhaustive"];
+            let is_known = known.iter().any(|known| attribute.starts_with(known));
+            attributes.extend(is_known.then_some(line));
+        } else if !goes_on {
+            in_attribute = false;
+            parts.push(Part { attributes: std::mem::take(&mut attributes), lines: vec![line] });
+        } else if !in_attribute && let Some(part) = parts.last_mut() {
+            part.lines.push(line);
         }
-        Item::Enum(found) => {
-            keep_known(&mut found.attrs);
-            found.vis = Visibility::Inherited;
-            found.variants.iter_mut().for_each(|variant| keep_known(&mut variant.attrs));
-            found.variants.iter().map(|variant| variant.ident.to_string()).collect()
-        }
-        _ => return None,
-    };
-    if names.is_empty() {
-        return None;
     }
-    let code = unparse(item)?;
-    let head = code.lines().take_while(|line| !line.starts_with(' '));
-    let head: Vec<_> = head.filter(|line| *line != "}").collect();
-    Some(noted(&head.join("\n"), &code, &names, notes))
+    parts
 }
 
-/// Leaves what callers have to know.
-fn keep_known(attributes: &mut Vec<Attribute>) {
-    attributes.retain(|attribute| {
-        ["deprecated", "non_exhaustive"].iter().any(|known| attribute.path().is_ident(known))
-    });
-}
-
-fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
-}
-
-fn output(block: ItemImpl) -> Option<String> {
-    block.items.into_iter().find_map(|item| match item {
-        ImplItem::Type(found) if found.ident == "Output" => ty(found.ty),
-        _ => None,
-    })
-}
-
-/// A function without its body.
-fn declared(mut attributes: Vec<Attribute>, signature: Signature) -> Option<TraitItem> {
-    keep_known(&mut attributes);
-    let mut function: TraitItemFn = syn::parse_str("fn f();").ok()?;
-    (function.attrs, function.sig) = (attributes, signature);
-    Some(TraitItem::Fn(function))
-}
-
-/// Functions without bodies, within braces.
-fn block(functions: Vec<TraitItem>) -> Option<String> {
-    let mut around: ItemTrait = syn::parse_str("trait T {}").ok()?;
-    around.items = functions;
-    unparse(Item::Trait(around))
-}
-
-fn ty(ty: Type) -> Option<String> {
-    let mut alias: ItemType = syn::parse_str("type T = ();").ok()?;
-    alias.ty = Box::new(ty);
-    let code = unparse(Item::Type(alias))?;
-    Some(one_line(&code).strip_prefix("type T = ")?.trim_end_matches(';').to_owned())
-}
-
-fn unparse(item: Item) -> Option<String> {
-    let mut file: syn::File = syn::parse_str("").ok()?;
-    file.items.push(item);
-    Some(prettyplease::unparse(&file))
-}
-
-/// `head`, then each member of `code` on one line with its note, and the closing brace.
-fn noted(head: &str, code: &str, names: &[String], notes: &Notes) -> String {
-    let mut lines = vec![head.to_owned()];
-    let mut names = names.iter();
-    for member in split(code) {
-        let Some((text, attributes)) = member.split_last() else { continue };
-        lines.extend(attributes.iter().map(|attribute| format!("    {attribute}")));
-        let name = names.next().map(|name| name.trim_start_matches("r#"));
-        let note = name.and_then(|name| notes.get(name)).map(|note| format!(" // {note}"));
-        lines.push(format!("    {}{}", one_line(text), note.unwrap_or_default()));
+impl<'a> Part<'a> {
+    /// The lines before its body.
+    fn head(&self) -> &[&'a str] {
+        let end = self.lines.iter().position(|line| line.ends_with(['{', '}']));
+        &self.lines[..end.map_or(self.lines.len(), |end| end + 1)]
     }
-    lines.join("\n") + "\n}\n"
-}
 
-/// The members between the braces of `code`: for each the lines of its attributes, then its text.
-fn split(code: &str) -> Vec<Vec<String>> {
-    let mut members: Vec<Vec<String>> = Vec::new();
-    let mut attributes = Vec::new();
-    for line in code.lines() {
-        let Some(text) = line.strip_prefix("    ") else { continue };
-        if text.starts_with("#[") {
-            attributes.push(text.to_owned());
-        } else if text.starts_with([' ', ')', '>']) {
-            // The member before goes on.
-            if let Some(member) = members.last_mut().and_then(|lines| lines.last_mut()) {
-                member.push_str(line);
-            }
+    /// The same on one line, without the brace and without `pub`.
+    fn text(&self) -> String {
+        let text = match self.head() {
+            [line] => (*line).to_owned(),
+            lines => one_line(&lines.join(" ")),
+        };
+        let text = text.trim_end_matches('}').trim_end_matches('{').trim_end();
+        text.strip_prefix("pub ").unwrap_or(text).to_owned()
+    }
+
+    /// What is between its braces.
+    fn inner(&self) -> Vec<Self> {
+        let inner = self.lines[self.head().len()..].iter();
+        parts(inner.filter_map(|line| line.strip_prefix(STEP)))
+    }
+
+    /// A function by itself, in as many lines as it has in its file.
+    fn function(&self) -> Option<String> {
+        let line = self.text() + ";";
+        let text = if STEP.len() + line.len() <= LINE {
+            line
         } else {
-            attributes.push(text.to_owned());
-            members.push(std::mem::take(&mut attributes));
-        }
+            let lines = self.head().join("\n");
+            lines.strip_prefix("pub ")?.strip_suffix(" {")?.to_owned() + ";"
+        };
+        let lines = self.attributes.iter().copied().chain([&*text]);
+        Some(lines.collect::<Vec<_>>().join("\n") + "\n")
     }
-    members
+
+    /// What callers write of the methods of a type.
+    fn methods(&self, notes: &Notes) -> Option<String> {
+        let all = self.inner().into_iter().filter(|part| part.lines[0].starts_with("pub fn "));
+        let methods = all.filter_map(|part| {
+            let text = part.text();
+            let is_reader = text.contains("(&self") || text.contains("(&mut self");
+            // Whether it is mutable inside does not matter to the caller.
+            (!is_reader).then(|| (text.replacen("(mut self", "(self", 1) + ";", part.attributes))
+        });
+        noted(&[&self.text()], methods, notes)
+    }
+
+    /// The public fields of a struct, or the variants of an enum.
+    fn members(&self, notes: &Notes) -> Option<String> {
+        let text = self.text();
+        if text.ends_with(';') {
+            return None;
+        }
+        let is_enum = text.starts_with("enum ");
+        let head: Vec<_> = self.attributes.iter().copied().chain([&*text]).collect();
+        // The fields of a call are set by its setters.
+        let all = self.inner().into_iter();
+        let public = all.filter(|part| is_enum || part.lines[0].starts_with("pub "));
+        noted(&head, public.map(|part| (part.text(), part.attributes)), notes)
+    }
+
+    /// What a call gives, if it is the item that says so.
+    fn output(&self) -> Option<String> {
+        let mut texts = self.inner().into_iter().map(|part| part.text());
+        texts.find_map(|text| {
+            Some(text.strip_prefix("type Output = ")?.trim_end_matches(';').to_owned())
+        })
+    }
+}
+
+/// The lines of `head`, then each member with its attributes and its note, between braces; `None`
+/// without members.
+fn noted<'a>(
+    head: &[&str],
+    members: impl Iterator<Item = (String, Vec<&'a str>)>,
+    notes: &Notes,
+) -> Option<String> {
+    let mut members = members.peekable();
+    members.peek()?;
+    let mut lines = vec![format!("{} {{", head.join("\n"))];
+    for (text, attributes) in members {
+        lines.extend(attributes.iter().map(|attribute| format!("{STEP}{attribute}")));
+        let name = text.strip_prefix("fn ").unwrap_or(&text).trim_start_matches("r#");
+        let name = name.split(|c: char| c != '_' && !c.is_alphanumeric()).next();
+        let note = name.and_then(|name| notes.get(name)).map(|note| format!(" // {note}"));
+        lines.push(format!("{STEP}{text}{}", note.unwrap_or_default()));
+    }
+    Some(lines.join("\n") + "\n}\n")
 }
 
 /// Pretty code with its line breaks taken out.
