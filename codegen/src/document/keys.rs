@@ -326,9 +326,13 @@ impl<'a> Keys<'a> {
         self.mapping.signs().chain(self.keys().map(|key| key.word)).collect()
     }
 
-    /// The keys that could be there and are not.
+    /// The keys that could be there and are not, where one is there that may be meant to be one of
+    /// them.
     fn free(&self) -> Vec<&'static str> {
         let mut free = Vec::new();
+        if !self.has_unknown() {
+            return free;
+        }
         for word in self.words() {
             if !free.contains(&word) && self.names().all(|key| key.text != word) {
                 free.push(word);
