@@ -10,6 +10,9 @@ const SHOWN: usize = 10;
 /// whether the file is text at all.
 pub(super) fn refuse(number: usize, source: &Source, errors: &mut Vec<Error>) {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r')) {
+        return;
+    }
     let skipped = source.text.len() - text.len();
     let span = |offset: usize, character: char| {
         let start = skipped + offset;
