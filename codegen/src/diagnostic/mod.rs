@@ -109,6 +109,12 @@ impl Report {
         }
     }
 
+    /// Adds what another report has.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.seen.extend(other.seen);
+        self.errors.extend(other.errors);
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.errors.len()
     }

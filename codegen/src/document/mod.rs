@@ -40,7 +40,7 @@ use crate::language::content::Content;
 use crate::language::paging::{Envelope, Next};
 use crate::language::ty;
 use crate::parallel;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Source, Sources, Span, Spanned};
 use crate::yaml::{self, Node};
 
 /// A spec, as far as it can be read.
@@ -251,44 +251,64 @@ pub(crate) struct MethodExample {
 /// A type, as far as its text tells.
 pub(crate) type Type = ty::Type<Spanned<String>>;
 
+/// What a text of the spec says.
+enum Part {
+    Api(Option<Api>),
+    Drift(Option<drift::Drift>),
+    Mock(Option<mock::Mock>),
+    /// A resource, or the name of one of which nothing can be read.
+    Resource(Result<Resource, String>),
+}
+
+impl Part {
+    /// Reads one text from end to end, so that of its YAML nothing is left but errors.
+    fn read(number: usize, source: &Source, report: &mut Report) -> Self {
+        let (node, errors) = if source.name.strip_suffix(".yaml").is_some() {
+            yaml::parse(number, source)
+        } else {
+            report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
+            (None, Vec::new())
+        };
+        for error in &errors {
+            report.push(messages::yaml(error));
+        }
+        let node = node.as_ref();
+        match &*source.name {
+            "api.yaml" => Self::Api(node.and_then(|node| api::read(node, report))),
+            "drift.yaml" => Self::Drift(node.and_then(|node| drift::read(node, report))),
+            "mock.yaml" => Self::Mock(node.and_then(|node| mock::read(node, report))),
+            name => {
+                let resource = node.and_then(|node| resources::read(name, node, report));
+                Self::Resource(resource.ok_or_else(|| resources::name_of(name)))
+            }
+        }
+    }
+}
+
 impl Document {
     /// Reads every text; what cannot be read goes to `report`, and the rest is read on.
     pub(crate) fn read(sources: &Sources, report: &mut Report) -> Self {
         let mut api = None;
         let (mut resources, mut unread) = (Vec::new(), Vec::new());
         let (mut drift, mut mock) = (None, None);
-        let mut any = None;
         let texts: Vec<_> = sources.iter().collect();
-        let nodes = parallel::map(&texts, |(number, source)| {
-            let is_yaml = source.name.strip_suffix(".yaml").is_some();
-            is_yaml.then(|| yaml::parse(*number, source))
+        let parts = parallel::map(&texts, |(number, source)| {
+            let mut report = Report::default();
+            (Part::read(*number, source, &mut report), report)
         });
-        for ((number, source), read) in texts.into_iter().zip(nodes) {
-            any.get_or_insert(Span::new(number, 0..0));
-            let (node, errors) = read.unwrap_or_else(|| {
-                report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
-                (None, Vec::new())
-            });
-            for error in &errors {
-                report.push(messages::yaml(error));
-            }
-            let node = node.as_ref();
-            if source.name == "api.yaml" {
-                api = node.and_then(|node| api::read(node, report));
-            } else if source.name == "drift.yaml" {
-                drift = node.and_then(|node| drift::read(node, report));
-            } else if source.name == "mock.yaml" {
-                mock = node.and_then(|node| mock::read(node, report));
-            } else {
-                match node.and_then(|node| resources::read(&source.name, node, report)) {
-                    Some(resource) => resources.push(resource),
-                    None => unread.push(resources::name_of(&source.name)),
-                }
+        for (part, errors) in parts {
+            report.append(errors);
+            match part {
+                Part::Api(read) => api = read,
+                Part::Drift(read) => drift = read,
+                Part::Mock(read) => mock = read,
+                Part::Resource(Ok(resource)) => resources.push(resource),
+                Part::Resource(Err(name)) => unread.push(name),
             }
         }
         resources::place(&mut resources, &mut unread, report);
-        if !sources.iter().any(|(_, source)| source.name == "api.yaml") {
-            report.push(messages::no_api_file(any.unwrap_or(Span::new(0, 0..0))));
+        if !texts.iter().any(|(_, source)| source.name == "api.yaml") {
+            report.push(messages::no_api_file(Span::new(0, 0..0)));
         }
         let mut document = Self { api: api.unwrap_or_default(), resources, unread, drift, mock };
         derive::write_out(&mut document, report);
