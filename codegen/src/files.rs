@@ -1,6 +1,6 @@
 //! Files by path, and what differs from another set of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 /// Files by path, below a folder and with `/` between folders.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -15,6 +15,16 @@ pub enum Change {
     Changed,
     /// It is gone.
     Removed,
+}
+
+impl IntoIterator for FileSet {
+    type Item = (String, String);
+    type IntoIter = btree_map::IntoIter<String, String>;
+
+    /// The files, sorted by path.
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
 }
 
 impl FileSet {

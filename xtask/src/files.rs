@@ -59,13 +59,19 @@ pub(crate) fn read_spec(folder: &Path) -> Result<Sources, String> {
             .ok_or_else(|| format!("{}: the name is not valid UTF-8", path.display()))?;
         // Bytes that are not valid UTF-8 are reported as errors of the YAML, with their position.
         let bytes = fs::read(path).map_err(about(path))?;
-        texts.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        texts.push((name, text(bytes)));
         Ok(())
     })?;
     if texts.is_empty() {
         return Err(format!("{}: contains no `.{YAML}` file", folder.display()));
     }
     Ok(Sources::new(texts))
+}
+
+/// The text that `bytes` are, with a mark for each that is not valid UTF-8.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 const YAML: &str = "yaml";
@@ -121,10 +127,7 @@ impl Present {
         other: impl Iterator<Item = &'a str>,
     ) -> Result<Self, String> {
         let (mut written, mut foreign) = (Vec::new(), Vec::new());
-        let text = |path: &Path| {
-            let bytes = fs::read(path).map_err(about(path))?;
-            Ok::<_, String>(String::from_utf8_lossy(&bytes).into_owned())
-        };
+        let read = |path: &Path| Ok::<_, String>(text(fs::read(path).map_err(about(path))?));
         for (top, mark) in GENERATED.into_iter().zip(MARKS) {
             let folder = root.join(top);
             let is_top = FOLDERS.contains(&top);
@@ -139,7 +142,7 @@ impl Present {
                     foreign.push(below.display().to_string());
                     return Ok(());
                 };
-                let text = text(path)?;
+                let text = read(path)?;
                 if text.lines().take(2).any(|line| line.trim_start().starts_with(mark)) {
                     written.push((name, text));
                 } else {
@@ -151,7 +154,7 @@ impl Present {
         for name in other {
             let path = root.join(name);
             if is_regular(&path) {
-                written.push((name.to_owned(), text(&path)?));
+                written.push((name.to_owned(), read(&path)?));
             }
         }
         Ok(Self { written: FileSet::new(written), foreign })

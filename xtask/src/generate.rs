@@ -84,12 +84,11 @@ fn generated(root: &Path) -> Result<(FileSet, usize), String> {
     let generated = spec.generate(CRATE);
     let mut files = Vec::new();
     for (folder, set) in [
-        ("generated/src", &generated.files),
-        ("generated", &generated.pages),
-        ("spec", &generated.schemas),
+        ("generated/src", generated.files),
+        ("generated", generated.pages),
+        ("spec", generated.schemas),
     ] {
-        let set = set.iter().map(|(path, text)| (format!("{folder}/{path}"), text.to_owned()));
-        files.extend(set);
+        files.extend(set.into_iter().map(|(path, text)| (format!("{folder}/{path}"), text)));
     }
     files.extend(with_features(root, generated.features.as_ref())?);
     Ok((FileSet::new(files), spec.api().operations.len()))
