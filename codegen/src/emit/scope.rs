@@ -4,7 +4,7 @@ use super::docs;
 use crate::api::TypeId;
 use crate::rust::Name;
 use crate::rust::shapes::{Rust, Type, TypeDefinition};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,16 +169,17 @@ impl<'a> Scope<'a> {
 
 /// Tokens of a path that the generator wrote.
 fn parse(path: &str) -> TokenStream {
-    let mut tokens = TokenStream::new();
+    let mut tokens: Vec<TokenTree> = Vec::new();
     for (number, name) in path.split("::").enumerate() {
         if number > 0 {
-            tokens.extend(quote!(::));
+            let colons = [Spacing::Joint, Spacing::Alone].map(|spacing| Punct::new(':', spacing));
+            tokens.extend(colons.map(TokenTree::from));
         }
         let ident = match name.strip_prefix("r#") {
             Some(name) => Ident::new_raw(name, Span::call_site()),
             None => Ident::new(name, Span::call_site()),
         };
-        tokens.extend([TokenTree::Ident(ident)]);
+        tokens.push(ident.into());
     }
-    tokens
+    tokens.into_iter().collect()
 }
