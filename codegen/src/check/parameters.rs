@@ -52,12 +52,12 @@ fn is_named(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
 /// known.
 fn is_any_below(lookup: &Lookup<'_>, from: usize, holds: impl Fn(&Method) -> bool) -> bool {
     let document = lookup.document;
-    let own = &document.resources[from].name.value;
-    let is_below = |name: &String| name.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
-    let mut below = (0..document.resources.len())
-        .filter(|number| lookup.around(*number).any(|around| around == from))
-        .map(|number| &document.resources[number]);
-    document.unread.iter().any(is_below)
+    let own = &*document.resources[from].name.value;
+    let is_here = |name: &String| {
+        name.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let mut below = document.resources.iter().filter(|resource| is_here(&resource.name.value));
+    document.unread.iter().any(is_here)
         || below.any(|resource| !resource.known.methods || resource.methods.iter().any(&holds))
 }
 
