@@ -23,6 +23,12 @@ impl Text {
         }
         whole
     }
+
+    /// Leaves out the comments that are new.
+    pub(super) fn leave_out_comments(&mut self) {
+        let is_comment = |line: &Line| line.text.trim_start().starts_with('#');
+        self.lines.retain(|line| line.owner.is_none() || !is_comment(line));
+    }
 }
 
 /// The texts that change, by name: `sources` with `sections`, where the lines of some have `grown`

@@ -3,6 +3,7 @@
 use crate::source::Span;
 use serde_json::{Map, Value};
 use serde_yaml::Value as Yaml;
+use std::borrow::Cow;
 
 /// Where in a page a value stands: the number of the text, and its first byte and the one behind it.
 pub(crate) const POSITION: &str = "x-position";
@@ -121,8 +122,16 @@ impl<'a> Place<'a> {
     }
 
     fn below(&self, key: &str) -> String {
-        format!("{}/{}", self.pointer, key.replace('~', "~0").replace('/', "~1"))
+        [&*self.pointer, "/", &escaped(key)].concat()
     }
+}
+
+/// A key as a part of a pointer.
+fn escaped(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) {
+        return key.replace('~', "~0").replace('/', "~1").into();
+    }
+    key.into()
 }
 
 fn yaml(text: &str) -> Result<Value, String> {
