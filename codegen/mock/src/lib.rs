@@ -56,6 +56,7 @@ mod fault;
 mod filter;
 mod filters;
 mod handlers;
+mod headers;
 mod json;
 mod list;
 mod media_type;

@@ -15,7 +15,7 @@ use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::signs::listed;
 use crate::state::State;
-use crate::{alias, call, messages, route};
+use crate::{alias, call, headers, messages, route};
 use bytes::Bytes;
 use codegen::api::Api;
 use fastrand::Rng;
@@ -231,6 +231,7 @@ impl Server {
         };
         let mut response = handler.response()?;
         response.operation = Some(name.clone());
+        response.headers.extend(headers::of(call.operation, response.status));
         if distortion != Distortion::default()
             && let Body::Json(document) = &mut response.body
         {

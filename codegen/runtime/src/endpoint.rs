@@ -4,7 +4,7 @@ pub use crate::auth::Scheme;
 pub use crate::error::DecodeError;
 pub use crate::into_param::{IntoParam, marker};
 pub use crate::request::{Body, Form, Headers, Path, Query};
-pub use crate::response::{Absent, Document, RawResponse};
+pub use crate::response::{Absent, Document, RawResponse, ResponseHeaders};
 pub use http::Method;
 
 use crate::Api;

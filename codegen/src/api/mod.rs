@@ -39,7 +39,7 @@ pub use notes::Notes;
 pub(crate) use operation::accept;
 pub use operation::{
     Body, Example, Filter, Location, Operation, OperationId, Output, Parameter, Part, Response,
-    ResponseForm, Segment, Success,
+    ResponseForm, ResponseHeader, Segment, Success,
 };
 pub use paging::{Pagination, PaginationId};
 pub use types::{

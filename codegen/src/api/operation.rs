@@ -61,6 +61,8 @@ pub struct Operation {
     pub status: u16,
     /// All documented responses, by status.
     pub responses: Vec<Response>,
+    /// The headers that responses of success have.
+    pub headers: Vec<ResponseHeader>,
     /// How one page leads to the next, where responses come in pages.
     pub pagination: Option<PaginationId>,
     /// Where the spec says so.
@@ -196,6 +198,17 @@ pub struct Response {
     pub ty: Option<Spanned<Type>>,
     /// Where it has the value: a path with dots, empty for the whole document.
     pub at: String,
+}
+
+/// A header of responses of success.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    /// Its name, its type, and whether all of them have it.
+    pub parameter: Parameter,
+    /// The statuses that have it, as the spec writes them.
+    pub statuses: Vec<String>,
+    /// An example.
+    pub example: Option<Value>,
 }
 
 /// What a documented response holds, in the words of the spec.

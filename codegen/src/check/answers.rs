@@ -13,6 +13,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
 
 fn statuses(method: &Method, report: &mut Report) {
     for answer in &method.answers {
+        if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
+            report.push(messages::headers_of_failure(&header.wire));
+        }
         match class(&answer.status.value) {
             None => report.push(messages::bad_status(&answer.status)),
             Some(class) => {

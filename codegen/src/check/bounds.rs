@@ -17,6 +17,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             for parameters in [&method.parameters, &method.query, &method.header] {
                 items(lookup, from, parameters, report);
             }
+            for answer in &method.answers {
+                items(lookup, from, &answer.headers, report);
+            }
             if let Some(body) = &method.body {
                 items(lookup, from, body.value.items(), report);
             }

@@ -68,6 +68,9 @@ impl Rule<'_> {
         for item in method.parameters.iter().chain(&method.query).chain(&method.header) {
             self.item(item);
         }
+        for header in method.answers.iter().flat_map(|answer| &answer.headers) {
+            self.item(header);
+        }
         let items = method.body.iter().flat_map(|body| body.value.items());
         for (number, item) in items.enumerate() {
             let form = method.content.part(number);

@@ -16,6 +16,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
             }
+            method.header.iter().for_each(|item| no_style(item, report));
             bodies::check(lookup, from, method, report);
         }
         for declared in &resource.types {
@@ -35,6 +36,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 report.push(messages::unused_header(&item.wire));
             }
             in_query(lookup, from, item, report);
+            no_style(item, report);
         }
     }
 }
@@ -148,8 +150,16 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
     true
 }
 
+/// Only in the query is a list either repeated or joined.
+pub(super) fn no_style(item: &Item, report: &mut Report) {
+    if let ItemForm::Plain { ty, comma: true } = &item.form {
+        report.push_once(messages::style_outside_query(ty.span));
+    }
+}
+
 pub(super) fn no_filters(fields: &[Item], report: &mut Report) {
     for field in fields {
+        no_style(field, report);
         if let ItemForm::Filter { ty, .. } = &field.form {
             report.push_once(messages::bad_type(ty.span, "filters are only for `query`"));
         }

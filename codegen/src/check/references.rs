@@ -59,6 +59,7 @@ impl<'a> Rule<'a> {
             self.items(body.items());
         }
         for answer in &method.answers {
+            self.items(&answer.headers);
             if let Some(ty) = answer.ty() {
                 self.ty(&ty.value);
             }

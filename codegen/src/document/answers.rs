@@ -1,42 +1,77 @@
 //! How responses are read.
 
 use super::keys::{Keys, entries, name};
-use super::{Answer, AnswerForm, response_path, type_text};
+use super::{Answer, AnswerForm, items, response_path, type_text};
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::content::{Raw, Series};
 use crate::language::responses::RESPONSE;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 
-pub(super) fn read(node: &Node, report: &mut Report) -> Vec<Answer> {
+/// Reads `responses`; `from` holds for headers that name no source of their own.
+pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Answer> {
     if let Value::Text(ty) = &node.value {
         report.push(messages::no_status(node, ty));
         return Vec::new();
     }
     let answers = entries(node, report).unwrap_or_default().iter();
-    answers
-        .filter_map(|(key, node)| {
-            let (form, at) = answer(node, report)?;
-            Some(Answer { status: name(key), form, at })
-        })
-        .collect()
+    answers.filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
 }
 
-/// What a response has, and where, if it says so.
-fn answer(node: &Node, report: &mut Report) -> Option<(AnswerForm, Option<Spanned<String>>)> {
-    if let Value::Map(entries) = &node.value
-        && entries.iter().any(|(key, _)| key.text == "at")
-    {
-        let mut keys = Keys::of(node, &RESPONSE, report)?;
-        let at = response_path::read(keys.text("at", report), Code::BadResponse, report);
-        let ty = keys.get("type").and_then(|node| type_text::read(node, report));
-        keys.finish(report);
-        return Some((AnswerForm::Enveloped(ty?), Some(at?)));
+fn answer(
+    status: Spanned<String>,
+    node: &Node,
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Option<Answer> {
+    let Value::Map(entries) = &node.value else {
+        return Some(Answer { status, form: word(node, report)?, at: None, headers: Vec::new() });
+    };
+    if entries.is_empty() {
+        // That it is not a type is reported as such.
+        type_text::read(node, report);
+        return None;
     }
-    form(node, report).map(|form| (form, None))
+    let mut keys = Keys::of(node, &RESPONSE, report)?;
+    let has_place = entries.iter().any(|(key, _)| key.text == "at");
+    let at =
+        has_place.then(|| response_path::read(keys.text("at", report), Code::BadResponse, report));
+    let form = form(&mut keys, has_place, report);
+    let headers = items::read_all(keys.map("headers", report), from, report);
+    keys.finish(report);
+    let at = match at {
+        None => None,
+        Some(at) => Some(at?),
+    };
+    Some(Answer { status, form: form?, at, headers })
 }
 
-fn form(node: &Node, report: &mut Report) -> Option<AnswerForm> {
+/// What a response has, where the spec says more than a word of it.
+fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<AnswerForm> {
+    if let Some(node) = keys.get("type") {
+        return if has_place {
+            type_text::read(node, report).map(AnswerForm::Enveloped)
+        } else {
+            word(node, report)
+        };
+    }
+    let series =
+        Series::ALL.into_iter().find_map(|series| Some((series, keys.get(series.word())?)));
+    match (keys.get("absent"), series) {
+        (Some(node), _) => codes(node, report).map(AnswerForm::Absent),
+        (None, Some((series, node))) => {
+            let item = type_text::read(node, report);
+            item.map(|item| AnswerForm::Series(series, item))
+        }
+        (None, None) => {
+            let bare = keys.get("bare").and_then(|node| type_text::read(node, report));
+            bare.map(AnswerForm::Bare)
+        }
+    }
+}
+
+/// What a response has, in a word or as a type.
+fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
     match &node.value {
         Value::Null | Value::Text(_) if is_nothing(node) => {
             report.push(messages::no_content(node));
@@ -46,24 +81,6 @@ fn form(node: &Node, report: &mut Report) -> Option<AnswerForm> {
         Value::Text(text) if text == "error" => Some(AnswerForm::Error),
         Value::Text(text) if text == "absent" => Some(AnswerForm::Absent(Vec::new())),
         Value::Text(text) if Raw::named(text).is_some() => Raw::named(text).map(AnswerForm::Raw),
-        Value::Map(entries) if !entries.is_empty() => {
-            let mut keys = Keys::of(node, &RESPONSE, report)?;
-            let series =
-                Series::ALL.into_iter().find_map(|series| Some((series, keys.get(series.word())?)));
-            let form = match (keys.get("absent"), series) {
-                (Some(node), _) => codes(node, report).map(AnswerForm::Absent),
-                (None, Some((series, node))) => {
-                    let item = type_text::read(node, report);
-                    item.map(|item| AnswerForm::Series(series, item))
-                }
-                (None, None) => {
-                    let bare = keys.get("bare").and_then(|node| type_text::read(node, report));
-                    bare.map(AnswerForm::Bare)
-                }
-            };
-            keys.finish(report);
-            form
-        }
         _ => type_text::read(node, report).map(AnswerForm::Enveloped),
     }
 }

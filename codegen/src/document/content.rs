@@ -40,6 +40,8 @@ pub(crate) struct Answer {
     pub(crate) form: AnswerForm,
     /// Where its value is, if the spec says so: a path with dots.
     pub(crate) at: Option<Spanned<String>>,
+    /// The headers that it has.
+    pub(crate) headers: Vec<Item>,
 }
 
 impl Answer {
@@ -79,9 +81,9 @@ impl AnswerForm {
     fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Enveloped(one), Self::Enveloped(other))
-            | (Self::Bare(one), Self::Bare(other)) => is_like(&one.value, &other.value),
+            | (Self::Bare(one), Self::Bare(other)) => one.value.is_like(&other.value),
             (Self::Series(one, ty), Self::Series(other, others)) => {
-                one == other && is_like(&ty.value, &others.value)
+                one == other && ty.value.is_like(&others.value)
             }
             (Self::Raw(one), Self::Raw(other)) => one == other,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
@@ -131,13 +133,15 @@ impl Method {
     }
 }
 
-/// Whether two types are written alike.
-fn is_like(one: &Type, other: &Type) -> bool {
-    match (one, other) {
-        (Type::Named(one), Type::Named(other)) => one.value == other.value,
-        (Type::List(one), Type::List(other))
-        | (Type::Map(one), Type::Map(other))
-        | (Type::Nullable(one), Type::Nullable(other)) => is_like(one, other),
-        _ => one == other,
+impl Type {
+    /// Whether it is written like another.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Named(one), Self::Named(other)) => one.value == other.value,
+            (Self::List(one), Self::List(other))
+            | (Self::Map(one), Self::Map(other))
+            | (Self::Nullable(one), Self::Nullable(other)) => one.is_like(other),
+            _ => self == other,
+        }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn read(
     let header = items::read_all(keys.map("header", report), &own, report);
     let Sent { body, content, required, is_partial } = bodies::read(&mut keys, &own, report);
     let answers = match keys.get("responses") {
-        Some(node) => answers::read(node, report),
+        Some(node) => answers::read(node, &own, report),
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));

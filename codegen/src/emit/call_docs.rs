@@ -42,6 +42,12 @@ impl Call<'_> {
         let statuses: Vec<_> =
             statuses.map(|response| format!("`{}`", response.status.value)).collect();
         facts.push(format!("Responses: {}.", statuses.join(", ")));
+        facts.extend(
+            operation
+                .headers
+                .as_ref()
+                .map(|headers| format!("Headers of the response: [`{}`].", headers.name.as_str())),
+        );
         facts.extend(operation.comes_whole.as_ref().map(|reason| format!("Pages: none. {reason}")));
         if let Some(beta) = &operation.beta {
             facts.push(format!("State: {}.", beta.trim_end_matches('.')));

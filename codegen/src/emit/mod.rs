@@ -8,6 +8,7 @@ mod enums;
 mod example;
 mod facts;
 mod gate;
+mod headers;
 mod ids;
 mod literal;
 mod literal_tagged;

@@ -45,10 +45,14 @@ pub(super) fn emit(rust: &Rust, id: ResourceId) -> TokenStream {
             let response = response.ident();
             quote!(#response,)
         });
+        let headers = operation.headers.as_ref().map(|headers| {
+            let headers = headers.name.ident();
+            quote!(#headers,)
+        });
         // `self` says that no crate of this name is meant.
         exports.push((
             operation.file.as_str().to_owned(),
-            quote!(#cfg #expects pub use self::#name::{#structure, #bundle #response #function};),
+            quote!(#cfg #expects pub use self::#name::{#structure, #headers #bundle #response #function};),
         ));
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));

@@ -9,6 +9,7 @@ use quote::quote;
 
 pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation) -> TokenStream {
     let own = [&operation.structure, &operation.bundle].into_iter().chain(operation.several());
+    let own = own.chain(operation.headers.as_ref().map(|headers| &headers.name));
     let own = own.map(|name| name.as_str().to_owned());
     let scope = Scope::new(rust, own, operation.types());
     let call = Call { scope: &scope, operation };
@@ -19,10 +20,14 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation
     let paginated = call.paginated();
     let streamed = call.streamed();
     let several = call.several();
+    let headers = call.received_headers();
     // Its docs link to what the rest imports.
     let function = call.function(crate_name);
     let imports = scope.imports();
-    quote!(#imports #function #structure #bundle #several #setters #endpoint #paginated #streamed)
+    quote! {
+        #imports #function #structure #bundle #several #headers #setters #endpoint #paginated
+        #streamed
+    }
 }
 
 /// A call being emitted.

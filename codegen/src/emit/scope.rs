@@ -112,6 +112,7 @@ impl<'a> Scope<'a> {
                 "From" => "std::convert::From",
                 "Into" => "std::convert::Into",
                 "IntoIterator" => "std::iter::IntoIterator",
+                "TryFrom" => "std::convert::TryFrom",
                 "Default" => "std::default::Default",
                 other => other,
             };

@@ -39,6 +39,8 @@ kinds! {
     ValueOnlyInOpenApi "value-only-in-openapi" "An enum value that the spec lacks.",
     StatusOnlyInSpec "status-only-in-spec" "A status that the OpenAPI document lacks.",
     StatusOnlyInOpenApi "status-only-in-openapi" "A status that the spec lacks.",
+    HeaderOnlyInSpec "header-only-in-spec" "A header of a response that the OpenAPI document lacks.",
+    HeaderOnlyInOpenApi "header-only-in-openapi" "A header of a response that the spec lacks.",
     Type "type" "Two types for one thing.",
     Required "required" "Required on one side, optional on the other.",
     Nullable "nullable" "One side allows null, the other does not.",

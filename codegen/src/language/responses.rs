@@ -1,18 +1,18 @@
 //! Responses.
 
+use super::items::PARAMETERS;
 use super::{Form, Key, Kind, Mapping};
 
 pub(crate) const RESPONSES: Kind = Kind::Named(
     &ONE_RESPONSE,
     "The type in the envelope, or `none`, `error`, `absent`, `text`, `bytes`, `{ bare: T }` or \
-     `{ at: path, type: T }`.",
+     `{ at: path, type: T }`; with `headers`, `{ type: T, headers: .. }`.",
 );
 
-static ONE_RESPONSE: Kind = Kind::Either(&[
-    Kind::Type,
-    Kind::Words(&["none", "error", "absent", "text", "bytes"]),
-    Kind::Mapping(&RESPONSE),
-]);
+const WORDS: [&str; 5] = ["none", "error", "absent", "text", "bytes"];
+
+static ONE_RESPONSE: Kind =
+    Kind::Either(&[Kind::Type, Kind::Words(&WORDS), Kind::Mapping(&RESPONSE)]);
 
 pub(crate) static RESPONSE: Mapping = Mapping {
     what: "a response",
@@ -27,8 +27,10 @@ pub(crate) static RESPONSE: Mapping = Mapping {
                     "Where the response has the result: a path with dots, such as `result.buckets`.",
                 ),
                 Key::needed("type", Kind::Type, "The type of the result."),
+                HEADERS,
             ]],
         ),
+        Form::signed("type", &[&[TYPE, HEADERS]]),
         Form::signed(
             "absent",
             &[&[Key::needed(
@@ -39,20 +41,38 @@ pub(crate) static RESPONSE: Mapping = Mapping {
         ),
         Form::signed(
             "ndjson",
-            &[&[Key::needed("ndjson", Kind::Type, "The type of the JSON documents, one a line.")]],
+            &[&[
+                Key::needed("ndjson", Kind::Type, "The type of the JSON documents, one a line."),
+                HEADERS,
+            ]],
         ),
         Form::signed(
             "events",
-            &[&[Key::needed(
-                "events",
-                Kind::Type,
-                "The type of the JSON in the `data` of server-sent events.",
-            )]],
+            &[&[
+                Key::needed(
+                    "events",
+                    Kind::Type,
+                    "The type of the JSON in the `data` of server-sent events.",
+                ),
+                HEADERS,
+            ]],
         ),
-        Form::plain(&[&[Key::needed(
-            "bare",
-            Kind::Type,
-            "The type of a response without the envelope.",
-        )]]),
+        Form::signed("bare", &[&[BARE, HEADERS]]),
+        Form::signed("headers", &[&[TYPE, HEADERS]]),
+        Form::plain(&[&[BARE]]),
     ],
 };
+
+const TYPE: Key = Key::needed(
+    "type",
+    Kind::Either(&[Kind::Type, Kind::Words(&WORDS)]),
+    "The type in the envelope, or `none`, `text` or `bytes`.",
+);
+
+const BARE: Key = Key::needed("bare", Kind::Type, "The type of a response without the envelope.");
+
+const HEADERS: Key = Key::new(
+    "headers",
+    PARAMETERS,
+    "The headers that it has, as on the wire; `name?` is not always there.",
+);

@@ -1,7 +1,7 @@
 //! One line an operation: what a reviewer has to know about it on the wire.
 
 use crate::api::{
-    Api, Auth, Body, Content, Field, Location, Operation, Parameter, ResponseForm, Type,
+    Api, Auth, Body, Content, Field, Location, Operation, Parameter, Response, ResponseForm, Type,
 };
 
 /// One line for each operation, in the order of the spec.
@@ -27,23 +27,14 @@ fn line(api: &Api, operation: &Operation) -> String {
     let scheme = api.pagination(operation);
     let own = scheme.map_or(api.envelope.result(), |scheme| &*scheme.items);
     let responses = operation.responses.iter().map(|response| {
-        let form = match &response.form {
-            ResponseForm::Value(ty) => ty,
-            ResponseForm::Bare(ty) => return format!("{} bare {ty}", response.status.value),
-            ResponseForm::Raw(raw) => raw.word(),
-            ResponseForm::Series(series, ty) => {
-                return format!("{} {} {ty}", response.status.value, series.word());
-            }
-            ResponseForm::Nothing => "nothing",
-            ResponseForm::Error => "error",
-            ResponseForm::Absent(codes) if codes.is_empty() => "absent",
-            ResponseForm::Absent(codes) => {
-                return format!("{} absent {codes:?}", response.status.value);
-            }
-        };
-        let at = Some(&response.at).filter(|at| response.ty.is_some() && *at != own);
-        let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
-        format!("{} {form}{at}", response.status.value)
+        let status = &response.status.value;
+        let headers = operation.headers.iter().filter(|header| header.statuses.contains(status));
+        let headers: Vec<_> = headers.map(|header| name(&header.parameter)).collect();
+        let form = form(response, own);
+        match &headers[..] {
+            [] => form,
+            headers => format!("{form} headers {}", headers.join(" ")),
+        }
     });
     parts.push(format!("-> {}", responses.collect::<Vec<_>>().join(", ")));
     if let Some(scheme) = scheme {
@@ -58,6 +49,27 @@ fn line(api: &Api, operation: &Operation) -> String {
         }
     }
     parts.join(" ")
+}
+
+/// What a response is, where `own` is the place of its value unless it says so.
+fn form(response: &Response, own: &str) -> String {
+    let form = match &response.form {
+        ResponseForm::Value(ty) => ty,
+        ResponseForm::Bare(ty) => return format!("{} bare {ty}", response.status.value),
+        ResponseForm::Raw(raw) => raw.word(),
+        ResponseForm::Series(series, ty) => {
+            return format!("{} {} {ty}", response.status.value, series.word());
+        }
+        ResponseForm::Nothing => "nothing",
+        ResponseForm::Error => "error",
+        ResponseForm::Absent(codes) if codes.is_empty() => "absent",
+        ResponseForm::Absent(codes) => {
+            return format!("{} absent {codes:?}", response.status.value);
+        }
+    };
+    let at = Some(&response.at).filter(|at| response.ty.is_some() && *at != own);
+    let at = at.map(|at| format!(" at {at}")).unwrap_or_default();
+    format!("{} {form}{at}", response.status.value)
 }
 
 fn body(api: &Api, operation: &Operation) -> Option<String> {

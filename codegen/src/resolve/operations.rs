@@ -4,7 +4,8 @@ use super::Context;
 use super::types::bounds;
 use crate::api::{
     Auth, Body, Content, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter,
-    Part, PartForm, ResourceId, Response, ResponseForm, SchemeId, Segment, Success, Type,
+    Part, PartForm, ResourceId, Response, ResponseForm, ResponseHeader, SchemeId, Segment, Success,
+    Type,
 };
 use crate::check::is_text;
 use crate::document::page_parameter::PageParameter;
@@ -56,6 +57,7 @@ impl Context<'_> {
                 .iter()
                 .map(|answer| self.response(from, method, answer))
                 .collect(),
+            headers: self.headers(from, method),
             pagination,
             pagination_span: method.paginate.as_ref().map(|paginate| paginate.span),
             position_in_body: parameter.is_some_and(|name| {
@@ -84,6 +86,40 @@ impl Context<'_> {
             self.parameter(from, item, Location::Header, &mut parameters);
         }
         parameters
+    }
+
+    /// The headers of all responses of success: one that not each of them has is optional.
+    fn headers(&self, from: usize, method: &Method) -> Vec<ResponseHeader> {
+        let mut headers: Vec<ResponseHeader> = Vec::new();
+        for answer in method.successes() {
+            let status = &answer.status.value;
+            let known = headers.len();
+            for item in &answer.headers {
+                let name = &item.wire.value;
+                let mut earlier = headers.iter_mut().take(known);
+                match earlier.find(|known| known.parameter.name.eq_ignore_ascii_case(name)) {
+                    Some(known) => {
+                        known.statuses.push(status.clone());
+                        known.parameter.required &= item.required;
+                    }
+                    None => {
+                        let mut made = Vec::new();
+                        self.parameter(from, item, Location::Header, &mut made);
+                        let example = self.lookup.item_example(from, item);
+                        headers.extend(made.into_iter().map(|parameter| ResponseHeader {
+                            parameter,
+                            statuses: vec![status.clone()],
+                            example: example.clone(),
+                        }));
+                    }
+                }
+            }
+        }
+        let count = method.successes().count();
+        for header in &mut headers {
+            header.parameter.required &= header.statuses.len() == count;
+        }
+        headers
     }
 
     /// A filter is two parameters, unless only its negation is documented.

@@ -150,6 +150,9 @@ impl Clashes<'_> {
             if let Some(response) = named.several() {
                 self.take(&mut structs, response, word);
             }
+            if let Some(headers) = &named.headers {
+                self.take(&mut structs, &headers.name, word);
+            }
         }
         let mut modules = Scope::default();
         if !resource.types.is_empty() {
@@ -272,6 +275,13 @@ impl Clashes<'_> {
             if !parameter.required {
                 self.setters(&mut setters, parameter, &word);
             }
+        }
+        let mut headers = Scope::default();
+        let fields = named.headers.iter().flat_map(|headers| &headers.fields);
+        for (header, field) in operation.headers.iter().zip(fields) {
+            let parameter = &header.parameter;
+            let word = said(&parameter.word, parameter.notes.rust.as_ref());
+            self.take(&mut headers, &field.name, word);
         }
     }
 

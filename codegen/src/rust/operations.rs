@@ -2,7 +2,7 @@
 
 use super::name::{ARGUMENTS, Name, camel, file};
 use super::shapes::{
-    Body, Example, Facts, Filter, Location, Operation, Parameter, Several, Success, Type,
+    Body, Example, Facts, Filter, Headers, Location, Operation, Parameter, Several, Success, Type,
 };
 use super::types::null;
 use super::{Namer, docs};
@@ -15,6 +15,10 @@ impl Namer<'_> {
         let function = self.snake(&of.method, of.notes.rust.as_ref());
         let structure = camel(function.as_str(), None).unwrap_or_else(Name::invalid);
         let parameters = self.parameters(of);
+        let headers: Vec<_> =
+            of.headers.iter().map(|header| self.parameter(&header.parameter)).collect();
+        let headers = (!headers.is_empty())
+            .then(|| Headers { name: structure.with("Headers"), fields: headers });
         let required = parameters.iter().filter(|parameter| parameter.required).count();
         Operation {
             name: of.name.clone(),
@@ -42,6 +46,7 @@ impl Namer<'_> {
             output: of.output.map(Type::of),
             at: of.at.clone(),
             absent: of.absent.clone(),
+            headers,
             responses: of.responses.clone(),
             pagination: of.pagination,
             position_in_body: of.position_in_body,

@@ -119,6 +119,8 @@ pub(crate) struct Operation {
     /// The enum of the responses of success, where they do not all have the same.
     pub(crate) several: Option<Several>,
     pub(crate) absent: Option<Vec<i64>>,
+    /// The struct of the headers of responses, where there are any.
+    pub(crate) headers: Option<Headers>,
     pub(crate) responses: Vec<Response>,
     pub(crate) pagination: Option<PaginationId>,
     /// Whether the position of a page is a member of the body.
@@ -129,6 +131,13 @@ pub(crate) struct Operation {
     pub(crate) comes_whole: Option<String>,
     pub(crate) page_info: Option<TypeId>,
     pub(crate) example: Example,
+}
+
+/// A struct of the headers of responses.
+#[derive(Clone, Debug)]
+pub(crate) struct Headers {
+    pub(crate) name: Name,
+    pub(crate) fields: Vec<Parameter>,
 }
 
 /// An enum of the responses of success.
@@ -297,7 +306,8 @@ impl Parameter {
 impl Operation {
     /// The types of its parameters and of its result.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
-        self.parameters.iter().map(|parameter| &parameter.ty).chain(self.given())
+        let headers = self.headers.iter().flat_map(|headers| &headers.fields);
+        self.parameters.iter().chain(headers).map(|parameter| &parameter.ty).chain(self.given())
     }
 
     /// The type of Rust of a parameter that is taken as it is; of one of several files.

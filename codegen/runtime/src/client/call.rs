@@ -207,7 +207,7 @@ impl Call {
         match error {
             Error::Api(error) => self.span.responded(error.status(), error.request_id()),
             Error::Transport(error) => self.span.failed(error.kind()),
-            Error::Request(_) | Error::Decode(_) | Error::Paging(_) => {}
+            Error::Request(_) | Error::Decode(_) | Error::Paging(_) | Error::Header(_) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 //! message, and the source. Headers and bodies are for those who ask for them: they can be long and
 //! secret.
 
-use super::{ApiError, DecodeError, Error, PagingError, RequestError, TransportError};
+use super::{ApiError, DecodeError, Error, HeaderError, PagingError, RequestError, TransportError};
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -25,7 +25,7 @@ macro_rules! shown {
     };
 }
 
-shown!(ApiError, PagingError, RequestError, TransportError);
+shown!(ApiError, HeaderError, PagingError, RequestError, TransportError);
 
 /// Its message has the source already, and cut: the source repeats values of the response.
 impl fmt::Debug for DecodeError {

@@ -4,6 +4,7 @@ mod api;
 mod cause;
 mod debug;
 mod decode;
+mod header;
 mod line;
 mod message;
 pub(crate) mod nested;
@@ -17,6 +18,7 @@ pub use crate::time::TimeError;
 pub use api::ApiError;
 pub(crate) use api::without_mark;
 pub use decode::{DecodeError, DecodeErrorKind};
+pub use header::HeaderError;
 pub(crate) use line::Line;
 pub use message::ApiMessage;
 pub use paging::{PagingError, PagingErrorKind};
@@ -63,6 +65,8 @@ pub enum Error {
     Decode(DecodeError),
     /// A list did not continue as lists do.
     Paging(PagingError),
+    /// A header of a response could not be read.
+    Header(HeaderError),
 }
 
 impl Error {
@@ -192,7 +196,7 @@ impl Error {
             Self::Transport(error) => Some(error.attempts()),
             Self::Api(error) => Some(error.attempts()),
             Self::Decode(error) => Some(error.attempts()),
-            Self::Request(_) | Self::Paging(_) => None,
+            Self::Request(_) | Self::Paging(_) | Self::Header(_) => None,
         }
     }
 
@@ -245,7 +249,7 @@ impl Error {
             Self::Api(error) => error.request_id(),
             Self::Decode(error) => error.request_id(),
             Self::Transport(error) => error.request_id(),
-            Self::Request(_) | Self::Paging(_) => None,
+            Self::Request(_) | Self::Paging(_) | Self::Header(_) => None,
         }
     }
 
@@ -263,6 +267,7 @@ impl Error {
             Self::Api(error) => error,
             Self::Decode(error) => error,
             Self::Paging(error) => error,
+            Self::Header(error) => error,
         }
     }
 }
@@ -300,6 +305,12 @@ impl From<ApiError> for Error {
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::Decode(error)
+    }
+}
+
+impl From<HeaderError> for Error {
+    fn from(error: HeaderError) -> Self {
+        Self::Header(error)
     }
 }
 

@@ -212,6 +212,6 @@ fn may_pass(error: &Error) -> bool {
         Error::Api(error) => response_is_transient(&Method::GET, error.status(), error.headers()),
         Error::Transport(error) => error_is_transient(&Method::GET, error),
         Error::Paging(error) => error.kind() == PagingErrorKind::ReadAhead,
-        Error::Request(_) | Error::Decode(_) => false,
+        Error::Request(_) | Error::Decode(_) | Error::Header(_) => false,
     }
 }

@@ -27,6 +27,14 @@ macro_rules! string_type {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
         impl From<&Self> for $name {
             fn from(value: &Self) -> Self {
                 value.clone()

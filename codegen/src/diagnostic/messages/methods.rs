@@ -148,6 +148,22 @@ pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
     )
 }
 
+/// A header of an error, which has its own way to callers.
+pub(crate) fn headers_of_failure(header: &Name) -> Diagnostic {
+    let message = format!("`{}` is a header of an error", header.value);
+    error(Code::BadResponse, header.span, message).help(
+        "only responses of success declare headers; `ApiError::headers` has those of an error",
+    )
+}
+
+/// A header that two responses have with different types.
+pub(crate) fn two_header_types(header: &Name, first: Span) -> Diagnostic {
+    let message = format!("the header `{}` has two types", header.value);
+    error(Code::BadResponse, header.span, message)
+        .also(first, "the other one")
+        .help("callers read one struct, whichever response it is: give both the same type")
+}
+
 /// A response other than 404 that is to say that there is nothing.
 pub(crate) fn not_absent(status: &Name) -> Diagnostic {
     error(Code::BadResponse, status.span, format!("`{}` cannot be `absent`", status.value))

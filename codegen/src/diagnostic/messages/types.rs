@@ -180,6 +180,17 @@ pub(crate) fn not_in_query(at: Span) -> Diagnostic {
     )
 }
 
+pub(crate) fn style_outside_query(at: Span) -> Diagnostic {
+    error(Code::BadType, at, "`style: comma` is only for lists in `query`")
+        .help("remove it: a list in a header is repeated, and one in a body is an array")
+}
+
+pub(crate) fn not_in_received_header(at: Span) -> Diagnostic {
+    let message =
+        "a header of a response is a string, number, boolean, date, id, enum, or a list of these";
+    error(Code::BadType, at, message)
+}
+
 /// A secret where nothing would redact it.
 pub(crate) fn misplaced_secret(at: Span) -> Diagnostic {
     error(Code::BadType, at, "a `secret` is a value of JSON")

@@ -45,6 +45,7 @@ pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>
                 visit(from, Use::Type(&mut info.value));
             }
             for answer in &mut method.answers {
+                items(&mut answer.headers, visit);
                 match &mut answer.form {
                     AnswerForm::Enveloped(ty)
                     | AnswerForm::Bare(ty)

@@ -36,6 +36,9 @@ pub(super) fn write(
             rust.definition(info).name.ident()
         )?;
     }
+    if let Some(headers) = &operation.headers {
+        writeln!(page, "- Headers of the response: `{}`", headers.name.ident())?;
+    }
     if let Some(credentials) = operation.credentials(rust) {
         writeln!(page, "- Credentials: {credentials}")?;
     }

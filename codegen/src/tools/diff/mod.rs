@@ -32,6 +32,7 @@ mod change;
 mod choices;
 mod comparison;
 mod features;
+mod headers;
 mod models;
 mod operations;
 mod pairs;

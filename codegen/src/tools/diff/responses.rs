@@ -89,6 +89,7 @@ impl Comparison<'_> {
             old: Some(self.old.response_span(refs.0)),
             new: Some(self.new.response_span(refs.1)),
         };
+        self.headers(pair, at);
         if old.several().is_some() || new.several().is_some() {
             return self.several(pair, at);
         }

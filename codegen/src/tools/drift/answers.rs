@@ -34,6 +34,9 @@ impl<'a> Comparison<'a> {
             let at = at.with(&status).at(response.status.span);
             if let Some(place) = theirs.remove(&status) {
                 let Some(place) = self.follow(place) else { continue };
+                if response.form.is_success() {
+                    self.headers(&at, ours, response, &place);
+                }
                 self.response(&at, ours, response, &place);
             } else if !is_page {
                 let pointer = operation.place.pointer.clone();

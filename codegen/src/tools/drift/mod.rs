@@ -32,6 +32,7 @@ mod comparison;
 mod fields;
 mod finding;
 pub(crate) mod gain;
+mod headers;
 mod operations;
 mod page;
 mod pages;

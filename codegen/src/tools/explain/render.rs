@@ -48,10 +48,10 @@ impl Call {
 
     fn response(&self, text: &mut String) -> fmt::Result {
         let response = &self.response;
-        let content = match &response.content {
-            Some(content) => format!("{}\n\n{content}", response.status),
-            None => response.status.to_string(),
-        };
+        let mut content = format!("{}\n{}", response.status, lines(&response.headers));
+        if let Some(body) = &response.content {
+            content = format!("{content}\n{body}");
+        }
         write!(text, "\nThe response, decoded as `{}`", response.decoded)?;
         if let Some(info) = &response.page_info {
             write!(text, ", and by `page.info()` as `{info}`")?;

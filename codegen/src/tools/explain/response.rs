@@ -1,5 +1,6 @@
 //! The response to the example of an operation.
 
+use super::encode::texts;
 use super::json::Written;
 use crate::api::{Api, Operation, OperationId, Output, Type};
 use crate::spec::Spec;
@@ -12,6 +13,8 @@ use serde_json::Value;
 pub struct Response {
     /// The status.
     pub status: u16,
+    /// The headers that the spec has an example of, by their names.
+    pub headers: Vec<(String, String)>,
     /// The content, where there is any; JSON is indented.
     pub content: Option<String>,
     /// The type of Rust that it is decoded to.
@@ -27,11 +30,25 @@ impl Response {
         let info = operation.page_info.map(|info| spec.rust.definition(info).name.ident());
         Self {
             status: operation.status,
+            headers: headers(operation),
             content: response.map(|response| content(&spec.api, operation, response)),
             decoded,
             page_info: info.map(|info| info.to_string()),
         }
     }
+}
+
+/// The headers of the first response of success.
+fn headers(operation: &Operation) -> Vec<(String, String)> {
+    let first = operation.responses.iter().find(|response| response.form.is_success());
+    let first = first.map(|response| &response.status.value);
+    let all = operation.headers.iter();
+    let all = all.filter(|header| first.is_some_and(|first| header.statuses.contains(first)));
+    let shown = all.filter_map(|header| {
+        let texts = texts(header.example.as_ref()?);
+        Some((header.parameter.name.clone(), texts.join(", ")))
+    });
+    shown.collect()
 }
 
 fn content(api: &Api, operation: &Operation, response: &Value) -> String {

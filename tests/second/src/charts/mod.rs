@@ -9,8 +9,8 @@ mod soundings;
 pub mod types;
 mod watch;
 
-pub use self::get::{Get, get};
+pub use self::get::{Get, GetHeaders, get};
 pub use self::legend::{Legend, legend};
-pub use self::order::{Order, OrderResponse, order};
+pub use self::order::{Order, OrderHeaders, OrderResponse, order};
 pub use self::soundings::{Soundings, soundings};
 pub use self::watch::{Watch, watch};

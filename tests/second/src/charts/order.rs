@@ -2,8 +2,10 @@
 
 use crate::Api;
 use runtime::endpoint::{
-    Absent, DecodeError, Endpoint, Method, Path, RawResponse, Scheme,
+    Absent, DecodeError, Endpoint, Method, Path, RawResponse, ResponseHeaders, Scheme,
 };
+use runtime::error::HeaderError;
+use runtime::http::HeaderMap;
 
 /// Order a chart
 ///
@@ -13,6 +15,7 @@ use runtime::endpoint::{
 /// - Request: `POST /charts/{chart}/orders`
 /// - Credentials: API key.
 /// - Responses: `200`, `202`, `404`, `4XX`.
+/// - Headers of the response: [`OrderHeaders`].
 ///
 /// # Example
 ///
@@ -44,6 +47,28 @@ pub enum OrderResponse {
 
     /// `202 Accepted`.
     Accepted,
+}
+
+/// The headers of what [`order()`] returns, read from those of the whole response,
+/// [`Client::response`](crate::Client::response).
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct OrderHeaders {
+    /// How many orders come before.
+    ///
+    /// Header `X-Queue`; for example `2`.
+    pub x_queue: i32,
+}
+
+impl TryFrom<&HeaderMap> for OrderHeaders {
+    type Error = HeaderError;
+
+    fn try_from(headers: &HeaderMap) -> Result<Self, HeaderError> {
+        let headers = ResponseHeaders::new(headers);
+        Ok(Self {
+            x_queue: headers.required("X-Queue")?,
+        })
+    }
 }
 
 impl Endpoint for Order {

@@ -2,8 +2,10 @@
 
 //! Types of [`charts`](super).
 
+mod ink;
 mod order;
 mod sounding;
 
+pub use self::ink::{Ink, UnknownInk};
 pub use self::order::Order;
 pub use self::sounding::Sounding;
