@@ -6,12 +6,11 @@ use serde_json::Value;
 
 /// The headers of a response of `operation` with `status`.
 pub(crate) fn of(operation: &Operation, status: StatusCode) -> HeaderMap {
-    let has = |documented: &String| {
-        let class = format!("{}XX", status.as_u16() / 100);
-        *documented == status.as_str() || *documented == class
+    let of = |documented: &str| {
+        operation.responses.iter().find(|response| response.status.value == documented)
     };
-    let headers = operation.headers.iter().filter(|header| header.statuses.iter().any(has));
-    let headers = headers.filter_map(|header| {
+    let response = of(status.as_str()).or_else(|| of(&format!("{}XX", status.as_u16() / 100)));
+    let headers = response.iter().flat_map(|response| &response.headers).filter_map(|header| {
         let name = HeaderName::from_bytes(header.parameter.name.as_bytes());
         debug_assert!(name.is_ok(), "the spec has valid names");
         let value = HeaderValue::from_str(&text(header.example.as_ref()?)).ok()?;

@@ -61,8 +61,6 @@ pub struct Operation {
     pub status: u16,
     /// All documented responses, by status.
     pub responses: Vec<Response>,
-    /// The headers that responses of success have.
-    pub headers: Vec<ResponseHeader>,
     /// How one page leads to the next, where responses come in pages.
     pub pagination: Option<PaginationId>,
     /// Where the spec says so.
@@ -188,7 +186,7 @@ pub struct Success {
 }
 
 /// A documented response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Response {
     /// Its status, or a class such as `4XX`.
     pub status: Spanned<String>,
@@ -198,15 +196,15 @@ pub struct Response {
     pub ty: Option<Spanned<Type>>,
     /// Where it has the value: a path with dots, empty for the whole document.
     pub at: String,
+    /// The headers that it has.
+    pub headers: Vec<ResponseHeader>,
 }
 
-/// A header of responses of success.
+/// A header of a response.
 #[derive(Clone, Debug)]
 pub struct ResponseHeader {
-    /// Its name, its type, and whether all of them have it.
+    /// Its name, its type, and whether it is always there.
     pub parameter: Parameter,
-    /// The statuses that have it, as the spec writes them.
-    pub statuses: Vec<String>,
     /// An example.
     pub example: Option<Value>,
 }
@@ -246,6 +244,31 @@ impl Operation {
     pub(crate) fn example_of(&self, number: usize) -> Option<&Value> {
         let mut values = self.example.parameters.iter();
         values.find(|(of, _)| *of == number).map(|(_, value)| value)
+    }
+
+    /// The headers of all responses of success: one that not each of them has is optional.
+    pub(crate) fn response_headers(&self) -> Vec<Parameter> {
+        let successes = self.responses.iter().filter(|response| response.form.is_success());
+        let mut headers: Vec<(Parameter, usize)> = Vec::new();
+        for response in successes.clone() {
+            let known = headers.len();
+            for ResponseHeader { parameter, .. } in &response.headers {
+                let mut earlier = headers.iter_mut().take(known);
+                match earlier.find(|(known, _)| known.name.eq_ignore_ascii_case(&parameter.name)) {
+                    Some((known, count)) => {
+                        known.required &= parameter.required;
+                        *count += 1;
+                    }
+                    None => headers.push((parameter.clone(), 1)),
+                }
+            }
+        }
+        let all = successes.count();
+        let merged = headers.into_iter().map(|(header, count)| {
+            let required = header.required && count == all;
+            Parameter { required, ..header }
+        });
+        merged.collect()
     }
 }
 

@@ -48,6 +48,7 @@ impl Pass<'_, '_> {
         if let Some(body) = &method.body {
             self.items(body.value.items(), "field");
         }
+        self.items(method.answers.iter().flat_map(|answer| &answer.headers), "header");
     }
 
     fn items<'a>(&mut self, items: impl IntoIterator<Item = &'a Item>, what: &str) {

@@ -47,8 +47,7 @@ fn received(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) 
 
 fn is_read(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
     match ty {
-        Type::Scalar(Scalar::Base64 | Scalar::Secret) => false,
-        Type::Scalar(_) => true,
+        Type::Scalar(scalar) => !matches!(scalar, Scalar::Base64 | Scalar::Secret),
         Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Any => false,
         Type::Named(name) => {
             let Some(key) = lookup.get(from, &name.value) else { return true };

@@ -75,6 +75,7 @@ impl Kind {
                 | Self::FieldOnlyInOpenApi
                 | Self::ValueOnlyInOpenApi
                 | Self::StatusOnlyInOpenApi
+                | Self::HeaderOnlyInOpenApi
                 | Self::Required
                 | Self::Deprecated
                 | Self::Min

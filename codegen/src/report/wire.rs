@@ -27,8 +27,7 @@ fn line(api: &Api, operation: &Operation) -> String {
     let scheme = api.pagination(operation);
     let own = scheme.map_or(api.envelope.result(), |scheme| &*scheme.items);
     let responses = operation.responses.iter().map(|response| {
-        let status = &response.status.value;
-        let headers = operation.headers.iter().filter(|header| header.statuses.contains(status));
+        let headers = response.headers.iter();
         let headers: Vec<_> = headers.map(|header| name(&header.parameter)).collect();
         let form = form(response, own);
         match &headers[..] {

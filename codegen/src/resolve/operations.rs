@@ -57,7 +57,6 @@ impl Context<'_> {
                 .iter()
                 .map(|answer| self.response(from, method, answer))
                 .collect(),
-            headers: self.headers(from, method),
             pagination,
             pagination_span: method.paginate.as_ref().map(|paginate| paginate.span),
             position_in_body: parameter.is_some_and(|name| {
@@ -88,36 +87,14 @@ impl Context<'_> {
         parameters
     }
 
-    /// The headers of all responses of success: one that not each of them has is optional.
-    fn headers(&self, from: usize, method: &Method) -> Vec<ResponseHeader> {
-        let mut headers: Vec<ResponseHeader> = Vec::new();
-        for answer in method.successes() {
-            let status = &answer.status.value;
-            let known = headers.len();
-            for item in &answer.headers {
-                let name = &item.wire.value;
-                let mut earlier = headers.iter_mut().take(known);
-                match earlier.find(|known| known.parameter.name.eq_ignore_ascii_case(name)) {
-                    Some(known) => {
-                        known.statuses.push(status.clone());
-                        known.parameter.required &= item.required;
-                    }
-                    None => {
-                        let mut made = Vec::new();
-                        self.parameter(from, item, Location::Header, &mut made);
-                        let example = self.lookup.item_example(from, item);
-                        headers.extend(made.into_iter().map(|parameter| ResponseHeader {
-                            parameter,
-                            statuses: vec![status.clone()],
-                            example: example.clone(),
-                        }));
-                    }
-                }
-            }
-        }
-        let count = method.successes().count();
-        for header in &mut headers {
-            header.parameter.required &= header.statuses.len() == count;
+    fn response_headers(&self, from: usize, answer: &Answer) -> Vec<ResponseHeader> {
+        let mut headers = Vec::new();
+        for item in &answer.headers {
+            let mut made = Vec::new();
+            self.parameter(from, item, Location::Header, &mut made);
+            let example = self.lookup.item_example(from, item);
+            let header = |parameter| ResponseHeader { parameter, example: example.clone() };
+            headers.extend(made.into_iter().map(header));
         }
         headers
     }
@@ -257,7 +234,13 @@ impl Context<'_> {
             AnswerForm::Absent(codes) => ResponseForm::Absent(codes.clone()),
         };
         let ty = answer.ty().map(|ty| self.spanned(from, ty));
-        Response { status: answer.status.clone(), form, ty, at: self.at(method, answer) }
+        Response {
+            status: answer.status.clone(),
+            form,
+            ty,
+            at: self.at(method, answer),
+            headers: self.response_headers(from, answer),
+        }
     }
 }
 

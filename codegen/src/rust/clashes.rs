@@ -278,9 +278,8 @@ impl Clashes<'_> {
         }
         let mut headers = Scope::default();
         let fields = named.headers.iter().flat_map(|headers| &headers.fields);
-        for (header, field) in operation.headers.iter().zip(fields) {
-            let parameter = &header.parameter;
-            let word = said(&parameter.word, parameter.notes.rust.as_ref());
+        for (header, field) in operation.response_headers().iter().zip(fields) {
+            let word = said(&header.word, header.notes.rust.as_ref());
             self.take(&mut headers, &field.name, word);
         }
     }

@@ -15,8 +15,8 @@ impl Namer<'_> {
         let function = self.snake(&of.method, of.notes.rust.as_ref());
         let structure = camel(function.as_str(), None).unwrap_or_else(Name::invalid);
         let parameters = self.parameters(of);
-        let headers: Vec<_> =
-            of.headers.iter().map(|header| self.parameter(&header.parameter)).collect();
+        let headers = of.response_headers();
+        let headers: Vec<_> = headers.iter().map(|header| self.parameter(header)).collect();
         let headers = (!headers.is_empty())
             .then(|| Headers { name: structure.with("Headers"), fields: headers });
         let required = parameters.iter().filter(|parameter| parameter.required).count();

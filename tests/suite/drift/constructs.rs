@@ -57,6 +57,47 @@ fn successes_that_differ() {
     in_full(gets(&responses), &["responses: { 200: bytes, 204: none }"]);
 }
 
+#[test]
+fn headers_of_responses() {
+    let mut responses = json!({ "200": carries("application/json", &pet()), "204": {} });
+    responses["200"]["headers"] = json!({
+        "ETag": { "required": true, "schema": { "type": "string" }, "example": "\"3f\"" },
+        "X-Count": { "schema": { "type": "integer", "minimum": 0 } },
+        "X-Level": { "schema": { "type": "string", "enum": ["low", "high"] } },
+        "X-Tags": { "schema": { "type": "array", "items": { "type": "string" } } },
+        "Content-Type": { "schema": { "type": "string" } },
+    });
+    responses["204"]["headers"] = json!({ "Last-Modified": { "schema": { "type": "string" } } });
+    let expected = [
+        "ETag: { type: string, example: \"\\\"3f\\\"\" }",
+        "X-Count?: { type: integer, min: 0 }",
+        "X-Level?: Level",
+        "X-Tags?: [string]",
+        "204: { type: none, headers: { Last-Modified?: string } }",
+    ];
+    in_full(gets(&responses), &expected);
+    let bytes = json!({ "type": "string", "format": "binary" });
+    let mut responses = json!({ "200": carries("image/png", &bytes) });
+    responses["200"]["headers"] = json!({ "X-Width": { "schema": { "type": "integer" } } });
+    in_full(gets(&responses), &["200: { type: bytes, headers: { X-Width?: integer } }"]);
+    let mut responses = json!({ "200": carries("application/x-ndjson", &pet()) });
+    responses["200"]["headers"] = json!({ "X-Count": { "schema": { "type": "integer" } } });
+    in_full(gets(&responses), &["200: { ndjson: Pet, headers: { X-Count?: integer } }"]);
+}
+
+/// A header has a list in any style; in the query, it is repeated or joined.
+#[test]
+fn lists_in_headers() {
+    let list = json!({ "type": "array", "items": { "type": "string" } });
+    let parameter =
+        |location, name| json!({ "in": location, "name": name, "explode": false, "schema": list });
+    let parameters = [parameter("header", "X-Tags"), parameter("query", "tags")];
+    let responses = json!({ "204": { "description": "None." } });
+    let paths = json!({ "/pets": { "get": { "parameters": parameters, "responses": responses } } });
+    let expected = ["X-Tags?: [string]", "tags?: { type: [string], style: comma }"];
+    in_full(Case::of_paths(&paths), &expected);
+}
+
 /// A list in pages has a success of one kind.
 #[test]
 fn pages_have_one_success() {

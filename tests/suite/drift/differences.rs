@@ -102,6 +102,18 @@ const CASES: &[Case] = &[
         "responses: { 204: { description: Done. } }",
         "responses: { 204: {}, default: {} }",
     ),
+    (Kind::HeaderOnlyInSpec, OpenApi, "            etag: {", "            date: {"),
+    (Kind::HeaderOnlyInOpenApi, OpenApi, "            Content-Type: {", "            X-Mood: {"),
+    (
+        Kind::Type,
+        OpenApi,
+        "schema: { type: array, items: { type: string } } }\n  parameters:",
+        "schema: { type: string } }\n  parameters:",
+    ),
+    (Kind::Required, OpenApi, "etag: { required: true,", "etag: {"),
+    (Kind::Deprecated, OpenApi, "X-Width: { deprecated: true,", "X-Width: {"),
+    (Kind::Min, OpenApi, "{ type: integer, minimum: 1 } }", "{ type: integer, minimum: 2 } }"),
+    (Kind::Reference, OpenApi, "    colors: { description: Its", "    color: { description: Its"),
     (
         Kind::Type,
         OpenApi,

@@ -14,7 +14,7 @@ header: { X-Kennel?: integer }
 methods:
   # > Gets a pet,
   # > and no other.
-  # Not imported in full: response headers are left out.
+  # Not imported in full: a cookie parameter is left out.
   get:
     get: /pets/{pet_id}
     summary: A pet
@@ -27,7 +27,7 @@ methods:
     summary: A new pet
     deprecated: Deprecated in the OpenAPI document.
     body: { fields: { name?: string } }
-    responses: { 200: Pet }
+    responses: { 200: { type: Pet, headers: { X-Left?: integer } } }
 
 types:
   PetId: { id: string, doc: Names a pet., our_example: a }

@@ -31,11 +31,13 @@ impl<'a> Comparison<'a> {
             } else if is_page {
                 continue;
             }
+            let method = at.span;
             let at = at.with(&status).at(response.status.span);
             if let Some(place) = theirs.remove(&status) {
                 let Some(place) = self.follow(place) else { continue };
-                if response.form.is_success() {
-                    self.headers(&at, ours, response, &place);
+                // Pages show no headers.
+                if response.form.is_success() && !is_page {
+                    self.headers(&at, method, response, &place);
                 }
                 self.response(&at, ours, response, &place);
             } else if !is_page {

@@ -24,6 +24,7 @@ impl Gain<'_> {
             Self::Operation { .. } => None,
             Self::Parameter { of, .. }
             | Self::Status { of, .. }
+            | Self::Header { of, .. }
             | Self::Field { of, .. }
             | Self::Value { of, .. }
             | Self::Optional { of }
@@ -42,6 +43,8 @@ pub(crate) enum Gain<'a> {
     Parameter { of: Span, parameter: Parameter<'a> },
     /// A response of the method.
     Status { of: Span, status: String, place: Place<'a> },
+    /// A header of the method's response at `response`.
+    Header { of: Span, response: Span, header: Parameter<'a> },
     /// A field of the model or of the body.
     Field { of: Span, name: &'a str, places: Places<'a>, required: bool, direction: Direction },
     /// A value of the enum.

@@ -48,7 +48,12 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn parameter(&mut self, at: &At, ours: &'a Parameter, theirs: &openapi::Parameter<'a>) {
+    pub(super) fn parameter(
+        &mut self,
+        at: &At,
+        ours: &'a Parameter,
+        theirs: &openapi::Parameter<'a>,
+    ) {
         let pointer = || theirs.place.pointer.clone();
         let required = ours.required;
         if required != (theirs.place.flag("required") || ours.location == Location::Path) {

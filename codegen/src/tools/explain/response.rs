@@ -41,10 +41,7 @@ impl Response {
 /// The headers of the first response of success.
 fn headers(operation: &Operation) -> Vec<(String, String)> {
     let first = operation.responses.iter().find(|response| response.form.is_success());
-    let first = first.map(|response| &response.status.value);
-    let all = operation.headers.iter();
-    let all = all.filter(|header| first.is_some_and(|first| header.statuses.contains(first)));
-    let shown = all.filter_map(|header| {
+    let shown = first.iter().flat_map(|response| &response.headers).filter_map(|header| {
         let texts = texts(header.example.as_ref()?);
         Some((header.parameter.name.clone(), texts.join(", ")))
     });

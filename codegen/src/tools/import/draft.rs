@@ -189,6 +189,25 @@ impl Body {
     }
 }
 
+/// A response that is documented.
+#[derive(Clone, Debug)]
+pub(super) struct Documented {
+    pub(super) status: String,
+    pub(super) response: Response,
+    pub(super) headers: Vec<Item>,
+}
+
+impl Documented {
+    /// One of which no headers are known.
+    pub(super) fn new(status: impl Into<String>, response: Response) -> Self {
+        Self { status: status.into(), response, headers: Vec::new() }
+    }
+
+    pub(super) fn is_success(&self) -> bool {
+        self.status.starts_with('2')
+    }
+}
+
 /// What a response carries.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Response {
@@ -202,6 +221,24 @@ pub(super) enum Response {
     Bytes,
     None,
     Error,
+}
+
+impl Response {
+    /// The type of what it carries.
+    pub(super) fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Value(ty) | Self::At(_, ty) | Self::Bare(ty) | Self::Series(_, ty) => Some(ty),
+            Self::Text | Self::Bytes | Self::None | Self::Error => None,
+        }
+    }
+
+    /// The same, to be replaced.
+    pub(super) fn ty_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Value(ty) | Self::At(_, ty) | Self::Bare(ty) | Self::Series(_, ty) => Some(ty),
+            Self::Text | Self::Bytes | Self::None | Self::Error => None,
+        }
+    }
 }
 
 /// All that is imported.

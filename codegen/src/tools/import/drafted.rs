@@ -60,9 +60,9 @@ pub(super) fn names(
     let all: Vec<_> = all.into_iter().flatten().map(|(path, _)| &**path).collect();
     let is_list = |number: usize| {
         let mut responses = draft.operations[number].responses.iter();
-        responses.any(|(_, response)| {
+        responses.any(|documented| {
             matches!(
-                response,
+                documented.response,
                 Response::Value(Type::List(_))
                     | Response::At(_, Type::List(_))
                     | Response::Bare(Type::List(_))

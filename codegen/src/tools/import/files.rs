@@ -1,6 +1,8 @@
 //! The texts of resources: of new ones whole, of those that there are with what is new to them.
 
-use super::draft::{Body, Called, Draft, Form, Item, Operation, Response, Type, TypeId, named};
+use super::draft::{
+    Body, Called, Documented, Draft, Form, Item, Operation, Response, Type, TypeId, named,
+};
 use super::examples;
 use super::homes::common;
 use super::lines::{Lines, Owner, Where};
@@ -339,20 +341,40 @@ pub(super) fn with_parents<'a>(resources: impl Iterator<Item = &'a String>) -> B
     all
 }
 
-pub(super) fn response(writer: &Writer<'_>, from: &str, response: &Response) -> String {
-    match response {
-        Response::Value(ty) => writer.ty(from, ty),
+/// A response, number `at` of operation number `number`.
+pub(super) fn response(
+    writer: &Writer<'_>,
+    from: &str,
+    documented: &Documented,
+    (number, at): (usize, usize),
+) -> Node {
+    let headers = documented.headers.iter().enumerate().filter(|(_, item)| !item.is_dropped);
+    let headers = headers.map(|(header, item)| {
+        writer.item(from, item, Owner::Parameter(number, Where::Response(at), header))
+    });
+    let headers: Vec<_> = headers.collect();
+    let mut keys = Vec::new();
+    if !headers.is_empty() {
+        keys.push(Entry::new("headers", Node::flow(headers)));
+    }
+    match &documented.response {
+        Response::Value(ty) => Node::typed(writer.ty(from, ty), keys),
         Response::At(at, ty) => {
-            format!("{{ at: {}, type: {} }}", scalar(at), writer.ty(from, ty))
+            let place = [Entry::text("at", scalar(at)), Entry::text("type", writer.ty(from, ty))];
+            Node::flow(place.into_iter().chain(keys).collect())
         }
-        Response::Bare(ty) => format!("{{ bare: {} }}", writer.ty(from, ty)),
+        Response::Bare(ty) => {
+            keys.insert(0, Entry::text("bare", writer.ty(from, ty)));
+            Node::flow(keys)
+        }
         Response::Series(series, ty) => {
-            format!("{{ {}: {} }}", series.word(), writer.ty(from, ty))
+            keys.insert(0, Entry::text(series.word(), writer.ty(from, ty)));
+            Node::flow(keys)
         }
-        Response::Text => "text".to_owned(),
-        Response::Bytes => "bytes".to_owned(),
-        Response::None => "none".to_owned(),
-        Response::Error => "error".to_owned(),
+        Response::Text => Node::typed("text".to_owned(), keys),
+        Response::Bytes => Node::typed("bytes".to_owned(), keys),
+        Response::None => Node::typed("none".to_owned(), keys),
+        Response::Error => Node::Text("error".to_owned()),
     }
 }
 

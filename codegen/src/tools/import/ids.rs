@@ -114,9 +114,9 @@ fn fields(draft: &mut Draft) {
     let mut found = Vec::new();
     for operation in &draft.operations {
         let Some((id, name)) = last(operation) else { continue };
-        for (_, response) in &operation.responses {
+        for documented in &operation.responses {
             if let Response::Value(Type::Named(model)) | Response::At(_, Type::Named(model)) =
-                response
+                &documented.response
             {
                 found.push((*model, id, name.clone()));
             }

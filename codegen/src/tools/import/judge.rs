@@ -239,7 +239,11 @@ fn drop_parameter(draft: &mut Draft, number: usize, place: Where, at: usize) -> 
     let Some(item) = item(draft, number, place, at) else { return false };
     let is_new = !std::mem::replace(&mut item.is_dropped, true);
     if is_new {
-        draft.operations[number].reasons.push(Reason::Parameter);
+        let reason = match place {
+            Where::Response(_) => Reason::ResponseHeader,
+            Where::Path | Where::Query | Where::Header | Where::Body => Reason::Parameter,
+        };
+        draft.operations[number].reasons.push(reason);
     }
     is_new
 }
@@ -283,6 +287,7 @@ fn item(draft: &mut Draft, number: usize, place: Where, at: usize) -> Option<&mu
         Where::Query => &mut operation.query,
         Where::Header => &mut operation.header,
         Where::Body => return operation.body.items_mut().get_mut(at),
+        Where::Response(number) => &mut operation.responses.get_mut(number)?.headers,
     };
     items.get_mut(at)
 }

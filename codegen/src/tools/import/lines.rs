@@ -36,6 +36,8 @@ pub(super) enum Where {
     Header,
     /// A field of a form, or a part.
     Body,
+    /// A header of the response of this number.
+    Response(usize),
 }
 
 /// A line, and what it is about, unless it was there before.

@@ -58,10 +58,10 @@ pub(super) fn entry(
         let key = if operation.body_optional { "body?" } else { "body" };
         keys.push(Entry::new(key, body));
     }
-    let responses = operation.responses.iter();
-    let responses = responses.map(|(status, found)| Entry {
-        key: status.clone(),
-        ..Entry::text("", response(writer, from, found))
+    let responses = operation.responses.iter().enumerate();
+    let responses = responses.map(|(at, documented)| Entry {
+        key: documented.status.clone(),
+        ..Entry::new("", response(writer, from, documented, (number, at)))
     });
     keys.push(Entry::new("responses", Node::flow(responses.collect())));
     let comment = commented(operation);

@@ -1,6 +1,6 @@
 //! Operations of a draft.
 
-use super::draft::{Body, Item, Response, Type};
+use super::draft::{Body, Documented, Item, Response, Type};
 use super::reasons::Reason;
 
 /// An operation that is to be a method.
@@ -25,7 +25,7 @@ pub(super) struct Operation {
     pub(super) body: Body,
     /// Whether requests may have none.
     pub(super) body_optional: bool,
-    pub(super) responses: Vec<(String, Response)>,
+    pub(super) responses: Vec<Documented>,
     pub(super) reasons: Vec<Reason>,
     /// Why it cannot be a method.
     pub(super) left_out: Option<Reason>,
@@ -42,16 +42,16 @@ impl Operation {
 
     /// Its successes, the first of which is what it usually comes to.
     pub(super) fn successes(&self) -> impl Iterator<Item = &Response> {
-        let successes = self.responses.iter().filter(|(status, _)| status.starts_with('2'));
-        successes.map(|(_, response)| response)
+        let successes = self.responses.iter().filter(|documented| documented.is_success());
+        successes.map(|documented| &documented.response)
     }
 
     /// Leaves one success, where they differ; whether that leaves any out.
     pub(super) fn settle_success(&mut self) -> bool {
         let before = self.responses.len();
         let first = self.successes().next().cloned();
-        self.responses.retain(|(status, response)| {
-            !status.starts_with('2') || Some(response) == first.as_ref()
+        self.responses.retain(|documented| {
+            !documented.is_success() || Some(&documented.response) == first.as_ref()
         });
         self.responses.len() < before
     }
@@ -64,12 +64,9 @@ impl Operation {
             Body::Json(ty, _) => Some(ty),
             _ => None,
         };
-        let responses = self.responses.iter().filter_map(|(_, response)| match response {
-            Response::Value(ty)
-            | Response::At(_, ty)
-            | Response::Bare(ty)
-            | Response::Series(_, ty) => Some(ty),
-            Response::Text | Response::Bytes | Response::None | Response::Error => None,
+        let responses = self.responses.iter().flat_map(|documented| {
+            let headers = documented.headers.iter().map(|item| &item.ty);
+            documented.response.ty().into_iter().chain(headers)
         });
         items.map(|item| &item.ty).chain(body).chain(responses).collect()
     }
@@ -82,12 +79,9 @@ impl Operation {
             body => (None, body.items_mut()),
         };
         let items = items.chain(parts);
-        let responses = self.responses.iter_mut().filter_map(|(_, response)| match response {
-            Response::Value(ty)
-            | Response::At(_, ty)
-            | Response::Bare(ty)
-            | Response::Series(_, ty) => Some(ty),
-            Response::Text | Response::Bytes | Response::None | Response::Error => None,
+        let responses = self.responses.iter_mut().flat_map(|documented| {
+            let headers = documented.headers.iter_mut().map(|item| &mut item.ty);
+            documented.response.ty_mut().into_iter().chain(headers)
         });
         items.map(|item| &mut item.ty).chain(body).chain(responses).collect()
     }

@@ -217,7 +217,9 @@ pub(super) fn one<'a>(
     match &item.ty {
         Type::List(inner) if is_text(schemas, inner) => match (parameter.style(), in_query) {
             (("form", true), true) => {}
-            (("form", false), true) | (("simple" | "form", _), false) => item.comma = true,
+            (("form", false), true) => item.comma = true,
+            // In a header, a list is one in any case.
+            (("simple" | "form", _), false) => {}
             _ => {
                 schemas.lost.push(Reason::Style);
             }

@@ -87,7 +87,7 @@ impl List {
         let Self::At(path, ty) = self else { return };
         // Another success may have something else.
         let first = operation.successes().next().cloned();
-        let all = operation.responses.iter_mut().map(|(_, response)| response);
+        let all = operation.responses.iter_mut().map(|documented| &mut documented.response);
         for response in all.filter(|response| Some(&**response) == first.as_ref()) {
             *response = Response::At(path.clone(), ty.clone());
         }

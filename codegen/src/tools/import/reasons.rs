@@ -111,7 +111,7 @@ impl Reason {
             Self::Page => "pages that no scheme of the spec follows",
             Self::Parameter => "a parameter that the spec cannot have is left out",
             Self::Reference => "a reference that leads nowhere",
-            Self::ResponseHeader => "response headers are left out",
+            Self::ResponseHeader => "a header of a response that the spec cannot have is left out",
             Self::Security => "credentials that `api.yaml` does not have",
             Self::Several => "a value of several kinds becomes `unknown`",
             Self::Shadowed => "a variant whose values are all of another one is left out",

@@ -1,12 +1,13 @@
 //! What responses carry.
 
-use super::draft::{Called, Direction, Operation, Response, Type};
+use super::draft::{Called, Direction, Documented, Item, Operation, Response, Type};
+use super::operations;
 use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::spec::Known;
 use super::words::snake;
 use crate::language::content::Series;
-use crate::tools::openapi::{self, Place, Schema, Word};
+use crate::tools::openapi::{self, Parameter, Place, Schema, Word};
 use http::StatusCode;
 
 /// Where an envelope has the value, and what says that it is one.
@@ -39,7 +40,7 @@ pub(super) fn responses<'a>(
         let is_success = status.starts_with('2');
         if !is_success && openapi::follow(schemas.document, place.clone()).is_err() {
             schemas.lost.push(Reason::ErrorReference);
-            operation.responses.push((status, Response::Error));
+            operation.responses.push(Documented::new(status, Response::Error));
             continue;
         }
         let Some(place) = schemas.follow(place) else { continue };
@@ -47,22 +48,21 @@ pub(super) fn responses<'a>(
             if known.is_wrapped && has_own_shape(schemas, &place) {
                 schemas.lost.push(Reason::ErrorShape);
             }
-            operation.responses.push((status, Response::Error));
+            operation.responses.push(Documented::new(status, Response::Error));
             continue;
-        }
-        if place.get("headers").is_some_and(|headers| headers.members().next().is_some()) {
-            schemas.lost.push(Reason::ResponseHeader);
         }
         let part = success.as_ref().map_or_else(|| RESULT.to_owned(), |_| part(&status));
         let (response, whole) = one(schemas, known, (number, &part), &place);
         success.get_or_insert(whole);
-        operation.responses.push((status, response));
+        let headers = headers(schemas, number, &place);
+        operation.responses.push(Documented { status, response, headers });
     }
     if success.is_none()
         && let Some(place) = fallback.take().and_then(|place| schemas.follow(place))
     {
         let (response, whole) = one(schemas, known, (number, RESULT), &place);
-        operation.responses.push(("200".to_owned(), response));
+        let headers = headers(schemas, number, &place);
+        operation.responses.push(Documented { status: "200".to_owned(), response, headers });
         schemas.lost.push(Reason::Status);
         success = Some(whole);
     }
@@ -70,8 +70,8 @@ pub(super) fn responses<'a>(
         // Every status that is not listed.
         schemas.lost.push(Reason::Status);
         for class in ["4XX", "5XX"] {
-            if !operation.responses.iter().any(|(status, _)| status == class) {
-                operation.responses.push((class.to_owned(), Response::Error));
+            if !operation.responses.iter().any(|documented| documented.status == class) {
+                operation.responses.push(Documented::new(class, Response::Error));
             }
         }
     }
@@ -79,8 +79,20 @@ pub(super) fn responses<'a>(
         operation.left_out = operation.left_out.or(Some(Reason::NoSuccess));
     }
     let order = |status: &str| (!status.starts_with('2'), status.replace('X', "~"));
-    operation.responses.sort_by_cached_key(|(status, _)| order(status));
+    operation.responses.sort_by_cached_key(|documented| order(&documented.status));
     success.flatten()
+}
+
+/// The headers of a response.
+fn headers<'a>(schemas: &mut Schemas<'a>, number: usize, place: &Place<'a>) -> Vec<Item> {
+    let mut headers = Vec::new();
+    for header in openapi::response_headers(place) {
+        if let Some(place) = schemas.follow(header.place) {
+            let header = Parameter { place, ..header };
+            headers.push(operations::one(schemas, number, &header, false));
+        }
+    }
+    headers
 }
 
 /// What another success carries is called after its status: `accepted_result`.

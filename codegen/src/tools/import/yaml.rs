@@ -66,7 +66,7 @@ impl Node {
     }
 
     /// Adds the value to `line` where it may be on one; whether it is.
-    fn inline(&self, line: &mut String, parts: &mut Parts) -> bool {
+    pub(super) fn inline(&self, line: &mut String, parts: &mut Parts) -> bool {
         match self {
             Self::Text(text) => line.push_str(text),
             Self::List(items) => {

@@ -19,7 +19,7 @@ pub(crate) use document::{POSITION, Place, UNSAID};
 pub(crate) use envelope::ENVELOPE;
 pub(crate) use expand::{Unresolved, expand, follow, names_kinds};
 pub(crate) use operations::{Operation, canonical, left_out, operations};
-pub(crate) use parameters::{Listed, Parameter, parameters};
+pub(crate) use parameters::{Listed, Parameter, parameters, response_headers};
 pub(crate) use schema::{Additional, Marks, Places, Schema, Word};
 pub(crate) use tags::{tags, text};
 pub(crate) use target::target;

@@ -1,4 +1,4 @@
-//! The parameters of an operation.
+//! The parameters of an operation, and the headers of its responses.
 
 use super::{OpenApi, Operation, Place, Unresolved, follow};
 
@@ -23,6 +23,27 @@ pub(crate) struct Listed<'a> {
 
 /// What OpenAPI says of elsewhere, so that parameters of these names mean nothing.
 const HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+
+/// Headers of every message, of which only HTTP itself says anything.
+const OF_MESSAGES: [&str; 6] = [
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "date",
+    "transfer-encoding",
+];
+
+/// The headers that `response` lists, which are described as parameters are; each may be a reference.
+pub(crate) fn response_headers<'a>(
+    response: &Place<'a>,
+) -> impl Iterator<Item = Parameter<'a>> + use<'a> {
+    let listed = response.get("headers");
+    let members: Vec<_> = listed.iter().flat_map(Place::members).collect();
+    let own = |name: &str| OF_MESSAGES.iter().any(|own| name.eq_ignore_ascii_case(own));
+    let headers = members.into_iter().filter(move |(name, _)| !own(name));
+    headers.map(|(name, place)| Parameter { location: "header", name, place })
+}
 
 /// The parameters of `operation`, those of its path included.
 pub(crate) fn parameters<'a>(document: &'a OpenApi, operation: &Operation<'a>) -> Listed<'a> {

@@ -16,6 +16,7 @@ use crate::tools::import::spec::Known;
 use crate::tools::import::yaml::{json, scalar};
 use crate::yaml::{Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The keys that stand before those of the same mapping, in the order that files have.
 const BEFORE_DEPRECATED: [&str; 7] = ["get", "post", "put", "patch", "delete", "summary", "docs"];
@@ -57,6 +58,7 @@ pub(super) enum Group {
     Fields,
     Query,
     Header,
+    ResponseHeaders,
 }
 
 impl<'w, 'a, 's> Grower<'w, 'a, 's> {
@@ -98,6 +100,7 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
             Gain::Field { of, name, places, required, direction } => {
                 self.field(*of, (name, places), *required, *direction)?;
             }
+            Gain::Header { of, response, header } => self.header(*of, *response, header)?,
             Gain::Status { of, status, place } => {
                 let (_, method) = self.trees.entry(*of)?;
                 let (_, responses) = under(method, &["responses"])?;
@@ -165,11 +168,25 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
             }
             return Some(());
         }
-        let range = is_inline(text, node).then(|| node.span.range())?;
-        let said = keys.iter().map(|(key, value)| format!(", {key}: {value}"));
-        let behind = said.collect::<String>() + " }";
-        self.push(of, What::Exactly(range.start, "{ type: ".to_owned()));
-        self.push(of, What::Exactly(range.end, behind));
+        self.in_mapping(of, |grower, spot| {
+            for (key, value) in keys {
+                grower.push(of, What::Text { spot, text: format!("{key}: {value}") });
+            }
+        })
+    }
+
+    /// Puts the type at `of` into a mapping, with what `more` writes behind it.
+    pub(super) fn in_mapping(
+        &mut self,
+        of: Span,
+        more: impl FnOnce(&mut Self, Spot),
+    ) -> Option<()> {
+        let ((_, node), text) = (self.trees.entry(of)?, self.text(of)?);
+        let Range { start, end } = is_inline(text, node).then(|| node.span.range())?;
+        let indent = spot::indent(text, start)? + 2;
+        self.push(of, What::Exactly(start, "{ type: ".to_owned()));
+        more(self, Spot::Inline { at: end, indent, is_first: false });
+        self.push(of, What::Exactly(end, " }".to_owned()));
         Some(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::draft::Item;
 use super::super::files::{self, Writer};
-use super::super::lines::{Line, Lines, Owner, Where};
+use super::super::lines::{Line, Lines, Owner, Parts, Where};
 use super::super::yaml::{self, Entry, Node};
 use super::changes::{self, Change};
 use super::spot::{self, Spot};
@@ -60,12 +60,15 @@ impl What {
         match self {
             Self::Exactly(at, new) => all.push(Change::Exactly(*at, new.clone())),
             Self::Text { spot, text: new } => all.push(of_text(*spot, new.clone())),
-            Self::Success { spot, operation, response, known } => {
-                let operation = &writer.draft.operations[*operation];
-                let Some((status, response)) = operation.responses.get(*response) else { return };
-                let said = files::response(writer, &operation.resource, response);
+            Self::Success { spot, operation: number, response, known } => {
+                let operation = &writer.draft.operations[*number];
+                let Some(documented) = operation.responses.get(*response) else { return };
+                let at = (*number, *response);
+                let node = files::response(writer, &operation.resource, documented, at);
+                let mut said = String::new();
+                node.inline(&mut said, &mut Parts::new());
                 if known.contains(&said) {
-                    all.push(of_text(*spot, format!("{status}: {said}")));
+                    all.push(of_text(*spot, format!("{}: {said}", documented.status)));
                 }
             }
             Self::Items { spot, key, from, items } => {
@@ -143,6 +146,9 @@ fn item<'d>(writer: &Writer<'d>, owner: Owner) -> Option<&'d Item> {
         Owner::Parameter(number, Where::Query, at) => writer.draft.operations[number].query.get(at),
         Owner::Parameter(number, Where::Header, at) => {
             writer.draft.operations[number].header.get(at)
+        }
+        Owner::Parameter(number, Where::Response(response), at) => {
+            writer.draft.operations[number].responses.get(response)?.headers.get(at)
         }
         _ => None,
     }

@@ -7,7 +7,8 @@ use super::tree::{entries, under};
 use crate::source::Span;
 use crate::tools::drift::gain;
 use crate::tools::import::draft::{
-    Called, Declaration, Direction, Form, Item, Notes, Operation, Response, Type, TypeId,
+    Called, Declaration, Direction, Documented, Form, Item, Notes, Operation, Response, Type,
+    TypeId,
 };
 use crate::tools::import::lines::{Owner, Where};
 use crate::tools::import::words::{camel, singular};
@@ -59,6 +60,30 @@ impl<'a> Grower<'_, 'a, '_> {
         let owners: Vec<_> =
             (start..all.len()).map(|at| Owner::Parameter(number, place, at)).collect();
         self.add(of, group, owners);
+        Some(())
+    }
+
+    /// A header that the response at `response` of the method at `of` gains.
+    pub(super) fn header(
+        &mut self,
+        of: Span,
+        response: Span,
+        theirs: &Parameter<'a>,
+    ) -> Option<()> {
+        let number = self.method(of)?;
+        let (key, _) = self.trees.entry(response)?;
+        let place = self.schemas.follow(theirs.place.clone())?;
+        let theirs = Parameter { place, ..theirs.clone() };
+        let new = operations::one(self.schemas, number, &theirs, false);
+        let all = &mut self.schemas.draft.operations[number].responses;
+        let known = all.iter().position(|documented| documented.status == key.text);
+        let at = known.unwrap_or(all.len());
+        if known.is_none() {
+            all.push(Documented::new(&*key.text, Response::None));
+        }
+        all[at].headers.push(new);
+        let owner = Owner::Parameter(number, Where::Response(at), all[at].headers.len() - 1);
+        self.add(response, Group::ResponseHeaders, vec![owner]);
         Some(())
     }
 
@@ -122,7 +147,7 @@ impl<'a> Grower<'_, 'a, '_> {
         let known = known.filter_map(|(_, value)| text.get(value.span.range()));
         let known: Vec<_> = known.map(str::to_owned).collect();
         let all = &mut self.schemas.draft.operations[operation].responses;
-        all.push((status, new));
+        all.push(Documented::new(status, new));
         Some(What::Success { spot, operation, response: all.len() - 1, known })
     }
 
@@ -133,7 +158,14 @@ impl<'a> Grower<'_, 'a, '_> {
             Group::Fields => &FIELDS,
             Group::Query => &["query"],
             Group::Header => &["header"],
+            Group::ResponseHeaders => &["headers"],
         };
+        if group == Group::ResponseHeaders && !matches!(node.value, Value::Map(_)) {
+            let from = self.resource(of)?;
+            return self.in_mapping(of, |grower, spot| {
+                grower.push(of, What::Items { spot, key: Some("headers"), from, items });
+            });
+        }
         let (spot, key) = match (under(node, keys), group) {
             (Some((_, known)), _) => (spot::last(text, known)?, None),
             // Only a model has fields next to others, and only if it says something.
@@ -144,6 +176,7 @@ impl<'a> Grower<'_, 'a, '_> {
                 let before: Vec<_> = BEFORE_QUERY.iter().chain(&BEFORE_HEADER).copied().collect();
                 (spot::after(text, node, &before)?, Some("header"))
             }
+            (None, Group::ResponseHeaders) => (spot::last(text, node)?, Some("headers")),
         };
         let from = self.resource(of)?;
         self.push(of, What::Items { spot, key, from, items });
@@ -199,7 +232,8 @@ impl<'a> Grower<'_, 'a, '_> {
             nearest: Type::Any,
         });
         let mut operation = Operation::grown(resource, name);
-        operation.responses.push(("200".to_owned(), Response::Bare(Type::Named(id))));
+        let result = Response::Bare(Type::Named(id));
+        operation.responses.push(Documented::new("200", result));
         draft.operations.push(operation);
         self.models.insert(of.order(), id);
         Some(id)
