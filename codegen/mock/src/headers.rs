@@ -6,10 +6,7 @@ use serde_json::Value;
 
 /// The headers of a response of `operation` with `status`.
 pub(crate) fn of(operation: &Operation, status: StatusCode) -> HeaderMap {
-    let of = |documented: &str| {
-        operation.responses.iter().find(|response| response.status.value == documented)
-    };
-    let response = of(status.as_str()).or_else(|| of(&format!("{}XX", status.as_u16() / 100)));
+    let response = operation.response(status.as_u16());
     let headers = response.iter().flat_map(|response| &response.headers).filter_map(|header| {
         let name = HeaderName::from_bytes(header.parameter.name.as_bytes());
         debug_assert!(name.is_ok(), "the spec has valid names");

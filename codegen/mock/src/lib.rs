@@ -51,6 +51,7 @@ mod distort;
 mod edit;
 mod effect;
 mod envelope;
+mod errors;
 mod fake_data;
 mod fault;
 mod filter;

@@ -38,11 +38,13 @@ impl Response {
         Self { status, headers: HeaderMap::new(), body, operation: None, rejection: None }
     }
 
-    /// The response that says what is wrong with a request.
-    pub(crate) fn rejected(envelope: Envelope, rejection: Rejection) -> Self {
-        let body =
-            Body::Json(envelope.error(rejection.status, rejection.code, &rejection.problems));
-        let mut response = Self::new(rejection.status, body);
+    /// The response that says what is wrong with a request, in a document of its own or else in that
+    /// of the envelope.
+    pub(crate) fn rejected(envelope: Envelope, rejection: Rejection, own: Option<Value>) -> Self {
+        let body = own.unwrap_or_else(|| {
+            envelope.error(rejection.status, rejection.code, &rejection.problems)
+        });
+        let mut response = Self::new(rejection.status, Body::Json(body));
         if !rejection.allowed.is_empty() {
             let allowed = HeaderValue::from_str(&rejection.allowed.join(", "));
             debug_assert!(allowed.is_ok(), "methods are tokens");

@@ -15,7 +15,7 @@ use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::signs::listed;
 use crate::state::State;
-use crate::{alias, call, headers, messages, route};
+use crate::{alias, call, errors, headers, messages, route};
 use bytes::Bytes;
 use codegen::api::Api;
 use fastrand::Rng;
@@ -190,18 +190,26 @@ impl Server {
         let handled = rejection.map_or_else(|| self.handle(request, now, distortion), Err);
         let mut response = match handled {
             Ok(response) => self.identified(response),
-            Err(rejection) => {
-                let operation = self.operation(request).map(str::to_owned);
-                Response { operation, ..self.reject(rejection) }
-            }
+            Err(rejection) => self.reject(rejection, request, now),
         };
         response.headers.extend(standing.iter().flat_map(Standing::headers));
         response
     }
 
-    /// The response that says what is wrong with a request.
-    pub(crate) fn reject(&mut self, rejection: Rejection) -> Response {
-        self.identified(Response::rejected(self.envelope, rejection))
+    /// The response that says what is wrong with `request`.
+    pub(crate) fn reject(
+        &mut self,
+        rejection: Rejection,
+        request: &Request<Bytes>,
+        now: Timestamp,
+    ) -> Response {
+        let Self { api, rng, .. } = self;
+        let operation = route::find(api, request).ok().map(|(operation, _)| operation);
+        let mut faker = Faker { api, rng, now, varies: false };
+        let body = operation.and_then(|it| errors::body(&mut faker, it, &rejection));
+        let operation = operation.map(|operation| operation.name.clone());
+        let response = Response::rejected(self.envelope, rejection, body);
+        self.identified(Response { operation, ..response })
     }
 
     fn handle(

@@ -192,7 +192,7 @@ pub struct Response {
     pub status: Spanned<String>,
     /// What it holds.
     pub form: ResponseForm,
-    /// The type of its value, where it holds one, and where the spec says so.
+    /// The type of its value, where it holds one, or of the body of an error, and where the spec says so.
     pub ty: Option<Spanned<Type>>,
     /// Where it has the value: a path with dots, empty for the whole document.
     pub at: String,
@@ -222,8 +222,8 @@ pub enum ResponseForm {
     Series(Series, String),
     /// Nothing.
     Nothing,
-    /// An error.
-    Error,
+    /// An error, with a body of this type where the spec says so.
+    Error(Option<String>),
     /// That there is nothing, where an error has one of these codes or none is given.
     Absent(Vec<i64>),
 }
@@ -244,6 +244,13 @@ impl Operation {
     pub(crate) fn example_of(&self, number: usize) -> Option<&Value> {
         let mut values = self.example.parameters.iter();
         values.find(|(of, _)| *of == number).map(|(_, value)| value)
+    }
+
+    /// What is documented of a response with this status, or else of those of its class.
+    #[must_use]
+    pub fn response(&self, status: u16) -> Option<&Response> {
+        let of = |status: &str| self.responses.iter().find(|known| known.status.value == status);
+        of(&status.to_string()).or_else(|| of(&format!("{}XX", status / 100)))
     }
 
     /// The headers of all responses of success: one that not each of them has is optional.
@@ -325,7 +332,7 @@ impl ResponseForm {
     /// Whether it stands for success.
     #[must_use]
     pub fn is_success(&self) -> bool {
-        !matches!(self, Self::Error | Self::Absent(_))
+        !matches!(self, Self::Error(_) | Self::Absent(_))
     }
 }
 

@@ -20,7 +20,7 @@ fn statuses(method: &Method, report: &mut Report) {
             None => report.push(messages::bad_status(&answer.status)),
             Some(class) => {
                 let is_absent = answer.form.is_absent();
-                let is_error = matches!(answer.form, AnswerForm::Error);
+                let is_error = matches!(answer.form, AnswerForm::Error(_));
                 if is_absent && answer.status.value != "404" {
                     report.push(messages::not_absent(&answer.status));
                 } else if !is_absent && is_error == (class == b'2') {

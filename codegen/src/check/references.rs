@@ -11,6 +11,11 @@ use indexmap::IndexMap;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let document = lookup.document;
     default_features(document, report);
+    if let Some(error) = document.api.error.as_ref().filter(|_| !document.resources.is_empty()) {
+        let mut rule = Rule { lookup, from: 0, report, unknown: IndexMap::new() };
+        rule.ty(&error.value);
+        rule.finish();
+    }
     for (from, resource) in document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report, unknown: IndexMap::new() };
         rule.items(resource.shared());

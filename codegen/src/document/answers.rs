@@ -55,6 +55,9 @@ fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<Ans
             word(node, report)
         };
     }
+    if let Some(node) = keys.get("error") {
+        return type_text::read(node, report).map(|ty| AnswerForm::Error(Some(ty)));
+    }
     let series =
         Series::ALL.into_iter().find_map(|series| Some((series, keys.get(series.word())?)));
     match (keys.get("absent"), series) {
@@ -78,7 +81,7 @@ fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
             None
         }
         Value::Text(text) if text == "none" => Some(AnswerForm::None),
-        Value::Text(text) if text == "error" => Some(AnswerForm::Error),
+        Value::Text(text) if text == "error" => Some(AnswerForm::Error(None)),
         Value::Text(text) if text == "absent" => Some(AnswerForm::Absent(Vec::new())),
         Value::Text(text) if Raw::named(text).is_some() => Raw::named(text).map(AnswerForm::Raw),
         _ => type_text::read(node, report).map(AnswerForm::Enveloped),

@@ -1,7 +1,7 @@
 //! Reads `api.yaml`.
 
 use super::keys::{Keys, name, text};
-use super::{Api, Pagination, Scheme, response_path};
+use super::{Api, Pagination, Scheme, Type, response_path, type_text};
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
@@ -25,6 +25,8 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
             Envelope::V4
         }
     });
+    let error = keys.get("error").and_then(|node| type_text::read(node, report));
+    let error = error.map(|ty| Spanned::new(from_root(ty.value), ty.span));
     let has_features = keys.get("default_features").is_some();
     let default_features = keys.texts("default_features", report);
     let errors = report.len();
@@ -47,6 +49,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
         base_url_variable,
         request_id,
         envelope,
+        error,
         docs,
         default_features: has_features.then_some(default_features),
         sources,
@@ -54,6 +57,20 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
         pagination,
         span: Some(node.span.ends()[0]),
     })
+}
+
+/// The type with its names from the root: `api.yaml` is no resource.
+fn from_root(ty: Type) -> Type {
+    match ty {
+        Type::Named(name) => Type::Named(name.map(|name| match name.strip_prefix('.') {
+            Some(_) => name,
+            None => format!(".{name}"),
+        })),
+        Type::List(inner) => Type::List(Box::new(from_root(*inner))),
+        Type::Map(inner) => Type::Map(Box::new(from_root(*inner))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(from_root(*inner))),
+        Type::Scalar(_) | Type::Any => ty,
+    }
 }
 
 /// The entries as `read` reads them; the names of those that it cannot go to `unread`.

@@ -45,15 +45,14 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The type of its value, or of each of several.
+    /// The type of its value, or of each of several; of an error, that of its body.
     pub(crate) fn ty(&self) -> Option<&Spanned<Type>> {
         match &self.form {
             AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) | AnswerForm::Series(_, ty) => {
                 Some(ty)
             }
-            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => {
-                None
-            }
+            AnswerForm::Error(ty) => ty.as_ref(),
+            AnswerForm::Raw(_) | AnswerForm::None | AnswerForm::Absent(_) => None,
         }
     }
 
@@ -72,7 +71,8 @@ pub(crate) enum AnswerForm {
     /// Values of this type.
     Series(Series, Spanned<Type>),
     None,
-    Error,
+    /// An error whose body is of this type, where the spec says so.
+    Error(Option<Spanned<Type>>),
     /// A 404 says that there is nothing, where an error has one of these codes or none is given.
     Absent(Vec<i64>),
 }
@@ -97,7 +97,7 @@ impl AnswerForm {
 
     /// Whether it is none of success.
     pub(crate) fn is_failure(&self) -> bool {
-        matches!(self, Self::Error | Self::Absent(_))
+        matches!(self, Self::Error(_) | Self::Absent(_))
     }
 }
 

@@ -72,6 +72,8 @@ pub(crate) struct Api {
     pub(crate) base_url_variable: Option<Spanned<String>>,
     pub(crate) request_id: Option<Spanned<String>>,
     pub(crate) envelope: Envelope,
+    /// The type of the bodies of errors, where it is not that of the envelope.
+    pub(crate) error: Option<Spanned<Type>>,
     pub(crate) docs: Option<String>,
     /// The resources at the top that are compiled by default, where each is a feature.
     pub(crate) default_features: Option<Vec<Spanned<String>>>,

@@ -11,6 +11,9 @@ use crate::rust::shapes::{Body, Filter, Output, Parameter, Type};
 /// Where docs say what absent means.
 const ABSENT: &str = "[`ABSENT`](crate::endpoint::Endpoint::ABSENT)";
 
+/// What reads the body of an error.
+const JSON: &str = "[`ApiError::json`](crate::error::ApiError::json)";
+
 /// Words of a doc that add nothing to a name.
 const FILLERS: [&str; 9] = ["a", "an", "id", "its", "new", "of", "that", "the", "this"];
 
@@ -48,6 +51,7 @@ impl Call<'_> {
                 .as_ref()
                 .map(|headers| format!("Headers of the response: [`{}`].", headers.name.as_str())),
         );
+        facts.extend(self.errors());
         facts.extend(operation.comes_whole.as_ref().map(|reason| format!("Pages: none. {reason}")));
         if let Some(beta) = &operation.beta {
             facts.push(format!("State: {}.", beta.trim_end_matches('.')));
@@ -78,6 +82,14 @@ impl Call<'_> {
             (_, false) => Some(format!("Body: {media}, sent if anything in it is set.")),
             (_, true) => (!is_plain).then(|| format!("Body: {media}.")),
         }
+    }
+
+    /// What the bodies of errors are, where the spec says so.
+    fn errors(&self) -> Option<String> {
+        let errors = self.operation.errors_in_words().into_iter();
+        let errors: Vec<_> =
+            errors.map(|(ty, statuses)| format!("{} for {statuses}", self.given(ty))).collect();
+        (!errors.is_empty()).then(|| format!("Errors, by {JSON}: {}.", errors.join(", ")))
     }
 
     fn returns(&self) -> String {

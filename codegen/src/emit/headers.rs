@@ -12,9 +12,14 @@ impl Call<'_> {
         let (scope, operation) = (self.scope, self.operation);
         let Some(headers) = &operation.headers else { return TokenStream::new() };
         let (name, function) = (headers.name.ident(), operation.function.ident());
+        let or_stream = if self.streamed().is_empty() {
+            ""
+        } else {
+            " or [`Client::stream`](crate::Client::stream)"
+        };
         let docs = format!(
-            "The headers of what [`{function}()`] returns, read from those of the whole response, \
-             [`Client::response`](crate::Client::response)."
+            "The headers of the response of [`{function}()`]: `{name}::try_from` reads them from the \
+             `headers()` of what [`Client::response`](crate::Client::response){or_stream} returns."
         );
         let docs = Docs::default().paragraph(&docs.replace("r#", "")).outer();
         let fields = headers.fields.iter().map(|field| self.received_header(field));

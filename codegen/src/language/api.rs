@@ -29,6 +29,11 @@ pub(crate) static API: Mapping = Mapping {
             Kind::Texts,
             "Makes each resource at the top a feature of the crate; these are the default ones.",
         ),
+        Key::new(
+            "error",
+            Kind::Type,
+            "The type of the body of each `error`, by its name from the root: `problems.Problem`.",
+        ),
         Key::new("request_id", Kind::Text, "The response header that identifies a request."),
         Key::new(
             "sources",

@@ -5,8 +5,8 @@ use super::{Form, Key, Kind, Mapping};
 
 pub(crate) const RESPONSES: Kind = Kind::Named(
     &ONE_RESPONSE,
-    "The type in the envelope, or `none`, `error`, `absent`, `text`, `bytes`, `{ bare: T }` or \
-     `{ at: path, type: T }`; with `headers`, `{ type: T, headers: .. }`.",
+    "The type in the envelope, or `none`, `error`, `absent`, `text`, `bytes`, `{ bare: T }`, \
+     `{ at: path, type: T }` or `{ error: T }`; with `headers`, `{ type: T, headers: .. }`.",
 );
 
 const WORDS: [&str; 5] = ["none", "error", "absent", "text", "bytes"];
@@ -31,6 +31,14 @@ pub(crate) static RESPONSE: Mapping = Mapping {
             ]],
         ),
         Form::signed("type", &[&[TYPE, HEADERS]]),
+        Form::signed(
+            "error",
+            &[&[Key::needed(
+                "error",
+                Kind::Type,
+                "The type of the whole body of this error; in Rust, `ApiError::json` reads it.",
+            )]],
+        ),
         Form::signed(
             "absent",
             &[&[Key::needed(

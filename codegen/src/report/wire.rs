@@ -60,7 +60,8 @@ fn form(response: &Response, own: &str) -> String {
             return format!("{} {} {ty}", response.status.value, series.word());
         }
         ResponseForm::Nothing => "nothing",
-        ResponseForm::Error => "error",
+        ResponseForm::Error(None) => "error",
+        ResponseForm::Error(Some(ty)) => return format!("{} error {ty}", response.status.value),
         ResponseForm::Absent(codes) if codes.is_empty() => "absent",
         ResponseForm::Absent(codes) => {
             return format!("{} absent {codes:?}", response.status.value);

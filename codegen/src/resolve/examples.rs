@@ -106,7 +106,7 @@ impl Context<'_> {
             AnswerForm::Series(series, ty) => {
                 Some(series.body(&result(&ty.value)?.to_string()).into())
             }
-            AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => None,
+            AnswerForm::None | AnswerForm::Error(_) | AnswerForm::Absent(_) => None,
         }
     }
 

@@ -184,7 +184,7 @@ impl Context<'_> {
             }
             AnswerForm::Raw(raw) => Output::Raw(*raw),
             AnswerForm::Series(series, ty) => Output::Series(*series, self.ty(from, &ty.value)),
-            AnswerForm::None | AnswerForm::Error | AnswerForm::Absent(_) => Output::Nothing,
+            AnswerForm::None | AnswerForm::Error(_) | AnswerForm::Absent(_) => Output::Nothing,
         }
     }
 
@@ -230,7 +230,9 @@ impl Context<'_> {
             AnswerForm::Raw(raw) => ResponseForm::Raw(*raw),
             AnswerForm::Series(series, ty) => ResponseForm::Series(*series, ty.value.to_string()),
             AnswerForm::None => ResponseForm::Nothing,
-            AnswerForm::Error => ResponseForm::Error,
+            AnswerForm::Error(ty) => {
+                ResponseForm::Error(ty.as_ref().map(|ty| ty.value.to_string()))
+            }
             AnswerForm::Absent(codes) => ResponseForm::Absent(codes.clone()),
         };
         let ty = answer.ty().map(|ty| self.spanned(from, ty));

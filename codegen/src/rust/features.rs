@@ -180,7 +180,7 @@ impl<'a> Uses<'a> {
         let mut all = Vec::new();
         for operation in &rust.operations {
             let by = roots[operation.module.0];
-            all.extend(operation.types().filter_map(named).map(|id| (by, None, id)));
+            all.extend(operation.mentioned().filter_map(named).map(|id| (by, None, id)));
             all.extend(operation.page_info.map(|id| (by, None, id)));
         }
         for (number, definition) in rust.types.iter().enumerate() {

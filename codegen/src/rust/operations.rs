@@ -48,6 +48,7 @@ impl Namer<'_> {
             absent: of.absent.clone(),
             headers,
             responses: of.responses.clone(),
+            errors: errors(of),
             pagination: of.pagination,
             position_in_body: of.position_in_body,
             nullable_list: of.nullable_list,
@@ -162,6 +163,15 @@ impl Namer<'_> {
             ty,
         }
     }
+}
+
+/// The types that bodies of errors have, by the status.
+fn errors(of: &api::Operation) -> Vec<(String, Type)> {
+    let failures = of.responses.iter().filter(|response| !response.form.is_success());
+    let typed = failures.filter_map(|response| {
+        Some((response.status.value.clone(), Type::of(&response.ty.as_ref()?.value)))
+    });
+    typed.collect()
 }
 
 /// The responses of success as an enum, where they differ.

@@ -122,6 +122,8 @@ pub(crate) struct Operation {
     /// The struct of the headers of responses, where there are any.
     pub(crate) headers: Option<Headers>,
     pub(crate) responses: Vec<Response>,
+    /// The types of the bodies of errors, by the status.
+    pub(crate) errors: Vec<(String, Type)>,
     pub(crate) pagination: Option<PaginationId>,
     /// Whether the position of a page is a member of the body.
     pub(crate) position_in_body: bool,
@@ -304,10 +306,32 @@ impl Parameter {
 }
 
 impl Operation {
-    /// The types of its parameters and of its result.
+    /// The types that its code names: those of its parameters, of its result and of headers.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let headers = self.headers.iter().flat_map(|headers| &headers.fields);
         self.parameters.iter().chain(headers).map(|parameter| &parameter.ty).chain(self.given())
+    }
+
+    /// The same, and those that only its docs name.
+    pub(crate) fn mentioned(&self) -> impl Iterator<Item = &Type> {
+        self.types().chain(self.errors.iter().map(|(_, ty)| ty))
+    }
+
+    /// The type of the body of an error with this status, as the spec writes that.
+    pub(crate) fn error(&self, status: &str) -> Option<&Type> {
+        self.errors.iter().find(|(known, _)| known == status).map(|(_, ty)| ty)
+    }
+
+    /// The types of the bodies of errors, each with the statuses that have it, in words.
+    pub(crate) fn errors_in_words(&self) -> Vec<(&Type, String)> {
+        let mut all: Vec<(&Type, Vec<String>)> = Vec::new();
+        for (status, ty) in &self.errors {
+            match all.iter_mut().find(|(known, _)| *known == ty) {
+                Some((_, statuses)) => statuses.push(format!("`{status}`")),
+                None => all.push((ty, vec![format!("`{status}`")])),
+            }
+        }
+        all.into_iter().map(|(ty, statuses)| (ty, statuses.join(" and "))).collect()
     }
 
     /// The type of Rust of a parameter that is taken as it is; of one of several files.

@@ -2,13 +2,34 @@
 
 use super::name::{ARGUMENTS, Name, file, snake};
 use super::shapes::{
-    Facts, Field, Form, Model, Type, TypeDefinition, Unknown, Variant, VariantForm,
+    Facts, Field, Form, Model, Named, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm,
 };
 use super::{Namer, docs};
 use crate::api::{self, Api, Definition, Scalar};
 use crate::language::ty::Wire;
 use crate::source::Spanned;
 use serde_json::Value as Json;
+
+impl Rust {
+    /// A type as Rust writes it, without its path.
+    pub(crate) fn written(&self, ty: &Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => scalar.native().name().to_owned(),
+            Type::Any => "serde_json::Value".to_owned(),
+            Type::Named(Named { id, boxed }) => {
+                let name = self.definition(*id).name.ident();
+                if *boxed { format!("Box<{name}>") } else { name.to_string() }
+            }
+            Type::List(inner) => format!("Vec<{}>", self.written(inner)),
+            Type::Map(inner) => format!("BTreeMap<String, {}>", self.written(inner)),
+            Type::Nullable(outer) => match &**outer {
+                // What distinguishes null from absent.
+                Type::Nullable(inner) => format!("Option<Nullable<{}>>", self.written(inner)),
+                inner => format!("Option<{}>", self.written(inner)),
+            },
+        }
+    }
+}
 
 impl Namer<'_> {
     pub(super) fn definition(&mut self, of: &Definition) -> TypeDefinition {

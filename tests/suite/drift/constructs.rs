@@ -71,7 +71,7 @@ fn headers_of_responses() {
     let expected = [
         "ETag: { type: string, example: \"\\\"3f\\\"\" }",
         "X-Count?: { type: integer, min: 0 }",
-        "X-Level?: Level",
+        "X-Level?: XLevel",
         "X-Tags?: [string]",
         "204: { type: none, headers: { Last-Modified?: string } }",
     ];
@@ -83,6 +83,27 @@ fn headers_of_responses() {
     let mut responses = json!({ "200": carries("application/x-ndjson", &pet()) });
     responses["200"]["headers"] = json!({ "X-Count": { "schema": { "type": "integer" } } });
     in_full(gets(&responses), &["200: { ndjson: Pet, headers: { X-Count?: integer } }"]);
+}
+
+#[test]
+fn bodies_of_errors() {
+    let conflict = json!({
+        "type": "object",
+        "required": ["holder"],
+        "properties": { "holder": { "type": "string", "example": "Ada" } },
+    });
+    let problem = json!({
+        "type": "object",
+        "properties": { "title": { "type": "string" }, "detail": { "type": "string" } },
+    });
+    let responses = json!({
+        "200": carries("application/json", &pet()),
+        "409": carries("application/json", &conflict),
+        "422": carries("application/json", &json!({})),
+        "4XX": carries("application/problem+json", &problem),
+    });
+    let expected = ["409: { error: PetConflictError }", "422: error", "4XX: { error: PetError }"];
+    in_full(gets(&responses), &expected);
 }
 
 /// A header has a list in any style; in the query, it is repeated or joined.

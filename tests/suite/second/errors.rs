@@ -1,8 +1,11 @@
 //! Errors without an envelope, and the id of the request in each.
 
 use crate::{all, clients, start_with_examples};
-use harbor::{Error, ships};
+use harbor::charts::types::{Problem, SoldOut};
+use harbor::error::{ApiError, DecodeErrorKind};
+use harbor::{Error, Result, charts, ships};
 use serde_json::json;
+use tests::fixtures;
 use tests::server::{Answer, Server};
 
 #[tokio::test]
@@ -67,4 +70,65 @@ async fn a_document_is_the_value_whatever_it_says() {
     let (client, blocking) = clients(&server.url("/v2"), &all());
     assert_eq!(client.send(ships::get("s1")).await.unwrap().name, "a");
     assert_eq!(blocking.send(ships::get("s1")).unwrap().name, "a");
+}
+
+fn rejection<T: std::fmt::Debug>(outcome: Result<T>) -> ApiError {
+    match outcome {
+        Err(Error::Api(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn bodies_of_errors_have_the_types_of_the_spec() -> Result<()> {
+    let sold_out = json!({ "message": "None left", "reprint": "2027-02-01" });
+    let problem =
+        json!({ "type": "about:blank", "title": "Bad Request", "status": 400, "left": 0 });
+    let server = Server::start(move |request| match &*request.target {
+        "/charts/bay/orders" => Answer::json(409, &sold_out),
+        "/charts/sea/orders" => Answer::text(400, &*problem.to_string())
+            .header("content-type", "application/problem+json"),
+        _ => Answer::text(502, "<html>Bad gateway</html>"),
+    });
+    let (client, blocking) = clients(&server.url(""), &all());
+    for error in [
+        rejection(client.send(charts::order("bay")).await),
+        rejection(blocking.send(charts::order("bay"))),
+    ] {
+        assert!(error.to_string().contains("409 Conflict: None left"), "{error}");
+        let SoldOut { message, reprint, .. } = error.json()?;
+        let reprint = reprint.map(|date| date.to_string());
+        assert_eq!((&*message, reprint.as_deref()), ("None left", Some("2027-02-01")));
+    }
+    let error = rejection(client.send(charts::order("sea")).await);
+    let problem: Problem = error.json()?;
+    assert_eq!((&*problem.title, problem.status), ("Bad Request", Some(400)));
+    assert_eq!(problem.additional.len(), 1);
+    // What cannot be read is an error with the request, and `?` takes it.
+    let reason = error.json::<SoldOut>().unwrap_err();
+    assert_eq!(reason.kind(), DecodeErrorKind::Shape);
+    assert!(reason.to_string().starts_with("POST /charts/sea/orders: 400 Bad Request"), "{reason}");
+    let error = rejection(blocking.send(charts::order("lake")));
+    assert_eq!(error.json::<Problem>().unwrap_err().kind(), DecodeErrorKind::Html);
+    Ok(())
+}
+
+#[test]
+fn the_server_makes_up_bodies_of_errors() -> Result<()> {
+    let mut builder = mock::Builder::sources(fixtures::second().sources());
+    for fault in ["status=409; nth=1", "status=418; nth=2", "status=503; nth=3"] {
+        builder = builder.fault(fault.parse().unwrap());
+    }
+    let mock = builder.start_blocking().unwrap();
+    let (_, blocking) = clients(&mock.base_url(), &all());
+    let order = || rejection(blocking.send(charts::order("bay")));
+    let sold_out: SoldOut = order().json()?;
+    assert_eq!(sold_out.message, "fault: injected");
+    assert!(sold_out.reprint.is_some());
+    let problem: Problem = order().json()?;
+    assert_eq!((&*problem.title, problem.status), ("I'm a teapot", Some(418)));
+    assert_eq!(problem.detail.as_deref(), Some("fault: injected"));
+    // What no type is documented for is as in any API without an envelope.
+    assert_eq!(order().body(), r#"{"error":{"message":"fault: injected"}}"#);
+    Ok(())
 }

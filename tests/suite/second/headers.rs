@@ -14,6 +14,11 @@ async fn headers_of_a_response_have_types() -> harbor::Result<()> {
     assert_eq!((&*headers.etag, headers.x_sheets), ("\"3f\"", Some(4)));
     assert_eq!(headers.x_inks, [Ink::Black, Ink::Blue]);
     assert_eq!(response.into_body().as_deref(), Some(&b"content"[..]));
+    // Next to what is read as it arrives as well.
+    let chart = client.stream(charts::get("bay")).await?.expect("a chart");
+    assert_eq!(GetHeaders::try_from(chart.headers())?, headers);
+    let chart = blocking.stream(charts::get("bay"))?.expect("a chart");
+    assert_eq!(GetHeaders::try_from(chart.headers())?, headers);
     let response = blocking.response(charts::order("bay"))?;
     assert_eq!(OrderHeaders::try_from(response.headers())?.x_queue, 2);
     Ok(())

@@ -128,7 +128,8 @@ async fn respond(
     let Outcome { response, faults } = if is_too_long {
         let message = format!("is longer than {LIMIT} bytes");
         let rejection = Rejection::one(StatusCode::PAYLOAD_TOO_LARGE, "body", message);
-        Outcome { response: Some(shared.lock().server.reject(rejection)), faults: Vec::new() }
+        let response = Some(shared.lock().reject(rejection, &request));
+        Outcome { response, faults: Vec::new() }
     } else if options.is_some() {
         Outcome { response: options, faults: Vec::new() }
     } else {
@@ -213,7 +214,7 @@ impl Inner {
             Err(message) => {
                 let location = format!("header `{FAULT_HEADER}`");
                 let rejection = Rejection::one(StatusCode::BAD_REQUEST, location, message);
-                let response = Some(self.server.reject(rejection));
+                let response = Some(self.reject(rejection, request));
                 return Outcome { response, faults: Vec::new() };
             }
         };
@@ -279,6 +280,11 @@ impl Inner {
             Some(operation) if status == StatusCode::NOT_FOUND => rejection.absent(operation),
             _ => rejection,
         };
-        Response { rejection: None, ..self.server.reject(rejection) }
+        Response { rejection: None, ..self.reject(rejection, request) }
+    }
+
+    fn reject(&mut self, rejection: Rejection, request: &Request<Bytes>) -> Response {
+        let now = self.clock.now();
+        self.server.reject(rejection, request, now)
     }
 }

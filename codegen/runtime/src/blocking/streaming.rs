@@ -3,6 +3,7 @@ use crate::Result;
 use crate::error::{Error, TransportErrorKind};
 use crate::streaming::{Format, Reading, Step};
 use bytes::{Buf, Bytes};
+use http::HeaderMap;
 use std::fmt;
 use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
@@ -33,6 +34,12 @@ impl<F: Format> Streaming<F> {
     /// When the item cannot be read, or does not arrive.
     pub fn try_next(&mut self) -> Result<Option<F::Item>> {
         self.next().transpose()
+    }
+
+    /// The headers of the response.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.reading.headers()
     }
 
     /// The number of bytes of the body that arrived so far, decompressed.

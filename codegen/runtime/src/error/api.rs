@@ -1,5 +1,5 @@
 use super::line::Line;
-use super::{ApiMessage, Place, TransportError};
+use super::{ApiMessage, DecodeError, TransportError};
 use crate::RateLimit;
 use crate::auth::Scheme;
 use crate::endpoint::RawResponse;
@@ -7,6 +7,7 @@ use crate::operation::Operation;
 use crate::request::RequestInfo;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::error::Error as StdError;
 use std::fmt;
@@ -45,14 +46,11 @@ const SHOWN: usize = 120;
 pub struct ApiError(Box<Rejection>);
 
 struct Rejection {
-    status: StatusCode,
-    headers: HeaderMap,
-    request_id: Option<String>,
+    /// With the beginning of its body.
+    response: RawResponse,
     errors: Vec<ApiMessage>,
     messages: Vec<ApiMessage>,
-    body: Bytes,
     retry_after: Option<Duration>,
-    place: Option<Place>,
     access: Option<Access>,
     after_unknown_outcome: bool,
     incomplete: Option<TransportError>,
@@ -77,17 +75,13 @@ impl ApiError {
         let info = response.info();
         let denied = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
         Self(Box::new(Rejection {
-            status,
-            headers: response.headers().clone(),
-            request_id: response.request_id().map(str::to_owned),
-            errors,
-            messages: ApiMessage::list(&document, "messages"),
-            body: match body.get(..KEPT) {
+            response: response.kept(match body.get(..KEPT) {
                 Some(start) => Bytes::copy_from_slice(start),
                 None => body.clone(),
-            },
+            }),
+            errors,
+            messages: ApiMessage::list(&document, "messages"),
             retry_after,
-            place: info.map(RequestInfo::place),
             access: info
                 .filter(|_| denied)
                 .and_then(|info| Access::new(&info.operation, info.scheme)),
@@ -106,7 +100,7 @@ impl ApiError {
     /// The HTTP status. It is 200 where the document has `"success": false` nevertheless.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.0.status
+        self.0.response.status()
     }
 
     /// The headers of the response.
@@ -114,7 +108,7 @@ impl ApiError {
     /// Those of the last attempt.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.0.headers
+        self.0.response.headers()
     }
 
     /// The reasons that the API gives; empty where it gives none.
@@ -140,19 +134,59 @@ impl ApiError {
     /// the HTML page of a proxy on the way.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.0.body
+        self.0.response.body()
+    }
+
+    /// The body as a JSON document of type `T`.
+    ///
+    /// For errors whose bodies say more than messages do. The docs of a call list the types that its
+    /// errors are documented to have, by the status:
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::{Library, Title};
+    /// # use cloudflare_api_runtime::http::Response;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::http::StatusCode;
+    /// use cloudflare_api_runtime::{Error, Result, blocking};
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Lent {
+    ///     until: String,
+    /// }
+    ///
+    /// fn read(client: &blocking::Client<Library>) -> Result<String> {
+    ///     match client.send(Title("1851")) {
+    ///         Err(Error::Api(error)) if error.status() == StatusCode::CONFLICT => {
+    ///             let lent: Lent = error.json()?;
+    ///             Ok(format!("lent until {}", lent.until))
+    ///         }
+    ///         other => other,
+    ///     }
+    /// }
+    /// # let lent = Response::builder().status(409).body(r#"{ "until": "Monday" }"#).unwrap();
+    /// # let fake = Fake::new().respond(Title("1851"), lent);
+    /// # assert_eq!(read(&fake.blocking_client())?, "lent until Monday");
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the [`body`](Self::body) is not such a document. An error can come from a proxy on the way as
+    /// well, which knows nothing of the API.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        self.0.response.json()
     }
 
     /// The id that the API gave the request, to quote to its support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_id.as_deref()
+        self.0.response.request_id()
     }
 
     /// How many attempts the call made, this one included.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.place.as_ref().map_or(1, |place| place.attempt)
+        self.0.response.info().map_or(1, |info| info.attempt)
     }
 
     /// How long the API asks to wait before the next attempt.
@@ -198,14 +232,15 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.0.place {
+        let place = self.0.response.info().map(RequestInfo::place);
+        if let Some(place) = &place {
             write!(f, "{place}: ")?;
         }
-        write!(f, "{}: {}", self.0.status, Reason(self))?;
+        write!(f, "{}: {}", self.status(), Reason(self))?;
         if let Some(request_id) = self.request_id() {
             write!(f, ", request id {request_id}")?;
         }
-        if let Some(place) = &self.0.place {
+        if let Some(place) = &place {
             write!(f, "{}", place.attempts())?;
         }
         if self.0.after_unknown_outcome {
@@ -232,8 +267,8 @@ struct Reason<'a>(&'a ApiError);
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Rejection { status, errors, messages, body, incomplete, .. } = &*self.0.0;
-        let location = self.0.location().filter(|_| status.is_redirection());
+        let Rejection { response, errors, messages, incomplete, .. } = &*self.0.0;
+        let location = self.0.location().filter(|_| response.status().is_redirection());
         if let Some(location) = location {
             return write!(f, "not followed to {}", Line::new(location, SHOWN));
         }
@@ -244,7 +279,7 @@ impl fmt::Display for Reason<'_> {
         if !messages.is_empty() {
             return Ok(());
         }
-        let text = String::from_utf8_lossy(without_mark(body));
+        let text = String::from_utf8_lossy(without_mark(response.body()));
         let excerpt = Line::new(&text, SHOWN).to_string();
         match (excerpt.is_empty(), incomplete) {
             (true, None) => f.write_str("an empty body"),

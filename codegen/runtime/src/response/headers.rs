@@ -4,7 +4,7 @@ use std::str::{self, FromStr};
 
 /// Reads the headers that a response is documented to have, each by its name.
 ///
-/// The structs of headers of a generated crate are made by it.
+/// The structs of response headers in generated crates are made with it.
 ///
 /// ```
 /// use cloudflare_api_runtime::endpoint::ResponseHeaders;
@@ -57,7 +57,7 @@ impl<'a> ResponseHeaders<'a> {
         self.texts(name).next().map(|text| value(name, text?)).transpose()
     }
 
-    /// The values of the header `name`, which commas separate, in all lines that have it.
+    /// The values of the header `name`, between commas that are not in quotes, in all lines that have it.
     ///
     /// # Errors
     ///
@@ -68,8 +68,7 @@ impl<'a> ResponseHeaders<'a> {
     ) -> Result<Vec<T>, HeaderError> {
         let mut values = Vec::new();
         for text in self.texts(name) {
-            let texts = text?.split(',').map(str::trim).filter(|text| !text.is_empty());
-            for text in texts {
+            for text in items(text?) {
                 values.push(value(name, text)?);
             }
         }
@@ -83,6 +82,17 @@ impl<'a> ResponseHeaders<'a> {
             text.map(str::trim).map_err(|error| HeaderError::unreadable(name, error))
         })
     }
+}
+
+/// The values of a list, between commas that are not in quotes.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let is_between = move |c: char| {
+        is_quoted ^= c == '"' && !is_escaped;
+        is_escaped = is_quoted && c == '\\' && !is_escaped;
+        c == ',' && !is_quoted
+    };
+    text.split(is_between).map(str::trim).filter(|text| !text.is_empty())
 }
 
 fn value<T: FromStr<Err: Into<Source>>>(name: &'static str, text: &str) -> Result<T, HeaderError> {
@@ -115,8 +125,14 @@ mod tests {
         let map = headers(&["2024-10-31T12:00:00Z"]);
         let time = ResponseHeaders::new(&map).required::<Timestamp>("X-A").unwrap();
         assert_eq!(time.as_str(), "2024-10-31T12:00:00Z");
-        let map = headers(&["a, b,", "", " c"]);
-        assert_eq!(ResponseHeaders::new(&map).list::<String>("X-A").unwrap(), ["a", "b", "c"]);
+        for (lines, values) in [
+            (&["a, b,", "", " c"][..], &["a", "b", "c"][..]),
+            (&[r#"W/"a,b", "c""#], &[r#"W/"a,b""#, r#""c""#]),
+            (&[r#""a\",b", c"#], &[r#""a\",b""#, "c"]),
+        ] {
+            let map = headers(lines);
+            assert_eq!(ResponseHeaders::new(&map).list::<String>("X-A").unwrap(), values);
+        }
     }
 
     #[test]

@@ -292,6 +292,15 @@ impl RawResponse {
         Self { response, info, span, lenient: self.lenient }
     }
 
+    /// What an error keeps of it: neither what was sent, nor the span of the call.
+    pub(crate) fn kept(&self, body: Bytes) -> Self {
+        let mut kept = self.with_body(body).within(Span::none());
+        if let Some(info) = &mut kept.info {
+            info.body = Bytes::new();
+        }
+        kept
+    }
+
     /// Accepts any successful response, with or without a body.
     ///
     /// # Errors

@@ -2,6 +2,7 @@ use super::{Format, Reading, Step};
 use crate::Result;
 use crate::transport::{BoxFuture, Incoming, Transport};
 use futures_core::Stream;
+use http::HeaderMap;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -52,6 +53,12 @@ impl<F: Format> Streaming<F> {
             all.extend([item]);
         }
         Ok(all)
+    }
+
+    /// The headers of the response.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.reading.headers()
     }
 
     /// The number of bytes of the body that arrived so far, decompressed.

@@ -6,6 +6,7 @@ use crate::endpoint::RawResponse;
 use crate::error::{DecodeErrorKind, Error, Sent, TransportError, TransportErrorKind};
 use crate::transport::Clock;
 use bytes::Bytes;
+use http::HeaderMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -57,6 +58,11 @@ impl<F: Format> Reading<F> {
     /// The number of bytes that arrived, decompressed.
     pub(crate) fn received(&self) -> u64 {
         self.received
+    }
+
+    /// The headers of the response.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        self.head.headers()
     }
 
     /// What to do next.

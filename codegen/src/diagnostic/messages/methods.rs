@@ -144,7 +144,8 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
 pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
     let name = &status.value;
     error(Code::BadResponse, status.span, format!("`{name}` cannot have this response")).help(
-        "2XX responses have a type or `none`, all others are `error`, and 404 may be `absent`",
+        "2XX responses have a type or `none`, all others are `error` or `{ error: T }`, and 404 may be \
+         `absent`",
     )
 }
 

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod directions;
+mod errors;
 mod fields;
 mod partial;
 mod uses;
@@ -10,6 +11,7 @@ use super::Document;
 use crate::diagnostic::Report;
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
+    errors::write_out(document);
     aliases::write_out(document);
     directions::write_out(document, report);
     partial::write_out(document, report);

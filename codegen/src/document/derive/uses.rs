@@ -49,12 +49,13 @@ pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>
                 match &mut answer.form {
                     AnswerForm::Enveloped(ty)
                     | AnswerForm::Bare(ty)
-                    | AnswerForm::Series(_, ty) => {
+                    | AnswerForm::Series(_, ty)
+                    | AnswerForm::Error(Some(ty)) => {
                         visit(from, Use::Type(&mut ty.value));
                     }
                     AnswerForm::Raw(_)
                     | AnswerForm::None
-                    | AnswerForm::Error
+                    | AnswerForm::Error(None)
                     | AnswerForm::Absent(_) => {}
                 }
             }

@@ -39,6 +39,9 @@ pub(super) fn write(
     if let Some(headers) = &operation.headers {
         writeln!(page, "- Headers of the response: `{}`", headers.name.ident())?;
     }
+    for (ty, statuses) in operation.errors_in_words() {
+        writeln!(page, "- Errors with {statuses}: `{}`", rust.written(ty))?;
+    }
     if let Some(credentials) = operation.credentials(rust) {
         writeln!(page, "- Credentials: {credentials}")?;
     }
@@ -51,5 +54,5 @@ pub(super) fn write(
     if !operation.sources.is_empty() {
         writeln!(page, "- Known from: {}", operation.sources.join(", "))?;
     }
-    super::meant(page, rust, outline, homonyms, operation.types())
+    super::meant(page, rust, outline, homonyms, operation.mentioned())
 }

@@ -41,6 +41,10 @@ pub(super) struct At {
 pub(super) const SILENT: &str = "accepted deviation: the types are the same, so programs compile, \
     and come to send the one as the other";
 
+/// The same, of a body that a program asks for by its type.
+pub(super) const UNSEEN: &str = "accepted deviation: `ApiError::json` reads any type, so programs \
+    compile, and no longer get what they ask for";
+
 impl Kind {
     /// What it is called.
     #[must_use]

@@ -31,6 +31,7 @@ mod arguments;
 mod change;
 mod choices;
 mod comparison;
+mod errors;
 mod features;
 mod headers;
 mod models;

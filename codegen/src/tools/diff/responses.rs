@@ -90,6 +90,7 @@ impl Comparison<'_> {
             new: Some(self.new.response_span(refs.1)),
         };
         self.headers(pair, at);
+        self.errors(pair, at);
         if old.several().is_some() || new.several().is_some() {
             return self.several(pair, at);
         }

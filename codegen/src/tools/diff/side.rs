@@ -2,7 +2,7 @@
 
 use crate::api::{self, Api, Auth, OperationId, ResourceId, TypeId};
 use crate::rust::Name;
-use crate::rust::shapes::{Location, Named, Operation, Parameter, Rust, Type};
+use crate::rust::shapes::{Location, Operation, Parameter, Rust, Type};
 use crate::source::Span;
 use crate::spec::Spec;
 
@@ -60,21 +60,7 @@ impl<'a> Side<'a> {
 
     /// A type as Rust writes it.
     pub(super) fn rust(self, ty: &Type) -> String {
-        match ty {
-            Type::Scalar(scalar) => scalar.native().name().to_owned(),
-            Type::Any => "serde_json::Value".to_owned(),
-            Type::Named(Named { id, boxed }) => {
-                let name = self.rust.definition(*id).name.ident();
-                if *boxed { format!("Box<{name}>") } else { name.to_string() }
-            }
-            Type::List(inner) => format!("Vec<{}>", self.rust(inner)),
-            Type::Map(inner) => format!("BTreeMap<String, {}>", self.rust(inner)),
-            Type::Nullable(outer) => match &**outer {
-                // What distinguishes null from absent.
-                Type::Nullable(inner) => format!("Option<Nullable<{}>>", self.rust(inner)),
-                inner => format!("Option<{}>", self.rust(inner)),
-            },
-        }
+        self.rust.written(ty)
     }
 
     /// The credentials that an operation accepts, in words.

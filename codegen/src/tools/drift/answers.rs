@@ -65,7 +65,7 @@ impl<'a> Comparison<'a> {
         let content = content(self.openapi, theirs, media);
         let schema = match (&ours.form, content) {
             (
-                ResponseForm::Nothing | ResponseForm::Error | ResponseForm::Absent(_),
+                ResponseForm::Nothing | ResponseForm::Error(None) | ResponseForm::Absent(_),
                 Content::Nothing,
             )
             | (ResponseForm::Raw(_), Content::Other(_)) => return,
@@ -74,7 +74,7 @@ impl<'a> Comparison<'a> {
                 ResponseForm::Value(_)
                 | ResponseForm::Series(..)
                 | ResponseForm::Bare(_)
-                | ResponseForm::Error
+                | ResponseForm::Error(_)
                 | ResponseForm::Absent(_),
                 Content::Asked(_, schema),
             ) => schema,

@@ -79,7 +79,8 @@ pub(super) fn response(form: &ResponseForm, enveloped: bool) -> &'static str {
         ResponseForm::Series(Series::Ndjson, _) => "JSON on each line",
         ResponseForm::Series(Series::Events, _) => "server-sent events",
         ResponseForm::Nothing => "nothing",
-        ResponseForm::Error | ResponseForm::Absent(_) => "an error",
+        ResponseForm::Error(None) | ResponseForm::Absent(_) => "an error",
+        ResponseForm::Error(Some(_)) => "an error with a body of its own",
     }
 }
 

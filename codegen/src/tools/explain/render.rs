@@ -58,7 +58,14 @@ impl Call {
         }
         let is_missing = response.content.is_none() && response.decoded != "()";
         writeln!(text, "{}:", if is_missing { ", of which the spec has no example" } else { "" })?;
-        fenced(text, "http", &content)
+        fenced(text, "http", &content)?;
+        for (ty, statuses) in &response.errors {
+            writeln!(
+                text,
+                "\nAn error with the status {statuses} is a `{ty}`, by `ApiError::json`."
+            )?;
+        }
+        Ok(())
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Response {
     pub decoded: String,
     /// The type of what else a page says.
     pub page_info: Option<String>,
+    /// The types that bodies of errors are decoded to, each with the statuses that have it, in words.
+    pub errors: Vec<(String, String)>,
 }
 
 impl Response {
@@ -28,12 +30,14 @@ impl Response {
         let operation = spec.api.operation(id);
         let response = operation.example.response.as_ref();
         let info = operation.page_info.map(|info| spec.rust.definition(info).name.ident());
+        let errors = spec.rust.operation(id).errors_in_words().into_iter();
         Self {
             status: operation.status,
             headers: headers(operation),
             content: response.map(|response| content(&spec.api, operation, response)),
             decoded,
             page_info: info.map(|info| info.to_string()),
+            errors: errors.map(|(ty, statuses)| (spec.rust.written(ty), statuses)).collect(),
         }
     }
 }

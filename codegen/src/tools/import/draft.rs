@@ -220,7 +220,8 @@ pub(super) enum Response {
     Text,
     Bytes,
     None,
-    Error,
+    /// An error, with a body of this type where that is not the envelope's.
+    Error(Option<Type>),
 }
 
 impl Response {
@@ -228,7 +229,8 @@ impl Response {
     pub(super) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Value(ty) | Self::At(_, ty) | Self::Bare(ty) | Self::Series(_, ty) => Some(ty),
-            Self::Text | Self::Bytes | Self::None | Self::Error => None,
+            Self::Error(ty) => ty.as_ref(),
+            Self::Text | Self::Bytes | Self::None => None,
         }
     }
 
@@ -236,7 +238,8 @@ impl Response {
     pub(super) fn ty_mut(&mut self) -> Option<&mut Type> {
         match self {
             Self::Value(ty) | Self::At(_, ty) | Self::Bare(ty) | Self::Series(_, ty) => Some(ty),
-            Self::Text | Self::Bytes | Self::None | Self::Error => None,
+            Self::Error(ty) => ty.as_mut(),
+            Self::Text | Self::Bytes | Self::None => None,
         }
     }
 }

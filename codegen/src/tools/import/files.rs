@@ -374,7 +374,8 @@ pub(super) fn response(
         Response::Text => Node::typed("text".to_owned(), keys),
         Response::Bytes => Node::typed("bytes".to_owned(), keys),
         Response::None => Node::typed("none".to_owned(), keys),
-        Response::Error => Node::Text("error".to_owned()),
+        Response::Error(None) => Node::Text("error".to_owned()),
+        Response::Error(Some(ty)) => Node::flow(vec![Entry::text("error", writer.ty(from, ty))]),
     }
 }
 

@@ -97,7 +97,7 @@ impl Reason {
             Self::Discriminator => "a union with a discriminator is distinguished by its fields",
             Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
             Self::ErrorReference => "an error whose description the document lacks",
-            Self::ErrorShape => "errors of a shape of their own",
+            Self::ErrorShape => "errors whose bodies are not JSON",
             Self::Format => "a format that is a type of its own is left out",
             Self::ManyMedia => "one of several media types of a body is chosen",
             Self::ManySuccesses => "one of several different successes is chosen",

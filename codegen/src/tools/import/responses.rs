@@ -40,15 +40,13 @@ pub(super) fn responses<'a>(
         let is_success = status.starts_with('2');
         if !is_success && openapi::follow(schemas.document, place.clone()).is_err() {
             schemas.lost.push(Reason::ErrorReference);
-            operation.responses.push(Documented::new(status, Response::Error));
+            operation.responses.push(Documented::new(status, Response::Error(None)));
             continue;
         }
         let Some(place) = schemas.follow(place) else { continue };
         if !is_success {
-            if known.is_wrapped && has_own_shape(schemas, &place) {
-                schemas.lost.push(Reason::ErrorShape);
-            }
-            operation.responses.push(Documented::new(status, Response::Error));
+            let response = error(schemas, known, (number, &status), &place);
+            operation.responses.push(Documented::new(status, response));
             continue;
         }
         let part = success.as_ref().map_or_else(|| RESULT.to_owned(), |_| part(&status));
@@ -66,12 +64,15 @@ pub(super) fn responses<'a>(
         schemas.lost.push(Reason::Status);
         success = Some(whole);
     }
-    if fallback.is_some() {
+    if let Some(place) = fallback {
         // Every status that is not listed.
         schemas.lost.push(Reason::Status);
+        let place = schemas.follow(place);
+        let response = place.map(|place| error(schemas, known, (number, "default"), &place));
+        let response = response.unwrap_or(Response::Error(None));
         for class in ["4XX", "5XX"] {
             if !operation.responses.iter().any(|documented| documented.status == class) {
-                operation.responses.push(Documented::new(class, Response::Error));
+                operation.responses.push(Documented::new(class, response.clone()));
             }
         }
     }
@@ -97,9 +98,13 @@ fn headers<'a>(schemas: &mut Schemas<'a>, number: usize, place: &Place<'a>) -> V
 
 /// What another success carries is called after its status: `accepted_result`.
 pub(super) fn part(status: &str) -> String {
+    format!("{}_{RESULT}", reason(status).unwrap_or_else(|| "other".to_owned()))
+}
+
+/// The reason of a status as HTTP calls it, as part of a name.
+fn reason(status: &str) -> Option<String> {
     let code = status.parse().ok().and_then(|code| StatusCode::from_u16(code).ok());
-    let reason = code.and_then(|code| code.canonical_reason()).unwrap_or("other");
-    format!("{}_{RESULT}", snake(reason))
+    code.and_then(|code| code.canonical_reason()).map(snake)
 }
 
 /// The status as the spec writes it.
@@ -201,15 +206,30 @@ fn series<'a>(
     Some(Response::Series(series, schemas.found(&places, Direction::Received, &called).ty))
 }
 
-/// Whether an error says what is wrong elsewhere than the envelope does.
-fn has_own_shape<'a>(schemas: &mut Schemas<'a>, place: &Place<'a>) -> bool {
+/// An error: with a body of its own, where that is not the envelope.
+fn error<'a>(
+    schemas: &mut Schemas<'a>,
+    known: &Known<'_>,
+    (number, status): (usize, &str),
+    place: &Place<'a>,
+) -> Response {
     let content = place.get("content");
-    let mut media = content.iter().flat_map(Place::members).peekable();
-    if media.peek().is_none() {
-        return false;
-    }
-    let json = media.find(|(media, _)| media.contains("json"));
-    let Some((_, place)) = json else { return true };
-    let schema = place.get("schema").and_then(|schema| schemas.expand(&[schema]));
-    schema.is_some_and(|schema| !schema.is_open() && schema.property("errors").is_none())
+    let media: Vec<_> = content.iter().flat_map(Place::members).collect();
+    let Some((_, chosen)) = media.iter().find(|(media, _)| openapi::is_json(media)) else {
+        if known.is_wrapped && !media.is_empty() {
+            schemas.lost.push(Reason::ErrorShape);
+        }
+        return Response::Error(None);
+    };
+    let places: Vec<_> = chosen.get("schema").into_iter().collect();
+    let schema = schemas.expand(&places).filter(|schema| !schema.is_open());
+    let is_own = |schema: &Schema<'_>| !known.is_wrapped || schema.property("errors").is_none();
+    let Some(schema) = schema.filter(is_own) else { return Response::Error(None) };
+    let part = match reason(status) {
+        Some(reason) => format!("{reason}_error"),
+        None => "error".to_owned(),
+    };
+    let called = Schemas::called(&places, Called::Role { operation: number, part });
+    let found = schemas.found_as(Some(&schema), &places, Direction::Received, &called);
+    Response::Error(Some(found.ty))
 }

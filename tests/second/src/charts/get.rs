@@ -41,8 +41,9 @@ pub struct Get {
     chart: String,
 }
 
-/// The headers of what [`get()`] returns, read from those of the whole response,
-/// [`Client::response`](crate::Client::response).
+/// The headers of the response of [`get()`]: `GetHeaders::try_from` reads them from the
+/// `headers()` of what [`Client::response`](crate::Client::response) or
+/// [`Client::stream`](crate::Client::stream) returns.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct GetHeaders {

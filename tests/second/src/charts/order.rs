@@ -14,8 +14,11 @@ use runtime::http::HeaderMap;
 ///
 /// - Request: `POST /charts/{chart}/orders`
 /// - Credentials: API key.
-/// - Responses: `200`, `202`, `404`, `4XX`.
+/// - Responses: `200`, `202`, `404`, `409`, `4XX`.
 /// - Headers of the response: [`OrderHeaders`].
+/// - Errors, by [`ApiError::json`](crate::error::ApiError::json):
+///   [`SoldOut`](crate::charts::types::SoldOut) for `409`,
+///   [`Problem`](crate::charts::types::Problem) for `4XX`.
 ///
 /// # Example
 ///
@@ -49,8 +52,8 @@ pub enum OrderResponse {
     Accepted,
 }
 
-/// The headers of what [`order()`] returns, read from those of the whole response,
-/// [`Client::response`](crate::Client::response).
+/// The headers of the response of [`order()`]: `OrderHeaders::try_from` reads them from the
+/// `headers()` of what [`Client::response`](crate::Client::response) returns.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OrderHeaders {

@@ -65,13 +65,14 @@ fn verdicts_are_those_of_rustc() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What cargo-semver-checks finds breaks, but for what is marked as a deviation.
+/// What cargo-semver-checks finds breaks, but for what is marked as a deviation. Of edits that were
+/// added since it was last asked, nothing is known.
 #[test]
 fn nothing_that_semver_checks_finds_is_passed_over() {
     let lints = edits::lints();
     let mut found = 0;
     for Case { edit, impact, .. } in &*CASES {
-        if lints[&edit.edit].is_empty() {
+        if lints.get(&edit.edit).is_none_or(Vec::is_empty) {
             continue;
         }
         found += 1;

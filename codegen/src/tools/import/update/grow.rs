@@ -183,6 +183,8 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
     ) -> Option<()> {
         let ((_, node), text) = (self.trees.entry(of)?, self.text(of)?);
         let Range { start, end } = is_inline(text, node).then(|| node.span.range())?;
+        // A list in brackets goes up to what follows it.
+        let end = text.get(..end)?.trim_end().len();
         let indent = spot::indent(text, start)? + 2;
         self.push(of, What::Exactly(start, "{ type: ".to_owned()));
         more(self, Spot::Inline { at: end, indent, is_first: false });

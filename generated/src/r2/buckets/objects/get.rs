@@ -2,12 +2,15 @@
 
 use crate::Api;
 use crate::r2::buckets::objects::types::ObjectKey;
-use crate::r2::buckets::types::{BucketName, Jurisdiction};
+use crate::r2::buckets::types::{BucketName, Jurisdiction, StorageClass};
 use crate::shared::types::AccountId;
 use runtime::Bytes;
 use runtime::endpoint::{
-    DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
+    DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse,
+    ResponseHeaders, Scheme,
 };
+use runtime::error::HeaderError;
+use runtime::http::HeaderMap;
 use runtime::streaming::{Chunks, Streamed};
 
 /// The data of an object
@@ -20,6 +23,7 @@ use runtime::streaming::{Chunks, Streamed};
 ///   ([documentation](https://developers.cloudflare.com/api/resources/r2/subresources/buckets/subresources/objects/methods/get/))
 /// - Credentials: API token.
 /// - Responses: `200`, `4XX`.
+/// - Headers of the response: [`GetHeaders`].
 /// - Optional: [`jurisdiction`](Get::jurisdiction).
 ///
 /// # Example
@@ -58,6 +62,41 @@ pub struct Get {
     bucket_name: BucketName,
     object_key: ObjectKey,
     jurisdiction: Option<Jurisdiction>,
+}
+
+/// The headers of the response of [`get()`]: `GetHeaders::try_from` reads them from the
+/// `headers()` of what [`Client::response`](crate::Client::response) or
+/// [`Client::stream`](crate::Client::stream) returns.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct GetHeaders {
+    /// Its entity tag, in quotes.
+    ///
+    /// Header `ETag`; for example `"\"d41d8cd98f00b204e9800998ecf8427e\""`.
+    pub etag: Option<String>,
+
+    /// When it was last changed.
+    ///
+    /// Header `Last-Modified`; for example `"Mon, 15 Jan 2024 10:30:00 GMT"`.
+    pub last_modified: Option<String>,
+
+    /// How it is stored.
+    ///
+    /// Header `cf-r2-storage-class`; default `Standard`.
+    pub storage_class: Option<StorageClass>,
+}
+
+impl TryFrom<&HeaderMap> for GetHeaders {
+    type Error = HeaderError;
+
+    fn try_from(headers: &HeaderMap) -> Result<Self, HeaderError> {
+        let headers = ResponseHeaders::new(headers);
+        Ok(Self {
+            etag: headers.optional("ETag")?,
+            last_modified: headers.optional("Last-Modified")?,
+            storage_class: headers.optional("cf-r2-storage-class")?,
+        })
+    }
 }
 
 impl Get {

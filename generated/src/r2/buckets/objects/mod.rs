@@ -11,6 +11,6 @@ pub mod types;
 mod upload;
 
 pub use self::delete::{Delete, delete};
-pub use self::get::{Get, get};
+pub use self::get::{Get, GetHeaders, get};
 pub use self::list::{List, list};
 pub use self::upload::{Upload, upload};

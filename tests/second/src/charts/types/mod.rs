@@ -4,8 +4,12 @@
 
 mod ink;
 mod order;
+mod problem;
+mod sold_out;
 mod sounding;
 
 pub use self::ink::{Ink, UnknownInk};
 pub use self::order::Order;
+pub use self::problem::Problem;
+pub use self::sold_out::SoldOut;
 pub use self::sounding::Sounding;
