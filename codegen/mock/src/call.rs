@@ -155,10 +155,12 @@ fn values_of(
         return values;
     };
     let texts = texts.iter().map(|text| &**text);
-    let values: Vec<_> = if parameter.comma {
-        texts.flat_map(|text| text.split(',')).map(|text| validator.read(inner, text)).collect()
-    } else {
-        texts.map(|text| validator.read(inner, text)).collect()
+    let values: Vec<_> = match parameter.style.separator() {
+        Some(separator) => {
+            let texts = texts.flat_map(|text| text.split(separator));
+            texts.map(|text| validator.read(inner, text)).collect()
+        }
+        None => texts.map(|text| validator.read(inner, text)).collect(),
     };
     validator.count(location, &parameter.bounds, values.len());
     for value in &values {

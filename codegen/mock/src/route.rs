@@ -80,11 +80,20 @@ fn matching<'a>(api: &'a Api, path: &str) -> Vec<(&'a Operation, Values)> {
         .operations
         .iter()
         .filter_map(|operation| Some((operation, captured(&operation.path, &pieces)?)))
+        .filter(|(_, values)| agree(values))
         .collect();
     // Literal text takes precedence over parameters.
     let most = matching.iter().map(|(operation, _)| literal(operation)).max();
     matching.retain(|(operation, _)| Some(literal(operation)) == most);
     matching
+}
+
+/// Whether what a path has twice is the same.
+fn agree(values: &Values) -> bool {
+    let agrees = |(name, text): &(String, String)| {
+        values.iter().all(|(other, its)| other != name || its == text)
+    };
+    values.iter().all(agrees)
 }
 
 /// Whether `path` stands for `expanded`, whatever its parameters are.

@@ -52,6 +52,7 @@ pub use crate::language::content::{Content, Raw, Series, essence};
 pub use crate::language::paging::{Envelope, Next};
 pub use crate::language::parts::PartForm;
 pub use crate::language::scalar::{Json, Scalar};
+pub use crate::language::style::Style;
 
 use crate::source::{Span, Spanned};
 use behavior::Behavior;

@@ -2,6 +2,7 @@
 
 use super::{Auth, Bounds, Field, Notes, PaginationId, ResourceId, SchemeId, Type, TypeId};
 use crate::language::content::{Content, JSON, Raw, Series};
+use crate::language::style::Style;
 use crate::source::{Span, Spanned};
 use serde_json::Value;
 
@@ -107,8 +108,8 @@ pub struct Parameter {
     pub bounds: Bounds,
     /// Whether it has to be there.
     pub required: bool,
-    /// Whether a list is joined by commas, not repeated.
-    pub comma: bool,
+    /// How a list is written into the query.
+    pub style: Style,
     /// What it does, where the spec calls it a filter.
     pub filter: Option<Filter>,
     /// What else the spec says about it.

@@ -4,6 +4,7 @@ use super::bodies;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
+use crate::language::style::Style;
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -152,8 +153,10 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
 
 /// Only in the query is a list either repeated or joined.
 pub(super) fn no_style(item: &Item, report: &mut Report) {
-    if let ItemForm::Plain { ty, comma: true } = &item.form {
-        report.push_once(messages::style_outside_query(ty.span));
+    if let ItemForm::Plain { ty, style } = &item.form
+        && *style != Style::Repeat
+    {
+        report.push_once(messages::style_outside_query(ty.span, style.word()));
     }
 }
 

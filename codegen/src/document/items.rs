@@ -4,6 +4,7 @@ use super::keys::{Keys, name, text};
 use super::{Example, Item, ItemForm, Notes, Type, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::items::{BOUNDS, ITEM};
+use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -27,7 +28,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
             key,
             wire,
             required,
-            form: ItemForm::Plain { ty, comma: false },
+            form: ItemForm::Plain { ty, style: Style::Repeat },
             notes,
         });
     }
@@ -58,15 +59,12 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
         let keeps = not.is_none();
         return Some(ItemForm::Filter { ty: type_text::read(node, report)?, keeps, plain });
     }
-    let comma = match keys.text("style", report) {
-        None => false,
-        Some(style) => {
-            if style.value != "comma" && style.value != "repeat" {
-                report.push(messages::unknown_style(&style));
-            }
-            style.value == "comma"
-        }
-    };
+    let style = keys.text("style", report).map_or(Style::Repeat, |style| {
+        Style::named(&style.value).unwrap_or_else(|| {
+            report.push(messages::unknown_style(&style));
+            Style::Repeat
+        })
+    });
     let node = keys.get("type")?;
     if keys.is_cut("type") {
         return None;
@@ -79,10 +77,10 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
         }
     }
     let ty = type_text::read(node, report)?;
-    if comma && !matches!(ty.value, Type::List(_)) {
-        report.push(messages::comma_without_list(ty.span));
+    if style != Style::Repeat && !matches!(ty.value, Type::List(_)) {
+        report.push(messages::style_without_list(ty.span, style.word()));
     }
-    Some(ItemForm::Plain { ty, comma })
+    Some(ItemForm::Plain { ty, style })
 }
 
 /// Reads what can be said about anything.

@@ -38,6 +38,7 @@ use crate::diagnostic::{Report, messages};
 use crate::language::auth::Auth;
 use crate::language::content::Content;
 use crate::language::paging::{Envelope, Next};
+use crate::language::style::Style;
 use crate::language::ty;
 use crate::parallel;
 use crate::source::{Source, Sources, Span, Spanned};
@@ -213,8 +214,8 @@ impl Item {
 
 #[derive(Clone, Debug)]
 pub(crate) enum ItemForm {
-    /// One type; a list of it joined by commas where `comma` says so.
-    Plain { ty: Spanned<Type>, comma: bool },
+    /// One type; a list is written as `style` says.
+    Plain { ty: Spanned<Type>, style: Style },
     /// `name` (unless only `not` is documented) and `name.not`, both repeated.
     Filter { ty: Spanned<Type>, keeps: bool, plain: Vec<Spanned<String>> },
 }

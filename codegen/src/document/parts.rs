@@ -7,6 +7,7 @@ use crate::diagnostic::Report;
 use crate::language::content::Raw;
 use crate::language::parts::{ANY, PART_OF_BODY, PartForm};
 use crate::language::scalar::Scalar;
+use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -39,7 +40,7 @@ fn read(
     };
     let (ty, form) = found?;
     let is_whole = report.len() == errors;
-    let item = ItemForm::Plain { ty, comma: false };
+    let item = ItemForm::Plain { ty, style: Style::Repeat };
     Some((Item { is_whole, key: key.span, wire, required, form: item, notes }, form))
 }
 

@@ -54,23 +54,21 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
             let flaw = Flaw::new("a parameter is a name in braces", start..at, help);
             return Err(Flaw { fix: bare(name), ..flaw });
         }
-        let is_same =
-            |part: &Part<'_>| matches!(part, Part::Parameter { name: other, .. } if *other == name);
-        if parts.iter().any(is_same) {
-            let help = "give the second one a name of its own, and declare it under `path`";
-            return Err(Flaw::new("it contains a parameter twice", start..at, help));
-        }
         parts.push(Part::Parameter { name, rest });
     }
     Ok(parts)
 }
 
-/// The names of the parameters of `path`, in its order.
+/// The names of the parameters of `path`, in its order, each once.
 pub(crate) fn parameters(path: &str) -> impl Iterator<Item = &str> {
-    parse(path).unwrap_or_default().into_iter().filter_map(|part| match part {
-        Part::Parameter { name, .. } => Some(name),
-        Part::Literal(_) => None,
-    })
+    let mut names = Vec::new();
+    for part in parse(path).unwrap_or_default() {
+        match part {
+            Part::Parameter { name, .. } if !names.contains(&name) => names.push(name),
+            Part::Parameter { .. } | Part::Literal(_) => {}
+        }
+    }
+    names.into_iter()
 }
 
 /// A parameter as other tools write it, and as it would be here.

@@ -66,8 +66,12 @@ impl Call<'_> {
     }
 
     fn path(&self) -> TokenStream {
-        let pushes: Vec<_> = self
-            .with_location(Location::Path)
+        let placeholders = self.operation.path.split('{').skip(1);
+        let names = placeholders.filter_map(|part| Some(part.split_once('}')?.0));
+        let names = names.map(|name| name.strip_suffix("...").unwrap_or(name));
+        // A parameter that the path has twice is written twice.
+        let pushes: Vec<_> = names
+            .filter_map(|name| self.with_location(Location::Path).find(|known| known.wire == name))
             .map(|parameter| {
                 let (wire, name) = (&parameter.wire, parameter.name.ident());
                 if is_copy(self.scope, &parameter.ty) {
@@ -85,10 +89,10 @@ impl Call<'_> {
             .with_location(Location::Query)
             .map(|parameter| {
                 let (wire, value) = (&parameter.wire, pushed(self.scope, parameter));
-                if parameter.comma {
-                    quote!(query.push_joined(#wire, #value);)
-                } else {
-                    quote!(query.push(#wire, #value);)
+                match parameter.style.separator() {
+                    None => quote!(query.push(#wire, #value);),
+                    Some(',') => quote!(query.push_joined(#wire, #value);),
+                    Some(separator) => quote!(query.push_separated(#wire, #separator, #value);),
                 }
             })
             .collect();

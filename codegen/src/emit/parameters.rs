@@ -6,6 +6,7 @@ use super::scope::Scope;
 use super::setter::Setter;
 use crate::api::PartForm;
 use crate::language::scalar::Native;
+use crate::language::style::Style;
 use crate::rust::shapes::{Body, Filter, Form, Location, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -40,8 +41,8 @@ fn wire(parameter: &Parameter) -> Option<String> {
     let is_described = parameter.filter.is_some() || !parameter.facts.doc.is_empty();
     match parameter.location {
         Location::Header => Some(format!("header `{wire}`")),
-        Location::Query if parameter.comma => {
-            Some(format!("`{wire}` in the query, joined by commas"))
+        Location::Query if parameter.style != Style::Repeat => {
+            Some(format!("`{wire}` in the query, {}", parameter.style.phrase()))
         }
         Location::Field if parameter.is_special() => Some(parts::note(parameter)),
         _ if is_described && parameter.name.as_str() == parameter.wire => None,

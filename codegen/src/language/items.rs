@@ -1,5 +1,6 @@
 //! Parameters, fields, and the keys that everything has.
 
+use super::style::Style;
 use super::{Form, Key, Kind, Mapping, Names};
 
 /// A parameter or a field with more than its type.
@@ -39,8 +40,9 @@ pub(crate) static ITEM: Mapping = Mapping {
             &[
                 Key::new(
                     "style",
-                    Kind::Words(&["repeat", "comma"]),
-                    "How a list is sent: the parameter is repeated, unless `comma` joins the values.",
+                    Kind::Words(&Style::WORDS),
+                    "How a list is sent in the query: the parameter is repeated, unless `comma`, `space` or \
+                     `pipe` joins the values.",
                 ),
                 Key::needed("type", Kind::Type, "Its type."),
             ],

@@ -23,6 +23,7 @@ pub(crate) mod resources;
 pub(crate) mod response_path;
 pub(crate) mod responses;
 pub(crate) mod scalar;
+pub(crate) mod style;
 pub(crate) mod ty;
 pub(crate) mod types;
 

@@ -56,10 +56,13 @@ const ALWAYS: [&str; 6] =
     ["pagetoken", "nextpagetoken", "cursor", "nexttoken", "continuationtoken", "page"];
 
 /// Parameters that are a position where the response is a list.
-const OF_LISTS: [&str; 19] = [
+const OF_LISTS: [&str; 25] = [
     "after",
     "aftercursor",
+    "bookmark",
     "continuation",
+    "exclusivestartkey",
+    "lastid",
     "lastkey",
     "marker",
     "nextcursor",
@@ -70,11 +73,14 @@ const OF_LISTS: [&str; 19] = [
     "pageno",
     "pagenumber",
     "scrollid",
+    "sinceid",
     "skip",
     "startafter",
     "startat",
+    "startcursor",
     "startindex",
     "startingafter",
+    "startkey",
     "starttoken",
 ];
 

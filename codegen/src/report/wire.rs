@@ -93,8 +93,7 @@ fn body(api: &Api, operation: &Operation) -> Option<String> {
 
 fn name(parameter: &Parameter) -> String {
     let list = match &parameter.ty {
-        Type::List(_) if parameter.comma => ",",
-        Type::List(_) => "*",
+        Type::List(_) => parameter.style.encoded().unwrap_or("*"),
         _ => "",
     };
     format!("{}{list}{}", parameter.name, optional(parameter.required))

@@ -4,8 +4,8 @@ use super::Context;
 use super::types::bounds;
 use crate::api::{
     Auth, Body, Content, Envelope, Filter, Location, Operation, Output, PaginationId, Parameter,
-    Part, PartForm, ResourceId, Response, ResponseForm, ResponseHeader, SchemeId, Segment, Success,
-    Type,
+    Part, PartForm, ResourceId, Response, ResponseForm, ResponseHeader, SchemeId, Segment, Style,
+    Success, Type,
 };
 use crate::check::is_text;
 use crate::document::page_parameter::PageParameter;
@@ -107,13 +107,13 @@ impl Context<'_> {
             ty: self.ty(from, &item.ty().value),
             bounds: bounds(&item.notes),
             required: item.required,
-            comma: false,
+            style: Style::Repeat,
             filter: None,
             notes: self.notes(&item.notes, item.key),
             word: item.wire.clone(),
         };
         match &item.form {
-            ItemForm::Plain { comma, .. } => into.push(Parameter { comma: *comma, ..one }),
+            ItemForm::Plain { style, .. } => into.push(Parameter { style: *style, ..one }),
             ItemForm::Filter { keeps, plain, .. } => {
                 let ty = Type::List(Box::new(one.ty.clone()));
                 let drops = Parameter {

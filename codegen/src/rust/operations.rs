@@ -7,6 +7,7 @@ use super::shapes::{
 use super::types::null;
 use super::{Namer, docs};
 use crate::api::{self, Content, PartForm, Scalar};
+use crate::language::style::Style;
 use crate::source::Spanned;
 use http::StatusCode;
 
@@ -86,7 +87,7 @@ impl Namer<'_> {
                         null: field.null,
                         ty: field.ty,
                         required: field.required && !is_added,
-                        comma: false,
+                        style: Style::Repeat,
                         filter: None,
                         part,
                         facts: field.facts,
@@ -117,7 +118,7 @@ impl Namer<'_> {
             location: Location::Body,
             ty,
             required: of.body_required,
-            comma: false,
+            style: Style::Repeat,
             filter: None,
             part: None,
             facts: Facts::default(),
@@ -155,7 +156,7 @@ impl Namer<'_> {
                 api::Location::Header => Location::Header,
             },
             required: of.required,
-            comma: of.comma,
+            style: of.style,
             filter,
             part: None,
             facts: Facts::of(&of.notes, &of.bounds),

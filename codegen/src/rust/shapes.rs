@@ -13,6 +13,7 @@ use crate::api::{
 };
 use crate::language::parts::PART;
 use crate::language::scalar::Native;
+use crate::language::style::Style;
 use serde_json::Value as Json;
 
 /// A whole client.
@@ -172,8 +173,7 @@ pub(crate) struct Parameter {
     pub(crate) null: Option<Name>,
     pub(crate) ty: Type,
     pub(crate) required: bool,
-    /// A list is joined by commas, not repeated.
-    pub(crate) comma: bool,
+    pub(crate) style: Style,
     pub(crate) filter: Option<Filter>,
     /// How it is sent, where it is a part of the body.
     pub(crate) part: Option<PartForm>,

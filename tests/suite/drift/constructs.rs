@@ -102,20 +102,29 @@ fn bodies_of_errors() {
         "422": carries("application/json", &json!({})),
         "4XX": carries("application/problem+json", &problem),
     });
-    let expected = ["409: { error: PetConflictError }", "422: error", "4XX: { error: PetError }"];
+    let expected = ["409: { error: ConflictError }, 422: error, 4XX: { error: Error }"];
     in_full(gets(&responses), &expected);
 }
 
 /// A header has a list in any style; in the query, it is repeated or joined.
 #[test]
-fn lists_in_headers() {
+fn lists_in_headers_and_in_the_query() {
     let list = json!({ "type": "array", "items": { "type": "string" } });
-    let parameter =
-        |location, name| json!({ "in": location, "name": name, "explode": false, "schema": list });
-    let parameters = [parameter("header", "X-Tags"), parameter("query", "tags")];
+    let parameter = |location, name, style| json!({ "in": location, "name": name, "style": style, "explode": false, "schema": list });
+    let parameters = [
+        parameter("header", "X-Tags", "simple"),
+        parameter("query", "tags", "form"),
+        parameter("query", "words", "spaceDelimited"),
+        parameter("query", "bars", "pipeDelimited"),
+    ];
     let responses = json!({ "204": { "description": "None." } });
     let paths = json!({ "/pets": { "get": { "parameters": parameters, "responses": responses } } });
-    let expected = ["X-Tags?: [string]", "tags?: { type: [string], style: comma }"];
+    let expected = [
+        "X-Tags?: [string]",
+        "tags?: { type: [string], style: comma }",
+        "words?: { type: [string], style: space }",
+        "bars?: { type: [string], style: pipe }",
+    ];
     in_full(Case::of_paths(&paths), &expected);
 }
 

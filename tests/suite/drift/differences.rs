@@ -174,6 +174,13 @@ const CASES: &[Case] = &[
         "      in: query\n      explode: false\n      schema: { type: array,",
     ),
     (Kind::Style, Spec, "type: [Kind], doc: Only", "type: [Kind], style: comma, doc: Only"),
+    (Kind::Style, Spec, "type: [Kind], doc: Only", "type: [Kind], style: pipe, doc: Only"),
+    (
+        Kind::Style,
+        OpenApi,
+        "      in: query\n      schema: { type: array,",
+        "      in: query\n      style: spaceDelimited\n      schema: { type: array,",
+    ),
     (Kind::Deprecated, OpenApi, "in: header, deprecated: true,", "in: header,"),
     (
         Kind::Deprecated,

@@ -1,7 +1,7 @@
 //! Requests as a spec's examples have them.
 
 use cloudflare_client::Bytes;
-use codegen::api::{Api, Auth, Body, Content, Location, Operation, Part, Scheme, Type};
+use codegen::api::{Api, Auth, Body, Content, Location, Operation, Part, Scheme, Style, Type};
 use serde_json::Value;
 
 /// A request to be changed, part by part.
@@ -34,7 +34,7 @@ impl Draft {
         let mut path = Vec::new();
         for (number, value) in &operation.example.parameters {
             let parameter = &operation.parameters[*number];
-            let texts = texts(&parameter.ty, parameter.comma, value);
+            let texts = texts(&parameter.ty, parameter.style, value);
             let pairs = texts.iter().map(|text| (parameter.name.clone(), text.clone()));
             match parameter.location {
                 Location::Path => path.extend(pairs),
@@ -54,7 +54,9 @@ impl Draft {
                 for field in fields {
                     let Some(value) = body.get(&field.name) else { continue };
                     form.extend_pairs(
-                        texts(&field.ty, false, value).iter().map(|text| (&field.name, text)),
+                        texts(&field.ty, Style::Repeat, value)
+                            .iter()
+                            .map(|text| (&field.name, text)),
                     );
                 }
                 draft.set_header("content-type", operation.content.media());
@@ -136,13 +138,16 @@ pub(crate) fn credentials(scheme: &Scheme) -> Vec<(String, String)> {
     scheme.written(|secret| format!("a-{}", secret.name.value))
 }
 
-fn texts(ty: &Type, comma: bool, value: &Value) -> Vec<String> {
+fn texts(ty: &Type, style: Style, value: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
     match (ty, value) {
-        (Type::List(_), Value::Array(items)) if comma => {
-            vec![items.iter().map(text).collect::<Vec<_>>().join(",")]
+        (Type::List(_), Value::Array(items)) => {
+            let texts: Vec<_> = items.iter().map(text).collect();
+            match style.separator() {
+                Some(separator) => vec![texts.join(&separator.to_string())],
+                None => texts,
+            }
         }
-        (Type::List(_), Value::Array(items)) => items.iter().map(text).collect(),
         _ => vec![text(value)],
     }
 }

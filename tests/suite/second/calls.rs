@@ -3,11 +3,13 @@
 use crate::{all, clients, start_with_examples};
 use harbor::Number;
 use harbor::berths;
+use harbor::charts;
 use harbor::pilots;
 use harbor::ships::cargo::types::Watch;
 use harbor::ships::types::{Flag, NewShip};
 use harbor::ships::{self, cargo};
 use harbor::{Client, Credentials, Nullable, testing};
+use tests::server::{Answer, Server};
 
 #[tokio::test]
 async fn a_ship_comes_and_goes() -> harbor::Result<()> {
@@ -66,5 +68,30 @@ fn requests_go_to_the_host_of_the_spec() -> harbor::Result<()> {
     let client = Client::new(Credentials::key("k-1"));
     let address = testing::address(&client, &ships::get("s/1"))?;
     assert_eq!(address, "https://api.harbor.example/v2/ships/s%2F1");
+    Ok(())
+}
+
+#[tokio::test]
+async fn lists_are_joined_as_the_spec_says() -> harbor::Result<()> {
+    let server = Server::start(|_| Answer::text(200, ""));
+    let (client, blocking) = clients(&server.url(""), &all());
+    let call = || charts::soundings().buoy(["b7", "b8"]).mark([1, 2]);
+    assert!(client.send(call()).await?.is_empty());
+    assert!(blocking.send(call())?.is_empty());
+    for request in server.requests() {
+        assert_eq!(request.target, "/soundings?buoy=b7%7Cb8&mark=1%202");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_parameter_can_be_in_a_path_twice() -> harbor::Result<()> {
+    let mock = start_with_examples();
+    let (client, blocking) = clients(&mock.base_url(), &all());
+    assert_eq!(client.send(charts::folded("the bay")).await?, "content");
+    assert_eq!(blocking.send(charts::folded("the bay"))?, "content");
+    for exchange in mock.exchanges() {
+        assert_eq!(exchange.target, "/v2/charts/the%20bay/over/the%20bay");
+    }
     Ok(())
 }

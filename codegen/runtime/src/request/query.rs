@@ -49,6 +49,28 @@ impl Query {
     ///
     /// Commas between values are not encoded, those within a value are.
     pub fn push_joined<T: Display>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        self.push_between(name, ",", values);
+    }
+
+    /// Writes `name=first%20second` with all of `values`, or nothing if there are none; `separator` is
+    /// what stands between them, and is encoded.
+    pub fn push_separated<T: Display>(
+        &mut self,
+        name: &str,
+        separator: char,
+        values: impl IntoIterator<Item = T>,
+    ) {
+        let mut encoded = String::new();
+        escape::component(&mut encoded, separator);
+        self.push_between(name, &encoded, values);
+    }
+
+    fn push_between<T: Display>(
+        &mut self,
+        name: &str,
+        separator: &str,
+        values: impl IntoIterator<Item = T>,
+    ) {
         if self.is_overridden(name) {
             return;
         }
@@ -56,7 +78,7 @@ impl Query {
             if index == 0 {
                 self.start(name);
             } else {
-                self.out.push(',');
+                self.out.push_str(separator);
             }
             escape::component(&mut self.out, value);
         }
@@ -106,6 +128,8 @@ mod tests {
         query.push("page token", Some("x&y"));
         query.push_joined("fields", ["a,b", "c"]);
         query.push_joined("empty", Vec::<u8>::new());
+        query.push_separated("bars", '|', ["a|b", "c"]);
+        query.push_separated("none", ' ', Vec::<u8>::new());
         query.push("since", ["2024-10-31T00:00:00+01:00"]);
         query.finish()
     }
@@ -114,7 +138,7 @@ mod tests {
     fn repeats_joins_and_leaves_out() {
         assert_eq!(
             written(None),
-            "/a?id=b&id=a&id=b&page%20token=x%26y&fields=a%2Cb,c&since=2024-10-31T00%3A00%3A00%2B01%3A00"
+            "/a?id=b&id=a&id=b&page%20token=x%26y&fields=a%2Cb,c&bars=a%7Cb%7Cc&since=2024-10-31T00%3A00%3A00%2B01%3A00"
         );
         assert_eq!(Query::new("/a".into(), None).finish(), "/a");
     }

@@ -2,6 +2,7 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, nearest, suggest, unknown};
+use crate::language::style::Style;
 use crate::language::{self, Mapping};
 use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value, is_of_name};
@@ -295,11 +296,11 @@ pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {
 
 pub(crate) fn unknown_style(style: &Name) -> Diagnostic {
     let message = format!("unknown style `{}`", style.value);
-    unknown(Code::WrongKind, message, style, &["repeat", "comma"])
+    unknown(Code::WrongKind, message, style, &Style::WORDS)
 }
 
-pub(crate) fn comma_without_list(at: Span) -> Diagnostic {
-    error(Code::WrongKind, at, "`style: comma` needs a list").fix(Fix::around(
+pub(crate) fn style_without_list(at: Span, style: &str) -> Diagnostic {
+    error(Code::WrongKind, at, format!("`style: {style}` needs a list")).fix(Fix::around(
         "write the type as a list",
         at,
         "[",

@@ -178,10 +178,11 @@ pub(crate) fn not_in_query(at: Span) -> Diagnostic {
         at,
         "a query or header parameter is a string, number, boolean, date, id, enum, or a list of these",
     )
+    .help("write each member of an object as a parameter of its own, such as `filter[name]?: string`")
 }
 
-pub(crate) fn style_outside_query(at: Span) -> Diagnostic {
-    error(Code::BadType, at, "`style: comma` is only for lists in `query`")
+pub(crate) fn style_outside_query(at: Span, style: &str) -> Diagnostic {
+    error(Code::BadType, at, format!("`style: {style}` is only for lists in `query`"))
         .help("remove it: a list in a header is repeated, and one in a body is an array")
 }
 

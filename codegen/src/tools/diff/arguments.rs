@@ -168,9 +168,9 @@ impl Comparison<'_> {
             let message = format!("{name} sends the part `{argument}` in another form");
             self.push(Kind::Fix, at, message);
         }
-        if old.comma != new.comma && matches!(new.ty, Type::List(_)) {
-            let how = if new.comma { "joined by commas" } else { "once for each value" };
-            self.push(Kind::Fix, at, format!("{name} sends `{argument}` {how}"));
+        if old.style != new.style && matches!(new.ty, Type::List(_)) {
+            let message = format!("{name} sends `{argument}` {}", new.style.phrase());
+            self.push(Kind::Fix, at, message);
         }
         // A setter carries `#[deprecated]`; an argument or a field of a bundle does not.
         let subject = format!("`{argument}` of {name}");

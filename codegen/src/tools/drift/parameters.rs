@@ -76,7 +76,7 @@ impl<'a> Comparison<'a> {
         };
         let is_list = matches!(shape.form, Form::List(_));
         if is_list && ours.location == Location::Query && found.is(Word::Array) {
-            let (ours, theirs) = (if ours.comma { JOINED } else { REPEATED }, style(theirs));
+            let (ours, theirs) = (ours.style.phrase(), style(theirs));
             if ours != theirs && !self.openapi.is_page() {
                 self.push(at.raw(Kind::Style, wording::two(ours, theirs), pointer(), None));
             }
@@ -85,16 +85,9 @@ impl<'a> Comparison<'a> {
     }
 }
 
-const REPEATED: &str = "repeated";
-const JOINED: &str = "joined by commas";
-
 /// How a list of the document is written into a query.
 fn style<'a>(parameter: &openapi::Parameter<'a>) -> &'a str {
-    match parameter.style() {
-        ("form", true) => REPEATED,
-        ("form", false) => JOINED,
-        (other, _) => other,
-    }
+    parameter.joined().map_or_else(|| parameter.style().0, |style| style.phrase())
 }
 
 fn same(ours: &Parameter, theirs: &openapi::Parameter<'_>) -> bool {

@@ -93,8 +93,10 @@ impl<'a> Example<'a> {
         for (parameter, value) in self.values(Location::Query) {
             let name = component(&parameter.name);
             let mut values: Vec<_> = texts(value).iter().map(|text| component(text)).collect();
-            if parameter.comma && !values.is_empty() {
-                values = vec![values.join(",")];
+            if let Some(separator) = parameter.style.encoded()
+                && !values.is_empty()
+            {
+                values = vec![values.join(separator)];
             }
             pairs.extend(values.iter().map(|value| format!("{name}={value}")));
         }

@@ -5,6 +5,7 @@ use super::reasons::Reason;
 use crate::language::content::{Raw, Series};
 use crate::language::parts::PartForm;
 use crate::language::scalar::Scalar;
+use crate::language::style::Style;
 use crate::language::ty;
 use crate::tools::drift::gain;
 use serde_json::Value;
@@ -59,8 +60,8 @@ pub(super) struct Item {
     pub(super) name: String,
     pub(super) required: bool,
     pub(super) ty: Type,
-    /// Whether a list is joined by commas.
-    pub(super) comma: bool,
+    /// How a list is written into the query.
+    pub(super) style: Style,
     /// Whether the spec cannot have it.
     pub(super) is_dropped: bool,
     pub(super) notes: Notes,
@@ -73,7 +74,7 @@ impl Item {
             name,
             required: true,
             ty: Type::Scalar(Scalar::String),
-            comma: false,
+            style: Style::Repeat,
             is_dropped: false,
             notes: Notes::default(),
         }

@@ -11,6 +11,7 @@ use super::yaml::{self, Entry, Node, json, scalar};
 use super::{methods, types};
 use crate::language::drafts::{self, DEPRECATED};
 use crate::language::items::BOUNDS;
+use crate::language::style::Style;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a resource gets.
@@ -241,8 +242,8 @@ impl Writer<'_> {
     pub(super) fn item(&self, from: &str, item: &Item, owner: Owner) -> Entry {
         let ty = self.ty(from, &item.ty);
         let mut keys = Vec::new();
-        if item.comma {
-            keys.push(Entry::text("style", "comma"));
+        if item.style != Style::Repeat {
+            keys.push(Entry::text("style", item.style.word()));
         }
         Self::notes(&item.notes, &mut keys);
         if let Some((example, ours)) = examples::of_item(self.draft, item) {

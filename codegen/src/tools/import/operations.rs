@@ -9,6 +9,7 @@ use super::responses;
 use super::schemas::{Found, Schemas};
 use super::spec::Known;
 use crate::language::scalar::Scalar;
+use crate::language::style::Style;
 use crate::tools::openapi::{self, Parameter, Place, Word};
 use serde_json::Value;
 
@@ -122,12 +123,12 @@ fn parameters<'a>(
         }
     }
     // The path says which there are, in its own order.
-    let names: Vec<_> = operation
-        .path
-        .split('{')
-        .skip(1)
-        .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in operation.path.split('{').skip(1).filter_map(|part| part.split_once('}')) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
     let mut declared = std::mem::take(&mut operation.in_path);
     for name in names {
         let at = declared.iter().position(|item| item.name == name);
@@ -158,7 +159,14 @@ fn item<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>)
     (notes.read_only, notes.write_only) = (false, false);
     notes.deprecated |= parameter.place.flag("deprecated");
     let required = parameter.place.flag("required");
-    Item { name: parameter.name.to_owned(), required, ty, comma: false, is_dropped: false, notes }
+    Item {
+        name: parameter.name.to_owned(),
+        required,
+        ty,
+        style: Style::Repeat,
+        is_dropped: false,
+        notes,
+    }
 }
 
 fn in_path<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>) -> Item {
@@ -215,15 +223,14 @@ pub(super) fn one<'a>(
         item.ty = list;
     }
     match &item.ty {
-        Type::List(inner) if is_text(schemas, inner) => match (parameter.style(), in_query) {
-            (("form", true), true) => {}
-            (("form", false), true) => item.comma = true,
+        Type::List(inner) if is_text(schemas, inner) => {
             // In a header, a list is one in any case.
-            (("simple" | "form", _), false) => {}
-            _ => {
+            let style = if in_query { parameter.joined() } else { Some(Style::Repeat) };
+            item.style = style.unwrap_or_else(|| {
                 schemas.lost.push(Reason::Style);
-            }
-        },
+                Style::Repeat
+            });
+        }
         ty if is_text(schemas, ty) => {}
         _ => string(schemas, &mut item),
     }

@@ -7,6 +7,7 @@ use super::names::Prefixes;
 use super::reasons::Reason;
 use super::scalars::{can_be_value, scalar};
 use crate::language::scalar::Scalar;
+use crate::language::style::Style;
 use crate::tools::openapi::{self, Additional, OpenApi, Place, Schema, Word};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -292,7 +293,7 @@ impl<'a> Schemas<'a> {
         }
         let Found { ty, notes } = self.found_as(field.as_ref(), places, direction, &called);
         let name = name.to_owned();
-        Some(Item { name, required, ty, comma: false, is_dropped: false, notes })
+        Some(Item { name, required, ty, style: Style::Repeat, is_dropped: false, notes })
     }
 
     /// The type that was made of `key` before, or a new one to be filled.

@@ -1,6 +1,7 @@
 //! The parameters of an operation, and the headers of its responses.
 
 use super::{OpenApi, Operation, Place, Unresolved, follow};
+use crate::language::style::Style;
 
 /// A parameter of the document.
 #[derive(Clone, Debug)]
@@ -103,5 +104,16 @@ impl<'a> Parameter<'a> {
         let style = self.place.text("style").unwrap_or("form");
         let explode = self.place.value.get("explode").and_then(serde_json::Value::as_bool);
         (style, explode.unwrap_or(style == "form"))
+    }
+
+    /// The style of the spec that a list of it has in the query, where there is one.
+    pub(crate) fn joined(&self) -> Option<Style> {
+        match self.style() {
+            ("form", true) => Some(Style::Repeat),
+            ("form", false) => Some(Style::Comma),
+            ("spaceDelimited", _) => Some(Style::Space),
+            ("pipeDelimited", _) => Some(Style::Pipe),
+            _ => None,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 //! Maps of the water.
 
+mod folded;
 mod get;
 mod legend;
 mod order;
@@ -9,6 +10,7 @@ mod soundings;
 pub mod types;
 mod watch;
 
+pub use self::folded::{Folded, folded};
 pub use self::get::{Get, GetHeaders, get};
 pub use self::legend::{Legend, legend};
 pub use self::order::{Order, OrderHeaders, OrderResponse, order};

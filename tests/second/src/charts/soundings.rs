@@ -2,7 +2,7 @@
 
 use crate::Api;
 use crate::charts::types::Sounding;
-use runtime::endpoint::{DecodeError, Endpoint, Method, RawResponse, Scheme};
+use runtime::endpoint::{DecodeError, Endpoint, Method, Query, RawResponse, Scheme};
 use runtime::streaming::{Ndjson, Streamed};
 
 /// Every depth that was ever measured
@@ -13,6 +13,7 @@ use runtime::streaming::{Ndjson, Streamed};
 /// - Request: `GET /soundings`
 /// - Credentials: API key.
 /// - Responses: `200`, `4XX`.
+/// - Optional: [`buoy`](Soundings::buoy), [`mark`](Soundings::mark).
 ///
 /// # Example
 ///
@@ -34,7 +35,28 @@ pub fn soundings() -> Soundings {
 /// The call that [`soundings()`] makes.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
-pub struct Soundings {}
+pub struct Soundings {
+    buoy: Vec<String>,
+    mark: Vec<i32>,
+}
+
+impl Soundings {
+    /// Only of these.
+    ///
+    /// `buoy` in the query, joined by `|`.
+    pub fn buoy(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.buoy = values.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Only with these.
+    ///
+    /// `mark` in the query, joined by spaces.
+    pub fn mark(mut self, values: impl IntoIterator<Item = impl Into<i32>>) -> Self {
+        self.mark = values.into_iter().map(Into::into).collect();
+        self
+    }
+}
 
 impl Endpoint for Soundings {
     type Api = Api;
@@ -45,6 +67,11 @@ impl Endpoint for Soundings {
     const PATH: &'static str = "/soundings";
     const AUTH: &'static [Scheme] = &[Api::KEY];
     const ACCEPT: &'static str = "application/x-ndjson";
+
+    fn query(&self, query: &mut Query) {
+        query.push_separated("buoy", '|', &self.buoy);
+        query.push_separated("mark", ' ', &self.mark);
+    }
 
     fn decode(response: &RawResponse) -> Result<Self::Output, DecodeError> {
         response.ndjson()
