@@ -76,7 +76,7 @@ pub fn base() -> Spec {
 /// Where a file is not as it should be.
 #[must_use]
 pub fn all() -> Vec<Edit> {
-    let files = ["operations", "parameters", "models", "types"];
+    let files = ["operations", "parameters", "models", "types", "tagged"];
     let edits = files.iter().flat_map(|name| {
         let path = folder().join(format!("edits/{name}.yaml"));
         let text = fs::read_to_string(&path).expect("the edits are there");

@@ -80,7 +80,7 @@ fn record_lints() {
     fs::write(edits::lints_file(), text).unwrap();
 }
 
-const USES: &str = "#![allow(unused)]\nuse pets_api::endpoint::{Endpoint, Scheme};\nuse pets_api::paging::Paginated;\nuse pets_api::streaming::Streamed;\nuse pets_api::{Date, pets, shops};\n";
+const USES: &str = "#![allow(unused)]\nuse pets_api::endpoint::{Endpoint, Scheme};\nuse pets_api::paging::Paginated;\nuse pets_api::streaming::Streamed;\nuse pets_api::{Date, pets, shops, signals};\n";
 
 fn alone(edit: &Edit) -> String {
     format!("{USES}{}fn main() {{}}\n", edit.witness)

@@ -158,7 +158,10 @@ impl Surface<'_> {
             return;
         };
         let output = block.items.into_iter().find_map(|item| match item {
-            ImplItem::Type(found) => Some(format!("<{} = {}>", found.ident, printed::ty(found.ty))),
+            // Every endpoint is of the same API.
+            ImplItem::Type(found) if found.ident != "Api" => {
+                Some(format!("<{} = {}>", found.ident, printed::ty(found.ty)))
+            }
             _ => None,
         });
         let implemented = printed::path(of_trait) + &output.unwrap_or_default();
