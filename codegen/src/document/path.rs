@@ -33,6 +33,7 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
         return Err(Flaw::new("a segment is empty, `.` or `..`", all, ""));
     }
     let (mut parts, mut at) = (Vec::new(), 0);
+    let mut named: Vec<(&str, &str)> = Vec::new();
     while at < path.len() {
         let left = &path[at..];
         let literal = left.find('{').unwrap_or(left.len());
@@ -54,9 +55,21 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
             let flaw = Flaw::new("a parameter is a name in braces", start..at, help);
             return Err(Flaw { fix: bare(name), ..flaw });
         }
+        let own = (name, kind(&path[..start]));
+        if named.iter().any(|first| first.0 == name && *first != own) {
+            let help = "give the second one a name of its own, and declare it under `path`";
+            return Err(Flaw::new("it contains a parameter twice", start..at, help));
+        }
+        named.push(own);
         parts.push(Part::Parameter { name, rest });
     }
     Ok(parts)
+}
+
+/// What kind of thing a parameter names: the segment before that in which it begins, where `before`
+/// ends. Twice in a path, one parameter names the same thing: `/zones/{zone_id}/copies/zones/{zone_id}`.
+fn kind(before: &str) -> &str {
+    before.rsplit('/').nth(1).unwrap_or_default()
 }
 
 /// The names of the parameters of `path`, in its order, each once.
@@ -140,7 +153,7 @@ fn check(literal: &str, at: usize) -> Result<&str, Flaw> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, parse};
+    use super::{Part, parameters, parse};
 
     #[test]
     fn reads_mixed_segments() {
@@ -157,11 +170,29 @@ mod tests {
     #[test]
     fn rejects_what_is_not_a_path() {
         for path in [
-            "", "a", "/a//b", "/a/..", "/{a", "/a}", "/{}", "/a b", "/a?b", "/{a b}", "/a/", "/ü",
+            "",
+            "a",
+            "/a//b",
+            "/a/..",
+            "/{a",
+            "/a}",
+            "/{}",
+            "/a b",
+            "/a?b",
+            "/{a b}",
+            "/a/",
+            "/ü",
             "/{a}/{a}",
+            "/a/{c}/b/{c}",
         ] {
             assert!(parse(path).is_err(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_parameter_names_the_same_thing_twice() {
+        let names = parameters("/a/{c}/b/{d}/a/{c}");
+        assert_eq!(names.collect::<Vec<_>>(), ["c", "d"]);
     }
 
     #[test]

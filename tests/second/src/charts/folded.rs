@@ -8,7 +8,7 @@ use runtime::streaming::{Streamed, Strings};
 ///
 /// Returns a string, which [`Client::stream`](crate::Client::stream) reads as it arrives.
 ///
-/// - Request: `GET /charts/{chart}/over/{chart}`
+/// - Request: `GET /charts/{chart}/over/charts/{chart}`
 /// - Credentials: API key.
 /// - Responses: `200`, `4XX`.
 ///
@@ -39,7 +39,7 @@ impl Endpoint for Folded {
 
     const OPERATION: &'static str = "charts.folded";
     const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/charts/{chart}/over/{chart}";
+    const PATH: &'static str = "/charts/{chart}/over/charts/{chart}";
     const AUTH: &'static [Scheme] = &[Api::KEY];
     const ACCEPT: &'static str = "*/*";
 
