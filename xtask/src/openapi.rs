@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-/// A longer text is no document of an API.
+/// A longer text is not read: it is not a document of an API.
 const LIMIT: u64 = 1 << 30;
 
 /// Reads the document at `path`: JSON or YAML, compressed if its name ends in `.gz`.

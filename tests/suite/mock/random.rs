@@ -113,7 +113,13 @@ fn requests_get_documented_responses() {
             assert_eq!(status >= 400, response.rejection.is_some(), "{draft:?}");
             if status >= 400 {
                 let document = response.json().unwrap_or(&Value::Null);
-                assert!(document["errors"][0]["message"].is_string(), "{draft:?}: {document}");
+                let operation = response.operation.as_ref().and_then(|name| service.find(name));
+                let error = operation.and_then(|operation| operation.response(status));
+                let message = match error.and_then(|error| error.ty.as_ref()) {
+                    None => &document["errors"][0]["message"],
+                    Some(_) => &document["title"],
+                };
+                assert!(message.is_string(), "{draft:?}: {document}");
             }
         }
         // What is remembered after all this can be read again.

@@ -83,7 +83,8 @@ fn ends_with_what_was_skipped() {
     assert_eq!(
         last_line(&output),
         "skipped: WebAssembly (needs the standard library for wasm32-unknown-unknown), \
-         WebAssembly --features fetch,all (needs the standard library for wasm32-unknown-unknown), \
+         WebAssembly, fetch (needs the standard library for wasm32-unknown-unknown), \
+         WebAssembly, fetch and all resources (needs the standard library for wasm32-unknown-unknown), \
          client under Node (needs the standard library for wasm32-unknown-unknown), \
          client in workerd (needs the standard library for wasm32-unknown-unknown), \
          oldest Rust (needs Rust 1.88), deny (needs cargo-deny)"
@@ -102,6 +103,7 @@ fn installs_tools_only_in_ci() {
     for expected in [
         "install --locked",
         "check bans",
+        "--features fetch --target wasm32-unknown-unknown",
         "--features fetch,all --target wasm32-unknown-unknown",
         "check --package cloudflare-api-runtime --package",
         "--test wasm under_node",
