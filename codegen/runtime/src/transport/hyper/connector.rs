@@ -89,14 +89,14 @@ where
 {
     match connector.call(to).await.map_err(Into::into) {
         Ok(io) => {
-            let (_end, end) = watch::channel(());
+            let (ends, end) = watch::channel(());
             let alert = Alert::default();
             Ok(Stream {
                 io: Box::new(io),
                 forwarded: false,
                 alert,
                 end: End(end),
-                _end,
+                _ends: ends,
                 _alive: None,
             })
         }
@@ -119,7 +119,7 @@ pub(super) struct Stream {
     alert: Alert,
     end: End,
     /// Closed when this is dropped.
-    _end: watch::Sender<()>,
+    _ends: watch::Sender<()>,
     /// Lives as long as the connection.
     _alive: Option<Arc<()>>,
 }
