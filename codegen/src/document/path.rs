@@ -170,20 +170,8 @@ mod tests {
     #[test]
     fn rejects_what_is_not_a_path() {
         for path in [
-            "",
-            "a",
-            "/a//b",
-            "/a/..",
-            "/{a",
-            "/a}",
-            "/{}",
-            "/a b",
-            "/a?b",
-            "/{a b}",
-            "/a/",
-            "/ü",
+            "", "a", "/a//b", "/a/..", "/{a", "/a}", "/{}", "/a b", "/a?b", "/{a b}", "/a/", "/ü",
             "/{a}/{a}",
-            "/a/{c}/b/{c}",
         ] {
             assert!(parse(path).is_err(), "{path}");
         }
@@ -193,6 +181,7 @@ mod tests {
     fn a_parameter_names_the_same_thing_twice() {
         let names = parameters("/a/{c}/b/{d}/a/{c}");
         assert_eq!(names.collect::<Vec<_>>(), ["c", "d"]);
+        assert!(parse("/a/{c}/b/{c}").is_err());
     }
 
     #[test]

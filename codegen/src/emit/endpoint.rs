@@ -3,6 +3,7 @@
 use super::operation::Call;
 use super::parameters::{is_copy, pushed};
 use crate::api::{self, Auth};
+use crate::language::methods::placeholders;
 use crate::rust::shapes::{Location, Output, Parameter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -66,8 +67,7 @@ impl Call<'_> {
     }
 
     fn path(&self) -> TokenStream {
-        let placeholders = self.operation.path.split('{').skip(1);
-        let names = placeholders.filter_map(|part| Some(part.split_once('}')?.0));
+        let names = placeholders(&self.operation.path);
         let names = names.map(|name| name.strip_suffix("...").unwrap_or(name));
         // A parameter that the path has twice is written twice.
         let pushes: Vec<_> = names

@@ -40,7 +40,7 @@ pub(crate) static ITEM: Mapping = Mapping {
             &[
                 Key::new(
                     "style",
-                    Kind::Words(&Style::WORDS),
+                    Kind::Words(Style::WORDS),
                     "How a list is sent in the query: the parameter is repeated, unless `comma`, `space` or \
                      `pipe` joins the values.",
                 ),

@@ -1,11 +1,32 @@
 //! `leases` of `mock.yaml`: messages that wait until they are handled.
 
 use super::mock::{COMMON, ENTRY};
+use super::words::words;
 use super::{Form, Key, Kind, Mapping, Needs};
 
-/// What a field of a response can state.
-pub(crate) const FACTS: &[&str] =
-    &["id", "handle", "attempts", "sent", "count", "bytes", "oldest", "removed", "returned"];
+words! {
+    /// What a field of a response states.
+    Fact {
+        /// The name of a message.
+        Id "id",
+        /// What a message is settled by.
+        Handle "handle",
+        /// How often a message was received.
+        Attempts "attempts",
+        /// When a message was sent.
+        Sent "sent",
+        /// How many messages there are.
+        Count "count",
+        /// The size of all messages.
+        Bytes "bytes",
+        /// When the oldest message was sent.
+        Oldest "oldest",
+        /// How many messages the request removed.
+        Removed "removed",
+        /// How many messages the request returned.
+        Returned "returned",
+    }
+}
 
 pub(crate) static LEASE: Mapping = Mapping {
     what: ENTRY,
@@ -96,7 +117,7 @@ const DELAY: &[Key] = &[Key::new(
 const STATES: &[Key] = &[Key::new(
     "states",
     Kind::Named(
-        &Kind::Words(FACTS),
+        &Kind::Words(Fact::WORDS),
         "Of a message: `id`, `handle`, `attempts`, `sent`; of all: `count`, `bytes`, `oldest`; of the request: `removed`, \
          `returned`.",
     ),

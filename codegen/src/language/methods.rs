@@ -23,6 +23,11 @@ const VERBS: &[Key] = &[
 
 const PATH: &str = "The path, with parameters as `{name}`; `{name...}` keeps slashes.";
 
+/// The names in the braces of a path, whatever else is wrong with it, each as often as it is there.
+pub(crate) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0))
+}
+
 const SUMMARY: &[Key] =
     &[Key::needed("summary", Kind::Text, "What it does: the first line of its docs.")];
 

@@ -1,6 +1,7 @@
 //! `mock.yaml`.
 
 use super::leases::LEASE;
+use super::words::words;
 use super::{Form, Key, Kind, Mapping};
 
 pub(crate) static MOCK: Mapping = Mapping {
@@ -93,19 +94,32 @@ const OWNER: Key = Key::new(
     "The field of those items that names their owner; without it, their path is below the owner's.",
 );
 
-/// The tests that there are.
-pub(crate) const TESTS: &[&str] = &[
-    "equals",
-    "contains",
-    "starts_with",
-    "ends_with",
-    "after",
-    "before",
-    "from",
-    "until",
-    "present",
-    "yes_or_no",
-];
+words! {
+    /// What is done with a field and a parameter.
+    Test {
+        /// Both are the same.
+        Equals "equals",
+        /// The field has the parameter in it.
+        Contains "contains",
+        /// The field begins with it.
+        StartsWith "starts_with",
+        /// The field ends with it.
+        EndsWith "ends_with",
+        /// The field is a later time.
+        After "after",
+        /// The field is an earlier time.
+        Before "before",
+        /// The field is not an earlier time.
+        From "from",
+        /// The field is not a later time or day.
+        Until "until",
+        /// The field has a value, whatever the parameter is.
+        Present "present",
+        /// The parameter is `value:yes` where the field has the value, `value:no` where it does not; all
+        /// that are given hold.
+        YesOrNo "yes_or_no",
+    }
+}
 
 pub(crate) static FILTER: Mapping = Mapping {
     what: ENTRY,
@@ -121,7 +135,7 @@ pub(crate) static FILTER: Mapping = Mapping {
             ),
             Key::new(
                 "test",
-                Kind::Words(TESTS),
+                Kind::Words(Test::WORDS),
                 "How the field is compared with the parameter, where its name does not say.",
             ),
             Key::new(

@@ -26,6 +26,7 @@ pub(crate) mod scalar;
 pub(crate) mod style;
 pub(crate) mod ty;
 pub(crate) mod types;
+mod words;
 
 /// A mapping whose keys the language knows.
 #[derive(Debug)]

@@ -1,29 +1,24 @@
 //! How a list is written into the query.
 
-/// How a list is written into the query.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Style {
-    /// The parameter is there once for each value.
-    #[default]
-    Repeat,
-    /// The values are joined by commas.
-    Comma,
-    /// The values are joined by spaces.
-    Space,
-    /// The values are joined by vertical bars.
-    Pipe,
+use super::words::words;
+
+words! {
+    /// How a list is written into the query.
+    #[derive(Default)]
+    Style {
+        /// The parameter is there once for each value.
+        #[default]
+        Repeat "repeat",
+        /// The values are joined by commas.
+        Comma "comma",
+        /// The values are joined by spaces.
+        Space "space",
+        /// The values are joined by vertical bars.
+        Pipe "pipe",
+    }
 }
 
 impl Style {
-    const ALL: [Self; 4] = [Self::Repeat, Self::Comma, Self::Space, Self::Pipe];
-
-    pub(crate) const WORDS: [&'static str; 4] = ["repeat", "comma", "space", "pipe"];
-
-    /// The style that a spec calls so.
-    pub(crate) fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|style| style.word() == word)
-    }
-
     /// What a spec calls it.
     pub(crate) fn word(self) -> &'static str {
         Self::WORDS[self as usize]
@@ -67,9 +62,8 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_language() {
-        for (style, word) in Style::ALL.into_iter().zip(Style::WORDS) {
-            assert_eq!((style.word(), Style::named(word)), (word, Some(style)));
-        }
+        let words = Style::WORDS.iter().filter_map(|word| Some(Style::named(word)?.word()));
+        assert_eq!(words.collect::<Vec<_>>(), Style::WORDS);
         assert_eq!(Style::named("commas"), None);
     }
 }

@@ -16,7 +16,8 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
                 operation: operation.clone(),
                 query: query.value.clone(),
                 fields: filter.fields.iter().map(path).collect(),
-                test: filter.test.as_ref().and_then(|word| test(&word.value)),
+                // Checking has reported a word of no test.
+                test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
                 separator: filter.separator.as_ref().map(|text| text.value.clone()),
                 ignore_case: filter.ignore_case,
                 not: filter.not,
@@ -131,21 +132,4 @@ pub(super) fn path(text: &Spanned<String>) -> Path {
 
 fn among(among: &mock::Among) -> Among {
     Among { operation: among.operation.value.clone(), owner: among.owner.as_ref().map(path) }
-}
-
-fn test(word: &str) -> Option<Test> {
-    Some(match word {
-        "equals" => Test::Equals,
-        "contains" => Test::Contains,
-        "starts_with" => Test::StartsWith,
-        "ends_with" => Test::EndsWith,
-        "after" => Test::After,
-        "before" => Test::Before,
-        "from" => Test::From,
-        "until" => Test::Until,
-        "present" => Test::Present,
-        "yes_or_no" => Test::YesOrNo,
-        // Reading has reported it.
-        _ => return None,
-    })
 }

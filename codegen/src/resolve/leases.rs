@@ -1,7 +1,7 @@
 //! `leases` of `mock.yaml`.
 
 use super::behavior::{fields, names, path};
-use crate::api::behavior::{Action, Encoded, Fact, Lease, Usual};
+use crate::api::behavior::{Action, Encoded, Fact, Lease, Settle, Usual};
 use crate::document::mock;
 use crate::source::Spanned;
 
@@ -15,7 +15,8 @@ pub(super) fn leases(entries: &[mock::Lease]) -> Vec<Lease> {
 
 fn lease(own: &mock::Lease, operation: String) -> Lease {
     let states = own.states.iter();
-    let states = states.filter_map(|(field, word)| Some((path(field), fact(&word.value)?)));
+    // Checking has reported the words of no fact.
+    let states = states.filter_map(|(field, word)| Some((path(field), Fact::named(&word.value)?)));
     Lease {
         operation,
         of: own.of.value.clone(),
@@ -44,13 +45,13 @@ fn action(own: &mock::Action) -> Action {
                 value: own.value.value.clone(),
             }),
         },
-        mock::Action::Settle { by, removes, returns, delay, warnings } => Action::Settle {
+        mock::Action::Settle { by, removes, returns, delay, warnings } => Action::Settle(Settle {
             by: by.value.clone(),
             removes: text(removes.as_ref()),
             returns: text(returns.as_ref()),
             delay: text(delay.as_ref()),
             warnings: warnings.as_ref().map(path),
-        },
+        }),
         mock::Action::Clear => Action::Clear,
         mock::Action::Count => Action::Count,
     }
@@ -58,20 +59,4 @@ fn action(own: &mock::Action) -> Action {
 
 fn text(name: Option<&Spanned<String>>) -> Option<String> {
     name.map(|name| name.value.clone())
-}
-
-fn fact(word: &str) -> Option<Fact> {
-    Some(match word {
-        "id" => Fact::Id,
-        "handle" => Fact::Handle,
-        "attempts" => Fact::Attempts,
-        "sent" => Fact::Sent,
-        "count" => Fact::Count,
-        "bytes" => Fact::Bytes,
-        "oldest" => Fact::Oldest,
-        "removed" => Fact::Removed,
-        "returned" => Fact::Returned,
-        // Checking has reported it.
-        _ => return None,
-    })
 }

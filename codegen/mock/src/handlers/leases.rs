@@ -5,7 +5,7 @@ use crate::messages::{Message, Messages};
 use crate::rejection::{Problem, Rejection};
 use crate::response::Response;
 use crate::{body, json, path, vocabulary};
-use codegen::api::behavior::{Action, Lease};
+use codegen::api::behavior::{Action, Lease, Settle};
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -45,7 +45,7 @@ impl<'a> Handler<'a> {
                 let received = self.messages(&path).receive(most.unwrap_or(usize::MAX), hidden);
                 Done { received, ..Done::default() }
             }
-            Action::Settle { .. } => self.settle(lease, &path)?,
+            Action::Settle(own) => self.settle(lease, own, &path)?,
             Action::Clear => {
                 self.messages(&path).clear();
                 Done::default()
@@ -76,10 +76,8 @@ impl<'a> Handler<'a> {
         }
     }
 
-    fn settle(&mut self, lease: &Lease, path: &str) -> Result<Done, Rejection> {
-        let Action::Settle { by, removes, returns, delay, warnings } = &lease.action else {
-            return Ok(Done::default());
-        };
+    fn settle(&mut self, lease: &Lease, own: &Settle, path: &str) -> Result<Done, Rejection> {
+        let Settle { by, removes, returns, delay, warnings } = own;
         let (sent, mut problems) = (self.call.body(), Vec::new());
         let mut listed = |list: &Option<String>| {
             let name = list.as_deref().unwrap_or_default();

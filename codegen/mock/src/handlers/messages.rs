@@ -8,7 +8,7 @@ use crate::signs::{listed, returned};
 use crate::{json, vocabulary};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use codegen::api::behavior::{Action, Fact, Lease};
+use codegen::api::behavior::{Action, Fact, Lease, Settle};
 use codegen::api::{Scalar, Type};
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ impl Handler<'_> {
             let messages = messages.map(|message| self.message(lease, above, item, message));
             json::set(&mut shown, above, messages.collect());
         }
-        if let Action::Settle { warnings: Some(field), .. } = &lease.action {
+        if let Action::Settle(Settle { warnings: Some(field), .. }) = &lease.action {
             json::set(&mut shown, field, done.warnings.clone().into());
         }
         for (field, fact) in &lease.states {

@@ -1,6 +1,6 @@
 //! Messages that wait until they are handled.
 
-use super::Path;
+use super::{Fact, Path};
 
 /// An operation on messages that wait until they are handled. Whoever receives one has a handle of
 /// it, with which it is removed or returned; without either it can be received again later.
@@ -42,22 +42,26 @@ pub enum Action {
         base64: Option<Encoded>,
     },
     /// They are removed, or can be received again.
-    Settle {
-        /// The member with the handle of a message.
-        by: String,
-        /// The list with those that are removed.
-        removes: Option<String>,
-        /// The list with those that can be received again.
-        returns: Option<String>,
-        /// The member, of a message or of all, that delays what is returned.
-        delay: Option<String>,
-        /// The field of the response that maps handles to what is wrong with them.
-        warnings: Option<Path>,
-    },
+    Settle(Settle),
     /// All of them are removed.
     Clear,
     /// Nothing: the response is about them.
     Count,
+}
+
+/// How messages are removed, or can be received again. Members are those of the body.
+#[derive(Clone, Debug)]
+pub struct Settle {
+    /// The member with the handle of a message.
+    pub by: String,
+    /// The list with those that are removed.
+    pub removes: Option<String>,
+    /// The list with those that can be received again.
+    pub returns: Option<String>,
+    /// The member, of a message or of all, that delays what is returned.
+    pub delay: Option<String>,
+    /// The field of the response that maps handles to what is wrong with them.
+    pub warnings: Option<Path>,
 }
 
 /// A field of a message that is encoded where the message was sent with a member of this value.
@@ -78,27 +82,4 @@ pub struct Usual {
     pub fields: Vec<(String, Path)>,
     /// The operation that lists what has the fields.
     pub among: String,
-}
-
-/// What a field of a response states.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Fact {
-    /// The name of a message.
-    Id,
-    /// What a message is settled by.
-    Handle,
-    /// How often a message was received.
-    Attempts,
-    /// When a message was sent.
-    Sent,
-    /// How many messages there are.
-    Count,
-    /// The size of all messages.
-    Bytes,
-    /// When the oldest message was sent.
-    Oldest,
-    /// How many messages the request removed.
-    Removed,
-    /// How many messages the request returned.
-    Returned,
 }

@@ -2,7 +2,9 @@
 
 mod lease;
 
-pub use lease::{Action, Encoded, Fact, Lease, Usual};
+pub use crate::language::leases::Fact;
+pub use crate::language::mock::Test;
+pub use lease::{Action, Encoded, Lease, Settle, Usual};
 
 /// All that `mock.yaml` says.
 #[derive(Clone, Debug, Default)]
@@ -60,32 +62,6 @@ pub struct Filtering {
     pub not: bool,
     /// The items that have the field, where it is not the listed item itself.
     pub among: Option<Among>,
-}
-
-/// What is done with a field and a parameter.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Test {
-    /// Both are the same.
-    Equals,
-    /// The field has the parameter in it.
-    Contains,
-    /// The field begins with it.
-    StartsWith,
-    /// The field ends with it.
-    EndsWith,
-    /// The field is a later time.
-    After,
-    /// The field is an earlier time.
-    Before,
-    /// The field is not an earlier time.
-    From,
-    /// The field is not a later time or day.
-    Until,
-    /// The field has a value, whatever the parameter is.
-    Present,
-    /// The parameter is `value:yes` where the field has the value, `value:no` where it does not; all
-    /// that are given hold.
-    YesOrNo,
 }
 
 /// A parameter that says whether all filters or any one has to be met.

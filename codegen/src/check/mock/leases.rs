@@ -4,7 +4,7 @@ use super::{Name, Rule};
 use crate::diagnostic::messages;
 use crate::document::mock::{Action, Lease};
 use crate::document::{Body, Item, Type};
-use crate::language::leases::FACTS;
+use crate::language::leases::Fact;
 use crate::language::scalar::Scalar;
 
 /// What a member of a body, or a field of a response, has to be.
@@ -26,16 +26,19 @@ impl<'a> Rule<'a, '_> {
             self.action(lease, operation);
             for (field, word) in &lease.states {
                 let ty = self.field(operation, field);
-                let is_text = ["id", "handle"].contains(&&*word.value);
-                self.is(field, ty, if is_text { Expected::Anything } else { Expected::Integer });
+                let expected = match Fact::named(&word.value) {
+                    Some(Fact::Id | Fact::Handle) => Expected::Anything,
+                    _ => Expected::Integer,
+                };
+                self.is(field, ty, expected);
             }
             for (member, _) in lease.usual.iter().flat_map(|usual| &usual.fields) {
                 self.sent(operation, member, Expected::Anything);
             }
         }
         for (_, word) in &lease.states {
-            if !FACTS.contains(&&*word.value) {
-                self.report.push_once(messages::unknown_fact(word, FACTS));
+            if Fact::named(&word.value).is_none() {
+                self.report.push_once(messages::unknown_fact(word, Fact::WORDS));
             }
         }
         if let Some(usual) = &lease.usual

@@ -8,7 +8,7 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::mock::{Alias, Combination, Filter, Mock, Order, View};
 use crate::document::{Method, Verb};
-use crate::language::mock::TESTS;
+use crate::language::mock::Test;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -125,8 +125,9 @@ impl Rule<'_, '_> {
     }
 
     fn filter(&mut self, filter: &Filter) {
-        if let Some(test) = filter.test.as_ref().filter(|test| !TESTS.contains(&&*test.value)) {
-            self.report.push(messages::unknown_test(test, TESTS));
+        let unknown = filter.test.as_ref().filter(|word| Test::named(&word.value).is_none());
+        if let Some(word) = unknown {
+            self.report.push(messages::unknown_test(word, Test::WORDS));
         }
         for operation in self.known(&filter.operations) {
             self.lists(operation);

@@ -296,7 +296,7 @@ pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {
 
 pub(crate) fn unknown_style(style: &Name) -> Diagnostic {
     let message = format!("unknown style `{}`", style.value);
-    unknown(Code::WrongKind, message, style, &Style::WORDS)
+    unknown(Code::WrongKind, message, style, Style::WORDS)
 }
 
 pub(crate) fn style_without_list(at: Span, style: &str) -> Diagnostic {

@@ -8,6 +8,7 @@ use super::reasons::Reason;
 use super::responses;
 use super::schemas::{Found, Schemas};
 use super::spec::Known;
+use crate::language::methods::placeholders;
 use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::tools::openapi::{self, Parameter, Place, Word};
@@ -124,7 +125,7 @@ fn parameters<'a>(
     }
     // The path says which there are, in its own order.
     let mut names: Vec<String> = Vec::new();
-    for (name, _) in operation.path.split('{').skip(1).filter_map(|part| part.split_once('}')) {
+    for name in placeholders(&operation.path) {
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }

@@ -7,6 +7,7 @@ use super::nest::{Context, Node};
 use super::schemas::Schemas;
 use super::types::Ty;
 use crate::language::content::JSON;
+use crate::language::methods::placeholders;
 use serde_json::{Value, json};
 
 /// Where an argument goes, which pages of languages say in front of its text.
@@ -168,9 +169,7 @@ impl Writer<'_> {
         let known =
             self.evidence.parameters.iter().filter(|(location, _)| *location == self.location);
         let known = known.map(|(_, name)| &**name);
-        let template =
-            self.method.path.split('{').skip(1).filter_map(|part| part.split('}').next());
-        let template = template.filter(|_| self.location == "path");
+        let template = placeholders(&self.method.path).filter(|_| self.location == "path");
         let all: Vec<_> = template.chain(known).collect();
         let same = all.iter().find(|known| **known == name);
         let alike = || all.iter().find(|known| squeezed(known) == squeezed(name));
@@ -187,8 +186,7 @@ fn place(node: &mut Node, method: &Method<'_>, evidence: &Evidence) -> Section {
         }
     }
     let name = squeezed(node.name().unwrap_or_default());
-    let mut template = method.path.split('{').skip(1).filter_map(|part| part.split('}').next());
-    if template.any(|known| squeezed(known) == name) {
+    if placeholders(&method.path).any(|known| squeezed(known) == name) {
         return Section::Path;
     }
     let first = |known: &str| known.split(['.', '[']).next().map(squeezed);
