@@ -2,7 +2,7 @@
 
 use crate::fake_data::Faker;
 use crate::rejection::{Problem, Rejection};
-use codegen::api::{Form, Operation, ResponseForm, Scalar, Type};
+use codegen::api::{Operation, ResponseForm, Scalar, Type};
 use serde_json::{Value, json};
 
 /// Members that say in a sentence what is wrong, the most detailed first.
@@ -30,21 +30,13 @@ pub(crate) fn body(
     let response = operation.response(rejection.status.as_u16())?;
     let ty = response.ty.as_ref().filter(|_| matches!(response.form, ResponseForm::Error(_)))?;
     let mut body = faker.value(&ty.value);
-    let Type::Named(id) = ty.value else { return Some(body) };
-    let (Form::Model { fields, .. }, Value::Object(members)) =
-        (&faker.api.definition(id).form, &mut body)
-    else {
-        return Some(body);
-    };
+    let fields = faker.api.fields(&ty.value);
+    let Value::Object(members) = &mut body else { return Some(body) };
     let is = |name: &str, of: &[Scalar]| {
         let mut named = fields.iter().filter(|field| field.name == name);
-        named.any(|field| match &field.ty {
-            Type::Scalar(scalar) => of.contains(scalar),
-            Type::Nullable(inner) => {
-                matches!(**inner, Type::Scalar(scalar) if of.contains(&scalar))
-            }
-            _ => false,
-        })
+        let is_of =
+            |ty: &Type| matches!(ty.not_null(), Type::Scalar(scalar) if of.contains(scalar));
+        named.any(|field| is_of(&field.ty))
     };
     let status = rejection.status;
     if is("status", &[Scalar::Integer, Scalar::Int32, Scalar::Number]) {

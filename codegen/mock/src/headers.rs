@@ -1,5 +1,6 @@
 //! The headers that responses of success are documented to have, as their examples.
 
+use crate::json;
 use codegen::api::Operation;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
@@ -19,8 +20,7 @@ pub(crate) fn of(operation: &Operation, status: StatusCode) -> HeaderMap {
 /// A value as a header has it.
 fn text(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
         Value::Array(values) => values.iter().map(text).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
+        other => json::text(other),
     }
 }
