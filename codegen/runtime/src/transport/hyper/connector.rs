@@ -89,16 +89,8 @@ where
 {
     match connector.call(to).await.map_err(Into::into) {
         Ok(io) => {
-            let (ends, end) = watch::channel(());
-            let alert = Alert::default();
-            Ok(Stream {
-                io: Box::new(io),
-                forwarded: false,
-                alert,
-                end: End(end),
-                _ends: ends,
-                _alive: None,
-            })
+            let (alert, ends) = (Alert::default(), watch::Sender::new(()));
+            Ok(Stream { io: Box::new(io), forwarded: false, alert, ends, _alive: None })
         }
         Err(error) if cause::find::<rustls::Error>(&*error).is_some() => {
             Err(ConnectError::new(TransportErrorKind::Tls, error))
@@ -117,9 +109,8 @@ pub(super) struct Stream {
     /// Whether a proxy reads the requests, which then name the whole address.
     forwarded: bool,
     alert: Alert,
-    end: End,
-    /// Closed when this is dropped.
-    _ends: watch::Sender<()>,
+    /// Dropped with the connection, which those learn who watch it.
+    ends: watch::Sender<()>,
     /// Lives as long as the connection.
     _alive: Option<Arc<()>>,
 }
@@ -149,20 +140,16 @@ impl Alert {
             let _ = self.0.set(error.clone());
         }
     }
-
-    /// What ended TLS on the connection that `connected` describes.
-    pub(super) fn of(connected: &Connected) -> Option<rustls::Error> {
-        let mut extras = Extensions::new();
-        connected.get_extras(&mut extras);
-        extras.get::<Self>()?.0.get().cloned()
-    }
 }
 
-/// The end of a connection.
+/// What becomes of a connection.
 #[derive(Clone)]
-pub(super) struct End(watch::Receiver<()>);
+pub(super) struct Fate {
+    alert: Alert,
+    ends: watch::Receiver<()>,
+}
 
-impl End {
+impl Fate {
     /// That of the connection that `connected` describes.
     pub(super) fn of(connected: &Connected) -> Option<Self> {
         let mut extras = Extensions::new();
@@ -170,16 +157,22 @@ impl End {
         extras.remove()
     }
 
+    /// What ended TLS on the connection.
+    pub(super) fn alert(&self) -> Option<rustls::Error> {
+        self.alert.0.get().cloned()
+    }
+
     /// Waits until the connection has ended.
-    pub(super) async fn reached(mut self) {
-        while self.0.changed().await.is_ok() {}
+    pub(super) async fn end(mut self) {
+        // Nothing is ever sent.
+        let _ = self.ends.changed().await;
     }
 }
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        let connected = self.io.connected().proxy(self.forwarded);
-        connected.extra(self.alert.clone()).extra(self.end.clone())
+        let fate = Fate { alert: self.alert.clone(), ends: self.ends.subscribe() };
+        self.io.connected().proxy(self.forwarded).extra(fate)
     }
 }
 

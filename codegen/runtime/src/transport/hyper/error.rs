@@ -1,6 +1,6 @@
 //! Judges hyper-util's errors: what went wrong, and whether the request had been sent.
 
-use super::connector::{Alert, ConnectError};
+use super::connector::{ConnectError, Fate};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use crate::transport::{cause, collect, wire};
 use hyper_util::client::legacy;
@@ -15,7 +15,7 @@ pub(super) fn sending(error: legacy::Error) -> TransportError {
         }
         None => wire::sending(&error),
     };
-    match error.connect_info().and_then(Alert::of) {
+    match error.connect_info().and_then(Fate::of).and_then(|fate| fate.alert()) {
         Some(alert) => TransportError::new(TransportErrorKind::Tls, sent, alert),
         None => TransportError::new(kind, sent, error),
     }

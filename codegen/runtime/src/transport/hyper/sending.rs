@@ -1,7 +1,7 @@
 //! A request on its way, up to the head of its response.
 
 use super::Pool;
-use super::connector::End;
+use super::connector::Fate;
 use super::error;
 use super::origins::{First, Origins};
 use crate::error::{Sent, TransportError, TransportErrorKind};
@@ -91,15 +91,11 @@ impl Sending {
     }
 }
 
-/// Waits for the end of the `connection` that a request is given. What wakes the request where it is
-/// given one has this polled as well.
-async fn end(connection: CaptureConnection) {
-    let given = poll_fn(|_| match &*connection.connection_metadata() {
-        Some(connected) => Poll::Ready(End::of(connected)),
-        None => Poll::Pending,
-    });
-    match given.await {
-        Some(end) => end.reached().await,
+/// Waits for the end of the `connection` that a request is given.
+async fn end(mut connection: CaptureConnection) {
+    let fate = connection.wait_for_connection_metadata().await.as_ref().and_then(Fate::of);
+    match fate {
+        Some(fate) => fate.end().await,
         None => pending().await,
     }
 }
@@ -132,37 +128,38 @@ impl Shared {
         let first = self.origins.enter(&self.authority).await?;
         let mut response = self.pool.request(mem::take(&mut self.request));
         match first {
-            Some(first) => connect(&mut response, self.connection.clone(), first).await,
+            Some(first) => self.connect(&mut response, first).await,
             None => response.await.map_err(error::sending),
         }
     }
-}
 
-/// The response, for which others wait until there is a connection.
-async fn connect(
-    response: &mut ResponseFuture,
-    mut connection: CaptureConnection,
-    first: First,
-) -> Result<Response<Incoming>, TransportError> {
-    let mut response = pin!(async { response.await.map_err(error::sending) });
-    let mut connected = pin!(async move {
-        drop(connection.wait_for_connection_metadata().await);
-    });
-    let early = poll_fn(|context| match response.as_mut().poll(context) {
-        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
-        Poll::Pending => connected.as_mut().poll(context).map(|()| None),
-    })
-    .await;
-    match early {
-        Some(Err(error)) if error.sent() == Sent::No => {
-            first.failed(&error);
-            Err(error)
-        }
-        early => {
-            first.connected();
-            match early {
-                Some(outcome) => outcome,
-                None => response.await,
+    /// The response, for which others wait until there is a connection.
+    async fn connect(
+        &mut self,
+        response: &mut ResponseFuture,
+        first: First,
+    ) -> Result<Response<Incoming>, TransportError> {
+        let mut response = pin!(async { response.await.map_err(error::sending) });
+        let mut connection = self.connection.clone();
+        let mut connected = pin!(async move {
+            drop(connection.wait_for_connection_metadata().await);
+        });
+        let early = poll_fn(|context| match response.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+            Poll::Pending => connected.as_mut().poll(context).map(|()| None),
+        })
+        .await;
+        match early {
+            Some(Err(error)) if error.sent() == Sent::No => {
+                first.failed(&error);
+                Err(error)
+            }
+            early => {
+                first.connected();
+                match early {
+                    Some(outcome) => outcome,
+                    None => response.await,
+                }
             }
         }
     }
