@@ -1,12 +1,13 @@
 //! Header parameters have the names of headers, and headers of responses types that can be read.
 
-use super::parameters::no_style;
+use super::parameters::no_filters;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, TypeForm, Variant, VariantForm};
 use crate::language::scalar::Scalar;
 use crate::yaml::Value;
 use http::HeaderName;
+use std::slice;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for item in lookup.document.headers() {
@@ -31,11 +32,8 @@ fn name(item: &Item, report: &mut Report) {
 
 /// A header of a response is read from a string, or from several that commas separate.
 fn received(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
-    let ItemForm::Plain { ty, .. } = &item.form else {
-        report.push(messages::bad_type(item.ty().span, "filters are only for `query`"));
-        return;
-    };
-    no_style(item, report);
+    no_filters(slice::from_ref(item), report);
+    let ItemForm::Plain { ty, .. } = &item.form else { return };
     let one = match &ty.value {
         Type::List(inner) => inner,
         one => one,

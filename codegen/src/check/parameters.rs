@@ -152,7 +152,7 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
 }
 
 /// Only in the query is a list either repeated or joined.
-pub(super) fn no_style(item: &Item, report: &mut Report) {
+fn no_style(item: &Item, report: &mut Report) {
     if let ItemForm::Plain { ty, style } = &item.form
         && *style != Style::Repeat
     {

@@ -26,7 +26,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
         }
     });
     let error = keys.get("error").and_then(|node| type_text::read(node, report));
-    let error = error.map(|ty| Spanned::new(from_root(ty.value), ty.span));
+    let error = error.map(|ty| ty.map(|ty| ty.map(&from_root)));
     let has_features = keys.get("default_features").is_some();
     let default_features = keys.texts("default_features", report);
     let errors = report.len();
@@ -59,18 +59,11 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     })
 }
 
-/// The type with its names from the root: `api.yaml` is no resource.
-fn from_root(ty: Type) -> Type {
-    match ty {
-        Type::Named(name) => Type::Named(name.map(|name| match name.strip_prefix('.') {
-            Some(_) => name,
-            None => format!(".{name}"),
-        })),
-        Type::List(inner) => Type::List(Box::new(from_root(*inner))),
-        Type::Map(inner) => Type::Map(Box::new(from_root(*inner))),
-        Type::Nullable(inner) => Type::Nullable(Box::new(from_root(*inner))),
-        Type::Scalar(_) | Type::Any => ty,
-    }
+/// A type by its name from the root: `api.yaml` is no resource.
+fn from_root(name: &Spanned<String>) -> Type {
+    let is_from_root = name.value.starts_with('.');
+    let text = if is_from_root { name.value.clone() } else { format!(".{}", name.value) };
+    Type::Named(Spanned::new(text, name.span))
 }
 
 /// The entries as `read` reads them; the names of those that it cannot go to `unread`.

@@ -3,7 +3,7 @@
 use super::docs::{self, Docs};
 use super::operation::Call;
 use super::parameters;
-use crate::rust::shapes::{Parameter, Type};
+use crate::rust::shapes::{Headers, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -59,12 +59,7 @@ impl Call<'_> {
     fn received_header(&self, field: &Parameter) -> TokenStream {
         let (docs, deprecated) =
             (parameters::documented(field).outer(), docs::deprecated(&field.facts));
-        let (name, ty) = (field.name.ident(), self.scope.ty(&field.ty));
-        // A list that is not there is empty.
-        if field.required || matches!(field.ty, Type::List(_)) {
-            return quote!(#docs #deprecated pub #name: #ty);
-        }
-        let option = self.scope.prelude("Option");
-        quote!(#docs #deprecated pub #name: #option<#ty>)
+        let (name, ty) = (field.name.ident(), self.scope.ty(&Headers::holds(field)));
+        quote!(#docs #deprecated pub #name: #ty)
     }
 }

@@ -305,6 +305,16 @@ impl Parameter {
     }
 }
 
+impl Headers {
+    /// The type of a field: a list that is not there is empty.
+    pub(crate) fn holds(field: &Parameter) -> Type {
+        match (&field.ty, field.required) {
+            (ty @ Type::List(_), _) | (ty, true) => ty.clone(),
+            (ty, false) => Type::Nullable(Box::new(ty.clone())),
+        }
+    }
+}
+
 impl Operation {
     /// The types that its code names: those of its parameters, of its result and of headers.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {

@@ -4,15 +4,7 @@ use super::change::{At, Kind};
 use super::comparison::Comparison;
 use super::operations::Pair;
 use super::pairs::{Named, named};
-use crate::rust::shapes::{Parameter, Type};
-
-/// The type of a field, with the option around it.
-fn held(field: &Parameter) -> Type {
-    match (&field.ty, field.required) {
-        (ty @ Type::List(_), _) | (ty, true) => ty.clone(),
-        (ty, false) => Type::Nullable(Box::new(ty.clone())),
-    }
-}
+use crate::rust::shapes::{Headers, Parameter};
 
 impl Comparison<'_> {
     pub(super) fn headers(&mut self, pair: &Pair<'_>, at: At) {
@@ -61,7 +53,7 @@ impl Comparison<'_> {
 
     fn header(&mut self, of: &str, at: At, old: &Parameter, new: &Parameter) {
         let field = format!("`{}` of {of}", new.name.ident());
-        let (before, after) = (held(old), held(new));
+        let (before, after) = (Headers::holds(old), Headers::holds(new));
         if !self.same(&before, &after) {
             let (was, is) = self.both(&before, &after);
             self.push(Kind::Breaking, at, format!("{field} is `{is}`, not `{was}`"));
