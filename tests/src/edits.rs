@@ -104,7 +104,7 @@ pub fn verdicts() -> BTreeMap<String, Verdict> {
 ///
 /// Where the file is not as the recorder writes it.
 #[must_use]
-pub fn lints() -> BTreeMap<String, Vec<String>> {
+pub fn lints() -> BTreeMap<String, Option<Vec<String>>> {
     let text = fs::read_to_string(lints_file()).expect("the lints are there");
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("lints: {error}"))
 }

@@ -1,6 +1,7 @@
 //! Requests with one mistake each, made from the examples of specs: each is rejected, and the
 //! response names the location.
 
+use crate::harness::has_own_body;
 use crate::mutants;
 use crate::requests::{Draft, address, credentials};
 use codegen::api::{Api, Body, Bounds, Content, Location, Operation, Part, Type};
@@ -48,9 +49,7 @@ fn attempted(spec: &Spec) -> (usize, usize, Vec<String>) {
                 .as_str()
                 .is_some_and(|text| text.starts_with(&format!("{}: ", bad.location)))
         };
-        // The type that the spec has for the body of such an error.
-        let operation = response.operation.as_ref().and_then(|name| service.find(name));
-        let own = operation.and_then(|known| known.response(bad.status)?.ty.as_ref());
+        let has_own_body = has_own_body(&service, &response);
         let response = response.into_http();
         let allow = response.headers().get("allow").and_then(|value| value.to_str().ok());
         // What the path allows is listed, without the method that was rejected.
@@ -58,7 +57,7 @@ fn attempted(spec: &Spec) -> (usize, usize, Vec<String>) {
         assert_eq!(allow.map(is_allowed), (bad.status == 405).then_some(true), "{}", bad.about);
         let is_named = !errors.is_empty() && errors.iter().all(names);
         let is_in_own = |text: &str| text.contains(&format!("{}: ", bad.location));
-        let is_right = if own.is_some() {
+        let is_right = if has_own_body {
             let mut members = document.as_object().into_iter().flatten();
             members.any(|(_, member)| member.as_str().is_some_and(is_in_own))
         } else {

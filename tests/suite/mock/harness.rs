@@ -121,6 +121,13 @@ pub(crate) fn id(value: &Value) -> String {
     value["id"].as_str().unwrap_or_else(|| panic!("{value} has no id")).to_owned()
 }
 
+/// Whether the spec has a type for the body of the error that `response` is.
+pub(crate) fn has_own_body(api: &Api, response: &Response) -> bool {
+    let operation = response.operation.as_ref().and_then(|name| api.find(name));
+    let error = operation.and_then(|known| known.response(response.status.as_u16()));
+    error.is_some_and(|error| error.ty.is_some())
+}
+
 /// The string at `pointer` of each item.
 pub(crate) fn texts(items: &Value, pointer: &str) -> Vec<String> {
     let items = items.as_array().unwrap_or_else(|| panic!("{items} is not an array"));
