@@ -181,11 +181,11 @@ impl Call {
     ) -> Next {
         match &outcome {
             Ok(response) => {
-                attempt.responded(response.status(), self.request_id(response.headers()));
+                attempt.responded(response.status(), || self.request_id(response.headers()));
             }
             Err(error) => match error.response() {
                 Some(response) if !response.status().is_success() => {
-                    attempt.responded(response.status(), self.request_id(response.headers()));
+                    attempt.responded(response.status(), || self.request_id(response.headers()));
                 }
                 _ => attempt.failed(error.kind()),
             },
@@ -194,7 +194,7 @@ impl Call {
         let next = self.next(outcome, clock);
         match &next {
             Next::Done(Ok(response)) => {
-                self.span.responded(response.status(), self.request_id(response.headers()));
+                self.span.responded(response.status(), || self.request_id(response.headers()));
             }
             Next::Done(Err(error)) => self.record(error),
             Next::Again | Next::Wait(_) => {}
@@ -205,7 +205,7 @@ impl Call {
     /// Records why the call failed.
     pub(super) fn record(&self, error: &Error) {
         match error {
-            Error::Api(error) => self.span.responded(error.status(), error.request_id()),
+            Error::Api(error) => self.span.responded(error.status(), || error.request_id()),
             Error::Transport(error) => self.span.failed(error.kind()),
             Error::Request(_) | Error::Decode(_) | Error::Paging(_) | Error::Header(_) => {}
         }

@@ -45,6 +45,9 @@ impl Base {
         if authority.as_str().contains('@') {
             return Err(invalid("contains a user name"));
         }
+        if authority.host().is_empty() {
+            return Err(invalid("does not name a host"));
+        }
         if port.is_none() {
             return Err(invalid("has a port that is not a number up to 65535"));
         }
@@ -99,6 +102,7 @@ mod tests {
             "https://a.example?x",
             "https://a.example#x",
             "http://127.0.0.1:99999/x",
+            "http://:80/x",
             "not a url",
         ] {
             let error = Base::read(text, "the base URL").unwrap_err();

@@ -19,7 +19,7 @@ impl Span {
         Self
     }
 
-    pub(crate) fn responded(&self, _: StatusCode, _: Option<&str>) {
+    pub(crate) fn responded<'h>(&self, _: StatusCode, _: impl FnOnce() -> Option<&'h str>) {
         let Self = self;
     }
 

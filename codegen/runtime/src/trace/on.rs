@@ -50,9 +50,13 @@ impl Span {
     }
 
     /// Records a response; the status of one that is not a success is an error.
-    pub(crate) fn responded(&self, status: StatusCode, request_id: Option<&str>) {
+    pub(crate) fn responded<'h>(
+        &self,
+        status: StatusCode,
+        request_id: impl FnOnce() -> Option<&'h str>,
+    ) {
         self.0.record("http.response.status_code", status.as_u16());
-        self.0.record("api.request_id", request_id);
+        self.0.record("api.request_id", request_id());
         if !status.is_success() {
             self.0.record("error.type", status.as_str());
         }

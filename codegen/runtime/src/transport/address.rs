@@ -9,7 +9,7 @@ use http::uri::Scheme;
 pub(super) fn check(address: &Uri) -> Result<(), TransportError> {
     let scheme = address.scheme();
     let web = scheme == Some(&Scheme::HTTP) || scheme == Some(&Scheme::HTTPS);
-    if web && port(address).is_some() && address.host().is_some_and(|host| !host.is_empty()) {
+    if web && port(address).is_some() {
         return Ok(());
     }
     Err(TransportError::new(

@@ -22,10 +22,14 @@ pub(super) struct Routes {
     tls: tls::Settings,
     /// Made of `tls` when it is first needed.
     configs: OnceLock<Result<Configs, Trouble>>,
-    proxies: Matcher,
+    proxies: Option<Proxied>,
+    origins: Arc<Origins>,
+}
+
+struct Proxied {
+    by: Matcher,
     /// The hosts that are reached without a proxy.
     except: Except,
-    origins: Arc<Origins>,
 }
 
 struct Configs {
@@ -42,14 +46,13 @@ impl Routes {
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(Duration::from_secs(60)));
         tcp.set_connect_timeout(Some(builder.connect_timeout));
-        let (proxies, except) = proxies(&builder.proxy)?;
+        let proxies = proxies(&builder.proxy)?;
         Ok(Self {
             timeout: builder.connect_timeout,
             tcp,
             tls: builder.tls.clone(),
             configs: OnceLock::new(),
             proxies,
-            except,
             origins: Arc::default(),
         })
     }
@@ -68,7 +71,8 @@ impl Routes {
     }
 
     fn proxy(&self, to: &Uri) -> Option<Intercept> {
-        self.proxies.intercept(to).filter(|_| !self.except.covers(to))
+        let proxied = self.proxies.as_ref()?;
+        proxied.by.intercept(to).filter(|_| !proxied.except.covers(to))
     }
 
     fn configs(&self) -> Result<&Configs, ConnectError> {
@@ -149,22 +153,24 @@ impl Routes {
     }
 }
 
-fn proxies(proxy: &Proxy) -> Result<(Matcher, Except), Trouble> {
+fn proxies(proxy: &Proxy) -> Result<Option<Proxied>, Trouble> {
     let matcher = Matcher::builder();
-    match proxy {
-        Proxy::Environment => {
-            let Proxies { http, https, except } = Proxies::from_env();
-            let [http, https] = [http, https].map(Option::unwrap_or_default);
-            Ok((matcher.http(http).https(https).build(), except))
-        }
-        Proxy::Direct => Ok((matcher.build(), Except::default())),
+    Ok(match proxy {
+        Proxy::Environment => match Proxies::from_env() {
+            Proxies { http: None, https: None, .. } => None,
+            Proxies { http, https, except } => {
+                let [http, https] = [http, https].map(Option::unwrap_or_default);
+                Some(Proxied { by: matcher.http(http).https(https).build(), except })
+            }
+        },
+        Proxy::Direct => None,
         Proxy::At(address) => {
-            let matcher = matcher.all(address.as_str()).build();
-            if matcher.intercept(&Uri::from_static("https://any.example")).is_none() {
+            let by = matcher.all(address.as_str()).build();
+            if by.intercept(&Uri::from_static("https://any.example")).is_none() {
                 let text = "the address of the proxy is not valid";
                 return Err(Trouble::new(TransportErrorKind::Proxy, text));
             }
-            Ok((matcher, Except::default()))
+            Some(Proxied { by, except: Except::default() })
         }
-    }
+    })
 }

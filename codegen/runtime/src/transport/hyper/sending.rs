@@ -66,7 +66,8 @@ impl Sending {
             Self::Alone(response) => response.await.map_err(error::sending),
             Self::Shared(shared) => {
                 let end = end(shared.connection.clone());
-                unless_forgotten(shared.response(), end).await
+                // In a box of its own: it is large, and is moved with every request otherwise.
+                Box::pin(unless_forgotten(shared.response(), end)).await
             }
         }
     }
