@@ -11,8 +11,9 @@ use runtime::streaming::{Chunks, Streamed};
 
 /// A value, as it was stored
 ///
-/// Where it expires, the response header `expiration` has the time, in seconds since
-/// 1970-01-01.
+/// There is none where the key does not exist; a namespace or an account that does not exist
+/// is an error. Where it expires, the response header `expiration` has the time, in seconds
+/// since 1970-01-01.
 ///
 /// Returns bytes, which [`Client::stream`](crate::Client::stream) reads as they arrive;
 /// `None` where it does not exist: see [`ABSENT`](crate::endpoint::Endpoint::ABSENT).
@@ -74,7 +75,7 @@ impl Endpoint for Get {
         "Workers KV Storage Write",
     ];
     const ACCEPT: &'static str = "*/*";
-    const ABSENT: Absent = Absent::NOT_FOUND;
+    const ABSENT: Absent = Absent::codes(&[10_009]);
 
     fn path(&self, path: &mut Path) {
         path.push("account_id", &self.account_id);
