@@ -19,7 +19,7 @@
 ///     size.into_param()
 /// }
 ///
-/// assert_eq!(size("acme".len()), size(4));
+/// assert_eq!(size("acme".len()), size(Some(4_u64)));
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value for a parameter of type `{T}`",
@@ -44,6 +44,10 @@ pub mod marker {
     /// Marks a size: an integer that an `i64` may not contain.
     #[derive(Debug)]
     pub enum Size {}
+
+    /// Marks an `Option` of a size.
+    #[derive(Debug)]
+    pub enum OptionalSize {}
 }
 
 mod sealed {
@@ -55,6 +59,8 @@ mod sealed {
     impl<T, U: Into<T>> Sealed<T, marker::Optional> for Option<U> {}
     impl Sealed<i64, marker::Size> for usize {}
     impl Sealed<i64, marker::Size> for u64 {}
+    impl Sealed<i64, marker::OptionalSize> for Option<usize> {}
+    impl Sealed<i64, marker::OptionalSize> for Option<u64> {}
 }
 
 impl<T, U: Into<T>> IntoParam<T, marker::Value> for U {
@@ -78,5 +84,17 @@ impl IntoParam<i64, marker::Size> for usize {
 impl IntoParam<i64, marker::Size> for u64 {
     fn into_param(self) -> Option<i64> {
         Some(i64::try_from(self).unwrap_or(i64::MAX))
+    }
+}
+
+impl IntoParam<i64, marker::OptionalSize> for Option<usize> {
+    fn into_param(self) -> Option<i64> {
+        self?.into_param()
+    }
+}
+
+impl IntoParam<i64, marker::OptionalSize> for Option<u64> {
+    fn into_param(self) -> Option<i64> {
+        self?.into_param()
     }
 }

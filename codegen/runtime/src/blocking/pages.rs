@@ -27,7 +27,7 @@ impl<E: Paginated> Pages<E> {
     ///
     /// # Errors
     ///
-    /// When the position belongs to another operation or to other filters.
+    /// When the position belongs to another operation or to other parameters.
     pub fn resume(mut self, position: Position) -> Result<Self> {
         let clock = self.client.transport.clock();
         self.pager.resume(position, &self.endpoint, &self.client.options, clock)?;
@@ -118,7 +118,7 @@ impl<E: Paginated> Items<E> {
     ///
     /// # Errors
     ///
-    /// When the position belongs to another operation or to other filters.
+    /// When the position belongs to another operation or to other parameters.
     pub fn resume(self, position: Position) -> Result<Self> {
         Ok(Self { pages: self.pages.resume(position)?, queue: Queue::empty(), ..self })
     }

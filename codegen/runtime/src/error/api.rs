@@ -300,7 +300,7 @@ impl Access {
 
 impl fmt::Display for Access {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the documents ask for ")?;
+        f.write_str("the documentation asks for ")?;
         for (index, scheme) in self.documented.iter().enumerate() {
             write!(f, "{}{scheme}", if index == 0 { "" } else { " or " })?;
         }
@@ -316,7 +316,7 @@ impl fmt::Display for Access {
             && !self.documented.is_empty()
             && !self.documented.contains(&sent)
         {
-            write!(f, "; sent was {sent}")?;
+            write!(f, "; {sent} was sent")?;
         }
         Ok(())
     }

@@ -157,6 +157,25 @@ impl Error {
         matches!(self.status(), Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN))
     }
 
+    /// Whether the API responded with 401 Unauthorized: it does not know who asks, or no longer.
+    ///
+    /// A service that acts for its own users can ask these to log in again, where
+    /// [`is_denied`](Self::is_denied) may also be a permission that they lack.
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// # use cloudflare_api_runtime::http::StatusCode;
+    /// # let fake = Fake::new().reject(Title("1851"), StatusCode::FORBIDDEN);
+    /// # let client = fake.blocking_client();
+    /// let error = client.send(Title("1851")).unwrap_err();
+    /// assert!(error.is_denied() && !error.is_unauthorized());
+    /// ```
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
     /// Whether time ran out before a complete response arrived.
     ///
     /// The server may have acted on the request: [`TransportError::sent`] says so where it is known not

@@ -39,7 +39,7 @@ impl<E: Paginated> Items<E> {
     ///
     /// # Errors
     ///
-    /// When the position belongs to another operation or to other filters.
+    /// When the position belongs to another operation or to other parameters.
     pub fn resume(self, position: Position) -> Result<Self> {
         Ok(Self {
             pages: self.pages.resume(position)?,

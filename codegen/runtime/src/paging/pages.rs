@@ -44,7 +44,7 @@ impl<E: Paginated> Pages<E> {
     ///
     /// # Errors
     ///
-    /// When the position belongs to another operation or to other filters.
+    /// When the position belongs to another operation or to other parameters.
     pub fn resume(mut self, position: Position) -> Result<Self> {
         let clock = self.client.transport.clock();
         self.pager.resume(position, &self.endpoint, &self.client.options, clock)?;

@@ -6,19 +6,25 @@ use serde::{Deserialize, Serialize};
 /// Where a list continues: the position of the page that comes next.
 ///
 /// It can be stored and resumed, in another run of the program or on another machine, but only with
-/// the same operation and the same filters, in whatever order; anything else is rejected. What it
-/// contains is up to the server. An item that cannot be read is part of its page: handle it there.
+/// the same operation and the same parameters, in whatever order: filters, and the size of a page.
+/// Anything else is rejected. It implements serde's traits, and what it contains is up to the server.
+/// An item that cannot be read is part of its page: handle it there.
+///
+/// Behind the last page there is no position. Store that as the end of the list, and not as nothing:
+/// otherwise the next run begins again.
 ///
 /// ```no_run
 /// # use cloudflare_api_runtime::paging::{Paginated, Position};
 /// # use cloudflare_api_runtime::{Client, Result};
-/// # fn load() -> Option<Position> { None }
-/// # fn store(position: Option<Position>) {}
+/// # fn load() -> Option<Option<Position>> { None }
+/// # fn store(next: Option<Position>) {}
 /// # fn process<T>(item: T) {}
 /// # async fn run<E: Paginated>(client: Client<E::Api>, endpoint: E) -> Result<()> {
 /// let mut pages = client.pages(endpoint);
-/// if let Some(position) = load() {
-///     pages = pages.resume(position)?;
+/// match load() {
+///     None => {} // No run before this one.
+///     Some(None) => return Ok(()), // The list has ended.
+///     Some(Some(position)) => pages = pages.resume(position)?,
 /// }
 /// while let Some(page) = pages.try_next().await? {
 ///     for item in page {
@@ -76,7 +82,9 @@ impl Position {
             return reject(format!("the position belongs to `{from}`, not to `{to}`"));
         }
         if self.filters != fingerprint(info, pagination) {
-            return reject("the position belongs to a list with other filters".to_owned());
+            return reject("the position belongs to a list with other parameters: other filters, or another size \
+                    of its pages"
+                .to_owned());
         }
         Ok(())
     }
