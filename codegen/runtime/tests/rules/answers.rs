@@ -132,7 +132,7 @@ fn a_denial_says_what_the_documents_ask_for() {
     for status in [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN] {
         let (error, _) = rejected(|| Fake::new().reject(Post("a"), status), Post("a"));
         assert!(error.is_denied());
-        let said = "the documents ask for email and API key or API token with the permission \
+        let said = "the documentation asks for email and API key or API token with the permission \
                     Things Read or Things Write";
         assert!(error.to_string().ends_with(said), "{error}");
     }
@@ -141,7 +141,7 @@ fn a_denial_says_what_the_documents_ask_for() {
         .transport(fake)
         .build();
     let error = block_on(other.send(Get("a"))).unwrap_err();
-    assert!(error.to_string().ends_with("; sent was service key"), "{error}");
+    assert!(error.to_string().ends_with("; service key was sent"), "{error}");
 }
 
 #[test]
