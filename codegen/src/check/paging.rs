@@ -4,7 +4,7 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::page_parameter::PageParameter;
 use crate::document::{Item, ItemForm, Method, Type};
-use crate::language::paging::is_position;
+use crate::language::paging::{is_about_time, is_beginning, is_position};
 use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
@@ -74,9 +74,12 @@ fn unpaged(lookup: &Lookup<'_>, from: usize, method: &Method, report: &mut Repor
     };
     let mut body = lookup.body_fields(from, method).0;
     body.retain(|_| lists);
-    let items = method.query.iter().map(|item| (from, item)).chain(body);
+    let items = method.query.iter().map(|item| (from, item)).chain(body.iter().copied());
+    let all: Vec<_> = items.clone().map(|(_, item)| &*item.wire.value).collect();
     let mut items = items.filter(|(from, item)| may_be_position(lookup, *from, item));
-    let found = items.find(|(_, item)| is_of_scheme(item) || is_position(&item.wire.value, lists));
+    let found = items.find(|(_, item)| {
+        is_of_scheme(item) || is_position(&item.wire.value, lists) || lists && begins(item, &all)
+    });
     let Some((_, item)) = found else { return };
     let names: Vec<_> = schemes.iter().map(|scheme| &*scheme.name.value).collect();
     let mut fitting = schemes.iter().filter(|scheme| scheme.parameter.value == item.wire.value);
@@ -95,6 +98,17 @@ fn may_be_position(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
         || is_scalar(ty, Scalar::Number)
         || is_scalar(ty, Scalar::String)
         || ty.named().is_some() && is_text(lookup, from, ty)
+}
+
+/// Whether the item, one of `all`, begins a list, and nothing says that it is a time.
+fn begins(item: &Item, all: &[&str]) -> bool {
+    let ty = &item.ty().value;
+    let is_number = is_scalar(ty, Scalar::Integer) || is_scalar(ty, Scalar::Number);
+    let example = item.notes.example.as_ref().and_then(|example| example.value.text());
+    let said = [item.notes.doc.as_deref(), example].into_iter().flatten();
+    let formats = item.notes.bounds.iter().filter(|(name, _)| name.value == "format");
+    let mut said = said.chain(formats.filter_map(|(_, format)| format.text()));
+    is_beginning(&item.wire.value, is_number, all) && !said.any(is_about_time)
 }
 
 fn is_scalar(ty: &Type, scalar: Scalar) -> bool {

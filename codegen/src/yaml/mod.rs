@@ -85,6 +85,13 @@ impl Node {
     }
 
     /// The whole number, not below zero, that it is.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     pub(crate) fn count(&self) -> Option<u64> {
         match &self.value {
             Value::Number(number) => number.as_u64(),
