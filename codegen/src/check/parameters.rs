@@ -120,7 +120,7 @@ fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) 
     if matches!(inner, Type::Nullable(_)) {
         report.push(messages::null_in_query(ty.span));
     } else if !is_text(lookup, from, inner) {
-        report.push(messages::not_in_query(ty.span));
+        report.push(messages::not_in_query(ty.span, matches!(ty.value, Type::List(_))));
     }
 }
 

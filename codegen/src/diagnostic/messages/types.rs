@@ -172,13 +172,22 @@ pub(crate) fn null_in_query(at: Span) -> Diagnostic {
         .help("a value that stands for null is a string: a `union` with `{ literal: \"null\" }`")
 }
 
-pub(crate) fn not_in_query(at: Span) -> Diagnostic {
-    error(
+/// What no parameter of the query or the header can be; whether it is a list.
+pub(crate) fn not_in_query(at: Span, is_list: bool) -> Diagnostic {
+    let error = error(
         Code::BadType,
         at,
         "a query or header parameter is a string, number, boolean, date, id, enum, or a list of these",
+    );
+    if is_list {
+        return error.help(
+            "no standard says how a query contains a list of objects or of lists: make it a `string` whose \
+             form the doc gives, or a list of strings",
+        );
+    }
+    error.help(
+        "write each member of an object as a parameter of its own, such as `filter[name]?: string`",
     )
-    .help("write each member of an object as a parameter of its own, such as `filter[name]?: string`")
 }
 
 pub(crate) fn style_outside_query(at: Span, style: &str) -> Diagnostic {
