@@ -14,6 +14,7 @@ pub(crate) struct Operation {
     pub(crate) schemes: &'static [Scheme],
     pub(crate) permissions: &'static [&'static str],
     pub(crate) accept: &'static str,
+    pub(crate) result: &'static str,
     pub(crate) absent: Absent,
 }
 
@@ -32,6 +33,7 @@ impl Operation {
             schemes: E::AUTH,
             permissions: E::PERMISSIONS,
             accept: E::ACCEPT,
+            result: E::RESULT,
             absent: E::ABSENT,
         }
     }

@@ -74,6 +74,8 @@ pub struct Operation {
     pub comes_whole: Option<String>,
     /// A model of what else a page says.
     pub page_info: Option<TypeId>,
+    /// A model of what responses have next to the result.
+    pub extra: Option<TypeId>,
     /// The example of the spec.
     pub example: Example,
 }

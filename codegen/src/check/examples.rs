@@ -135,6 +135,13 @@ impl Rule<'_> {
         if let (Some(node), Some(info)) = (&example.result_info, &method.page_info) {
             self.value(&info.value, node);
         }
+        match (&example.extra, &method.extra) {
+            (Some(node), Some(extra)) => self.value(&extra.value, node),
+            (Some(node), None) => {
+                self.report.push(messages::idle_example(node.span, "the method has no `extra`"));
+            }
+            (None, _) => {}
+        }
     }
 
     /// Reports a value for a parameter that the method does not have.

@@ -8,6 +8,7 @@ mod dates;
 pub(crate) mod drafts;
 mod drift;
 mod examples;
+mod extra;
 mod fits;
 mod fits_tagged;
 mod headers;
@@ -48,6 +49,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     parameters::check(lookup, report);
     headers::check(lookup, report);
     answers::check(lookup, report);
+    extra::check(lookup, report);
     paging::check(lookup, report);
     bounds::check(lookup, report);
     secrets::check(lookup, report);

@@ -51,8 +51,10 @@ impl<'a> Rule<'a> {
     fn method(&mut self, document: &Document, method: &'a Method) {
         self.notes(&method.notes);
         self.schemes(&document.api, method);
-        if let Some(info) = &method.page_info {
-            self.ty(&info.value);
+        for (key, ty) in [("page_info", &method.page_info), ("extra", &method.extra)] {
+            if let Some(ty) = ty {
+                self.model(key, ty);
+            }
         }
         for items in [&method.parameters, &method.query, &method.header] {
             self.items(items);
@@ -107,6 +109,21 @@ impl<'a> Rule<'a> {
         let Some(key) = self.lookup.get(self.from, &name.value) else { return };
         if self.lookup.declaration(key).form.wire() != Wire::Object {
             self.report.push(messages::not_a_model(name));
+        }
+    }
+
+    /// The model that `key` names.
+    fn model(&mut self, key: &str, ty: &'a Spanned<Type>) {
+        self.ty(&ty.value);
+        let is_model = match &ty.value {
+            Type::Named(name) => self
+                .lookup
+                .get(self.from, &name.value)
+                .is_none_or(|key| self.lookup.declaration(key).form.wire() == Wire::Object),
+            _ => false,
+        };
+        if !is_model {
+            self.report.push(messages::needs_model(ty.span, key));
         }
     }
 

@@ -77,7 +77,8 @@ fn received<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
     uses.extend(method.answers.iter().filter_map(Answer::ty).map(|ty| (from, &ty.value)));
     let headers = method.answers.iter().flat_map(|answer| &answer.headers);
     uses.extend(headers.map(|item| (from, of(item))));
-    uses.extend(method.page_info.iter().map(|info| (from, &info.value)));
+    let beside = method.page_info.iter().chain(&method.extra);
+    uses.extend(beside.map(|model| (from, &model.value)));
 }
 
 fn of(item: &Item) -> &Type {

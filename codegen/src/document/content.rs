@@ -1,6 +1,6 @@
 //! What requests and responses hold, as a method says it.
 
-use super::{Item, Method, Type};
+use super::{Api, Item, Method, Type};
 use crate::language::content::{Raw, Series};
 use crate::source::Spanned;
 
@@ -130,6 +130,21 @@ impl Method {
             AnswerForm::Enveloped(ty) | AnswerForm::Bare(ty) => ty.value.item().is_some(),
             _ => false,
         })
+    }
+}
+
+impl Api {
+    /// Where a response of a method has its result: a path with dots, empty for the whole document.
+    pub(crate) fn place_of<'a>(&'a self, method: &Method, answer: &'a Answer) -> &'a str {
+        match (&answer.form, &answer.at) {
+            (AnswerForm::Enveloped(_), Some(at)) => &at.value,
+            (AnswerForm::Enveloped(_), None) => {
+                let scheme = self.pagination_of(method);
+                let items = scheme.and_then(|(_, scheme)| scheme.items.as_deref());
+                items.unwrap_or_else(|| self.envelope.result())
+            }
+            _ => "",
+        }
     }
 }
 

@@ -36,7 +36,8 @@ pub(super) fn read(
         Some(node) => paginate(node, report),
         None => (None, None),
     };
-    let page_info = keys.get("page_info").and_then(|node| type_text::read(node, report));
+    let [page_info, extra] = ["page_info", "extra"]
+        .map(|key| keys.get(key).and_then(|node| type_text::read(node, report)));
     let parameters = items::read_all(keys.map("path", report), &own, report);
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
@@ -71,6 +72,7 @@ pub(super) fn read(
         paginate,
         comes_whole,
         page_info,
+        extra,
         parameters,
         query,
         header,
@@ -161,6 +163,7 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
         let mut answer = Keys::of(node, &EXAMPLE_RESPONSE, report)?;
         example.result = answer.get("result").cloned();
         example.result_info = answer.get("result_info").cloned();
+        example.extra = answer.get("extra").cloned();
         answer.finish(report);
     }
     keys.finish(report);

@@ -162,6 +162,8 @@ pub(crate) struct Method {
     /// Why it has no pages, although a parameter looks as if it had.
     pub(crate) comes_whole: Option<String>,
     pub(crate) page_info: Option<Spanned<Type>>,
+    /// What responses have next to the result.
+    pub(crate) extra: Option<Spanned<Type>>,
     pub(crate) parameters: Vec<Item>,
     pub(crate) query: Vec<Item>,
     pub(crate) header: Vec<Item>,
@@ -249,6 +251,7 @@ pub(crate) struct MethodExample {
     pub(crate) body: Option<Node>,
     pub(crate) result: Option<Node>,
     pub(crate) result_info: Option<Node>,
+    pub(crate) extra: Option<Node>,
 }
 
 /// A type, as far as its text tells.

@@ -14,6 +14,10 @@ const ABSENT: &str = "[`ABSENT`](crate::endpoint::Endpoint::ABSENT)";
 /// What reads the body of an error.
 const JSON: &str = "[`ApiError::json`](crate::error::ApiError::json)";
 
+/// What reads what is next to a result, or to the items of a page.
+const EXTRA: &str = "[`Document::extra`](crate::endpoint::Document::extra)";
+const PAGE_EXTRA: &str = "[`Page::extra`](crate::Page::extra)";
+
 /// Words of a doc that add nothing to a name.
 const FILLERS: [&str; 9] = ["a", "an", "id", "its", "new", "of", "that", "the", "this"];
 
@@ -51,6 +55,13 @@ impl Call<'_> {
                 .as_ref()
                 .map(|headers| format!("Headers of the response: [`{}`].", headers.name.as_str())),
         );
+        facts.extend(operation.extra.map(|id| {
+            let extra = self.scope.link_in(id);
+            match operation.output {
+                Output::Page(_) => format!("Next to the items, by {PAGE_EXTRA}: {extra}."),
+                _ => format!("Next to the result, by {EXTRA}: {extra}."),
+            }
+        }));
         facts.extend(self.errors());
         facts.extend(operation.comes_whole.as_ref().map(|reason| format!("Pages: none. {reason}")));
         if let Some(beta) = &operation.beta {

@@ -194,6 +194,12 @@ static KEYS: &[Foreign] = &[
         "responses are called `responses`, by status: `responses: { 200: Pet }`",
     ),
     row(METHOD, &["headers"], &["header"], "header parameters are called `header`"),
+    row(
+        METHOD,
+        &["meta", "metadata", "with", "additional", "extras"],
+        &["extra"],
+        "a model of what is next to the result is called `extra`",
+    ),
     row(METHOD, &["queries", "queryParameters", "search"], &["query"], "they are called `query`"),
     row(METHOD, &["security", "authentication"], &["auth"], "the auth schemes are called `auth`"),
     row(METHOD, &["pagination", "paging"], &["paginate"], "the scheme is called `paginate`"),

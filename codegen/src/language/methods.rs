@@ -46,6 +46,7 @@ const KEYS: &[Key] = &[
         "The pagination scheme that it follows, or `{ none: why }` if the list comes whole.",
     ),
     Key::new("page_info", Kind::Type, "A model of what else `result_info` contains."),
+    Key::new("extra", Kind::Type, "A model of what a response has next to its result."),
     Key::new("path", PARAMETERS, "Path parameters of this method alone."),
     Key::new("query", PARAMETERS, "Query parameters, as on the wire; `name?` is optional."),
     Key::new("header", PARAMETERS, "Header parameters, as on the wire; `name?` is optional."),
@@ -93,5 +94,6 @@ pub(crate) static EXAMPLE_RESPONSE: Mapping = Mapping {
     forms: &[Form::plain(&[&[
         Key::new("result", Kind::Any, "The result, instead of the examples of its fields."),
         Key::new("result_info", Kind::Any, "What else the envelope contains."),
+        Key::new("extra", Kind::Any, "What is next to the result."),
     ]])],
 };

@@ -4,6 +4,7 @@ use super::Context;
 use crate::api::{Envelope, Example, Location, Parameter, PartForm};
 use crate::document::examples::json;
 use crate::document::{self, AnswerForm, Item, Method};
+use crate::source::Spanned;
 use serde_json::{Map, Value, json};
 
 impl Context<'_> {
@@ -91,15 +92,15 @@ impl Context<'_> {
         shown: &document::MethodExample,
     ) -> Option<Value> {
         let result = |ty: &document::Type| self.shown(from, ty, shown.result.as_ref().map(json));
+        let model = |ty: &Option<Spanned<document::Type>>, shown: Option<Value>| {
+            ty.as_ref().and_then(|ty| self.shown(from, &ty.value, shown.clone())).or(shown)
+        };
         match &answer.form {
             AnswerForm::Enveloped(ty) => {
-                let info = method.page_info.as_ref().map(|info| &info.value);
-                let shown = shown.result_info.as_ref().map(json);
-                let info = match info {
-                    Some(ty) => self.shown(from, ty, shown),
-                    None => shown,
-                };
-                Some(self.wrapped(result(&ty.value)?, info, &self.at(method, answer)))
+                let info = model(&method.page_info, shown.result_info.as_ref().map(json));
+                let extra = model(&method.extra, shown.extra.as_ref().map(json));
+                let at = self.lookup.document.api.place_of(method, answer);
+                Some(self.wrapped(result(&ty.value)?, extra, info, at))
             }
             AnswerForm::Bare(ty) => result(&ty.value),
             AnswerForm::Raw(_) => Some(json!("content")),
@@ -116,10 +117,17 @@ impl Context<'_> {
         shown.or_else(|| self.lookup.type_example(from, ty))
     }
 
-    /// A result in what the API wraps it in, at the path `at`.
-    fn wrapped(&self, result: Value, info: Option<Value>, at: &str) -> Value {
+    /// A result in what the API wraps it in, at the path `at` and next to the members of `extra`.
+    fn wrapped(&self, result: Value, extra: Option<Value>, info: Option<Value>, at: &str) -> Value {
+        let mut extra = extra;
         let names: Vec<_> = at.split('.').filter(|name| !name.is_empty()).collect();
-        let result = names.into_iter().rfold(result, |value, name| json!({ name: value }));
+        let result = names.into_iter().rfold(result, |value, name| {
+            let mut object = Map::from_iter([(name.to_owned(), value)]);
+            if let Some(Value::Object(extra)) = extra.take() {
+                object.extend(extra);
+            }
+            Value::Object(object)
+        });
         match (self.lookup.document.api.envelope, result) {
             (Envelope::V4, Value::Object(result)) => {
                 let mut document = Map::from_iter([

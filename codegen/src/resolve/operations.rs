@@ -10,6 +10,7 @@ use crate::api::{
 use crate::check::is_text;
 use crate::document::page_parameter::PageParameter;
 use crate::document::{self, Answer, AnswerForm, Item, ItemForm, Method, path};
+use crate::source::Spanned;
 
 impl Context<'_> {
     pub(super) fn operation(&self, from: usize, method: &Method) -> Operation {
@@ -18,9 +19,12 @@ impl Context<'_> {
         let parameter = scheme.map(|(_, scheme)| &*scheme.parameter.value);
         let pagination = scheme.map(|(number, _)| PaginationId(number));
         let parameters = self.parameters(from, method);
-        let page_info = method.page_info.as_ref();
-        let page_info = page_info.and_then(|info| self.ty(from, &info.value).named().copied());
-        let known = |chosen: &crate::source::Spanned<String>| {
+        let model = |ty: &Option<Spanned<document::Type>>| {
+            let ty = self.ty(from, &ty.as_ref()?.value);
+            ty.named().copied()
+        };
+        let place = |answer| document.api.place_of(method, answer).to_owned();
+        let known = |chosen: &Spanned<String>| {
             document.api.auth.iter().position(|scheme| scheme.name.value == chosen.value)
         };
         Operation {
@@ -48,7 +52,7 @@ impl Context<'_> {
             body_required: method.body.is_some() && method.body_required,
             body_span: method.body.as_ref().map(|body| body.span),
             output: self.output(from, method, pagination.is_some()),
-            at: method.success().map(|answer| self.at(method, answer)).unwrap_or_default(),
+            at: method.success().map(place).unwrap_or_default(),
             others: self.others(from, method),
             absent: method.absent().map(<[i64]>::to_vec),
             status: status(method),
@@ -67,7 +71,8 @@ impl Context<'_> {
                 matches!(ty.value, document::Type::Nullable(_)) && ty.value.item().is_some()
             }),
             comes_whole: method.comes_whole.clone(),
-            page_info,
+            page_info: model(&method.page_info),
+            extra: model(&method.extra),
             example: self.example(from, method, &parameters),
             parameters,
         }
@@ -200,24 +205,10 @@ impl Context<'_> {
         let success = |answer: &document::Answer| Success {
             status: code(answer),
             output: self.output_of(from, answer),
-            at: self.at(method, answer),
+            at: self.lookup.document.api.place_of(method, answer).to_owned(),
             example: self.answer_example(from, method, answer, &nothing),
         };
         others.into_iter().map(success).collect()
-    }
-
-    /// Where a response has its value: a path with dots, empty for the whole document.
-    pub(super) fn at(&self, method: &Method, answer: &document::Answer) -> String {
-        let api = &self.lookup.document.api;
-        match (&answer.form, &answer.at) {
-            (AnswerForm::Enveloped(_), Some(at)) => at.value.clone(),
-            (AnswerForm::Enveloped(_), None) => {
-                let scheme = api.pagination_of(method);
-                let items = scheme.and_then(|(_, scheme)| scheme.items.clone());
-                items.unwrap_or_else(|| api.envelope.result().to_owned())
-            }
-            _ => String::new(),
-        }
     }
 
     fn response(&self, from: usize, method: &Method, answer: &document::Answer) -> Response {
@@ -240,7 +231,7 @@ impl Context<'_> {
             status: answer.status.clone(),
             form,
             ty,
-            at: self.at(method, answer),
+            at: self.lookup.document.api.place_of(method, answer).to_owned(),
             headers: self.response_headers(from, answer),
         }
     }

@@ -181,7 +181,8 @@ impl<'a> Uses<'a> {
         for operation in &rust.operations {
             let by = roots[operation.module.0];
             all.extend(operation.mentioned().filter_map(named).map(|id| (by, None, id)));
-            all.extend(operation.page_info.map(|id| (by, None, id)));
+            let beside = operation.page_info.into_iter().chain(operation.extra);
+            all.extend(beside.map(|id| (by, None, id)));
         }
         for (number, definition) in rust.types.iter().enumerate() {
             let by = roots[definition.module.0];

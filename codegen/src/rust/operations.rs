@@ -55,6 +55,7 @@ impl Namer<'_> {
             nullable_list: of.nullable_list,
             comes_whole: of.comes_whole.as_deref().map(docs::line),
             page_info: of.page_info,
+            extra: of.extra,
         }
     }
 

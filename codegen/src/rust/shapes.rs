@@ -133,6 +133,7 @@ pub(crate) struct Operation {
     /// Why a list has no pages, although a parameter looks as if it had.
     pub(crate) comes_whole: Option<String>,
     pub(crate) page_info: Option<TypeId>,
+    pub(crate) extra: Option<TypeId>,
     pub(crate) example: Example,
 }
 

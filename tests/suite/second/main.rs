@@ -6,6 +6,7 @@ mod calls;
 mod credentials;
 mod environment;
 mod errors;
+mod extra;
 mod headers;
 mod lists;
 mod streams;

@@ -1,8 +1,8 @@
-use super::{RawResponse, reason};
+use super::{RawResponse, lookup, reason};
 use crate::error::{DecodeError, DecodeErrorKind, nested, without_mark};
 use bytes::Bytes;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::fmt;
 use std::str::Utf8Error;
 
@@ -11,24 +11,86 @@ use std::str::Utf8Error;
 /// [`Client::response`](crate::Client::response) puts it into the extensions of the response, for
 /// what the endpoint does not decode: errors next to a success, messages, unknown fields.
 #[derive(Clone)]
-pub struct Document(Bytes);
+pub struct Document {
+    body: Bytes,
+    /// Where it has the result: a dotted path.
+    result: &'static str,
+}
 
 /// The length alone: the body may be long, or secret.
 impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Document({} bytes)", self.0.len())
+        write!(f, "Document({} bytes)", self.body.len())
     }
 }
 
 impl Document {
-    pub(super) fn new(body: Bytes) -> Self {
-        Self(body)
+    pub(super) fn new(body: Bytes, result: &'static str) -> Self {
+        Self { body, result }
+    }
+
+    /// That of a response of [`Client::response`](crate::Client::response).
+    ///
+    /// ```
+    /// # use cloudflare_api_runtime::example::Title;
+    /// # use cloudflare_api_runtime::testing::Fake;
+    /// use cloudflare_api_runtime::endpoint::Document;
+    ///
+    /// # let client = Fake::new().on(Title("1851"), "Moby Dick").blocking_client();
+    /// let response = client.response(Title("1851"))?;
+    /// assert_eq!(Document::of(&response)?.as_bytes(), "\"Moby Dick\"");
+    /// # Ok::<(), cloudflare_api_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the response is another one, or its extensions were replaced.
+    pub fn of<T>(response: &http::Response<T>) -> Result<&Self, DecodeError> {
+        response.extensions().get().ok_or_else(|| {
+            let mut head = http::Response::new(Bytes::new());
+            *head.status_mut() = response.status();
+            *head.headers_mut() = response.headers().clone();
+            RawResponse::new(head).error(DecodeErrorKind::Missing, "a document")
+        })
     }
 
     /// The body as it is.
     #[must_use]
     pub fn as_bytes(&self) -> &Bytes {
-        &self.0
+        &self.body
+    }
+
+    /// What is next to the result: the object that contains it, as a type of the caller's. The
+    /// documentation of a call names the type where anything is documented.
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::RawResponse;
+    /// use cloudflare_api_runtime::{http, serde_json::Value};
+    ///
+    /// let body = r#"{ "success": true, "result": "<p>", "meta": { "title": "Home" } }"#;
+    /// let response = RawResponse::new(http::Response::new(body.into()));
+    /// let extra: Value = response.document().extra()?;
+    /// assert_eq!(extra["meta"]["title"], "Home");
+    /// # Ok::<(), cloudflare_api_runtime::error::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the object is missing or of another type.
+    pub fn extra<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        const EXPECTED: &str = "an object with a result";
+        let (path, _) = self.result.rsplit_once('.').unwrap_or_default();
+        let response = self.response();
+        let text = response.object_text(EXPECTED)?;
+        let outer = Some(path).filter(|path| !path.is_empty());
+        let Some(object) = lookup::find(text, path) else {
+            // What is not JSON is reported as that.
+            let _: IgnoredAny = parse(text).map_err(|error| error.at(&response, EXPECTED, None))?;
+            let outer = outer.map(str::to_owned);
+            let kind = DecodeErrorKind::Missing;
+            return Err(DecodeError::build(&response, kind, EXPECTED, outer, None));
+        };
+        parse(object).map_err(|error| error.at(&response, EXPECTED, outer))
     }
 
     /// The body as a JSON document of type `T`.
@@ -37,7 +99,16 @@ impl Document {
     ///
     /// When it is not one.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        RawResponse::new(http::Response::new(self.0.clone())).json()
+        self.response().json()
+    }
+
+    /// The text of the value at `path`.
+    pub(super) fn find(&self, path: &str) -> Option<&str> {
+        lookup::find(text(&self.body).ok()?, path)
+    }
+
+    fn response(&self) -> RawResponse {
+        RawResponse::new(http::Response::new(self.body.clone()))
     }
 }
 

@@ -1,5 +1,5 @@
 use super::envelope::{self, Envelope};
-use super::{RawResponse, document, lookup};
+use super::{Document, RawResponse, document, lookup};
 use crate::Error;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::paging::{Given, Pagination, Position, Progress, Queue, Scheme, Stated, Step};
@@ -32,7 +32,7 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// The items that could not be read. Iterating over the page itself yields both.
     pub unreadable: Vec<Unreadable>,
-    info: Option<Box<RawValue>>,
+    document: Document,
     pub(crate) stated: Stated,
 }
 
@@ -69,11 +69,35 @@ impl<T> Page<T> {
     ///
     /// When it is of another type. `None` is a page without a `result_info`.
     pub fn info<I: DeserializeOwned>(&self) -> Result<Option<I>, DecodeError> {
-        let Some(info) = &self.info else { return Ok(None) };
-        document::parse(info.get()).map(Some).map_err(|error| {
-            let response = http::Response::new(info.get().to_owned().into());
+        let info = self.document.find("result_info").filter(|info| *info != "null");
+        let Some(info) = info else { return Ok(None) };
+        document::parse(info).map(Some).map_err(|error| {
+            let response = http::Response::new(info.to_owned().into());
             error.at(&RawResponse::new(response), "a `result_info`", Some("result_info"))
         })
+    }
+
+    /// What the page has next to its items: [`Document::extra`].
+    ///
+    /// ```
+    /// use cloudflare_api_runtime::endpoint::{DecodeError, RawResponse};
+    /// use cloudflare_api_runtime::paging::Pagination;
+    /// use cloudflare_api_runtime::{Page, http, serde_json::Value};
+    ///
+    /// const LIST: Pagination = Pagination::token("after", &["data.next"]).items("data.books");
+    ///
+    /// let body = r#"{ "data": { "books": [7, 9], "next": "", "shelf": "b" } }"#;
+    /// let response = RawResponse::new(http::Response::new(body.into()));
+    /// let page: Page<u32> = response.page(&LIST)?;
+    /// assert_eq!(page.extra::<Value>()?["shelf"], "b");
+    /// # Ok::<(), DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When it is of another type.
+    pub fn extra<E: DeserializeOwned>(&self) -> Result<E, DecodeError> {
+        self.document.extra()
     }
 }
 
@@ -123,7 +147,7 @@ pub(super) fn read<T: DeserializeOwned>(
     Ok(Page {
         next,
         total: stated.total,
-        info: listed.info.and_then(|info| RawValue::from_string(info.to_owned()).ok()),
+        document: Document::new(response.body().clone(), pagination.items_path()),
         items: listed.items,
         unreadable: listed.unreadable,
         stated,

@@ -316,7 +316,8 @@ impl RawResponse {
     /// The body, for what the endpoint does not decode.
     #[must_use]
     pub fn document(&self) -> Document {
-        Document::new(self.body().clone())
+        let result = self.info().map_or(api::Envelope::V4.result(), |it| it.operation.result);
+        Document::new(self.body().clone(), result)
     }
 
     pub(crate) fn info(&self) -> Option<&RequestInfo> {

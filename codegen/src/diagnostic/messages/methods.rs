@@ -165,6 +165,28 @@ pub(crate) fn two_header_types(header: &Name, first: Span) -> Diagnostic {
         .help("callers read one struct, whichever response it is: give both the same type")
 }
 
+/// `extra` where there is no object with a result.
+pub(crate) fn nothing_beside(extra: Span) -> Diagnostic {
+    error(Code::BadResponse, extra, "`extra` is next to a result, and no response has one").help(
+        "a result is in the envelope of the API, or at a path, as of `200: { at: data, type: Pet }`; what a \
+         whole document or a body without a result has, its own model says",
+    )
+}
+
+/// A result in another object than that of the first response, where `extra` says what else is there.
+pub(crate) fn other_object(status: &Name, first: Span) -> Diagnostic {
+    error(Code::BadResponse, status.span, "this response has its result in another object")
+        .also(first, "than this one")
+        .help("`extra` is what all success responses have next to the result: give both one place")
+}
+
+/// The result itself among what is next to it.
+pub(crate) fn result_in_extra(field: &Name, extra: Span) -> Diagnostic {
+    error(Code::BadResponse, field.span, format!("`{}` is the result itself", field.value))
+        .also(extra, "this is what else the response has")
+        .help("remove the field")
+}
+
 /// A response other than 404 that is to say that there is nothing.
 pub(crate) fn not_absent(status: &Name) -> Diagnostic {
     error(Code::BadResponse, status.span, format!("`{}` cannot be `absent`", status.value))

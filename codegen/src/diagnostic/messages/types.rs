@@ -149,6 +149,12 @@ pub(crate) fn not_a_model(name: &Name) -> Diagnostic {
     )
 }
 
+/// What is no model under a key that names one.
+pub(crate) fn needs_model(at: Span, key: &str) -> Diagnostic {
+    bad_type(at, &format!("`{key}` is a model"))
+        .help("declare one with `fields` under `types`, and write its name")
+}
+
 pub(crate) fn endless_include(name: &Name) -> Diagnostic {
     error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
 }

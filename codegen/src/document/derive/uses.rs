@@ -41,8 +41,8 @@ pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>
                 Some(Body::Fields(fields)) => items(fields, visit),
                 Some(Body::Raw) | None => {}
             }
-            if let Some(info) = &mut method.page_info {
-                visit(from, Use::Type(&mut info.value));
+            for model in [&mut method.page_info, &mut method.extra].into_iter().flatten() {
+                visit(from, Use::Type(&mut model.value));
             }
             for answer in &mut method.answers {
                 items(&mut answer.headers, visit);

@@ -36,6 +36,12 @@ pub(super) fn write(
             rust.definition(info).name.ident()
         )?;
     }
+    if let Some(extra) = operation.extra {
+        let extra = rust.definition(extra).name.ident();
+        let by =
+            if rust.pagination(operation).is_some() { "page.extra" } else { "Document::extra" };
+        writeln!(page, "- Next to the result: `{by}()` as `{extra}`")?;
+    }
     if let Some(headers) = &operation.headers {
         writeln!(page, "- Headers of the response: `{}`", headers.name.ident())?;
     }

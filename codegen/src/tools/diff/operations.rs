@@ -3,7 +3,7 @@
 use super::change::{At, Kind};
 use super::comparison::{Comparison, reads_otherwise};
 use super::pairs::Pairs;
-use crate::api::{Content, OperationId};
+use crate::api::{Content, OperationId, TypeId};
 use crate::rust::shapes::{Body, Location, Operation};
 use std::slice::from_ref;
 
@@ -140,13 +140,15 @@ impl Comparison<'_> {
             (old.beta != new.beta, "state"),
             (old.permissions != new.permissions, "permissions"),
             (statuses(old) != statuses(new), "statuses"),
-            (self.info(pair), "what else a page says"),
+            (self.names_another(old.page_info, new.page_info), "what else a page says"),
+            (self.names_another(old.extra, new.extra), "what is next to the result"),
         ];
         self.described(name, *at, &changed);
     }
 
-    fn info(&self, pair: &Pair<'_>) -> bool {
-        match (pair.old.page_info, pair.new.page_info) {
+    /// Whether docs name another model.
+    fn names_another(&self, old: Option<TypeId>, new: Option<TypeId>) -> bool {
+        match (old, new) {
             (Some(old), Some(new)) => self.types.get(&old) != Some(&new),
             (old, new) => old.is_some() != new.is_some(),
         }

@@ -56,6 +56,10 @@ impl Call {
         if let Some(info) = &response.page_info {
             write!(text, ", and by `page.info()` as `{info}`")?;
         }
+        if let Some(extra) = &response.extra {
+            let by = if response.is_page { "page.extra" } else { "Document::extra" };
+            write!(text, ", and by `{by}()` as `{extra}`")?;
+        }
         let is_missing = response.content.is_none() && response.decoded != "()";
         writeln!(text, "{}:", if is_missing { ", of which the spec has no example" } else { "" })?;
         fenced(text, "http", &content)?;

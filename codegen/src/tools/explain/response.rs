@@ -2,7 +2,7 @@
 
 use super::encode::texts;
 use super::json::Written;
-use crate::api::{Api, Operation, OperationId, Output, Type};
+use crate::api::{Api, Operation, OperationId, Output, Type, TypeId};
 use crate::spec::Spec;
 use serde::Serializer;
 use serde::ser::Serialize;
@@ -21,6 +21,10 @@ pub struct Response {
     pub decoded: String,
     /// The type of what else a page says.
     pub page_info: Option<String>,
+    /// Whether it is a page of a list.
+    pub is_page: bool,
+    /// The type of what is next to the result.
+    pub extra: Option<String>,
     /// The types that bodies of errors are decoded to, each with the statuses that have it, in words.
     pub errors: Vec<(String, String)>,
 }
@@ -29,14 +33,16 @@ impl Response {
     pub(super) fn of(spec: &Spec<'_>, id: OperationId, decoded: String) -> Self {
         let operation = spec.api.operation(id);
         let response = operation.example.response.as_ref();
-        let info = operation.page_info.map(|info| spec.rust.definition(info).name.ident());
+        let model = |id: TypeId| spec.rust.definition(id).name.as_str().to_owned();
         let errors = spec.rust.operation(id).errors_in_words().into_iter();
         Self {
             status: operation.status,
             headers: headers(operation),
             content: response.map(|response| content(&spec.api, operation, response)),
             decoded,
-            page_info: info.map(|info| info.to_string()),
+            page_info: operation.page_info.map(model),
+            is_page: operation.pagination.is_some(),
+            extra: operation.extra.map(model),
             errors: errors.map(|(ty, statuses)| (spec.rust.written(ty), statuses)).collect(),
         }
     }
@@ -60,8 +66,9 @@ fn content(api: &Api, operation: &Operation, response: &Value) -> String {
         (Output::Raw(_) | Output::Series(..) | Output::Nothing, _) => Type::Any,
     };
     let names: Vec<_> = operation.at.split('.').filter(|name| !name.is_empty()).collect();
-    let info = operation.page_info.map(Type::Named);
-    pretty(&Document { api, value: response, result: (&names, &ty), info: info.as_ref() })
+    let [info, extra] = [operation.page_info, operation.extra].map(|id| id.map(Type::Named));
+    let (info, extra) = (info.as_ref(), extra.as_ref());
+    pretty(&Document { api, value: response, result: (&names, &ty), info, extra })
 }
 
 /// The members of an envelope, in their order.
@@ -76,23 +83,30 @@ struct Document<'a> {
     result: (&'a [&'a str], &'a Type),
     /// The type of what else a page says, where there is one.
     info: Option<&'a Type>,
+    /// The type of what is next to the result, where there is one.
+    extra: Option<&'a Type>,
 }
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { api, value, result: (names, ty), info } = *self;
+        let Self { api, value, result: (names, ty), info, extra } = *self;
         let (Value::Object(members), Some((name, rest))) = (value, names.split_first()) else {
             return Written { api, ty, value }.serialize(serializer);
         };
         let known = ENVELOPE.into_iter().filter_map(|name| members.get_key_value(name));
         let others = members.iter().filter(|(name, _)| !ENVELOPE.contains(&&***name));
+        let beside = extra.filter(|_| rest.is_empty()).map(|extra| api.object(extra, members));
+        let field = |member: &str| {
+            let mut fields = beside.iter().flat_map(|object| &object.fields);
+            fields.find(|field| field.name == member).map_or(&Type::Any, |field| &field.ty)
+        };
         serializer.collect_map(known.chain(others).map(|(member, value)| {
-            let (names, ty): (&[_], _) = match &**member {
-                member if member == *name => (rest, ty),
-                "result_info" => (&[], info.unwrap_or(&Type::Any)),
-                _ => (&[], &Type::Any),
+            let (names, ty, extra): (&[_], _, _) = match &**member {
+                member if member == *name => (rest, ty, extra),
+                "result_info" => (&[], info.unwrap_or_else(|| field(member)), None),
+                member => (&[], field(member), None),
             };
-            (member, Self { api, value, result: (names, ty), info: None })
+            (member, Self { api, value, result: (names, ty), info: None, extra })
         }))
     }
 }

@@ -3,12 +3,14 @@
 //! Where ships lie.
 
 mod get;
+mod inspection;
 mod list;
 mod plan;
 mod rules;
 pub mod types;
 
 pub use self::get::{Get, get};
+pub use self::inspection::{Inspection, inspection};
 pub use self::list::{List, list};
 pub use self::plan::{Plan, plan};
 pub use self::rules::{Rules, rules};

@@ -15,6 +15,8 @@ use runtime::paging::{Paginated, Pagination};
 /// - Request: `GET /ships`
 /// - Credentials: API key, or user and password.
 /// - Responses: `200`, `4XX`.
+/// - Next to the items, by [`Page::extra`](crate::Page::extra):
+///   [`Roadstead`](crate::ships::types::Roadstead).
 /// - Optional: [`after`](List::after), [`limit`](List::limit), [`flag`](List::flag).
 ///
 /// # Example

@@ -3,5 +3,7 @@
 //! Types of [`berths`](super).
 
 mod berth;
+mod inspector;
 
 pub use self::berth::Berth;
+pub use self::inspector::Inspector;

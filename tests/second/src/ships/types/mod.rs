@@ -4,10 +4,12 @@
 
 mod flag;
 mod new_ship;
+mod roadstead;
 mod ship;
 mod ship_id;
 
 pub use self::flag::{Flag, UnknownFlag};
 pub use self::new_ship::NewShip;
+pub use self::roadstead::Roadstead;
 pub use self::ship::Ship;
 pub use self::ship_id::ShipId;
