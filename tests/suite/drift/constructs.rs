@@ -4,7 +4,7 @@ use crate::case::{ALL, Case, echo};
 use serde_json::{Value, json};
 
 /// A response that carries `schema` as `media`.
-fn carries(media: &str, schema: &Value) -> Value {
+pub(crate) fn carries(media: &str, schema: &Value) -> Value {
     json!({ "description": "It.", "content": { media: { "schema": schema } } })
 }
 
@@ -13,13 +13,13 @@ fn gets(responses: &Value) -> Case {
     Case::of_paths(&json!({ "/pets": { "get": { "responses": responses } } }))
 }
 
-fn pet() -> Value {
+pub(crate) fn pet() -> Value {
     let name = json!({ "type": "string", "example": "Rex" });
     json!({ "type": "object", "properties": { "name": name }, "required": ["name"] })
 }
 
 /// Checks that nothing is lost, that the document says the same, and that the texts contain `expected`.
-fn in_full(mut case: Case, expected: &[&str]) {
+pub(crate) fn in_full(mut case: Case, expected: &[&str]) -> Case {
     let import = case.imported(&ALL);
     assert_eq!((import.summary.full, import.summary.asked), (1, 1), "{}", import.summary.render());
     let text = case.texts.values().cloned().collect::<String>();
@@ -27,6 +27,7 @@ fn in_full(mut case: Case, expected: &[&str]) {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert_eq!(case.differences(), "", "{text}");
+    case
 }
 
 #[test]

@@ -61,9 +61,23 @@ const CASES: &[Case] = &[
     (
         Kind::FieldOnlyInSpec,
         OpenApi,
-        "{ type: array, items: { $ref: \"#/components/schemas/pet\" } }\n                      result_info:",
-        "{ type: array, items: { $ref: \"#/components/schemas/pet\" } }\n                      x_result_info:",
+        "\n                      result_info:\n                        properties: { next_page_token: { type: string }, total_size: { type: integer } }",
+        "",
     ),
+    (Kind::FieldOnlyInSpec, OpenApi, "                      kennel: { type: string }\n", ""),
+    (
+        Kind::FieldOnlyInOpenApi,
+        OpenApi,
+        "kennel: { type: string }",
+        "kennel: { type: string }\n                      rooms: { type: integer }",
+    ),
+    (
+        Kind::FieldOnlyInOpenApi,
+        OpenApi,
+        "- properties: { result: { $ref: \"#/components/schemas/pet\" } }",
+        "- properties: { result: { $ref: \"#/components/schemas/pet\" }, rooms: { type: integer } }",
+    ),
+    (Kind::Type, OpenApi, "kennel: { type: string }", "kennel: { type: boolean }"),
     (
         Kind::FieldOnlyInSpec,
         OpenApi,
@@ -215,7 +229,7 @@ const CASES: &[Case] = &[
         "{ limit: { type: integer }, size: { type: integer } }",
     ),
     (Kind::Answer, Spec, "{ 204: none }", "{ 204: Owner }"),
-    (Kind::Answer, OpenApi, "errors: { type: array, items: {} }, ", "failures: {}, "),
+    (Kind::Answer, OpenApi, "errors: { type: array, items: {} }, ", ""),
     (Kind::Min, OpenApi, ", minimum: 0", ""),
     (Kind::Max, OpenApi, "maximum: 100", "maximum: 1000"),
     (Kind::MinLength, OpenApi, "email: { type: string,", "email: { type: string, minLength: 3,"),
@@ -283,16 +297,18 @@ fn are_those_of_the_paths_asked_for() {
 /// A result and what leads to the next page are looked for where the spec says they are.
 #[test]
 fn are_found_wherever_a_result_is() {
-    let inside = "data: { properties: { pets: { type: array, items: { $ref: \"#/components/schemas/pet\" } }, next: { type: string } } }";
+    let inside = "data: { properties: { pets: { type: array, items: { $ref: \"#/components/schemas/pet\" } }, kennel: { type: string } } }";
     let alike = Pair::alike()
         .spec("200: [Pet]", "200: { at: data.pets, type: [Pet] }")
         .openapi("result: { type: array, items: { $ref: \"#/components/schemas/pet\" } }", inside);
     assert_eq!(alike.told(), Pair::alike().told());
-    let mut moved = alike.openapi("next_page_token: { type: string }, ", "");
+    let mut moved = alike
+        .openapi("next_page_token: { type: string }, ", "")
+        .openapi("data: { properties: {", "data: { properties: { next: { type: string },");
     let api = moved.texts.get_mut("api.yaml").unwrap();
     *api = api.replace("next: result_info.next_page_token", "next: data.next");
     assert_eq!(moved.told(), Pair::alike().told());
-    let gone = moved.openapi(", next: { type: string }", "");
+    let gone = moved.openapi(" next: { type: string },", "");
     let findings = gone.compared(None).findings;
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].kind, Kind::FieldOnlyInSpec);

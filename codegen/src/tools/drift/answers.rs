@@ -114,6 +114,7 @@ impl<'a> Comparison<'a> {
             return;
         };
         self.value(&at.with(&format!(".{}", ours.at)), shape, &result);
+        self.extra(&at, operation, &document, &ours.at);
         self.pages(&at, operation, &document);
         if is_enveloped {
             self.result_info(&at, operation, &document);

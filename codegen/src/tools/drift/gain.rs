@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::source::Span;
-use crate::tools::openapi::{Parameter, Place, Places};
+use crate::tools::openapi::{Parameter, Place, Places, Schema};
 use serde_json::Value;
 
 pub(crate) use super::finding::Direction;
@@ -25,6 +25,7 @@ impl Gain<'_> {
             Self::Parameter { of, .. }
             | Self::Status { of, .. }
             | Self::Header { of, .. }
+            | Self::Extra { of, .. }
             | Self::Field { of, .. }
             | Self::Value { of, .. }
             | Self::Optional { of }
@@ -45,6 +46,8 @@ pub(crate) enum Gain<'a> {
     Status { of: Span, status: String, place: Place<'a> },
     /// A header of the method's response at `response`.
     Header { of: Span, response: Span, header: Parameter<'a> },
+    /// What is next to the result of the method: these members of an object.
+    Extra { of: Span, members: Schema<'a> },
     /// A field of the model or of the body.
     Field { of: Span, name: &'a str, places: Places<'a>, required: bool, direction: Direction },
     /// A value of the enum.

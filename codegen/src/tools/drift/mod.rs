@@ -29,6 +29,7 @@
 mod answers;
 mod body;
 mod comparison;
+mod extra;
 mod fields;
 mod finding;
 pub(crate) mod gain;

@@ -100,7 +100,10 @@ impl Writer<'_> {
     pub(super) fn schemes(&self) -> Lines {
         let mut lines = Lines::default();
         for scheme in &self.draft.schemes {
-            let keys = scheme.keys.iter().map(|(key, said)| Entry::text(key, scalar(said)));
+            let keys = scheme.keys.iter().map(|(key, said)| match *key {
+                "first" => Entry::text(key, said),
+                key => Entry::text(key, scalar(said)),
+            });
             let entry = Entry::new(&scheme.name, Node::flow(keys.collect()));
             yaml::write(&mut lines, 2, &[entry], Owner::File);
         }

@@ -10,6 +10,7 @@ use super::reasons::Reason;
 use super::texts::Text;
 use super::words::{camel, snake};
 use crate::diagnostic::{Code, Diagnostic, messages};
+use crate::language::drafts::UNPAGED;
 use crate::language::scalar::Scalar;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -158,7 +159,9 @@ fn one(
             Code::MissingPagination | Code::BadPagination,
             Owner::Operation(number) | Owner::Parameter(number, ..),
         ) if tried <= 2 => {
-            draft.operations[number].paginate = Some("none".to_owned());
+            let operation = &mut draft.operations[number];
+            operation.paginate = None;
+            operation.comes_whole = Some(UNPAGED.to_owned());
             lose(draft, owner, Reason::Page);
             return true;
         }
@@ -173,6 +176,10 @@ fn degrade(draft: &mut Draft, owner: Owner) -> bool {
         Owner::File => false,
         Owner::Operation(number) => {
             let operation = &mut draft.operations[number];
+            if operation.extra.take().is_some() {
+                operation.reasons.push(Reason::Extra);
+                return true;
+            }
             operation.left_out.replace(Reason::Unfit).is_none()
         }
         Owner::Parameter(number, place, at) => {

@@ -6,7 +6,7 @@ use super::lines::{Lines, Owner, Where};
 use super::words::{a, phrase, singular};
 use super::yaml::{Entry, Node, scalar};
 use crate::language::drafts::sentence;
-use crate::language::drafts::{DEPRECATED, NOT_IMPORTED, UNPAGED};
+use crate::language::drafts::{DEPRECATED, NOT_IMPORTED};
 use crate::language::parts::{ANY, PartForm};
 use std::fmt::Write as _;
 
@@ -36,11 +36,12 @@ pub(super) fn entry(
     if operation.is_beta {
         keys.push(Entry::text("beta", "Beta"));
     }
-    keys.extend(operation.paginate.iter().map(|scheme| match &**scheme {
-        // The language wants to know why.
-        "none" => Entry::new("paginate", Node::flow(vec![Entry::text("none", scalar(UNPAGED))])),
-        scheme => Entry::text("paginate", scalar(scheme)),
+    keys.extend(operation.paginate.iter().map(|scheme| Entry::text("paginate", scalar(scheme))));
+    keys.extend(operation.comes_whole.iter().map(|why| {
+        let none = Entry::text("none", scalar(why));
+        Entry::new("paginate", Node::flow(vec![none]))
     }));
+    keys.extend(operation.extra.iter().map(|extra| Entry::text("extra", writer.ty(from, extra))));
     let own = |item: &Item| !is_shared(&item.name) && !writer.is_declared(from, &item.name);
     parameters(writer, from, "path", Where::Path, number, &operation.in_path, &own, &mut keys);
     parameters(writer, from, "query", Where::Query, number, &operation.query, &|_| true, &mut keys);

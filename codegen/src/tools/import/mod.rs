@@ -14,6 +14,7 @@ mod draft;
 mod drafted;
 mod examples;
 mod existing;
+mod extra;
 mod files;
 mod groups;
 mod homes;

@@ -1,6 +1,7 @@
 //! What types are called.
 
 use super::draft::{Called, Direction, Draft, Form, Operation, TypeId};
+use super::extra::EXTRA;
 use super::ids::top;
 use super::words::{camel, singular, snake};
 use crate::tools::openapi::OpenApi;
@@ -192,6 +193,7 @@ fn role(operation: Option<&Operation>, part: &str) -> Vec<String> {
             vec![format!("new_{one}"), format!("new_{before}_{one}")]
         }
         "body" => vec![format!("{method}_{one}"), format!("{method}_{before}_{one}")],
+        EXTRA => vec![format!("{one}_extra"), format!("{method}_{one}_extra")],
         other if other.ends_with("_result") => {
             let status = other.trim_end_matches("_result");
             vec![format!("{status}_{one}"), format!("{status}_{method}_{one}")]

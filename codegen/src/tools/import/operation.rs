@@ -19,6 +19,10 @@ pub(super) struct Operation {
     pub(super) auth: Vec<String>,
     pub(super) permissions: Vec<String>,
     pub(super) paginate: Option<String>,
+    /// Why it has no pages, although a parameter looks as if it had.
+    pub(super) comes_whole: Option<String>,
+    /// The model of what is next to the result.
+    pub(super) extra: Option<Type>,
     pub(super) in_path: Vec<Item>,
     pub(super) query: Vec<Item>,
     pub(super) header: Vec<Item>,
@@ -68,7 +72,7 @@ impl Operation {
             let headers = documented.headers.iter().map(|item| &item.ty);
             documented.response.ty().into_iter().chain(headers)
         });
-        items.map(|item| &item.ty).chain(body).chain(responses).collect()
+        items.map(|item| &item.ty).chain(body).chain(responses).chain(&self.extra).collect()
     }
 
     /// The same, to be replaced.
@@ -83,6 +87,7 @@ impl Operation {
             let headers = documented.headers.iter_mut().map(|item| &mut item.ty);
             documented.response.ty_mut().into_iter().chain(headers)
         });
-        items.map(|item| &mut item.ty).chain(body).chain(responses).collect()
+        let items = items.map(|item| &mut item.ty);
+        items.chain(body).chain(responses).chain(&mut self.extra).collect()
     }
 }

@@ -3,6 +3,7 @@
 use super::auth::Schemes;
 use super::bodies::body;
 use super::draft::{Called, Direction, Form, Item, Notes, Operation, Type};
+use super::extra;
 use super::paging;
 use super::reasons::Reason;
 use super::responses;
@@ -54,6 +55,7 @@ pub(super) fn operation<'a>(
     body(schemas, number, place, &mut operation);
     let envelope = responses::responses(schemas, known, number, place, &mut operation);
     paging::paginate(schemas, known, envelope.as_ref(), &mut operation);
+    extra::extra(schemas, known, number, envelope.as_ref(), &mut operation);
     operation.reasons = std::mem::take(&mut schemas.lost);
     operation
 }

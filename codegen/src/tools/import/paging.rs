@@ -1,12 +1,15 @@
 //! How an operation pages: by a scheme that the spec has and that fits.
 
-use super::draft::{Body, Item, Operation, Response, Type};
+use super::draft::{Body, Form, Item, Operation, Response, Type};
 use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::schemes;
 use super::spec::Known;
-use crate::language::paging::{Next, is_position};
+use crate::language::drafts::UNPAGED;
+use crate::language::paging::{self, Next};
+use crate::language::scalar::Scalar;
 use crate::tools::openapi::Schema;
+use serde_json::Value;
 
 /// Says how `operation`, whose success is `whole`, pages.
 pub(super) fn paginate<'a>(
@@ -17,10 +20,20 @@ pub(super) fn paginate<'a>(
 ) {
     let list = list(schemas, known, operation);
     let in_body = if list.is_some() { fields(schemas, operation) } else { &[] };
-    let takers = operation.query.iter().chain(in_body);
-    let Some(position) = takers.clone().find(|item| is_position(&item.name, true)) else { return };
-    let is_paged = list.is_some() || is_position(&position.name, false);
-    let takers: Vec<_> = takers.cloned().collect();
+    // What else has a list in it is what the request makes or changes.
+    let has_list = |list: &List| {
+        operation.verb == "get"
+            || matches!(list, List::Whole(_))
+            || in_body.iter().any(|item| is_position(item, in_body))
+    };
+    let list = list.filter(has_list);
+    let takers: Vec<_> = operation.query.iter().chain(in_body).cloned().collect();
+    let Some(position) = takers.iter().find(|item| is_position(item, &takers)) else {
+        let time = takers.iter().find(|item| list.is_some() && begins(item, &takers));
+        operation.comes_whole = time.map(|item| format!("`{}` is a time.", item.name));
+        return;
+    };
+    let is_paged = list.is_some() || paging::is_position(&position.name, false);
     let found = list.and_then(|list| {
         let name = scheme(schemas, known, whole?, &takers, &list)?;
         Some((list, name))
@@ -29,8 +42,35 @@ pub(super) fn paginate<'a>(
         operation.paginate = Some(name);
         list.put(operation);
     } else if is_paged {
-        operation.paginate = Some("none".to_owned());
+        operation.comes_whole = Some(UNPAGED.to_owned());
         schemas.lost.push(Reason::Page);
+    } else if operation.verb == "get" {
+        // The language does not ask why what is no list has no pages.
+        schemas.lost.push(Reason::Page);
+    }
+}
+
+/// Whether `item`, one of `all`, looks like a position in a list: a time is none.
+pub(super) fn is_position(item: &Item, all: &[Item]) -> bool {
+    let is_named = paging::is_position(&item.name, true) && is_number(&item.ty).is_some();
+    is_named || begins(item, all) && !paging::is_about_time(&item.notes.comment)
+}
+
+/// Whether `item`, one of `all`, begins a list, or a time that only the document says that it is.
+fn begins(item: &Item, all: &[Item]) -> bool {
+    let Some(is_number) = is_number(&item.ty) else { return false };
+    let names: Vec<_> = all.iter().map(|item| &*item.name).collect();
+    let example = item.notes.example.as_ref().and_then(Value::as_str);
+    paging::is_beginning(&item.name, is_number, &names)
+        && !example.is_some_and(paging::is_about_time)
+}
+
+/// Whether a type, if it can be that of a position, is one of numbers.
+fn is_number(ty: &Type) -> Option<bool> {
+    match ty {
+        Type::Scalar(Scalar::String) | Type::Named(_) => Some(false),
+        Type::Scalar(scalar) if scalar.json().is_number() => Some(true),
+        _ => None,
     }
 }
 
@@ -110,11 +150,25 @@ fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Opti
     let lists: Vec<_> = fields.iter().filter(|field| field.ty.item().is_some()).collect();
     let mut literals = operation.path.rsplit('/').filter(|segment| !segment.contains('{'));
     let last = literals.next().unwrap_or_default();
+    let has_models = |field: &Item| {
+        let named = field.ty.item().and_then(Type::named);
+        named.is_some_and(|id| matches!(schemas.draft.of(*id).form, Form::Model { .. }))
+    };
+    // The one that the path asks for, that is always there, or that has models.
     let field = match &lists[..] {
         [only] => only,
-        // The one that the path asks for.
-        several => several.iter().find(|field| field.name.eq_ignore_ascii_case(last))?,
+        several => several
+            .iter()
+            .find(|field| field.name.eq_ignore_ascii_case(last))
+            .or_else(|| only(several, |field| field.required))
+            .or_else(|| only(several, has_models))?,
     };
     let before = if path.is_empty() { path } else { path + "." };
     Some(List::At(format!("{before}{}", field.name), field.ty.clone()))
+}
+
+/// The one of `fields` that is so.
+fn only<'f>(fields: &'f [&'f Item], is_it: impl Fn(&Item) -> bool) -> Option<&'f &'f Item> {
+    let mut found = fields.iter().filter(|field| is_it(field));
+    found.next().filter(|_| found.next().is_none())
 }

@@ -23,6 +23,7 @@ pub(super) enum Reason {
     EnumOfOther,
     ErrorReference,
     ErrorShape,
+    Extra,
     Format,
     ManyMedia,
     ManySuccesses,
@@ -57,6 +58,7 @@ impl Reason {
             | Self::Default
             | Self::ErrorReference
             | Self::ErrorShape
+            | Self::Extra
             | Self::Format
             | Self::Name
             | Self::NoCredentials
@@ -98,6 +100,7 @@ impl Reason {
             Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
             Self::ErrorReference => "an error whose description the document lacks",
             Self::ErrorShape => "errors whose bodies are not JSON",
+            Self::Extra => "what is next to the result is left out",
             Self::Format => "a format that is a type of its own is left out",
             Self::ManyMedia => "one of several media types of a body is chosen",
             Self::ManySuccesses => "one of several different successes is chosen",
@@ -107,7 +110,9 @@ impl Reason {
             Self::NoSuccess => "no success is documented",
             Self::NullableParameter => "a parameter that may be null loses that",
             Self::OtherMedia => "a response is asked for as JSON, which it need not be",
-            Self::ObjectParameter => "an object in a parameter becomes a string",
+            Self::ObjectParameter => {
+                "objects in a parameter that are not written as members become a string"
+            }
             Self::Page => "pages that no scheme of the spec follows",
             Self::Parameter => "a parameter that the spec cannot have is left out",
             Self::Reference => "a reference that leads nowhere",

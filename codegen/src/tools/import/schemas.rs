@@ -28,7 +28,7 @@ pub(super) struct Schemas<'a> {
     pub(super) lost: Vec<Reason>,
     /// Models that have no fields yet: they are filled one by one, for they lie in one another.
     pub(super) empty: Vec<(TypeId, Schema<'a>, Direction)>,
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 /// A type, and what is said where it is used.
@@ -127,13 +127,18 @@ impl<'a> Schemas<'a> {
             }
             None => Type::Any,
         };
+        self.fill_all();
+        self.depth -= 1;
+        Found { ty, notes }
+    }
+
+    /// Gives all models their fields, unless what uses them is not whole itself.
+    pub(super) fn fill_all(&mut self) {
         while self.depth == 1
             && let Some((id, schema, direction)) = self.empty.pop()
         {
             self.fill(id, &schema, direction);
         }
-        self.depth -= 1;
-        Found { ty, notes }
     }
 
     /// What a value that is not null is.

@@ -1,11 +1,10 @@
 //! Pagination schemes that the spec lacks, as a document shows them.
 
 use super::draft::{Item, NewScheme, Type};
-use super::paging::{List, has_items_with, leads};
+use super::paging::{self, List, has_items_with, leads};
 use super::schemas::Schemas;
 use super::spec::Known;
 use super::words::snake;
-use crate::language::paging::is_position;
 use crate::tools::openapi::Schema;
 use heck::ToLowerCamelCase as _;
 
@@ -23,7 +22,7 @@ const PLACES: [&str; 9] = [
 ];
 
 /// Numbers of items that are not counted in pages.
-const OFFSETS: [&str; 2] = ["offset", "skip"];
+const OFFSETS: [&str; 6] = ["offset", "skip", "start", "start_index", "from", "index"];
 
 /// Names of numbers of pages.
 const PAGES: [&str; 6] = ["page", "page_no", "page_number", "page_index", "pageno", "pageindex"];
@@ -35,7 +34,7 @@ const MORE: [&str; 3] = ["has_more", "hasMore", "has_next_page"];
 const ID: &str = "id";
 
 /// Parameters that ask for a number of items.
-const LIMITS: [&str; 2] = ["limit", "take"];
+const LIMITS: [&str; 3] = ["limit", "take", "count"];
 
 /// The name of the scheme of the draft that `list`, which is in `whole`, follows by one of `takers`;
 /// it is declared if there is none.
@@ -46,7 +45,7 @@ pub(super) fn declare<'a>(
     takers: &[Item],
     list: &List,
 ) -> Option<String> {
-    let mut positions = takers.iter().filter(|item| is_position(&item.name, true));
+    let mut positions = takers.iter().filter(|item| paging::is_position(item, takers));
     let keys = positions.find_map(|item| scheme(schemas, whole, takers, list, item))?;
     if let Some(known) = schemas.draft.schemes.iter().find(|scheme| scheme.keys == keys) {
         return Some(known.name.clone());
@@ -78,15 +77,14 @@ fn scheme<'a>(
         keys.push(("offset", item.name.clone()));
         let limit = takers.iter().find(|item| LIMITS.contains(&&*item.name));
         keys.extend(limit.map(|limit| ("limit", limit.name.clone())));
+        let first = ["default", "min"].iter().find_map(|name| bound(item, name));
+        keys.extend((first == Some(1)).then(|| ("first", "1".to_owned())));
     } else if is_number && PAGES.contains(&&*word) {
         keys.push(("number", item.name.clone()));
-        let first = item.notes.bounds.iter().find(|(name, _)| *name == "default");
-        let is_zero = first.is_some_and(|(_, first)| first.as_i64() == Some(0));
+        let is_zero = bound(item, "default") == Some(0);
         keys.extend(is_zero.then(|| ("first", "0".to_owned())));
         let pages = found(schemas, whole, &["total_pages".to_owned()]);
         keys.extend(pages.map(|pages| ("pages", pages)));
-    } else if is_number {
-        return None;
     } else {
         keys.push(("token", item.name.clone()));
         let next = format!("next_{word}");
@@ -108,10 +106,15 @@ fn scheme<'a>(
         keys.extend(more);
         return Some(keys);
     }
-    let total = ["total_count", "total"].map(str::to_owned);
+    let total = ["total_count", "total", "totalResults"].map(str::to_owned);
     keys.extend(found(schemas, whole, &total).map(|total| ("total", total)));
     keys.extend(found(schemas, whole, &MORE.map(str::to_owned)).map(|more| ("more", more)));
     Some(keys)
+}
+
+/// A bound of `item` that is a whole number.
+fn bound(item: &Item, name: &str) -> Option<i64> {
+    item.notes.bounds.iter().find(|(known, _)| *known == name)?.1.as_i64()
 }
 
 /// The first path that leads to one of `names`.

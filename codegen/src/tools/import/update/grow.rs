@@ -100,6 +100,7 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
             Gain::Field { of, name, places, required, direction } => {
                 self.field(*of, (name, places), *required, *direction)?;
             }
+            Gain::Extra { of, members } => self.extra(*of, members)?,
             Gain::Header { of, response, header } => self.header(*of, *response, header)?,
             Gain::Status { of, status, place } => {
                 let (_, method) = self.trees.entry(*of)?;

@@ -29,6 +29,8 @@ pub(super) enum What {
     Items { spot: Spot, key: Option<&'static str>, from: String, items: Vec<Owner> },
     /// A success of a method of the draft, where calls return one of the `known` types by it.
     Success { spot: Spot, operation: usize, response: usize, known: Vec<String> },
+    /// What is next to the result of a method of the draft.
+    Extra { spot: Spot, operation: usize },
     /// An entry or an item that needs no more of the draft.
     Text { spot: Spot, text: String },
     /// These characters behind the byte.
@@ -60,6 +62,12 @@ impl What {
         match self {
             Self::Exactly(at, new) => all.push(Change::Exactly(*at, new.clone())),
             Self::Text { spot, text: new } => all.push(of_text(*spot, new.clone())),
+            Self::Extra { spot, operation } => {
+                let operation = &writer.draft.operations[*operation];
+                let extra = operation.extra.iter();
+                let extra = extra.map(|extra| writer.ty(&operation.resource, extra));
+                all.extend(extra.map(|extra| of_text(*spot, format!("extra: {extra}"))));
+            }
             Self::Success { spot, operation: number, response, known } => {
                 let operation = &writer.draft.operations[*number];
                 let Some(documented) = operation.responses.get(*response) else { return };

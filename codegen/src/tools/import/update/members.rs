@@ -10,17 +10,18 @@ use crate::tools::import::draft::{
     Called, Declaration, Direction, Documented, Form, Item, Notes, Operation, Response, Type,
     TypeId,
 };
+use crate::tools::import::extra::EXTRA;
 use crate::tools::import::lines::{Owner, Where};
 use crate::tools::import::words::{camel, singular};
 use crate::tools::import::{operations, responses};
-use crate::tools::openapi::{Parameter, Place};
+use crate::tools::openapi::{Parameter, Place, Schema};
 use crate::yaml::{Node, Value};
 
 /// The keys of a body that contain its fields.
 const FIELDS: [&str; 3] = ["fields", "form", "multipart"];
 
-/// The keys of a method that stand before its parameters.
-const BEFORE_QUERY: [&str; 12] = [
+/// The keys of a method that stand before what is next to its result.
+const BEFORE_EXTRA: [&str; 13] = [
     "get",
     "post",
     "put",
@@ -32,9 +33,13 @@ const BEFORE_QUERY: [&str; 12] = [
     "permissions",
     "beta",
     "paginate",
-    "path",
+    "page_info",
+    "docs",
 ];
-const BEFORE_HEADER: [&str; 2] = ["page_info", "query"];
+
+/// The keys before its query, and before its headers, in addition to these.
+const BEFORE_QUERY: [&str; 2] = ["extra", "path"];
+const BEFORE_HEADER: [&str; 1] = ["query"];
 
 impl<'a> Grower<'_, 'a, '_> {
     /// A parameter that the method at `of` gains.
@@ -84,6 +89,21 @@ impl<'a> Grower<'_, 'a, '_> {
         all[at].headers.push(new);
         let owner = Owner::Parameter(number, Where::Response(at), all[at].headers.len() - 1);
         self.add(response, Group::ResponseHeaders, vec![owner]);
+        Some(())
+    }
+
+    /// What responses of the method at `of` gain next to their result.
+    pub(super) fn extra(&mut self, of: Span, members: &Schema<'a>) -> Option<()> {
+        let number = self.method(of)?;
+        // Each of the members is a difference.
+        if self.schemas.draft.operations[number].extra.is_none() {
+            let (_, method) = self.trees.entry(of)?;
+            let spot = spot::after(self.text(of)?, method, &BEFORE_EXTRA)?;
+            let called = Called::Role { operation: number, part: EXTRA.to_owned() };
+            let extra = self.schemas.part_of(members, &called);
+            self.schemas.draft.operations[number].extra = Some(extra);
+            self.push(of, What::Extra { spot, operation: number });
+        }
         Some(())
     }
 
@@ -171,9 +191,13 @@ impl<'a> Grower<'_, 'a, '_> {
             // Only a model has fields next to others, and only if it says something.
             (None, Group::Fields) if is_body(&key.text) => return None,
             (None, Group::Fields) => (spot::last(text, node)?, Some("fields")),
-            (None, Group::Query) => (spot::after(text, node, &BEFORE_QUERY)?, Some("query")),
+            (None, Group::Query) => {
+                let before: Vec<_> = BEFORE_EXTRA.iter().chain(&BEFORE_QUERY).copied().collect();
+                (spot::after(text, node, &before)?, Some("query"))
+            }
             (None, Group::Header) => {
-                let before: Vec<_> = BEFORE_QUERY.iter().chain(&BEFORE_HEADER).copied().collect();
+                let before = BEFORE_EXTRA.iter().chain(&BEFORE_QUERY).chain(&BEFORE_HEADER);
+                let before: Vec<_> = before.copied().collect();
                 (spot::after(text, node, &before)?, Some("header"))
             }
             (None, Group::ResponseHeaders) => (spot::last(text, node)?, Some("headers")),
