@@ -48,7 +48,7 @@ pub use super::openapi::OpenApi;
 pub use reasons::Loss;
 pub use report::{Lost, Summary};
 pub use start::start;
-pub use update::{Kept, Update, Written};
+pub use update::{Kept, Update};
 
 use crate::diagnostic::Report;
 use crate::source::Sources;

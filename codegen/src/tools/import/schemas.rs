@@ -127,10 +127,8 @@ impl<'a> Schemas<'a> {
             }
             None => Type::Any,
         };
-        while self.depth == 1
-            && let Some((id, schema, direction)) = self.empty.pop()
-        {
-            self.fill(id, &schema, direction);
+        if self.depth == 1 {
+            self.fill_all();
         }
         self.depth -= 1;
         Found { ty, notes }
@@ -243,6 +241,27 @@ impl<'a> Schemas<'a> {
         self.draft.types[id.0].notes.comment = comment;
         self.empty.push((id, schema.clone(), direction));
         Type::Named(id)
+    }
+
+    /// The model of a variant that a union of the spec gains, with its fields.
+    pub(super) fn variant(
+        &mut self,
+        key: &str,
+        schema: &Schema<'a>,
+        direction: Direction,
+        called: &Called,
+        comment: String,
+    ) -> Type {
+        let ty = self.model(key, schema, direction, called, comment);
+        self.fill_all();
+        ty
+    }
+
+    /// Gives every model that has none yet its fields.
+    fn fill_all(&mut self) {
+        while let Some((id, schema, direction)) = self.empty.pop() {
+            self.fill(id, &schema, direction);
+        }
     }
 
     /// Gives a model its fields.

@@ -85,7 +85,12 @@ fn additional_of(writer: &Writer<'_>, home: &str, additional: Option<&Type>) -> 
 }
 
 /// A variant of a union with a tag: its fields where nothing else has them, else its model's name.
-fn choice(writer: &Writer<'_>, home: &str, (of, at): (TypeId, usize), variant: &Choice) -> Entry {
+pub(super) fn choice(
+    writer: &Writer<'_>,
+    home: &str,
+    (of, at): (TypeId, usize),
+    variant: &Choice,
+) -> Entry {
     let rust = variant.rust.as_ref().map(|rust| Entry::text("rust", scalar(rust)));
     let (comment, value) = match variant.ty.named().filter(|id| writer.inline.contains(id)) {
         None => {

@@ -11,13 +11,15 @@ mod choose;
 mod grow;
 mod growth;
 mod members;
+mod nulls;
 mod placed;
 mod report;
 mod spot;
 mod tree;
+mod variants;
 
 pub(super) use growth::Growth;
-pub use report::{Kept, Update, Written};
+pub use report::{Kept, Update};
 
 use super::existing::Existing;
 use super::rounds::{Whole, merged, rounds};
@@ -26,7 +28,7 @@ use super::spec::Known;
 use super::{Asked, Import, drafted};
 use crate::spec::Spec;
 use crate::tools::drift::gain::{Gain, Gained};
-use crate::tools::drift::{self, Compared, Drift, Kind};
+use crate::tools::drift::{self, Compared, Difference, Drift, Kind};
 use crate::tools::openapi::{OpenApi, Operation, canonical};
 use grow::Grower;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,24 +103,17 @@ struct Updater<'u> {
 struct Made {
     import: Import,
     /// What none of its texts could have.
-    unplaced: BTreeSet<Identity>,
-}
-
-/// The differences of one identity: kind, and where.
-type Identity = (Kind, String, String);
-
-fn identity(gained: &Gained<'_>) -> Identity {
-    (gained.kind, gained.place.clone(), gained.subject.clone())
+    unplaced: BTreeSet<Difference>,
 }
 
 /// Whether the spec now has what the document lacks in another place.
-fn spoils((kind, place, subject): &Identity, before: &Drift, after: &Drift) -> bool {
-    let other = match kind {
+fn spoils(difference: &Difference, before: &Drift, after: &Drift) -> bool {
+    let other = match difference.kind {
         Kind::FieldOnlyInOpenApi => Kind::FieldOnlyInSpec,
         Kind::ValueOnlyInOpenApi => Kind::ValueOnlyInSpec,
         _ => return false,
     };
-    let other = (other, place.clone(), subject.clone());
+    let other = Difference { kind: other, ..difference.clone() };
     after.has(&other) && !before.has(&other)
 }
 
@@ -139,14 +134,16 @@ impl<'u> Updater<'u> {
 
     fn update(&self, before: Drift) -> Update {
         // A difference that shows in several places goes as a whole, or stays.
-        let mut gains: BTreeMap<Identity, Vec<&Gained<'_>>> = BTreeMap::new();
-        for gained in self.compared.gained.iter().filter(|gained| gained.kind.has_patch()) {
-            gains.entry(identity(gained)).or_default().push(gained);
+        let mut gains: BTreeMap<Difference, Vec<&Gained<'_>>> = BTreeMap::new();
+        for gained in
+            self.compared.gained.iter().filter(|gained| gained.difference.kind.has_patch())
+        {
+            gains.entry(gained.difference.clone()).or_default().push(gained);
         }
-        let mut kept: BTreeMap<Identity, String> = BTreeMap::new();
+        let mut kept: BTreeMap<Difference, String> = BTreeMap::new();
         loop {
             let groups: Vec<_> =
-                gains.iter().filter(|(identity, _)| !kept.contains_key(identity)).collect();
+                gains.iter().filter(|(difference, _)| !kept.contains_key(difference)).collect();
             let attempt = |chosen: &[usize]| {
                 let chosen = chosen.iter().flat_map(|at| groups[*at].1.iter().copied());
                 self.attempt(&chosen.collect::<Vec<_>>())
@@ -163,7 +160,7 @@ impl<'u> Updater<'u> {
             let written: Vec<_> = chosen.accepted.iter().map(|at| groups[*at].0.clone()).collect();
             // What was tried has no errors, so it can be read.
             let Ok(spec) = Spec::read(&sources) else {
-                kept.extend(written.into_iter().map(|identity| (identity, STAYS.to_owned())));
+                kept.extend(written.into_iter().map(|difference| (difference, STAYS.to_owned())));
                 continue;
             };
             let left = drift::compare(&spec.api, self.openapi, self.paths).drift;
@@ -175,15 +172,15 @@ impl<'u> Updater<'u> {
                 return Update::new(sources, texts, written, left, kept);
             }
             let lost = &import.summary.losses;
-            kept.extend(failed.into_iter().map(|identity| {
-                let why = lost.iter().find(|lost| lost.operations.contains(&identity.1));
+            kept.extend(failed.into_iter().map(|difference| {
+                let why = lost.iter().find(|lost| lost.operations.contains(&difference.place));
                 let why = match why {
                     Some(lost) => lost.what,
-                    None if unplaced.contains(identity) => UNPLACED,
-                    None if left.has(identity) => STAYS,
+                    None if unplaced.contains(difference) => UNPLACED,
+                    None if left.has(difference) => STAYS,
                     None => ELSEWHERE,
                 };
-                (identity.clone(), why.to_owned())
+                (difference.clone(), why.to_owned())
             }));
         }
     }
