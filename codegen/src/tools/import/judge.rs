@@ -27,11 +27,11 @@ pub(super) struct Judge {
 
 impl Judge {
     /// Gives way to `errors`; whether anything changed.
-    pub(super) fn give_way<'e>(
+    pub(super) fn give_way(
         &mut self,
         draft: &mut Draft,
         names: &mut HashMap<TypeId, String>,
-        errors: impl Iterator<Item = &'e Diagnostic>,
+        errors: &[&Diagnostic],
         sources: &Sources,
         texts: &BTreeMap<String, Text>,
     ) -> bool {

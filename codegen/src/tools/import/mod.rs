@@ -5,6 +5,7 @@
 //! says stands as a comment above, for a person to say in other words.
 
 mod aliases;
+mod around;
 mod auth;
 mod bodies;
 mod bounds;
@@ -94,6 +95,6 @@ impl Spec<'_> {
         drafted::names(&mut schemas.draft, &known, &asked.new, openapi, wanted.into);
         let Schemas { draft, prefixes, .. } = schemas;
         let draft = Whole { draft, prefixes, known_operations: asked.known };
-        rounds::rounds(self, openapi, draft, &Growth::default())
+        rounds::rounds(self, openapi, draft, &Growth::default(), None)
     }
 }

@@ -3,12 +3,13 @@
 use super::super::draft::{Form, Item};
 use super::super::files::{self, Writer};
 use super::super::lines::{Line, Lines, Owner, Parts, Where};
+use super::super::part::top_of;
 use super::super::yaml::{self, Entry, Node};
 use super::super::{methods, types};
 use super::changes::{self, Change};
 use super::spot::{self, Spot};
 use crate::source::Source;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What texts of the spec gain in place.
 #[derive(Debug, Default)]
@@ -40,6 +41,11 @@ pub(super) enum What {
 impl<'s> Growth<'s> {
     pub(super) fn push(&mut self, source: &'s Source, what: What) {
         self.edits.push(Edit { source, what });
+    }
+
+    /// The products whose texts grow.
+    pub(in super::super) fn products(&self) -> BTreeSet<String> {
+        self.edits.iter().map(|edit| top_of(&edit.source.name).to_owned()).collect()
     }
 
     /// The texts that grow, line by line.

@@ -6,6 +6,7 @@
 //! accepts is not touched. Operations are recognized by verb and path and types by where they are used, so
 //! that names that a person gave stay.
 
+mod attempt;
 mod changes;
 mod choose;
 mod grow;
@@ -21,17 +22,16 @@ mod variants;
 pub(super) use growth::Growth;
 pub use report::{Kept, Update};
 
-use super::existing::Existing;
-use super::rounds::{Whole, merged, rounds};
-use super::schemas::Schemas;
+use super::around::Links;
+use super::drafted::Asked;
+use super::rounds::merged;
 use super::spec::Known;
-use super::{Asked, Import, drafted};
 use crate::spec::Spec;
-use crate::tools::drift::gain::{Gain, Gained};
+use crate::tools::drift::gain::Gained;
 use crate::tools::drift::{self, Compared, Difference, Drift, Kind};
-use crate::tools::openapi::{OpenApi, Operation, canonical};
-use grow::Grower;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::tools::openapi::OpenApi;
+use attempt::{Made, retain};
+use std::collections::BTreeMap;
 use tree::Trees;
 
 /// Why a difference is left where it has no place in a text.
@@ -95,15 +95,9 @@ struct Updater<'u> {
     paths: Option<&'u str>,
     compared: &'u Compared<'u>,
     trees: Trees<'u>,
+    links: Links<'u>,
     /// The operations that the spec may gain.
     asked: Asked<'u>,
-}
-
-/// A spec with what was tried.
-struct Made {
-    import: Import,
-    /// What none of its texts could have.
-    unplaced: BTreeSet<Difference>,
 }
 
 /// Whether the spec now has what the document lacks in another place.
@@ -128,8 +122,10 @@ impl<'u> Updater<'u> {
         let trees = Trees::of(spec.sources, spans);
         let known = Known::new(spec);
         let mut asked = Asked::of(openapi, &known, &[]);
-        asked.new.retain(|one| compared.gained.iter().any(|gained| is_it(one, gained)));
-        Self { spec, known, openapi, paths, compared, trees, asked }
+        let gained: Vec<_> = compared.gained.iter().collect();
+        retain(&mut asked.new, &gained);
+        let links = Links::of(spec.sources);
+        Self { spec, known, openapi, paths, compared, trees, links, asked }
     }
 
     fn update(&self, before: Drift) -> Update {
@@ -144,11 +140,8 @@ impl<'u> Updater<'u> {
         loop {
             let groups: Vec<_> =
                 gains.iter().filter(|(difference, _)| !kept.contains_key(difference)).collect();
-            let attempt = |chosen: &[usize]| {
-                let chosen = chosen.iter().flat_map(|at| groups[*at].1.iter().copied());
-                self.attempt(&chosen.collect::<Vec<_>>())
-            };
-            let chosen = choose::choose(groups.len(), attempt);
+            let each: Vec<_> = groups.iter().map(|(_, gains)| &gains[..]).collect();
+            let chosen = self.choose(&each);
             for (at, why) in chosen.rejected {
                 kept.insert(groups[at].0.clone(), why);
             }
@@ -184,32 +177,4 @@ impl<'u> Updater<'u> {
             }));
         }
     }
-
-    /// The spec with all of `gains`; an error says why it is none.
-    fn attempt(&self, gains: &[&Gained<'u>]) -> Result<Made, String> {
-        let mut schemas = Schemas::new(self.openapi);
-        schemas.existing = Existing::of(&self.spec.api, &self.compared.pairs, &mut schemas.draft);
-        let new = self.asked.new.iter();
-        let new = new.filter(|one| gains.iter().any(|gained| is_it(one, gained)));
-        let new: Vec<_> = new.cloned().collect();
-        drafted::operations(&mut schemas, &self.known, &new);
-        drafted::names(&mut schemas.draft, &self.known, &new, self.openapi, None);
-        placed::place(&mut schemas.draft, &self.known);
-        let grower = Grower::new(&self.spec.api, &self.known, &self.trees, &mut schemas);
-        let (growth, unplaced) = grower.grow(gains);
-        let Schemas { draft, prefixes, .. } = schemas;
-        let whole = Whole { draft, prefixes, known_operations: self.asked.known };
-        let import = rounds(self.spec, self.openapi, whole, &growth)?;
-        let first = import.errors.as_ref().and_then(|(_, report)| report.diagnostics().first());
-        match first {
-            Some(error) => Err(error.message.clone()),
-            None => Ok(Made { import, unplaced }),
-        }
-    }
-}
-
-/// Whether `operation` is what the spec gains.
-fn is_it(operation: &Operation<'_>, gained: &Gained<'_>) -> bool {
-    matches!(&gained.gain, Gain::Operation { verb, path }
-        if verb == operation.verb && *path == canonical(operation.path))
 }
