@@ -5,6 +5,7 @@ mod case;
 mod constructs;
 mod differences;
 mod import;
+mod mutants;
 mod noises;
 mod odd;
 mod page;
