@@ -4,6 +4,7 @@ mod accepted;
 mod case;
 mod constructs;
 mod differences;
+mod exact;
 mod import;
 mod mutants;
 mod noises;

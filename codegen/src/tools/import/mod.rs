@@ -29,6 +29,7 @@ mod operations;
 mod paging;
 mod part;
 mod reasons;
+mod renames;
 mod report;
 mod responses;
 mod rounds;

@@ -188,6 +188,9 @@ impl<'a> Schemas<'a> {
                 distinct.push(value);
             }
         }
+        if distinct.len() == 2 && distinct.iter().all(Value::is_boolean) {
+            return Type::Scalar(Scalar::Boolean);
+        }
         // An empty string is no name, whatever Rust calls it.
         if distinct.is_empty() || distinct.iter().all(|value| value.as_str() == Some("")) {
             return nearest;

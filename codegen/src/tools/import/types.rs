@@ -55,6 +55,9 @@ pub(super) fn entry(writer: &Writer<'_>, id: TypeId) -> Entry {
             let sent = declaration.sent.filter(|sent| writer.sent.contains(sent));
             keys.extend(sent.map(|sent| Entry::text("sent", &writer.names[&sent])));
             keys.extend(additional_of(writer, home, additional.as_ref()));
+            if fields.is_empty() && additional.is_none() {
+                keys.push(Entry::new("fields", Node::flow(Vec::new())));
+            }
             !fields.is_empty()
         }
     };
