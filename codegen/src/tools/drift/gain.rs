@@ -50,7 +50,7 @@ pub(crate) enum Gain<'a> {
     /// A field of the model or of the body.
     Field { of: Span, name: &'a str, places: Places<'a>, required: bool, direction: Direction },
     /// A variant of the union by this value of its tag, with the fields that the others lack.
-    Variant { of: Span, tag: Value, places: Places<'a>, own: Schema<'a>, direction: Direction },
+    Variant { of: Span, tag: Value, places: Places<'a>, own: Box<Schema<'a>>, direction: Direction },
     /// That the type may be null, or that of the items where it is lists so many deep.
     Null { of: Span, lists: usize },
     /// A value of the enum.

@@ -38,20 +38,17 @@ impl<'a> Comparison<'a> {
                 self.push(at.raw(Kind::Type, message, first(&places), None));
             }
             for tag in tags {
-                match tagged.variants.iter().find(|variant| variant.value == tag) {
-                    Some(variant) => {
-                        self.variant(&at, (tagged, variant), &theirs, beside);
-                        known.push(&variant.value);
-                    }
-                    None => {
-                        let raw = only(Kind::ValueOnlyInOpenApi, &at, &tag, first(&places));
-                        let gain = variant(&at, (tagged, tag), (&theirs, &places), beside);
-                        self.push(match gain {
-                            Some(gain) => raw.gaining(gain),
-                            None => raw,
-                        });
-                    }
+                if let Some(variant) = tagged.variants.iter().find(|one| one.value == tag) {
+                    self.variant(&at, (tagged, variant), &theirs, beside);
+                    known.push(&variant.value);
+                    continue;
                 }
+                let raw = only(Kind::ValueOnlyInOpenApi, &at, &tag, first(&places));
+                let gain = variant(&at, (tagged, tag), (&theirs, &places), beside);
+                self.push(match gain {
+                    Some(gain) => raw.gaining(gain),
+                    None => raw,
+                });
             }
         }
         for variant in tagged.variants.iter().filter(|one| !known.contains(&&one.value)) {
@@ -133,7 +130,7 @@ fn variant<'a>(
     if !tagged.common().iter().all(|field| theirs.property(&field.name).is_some()) {
         return None;
     }
-    let mut own = Schema { variants: Vec::new(), ..theirs.clone() };
+    let mut own = Box::new(Schema { variants: Vec::new(), ..theirs.clone() });
     let is_own = |name: &str| name != tagged.tag.value && !common(name) && !beside.contains(&name);
     own.properties.retain(|(name, _)| is_own(name));
     let (places, direction) = (places.clone(), at.direction);

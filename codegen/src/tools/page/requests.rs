@@ -169,7 +169,7 @@ impl Writer<'_> {
         let known =
             self.evidence.parameters.iter().filter(|(location, _)| *location == self.location);
         let known = known.map(|(_, name)| &**name);
-        let template = placeholders(&self.method.path).filter(|_| self.location == "path");
+        let template = placeholders(self.method.path).filter(|_| self.location == "path");
         let all: Vec<_> = template.chain(known).collect();
         let same = all.iter().find(|known| **known == name);
         let alike = || all.iter().find(|known| squeezed(known) == squeezed(name));
@@ -186,7 +186,7 @@ fn place(node: &mut Node, method: &Method<'_>, evidence: &Evidence) -> Section {
         }
     }
     let name = squeezed(node.name().unwrap_or_default());
-    if placeholders(&method.path).any(|known| squeezed(known) == name) {
+    if placeholders(method.path).any(|known| squeezed(known) == name) {
         return Section::Path;
     }
     let first = |known: &str| known.split(['.', '[']).next().map(squeezed);

@@ -19,13 +19,9 @@ impl<'a> Grower<'_, 'a, '_> {
     ) -> Option<()> {
         let resource = self.resource(of)?;
         self.schemas.existing.from.clone_from(&resource);
-        let id = match self.models.get(&of.order()) {
-            Some(known) => *known,
-            None => {
-                let (tag, fields, variants) = (String::new(), Vec::new(), Vec::new());
-                self.grown(of, resource, Form::Tagged { tag, fields, variants })?
-            }
-        };
+        let known = self.models.get(&of.order()).copied();
+        let empty = Form::Tagged { tag: String::new(), fields: Vec::new(), variants: Vec::new() };
+        let id = known.map_or_else(|| self.grown(of, resource, empty), Some)?;
         let Form::Tagged { variants, .. } = &self.schemas.draft.of(id).form else { return None };
         // What is sent and received is compared twice.
         if variants.iter().any(|known| known.value == *tag) {
