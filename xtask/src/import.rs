@@ -1,11 +1,14 @@
 //! `cargo xtask import`.
 
 use crate::arguments::Input;
+use crate::edit::{self, Edit};
 use crate::lock::Lock;
-use crate::{check, files, openapi, pages, stage};
+use crate::{check, files, openapi, pages};
 use codegen::tools::import::{Wanted, start};
 use codegen::{Sources, Spec};
 use std::path::Path;
+
+const API: &str = "api.yaml";
 
 /// Adds what `input` describes to the spec, or, in a dry run, shows it.
 pub(crate) fn run(
@@ -20,11 +23,10 @@ pub(crate) fn run(
         None => pages::document(&input.page)?,
     };
     let folder = root.join("spec");
-    let (sources, new) = if folder.join("api.yaml").exists() {
-        (files::read_spec(&folder)?, None)
+    let (sources, is_new) = if folder.join(API).exists() {
+        (files::read_spec(&folder)?, false)
     } else {
-        let api = start(&document);
-        (Sources::new([("api.yaml".to_owned(), api.clone())]), Some(api))
+        (Sources::new([(API.to_owned(), start(&document))]), true)
     };
     let spec = Spec::read(&sources).map_err(|report| {
         check::show(&report, &sources);
@@ -38,24 +40,26 @@ pub(crate) fn run(
             wanted.paths
         ));
     }
-    let new = new.filter(|_| !import.texts.contains_key("api.yaml"));
-    let texts = new.iter().map(|api| ("api.yaml", &**api));
-    let texts = texts.chain(import.texts.iter().map(|(name, text)| (&**name, &**text)));
-    let edits: Vec<_> = texts.map(|(name, text)| (format!("spec/{name}"), text)).collect();
+    let mut texts = import.texts;
+    if is_new {
+        let start = sources.texts().map(|source| (source.name.clone(), source.text.clone()));
+        texts = start.chain(texts).collect();
+    }
+    let read = if is_new { Sources::default() } else { sources.clone() };
+    let edits = edit::of_spec(&read, &texts);
     if let Some((sources, report)) = &import.errors {
         check::show(report, sources);
     }
     match &lock {
         None => {
-            for (name, text) in &edits {
-                println!("==> {name} <==\n{text}");
+            for Edit { path, after, .. } in &edits {
+                println!("==> {path} <==\n{after}");
             }
         }
         Some(lock) => {
-            let changes: Vec<_> = edits.iter().map(|(name, text)| (&**name, Some(*text))).collect();
-            stage::apply(lock, &changes)?;
-            for (name, _) in &edits {
-                println!(" written {name}");
+            edit::write(lock, &edits, "imported")?;
+            for edit in &edits {
+                println!(" written {}", edit.path);
             }
         }
     }

@@ -3,9 +3,8 @@
 use crate::edit::{self, Edit};
 use crate::lock::Lock;
 use crate::{check, files, openapi as documents};
+use codegen::Spec;
 use codegen::tools::drift::Names;
-use codegen::tools::import::Update;
-use codegen::{Sources, Spec};
 use similar::TextDiff;
 use std::path::Path;
 
@@ -27,7 +26,7 @@ pub(crate) fn run(
     let update = spec.update(&document, paths).map_err(|reason| {
         format!("{reason}\nhelp: give them with `--paths`, or list them in spec/drift.yaml")
     })?;
-    let edits = edits(&sources, &update);
+    let edits = edit::of_spec(&sources, &update.texts);
     match &lock {
         None => show(&edits),
         Some(lock) => write(lock, &edits)?,
@@ -36,16 +35,6 @@ pub(crate) fn run(
     print!("{}", update.render(Names { spec: "spec/", openapi: &file }));
     println!("{}", update.summary());
     Ok(())
-}
-
-/// The texts that change.
-fn edits<'a>(sources: &'a Sources, update: &'a Update) -> Vec<Edit<'a>> {
-    let edits = update.texts.iter().map(|(name, after)| {
-        let before = sources.texts().find(|source| source.name == *name);
-        let before = before.map(|source| &*source.text);
-        Edit { path: format!("spec/{name}"), before, after }
-    });
-    edits.collect()
 }
 
 /// Shows how the texts would change.

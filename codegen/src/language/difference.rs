@@ -72,11 +72,13 @@ impl Kind {
             self,
             Self::OperationOnlyInOpenApi
                 | Self::ParameterOnlyInOpenApi
+                | Self::BodyOnlyInOpenApi
                 | Self::FieldOnlyInOpenApi
                 | Self::ValueOnlyInOpenApi
                 | Self::StatusOnlyInOpenApi
                 | Self::HeaderOnlyInOpenApi
                 | Self::Required
+                | Self::Nullable
                 | Self::Deprecated
                 | Self::Min
                 | Self::Max

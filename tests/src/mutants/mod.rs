@@ -1,5 +1,6 @@
 //! Texts with one thing changed, the same in every run.
 
+pub mod documents;
 mod subtrees;
 
 use crate::fixtures::Spec;

@@ -31,7 +31,12 @@ impl Case {
     pub(crate) fn of_paths(paths: &serde_json::Value) -> Self {
         let info = json!({ "title": "Pets", "version": "1" });
         let openapi = json!({ "openapi": "3.0.3", "info": info, "paths": paths });
-        Self::of("pets.json", openapi.to_string())
+        Self::of_document(openapi.to_string())
+    }
+
+    /// A document, and a spec that begins with it.
+    pub(crate) fn of_document(openapi: String) -> Self {
+        Self::of("pets.json", openapi)
     }
 
     /// The same spec with these texts.

@@ -4,7 +4,7 @@ use crate::support::{Pair, check, document, read};
 use codegen::tools::drift::{Drift, Finding, Names, OpenApi};
 use codegen::tools::import::Update;
 use codegen::{Sources, Spec};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use similar::TextDiff;
 use std::fmt::Write as _;
 
@@ -187,4 +187,48 @@ fn asks_which_paths_the_spec_covers() {
     let update = updated(&pair, Some("/keepers*")).unwrap();
     assert_eq!(update.written.len(), 1, "{update:?}");
     assert_eq!(update.written[0].to_string(), "operation-only-in-openapi: GET /keepers/count");
+}
+
+/// One product cannot have what it would gain, and the others, which share a type with it, can.
+#[test]
+fn of_products_that_share_a_type_is_as_whole_as_it_can_be() {
+    let mut pair = alike();
+    let town = "Town: { fields: { name: { type: string, example: Ulm } } }";
+    let shared = format!("resource: shared\ndoc: What others share.\ntypes:\n  {town}\n");
+    pair.texts.insert("shared.yaml".to_owned(), shared);
+    for (file, before) in [("pets.yaml", "weight?: number"), ("keepers.yaml", "note?: {")] {
+        let text = pair.texts.get_mut(file).unwrap();
+        assert_eq!(text.matches(before).count(), 1, "{file}");
+        *text = text.replace(before, &format!("town?: .shared.Town\n      {before}"));
+    }
+    let schemas = "/components/schemas";
+    let of_town = |zip: &Value| {
+        let name = json!({ "type": "string" });
+        let mut properties = json!({ "name": name });
+        if !zip.is_null() {
+            properties["zip"] = zip.clone();
+        }
+        json!({ "type": "object", "required": ["name"], "properties": properties })
+    };
+    let mut openapi: Value = serde_yaml::from_str(&pair.openapi).unwrap();
+    put(&mut openapi, &format!("{schemas}/town"), of_town(&Value::Null));
+    for name in ["animal", "keeper"] {
+        let town = json!({ "$ref": "#/components/schemas/town" });
+        put(&mut openapi, &format!("{schemas}/{name}/properties/town"), town);
+    }
+    let sources = pair.sources();
+    let spec = spec(&sources);
+    assert!(spec.drift(&document(&openapi.to_string()), None).is_settled());
+
+    put(&mut openapi, &format!("{schemas}/town"), of_town(&json!({ "type": "integer" })));
+    put(&mut openapi, &format!("{schemas}/keeper/properties/phone"), json!({ "type": "string" }));
+    put(&mut openapi, &format!("{schemas}/animal/properties/tail"), json!({ "type": "boolean" }));
+    put(&mut openapi, &format!("{schemas}/kind/enum/-"), json!("***"));
+    let openapi = document(&openapi.to_string());
+    let update = spec.update(&openapi, None).unwrap();
+    let written: Vec<_> = update.written.iter().map(ToString::to_string).collect();
+    let all = ["keepers.Keeper, phone", "pets.Pet, tail", "shared.Town, zip"];
+    assert_eq!(written, all.map(|field| format!("field-only-in-openapi: {field}")));
+    assert_eq!(update.kept.len(), 1, "{:#?}", update.kept);
+    is_settled("products", &sources, &openapi, &update);
 }

@@ -40,6 +40,8 @@ pub(crate) fn run(root: &Path, openapi: &Path, compile: bool) -> Result<(), Stri
         let mut cargo = Command::new("cargo");
         cargo.current_dir(&folder).args(["check", "--jobs", "1", "--features", "all"]);
         cargo.env_remove("CARGO_TARGET_DIR");
+        // As the package is compiled for those who depend on it.
+        cargo.env("CARGO_INCREMENTAL", "0");
         steps.push(usage::run("cargo check", &mut cargo)?);
     }
     print(&steps);

@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::finding::At;
+use super::gain::Gain;
 use super::shape;
 use super::{Kind, wording};
 use crate::api::{Body, Operation as Ours};
@@ -9,10 +10,10 @@ use crate::language::content::JSON;
 use crate::tools::openapi::{Content, Operation, Place, Schema, Word, content};
 
 impl<'a> Comparison<'a> {
-    pub(super) fn body(&mut self, at: &At, operation: &'a Ours, theirs: &Operation<'a>) {
-        let pointer = theirs.place.pointer.clone();
+    pub(super) fn body(&mut self, at: &At, operation: &'a Ours, asked: &Operation<'a>) {
+        let pointer = asked.place.pointer.clone();
         let at = at.with("body").at(operation.body_span.unwrap_or(at.span));
-        let theirs = match (&operation.body, theirs.place.get("requestBody")) {
+        let theirs = match (&operation.body, asked.place.get("requestBody")) {
             (Body::None, None) => return,
             // Servers want none, whatever the document repeats for every verb.
             (Body::None, Some(theirs)) if operation.verb == "DELETE" && self.is_open(&theirs) => {
@@ -20,7 +21,8 @@ impl<'a> Comparison<'a> {
             }
             (Body::None, Some(theirs)) => {
                 let message = wording::only_in_openapi();
-                self.push(at.raw(Kind::BodyOnlyInOpenApi, message, theirs.pointer, None));
+                let raw = at.raw(Kind::BodyOnlyInOpenApi, message, theirs.pointer, None);
+                self.push(raw.gaining(Gain::Body { of: at.span, operation: asked.clone() }));
                 return;
             }
             (_, None) => {
@@ -39,7 +41,7 @@ impl<'a> Comparison<'a> {
         let differs = must && !is_required || is_required && !operation.body_required;
         if differs && !self.openapi.is_page() {
             let pointer = theirs.pointer.clone();
-            self.push(at.raw(Kind::Required, wording::required(must), pointer, None));
+            self.required(&at, must, pointer);
         }
         let media = operation.content.media_types();
         let has =

@@ -35,6 +35,7 @@ impl<'a> Comparison<'a> {
             origin: None,
             depth: at.depth + 1,
             direction: at.direction,
+            lists: None,
         };
         let api::Form::Model { fields, additional } = &definition.form else {
             debug_assert!(false, "only models have fields");

@@ -5,6 +5,24 @@ use super::gain::{Gain, Gained};
 use crate::source::Span;
 use crate::tools::openapi::Place;
 
+/// What a difference is about.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Difference {
+    /// Which kind of difference.
+    pub kind: Kind,
+    /// The operation or type.
+    pub place: String,
+    /// What of it; empty for the whole.
+    pub subject: String,
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.kind, self.place)?;
+        if self.subject.is_empty() { Ok(()) } else { write!(f, ", {}", self.subject) }
+    }
+}
+
 /// A difference between the spec and an OpenAPI document.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -51,17 +69,16 @@ impl<'a> Raw<'a> {
         Self { gain: Some(gain), ..self }
     }
 
-    /// The operation or type that it is reported at, and what of it.
-    fn identity(&self) -> (String, String) {
+    /// What it is reported as.
+    fn difference(&self) -> Difference {
         let site = || (self.site.place.clone(), self.site.subject.clone());
-        self.origin.clone().unwrap_or_else(site)
+        let (place, subject) = self.origin.clone().unwrap_or_else(site);
+        Difference { kind: self.kind, place, subject }
     }
 
     /// What the spec would gain, with the difference that goes.
     pub(super) fn gained(&self) -> Option<Gained<'a>> {
-        let gain = self.gain.clone()?;
-        let (place, subject) = self.identity();
-        Some(Gained { kind: self.kind, place, subject, gain })
+        Some(Gained { difference: self.difference(), gain: self.gain.clone()? })
     }
 }
 
@@ -77,6 +94,8 @@ pub(super) struct At {
     /// The named type that is being compared, where it is no model.
     pub(super) origin: Option<String>,
     pub(super) depth: usize,
+    /// How many lists deep it is in the value at `span`; `None` in what is no list.
+    pub(super) lists: Option<usize>,
 }
 
 /// Which way a value goes: fields that only the server sets are no part of a request.
@@ -84,6 +103,14 @@ pub(super) struct At {
 pub(crate) enum Direction {
     Sent,
     Received,
+}
+
+impl Finding {
+    /// Whether it is the `difference`.
+    pub(crate) fn is(&self, difference: &Difference) -> bool {
+        let Difference { kind, place, subject } = difference;
+        (self.kind, &self.place, &self.subject) == (*kind, place, subject)
+    }
 }
 
 impl At {
@@ -95,7 +122,7 @@ impl At {
 
     /// The same place, told at `span`.
     pub(super) fn at(self, span: Span) -> Self {
-        Self { span, ..self }
+        Self { span, lists: Some(0), ..self }
     }
 
     /// A difference here, which is the type's own where `of_type` names what of the type it is.
@@ -121,8 +148,8 @@ impl At {
 pub(super) fn put_together(raws: Vec<Raw<'_>>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for raw in raws {
-        let (place, subject) = raw.identity();
-        let Raw { kind, message, site, .. } = raw;
+        let Difference { kind, place, subject } = raw.difference();
+        let Raw { message, site, .. } = raw;
         let same = findings.iter_mut().find(|known| {
             known.kind == kind
                 && known.place == place

@@ -1,8 +1,8 @@
 //! What a spec would gain for a difference to go: drift read the other way.
 
-use super::Kind;
+use super::Difference;
 use crate::source::Span;
-use crate::tools::openapi::{Parameter, Place, Places, Schema};
+use crate::tools::openapi::{Operation, Parameter, Place, Places, Schema};
 use serde_json::Value;
 
 pub(crate) use super::finding::Direction;
@@ -10,10 +10,7 @@ pub(crate) use super::finding::Direction;
 /// What a spec would gain, with the difference that goes.
 #[derive(Clone, Debug)]
 pub(crate) struct Gained<'a> {
-    pub(crate) kind: Kind,
-    /// The operation or type, and what of it, as the difference is reported.
-    pub(crate) place: String,
-    pub(crate) subject: String,
+    pub(crate) difference: Difference,
     pub(crate) gain: Gain<'a>,
 }
 
@@ -26,7 +23,10 @@ impl Gain<'_> {
             | Self::Status { of, .. }
             | Self::Header { of, .. }
             | Self::Extra { of, .. }
+            | Self::Body { of, .. }
             | Self::Field { of, .. }
+            | Self::Variant { of, .. }
+            | Self::Null { of, .. }
             | Self::Value { of, .. }
             | Self::Optional { of }
             | Self::Deprecated { of }
@@ -48,11 +48,17 @@ pub(crate) enum Gain<'a> {
     Header { of: Span, response: Span, header: Parameter<'a> },
     /// What is next to the result of the method: these members of an object.
     Extra { of: Span, members: Schema<'a> },
+    /// The body of the method.
+    Body { of: Span, operation: Operation<'a> },
     /// A field of the model or of the body.
     Field { of: Span, name: &'a str, places: Places<'a>, required: bool, direction: Direction },
+    /// A variant of the union by this value of its tag, with the fields that the others lack.
+    Variant { of: Span, tag: Value, places: Places<'a>, own: Box<Schema<'a>>, direction: Direction },
+    /// That the type may be null, or that of the items where it is lists so many deep.
+    Null { of: Span, lists: usize },
     /// A value of the enum.
     Value { of: Span, text: &'a str },
-    /// That the parameter or the field may be absent.
+    /// That the parameter, the field or the body may be absent.
     Optional { of: Span },
     /// That the method, the parameter or the field is deprecated.
     Deprecated { of: Span },

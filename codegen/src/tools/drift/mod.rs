@@ -48,7 +48,7 @@ mod wording;
 
 pub use super::openapi::OpenApi;
 pub use crate::language::difference::Kind;
-pub use finding::{Finding, Site};
+pub use finding::{Difference, Finding, Site};
 pub(crate) use pairs::Pairs;
 pub use render::Names;
 
@@ -158,12 +158,9 @@ impl Drift {
         self.findings.is_empty() && self.stale.is_empty()
     }
 
-    /// Whether one of the differences is of this kind, place and subject.
-    pub(crate) fn has(&self, (kind, place, subject): &(Kind, String, String)) -> bool {
-        let is = |finding: &Finding| {
-            (finding.kind, &finding.place, &finding.subject) == (*kind, place, subject)
-        };
-        self.findings.iter().any(is)
+    /// Whether `difference` is one of those that are not accepted.
+    pub(crate) fn has(&self, difference: &Difference) -> bool {
+        self.findings.iter().any(|finding| finding.is(difference))
     }
 
     /// The differences as text, each with its place in the spec and in the document.

@@ -33,6 +33,7 @@ impl<'a> Comparison<'a> {
                 direction: Direction::Sent,
                 origin: None,
                 depth: 0,
+                lists: Some(0),
             };
             self.visited.insert(at.place.clone());
             if let Some(theirs) = theirs {

@@ -1,7 +1,8 @@
 //! Compares unions with a tag: variants by their values of it.
 
 use super::comparison::Comparison;
-use super::finding::{At, first};
+use super::finding::{At, Raw, first};
+use super::gain::Gain;
 use super::{Kind, wording};
 use crate::api::{Tagged, TaggedVariant, Type, TypeId};
 use crate::tools::openapi::{Place, Places, Schema, tags, text};
@@ -22,7 +23,8 @@ impl<'a> Comparison<'a> {
         self.visited.insert(place.clone());
         let depth = at.depth + 1;
         let (span, subject) = (definition.span(), String::new());
-        let at = At { place, subject, span, origin: None, depth, direction: at.direction };
+        let direction = at.direction;
+        let at = At { place, subject, span, origin: None, depth, direction, lists: None };
         if schema.variants.is_empty() {
             let ours = wording::code(&at.place);
             let message = wording::two(&ours, "an object without variants");
@@ -36,18 +38,23 @@ impl<'a> Comparison<'a> {
                 self.push(at.raw(Kind::Type, message, first(&places), None));
             }
             for tag in tags {
-                match tagged.variants.iter().find(|variant| variant.value == tag) {
-                    Some(variant) => {
-                        self.variant(&at, (tagged, variant), &theirs, beside);
-                        known.push(&variant.value);
-                    }
-                    None => self.only(Kind::ValueOnlyInOpenApi, &at, &tag, first(&places)),
+                if let Some(variant) = tagged.variants.iter().find(|one| one.value == tag) {
+                    self.variant(&at, (tagged, variant), &theirs, beside);
+                    known.push(&variant.value);
+                    continue;
                 }
+                let raw = only(Kind::ValueOnlyInOpenApi, &at, &tag, first(&places));
+                let gain = variant(&at, (tagged, tag), (&theirs, &places), beside);
+                self.push(match gain {
+                    Some(gain) => raw.gaining(gain),
+                    None => raw,
+                });
             }
         }
         for variant in tagged.variants.iter().filter(|one| !known.contains(&&one.value)) {
             let at = at.clone().at(variant.word.span);
-            self.only(Kind::ValueOnlyInSpec, &at, &variant.value, schema.pointer.clone());
+            let pointer = schema.pointer.clone();
+            self.push(only(Kind::ValueOnlyInSpec, &at, &variant.value, pointer));
         }
     }
 
@@ -101,14 +108,31 @@ impl<'a> Comparison<'a> {
     ) -> Vec<Value> {
         tags(&tagged.tag.value, variant, around, |places| self.expand(places))
     }
+}
 
-    fn only(&mut self, kind: Kind, at: &At, tag: &Value, pointer: String) {
-        let text = text(tag);
-        let at = at.with(&format!("= {text}"));
-        let message = match kind {
-            Kind::ValueOnlyInSpec => wording::only_in_spec(),
-            _ => wording::only_in_openapi(),
-        };
-        self.push(at.raw(kind, message, pointer, None));
+/// A value of the tag that one side alone has.
+fn only<'a>(kind: Kind, at: &At, tag: &Value, pointer: String) -> Raw<'a> {
+    let message = match kind {
+        Kind::ValueOnlyInSpec => wording::only_in_spec(),
+        _ => wording::only_in_openapi(),
+    };
+    at.with(&format!("= {}", text(tag))).raw(kind, message, pointer, None)
+}
+
+/// What the union gains by a variant that has all fields which the others have in common.
+fn variant<'a>(
+    at: &At,
+    (tagged, tag): (&Tagged, Value),
+    (theirs, places): (&Schema<'a>, &Places<'a>),
+    beside: &[&'a str],
+) -> Option<Gain<'a>> {
+    let common = |name: &str| tagged.common().iter().any(|field| field.name == name);
+    if !tagged.common().iter().all(|field| theirs.property(&field.name).is_some()) {
+        return None;
     }
+    let mut own = Box::new(Schema { variants: Vec::new(), ..theirs.clone() });
+    let is_own = |name: &str| name != tagged.tag.value && !common(name) && !beside.contains(&name);
+    own.properties.retain(|(name, _)| is_own(name));
+    let (places, direction) = (places.clone(), at.direction);
+    Some(Gain::Variant { of: at.span, tag, places, own, direction })
 }

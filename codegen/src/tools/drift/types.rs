@@ -36,17 +36,22 @@ impl<'a> Comparison<'a> {
         let is_said = schema.nullable || !self.openapi.is_page();
         if !matches!(shape.form, Form::Unknown) && shape.nullable != schema.nullable && is_said {
             let message = wording::either(shape.nullable, "may be null", "never null");
-            self.push(at.raw(Kind::Nullable, message, schema.pointer.clone(), None));
+            let raw = at.raw(Kind::Nullable, message, schema.pointer.clone(), None);
+            self.push(match at.lists.filter(|_| schema.nullable) {
+                Some(lists) => raw.gaining(Gain::Null { of: at.span, lists }),
+                None => raw,
+            });
         }
         match shape.form {
             Form::List(inner) if schema.is(Word::Array) => {
                 let items = shape.items(self.api, inner);
                 self.bounds(&at, &shape, &schema);
-                self.items(&at.with("[]"), items, &schema);
+                let lists = at.lists.map(|lists| lists + 1);
+                self.items(&At { lists, ..at.with("[]") }, items, &schema);
                 return;
             }
             Form::Map(inner) if schema.is(Word::Object) && schema.properties.is_empty() => {
-                self.map(&at, inner, &schema);
+                self.map(&At { lists: None, ..at.clone() }, inner, &schema);
             }
             Form::Model(key) if schema.is(Word::Object) && !schema.properties.is_empty() => {
                 self.model(&at, key, &schema);
@@ -57,7 +62,9 @@ impl<'a> Comparison<'a> {
                     self.same_words(&at, &shape, &schema);
                 }
             },
-            Form::Union(variants) => self.union(&at, variants, &shape, &schema),
+            Form::Union(variants) => {
+                self.union(&At { lists: None, ..at.clone() }, variants, &shape, &schema);
+            }
             Form::Tagged(key) if !schema.variants.is_empty() || schema.is(Word::Object) => {
                 self.tagged(&at, key, &schema, &[]);
             }
@@ -325,6 +332,8 @@ fn says(name: &str, value: &Value, shape: &Shape<'_>, schema: &Schema<'_>, spec_
         "format" if matches!(value.as_str(), Some("byte" | "base64")) => {
             !matches!(shape.form, Form::Scalar(Scalar::Base64))
         }
+        // What a file is, which says nothing of any other string.
+        "format" if value == "binary" => spec_has,
         "format" if value == "password" => !matches!(shape.form, Form::Scalar(Scalar::Secret)),
         "format" if schema.is(Word::Integer) || schema.is(Word::Number) => spec_has,
         _ => true,

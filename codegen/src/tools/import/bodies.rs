@@ -28,7 +28,7 @@ pub(super) fn body<'a>(
     let Some((name, chosen)) = json.or(media.first()) else { return };
     let is_raw = |media: &str| !is_json(media) && !is_form(media) && !is_multipart(media);
     let same: Vec<_> = media.iter().filter(|(media, _)| is_raw(media) == is_raw(name)).collect();
-    if same.len() < media.len() || media.len() > 1 && !is_raw(name) && !is_same(&media) {
+    if !is_same(&media) && (same.len() < media.len() || !is_raw(name)) {
         schemas.lost.push(Reason::ManyMedia);
     }
     if operation.verb == "get" {

@@ -305,7 +305,10 @@ pub(super) fn inline(
         let Form::Tagged { variants, .. } = &draft.of(*of).form else { continue };
         for variant in variants {
             let Type::Named(id) = variant.ty else { continue };
+            let sent = draft.of(id).sent;
             let is_own = uses.get(&id) == Some(&1)
+                // What requests take of a model is declared with it.
+                && sent.is_none_or(|sent| !uses.contains_key(&sent))
                 && homes.get(&id) == homes.get(of)
                 && names.get(&id) == Some(&types::inline_name(variant, name));
             if is_own && matches!(draft.of(id).form, Form::Model { .. }) {

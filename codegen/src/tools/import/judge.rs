@@ -7,8 +7,8 @@
 use super::draft::{Draft, Form, Item, Notes, Type, TypeId};
 use super::lines::{Owner, Where};
 use super::reasons::Reason;
+use super::renames::rename;
 use super::texts::Text;
-use super::words::{camel, snake};
 use crate::diagnostic::{Code, Diagnostic, messages};
 use crate::language::drafts::UNPAGED;
 use crate::language::scalar::Scalar;
@@ -28,11 +28,11 @@ pub(super) struct Judge {
 
 impl Judge {
     /// Gives way to `errors`; whether anything changed.
-    pub(super) fn give_way<'e>(
+    pub(super) fn give_way(
         &mut self,
         draft: &mut Draft,
         names: &mut HashMap<TypeId, String>,
-        errors: impl Iterator<Item = &'e Diagnostic>,
+        errors: &[&Diagnostic],
         sources: &Sources,
         texts: &BTreeMap<String, Text>,
     ) -> bool {
@@ -145,6 +145,11 @@ fn one(
         {
             lose(draft, owner, Reason::Name);
             return true;
+        }
+        // The client sets it, so callers lose nothing.
+        (Code::ReservedHeader, Owner::Parameter(number, place, at)) => {
+            let item = item(draft, number, place, at);
+            return item.is_some_and(|item| !std::mem::replace(&mut item.is_dropped, true));
         }
         // A list in pages has a success of one kind.
         (Code::BadResponse, Owner::Operation(number))
@@ -299,7 +304,7 @@ fn item(draft: &mut Draft, number: usize, place: Where, at: usize) -> Option<&mu
     items.get_mut(at)
 }
 
-fn notes(draft: &mut Draft, owner: Owner) -> Option<&mut Notes> {
+pub(super) fn notes(draft: &mut Draft, owner: Owner) -> Option<&mut Notes> {
     match owner {
         Owner::Parameter(number, place, at) => {
             item(draft, number, place, at).map(|item| &mut item.notes)
@@ -329,62 +334,4 @@ fn lose(draft: &mut Draft, owner: Owner, reason: Reason) {
             draft.types[id.0].reasons.push(reason);
         }
     }
-}
-
-/// Gives what clashes, or is not a name, another name in Rust.
-fn rename(
-    draft: &mut Draft,
-    names: &mut HashMap<TypeId, String>,
-    owner: Owner,
-    word: &str,
-    tried: usize,
-) -> bool {
-    let stem = snake(word.trim_matches('"'));
-    let stem = if stem.is_empty() { "other".to_owned() } else { stem };
-    let stem =
-        if stem.starts_with(|c: char| c.is_ascii_digit()) { format!("n{stem}") } else { stem };
-    let name = if tried == 1 { format!("{stem}_value") } else { format!("{stem}_value{tried}") };
-    match owner {
-        Owner::Parameter(..) => match notes(draft, owner) {
-            Some(notes) => notes.rust = Some(name),
-            None => return false,
-        },
-        Owner::Operation(number) => {
-            let operation = &mut draft.operations[number];
-            operation.method = format!("{}_{}", operation.method, tried + 1);
-        }
-        Owner::Part(id, at) => match &mut draft.types[id.0].form {
-            Form::Model { fields, .. } | Form::Tagged { fields, .. } => match fields.get_mut(at) {
-                Some(field) => field.notes.rust = Some(name),
-                None => return false,
-            },
-            Form::Union(variants) => match variants.get_mut(at) {
-                Some(variant) => variant.name.push_str("Value"),
-                None => return false,
-            },
-            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) => return false,
-        },
-        Owner::Choice(id, at) => match &mut draft.types[id.0].form {
-            Form::Tagged { variants, .. } => match variants.get_mut(at) {
-                Some(variant) => variant.rust = Some(camel(&name)),
-                None => return false,
-            },
-            _ => return false,
-        },
-        Owner::Type(id) => {
-            let found = names.get_mut(&id);
-            match (&mut draft.types[id.0].form, found) {
-                (Form::Union(variants), Some(found)) if found != word => {
-                    match variants.iter_mut().find(|variant| variant.name == word) {
-                        Some(variant) => variant.name.push_str("Value"),
-                        None => return false,
-                    }
-                }
-                (_, Some(found)) => found.push_str("Value"),
-                (_, None) => return false,
-            }
-        }
-        Owner::File => return false,
-    }
-    true
 }

@@ -55,10 +55,7 @@ pub(super) fn entry(
         &|_| true,
         &mut keys,
     );
-    if let Some(body) = body(writer, operation, number) {
-        let key = if operation.body_optional { "body?" } else { "body" };
-        keys.push(Entry::new(key, body));
-    }
+    keys.extend(body(writer, operation, number));
     let responses = operation.responses.iter().enumerate();
     let responses = responses.map(|(at, documented)| Entry {
         key: documented.status.clone(),
@@ -70,7 +67,12 @@ pub(super) fn entry(
 }
 
 /// What a request carries.
-fn body(writer: &Writer<'_>, operation: &Operation, number: usize) -> Option<Node> {
+pub(super) fn body(writer: &Writer<'_>, operation: &Operation, number: usize) -> Option<Entry> {
+    let key = if operation.body_optional { "body?" } else { "body" };
+    content(writer, operation, number).map(|content| Entry::new(key, content))
+}
+
+fn content(writer: &Writer<'_>, operation: &Operation, number: usize) -> Option<Node> {
     let from = &*operation.resource;
     let owner = |at| Owner::Parameter(number, Where::Body, at);
     let list = |items: Vec<Entry>, key| Node::flow(vec![Entry::new(key, Node::flow(items))]);

@@ -5,6 +5,7 @@
 //! says stands as a comment above, for a person to say in other words.
 
 mod aliases;
+mod around;
 mod auth;
 mod bodies;
 mod bounds;
@@ -29,6 +30,7 @@ mod operations;
 mod paging;
 mod part;
 mod reasons;
+mod renames;
 mod report;
 mod responses;
 mod rounds;
@@ -49,7 +51,7 @@ pub use super::openapi::OpenApi;
 pub use reasons::Loss;
 pub use report::{Lost, Summary};
 pub use start::start;
-pub use update::{Kept, Update, Written};
+pub use update::{Kept, Update};
 
 use crate::diagnostic::Report;
 use crate::source::Sources;
@@ -95,6 +97,6 @@ impl Spec<'_> {
         drafted::names(&mut schemas.draft, &known, &asked.new, openapi, wanted.into);
         let Schemas { draft, prefixes, .. } = schemas;
         let draft = Whole { draft, prefixes, known_operations: asked.known };
-        rounds::rounds(self, openapi, draft, &Growth::default())
+        rounds::rounds(self, openapi, draft, &Growth::default(), None)
     }
 }

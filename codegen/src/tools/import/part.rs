@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, TypeId};
 use super::ids::top;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,18 +15,22 @@ pub(super) enum Part {
     Of(BTreeSet<String>),
 }
 
+/// The resource at the top that a text of the spec belongs to, by its name.
+pub(super) fn top_of(text: &str) -> &str {
+    text.split(['/', '.']).next().unwrap_or(text)
+}
+
 impl Part {
-    /// The products that `report` finds something wrong in.
-    pub(super) fn of(report: &Report, sources: &Sources) -> Self {
+    /// The products that `errors` are about.
+    pub(super) fn of(errors: &[&Diagnostic], sources: &Sources) -> Self {
         let mut tops = BTreeSet::new();
-        for error in report.diagnostics() {
+        for error in errors {
             for source in error.labels.iter().filter_map(|label| sources.source(label.span)) {
-                let first = source.name.split(['/', '.']).next();
                 // What is wrong with the API as a whole may come from any of them.
                 if source.name == super::texts::API {
                     return Self::All;
                 }
-                tops.extend(first.map(str::to_owned));
+                tops.insert(top_of(&source.name).to_owned());
             }
         }
         Self::Of(tops)
@@ -54,13 +58,6 @@ impl Part {
                 return Self::Of(tops);
             }
         }
-    }
-
-    /// What is wrong with it: what it does not use, others may.
-    pub(super) fn errors<'r>(&self, report: &'r Report) -> impl Iterator<Item = &'r Diagnostic> {
-        let is_all = *self == Self::All;
-        let errors = report.diagnostics().iter();
-        errors.filter(move |error| is_all || error.code != Code::UnusedType)
     }
 
     /// Whether it contains the resource.

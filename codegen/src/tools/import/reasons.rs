@@ -5,6 +5,8 @@
 pub enum Loss {
     /// Something that calls do not need.
     Nuance,
+    /// A type that the document itself does not say.
+    Unsaid,
     /// A type or a page less.
     Degraded,
     /// The whole operation.
@@ -68,19 +70,18 @@ impl Reason {
             | Self::Shadowed
             | Self::SplitModel
             | Self::EnumOfOther
+            | Self::Discriminator
             | Self::NullableParameter
             | Self::OtherMedia
             | Self::Status => Loss::Nuance,
+            Self::Undocumented | Self::Reference => Loss::Unsaid,
             Self::BodyOfGet
             | Self::Cookie
-            | Self::Discriminator
             | Self::ManyMedia
             | Self::ManySuccesses
             | Self::ObjectParameter
             | Self::Page
             | Self::Parameter
-            | Self::Undocumented
-            | Self::Reference
             | Self::Several
             | Self::Style
             | Self::Union => Loss::Degraded,

@@ -17,6 +17,8 @@ pub struct Summary {
     pub full: usize,
     /// Those of which calls miss nothing.
     pub nuance: usize,
+    /// Those of which the document itself does not say a type.
+    pub unsaid: usize,
     /// Those that lost a type or a page.
     pub degraded: usize,
     /// Those that are left out.
@@ -66,6 +68,7 @@ impl Summary {
             *match worst {
                 None => &mut summary.full,
                 Some(Loss::Nuance) => &mut summary.nuance,
+                Some(Loss::Unsaid) => &mut summary.unsaid,
                 Some(Loss::Degraded) => &mut summary.degraded,
                 Some(Loss::Whole) => &mut summary.left_out,
             } += 1;
@@ -89,14 +92,15 @@ impl Summary {
     /// The summary as text.
     #[must_use]
     pub fn render(&self) -> String {
-        let Self { asked, known, full, nuance, degraded, left_out, types, losses } = self;
+        let Self { asked, known, full, nuance, unsaid, degraded, left_out, types, losses } = self;
         let mut text = format!(
             "{asked} operations: {known} are in the spec already, {full} imported in full, {nuance} with minor \
-             losses, {degraded} degraded, {left_out} left out; {types} types\n"
+             losses, {unsaid} that the document does not describe in full, {degraded} degraded, {left_out} left out; {types} types\n"
         );
         for Lost { loss, what, operations } in losses {
             let word = match loss {
                 Loss::Nuance => "nuance",
+                Loss::Unsaid => "not said",
                 Loss::Degraded => "degraded",
                 Loss::Whole => "left out",
             };

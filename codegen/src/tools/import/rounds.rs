@@ -1,5 +1,6 @@
 //! From a draft to texts that the check accepts, round by round.
 
+use super::around::{Around, Links};
 use super::draft::Draft;
 use super::files::Writer;
 use super::part::Part;
@@ -7,6 +8,7 @@ use super::report::Summary;
 use super::spec::Known;
 use super::update::Growth;
 use super::{Import, aliases, directions, files, homes, ids, judge, merge, names, texts, types};
+use crate::diagnostic::Report;
 use crate::source::Sources;
 use crate::spec::Spec;
 use crate::tools::openapi::OpenApi;
@@ -24,12 +26,14 @@ pub(super) struct Whole {
     pub(super) known_operations: usize,
 }
 
-/// The texts of `spec` with a draft, and with what grows in place of it.
+/// The texts of `spec` with a draft, and with what grows in place of it; where `links` are known, judged
+/// with the products alone that change.
 pub(super) fn rounds(
     spec: &Spec<'_>,
     openapi: &OpenApi,
     whole: Whole,
     growth: &Growth<'_>,
+    links: Option<&Links<'_>>,
 ) -> Result<Import, String> {
     let Whole { mut draft, prefixes, known_operations } = whole;
     let known = Known::new(spec);
@@ -43,7 +47,11 @@ pub(super) fn rounds(
     let mut names = names::names(&prefixes, &draft, &homes, &known.types());
     let declared = known.path_parameters();
     let source = known.source(openapi.title());
-    let said = said(spec.sources);
+    let around = match links {
+        None => Around::all(spec.sources),
+        Some(links) => links.around(&draft, growth.products()),
+    };
+    let said = said(&around.sources);
     let mut judge = judge::Judge::default();
     let mut round = 0;
     let mut part = Part::All;
@@ -65,21 +73,19 @@ pub(super) fn rounds(
         let types = sections.values().map(|section| section.count).sum();
         let grown = growth.texts(&writer);
         let schemes = writer.schemes();
-        let mut texts = texts::texts(spec.sources, grown, sections, schemes, source.as_deref())?;
+        let mut texts = texts::texts(&around.sources, grown, sections, schemes, source.as_deref())?;
         if part != Part::All {
             // They are half of what is written, and nothing to judge.
             texts.values_mut().for_each(texts::Text::leave_out_comments);
         }
         let whole: BTreeMap<_, _> =
             texts.iter().map(|(name, text)| (name.clone(), text.whole())).collect();
-        let sources = merged(spec.sources, &whole);
-        let errors = Spec::read(&sources).err();
+        let sources = merged(&around.sources, &whole);
+        let report = Spec::read(&sources).err().unwrap_or_default();
+        let errors = around.errors(&part, &report, &sources);
         round += 1;
-        if let Some(report) = &errors
-            && round < ROUNDS
-            && judge.give_way(&mut draft, &mut names, part.errors(report), &sources, &texts)
-        {
-            part = Part::of(report, &sources).with_homes(&draft, &homes);
+        if round < ROUNDS && judge.give_way(&mut draft, &mut names, &errors, &sources, &texts) {
+            part = Part::of(&errors, &sources).with_homes(&draft, &homes);
             continue;
         }
         if part != Part::All {
@@ -88,6 +94,11 @@ pub(super) fn rounds(
             continue;
         }
         let summary = Summary::of(&draft, known_operations, types);
+        let errors = (!errors.is_empty()).then(|| {
+            let mut report = Report::default();
+            errors.into_iter().cloned().for_each(|error| report.push(error));
+            report
+        });
         let errors = errors.map(|report| (sources, report));
         return Ok(Import { texts: whole, summary, errors });
     }

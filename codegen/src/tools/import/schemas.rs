@@ -134,7 +134,7 @@ impl<'a> Schemas<'a> {
 
     /// Gives all models their fields, unless what uses them is not whole itself.
     pub(super) fn fill_all(&mut self) {
-        while self.depth == 1
+        while self.depth <= 1
             && let Some((id, schema, direction)) = self.empty.pop()
         {
             self.fill(id, &schema, direction);
@@ -195,6 +195,9 @@ impl<'a> Schemas<'a> {
                 distinct.push(value);
             }
         }
+        if distinct.len() == 2 && distinct.iter().all(Value::is_boolean) {
+            return Type::Scalar(Scalar::Boolean);
+        }
         // An empty string is no name, whatever Rust calls it.
         if distinct.is_empty() || distinct.iter().all(|value| value.as_str() == Some("")) {
             return nearest;
@@ -248,6 +251,20 @@ impl<'a> Schemas<'a> {
         self.draft.types[id.0].notes.comment = comment;
         self.empty.push((id, schema.clone(), direction));
         Type::Named(id)
+    }
+
+    /// The model of a variant that a union of the spec gains, with its fields.
+    pub(super) fn variant(
+        &mut self,
+        key: &str,
+        schema: &Schema<'a>,
+        direction: Direction,
+        called: &Called,
+        comment: String,
+    ) -> Type {
+        let ty = self.model(key, schema, direction, called, comment);
+        self.fill_all();
+        ty
     }
 
     /// Gives a model its fields.

@@ -11,15 +11,22 @@ pub(super) struct Known<'a> {
     spec: &'a Spec<'a>,
     pub(super) is_wrapped: bool,
     operations: HashSet<(String, String)>,
+    /// The canonical path of each operation.
+    paths: Vec<String>,
+    /// The first operation of each of these.
+    at: HashMap<String, usize>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(spec: &'a Spec<'a>) -> Self {
-        let operations = spec.api.operations.iter();
-        let operations = operations
-            .map(|operation| (operation.verb.to_lowercase(), canonical(&operation.template)));
+        let all = &spec.api.operations;
+        let paths: Vec<_> = all.iter().map(|operation| canonical(&operation.template)).collect();
+        let operations = all.iter().zip(&paths);
+        let operations = operations.map(|(one, path)| (one.verb.to_lowercase(), path.clone()));
+        let operations = operations.collect();
+        let at = paths.iter().enumerate().rev().map(|(number, path)| (path.clone(), number));
         let is_wrapped = spec.api.envelope != Envelope::None;
-        Self { spec, is_wrapped, operations: operations.collect() }
+        Self { spec, is_wrapped, operations, at: at.collect(), paths }
     }
 
     pub(super) fn api(&self) -> &'a Api {
@@ -34,12 +41,11 @@ impl<'a> Known<'a> {
     /// The resource whose operations have the paths that are most like `path`.
     pub(super) fn near(&self, path: &str) -> Option<String> {
         let path = canonical(path);
-        let alike = |template: &str| {
-            let template = canonical(template);
-            let both = template.split('/').zip(path.split('/'));
+        let alike = |known: &str| {
+            let both = known.split('/').zip(path.split('/'));
             both.skip(1).take_while(|(one, other)| one == other).count()
         };
-        let counted = self.api().operations.iter().map(|one| (alike(&one.template), one));
+        let counted = self.paths.iter().map(|path| alike(path)).zip(&self.api().operations);
         // The first of several.
         let best = counted.rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0);
         best.map(|(_, one)| self.api().resource(one.resource).name.value.clone())
@@ -47,8 +53,7 @@ impl<'a> Known<'a> {
 
     /// The resource of an operation of this canonical path.
     pub(super) fn resource_at(&self, path: &str) -> Option<String> {
-        let mut operations = self.api().operations.iter();
-        let found = operations.find(|one| canonical(&one.template) == path)?;
+        let found = self.api().operations.get(*self.at.get(path)?)?;
         Some(self.api().resource(found.resource).name.value.clone())
     }
 

@@ -3,12 +3,14 @@
 use super::draft::{Called, Choice, Direction, Form, Type};
 use super::scalars::can_be_value;
 use super::schemas::Schemas;
-use super::unions::MOST;
 use crate::tools::openapi::{self, Place, Places, Schema, Word};
 use serde_json::Value;
 
 /// Unions in unions; only documents made to be endless go further.
 const DEPTH: usize = 8;
+
+/// More variants than a document tells apart by a member.
+const MOST: usize = 256;
 
 /// What a tag is called where several members could be one.
 const USUAL: [&str; 2] = ["type", "kind"];

@@ -55,6 +55,9 @@ pub(super) fn entry(writer: &Writer<'_>, id: TypeId) -> Entry {
             let sent = declaration.sent.filter(|sent| writer.sent.contains(sent));
             keys.extend(sent.map(|sent| Entry::text("sent", &writer.names[&sent])));
             keys.extend(additional_of(writer, home, additional.as_ref()));
+            if fields.is_empty() && additional.is_none() {
+                keys.push(Entry::new("fields", Node::flow(Vec::new())));
+            }
             !fields.is_empty()
         }
     };
@@ -85,7 +88,12 @@ fn additional_of(writer: &Writer<'_>, home: &str, additional: Option<&Type>) -> 
 }
 
 /// A variant of a union with a tag: its fields where nothing else has them, else its model's name.
-fn choice(writer: &Writer<'_>, home: &str, (of, at): (TypeId, usize), variant: &Choice) -> Entry {
+pub(super) fn choice(
+    writer: &Writer<'_>,
+    home: &str,
+    (of, at): (TypeId, usize),
+    variant: &Choice,
+) -> Entry {
     let rust = variant.rust.as_ref().map(|rust| Entry::text("rust", scalar(rust)));
     let (comment, value) = match variant.ty.named().filter(|id| writer.inline.contains(id)) {
         None => {

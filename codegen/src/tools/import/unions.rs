@@ -10,7 +10,7 @@ use crate::tools::openapi::{Place, Places, Schema, Word};
 use serde_json::Value;
 
 /// More variants than a union of a careful person has.
-pub(super) const MOST: usize = 48;
+const MOST: usize = 48;
 
 impl<'a> Schemas<'a> {
     /// What a value with variants is.
@@ -26,6 +26,9 @@ impl<'a> Schemas<'a> {
             .iter()
             .filter_map(|places| Some((places.clone(), self.expand(places)?)))
             .collect();
+        if is_anything(&expanded) {
+            return Type::Any;
+        }
         if let Some(ty) = self.strings(&expanded, places, called) {
             return ty;
         }
@@ -183,6 +186,17 @@ impl<'a> Schemas<'a> {
             _ => format!("Variant{}", number + 1),
         }
     }
+}
+
+/// Whether values of every kind are among `variants`, so that nothing is said of the value.
+fn is_anything(variants: &[(Places<'_>, Schema<'_>)]) -> bool {
+    let has = |word: Word| {
+        variants
+            .iter()
+            .any(|(_, one)| one.is(word) && one.values.is_none() && one.properties.is_empty())
+    };
+    let has_number = has(Word::Number) || has(Word::Integer);
+    has_number && [Word::String, Word::Boolean, Word::Array, Word::Object].into_iter().all(has)
 }
 
 fn kind_name(word: Word) -> &'static str {

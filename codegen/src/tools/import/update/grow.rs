@@ -3,11 +3,11 @@
 use super::growth::{Growth, What};
 use super::spot::{self, Spot};
 use super::tree::{Trees, under};
-use super::{Identity, identity};
 use crate::api::Api;
 use crate::language::drafts::DEPRECATED;
 use crate::language::items::BOUNDS;
 use crate::source::Span;
+use crate::tools::drift::Difference;
 use crate::tools::drift::gain::{Gain, Gained};
 use crate::tools::import::draft::TypeId;
 use crate::tools::import::lines::Owner;
@@ -43,7 +43,9 @@ pub(super) struct Grower<'w, 'a, 's> {
     /// What is new about a parameter, a field or a type: its keys, and what they say.
     said: BTreeMap<Place, (Span, Vec<Said>)>,
     /// What was added already: each use of a type has what the type gains.
-    added: BTreeSet<(Place, &'a str)>,
+    pub(super) added: BTreeSet<(Place, &'a str)>,
+    /// Where quotes open around types that need them now.
+    pub(super) quotes: Vec<(Span, usize)>,
 }
 
 /// Where the spec has something, to sort by.
@@ -59,6 +61,8 @@ pub(super) enum Group {
     Query,
     Header,
     ResponseHeaders,
+    Body,
+    Variants,
 }
 
 impl<'w, 'a, 's> Grower<'w, 'a, 's> {
@@ -71,16 +75,17 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
         let growth = Growth::default();
         let (methods, models) = (BTreeMap::new(), BTreeMap::new());
         let (items, said, added) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { api, known, trees, schemas, growth, methods, models, items, said, added }
+        let quotes = Vec::new();
+        Self { api, known, trees, schemas, growth, methods, models, items, said, added, quotes }
     }
 
     /// What writes all of `gains` but the operations, which have texts of their own.
     /// Also returns those that could not be placed.
-    pub(super) fn grow(mut self, gains: &[&Gained<'a>]) -> (Growth<'s>, BTreeSet<Identity>) {
+    pub(super) fn grow(mut self, gains: &[&Gained<'a>]) -> (Growth<'s>, BTreeSet<Difference>) {
         let mut unplaced = BTreeSet::new();
         for gained in gains {
             if self.one(&gained.gain).is_none() {
-                unplaced.insert(identity(gained));
+                unplaced.insert(gained.difference.clone());
             }
         }
         for ((_, group), (of, items)) in std::mem::take(&mut self.items) {
@@ -89,6 +94,7 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
         for (of, keys) in std::mem::take(&mut self.said).into_values() {
             self.write_said(of, keys);
         }
+        self.write_quotes();
         (self.growth, unplaced)
     }
 
@@ -101,6 +107,11 @@ impl<'w, 'a, 's> Grower<'w, 'a, 's> {
                 self.field(*of, (name, places), *required, *direction)?;
             }
             Gain::Extra { of, members } => self.extra(*of, members)?,
+            Gain::Body { of, operation } => self.body(*of, operation)?,
+            Gain::Variant { of, tag, places, own, direction } => {
+                self.variant(*of, tag, (places, own), *direction)?;
+            }
+            Gain::Null { of, lists } => self.null(*of, *lists)?,
             Gain::Header { of, response, header } => self.header(*of, *response, header)?,
             Gain::Status { of, status, place } => {
                 let (_, method) = self.trees.entry(*of)?;

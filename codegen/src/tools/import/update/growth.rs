@@ -1,13 +1,15 @@
 //! What texts of the spec gain in place.
 
-use super::super::draft::Item;
+use super::super::draft::{Form, Item};
 use super::super::files::{self, Writer};
 use super::super::lines::{Line, Lines, Owner, Parts, Where};
+use super::super::part::top_of;
 use super::super::yaml::{self, Entry, Node};
+use super::super::{methods, types};
 use super::changes::{self, Change};
 use super::spot::{self, Spot};
 use crate::source::Source;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What texts of the spec gain in place.
 #[derive(Debug, Default)]
@@ -25,7 +27,8 @@ pub(super) struct Edit<'s> {
 /// What is new.
 #[derive(Clone, Debug)]
 pub(super) enum What {
-    /// Parameters or fields of the draft, under a key of their own if there is none yet.
+    /// Parameters, fields, variants or the body of the draft, under a key of their own if there is none
+    /// yet.
     Items { spot: Spot, key: Option<&'static str>, from: String, items: Vec<Owner> },
     /// A success of a method of the draft, where calls return one of the `known` types by it.
     Success { spot: Spot, operation: usize, response: usize, known: Vec<String> },
@@ -40,6 +43,11 @@ pub(super) enum What {
 impl<'s> Growth<'s> {
     pub(super) fn push(&mut self, source: &'s Source, what: What) {
         self.edits.push(Edit { source, what });
+    }
+
+    /// The products whose texts grow.
+    pub(in super::super) fn products(&self) -> BTreeSet<String> {
+        self.edits.iter().map(|edit| top_of(&edit.source.name).to_owned()).collect()
     }
 
     /// The texts that grow, line by line.
@@ -80,10 +88,7 @@ impl What {
                 }
             }
             Self::Items { spot, key, from, items } => {
-                let items = items.iter().filter_map(|owner| {
-                    let item = item(writer, *owner).filter(|item| !item.is_dropped)?;
-                    Some(writer.item(from, item, *owner))
-                });
+                let items = items.iter().filter_map(|owner| entry(writer, from, *owner));
                 let items: Vec<_> = items.collect();
                 if !items.is_empty() {
                     of_items(*spot, *key, items, text, all);
@@ -144,6 +149,28 @@ fn of_items(
         entry.inline(&mut text, &mut parts);
         let is_first = is_first && number == 0;
         all.push(Change::Inline { at, text, parts, indent, is_first });
+    }
+}
+
+/// What `owner` names of the draft, as `from` has it.
+fn entry(writer: &Writer<'_>, from: &str, owner: Owner) -> Option<Entry> {
+    match owner {
+        Owner::Operation(number) => {
+            let operation = &writer.draft.operations[number];
+            let body =
+                operation.left_out.is_none().then(|| methods::body(writer, operation, number));
+            body.flatten().map(|body| Entry { owner: Some(owner), ..body })
+        }
+        Owner::Choice(id, at) => match &writer.draft.of(id).form {
+            Form::Tagged { variants, .. } => {
+                variants.get(at).map(|variant| types::choice(writer, from, (id, at), variant))
+            }
+            _ => None,
+        },
+        _ => {
+            let item = item(writer, owner).filter(|item| !item.is_dropped)?;
+            Some(writer.item(from, item, owner))
+        }
     }
 }
 

@@ -7,14 +7,14 @@ use super::tree::{entries, under};
 use crate::source::Span;
 use crate::tools::drift::gain;
 use crate::tools::import::draft::{
-    Called, Declaration, Direction, Documented, Form, Item, Notes, Operation, Response, Type,
+    Body, Called, Declaration, Direction, Documented, Form, Item, Notes, Operation, Response, Type,
     TypeId,
 };
 use crate::tools::import::extra::EXTRA;
 use crate::tools::import::lines::{Owner, Where};
 use crate::tools::import::words::{camel, singular};
-use crate::tools::import::{operations, responses};
-use crate::tools::openapi::{Parameter, Place, Schema};
+use crate::tools::import::{bodies, operations, responses};
+use crate::tools::openapi::{Operation as Asked, Parameter, Place, Schema};
 use crate::yaml::{Node, Value};
 
 /// The keys of a body that contain its fields.
@@ -130,7 +130,24 @@ impl<'a> Grower<'_, 'a, '_> {
         Some(())
     }
 
-    fn add(&mut self, of: Span, group: Group, owners: Vec<Owner>) {
+    /// A body that the method at `of` gains.
+    pub(super) fn body(&mut self, of: Span, theirs: &Asked<'a>) -> Option<()> {
+        let number = self.method(of)?;
+        let verb = theirs.verb;
+        let Operation { resource, method, .. } = &self.schemas.draft.operations[number];
+        let grown = Operation::grown(resource.clone(), method.clone());
+        let mut operation = Operation { verb, ..grown };
+        bodies::body(self.schemas, number, &theirs.place, &mut operation);
+        if matches!(operation.body, Body::None) || operation.left_out.is_some() {
+            return None;
+        }
+        let known = &mut self.schemas.draft.operations[number];
+        (known.body, known.body_optional) = (operation.body, operation.body_optional);
+        self.add(of, Group::Body, vec![Owner::Operation(number)]);
+        Some(())
+    }
+
+    pub(super) fn add(&mut self, of: Span, group: Group, owners: Vec<Owner>) {
         let (_, known) = self.items.entry((of.order(), group)).or_insert((of, Vec::new()));
         known.extend(owners);
     }
@@ -178,6 +195,8 @@ impl<'a> Grower<'_, 'a, '_> {
             Group::Fields => &FIELDS,
             Group::Query => &["query"],
             Group::Header => &["header"],
+            Group::Body => &["body", "body?"],
+            Group::Variants => &["union"],
             Group::ResponseHeaders => &["headers"],
         };
         if group == Group::ResponseHeaders && !matches!(node.value, Value::Map(_)) {
@@ -187,6 +206,11 @@ impl<'a> Grower<'_, 'a, '_> {
             });
         }
         let (spot, key) = match (under(node, keys), group) {
+            (Some(_), Group::Body) | (None, Group::Variants) => return None,
+            (None, Group::Body) => {
+                let keys: [&[&str]; 3] = [&BEFORE_QUERY, &BEFORE_HEADER, &["header"]];
+                (spot::after(text, node, &keys.concat())?, None)
+            }
             (Some((_, known)), _) => (spot::last(text, known)?, None),
             // Only a model has fields next to others, and only if it says something.
             (None, Group::Fields) if is_body(&key.text) => return None,
@@ -228,10 +252,16 @@ impl<'a> Grower<'_, 'a, '_> {
         if let Some(known) = self.models.get(&of.order()) {
             return Some(*known);
         }
-        let (key, node) = self.trees.entry(of)?;
+        let (_, node) = self.trees.entry(of)?;
         if !matches!(node.value, Value::Map(_)) {
             return None;
         }
+        self.grown(of, resource, Form::Model { fields: Vec::<Item>::new(), additional: None })
+    }
+
+    /// A type of the draft that stands for the one at `of`, which gains what is put into `form`.
+    pub(super) fn grown(&mut self, of: Span, resource: String, form: Form) -> Option<TypeId> {
+        let (key, _) = self.trees.entry(of)?;
         let name = if is_body(&key.text) {
             let method = self.api.operations.iter().find(|one| one.body_span == Some(of))?;
             let one = singular(resource.rsplit('.').next().unwrap_or_default());
@@ -245,7 +275,7 @@ impl<'a> Grower<'_, 'a, '_> {
         let draft = &mut self.schemas.draft;
         let id = TypeId(draft.types.len());
         draft.types.push(Declaration {
-            form: Form::Model { fields: Vec::<Item>::new(), additional: None },
+            form,
             notes: Notes::default(),
             called: Called::Grown(name.clone()),
             key: format!("grown {:?}", of.order()),

@@ -6,30 +6,32 @@
 //! accepts is not touched. Operations are recognized by verb and path and types by where they are used, so
 //! that names that a person gave stay.
 
+mod attempt;
 mod changes;
 mod choose;
 mod grow;
 mod growth;
 mod members;
+mod nulls;
 mod placed;
 mod report;
 mod spot;
 mod tree;
+mod variants;
 
 pub(super) use growth::Growth;
-pub use report::{Kept, Update, Written};
+pub use report::{Kept, Update};
 
-use super::existing::Existing;
-use super::rounds::{Whole, merged, rounds};
-use super::schemas::Schemas;
+use super::around::Links;
+use super::drafted::Asked;
+use super::rounds::merged;
 use super::spec::Known;
-use super::{Asked, Import, drafted};
 use crate::spec::Spec;
-use crate::tools::drift::gain::{Gain, Gained};
-use crate::tools::drift::{self, Compared, Drift, Kind};
-use crate::tools::openapi::{OpenApi, Operation, canonical};
-use grow::Grower;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::tools::drift::gain::Gained;
+use crate::tools::drift::{self, Compared, Difference, Drift, Kind};
+use crate::tools::openapi::OpenApi;
+use attempt::{Made, retain};
+use std::collections::BTreeMap;
 use tree::Trees;
 
 /// Why a difference is left where it has no place in a text.
@@ -93,32 +95,19 @@ struct Updater<'u> {
     paths: Option<&'u str>,
     compared: &'u Compared<'u>,
     trees: Trees<'u>,
+    links: Links<'u>,
     /// The operations that the spec may gain.
     asked: Asked<'u>,
 }
 
-/// A spec with what was tried.
-struct Made {
-    import: Import,
-    /// What none of its texts could have.
-    unplaced: BTreeSet<Identity>,
-}
-
-/// The differences of one identity: kind, and where.
-type Identity = (Kind, String, String);
-
-fn identity(gained: &Gained<'_>) -> Identity {
-    (gained.kind, gained.place.clone(), gained.subject.clone())
-}
-
 /// Whether the spec now has what the document lacks in another place.
-fn spoils((kind, place, subject): &Identity, before: &Drift, after: &Drift) -> bool {
-    let other = match kind {
+fn spoils(difference: &Difference, before: &Drift, after: &Drift) -> bool {
+    let other = match difference.kind {
         Kind::FieldOnlyInOpenApi => Kind::FieldOnlyInSpec,
         Kind::ValueOnlyInOpenApi => Kind::ValueOnlyInSpec,
         _ => return false,
     };
-    let other = (other, place.clone(), subject.clone());
+    let other = Difference { kind: other, ..difference.clone() };
     after.has(&other) && !before.has(&other)
 }
 
@@ -133,25 +122,26 @@ impl<'u> Updater<'u> {
         let trees = Trees::of(spec.sources, spans);
         let known = Known::new(spec);
         let mut asked = Asked::of(openapi, &known, &[]);
-        asked.new.retain(|one| compared.gained.iter().any(|gained| is_it(one, gained)));
-        Self { spec, known, openapi, paths, compared, trees, asked }
+        let gained: Vec<_> = compared.gained.iter().collect();
+        retain(&mut asked.new, &gained);
+        let links = Links::of(spec.sources);
+        Self { spec, known, openapi, paths, compared, trees, links, asked }
     }
 
     fn update(&self, before: Drift) -> Update {
         // A difference that shows in several places goes as a whole, or stays.
-        let mut gains: BTreeMap<Identity, Vec<&Gained<'_>>> = BTreeMap::new();
-        for gained in self.compared.gained.iter().filter(|gained| gained.kind.has_patch()) {
-            gains.entry(identity(gained)).or_default().push(gained);
+        let mut gains: BTreeMap<Difference, Vec<&Gained<'_>>> = BTreeMap::new();
+        for gained in
+            self.compared.gained.iter().filter(|gained| gained.difference.kind.has_patch())
+        {
+            gains.entry(gained.difference.clone()).or_default().push(gained);
         }
-        let mut kept: BTreeMap<Identity, String> = BTreeMap::new();
+        let mut kept: BTreeMap<Difference, String> = BTreeMap::new();
         loop {
             let groups: Vec<_> =
-                gains.iter().filter(|(identity, _)| !kept.contains_key(identity)).collect();
-            let attempt = |chosen: &[usize]| {
-                let chosen = chosen.iter().flat_map(|at| groups[*at].1.iter().copied());
-                self.attempt(&chosen.collect::<Vec<_>>())
-            };
-            let chosen = choose::choose(groups.len(), attempt);
+                gains.iter().filter(|(difference, _)| !kept.contains_key(difference)).collect();
+            let each: Vec<_> = groups.iter().map(|(_, gains)| &gains[..]).collect();
+            let chosen = self.choose(&each);
             for (at, why) in chosen.rejected {
                 kept.insert(groups[at].0.clone(), why);
             }
@@ -163,7 +153,7 @@ impl<'u> Updater<'u> {
             let written: Vec<_> = chosen.accepted.iter().map(|at| groups[*at].0.clone()).collect();
             // What was tried has no errors, so it can be read.
             let Ok(spec) = Spec::read(&sources) else {
-                kept.extend(written.into_iter().map(|identity| (identity, STAYS.to_owned())));
+                kept.extend(written.into_iter().map(|difference| (difference, STAYS.to_owned())));
                 continue;
             };
             let left = drift::compare(&spec.api, self.openapi, self.paths).drift;
@@ -175,44 +165,16 @@ impl<'u> Updater<'u> {
                 return Update::new(sources, texts, written, left, kept);
             }
             let lost = &import.summary.losses;
-            kept.extend(failed.into_iter().map(|identity| {
-                let why = lost.iter().find(|lost| lost.operations.contains(&identity.1));
+            kept.extend(failed.into_iter().map(|difference| {
+                let why = lost.iter().find(|lost| lost.operations.contains(&difference.place));
                 let why = match why {
                     Some(lost) => lost.what,
-                    None if unplaced.contains(identity) => UNPLACED,
-                    None if left.has(identity) => STAYS,
+                    None if unplaced.contains(difference) => UNPLACED,
+                    None if left.has(difference) => STAYS,
                     None => ELSEWHERE,
                 };
-                (identity.clone(), why.to_owned())
+                (difference.clone(), why.to_owned())
             }));
         }
     }
-
-    /// The spec with all of `gains`; an error says why it is none.
-    fn attempt(&self, gains: &[&Gained<'u>]) -> Result<Made, String> {
-        let mut schemas = Schemas::new(self.openapi);
-        schemas.existing = Existing::of(&self.spec.api, &self.compared.pairs, &mut schemas.draft);
-        let new = self.asked.new.iter();
-        let new = new.filter(|one| gains.iter().any(|gained| is_it(one, gained)));
-        let new: Vec<_> = new.cloned().collect();
-        drafted::operations(&mut schemas, &self.known, &new);
-        drafted::names(&mut schemas.draft, &self.known, &new, self.openapi, None);
-        placed::place(&mut schemas.draft, &self.known);
-        let grower = Grower::new(&self.spec.api, &self.known, &self.trees, &mut schemas);
-        let (growth, unplaced) = grower.grow(gains);
-        let Schemas { draft, prefixes, .. } = schemas;
-        let whole = Whole { draft, prefixes, known_operations: self.asked.known };
-        let import = rounds(self.spec, self.openapi, whole, &growth)?;
-        let first = import.errors.as_ref().and_then(|(_, report)| report.diagnostics().first());
-        match first {
-            Some(error) => Err(error.message.clone()),
-            None => Ok(Made { import, unplaced }),
-        }
-    }
-}
-
-/// Whether `operation` is what the spec gains.
-fn is_it(operation: &Operation<'_>, gained: &Gained<'_>) -> bool {
-    matches!(&gained.gain, Gain::Operation { verb, path }
-        if verb == operation.verb && *path == canonical(operation.path))
 }

@@ -1,8 +1,7 @@
 //! What an update comes to.
 
-use super::Identity;
 use crate::source::Sources;
-use crate::tools::drift::{Drift, Finding, Kind, Names};
+use crate::tools::drift::{Difference, Drift, Finding, Names};
 use crate::tools::import::words::count;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,29 +14,18 @@ pub struct Update {
     /// All texts of the spec, with those.
     pub sources: Sources,
     /// The differences that the texts do not have anymore.
-    pub written: Vec<Written>,
+    pub written: Vec<Difference>,
     /// The differences that are left for a person to decide.
     pub left: Drift,
     /// Those of them that could not be written.
     pub kept: Vec<Kept>,
 }
 
-/// A difference that is gone.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Written {
-    /// Which kind of difference.
-    pub kind: Kind,
-    /// The operation or type.
-    pub place: String,
-    /// What of it; empty for the whole.
-    pub subject: String,
-}
-
 /// A difference of a kind that has a patch, which could not be written.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Kept {
     /// The difference.
-    pub difference: Written,
+    pub difference: Difference,
     /// Why it could not be written.
     pub reason: String,
 }
@@ -46,15 +34,13 @@ impl Update {
     pub(super) fn new(
         sources: Sources,
         texts: BTreeMap<String, String>,
-        written: Vec<Identity>,
+        written: Vec<Difference>,
         left: Drift,
-        kept: BTreeMap<Identity, String>,
+        kept: BTreeMap<Difference, String>,
     ) -> Self {
-        let of = |(kind, place, subject)| Written { kind, place, subject };
-        let kept = kept.into_iter().filter(|(identity, _)| left.has(identity));
-        let kept: Vec<_> =
-            kept.map(|(identity, reason)| Kept { difference: of(identity), reason }).collect();
-        Self { texts, sources, written: written.into_iter().map(of).collect(), left, kept }
+        let kept = kept.into_iter().filter(|(difference, _)| left.has(difference));
+        let kept = kept.map(|(difference, reason)| Kept { difference, reason }).collect();
+        Self { texts, sources, written, left, kept }
     }
 
     /// What was written, a line each; then what is left, as a comparison shows it, with the reasons.
@@ -68,10 +54,7 @@ impl Update {
             text.push('\n');
         }
         let note = |finding: &Finding| {
-            let Finding { kind, place, subject, .. } = finding;
-            let is =
-                |one: &Written| (one.kind, &one.place, &one.subject) == (*kind, place, subject);
-            let kept = self.kept.iter().find(|kept| is(&kept.difference))?;
+            let kept = self.kept.iter().find(|kept| finding.is(&kept.difference))?;
             Some(format!("not written: {}", kept.reason))
         };
         text.push_str(&self.left.render_with(&self.sources, names, note));
@@ -88,12 +71,5 @@ impl Update {
             count(self.texts.len(), "file", "files"),
             count(left, "difference", "differences"),
         )
-    }
-}
-
-impl std::fmt::Display for Written {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.kind, self.place)?;
-        if self.subject.is_empty() { Ok(()) } else { write!(f, ", {}", self.subject) }
     }
 }

@@ -1,0 +1,121 @@
+//! No document makes the importer panic, and what is imported has no errors.
+
+use crate::support::read;
+use codegen::tools::import::{OpenApi, Wanted, start};
+use codegen::{Sources, Spec};
+use serde_json::Value;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::{env, thread};
+use tests::mutants::Dice;
+use tests::mutants::documents::changed;
+
+/// What one run of the tests makes.
+const COUNT: u64 = 1000;
+
+/// Of so many documents, one is imported as a whole.
+const WHOLE: usize = 16;
+
+const DOCUMENTS: [&str; 7] = [
+    "import/bank.yaml",
+    "import/broken.yaml",
+    "import/forge.json",
+    "import/petstore.yaml",
+    "import/wrapped.yaml",
+    "drift/openapi.yaml",
+    "update/openapi.yaml",
+];
+
+/// What becomes of a document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Outcome {
+    /// It is none.
+    Refused,
+    /// Nothing of it is imported.
+    Empty,
+    Imported,
+}
+
+/// Imports the `paths` of `text`, and brings the whole up to date with it.
+fn tried(text: &str, envelope: bool, paths: &str) -> Result<Outcome, String> {
+    let Ok(openapi) = OpenApi::parse(text) else { return Ok(Outcome::Refused) };
+    let api = if envelope { read("api.yaml") } else { start(&openapi) };
+    let mut texts = vec![("api.yaml".to_owned(), api)];
+    let sources = Sources::new(texts.clone());
+    let shown = |sources: &Sources, report: codegen::Report| report.render(sources, "spec/", false);
+    let spec = Spec::read(&sources).map_err(|report| shown(&sources, report))?;
+    let import = spec.import(&openapi, &Wanted { paths, into: None })?;
+    if let Some((sources, report)) = import.errors {
+        return Err(shown(&sources, report));
+    }
+    if import.texts.is_empty() {
+        return Ok(Outcome::Empty);
+    }
+    if paths != "*" {
+        return Ok(Outcome::Imported);
+    }
+    texts.retain(|(name, _)| !import.texts.contains_key(name));
+    texts.extend(import.texts);
+    let sources = Sources::new(texts);
+    let spec = Spec::read(&sources).map_err(|report| shown(&sources, report))?;
+    let update = spec.update(&openapi, Some("*"))?;
+    Spec::read(&update.sources).map_err(|report| shown(&update.sources, report))?;
+    Ok(Outcome::Imported)
+}
+
+/// Makes `count` mutants; returns how many are imported, and what is wrong with others.
+fn survive(count: u64) -> (u64, Vec<String>) {
+    let documents = DOCUMENTS.map(|name| {
+        let document: Value = serde_yaml::from_str(&read(name)).expect("it is YAML");
+        (name, document)
+    });
+    let next = AtomicU64::new(0);
+    let work = || {
+        let (mut imported, mut wrong) = (0, Vec::new());
+        while let seed = next.fetch_add(1, Ordering::Relaxed)
+            && seed < count
+        {
+            let mut dice = Dice::of(&format!("document {seed}"));
+            let (name, document) = &documents[dice.below(documents.len())];
+            let document = changed(document, &mut dice);
+            let text = document.to_string();
+            // All of a document takes as long as many of its paths.
+            let all: Vec<_> = document["paths"].as_object().into_iter().flatten().collect();
+            let one = all.get(dice.below(all.len())).filter(|_| dice.below(WHOLE) > 0);
+            let paths = one.map_or("*", |(path, _)| path);
+            let envelope = *name == "import/wrapped.yaml";
+            let outcome = panic::catch_unwind(AssertUnwindSafe(|| tried(&text, envelope, paths)));
+            match outcome {
+                Ok(Ok(outcome)) => imported += u64::from(outcome == Outcome::Imported),
+                Ok(Err(error)) => wrong.push(format!("{name} {seed}: {error}\n{text}")),
+                Err(_) => wrong.push(format!("{name} {seed} makes the importer panic:\n{text}")),
+            }
+        }
+        (imported, wrong)
+    };
+    thread::scope(|threads| {
+        let other = threads.spawn(work);
+        let (imported, mut wrong) = work();
+        let (others, more) = other.join().expect("mutants do not make it panic");
+        wrong.extend(more);
+        (imported + others, wrong)
+    })
+}
+
+#[test]
+fn of_documents_are_imported_without_errors() {
+    let (imported, wrong) = survive(COUNT);
+    println!("{imported} of {COUNT} are imported");
+    assert!(wrong.is_empty(), "{} go wrong:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(imported > COUNT / 2, "{imported} are imported");
+}
+
+/// `cargo test --release -p tests --test drift -- --ignored million`; `MUTANTS` says how many others.
+#[test]
+#[ignore = "takes an hour: for a scheduled job"]
+fn of_documents_by_the_million_are_imported_without_errors() {
+    let count = env::var("MUTANTS").map_or(1_000_000, |count| count.parse().expect("a number"));
+    let (imported, wrong) = survive(count);
+    println!("{imported} of {count} are imported");
+    assert!(wrong.is_empty(), "{} go wrong:\n{}", wrong.len(), wrong.join("\n\n"));
+}
