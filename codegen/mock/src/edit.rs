@@ -115,11 +115,12 @@ impl Faker<'_> {
         members
     }
 
-    /// A required field that was not submitted: null, or what it usually is.
+    /// A required field that was not submitted: its default, null, or what it usually is.
     fn usual(&mut self, field: &Field) -> Value {
-        match &field.ty {
-            Type::Nullable(_) => Value::Null,
-            _ => self.field(field),
+        match (&field.bounds.default, &field.ty) {
+            (Some(default), _) => default.clone(),
+            (None, Type::Nullable(_)) => Value::Null,
+            (None, _) => self.field(field),
         }
     }
 

@@ -76,6 +76,7 @@ mod rejection;
 mod request_id;
 mod resources;
 mod response;
+mod role;
 mod route;
 mod rules;
 mod seed;
@@ -87,6 +88,7 @@ mod transport;
 mod validate;
 mod version;
 mod vocabulary;
+mod written;
 
 pub use codegen;
 pub use distort::Distortion;

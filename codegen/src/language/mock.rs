@@ -1,6 +1,8 @@
 //! `mock.yaml`.
 
+use super::batches::BATCH;
 use super::leases::LEASE;
+use super::readings::{FIELD, LOOKUP, TEXT};
 use super::words::words;
 use super::{Form, Key, Kind, Mapping};
 
@@ -64,6 +66,26 @@ pub(crate) static MOCK: Mapping = Mapping {
             "leases",
             Kind::List(&Kind::Mapping(&LEASE)),
             "Operations on messages that wait until they are handled.",
+        ),
+        Key::new(
+            "batches",
+            Kind::List(&Kind::Mapping(&BATCH)),
+            "Operations that do what others do, for each item of a list: all of it, or nothing.",
+        ),
+        Key::new(
+            "lookups",
+            Kind::List(&Kind::Mapping(&LOOKUP)),
+            "Operations that return contents by their names.",
+        ),
+        Key::new(
+            "fields",
+            Kind::List(&Kind::Mapping(&FIELD)),
+            "Operations that return a field of an item of a list.",
+        ),
+        Key::new(
+            "texts",
+            Kind::List(&Kind::Mapping(&TEXT)),
+            "Operations that return the items of a list as text, a line each.",
         ),
         Key::new(
             "dry_runs",

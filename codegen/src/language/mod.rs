@@ -6,6 +6,7 @@
 
 pub(crate) mod api;
 pub(crate) mod auth;
+pub(crate) mod batches;
 pub(crate) mod bodies;
 pub(crate) mod content;
 pub(crate) mod difference;
@@ -19,6 +20,7 @@ pub(crate) mod methods;
 pub(crate) mod mock;
 pub(crate) mod paging;
 pub(crate) mod parts;
+pub(crate) mod readings;
 pub(crate) mod resources;
 pub(crate) mod response_path;
 pub(crate) mod responses;

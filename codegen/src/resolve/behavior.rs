@@ -1,6 +1,6 @@
 //! `mock.yaml`, entry by entry.
 
-use super::leases;
+use super::{batches, leases};
 use crate::api::behavior::{
     Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
     Range, Reset, Shared, Test, Update, Versioning, View,
@@ -103,6 +103,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         behavior.shared.push(Shared { operations: names(&own.operations) });
     }
     behavior.leases = leases::leases(&mock.leases);
+    batches::batches(mock, &mut behavior);
     for own in &mock.dry_runs {
         each(&own.operations, &mut behavior.dry_runs, |operation| DryRun {
             operation,
@@ -113,7 +114,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
 }
 
 /// Adds to `all` what `of` makes of each of the `operations`.
-fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl Fn(String) -> T) {
+pub(super) fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl Fn(String) -> T) {
     all.extend(names(operations).into_iter().map(of));
 }
 

@@ -33,15 +33,14 @@ impl<'a> Handler<'a> {
         Ok(self.result(item))
     }
 
-    pub(super) fn create(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    pub(super) fn create(&mut self, id: CollectionId) -> Result<Value, Rejection> {
         let collection = self.resources.collection(id);
         let submitted = self.submitted(collection);
         let mut item = self.created(collection, &submitted);
         self.number(id, &mut item, None);
         let list = self.address();
         self.add(id, &list, std::slice::from_ref(&item))?;
-        let shown = self.once(&collection.item, item);
-        Ok(self.result(shown))
+        Ok(self.once(&collection.item, item))
     }
 
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
@@ -122,7 +121,7 @@ impl<'a> Handler<'a> {
         item
     }
 
-    pub(super) fn update(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    pub(super) fn update(&mut self, id: CollectionId) -> Result<Value, Rejection> {
         let (list, position) = self.item(id)?;
         let collection = self.resources.collection(id);
         let operation = self.call.operation;
@@ -137,10 +136,10 @@ impl<'a> Handler<'a> {
         self.next_version(id, &list, position);
         let item = self.state.list(&list)[position].clone();
         self.share(&collection.item, &item);
-        Ok(self.result(item))
+        Ok(item)
     }
 
-    pub(super) fn delete(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    pub(super) fn delete(&mut self, id: CollectionId) -> Result<Value, Rejection> {
         let (list, position) = self.item(id)?;
         let key = self.resources.collection(id).key.as_deref();
         let item = self.state.list(&list)[position].clone();
@@ -173,6 +172,6 @@ impl<'a> Handler<'a> {
         self.state.remove_content(&address);
         self.state.remove_below(&address);
         self.state.remove(&list, position);
-        Ok(self.result(item))
+        Ok(item)
     }
 }

@@ -1,9 +1,12 @@
 //! What a server does that paths and types do not say: `mock.yaml`, entry by entry.
 
+mod batch;
 mod lease;
 
+pub use crate::language::batches::Tally;
 pub use crate::language::leases::Fact;
 pub use crate::language::mock::Test;
+pub use batch::{Batch, FieldOf, Line, Lookup, Piece, Text};
 pub use lease::{Action, Encoded, Lease, Settle, Usual};
 
 /// All that `mock.yaml` says.
@@ -35,6 +38,14 @@ pub struct Behavior {
     pub shared: Vec<Shared>,
     /// Operations on messages that wait until they are handled.
     pub leases: Vec<Lease>,
+    /// Operations that do what others do, once for each item of a list.
+    pub batches: Vec<Batch>,
+    /// Operations that return contents by their names.
+    pub lookups: Vec<Lookup>,
+    /// Operations that return a field of an item.
+    pub fields: Vec<FieldOf>,
+    /// Operations that return items as text.
+    pub texts: Vec<Text>,
     /// Parameters with which a request is only validated.
     pub dry_runs: Vec<DryRun>,
 }

@@ -9,9 +9,10 @@ use crate::language::scalar::Scalar;
 
 /// What a member of a body, or a field of a response, has to be.
 #[derive(Clone, Copy)]
-enum Expected {
+pub(super) enum Expected {
     List,
     Integer,
+    Boolean,
     Anything,
 }
 
@@ -85,7 +86,7 @@ impl<'a> Rule<'a, '_> {
         }
     }
 
-    fn all_sent<const N: usize>(
+    pub(super) fn all_sent<const N: usize>(
         &mut self,
         operation: &Name,
         names: [&Option<Name>; N],
@@ -97,8 +98,11 @@ impl<'a> Rule<'a, '_> {
     }
 
     /// Whether the body of the operation, or an item of a list in it, has the member.
-    fn sent(&mut self, operation: &Name, name: &Name, expected: Expected) {
+    pub(super) fn sent(&mut self, operation: &Name, name: &Name, expected: Expected) {
         let Some(own) = self.body(operation) else { return };
+        if self.sends_any(operation, name) {
+            return;
+        }
         let lists = own.iter().filter(|(_, item)| item.ty().value.item().is_some());
         let inner = lists.map(|(from, list)| self.all_fields((*from, &list.ty().value)));
         let Some(inner) = inner.collect::<Option<Vec<_>>>() else { return };
@@ -113,6 +117,15 @@ impl<'a> Rule<'a, '_> {
         self.report.push_once(error);
     }
 
+    /// Whether the body itself may have the member, as its tag or since it is of any type.
+    fn sends_any(&self, operation: &Name, name: &Name) -> bool {
+        let Some((from, method)) = self.methods.get(&operation.value) else { return true };
+        match method.body.as_ref().map(|body| &body.value) {
+            Some(Body::Type(ty)) => self.may_have((*from, ty), &name.value, true),
+            _ => false,
+        }
+    }
+
     /// The members of a body; none where not all of them are known.
     fn body(&self, operation: &Name) -> Option<Vec<(usize, &'a Item)>> {
         let (from, method) = self.methods.get(&operation.value)?;
@@ -125,11 +138,12 @@ impl<'a> Rule<'a, '_> {
     }
 
     /// Reports what is of another type.
-    fn is(&mut self, name: &Name, ty: Option<&Type>, expected: Expected) {
+    pub(super) fn is(&mut self, name: &Name, ty: Option<&Type>, expected: Expected) {
         let Some(ty) = ty else { return };
         let (is_it, what) = match expected {
             Expected::List => (ty.item().is_some(), "a list"),
             Expected::Integer => (*ty.not_null() == Type::Scalar(Scalar::Integer), "an integer"),
+            Expected::Boolean => (*ty.not_null() == Type::Scalar(Scalar::Boolean), "a boolean"),
             Expected::Anything => return,
         };
         if !is_it {

@@ -1,8 +1,10 @@
 //! What `mock.yaml` names is there, and is what its entry is about.
 
+mod batches;
 mod kinds;
 mod leases;
 mod names;
+mod readings;
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
@@ -115,6 +117,10 @@ impl Rule<'_, '_> {
             }
         }
         mock.leases.iter().for_each(|own| self.lease(own));
+        mock.batches.iter().for_each(|own| self.batch(own));
+        mock.lookups.iter().for_each(|own| self.lookup(own));
+        mock.fields.iter().for_each(|own| self.field_of(own));
+        mock.texts.iter().for_each(|own| self.text(own));
         for own in &mock.dry_runs {
             for operation in self.known(&own.operations) {
                 self.once("`dry_runs`", operation.value.clone(), operation);

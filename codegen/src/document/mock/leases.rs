@@ -66,7 +66,7 @@ pub(super) fn lease(keys: &mut Keys<'_>, report: &mut Report) -> Option<Lease> {
     let operations = names(keys, "in", report);
     let states = pairs(keys, "states", report);
     let Some(sign) = keys.sign() else {
-        report.push(messages::no_action(keys.span(), ACTIONS));
+        report.push(messages::no_action(keys.span(), "leases", ACTIONS));
         return None;
     };
     let of = keys.text(sign, report);
@@ -112,7 +112,7 @@ fn encoded(keys: &mut Keys<'_>, report: &mut Report) -> Option<Encoded> {
         }
         (None, []) => None,
         (_, [_, (second, _), ..]) => {
-            report.push(messages::several_members(second));
+            report.push(messages::several_members("where", second));
             None
         }
         (Some(at), []) => {

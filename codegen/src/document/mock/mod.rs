@@ -1,10 +1,14 @@
 //! What `mock.yaml` says.
 
+mod batches;
 mod leases;
 mod read;
+mod readings;
 
+pub(crate) use batches::Batch;
 pub(crate) use leases::{Action, Lease};
 pub(super) use read::read;
+pub(crate) use readings::{FieldOf, Lookup, Piece, Text};
 
 use crate::source::Spanned;
 
@@ -26,6 +30,10 @@ pub(crate) struct Mock {
     pub(crate) resets: Vec<Reset>,
     pub(crate) shared: Vec<Shared>,
     pub(crate) leases: Vec<Lease>,
+    pub(crate) batches: Vec<Batch>,
+    pub(crate) lookups: Vec<Lookup>,
+    pub(crate) fields: Vec<FieldOf>,
+    pub(crate) texts: Vec<Text>,
     pub(crate) dry_runs: Vec<DryRun>,
 }
 

@@ -1,6 +1,8 @@
 //! Reads `mock.yaml`: what a server of the spec does that paths and types do not tell.
 
+use super::batches::batch;
 use super::leases::lease;
+use super::readings::{field, lookup, text as text_of};
 use super::{
     Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range, Reset,
     Shared, Update, Versioning, View,
@@ -8,11 +10,13 @@ use super::{
 use crate::diagnostic::{Report, messages};
 use crate::document::keys::{Keys, name, text};
 use crate::language::Mapping;
+use crate::language::batches::BATCH;
 use crate::language::leases::LEASE;
 use crate::language::mock::{
     ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, RESET, SHARED,
     UPDATE, VERSIONING, VIEW,
 };
+use crate::language::readings::{FIELD, LOOKUP, TEXT};
 use crate::yaml::{Node, Value};
 
 pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
@@ -51,6 +55,10 @@ pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock
             report,
         ),
         leases: entries(&mut keys, ("leases", &LEASE), lease, report),
+        batches: entries(&mut keys, ("batches", &BATCH), batch, report),
+        lookups: entries(&mut keys, ("lookups", &LOOKUP), lookup, report),
+        fields: entries(&mut keys, ("fields", &FIELD), field, report),
+        texts: entries(&mut keys, ("texts", &TEXT), text_of, report),
         dry_runs: entries(&mut keys, ("dry_runs", &DRY_RUN), dry_run, report),
     };
     keys.finish(report);
