@@ -1,6 +1,7 @@
 //! The server of the spec.
 
 mod bad_requests;
+mod batches;
 mod client;
 mod delivery;
 mod dns;

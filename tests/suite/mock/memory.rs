@@ -26,8 +26,6 @@ const EXAMPLES: &[&str] = &[
     "d1.database.raw",
     "d1.database.time_travel.get_bookmark",
     "d1.database.time_travel.restore",
-    "dns.records.batch",
-    "dns.records.export",
     "dns.records.import",
     "dns.records.scan",
     "dns.records.scan_review",
@@ -36,10 +34,6 @@ const EXAMPLES: &[&str] = &[
     "dns.usage.zone.get",
     "graphql.query",
     "ips.list",
-    "kv.namespaces.bulk_delete",
-    "kv.namespaces.bulk_get",
-    "kv.namespaces.bulk_update",
-    "kv.namespaces.metadata.get",
     "load_balancers.pools.bulk_edit",
     "load_balancers.pools.health.create",
     "load_balancers.pools.health.get",
@@ -73,7 +67,6 @@ const EXAMPLES: &[&str] = &[
     "zero_trust.tunnels.cloudflared.management.create",
     "zero_trust.tunnels.cloudflared.token.get",
     "zones.activation_check.trigger",
-    "zones.settings.bulk_edit",
 ];
 
 /// How long ago is not documented, and what other items say of an item is not looked up.
