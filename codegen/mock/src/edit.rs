@@ -93,7 +93,7 @@ impl Faker<'_> {
                     let value = self.complete(&field.ty, value.clone());
                     members.insert(field.name.clone(), value);
                 }
-                None if field.required || key == Some(&field.name) => {
+                None if field.required || key == Some(&field.name) || is_creation(field) => {
                     let value =
                         if could_be_submitted { self.usual(field) } else { self.field(field) };
                     members.insert(field.name.clone(), value);
@@ -268,6 +268,13 @@ impl Faker<'_> {
         }
         self.complete(ty, new)
     }
+}
+
+/// Whether a field has the time at which the server created an item.
+fn is_creation(field: &Field) -> bool {
+    field.notes.read_only
+        && field.ty == Type::Scalar(Scalar::DateTime)
+        && vocabulary::is_creation(&field.name)
 }
 
 /// What `ty` is, where its values have a tag.

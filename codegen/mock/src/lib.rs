@@ -81,6 +81,7 @@ mod route;
 mod rules;
 mod seed;
 mod server;
+mod shadows;
 mod signs;
 mod state;
 mod time;

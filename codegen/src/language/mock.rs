@@ -1,8 +1,10 @@
 //! `mock.yaml`.
 
 use super::batches::BATCH;
-use super::leases::LEASE;
+use super::leases::{DEAD_LETTER, LEASE};
+use super::lifetimes::{EXPIRATION, TOMBSTONE};
 use super::readings::{FIELD, LOOKUP, TEXT};
+use super::shadows::SHADOW;
 use super::words::words;
 use super::{Form, Key, Kind, Mapping};
 
@@ -68,6 +70,11 @@ pub(crate) static MOCK: Mapping = Mapping {
             "Operations on messages that wait until they are handled.",
         ),
         Key::new(
+            "dead_letters",
+            Kind::List(&Kind::Mapping(&DEAD_LETTER)),
+            "Messages that go elsewhere when they were received too often; `in` is what sends them.",
+        ),
+        Key::new(
             "batches",
             Kind::List(&Kind::Mapping(&BATCH)),
             "Operations that do what others do, for each item of a list: all of it, or nothing.",
@@ -86,6 +93,21 @@ pub(crate) static MOCK: Mapping = Mapping {
             "texts",
             Kind::List(&Kind::Mapping(&TEXT)),
             "Operations that return the items of a list as text, a line each.",
+        ),
+        Key::new(
+            "tombstones",
+            Kind::List(&Kind::Mapping(&TOMBSTONE)),
+            "Deletions after which an item is still listed, with the time at which it was deleted.",
+        ),
+        Key::new(
+            "expirations",
+            Kind::List(&Kind::Mapping(&EXPIRATION)),
+            "Lists whose items are gone after a time.",
+        ),
+        Key::new(
+            "shadows",
+            Kind::List(&Kind::Mapping(&SHADOW)),
+            "Items of a list that shadow those with a name at or below theirs.",
         ),
         Key::new(
             "dry_runs",
@@ -137,6 +159,10 @@ words! {
         Until "until",
         /// The field has a value, whatever the parameter is.
         Present "present",
+        /// The field has a value where the parameter is true, and none where it is false.
+        Exists "exists",
+        /// The time that the parameter is lies between that of the field and that of `end`.
+        During "during",
         /// The parameter is `value:yes` where the field has the value, `value:no` where it does not; all
         /// that are given hold.
         YesOrNo "yes_or_no",
@@ -165,6 +191,11 @@ pub(crate) static FILTER: Mapping = Mapping {
                 Kind::Text,
                 "What separates a name from a value in field and parameter: the names are the same, and the values, if \
                  the parameter has one, are compared.",
+            ),
+            Key::new(
+                "end",
+                Kind::Text,
+                "The field that has the end of what begins at the time of `field`; without a later time there, it goes on.",
             ),
             Key::new("ignore_case", Kind::Flag, "Whether case is ignored."),
             Key::new("not", Kind::Flag, "Whether the items that match are left out."),

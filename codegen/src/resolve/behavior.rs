@@ -1,6 +1,6 @@
 //! `mock.yaml`, entry by entry.
 
-use super::{batches, leases};
+use super::{batches, endings, leases};
 use crate::api::behavior::{
     Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
     Range, Reset, Shared, Test, Update, Versioning, View,
@@ -19,6 +19,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
                 // Checking has reported a word of no test.
                 test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
                 separator: filter.separator.as_ref().map(|text| text.value.clone()),
+                end: filter.end.as_ref().map(path),
                 ignore_case: filter.ignore_case,
                 not: filter.not,
                 among: filter.among.as_ref().map(among),
@@ -103,7 +104,9 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         behavior.shared.push(Shared { operations: names(&own.operations) });
     }
     behavior.leases = leases::leases(&mock.leases);
+    behavior.dead_letters = leases::dead_letters(&mock.dead_letters);
     batches::batches(mock, &mut behavior);
+    endings::endings(mock, &mut behavior);
     for own in &mock.dry_runs {
         each(&own.operations, &mut behavior.dry_runs, |operation| DryRun {
             operation,

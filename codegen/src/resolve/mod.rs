@@ -6,6 +6,7 @@
 mod batches;
 mod behavior;
 mod drift;
+mod endings;
 mod examples;
 mod leases;
 mod operations;

@@ -30,7 +30,13 @@ impl<'a> Handler<'a> {
             }
             _ => item,
         };
-        Ok(self.result(item))
+        Ok(self.about_item(item))
+    }
+
+    /// The response about an item.
+    pub(super) fn about_item(&self, mut item: Value) -> Response {
+        self.show_shadows(std::slice::from_mut(&mut item));
+        self.result(item)
     }
 
     pub(super) fn create(&mut self, id: CollectionId) -> Result<Value, Rejection> {
@@ -91,6 +97,7 @@ impl<'a> Handler<'a> {
     pub(super) fn created(&mut self, collection: &Collection, submitted: &Submitted<'_>) -> Value {
         let mut item = self.faker.create(&collection.item, submitted, collection.key.as_deref());
         self.references().prune(&collection.item, &mut item);
+        self.forget_shadows(collection, &mut item);
         item
     }
 
@@ -165,6 +172,9 @@ impl<'a> Handler<'a> {
                     message,
                 ));
             }
+        }
+        if let Some(item) = self.buried(&list, position) {
+            return Ok(item);
         }
         let own = key.and_then(|key| item.get(key)).map(json::text);
         debug_assert!(own.is_some(), "what was found by its key has one");

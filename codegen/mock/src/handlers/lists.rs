@@ -61,6 +61,9 @@ impl Handler<'_> {
         window.distort(self.distortion);
         let total = items.len();
         let mut shown = items.page(window.start, window.shown);
+        if let Value::Array(items) = &mut shown {
+            self.show_shadows(items);
+        }
         if let Output::Page(item) = &operation.output {
             self.show_all(item, &mut shown);
         }
@@ -91,7 +94,8 @@ impl Handler<'_> {
         });
         let is_descending = order.is_descending;
         let filters = Filters::of(self.api, self.effects, self.call);
-        if alike.is_none() && filters.is_empty() {
+        let shadows = self.shadows().filter(|shadows| shadows.choose(self.call));
+        if alike.is_none() && filters.is_empty() && shadows.is_none() {
             return Items { all, positions: sorted, is_descending };
         }
         let context = Context {
@@ -105,6 +109,7 @@ impl Handler<'_> {
             let (item, original) = (&all[*position], &originals[*position]);
             let mut fields = alike.unwrap_or_default().iter();
             filters.keeps(context, item)
+                && shadows.as_ref().is_none_or(|shadows| shadows.keep(self.call, item))
                 && fields.all(|(path, values)| json::get(original, path) == *values)
         };
         let kept = match &sorted {

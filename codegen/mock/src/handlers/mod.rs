@@ -2,13 +2,16 @@
 
 mod batches;
 mod contents;
+mod dead_letters;
 mod elements;
+mod endings;
 mod items;
 mod leases;
 mod lists;
 mod messages;
 mod puts;
 mod readings;
+mod shadows;
 mod shared;
 mod singletons;
 mod versions;
@@ -54,6 +57,7 @@ impl Handler<'_> {
         if self.call.prefers_example {
             return Ok(self.example());
         }
+        self.expire();
         self.check_parents()?;
         self.check_references()?;
         self.act()
@@ -65,7 +69,7 @@ impl Handler<'_> {
             Role::View { collection, view } => self.list(*collection, Some(view)),
             Role::Get { collection } => self.get(*collection),
             Role::Create { .. } | Role::Update { .. } | Role::Delete { .. } => {
-                self.one().map(|item| self.result(item))
+                self.one().map(|item| self.about_item(item))
             }
             Role::CreateSeveral { collection } => self.create_several(*collection),
             Role::Put { collection } => Ok(self.put(*collection)),

@@ -2,7 +2,7 @@
 
 use super::{Name, Rule};
 use crate::diagnostic::messages;
-use crate::document::mock::{Action, Lease};
+use crate::document::mock::{Action, DeadLetter, Lease};
 use crate::document::{Body, Item, Type};
 use crate::language::leases::Fact;
 use crate::language::scalar::Scalar;
@@ -28,7 +28,9 @@ impl<'a> Rule<'a, '_> {
             for (field, word) in &lease.states {
                 let ty = self.field(operation, field);
                 let expected = match Fact::named(&word.value) {
-                    Some(Fact::Id | Fact::Handle) => Expected::Anything,
+                    Some(Fact::Id | Fact::Handle | Fact::Cleared | Fact::IsCleared) => {
+                        Expected::Anything
+                    }
                     _ => Expected::Integer,
                 };
                 self.is(field, ty, expected);
@@ -52,13 +54,33 @@ impl<'a> Rule<'a, '_> {
         }
     }
 
+    pub(super) fn dead_letter(&mut self, own: &DeadLetter) {
+        let among = self.is_known(&own.among);
+        for operation in self.known(&own.operations) {
+            self.once("`dead_letters`", operation.value.clone(), operation);
+            if among {
+                self.path(&own.among, operation, 0);
+            }
+        }
+        if among {
+            self.lists(&own.among);
+            let ty = self.field(&own.among, &own.retries);
+            self.is(&own.retries, ty, Expected::Integer);
+            self.field(&own.among, &own.to);
+        }
+        if self.is_known(&own.of) {
+            self.lists(&own.of);
+            self.field(&own.of, &own.name);
+        }
+    }
+
     fn action(&mut self, lease: &Lease, operation: &Name) {
         match &lease.action {
             Action::Send { each, delay } => {
                 self.all_sent(operation, [each], Expected::List);
                 self.all_sent(operation, [delay], Expected::Integer);
             }
-            Action::Receive { each, size, hides, fields, base64 } => {
+            Action::Receive { each, size, hides, fields, paused: _, base64 } => {
                 match each {
                     Some(each) => {
                         let ty = self.field(operation, each);

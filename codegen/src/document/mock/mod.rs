@@ -1,12 +1,14 @@
 //! What `mock.yaml` says.
 
 mod batches;
+mod endings;
 mod leases;
 mod read;
 mod readings;
 
 pub(crate) use batches::Batch;
-pub(crate) use leases::{Action, Lease};
+pub(crate) use endings::{Expiration, Shadow, Tombstone};
+pub(crate) use leases::{Action, DeadLetter, Lease};
 pub(super) use read::read;
 pub(crate) use readings::{FieldOf, Lookup, Piece, Text};
 
@@ -30,10 +32,14 @@ pub(crate) struct Mock {
     pub(crate) resets: Vec<Reset>,
     pub(crate) shared: Vec<Shared>,
     pub(crate) leases: Vec<Lease>,
+    pub(crate) dead_letters: Vec<DeadLetter>,
     pub(crate) batches: Vec<Batch>,
     pub(crate) lookups: Vec<Lookup>,
     pub(crate) fields: Vec<FieldOf>,
     pub(crate) texts: Vec<Text>,
+    pub(crate) tombstones: Vec<Tombstone>,
+    pub(crate) expirations: Vec<Expiration>,
+    pub(crate) shadows: Vec<Shadow>,
     pub(crate) dry_runs: Vec<DryRun>,
 }
 
@@ -47,6 +53,8 @@ pub(crate) struct Filter {
     pub(crate) test: Option<Name>,
     /// What is between a name and a value, in a field and in a parameter.
     pub(crate) separator: Option<Name>,
+    /// The field with the end of what begins at the time of the first one.
+    pub(crate) end: Option<Name>,
     pub(crate) ignore_case: bool,
     /// Whether what matches is left out.
     pub(crate) not: bool,
