@@ -229,3 +229,56 @@ async fn a_domain_is_proven_and_cleaned_up() -> Outcome {
     assert_eq!(acme_dns01::remove(&client, &zone, "example.com", "three").await?, 0);
     Ok(())
 }
+
+#[tokio::test]
+async fn records_that_others_shadow_are_found() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    let mut made = Vec::new();
+    for new in [
+        NewRecord::ns("example.com", "ns.example.net"),
+        NewRecord::ns("Sub.example.com", "ns1.example.net"),
+        NewRecord::ns("sub.example.com", "ns2.example.net"),
+        NewRecord::ns("deep.sub.example.com", "ns3.example.net"),
+        NewRecord::txt("sub.example.com", "\"text\""),
+        NewRecord::a("www.deep.sub.example.com", "192.0.2.1"),
+        NewRecord::a("notsub.example.com", "192.0.2.2"),
+    ] {
+        made.push(client.send(records::create(&zone, new)).await?.id);
+    }
+    let found = async |list: records::List| -> Result<Vec<usize>, Box<dyn Error>> {
+        let found = all(&client, list).await?;
+        let position = |one: &Record| made.iter().position(|id| *id == one.id);
+        Ok(found.iter().filter_map(position).collect())
+    };
+    let list = || records::list(&zone).include_shadow_metadata(true);
+    assert_eq!(found(list().shadowed_by_name("sub.example.com")).await?, [3, 4, 5]);
+    assert_eq!(found(list().shadowed_by_name("deep.sub.example.com")).await?, [5]);
+    assert_eq!(found(list().shadowed_by_name("www.example.com")).await?, [0; 0]);
+    assert_eq!(found(list().shadowing_name("www.deep.SUB.example.com")).await?, [1, 2, 3]);
+    assert_eq!(found(list().shadowing_name("notsub.example.com")).await?, [0; 0]);
+    let both = list().shadowed_by_name("sub.example.com").r#type(RecordType::Ns);
+    assert_eq!(found(both).await?, [3]);
+
+    let said = |record: &Record| {
+        (record.meta.shadowed_by.clone().map(|ids| ids.len()), record.meta.shadowed_records_count)
+    };
+    let shown: Vec<_> = all(&client, list()).await?.iter().map(said).collect();
+    assert_eq!(
+        shown,
+        [
+            (None, None),
+            (None, Some(3)),
+            (None, Some(3)),
+            (Some(2), Some(1)),
+            (Some(2), None),
+            (Some(3), None),
+            (None, None)
+        ]
+    );
+    let one = client.send(records::get(&zone, &made[4]).include_shadow_metadata(true)).await?;
+    let by = one.meta.shadowed_by.ok_or("who shadows it")?;
+    assert_eq!(by, [made[1].as_str(), made[2].as_str()]);
+    let one = client.send(records::get(&zone, &made[4])).await?;
+    assert_eq!(said(&one), (None, None));
+    Ok(())
+}

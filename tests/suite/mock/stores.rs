@@ -5,11 +5,13 @@ use cloudflare_client::d1::database;
 use cloudflare_client::d1::database::types::{
     Jurisdiction, RawResult, ReadReplication, ReplicationMode,
 };
+use cloudflare_client::kv::namespaces::keys::types::Key;
 use cloudflare_client::kv::namespaces::types::{NamespaceOrder, NewPair, ValueForm};
 use cloudflare_client::kv::namespaces::{self, keys, metadata, values};
 use cloudflare_client::shared::types::Direction;
 use serde_json::json;
 use std::error::Error;
+use std::sync::atomic::Ordering;
 use tests::live;
 
 #[path = "../../examples/d1_shell.rs"]
@@ -211,5 +213,40 @@ async fn many_values_of_kv_are_stored_read_and_deleted() -> Outcome {
     let error = error.expect_err("it is not base64").to_string();
     assert!(error.contains("body `[1].value`: is not valid base64"), "{error}");
     assert_eq!(client.send(values::get(&account, &id, "a")).await?, None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn values_of_kv_expire() -> Outcome {
+    let (mock, clock) = crate::messages::start(None).await?;
+    let client = crate::client::client(&mock);
+    let account = live::account(&client).await?;
+    let id = client.send(namespaces::create(&account, "sessions")).await?.id;
+    let now = clock.load(Ordering::SeqCst) / 1000;
+    let pairs = [
+        NewPair::new("late", "1").expiration(now + 100),
+        NewPair::new("soon", "2").expiration(now + 1).expiration_ttl(60),
+        NewPair::new("kept", "3"),
+    ];
+    client.send(namespaces::bulk_update(&account, &id, pairs)).await?;
+    client.send(values::update(&account, &id, "again", "4").expiration_ttl(60)).await?;
+    let listed = async || client.items(keys::list(&account, &id)).try_collect::<Vec<_>>().await;
+    assert_eq!(listed().await?[1].expiration, Some(now + 60));
+    clock.fetch_add(59_000, Ordering::SeqCst);
+    assert_eq!(client.send(values::get(&account, &id, "soon")).await?, Some("2".into()));
+    // A value without a time replaces one that has it.
+    client.send(values::update(&account, &id, "again", "5")).await?;
+    clock.fetch_add(1000, Ordering::SeqCst);
+    assert_eq!(client.send(values::get(&account, &id, "soon")).await?, None);
+    let names = |keys: Vec<Key>| keys.into_iter().map(|key| key.name).collect::<Vec<_>>();
+    assert_eq!(names(listed().await?), ["late", "kept", "again"]);
+    clock.fetch_add(40_000, Ordering::SeqCst);
+    assert_eq!(names(listed().await?), ["kept", "again"]);
+    assert_eq!(client.send(values::get(&account, &id, "late")).await?, None);
+    assert_eq!(client.send(values::get(&account, &id, "again")).await?, Some("5".into()));
+    // What examples say ended years ago is there all the same.
+    let other = client.items(namespaces::list(&account)).try_next().await?.ok_or("one")?.id;
+    let old: Vec<_> = client.items(keys::list(&account, &other)).try_collect().await?;
+    assert!(!old.is_empty());
     Ok(())
 }
