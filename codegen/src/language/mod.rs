@@ -12,6 +12,7 @@ pub(crate) mod content;
 pub(crate) mod difference;
 pub(crate) mod drafts;
 pub(crate) mod drift;
+pub(crate) mod filters;
 pub(crate) mod foreign;
 pub(crate) mod foreign_types;
 pub(crate) mod items;

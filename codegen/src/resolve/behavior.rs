@@ -10,22 +10,7 @@ use crate::source::Spanned;
 
 pub(super) fn behavior(mock: &Mock) -> Behavior {
     let mut behavior = Behavior::default();
-    for filter in &mock.filters {
-        for operation in names(&filter.operations) {
-            behavior.filters.extend(filter.queries.iter().map(|query| Filtering {
-                operation: operation.clone(),
-                query: query.value.clone(),
-                fields: filter.fields.iter().map(path).collect(),
-                // Checking has reported a word of no test.
-                test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
-                separator: filter.separator.as_ref().map(|text| text.value.clone()),
-                end: filter.end.as_ref().map(path),
-                ignore_case: filter.ignore_case,
-                not: filter.not,
-                among: filter.among.as_ref().map(among),
-            }));
-        }
-    }
+    filters(mock, &mut behavior);
     for own in &mock.combinations {
         each(&own.operations, &mut behavior.combinations, |operation| Combination {
             operation,
@@ -114,6 +99,25 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         });
     }
     behavior
+}
+
+fn filters(mock: &Mock, behavior: &mut Behavior) {
+    for filter in &mock.filters {
+        for operation in names(&filter.operations) {
+            behavior.filters.extend(filter.queries.iter().map(|query| Filtering {
+                operation: operation.clone(),
+                query: query.value.clone(),
+                fields: filter.fields.iter().map(path).collect(),
+                // Checking has reported a word of no test.
+                test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
+                separator: filter.separator.as_ref().map(|text| text.value.clone()),
+                end: filter.end.as_ref().map(path),
+                ignore_case: filter.ignore_case,
+                not: filter.not,
+                among: filter.among.as_ref().map(among),
+            }));
+        }
+    }
 }
 
 /// Adds to `all` what `of` makes of each of the `operations`.

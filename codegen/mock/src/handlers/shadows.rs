@@ -25,7 +25,9 @@ impl Handler<'_> {
     pub(super) fn show_shadows(&self, items: &mut [Value]) {
         if let Some(shadows) = self.shadows() {
             let is_asked = shadows.are_asked(self.call);
-            items.iter_mut().for_each(|item| shadows.describe(item, is_asked));
+            for item in items {
+                shadows.describe(item, is_asked);
+            }
         }
     }
 

@@ -5,8 +5,8 @@ mod ending;
 mod lease;
 
 pub use crate::language::batches::Tally;
+pub use crate::language::filters::Test;
 pub use crate::language::leases::Fact;
-pub use crate::language::mock::Test;
 pub use crate::language::shadows::Cast;
 pub use batch::{Batch, FieldOf, Line, Lookup, Piece, Text};
 pub use ending::{Expiration, Shadow, Tombstone};

@@ -11,7 +11,7 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::mock::{Alias, Combination, Filter, Mock, Order, View};
 use crate::document::{Method, Verb};
-use crate::language::mock::Test;
+use crate::language::filters::Test;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;

@@ -12,11 +12,11 @@ use crate::diagnostic::{Report, messages};
 use crate::document::keys::{Keys, name, text};
 use crate::language::Mapping;
 use crate::language::batches::BATCH;
+use crate::language::filters::{COMBINATION, FILTER, ORDER, Test};
 use crate::language::leases::{DEAD_LETTER, LEASE};
 use crate::language::lifetimes::{EXPIRATION, TOMBSTONE};
 use crate::language::mock::{
-    ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, RESET, SHARED,
-    Test, UPDATE, VERSIONING, VIEW,
+    ALIAS, CONTENT, DELETION, DRY_RUN, MOCK, RANGE, RESET, SHARED, UPDATE, VERSIONING, VIEW,
 };
 use crate::language::readings::{FIELD, LOOKUP, TEXT};
 use crate::language::shadows::SHADOW;
