@@ -86,6 +86,7 @@ mod signs;
 mod state;
 mod time;
 mod transport;
+mod update;
 mod validate;
 mod version;
 mod vocabulary;

@@ -30,6 +30,11 @@ pub(crate) static MOCK: Mapping = Mapping {
             "The only fields that an update changes.",
         ),
         Key::new(
+            "replacements",
+            Kind::List(&Kind::Mapping(&REPLACEMENT)),
+            "Updates after which an item lacks what need not be there and was not given.",
+        ),
+        Key::new(
             "views",
             Kind::List(&Kind::Mapping(&VIEW)),
             "Lists of the items of another list that resemble one of them.",
@@ -162,6 +167,9 @@ pub(crate) static UPDATE: Mapping = Mapping {
         &[Key::needed("only", Kind::SomeTexts, "The fields that it changes.")],
     ])],
 };
+
+pub(crate) static REPLACEMENT: Mapping =
+    Mapping { what: ENTRY, name: "mock_replacement", forms: &[Form::plain(&[COMMON])] };
 
 pub(crate) static VIEW: Mapping = Mapping {
     what: ENTRY,

@@ -3,7 +3,7 @@
 use super::{batches, endings, leases};
 use crate::api::behavior::{
     Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
-    Range, Reset, Shared, Test, Update, Versioning, View,
+    Range, Replacement, Reset, Shared, Test, Update, Versioning, View,
 };
 use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
@@ -40,6 +40,9 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             operation,
             only: names(&update.only),
         });
+    }
+    for own in &mock.replacements {
+        each(&own.operations, &mut behavior.replacements, |operation| Replacement { operation });
     }
     for view in &mock.views {
         each(&view.operations, &mut behavior.views, |operation| View {

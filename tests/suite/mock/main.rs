@@ -2,6 +2,7 @@
 
 mod bad_requests;
 mod batches;
+mod behavior;
 mod client;
 mod delivery;
 mod dns;

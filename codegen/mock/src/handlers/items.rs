@@ -6,6 +6,7 @@ use crate::filter::{self, Context};
 use crate::rejection::Rejection;
 use crate::resources::{Collection, CollectionId};
 use crate::response::Response;
+use crate::update::Change;
 use crate::{json, path, signs};
 use codegen::api::{Output, Type};
 use http::StatusCode;
@@ -136,9 +137,17 @@ impl<'a> Handler<'a> {
         let mut updates = self.api.behavior.updates.iter();
         let only = updates.find(|update| update.operation == operation.name);
         let only = only.map(|update| &update.only[..]);
+        let mut replacements = self.api.behavior.replacements.iter();
+        let way = if operation.verb == "PATCH" {
+            Change::Merge
+        } else if replacements.any(|own| own.operation == operation.name) {
+            Change::Replace
+        } else {
+            Change::Set
+        };
         let Self { state, faker, .. } = self;
         state.update(&list, position, |item| {
-            faker.update(&collection.item, item, (&submitted, only), operation.verb == "PATCH");
+            faker.update(&collection.item, item, (&submitted, only), way);
         });
         self.next_version(id, &list, position);
         let item = self.state.list(&list)[position].clone();

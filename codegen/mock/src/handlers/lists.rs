@@ -48,7 +48,7 @@ impl Handler<'_> {
         let of = (collection, &*list, own.as_deref());
         let items = self.chosen(of, order, alike.as_deref());
         let Some(scheme) = self.api.pagination(operation) else {
-            return Ok(self.result(items.page(0, usize::MAX)));
+            return Ok(self.result(self.page_of(&items, 0, usize::MAX)));
         };
         let behind = |field: &[String], wanted: &str| {
             let is_wanted = |number: &usize| {
@@ -60,10 +60,7 @@ impl Handler<'_> {
         let mut window = paging::window(self.call, scheme, &address, behind)?;
         window.distort(self.distortion);
         let total = items.len();
-        let mut shown = items.page(window.start, window.shown);
-        if let Value::Array(items) = &mut shown {
-            self.show_shadows(items);
-        }
+        let mut shown = self.page_of(&items, window.start, window.shown);
         if let Output::Page(item) = &operation.output {
             self.show_all(item, &mut shown);
         }
@@ -76,6 +73,15 @@ impl Handler<'_> {
         let list = (self.call, scheme, &*address);
         paging::describe(&mut document, envelope, list, window, total);
         Ok(self.document(document))
+    }
+
+    /// Some of the items, with what shadows them.
+    fn page_of(&self, items: &Items<'_>, start: usize, count: usize) -> Value {
+        let mut shown = items.page(start, count);
+        if let Value::Array(items) = &mut shown {
+            self.show_shadows(items);
+        }
+        shown
     }
 
     /// The items that the call asks for, in its order, of the list of a collection; or what a view

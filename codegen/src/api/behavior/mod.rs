@@ -25,6 +25,8 @@ pub struct Behavior {
     pub deletions: Vec<Deletion>,
     /// What updates change.
     pub updates: Vec<Update>,
+    /// Updates after which an item lacks what was not given.
+    pub replacements: Vec<Replacement>,
     /// Lists of items of other lists.
     pub views: Vec<View>,
     /// Operations on the content at the path of another one.
@@ -137,6 +139,13 @@ pub struct Update {
     pub operation: String,
     /// The fields that it changes.
     pub only: Vec<String>,
+}
+
+/// An update after which an item lacks what need not be there and was not given.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// The operation that updates.
+    pub operation: String,
 }
 
 /// A list of the items of another list: all, or those that are like one of them.

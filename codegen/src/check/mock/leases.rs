@@ -3,7 +3,7 @@
 use super::{Name, Rule};
 use crate::diagnostic::messages;
 use crate::document::mock::{Action, DeadLetter, Lease};
-use crate::document::{Body, Item, Type};
+use crate::document::{Body, Item, Type, Verb};
 use crate::language::leases::Fact;
 use crate::language::scalar::Scalar;
 
@@ -80,7 +80,8 @@ impl<'a> Rule<'a, '_> {
                 self.all_sent(operation, [each], Expected::List);
                 self.all_sent(operation, [delay], Expected::Integer);
             }
-            Action::Receive { each, size, hides, fields, paused: _, base64 } => {
+            Action::Receive { each, size, hides, fields, paused, base64 } => {
+                self.paused(operation, paused.as_ref());
                 match each {
                     Some(each) => {
                         let ty = self.field(operation, each);
@@ -105,6 +106,23 @@ impl<'a> Rule<'a, '_> {
                 }
             }
             Action::Clear | Action::Count => {}
+        }
+    }
+
+    /// Whether the items of which the path leads through one last have the boolean.
+    fn paused(&mut self, operation: &Name, paused: Option<&Name>) {
+        let (Some(paused), Some((_, method))) = (paused, self.methods.get(&operation.value)) else {
+            return;
+        };
+        let above = method.path.value.rsplit_once("/{").map(|(above, _)| above);
+        let mut lists = self
+            .methods
+            .iter()
+            .filter(|(_, (_, own))| own.verb.value == Verb::Get && Some(&*own.path.value) == above);
+        if let Some((name, _)) = lists.next() {
+            let list = Name::new(name.clone(), operation.span);
+            let ty = self.field(&list, paused);
+            self.is(paused, ty, Expected::Boolean);
         }
     }
 

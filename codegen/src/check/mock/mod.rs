@@ -66,6 +66,12 @@ impl Rule<'_, '_> {
                 }
             }
         }
+        for own in &mock.replacements {
+            for operation in self.known(&own.operations) {
+                self.once("`replacements`", operation.value.clone(), operation);
+                self.verb(operation, &[Verb::Put]);
+            }
+        }
         for range in &mock.ranges {
             for operation in self.known(&range.operations) {
                 self.query(operation, &range.begin);

@@ -24,6 +24,7 @@ pub(crate) struct Mock {
     pub(crate) orders: Vec<Order>,
     pub(crate) deletions: Vec<Deletion>,
     pub(crate) updates: Vec<Update>,
+    pub(crate) replacements: Vec<Replacement>,
     pub(crate) views: Vec<View>,
     pub(crate) contents: Vec<Contents>,
     pub(crate) ranges: Vec<Range>,
@@ -102,6 +103,12 @@ pub(crate) struct Deletion {
 pub(crate) struct Update {
     pub(crate) operations: Vec<Name>,
     pub(crate) only: Vec<Name>,
+}
+
+/// Updates after which an item lacks what was not given.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    pub(crate) operations: Vec<Name>,
 }
 
 /// A list of items of another list: all, or those that are like one of them.

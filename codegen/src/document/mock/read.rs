@@ -5,8 +5,8 @@ use super::endings::{expiration, shadow, tombstone};
 use super::leases::{dead_letter, lease};
 use super::readings::{field, lookup, text as text_of};
 use super::{
-    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range, Reset,
-    Shared, Update, Versioning, View,
+    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range,
+    Replacement, Reset, Shared, Update, Versioning, View,
 };
 use crate::diagnostic::{Report, messages};
 use crate::document::keys::{Keys, name, text};
@@ -16,7 +16,8 @@ use crate::language::filters::{COMBINATION, FILTER, ORDER, Test};
 use crate::language::leases::{DEAD_LETTER, LEASE};
 use crate::language::lifetimes::{EXPIRATION, TOMBSTONE};
 use crate::language::mock::{
-    ALIAS, CONTENT, DELETION, DRY_RUN, MOCK, RANGE, RESET, SHARED, UPDATE, VERSIONING, VIEW,
+    ALIAS, CONTENT, DELETION, DRY_RUN, MOCK, RANGE, REPLACEMENT, RESET, SHARED, UPDATE, VERSIONING,
+    VIEW,
 };
 use crate::language::readings::{FIELD, LOOKUP, TEXT};
 use crate::language::shadows::SHADOW;
@@ -38,6 +39,12 @@ pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock
             &mut keys,
             ("updates", &UPDATE),
             |keys, report| Some(update(keys, report)),
+            report,
+        ),
+        replacements: entries(
+            &mut keys,
+            ("replacements", &REPLACEMENT),
+            |keys, report| Some(Replacement { operations: names(keys, "in", report) }),
             report,
         ),
         views: entries(&mut keys, ("views", &VIEW), view, report),

@@ -62,6 +62,8 @@ const MEANING: &[(&str, &str)] = &[
     ("wrong-kind.mock_lookup", "an operation with another response"),
     ("wrong-kind.mock_lookup_json", "a mapping of two, which has the form of one"),
     ("wrong-kind.mock_path", "an operation with another path"),
+    ("wrong-kind.mock_paused", "a field of another type"),
+    ("wrong-kind.mock_replacement", "an operation with another method"),
     ("wrong-kind.mock_reset", "an operation with another path"),
     ("wrong-kind.mock_text", "an operation with another response"),
     ("wrong-kind.mock_dead_letter", "a field of another type"),
