@@ -38,7 +38,8 @@ async fn deletes_then_changes_then_replaces_then_adds() -> Outcome {
         (Some("192.0.2.9"), Some("old"), &made[1].id)
     );
     let [put] = &done.puts.ok_or("puts")?[..] else { panic!("one was replaced") };
-    assert_eq!((&*put.name, &put.id), ("mail.example.com", &made[2].id));
+    // What is not given is lost.
+    assert_eq!((&*put.name, &put.id, &put.comment), ("mail.example.com", &made[2].id, &None));
     assert!(matches!(&put.data, RecordData::Mx(mx) if mx.priority == Some(5)), "{put:?}");
     let posts = done.posts.ok_or("posts")?;
     let names: Vec<_> = posts.iter().map(|record| &*record.name).collect();
