@@ -39,6 +39,18 @@ impl Journal {
         self.0 = Some(String::new());
     }
 
+    /// A journal for changes that may come to nothing.
+    pub(crate) fn attempt(&self) -> Self {
+        Self(self.0.is_some().then(String::new))
+    }
+
+    /// Adds the changes of another one.
+    pub(crate) fn extend(&mut self, other: Self) {
+        if let (Some(lines), Some(other)) = (&mut self.0, other.0) {
+            lines.push_str(&other);
+        }
+    }
+
     pub(crate) fn note(&mut self, change: &Change) {
         if let Some(lines) = &mut self.0
             && let Ok(line) = serde_json::to_string(change)

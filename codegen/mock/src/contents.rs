@@ -46,6 +46,17 @@ pub(crate) fn location<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Segme
     &of.unwrap_or(operation).path
 }
 
+/// The media type of the content at the path that an operation is about, as it is returned.
+pub(crate) fn media_type<'a>(api: &'a Api, operation: &'a Operation) -> &'a str {
+    let path = location(api, operation);
+    let mut all = api.operations.iter().filter(|own| path::are_alike(&own.path, path));
+    let media = all.find_map(|own| match &own.output {
+        Output::Raw(content) if own.verb == "GET" => Some(content.media()),
+        _ => None,
+    });
+    media.unwrap_or("application/octet-stream")
+}
+
 /// Whether what `operation` returns as it is was uploaded to its path as files.
 pub(crate) fn is_uploaded(api: &Api, operation: &Operation) -> bool {
     returns(operation) && is_at(api, &operation.path, uploads_files)

@@ -1,4 +1,4 @@
-//! What becomes of a body: a new item, or changes of one.
+//! What becomes of a body: a new item.
 
 use crate::fake_data::Faker;
 use crate::{body, vocabulary};
@@ -70,7 +70,7 @@ pub(crate) fn several<'a>(
     items.map(|item| Submitted { fields, members: members(item) }).collect()
 }
 
-fn members(value: &Value) -> Map<String, Value> {
+pub(crate) fn members(value: &Value) -> Map<String, Value> {
     // A merge patch may replace what is not an object.
     value.as_object().cloned().unwrap_or_default()
 }
@@ -93,7 +93,7 @@ impl Faker<'_> {
                     let value = self.complete(&field.ty, value.clone());
                     members.insert(field.name.clone(), value);
                 }
-                None if field.required || key == Some(&field.name) => {
+                None if field.required || key == Some(&field.name) || is_creation(field) => {
                     let value =
                         if could_be_submitted { self.usual(field) } else { self.field(field) };
                     members.insert(field.name.clone(), value);
@@ -115,11 +115,12 @@ impl Faker<'_> {
         members
     }
 
-    /// A required field that was not submitted: null, or what it usually is.
+    /// A required field that was not submitted: its default, null, or what it usually is.
     fn usual(&mut self, field: &Field) -> Value {
-        match &field.ty {
-            Type::Nullable(_) => Value::Null,
-            _ => self.field(field),
+        match (&field.bounds.default, &field.ty) {
+            (Some(default), _) => default.clone(),
+            (None, Type::Nullable(_)) => Value::Null,
+            (None, _) => self.field(field),
         }
     }
 
@@ -175,115 +176,17 @@ impl Faker<'_> {
             None => self.field(field),
         }
     }
+}
 
-    /// Changes `item`: a merge patch where `is_patch`, otherwise every submitted member is replaced.
-    pub(crate) fn update(
-        &mut self,
-        ty: &Type,
-        item: &mut Value,
-        (submitted, only): (&Submitted<'_>, Option<&[String]>),
-        is_patch: bool,
-    ) {
-        let api = self.api;
-        let Value::Object(members) = item else {
-            debug_assert!(false, "what is found by its key is an object");
-            return;
-        };
-        let tag = tagged(api, ty).map(|tagged| &*tagged.tag.value);
-        if let Some(tag) = tag
-            && let Some(new) = submitted.members.get(tag)
-            && only.is_none_or(|only| only.iter().any(|name| name == tag))
-        {
-            members.insert(tag.to_owned(), new.clone());
-        }
-        let object = api.object(ty, members);
-        let fields = object.fields;
-        for &field in &fields {
-            let is_kept = only.is_some_and(|only| !only.contains(&field.name));
-            let Some(value) = submitted.members.get(&field.name).filter(|_| !is_kept) else {
-                continue;
-            };
-            let mut new = value.clone();
-            if is_patch {
-                let old = members.remove(&field.name).unwrap_or_default();
-                new = merged(&old, new);
-                if new.is_null() && !field.required {
-                    continue;
-                }
-            }
-            let value = self.complete(&field.ty, new);
-            members.insert(field.name.clone(), value);
-        }
-        self.touch(ty, item);
-        if tag.is_some() {
-            // What another variant had is gone, and this one has what it requires.
-            *item = self.complete(ty, item.take());
-        }
-    }
-
-    /// What becomes of `old` where `new` replaces it: what is required and not in it stays.
-    pub(crate) fn replaced(&mut self, ty: &Type, old: &Value, mut new: Value) -> Value {
-        if let Value::Object(members) = &mut new {
-            for field in self.api.object(ty, members).fields.iter().filter(|own| own.required) {
-                if let Some(old) = old.get(&field.name) {
-                    members.entry(&*field.name).or_insert_with(|| old.clone());
-                }
-            }
-        }
-        let mut new = self.complete(ty, new);
-        self.touch(ty, &mut new);
-        new
-    }
-
-    /// Writes down in `item` that it was changed now.
-    pub(crate) fn touch(&self, ty: &Type, item: &mut Value) {
-        let Value::Object(members) = item else { return };
-        for field in self.api.object(ty, members).fields {
-            if field.ty == Type::Scalar(Scalar::DateTime) && vocabulary::is_changed(&field.name) {
-                members.insert(field.name.clone(), json!(self.now.to_string()));
-            }
-        }
-    }
-
-    /// The value of a singleton after `new` was set by `operation`.
-    pub(crate) fn set(
-        &mut self,
-        ty: &Type,
-        old: &Value,
-        mut new: Value,
-        operation: &Operation,
-    ) -> Value {
-        if operation.verb == "PATCH" {
-            new = merged(old, new);
-        } else if let Value::Object(members) = &mut new {
-            // What cannot be sent stays.
-            let sent = body::fields(self.api, &operation.body);
-            let kept = |name: &String| !sent.is_empty() && sent.iter().all(|own| own.name != *name);
-            for field in self.api.fields(ty).iter().filter(|field| kept(&field.name)) {
-                if let Some(old) = old.get(&field.name) {
-                    members.insert(field.name.clone(), old.clone());
-                }
-            }
-        }
-        self.complete(ty, new)
-    }
+/// Whether a field has the time at which the server created an item.
+fn is_creation(field: &Field) -> bool {
+    field.notes.read_only
+        && field.ty == Type::Scalar(Scalar::DateTime)
+        && vocabulary::is_creation(&field.name)
 }
 
 /// What `ty` is, where its values have a tag.
 pub(crate) fn tagged<'a>(api: &'a Api, ty: &Type) -> Option<&'a Tagged> {
     let Type::Named(id) = ty.not_null() else { return None };
     api.definition(*id).form.tagged()
-}
-
-/// A merge patch, RFC 7396.
-pub(crate) fn merged(old: &Value, new: Value) -> Value {
-    let Value::Object(changes) = new else { return new };
-    let mut members = members(old);
-    for (name, change) in changes {
-        let old = members.remove(&name).unwrap_or_default();
-        if !change.is_null() {
-            members.insert(name, merged(&old, change));
-        }
-    }
-    Value::Object(members)
 }

@@ -21,6 +21,8 @@ pub(crate) enum Effect {
     Filter(Condition),
     /// It says how filters combine.
     Combination,
+    /// It is about items that shadow others.
+    Shadow,
     /// It is not known what it does.
     Unknown,
 }
@@ -33,6 +35,8 @@ pub(crate) struct Condition {
     pub(crate) test: Test,
     /// What is between a name and a value.
     pub(crate) separator: Option<String>,
+    /// The field with the end of what begins at the time of the first one.
+    pub(crate) end: Option<Path>,
     pub(crate) ignore_case: bool,
     /// Whether what matches is left out.
     pub(crate) drops: bool,
@@ -100,6 +104,14 @@ fn effect(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) -> Ef
     if combinations.any(|own| mine(&own.operation) && own.query == name) {
         return Effect::Combination;
     }
+    let shadows = behavior.shadows.iter().filter(|own| mine(&own.operation));
+    if shadows
+        .flat_map(|own| [&own.shadowed, &own.shadowing, &own.shows])
+        .flatten()
+        .any(|own| own == name)
+    {
+        return Effect::Shadow;
+    }
     if is_direction(api, ty) {
         return Effect::Direction;
     }
@@ -125,6 +137,7 @@ fn condition(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) ->
     Some(Condition {
         fields,
         separator: written.and_then(|written| written.separator.clone()),
+        end: written.and_then(|written| written.end.clone()),
         test: written.and_then(|written| written.test).or(suffix).unwrap_or(Test::Equals),
         ignore_case: suffix.is_some() || written.is_some_and(|written| written.ignore_case),
         drops: drops != written.is_some_and(|written| written.not),

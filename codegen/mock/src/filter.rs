@@ -42,12 +42,30 @@ impl Condition {
             return found.iter().all(|value| value.is_null());
         }
         let value = json::text(value);
+        match self.test {
+            Test::Exists => return found.iter().any(|own| !own.is_null()) == (value == "true"),
+            Test::During => return self.is_during(item, &found, &value),
+            _ => {}
+        }
         let compares = |value: &str| found.iter().any(|own| self.compare(own, value));
         if self.test == Test::YesOrNo {
             let (wanted, has) = value.rsplit_once(':').unwrap_or((&value, "yes"));
             return compares(wanted) != (has == "no");
         }
         compares(&value)
+    }
+
+    /// Whether what began at the time of one of `begins` went on at the time `at`. An end before that is
+    /// the end of what was there earlier.
+    fn is_during(&self, item: &Value, begins: &[&Value], at: &str) -> bool {
+        let time = |value: &Value| value.as_str().and_then(time::begin);
+        let ends = self.end.as_ref().map(|end| json::get(item, end)).unwrap_or_default();
+        let end = ends.into_iter().find_map(time);
+        let Some(at) = time::begin(at) else { return false };
+        begins
+            .iter()
+            .filter_map(|begin| time(begin))
+            .any(|begin| begin <= at && end.is_none_or(|end| end < begin || at < end))
     }
 
     fn compare(&self, own: &Value, value: &str) -> bool {
@@ -70,7 +88,7 @@ impl Condition {
         let order = || time::compare(own, value);
         match self.test {
             Test::Equals | Test::YesOrNo => own == value,
-            Test::Present => !own.is_empty(),
+            Test::Present | Test::Exists | Test::During => !own.is_empty(),
             Test::Contains => own.contains(value),
             Test::StartsWith => own.starts_with(value),
             Test::EndsWith => own.ends_with(value),

@@ -3,6 +3,7 @@
 use crate::state::State;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -50,6 +51,9 @@ const ID: &str = "id";
 /// The member of the value at their path with the size of all messages: without it, each request
 /// would look at each message.
 const BYTES: &str = "bytes";
+
+/// The member of the same value with the time at which all messages were removed.
+const CLEARED: &str = "cleared";
 
 impl Messages<'_> {
     /// Adds a message, which can be received after `delay` milliseconds.
@@ -100,9 +104,30 @@ impl Messages<'_> {
         true
     }
 
+    /// Removes all messages, and writes down when.
     pub(crate) fn clear(&mut self) {
         self.state.remove_list(self.path);
-        self.set_bytes(0);
+        let now = Timestamp::from_millisecond(self.now).unwrap_or_default().to_string();
+        self.state.set_value(self.path, json!({ BYTES: 0, CLEARED: now }));
+    }
+
+    /// When all messages were removed at once.
+    pub(crate) fn cleared(&self) -> Option<&str> {
+        self.state.value(self.path)?.get(CLEARED)?.as_str()
+    }
+
+    /// Removes the messages that could be received again and were more often than `retries` times
+    /// after the first one.
+    pub(crate) fn take_failed(&mut self, retries: u64) -> Vec<Message> {
+        let items = self.state.list(self.path).iter().enumerate();
+        let messages = items.filter_map(|(at, item)| Some((at, Message::deserialize(item).ok()?)));
+        let is_over = |(_, own): &(usize, Message)| own.from <= self.now && own.attempts > retries;
+        let failed: Vec<_> = messages.filter(is_over).collect();
+        for (at, message) in failed.iter().rev() {
+            self.set_bytes(self.bytes().saturating_sub(message.size()));
+            self.state.remove(self.path, *at);
+        }
+        failed.into_iter().map(|(_, message)| message).collect()
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -122,7 +147,9 @@ impl Messages<'_> {
     }
 
     fn set_bytes(&mut self, bytes: u64) {
-        self.state.set_value(self.path, json!({ BYTES: bytes }));
+        let mut value = self.state.value(self.path).cloned().unwrap_or_else(|| json!({}));
+        value[BYTES] = json!(bytes);
+        self.state.set_value(self.path, value);
     }
 
     fn position(&self, handle: &str) -> Option<usize> {

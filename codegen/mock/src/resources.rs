@@ -1,105 +1,15 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
 use crate::contents::{self, Action};
+pub(crate) use crate::role::{Collection, CollectionId, Elements, ItemField, Role};
 use crate::signs::{
     before_colon, is_id, item_of, key, listed, on_items, reads, returned, sends_json, sends_list,
     whole,
 };
-use crate::{body, path};
-use codegen::api::behavior::{Lease, View};
+use crate::{body, path, written};
 use codegen::api::{Api, Body, Field, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-
-/// A list that the API has, at one path or, with parameters, at many.
-#[derive(Clone, Debug)]
-pub(crate) struct Collection {
-    pub(crate) path: Vec<Segment>,
-    /// The type of its items.
-    pub(crate) item: Type,
-    /// The field that identifies an item in a path.
-    pub(crate) key: Option<String>,
-}
-
-/// A collection, by its number.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct CollectionId(usize);
-
-/// What an operation does.
-#[derive(Clone, Debug)]
-pub(crate) enum Role {
-    List {
-        collection: CollectionId,
-    },
-    View {
-        collection: CollectionId,
-        view: View,
-    },
-    Get {
-        collection: CollectionId,
-    },
-    Create {
-        collection: CollectionId,
-    },
-    CreateSeveral {
-        collection: CollectionId,
-    },
-    Update {
-        collection: CollectionId,
-    },
-    /// Of an item that need not exist: the body has its key, or it is uploaded to its path.
-    Put {
-        collection: CollectionId,
-    },
-    /// Of a whole list.
-    Replace {
-        collection: CollectionId,
-    },
-    Delete {
-        collection: CollectionId,
-    },
-    /// Of a list in an item, whose elements have paths below that of the item.
-    CreateElement(Elements),
-    UpdateElement(Elements),
-    DeleteElement(Elements),
-    /// Of a singleton: a field of an item, or a value of its own.
-    GetSingleton {
-        field: Option<ItemField>,
-    },
-    SetSingleton {
-        field: Option<ItemField>,
-        /// What can be read there.
-        ty: Type,
-    },
-    DeleteSingleton {
-        field: Option<ItemField>,
-    },
-    /// Of what is uploaded to a path and comes back from it.
-    GetContent,
-    SetContent,
-    DeleteContent,
-    /// Of messages that wait until they are handled.
-    Lease(Lease),
-    /// Nothing that paths and types say: it returns its example.
-    Example,
-}
-
-/// A field of an item that also has a path of its own.
-#[derive(Clone, Debug)]
-pub(crate) struct ItemField {
-    pub(crate) collection: CollectionId,
-    pub(crate) field: String,
-}
-
-/// A list in an item.
-#[derive(Clone, Debug)]
-pub(crate) struct Elements {
-    pub(crate) collection: CollectionId,
-    /// The field that has the list.
-    pub(crate) field: String,
-    /// The type of its elements.
-    pub(crate) ty: Type,
-}
 
 /// The collections of an API, and the role of each operation.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +29,7 @@ impl Resources {
             let is_view = api.behavior.views.iter().any(|view| view.operation == operation.name);
             if reads(operation)
                 && !is_view
-                && lease(api, operation).is_none()
+                && written::lease(api, operation).is_none()
                 && let Some(item) = listed(&operation.output)
             {
                 resources.add(api, &operation.path, whole(api, &operation.path, item));
@@ -228,17 +138,14 @@ impl Resources {
     }
 
     fn derive(&self, api: &Api, operation: &Operation) -> Role {
-        if let Some(lease) = lease(api, operation) {
-            return Role::Lease(lease.clone());
-        }
-        if let Some(view) =
-            api.behavior.views.iter().find(|view| view.operation == operation.name)
-            && let Some(collection) = self.listed_by(api, &view.of)
-            // The path has to say below which items the collection lies.
-            && path::parameters(&self.collection(collection).path)
-                <= path::parameters(&operation.path)
-        {
-            return Role::View { collection, view: view.clone() };
+        // The path has to say below which items the list of another operation lies.
+        let other = |list: &str| {
+            let collection = self.listed_by(api, list)?;
+            let needed = path::parameters(&self.collection(collection).path);
+            (needed <= path::parameters(&operation.path)).then_some(collection)
+        };
+        if let Some(role) = written::role(api, operation, other) {
+            return role;
         }
         match contents::elsewhere(api, operation).or_else(|| contents::action(api, operation)) {
             Some(Action::Get) => return Role::GetContent,
@@ -361,9 +268,4 @@ impl Resources {
         let mut fields = api.fields(&self.collection(collection).item).iter();
         Some((collection, fields.find(|field| field.name == *name)?))
     }
-}
-
-/// What the operation does to messages, as `mock.yaml` says.
-fn lease<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Lease> {
-    api.behavior.leases.iter().find(|own| own.operation == operation.name)
 }

@@ -202,6 +202,18 @@ impl State {
         self.change(Change::Below(path.to_owned()));
     }
 
+    /// A copy for changes that may come to nothing; [`State::keep`] makes it this one.
+    pub(crate) fn attempt(&self) -> Self {
+        Self { journal: self.journal.attempt(), ..self.clone() }
+    }
+
+    pub(crate) fn keep(&mut self, attempt: Self) {
+        let mut journal = std::mem::take(&mut self.journal);
+        *self = attempt;
+        std::mem::swap(&mut journal, &mut self.journal);
+        self.journal.extend(journal);
+    }
+
     /// Writes down changes from now on.
     pub(crate) fn record_changes(&mut self) {
         self.journal.begin();

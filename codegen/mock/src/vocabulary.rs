@@ -130,6 +130,11 @@ pub(crate) fn is_changed(name: &str) -> bool {
     ["update", "modif", "change"].iter().any(|word| name.starts_with(word))
 }
 
+/// Whether the field `name` has the time at which something was created.
+pub(crate) fn is_creation(name: &str) -> bool {
+    name.to_lowercase().starts_with("create")
+}
+
 /// Whether a duration or a time called `name` is in milliseconds, instead of seconds.
 pub(crate) fn is_of_milliseconds(name: &str) -> bool {
     name.ends_with("_ms")

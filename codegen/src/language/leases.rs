@@ -21,6 +21,10 @@ words! {
         Bytes "bytes",
         /// When the oldest message was sent.
         Oldest "oldest",
+        /// When all messages were removed at once; nothing before that.
+        Cleared "cleared",
+        /// Whether that is done.
+        IsCleared "is_cleared",
         /// How many messages the request removed.
         Removed "removed",
         /// How many messages the request returned.
@@ -83,6 +87,11 @@ const RECEIVES: &[Key] = &[
         Kind::Named(&Kind::Text, "Its name in the message that was sent."),
         "Fields of a message that have another name there.",
     ),
+    Key::new(
+        "paused",
+        Kind::Text,
+        "The boolean of the item that the path leads through with which no message is returned.",
+    ),
     Key::new("base64", Kind::Text, "The field of a message that is encoded in base64."),
     Key::new(
         "where",
@@ -119,7 +128,7 @@ const STATES: &[Key] = &[Key::new(
     Kind::Named(
         &Kind::Words(Fact::WORDS),
         "Of a message: `id`, `handle`, `attempts`, `sent`; of all: `count`, `bytes`, `oldest`; of the request: `removed`, \
-         `returned`.",
+         `returned`; of the last time that all were removed: `cleared`, `is_cleared`.",
     ),
     "Fields of the response, each with what it states.",
 )];
@@ -136,3 +145,34 @@ const USUAL: &[Key] = &[
         "The operation that lists the items of `usual`: the path leads through one of them, or to all of them.",
     ),
 ];
+
+pub(crate) static DEAD_LETTER: Mapping = Mapping {
+    what: ENTRY,
+    name: "mock_dead_letter",
+    forms: &[Form::plain(&[
+        COMMON,
+        &[
+            Key::needed(
+                "among",
+                Kind::Text,
+                "The operation that lists what handles the messages, next to them.",
+            ),
+            Key::needed(
+                "retries",
+                Kind::Text,
+                "The field of these items that says how often a message is received again.",
+            ),
+            Key::needed(
+                "to",
+                Kind::Text,
+                "The field of these items that names where it goes after that; without a value it is removed.",
+            ),
+            Key::needed(
+                "of",
+                Kind::Text,
+                "The operation that lists what has messages, such as queues.",
+            ),
+            Key::needed("name", Kind::Text, "The field of these that has the name."),
+        ],
+    ])],
+};

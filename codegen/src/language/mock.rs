@@ -1,7 +1,11 @@
 //! `mock.yaml`.
 
-use super::leases::LEASE;
-use super::words::words;
+use super::batches::BATCH;
+use super::filters::{COMBINATION, FILTER, ORDER};
+use super::leases::{DEAD_LETTER, LEASE};
+use super::lifetimes::{EXPIRATION, TOMBSTONE};
+use super::readings::{FIELD, LOOKUP, TEXT};
+use super::shadows::SHADOW;
 use super::{Form, Key, Kind, Mapping};
 
 pub(crate) static MOCK: Mapping = Mapping {
@@ -24,6 +28,11 @@ pub(crate) static MOCK: Mapping = Mapping {
             "updates",
             Kind::List(&Kind::Mapping(&UPDATE)),
             "The only fields that an update changes.",
+        ),
+        Key::new(
+            "replacements",
+            Kind::List(&Kind::Mapping(&REPLACEMENT)),
+            "Updates after which an item lacks what need not be there and was not given.",
         ),
         Key::new(
             "views",
@@ -66,6 +75,46 @@ pub(crate) static MOCK: Mapping = Mapping {
             "Operations on messages that wait until they are handled.",
         ),
         Key::new(
+            "dead_letters",
+            Kind::List(&Kind::Mapping(&DEAD_LETTER)),
+            "Messages that go elsewhere when they were received too often; `in` is what sends them.",
+        ),
+        Key::new(
+            "batches",
+            Kind::List(&Kind::Mapping(&BATCH)),
+            "Operations that do what others do, for each item of a list: all of it, or nothing.",
+        ),
+        Key::new(
+            "lookups",
+            Kind::List(&Kind::Mapping(&LOOKUP)),
+            "Operations that return contents by their names.",
+        ),
+        Key::new(
+            "fields",
+            Kind::List(&Kind::Mapping(&FIELD)),
+            "Operations that return a field of an item of a list.",
+        ),
+        Key::new(
+            "texts",
+            Kind::List(&Kind::Mapping(&TEXT)),
+            "Operations that return the items of a list as text, a line each.",
+        ),
+        Key::new(
+            "tombstones",
+            Kind::List(&Kind::Mapping(&TOMBSTONE)),
+            "Deletions after which an item is still listed, with the time at which it was deleted.",
+        ),
+        Key::new(
+            "expirations",
+            Kind::List(&Kind::Mapping(&EXPIRATION)),
+            "Lists whose items are gone after a time.",
+        ),
+        Key::new(
+            "shadows",
+            Kind::List(&Kind::Mapping(&SHADOW)),
+            "Items of a list that shadow those with a name at or below theirs.",
+        ),
+        Key::new(
             "dry_runs",
             Kind::List(&Kind::Mapping(&DRY_RUN)),
             "Parameters with which a request is only validated.",
@@ -88,106 +137,11 @@ pub(super) const COMMON: &[Key] = &[
 ];
 
 /// Where the items of another list are.
-const OWNER: Key = Key::new(
+pub(super) const OWNER: Key = Key::new(
     "owner",
     Kind::Text,
     "The field of those items that names their owner; without it, their path is below the owner's.",
 );
-
-words! {
-    /// What is done with a field and a parameter.
-    Test {
-        /// Both are the same.
-        Equals "equals",
-        /// The field has the parameter in it.
-        Contains "contains",
-        /// The field begins with it.
-        StartsWith "starts_with",
-        /// The field ends with it.
-        EndsWith "ends_with",
-        /// The field is a later time.
-        After "after",
-        /// The field is an earlier time.
-        Before "before",
-        /// The field is not an earlier time.
-        From "from",
-        /// The field is not a later time or day.
-        Until "until",
-        /// The field has a value, whatever the parameter is.
-        Present "present",
-        /// The parameter is `value:yes` where the field has the value, `value:no` where it does not; all
-        /// that are given hold.
-        YesOrNo "yes_or_no",
-    }
-}
-
-pub(crate) static FILTER: Mapping = Mapping {
-    what: ENTRY,
-    name: "mock_filter",
-    forms: &[Form::plain(&[
-        COMMON,
-        &[
-            Key::needed("query", Kind::SomeTexts, "The query parameters."),
-            Key::needed(
-                "field",
-                Kind::SomeTexts,
-                "The field that they filter by, such as `user.email`, or several of which one is enough.",
-            ),
-            Key::new(
-                "test",
-                Kind::Words(Test::WORDS),
-                "How the field is compared with the parameter, where its name does not say.",
-            ),
-            Key::new(
-                "separator",
-                Kind::Text,
-                "What separates a name from a value in field and parameter: the names are the same, and the values, if \
-                 the parameter has one, are compared.",
-            ),
-            Key::new("ignore_case", Kind::Flag, "Whether case is ignored."),
-            Key::new("not", Kind::Flag, "Whether the items that match are left out."),
-            Key::new(
-                "among",
-                Kind::Text,
-                "The operation that lists the items that have the field, where it is not the item's own.",
-            ),
-            OWNER,
-        ],
-    ])],
-};
-
-pub(crate) static COMBINATION: Mapping = Mapping {
-    what: ENTRY,
-    name: "mock_combination",
-    forms: &[Form::plain(&[
-        COMMON,
-        &[
-            Key::needed("query", Kind::Text, "The query parameter."),
-            Key::needed("any", Kind::Text, "Its value with which any one of them is enough."),
-            Key::needed(
-                "of",
-                Kind::SomeTexts,
-                "The filters that it combines; another combination counts as one filter.",
-            ),
-        ],
-    ])],
-};
-
-pub(crate) static ORDER: Mapping = Mapping {
-    what: ENTRY,
-    name: "mock_order",
-    forms: &[Form::plain(&[
-        COMMON,
-        &[
-            Key::needed("field", Kind::Text, "The field that the list is ordered by."),
-            Key::new(
-                "where",
-                Kind::Named(&Kind::Text, "The value that selects it."),
-                "The parameter and the value that select it; without them it always applies.",
-            ),
-        ],
-    ])],
-};
 
 pub(crate) static DELETION: Mapping = Mapping {
     what: ENTRY,
@@ -213,6 +167,9 @@ pub(crate) static UPDATE: Mapping = Mapping {
         &[Key::needed("only", Kind::SomeTexts, "The fields that it changes.")],
     ])],
 };
+
+pub(crate) static REPLACEMENT: Mapping =
+    Mapping { what: ENTRY, name: "mock_replacement", forms: &[Form::plain(&[COMMON])] };
 
 pub(crate) static VIEW: Mapping = Mapping {
     what: ENTRY,

@@ -1,30 +1,16 @@
 //! `mock.yaml`, entry by entry.
 
-use super::leases;
+use super::{batches, endings, leases};
 use crate::api::behavior::{
     Alias, Among, Behavior, Combination, Contents, Deletion, DryRun, Filtering, Ordering, Path,
-    Range, Reset, Shared, Test, Update, Versioning, View,
+    Range, Replacement, Reset, Shared, Test, Update, Versioning, View,
 };
 use crate::document::mock::{self, Mock};
 use crate::source::Spanned;
 
 pub(super) fn behavior(mock: &Mock) -> Behavior {
     let mut behavior = Behavior::default();
-    for filter in &mock.filters {
-        for operation in names(&filter.operations) {
-            behavior.filters.extend(filter.queries.iter().map(|query| Filtering {
-                operation: operation.clone(),
-                query: query.value.clone(),
-                fields: filter.fields.iter().map(path).collect(),
-                // Checking has reported a word of no test.
-                test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
-                separator: filter.separator.as_ref().map(|text| text.value.clone()),
-                ignore_case: filter.ignore_case,
-                not: filter.not,
-                among: filter.among.as_ref().map(among),
-            }));
-        }
-    }
+    filters(mock, &mut behavior);
     for own in &mock.combinations {
         each(&own.operations, &mut behavior.combinations, |operation| Combination {
             operation,
@@ -54,6 +40,9 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             operation,
             only: names(&update.only),
         });
+    }
+    for own in &mock.replacements {
+        each(&own.operations, &mut behavior.replacements, |operation| Replacement { operation });
     }
     for view in &mock.views {
         each(&view.operations, &mut behavior.views, |operation| View {
@@ -103,6 +92,9 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         behavior.shared.push(Shared { operations: names(&own.operations) });
     }
     behavior.leases = leases::leases(&mock.leases);
+    behavior.dead_letters = leases::dead_letters(&mock.dead_letters);
+    batches::batches(mock, &mut behavior);
+    endings::endings(mock, &mut behavior);
     for own in &mock.dry_runs {
         each(&own.operations, &mut behavior.dry_runs, |operation| DryRun {
             operation,
@@ -112,8 +104,27 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
     behavior
 }
 
+fn filters(mock: &Mock, behavior: &mut Behavior) {
+    for filter in &mock.filters {
+        for operation in names(&filter.operations) {
+            behavior.filters.extend(filter.queries.iter().map(|query| Filtering {
+                operation: operation.clone(),
+                query: query.value.clone(),
+                fields: filter.fields.iter().map(path).collect(),
+                // Checking has reported a word of no test.
+                test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
+                separator: filter.separator.as_ref().map(|text| text.value.clone()),
+                end: filter.end.as_ref().map(path),
+                ignore_case: filter.ignore_case,
+                not: filter.not,
+                among: filter.among.as_ref().map(among),
+            }));
+        }
+    }
+}
+
 /// Adds to `all` what `of` makes of each of the `operations`.
-fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl Fn(String) -> T) {
+pub(super) fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl Fn(String) -> T) {
     all.extend(names(operations).into_iter().map(of));
 }
 

@@ -1,7 +1,7 @@
 //! `leases` of `mock.yaml`.
 
 use super::behavior::{fields, names, path};
-use crate::api::behavior::{Action, Encoded, Fact, Lease, Settle, Usual};
+use crate::api::behavior::{Action, DeadLetter, Encoded, Fact, Lease, Settle, Usual};
 use crate::document::mock;
 use crate::source::Spanned;
 
@@ -11,6 +11,22 @@ pub(super) fn leases(entries: &[mock::Lease]) -> Vec<Lease> {
         .iter()
         .flat_map(|own| names(&own.operations).into_iter().map(move |name| lease(own, name)));
     of.collect()
+}
+
+/// Where messages go that were received too often.
+pub(super) fn dead_letters(entries: &[mock::DeadLetter]) -> Vec<DeadLetter> {
+    let mut all = Vec::new();
+    for own in entries {
+        all.extend(names(&own.operations).into_iter().map(|operation| DeadLetter {
+            operation,
+            among: own.among.value.clone(),
+            retries: path(&own.retries),
+            to: path(&own.to),
+            of: own.of.value.clone(),
+            name: path(&own.name),
+        }));
+    }
+    all
 }
 
 fn lease(own: &mock::Lease, operation: String) -> Lease {
@@ -34,11 +50,12 @@ fn action(own: &mock::Action) -> Action {
         mock::Action::Send { each, delay } => {
             Action::Send { each: text(each.as_ref()), delay: text(delay.as_ref()) }
         }
-        mock::Action::Receive { each, size, hides, fields, base64 } => Action::Receive {
+        mock::Action::Receive { each, size, hides, fields, paused, base64 } => Action::Receive {
             each: text(each.as_ref()),
             size: text(size.as_ref()),
             hides: text(hides.as_ref()),
             fields: fields.iter().map(|(field, sent)| (path(field), sent.value.clone())).collect(),
+            paused: paused.as_ref().map(path),
             base64: base64.as_ref().map(|own| Encoded {
                 field: path(&own.field),
                 member: own.member.value.clone(),

@@ -3,8 +3,10 @@
 //! It never fails. What a document with errors leaves unknown becomes [`Type::Any`] or nothing, so
 //! that the phase after it finds the errors that are its own in the same run.
 
+mod batches;
 mod behavior;
 mod drift;
+mod endings;
 mod examples;
 mod leases;
 mod operations;

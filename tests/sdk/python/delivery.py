@@ -23,8 +23,9 @@ def zone_settings():
     same(by_token.zones.settings.get(one["id"], zone_id=own).id, one["id"], "its id")
     by_token.zones.settings.edit(one["id"], zone_id=own, value="on")
     same(by_token.zones.settings.get(one["id"], zone_id=own).value, "on", "its value")
-    several = [{"id": "always_online", "value": "on"}]
+    several = [{"id": one["id"], "value": "off"}]
     by_path("patch", f"/zones/{own}/settings", body=several)
+    same(by_token.zones.settings.get(one["id"], zone_id=own).value, "off", "its value")
 
 
 @check(

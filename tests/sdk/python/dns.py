@@ -24,10 +24,12 @@ def record_lives():
     changed = records.update(made.id, ttl=1, **mx, **own)
     same((changed.type, changed.priority), ("MX", 10), "it")
     done = records.batch(deletes=[{"id": made.id}], posts=[a], **own)
-    same(len(done.posts) > 0, True, "that there are new ones")
-    same(type(records.export(**own)), str, "the type of a zone file")
+    same((ids(done.deletes), len(done.posts)), ([made.id], 1), "what was done")
+    line = "sdk.example.com.\t300\tIN\tA\t198.51.100.5"
+    same(line in records.export(**own).splitlines(), True, "that the zone file has it")
     records.import_(file="www 300 IN A 198.51.100.4", proxied="false", **own)
-    same(records.delete(made.id, **own).id, made.id, "its id")
+    new = done.posts[0].id
+    same(records.delete(new, **own).id, new, "its id")
 
 
 @each("dns.records", *SCAN)

@@ -18,7 +18,8 @@ together(all('zones.settings', 'list', 'bulk_edit', 'get', 'edit'), async () => 
     same((await settings.get(id, own)).id, id, 'its id');
     await settings.edit(id, { ...own, value: 'on' });
     same(((await settings.get(id, own)) as Found).value, 'on', 'its value');
-    await byToken.patch(path, { body: [{ id: 'always_online', value: 'on' }] });
+    await byToken.patch(path, { body: [{ id, value: 'off' }] });
+    same(((await settings.get(id, own)) as Found).value, 'off', 'its value');
 });
 
 together(

@@ -82,7 +82,7 @@ export function reaches(client: object, operation: string): boolean {
     return [parts, both].some((path) => typeof at(path) === 'function');
 }
 
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What is wrong with an operation, or nothing. */

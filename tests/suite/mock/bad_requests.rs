@@ -317,7 +317,10 @@ fn differ_from_good_ones() {
             let response = server.respond(&draft.request(), Timestamp::UNIX_EPOCH);
             // An example may name what is not there, add what is, or do what only `mock.yaml` could
             // say.
-            let names = |problem: &mock::Problem| problem.location.starts_with("path `");
+            let names = |problem: &mock::Problem| {
+                problem.location.starts_with("path `")
+                    || problem.message.contains("does not exist in `")
+            };
             let is_missing = |rejection: &mock::Rejection| match rejection.status.as_u16() {
                 404 => rejection.problems.iter().all(names),
                 409 => rejection

@@ -2,8 +2,7 @@
 
 use cloudflare_client::dns::records;
 use cloudflare_client::dns::records::types::{
-    BatchPatch, BatchPut, NewRecord, Record, RecordData, RecordMatch, RecordOrder, RecordRef,
-    RecordType, SrvData,
+    NewRecord, Record, RecordData, RecordMatch, RecordOrder, RecordRef, RecordType, SrvData,
 };
 use cloudflare_client::multipart::Part;
 use cloudflare_client::shared::types::{Direction, ZoneId};
@@ -23,13 +22,16 @@ mod dynamic_dns;
 type Outcome = Result<(), Box<dyn Error>>;
 
 /// A zone without records.
-async fn zone() -> Result<(Mock, Client, ZoneId), Box<dyn Error>> {
+pub(crate) async fn zone() -> Result<(Mock, Client, ZoneId), Box<dyn Error>> {
     let (mock, client) = crate::products::seeded().await?;
     let zone = client.send(zones::create(ZoneAccountRef::new(), "example.com")).await?.id;
     Ok((mock, client, zone))
 }
 
-async fn all(client: &Client, list: records::List) -> Result<Vec<Record>, Box<dyn Error>> {
+pub(crate) async fn all(
+    client: &Client,
+    list: records::List,
+) -> Result<Vec<Record>, Box<dyn Error>> {
     Ok(client.items(list).try_collect().await?)
 }
 
@@ -168,17 +170,8 @@ async fn filters_of_records_combine() -> Outcome {
 #[tokio::test]
 async fn what_the_mock_does_not_know_is_accepted() -> Outcome {
     let (_mock, client, zone) = zone().await?;
-    let made =
-        client.send(records::create(&zone, NewRecord::ns("a.example.com", "b.example"))).await?;
-    let batch = records::batch(&zone)
-        .deletes([RecordRef::new(&made.id)])
-        .patches([BatchPatch::new(&made.id).ttl(60)])
-        .puts([BatchPut::a("www.example.com", &made.id, "198.51.100.4")])
-        .posts([NewRecord::cname("www.example.com", "example.com")]);
-    assert!(client.send(batch).await?.posts.is_some());
     let file = Part::text("example.com.zone", "text/plain", "www 300 IN A 198.51.100.4\n");
     assert!(client.send(records::import(&zone, file).proxied(false)).await?.recs_added.is_some());
-    assert!(!client.send(records::export(&zone)).await?.is_empty());
     client.send(records::scan_trigger(&zone)).await?;
     let found = client.send(records::scan_list(&zone)).await?;
     let review =
@@ -234,5 +227,58 @@ async fn a_domain_is_proven_and_cleaned_up() -> Outcome {
     let left = all(&client, records::list(&zone)).await?;
     assert_eq!(left, records[..1]);
     assert_eq!(acme_dns01::remove(&client, &zone, "example.com", "three").await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn records_that_others_shadow_are_found() -> Outcome {
+    let (_mock, client, zone) = zone().await?;
+    let mut made = Vec::new();
+    for new in [
+        NewRecord::ns("example.com", "ns.example.net"),
+        NewRecord::ns("Sub.example.com", "ns1.example.net"),
+        NewRecord::ns("sub.example.com", "ns2.example.net"),
+        NewRecord::ns("deep.sub.example.com", "ns3.example.net"),
+        NewRecord::txt("sub.example.com", "\"text\""),
+        NewRecord::a("www.deep.sub.example.com", "192.0.2.1"),
+        NewRecord::a("notsub.example.com", "192.0.2.2"),
+    ] {
+        made.push(client.send(records::create(&zone, new)).await?.id);
+    }
+    let found = async |list: records::List| -> Result<Vec<usize>, Box<dyn Error>> {
+        let found = all(&client, list).await?;
+        let position = |one: &Record| made.iter().position(|id| *id == one.id);
+        Ok(found.iter().filter_map(position).collect())
+    };
+    let list = || records::list(&zone).include_shadow_metadata(true);
+    assert_eq!(found(list().shadowed_by_name("sub.example.com")).await?, [3, 4, 5]);
+    assert_eq!(found(list().shadowed_by_name("deep.sub.example.com")).await?, [5]);
+    assert_eq!(found(list().shadowed_by_name("www.example.com")).await?, [0; 0]);
+    assert_eq!(found(list().shadowing_name("www.deep.SUB.example.com")).await?, [1, 2, 3]);
+    assert_eq!(found(list().shadowing_name("notsub.example.com")).await?, [0; 0]);
+    let both = list().shadowed_by_name("sub.example.com").r#type(RecordType::Ns);
+    assert_eq!(found(both).await?, [3]);
+
+    let said = |record: &Record| {
+        (record.meta.shadowed_by.clone().map(|ids| ids.len()), record.meta.shadowed_records_count)
+    };
+    let shown: Vec<_> = all(&client, list()).await?.iter().map(said).collect();
+    assert_eq!(
+        shown,
+        [
+            (None, None),
+            (None, Some(3)),
+            (None, Some(3)),
+            (Some(2), Some(1)),
+            (Some(2), None),
+            (Some(3), None),
+            (None, None)
+        ]
+    );
+    let one = client.send(records::get(&zone, &made[4]).include_shadow_metadata(true)).await?;
+    let by = one.meta.shadowed_by.ok_or("who shadows it")?;
+    assert_eq!(by, [made[1].as_str(), made[2].as_str()]);
+    let one = client.send(records::get(&zone, &made[4])).await?;
+    assert_eq!(said(&one), (None, None));
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! The server of the spec.
 
 mod bad_requests;
+mod batches;
+mod behavior;
 mod client;
 mod delivery;
 mod dns;
+mod ends;
 mod export;
 mod faults;
 mod filters;
@@ -25,4 +28,5 @@ mod responses;
 mod rulesets;
 mod seeds;
 mod stores;
+mod tunnels;
 mod workers;

@@ -26,8 +26,6 @@ const EXAMPLES: &[&str] = &[
     "d1.database.raw",
     "d1.database.time_travel.get_bookmark",
     "d1.database.time_travel.restore",
-    "dns.records.batch",
-    "dns.records.export",
     "dns.records.import",
     "dns.records.scan",
     "dns.records.scan_review",
@@ -36,14 +34,9 @@ const EXAMPLES: &[&str] = &[
     "dns.usage.zone.get",
     "graphql.query",
     "ips.list",
-    "kv.namespaces.bulk_delete",
-    "kv.namespaces.bulk_get",
-    "kv.namespaces.bulk_update",
-    "kv.namespaces.metadata.get",
     "load_balancers.pools.bulk_edit",
     "load_balancers.pools.health.create",
     "load_balancers.pools.health.get",
-    "queues.purge.status",
     "r2.buckets.edit",
     "r2.buckets.event_notifications.delete",
     "r2.buckets.event_notifications.get",
@@ -73,25 +66,17 @@ const EXAMPLES: &[&str] = &[
     "zero_trust.tunnels.cloudflared.management.create",
     "zero_trust.tunnels.cloudflared.token.get",
     "zones.activation_check.trigger",
-    "zones.settings.bulk_edit",
 ];
 
 /// How long ago is not documented, and what other items say of an item is not looked up.
 const UNKNOWN: &[(&str, &str)] = &[
     ("accounts.tokens.list", "include_expired"),
-    ("dns.records.list", "shadowed_by_name"),
-    ("dns.records.list", "shadowing_name"),
-    ("dns.records.list", "include_shadow_metadata"),
     ("dns.settings.account.views.list", "zone_name"),
     ("r2.buckets.objects.list", "delimiter"),
     ("ssl.certificate_packs.list", "status"),
     ("ssl.certificate_packs.list", "deploy"),
     ("user.tokens.list", "include_expired"),
     ("workers.scripts.versions.list", "deployable"),
-    ("zero_trust.tunnels.cloudflared.list", "is_deleted"),
-    ("zero_trust.tunnels.cloudflared.list", "existed_at"),
-    ("zero_trust.tunnels.cloudflared.list", "was_active_at"),
-    ("zero_trust.tunnels.cloudflared.list", "was_inactive_at"),
 ];
 
 #[test]

@@ -68,7 +68,7 @@ impl Orders {
 }
 
 /// A server whose clock stands still until a test moves it.
-async fn start(file: Option<&Path>) -> Result<(Mock, Arc<AtomicI64>), mock::StartError> {
+pub(crate) async fn start(file: Option<&Path>) -> Result<(Mock, Arc<AtomicI64>), mock::StartError> {
     let milliseconds = Arc::new(AtomicI64::new(BEGIN));
     let clock = Arc::clone(&milliseconds);
     let now = move || Timestamp::from_millisecond(clock.load(Ordering::SeqCst)).unwrap_or_default();
@@ -253,6 +253,82 @@ async fn whoever_looks_at_messages_leases_none() -> Outcome {
     orders.client.send(queues::delete(account, id)).await?;
     assert!(orders.pull().await.expect_err("the queue is deleted").is_not_found());
     assert!(orders.mock.state().lists().all(|(path, _)| !path.ends_with("/messages")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn messages_that_fail_too_often_go_to_another_queue() -> Outcome {
+    let orders = Orders::new().await?;
+    let (client, account) = (&orders.client, &orders.account);
+    let failed = client.send(queues::create(account, "failed")).await?.queue_id.ok_or("an id")?;
+    let settings = PullSettings::new().max_retries(1);
+    let consumer = NewConsumer::new(HttpPullNewConsumer::new().settings(settings));
+    let with = consumer.clone().dead_letter_queue("failed");
+    let made = client.send(consumers::create(account, &orders.id, with)).await?;
+    orders.push(&["one"]).await?;
+    let there = async || -> Result<Vec<String>, Error> {
+        let peeked = client.send(messages::peek(account, &failed)).await?.messages;
+        Ok(peeked.into_iter().flatten().filter_map(|own| own.body).collect())
+    };
+    for _ in 0..2 {
+        assert_eq!(bodies(&orders.pulled().await?), ["one"]);
+        assert_eq!(there().await?, [""; 0]);
+        orders.wait(30_000);
+    }
+    // It was delivered, and once again.
+    assert_eq!(there().await?, ["one"]);
+    assert_eq!(bodies(&orders.pulled().await?), [""; 0]);
+    let metrics = client.send(queues::get_metrics(account, &orders.id)).await?;
+    assert_eq!((metrics.backlog_count, metrics.backlog_bytes), (0, 0));
+
+    // Without the name of another queue it is deleted.
+    let id = made.consumer_id.ok_or("an id")?;
+    client
+        .send(consumers::update(account, &orders.id, &id, consumer.dead_letter_queue("")))
+        .await?;
+    orders.push(&["two"]).await?;
+    for _ in 0..2 {
+        assert_eq!(bodies(&orders.pulled().await?), ["two"]);
+        orders.wait(30_000);
+    }
+    assert_eq!(bodies(&orders.pulled().await?), [""; 0]);
+    assert_eq!(there().await?, ["one"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_paused_queue_delivers_nothing() -> Outcome {
+    let orders = Orders::new().await?;
+    let pause = |is: bool| {
+        let settings = QueueSettings::new().delivery_paused(is);
+        orders.client.send(queues::edit(&orders.account, &orders.id).settings(settings))
+    };
+    orders.push(&["one"]).await?;
+    pause(true).await?;
+    let pulled = orders.pull().await?;
+    assert_eq!(pulled.message_backlog_count, Some(1));
+    assert_eq!(bodies(&pulled.messages.unwrap_or_default()), [""; 0]);
+    pause(false).await?;
+    assert_eq!(bodies(&orders.pulled().await?), ["one"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_purge_has_a_state() -> Outcome {
+    let orders = Orders::new().await?;
+    let status = || orders.client.send(purge::status(&orders.account, &orders.id));
+    let before = status().await?;
+    assert_eq!((before.completed.as_deref(), before.started_at), (Some("false"), None));
+    orders.push(&["one"]).await?;
+    orders.wait(1000);
+    orders.client.send(purge::start(&orders.account, &orders.id)).await?;
+    orders.push(&["two"]).await?;
+    let after = status().await?;
+    assert_eq!(
+        (after.completed.as_deref(), after.started_at.as_deref()),
+        (Some("true"), Some("2024-03-20T16:09:15.154Z"))
+    );
+    assert_eq!(bodies(&orders.pulled().await?), ["two"]);
     Ok(())
 }
 

@@ -5,11 +5,13 @@ use cloudflare_client::d1::database;
 use cloudflare_client::d1::database::types::{
     Jurisdiction, RawResult, ReadReplication, ReplicationMode,
 };
-use cloudflare_client::kv::namespaces::types::{NamespaceOrder, NewPair};
-use cloudflare_client::kv::namespaces::{self, keys, values};
+use cloudflare_client::kv::namespaces::keys::types::Key;
+use cloudflare_client::kv::namespaces::types::{NamespaceOrder, NewPair, ValueForm};
+use cloudflare_client::kv::namespaces::{self, keys, metadata, values};
 use cloudflare_client::shared::types::Direction;
 use serde_json::json;
 use std::error::Error;
+use std::sync::atomic::Ordering;
 use tests::live;
 
 #[path = "../../examples/d1_shell.rs"]
@@ -151,5 +153,100 @@ async fn rows_of_d1_are_shown_as_a_table() -> Outcome {
     }))?;
     let table = "id | name\n1  | Ada\n20 | NULL\n2 rows, 2 changed, 1.5 ms";
     assert_eq!(d1_shell::table(&wide), table);
+    Ok(())
+}
+
+#[tokio::test]
+async fn many_values_of_kv_are_stored_read_and_deleted() -> Outcome {
+    let (_mock, client, account) = with_account().await?;
+    let id = client.send(namespaces::create(&account, "sessions")).await?.id;
+    let pairs = [
+        NewPair::new("a/b", "text").metadata(json!({ "kind": "text" })).expiration(2_000_000_000),
+        NewPair::new("n", "{\"n\":1}"),
+        NewPair::new("bytes", "AP8=").base64(true),
+    ];
+    let done = client.send(namespaces::bulk_update(&account, &id, pairs)).await?;
+    assert_eq!((done.successful_key_count, done.unsuccessful_keys), (Some(3), Some(Vec::new())));
+    // What one operation stores, the others have.
+    let bytes: &[u8] = b"\x00\xff";
+    assert_eq!(client.send(values::get(&account, &id, "bytes")).await?, Some(bytes.into()));
+    assert_eq!(client.send(values::get(&account, &id, "a/b")).await?, Some("text".into()));
+    assert_eq!(client.send(metadata::get(&account, &id, "a/b")).await?, json!({ "kind": "text" }));
+    for key in ["n", "z"] {
+        let none = client.send(metadata::get(&account, &id, key)).await.expect_err("it has none");
+        assert!(none.is_not_found(), "{none}");
+    }
+    let listed: Vec<_> = client.items(keys::list(&account, &id)).try_collect().await?;
+    assert_eq!(
+        json!(listed),
+        json!([
+            { "name": "a/b", "metadata": { "kind": "text" }, "expiration": 2_000_000_000 },
+            { "name": "n" }, { "name": "bytes" },
+        ])
+    );
+
+    let get = |keys: &[&str]| namespaces::bulk_get(&account, &id, keys.iter().copied());
+    let found = client.send(get(&["a/b", "n", "z"])).await?.values;
+    assert_eq!(json!(found), json!({ "a/b": "text", "n": "{\"n\":1}", "z": null }));
+    let found = client.send(get(&["n"]).r#type(ValueForm::Json)).await?.values;
+    assert_eq!(json!(found), json!({ "n": { "n": 1 } }));
+    let found = client.send(get(&["a/b", "z"]).with_metadata(true)).await?.values;
+    let whole =
+        json!({ "value": "text", "metadata": { "kind": "text" }, "expiration": 2_000_000_000 });
+    assert_eq!(json!(found), json!({ "a/b": whole, "z": null }));
+    for (wrong, expected) in [
+        (get(&["n", "bytes"]), "body `keys[1]`: is not text"),
+        (get(&["a/b"]).r#type(ValueForm::Json), "body `keys[0]`: is not valid JSON"),
+    ] {
+        let error = client.send(wrong).await.expect_err("it cannot be returned");
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+
+    let deleted = namespaces::bulk_delete(&account, &id, ["a/b", "bytes", "z"]);
+    assert_eq!(client.send(deleted).await?.unsuccessful_keys, Some(Vec::new()));
+    let listed: Vec<_> = client.items(keys::list(&account, &id)).try_collect().await?;
+    assert_eq!(json!(listed), json!([{ "name": "n" }]));
+    assert_eq!(client.send(values::get(&account, &id, "a/b")).await?, None);
+
+    let wrong = [NewPair::new("a", "1"), NewPair::new("b", "?").base64(true)];
+    let error = client.send(namespaces::bulk_update(&account, &id, wrong)).await;
+    let error = error.expect_err("it is not base64").to_string();
+    assert!(error.contains("body `[1].value`: is not valid base64"), "{error}");
+    assert_eq!(client.send(values::get(&account, &id, "a")).await?, None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn values_of_kv_expire() -> Outcome {
+    let (mock, clock) = crate::messages::start(None).await?;
+    let client = crate::client::client(&mock);
+    let account = live::account(&client).await?;
+    let id = client.send(namespaces::create(&account, "sessions")).await?.id;
+    let now = clock.load(Ordering::SeqCst) / 1000;
+    let pairs = [
+        NewPair::new("late", "1").expiration(now + 100),
+        NewPair::new("soon", "2").expiration(now + 1).expiration_ttl(60),
+        NewPair::new("kept", "3"),
+    ];
+    client.send(namespaces::bulk_update(&account, &id, pairs)).await?;
+    client.send(values::update(&account, &id, "again", "4").expiration_ttl(60)).await?;
+    let listed = async || client.items(keys::list(&account, &id)).try_collect::<Vec<_>>().await;
+    assert_eq!(listed().await?[1].expiration, Some(now + 60));
+    clock.fetch_add(59_000, Ordering::SeqCst);
+    assert_eq!(client.send(values::get(&account, &id, "soon")).await?, Some("2".into()));
+    // A value without a time replaces one that has it.
+    client.send(values::update(&account, &id, "again", "5")).await?;
+    clock.fetch_add(1000, Ordering::SeqCst);
+    assert_eq!(client.send(values::get(&account, &id, "soon")).await?, None);
+    let names = |keys: Vec<Key>| keys.into_iter().map(|key| key.name).collect::<Vec<_>>();
+    assert_eq!(names(listed().await?), ["late", "kept", "again"]);
+    clock.fetch_add(40_000, Ordering::SeqCst);
+    assert_eq!(names(listed().await?), ["kept", "again"]);
+    assert_eq!(client.send(values::get(&account, &id, "late")).await?, None);
+    assert_eq!(client.send(values::get(&account, &id, "again")).await?, Some("5".into()));
+    // What examples say ended years ago is there all the same.
+    let other = client.items(namespaces::list(&account)).try_next().await?.ok_or("one")?.id;
+    let old: Vec<_> = client.items(keys::list(&account, &other)).try_collect().await?;
+    assert!(!old.is_empty());
     Ok(())
 }

@@ -108,6 +108,7 @@ impl Handler<'_> {
         if let Value::Object(members) = &mut item {
             self.set_by_server(&collection.item, members, old);
         }
+        self.limit(collection, &mut item);
         item
     }
 

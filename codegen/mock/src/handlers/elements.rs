@@ -5,7 +5,7 @@ use crate::rejection::Rejection;
 use crate::resources::Elements;
 use crate::response::Response;
 use crate::vocabulary::Place;
-use crate::{edit, json};
+use crate::{edit, json, update};
 use http::StatusCode;
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ impl Handler<'_> {
             let tag = edit::tagged(self.api, &of.ty).map(|tagged| &*tagged.tag.value);
             let is_whole =
                 self.call.operation.verb == "PUT" || tag.is_some_and(|tag| body.get(tag).is_some());
-            let new = if is_whole { body } else { edit::merged(&old, body) };
+            let new = if is_whole { body } else { update::merged(&old, body) };
             let mut new = self.faker.replaced(&of.ty, &old, new);
             self.number(of.collection, &mut new, Some(&old));
             owned.elements[at] = new;

@@ -6,6 +6,7 @@ use crate::filter::{self, Context};
 use crate::rejection::Rejection;
 use crate::resources::{Collection, CollectionId};
 use crate::response::Response;
+use crate::update::Change;
 use crate::{json, path, signs};
 use codegen::api::{Output, Type};
 use http::StatusCode;
@@ -30,18 +31,23 @@ impl<'a> Handler<'a> {
             }
             _ => item,
         };
-        Ok(self.result(item))
+        Ok(self.about_item(item))
     }
 
-    pub(super) fn create(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    /// The response about an item.
+    pub(super) fn about_item(&self, mut item: Value) -> Response {
+        self.show_shadows(std::slice::from_mut(&mut item));
+        self.result(item)
+    }
+
+    pub(super) fn create(&mut self, id: CollectionId) -> Result<Value, Rejection> {
         let collection = self.resources.collection(id);
         let submitted = self.submitted(collection);
         let mut item = self.created(collection, &submitted);
         self.number(id, &mut item, None);
         let list = self.address();
         self.add(id, &list, std::slice::from_ref(&item))?;
-        let shown = self.once(&collection.item, item);
-        Ok(self.result(shown))
+        Ok(self.once(&collection.item, item))
     }
 
     pub(super) fn create_several(&mut self, id: CollectionId) -> Result<Response, Rejection> {
@@ -92,6 +98,7 @@ impl<'a> Handler<'a> {
     pub(super) fn created(&mut self, collection: &Collection, submitted: &Submitted<'_>) -> Value {
         let mut item = self.faker.create(&collection.item, submitted, collection.key.as_deref());
         self.references().prune(&collection.item, &mut item);
+        self.forget_shadows(collection, &mut item);
         item
     }
 
@@ -122,7 +129,7 @@ impl<'a> Handler<'a> {
         item
     }
 
-    pub(super) fn update(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    pub(super) fn update(&mut self, id: CollectionId) -> Result<Value, Rejection> {
         let (list, position) = self.item(id)?;
         let collection = self.resources.collection(id);
         let operation = self.call.operation;
@@ -130,17 +137,25 @@ impl<'a> Handler<'a> {
         let mut updates = self.api.behavior.updates.iter();
         let only = updates.find(|update| update.operation == operation.name);
         let only = only.map(|update| &update.only[..]);
+        let mut replacements = self.api.behavior.replacements.iter();
+        let way = if operation.verb == "PATCH" {
+            Change::Merge
+        } else if replacements.any(|own| own.operation == operation.name) {
+            Change::Replace
+        } else {
+            Change::Set
+        };
         let Self { state, faker, .. } = self;
         state.update(&list, position, |item| {
-            faker.update(&collection.item, item, (&submitted, only), operation.verb == "PATCH");
+            faker.update(&collection.item, item, (&submitted, only), way);
         });
         self.next_version(id, &list, position);
         let item = self.state.list(&list)[position].clone();
         self.share(&collection.item, &item);
-        Ok(self.result(item))
+        Ok(item)
     }
 
-    pub(super) fn delete(&mut self, id: CollectionId) -> Result<Response, Rejection> {
+    pub(super) fn delete(&mut self, id: CollectionId) -> Result<Value, Rejection> {
         let (list, position) = self.item(id)?;
         let key = self.resources.collection(id).key.as_deref();
         let item = self.state.list(&list)[position].clone();
@@ -167,12 +182,15 @@ impl<'a> Handler<'a> {
                 ));
             }
         }
+        if let Some(item) = self.buried(&list, position) {
+            return Ok(item);
+        }
         let own = key.and_then(|key| item.get(key)).map(json::text);
         debug_assert!(own.is_some(), "what was found by its key has one");
         let address = path::item(&list, &own.unwrap_or_default());
         self.state.remove_content(&address);
         self.state.remove_below(&address);
         self.state.remove(&list, position);
-        Ok(self.result(item))
+        Ok(item)
     }
 }

@@ -33,9 +33,13 @@ impl<'a> Handler<'a> {
     pub(super) fn lease(&mut self, lease: &'a Lease) -> Result<Response, Rejection> {
         let of = self.api.find(&lease.of).map_or(&*self.call.operation.path, |of| &of.path);
         let path = path::expand(of, &self.call.path);
+        self.bury_dead_letters(lease);
         let done = match &lease.action {
             Action::Send { each, delay } => {
                 self.send(lease, &path, each.as_deref(), delay.as_deref());
+                Done::default()
+            }
+            Action::Receive { paused: Some(paused), .. } if self.is_paused(paused) => {
                 Done::default()
             }
             Action::Receive { size, hides, .. } => {

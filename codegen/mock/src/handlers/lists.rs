@@ -48,7 +48,7 @@ impl Handler<'_> {
         let of = (collection, &*list, own.as_deref());
         let items = self.chosen(of, order, alike.as_deref());
         let Some(scheme) = self.api.pagination(operation) else {
-            return Ok(self.result(items.page(0, usize::MAX)));
+            return Ok(self.result(self.page_of(&items, 0, usize::MAX)));
         };
         let behind = |field: &[String], wanted: &str| {
             let is_wanted = |number: &usize| {
@@ -60,7 +60,7 @@ impl Handler<'_> {
         let mut window = paging::window(self.call, scheme, &address, behind)?;
         window.distort(self.distortion);
         let total = items.len();
-        let mut shown = items.page(window.start, window.shown);
+        let mut shown = self.page_of(&items, window.start, window.shown);
         if let Output::Page(item) = &operation.output {
             self.show_all(item, &mut shown);
         }
@@ -73,6 +73,15 @@ impl Handler<'_> {
         let list = (self.call, scheme, &*address);
         paging::describe(&mut document, envelope, list, window, total);
         Ok(self.document(document))
+    }
+
+    /// Some of the items, with what shadows them.
+    fn page_of(&self, items: &Items<'_>, start: usize, count: usize) -> Value {
+        let mut shown = items.page(start, count);
+        if let Value::Array(items) = &mut shown {
+            self.show_shadows(items);
+        }
+        shown
     }
 
     /// The items that the call asks for, in its order, of the list of a collection; or what a view
@@ -91,7 +100,8 @@ impl Handler<'_> {
         });
         let is_descending = order.is_descending;
         let filters = Filters::of(self.api, self.effects, self.call);
-        if alike.is_none() && filters.is_empty() {
+        let shadows = self.shadows().filter(|shadows| shadows.choose(self.call));
+        if alike.is_none() && filters.is_empty() && shadows.is_none() {
             return Items { all, positions: sorted, is_descending };
         }
         let context = Context {
@@ -105,6 +115,7 @@ impl Handler<'_> {
             let (item, original) = (&all[*position], &originals[*position]);
             let mut fields = alike.unwrap_or_default().iter();
             filters.keeps(context, item)
+                && shadows.as_ref().is_none_or(|shadows| shadows.keep(self.call, item))
                 && fields.all(|(path, values)| json::get(original, path) == *values)
         };
         let kept = match &sorted {

@@ -9,7 +9,7 @@ use crate::{json, vocabulary};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use codegen::api::behavior::{Action, Fact, Lease, Settle};
-use codegen::api::{Scalar, Type};
+use codegen::api::{Api, Scalar, Type};
 use serde_json::{Value, json};
 
 impl Handler<'_> {
@@ -36,11 +36,19 @@ impl Handler<'_> {
             json::set(&mut shown, field, done.warnings.clone().into());
         }
         for (field, fact) in &lease.states {
+            let is_text = is_text(self.api, ty, field);
             let messages = self.messages(path);
             let value = match fact {
                 Fact::Count => json!(messages.count()),
                 Fact::Bytes => json!(messages.bytes()),
                 Fact::Oldest => time(field, messages.oldest()),
+                Fact::Cleared => match messages.cleared() {
+                    Some(time) => json!(time),
+                    None => continue,
+                },
+                // A field of text has the word.
+                Fact::IsCleared if is_text => json!(messages.cleared().is_some().to_string()),
+                Fact::IsCleared => json!(messages.cleared().is_some()),
                 Fact::Removed => json!(done.removed),
                 Fact::Returned => json!(done.returned),
                 Fact::Id | Fact::Handle | Fact::Attempts | Fact::Sent => continue,
@@ -91,14 +99,22 @@ impl Handler<'_> {
                 Fact::Handle => json!(message.handle()),
                 Fact::Attempts => json!(message.attempts),
                 Fact::Sent => time(field, message.sent),
-                Fact::Count | Fact::Bytes | Fact::Oldest | Fact::Removed | Fact::Returned => {
+                Fact::Count | Fact::Bytes | Fact::Oldest | Fact::Cleared | Fact::IsCleared => {
                     continue;
                 }
+                Fact::Removed | Fact::Returned => continue,
             };
             json::set(&mut shown, field, value);
         }
         self.faker.complete(ty, shown)
     }
+}
+
+/// Whether a field of a response is text.
+fn is_text(api: &Api, ty: &Type, field: &[String]) -> bool {
+    let mut fields = api.fields(ty).iter();
+    let found = fields.find(|own| field == std::slice::from_ref(&own.name));
+    found.is_some_and(|own| matches!(own.ty.not_null(), Type::Scalar(Scalar::String)))
 }
 
 /// A time of so many milliseconds, in the unit of its field.

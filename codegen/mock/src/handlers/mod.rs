@@ -1,12 +1,17 @@
 //! What the roles of operations do.
 
+mod batches;
 mod contents;
+mod dead_letters;
 mod elements;
+mod endings;
 mod items;
 mod leases;
 mod lists;
 mod messages;
 mod puts;
+mod readings;
+mod shadows;
 mod shared;
 mod singletons;
 mod versions;
@@ -52,18 +57,23 @@ impl Handler<'_> {
         if self.call.prefers_example {
             return Ok(self.example());
         }
+        self.expire();
         self.check_parents()?;
         self.check_references()?;
+        self.act()
+    }
+
+    fn act(&mut self) -> Result<Response, Rejection> {
         match self.resources.role(self.call.operation) {
             Role::List { collection } => self.list(*collection, None),
             Role::View { collection, view } => self.list(*collection, Some(view)),
             Role::Get { collection } => self.get(*collection),
-            Role::Create { collection } => self.create(*collection),
+            Role::Create { .. } | Role::Update { .. } | Role::Delete { .. } => {
+                self.one().map(|item| self.about_item(item))
+            }
             Role::CreateSeveral { collection } => self.create_several(*collection),
-            Role::Update { collection } => self.update(*collection),
             Role::Put { collection } => Ok(self.put(*collection)),
             Role::Replace { collection } => Ok(self.replace(*collection)),
-            Role::Delete { collection } => self.delete(*collection),
             Role::CreateElement(elements) => self.create_element(elements),
             Role::UpdateElement(elements) => self.update_element(elements),
             Role::DeleteElement(elements) => self.delete_element(elements),
@@ -74,7 +84,21 @@ impl Handler<'_> {
             Role::SetContent => Ok(self.set_content()),
             Role::DeleteContent => self.delete_content(),
             Role::Lease(lease) => self.lease(lease),
+            Role::Batch(batch) => self.batch(batch),
+            Role::Lookup(lookup) => self.look_up(lookup),
+            Role::GetField { collection, field } => self.get_field(*collection, field),
+            Role::GetText { collection, text } => Ok(self.get_text(*collection, text)),
             Role::Example => Ok(self.example()),
+        }
+    }
+
+    /// The one item that the call creates, changes or deletes; null where it does anything else.
+    fn one(&mut self) -> Result<Value, Rejection> {
+        match self.resources.role(self.call.operation) {
+            Role::Create { collection } => self.create(*collection),
+            Role::Update { collection } => self.update(*collection),
+            Role::Delete { collection } => self.delete(*collection),
+            _ => self.act().map(|_| Value::Null),
         }
     }
 
@@ -95,24 +119,34 @@ impl Handler<'_> {
         let Some(body) = &self.call.body else { return Ok(()) };
         let mut problems = self.references().missing(&self.call.operation.body, body);
         // The item that the body itself is about need not exist before.
-        let own = match self.resources.role(self.call.operation) {
-            Role::Create { collection }
-            | Role::Update { collection }
-            | Role::Put { collection } => Some((collection, "`")),
-            Role::CreateSeveral { collection } | Role::Replace { collection } => {
-                Some((collection, "]."))
+        for (collection, before) in self.own_items() {
+            if let Some(key) = &self.resources.collection(collection).key {
+                problems.retain(|problem| !problem.location.ends_with(&format!("{before}{key}`")));
             }
-            _ => None,
-        };
-        if let Some((collection, before)) = own
-            && let Some(key) = &self.resources.collection(*collection).key
-        {
-            problems.retain(|problem| !problem.location.ends_with(&format!("{before}{key}`")));
         }
         if problems.is_empty() {
             return Ok(());
         }
         Err(Rejection::all(StatusCode::BAD_REQUEST, problems))
+    }
+
+    /// The collections of the items that the body itself is about, with what is before a key in it.
+    fn own_items(&self) -> Vec<(CollectionId, &'static str)> {
+        let own = |operation| match self.resources.role(operation) {
+            Role::Create { collection }
+            | Role::Update { collection }
+            | Role::Put { collection }
+            | Role::Delete { collection } => Some((*collection, "`")),
+            Role::CreateSeveral { collection } | Role::Replace { collection } => {
+                Some((*collection, "]."))
+            }
+            _ => None,
+        };
+        let Role::Batch(batch) = self.resources.role(self.call.operation) else {
+            return own(self.call.operation).into_iter().collect();
+        };
+        let targets = batch.lists.iter().filter_map(|(_, target)| self.api.find(target));
+        targets.filter_map(own).map(|(collection, _)| (collection, "].")).collect()
     }
 
     fn references(&self) -> References<'_> {

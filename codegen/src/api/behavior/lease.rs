@@ -38,6 +38,8 @@ pub enum Action {
         hides: Option<String>,
         /// Fields with another name in the message that was sent.
         fields: Vec<(Path, String)>,
+        /// The boolean of the item that the path leads through with which none is returned.
+        paused: Option<Path>,
         /// The field that is encoded in base64, and when.
         base64: Option<Encoded>,
     },
@@ -82,4 +84,21 @@ pub struct Usual {
     pub fields: Vec<(String, Path)>,
     /// The operation that lists what has the fields.
     pub among: String,
+}
+
+/// Where messages go that were received too often.
+#[derive(Clone, Debug)]
+pub struct DeadLetter {
+    /// The operation that sends them.
+    pub operation: String,
+    /// The operation that lists what handles them.
+    pub among: String,
+    /// The field of that with how often a message is received again.
+    pub retries: Path,
+    /// The field of that with the name of where it goes after that.
+    pub to: Path,
+    /// The operation that lists what has messages.
+    pub of: String,
+    /// The field of that with the name.
+    pub name: Path,
 }

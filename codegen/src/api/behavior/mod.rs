@@ -1,10 +1,16 @@
 //! What a server does that paths and types do not say: `mock.yaml`, entry by entry.
 
+mod batch;
+mod ending;
 mod lease;
 
+pub use crate::language::batches::Tally;
+pub use crate::language::filters::Test;
 pub use crate::language::leases::Fact;
-pub use crate::language::mock::Test;
-pub use lease::{Action, Encoded, Lease, Settle, Usual};
+pub use crate::language::shadows::Cast;
+pub use batch::{Batch, FieldOf, Line, Lookup, Piece, Text};
+pub use ending::{Expiration, Shadow, Tombstone};
+pub use lease::{Action, DeadLetter, Encoded, Lease, Settle, Usual};
 
 /// All that `mock.yaml` says.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +25,8 @@ pub struct Behavior {
     pub deletions: Vec<Deletion>,
     /// What updates change.
     pub updates: Vec<Update>,
+    /// Updates after which an item lacks what was not given.
+    pub replacements: Vec<Replacement>,
     /// Lists of items of other lists.
     pub views: Vec<View>,
     /// Operations on the content at the path of another one.
@@ -35,6 +43,22 @@ pub struct Behavior {
     pub shared: Vec<Shared>,
     /// Operations on messages that wait until they are handled.
     pub leases: Vec<Lease>,
+    /// Where messages go that were received too often.
+    pub dead_letters: Vec<DeadLetter>,
+    /// Operations that do what others do, once for each item of a list.
+    pub batches: Vec<Batch>,
+    /// Operations that return contents by their names.
+    pub lookups: Vec<Lookup>,
+    /// Operations that return a field of an item.
+    pub fields: Vec<FieldOf>,
+    /// Operations that return items as text.
+    pub texts: Vec<Text>,
+    /// Deletions after which an item is still listed.
+    pub tombstones: Vec<Tombstone>,
+    /// Lists whose items are gone after a time.
+    pub expirations: Vec<Expiration>,
+    /// Operations on items of which some shadow others.
+    pub shadows: Vec<Shadow>,
     /// Parameters with which a request is only validated.
     pub dry_runs: Vec<DryRun>,
 }
@@ -56,6 +80,8 @@ pub struct Filtering {
     /// What is between a name and a value, in the field and in the parameter: the names are the same,
     /// and the test is about the values.
     pub separator: Option<String>,
+    /// The field with the end of what begins at the time of the first one.
+    pub end: Option<Path>,
     /// Whether upper and lower case are one.
     pub ignore_case: bool,
     /// Whether what matches is left out.
@@ -113,6 +139,13 @@ pub struct Update {
     pub operation: String,
     /// The fields that it changes.
     pub only: Vec<String>,
+}
+
+/// An update after which an item lacks what need not be there and was not given.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// The operation that updates.
+    pub operation: String,
 }
 
 /// A list of the items of another list: all, or those that are like one of them.

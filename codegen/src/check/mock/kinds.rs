@@ -2,7 +2,7 @@
 
 use super::{Name, Rule};
 use crate::diagnostic::messages;
-use crate::document::{Answer, AnswerForm, Method, Verb, path};
+use crate::document::{Answer, AnswerForm, Body, Method, Verb, path};
 use crate::language::scalar::Scalar;
 use crate::language::ty::Type;
 
@@ -49,6 +49,51 @@ impl<'a> Rule<'a, '_> {
         let is_read = all.any(|(_, own)| own.verb.value == Verb::Get && own.path.value == *path);
         if !is_read || path.ends_with('}') {
             self.report.push_once(messages::not_of_one(operation));
+        }
+    }
+
+    /// Reports an operation whose body is not a list.
+    pub(super) fn sends_list(&mut self, operation: &Name) {
+        let Some(method) = self.whole(operation) else { return };
+        let body = method.body.as_ref().map(|body| &body.value);
+        if !matches!(body, Some(Body::Type(ty)) if ty.item().is_some()) {
+            let expected = "an operation whose body is a list";
+            self.report.push_once(messages::not_of_kind(operation, expected));
+        }
+    }
+
+    /// Reports the operations that handle one item where the values of their paths are not all known:
+    /// those of `operation`, and those that a member of an item has.
+    pub(super) fn paths_of_items(
+        &mut self,
+        operation: &Name,
+        targets: &[&Name],
+        item: &[(Name, Name)],
+    ) {
+        let Some(own) = self.whole(operation) else { return };
+        let known: Vec<_> = path::parameters(&own.path.value).collect();
+        let paths = targets.iter().map(|target| self.whole(target).map(|own| &*own.path.value));
+        let Some(paths) = paths.collect::<Option<Vec<_>>>() else { return };
+        let new =
+            paths.iter().map(|path| path::parameters(path).filter(|one| !known.contains(one)));
+        let new: Vec<Vec<_>> = new.map(Iterator::collect).collect();
+        let all = new.concat();
+        let mut unknown = item.iter().filter(|(name, _)| !all.contains(&&*name.value)).peekable();
+        // Of a parameter that is misspelt, it does not follow that another one lacks its value.
+        if unknown.peek().is_some() {
+            let Some(first) = targets.first() else { return };
+            unknown.for_each(|(name, _)| {
+                self.report.push_once(messages::unknown_query(name, &first.value, &all));
+            });
+            return;
+        }
+        for (target, new) in targets.iter().zip(&new) {
+            // An item that is not an object is the value of one parameter.
+            let is_free = item.is_empty() && new.len() == 1;
+            let is_given = |name: &&str| item.iter().any(|(own, _)| own.value == **name);
+            if let Some(name) = new.iter().find(|name| !is_free && !is_given(name)) {
+                self.report.push_once(messages::no_value_of(target, name));
+            }
         }
     }
 

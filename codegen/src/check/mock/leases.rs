@@ -2,16 +2,17 @@
 
 use super::{Name, Rule};
 use crate::diagnostic::messages;
-use crate::document::mock::{Action, Lease};
-use crate::document::{Body, Item, Type};
+use crate::document::mock::{Action, DeadLetter, Lease};
+use crate::document::{Body, Item, Type, Verb};
 use crate::language::leases::Fact;
 use crate::language::scalar::Scalar;
 
 /// What a member of a body, or a field of a response, has to be.
 #[derive(Clone, Copy)]
-enum Expected {
+pub(super) enum Expected {
     List,
     Integer,
+    Boolean,
     Anything,
 }
 
@@ -27,7 +28,9 @@ impl<'a> Rule<'a, '_> {
             for (field, word) in &lease.states {
                 let ty = self.field(operation, field);
                 let expected = match Fact::named(&word.value) {
-                    Some(Fact::Id | Fact::Handle) => Expected::Anything,
+                    Some(Fact::Id | Fact::Handle | Fact::Cleared | Fact::IsCleared) => {
+                        Expected::Anything
+                    }
                     _ => Expected::Integer,
                 };
                 self.is(field, ty, expected);
@@ -51,13 +54,34 @@ impl<'a> Rule<'a, '_> {
         }
     }
 
+    pub(super) fn dead_letter(&mut self, own: &DeadLetter) {
+        let among = self.is_known(&own.among);
+        for operation in self.known(&own.operations) {
+            self.once("`dead_letters`", operation.value.clone(), operation);
+            if among {
+                self.path(&own.among, operation, 0);
+            }
+        }
+        if among {
+            self.lists(&own.among);
+            let ty = self.field(&own.among, &own.retries);
+            self.is(&own.retries, ty, Expected::Integer);
+            self.field(&own.among, &own.to);
+        }
+        if self.is_known(&own.of) {
+            self.lists(&own.of);
+            self.field(&own.of, &own.name);
+        }
+    }
+
     fn action(&mut self, lease: &Lease, operation: &Name) {
         match &lease.action {
             Action::Send { each, delay } => {
                 self.all_sent(operation, [each], Expected::List);
                 self.all_sent(operation, [delay], Expected::Integer);
             }
-            Action::Receive { each, size, hides, fields, base64 } => {
+            Action::Receive { each, size, hides, fields, paused, base64 } => {
+                self.paused(operation, paused.as_ref());
                 match each {
                     Some(each) => {
                         let ty = self.field(operation, each);
@@ -85,7 +109,24 @@ impl<'a> Rule<'a, '_> {
         }
     }
 
-    fn all_sent<const N: usize>(
+    /// Whether the items of which the path leads through one last have the boolean.
+    fn paused(&mut self, operation: &Name, paused: Option<&Name>) {
+        let (Some(paused), Some((_, method))) = (paused, self.methods.get(&operation.value)) else {
+            return;
+        };
+        let above = method.path.value.rsplit_once("/{").map(|(above, _)| above);
+        let mut lists = self
+            .methods
+            .iter()
+            .filter(|(_, (_, own))| own.verb.value == Verb::Get && Some(&*own.path.value) == above);
+        if let Some((name, _)) = lists.next() {
+            let list = Name::new(name.clone(), operation.span);
+            let ty = self.field(&list, paused);
+            self.is(paused, ty, Expected::Boolean);
+        }
+    }
+
+    pub(super) fn all_sent<const N: usize>(
         &mut self,
         operation: &Name,
         names: [&Option<Name>; N],
@@ -97,8 +138,11 @@ impl<'a> Rule<'a, '_> {
     }
 
     /// Whether the body of the operation, or an item of a list in it, has the member.
-    fn sent(&mut self, operation: &Name, name: &Name, expected: Expected) {
+    pub(super) fn sent(&mut self, operation: &Name, name: &Name, expected: Expected) {
         let Some(own) = self.body(operation) else { return };
+        if self.sends_any(operation, name) {
+            return;
+        }
         let lists = own.iter().filter(|(_, item)| item.ty().value.item().is_some());
         let inner = lists.map(|(from, list)| self.all_fields((*from, &list.ty().value)));
         let Some(inner) = inner.collect::<Option<Vec<_>>>() else { return };
@@ -113,6 +157,15 @@ impl<'a> Rule<'a, '_> {
         self.report.push_once(error);
     }
 
+    /// Whether the body itself may have the member, as its tag or since it is of any type.
+    fn sends_any(&self, operation: &Name, name: &Name) -> bool {
+        let Some((from, method)) = self.methods.get(&operation.value) else { return true };
+        match method.body.as_ref().map(|body| &body.value) {
+            Some(Body::Type(ty)) => self.may_have((*from, ty), &name.value, true),
+            _ => false,
+        }
+    }
+
     /// The members of a body; none where not all of them are known.
     fn body(&self, operation: &Name) -> Option<Vec<(usize, &'a Item)>> {
         let (from, method) = self.methods.get(&operation.value)?;
@@ -125,11 +178,12 @@ impl<'a> Rule<'a, '_> {
     }
 
     /// Reports what is of another type.
-    fn is(&mut self, name: &Name, ty: Option<&Type>, expected: Expected) {
+    pub(super) fn is(&mut self, name: &Name, ty: Option<&Type>, expected: Expected) {
         let Some(ty) = ty else { return };
         let (is_it, what) = match expected {
             Expected::List => (ty.item().is_some(), "a list"),
             Expected::Integer => (*ty.not_null() == Type::Scalar(Scalar::Integer), "an integer"),
+            Expected::Boolean => (*ty.not_null() == Type::Scalar(Scalar::Boolean), "a boolean"),
             Expected::Anything => return,
         };
         if !is_it {

@@ -1,14 +1,17 @@
 //! What `mock.yaml` names is there, and is what its entry is about.
 
+mod batches;
+mod endings;
 mod kinds;
 mod leases;
 mod names;
+mod readings;
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::mock::{Alias, Combination, Filter, Mock, Order, View};
 use crate::document::{Method, Verb};
-use crate::language::mock::Test;
+use crate::language::filters::Test;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -63,6 +66,12 @@ impl Rule<'_, '_> {
                 }
             }
         }
+        for own in &mock.replacements {
+            for operation in self.known(&own.operations) {
+                self.once("`replacements`", operation.value.clone(), operation);
+                self.verb(operation, &[Verb::Put]);
+            }
+        }
         for range in &mock.ranges {
             for operation in self.known(&range.operations) {
                 self.query(operation, &range.begin);
@@ -115,6 +124,14 @@ impl Rule<'_, '_> {
             }
         }
         mock.leases.iter().for_each(|own| self.lease(own));
+        mock.dead_letters.iter().for_each(|own| self.dead_letter(own));
+        mock.batches.iter().for_each(|own| self.batch(own));
+        mock.lookups.iter().for_each(|own| self.lookup(own));
+        mock.fields.iter().for_each(|own| self.field_of(own));
+        mock.texts.iter().for_each(|own| self.text(own));
+        mock.tombstones.iter().for_each(|own| self.tombstone(own));
+        mock.expirations.iter().for_each(|own| self.expiration(own));
+        mock.shadows.iter().for_each(|own| self.shadow(own));
         for own in &mock.dry_runs {
             for operation in self.known(&own.operations) {
                 self.once("`dry_runs`", operation.value.clone(), operation);
@@ -135,7 +152,8 @@ impl Rule<'_, '_> {
                 self.query(operation, query);
                 self.once("`filters`", format!("{} {}", operation.value, query.value), query);
             }
-            for field in filter.fields.iter().filter(|_| filter.among.is_none()) {
+            for field in filter.fields.iter().chain(&filter.end).filter(|_| filter.among.is_none())
+            {
                 self.field(operation, field);
             }
         }

@@ -124,7 +124,7 @@ impl<'a> Rule<'a, '_> {
 
     /// Whether a value may have the member although no field is known to be called that: it is of
     /// any type or of one with an error, or what it is called is at the end of a path and the tag.
-    fn may_have(&self, (from, ty): (usize, &Type), member: &str, is_last: bool) -> bool {
+    pub(super) fn may_have(&self, (from, ty): (usize, &Type), member: &str, is_last: bool) -> bool {
         if ty.named().is_none() {
             return matches!(ty.not_null(), Type::Any);
         }

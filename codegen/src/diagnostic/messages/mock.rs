@@ -101,9 +101,9 @@ pub(crate) fn unknown_fact(word: &Name, known: &[&str]) -> Diagnostic {
     unknown(Code::WrongKind, message, word, known)
 }
 
-/// An entry of `leases` that does not say what its operations do.
-pub(crate) fn no_action(at: Span, known: &[&str]) -> Diagnostic {
-    let message = "an entry of `leases` lacks what its operations do";
+/// An entry of a `kind` that does not say what its operations do.
+pub(crate) fn no_action(at: Span, kind: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("an entry of `{kind}` lacks what its operations do");
     error(Code::MissingKey, at, message)
         .help(format!("expected one of {}", listed(known.iter().copied())))
 }
@@ -113,9 +113,23 @@ pub(crate) fn settles_nothing(at: Span) -> Diagnostic {
         .help("each is a list in the body, and one of them is required")
 }
 
-/// A second member that is to decide whether a field is encoded.
-pub(crate) fn several_members(second: &Name) -> Diagnostic {
-    error(Code::WrongKind, second.span, "`where` takes one member")
+/// A second member where `key` takes one.
+pub(crate) fn several_members(key: &str, second: &Name) -> Diagnostic {
+    error(Code::WrongKind, second.span, format!("`{key}` takes one member"))
+}
+
+/// An operation with a path parameter that no member of an item has the value of.
+pub(crate) fn no_value_of(operation: &Name, parameter: &str) -> Diagnostic {
+    let message =
+        format!("nothing has the value of `{parameter}` in the path of `{}`", operation.value);
+    error(Code::MissingKey, operation.span, message)
+        .help("`item` names the member of an item that has it")
+}
+
+/// A line of text with a brace that does not belong to the name of a field.
+pub(crate) fn bad_line(line: &Name) -> Diagnostic {
+    error(Code::WrongKind, line.span, "a brace in a line belongs to the name of a field")
+        .help("each field is in braces of its own, such as `{name}`")
 }
 
 /// A key that has no effect without another one.

@@ -32,6 +32,8 @@ pub(crate) enum Action {
         hides: Option<Name>,
         /// Fields of a message, with their names in what was sent.
         fields: Vec<(Name, Name)>,
+        /// The boolean of the item that the path leads through with which none is returned.
+        paused: Option<Name>,
         base64: Option<Encoded>,
     },
     Settle {
@@ -66,7 +68,7 @@ pub(super) fn lease(keys: &mut Keys<'_>, report: &mut Report) -> Option<Lease> {
     let operations = names(keys, "in", report);
     let states = pairs(keys, "states", report);
     let Some(sign) = keys.sign() else {
-        report.push(messages::no_action(keys.span(), ACTIONS));
+        report.push(messages::no_action(keys.span(), "leases", ACTIONS));
         return None;
     };
     let of = keys.text(sign, report);
@@ -80,8 +82,9 @@ pub(super) fn lease(keys: &mut Keys<'_>, report: &mut Report) -> Option<Lease> {
             let size = keys.text("size", report);
             let hides = keys.text("hides", report);
             let fields = pairs(keys, "fields", report);
+            let paused = keys.text("paused", report);
             let base64 = encoded(keys, report);
-            Some(Action::Receive { each, size, hides, fields, base64 })
+            Some(Action::Receive { each, size, hides, fields, paused, base64 })
         }
         "settles" => settles(keys, report),
         "clears" => Some(Action::Clear),
@@ -112,7 +115,7 @@ fn encoded(keys: &mut Keys<'_>, report: &mut Report) -> Option<Encoded> {
         }
         (None, []) => None,
         (_, [_, (second, _), ..]) => {
-            report.push(messages::several_members(second));
+            report.push(messages::several_members("where", second));
             None
         }
         (Some(at), []) => {
@@ -141,4 +144,30 @@ fn usual(keys: &mut Keys<'_>, report: &mut Report) -> Option<Usual> {
         }
         (_, Some(among)) => Some(Usual { fields, among }),
     }
+}
+
+/// Messages that go elsewhere when they were received too often.
+#[derive(Debug)]
+pub(crate) struct DeadLetter {
+    /// The operations that send them.
+    pub(crate) operations: Vec<Name>,
+    /// The operation that lists what handles them.
+    pub(crate) among: Name,
+    /// The fields of that with the number of times that they are received again, and with where they
+    /// go.
+    pub(crate) retries: Name,
+    pub(crate) to: Name,
+    /// The operation that lists what has messages.
+    pub(crate) of: Name,
+    pub(crate) name: Name,
+}
+
+pub(super) fn dead_letter(keys: &mut Keys<'_>, report: &mut Report) -> Option<DeadLetter> {
+    let operations = names(keys, "in", report);
+    let among = keys.text("among", report);
+    let retries = keys.text("retries", report);
+    let to = keys.text("to", report);
+    let of = keys.text("of", report);
+    let name = keys.text("name", report);
+    Some(DeadLetter { operations, among: among?, retries: retries?, to: to?, of: of?, name: name? })
 }

@@ -1,10 +1,16 @@
 //! What `mock.yaml` says.
 
+mod batches;
+mod endings;
 mod leases;
 mod read;
+mod readings;
 
-pub(crate) use leases::{Action, Lease};
+pub(crate) use batches::Batch;
+pub(crate) use endings::{Expiration, Shadow, Tombstone};
+pub(crate) use leases::{Action, DeadLetter, Lease};
 pub(super) use read::read;
+pub(crate) use readings::{FieldOf, Lookup, Piece, Text};
 
 use crate::source::Spanned;
 
@@ -18,6 +24,7 @@ pub(crate) struct Mock {
     pub(crate) orders: Vec<Order>,
     pub(crate) deletions: Vec<Deletion>,
     pub(crate) updates: Vec<Update>,
+    pub(crate) replacements: Vec<Replacement>,
     pub(crate) views: Vec<View>,
     pub(crate) contents: Vec<Contents>,
     pub(crate) ranges: Vec<Range>,
@@ -26,6 +33,14 @@ pub(crate) struct Mock {
     pub(crate) resets: Vec<Reset>,
     pub(crate) shared: Vec<Shared>,
     pub(crate) leases: Vec<Lease>,
+    pub(crate) dead_letters: Vec<DeadLetter>,
+    pub(crate) batches: Vec<Batch>,
+    pub(crate) lookups: Vec<Lookup>,
+    pub(crate) fields: Vec<FieldOf>,
+    pub(crate) texts: Vec<Text>,
+    pub(crate) tombstones: Vec<Tombstone>,
+    pub(crate) expirations: Vec<Expiration>,
+    pub(crate) shadows: Vec<Shadow>,
     pub(crate) dry_runs: Vec<DryRun>,
 }
 
@@ -39,6 +54,8 @@ pub(crate) struct Filter {
     pub(crate) test: Option<Name>,
     /// What is between a name and a value, in a field and in a parameter.
     pub(crate) separator: Option<Name>,
+    /// The field with the end of what begins at the time of the first one.
+    pub(crate) end: Option<Name>,
     pub(crate) ignore_case: bool,
     /// Whether what matches is left out.
     pub(crate) not: bool,
@@ -86,6 +103,12 @@ pub(crate) struct Deletion {
 pub(crate) struct Update {
     pub(crate) operations: Vec<Name>,
     pub(crate) only: Vec<Name>,
+}
+
+/// Updates after which an item lacks what was not given.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    pub(crate) operations: Vec<Name>,
 }
 
 /// A list of items of another list: all, or those that are like one of them.

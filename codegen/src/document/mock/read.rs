@@ -1,18 +1,26 @@
 //! Reads `mock.yaml`: what a server of the spec does that paths and types do not tell.
 
-use super::leases::lease;
+use super::batches::batch;
+use super::endings::{expiration, shadow, tombstone};
+use super::leases::{dead_letter, lease};
+use super::readings::{field, lookup, text as text_of};
 use super::{
-    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range, Reset,
-    Shared, Update, Versioning, View,
+    Alias, Among, Combination, Contents, Deletion, DryRun, Filter, Mock, Name, Order, Range,
+    Replacement, Reset, Shared, Update, Versioning, View,
 };
 use crate::diagnostic::{Report, messages};
 use crate::document::keys::{Keys, name, text};
 use crate::language::Mapping;
-use crate::language::leases::LEASE;
+use crate::language::batches::BATCH;
+use crate::language::filters::{COMBINATION, FILTER, ORDER, Test};
+use crate::language::leases::{DEAD_LETTER, LEASE};
+use crate::language::lifetimes::{EXPIRATION, TOMBSTONE};
 use crate::language::mock::{
-    ALIAS, COMBINATION, CONTENT, DELETION, DRY_RUN, FILTER, MOCK, ORDER, RANGE, RESET, SHARED,
-    UPDATE, VERSIONING, VIEW,
+    ALIAS, CONTENT, DELETION, DRY_RUN, MOCK, RANGE, REPLACEMENT, RESET, SHARED, UPDATE, VERSIONING,
+    VIEW,
 };
+use crate::language::readings::{FIELD, LOOKUP, TEXT};
+use crate::language::shadows::SHADOW;
 use crate::yaml::{Node, Value};
 
 pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock> {
@@ -33,6 +41,12 @@ pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock
             |keys, report| Some(update(keys, report)),
             report,
         ),
+        replacements: entries(
+            &mut keys,
+            ("replacements", &REPLACEMENT),
+            |keys, report| Some(Replacement { operations: names(keys, "in", report) }),
+            report,
+        ),
         views: entries(&mut keys, ("views", &VIEW), view, report),
         contents: entries(&mut keys, ("contents", &CONTENT), contents, report),
         ranges: entries(&mut keys, ("ranges", &RANGE), range, report),
@@ -51,6 +65,14 @@ pub(in crate::document) fn read(node: &Node, report: &mut Report) -> Option<Mock
             report,
         ),
         leases: entries(&mut keys, ("leases", &LEASE), lease, report),
+        dead_letters: entries(&mut keys, ("dead_letters", &DEAD_LETTER), dead_letter, report),
+        batches: entries(&mut keys, ("batches", &BATCH), batch, report),
+        lookups: entries(&mut keys, ("lookups", &LOOKUP), lookup, report),
+        fields: entries(&mut keys, ("fields", &FIELD), field, report),
+        texts: entries(&mut keys, ("texts", &TEXT), text_of, report),
+        tombstones: entries(&mut keys, ("tombstones", &TOMBSTONE), tombstone, report),
+        expirations: entries(&mut keys, ("expirations", &EXPIRATION), expiration, report),
+        shadows: entries(&mut keys, ("shadows", &SHADOW), shadow, report),
         dry_runs: entries(&mut keys, ("dry_runs", &DRY_RUN), dry_run, report),
     };
     keys.finish(report);
@@ -90,12 +112,19 @@ fn filter(keys: &mut Keys<'_>, report: &mut Report) -> Filter {
     let fields = names(keys, "field", report);
     let test = keys.text("test", report);
     let separator = keys.text("separator", report);
+    let end = keys.text("end", report);
+    let during = test.as_ref().filter(|test| Test::named(&test.value) == Some(Test::During));
+    match (during, &end) {
+        (Some(at), None) => report.push(messages::needs_other(at.span, &at.value, "end")),
+        (None, Some(at)) => report.push(messages::needs_other(at.span, "end", "test: during")),
+        _ => {}
+    }
     let ignore_case = keys.flag("ignore_case", report).is_some();
     let not = keys.flag("not", report).is_some();
     let among = keys.text("among", report);
     let owner = keys.text("owner", report);
     let among = among.map(|operation| Among { operation, owner });
-    Filter { operations, queries, fields, test, separator, ignore_case, not, among }
+    Filter { operations, queries, fields, test, separator, end, ignore_case, not, among }
 }
 
 fn combination(keys: &mut Keys<'_>, report: &mut Report) -> Option<Combination> {

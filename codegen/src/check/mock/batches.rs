@@ -1,0 +1,43 @@
+//! What `batches` of `mock.yaml` names is in the bodies and the responses of its operations.
+
+use super::Rule;
+use super::leases::Expected;
+use crate::diagnostic::messages;
+use crate::document::mock::Batch;
+use crate::language::batches::Tally;
+
+impl Rule<'_, '_> {
+    pub(super) fn batch(&mut self, batch: &Batch) {
+        let targets = batch.lists.iter().map(|(_, target)| target);
+        let targets: Vec<_> = targets.filter(|target| self.is_known(target)).collect();
+        for operation in self.known(&batch.operations) {
+            self.once("`batches`", operation.value.clone(), operation);
+            self.paths_of_items(operation, &targets, &batch.item);
+            for (list, _) in &batch.lists {
+                match list {
+                    Some(list) => self.sent(operation, list, Expected::List),
+                    None => self.sends_list(operation),
+                }
+            }
+            for (_, member) in &batch.item {
+                self.sent(operation, member, Expected::Anything);
+            }
+            self.all_sent(operation, [&batch.content], Expected::Anything);
+            self.all_sent(operation, [&batch.base64], Expected::Boolean);
+            for (field, word) in &batch.states {
+                let ty = self.field(operation, field);
+                let expected = match Tally::named(&word.value) {
+                    Some(Tally::Count) => Expected::Integer,
+                    Some(Tally::Failed) => Expected::List,
+                    None => Expected::Anything,
+                };
+                self.is(field, ty, expected);
+            }
+        }
+        for (_, word) in &batch.states {
+            if Tally::named(&word.value).is_none() {
+                self.report.push_once(messages::unknown_fact(word, Tally::WORDS));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `batches`, `lookups`, `fields` and `texts` of `mock.yaml`.
+
+use super::behavior::{each, path};
+use crate::api::behavior::{Batch, Behavior, FieldOf, Line, Lookup, Piece, Tally, Text};
+use crate::document::mock::{self, Mock};
+use crate::source::Spanned;
+
+type Pair = (Spanned<String>, Spanned<String>);
+
+pub(super) fn batches(mock: &Mock, behavior: &mut Behavior) {
+    for own in &mock.batches {
+        each(&own.operations, &mut behavior.batches, |operation| batch(own, operation));
+    }
+    for own in &mock.lookups {
+        each(&own.operations, &mut behavior.lookups, |operation| Lookup {
+            operation,
+            of: own.of.value.clone(),
+            keys: own.keys.value.clone(),
+            into: path(&own.into),
+            json: own.json.as_ref().map(texts),
+            whole: own.whole.as_ref().map(texts),
+        });
+    }
+    for own in &mock.fields {
+        each(&own.operations, &mut behavior.fields, |operation| FieldOf {
+            operation,
+            of: own.of.value.clone(),
+            field: path(&own.field),
+        });
+    }
+    for own in &mock.texts {
+        each(&own.operations, &mut behavior.texts, |operation| Text {
+            operation,
+            of: own.of.value.clone(),
+            line: line(&own.line),
+            by: own.by.as_ref().map(path),
+            lines: own.lines.iter().map(|(value, own)| (value.value.clone(), line(own))).collect(),
+        });
+    }
+}
+
+fn batch(own: &mock::Batch, operation: String) -> Batch {
+    let text = |name: &Option<Spanned<String>>| name.as_ref().map(|name| name.value.clone());
+    let states = own.states.iter();
+    // Checking has reported the words of no tally.
+    let states = states.filter_map(|(field, word)| Some((path(field), Tally::named(&word.value)?)));
+    Batch {
+        operation,
+        lists: own.lists.iter().map(|(list, target)| (text(list), target.value.clone())).collect(),
+        item: own.item.iter().map(texts).collect(),
+        content: text(&own.content),
+        base64: text(&own.base64),
+        ignore_missing: own.ignore_missing,
+        states: states.collect(),
+    }
+}
+
+fn texts((one, other): &Pair) -> (String, String) {
+    (one.value.clone(), other.value.clone())
+}
+
+fn line(pieces: &[mock::Piece]) -> Line {
+    let pieces = pieces.iter().map(|piece| match piece {
+        mock::Piece::Text(text) => Piece::Text(text.clone()),
+        mock::Piece::Field(field) => Piece::Field(path(field)),
+    });
+    pieces.collect()
+}
