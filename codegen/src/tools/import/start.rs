@@ -2,7 +2,7 @@
 
 use super::auth;
 use super::words::{camel, phrase, snake};
-use super::yaml::scalar;
+use super::yaml::{is_unprintable, scalar};
 use crate::language::drafts::sentence;
 use crate::tools::openapi::{OpenApi, Place, operations};
 use std::collections::BTreeSet;
@@ -11,11 +11,9 @@ use std::fmt::Write as _;
 /// The text of `api.yaml` for the API that `openapi` describes.
 #[must_use]
 pub fn start(openapi: &OpenApi) -> String {
-    let title = match openapi.title().trim() {
-        "" => "API",
-        title => title,
-    };
+    let title = openapi.title().replace(is_unprintable, " ");
     let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = if one_line.is_empty() { "API".to_owned() } else { one_line };
     let mut text = String::from("# yaml-language-server: $schema=./spec.schema.json\n");
     let _ = writeln!(text, "api: {}", scalar(&one_line));
     let _ = writeln!(text, "doc: {}", scalar(&format!("The {one_line}.")));
@@ -82,7 +80,7 @@ fn schemes(openapi: &OpenApi, api: &str) -> String {
         };
         // Schemes of one header are one scheme to a client.
         let is_name = header.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-        if word.is_empty()
+        if !word.starts_with(|first: char| first.is_ascii_lowercase())
             || !is_name
             || header.is_empty()
             || !headers.insert(header.to_lowercase())
