@@ -14,6 +14,10 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::no_status(node, ty));
         return Vec::new();
     }
+    if matches!(node.value, Value::List(_)) {
+        report.push(messages::no_status(node, "Pet"));
+        return Vec::new();
+    }
     let answers = entries(node, report).unwrap_or_default().iter();
     answers.filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
 }

@@ -141,7 +141,7 @@ impl<'a> Keys<'a> {
         let words = self.words();
         let mut is_content = false;
         // What stands there for a type is one mistake, however many keys it has.
-        let is_type = matches!(self.mapping.name, "response" | "body");
+        let is_type = matches!(self.mapping.name, "response" | "body" | "auth_scheme");
         let errors = report.len();
         for (index, (key, node)) in self.entries.iter().enumerate() {
             if self.is_known(key) {
@@ -169,12 +169,11 @@ impl<'a> Keys<'a> {
         };
         for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
-            // A response is its type: what stands there instead is reported.
-            let is_meant = meant.contains(&key.word) || self.mapping.name == "response";
+            let is_meant = meant.contains(&key.word) || is_type;
             let is_reference = key.word == "type" && is_there("$ref");
             let is_reported = is_meant && self.has_unknown() || is_reference;
             if !is_there(key.word) && !is_reported {
-                report.push(messages::missing_key(self.first_line(), self.mapping.what, key));
+                report.push(messages::missing_key(self.cause(), self.mapping.what, key));
             }
         }
     }
@@ -341,8 +340,10 @@ impl<'a> Keys<'a> {
         free
     }
 
-    fn first_line(&self) -> Span {
-        self.entries.first().map_or(self.span, |(key, _)| key.span)
+    /// What asks for the keys of the form: its sign, or else all of it, which begins there.
+    fn cause(&self) -> Span {
+        let sign = self.entries.iter().find(|(key, _)| Some(&*key.text) == self.sign());
+        sign.or(self.entries.first()).map_or(self.span, |(key, _)| key.span)
     }
 }
 

@@ -121,17 +121,24 @@ fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
 /// The scheme that leads from page to page, or why there are no pages.
 fn paginate(node: &Node, report: &mut Report) -> (Option<Spanned<String>>, Option<String>) {
     match &node.value {
-        Value::Map(_) => (None, comes_whole(node, report)),
+        Value::Map(entries) if entries.iter().any(|(key, _)| is_none(&key.text)) => {
+            (None, comes_whole(node, report))
+        }
         Value::Text(word) if word == "none" => {
             report.push(messages::whole_without_reason(node));
             (None, None)
         }
-        Value::Bool(_) | Value::Null => {
+        Value::Bool(_) | Value::Null | Value::Map(_) => {
             report.push(messages::no_scheme(node));
             (None, None)
         }
         _ => (text(node, report), None),
     }
+}
+
+/// Whether a key is `none`, or was meant to be.
+fn is_none(key: &str) -> bool {
+    messages::similar(key, &["none"]).is_some()
 }
 
 fn comes_whole(node: &Node, report: &mut Report) -> Option<String> {

@@ -34,6 +34,7 @@ const RESOURCE: &[&str] = &["resource"];
 const API: &[&str] = &["api"];
 const BODY: &[&str] = &["body"];
 const RESPONSE: &[&str] = &["response"];
+const SCHEME: &[&str] = &["auth_scheme"];
 
 static KEYS: &[Foreign] = &[
     row(
@@ -228,6 +229,24 @@ static KEYS: &[Foreign] = &[
     row(RESOURCE, &["parameters", "params"], &["path"], "path parameters are called `path`"),
     row(RESOURCE, &["name", "title", "tag"], &["resource"], "its name is called `resource`"),
     row(RESOURCE, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
+    row(
+        RESOURCE,
+        &["auth", "permissions", "paginate", "query", "responses", "summary", "body", "beta"],
+        &[],
+        "it belongs to each method: indent it below the `get:` or `post:` that it is for",
+    ),
+    row(
+        RESOURCE,
+        &["security", "authentication"],
+        &[],
+        "the schemes that a method accepts are its `auth`: `auth: [token]` below each",
+    ),
+    row(
+        SCHEME,
+        &["type", "scheme", "in", "name", "bearerFormat", "header", "bearer", "token", "flows"],
+        &["headers"],
+        "a scheme is the headers that it sends: `headers: { Authorization: \"Bearer {token}\" }`",
+    ),
     row(API, &["servers", "host", "url", "server"], &["base_url"], "it is called `base_url`"),
     row(API, &["title", "name", "info"], &["api"], "the name of the API is called `api`"),
     row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),

@@ -1,12 +1,14 @@
 //! Types of JSON Schema, TypeScript and Rust, and what each is here.
 
+use std::borrow::Cow;
+
 /// What a type of another language is here.
 #[derive(Debug)]
 pub(crate) enum Meaning {
     /// This type.
     Type(String),
     /// What to write depends on what it stands for.
-    Help(&'static str),
+    Help(Cow<'static, str>),
 }
 
 const OPTIONAL: &str = "a field that can be absent is `state?: State`, one that can be null is \
@@ -16,17 +18,17 @@ const OPTIONAL: &str = "a field that can be absent is `state?: State`, one that 
 pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     let text = text.trim();
     if let Some(inner) = text.strip_suffix("[]") {
-        return translated(inner).map(|inner| Meaning::Type(format!("[{inner}]")));
+        return of(inner, |inner| format!("[{inner}]"));
     }
-    if text.ends_with('?') {
-        return Some(Meaning::Help(OPTIONAL));
+    if let Some(inner) = text.strip_suffix('?') {
+        return optional(inner);
     }
     // What ends a type elsewhere.
     if let Some(inner) = text.strip_suffix(['!', ';', ',']) {
-        return translated(inner).map(Meaning::Type);
+        return of(inner, str::to_owned);
     }
     if text.starts_with(['\'', '"', '`']) {
-        return Some(Meaning::Help("declare an `enum` of these values under `types`, and name it"));
+        return help("declare an `enum` of these values under `types`, and name it");
     }
     if let Some((outer, inner)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
         return generic(outer, inner);
@@ -49,33 +51,57 @@ fn path(text: &str) -> Option<Meaning> {
     };
     let is_root = ["crate", "self", "super", "components", "definitions"].contains(&names[0]);
     let is_type = names.last().is_some_and(|name| name.starts_with(char::is_uppercase));
-    Some(match (is_type, separator) {
-        (true, _) if names.iter().all(is_word) && !is_root => Meaning::Type(names.join(".")),
-        (false, "/") if names.len() == 2 => Meaning::Help(
+    match (is_type, separator) {
+        (true, _) if names.iter().all(is_word) && !is_root => Some(Meaning::Type(names.join("."))),
+        (false, "/") if names.len() == 2 => help(
             "a body of a media type is `{ bytes: image/png }` or `{ text: text/plain }`, a response \
              `bytes` or `text`",
         ),
-        _ => {
-            Meaning::Help("write the name of the type; that of another resource is `resource.Type`")
-        }
-    })
+        _ => help("write the name of the type; that of another resource is `resource.Type`"),
+    }
+}
+
+fn help(text: &'static str) -> Option<Meaning> {
+    Some(Meaning::Help(Cow::Borrowed(text)))
+}
+
+/// What holds `inner`: a type of this language, or what to know about that.
+fn of(inner: &str, outer: impl Fn(&str) -> String) -> Option<Meaning> {
+    match meaning(inner.trim()) {
+        Some(help @ Meaning::Help(_)) => Some(help),
+        _ => translated(inner).map(|inner| Meaning::Type(outer(&inner))),
+    }
+}
+
+/// What may be absent or null.
+fn optional(inner: &str) -> Option<Meaning> {
+    let Some(ty) = translated(inner) else { return help(OPTIONAL) };
+    Some(Meaning::Help(Cow::Owned(format!(
+        "the type is `{ty}`: a field that can be absent is `name?: {ty}`, one that can be null is `name: {ty} | null`"
+    ))))
 }
 
 fn generic(outer: &str, inner: &str) -> Option<Meaning> {
     let outer = outer.rsplit("::").next().unwrap_or(outer).to_lowercase();
     let last = inner.rsplit(',').next().unwrap_or(inner);
     match &*outer {
-        "option" | "optional" | "maybe" | "nullable" | "partial" => Some(Meaning::Help(OPTIONAL)),
+        "option" | "optional" | "maybe" | "nullable" => optional(inner),
+        "partial" | "deeppartial" => help(
+            "declare a model whose fields all have a `?`; a body that takes any part of a model is \
+             `body: { partial: Model }`",
+        ),
+        "pick" | "omit" | "exclude" | "extract" | "required" | "readonly" => help(
+            "declare a model with these fields under `types`; `include: [Model]` adds all fields of \
+             another one",
+        ),
         "vec" | "array" | "list" | "set" | "hashset" | "readonlyarray" | "sequence" => {
-            translated(inner).map(|inner| Meaning::Type(format!("[{inner}]")))
+            of(inner, |inner| format!("[{inner}]"))
         }
         "map" | "hashmap" | "btreemap" | "indexmap" | "record" | "dict" | "object" => {
-            translated(last).map(|inner| Meaning::Type(format!("map<{inner}>")))
+            of(last, |inner| format!("map<{inner}>"))
         }
-        "box" | "rc" | "arc" | "promise" | "future" | "task" => {
-            translated(inner).map(Meaning::Type)
-        }
-        "result" => translated(inner.split(',').next().unwrap_or(inner)).map(Meaning::Type),
+        "box" | "rc" | "arc" | "promise" | "future" | "task" => of(inner, str::to_owned),
+        "result" => of(inner.split(',').next().unwrap_or(inner), str::to_owned),
         _ => None,
     }
 }
@@ -105,28 +131,27 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         | "Number" => is("number"),
         "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
         | "Timestamp" | "time" => is("date-time"),
-        "Date" | "NaiveDate" | "LocalDate" => is("date"),
+        "NaiveDate" | "LocalDate" => is("date"),
+        "Date" => help("a day is a `date`, a day with its time a `date-time`"),
         "byte" | "Base64" => is("base64"),
         "password" | "Secret" | "SecretString" => is("secret"),
         "any" | "Any" | "json" | "Json" | "JSON" | "mixed" | "serde_json" => is("unknown"),
         "object" | "Object" | "dict" | "map" | "Map" | "struct" => is("map<unknown>"),
         "array" | "Array" | "list" | "List" | "Vec" | "vec" => {
-            Some(Meaning::Help("a list is the type of its items in brackets, such as `[string]`"))
+            help("a list is the type of its items in brackets, such as `[string]`")
         }
         "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
-        | "ipv6" => Some(Meaning::Help(
+        | "ipv6" => help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
-        )),
+        ),
         "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "Bytes" | "buffer" | "Buffer" => {
-            Some(Meaning::Help(
+            help(
                 "a body of bytes is `{ bytes: image/png }`, a file in a multipart body `{ file: any }`, \
                  a response `bytes`",
-            ))
+            )
         }
         "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {
-            Some(Meaning::Help(
-                "a response without content is `none`; a field that can be absent is `owner?: T`",
-            ))
+            help("a response without content is `none`; a field that can be absent is `owner?: T`")
         }
         _ => None,
     }

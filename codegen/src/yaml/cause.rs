@@ -2,7 +2,7 @@
 
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
-use super::{is_name, is_of_name};
+use super::{is_name, is_of_name, stray};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -18,7 +18,11 @@ pub(super) struct Cause {
 }
 
 impl Cause {
-    fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn new(
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         Self { at, message: message.into(), help: help.into(), quote: None, instead: None }
     }
 }
@@ -48,8 +52,14 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         let cause = Cause::new(at..at + first.len_utf8(), message, QUOTES);
         return Some(Cause { quote: Some(lines.value(at)), ..cause });
     }
+    if begins("while scanning a block scalar")
+        && let Some(cause) = stray::block(text, &lines, at)
+    {
+        return Some(cause);
+    }
     if begins("simple key expect") {
-        return no_colon(text, before?);
+        let before = before?;
+        return stray::line(text, &lines, before.start).or_else(|| no_colon(text, before));
     }
     let is_colon = text[at..].starts_with(':');
     let value = before_colon(text, &line, at);
@@ -292,20 +302,20 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
 }
 
 /// The lines of a text.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a str,
 }
 
 impl Lines<'_> {
     /// The line of the byte `at`, without its end.
-    fn at(&self, at: usize) -> Range<usize> {
+    pub(super) fn at(&self, at: usize) -> Range<usize> {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
         start..end
     }
 
     /// The line before that of the byte `at` which is neither empty nor a comment.
-    fn before(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn before(&self, at: usize) -> Option<Range<usize>> {
         let mut start = self.at(at).start;
         while start > 0 {
             let line = self.at(start - 1);

@@ -5,6 +5,7 @@ mod cause;
 mod error;
 mod events;
 mod hidden;
+mod stray;
 mod values;
 
 use crate::source::{Source, Span};

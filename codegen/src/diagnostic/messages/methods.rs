@@ -242,6 +242,15 @@ pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
         .help(format!("it belongs to the method: indent it as `{}` is", section.text))
 }
 
+/// Values of parameters next to these, which are the `section`.
+pub(crate) fn example_of_parameters(key: &Key, section: &str) -> Diagnostic {
+    let message = format!("`example` is indented as if it were a parameter of `{section}`");
+    error(Code::UnknownKey, key.span, message).help(format!(
+        "a parameter has its own `example`; values of several are in the method: \
+         `example: {{ {section}: {{ .. }} }}`"
+    ))
+}
+
 /// A key of a method or a type, which is `what`, next to that which it belongs to.
 pub(crate) fn key_of_entry(key: &Key, what: &str, owner: &Key) -> Diagnostic {
     let message = format!("`{}` is indented as if it were {what}", key.text);

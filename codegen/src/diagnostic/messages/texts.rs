@@ -24,11 +24,18 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 .also(*text, "the text")
                 .help("put the whole text in quotes, or the comment in a line of its own")
         }
-        Wrong::AnchorOrTag(at) => {
+        Wrong::AnchorOrTag(at, is_scalar) => {
             let message = "anchors, aliases and tags are not part of the spec language";
-            error(Code::AnchorOrTag, *at, message).help(
-                "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
-            )
+            let error = error(Code::AnchorOrTag, *at, message);
+            if *is_scalar {
+                error.help(
+                    "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
+                )
+            } else {
+                error
+                    .help("write it out where it belongs; what several use is a type of its own")
+                    .help("`include: [Model]` adds the fields of another model")
+            }
         }
         Wrong::MergeKey(at) => {
             error(Code::MergeKey, *at, "merge keys are not part of the spec language")
