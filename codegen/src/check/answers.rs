@@ -3,18 +3,25 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{AnswerForm, Method};
+use crate::language::paging::Envelope;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let envelope = lookup.document.api.envelope;
     let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
     for method in methods.filter(|method| method.is_whole) {
-        statuses(method, report);
+        statuses(method, envelope, report);
     }
 }
 
-fn statuses(method: &Method, report: &mut Report) {
+fn statuses(method: &Method, envelope: Envelope, report: &mut Report) {
     for answer in &method.answers {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
             report.push(messages::headers_of_failure(&header.wire));
+        }
+        if let Some(at) = answer.at.as_ref().filter(|_| envelope == Envelope::V4)
+            && let Some(meant) = member(&at.value)
+        {
+            report.push(messages::no_member(at, meant));
         }
         match class(&answer.status.value) {
             None => report.push(messages::bad_status(&answer.status)),
@@ -24,13 +31,28 @@ fn statuses(method: &Method, report: &mut Report) {
                 if is_absent && answer.status.value != "404" {
                     report.push(messages::not_absent(&answer.status));
                 } else if !is_absent && is_error == (class == b'2') {
-                    report.push(messages::not_an_error(&answer.status));
+                    report.push(messages::not_an_error(&answer.status, named(&answer.form)));
                 }
             }
         }
     }
     if !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
         report.push(messages::no_success(&method.name));
+    }
+}
+
+/// The member of the envelope that the path was probably meant to begin with, where it begins with none.
+fn member(path: &str) -> Option<&'static str> {
+    const MEMBERS: [&str; 5] = ["result", "result_info", "success", "errors", "messages"];
+    let first = path.split('.').next().unwrap_or(path);
+    messages::similar(first, &MEMBERS).filter(|meant| *meant != first)
+}
+
+/// The name of the type that a response has.
+fn named(form: &AnswerForm) -> Option<&str> {
+    match form {
+        AnswerForm::Enveloped(ty) => ty.value.named().map(|name| &*name.value),
+        _ => None,
     }
 }
 

@@ -50,7 +50,11 @@ fn items<'a>(
 ) {
     for item in items {
         let ty = item.ty();
-        one(&item.notes, &ty.value, report);
+        // Of what it is cannot be told where the name means nothing.
+        let named = ty.value.named();
+        if named.is_none_or(|name| lookup.get(from, &name.value).is_some()) {
+            one(&item.notes, &ty.value, report);
+        }
         let fits = |node: &Node| fits(lookup, from, item, node);
         default(&item.notes, &ty.value, fits, report);
     }
@@ -117,7 +121,12 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             "min_items" | "max_items" => matches!(bare, Type::List(_)),
             _ => true,
         };
-        if !fits {
+        let number = matches!(item, Type::Scalar(scalar) if scalar.json().is_number());
+        if let (false, "format", true, Value::Text(format)) =
+            (fits, &*bound.value, number, &node.value)
+        {
+            report.push_once(messages::format_of_number(bound, format));
+        } else if !fits {
             report.push_once(messages::bad_bound(
                 bound,
                 user(&bound.value),

@@ -19,7 +19,15 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
         return Vec::new();
     }
     let answers = entries(node, report).unwrap_or_default().iter();
-    answers.filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
+    let answers = answers.filter(|(key, _)| {
+        let is_key = RESPONSE.has(&key.text);
+        if is_key {
+            report.push(messages::key_among_statuses(key));
+        }
+        !is_key
+    });
+    let answers: Vec<_> = answers.collect();
+    answers.into_iter().filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
 }
 
 fn answer(

@@ -46,7 +46,9 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
-    let says_verb = keys.names().any(|key| foreign::VERBS.contains(&&*key.text));
+    let says_verb = keys.names().any(|key| {
+        [foreign::VERBS, foreign::OTHER_VERBS].iter().any(|words| words.contains(&&*key.text))
+    });
     if request.is_none() && !says_verb && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
         report.push(messages::no_verb(key));
     }
@@ -113,9 +115,17 @@ fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
             report.push(messages::two_verbs(key, first.span));
             continue;
         }
-        found = Some((Spanned::new(verb, key.span), text(node, report)));
+        found = Some((Spanned::new(verb, key.span), self::path(node, report)));
     }
     found
+}
+
+fn path(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
+    if matches!(node.value, Value::Text(_)) {
+        return text(node, report);
+    }
+    report.push(messages::no_path(node));
+    None
 }
 
 /// The scheme that leads from page to page, or why there are no pages.

@@ -25,6 +25,10 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
         let is_sure = is_word && !path.contains(':');
         return Err(if is_sure { flaw.fixed("/".to_owned()) } else { flaw });
     }
+    if path.ends_with([',', ';']) {
+        let last = path.len() - 1..path.len();
+        return Err(Flaw::new("it ends with a comma", last, "remove it").fixed(String::new()));
+    }
     if path.len() > 1 && path.ends_with('/') && !path.ends_with("//") {
         let help = "remove the slash, unless the server needs it: such paths are not supported";
         return Err(Flaw::new("it ends with a slash", path.len() - 1..path.len(), help));
@@ -57,7 +61,7 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
         }
         let own = (name, kind(&path[..start]));
         if named.iter().any(|first| first.0 == name && *first != own) {
-            let help = "give the second one a name of its own, and declare it under `path`";
+            let help = "write the one that was meant, or give it a name of its own, and declare that under `path`";
             return Err(Flaw::new("it contains a parameter twice", start..at, help));
         }
         named.push(own);

@@ -79,15 +79,19 @@ fn form(
         keys.finish(report);
         return Some(Said { notes, standalone, form, nullable: false, sent });
     }
+    let is_tagged = keys.misspells(&["tag"]) && keys.names().any(|key| key.text == "union");
+    if is_tagged {
+        // What a tagged union has in common is next to its variants.
+        keys.assume_sign("tag");
+        for word in ["union", "fields", "include"] {
+            keys.entry(word);
+        }
+        keys.finish(report);
+        return Some(Said { notes, standalone, form: None, nullable: false, sent });
+    }
     let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
     if let [_, second, ..] = forms[..] {
-        // What a tagged union has in common is next to its variants.
-        if keys.misspells(&["tag"]) {
-            keys.assume_sign("tag");
-            keys.finish(report);
-        } else {
-            report.push(messages::two_forms(&second.0));
-        }
+        report.push(messages::two_forms(&second.0));
         return Some(Said { notes, standalone, form: None, nullable: false, sent });
     }
     let mut nullable = false;

@@ -14,7 +14,8 @@ pub(crate) struct Foreign {
 
 /// What the key `word` of the mapping called `mapping` is here.
 pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
-    KEYS.iter().find(|row| row.mappings.contains(&mapping) && row.words.contains(&word))
+    let row = KEYS.iter().find(|row| row.mappings.contains(&mapping) && row.words.contains(&word));
+    row.or_else(|| word.starts_with("x-").then_some(&EXTENSION))
 }
 
 const fn row(
@@ -35,6 +36,13 @@ const API: &[&str] = &["api"];
 const BODY: &[&str] = &["body"];
 const RESPONSE: &[&str] = &["response"];
 const SCHEME: &[&str] = &["auth_scheme"];
+
+static EXTENSION: Foreign = row(
+    &[],
+    &[],
+    &[],
+    "remove it: the language has no extensions; say it in `doc`, or in a comment",
+);
 
 static KEYS: &[Foreign] = &[
     row(
@@ -205,6 +213,12 @@ static KEYS: &[Foreign] = &[
         "remove it: the key of the method is its name",
     ),
     row(METHOD, &["tags", "tag", "group"], &[], "remove it: the resource groups its methods"),
+    row(
+        METHOD,
+        OTHER_VERBS,
+        &[],
+        "the verb is one of `get`, `post`, `put`, `patch` and `delete`; others are not supported",
+    ),
     row(METHOD, VERBS, &[], "write the verb as the key of the path: `get: /pets/{pet_id}`"),
     row(METHOD, &["examples"], &["example"], "there is one `example`"),
     row(
@@ -288,6 +302,9 @@ static KEYS: &[Foreign] = &[
         "the response is called `response`: `response: { result: .. }`",
     ),
 ];
+
+/// Verbs of HTTP that no method has.
+pub(crate) const OTHER_VERBS: &[&str] = &["head", "HEAD", "options", "OPTIONS", "trace", "connect"];
 
 /// Words that say verb and path apart.
 pub(crate) const VERBS: &[&str] = &["method", "verb", "url", "uri", "route", "endpoint", "http"];

@@ -23,6 +23,28 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     if let Some(inner) = text.strip_suffix('?') {
         return optional(inner);
     }
+    for prefix in ["[]", "repeated "] {
+        if let Some(inner) = text.strip_prefix(prefix) {
+            return of(inner, |inner| format!("[{inner}]"));
+        }
+    }
+    if ["list of ", "array of ", "List of ", "Array of "]
+        .iter()
+        .any(|words| text.starts_with(words))
+    {
+        return help("a list is the type of its items in brackets, such as `[string]`");
+    }
+    for prefix in ["*", "optional "] {
+        if let Some(inner) = text.strip_prefix(prefix) {
+            return optional(inner);
+        }
+    }
+    if let Some((_, inner)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
+        return of(inner, |inner| format!("map<{inner}>"));
+    }
+    if let Some((outer, inner)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        return formatted(outer.trim(), inner.trim());
+    }
     // What ends a type elsewhere.
     if let Some(inner) = text.strip_suffix(['!', ';', ',']) {
         return of(inner, str::to_owned);
@@ -37,6 +59,36 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return generic(outer, inner);
     }
     word(text).or_else(|| path(text))
+}
+
+/// A choice of which one part is null elsewhere, such as `list[str] | None`.
+pub(crate) fn choice(parts: &[&str]) -> Option<Meaning> {
+    let is_null = |part: &&&str| matches!(**part, "None" | "nil" | "Null" | "NULL" | "nullptr");
+    let mut others = parts.iter().filter(|part| !is_null(part) && **part != "undefined");
+    let inner = others.next().filter(|_| others.next().is_none())?;
+    if parts.contains(&"undefined") {
+        return optional(inner);
+    }
+    if parts.contains(&"null") || !parts.iter().any(|part| is_null(&part)) {
+        return None;
+    }
+    of(inner, |inner| format!("{inner} | null"))
+}
+
+/// A type with its format behind it, such as `string(date-time)`.
+fn formatted(outer: &str, inner: &str) -> Option<Meaning> {
+    match (outer, inner) {
+        ("enum" | "Enum", _) => {
+            help("declare an `enum` of these values under `types`, and name it")
+        }
+        (_, "date" | "date-time" | "int32") => Some(Meaning::Type(inner.to_owned())),
+        ("integer" | "int" | "number", "int64") => Some(Meaning::Type("integer".to_owned())),
+        ("number", "float" | "double") => Some(Meaning::Type("number".to_owned())),
+        ("string" | "integer" | "number", _) => help(
+            "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
+        ),
+        _ => None,
+    }
 }
 
 /// The type of another resource, as modules, files or references separate its names, or a media
@@ -124,11 +176,13 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
     let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
     match word.rsplit("::").next().unwrap_or(word) {
         "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i32" | "i64" | "u8"
-        | "u16" | "u32" | "u64" | "usize" | "isize" | "int64" | "uint" => is("integer"),
+        | "u16" | "u32" | "u64" | "usize" | "isize" | "int64" | "uint" | "int8" | "int16"
+        | "uint8" | "uint16" | "uint32" | "i128" | "u128" | "short" | "bigint" | "BigInt"
+        | "smallint" => is("integer"),
         "bool" | "Bool" | "Boolean" => is("boolean"),
         "str" | "&str" | "text" | "String" | "Str" | "varchar" | "char" => is("string"),
         "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"
-        | "Number" => is("number"),
+        | "Number" | "float32" | "float64" | "Float64" | "numeric" | "real" => is("number"),
         "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
         | "Timestamp" | "time" => is("date-time"),
         "NaiveDate" | "LocalDate" => is("date"),
@@ -141,7 +195,7 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
             help("a list is the type of its items in brackets, such as `[string]`")
         }
         "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
-        | "ipv6" => help(
+        | "ipv6" | "cidr" | "ip" | "hex" => help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         ),
         "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "Bytes" | "buffer" | "Buffer" => {
@@ -149,6 +203,9 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
                 "a body of bytes is `{ bytes: image/png }`, a file in a multipart body `{ file: any }`, \
                  a response `bytes`",
             )
+        }
+        "OK" | "Ok" | "ok" | "success" | "Success" => {
+            help("a response without content is `none`, one of plain text `text`")
         }
         "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {
             help("a response without content is `none`; a field that can be absent is `owner?: T`")

@@ -13,6 +13,7 @@ pub(crate) mod drafts;
 pub(crate) mod drift;
 pub(crate) mod foreign;
 pub(crate) mod foreign_types;
+pub(crate) mod homes;
 pub(crate) mod items;
 pub(crate) mod leases;
 pub(crate) mod methods;

@@ -33,6 +33,11 @@ const QUOTES: &str = "put the text in quotes";
 pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     let lines = Lines { text };
     let (line, before) = (lines.at(at), lines.before(at));
+    if let Some(cause) =
+        stray::marker(text).or_else(|| stray::comment(text, [before.clone(), Some(line.clone())]))
+    {
+        return Some(cause);
+    }
     if let Some(found) = brackets::find(text).filter(|found| start(found) <= at) {
         if let Unbalanced::Open(open) = found
             && let Some(cause) = hidden_end(text, lines.at(open), open)
@@ -117,6 +122,9 @@ fn closing(text: &str, at: usize) -> char {
 }
 
 fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
+    if let Some(cause) = stray::behind(text, lines, &found) {
+        return cause;
+    }
     let one = |at: usize| at..at + 1;
     let (at, message, help, quote) = match found {
         Unbalanced::Quote(at) => (
@@ -194,6 +202,11 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
     let word = text[start..line.end].split([' ', ':']).next().unwrap_or_default();
     let end = start + word.len();
+    if text[end..line.end].starts_with(" = ") {
+        let message = "a key and its value are separated by a colon";
+        let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));
+        return Some(Cause { instead: Some((end..end + 2, ":".to_owned())), ..cause });
+    }
     let (at, message, help) = if text[end..].starts_with(':') {
         (
             end..end + 1,
@@ -329,7 +342,7 @@ impl Lines<'_> {
     }
 
     /// From `at` to the end of its line, without space and comment.
-    fn value(&self, at: usize) -> Range<usize> {
+    pub(super) fn value(&self, at: usize) -> Range<usize> {
         let rest = &self.text[at..self.at(at).end];
         let rest = rest.split(" #").next().unwrap_or(rest);
         at..at + rest.trim_end().len()

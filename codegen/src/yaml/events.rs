@@ -106,7 +106,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 return None;
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if wants_key(&open) => {
-                errors.push(Error::KeyNotText(here));
+                errors.push(key_of_lines(here, source).unwrap_or(Error::KeyNotText(here)));
                 return None;
             }
             Event::SequenceStart(..) => {
@@ -237,6 +237,19 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
     Error::Mistake { at: span(cause.at), message: cause.message, help: cause.help, quote, instead }
 }
 
+/// A key behind a question mark, which begins one of several lines.
+fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
+    let before = source.text.get(..span.range().start)?.trim_end();
+    let at = before.strip_suffix('?')?.len();
+    Some(Error::Mistake {
+        at: span.beside(at..at + 1),
+        message: "a question mark before a key begins a key of several lines".to_owned(),
+        help: "remove it; what is optional has a `?` at the end of its name: `name?:`".to_owned(),
+        quote: None,
+        instead: Some((span.beside(at..span.range().start), String::new())),
+    })
+}
+
 /// The anchor or the tag that `span` begins with.
 fn mark(span: Span, source: &Source) -> Span {
     let text = source.text.get(span.range()).unwrap_or_default();
@@ -263,7 +276,7 @@ fn typographic(text: &str, span: Span) -> Option<Error> {
 }
 
 /// Keys under which sentences stand.
-pub(super) const PROSE: [&str; 6] = ["doc", "summary", "deprecated", "reason", "title", "beta"];
+pub(crate) const PROSE: [&str; 6] = ["doc", "summary", "deprecated", "reason", "title", "beta"];
 
 /// Keys under which a string may have any characters.
 const FREE: [&str; 3] = ["example", "our_example", "pattern"];

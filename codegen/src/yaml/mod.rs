@@ -12,6 +12,7 @@ use crate::source::{Source, Span};
 use serde_yaml::Number;
 
 pub(crate) use error::Error;
+pub(crate) use events::PROSE;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,6 @@
-//! Lines of a sentence that YAML does not read as part of it.
+//! Lines, and ends of lines, that are no YAML: of a sentence, of another notation, of a merge.
 
+use super::brackets::Unbalanced;
 use super::cause::{Cause, Lines};
 use super::events::PROSE;
 use std::ops::Range;
@@ -45,4 +46,69 @@ pub(super) fn block(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
 fn start(text: &str, line: &Range<usize>) -> usize {
     let text = &text[line.clone()];
     line.start + text.len() - text.trim_start().len()
+}
+
+/// What a merge left behind.
+pub(super) fn marker(text: &str) -> Option<Cause> {
+    let at = ["<<<<<<< ", ">>>>>>> "].into_iter().find_map(|marker| begins_line(text, marker))?;
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    Some(Cause::new(
+        at..end,
+        "this line is a conflict that a merge left",
+        "keep the lines of one side, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+    ))
+}
+
+fn begins_line(text: &str, word: &str) -> Option<usize> {
+    if text.starts_with(word) {
+        return Some(0);
+    }
+    text.find(&format!("\n{word}")).map(|at| at + 1)
+}
+
+/// A line that is a comment in other languages.
+pub(super) fn comment<'a>(
+    text: &'a str,
+    lines: impl IntoIterator<Item = Option<Range<usize>>>,
+) -> Option<Cause> {
+    lines.into_iter().flatten().find_map(|line| {
+        let start = start(text, &line);
+        let sign =
+            ["//", "/*", "--"].into_iter().find(|sign| text[start..line.end].starts_with(sign));
+        let sign = start
+            ..start + sign.filter(|sign| *sign != "--" || !text[start..].starts_with("---"))?.len();
+        let cause = Cause::new(sign.clone(), "a comment begins with `#`", "write `#`");
+        Some(Cause { instead: Some((sign, "#".to_owned())), ..cause })
+    })
+}
+
+/// What stands behind a value that is complete.
+pub(super) fn behind(text: &str, lines: &Lines<'_>, found: &Unbalanced) -> Option<Cause> {
+    let (start, end) = match found {
+        Unbalanced::AfterQuote(range) => (range.start, range.end),
+        Unbalanced::AfterBracket(range) => {
+            let value = &text[lines.value(range.start)];
+            let bracket = value.trim_end_matches([',', ';']).len();
+            let is_closed = value[..bracket].ends_with(['}', ']']);
+            (range.start, range.start + bracket + usize::from(!is_closed) * value.len())
+        }
+        Unbalanced::Quote(_) | Unbalanced::Open(_) | Unbalanced::Close(_) => return None,
+    };
+    let rest = text.get(end..lines.at(start).end)?;
+    let word = rest.trim_start();
+    let at = end + rest.len() - word.len();
+    if matches!(word.trim_end(), "," | ";") {
+        let message = format!("nothing follows this `{}`", word.trim_end());
+        let cause = Cause::new(at..at + 1, message, "remove it: a line ends an entry");
+        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
+    }
+    let is_choice =
+        word.strip_prefix('|').is_some_and(|next| next.trim_start().starts_with(['"', '\'']));
+    is_choice.then(|| {
+        Cause::new(
+            start..end,
+            "a choice of strings is not a type",
+            "declare an `enum` of these values under `types`, and write its name",
+        )
+    })
 }

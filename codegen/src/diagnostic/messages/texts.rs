@@ -117,6 +117,21 @@ pub(crate) fn unknown_key(
     }
 }
 
+/// A field or a parameter next to the `section` that it belongs to.
+pub(crate) fn outdented_item(key: &Key, section: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were a key like `{}`", key.text, section.text);
+    error(Code::UnknownKey, key.span, message)
+        .also(section.span, "it belongs below this")
+        .help(format!("indent it by two spaces more than `{}`", section.text))
+}
+
+/// A key that another mapping has, which is `home`.
+pub(crate) fn key_elsewhere(key: &Key, what: &str, home: &str) -> Diagnostic {
+    let word = &key.text;
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{word}`"));
+    error.help(format!("it is a key of {home}: write it there, or remove it"))
+}
+
 /// A key of another language; `meant` is what it becomes, where its value may stay as it is, and
 /// `remove` the entry that says nothing here.
 pub(crate) fn foreign_key(
@@ -208,6 +223,7 @@ pub(crate) fn list_without_brackets(node: &Node) -> Diagnostic {
 pub(crate) fn known_key(key: &Key, what: &str, there: &Key) -> Diagnostic {
     error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
         .also(there.span, format!("`{}` is here", there.text))
+        .help(format!("keep one of `{}` and `{}`, or correct this one", there.text, key.text))
 }
 
 pub(crate) fn missing_key(at: Span, what: &str, key: &language::Key) -> Diagnostic {
@@ -227,6 +243,35 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
         (_, Value::Null) => error.help("write it after the colon, or remove the key"),
         _ => error,
     }
+}
+
+/// A scalar where a mapping stands, of which `doc` says what it is.
+pub(crate) fn no_mapping(node: &Node, doc: &str) -> Diagnostic {
+    wrong_kind(node, "a mapping").help(format!("write `name: value` for each: {}", lower(doc)))
+}
+
+fn lower(doc: &str) -> String {
+    let mut letters = doc.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A boolean where a sentence stands.
+pub(crate) fn no_sentence(node: &Node, key: &str) -> Diagnostic {
+    let error = wrong_kind(node, "a sentence");
+    match key {
+        "beta" => error.help("say it in words, such as `beta: Closed Beta`"),
+        _ => error.help("say it in words"),
+    }
+}
+
+/// A text that ends with a comma, as an entry of JSON does.
+pub(crate) fn comma_at_end(node: &Node, text: &str) -> Diagnostic {
+    let end = node.span.slice(text.len() - 1..text.len());
+    error(Code::BadYaml, node.span, "this text ends with a comma").fix(Fix::exactly(
+        "remove the comma: a line ends an entry",
+        end,
+        "",
+    ))
 }
 
 pub(crate) fn not_string(node: &Node) -> Diagnostic {
@@ -282,6 +327,20 @@ pub(crate) fn flag(node: &Node) -> Option<Fix> {
 pub(crate) fn no_reason(at: Span) -> Diagnostic {
     error(Code::MissingReason, at, "`deprecated` needs a reason")
         .help("write why, and what to use instead, such as `deprecated: Use the list of members.`")
+}
+
+/// A file that is not of this language.
+pub(crate) fn other_document(key: &Key) -> Diagnostic {
+    let error = error(Code::WrongKind, key.span, "this file does not describe a resource");
+    match &*key.text {
+        "openapi" | "swagger" => error.help(
+            "`cargo xtask import --openapi <file> --paths '/pets*'` drafts the spec of an OpenAPI document; \
+             keep that outside of `spec`",
+        ),
+        _ => error.help(
+            "a resource has `resource: its.name`, `doc`, `methods` and `types`; move other files elsewhere",
+        ),
+    }
 }
 
 pub(crate) fn no_api_file(at: Span) -> Diagnostic {

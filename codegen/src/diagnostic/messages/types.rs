@@ -43,6 +43,12 @@ pub(crate) fn empty_type(node: &Node) -> Diagnostic {
         .help("any JSON is `unknown`; a response without content is `none`")
 }
 
+/// A mapping where a type is expected.
+pub(crate) fn mapping_as_type(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "a type")
+        .help("declare a model with `fields` under `types`, and write its name as the type")
+}
+
 /// A name that a type cannot have.
 pub(crate) fn bad_type_name(name: &Name) -> Diagnostic {
     let message = format!("`{}` is not a valid name of a type", name.value);
@@ -227,6 +233,18 @@ pub(crate) fn bad_bound(bound: &Name, reason: &str, meant: Option<&str>) -> Diag
     }
 }
 
+/// A format of numbers, which have none.
+pub(crate) fn format_of_number(bound: &Name, format: &str) -> Diagnostic {
+    let error = error(Code::BadBound, bound.span, "`format` applies to strings only");
+    match format {
+        "int32" => error.help("write `type: int32`, and remove `format`"),
+        "int64" => error.help("remove it: an `integer` has 64 bits and a sign"),
+        "uint64" => error.help("write `type: uint64`, and remove `format`"),
+        "float" | "double" => error.help("remove it: a `number` is a double"),
+        _ => error.help("remove it: `int32`, `integer` and `uint64` are the sizes of integers"),
+    }
+}
+
 /// A pattern that is not valid in any dialect.
 pub(crate) fn bad_pattern(pattern: &Name, at: Range<usize>, reason: &str) -> Diagnostic {
     let part = pattern.part(at.clone());
@@ -271,7 +289,12 @@ pub(crate) fn format_of_type(node: &Node, ty: &str) -> Diagnostic {
 }
 
 pub(crate) fn bad_default(at: Span, reason: &str, fix: Option<Fix>) -> Diagnostic {
-    Diagnostic { fix, ..error(Code::BadBound, at, format!("invalid `default`: {reason}")) }
+    let error = error(Code::BadBound, at, format!("invalid `default`: {reason}"));
+    if reason.ends_with("found nothing") {
+        return error
+            .help("remove `default` where there is none; what can be null is `type: T | null`");
+    }
+    Diagnostic { fix, ..error }
 }
 
 /// A declaration that is only a type.
