@@ -90,6 +90,16 @@ impl<'a> Keys<'a> {
         text(node, report)
     }
 
+    /// The address under `docs`.
+    pub(super) fn page(&mut self, report: &mut Report) -> Option<String> {
+        let page = self.text("docs", report)?;
+        if !page.value.starts_with("https://") && !page.value.starts_with("http://") {
+            report.push(messages::no_address(&page));
+            return None;
+        }
+        Some(page.value)
+    }
+
     /// What is said about `key`, where names or words of a list stand under it, and `node` is another
     /// scalar: quotes would not make a name of it.
     fn doc_of_name(&self, key: &str, node: &Node) -> Option<&'static str> {

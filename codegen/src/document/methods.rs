@@ -27,7 +27,7 @@ pub(super) fn read(
     let summary = keys.text("summary", report);
     let notes = items::about(&mut keys, from, report);
     let own = notes.from.clone();
-    let docs = keys.text("docs", report).map(|docs| docs.value);
+    let docs = keys.page(report);
     let beta = keys.text("beta", report).map(|beta| beta.value);
     let auth = auth(&mut keys, report);
     let permissions = keys.texts("permissions", report);
@@ -37,7 +37,15 @@ pub(super) fn read(
         None => (None, None),
     };
     let page_info = keys.get("page_info").and_then(|node| type_text::read(node, report));
-    let parameters = items::read_all(keys.map("path", report), &own, report);
+    let says_verb = keys.names().any(|key| {
+        [foreign::VERBS, foreign::OTHER_VERBS].iter().any(|words| words.contains(&&*key.text))
+    });
+    // A path next to a verb in words is one mistake.
+    let is_path = matches!(keys.get("path"), Some(Node { value: Value::Text(_), .. }));
+    let parameters = match says_verb && is_path {
+        true => Vec::new(),
+        false => items::read_all(keys.map("path", report), &own, report),
+    };
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
     let Sent { body, content, required, is_partial } = bodies::read(&mut keys, &own, report);
@@ -46,9 +54,6 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
-    let says_verb = keys.names().any(|key| {
-        [foreign::VERBS, foreign::OTHER_VERBS].iter().any(|words| words.contains(&&*key.text))
-    });
     if request.is_none() && !says_verb && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
         report.push(messages::no_verb(key));
     }

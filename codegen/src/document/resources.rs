@@ -17,7 +17,7 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let mut keys = Keys::of(node, &RESOURCE, report)?;
     let name = keys.text("resource", report);
     let doc = keys.text("doc", report);
-    let docs = keys.text("docs", report).map(|docs| docs.value);
+    let docs = keys.page(report);
     let rust = keys.text("rust", report);
     let from = keys.texts("from", report);
     let errors = report.len();

@@ -85,7 +85,7 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         ITEM,
-        &["enum", "values"],
+        &["enum", "values", "choices", "options", "allowed", "allowedValues", "oneof"],
         &[],
         "declare the enum under `types`, such as `State: { enum: [on, off] }`, and write its name as \
          the type",
@@ -125,6 +125,50 @@ static KEYS: &[Foreign] = &[
     row(VALUES, &["readOnly", "readonly"], &["read_only"], "it is called `read_only`"),
     row(VALUES, &["writeOnly", "writeonly"], &["write_only"], "it is called `write_only`"),
     row(VALUES, &["regex", "regexp"], &["pattern"], "it is called `pattern`"),
+    row(
+        VALUES,
+        &["computed", "output_only", "outputOnly", "generated"],
+        &["read_only"],
+        "what only the server sets is `read_only: true`",
+    ),
+    row(
+        VALUES,
+        &["input_only", "inputOnly"],
+        &["write_only"],
+        "what only requests have is `write_only: true`",
+    ),
+    row(
+        ITEM,
+        &["sensitive", "secret", "password", "redacted"],
+        &[],
+        "what is not to be shown has the type `secret`: `type: secret`",
+    ),
+    row(
+        VALUES,
+        &["range", "between", "bounds", "gte", "lte", "ge", "le"],
+        &[],
+        "the bounds of a number are `min` and `max`, both inclusive",
+    ),
+    row(
+        VALUES,
+        &["length", "size", "len", "maxlen", "minlen", "max_len", "min_len"],
+        &[],
+        "the bounds of a string are `min_length` and `max_length`, those of a list `min_items` and `max_items`",
+    ),
+    row(
+        VALUES,
+        &[
+            "if",
+            "then",
+            "else",
+            "dependentRequired",
+            "dependencies",
+            "patternProperties",
+            "propertyNames",
+        ],
+        &[],
+        "remove it: conditions between fields are said in `doc`",
+    ),
     row(VALUES, &["examples"], &[], "there is one `example`, which is a value: `example: Rex`"),
     row(VALUES, &["uniqueItems", "minProperties", "maxProperties", "xml"], &[], "remove it"),
     row(
@@ -201,6 +245,18 @@ static KEYS: &[Foreign] = &[
         &["answers", "returns", "response", "output", "result"],
         &["responses"],
         "responses are called `responses`, by status: `responses: { 200: Pet }`",
+    ),
+    row(
+        METHOD,
+        &["errors", "error", "throws", "raises", "failures"],
+        &[],
+        "errors are responses as well: `responses: { 200: Pet, 409: { error: Conflict }, 4XX: error }`",
+    ),
+    row(
+        METHOD,
+        &["status", "statusCode", "status_code", "code"],
+        &["responses"],
+        "the status is a key of `responses`: `responses: { 200: Pet }`",
     ),
     row(METHOD, &["headers"], &["header"], "header parameters are called `header`"),
     row(METHOD, &["queries", "queryParameters", "search"], &["query"], "they are called `query`"),

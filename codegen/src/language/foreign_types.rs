@@ -39,6 +39,15 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
             return optional(inner);
         }
     }
+    if text.contains(" or ") {
+        let parts: Vec<_> = text.split(" or ").map(str::trim).collect();
+        return choice(
+            &parts
+                .iter()
+                .map(|part| if *part == "null" { "None" } else { part })
+                .collect::<Vec<_>>(),
+        );
+    }
     if let Some((_, inner)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
         return of(inner, |inner| format!("map<{inner}>"));
     }
@@ -150,7 +159,8 @@ fn generic(outer: &str, inner: &str) -> Option<Meaning> {
             of(inner, |inner| format!("[{inner}]"))
         }
         "map" | "hashmap" | "btreemap" | "indexmap" | "record" | "dict" | "object" => {
-            of(last, |inner| format!("map<{inner}>"))
+            let is_any = ["object", "Object", "dict", "map"].contains(&last.trim());
+            of(if is_any { "unknown" } else { last }, |inner| format!("map<{inner}>"))
         }
         "box" | "rc" | "arc" | "promise" | "future" | "task" => of(inner, str::to_owned),
         "result" => of(inner.split(',').next().unwrap_or(inner), str::to_owned),
@@ -204,7 +214,7 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
                  a response `bytes`",
             )
         }
-        "OK" | "Ok" | "ok" | "success" | "Success" => {
+        "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
             help("a response without content is `none`, one of plain text `text`")
         }
         "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {

@@ -14,7 +14,11 @@ pub(crate) fn of(mapping: &Mapping, word: &str) -> Option<&'static str> {
     if ["example", "example_response", "pagination"].contains(&mapping.name) {
         return None;
     }
-    [&METHOD, &ITEM, &TYPE, &RESPONSE, &RESOURCE, &API]
+    let near = match mapping.name {
+        "value" | "variant" | "tagged_variant" => &TYPE,
+        _ => &METHOD,
+    };
+    [near, &METHOD, &ITEM, &TYPE, &RESPONSE, &RESOURCE, &API]
         .into_iter()
         .find(|home| home.name != mapping.name && home.has(word))
         .map(|home| if home.name == "api" { "`api.yaml`" } else { home.what })

@@ -62,6 +62,18 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     {
         return Some(cause);
     }
+    if reason.contains("unknown escape character") {
+        return stray::escape(text, &line, at);
+    }
+    if let Some(cause) = stray::bare_section(text, &line) {
+        return Some(cause);
+    }
+    if reason.contains("did not find expected ',' or '}'")
+        && !text[line.start..at].contains(['{', '['])
+        && let Some(cause) = stray::line_without_comma(text, &lines, at)
+    {
+        return Some(cause);
+    }
     if begins("simple key expect") {
         let before = before?;
         return stray::line(text, &lines, before.start).or_else(|| no_colon(text, before));
@@ -81,6 +93,13 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             None => format!("{QUOTES}{comma}"),
         };
         let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
+        let rest = text[at + 1..line.end].trim_start();
+        if !is_flow && rest.starts_with(['{', '[']) {
+            // Two entries in one line, most likely.
+            let key = words.last().copied().unwrap_or_default();
+            let help = format!("write `{key}:` in a line of its own, or put the text in quotes");
+            return Some(Cause { help, ..cause });
+        }
         return Some(Cause { quote: comma.is_empty().then_some(value), instead, ..cause });
     }
     if begins("while parsing a flow")

@@ -92,7 +92,8 @@ pub(super) fn behind(text: &str, lines: &Lines<'_>, found: &Unbalanced) -> Optio
             let is_closed = value[..bracket].ends_with(['}', ']']);
             (range.start, range.start + bracket + usize::from(!is_closed) * value.len())
         }
-        Unbalanced::Quote(_) | Unbalanced::Open(_) | Unbalanced::Close(_) => return None,
+        Unbalanced::Close(at) => return bare_section(text, &lines.at(*at)),
+        Unbalanced::Quote(_) | Unbalanced::Open(_) => return None,
     };
     let rest = text.get(end..lines.at(start).end)?;
     let word = rest.trim_start();
@@ -111,4 +112,57 @@ pub(super) fn behind(text: &str, lines: &Lines<'_>, found: &Unbalanced) -> Optio
             "declare an `enum` of these values under `types`, and write its name",
         )
     })
+}
+
+/// A key and its braces without the colon between them.
+pub(super) fn bare_section(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let start = start(text, line);
+    let (word, rest) = text[start..line.end].split_once(' ')?;
+    let is_word =
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || "_?".contains(c));
+    if !is_word || !rest.starts_with(['{', '[']) {
+        return None;
+    }
+    let end = start + word.len();
+    let cause =
+        Cause::new(start..end, "a colon is missing after this key", format!("write `{word}:`"));
+    Some(Cause { instead: Some((end..end, ":".to_owned())), ..cause })
+}
+
+/// A line of a mapping in braces that does not end with a comma, before the line at `at`.
+pub(super) fn line_without_comma(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
+    let above = lines.before(at)?;
+    let line = text[above.clone()].trim_end();
+    let end = above.start + line.len();
+    if line.ends_with([',', '{', '[', ':']) {
+        return None;
+    }
+    let cause = Cause::new(
+        end..end,
+        "a comma is missing after this",
+        "write a comma after each entry in braces",
+    );
+    Some(Cause { at: start(text, &above)..end, instead: Some((end..end, ",".to_owned())), ..cause })
+}
+
+/// An escape that YAML does not have in double quotes, such as those of regular expressions.
+pub(super) fn escape(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
+    let open = if text[at..].starts_with('"') {
+        at
+    } else {
+        line.start + text[line.start..at].rfind('"')?
+    };
+    let inner = &text[open + 1..line.end];
+    let close = open + 1 + inner.find('"')?;
+    let slash = open + 1 + text[open + 1..close].find('\\')?;
+    let next = text[slash + 1..].chars().next()?;
+    let cause = Cause::new(
+        slash..slash + 1 + next.len_utf8(),
+        format!("`\\{next}` means nothing in double quotes"),
+        "put the text in single quotes, in which a backslash is one",
+    );
+    let inner = &text[open + 1..close];
+    let quoted = format!("'{inner}'");
+    let is_plain = !inner.contains('\'') && !inner.contains("\\\\");
+    Some(Cause { instead: is_plain.then_some((open..close + 1, quoted)), ..cause })
 }

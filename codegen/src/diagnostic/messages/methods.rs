@@ -136,6 +136,12 @@ pub(crate) fn foreign_path(path: &Name, foreign: Foreign, code: Code) -> Diagnos
     }
 }
 
+/// A word for the body of an error in other letters.
+pub(crate) fn misspelled_error(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is neither a type nor `error`", name.value);
+    error(Code::BadResponse, name.span, message).fix(meant(name.span, &name.value, "error"))
+}
+
 /// A path into a response whose envelope has no such member.
 pub(crate) fn no_member(path: &Name, member: &str) -> Diagnostic {
     let first = path.value.split('.').next().unwrap_or_default();

@@ -43,6 +43,11 @@ impl Keys<'_> {
         }
     }
 
+    /// Whether any mapping that is near has such a key.
+    fn is_word(&self, word: &str) -> bool {
+        homes::of(self.mapping, word).is_some()
+    }
+
     /// The error of a key that nothing else is known of.
     fn unknown_key(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
@@ -54,6 +59,11 @@ impl Keys<'_> {
             let section = self.names().find(|other| ITEMS.contains(&&*other.text));
             if let Some(section) = section.filter(|_| is_item(node)) {
                 return messages::outdented_item(key, section);
+            }
+            let is_free =
+                self.mapping.has("fields") && self.names().all(|other| other.text != "fields");
+            if is_free && is_item(node) && !self.is_word(&key.text) {
+                return messages::item_without_section(key, what.what);
             }
             if let Some(home) = homes::of(what, &key.text) {
                 return messages::key_elsewhere(key, what.what, home);
