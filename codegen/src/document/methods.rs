@@ -42,9 +42,10 @@ pub(super) fn read(
     });
     // A path next to a verb in words is one mistake.
     let is_path = matches!(keys.get("path"), Some(Node { value: Value::Text(_), .. }));
-    let parameters = match says_verb && is_path {
-        true => Vec::new(),
-        false => items::read_all(keys.map("path", report), &own, report),
+    let parameters = if says_verb && is_path {
+        Vec::new()
+    } else {
+        items::read_all(keys.map("path", report), &own, report)
     };
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);

@@ -21,7 +21,7 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return of(inner, |inner| format!("[{inner}]"));
     }
     if let Some(inner) = text.strip_suffix('?') {
-        return optional(inner);
+        return Some(optional(inner));
     }
     for prefix in ["[]", "repeated "] {
         if let Some(inner) = text.strip_prefix(prefix) {
@@ -32,11 +32,11 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         .iter()
         .any(|words| text.starts_with(words))
     {
-        return help("a list is the type of its items in brackets, such as `[string]`");
+        return Some(help("a list is the type of its items in brackets, such as `[string]`"));
     }
     for prefix in ["*", "optional "] {
         if let Some(inner) = text.strip_prefix(prefix) {
-            return optional(inner);
+            return Some(optional(inner));
         }
     }
     if text.contains(" or ") {
@@ -59,7 +59,7 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return of(inner, str::to_owned);
     }
     if text.starts_with(['\'', '"', '`']) {
-        return help("declare an `enum` of these values under `types`, and name it");
+        return Some(help("declare an `enum` of these values under `types`, and name it"));
     }
     if let Some((outer, inner)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
         return generic(outer, inner);
@@ -76,7 +76,7 @@ pub(crate) fn choice(parts: &[&str]) -> Option<Meaning> {
     let mut others = parts.iter().filter(|part| !is_null(part) && **part != "undefined");
     let inner = others.next().filter(|_| others.next().is_none())?;
     if parts.contains(&"undefined") {
-        return optional(inner);
+        return Some(optional(inner));
     }
     if parts.contains(&"null") || !parts.iter().any(|part| is_null(&part)) {
         return None;
@@ -88,14 +88,14 @@ pub(crate) fn choice(parts: &[&str]) -> Option<Meaning> {
 fn formatted(outer: &str, inner: &str) -> Option<Meaning> {
     match (outer, inner) {
         ("enum" | "Enum", _) => {
-            help("declare an `enum` of these values under `types`, and name it")
+            Some(help("declare an `enum` of these values under `types`, and name it"))
         }
         (_, "date" | "date-time" | "int32") => Some(Meaning::Type(inner.to_owned())),
         ("integer" | "int" | "number", "int64") => Some(Meaning::Type("integer".to_owned())),
         ("number", "float" | "double") => Some(Meaning::Type("number".to_owned())),
-        ("string" | "integer" | "number", _) => help(
+        ("string" | "integer" | "number", _) => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
-        ),
+        )),
         _ => None,
     }
 }
@@ -114,16 +114,16 @@ fn path(text: &str) -> Option<Meaning> {
     let is_type = names.last().is_some_and(|name| name.starts_with(char::is_uppercase));
     match (is_type, separator) {
         (true, _) if names.iter().all(is_word) && !is_root => Some(Meaning::Type(names.join("."))),
-        (false, "/") if names.len() == 2 => help(
+        (false, "/") if names.len() == 2 => Some(help(
             "a body of a media type is `{ bytes: image/png }` or `{ text: text/plain }`, a response \
              `bytes` or `text`",
-        ),
-        _ => help("write the name of the type; that of another resource is `resource.Type`"),
+        )),
+        _ => Some(help("write the name of the type; that of another resource is `resource.Type`")),
     }
 }
 
-fn help(text: &'static str) -> Option<Meaning> {
-    Some(Meaning::Help(Cow::Borrowed(text)))
+fn help(text: &'static str) -> Meaning {
+    Meaning::Help(Cow::Borrowed(text))
 }
 
 /// What holds `inner`: a type of this language, or what to know about that.
@@ -135,26 +135,27 @@ fn of(inner: &str, outer: impl Fn(&str) -> String) -> Option<Meaning> {
 }
 
 /// What may be absent or null.
-fn optional(inner: &str) -> Option<Meaning> {
+fn optional(inner: &str) -> Meaning {
     let Some(ty) = translated(inner) else { return help(OPTIONAL) };
-    Some(Meaning::Help(Cow::Owned(format!(
-        "the type is `{ty}`: a field that can be absent is `name?: {ty}`, one that can be null is `name: {ty} | null`"
-    ))))
+    Meaning::Help(Cow::Owned(format!(
+        "the type is `{ty}`: a field that can be absent is `name?: {ty}`, one that can be null is \
+         `name: {ty} | null`"
+    )))
 }
 
 fn generic(outer: &str, inner: &str) -> Option<Meaning> {
     let outer = outer.rsplit("::").next().unwrap_or(outer).to_lowercase();
     let last = inner.rsplit(',').next().unwrap_or(inner);
     match &*outer {
-        "option" | "optional" | "maybe" | "nullable" => optional(inner),
-        "partial" | "deeppartial" => help(
+        "option" | "optional" | "maybe" | "nullable" => Some(optional(inner)),
+        "partial" | "deeppartial" => Some(help(
             "declare a model whose fields all have a `?`; a body that takes any part of a model is \
              `body: { partial: Model }`",
-        ),
-        "pick" | "omit" | "exclude" | "extract" | "required" | "readonly" => help(
+        )),
+        "pick" | "omit" | "exclude" | "extract" | "required" | "readonly" => Some(help(
             "declare a model with these fields under `types`; `include: [Model]` adds all fields of \
              another one",
-        ),
+        )),
         "vec" | "array" | "list" | "set" | "hashset" | "readonlyarray" | "sequence" => {
             of(inner, |inner| format!("[{inner}]"))
         }
@@ -196,30 +197,30 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
         | "Timestamp" | "time" => is("date-time"),
         "NaiveDate" | "LocalDate" => is("date"),
-        "Date" => help("a day is a `date`, a day with its time a `date-time`"),
+        "Date" => Some(help("a day is a `date`, a day with its time a `date-time`")),
         "byte" | "Base64" => is("base64"),
         "password" | "Secret" | "SecretString" => is("secret"),
         "any" | "Any" | "json" | "Json" | "JSON" | "mixed" | "serde_json" => is("unknown"),
         "object" | "Object" | "dict" | "map" | "Map" | "struct" => is("map<unknown>"),
         "array" | "Array" | "list" | "List" | "Vec" | "vec" => {
-            help("a list is the type of its items in brackets, such as `[string]`")
+            Some(help("a list is the type of its items in brackets, such as `[string]`"))
         }
         "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
-        | "ipv6" | "cidr" | "ip" | "hex" => help(
+        | "ipv6" | "cidr" | "ip" | "hex" => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
-        ),
+        )),
         "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "Bytes" | "buffer" | "Buffer" => {
-            help(
+            Some(help(
                 "a body of bytes is `{ bytes: image/png }`, a file in a multipart body `{ file: any }`, \
                  a response `bytes`",
-            )
+            ))
         }
         "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
-            help("a response without content is `none`, one of plain text `text`")
+            Some(help("a response without content is `none`, one of plain text `text`"))
         }
-        "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {
-            help("a response without content is `none`; a field that can be absent is `owner?: T`")
-        }
+        "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => Some(help(
+            "a response without content is `none`; a field that can be absent is `owner?: T`",
+        )),
         _ => None,
     }
 }

@@ -67,8 +67,8 @@ fn begins_line(text: &str, word: &str) -> Option<usize> {
 }
 
 /// A line that is a comment in other languages.
-pub(super) fn comment<'a>(
-    text: &'a str,
+pub(super) fn comment(
+    text: &str,
     lines: impl IntoIterator<Item = Option<Range<usize>>>,
 ) -> Option<Cause> {
     lines.into_iter().flatten().find_map(|line| {
