@@ -1,7 +1,7 @@
 //! A spec without errors, and what can be asked of it.
 
 use crate::api::Api;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Report};
 use crate::document::{Document, lookup::Lookup};
 use crate::emit::{CrateName, Emitted};
 use crate::files::FileSet;
@@ -54,7 +54,12 @@ impl<'a> Spec<'a> {
         let mut lookup = Lookup::new(&document);
         check::check(&mut lookup, &mut report);
         let api = resolve::resolve(&lookup);
-        let rust = rust::name(&api, &mut report);
+        let mut clashes = Report::default();
+        let rust = rust::name(&api, &mut clashes);
+        // Where a resource lies, or is there twice, its names tell nothing more.
+        if !report.has(Code::MissingResource) {
+            report.append(clashes);
+        }
         if report.is_empty() {
             return Ok(Self { sources, document, api, rust });
         }

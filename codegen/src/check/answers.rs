@@ -1,20 +1,27 @@
 //! Responses agree with each other.
 
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{AnswerForm, Method};
+use crate::document::{Answer, AnswerForm, Method};
+use crate::language::paging::Envelope;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let envelope = lookup.document.api.envelope;
     let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
     for method in methods.filter(|method| method.is_whole) {
-        statuses(method, report);
+        statuses(lookup, method, envelope, report);
     }
 }
 
-fn statuses(method: &Method, report: &mut Report) {
+fn statuses(lookup: &Lookup<'_>, method: &Method, envelope: Envelope, report: &mut Report) {
     for answer in &method.answers {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
             report.push(messages::headers_of_failure(&header.wire));
+        }
+        if let Some(at) = answer.at.as_ref().filter(|_| envelope == Envelope::V4)
+            && let Some(meant) = member(&at.value)
+        {
+            report.push(messages::no_member(at, meant));
         }
         match class(&answer.status.value) {
             None => report.push(messages::bad_status(&answer.status)),
@@ -24,13 +31,34 @@ fn statuses(method: &Method, report: &mut Report) {
                 if is_absent && answer.status.value != "404" {
                     report.push(messages::not_absent(&answer.status));
                 } else if !is_absent && is_error == (class == b'2') {
-                    report.push(messages::not_an_error(&answer.status));
+                    report.push(not_an_error(lookup, answer));
                 }
             }
         }
     }
     if !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
         report.push(messages::no_success(&method.name));
+    }
+}
+
+/// The member of the envelope that the path was probably meant to begin with, where it begins with none.
+fn member(path: &str) -> Option<&'static str> {
+    const MEMBERS: [&str; 5] = ["result", "result_info", "success", "errors", "messages"];
+    let first = path.split('.').next().unwrap_or(path);
+    messages::similar(first, &MEMBERS).filter(|meant| *meant != first)
+}
+
+/// The error of a response that is not that of an error, or is one of a success.
+fn not_an_error(lookup: &Lookup<'_>, answer: &Answer) -> Diagnostic {
+    let AnswerForm::Enveloped(ty) = &answer.form else {
+        return messages::not_an_error(&answer.status, None);
+    };
+    let name = ty.value.named();
+    match name.filter(|name| messages::similar(&name.value, &["error"]).is_some()) {
+        Some(name) if lookup.keys().all(|key| lookup.declaration(key).name.value != name.value) => {
+            messages::misspelled_error(name)
+        }
+        _ => messages::not_an_error(&answer.status, name.map(|name| &*name.value)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `api.yaml`: an address that requests can be sent to, and schemes that can be sent.
 
+use crate::diagnostic::messages::Flaw;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Api, Scheme, template};
@@ -37,6 +38,12 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     {
         report.push(messages::bad_base_url(url, reason));
     }
+    for path in lookup.document.resources.iter().flat_map(|one| &one.methods).map(|one| &one.path) {
+        if let Some(flaw) = api.base_url.as_ref().and_then(|url| repeated(&url.value, &path.value))
+        {
+            report.push(messages::bad_path(path, flaw));
+        }
+    }
     if let Some(name) = &api.request_id
         && HeaderName::from_bytes(name.value.as_bytes()).is_err()
     {
@@ -68,6 +75,16 @@ fn unusable(url: &str) -> Option<&'static str> {
         }
         _ => Some("does not begin with `https://` or `http://`"),
     }
+}
+
+/// The path of the base URL, where `path` begins with it.
+fn repeated(url: &str, path: &str) -> Option<Flaw> {
+    let url = url.parse::<Uri>().ok()?;
+    let base = url.path().trim_end_matches('/');
+    let is_whole = path.strip_prefix(base)?.starts_with('/') && !base.is_empty();
+    let help = format!("remove `{base}`: every path is appended to `base_url`");
+    let reason = "it repeats the path of `base_url`";
+    is_whole.then(|| Flaw::new(reason, 0..base.len(), help).fixed(String::new()))
 }
 
 fn scheme(scheme: &Scheme, report: &mut Report) {

@@ -14,6 +14,9 @@ pub(super) fn check(lookup: &Lookup<'_>, from: usize, method: &Method, report: &
         report.push(messages::unexpected_body(&method.verb.clone().map(Verb::as_str), body.span));
     }
     let items = body.value.items();
+    for item in items.iter().filter(|item| item.notes.read_only && !method.is_partial) {
+        report.push(messages::read_only_in_body(&item.wire));
+    }
     no_filters(items, report);
     if !method.body_required {
         if let Some(item) = items.iter().find(|item| item.required) {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Notes, Type, TypeForm};
 use crate::language::items::ENDS;
-use crate::language::scalar::Scalar;
+use crate::language::scalar::{Json, Scalar};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 
@@ -31,6 +31,10 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 default(&declared.notes, &ty.value, fits, report);
                 continue;
             }
+            if let TypeForm::Id = declared.form {
+                one(&declared.notes, &Type::Scalar(Scalar::String), report);
+                continue;
+            }
             for (bound, node) in &declared.notes.bounds {
                 if let Some(reason) = misfit(&bound.value, node) {
                     report.push(messages::bad_bound_value(bound, node, reason));
@@ -50,7 +54,11 @@ fn items<'a>(
 ) {
     for item in items {
         let ty = item.ty();
-        one(&item.notes, &ty.value, report);
+        // Of what it is cannot be told where the name means nothing.
+        let named = ty.value.named();
+        if named.is_none_or(|name| lookup.get(from, &name.value).is_some()) {
+            one(&item.notes, &ty.value, report);
+        }
         let fits = |node: &Node| fits(lookup, from, item, node);
         default(&item.notes, &ty.value, fits, report);
     }
@@ -117,7 +125,12 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             "min_items" | "max_items" => matches!(bare, Type::List(_)),
             _ => true,
         };
-        if !fits {
+        let number = matches!(item, Type::Scalar(scalar) if scalar.json().is_number());
+        if let (false, "format", true, Value::Text(format)) =
+            (fits, &*bound.value, number, &node.value)
+        {
+            report.push_once(messages::format_of_number(bound, format));
+        } else if !fits {
             report.push_once(messages::bad_bound(
                 bound,
                 user(&bound.value),
@@ -125,8 +138,12 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             ));
         } else if let (Some(ty), Type::Scalar(Scalar::String)) = (format_type(bound, node), item) {
             report.push_once(messages::format_of_type(node, ty));
-        } else if let Some(reason) = misfit(&bound.value, node) {
+        } else if let Some(reason) =
+            misfit(&bound.value, node).or_else(|| fraction(bound, item, node))
+        {
             report.push_once(messages::bad_bound_value(bound, node, reason));
+        } else if let Some((format, known)) = near_format(bound, node) {
+            report.push_once(messages::format_meant(node, format, known));
         } else {
             pattern(bound, node, report);
         }
@@ -136,10 +153,35 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
     }
 }
 
+/// Why a bound of integers is none.
+fn fraction(bound: &Spanned<String>, ty: &Type, node: &Node) -> Option<&'static str> {
+    let is_integer = matches!(ty, Type::Scalar(scalar) if scalar.json() == Json::Integer);
+    let is_bound = matches!(&*bound.value, "min" | "max" | "multiple_of");
+    let is_whole = node.number().is_none_or(|number| number.fract() == 0.0);
+    (is_integer && is_bound && !is_whole).then_some("must be an integer, as the values are")
+}
+
+/// The known format that another one differs from by its letters alone.
+fn near_format<'a>(bound: &Spanned<String>, node: &'a Node) -> Option<(&'a str, &'static str)> {
+    let Value::Text(format) = &node.value else { return None };
+    let known = messages::similar(format, &limits::FORMATS)?;
+    (bound.value == "format" && known != format && format.len() > 3).then_some((format, known))
+}
+
+/// Whether a pattern is in the slashes of another language.
+pub(super) fn has_slashes(pattern: &str) -> bool {
+    let inner = pattern.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+    inner.is_some_and(|inner| !inner.is_empty())
+}
+
 /// A pattern is a regular expression.
 fn pattern(bound: &Spanned<String>, node: &Node, report: &mut Report) {
-    if let Value::Text(text) = &node.value
-        && bound.value == "pattern"
+    let Value::Text(text) = &node.value else { return };
+    if bound.value == "pattern" && has_slashes(text) {
+        let pattern = Spanned::new(text.clone(), node.span);
+        return report.push_once(messages::slashes_around(&pattern));
+    }
+    if bound.value == "pattern"
         && let Some(pattern::Flaw { at, reason }) = pattern::flaw(text)
     {
         report.push_once(messages::bad_pattern(&Spanned::new(text.clone(), node.span), at, reason));

@@ -21,7 +21,11 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             if let Some(example) = declared.notes.example.as_ref().filter(|_| lookup.is_open(key)) {
                 rule.declared(key, &example.value);
             }
-            declared.form.fields().iter().for_each(|field| rule.item(field));
+            let tag = declared.form.tagged().map(|tagged| &tagged.tag.value);
+            // A field that is called like the tag is to go.
+            let fields =
+                declared.form.fields().iter().filter(|field| Some(&field.wire.value) != tag);
+            fields.for_each(|field| rule.item(field));
         }
     }
 }

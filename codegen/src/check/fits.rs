@@ -24,6 +24,9 @@ pub(super) struct Misfit {
 /// More steps than any example takes; unions of unions could take more than there is time for.
 const STEPS: u32 = 100_000;
 
+/// More values than these are no help.
+const CHOICE: usize = 12;
+
 /// Fits one value.
 pub(super) struct Fit<'a> {
     pub(super) lookup: &'a Lookup<'a>,
@@ -92,7 +95,7 @@ impl<'a> Fit<'a> {
                         fix: Some(messages::meant(node.span, text, meant)),
                         ..misfit(node, reason)
                     },
-                    [] => misfit(node, reason),
+                    [] => misfit(node, reason + &choice(&declared.form)),
                     several => misfit(node, format!("{reason}: {}", messages::question(several))),
                 })
             }
@@ -120,6 +123,12 @@ impl<'a> Fit<'a> {
             }
             (TypeForm::Model { .. } | TypeForm::Tagged(_), _) => {
                 Err(misfit(node, format!("expected a mapping, found {}", node.kind())))
+            }
+            (TypeForm::Enum(values), Value::Bool(_) | Value::Number(_))
+                if !values.iter().any(|value| value.value.value == literal(node)) =>
+            {
+                let reason = format!("expected {TEXT}, found {}", node.kind());
+                Err(misfit(node, reason + &choice(&declared.form)))
             }
             (TypeForm::Id | TypeForm::Enum(_), _) => Err(Misfit {
                 fix: messages::quoted(node),
@@ -171,6 +180,26 @@ impl<'a> Fit<'a> {
             Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
             None => Ok(()),
         }
+    }
+}
+
+/// The values that an enum has, where these are few.
+fn choice(form: &TypeForm) -> String {
+    match form {
+        TypeForm::Enum(values) if (1..=CHOICE).contains(&values.len()) => {
+            let values = values.iter().map(|value| &*value.value.value);
+            format!("; expected one of {}", messages::listed(values))
+        }
+        _ => String::new(),
+    }
+}
+
+/// A boolean or a number as text.
+fn literal(node: &Node) -> String {
+    match &node.value {
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
     }
 }
 

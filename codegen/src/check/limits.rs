@@ -73,7 +73,7 @@ fn unlike(bound: &str, limit: &Node, text: &str) -> Option<String> {
             Some(format!("{count} characters are more than `max_length`, {most}"))
         }
         ("pattern", Value::Text(pattern)) => {
-            let regex = Regex::new(pattern).ok()?;
+            let regex = Regex::new(pattern).ok().filter(|_| !bounds::has_slashes(pattern))?;
             (!regex.is_match(text)).then(|| format!("`{text}` does not match the `pattern`"))
         }
         ("format", Value::Text(format)) => (!has_format(format, text)?)
@@ -81,6 +81,9 @@ fn unlike(bound: &str, limit: &Node, text: &str) -> Option<String> {
         _ => None,
     }
 }
+
+/// Formats that are looked at.
+pub(super) const FORMATS: [&str; 5] = ["uuid", "email", "ipv4", "ipv6", "hostname"];
 
 /// Whether `text` has the look of `format`, where that is known.
 fn has_format(format: &str, text: &str) -> Option<bool> {

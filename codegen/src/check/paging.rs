@@ -48,7 +48,11 @@ fn paged(
     let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
     let parameter = &scheme.parameter.value;
     match lookup.page_parameter(from, method, parameter) {
-        PageParameter::Nothing => report.push(messages::no_page_parameter(chosen, parameter)),
+        PageParameter::Nothing => {
+            let near = |item: &&Item| messages::similar(&item.wire.value, &[parameter]).is_some();
+            let near = method.query.iter().find(near).map(|item| &item.wire);
+            report.push(messages::no_page_parameter(chosen, parameter, near));
+        }
         PageParameter::Body(from, field) => {
             let ty = &field.ty().value;
             let (fits, expected) = if scheme.next.is_number() {

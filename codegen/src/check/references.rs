@@ -67,7 +67,9 @@ impl<'a> Rule<'a> {
         }
         for answer in &method.answers {
             self.items(&answer.headers);
-            if let Some(ty) = answer.ty() {
+            // A type where an error stands is reported as such.
+            let is_success = answer.status.value.starts_with('2') || answer.form.is_failure();
+            if let Some(ty) = answer.ty().filter(|_| is_success) {
                 self.ty(&ty.value);
             }
         }

@@ -3,13 +3,17 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::{Document, Method, Verb, path};
 use crate::language::content::essence;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// So many methods in two files are one mistake: the second file is a copy.
+const COPIED: usize = 3;
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     let names: Vec<_> = document.resources.iter().map(|found| &*found.name.value).collect();
     let is_unread = |name: &str| document.unread.iter().any(|unread| unread == name);
-    let mut requests: HashMap<_, Vec<&Method>> = HashMap::new();
-    for resource in &document.resources {
+    let mut requests: HashMap<_, Vec<(usize, &Method)>> = HashMap::new();
+    let mut twice: BTreeMap<_, Vec<(&Method, &Method)>> = BTreeMap::new();
+    for (number, resource) in document.resources.iter().enumerate() {
         if !resource.name.value.split('.').all(is_word) {
             report.push(messages::no_word(&resource.name, "a resource"));
         }
@@ -34,10 +38,20 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             let shape: Vec<_> = shape.collect();
             let request = (method.verb.value, shape.concat());
             let known = requests.entry(request).or_default();
-            if let Some(first) = known.iter().find(|first| is_same(first, method)) {
-                report.push(messages::duplicate_operation(&method.path, first.path.span));
+            if let Some((of, first)) = known.iter().find(|(_, first)| is_same(first, method)) {
+                twice.entry((number, *of)).or_default().push((method, first));
             }
-            known.push(method);
+            known.push((number, method));
+        }
+    }
+    for ((number, of), methods) in twice {
+        let [own, other] = [number, of].map(|number| &document.resources[number].name);
+        if number != of && methods.len() >= COPIED {
+            report.push(messages::duplicate_operations(own, other, methods.len()));
+            continue;
+        }
+        for (method, first) in methods {
+            report.push(messages::duplicate_operation(&method.path, first.path.span));
         }
     }
 }

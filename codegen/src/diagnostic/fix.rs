@@ -113,7 +113,10 @@ impl Edit {
             Self::Type { at, from, to } => {
                 let there = text(*at)?.get(at.range())?;
                 // In quotes, or as a part of a longer type, the text is all that counts.
-                let text = if there == from {
+                let is_list_and_more = to.starts_with('[') && !to.ends_with(']');
+                let text = if there == from && is_list_and_more {
+                    format!("\"{to}\"")
+                } else if there == from {
                     to.clone()
                 } else if unquoted(there) == Some(from) {
                     format!("\"{to}\"")

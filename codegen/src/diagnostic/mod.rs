@@ -115,6 +115,11 @@ impl Report {
         self.errors.extend(other.errors);
     }
 
+    /// Whether there is an error of this kind.
+    pub(crate) fn has(&self, code: Code) -> bool {
+        self.errors.iter().any(|error| error.code == code)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.errors.len()
     }

@@ -14,8 +14,20 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::no_status(node, ty));
         return Vec::new();
     }
+    if matches!(node.value, Value::List(_)) {
+        report.push(messages::no_status(node, "Pet"));
+        return Vec::new();
+    }
     let answers = entries(node, report).unwrap_or_default().iter();
-    answers.filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
+    let answers = answers.filter(|(key, _)| {
+        let is_key = RESPONSE.has(&key.text);
+        if is_key {
+            report.push(messages::key_among_statuses(key));
+        }
+        !is_key
+    });
+    let answers: Vec<_> = answers.collect();
+    answers.into_iter().filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
 }
 
 fn answer(

@@ -15,7 +15,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let base_url = keys.text("base_url", report);
     let base_url_variable = keys.text("base_url_env", report);
     let request_id = keys.text("request_id", report);
-    let docs = keys.text("docs", report).map(|docs| docs.value);
+    let docs = keys.page(report);
     let envelope = keys.text("envelope", report);
     let envelope = envelope.map_or(Envelope::None, |envelope| match &*envelope.value {
         "none" => Envelope::None,

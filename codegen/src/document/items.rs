@@ -100,6 +100,10 @@ fn reason(keys: &mut Keys<'_>, report: &mut Report) -> Option<String> {
     let node = keys.get("deprecated")?;
     match &node.value {
         Value::Text(reason) if !reason.trim().is_empty() => Some(reason.clone()),
+        Value::Bool(false) => {
+            report.push(messages::not_deprecated(node.span));
+            None
+        }
         Value::Text(_) | Value::Bool(_) | Value::Null => {
             report.push(messages::no_reason(node.span));
             None
@@ -112,6 +116,9 @@ fn reason(keys: &mut Keys<'_>, report: &mut Report) -> Option<String> {
 pub(super) fn notes(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut Report) -> Notes {
     let bounds = BOUNDS.iter().filter_map(|bound| keys.entry(bound));
     let bounds = bounds.map(|(key, node)| (name(key), node.clone())).collect();
+    if let (Some(_), Some((key, _))) = (keys.entry("example"), keys.entry("our_example")) {
+        report.push(messages::two_examples(key));
+    }
     let example = keys.get("example").map(|node| (node, false));
     let example = example.or(keys.get("our_example").map(|node| (node, true)));
     let mut only = ["read_only", "write_only"].map(|key| keys.flag(key, report));

@@ -27,7 +27,7 @@ pub(super) fn read(
     let summary = keys.text("summary", report);
     let notes = items::about(&mut keys, from, report);
     let own = notes.from.clone();
-    let docs = keys.text("docs", report).map(|docs| docs.value);
+    let docs = keys.page(report);
     let beta = keys.text("beta", report).map(|beta| beta.value);
     let auth = auth(&mut keys, report);
     let permissions = keys.texts("permissions", report);
@@ -38,7 +38,16 @@ pub(super) fn read(
     };
     let [page_info, extra] = ["page_info", "extra"]
         .map(|key| keys.get(key).and_then(|node| type_text::read(node, report)));
-    let parameters = items::read_all(keys.map("path", report), &own, report);
+    let says_verb = keys.names().any(|key| {
+        [foreign::VERBS, foreign::OTHER_VERBS].iter().any(|words| words.contains(&&*key.text))
+    });
+    // A path next to a verb in words is one mistake.
+    let is_path = matches!(keys.get("path"), Some(Node { value: Value::Text(_), .. }));
+    let parameters = if says_verb && is_path {
+        Vec::new()
+    } else {
+        items::read_all(keys.map("path", report), &own, report)
+    };
     let query = items::read_all(keys.map("query", report), &own, report);
     let header = items::read_all(keys.map("header", report), &own, report);
     let Sent { body, content, required, is_partial } = bodies::read(&mut keys, &own, report);
@@ -47,7 +56,6 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
-    let says_verb = keys.names().any(|key| foreign::VERBS.contains(&&*key.text));
     if request.is_none() && !says_verb && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
         report.push(messages::no_verb(key));
     }
@@ -115,25 +123,40 @@ fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
             report.push(messages::two_verbs(key, first.span));
             continue;
         }
-        found = Some((Spanned::new(verb, key.span), text(node, report)));
+        found = Some((Spanned::new(verb, key.span), self::path(node, report)));
     }
     found
+}
+
+fn path(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
+    if matches!(node.value, Value::Text(_)) {
+        return text(node, report);
+    }
+    report.push(messages::no_path(node));
+    None
 }
 
 /// The scheme that leads from page to page, or why there are no pages.
 fn paginate(node: &Node, report: &mut Report) -> (Option<Spanned<String>>, Option<String>) {
     match &node.value {
-        Value::Map(_) => (None, comes_whole(node, report)),
+        Value::Map(entries) if entries.iter().any(|(key, _)| is_none(&key.text)) => {
+            (None, comes_whole(node, report))
+        }
         Value::Text(word) if word == "none" => {
             report.push(messages::whole_without_reason(node));
             (None, None)
         }
-        Value::Bool(_) | Value::Null => {
+        Value::Bool(_) | Value::Null | Value::Map(_) => {
             report.push(messages::no_scheme(node));
             (None, None)
         }
         _ => (text(node, report), None),
     }
+}
+
+/// Whether a key is `none`, or was meant to be.
+fn is_none(key: &str) -> bool {
+    messages::similar(key, &["none"]).is_some()
 }
 
 fn comes_whole(node: &Node, report: &mut Report) -> Option<String> {

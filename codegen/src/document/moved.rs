@@ -14,7 +14,10 @@ const SECTIONS: [&str; 6] = ["path", "query", "header", "body", "responses", "ex
 /// The method with such keys where they belong, and the error that they are not there.
 pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
     let Value::Map(entries) = &node.value else { return None };
-    let (section, start) = entries.iter().enumerate().find_map(|(number, (section, node))| {
+    if let Some(found) = loose_example(node, entries) {
+        return Some(found);
+    }
+    let (section, moved) = entries.iter().enumerate().find_map(|(number, (section, node))| {
         let Value::Map(inner) = &node.value else { return None };
         if !SECTIONS.contains(&&*section.text) {
             return None;
@@ -23,14 +26,38 @@ pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
         let is_there = |key: &Key| entries.iter().any(|(other, _)| other.text == key.text);
         let is_moved =
             |(key, node): &(Key, Node)| !is_own(key) && !is_there(key) && is_key(key, node);
-        Some((number, inner.iter().position(is_moved)?))
+        let moved: Vec<_> = inner.iter().map(is_moved).collect();
+        moved.contains(&true).then_some((number, moved))
     })?;
     let mut entries = entries.clone();
     let (key, inner) = &mut entries[section];
     let Value::Map(inner) = &mut inner.value else { return None };
-    let moved = inner.split_off(start);
+    let mut is_moved = moved.into_iter();
+    let moved: Vec<_> = inner.extract_if(.., |_| is_moved.next().unwrap_or_default()).collect();
     let error = messages::key_of_method(&moved.first()?.0, key);
     entries.extend(moved);
+    Some((Node { value: Value::Map(entries), ..*node }, error))
+}
+
+/// The method without values that stand as an `example` among its parameters, and the error that
+/// they are there.
+fn loose_example(node: &Node, entries: &[(Key, Node)]) -> Option<(Node, Diagnostic)> {
+    let values = |(key, node): &(Key, Node)| match &node.value {
+        Value::Map(values) if key.text == "example" && !values.is_empty() => {
+            let is_other = |word: &str| ITEM.has(word) || METHOD.has(word) || EXAMPLE.has(word);
+            !values.iter().any(|(key, _)| is_other(&key.text))
+        }
+        _ => false,
+    };
+    let (number, at) = entries.iter().enumerate().find_map(|(number, (section, node))| {
+        let is_section = ["path", "query", "header"].contains(&&*section.text);
+        let Value::Map(inner) = &node.value else { return None };
+        Some((number, inner.iter().position(values).filter(|_| is_section)?))
+    })?;
+    let mut entries = entries.to_vec();
+    let (section, inner) = &mut entries[number];
+    let Value::Map(inner) = &mut inner.value else { return None };
+    let error = messages::example_of_parameters(&inner.remove(at).0, &section.text);
     Some((Node { value: Value::Map(entries), ..*node }, error))
 }
 

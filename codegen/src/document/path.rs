@@ -25,9 +25,18 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
         let is_sure = is_word && !path.contains(':');
         return Err(if is_sure { flaw.fixed("/".to_owned()) } else { flaw });
     }
+    if path.ends_with([',', ';']) {
+        let last = path.len() - 1..path.len();
+        return Err(Flaw::new("it ends with a comma", last, "remove it").fixed(String::new()));
+    }
     if path.len() > 1 && path.ends_with('/') && !path.ends_with("//") {
         let help = "remove the slash, unless the server needs it: such paths are not supported";
         return Err(Flaw::new("it ends with a slash", path.len() - 1..path.len(), help));
+    }
+    if let Some(at) = path.find("//") {
+        return Err(
+            Flaw::new("a segment is empty", at..at + 2, "write one slash").fixed("/".to_owned())
+        );
     }
     if path.len() > 1 && path.split('/').skip(1).any(|segment| matches!(segment, "" | "." | "..")) {
         return Err(Flaw::new("a segment is empty, `.` or `..`", all, ""));
@@ -57,7 +66,7 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
         }
         let own = (name, kind(&path[..start]));
         if named.iter().any(|first| first.0 == name && *first != own) {
-            let help = "give the second one a name of its own, and declare it under `path`";
+            let help = "write the one that was meant, or give it a name of its own, and declare that under `path`";
             return Err(Flaw::new("it contains a parameter twice", start..at, help));
         }
         named.push(own);
@@ -95,6 +104,13 @@ fn style(path: &str) -> Option<Flaw> {
     if path.contains("://") {
         let help = "the address of the server is the `base_url` of `api.yaml`; the path follows it";
         return Some(Flaw::new("it is a whole address", 0..path.len(), help));
+    }
+    if let Some((verb, rest)) = path.split_once(' ')
+        && rest.starts_with('/')
+        && verb.chars().all(|c| c.is_ascii_alphabetic())
+    {
+        let help = format!("the key is the verb: write the path alone, `{rest}`");
+        return Some(Flaw::new("it begins with a verb", 0..verb.len(), help));
     }
     let parameter = |name: &str| {
         let name = name.rsplit(':').next().unwrap_or(name).trim();

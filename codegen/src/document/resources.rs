@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::{Known, Resource, items, methods, moved, types};
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::methods::METHOD;
 use crate::language::types::TYPE;
 use crate::language::{Mapping, resources::RESOURCE};
@@ -10,10 +10,14 @@ use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
 pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resource> {
+    if let Some(error) = other_document(node) {
+        report.push(error);
+        return None;
+    }
     let mut keys = Keys::of(node, &RESOURCE, report)?;
     let name = keys.text("resource", report);
     let doc = keys.text("doc", report);
-    let docs = keys.text("docs", report).map(|docs| docs.value);
+    let docs = keys.page(report);
     let rust = keys.text("rust", report);
     let from = keys.texts("from", report);
     let errors = report.len();
@@ -21,14 +25,18 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
         ["path", "header", "methods", "types"].map(|key| keys.map(key, report));
     let mut known = report.len() == errors && !keys.has_unknown();
     // `types` below `methods`, and what follows it, is no method.
-    let is_key = |(key, node): &(Key, Node)| {
-        matches!(&*key.text, "types" | "methods" | "path" | "header") && !methods::is_method(node)
+    let is_key = |(key, node): &(Key, Node)| match &*key.text {
+        "types" | "methods" | "path" | "header" => !methods::is_method(node),
+        word => RESOURCE.has(word) && !matches!(node.value, Value::Map(_) | Value::Null),
     };
     let end = declared.iter().position(is_key);
-    if let Some((key, _)) = end.and_then(|end| declared.get(end)) {
+    let types_end = types.iter().position(|entry| entry.0.text != "types" && is_key(entry));
+    let found = end.and_then(|end| declared.get(end));
+    for (key, _) in found.into_iter().chain(types_end.and_then(|end| types.get(end))) {
         report.push(messages::indented_key(key));
         known = false;
     }
+    let types = &types[..types_end.unwrap_or(types.len())];
     let declared = moved::forth(&declared[..end.unwrap_or(declared.len())], &METHOD, report);
     let types = moved::forth(types, &TYPE, report);
     let errors = report.len();
@@ -47,6 +55,27 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));
     let (doc, file) = (doc.map(|doc| doc.value).unwrap_or_default(), file.to_owned());
     Some(Resource { known, file, name, doc, docs, rust, path, header, methods, types })
+}
+
+/// A document of another kind, of which no key can be a resource's.
+fn other_document(node: &Node) -> Option<Diagnostic> {
+    let Value::Map(entries) = &node.value else { return None };
+    let is_own = |(key, _): &(Key, Node)| {
+        let words: Vec<_> = RESOURCE.keys().map(|key| key.word).collect();
+        RESOURCE.has(&key.text) || messages::similar(&key.text, &words).is_some()
+    };
+    let foreign = entries.iter().find(|(key, _)| {
+        ["openapi", "swagger", "asyncapi", "$schema", "apiVersion"].contains(&&*key.text)
+    });
+    let has_name = entries.iter().any(|(key, _)| key.text == "resource");
+    let (first, _) = entries.first()?;
+    match foreign {
+        Some((key, _)) if !has_name => Some(messages::other_document(key)),
+        None if !entries.iter().any(is_own) && entries.len() > 1 => {
+            Some(messages::other_document(first))
+        }
+        _ => None,
+    }
 }
 
 /// The key of a resource under which `node`, a value of the `mapping`, belongs by its form.

@@ -26,6 +26,9 @@ pub(crate) fn parse(template: &str) -> Result<Vec<Part>, &'static str> {
         if !begins || !name.chars().all(word) {
             return Err("a secret is a name in small letters, in braces");
         }
+        if template[..open].ends_with(['$', '#', '%']) {
+            return Err("the character before the brace would be sent as well");
+        }
         if open > at {
             parts.push(Part::Text);
         }
@@ -57,7 +60,9 @@ mod tests {
     fn finds_secrets() {
         assert_eq!(parse("Bearer {token}"), Ok(vec![Part::Text, Part::Secret(8..13)]));
         assert!(parse("Basic base64({user}:{password})").is_ok());
-        for wrong in ["Bearer", "{", "{}", "a}", "{A}", "base64({a}) b", "{a\u{e9}}", "\n{a}"] {
+        for wrong in
+            ["Bearer", "{", "{}", "a}", "{A}", "base64({a}) b", "{a\u{e9}}", "\n{a}", "Bearer ${a}"]
+        {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

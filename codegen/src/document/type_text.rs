@@ -22,6 +22,10 @@ const DEPTH: usize = 16;
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
     let ty = match &node.value {
         Value::Text(text) => {
+            if text.contains(" //") {
+                report.push(messages::bad_type(node.span, "a comment begins with `#`"));
+                return None;
+            }
             if text.matches(['[', '<']).count() > DEPTH {
                 report.push(messages::too_deep(node.span, DEPTH));
                 return None;
@@ -51,8 +55,11 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
                 return None;
             }
         }
-        Value::Map(entries) if entries.is_empty() => {
-            report.push(messages::empty_type(node));
+        Value::Map(entries) => {
+            report.push(match &entries[..] {
+                [] => messages::empty_type(node),
+                _ => messages::mapping_as_type(node),
+            });
             return None;
         }
         _ => {
@@ -118,6 +125,10 @@ impl Part<'_> {
 fn parse(part: Part<'_>) -> Result<Type, Failure> {
     let mut nullable = false;
     let mut types = Vec::new();
+    let words: Vec<_> = part.alternatives().map(|part| part.text).collect();
+    if let Some(meant) = foreign_types::choice(&words).filter(|_| words.len() > 1) {
+        return Err(Failure::Foreign { at: part.place(), word: part.text.to_owned(), meant });
+    }
     for part in part.alternatives() {
         if part.text == "null" {
             nullable = true;

@@ -79,15 +79,23 @@ fn form(
         keys.finish(report);
         return Some(Said { notes, standalone, form, nullable: false, sent });
     }
+    if let Some((key, _)) = tag_among_variants(node) {
+        report.push(messages::tag_among_variants(key));
+        return None;
+    }
+    let is_tagged = keys.misspells(&["tag"]) && keys.names().any(|key| key.text == "union");
+    if is_tagged {
+        // What a tagged union has in common is next to its variants.
+        keys.assume_sign("tag");
+        for word in ["union", "fields", "include"] {
+            keys.entry(word);
+        }
+        keys.finish(report);
+        return Some(Said { notes, standalone, form: None, nullable: false, sent });
+    }
     let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
     if let [_, second, ..] = forms[..] {
-        // What a tagged union has in common is next to its variants.
-        if keys.misspells(&["tag"]) {
-            keys.assume_sign("tag");
-            keys.finish(report);
-        } else {
-            report.push(messages::two_forms(&second.0));
-        }
+        report.push(messages::two_forms(&second.0));
         return Some(Said { notes, standalone, form: None, nullable: false, sent });
     }
     let mut nullable = false;
@@ -122,6 +130,18 @@ fn form(
     };
     keys.finish(report);
     Some(Said { notes, standalone, form, nullable, sent })
+}
+
+/// The tag of a union that stands among its variants.
+fn tag_among_variants(node: &Node) -> Option<&(Key, Node)> {
+    let Value::Map(entries) = &node.value else { return None };
+    let (_, union) = entries.iter().find(|(key, _)| key.text == "union")?;
+    let Value::Map(variants) = &union.value else { return None };
+    let (tag, others): (Vec<_>, Vec<_>) =
+        variants.iter().partition(|(key, _)| ["tag", "discriminator"].contains(&&*key.text));
+    let is_object = |(_, node): &&(Key, Node)| matches!(&node.value, Value::Map(parts) if parts.iter().any(|(key, _)| key.text == "fields"));
+    let is_name = |(_, node): &&(Key, Node)| matches!(&node.value, Value::Text(word) if word.starts_with(|c: char| c.is_ascii_lowercase()));
+    tag.into_iter().find(is_name).filter(|_| others.iter().any(is_object))
 }
 
 /// The name of the model that requests take.

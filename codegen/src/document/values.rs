@@ -18,6 +18,8 @@ pub(super) struct Values {
 pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Values {
     let mut reader = Reader { from, values: Vec::new(), has_null: false, is_reported: false };
     match &node.value {
+        Value::List(items) if items.is_empty() => report.push(messages::no_values(node)),
+        Value::Map(entries) if entries.is_empty() => report.push(messages::no_values(node)),
         Value::List(items) => {
             for item in items {
                 reader.value(item.clone(), reader.notes(), report);

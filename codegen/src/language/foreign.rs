@@ -14,7 +14,8 @@ pub(crate) struct Foreign {
 
 /// What the key `word` of the mapping called `mapping` is here.
 pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
-    KEYS.iter().find(|row| row.mappings.contains(&mapping) && row.words.contains(&word))
+    let row = KEYS.iter().find(|row| row.mappings.contains(&mapping) && row.words.contains(&word));
+    row.or_else(|| word.starts_with("x-").then_some(&EXTENSION))
 }
 
 const fn row(
@@ -34,6 +35,14 @@ const RESOURCE: &[&str] = &["resource"];
 const API: &[&str] = &["api"];
 const BODY: &[&str] = &["body"];
 const RESPONSE: &[&str] = &["response"];
+const SCHEME: &[&str] = &["auth_scheme"];
+
+static EXTENSION: Foreign = row(
+    &[],
+    &[],
+    &[],
+    "remove it: the language has no extensions; say it in `doc`, or in a comment",
+);
 
 static KEYS: &[Foreign] = &[
     row(
@@ -76,7 +85,7 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         ITEM,
-        &["enum", "values"],
+        &["enum", "values", "choices", "options", "allowed", "allowedValues", "oneof"],
         &[],
         "declare the enum under `types`, such as `State: { enum: [on, off] }`, and write its name as \
          the type",
@@ -116,6 +125,50 @@ static KEYS: &[Foreign] = &[
     row(VALUES, &["readOnly", "readonly"], &["read_only"], "it is called `read_only`"),
     row(VALUES, &["writeOnly", "writeonly"], &["write_only"], "it is called `write_only`"),
     row(VALUES, &["regex", "regexp"], &["pattern"], "it is called `pattern`"),
+    row(
+        VALUES,
+        &["computed", "output_only", "outputOnly", "generated"],
+        &["read_only"],
+        "what only the server sets is `read_only: true`",
+    ),
+    row(
+        VALUES,
+        &["input_only", "inputOnly"],
+        &["write_only"],
+        "what only requests have is `write_only: true`",
+    ),
+    row(
+        ITEM,
+        &["sensitive", "secret", "password", "redacted"],
+        &[],
+        "what is not to be shown has the type `secret`: `type: secret`",
+    ),
+    row(
+        VALUES,
+        &["range", "between", "bounds", "gte", "lte", "ge", "le"],
+        &[],
+        "the bounds of a number are `min` and `max`, both inclusive",
+    ),
+    row(
+        VALUES,
+        &["length", "size", "len", "maxlen", "minlen", "max_len", "min_len"],
+        &[],
+        "the bounds of a string are `min_length` and `max_length`, those of a list `min_items` and `max_items`",
+    ),
+    row(
+        VALUES,
+        &[
+            "if",
+            "then",
+            "else",
+            "dependentRequired",
+            "dependencies",
+            "patternProperties",
+            "propertyNames",
+        ],
+        &[],
+        "remove it: conditions between fields are said in `doc`",
+    ),
     row(VALUES, &["examples"], &[], "there is one `example`, which is a value: `example: Rex`"),
     row(VALUES, &["uniqueItems", "minProperties", "maxProperties", "xml"], &[], "remove it"),
     row(
@@ -193,6 +246,18 @@ static KEYS: &[Foreign] = &[
         &["responses"],
         "responses are called `responses`, by status: `responses: { 200: Pet }`",
     ),
+    row(
+        METHOD,
+        &["errors", "error", "throws", "raises", "failures"],
+        &[],
+        "errors are responses as well: `responses: { 200: Pet, 409: { error: Conflict }, 4XX: error }`",
+    ),
+    row(
+        METHOD,
+        &["status", "statusCode", "status_code", "code"],
+        &["responses"],
+        "the status is a key of `responses`: `responses: { 200: Pet }`",
+    ),
     row(METHOD, &["headers"], &["header"], "header parameters are called `header`"),
     row(
         METHOD,
@@ -210,6 +275,12 @@ static KEYS: &[Foreign] = &[
         "remove it: the key of the method is its name",
     ),
     row(METHOD, &["tags", "tag", "group"], &[], "remove it: the resource groups its methods"),
+    row(
+        METHOD,
+        OTHER_VERBS,
+        &[],
+        "the verb is one of `get`, `post`, `put`, `patch` and `delete`; others are not supported",
+    ),
     row(METHOD, VERBS, &[], "write the verb as the key of the path: `get: /pets/{pet_id}`"),
     row(METHOD, &["examples"], &["example"], "there is one `example`"),
     row(
@@ -234,6 +305,24 @@ static KEYS: &[Foreign] = &[
     row(RESOURCE, &["parameters", "params"], &["path"], "path parameters are called `path`"),
     row(RESOURCE, &["name", "title", "tag"], &["resource"], "its name is called `resource`"),
     row(RESOURCE, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
+    row(
+        RESOURCE,
+        &["auth", "permissions", "paginate", "query", "responses", "summary", "body", "beta"],
+        &[],
+        "it belongs to each method: indent it below the `get:` or `post:` that it is for",
+    ),
+    row(
+        RESOURCE,
+        &["security", "authentication"],
+        &[],
+        "the schemes that a method accepts are its `auth`: `auth: [token]` below each",
+    ),
+    row(
+        SCHEME,
+        &["type", "scheme", "in", "name", "bearerFormat", "header", "bearer", "token", "flows"],
+        &["headers"],
+        "a scheme is the headers that it sends: `headers: { Authorization: \"Bearer {token}\" }`",
+    ),
     row(API, &["servers", "host", "url", "server"], &["base_url"], "it is called `base_url`"),
     row(API, &["title", "name", "info"], &["api"], "the name of the API is called `api`"),
     row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),
@@ -275,6 +364,9 @@ static KEYS: &[Foreign] = &[
         "the response is called `response`: `response: { result: .. }`",
     ),
 ];
+
+/// Verbs of HTTP that no method has.
+pub(crate) const OTHER_VERBS: &[&str] = &["head", "HEAD", "options", "OPTIONS", "trace", "connect"];
 
 /// Words that say verb and path apart.
 pub(crate) const VERBS: &[&str] = &["method", "verb", "url", "uri", "route", "endpoint", "http"];

@@ -1,12 +1,14 @@
 //! Types of JSON Schema, TypeScript and Rust, and what each is here.
 
+use std::borrow::Cow;
+
 /// What a type of another language is here.
 #[derive(Debug)]
 pub(crate) enum Meaning {
     /// This type.
     Type(String),
     /// What to write depends on what it stands for.
-    Help(&'static str),
+    Help(Cow<'static, str>),
 }
 
 const OPTIONAL: &str = "a field that can be absent is `state?: State`, one that can be null is \
@@ -16,17 +18,48 @@ const OPTIONAL: &str = "a field that can be absent is `state?: State`, one that 
 pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     let text = text.trim();
     if let Some(inner) = text.strip_suffix("[]") {
-        return translated(inner).map(|inner| Meaning::Type(format!("[{inner}]")));
+        return of(inner, |inner| format!("[{inner}]"));
     }
-    if text.ends_with('?') {
-        return Some(Meaning::Help(OPTIONAL));
+    if let Some(inner) = text.strip_suffix('?') {
+        return Some(optional(inner));
+    }
+    for prefix in ["[]", "repeated "] {
+        if let Some(inner) = text.strip_prefix(prefix) {
+            return of(inner, |inner| format!("[{inner}]"));
+        }
+    }
+    if ["list of ", "array of ", "List of ", "Array of "]
+        .iter()
+        .any(|words| text.starts_with(words))
+    {
+        return Some(help("a list is the type of its items in brackets, such as `[string]`"));
+    }
+    for prefix in ["*", "optional "] {
+        if let Some(inner) = text.strip_prefix(prefix) {
+            return Some(optional(inner));
+        }
+    }
+    if text.contains(" or ") {
+        let parts: Vec<_> = text.split(" or ").map(str::trim).collect();
+        return choice(
+            &parts
+                .iter()
+                .map(|part| if *part == "null" { "None" } else { part })
+                .collect::<Vec<_>>(),
+        );
+    }
+    if let Some((_, inner)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
+        return of(inner, |inner| format!("map<{inner}>"));
+    }
+    if let Some((outer, inner)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        return formatted(outer.trim(), inner.trim());
     }
     // What ends a type elsewhere.
     if let Some(inner) = text.strip_suffix(['!', ';', ',']) {
-        return translated(inner).map(Meaning::Type);
+        return of(inner, str::to_owned);
     }
     if text.starts_with(['\'', '"', '`']) {
-        return Some(Meaning::Help("declare an `enum` of these values under `types`, and name it"));
+        return Some(help("declare an `enum` of these values under `types`, and name it"));
     }
     if let Some((outer, inner)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
         return generic(outer, inner);
@@ -35,6 +68,36 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return generic(outer, inner);
     }
     word(text).or_else(|| path(text))
+}
+
+/// A choice of which one part is null elsewhere, such as `list[str] | None`.
+pub(crate) fn choice(parts: &[&str]) -> Option<Meaning> {
+    let is_null = |part: &&&str| matches!(**part, "None" | "nil" | "Null" | "NULL" | "nullptr");
+    let mut others = parts.iter().filter(|part| !is_null(part) && **part != "undefined");
+    let inner = others.next().filter(|_| others.next().is_none())?;
+    if parts.contains(&"undefined") {
+        return Some(optional(inner));
+    }
+    if parts.contains(&"null") || !parts.iter().any(|part| is_null(&part)) {
+        return None;
+    }
+    of(inner, |inner| format!("{inner} | null"))
+}
+
+/// A type with its format behind it, such as `string(date-time)`.
+fn formatted(outer: &str, inner: &str) -> Option<Meaning> {
+    match (outer, inner) {
+        ("enum" | "Enum", _) => {
+            Some(help("declare an `enum` of these values under `types`, and name it"))
+        }
+        (_, "date" | "date-time" | "int32") => Some(Meaning::Type(inner.to_owned())),
+        ("integer" | "int" | "number", "int64") => Some(Meaning::Type("integer".to_owned())),
+        ("number", "float" | "double") => Some(Meaning::Type("number".to_owned())),
+        ("string" | "integer" | "number", _) => Some(help(
+            "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
+        )),
+        _ => None,
+    }
 }
 
 /// The type of another resource, as modules, files or references separate its names, or a media
@@ -49,33 +112,59 @@ fn path(text: &str) -> Option<Meaning> {
     };
     let is_root = ["crate", "self", "super", "components", "definitions"].contains(&names[0]);
     let is_type = names.last().is_some_and(|name| name.starts_with(char::is_uppercase));
-    Some(match (is_type, separator) {
-        (true, _) if names.iter().all(is_word) && !is_root => Meaning::Type(names.join(".")),
-        (false, "/") if names.len() == 2 => Meaning::Help(
+    match (is_type, separator) {
+        (true, _) if names.iter().all(is_word) && !is_root => Some(Meaning::Type(names.join("."))),
+        (false, "/") if names.len() == 2 => Some(help(
             "a body of a media type is `{ bytes: image/png }` or `{ text: text/plain }`, a response \
              `bytes` or `text`",
-        ),
-        _ => {
-            Meaning::Help("write the name of the type; that of another resource is `resource.Type`")
-        }
-    })
+        )),
+        _ => Some(help("write the name of the type; that of another resource is `resource.Type`")),
+    }
+}
+
+fn help(text: &'static str) -> Meaning {
+    Meaning::Help(Cow::Borrowed(text))
+}
+
+/// What holds `inner`: a type of this language, or what to know about that.
+fn of(inner: &str, outer: impl Fn(&str) -> String) -> Option<Meaning> {
+    match meaning(inner.trim()) {
+        Some(help @ Meaning::Help(_)) => Some(help),
+        _ => translated(inner).map(|inner| Meaning::Type(outer(&inner))),
+    }
+}
+
+/// What may be absent or null.
+fn optional(inner: &str) -> Meaning {
+    let Some(ty) = translated(inner) else { return help(OPTIONAL) };
+    Meaning::Help(Cow::Owned(format!(
+        "the type is `{ty}`: a field that can be absent is `name?: {ty}`, one that can be null is \
+         `name: {ty} | null`"
+    )))
 }
 
 fn generic(outer: &str, inner: &str) -> Option<Meaning> {
     let outer = outer.rsplit("::").next().unwrap_or(outer).to_lowercase();
     let last = inner.rsplit(',').next().unwrap_or(inner);
     match &*outer {
-        "option" | "optional" | "maybe" | "nullable" | "partial" => Some(Meaning::Help(OPTIONAL)),
+        "option" | "optional" | "maybe" | "nullable" => Some(optional(inner)),
+        "partial" | "deeppartial" => Some(help(
+            "declare a model whose fields all have a `?`; a body that takes any part of a model is \
+             `body: { partial: Model }`",
+        )),
+        "pick" | "omit" | "exclude" | "extract" | "required" | "readonly" => Some(help(
+            "declare a model with these fields under `types`; `include: [Model]` adds all fields of \
+             another one",
+        )),
         "vec" | "array" | "list" | "set" | "hashset" | "readonlyarray" | "sequence" => {
-            translated(inner).map(|inner| Meaning::Type(format!("[{inner}]")))
+            of(inner, |inner| format!("[{inner}]"))
         }
         "map" | "hashmap" | "btreemap" | "indexmap" | "record" | "dict" | "object" => {
-            translated(last).map(|inner| Meaning::Type(format!("map<{inner}>")))
+            let is_any = ["object", "Object", "dict", "map"].contains(&last.trim());
+            of(if is_any { "unknown" } else { last }, |inner| format!("map<{inner}>"))
         }
-        "box" | "rc" | "arc" | "promise" | "future" | "task" => {
-            translated(inner).map(Meaning::Type)
-        }
-        "result" => translated(inner.split(',').next().unwrap_or(inner)).map(Meaning::Type),
+        "box" | "rc" | "arc" | "promise" | "future" | "task" => of(inner, str::to_owned),
+        "result" => of(inner.split(',').next().unwrap_or(inner), str::to_owned),
         _ => None,
     }
 }
@@ -98,36 +187,40 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
     let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
     match word.rsplit("::").next().unwrap_or(word) {
         "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i32" | "i64" | "u8"
-        | "u16" | "u32" | "u64" | "usize" | "isize" | "int64" | "uint" => is("integer"),
+        | "u16" | "u32" | "u64" | "usize" | "isize" | "int64" | "uint" | "int8" | "int16"
+        | "uint8" | "uint16" | "uint32" | "i128" | "u128" | "short" | "bigint" | "BigInt"
+        | "smallint" => is("integer"),
         "bool" | "Bool" | "Boolean" => is("boolean"),
         "str" | "&str" | "text" | "String" | "Str" | "varchar" | "char" => is("string"),
         "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"
-        | "Number" => is("number"),
+        | "Number" | "float32" | "float64" | "Float64" | "numeric" | "real" => is("number"),
         "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
         | "Timestamp" | "time" => is("date-time"),
-        "Date" | "NaiveDate" | "LocalDate" => is("date"),
+        "NaiveDate" | "LocalDate" => is("date"),
+        "Date" => Some(help("a day is a `date`, a day with its time a `date-time`")),
         "byte" | "Base64" => is("base64"),
         "password" | "Secret" | "SecretString" => is("secret"),
         "any" | "Any" | "json" | "Json" | "JSON" | "mixed" | "serde_json" => is("unknown"),
         "object" | "Object" | "dict" | "map" | "Map" | "struct" => is("map<unknown>"),
         "array" | "Array" | "list" | "List" | "Vec" | "vec" => {
-            Some(Meaning::Help("a list is the type of its items in brackets, such as `[string]`"))
+            Some(help("a list is the type of its items in brackets, such as `[string]`"))
         }
         "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
-        | "ipv6" => Some(Meaning::Help(
+        | "ipv6" | "cidr" | "ip" | "hex" => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         )),
         "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "Bytes" | "buffer" | "Buffer" => {
-            Some(Meaning::Help(
+            Some(help(
                 "a body of bytes is `{ bytes: image/png }`, a file in a multipart body `{ file: any }`, \
                  a response `bytes`",
             ))
         }
-        "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => {
-            Some(Meaning::Help(
-                "a response without content is `none`; a field that can be absent is `owner?: T`",
-            ))
+        "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
+            Some(help("a response without content is `none`, one of plain text `text`"))
         }
+        "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => Some(help(
+            "a response without content is `none`; a field that can be absent is `owner?: T`",
+        )),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod drift;
 pub(crate) mod filters;
 pub(crate) mod foreign;
 pub(crate) mod foreign_types;
+pub(crate) mod homes;
 pub(crate) mod items;
 pub(crate) mod leases;
 pub(crate) mod lifetimes;

@@ -105,6 +105,9 @@ impl Scan<'_> {
     fn close(&mut self, c: char) -> Option<Unbalanced> {
         let open = self.open.pop()?;
         if self.text[open..].starts_with('[') != (c == ']') {
+            if self.text[..self.at].ends_with(c) {
+                return Some(Unbalanced::Close(self.at));
+            }
             return Some(Unbalanced::Open(open));
         }
         self.at += 1;

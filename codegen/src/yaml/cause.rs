@@ -2,7 +2,7 @@
 
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
-use super::{is_name, is_of_name};
+use super::{is_name, is_of_name, stray};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -18,7 +18,11 @@ pub(super) struct Cause {
 }
 
 impl Cause {
-    fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn new(
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         Self { at, message: message.into(), help: help.into(), quote: None, instead: None }
     }
 }
@@ -29,6 +33,11 @@ const QUOTES: &str = "put the text in quotes";
 pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     let lines = Lines { text };
     let (line, before) = (lines.at(at), lines.before(at));
+    if let Some(cause) =
+        stray::marker(text).or_else(|| stray::comment(text, [before.clone(), Some(line.clone())]))
+    {
+        return Some(cause);
+    }
     if let Some(found) = brackets::find(text).filter(|found| start(found) <= at) {
         if let Unbalanced::Open(open) = found
             && let Some(cause) = hidden_end(text, lines.at(open), open)
@@ -48,8 +57,26 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         let cause = Cause::new(at..at + first.len_utf8(), message, QUOTES);
         return Some(Cause { quote: Some(lines.value(at)), ..cause });
     }
+    if begins("while scanning a block scalar")
+        && let Some(cause) = stray::block(text, &lines, at)
+    {
+        return Some(cause);
+    }
+    if reason.contains("unknown escape character") {
+        return stray::escape(text, &line, at);
+    }
+    if let Some(cause) = stray::bare_section(text, &line) {
+        return Some(cause);
+    }
+    if reason.contains("did not find expected ',' or '}'")
+        && !text[line.start..at].contains(['{', '['])
+        && let Some(cause) = stray::line_without_comma(text, &lines, at)
+    {
+        return Some(cause);
+    }
     if begins("simple key expect") {
-        return no_colon(text, before?);
+        let before = before?;
+        return stray::line(text, &lines, before.start).or_else(|| no_colon(text, before));
     }
     let is_colon = text[at..].starts_with(':');
     let value = before_colon(text, &line, at);
@@ -66,6 +93,13 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             None => format!("{QUOTES}{comma}"),
         };
         let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
+        let rest = text[at + 1..line.end].trim_start();
+        if !is_flow && rest.starts_with(['{', '[']) {
+            // Two entries in one line, most likely.
+            let key = words.last().copied().unwrap_or_default();
+            let help = format!("write `{key}:` in a line of its own, or put the text in quotes");
+            return Some(Cause { help, ..cause });
+        }
         return Some(Cause { quote: comma.is_empty().then_some(value), instead, ..cause });
     }
     if begins("while parsing a flow")
@@ -107,6 +141,9 @@ fn closing(text: &str, at: usize) -> char {
 }
 
 fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
+    if let Some(cause) = stray::behind(text, lines, &found) {
+        return cause;
+    }
     let one = |at: usize| at..at + 1;
     let (at, message, help, quote) = match found {
         Unbalanced::Quote(at) => (
@@ -184,6 +221,11 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
     let word = text[start..line.end].split([' ', ':']).next().unwrap_or_default();
     let end = start + word.len();
+    if text[end..line.end].starts_with(" = ") {
+        let message = "a key and its value are separated by a colon";
+        let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));
+        return Some(Cause { instead: Some((end..end + 2, ":".to_owned())), ..cause });
+    }
     let (at, message, help) = if text[end..].starts_with(':') {
         (
             end..end + 1,
@@ -292,20 +334,20 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
 }
 
 /// The lines of a text.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a str,
 }
 
 impl Lines<'_> {
     /// The line of the byte `at`, without its end.
-    fn at(&self, at: usize) -> Range<usize> {
+    pub(super) fn at(&self, at: usize) -> Range<usize> {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
         start..end
     }
 
     /// The line before that of the byte `at` which is neither empty nor a comment.
-    fn before(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn before(&self, at: usize) -> Option<Range<usize>> {
         let mut start = self.at(at).start;
         while start > 0 {
             let line = self.at(start - 1);
@@ -319,7 +361,7 @@ impl Lines<'_> {
     }
 
     /// From `at` to the end of its line, without space and comment.
-    fn value(&self, at: usize) -> Range<usize> {
+    pub(super) fn value(&self, at: usize) -> Range<usize> {
         let rest = &self.text[at..self.at(at).end];
         let rest = rest.split(" #").next().unwrap_or(rest);
         at..at + rest.trim_end().len()

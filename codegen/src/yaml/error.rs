@@ -21,7 +21,8 @@ pub(crate) enum Error {
         text: Span,
         comment: Span,
     },
-    AnchorOrTag(Span),
+    /// Whether it is that of a scalar.
+    AnchorOrTag(Span, bool),
     MergeKey(Span),
     DuplicateKey {
         key: Key,

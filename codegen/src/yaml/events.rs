@@ -63,7 +63,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    errors.push(Error::AnchorOrTag(here));
+                    errors.push(Error::AnchorOrTag(here, true));
                     is_whole = false;
                 }
                 let span = trim(here, source, style);
@@ -86,7 +86,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 Shape { span, form: Form::Scalar(text.into_owned()), is_plain }
             }
             Event::Alias(_) => {
-                errors.push(Error::AnchorOrTag(here));
+                errors.push(Error::AnchorOrTag(here, true));
                 is_whole = false;
                 if wants_key(&open) {
                     let key = key(here, String::new(), source);
@@ -98,7 +98,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>
             {
-                errors.push(Error::AnchorOrTag(here));
+                errors.push(Error::AnchorOrTag(mark(here, source), false));
                 return None;
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEPTH => {
@@ -106,7 +106,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 return None;
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if wants_key(&open) => {
-                errors.push(Error::KeyNotText(here));
+                errors.push(key_of_lines(here, source).unwrap_or(Error::KeyNotText(here)));
                 return None;
             }
             Event::SequenceStart(..) => {
@@ -217,7 +217,7 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
     let span = |range: Range<usize>| Span::new(number, range);
     if reason.contains("unknown anchor") {
         let end = text[at..].find([' ', '\n']).map_or(text.len(), |end| at + end);
-        return Error::AnchorOrTag(span(at..end));
+        return Error::AnchorOrTag(span(at..end), true);
     }
     let Some(cause) = cause::of(text, at, reason) else {
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
@@ -235,6 +235,26 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
         .filter(|(range, new)| is_yaml(&[&text[..range.start], new, &text[range.end..]].concat()));
     let instead = instead.map(|(range, new)| (span(range), new));
     Error::Mistake { at: span(cause.at), message: cause.message, help: cause.help, quote, instead }
+}
+
+/// A key behind a question mark, which begins one of several lines.
+fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
+    let before = source.text.get(..span.range().start)?.trim_end();
+    let at = before.strip_suffix('?')?.len();
+    Some(Error::Mistake {
+        at: span.beside(at..at + 1),
+        message: "a question mark before a key begins a key of several lines".to_owned(),
+        help: "remove it; what is optional has a `?` at the end of its name: `name?:`".to_owned(),
+        quote: None,
+        instead: Some((span.beside(at..span.range().start), String::new())),
+    })
+}
+
+/// The anchor or the tag that `span` begins with.
+fn mark(span: Span, source: &Source) -> Span {
+    let text = source.text.get(span.range()).unwrap_or_default();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    if text.starts_with(['&', '!']) { span.slice(0..end) } else { span }
 }
 
 pub(super) fn is_yaml(text: &str) -> bool {
@@ -256,12 +276,16 @@ fn typographic(text: &str, span: Span) -> Option<Error> {
 }
 
 /// Keys under which sentences stand.
-pub(super) const PROSE: [&str; 4] = ["doc", "summary", "deprecated", "reason"];
+pub(crate) const PROSE: [&str; 6] = ["doc", "summary", "deprecated", "reason", "title", "beta"];
+
+/// Keys under which a string may have any characters.
+const FREE: [&str; 3] = ["example", "our_example", "pattern"];
 
 /// The comment that seems to be the rest of a sentence.
 fn comment(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Span> {
     let Some(Open::Map { key: Some(key), .. }) = open.last() else { return None };
-    if !PROSE.contains(&&*key.text) || !text.contains(' ') {
+    let is_prose = PROSE.contains(&&*key.text);
+    if !is_prose && !FREE.contains(&&*key.text) {
         return None;
     }
     let start = span.range().end;
@@ -270,7 +294,11 @@ fn comment(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Spa
     let is_word = comment.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
     let hash = rest.len() - comment.len();
     let comment = comment.lines().next()?.trim_end();
-    (is_word || hash == 1).then(|| span.beside(start + hash..start + hash + comment.len()))
+    let is_cut = match (is_prose, text.contains(' ')) {
+        (true, true) => is_word || hash == 1,
+        _ => is_word && hash == 1,
+    };
+    is_cut.then(|| span.beside(start + hash..start + hash + comment.len()))
 }
 
 /// A block ends where its last part ends, not at the next token.

@@ -5,12 +5,14 @@ mod cause;
 mod error;
 mod events;
 mod hidden;
+mod stray;
 mod values;
 
 use crate::source::{Source, Span};
 use serde_yaml::Number;
 
 pub(crate) use error::Error;
+pub(crate) use events::PROSE;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]

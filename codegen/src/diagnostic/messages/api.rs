@@ -1,11 +1,22 @@
 //! What `api.yaml` says about the API as a whole.
 
 use super::{Name, error, unknown};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
     error(Code::BadBaseUrl, url.span, format!("the base URL {reason}"))
         .help("write it as `https://api.example.com/v1`: paths are appended to it")
+}
+
+/// What cannot be the address of a page.
+pub(crate) fn no_address(page: &Name) -> Diagnostic {
+    let error = error(Code::WrongKind, page.span, "`docs` is not the address of a page");
+    let host = page.value.split('/').next().unwrap_or_default();
+    if host.contains('.') && !page.value.contains([' ', ':']) {
+        let fixed = format!("https://{}", page.value);
+        return error.fix(Fix::word("begin it with `https://`", page.span, &page.value, &fixed));
+    }
+    error.help("write it in full, such as `https://api.example.com/docs/pets`")
 }
 
 pub(crate) fn no_headers(scheme: &Name) -> Diagnostic {

@@ -18,6 +18,13 @@ pub(crate) fn read_only_in_request(name: &Name, of: &str, both_ways: bool) -> Di
     ))
 }
 
+/// A field of a body that no request has.
+pub(crate) fn read_only_in_body(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is read-only, but requests send this body", name.value);
+    error(Code::WrongDirection, name.span, message)
+        .help("remove `read_only`, or the field, if only the server sets it")
+}
+
 /// A field that no response has, in the model `of` of responses, and of requests where it goes
 /// both ways.
 pub(crate) fn write_only_in_response(name: &Name, of: &str, both_ways: bool) -> Diagnostic {

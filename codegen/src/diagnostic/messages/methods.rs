@@ -18,6 +18,20 @@ pub(crate) fn two_verbs(key: &Key, first: Span) -> Diagnostic {
         .help("move the other verb to a method of its own")
 }
 
+/// What is not the path of a method.
+pub(crate) fn no_path(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "a path").help("write the path after the verb: `get: /pets/{pet_id}`")
+}
+
+/// A file that repeats methods of another one.
+pub(crate) fn duplicate_operations(resource: &Name, first: &Name, count: usize) -> Diagnostic {
+    let message = format!("{count} methods of this file have the verb and path of others");
+    error(Code::DuplicateOperation, resource.span, message)
+        .here("second time here")
+        .also(first.span, "first time here")
+        .help("remove the file that was copied, or the methods that both have")
+}
+
 pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
     error(Code::DuplicateOperation, path.span, "two methods have this verb and path")
         .here("second time here")
@@ -122,6 +136,20 @@ pub(crate) fn foreign_path(path: &Name, foreign: Foreign, code: Code) -> Diagnos
     }
 }
 
+/// A word for the body of an error in other letters.
+pub(crate) fn misspelled_error(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is neither a type nor `error`", name.value);
+    error(Code::BadResponse, name.span, message).fix(meant(name.span, &name.value, "error"))
+}
+
+/// A path into a response whose envelope has no such member.
+pub(crate) fn no_member(path: &Name, member: &str) -> Diagnostic {
+    let first = path.value.split('.').next().unwrap_or_default();
+    let at = path.part(0..first.len());
+    error(Code::BadResponse, at, format!("the envelope has no member `{first}`"))
+        .fix(meant(at, first, member))
+}
+
 pub(crate) fn no_success(method: &Name) -> Diagnostic {
     error(Code::BadResponse, method.span, format!("`{}` has no success response", method.value))
         .help("add one, such as `200: Member` or `204: none`")
@@ -141,9 +169,14 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
     }
 }
 
-pub(crate) fn not_an_error(status: &Name) -> Diagnostic {
+pub(crate) fn not_an_error(status: &Name, ty: Option<&str>) -> Diagnostic {
     let name = &status.value;
-    error(Code::BadResponse, status.span, format!("`{name}` cannot have this response")).help(
+    let error =
+        error(Code::BadResponse, status.span, format!("`{name}` cannot have this response"));
+    if let Some(ty) = ty {
+        return error.help(format!("the body of an error is `{name}: {{ error: {ty} }}`"));
+    }
+    error.help(
         "2XX responses have a type or `none`, all others are `error` or `{ error: T }`, and 404 may be \
          `absent`",
     )
@@ -253,7 +286,7 @@ pub(crate) fn bad_header(name: &Name) -> Diagnostic {
 pub(crate) fn indented_key(key: &Key) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a method", key.text);
     error(Code::UnknownKey, key.span, message)
-        .help("`methods`, `types`, `path` and `header` begin in the first column")
+        .help("the keys of a resource, such as `methods` and `types`, begin in the first column")
 }
 
 /// A key of a method among the parameters or fields of its `section`.
@@ -262,6 +295,22 @@ pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
     error(Code::UnknownKey, key.span, message)
         .also(section.span, "it belongs next to this")
         .help(format!("it belongs to the method: indent it as `{}` is", section.text))
+}
+
+/// A key of a response among the statuses.
+pub(crate) fn key_among_statuses(key: &Key) -> Diagnostic {
+    let word = &key.text;
+    error(Code::BadResponse, key.span, format!("`{word}` is not a status"))
+        .help(format!("it belongs to one response: `200: {{ type: Pet, {word}: .. }}`"))
+}
+
+/// Values of parameters next to these, which are the `section`.
+pub(crate) fn example_of_parameters(key: &Key, section: &str) -> Diagnostic {
+    let message = format!("`example` is indented as if it were a parameter of `{section}`");
+    error(Code::UnknownKey, key.span, message).help(format!(
+        "a parameter has its own `example`; values of several are in the method: \
+         `example: {{ {section}: {{ .. }} }}`"
+    ))
 }
 
 /// A key of a method or a type, which is `what`, next to that which it belongs to.

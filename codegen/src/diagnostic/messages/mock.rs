@@ -6,6 +6,12 @@ use crate::source::Span;
 
 pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("no operation is named `{}`", name.value);
+    let resource = format!("{}.", name.value);
+    let own: Vec<_> = known.iter().copied().filter(|known| known.starts_with(&resource)).collect();
+    if !own.is_empty() {
+        let error = error(Code::UnknownName, name.span, message).here("this is a resource");
+        return error.help(format!("write one of its operations: {}", listed(own)));
+    }
     unknown(Code::UnknownName, message, name, known)
 }
 

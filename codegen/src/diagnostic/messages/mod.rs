@@ -2,8 +2,10 @@
 
 mod api;
 mod bodies;
+mod bounds;
 mod directions;
 mod drafts;
+mod keys;
 mod methods;
 mod mock;
 mod names;
@@ -19,8 +21,10 @@ use crate::source::{Span, Spanned};
 pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
 pub(crate) use api::*;
 pub(crate) use bodies::*;
+pub(crate) use bounds::*;
 pub(crate) use directions::*;
 pub(crate) use drafts::*;
+pub(crate) use keys::*;
 pub(crate) use methods::*;
 pub(crate) use mock::*;
 pub(crate) use names::*;

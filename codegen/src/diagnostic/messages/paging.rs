@@ -52,9 +52,14 @@ pub(crate) fn no_scheme(node: &Node) -> Diagnostic {
         .help(WHOLE)
 }
 
-pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str) -> Diagnostic {
+pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str, near: Option<&Name>) -> Diagnostic {
     let message =
         format!("`{}` needs the parameter `{parameter}`, which this method lacks", scheme.value);
+    if let Some(near) = near {
+        return error(Code::BadPagination, near.span, message)
+            .also(scheme.span, "the pagination scheme")
+            .help(format!("write `{parameter}`, or correct the scheme in `api.yaml`"));
+    }
     error(Code::BadPagination, scheme.span, message)
         .help(format!("add `{parameter}?` to `query`, or to the fields of the body"))
 }

@@ -1,9 +1,8 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, nearest, suggest, unknown};
+use super::{Name, error, unknown};
 use crate::language::style::Style;
-use crate::language::{self, Mapping};
 use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value, is_of_name};
 
@@ -24,11 +23,18 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 .also(*text, "the text")
                 .help("put the whole text in quotes, or the comment in a line of its own")
         }
-        Wrong::AnchorOrTag(at) => {
+        Wrong::AnchorOrTag(at, is_scalar) => {
             let message = "anchors, aliases and tags are not part of the spec language";
-            error(Code::AnchorOrTag, *at, message).help(
-                "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
-            )
+            let error = error(Code::AnchorOrTag, *at, message);
+            if *is_scalar {
+                error.help(
+                    "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
+                )
+            } else {
+                error
+                    .help("write it out where it belongs; what several use is a type of its own")
+                    .help("`include: [Model]` adds the fields of another model")
+            }
         }
         Wrong::MergeKey(at) => {
             error(Code::MergeKey, *at, "merge keys are not part of the spec language")
@@ -89,60 +95,6 @@ fn hidden(at: Span, character: char, is_indent: bool) -> Diagnostic {
     }
 }
 
-pub(crate) fn unknown_key(
-    key: &Key,
-    mapping: &Mapping,
-    free: &[&str],
-    suits: impl Fn(&str) -> bool,
-) -> Diagnostic {
-    let what = mapping.what;
-    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
-    match nearest(&key.text, free.iter().copied())[..] {
-        [] if key.text.ends_with('?') && mapping.name == "method" => error.help(
-            "write parameters under `query` or `header`, and fields of the body under `body`",
-        ),
-        [] if key.text.ends_with('?') => error.help("write fields under `fields`"),
-        [] if mapping.name == "response" => {
-            error.help("a response is its type, such as `200: Pet`, or `none`")
-        }
-        [only] if !suits(only) => error.help(format!("there is a key `{only}`, of another kind")),
-        _ => suggest(error, key.span, &key.text, free),
-    }
-}
-
-/// A key of another language; `meant` is what it becomes, where its value may stay as it is, and
-/// `remove` the entry that says nothing here.
-pub(crate) fn foreign_key(
-    key: &Key,
-    what: &str,
-    help: &str,
-    meant: Option<&str>,
-    remove: Option<Span>,
-) -> Diagnostic {
-    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
-    match (meant, remove) {
-        (Some(meant), _) => error.fix(Fix::word(help, key.span, &key.text, meant)),
-        (None, Some(entry)) => error.fix(Fix::remove(help, entry)),
-        (None, None) => error.help(help),
-    }
-}
-
-/// A reference of JSON Schema, which is `alone` in the mapping at `map`.
-pub(crate) fn reference(key: &Key, node: &Node, map: Span, alone: bool) -> Diagnostic {
-    let error = error(Code::UnknownKey, key.span, "there are no references with `$ref`");
-    let name = match &node.value {
-        Value::Text(text) => text.rsplit('/').next().unwrap_or_default(),
-        _ => "",
-    };
-    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.chars().all(|c| c.is_ascii_alphanumeric());
-    if !is_name {
-        return error.help("write the name of the type");
-    }
-    let help = format!("write the name of the type: `{name}`");
-    if alone { error.fix(Fix::exactly(help, map, name)) } else { error.help(help) }
-}
-
 /// A text in braces that a comma has cut; `rest` is what follows the first comma, `end` the last.
 pub(crate) fn comma_in_text(
     (key, text): (&Key, &Node),
@@ -172,41 +124,9 @@ pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
         .help("each entry of a list begins with a dash and a space: `- token`")
 }
 
-/// A key and a text that only a colon separates.
-pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
-    let after = key.span.slice(colon + 1..colon + 1);
-    error(Code::BadYaml, key.span, "a space is missing after the colon")
-        .here("this is read as one key")
-        .fix(Fix::exactly("write a space after the colon", after, " "))
-}
-
-/// A key in braces that has no value.
-pub(crate) fn bare_key(key: &Key) -> Diagnostic {
-    let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text));
-    match key.text.split_once(' ') {
-        Some((word, value)) if word.chars().all(|c| is_of_name(c) || c == '?') => {
-            error.help(format!("write the colon that is missing: `{word}: {}`", value.trim()))
-        }
-        _ => {
-            error.help("write its value after a colon, or put text that contains a comma in quotes")
-        }
-    }
-}
-
 /// Several words where a list is expected.
 pub(crate) fn list_without_brackets(node: &Node) -> Diagnostic {
     wrong_kind(node, "a list").fix(Fix::around("write a list in brackets", node.span, "[", "]"))
-}
-
-pub(crate) fn known_key(key: &Key, what: &str, there: &Key) -> Diagnostic {
-    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
-        .also(there.span, format!("`{}` is here", there.text))
-}
-
-pub(crate) fn missing_key(at: Span, what: &str, key: &language::Key) -> Diagnostic {
-    let (word, doc) = (key.word, key.doc);
-    error(Code::MissingKey, at, format!("{what} lacks the required key `{word}`"))
-        .help(format!("`{word}`: {}", doc.trim_end_matches('.')))
 }
 
 pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
@@ -220,6 +140,35 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
         (_, Value::Null) => error.help("write it after the colon, or remove the key"),
         _ => error,
     }
+}
+
+/// A scalar where a mapping stands, of which `doc` says what it is.
+pub(crate) fn no_mapping(node: &Node, doc: &str) -> Diagnostic {
+    wrong_kind(node, "a mapping").help(format!("write `name: value` for each: {}", lower(doc)))
+}
+
+fn lower(doc: &str) -> String {
+    let mut letters = doc.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A boolean where a sentence stands.
+pub(crate) fn no_sentence(node: &Node, key: &str) -> Diagnostic {
+    let error = wrong_kind(node, "a sentence");
+    match key {
+        "beta" => error.help("say it in words, such as `beta: Closed Beta`"),
+        _ => error.help("say it in words"),
+    }
+}
+
+/// A text that ends with a comma, as an entry of JSON does.
+pub(crate) fn comma_at_end(node: &Node, text: &str) -> Diagnostic {
+    let end = node.span.slice(text.len() - 1..text.len());
+    error(Code::BadYaml, node.span, "this text ends with a comma").fix(Fix::exactly(
+        "remove the comma: a line ends an entry",
+        end,
+        "",
+    ))
 }
 
 pub(crate) fn not_string(node: &Node) -> Diagnostic {
@@ -272,9 +221,28 @@ pub(crate) fn flag(node: &Node) -> Option<Fix> {
     }
 }
 
+pub(crate) fn not_deprecated(at: Span) -> Diagnostic {
+    error(Code::MissingReason, at, "`deprecated` is a reason, not a flag")
+        .help("remove it: without it nothing is deprecated")
+}
+
 pub(crate) fn no_reason(at: Span) -> Diagnostic {
     error(Code::MissingReason, at, "`deprecated` needs a reason")
         .help("write why, and what to use instead, such as `deprecated: Use the list of members.`")
+}
+
+/// A file that is not of this language.
+pub(crate) fn other_document(key: &Key) -> Diagnostic {
+    let error = error(Code::WrongKind, key.span, "this file does not describe a resource");
+    match &*key.text {
+        "openapi" | "swagger" => error.help(
+            "`cargo xtask import --openapi <file> --paths '/pets*'` drafts the spec of an OpenAPI document; \
+             keep that outside of `spec`",
+        ),
+        _ => error.help(
+            "a resource has `resource: its.name`, `doc`, `methods` and `types`; move other files elsewhere",
+        ),
+    }
 }
 
 pub(crate) fn no_api_file(at: Span) -> Diagnostic {

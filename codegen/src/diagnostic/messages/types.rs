@@ -5,7 +5,6 @@ use super::{Name, error, meant};
 use crate::language::foreign_types::Meaning;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_of_name, is_text};
-use std::ops::Range;
 
 /// A type of another language.
 pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
@@ -41,6 +40,19 @@ pub(crate) fn empty_type(node: &Node) -> Diagnostic {
     error(Code::WrongKind, node.span, "expected a type")
         .here("this is empty")
         .help("any JSON is `unknown`; a response without content is `none`")
+}
+
+/// A mapping where a type is expected.
+pub(crate) fn mapping_as_type(node: &Node) -> Diagnostic {
+    let has = |word: &str| matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.text == word));
+    let error = super::wrong_kind(node, "a type");
+    if has("enum") {
+        return error.help("declare the `enum` under `types`, and write its name as the type");
+    }
+    if has("union") || has("oneOf") || has("anyOf") {
+        return error.help("declare the `union` under `types`, and write its name as the type");
+    }
+    error.help("declare a model with `fields` under `types`, and write its name as the type")
 }
 
 /// A name that a type cannot have.
@@ -233,62 +245,6 @@ pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {
         .also(first, "first time here")
 }
 
-/// A bound of another type; `meant` is that of this one.
-pub(crate) fn bad_bound(bound: &Name, reason: &str, meant: Option<&str>) -> Diagnostic {
-    let error = error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value));
-    match meant {
-        Some(meant) => error.help(format!("the bound of this type is `{meant}`")),
-        None => error,
-    }
-}
-
-/// A pattern that is not valid in any dialect.
-pub(crate) fn bad_pattern(pattern: &Name, at: Range<usize>, reason: &str) -> Diagnostic {
-    let part = pattern.part(at.clone());
-    // An escape in the text shifts what follows it.
-    let span = if part.range().len() == at.len() { part } else { pattern.span };
-    error(Code::BadBound, span, "`pattern` is not a valid regular expression")
-        .here(reason)
-        .help("correct it, or write `\\` before a character that stands for itself")
-}
-
-/// A bound whose value is not one.
-pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagnostic {
-    let error = error(Code::BadBound, node.span, format!("`{}` {reason}", bound.value));
-    let is_text = matches!(&*bound.value, "pattern" | "format");
-    let fix = if is_text { super::quoted(node) } else { super::unquoted(node) };
-    // A length is not negative, and has no fraction.
-    let is_sound = is_text || !bound.value.contains('_') || is_count(node);
-    match fix.filter(|_| is_sound) {
-        Some(fix) => error.fix(fix),
-        None => error,
-    }
-}
-
-fn is_count(node: &Node) -> bool {
-    matches!(&node.value, Value::Text(text) if text.parse::<u64>().is_ok())
-}
-
-pub(crate) fn reversed_bounds(high: &Name, most: f64, low: &Name, least: f64) -> Diagnostic {
-    let message = format!("`{}` is less than `{}`: {most} < {least}", high.value, low.value);
-    error(Code::BadBound, high.span, message).also(low.span, format!("{least} is the minimum"))
-}
-
-/// A format for which the language has a type.
-pub(crate) fn format_of_type(node: &Node, ty: &str) -> Diagnostic {
-    let error = error(Code::BadBound, node.span, "this format is a type of its own");
-    match ty {
-        "bytes" => {
-            error.help("a body of bytes is `body: { bytes: image/png }`, a response `bytes`")
-        }
-        ty => error.help(format!("write `type: {ty}`, and remove `format`")),
-    }
-}
-
-pub(crate) fn bad_default(at: Span, reason: &str, fix: Option<Fix>) -> Diagnostic {
-    Diagnostic { fix, ..error(Code::BadBound, at, format!("invalid `default`: {reason}")) }
-}
-
 /// A declaration that is only a type.
 pub(crate) fn alias(node: &Node, ty: &str) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a declaration is a mapping")
@@ -331,6 +287,9 @@ pub(crate) fn no_literal(node: &Node) -> Diagnostic {
 
 pub(crate) fn no_values(node: &Node) -> Diagnostic {
     let error = super::wrong_kind(node, "a list of values");
+    if matches!(node.value, Value::List(_) | Value::Map(_)) {
+        return error.here("this is empty").help("list the values: `enum: [active, deleted]`");
+    }
     let Value::Text(text) = &node.value else { return error };
     let help = "write the values in brackets";
     if !text.contains('|') {

@@ -5,6 +5,13 @@ use super::{Name, error};
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 
+/// The tag of a union among its variants.
+pub(crate) fn tag_among_variants(key: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were a variant", key.text);
+    error(Code::UnknownKey, key.span, message)
+        .help("`tag` belongs next to `union`: indent it as that is")
+}
+
 pub(crate) fn endless_union(name: &Name) -> Diagnostic {
     error(Code::WrongKind, name.span, format!("`{}` is a variant of itself", name.value))
         .help("reading a value would never end: put a list or a model in between")

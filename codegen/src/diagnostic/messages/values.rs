@@ -3,6 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, suggest, unknown};
 use crate::source::Span;
+use crate::yaml::Key;
 
 pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
     let what = if rust.contains('/') { "are written to" } else { "are named" };
@@ -65,6 +66,12 @@ pub(crate) fn unknown_parameter(name: &Name, method: &str, free: &[&str]) -> Dia
 
 pub(crate) fn idle_example(at: Span, reason: &str) -> Diagnostic {
     bad_example(at, "", reason, None)
+}
+
+/// An example of our own next to one of the documentation.
+pub(crate) fn two_examples(key: &Key) -> Diagnostic {
+    bad_example(key.span, "", "there is an `example` already", None)
+        .help("keep `example` if the documentation gives it, otherwise `our_example`")
 }
 
 pub(crate) fn missing_example(name: &Name) -> Diagnostic {

@@ -37,7 +37,7 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     }
     base.insert("api.yaml".to_owned(), read(&folder.join("../api.yaml")));
     let mut cases = Vec::new();
-    for kind in ["foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh"] {
+    for kind in ["foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later"] {
         let text = read(&folder.join(kind).with_extension("txt"));
         for block in format!("\n{text}").split("\n=== ").skip(1) {
             cases.push(case(kind, block, &base));

@@ -1,11 +1,13 @@
 //! Reads a mapping key by key, and reports what is missing, of the wrong kind, or unknown.
 
+use super::cut;
 use super::suits::suits_key;
-use super::{cut, resources};
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Key, Node, Value, is_name};
+use crate::yaml::{Key, Node, PROSE, Value, is_name};
+
+mod strangers;
 
 /// A mapping being read.
 #[derive(Debug)]
@@ -82,7 +84,20 @@ impl<'a> Keys<'a> {
             report.push(messages::not_name(node, doc));
             return None;
         }
+        if PROSE.contains(&key) {
+            return self::prose(key, node, report);
+        }
         text(node, report)
+    }
+
+    /// The address under `docs`.
+    pub(super) fn page(&mut self, report: &mut Report) -> Option<String> {
+        let page = self.text("docs", report)?;
+        if !page.value.starts_with("https://") && !page.value.starts_with("http://") {
+            report.push(messages::no_address(&page));
+            return None;
+        }
+        Some(page.value)
     }
 
     /// What is said about `key`, where names or words of a list stand under it, and `node` is another
@@ -125,7 +140,14 @@ impl<'a> Keys<'a> {
 
     /// The entries of the mapping under `key`.
     pub(super) fn map(&mut self, key: &'static str, report: &mut Report) -> &'a [(Key, Node)] {
-        self.get(key).and_then(|node| entries(node, report)).unwrap_or_default()
+        let Some(node) = self.get(key) else { return &[] };
+        if let (Value::Text(_) | Value::Bool(_) | Value::Number(_), Some(known)) =
+            (&node.value, self.keys().find(|known| known.word == key))
+        {
+            report.push(messages::no_mapping(node, known.doc));
+            return &[];
+        }
+        entries(node, report).unwrap_or_default()
     }
 
     /// The names of the keys that are there.
@@ -141,7 +163,7 @@ impl<'a> Keys<'a> {
         let words = self.words();
         let mut is_content = false;
         // What stands there for a type is one mistake, however many keys it has.
-        let is_type = matches!(self.mapping.name, "response" | "body");
+        let is_type = matches!(self.mapping.name, "response" | "body" | "auth_scheme");
         let errors = report.len();
         for (index, (key, node)) in self.entries.iter().enumerate() {
             if self.is_known(key) {
@@ -169,12 +191,11 @@ impl<'a> Keys<'a> {
         };
         for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
-            // A response is its type: what stands there instead is reported.
-            let is_meant = meant.contains(&key.word) || self.mapping.name == "response";
+            let is_meant = meant.contains(&key.word) || is_type;
             let is_reference = key.word == "type" && is_there("$ref");
             let is_reported = is_meant && self.has_unknown() || is_reference;
             if !is_there(key.word) && !is_reported {
-                report.push(messages::missing_key(self.first_line(), self.mapping.what, key));
+                report.push(messages::missing_key(self.cause(), self.mapping.what, key));
             }
         }
     }
@@ -200,41 +221,6 @@ impl<'a> Keys<'a> {
         let first = key.text.split(' ').next().unwrap_or_default();
         let is_cut = key.text.contains(' ') && self.mapping.has(first);
         is_cut.then(|| messages::bare_key(key))
-    }
-
-    /// The error of a key that is not one of the form: of `words`, those in `free` are not there.
-    fn stranger(
-        &self,
-        key: &Key,
-        node: &Node,
-        words: &[&'static str],
-        free: &[&'static str],
-    ) -> Diagnostic {
-        // A key of another form is reported with that which makes it this one.
-        let sign = self.sign().filter(|_| self.mapping.has(&key.text));
-        let there = sign.or_else(|| messages::similar(&key.text, words));
-        let there = self.names().find(|other| Some(&*other.text) == there);
-        let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
-        match (there, foreign::key(what.name, &key.text)) {
-            (_, Some(foreign)) => {
-                let word = foreign.keys.iter().copied().find(|word| free.contains(word));
-                // A tag asks more of the variants than its name.
-                let fix = word.filter(|word| suits(word) && *word != "tag");
-                let is_type = what.name == "declaration" && key.text == "type";
-                let idle = is_type
-                    && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
-                let remove = idle.then(|| key.span.to(node.span));
-                messages::foreign_key(key, what.what, foreign.help, fix, remove)
-            }
-            (Some(there), None) => messages::known_key(key, what.what, there),
-            (None, None) if key.text == "$ref" => {
-                messages::reference(key, node, self.span, self.entries.len() == 1)
-            }
-            (None, None) => match resources::section(what, node) {
-                Some(section) => messages::outdented_key(key, section),
-                None => messages::unknown_key(key, what, &self.likely(key, node, free), suits),
-            },
-        }
     }
 
     /// Leaves the key `word`, which is reported already, to nobody else.
@@ -341,8 +327,10 @@ impl<'a> Keys<'a> {
         free
     }
 
-    fn first_line(&self) -> Span {
-        self.entries.first().map_or(self.span, |(key, _)| key.span)
+    /// What asks for the keys of the form: its sign, or else all of it, which begins there.
+    fn cause(&self) -> Span {
+        let sign = self.entries.iter().find(|(key, _)| Some(&*key.text) == self.sign());
+        sign.or(self.entries.first()).map_or(self.span, |(key, _)| key.span)
     }
 }
 
@@ -360,6 +348,18 @@ pub(super) fn is_glued_list(node: &Node) -> bool {
 /// Whether an entry is a text.
 fn is_text(entry: Option<&(Key, Node)>) -> bool {
     matches!(entry, Some((_, Node { value: Value::Text(_), .. })))
+}
+
+/// The sentence that `node` is.
+fn prose(key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Bool(_) => report.push(messages::no_sentence(node, key)),
+        Value::Text(text) if node.is_plain && text.ends_with(',') => {
+            report.push(messages::comma_at_end(node, text));
+        }
+        _ => return text(node, report),
+    }
+    None
 }
 
 /// The text that `node` is.

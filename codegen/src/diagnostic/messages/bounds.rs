@@ -1,0 +1,92 @@
+//! Messages about bounds, formats and defaults.
+
+use super::super::{Code, Diagnostic, Fix};
+use super::{Name, error, meant};
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+use std::ops::Range;
+
+/// A bound of another type; `meant` is that of this one.
+pub(crate) fn bad_bound(bound: &Name, reason: &str, meant: Option<&str>) -> Diagnostic {
+    let error = error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value));
+    match meant {
+        Some(meant) => error.help(format!("the bound of this type is `{meant}`")),
+        None => error,
+    }
+}
+
+/// A pattern in the slashes of a literal of JavaScript.
+pub(crate) fn slashes_around(pattern: &Name) -> Diagnostic {
+    error(Code::BadBound, pattern.span, "the slashes around this `pattern` are a part of it")
+        .help("remove them; where they are meant, write each as `[/]`")
+}
+
+/// A known format in other letters.
+pub(crate) fn format_meant(node: &Node, format: &str, known: &str) -> Diagnostic {
+    error(Code::BadBound, node.span, format!("`{format}` is not a known format"))
+        .fix(meant(node.span, format, known))
+}
+
+/// A format of numbers, which have none.
+pub(crate) fn format_of_number(bound: &Name, format: &str) -> Diagnostic {
+    let error = error(Code::BadBound, bound.span, "`format` applies to strings only");
+    match format {
+        "int32" => error.help("write `type: int32`, and remove `format`"),
+        "int64" => error.help("remove it: an `integer` has 64 bits and a sign"),
+        "uint64" => error.help("write `type: uint64`, and remove `format`"),
+        "float" | "double" => error.help("remove it: a `number` is a double"),
+        _ => error.help("remove it: `int32`, `integer` and `uint64` are the sizes of integers"),
+    }
+}
+
+/// A pattern that is not valid in any dialect.
+pub(crate) fn bad_pattern(pattern: &Name, at: Range<usize>, reason: &str) -> Diagnostic {
+    let part = pattern.part(at.clone());
+    // An escape in the text shifts what follows it.
+    let span = if part.range().len() == at.len() { part } else { pattern.span };
+    error(Code::BadBound, span, "`pattern` is not a valid regular expression")
+        .here(reason)
+        .help("correct it, or write `\\` before a character that stands for itself")
+}
+
+/// A bound whose value is not one.
+pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagnostic {
+    let error = error(Code::BadBound, node.span, format!("`{}` {reason}", bound.value));
+    let is_text = matches!(&*bound.value, "pattern" | "format");
+    let fix = if is_text { super::quoted(node) } else { super::unquoted(node) };
+    // A length is not negative, and has no fraction.
+    let is_sound = is_text || !bound.value.contains('_') || is_count(node);
+    match fix.filter(|_| is_sound) {
+        Some(fix) => error.fix(fix),
+        None => error,
+    }
+}
+
+fn is_count(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if text.parse::<u64>().is_ok())
+}
+
+pub(crate) fn reversed_bounds(high: &Name, most: f64, low: &Name, least: f64) -> Diagnostic {
+    let message = format!("`{}` is less than `{}`: {most} < {least}", high.value, low.value);
+    error(Code::BadBound, high.span, message).also(low.span, format!("{least} is the minimum"))
+}
+
+/// A format for which the language has a type.
+pub(crate) fn format_of_type(node: &Node, ty: &str) -> Diagnostic {
+    let error = error(Code::BadBound, node.span, "this format is a type of its own");
+    match ty {
+        "bytes" => {
+            error.help("a body of bytes is `body: { bytes: image/png }`, a response `bytes`")
+        }
+        ty => error.help(format!("write `type: {ty}`, and remove `format`")),
+    }
+}
+
+pub(crate) fn bad_default(at: Span, reason: &str, fix: Option<Fix>) -> Diagnostic {
+    let error = error(Code::BadBound, at, format!("invalid `default`: {reason}"));
+    if reason.ends_with("found nothing") {
+        return error
+            .help("remove `default` where there is none; what can be null is `type: T | null`");
+    }
+    Diagnostic { fix, ..error }
+}

@@ -1,0 +1,116 @@
+//! Messages about keys that are unknown, misplaced or missing.
+
+use super::super::{Code, Diagnostic, Fix};
+use super::{error, nearest, suggest};
+use crate::language::{self, Mapping};
+use crate::source::Span;
+use crate::yaml::{Key, Node, Value, is_of_name};
+
+pub(crate) fn unknown_key(
+    key: &Key,
+    mapping: &Mapping,
+    free: &[&str],
+    suits: impl Fn(&str) -> bool,
+) -> Diagnostic {
+    let what = mapping.what;
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
+    match nearest(&key.text, free.iter().copied())[..] {
+        [] if key.text.ends_with('?') && mapping.name == "method" => error.help(
+            "write parameters under `query` or `header`, and fields of the body under `body`",
+        ),
+        [] if key.text.ends_with('?') => error.help("write fields under `fields`"),
+        [] if mapping.name == "response" => {
+            error.help("a response is its type, such as `200: Pet`, or `none`")
+        }
+        [only] if !suits(only) => error.help(format!("there is a key `{only}`, of another kind")),
+        _ => suggest(error, key.span, &key.text, free),
+    }
+}
+
+/// A field or a parameter next to the `section` that it belongs to.
+pub(crate) fn outdented_item(key: &Key, section: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were a key like `{}`", key.text, section.text);
+    error(Code::UnknownKey, key.span, message)
+        .also(section.span, "it belongs below this")
+        .help(format!("indent it by two spaces more than `{}`", section.text))
+}
+
+/// A key that another mapping has, which is `home`.
+pub(crate) fn key_elsewhere(key: &Key, what: &str, home: &str) -> Diagnostic {
+    let word = &key.text;
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{word}`"));
+    error.help(format!("it is a key of {home}: write it there, or remove it"))
+}
+
+/// A field where a mapping has its fields under a key.
+pub(crate) fn item_without_section(key: &Key, what: &str) -> Diagnostic {
+    let word = &key.text;
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{word}`"))
+        .help(format!("fields are under `fields`: `fields: {{ {word}: .. }}`"))
+}
+
+/// A key of another language; `meant` is what it becomes, where its value may stay as it is, and
+/// `remove` the entry that says nothing here.
+pub(crate) fn foreign_key(
+    key: &Key,
+    what: &str,
+    help: &str,
+    meant: Option<&str>,
+    remove: Option<Span>,
+) -> Diagnostic {
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
+    match (meant, remove) {
+        (Some(meant), _) => error.fix(Fix::word(help, key.span, &key.text, meant)),
+        (None, Some(entry)) => error.fix(Fix::remove(help, entry)),
+        (None, None) => error.help(help),
+    }
+}
+
+/// A reference of JSON Schema, which is `alone` in the mapping at `map`.
+pub(crate) fn reference(key: &Key, node: &Node, map: Span, alone: bool) -> Diagnostic {
+    let error = error(Code::UnknownKey, key.span, "there are no references with `$ref`");
+    let name = match &node.value {
+        Value::Text(text) => text.rsplit('/').next().unwrap_or_default(),
+        _ => "",
+    };
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric());
+    if !is_name {
+        return error.help("write the name of the type");
+    }
+    let help = format!("write the name of the type: `{name}`");
+    if alone { error.fix(Fix::exactly(help, map, name)) } else { error.help(help) }
+}
+
+/// A key and a text that only a colon separates.
+pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
+    let after = key.span.slice(colon + 1..colon + 1);
+    error(Code::BadYaml, key.span, "a space is missing after the colon")
+        .here("this is read as one key")
+        .fix(Fix::exactly("write a space after the colon", after, " "))
+}
+
+/// A key in braces that has no value.
+pub(crate) fn bare_key(key: &Key) -> Diagnostic {
+    let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text));
+    match key.text.split_once(' ') {
+        Some((word, value)) if word.chars().all(|c| is_of_name(c) || c == '?') => {
+            error.help(format!("write the colon that is missing: `{word}: {}`", value.trim()))
+        }
+        _ => {
+            error.help("write its value after a colon, or put text that contains a comma in quotes")
+        }
+    }
+}
+
+pub(crate) fn known_key(key: &Key, what: &str, there: &Key) -> Diagnostic {
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
+        .also(there.span, format!("`{}` is here", there.text))
+        .help(format!("keep one of `{}` and `{}`, or correct this one", there.text, key.text))
+}
+
+pub(crate) fn missing_key(at: Span, what: &str, key: &language::Key) -> Diagnostic {
+    let (word, doc) = (key.word, key.doc);
+    error(Code::MissingKey, at, format!("{what} lacks the required key `{word}`"))
+        .help(format!("`{word}`: {}", doc.trim_end_matches('.')))
+}

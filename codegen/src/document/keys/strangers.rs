@@ -1,0 +1,81 @@
+//! Keys that a mapping does not have: what each was meant to be, and where it belongs.
+
+use super::super::resources;
+use super::Keys;
+use crate::diagnostic::{Diagnostic, messages};
+use crate::language::items::ITEM;
+use crate::language::{foreign, homes};
+use crate::yaml::{Key, Node, Value};
+
+/// Keys under which fields or parameters stand.
+const ITEMS: [&str; 6] = ["fields", "form", "multipart", "query", "header", "path"];
+
+impl Keys<'_> {
+    /// The error of a key that is not one of the form: of `words`, those in `free` are not there.
+    pub(super) fn stranger(
+        &self,
+        key: &Key,
+        node: &Node,
+        words: &[&'static str],
+        free: &[&'static str],
+    ) -> Diagnostic {
+        // A key of another form is reported with that which makes it this one.
+        let sign = self.sign().filter(|_| self.mapping.has(&key.text));
+        let there = sign.or_else(|| messages::similar(&key.text, words));
+        let there = self.names().find(|other| Some(&*other.text) == there);
+        let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
+        match (there, foreign::key(what.name, &key.text)) {
+            (_, Some(foreign)) => {
+                let word = foreign.keys.iter().copied().find(|word| free.contains(word));
+                // A tag asks more of the variants than its name.
+                let fix = word.filter(|word| suits(word) && *word != "tag");
+                let is_type = what.name == "declaration" && key.text == "type";
+                let idle = is_type
+                    && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
+                let remove = idle.then(|| key.span.to(node.span));
+                messages::foreign_key(key, what.what, foreign.help, fix, remove)
+            }
+            (Some(there), None) => messages::known_key(key, what.what, there),
+            (None, None) if key.text == "$ref" => {
+                messages::reference(key, node, self.span, self.entries.len() == 1)
+            }
+            (None, None) => self.unknown_key(key, node, free),
+        }
+    }
+
+    /// Whether any mapping that is near has such a key.
+    fn is_word(&self, word: &str) -> bool {
+        homes::of(self.mapping, word).is_some()
+    }
+
+    /// The error of a key that nothing else is known of.
+    fn unknown_key(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
+        let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
+        let likely = self.likely(key, node, free);
+        if let Some(section) = resources::section(what, node) {
+            return messages::outdented_key(key, section);
+        }
+        if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
+            let section = self.names().find(|other| ITEMS.contains(&&*other.text));
+            if let Some(section) = section.filter(|_| is_item(node)) {
+                return messages::outdented_item(key, section);
+            }
+            let is_free =
+                self.mapping.has("fields") && self.names().all(|other| other.text != "fields");
+            if is_free && is_item(node) && !self.is_word(&key.text) {
+                return messages::item_without_section(key, what.what);
+            }
+            if let Some(home) = homes::of(what, &key.text) {
+                return messages::key_elsewhere(key, what.what, home);
+            }
+        }
+        messages::unknown_key(key, what, &likely, suits)
+    }
+}
+
+/// Whether `node` says what a field or a parameter is.
+fn is_item(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    entries.iter().any(|(key, _)| key.text == "type")
+        && entries.iter().all(|(key, _)| ITEM.has(&key.text))
+}

@@ -1,0 +1,168 @@
+//! Lines, and ends of lines, that are no YAML: of a sentence, of another notation, of a merge.
+
+use super::brackets::Unbalanced;
+use super::cause::{Cause, Lines};
+use super::events::PROSE;
+use std::ops::Range;
+
+/// A line without a colon at `at`, behind a sentence that it seems to go on with.
+pub(super) fn line(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
+    let line = lines.at(at);
+    let words = text[line.clone()].trim();
+    // A line that is one word and a value has lost its colon.
+    let is_sentence = words.split(' ').count() > 2 && !words.starts_with(['-', '{', '[', '#']);
+    let above = lines.before(line.start)?;
+    let start = start(text, &above);
+    let (key, sentence) = text[start..above.end].split_once(": ")?;
+    let is_open = !sentence.trim_end().ends_with(['.', '}', ']', '"', '\''])
+        && !sentence.starts_with(['"', '\'']);
+    if !is_sentence || !is_open || !PROSE.contains(&key) {
+        return None;
+    }
+    let own = self::start(text, &line);
+    let cause = Cause::new(
+        own..line.end,
+        format!("this is not part of the text of `{key}`"),
+        format!("indent it by two spaces more than `{key}`"),
+    );
+    Some(Cause { instead: Some((line.start..line.start, "  ".to_owned())), ..cause })
+}
+
+/// A text next to `>` or `|`, which begins a text in the lines below.
+pub(super) fn block(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
+    let line = lines.at(at);
+    let sign =
+        line.start + [": >", ": |"].into_iter().find_map(|sign| text[line.clone()].find(sign))? + 2;
+    let rest =
+        text[sign..line.end].trim_start_matches(|c: char| "|>+-".contains(c) || c.is_ascii_digit());
+    let (begins, header) = (line.end - rest.trim_start().len(), line.end - rest.len());
+    let header = &text[sign..header];
+    let message = format!("`{header}` is followed by text on its line");
+    let help = format!("write the text in the lines below, or without `{header}`");
+    let cause = Cause::new(begins..line.end, message, help);
+    Some(Cause { instead: Some((sign..begins, String::new())), ..cause })
+}
+
+fn start(text: &str, line: &Range<usize>) -> usize {
+    let text = &text[line.clone()];
+    line.start + text.len() - text.trim_start().len()
+}
+
+/// What a merge left behind.
+pub(super) fn marker(text: &str) -> Option<Cause> {
+    let at = ["<<<<<<< ", ">>>>>>> "].into_iter().find_map(|marker| begins_line(text, marker))?;
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    Some(Cause::new(
+        at..end,
+        "this line is a conflict that a merge left",
+        "keep the lines of one side, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+    ))
+}
+
+fn begins_line(text: &str, word: &str) -> Option<usize> {
+    if text.starts_with(word) {
+        return Some(0);
+    }
+    text.find(&format!("\n{word}")).map(|at| at + 1)
+}
+
+/// A line that is a comment in other languages.
+pub(super) fn comment(
+    text: &str,
+    lines: impl IntoIterator<Item = Option<Range<usize>>>,
+) -> Option<Cause> {
+    lines.into_iter().flatten().find_map(|line| {
+        let start = start(text, &line);
+        let sign =
+            ["//", "/*", "--"].into_iter().find(|sign| text[start..line.end].starts_with(sign));
+        let sign = start
+            ..start + sign.filter(|sign| *sign != "--" || !text[start..].starts_with("---"))?.len();
+        let cause = Cause::new(sign.clone(), "a comment begins with `#`", "write `#`");
+        Some(Cause { instead: Some((sign, "#".to_owned())), ..cause })
+    })
+}
+
+/// What stands behind a value that is complete.
+pub(super) fn behind(text: &str, lines: &Lines<'_>, found: &Unbalanced) -> Option<Cause> {
+    let (start, end) = match found {
+        Unbalanced::AfterQuote(range) => (range.start, range.end),
+        Unbalanced::AfterBracket(range) => {
+            let value = &text[lines.value(range.start)];
+            let bracket = value.trim_end_matches([',', ';']).len();
+            let is_closed = value[..bracket].ends_with(['}', ']']);
+            (range.start, range.start + bracket + usize::from(!is_closed) * value.len())
+        }
+        Unbalanced::Close(at) => return bare_section(text, &lines.at(*at)),
+        Unbalanced::Quote(_) | Unbalanced::Open(_) => return None,
+    };
+    let rest = text.get(end..lines.at(start).end)?;
+    let word = rest.trim_start();
+    let at = end + rest.len() - word.len();
+    if matches!(word.trim_end(), "," | ";") {
+        let message = format!("nothing follows this `{}`", word.trim_end());
+        let cause = Cause::new(at..at + 1, message, "remove it: a line ends an entry");
+        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
+    }
+    let is_choice =
+        word.strip_prefix('|').is_some_and(|next| next.trim_start().starts_with(['"', '\'']));
+    is_choice.then(|| {
+        Cause::new(
+            start..end,
+            "a choice of strings is not a type",
+            "declare an `enum` of these values under `types`, and write its name",
+        )
+    })
+}
+
+/// A key and its braces without the colon between them.
+pub(super) fn bare_section(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let start = start(text, line);
+    let (word, rest) = text[start..line.end].split_once(' ')?;
+    let is_word =
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || "_?".contains(c));
+    if !is_word || !rest.starts_with(['{', '[']) {
+        return None;
+    }
+    let end = start + word.len();
+    let cause =
+        Cause::new(start..end, "a colon is missing after this key", format!("write `{word}:`"));
+    Some(Cause { instead: Some((end..end, ":".to_owned())), ..cause })
+}
+
+/// A line of a mapping in braces that does not end with a comma, before the line at `at`.
+pub(super) fn line_without_comma(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
+    let above = lines.before(at)?;
+    let line = text[above.clone()].trim_end();
+    let end = above.start + line.len();
+    if line.ends_with([',', '{', '[', ':']) {
+        return None;
+    }
+    let cause = Cause::new(
+        end..end,
+        "a comma is missing after this",
+        "write a comma after each entry in braces",
+    );
+    Some(Cause { at: start(text, &above)..end, instead: Some((end..end, ",".to_owned())), ..cause })
+}
+
+/// An escape that YAML does not have in double quotes, such as those of regular expressions.
+pub(super) fn escape(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
+    let open = if text[at..].starts_with('"') {
+        at
+    } else {
+        line.start + text[line.start..at].rfind('"')?
+    };
+    let inner = &text[open + 1..line.end];
+    let close = open + 1 + inner.find('"')?;
+    let slash = open + 1 + text[open + 1..close].find('\\')?;
+    let next = text[slash + 1..].chars().next()?;
+    let cause = Cause::new(
+        slash..slash + 1 + next.len_utf8(),
+        format!("`\\{next}` means nothing in double quotes"),
+        "put the text in single quotes, in which a backslash is one",
+    );
+    let inner = &text[open + 1..close];
+    let quoted = format!("'{inner}'");
+    let is_plain = !inner.contains('\'') && !inner.contains("\\\\");
+    Some(Cause { instead: is_plain.then_some((open..close + 1, quoted)), ..cause })
+}
