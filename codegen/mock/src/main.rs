@@ -84,10 +84,18 @@ async fn main() -> ExitCode {
     }
     match builder.start().await {
         Ok(mock) => {
-            for gap in mock.gaps() {
-                match arguments.log {
-                    Some(Log::Json) => eprintln!("{}", json!({ "warning": gap })),
-                    Some(Log::Human) | None => eprintln!("warning: {gap}"),
+            let gaps = mock.gaps();
+            match arguments.log {
+                Some(Log::Json) => {
+                    gaps.iter().for_each(|gap| eprintln!("{}", json!({ "warning": gap })));
+                }
+                Some(Log::Human) | None if gaps.is_empty() => {}
+                Some(Log::Human) | None => {
+                    eprintln!(
+                        "note: what the spec does not say ({}): {}",
+                        gaps.len(),
+                        gaps.join("; ")
+                    );
                 }
             }
             println!("{}", mock.base_url());

@@ -99,7 +99,7 @@ impl Running {
     /// The same, without what it says at its start about operations that it knows too little of.
     fn end_of_log(self) -> String {
         let is_warning =
-            |line: &&str| line.starts_with("warning: ") || line.starts_with(r#"{"warning":"#);
+            |line: &&str| line.starts_with("note: ") || line.starts_with(r#"{"warning":"#);
         self.end().split_inclusive('\n').filter(|line| !is_warning(line)).collect()
     }
 }
@@ -221,7 +221,9 @@ fn serves_any_spec() {
         (501, true),
         "{body}"
     );
-    assert_eq!(running.end(), "warning: `pets.list`: the effect of `tail` is unknown\n");
+    let note =
+        "note: what the spec does not say (1): `pets.list`: the effect of `tail` is unknown\n";
+    assert_eq!(running.end(), note);
 }
 
 /// The spec of the workspace that it is started in.
