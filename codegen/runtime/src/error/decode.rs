@@ -129,19 +129,25 @@ impl fmt::Display for DecodeError {
         if let Some(place) = place {
             write!(f, "{place}: ")?;
         }
-        write!(f, "{status}: expected {expected}, got ")?;
-        match kind {
-            DecodeErrorKind::Empty => f.write_str("an empty body"),
-            DecodeErrorKind::Html => f.write_str("HTML"),
-            DecodeErrorKind::Syntax => f.write_str("invalid JSON"),
-            DecodeErrorKind::Missing => f.write_str("a document without it"),
-            DecodeErrorKind::Null => f.write_str("null"),
-            DecodeErrorKind::Rejected => f.write_str("`\"success\": false`"),
-            DecodeErrorKind::Shape | DecodeErrorKind::Item => f.write_str("another value"),
-            DecodeErrorKind::Other => f.write_str("another"),
-        }?;
-        if let Some(path) = path {
-            write!(f, " at `{}`", Line::new(path, SHOWN))?;
+        let got = match kind {
+            DecodeErrorKind::Empty => "an empty body",
+            DecodeErrorKind::Html => "HTML",
+            DecodeErrorKind::Syntax => "invalid JSON",
+            DecodeErrorKind::Missing => "a document without it",
+            DecodeErrorKind::Null => "null",
+            DecodeErrorKind::Rejected => "`\"success\": false`",
+            DecodeErrorKind::Shape | DecodeErrorKind::Item => "another value",
+            DecodeErrorKind::Other => "another",
+        };
+        match (kind, path) {
+            (DecodeErrorKind::Shape | DecodeErrorKind::Item, Some(path)) => {
+                write!(f, "{status}: cannot read `{}`", Line::new(path, SHOWN))?;
+            }
+            (_, Some(path)) => {
+                let path = Line::new(path, SHOWN);
+                write!(f, "{status}: expected {expected}, got {got} at `{path}`")?;
+            }
+            (_, None) => write!(f, "{status}: expected {expected}, got {got}")?,
         }
         if let Some(source) = source {
             write!(f, ": {}", Line::new(&source.to_string(), SHOWN))?;

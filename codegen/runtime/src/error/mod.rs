@@ -82,8 +82,9 @@ impl Error {
     /// assert_eq!(error.status(), Some(StatusCode::FORBIDDEN));
     /// ```
     ///
-    /// It is `None` for every other error, also for a response that cannot be read: its status is that of
-    /// success, and [`DecodeError::status`] has it.
+    /// A response that says it has failed is a rejection whatever its status, which can be 200: a service
+    /// that passes the status on has to look. It is `None` for every other error, also for a response
+    /// that cannot be read: its status is that of success, and [`DecodeError::status`] has it.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.api().map(ApiError::status)
