@@ -4,6 +4,7 @@
 use crate::snapshots;
 use codegen::tools::diff::{Kind, compare};
 use std::fmt::Write as _;
+use std::fs;
 use tests::fixtures::{self, Spec};
 
 fn spec() -> Spec {
@@ -112,4 +113,25 @@ fn changes(old: &Spec, new: &Spec) -> Vec<String> {
         changes.map(|change| format!("{}: {}", kind(change.kind), change.message)).collect()
     };
     old.read(|old| new.read(|new| of(old, new)))
+}
+
+/// Whoever adds operations or a product says so where they are counted.
+#[test]
+fn documents_count_what_there_is() {
+    let api = fixtures::api();
+    let table = fixtures::real().generated().features.as_ref().expect("features").table.clone();
+    let is_product = |line: &&str| line.starts_with("| `") && !line.starts_with("| `all`");
+    let products = table.lines().filter(is_product).count();
+    let operations = api.operations.len();
+    for (file, text) in [
+        ("README.md", format!("\n{operations} operations of ")),
+        (
+            "FIGURES.md",
+            format!("| operations; products, each a feature | {operations}; {products} |"),
+        ),
+        ("FIGURES.md", format!("| {operations} of {operations}, {operations} of {operations} |")),
+    ] {
+        let document = fs::read_to_string(fixtures::root().join(file)).unwrap();
+        assert!(document.contains(&text), "{file} has no {text:?}");
+    }
 }
