@@ -56,10 +56,8 @@ impl<'a> Spec<'a> {
         let api = resolve::resolve(&lookup);
         let mut clashes = Report::default();
         let rust = rust::name(&api, &mut clashes);
-        // Where a resource lies, or is there twice, its names tell nothing more.
-        if !report.has(Code::MissingResource) {
-            report.append(clashes);
-        }
+        // Where a resource has no place, its names lie where others do.
+        report.append_elsewhere(clashes, Code::MissingResource);
         if report.is_empty() {
             return Ok(Self { sources, document, api, rust });
         }

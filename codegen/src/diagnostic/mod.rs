@@ -115,9 +115,14 @@ impl Report {
         self.errors.extend(other.errors);
     }
 
-    /// Whether there is an error of this kind.
-    pub(crate) fn has(&self, code: Code) -> bool {
-        self.errors.iter().any(|error| error.code == code)
+    /// Adds what another report has, apart from the files that have an error of the kind `code`.
+    pub(crate) fn append_elsewhere(&mut self, other: Self, code: Code) {
+        let of_kind = self.errors.iter().filter(|error| error.code == code);
+        let files: HashSet<_> =
+            of_kind.flat_map(|error| &error.labels).map(|label| label.span.number()).collect();
+        let is_there = |label: &Label| files.contains(&label.span.number());
+        let elsewhere = other.errors.into_iter().filter(|error| !error.labels.iter().any(is_there));
+        self.errors.extend(elsewhere);
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -16,6 +16,7 @@ fn suits(kind: &Kind, node: &Node) -> bool {
             Kind::Text
             | Kind::Sentence
             | Kind::Day
+            | Kind::Address
             | Kind::Name(_)
             | Kind::Difference
             | Kind::Type
@@ -39,6 +40,7 @@ fn suits(kind: &Kind, node: &Node) -> bool {
             entries.iter().all(|(key, _)| mapping.has(&key.text))
         }
         (Kind::Words(words), Value::Text(text)) => words.contains(&&**text),
+        (Kind::Some(kind), _) => suits(kind, node),
         (Kind::Either(kinds), _) => kinds.iter().any(|kind| suits(kind, node)),
         _ => false,
     }

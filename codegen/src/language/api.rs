@@ -13,7 +13,7 @@ pub(crate) static API: Mapping = Mapping {
             Kind::Text,
             "Where the API is: `https://`, a host, and a path or none. Paths are appended to it.",
         ),
-        Key::new("docs", Kind::Text, "The address of its documentation."),
+        Key::new("docs", Kind::Address, "The address of its documentation."),
         Key::needed(
             "envelope",
             Kind::Words(&["none", "v4"]),

@@ -32,7 +32,7 @@ const SUMMARY: &[Key] =
     &[Key::needed("summary", Kind::Text, "What it does: the first line of its docs.")];
 
 const KEYS: &[Key] = &[
-    Key::new("docs", Kind::Text, "The address of its page in the documentation."),
+    Key::new("docs", Kind::Address, "The address of its page in the documentation."),
     Key::new("beta", Kind::Text, "The documentation's name of its beta."),
     Key::new(
         "auth",

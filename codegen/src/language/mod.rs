@@ -82,6 +82,8 @@ pub(crate) enum Kind {
     Sentence,
     /// A date, such as `2026-11-22`.
     Day,
+    /// The address of a page.
+    Address,
     /// A string, or a list of strings.
     Texts,
     /// The same, with at least one string.
@@ -108,6 +110,8 @@ pub(crate) enum Kind {
     /// A mapping whose keys are names, with what stands under each and what an editor says of it.
     Named(&'static Kind, &'static str),
     List(&'static Kind),
+    /// The same as another kind, with at least one item or entry.
+    Some(&'static Kind),
     Either(&'static [Kind]),
 }
 
@@ -155,7 +159,7 @@ impl Key {
             )
         };
         match &self.kind {
-            Kind::Either(kinds) => kinds.iter().any(takes),
+            Kind::Either(kinds) | Kind::Some(Kind::Either(kinds)) => kinds.iter().any(takes),
             kind => takes(kind),
         }
     }

@@ -15,7 +15,7 @@ pub(crate) static RESOURCE: Mapping = Mapping {
             "Its full name: `organizations.members` is `organizations/members.yaml`.",
         ),
         Key::needed("doc", Kind::Text, "What it is, as Markdown."),
-        Key::new("docs", Kind::Text, "The address of its page in the documentation."),
+        Key::new("docs", Kind::Address, "The address of its page in the documentation."),
         RUST,
         FROM,
         Key::new(

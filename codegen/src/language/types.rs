@@ -24,7 +24,7 @@ pub(crate) static TYPE: Mapping = Mapping {
                 ANY,
                 &[Key::needed(
                     "enum",
-                    Kind::Either(&[
+                    Kind::Some(&Kind::Either(&[
                         Kind::List(&Kind::Either(&[
                             Kind::Text,
                             Kind::Number,
@@ -35,7 +35,7 @@ pub(crate) static TYPE: Mapping = Mapping {
                             &Kind::Either(&[Kind::Null, Kind::Mapping(&VALUE)]),
                             "A value, as on the wire.",
                         ),
-                    ]),
+                    ])),
                     "Its values: strings, integers, booleans, or `null` where values can be null as \
                      well. The enum is open, unknown values are preserved.",
                 )],

@@ -13,6 +13,7 @@ pub(super) fn schema(kind: &Kind) -> Value {
             "type": "string",
             "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         }),
+        Kind::Address => json!({ "type": "string", "pattern": "^https?://" }),
         Kind::Texts => one_or_many(&text()),
         Kind::SomeTexts => one_or_some(&text()),
         Kind::Flag => json!({ "type": "boolean" }),
@@ -35,6 +36,12 @@ pub(super) fn schema(kind: &Kind) -> Value {
             json!({ "type": "object", "additionalProperties": described(schema(each), doc) })
         }
         Kind::List(item) => json!({ "type": "array", "items": schema(item) }),
+        Kind::Some(kind) => {
+            let mut some = schema(kind);
+            some["minItems"] = json!(1);
+            some["minProperties"] = json!(1);
+            some
+        }
         Kind::Either(kinds) => either(kinds),
     }
 }
@@ -69,7 +76,7 @@ fn either(kinds: &[Kind]) -> Value {
 pub(super) fn each_mapping(kind: &Kind, visit: &mut dyn FnMut(&'static Mapping)) {
     match kind {
         Kind::Mapping(mapping) => visit(mapping),
-        Kind::Named(inner, _) | Kind::List(inner) => each_mapping(inner, visit),
+        Kind::Named(inner, _) | Kind::List(inner) | Kind::Some(inner) => each_mapping(inner, visit),
         Kind::Either(kinds) => kinds.iter().for_each(|kind| each_mapping(kind, visit)),
         _ => {}
     }
