@@ -87,7 +87,9 @@ async fn main() -> ExitCode {
             let gaps = mock.gaps();
             match arguments.log {
                 Some(Log::Json) => {
-                    gaps.iter().for_each(|gap| eprintln!("{}", json!({ "warning": gap })));
+                    for gap in &gaps {
+                        eprintln!("{}", json!({ "warning": gap }));
+                    }
                 }
                 Some(Log::Human) | None if gaps.is_empty() => {}
                 Some(Log::Human) | None => {
