@@ -72,7 +72,9 @@ async fn of_every_list_is_where_the_server_ends() -> Outcome {
     // The history of an entry has all that are about the same.
     let logs = format!("/organizations/{organization}/logs/audit");
     let mut entries = state.list(&logs).to_vec();
-    entries.iter_mut().for_each(|own| own["resource"] = json!({ "id": "one", "type": "zone" }));
+    for own in &mut entries {
+        own["resource"] = json!({ "id": "one", "type": "zone" });
+    }
     let entry = entries.first().map(|own| own["id"].clone()).unwrap_or_default();
     let time = entries.first().map(|own| own["action"]["time"].clone()).unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
