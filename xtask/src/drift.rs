@@ -6,6 +6,9 @@ use codegen::Spec;
 use codegen::tools::drift::Names;
 use std::path::Path;
 
+/// How many operations are named that are in no document.
+const NAMED: usize = 5;
+
 /// Shows what of `input` differs from the spec and is not accepted, and fails if anything does. Only
 /// the paths of it that match the glob `paths` are read.
 pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(), String> {
@@ -43,6 +46,9 @@ pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(),
             drift.left_out
         );
     }
+    if let Some(uncovered) = uncovered(&drift.uncovered) {
+        println!("{uncovered}");
+    }
     if drift.is_settled() {
         return Ok(());
     }
@@ -51,6 +57,23 @@ pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(),
         if stale == 1 { "one no longer applies" } else { "ones no longer apply" },
     );
     Err(format!("{} {is} not accepted, {stale} accepted {applies}", differences(found)))
+}
+
+/// How many operations of the spec no document is compared with, and some of them.
+fn uncovered(names: &[String]) -> Option<String> {
+    let are = match names.len() {
+        0 => return None,
+        1 => "1 operation of the spec is".to_owned(),
+        all => format!("{all} operations of the spec are"),
+    };
+    let shown: Vec<_> = names.iter().take(NAMED).map(String::as_str).collect();
+    let more = if names.len() > NAMED { ", .." } else { "" };
+    Some(format!(
+        "{are} in no document: {}{more}\n\
+         help: where one has them, add their paths to `paths` of the document in spec/drift.yaml, \
+         and to the extract in tests/fixtures/openapi",
+        shown.join(", ")
+    ))
 }
 
 fn differences(count: usize) -> String {
