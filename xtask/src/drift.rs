@@ -79,3 +79,21 @@ fn uncovered(names: &[String]) -> Option<String> {
 fn differences(count: usize) -> String {
     if count == 1 { "1 difference".to_owned() } else { format!("{count} differences") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMED, uncovered};
+
+    #[test]
+    fn names_some_operations_that_no_document_has() {
+        let names: Vec<_> = (0..=NAMED).map(|number| format!("pets.{number}")).collect();
+        let shown = |count: usize| uncovered(&names[..count]).unwrap_or_default();
+        assert_eq!(shown(0), "");
+        let line = |count: usize| shown(count).lines().next().unwrap_or_default().to_owned();
+        assert_eq!(line(1), "1 operation of the spec is in no document: pets.0");
+        assert_eq!(line(2), "2 operations of the spec are in no document: pets.0, pets.1");
+        let all = line(NAMED + 1);
+        assert!(all.starts_with("6 operations") && all.ends_with("pets.4, .."), "{all}");
+        assert!(shown(1).contains("\nhelp: "));
+    }
+}

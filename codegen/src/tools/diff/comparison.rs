@@ -50,9 +50,10 @@ impl Comparison<'_> {
         let (old, new) = facts;
         match (&old.deprecated, &new.deprecated) {
             (None, Some(reason)) => {
-                let (kind, warned) = match flagged {
-                    true => (Kind::Fix, ", and programs that use it are warned"),
-                    false => (Kind::Docs, ""),
+                let (kind, warned) = if flagged {
+                    (Kind::Fix, ", and programs that use it are warned")
+                } else {
+                    (Kind::Docs, "")
                 };
                 let message = format!("{subject} is deprecated{warned}: {reason}");
                 self.changes.push(Change::new(kind, at, message).under(Section::Deprecated));
