@@ -6,6 +6,9 @@ use codegen::Spec;
 use codegen::tools::drift::Names;
 use std::path::Path;
 
+/// How many operations are named that are in no document.
+const NAMED: usize = 5;
+
 /// Shows what of `input` differs from the spec and is not accepted, and fails if anything does. Only
 /// the paths of it that match the glob `paths` are read.
 pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(), String> {
@@ -43,6 +46,9 @@ pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(),
             drift.left_out
         );
     }
+    if let Some(uncovered) = uncovered(&drift.uncovered) {
+        println!("{uncovered}");
+    }
     if drift.is_settled() {
         return Ok(());
     }
@@ -53,6 +59,41 @@ pub(crate) fn run(root: &Path, input: &Input, paths: Option<&str>) -> Result<(),
     Err(format!("{} {is} not accepted, {stale} accepted {applies}", differences(found)))
 }
 
+/// How many operations of the spec no document is compared with, and some of them.
+fn uncovered(names: &[String]) -> Option<String> {
+    let are = match names.len() {
+        0 => return None,
+        1 => "1 operation of the spec is".to_owned(),
+        all => format!("{all} operations of the spec are"),
+    };
+    let shown: Vec<_> = names.iter().take(NAMED).map(String::as_str).collect();
+    let more = if names.len() > NAMED { ", .." } else { "" };
+    Some(format!(
+        "{are} in no document: {}{more}\n\
+         help: where one has them, add their paths to `paths` of the document in spec/drift.yaml, \
+         and to the extract in tests/fixtures/openapi",
+        shown.join(", ")
+    ))
+}
+
 fn differences(count: usize) -> String {
     if count == 1 { "1 difference".to_owned() } else { format!("{count} differences") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMED, uncovered};
+
+    #[test]
+    fn names_some_operations_that_no_document_has() {
+        let names: Vec<_> = (0..=NAMED).map(|number| format!("pets.{number}")).collect();
+        let shown = |count: usize| uncovered(&names[..count]).unwrap_or_default();
+        assert_eq!(shown(0), "");
+        let line = |count: usize| shown(count).lines().next().unwrap_or_default().to_owned();
+        assert_eq!(line(1), "1 operation of the spec is in no document: pets.0");
+        assert_eq!(line(2), "2 operations of the spec are in no document: pets.0, pets.1");
+        let all = line(NAMED + 1);
+        assert!(all.starts_with("6 operations") && all.ends_with("pets.4, .."), "{all}");
+        assert!(shown(1).contains("\nhelp: "));
+    }
 }

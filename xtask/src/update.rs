@@ -33,7 +33,8 @@ pub(crate) fn run(
     }
     let file = openapi.display().to_string();
     print!("{}", update.render(Names { spec: "spec/", openapi: &file }));
-    println!("{}", update.summary());
+    let dry = if is_dry { "; nothing was written" } else { "" };
+    println!("{}{dry}", update.summary());
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Examples fit their types, and what an example needs has one.
 
 use super::fits::{Fit, Misfit, keeps};
+use super::limits;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, path};
@@ -48,7 +49,22 @@ impl Rule<'_> {
             {
                 self.missing(item);
             }
-            None => {}
+            None => self.inherited(item),
+        }
+    }
+
+    /// The example of its type keeps the bounds that `item` adds.
+    fn inherited(&mut self, item: &Item) {
+        let named = item.ty().value.named();
+        let Some(key) = named.and_then(|name| self.lookup.get(self.from, &name.value)) else {
+            return;
+        };
+        let declared = self.lookup.declaration(key);
+        let Some(example) = &declared.notes.example else { return };
+        if let Some((_, reason)) = limits::broken(&item.notes, &Type::Any, &example.value) {
+            let error = messages::bad_example(item.wire.span, "", &reason, None);
+            let error = error.also(example.value.span, "the example of its type");
+            self.report.push_once(error.help(messages::OWN_EXAMPLE));
         }
     }
 

@@ -1,10 +1,12 @@
 //! Whether a value keeps the bounds that are documented for it.
 
 use super::{bounds, dates};
+use crate::document::examples::json;
 use crate::document::{Notes, Type};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 use regex_lite::Regex;
+use serde_json::Value as Json;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Where `node`, which is of the type `ty`, breaks a bound of `notes`, and how.
@@ -39,7 +41,7 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
             let value = value.as_f64()?;
             bounds().find_map(|(bound, limit)| beyond(bound, limit.number()?, value))
         }
-        Value::Text(text) => bounds().find_map(|(bound, limit)| unlike(bound, limit, text)),
+        Value::Text(text) => bounds().find_map(|(bound, limit)| unlike(bound, &json(limit), text)),
         _ => None,
     };
     reason.map(|reason| (node.span, reason))
@@ -59,24 +61,25 @@ fn beyond(bound: &str, limit: f64, value: f64) -> Option<String> {
     }
 }
 
-fn unlike(bound: &str, limit: &Node, text: &str) -> Option<String> {
+/// How `text` breaks the bound `limit` of strings.
+pub(crate) fn unlike(bound: &str, limit: &Json, text: &str) -> Option<String> {
     let count = text.chars().count();
-    match (bound, &limit.value) {
-        ("min_length", Value::Number(least))
+    match (bound, limit) {
+        ("min_length", Json::Number(least))
             if least.as_u64().is_some_and(|least| (count as u64) < least) =>
         {
             Some(format!("{count} characters are fewer than `min_length`, {least}"))
         }
-        ("max_length", Value::Number(most))
+        ("max_length", Json::Number(most))
             if most.as_u64().is_some_and(|most| count as u64 > most) =>
         {
             Some(format!("{count} characters are more than `max_length`, {most}"))
         }
-        ("pattern", Value::Text(pattern)) => {
+        ("pattern", Json::String(pattern)) => {
             let regex = Regex::new(pattern).ok().filter(|_| !bounds::has_slashes(pattern))?;
             (!regex.is_match(text)).then(|| format!("`{text}` does not match the `pattern`"))
         }
-        ("format", Value::Text(format)) => (!has_format(format, text)?)
+        ("format", Json::String(format)) => (!has_format(format, text)?)
             .then(|| format!("`{text}` does not have the `format` `{format}`")),
         _ => None,
     }

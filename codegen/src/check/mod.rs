@@ -26,6 +26,7 @@ mod tagged;
 mod unions;
 mod usage;
 
+pub(crate) use limits::unlike;
 pub(crate) use parameters::is_text;
 pub(crate) use usage::{received_types, sent_types};
 

@@ -12,7 +12,17 @@ use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme
 /// - Request: `GET /zones/{zone_id}`
 ///   ([documentation](https://developers.cloudflare.com/api/resources/zones/methods/get/))
 /// - Credentials: API token, or email and API key.
-/// - Permission: `Zone Zone Read`.
+/// - Permission: any of `Trust and Safety Write`, `Trust and Safety Read`, `Zero Trust: PII
+///   Read`, `Zaraz Edit`, `Zaraz Read`, `Zaraz Admin`, `Access: Apps and Policies Revoke`,
+///   `Access: Apps and Policies Write`, `Access: Apps and Policies Read`, `Access: Apps and
+///   Policies Revoke`, `Access: Mutual TLS Certificates Write`, `Access: Organizations,
+///   Identity Providers, and Groups Write`, `Zone Settings Write`, `Zone Settings Read`,
+///   `Zone Read`, `DNS Read`, `Workers Scripts Write`, `Workers Scripts Read`, `Zone Write`,
+///   `Workers Routes Write`, `Workers Routes Read`, `Stream Write`, `Stream Read`, `SSL and
+///   Certificates Write`, `SSL and Certificates Read`, `Logs Write`, `Logs Read`, `Cache
+///   Purge`, `Page Rules Write`, `Page Rules Read`, `Load Balancers Write`, `Load Balancers
+///   Read`, `Firewall Services Write`, `Firewall Services Read`, `DNS Write`, `Apps Write`,
+///   `Analytics Read`, `Access: Apps and Policies Write`, `Access: Apps and Policies Read`.
 /// - Responses: `200`, `4XX`.
 ///
 /// # Example
@@ -44,7 +54,47 @@ impl Endpoint for Get {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/zones/{zone_id}";
     const AUTH: &'static [Scheme] = &[Api::API_TOKEN, Api::EMAIL_KEY];
-    const PERMISSIONS: &'static [&'static str] = &["Zone Zone Read"];
+    const PERMISSIONS: &'static [&'static str] = &[
+        "Trust and Safety Write",
+        "Trust and Safety Read",
+        "Zero Trust: PII Read",
+        "Zaraz Edit",
+        "Zaraz Read",
+        "Zaraz Admin",
+        "Access: Apps and Policies Revoke",
+        "Access: Apps and Policies Write",
+        "Access: Apps and Policies Read",
+        "Access: Apps and Policies Revoke",
+        "Access: Mutual TLS Certificates Write",
+        "Access: Organizations, Identity Providers, and Groups Write",
+        "Zone Settings Write",
+        "Zone Settings Read",
+        "Zone Read",
+        "DNS Read",
+        "Workers Scripts Write",
+        "Workers Scripts Read",
+        "Zone Write",
+        "Workers Routes Write",
+        "Workers Routes Read",
+        "Stream Write",
+        "Stream Read",
+        "SSL and Certificates Write",
+        "SSL and Certificates Read",
+        "Logs Write",
+        "Logs Read",
+        "Cache Purge",
+        "Page Rules Write",
+        "Page Rules Read",
+        "Load Balancers Write",
+        "Load Balancers Read",
+        "Firewall Services Write",
+        "Firewall Services Read",
+        "DNS Write",
+        "Apps Write",
+        "Analytics Read",
+        "Access: Apps and Policies Write",
+        "Access: Apps and Policies Read",
+    ];
 
     fn path(&self, path: &mut Path) {
         path.push("zone_id", &self.zone_id);

@@ -57,7 +57,7 @@ const CASES: &[Case] = &[
         "        kind: { $ref: \"#/components/schemas/kind\" }\n        weight",
     ),
     (Kind::FieldOnlyInSpec, OpenApi, "total_size: { type: integer }", ""),
-    (Kind::Answer, Spec, "200: [Pet]", "200: { at: result.pets, type: [Pet] }"),
+    (Kind::Response, Spec, "200: [Pet]", "200: { at: result.pets, type: [Pet] }"),
     (
         Kind::FieldOnlyInSpec,
         OpenApi,
@@ -210,13 +210,13 @@ const CASES: &[Case] = &[
     ),
     (Kind::Body, OpenApi, "image/png:", "image/jpeg:"),
     (
-        Kind::Answer,
+        Kind::Response,
         OpenApi,
         "204: { description: Done. }",
         "204: { content: { application/json: {} } }",
     ),
     (
-        Kind::Answer,
+        Kind::Response,
         OpenApi,
         "application/problem+json:\n              schema: { type: object, required: [limit],",
         "text/plain:\n              schema: { type: object, required: [limit],",
@@ -228,8 +228,27 @@ const CASES: &[Case] = &[
         "{ limit: { type: integer } }",
         "{ limit: { type: integer }, size: { type: integer } }",
     ),
-    (Kind::Answer, Spec, "{ 204: none }", "{ 204: Owner }"),
-    (Kind::Answer, OpenApi, "errors: { type: array, items: {} }, ", ""),
+    (Kind::Response, Spec, "{ 204: none }", "{ 204: Owner }"),
+    (Kind::Response, OpenApi, "errors: { type: array, items: {} }, ", ""),
+    (Kind::Auth, Spec, "auth: [token, email_key]", "auth: none"),
+    (Kind::Auth, Spec, "    auth: [token, email_key]\n", ""),
+    (
+        Kind::Auth,
+        OpenApi,
+        "security: [{ pets_email: [], pets_key: [] }, { token: [] }]",
+        "x-security: 1",
+    ),
+    (Kind::Auth, OpenApi, "{ token: [] }]\n", "{ token: [] }, { cookie: [], csrf: [] }]\n"),
+    (
+        Kind::Auth,
+        OpenApi,
+        "security: [{ pets_email: [], pets_key: [] }, { token: [] }]",
+        "security: []",
+    ),
+    (Kind::Auth, OpenApi, "security: [{ token: [] }, ", "security: ["),
+    (Kind::Permissions, Spec, "    permissions: [Pets Admin, Pets Write]\n", ""),
+    (Kind::Permissions, OpenApi, "[Pets Write, Pets Admin]", "[Pets Write]"),
+    (Kind::Permissions, OpenApi, "[Pets Write, Pets Admin]", "[]"),
     (Kind::Min, OpenApi, ", minimum: 0", ""),
     (Kind::Max, OpenApi, "maximum: 100", "maximum: 1000"),
     (Kind::MinLength, OpenApi, "email: { type: string,", "email: { type: string, minLength: 3,"),
@@ -274,6 +293,59 @@ fn are_told_one_by_one() {
     }
     assert!(others.is_empty(), "{}", others.join("\n"));
     check("differences", all.trim_end());
+}
+
+/// What a document does not say is no difference.
+#[test]
+fn of_credentials_are_only_where_a_document_says_something() {
+    let all = "security: [{ token: [] }, { pets_email: [], pets_key: [] }, { service_key: [] }]\n";
+    let pair = Pair::alike()
+        .openapi(all, "")
+        .openapi("security: [{ pets_email: [], pets_key: [] }, { token: [] }]", "x-security: 1")
+        .openapi(
+            "x-required-permissions: [Pets Write, Pets Admin]",
+            "x-required-permissions: null",
+        );
+    assert_eq!(pair.told(), "");
+}
+
+/// A set of all schemes means any of them.
+#[test]
+fn of_credentials_are_not_those_of_how_a_document_writes_them() {
+    let pair = Pair::alike().openapi(
+        "security: [{ pets_email: [], pets_key: [] }, { token: [] }]",
+        "security: [{ pets_email: [], pets_key: [], token: [] }]",
+    );
+    assert_eq!(pair.told(), "");
+}
+
+/// An error that is one of several has `errors` where each of them has.
+#[test]
+fn of_errors_are_those_of_every_variant() {
+    let failure = "application/json: { schema: { $ref: \"#/components/schemas/envelope\" } }";
+    let several = |other: &str| {
+        let schema = format!("anyOf: [{{ $ref: \"#/components/schemas/envelope\" }}, {other}]");
+        let content = format!("application/json: {{ schema: {{ {schema} }} }}");
+        Pair::alike().openapi(failure, &content).told()
+    };
+    let named = |name: &str| format!("{{ type: object, properties: {{ {name}: {{}} }} }}");
+    assert_eq!(several(&named("errors")), "");
+    assert!(several(&named("reasons")).contains("JSON without `errors`"));
+}
+
+#[test]
+fn are_not_sought_in_what_no_document_covers() {
+    let covering = |paths: &str| {
+        let known = format!("documents: {{ pets: {{ title: Pets, paths: {paths} }} }}\n");
+        Pair::alike().accepting(&known)
+    };
+    assert_eq!(covering("/pets*").compared(None).uncovered, Vec::<String>::new());
+    let some = covering("[/pets, '/pets/{pet_id}']");
+    assert_eq!(some.compared(None).uncovered, ["pets.picture"]);
+    assert_eq!(some.compared(Some("/pets")).uncovered, Vec::<String>::new());
+    // Another document has it.
+    let both = "documents: { pets: { title: Pets, paths: /pets }, cats: { title: Cats, paths: /pets/* } }\n";
+    assert_eq!(Pair::alike().accepting(both).compared(None).uncovered, Vec::<String>::new());
 }
 
 #[test]

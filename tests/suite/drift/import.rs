@@ -289,3 +289,47 @@ fn has_no_text_of_the_document_in_its_docs() {
         }
     }
 }
+
+/// An id of another product has only its name in common with what is imported.
+#[test]
+fn names_ids_of_its_product_or_of_types_alone() {
+    let robots = "resource: robots\ndoc: Robots.\nmethods:\n  get: { get: '/robots/{leg_id}', \
+        summary: A robot, path: { leg_id: { type: LegId } }, query: { owner?: .common.OwnerId, tag?: .common.TagId }, responses: { 204: none } }\n\
+        types: { LegId: { id: string, our_example: left } }\n";
+    let common = "resource: common\ndoc: Types.\ntypes:\n  \
+        OwnerId: { id: string, max_length: 4, our_example: anna }\n  \
+        TagId: { id: string, format: uuid, our_example: bcf48806-b317-4351-9ee7-36e7d557d4de }\n";
+    let parameter = |name: &str, schema: serde_json::Value| json!({ "name": name, "in": "path", "required": true, "schema": schema });
+    let get = |parameters: &[serde_json::Value]| {
+        let responses = json!({ "204": { "description": "None." } });
+        json!({ "get": { "parameters": parameters, "responses": responses } })
+    };
+    let string = json!({ "type": "string", "example": "left" });
+    let imported = |owner: serde_json::Value, tag: serde_json::Value| {
+        let mut case = Case::of_paths(&json!({
+            "/pets/legs/{leg_id}": get(&[parameter("leg_id", string.clone())]),
+            "/pets/owners/{owner_id}": get(&[parameter("owner_id", owner)]),
+            "/pets/tags/{tag_id}": get(&[parameter("tag_id", tag)]),
+            "/robots/legs/{leg_id}": get(&[parameter("leg_id", string.clone())]),
+        }))
+        .with(&[("robots.yaml", robots), ("common.yaml", common)]);
+        case.imported(&ALL);
+        let of = |top: &str| {
+            let own = case.texts.iter().filter(|(name, _)| name.starts_with(top));
+            own.map(|(_, text)| &**text).collect::<String>()
+        };
+        (of("pets"), of("robots"))
+    };
+    let plain = json!({ "type": "string" });
+    let (pets, robots) = imported(plain.clone(), plain.clone());
+    assert!(!pets.contains("robots.LegId") && pets.contains("LegId: { id: string"), "{pets}");
+    assert_eq!(robots.matches("LegId: { id: string").count(), 1, "{robots}");
+    assert!(pets.contains("common.OwnerId") && pets.contains("common.TagId"), "{pets}");
+    // A bound that contradicts that of the type, an example that breaks it, and one that its example breaks.
+    let other = json!({ "type": "string", "maxLength": 5 });
+    let (pets, _) = imported(other, json!({ "type": "string", "example": "red" }));
+    assert!(!pets.contains("common."), "{pets}");
+    let long = json!({ "type": "string", "minLength": 5 });
+    let (pets, _) = imported(long, json!({ "type": "string", "maxLength": 32 }));
+    assert!(!pets.contains("common."), "{pets}");
+}

@@ -89,7 +89,7 @@ fn of_nothing_is_nothing() {
     assert_eq!(alike().told(), "");
     let update = updated(&alike(), None).unwrap();
     assert!(update.texts.is_empty(), "{update:?}");
-    assert_eq!(update.summary(), "0 patches written in 0 files, 0 differences left to decide");
+    assert_eq!(update.summary(), "0 patches of 0 files, 0 differences left to decide");
 }
 
 #[test]

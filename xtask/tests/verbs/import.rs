@@ -87,6 +87,8 @@ fn updates_what_it_imported() {
     let stdout = text(&shown.stdout);
     assert!(stdout.contains("--- spec/toys.yaml\n+++ spec/toys.yaml\n"), "{stdout}");
     assert!(stdout.contains("+      # > Only loud ones.\n+      loud?: boolean\n"), "{stdout}");
+    let end = "2 patches of 1 file, 1 difference left to decide; nothing was written\n";
+    assert!(stdout.ends_with(end) && !stdout.contains("written:"), "{stdout}");
     assert_eq!(workspace.read("spec/toys.yaml"), TOYS);
 
     let first = workspace.run(&words);
@@ -94,10 +96,10 @@ fn updates_what_it_imported() {
     let stdout = text(&first.stdout);
     for line in [
         " written spec/toys.yaml\n",
-        "written: parameter-only-in-openapi: toys.look, query loud\n",
-        "written: operation-only-in-openapi: DELETE /toys/{toy_id}\n",
+        "patch: parameter-only-in-openapi: toys.look, query loud\n",
+        "patch: operation-only-in-openapi: DELETE /toys/{toy_id}\n",
         "status-only-in-spec: toys.look, 404\n",
-        "2 patches written in 1 file, 1 difference left to decide\n",
+        "2 patches of 1 file, 1 difference left to decide\n",
     ] {
         assert!(stdout.contains(line), "{line}: {stdout}");
     }
@@ -116,8 +118,7 @@ fn updates_what_it_imported() {
     let second = workspace.run(&words);
     assert!(second.status.success(), "{}", text(&second.stderr));
     assert!(
-        text(&second.stdout)
-            .ends_with("\n0 patches written in 0 files, 1 difference left to decide\n")
+        text(&second.stdout).ends_with("\n0 patches of 0 files, 1 difference left to decide\n")
     );
     assert_eq!(workspace.read("spec/toys.yaml"), toys);
 }

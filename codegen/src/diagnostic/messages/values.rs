@@ -54,6 +54,10 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
     Diagnostic { fix, ..error(Code::BadExample, at, message) }
 }
 
+/// What helps where the example of a type breaks the bounds of one of its uses.
+pub(crate) const OWN_EXAMPLE: &str =
+    "give it an example of its own, or correct the bound, or use another type";
+
 /// A value for a parameter that the method lacks; `free` are those without a value.
 pub(crate) fn unknown_parameter(name: &Name, method: &str, free: &[&str]) -> Diagnostic {
     let reason = format!("`{method}` has no parameter `{}`", name.value);

@@ -15,6 +15,17 @@ pub enum Kind {
     Docs,
 }
 
+/// Where a changelog has a change, in this order.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Section {
+    Breaking,
+    Added,
+    Changed,
+    Deprecated,
+    Fixed,
+    Documentation,
+}
+
 /// One change.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -28,6 +39,7 @@ pub struct Change {
     pub old: Option<Span>,
     /// Where the new spec says so; `None` where it has nothing of the sort.
     pub new: Option<Span>,
+    pub(super) section: Section,
 }
 
 /// A place in the old spec, and one in the new.
@@ -45,6 +57,38 @@ pub(super) const SILENT: &str = "accepted deviation: the types are the same, so 
 pub(super) const UNSEEN: &str = "accepted deviation: `ApiError::json` reads any type, so programs \
     compile, and no longer get what they ask for";
 
+impl Section {
+    pub(super) const ALL: [Self; 6] = [
+        Self::Breaking,
+        Self::Added,
+        Self::Changed,
+        Self::Deprecated,
+        Self::Fixed,
+        Self::Documentation,
+    ];
+
+    /// The section of what its kind alone tells of.
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Breaking => Self::Breaking,
+            Kind::Addition => Self::Added,
+            Kind::Fix => Self::Fixed,
+            Kind::Docs => Self::Documentation,
+        }
+    }
+
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Breaking => "Breaking",
+            Self::Added => "Added",
+            Self::Changed => "Changed",
+            Self::Deprecated => "Deprecated",
+            Self::Fixed => "Fixed",
+            Self::Documentation => "Documentation",
+        }
+    }
+}
+
 impl Kind {
     /// What it is called.
     #[must_use]
@@ -60,7 +104,14 @@ impl Kind {
 
 impl Change {
     pub(super) fn new(kind: Kind, at: At, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), note: None, old: at.old, new: at.new }
+        let At { old, new } = at;
+        Self { kind, message: message.into(), note: None, old, new, section: Section::of(kind) }
+    }
+
+    /// Puts it into another section than its kind alone would.
+    pub(super) fn under(mut self, section: Section) -> Self {
+        self.section = section;
+        self
     }
 
     /// Says why the compiler would see it otherwise.

@@ -1,6 +1,6 @@
 //! What the rules of this folder share.
 
-use super::change::{At, Change, Kind};
+use super::change::{At, Change, Kind, Section};
 use super::side::Side;
 use crate::api::TypeId;
 use crate::rust::Name;
@@ -49,13 +49,14 @@ impl Comparison<'_> {
     pub(super) fn facts(&mut self, subject: &str, at: At, facts: (&Facts, &Facts), flagged: bool) {
         let (old, new) = facts;
         match (&old.deprecated, &new.deprecated) {
-            (None, Some(reason)) if flagged => self.push(
-                Kind::Fix,
-                at,
-                format!("{subject} is deprecated, and programs that use it are warned: {reason}"),
-            ),
             (None, Some(reason)) => {
-                self.push(Kind::Docs, at, format!("{subject} is deprecated: {reason}"));
+                let (kind, warned) = if flagged {
+                    (Kind::Fix, ", and programs that use it are warned")
+                } else {
+                    (Kind::Docs, "")
+                };
+                let message = format!("{subject} is deprecated{warned}: {reason}");
+                self.changes.push(Change::new(kind, at, message).under(Section::Deprecated));
             }
             (Some(_), None) => {
                 self.push(Kind::Docs, at, format!("{subject} is no longer deprecated"));

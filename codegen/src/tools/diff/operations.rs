@@ -1,6 +1,6 @@
 //! Operations: whether they are there, what they request, and as whom.
 
-use super::change::{At, Kind};
+use super::change::{At, Change, Kind, Section};
 use super::comparison::{Comparison, reads_otherwise};
 use super::pairs::Pairs;
 use crate::api::{Content, OperationId, TypeId};
@@ -82,7 +82,7 @@ impl Comparison<'_> {
         let (was, is) = (self.old.credentials(old), self.new.credentials(new));
         if was != is {
             let message = format!("{name} accepts {is}, not {was}");
-            self.push(Kind::Fix, pair.at, message);
+            self.changes.push(Change::new(Kind::Fix, pair.at, message).under(Section::Changed));
         }
         if old.name != new.name {
             let message = format!("{name} is called `{}` in errors, not `{}`", new.name, old.name);
@@ -134,11 +134,12 @@ impl Comparison<'_> {
     fn operation_docs(&mut self, pair: &Pair<'_>) {
         let Pair { old, new, name, at, .. } = pair;
         self.facts(name, *at, (&old.facts, &new.facts), true);
+        let permissions = permissions(&old.permissions, &new.permissions);
         let changed = [
             (reads_otherwise(from_ref(&old.summary), from_ref(&new.summary)), "summary"),
             (old.docs != new.docs, "link"),
             (old.beta != new.beta, "state"),
-            (old.permissions != new.permissions, "permissions"),
+            (old.permissions != new.permissions, &*permissions),
             (statuses(old) != statuses(new), "statuses"),
             (self.names_another(old.page_info, new.page_info), "what else a page says"),
             (self.names_another(old.extra, new.extra), "what is next to the result"),
@@ -152,6 +153,21 @@ impl Comparison<'_> {
             (Some(old), Some(new)) => self.types.get(&old) != Some(&new),
             (old, new) => old.is_some() != new.is_some(),
         }
+    }
+}
+
+/// How permissions differ, in words.
+fn permissions(old: &[String], new: &[String]) -> String {
+    let missing = |these: &[String], those: &[String]| {
+        let names = these.iter().filter(|name| !those.contains(name));
+        names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    };
+    let parts = [("new", missing(new, old)), ("gone", missing(old, new))];
+    let parts = parts.iter().filter(|(_, names)| !names.is_empty());
+    let parts: Vec<_> = parts.map(|(what, names)| format!("{what}: {names}")).collect();
+    match &parts[..] {
+        [] => "order of permissions".to_owned(),
+        parts => format!("permissions ({})", parts.join("; ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Changes as text: for the person who made them, and for those who read of them.
 
+use super::change::Section;
 use super::{Change, Diff, Kind};
 use crate::source::{Sources, Span};
 use std::fmt::Write as _;
@@ -26,7 +27,7 @@ impl Diff {
     #[must_use]
     pub fn human(&self, old: Texts<'_>, new: Texts<'_>) -> String {
         let mut text = String::new();
-        for Change { kind, message, note, old: before, new: after } in &self.changes {
+        for Change { kind, message, note, old: before, new: after, .. } in &self.changes {
             let _ = writeln!(text, "{}: {message}", kind.name());
             if let Some(note) = note {
                 let _ = writeln!(text, "  note: {note}");
@@ -41,21 +42,15 @@ impl Diff {
         text
     }
 
-    /// The changes as a list in Markdown, by kind.
+    /// The changes as a list in Markdown, by the sections of a changelog.
     #[must_use]
     pub fn markdown(&self, old: Texts<'_>, new: Texts<'_>) -> String {
-        let headings = [
-            (Kind::Breaking, "Breaking"),
-            (Kind::Addition, "Added"),
-            (Kind::Fix, "Fixed"),
-            (Kind::Docs, "Documentation"),
-        ];
         let mut text = String::new();
-        for (kind, heading) in headings {
-            let changes = self.changes.iter().filter(|change| change.kind == kind);
+        for section in Section::ALL {
+            let changes = self.changes.iter().filter(|change| change.section == section);
             for (number, change) in changes.enumerate() {
                 if number == 0 {
-                    let _ = writeln!(text, "### {heading}\n");
+                    let _ = writeln!(text, "### {}\n", section.heading());
                 }
                 let note = change.note.map(|note| format!(" ({note})")).unwrap_or_default();
                 let places = match (old.location(change.old), new.location(change.new)) {
@@ -66,7 +61,7 @@ impl Diff {
                 };
                 let _ = writeln!(text, "- {}{note}{places}", change.message);
             }
-            if self.changes.iter().any(|change| change.kind == kind) {
+            if self.changes.iter().any(|change| change.section == section) {
                 text.push('\n');
             }
         }

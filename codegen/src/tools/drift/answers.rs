@@ -7,7 +7,7 @@ use super::shape;
 use super::{Kind, wording};
 use crate::api::{Envelope, Operation as Ours, Response, ResponseForm};
 use crate::language::content::JSON;
-use crate::tools::openapi::{Content, Operation, Place, content};
+use crate::tools::openapi::{Content, Operation, Place, Schema, content};
 use std::collections::BTreeMap;
 
 impl<'a> Comparison<'a> {
@@ -83,16 +83,16 @@ impl<'a> Comparison<'a> {
                     return;
                 }
                 let message = wording::two(word, &wording::carried(&content));
-                self.push(at.raw(Kind::Answer, message, theirs.pointer.clone(), None));
+                self.push(at.raw(Kind::Response, message, theirs.pointer.clone(), None));
                 return;
             }
         };
         let schema: Vec<_> = schema.into_iter().collect();
         let Some(ty) = &ours.ty else {
             let Some(found) = self.expand(&schema) else { return };
-            if !found.is_open() && found.property("errors").is_none() {
+            if !found.is_open() && !self.has_errors(&found) {
                 let message = wording::two(word, wording::NO_ERRORS);
-                self.push(at.raw(Kind::Answer, message, found.pointer, None));
+                self.push(at.raw(Kind::Response, message, found.pointer, None));
             }
             return;
         };
@@ -110,7 +110,7 @@ impl<'a> Comparison<'a> {
         let document = document.unwrapped(|places| self.expand(places));
         let Some(result) = self.below(&document, &ours.at) else {
             let message = wording::two(word, &wording::no_value(&ours.at));
-            self.push(at.raw(Kind::Answer, message, document.pointer, None));
+            self.push(at.raw(Kind::Response, message, document.pointer, None));
             return;
         };
         self.value(&at.with(&format!(".{}", ours.at)), shape, &result);
@@ -119,6 +119,17 @@ impl<'a> Comparison<'a> {
         if is_enveloped {
             self.result_info(&at, operation, &document);
         }
+    }
+
+    /// Whether it has `errors`, or each of its variants does.
+    fn has_errors(&mut self, found: &Schema<'a>) -> bool {
+        let mut variants = found.variants.iter();
+        found.property("errors").is_some()
+            || !found.variants.is_empty()
+                && variants.all(|places| {
+                    let variant = self.expand(places);
+                    variant.is_some_and(|variant| variant.property("errors").is_some())
+                })
     }
 
     /// Whether the spec has nothing, and the document an envelope without a result.

@@ -4,7 +4,7 @@ use super::finding::{At, Direction, Raw, Site};
 use super::pairs::Pairs;
 use super::{Kind, wording};
 use crate::api::{Api, TypeId};
-use crate::tools::openapi::{self, OpenApi, Place, Schema, Unresolved};
+use crate::tools::openapi::{self, OpenApi, Place, Schema, Schemes, Unresolved};
 use std::collections::{BTreeSet, HashSet};
 
 /// What a comparison knows and has found so far.
@@ -17,6 +17,7 @@ pub(super) struct Comparison<'a> {
     pub(super) visited: BTreeSet<String>,
     /// Where the document has the types of the spec.
     pub(super) pairs: Pairs,
+    pub(super) schemes: Schemes<'a>,
     /// Models and unions that were compared with a schema already.
     seen: HashSet<(TypeId, Direction, String)>,
     /// References that were reported already.
@@ -34,6 +35,7 @@ impl<'a> Comparison<'a> {
             found: Vec::new(),
             visited: BTreeSet::new(),
             pairs: Pairs::default(),
+            schemes: Schemes::of(openapi),
             seen: HashSet::new(),
             unresolved: BTreeSet::new(),
         }

@@ -26,6 +26,7 @@
 //! # Ok::<(), String>(())
 //! ```
 
+mod access;
 mod answers;
 mod body;
 mod comparison;
@@ -52,11 +53,11 @@ pub use finding::{Difference, Finding, Site};
 pub(crate) use pairs::Pairs;
 pub use render::Names;
 
-use crate::api::Api;
+use crate::api::{Api, Operation};
 use crate::diagnostic::Note;
 use crate::source::{Sources, Span};
 use crate::spec::Spec;
-use crate::tools::openapi;
+use crate::tools::openapi::{self, glob};
 use comparison::Comparison;
 use gain::Gained;
 use settle::{Entries, Scope};
@@ -74,6 +75,8 @@ pub struct Drift {
     pub stale: Vec<Stale>,
     /// How many operations of the document were not read, since their paths were not asked for.
     pub left_out: usize,
+    /// The operations of the spec that no document of `drift.yaml` covers, nor this one.
+    pub uncovered: Vec<String>,
     /// What pages leave open.
     pub open: Vec<Note>,
 }
@@ -134,6 +137,11 @@ pub(crate) fn compare<'a>(api: &'a Api, openapi: &'a OpenApi, paths: Option<&str
     let compared = paths.map_or_else(|| declared.clone(), |paths| vec![paths]);
     comparison.operations(&compared);
     let left_out = openapi::left_out(openapi, &compared);
+    // Neither pages nor paths that somebody asked for are meant to be all of the API.
+    let uncovered = match paths {
+        None if !is_page => uncovered(api, &compared),
+        _ => Vec::new(),
+    };
     let Comparison { found, visited, pairs, .. } = comparison;
     let (left, accepted, stale) = match known {
         None => (found, Vec::new(), Vec::new()),
@@ -147,8 +155,22 @@ pub(crate) fn compare<'a>(api: &'a Api, openapi: &'a OpenApi, paths: Option<&str
     let findings = finding::put_together(left);
     let accepted = finding::put_together(accepted).len();
     let document = known.map(|known| known.name.clone());
-    let drift = Drift { document, findings, accepted, stale, left_out, open: Vec::new() };
+    let drift =
+        Drift { document, findings, accepted, stale, left_out, uncovered, open: Vec::new() };
     Compared { drift, gained, pairs, is_limited: !compared.is_empty() }
+}
+
+/// The operations that neither `compared` nor a document of `drift.yaml` covers.
+fn uncovered(api: &Api, compared: &[&str]) -> Vec<String> {
+    let covers = |paths: &[&str], operation: &Operation| glob::any(paths, &operation.template);
+    let documents = api.drift.documents.iter().filter(|known| !known.is_pages);
+    let documents: Vec<Vec<&str>> =
+        documents.map(|known| known.paths.iter().map(String::as_str).collect()).collect();
+    let is_covered = |operation: &Operation| {
+        covers(compared, operation) || documents.iter().any(|paths| covers(paths, operation))
+    };
+    let operations = api.operations.iter().filter(|operation| !is_covered(operation));
+    operations.map(|operation| operation.name.clone()).collect()
 }
 
 impl Drift {

@@ -63,6 +63,9 @@ impl<'a> Comparison<'a> {
             let pointer = theirs.place.pointer.clone();
             self.deprecated(at, deprecated, pointer);
         }
+        if !self.openapi.is_page() {
+            self.access(at, ours, theirs);
+        }
         self.parameters(at, ours, theirs);
         self.body(at, ours, theirs);
         self.answers(at, ours, theirs);

@@ -34,6 +34,14 @@ pub(super) fn bound(value: Option<&Value>) -> String {
     value.map_or_else(|| "none".to_owned(), |value| code(&value.to_string()))
 }
 
+/// Names as code, or that there are none.
+pub(super) fn names(names: Vec<&str>) -> String {
+    if names.is_empty() {
+        return "none".to_owned();
+    }
+    names.into_iter().map(code).collect::<Vec<_>>().join(", ")
+}
+
 /// Words of a type as code.
 pub(super) fn words(words: &[String]) -> String {
     code(&words.join(" | "))

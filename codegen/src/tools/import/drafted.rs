@@ -1,6 +1,5 @@
 //! The operations of a document that the spec has not, as a draft.
 
-use super::auth::Schemes;
 use super::draft::{Draft, Response, Type};
 use super::schemas::Schemas;
 use super::spec::Known;
@@ -39,7 +38,7 @@ impl<'a> Asked<'a> {
 
 /// Adds operations to the draft, with their types.
 pub(super) fn operations<'a>(schemas: &mut Schemas<'a>, known: &Known<'_>, new: &[Operation<'a>]) {
-    let credentials = Schemes::of_document(schemas.document, known);
+    let credentials = openapi::Schemes::of(schemas.document);
     for (number, theirs) in new.iter().enumerate() {
         schemas.existing.from = known.near(theirs.path).unwrap_or_default();
         let operation = operations::operation(schemas, known, &credentials, number, theirs);

@@ -37,7 +37,8 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
                 }
                 Entry::Vacant(free) => {
                     let id = TypeId(types.len());
-                    types.push(declaration(&home, &name, known.id(&collection, &name), item));
+                    let existing = known.id(&home, &collection, &name, &item.notes);
+                    types.push(declaration(&home, &name, existing, item));
                     *free.insert(id)
                 }
             };
@@ -54,7 +55,7 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
             item.notes.example = None;
         }
     }
-    fields(draft);
+    fields(draft, known);
 }
 
 /// The name of the newtype of a path's parameter, and of the collection before it.
@@ -110,7 +111,7 @@ fn settle(notes: &mut Notes, item: &Item) {
 }
 
 /// Gives the `id` of what a path names the type of its parameter.
-fn fields(draft: &mut Draft) {
+fn fields(draft: &mut Draft, known: &Known<'_>) {
     let mut found = Vec::new();
     for operation in &draft.operations {
         let Some((id, name)) = last(operation) else { continue };
@@ -138,11 +139,18 @@ fn fields(draft: &mut Draft) {
     for (model, id, name) in found {
         let bounds = draft.of(id).notes.bounds.clone();
         let is_id = matches!(draft.of(id).form, Form::Id);
+        let existing = match &draft.of(id).form {
+            Form::Existing { name, .. } => Some(name.clone()),
+            _ => None,
+        };
         let fields = draft.types[model.0].fields_mut().iter_mut();
         let fields = fields.filter(|field| field.name == "id" || field.name == name);
         for field in fields.filter(|field| field.ty == Type::Scalar(Scalar::String)) {
             // Bounds of the type hold for every use, so each has to say the same.
             if is_id && !bounds.iter().all(|bound| field.notes.bounds.contains(bound)) {
+                continue;
+            }
+            if existing.as_ref().is_some_and(|name| !known.takes(name, &field.notes)) {
                 continue;
             }
             field.ty = Type::Named(id);

@@ -1,6 +1,6 @@
 //! Operations of the document as operations of the draft.
 
-use super::auth::Schemes;
+use super::auth::auth;
 use super::bodies::body;
 use super::draft::{Called, Direction, Form, Item, Notes, Operation, Type};
 use super::extra;
@@ -13,12 +13,8 @@ use crate::language::methods::placeholders;
 use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::tools::openapi::{self, Parameter, Place, Word};
-use serde_json::Value;
 
-/// Where documents in use say which permissions a call needs, any one of them.
-const PERMISSIONS: [&str; 3] = ["x-api-token-group", "x-required-permissions", "x-permissions"];
-
-/// Where they say how far it is, and why it goes.
+/// Where documents in use say how far it is, and why it goes.
 const STAGES: [&str; 3] = ["x-stability", "x-fern-availability", "x-stage"];
 const WHY: [&str; 2] = ["x-stainless-deprecation-message", "x-deprecation-message"];
 
@@ -26,12 +22,13 @@ const WHY: [&str; 2] = ["x-stainless-deprecation-message", "x-deprecation-messag
 pub(super) fn operation<'a>(
     schemas: &mut Schemas<'a>,
     known: &Known<'_>,
-    credentials: &Schemes<'a>,
+    credentials: &openapi::Schemes<'a>,
     number: usize,
     theirs: &openapi::Operation<'a>,
 ) -> Operation {
     schemas.lost.clear();
     let place = &theirs.place;
+    let permissions = openapi::permissions(place).map(|(_, names)| names);
     let mut operation = Operation {
         verb: theirs.verb,
         path: theirs
@@ -44,10 +41,10 @@ pub(super) fn operation<'a>(
         docs: docs(place),
         deprecated: deprecated(place),
         is_beta: STAGES.iter().any(|key| place.text(key).is_some_and(is_early)),
-        permissions: permissions(place),
+        permissions: permissions.into_iter().flatten().map(str::to_owned).collect(),
         ..Operation::default()
     };
-    match credentials.of(place) {
+    match auth(credentials, &known.api().schemes, place) {
         Ok(auth) => operation.auth = auth,
         Err(reason) => schemas.lost.push(reason),
     }
@@ -85,17 +82,6 @@ fn deprecated(place: &Place<'_>) -> Option<String> {
 
 fn is_early(stage: &str) -> bool {
     matches!(&*stage.to_lowercase(), "beta" | "alpha" | "experimental" | "preview")
-}
-
-fn permissions(place: &Place<'_>) -> Vec<String> {
-    let lists = PERMISSIONS.iter().filter_map(|key| place.value.get(*key)?.as_array());
-    let mut found: Vec<String> = Vec::new();
-    for name in lists.flatten().filter_map(Value::as_str) {
-        if !name.trim().is_empty() && !found.iter().any(|known| known == name) {
-            found.push(name.to_owned());
-        }
-    }
-    found
 }
 
 fn parameters<'a>(

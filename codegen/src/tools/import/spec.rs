@@ -1,8 +1,12 @@
 //! What the spec has already.
 
-use crate::api::{Api, Envelope};
+use super::draft::Notes;
+use super::ids::top;
+use crate::api::{Api, Definition, Envelope, Form};
+use crate::check::unlike;
 use crate::spec::Spec;
 use crate::tools::openapi::canonical;
+use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 /// The spec that is added to.
@@ -13,6 +17,8 @@ pub(super) struct Known<'a> {
     operations: HashSet<(String, String)>,
     /// The canonical path of each operation.
     paths: Vec<String>,
+    /// The first words of the resources that have operations.
+    products: HashSet<String>,
     /// The first operation of each of these.
     at: HashMap<String, usize>,
 }
@@ -25,8 +31,11 @@ impl<'a> Known<'a> {
         let operations = operations.map(|(one, path)| (one.verb.to_lowercase(), path.clone()));
         let operations = operations.collect();
         let at = paths.iter().enumerate().rev().map(|(number, path)| (path.clone(), number));
+        let resources =
+            all.iter().map(|operation| &spec.api.resource(operation.resource).name.value);
+        let products = resources.map(|name| top(name)).collect();
         let is_wrapped = spec.api.envelope != Envelope::None;
-        Self { spec, is_wrapped, operations, at: at.collect(), paths }
+        Self { spec, is_wrapped, operations, products, at: at.collect(), paths }
     }
 
     pub(super) fn api(&self) -> &'a Api {
@@ -79,20 +88,38 @@ impl<'a> Known<'a> {
         types.map(|(_, definition)| definition.name.clone()).collect()
     }
 
-    /// The id type called `name`: of the resource `near`, or the only one there is.
-    pub(super) fn id(&self, near: &str, name: &str) -> Option<String> {
-        let types = self.spec.api.types().map(|(_, definition)| definition);
-        let ids = types.filter(|definition| matches!(definition.form, crate::api::Form::Id));
-        let all: Vec<_> = ids
-            .map(|definition| &*definition.name)
-            .filter(|full| full.rsplit('.').next() == Some(name))
-            .collect();
-        let is_near = |full: &&&str| full.strip_suffix(name) == Some(&format!("{near}."));
-        match (&all[..], all.iter().find(is_near)) {
-            (_, Some(near)) => Some((**near).to_owned()),
-            ([only], None) => Some((*only).to_owned()),
+    /// The id type called `name`, whose values can be what `notes` say: of the resource `near`, of the
+    /// product `home`, or of what has types alone, where there is only one.
+    pub(super) fn id(&self, home: &str, near: &str, name: &str, notes: &Notes) -> Option<String> {
+        let types = self.api().types().map(|(_, definition)| definition);
+        let ids = types.filter(|definition| {
+            matches!(definition.form, Form::Id)
+                && definition.word.value == name
+                && is_like(definition, notes)
+        });
+        let ranked = ids.filter_map(|definition| {
+            let resource = &*self.api().resource(definition.resource).name.value;
+            let rank = match top(resource) {
+                _ if resource == near => 0,
+                product if product == home => 1,
+                product if !self.products.contains(&product) => 2,
+                _ => return None,
+            };
+            Some((rank, &definition.name))
+        });
+        let ranked: Vec<_> = ranked.collect();
+        let best = ranked.iter().map(|(rank, _)| *rank).min()?;
+        let mut best = ranked.iter().filter(|(rank, _)| *rank == best);
+        match (best.next(), best.next()) {
+            (Some((_, only)), None) => Some((*only).clone()),
             _ => None,
         }
+    }
+
+    /// Whether the type called `name` takes what `notes` say.
+    pub(super) fn takes(&self, name: &str, notes: &Notes) -> bool {
+        let mut types = self.api().types().map(|(_, definition)| definition);
+        types.find(|definition| definition.name == name).is_some_and(|known| is_like(known, notes))
     }
 
     /// What `from` says of this document, where the spec names it.
@@ -103,4 +130,19 @@ impl<'a> Known<'a> {
         let by_name = [&*document.name, "openapi"].into_iter().find(|word| is_named(word));
         by_name.map(str::to_owned)
     }
+}
+
+/// Whether no bound or example of the type contradicts what `notes` say.
+fn is_like(definition: &Definition, notes: &Notes) -> bool {
+    let known: Vec<_> = definition.bounds.each().collect();
+    let keeps = |example: Option<&Value>, (bound, limit): &(&str, Value)| {
+        example.and_then(Value::as_str).is_none_or(|text| unlike(bound, limit, text).is_none())
+    };
+    let same = |(bound, limit): &(&str, Value)| {
+        notes.bounds.iter().find(|(name, _)| name == bound).map(|(_, said)| said == limit)
+    };
+    let is_known = |bound: &str| known.iter().any(|(name, _)| *name == bound);
+    let mut added = notes.bounds.iter().filter(|(name, _)| !is_known(name));
+    known.iter().all(|bound| same(bound).unwrap_or_else(|| keeps(notes.example.as_ref(), bound)))
+        && added.all(|bound| keeps(definition.notes.example.as_ref(), bound))
 }

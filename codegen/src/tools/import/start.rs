@@ -1,10 +1,9 @@
 //! `api.yaml` of a spec that begins with an import.
 
-use super::auth;
 use super::words::{camel, phrase, snake};
 use super::yaml::{is_unprintable, scalar};
 use crate::language::drafts::sentence;
-use crate::tools::openapi::{OpenApi, Place, operations};
+use crate::tools::openapi::{OpenApi, Place, header, operations};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -68,7 +67,7 @@ fn schemes(openapi: &OpenApi, api: &str) -> String {
     for (name, place) in declared.iter().flat_map(Place::members) {
         let word = snake(name);
         let prefix = snake(api).to_uppercase();
-        let Some(header) = auth::header(&place) else { continue };
+        let Some(header) = header(&place) else { continue };
         let is_basic = place.text("scheme").is_some_and(|name| name.eq_ignore_ascii_case("basic"));
         let (value, env) = match place.text("type") {
             Some("http") if is_basic => (

@@ -2,6 +2,7 @@
 //!
 //! What is missing, circular or of a wrong kind is survived: it says nothing.
 
+mod access;
 mod content;
 mod document;
 mod envelope;
@@ -13,6 +14,7 @@ mod schema;
 mod tags;
 mod target;
 
+pub(crate) use access::{Schemes, header, permissions};
 pub(crate) use content::{Content, content, is_json, one};
 pub use document::OpenApi;
 pub(crate) use document::{POSITION, Place, UNSAID};

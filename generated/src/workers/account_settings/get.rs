@@ -12,8 +12,16 @@ use runtime::endpoint::{DecodeError, Endpoint, Method, Path, RawResponse, Scheme
 /// - Request: `GET /accounts/{account_id}/workers/account-settings`
 ///   ([documentation](https://developers.cloudflare.com/api/resources/workers/subresources/account_settings/methods/get/))
 /// - Credentials: API token, or email and API key.
-/// - Permission: any of `Account Settings Write`, `Account Settings Read`, `Workers Scripts
-///   Write`, `Workers Scripts Read`.
+/// - Permission: any of `Trust and Safety Write`, `Trust and Safety Read`, `DNS View Write`,
+///   `DNS View Read`, `SCIM Provisioning`, `Load Balancers Account Write`, `Load Balancers
+///   Account Read`, `Zero Trust: PII Read`, `DDoS Botnet Feed Write`, `DDoS Botnet Feed
+///   Read`, `Workers R2 Storage Write`, `Workers R2 Storage Read`, `DDoS Protection Write`,
+///   `DDoS Protection Read`, `Workers Tail Read`, `Workers KV Storage Write`, `Workers KV
+///   Storage Read`, `Workers Scripts Write`, `Workers Scripts Read`, `Load Balancing:
+///   Monitors and Pools Write`, `Load Balancing: Monitors and Pools Read`, `Account Firewall
+///   Access Rules Write`, `Account Firewall Access Rules Read`, `DNS Firewall Write`, `DNS
+///   Firewall Read`, `Billing Write`, `Billing Read`, `Account Settings Write`, `Account
+///   Settings Read`.
 /// - Responses: `200`, `4XX`.
 ///
 /// # Example
@@ -49,10 +57,35 @@ impl Endpoint for Get {
     const PATH: &'static str = "/accounts/{account_id}/workers/account-settings";
     const AUTH: &'static [Scheme] = &[Api::API_TOKEN, Api::EMAIL_KEY];
     const PERMISSIONS: &'static [&'static str] = &[
-        "Account Settings Write",
-        "Account Settings Read",
+        "Trust and Safety Write",
+        "Trust and Safety Read",
+        "DNS View Write",
+        "DNS View Read",
+        "SCIM Provisioning",
+        "Load Balancers Account Write",
+        "Load Balancers Account Read",
+        "Zero Trust: PII Read",
+        "DDoS Botnet Feed Write",
+        "DDoS Botnet Feed Read",
+        "Workers R2 Storage Write",
+        "Workers R2 Storage Read",
+        "DDoS Protection Write",
+        "DDoS Protection Read",
+        "Workers Tail Read",
+        "Workers KV Storage Write",
+        "Workers KV Storage Read",
         "Workers Scripts Write",
         "Workers Scripts Read",
+        "Load Balancing: Monitors and Pools Write",
+        "Load Balancing: Monitors and Pools Read",
+        "Account Firewall Access Rules Write",
+        "Account Firewall Access Rules Read",
+        "DNS Firewall Write",
+        "DNS Firewall Read",
+        "Billing Write",
+        "Billing Read",
+        "Account Settings Write",
+        "Account Settings Read",
     ];
 
     fn path(&self, path: &mut Path) {

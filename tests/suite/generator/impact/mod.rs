@@ -102,6 +102,9 @@ fn several_changes_as_markdown() {
         "enum_value_on_the_wire",
         "summary_changed",
         "address_changed",
+        "operation_deprecated",
+        "permissions_changed",
+        "credentials_changed",
     ];
     let base = edits::base();
     let edits = CASES.iter().map(|case| &case.edit).filter(|edit| chosen.contains(&&*edit.edit));

@@ -66,7 +66,7 @@ impl Spec<'_> {
     /// let spec = cloudflare_api_codegen::Spec::read(&sources).map_err(|report| report.to_string())?;
     /// let update = spec.update(&openapi, Some("/pets*"))?;
     /// assert!(update.texts["pets.yaml"].contains("{ 204: none, 429: error } } # all of them\n"));
-    /// assert_eq!(update.summary(), "1 patch written in 1 file, 0 differences left to decide");
+    /// assert_eq!(update.summary(), "1 patch of 1 file, 0 differences left to decide");
     /// # Ok::<(), String>(())
     /// ```
     ///

@@ -43,30 +43,30 @@ impl Update {
         Self { texts, sources, written, left, kept }
     }
 
-    /// What was written, a line each; then what is left, as a comparison shows it, with the reasons.
+    /// What is to be written, a line each; then what is left, as a comparison shows it, with the reasons.
     #[must_use]
     pub fn render(&self, names: Names<'_>) -> String {
         let mut text = String::new();
         for written in &self.written {
-            let _ = writeln!(text, "written: {written}");
+            let _ = writeln!(text, "patch: {written}");
         }
         if !self.written.is_empty() {
             text.push('\n');
         }
         let note = |finding: &Finding| {
             let kept = self.kept.iter().find(|kept| finding.is(&kept.difference))?;
-            Some(format!("not written: {}", kept.reason))
+            Some(format!("no patch: {}", kept.reason))
         };
         text.push_str(&self.left.render_with(&self.sources, names, note));
         text
     }
 
-    /// How much was written, and how much is left.
+    /// How much is to be written, and how much is left.
     #[must_use]
     pub fn summary(&self) -> String {
         let left = self.left.findings.len();
         format!(
-            "{} written in {}, {} left to decide",
+            "{} of {}, {} left to decide",
             count(self.written.len(), "patch", "patches"),
             count(self.texts.len(), "file", "files"),
             count(left, "difference", "differences"),
