@@ -113,7 +113,10 @@ impl<'a> Keys<'a> {
         match self.get(key) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => {
-                items.iter().filter_map(|item| text(item, report)).collect()
+                items.iter().filter_map(|item| self.text_of(key, item, report)).collect()
+            }
+            Some(node @ Node { value: Value::Map(_), .. }) => {
+                self.text_of(key, node, report).into_iter().collect()
             }
             Some(node) if is_several(node) => {
                 report.push(messages::list_without_brackets(node));
@@ -124,6 +127,18 @@ impl<'a> Keys<'a> {
                 Vec::new()
             }
             Some(_) => self.text(key, report).into_iter().collect(),
+        }
+    }
+
+    /// The text that `node` is, one of those under `key`.
+    fn text_of(&self, key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>> {
+        let is_name = self.keys().any(|known| known.word == key && known.kind.is_name());
+        match messages::colon_in_text(node).filter(|_| !is_name) {
+            Some(error) => {
+                report.push(error);
+                None
+            }
+            None => text(node, report),
         }
     }
 
@@ -192,7 +207,9 @@ impl<'a> Keys<'a> {
         for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
             let is_meant = meant.contains(&key.word) || is_type;
-            let is_reference = key.word == "type" && is_there("$ref");
+            let says_type = |word: &str| word == "$ref" || foreign::says_type(word);
+            let is_item = self.mapping.name == "item" && key.word == "type";
+            let is_reference = is_item && self.names().any(|name| says_type(&name.text));
             let is_reported = is_meant && self.has_unknown() || is_reference;
             if !is_there(key.word) && !is_reported {
                 report.push(messages::missing_key(self.cause(), self.mapping.what, key));
