@@ -2,6 +2,7 @@
 
 mod aliases;
 mod directions;
+mod docs;
 mod errors;
 mod fields;
 mod partial;
@@ -15,6 +16,7 @@ pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     sources::write_out(document);
     errors::write_out(document);
     aliases::write_out(document);
+    docs::write_out(document);
     directions::write_out(document, report);
     partial::write_out(document, report);
 }
