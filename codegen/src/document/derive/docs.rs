@@ -49,7 +49,9 @@ fn each(document: &mut Document, visit: &mut dyn FnMut(usize, &mut Item)) {
                     continue;
                 }
             };
-            fields.iter_mut().for_each(|item| visit(from, item));
+            for item in fields {
+                visit(from, item);
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn write_out(document: &mut Document) {
 /// Calls `visit` with all that is said about anything of `resource`.
 fn each(resource: &mut Resource, visit: &mut dyn FnMut(&mut Notes)) {
     fn items(items: &mut [Item], visit: &mut dyn FnMut(&mut Notes)) {
-        items.iter_mut().for_each(|item| visit(&mut item.notes));
+        for item in items {
+            visit(&mut item.notes);
+        }
     }
     items(&mut resource.path, visit);
     items(&mut resource.header, visit);
@@ -46,7 +48,9 @@ fn each(resource: &mut Resource, visit: &mut dyn FnMut(&mut Notes)) {
             TypeForm::Id | TypeForm::Alias(_) => {}
             TypeForm::Enum(values) => values.iter_mut().for_each(|value| visit(&mut value.notes)),
             TypeForm::Union(variants) => {
-                variants.iter_mut().for_each(|variant| visit(&mut variant.notes));
+                for variant in variants {
+                    visit(&mut variant.notes);
+                }
             }
             TypeForm::Model { fields, .. } => items(fields, visit),
             TypeForm::Tagged(tagged) => {
