@@ -48,7 +48,9 @@ mod spec;
 pub mod tools;
 mod yaml;
 
-pub use diagnostic::{Code, Diagnostic, Explanation, Fix, Label, Note, Patch, Report, Snippet};
+pub use diagnostic::{
+    Applied, Code, Diagnostic, Explanation, Fix, Label, Note, Patch, Report, Snippet,
+};
 pub use files::{Change, FileSet};
 pub use print::MARK;
 pub use source::{Source, Sources, Span, Spanned};
@@ -60,20 +62,21 @@ pub fn check(sources: &Sources) -> Report {
     Spec::read(sources).err().unwrap_or_default()
 }
 
-/// Applies every certain fix; returns the texts and the number of fixes.
+/// Applies every certain fix; returns the texts and the fixes in the order in which they were made.
 ///
 /// A fix can reveal errors that have fixes as well: it checks again until none is left.
 #[must_use]
-pub fn fix(sources: &Sources) -> (Sources, usize) {
-    let (mut sources, mut count) = (sources.clone(), 0);
+pub fn fix(sources: &Sources) -> (Sources, Vec<Applied>) {
+    let (mut sources, mut applied) = (sources.clone(), Vec::new());
     for _ in 0..ROUNDS {
         let (fixed, made) = check(&sources).fixed(&sources);
-        if made == 0 {
+        if made.is_empty() {
             break;
         }
-        (sources, count) = (fixed, count + made);
+        sources = fixed;
+        applied.extend(made);
     }
-    (sources, count)
+    (sources, applied)
 }
 
 /// More rounds of fixes than any text needs; they are counted so that two fixes that undo each

@@ -77,7 +77,9 @@ fn exports(root: &str) -> BTreeMap<&str, &str> {
     let mut exports = BTreeMap::new();
     for statement in root.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next()) {
         if let Some((module, names)) = statement.split_once("::") {
-            exports.extend(list(names).into_iter().map(|name| (word(name), module)));
+            // Behind the last comma of several lines, there is no name.
+            let names = list(names).into_iter().map(word).filter(|name| !name.is_empty());
+            exports.extend(names.map(|name| (name, module)));
         }
     }
     exports

@@ -35,6 +35,9 @@ pub(crate) enum Verb {
         /// Report what still lacks docs and what an import left as well, and fail if there is any
         #[arg(long)]
         strict: bool,
+        /// Report only what is in the files of spec/ that match, such as 'zones*'
+        #[arg(long, value_name = "GLOB", conflicts_with = "fix")]
+        files: Option<String>,
         /// Output format
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
         message_format: Format,

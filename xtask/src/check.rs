@@ -4,7 +4,8 @@ use crate::edit::{self, Edit};
 use crate::files;
 use crate::lock::Lock;
 use clap::ValueEnum;
-use codegen::{Report, Sources, Spec};
+use codegen::tools::matches;
+use codegen::{Applied, Report, Sources, Spec};
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -26,40 +27,68 @@ pub(crate) enum Format {
 
 /// What else to do.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct How {
+pub(crate) struct How<'a> {
     pub(crate) fix: bool,
     /// Report warnings as well.
     pub(crate) strict: bool,
+    /// Which files to report of.
+    pub(crate) files: Option<&'a str>,
 }
 
 /// Reports all errors of the spec, and fails if there are any.
-pub(crate) fn run(root: &Path, format: Format, how: How) -> Result<(), String> {
+pub(crate) fn run(root: &Path, format: Format, how: How<'_>) -> Result<(), String> {
     let folder = root.join("spec");
     let lock = how.fix.then(|| Lock::acquire(root)).transpose()?;
     let mut sources = files::read_spec(&folder)?;
     if let Some(lock) = lock {
-        let (fixed, count) = codegen::fix(&sources);
+        let (fixed, applied) = codegen::fix(&sources);
         write(&lock, &sources, &fixed)?;
-        eprintln!("{count} fixed");
+        for Applied { file, line, message, help } in &applied {
+            eprintln!("   fixed {FOLDER}{file}:{line}: {message}: {help}");
+        }
+        eprintln!("{} fixed", applied.len());
         sources = fixed;
     }
     let report = match Spec::read(&sources) {
         Ok(spec) if how.strict => spec.warnings(),
         read => read.err().unwrap_or_default(),
     };
+    let all = report.diagnostics();
+    let has_errors = all.iter().any(|error| !error.code.is_warning());
+    let report = match how.files {
+        Some(pattern) => within(&report, &sources, pattern)?,
+        None => report.clone(),
+    };
+    let elsewhere = all.len() - report.diagnostics().len();
     match format {
         Format::Human => show(&report, &sources),
         Format::Json => print!("{}", report.json(&sources, FOLDER)),
         Format::GitHub => print!("{}", report.github(&sources, FOLDER)),
     }
+    if report.is_empty() && has_errors {
+        return Err(format!("the spec has errors in other files: {elsewhere}"));
+    }
     if report.is_empty() {
         if format == Format::Human {
             let warnings = if how.strict { " and no warnings" } else { "" };
-            println!("no errors{warnings} found");
+            let files = if how.files.is_some() { " in these files" } else { "" };
+            println!("no errors{warnings} found{files}");
         }
         return Ok(());
     }
     Err(summary(&report))
+}
+
+/// What `report` has about the files that match `pattern`, with the name of their folder or without.
+fn within(report: &Report, sources: &Sources, pattern: &str) -> Result<Report, String> {
+    let pattern = pattern.strip_prefix(FOLDER).unwrap_or(pattern);
+    if !sources.texts().any(|source| matches(pattern, &source.name)) {
+        return Err(format!(
+            "no file of {FOLDER} matches `{pattern}`\n\
+             help: `*` stands for any text, as in 'zones*' or 'zones/settings.yaml'"
+        ));
+    }
+    Ok(report.within(sources, |name| matches(pattern, name)))
 }
 
 /// Shows the errors to people.
@@ -96,9 +125,5 @@ fn write(lock: &Lock<'_>, old: &Sources, new: &Sources) -> Result<(), String> {
         after: &new.text,
     });
     let edits: Vec<_> = edits.collect();
-    edit::write(lock, &edits, "fixed")?;
-    for edit in edits {
-        eprintln!("   fixed {}", edit.path);
-    }
-    Ok(())
+    edit::write(lock, &edits, "fixed")
 }

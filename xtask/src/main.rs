@@ -47,8 +47,9 @@ fn run(arguments: Arguments) -> Result<(), String> {
         Verb::Generate { check: false } => generate::write(&root),
         Verb::Generate { check: true } => generate::check(&root),
         Verb::Watch => watch::run(&root),
-        Verb::Check { fix, strict, message_format } => {
-            check::run(&root, message_format, check::How { fix, strict })
+        Verb::Check { fix, strict, files, message_format } => {
+            let files = files.as_deref();
+            check::run(&root, message_format, check::How { fix, strict, files })
         }
         Verb::Explain { subject } => explain::run(&root, subject.as_deref()),
         Verb::Drift { input, paths } => drift::run(&root, &input, paths.as_deref()),

@@ -1,30 +1,55 @@
 //! Fixes put into the texts.
 
-use super::{Patch, Report};
+use super::{Diagnostic, Patch, Report};
 use crate::source::{Source, Sources};
 use crate::yaml;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A fix that was applied.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Applied {
+    /// The name of the text.
+    pub file: String,
+    /// The line that it begins in, as the text was before.
+    pub line: usize,
+    /// What was wrong.
+    pub message: String,
+    /// What the fix does about it.
+    pub help: String,
+}
 
 impl Report {
-    /// The texts with every fix that does not touch what another one changes, and how many these
-    /// are.
+    /// The texts with every fix that does not touch what another one changes, and which these are.
     #[must_use]
-    pub fn fixed(&self, sources: &Sources) -> (Sources, usize) {
+    pub fn fixed(&self, sources: &Sources) -> (Sources, Vec<Applied>) {
         let mut taken = Taken::default();
-        let fixes = self.errors.iter().filter_map(|error| error.fix.as_ref());
-        let count = fixes.filter(|fix| taken.take(fix.patches(sources))).count();
-        let mut is_changed = false;
+        let mut applied = Vec::new();
+        for Diagnostic { message, fix, .. } in &self.errors {
+            let Some(fix) = fix else { continue };
+            let patches = fix.patches(sources);
+            let Some(at) = patches.first().map(|patch| patch.span) else { continue };
+            let (Some(source), Some((line, _))) = (sources.source(at), sources.position(at)) else {
+                continue;
+            };
+            if taken.take(patches) {
+                let (file, message, help) =
+                    (source.name.clone(), message.clone(), fix.help.clone());
+                applied.push((at.number(), Applied { file, line, message, help }));
+            }
+        }
+        let mut changed = BTreeSet::new();
         let texts: Vec<_> = sources
             .iter()
             .map(|(number, Source { name, text })| {
                 let after = taken.applied(number, text);
                 // No fix makes YAML something else, whatever was expected of it.
                 let after = after.filter(|after| yaml::is_yaml(after) || !yaml::is_yaml(text));
-                is_changed |= after.is_some();
+                changed.extend(after.is_some().then_some(number));
                 (name.clone(), after.unwrap_or_else(|| text.clone()))
             })
             .collect();
-        (Sources::new(texts), if is_changed { count } else { 0 })
+        let applied = applied.into_iter().filter(|(number, _)| changed.contains(number));
+        (Sources::new(texts), applied.map(|(_, one)| one).collect())
     }
 }
 

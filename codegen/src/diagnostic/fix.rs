@@ -81,6 +81,12 @@ impl Fix {
         Self { help: brief(help.into()), edits: edits.collect() }
     }
 
+    /// Does what `other` does as well.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.edits.extend(other.edits);
+        self
+    }
+
     /// The change in bytes; nothing where the text is laid out in a way that leaves doubt.
     #[must_use]
     pub fn patches(&self, sources: &Sources) -> Vec<Patch> {

@@ -16,13 +16,6 @@ struct Line<'a> {
     patches: Vec<Patch>,
 }
 
-/// The number of errors that have no line.
-#[derive(Serialize)]
-struct Left {
-    left: usize,
-    message: String,
-}
-
 /// Lines and columns count from one, columns in characters; bytes count from nought.
 #[derive(Serialize)]
 struct Place {
@@ -56,12 +49,10 @@ struct Patch {
 }
 
 pub(super) fn lines(report: &Report, sources: &Sources, folder: &str) -> String {
-    let lines = report.shown().iter().map(|error| line(error, sources, folder));
+    let lines = report.errors.iter().map(|error| line(error, sources, folder));
     // Texts and numbers always become JSON.
     let lines = lines.filter_map(|line| serde_json::to_string(&line).ok());
-    let left = report.left().map(|(left, message)| Left { left, message });
-    let left = left.and_then(|left| serde_json::to_string(&left).ok());
-    lines.chain(left).map(|line| line + "\n").collect()
+    lines.map(|line| line + "\n").collect()
 }
 
 fn line<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Line<'a> {

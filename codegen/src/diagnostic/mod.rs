@@ -17,6 +17,7 @@ use excerpt::brief;
 use std::collections::HashSet;
 use std::fmt;
 
+pub use apply::Applied;
 pub use code::Code;
 pub use explain::{Explanation, Snippet};
 pub use fix::{Fix, Patch};
@@ -47,10 +48,10 @@ pub struct Label {
     pub text: String,
 }
 
-/// No output has more errors than these.
+/// No output for people has more errors than these.
 const SHOWN: usize = 100;
 
-/// All errors that one run found. Every format shows the first 100 of them.
+/// All errors that one run found. Formats for people show the first 100 of them.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     errors: Vec<Diagnostic>,
@@ -125,6 +126,18 @@ impl Report {
         self.errors.extend(elsewhere);
     }
 
+    /// What it has about the texts whose name `takes` accepts.
+    #[must_use]
+    pub fn within(&self, sources: &Sources, takes: impl Fn(&str) -> bool) -> Self {
+        let is_within = |error: &&Diagnostic| {
+            let source = error.labels.first().and_then(|label| sources.source(label.span));
+            source.is_some_and(|source| takes(&source.name))
+        };
+        let mut within = Self::default();
+        self.errors.iter().filter(is_within).for_each(|error| within.push(error.clone()));
+        within
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.errors.len()
     }
@@ -165,8 +178,8 @@ impl Report {
         render::render(self, sources, folder, color)
     }
 
-    /// The errors as JSON: one object per line, with code, message, file, line, column, end, labels,
-    /// help and patches. Where errors are not shown, the last line has their number: `left`.
+    /// All errors as JSON: one object per line, with code, message, file, line, column, end, labels,
+    /// help and patches.
     #[must_use]
     pub fn json(&self, sources: &Sources, folder: &str) -> String {
         json::lines(self, sources, folder)

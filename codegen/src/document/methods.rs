@@ -71,7 +71,7 @@ pub(super) fn read(
         name: name(key),
         verb,
         path,
-        summary: summary.map(|summary| summary.value).unwrap_or_default(),
+        summary: summary.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
         notes,
         docs,
         beta,

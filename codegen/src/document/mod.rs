@@ -117,9 +117,11 @@ pub(crate) struct Resource {
     pub(crate) known: Known,
     pub(crate) file: String,
     pub(crate) name: Spanned<String>,
-    pub(crate) doc: String,
+    pub(crate) doc: Spanned<String>,
     pub(crate) docs: Option<String>,
     pub(crate) rust: Option<Spanned<String>>,
+    /// What holds here and below for what names no source.
+    pub(crate) from: Vec<Spanned<String>>,
     pub(crate) path: Vec<Item>,
     /// What every method here and below has in its headers.
     pub(crate) header: Vec<Item>,
@@ -152,7 +154,7 @@ pub(crate) struct Method {
     pub(crate) name: Spanned<String>,
     pub(crate) verb: Spanned<Verb>,
     pub(crate) path: Spanned<String>,
-    pub(crate) summary: String,
+    pub(crate) summary: Spanned<String>,
     pub(crate) notes: Notes,
     pub(crate) docs: Option<String>,
     pub(crate) beta: Option<String>,

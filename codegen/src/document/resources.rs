@@ -53,8 +53,9 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     keys.finish(report);
     // Others may name it, and where it lies tells how.
     let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));
-    let (doc, file) = (doc.map(|doc| doc.value).unwrap_or_default(), file.to_owned());
-    Some(Resource { known, file, name, doc, docs, rust, path, header, methods, types })
+    let doc = doc.unwrap_or_else(|| Spanned::new(String::new(), node.span));
+    let file = file.to_owned();
+    Some(Resource { known, file, name, doc, docs, rust, from, path, header, methods, types })
 }
 
 /// A document of another kind, of which no key can be a resource's.

@@ -75,7 +75,10 @@ impl Reader<'_> {
                 self.is_reported = true;
             }
             Value::Text(_) | Value::Bool(_) | Value::Number(_) => self.values.push((node, notes)),
-            Value::List(_) | Value::Map(_) => report.push(messages::not_string(&node)),
+            Value::List(_) | Value::Map(_) => {
+                let colon = messages::colon_in_text(&node);
+                report.push(colon.unwrap_or_else(|| messages::not_string(&node)));
+            }
         }
     }
 

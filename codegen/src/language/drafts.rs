@@ -18,6 +18,18 @@ pub(crate) fn doc(resource: &str) -> String {
     sentence(&last.replace('_', " ")) + "."
 }
 
+/// The summary of a method whose name says nothing common: the names of its resource and its own.
+pub(crate) fn summary(resource: &str, method: &str) -> String {
+    let last = resource.rsplit('.').next().unwrap_or(resource);
+    let phrase = |name: &str| name.replace(['_', '.'], " ");
+    format!("{}: {}", sentence(&phrase(last)), phrase(method))
+}
+
+/// Whether `example`, of a field or parameter called `name`, stands for one that nobody knew.
+pub(crate) fn is_placeholder(example: &str, name: &str) -> bool {
+    example == name || example.eq_ignore_ascii_case("example")
+}
+
 /// The phrase with a capital in front.
 pub(crate) fn sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();

@@ -18,6 +18,11 @@ pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
     row.or_else(|| word.starts_with("x-").then_some(&EXTENSION))
 }
 
+/// Whether the key `word` of a field or a parameter says what its type is, as a schema does.
+pub(crate) fn says_type(word: &str) -> bool {
+    key("item", word).is_some_and(|row| row.mappings == ITEM && row.keys.is_empty())
+}
+
 const fn row(
     mappings: &'static [&'static str],
     words: &'static [&'static str],

@@ -55,7 +55,7 @@ pub(crate) fn resolve(lookup: &Lookup<'_>) -> Api {
         });
         resources.push(Resource {
             name: resource.name.clone(),
-            doc: resource.doc.clone(),
+            doc: resource.doc.value.clone(),
             docs_url: resource.docs.clone(),
             file: resource.file.clone(),
             rust: resource.rust.clone(),

@@ -35,7 +35,7 @@ impl Context<'_> {
             template: method.path.value.clone(),
             template_span: method.path.span,
             path: segments(&method.path.value),
-            summary: method.summary.clone(),
+            summary: method.summary.value.clone(),
             notes: self.notes(&method.notes, method.name.span.to(method.span)),
             docs_url: method.docs.clone(),
             beta: method.beta.clone(),

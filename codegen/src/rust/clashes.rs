@@ -271,6 +271,10 @@ impl Clashes<'_> {
                 self.report.push(messages::also_in_path(&word, first));
                 continue;
             }
+            if let Some(first) = field_in_path(operation, number) {
+                self.report.push_once(messages::field_in_path(&word, first));
+                continue;
+            }
             self.take(&mut fields, &parameter.name, &word);
             if !parameter.required {
                 self.setters(&mut setters, parameter, &word);
@@ -320,11 +324,24 @@ fn word(operation: &api::Operation, number: usize) -> Spanned<String> {
 
 /// The parameter of the path that parameter number `number`, which goes elsewhere, repeats.
 fn also_in_path(operation: &api::Operation, number: usize) -> Option<Span> {
-    let is_in_path = |parameter: &&api::Parameter| parameter.location == api::Location::Path;
-    let own = operation.parameters.get(number).filter(|own| !is_in_path(own))?;
-    let mut path = operation.parameters.iter().filter(is_in_path);
-    let same = path.find(|other| other.name == own.name)?;
-    (own.notes.rust.is_none() && same.notes.rust.is_none()).then_some(same.word.span)
+    let own = operation.parameters.get(number)?;
+    let is_elsewhere = own.location != api::Location::Path;
+    is_elsewhere.then(|| in_path(operation, &own.name, &own.notes)).flatten()
+}
+
+/// The parameter of the path that parameter number `number`, a field of the body, repeats.
+fn field_in_path(operation: &api::Operation, number: usize) -> Option<Span> {
+    let api::Body::Fields(fields) = &operation.body else { return None };
+    let field = fields.get(number.checked_sub(operation.parameters.len())?)?;
+    in_path(operation, &field.name, &field.notes)
+}
+
+/// The parameter of the path called `name`, where neither has a name of its own in Rust.
+fn in_path(operation: &api::Operation, name: &str, notes: &api::Notes) -> Option<Span> {
+    let mut path =
+        operation.parameters.iter().filter(|other| other.location == api::Location::Path);
+    let same = path.find(|other| other.name == name)?;
+    (notes.rust.is_none() && same.notes.rust.is_none()).then_some(same.word.span)
 }
 
 fn field_word(field: &api::Field) -> Spanned<String> {

@@ -6,3 +6,5 @@ pub mod explain;
 pub mod import;
 mod openapi;
 pub mod page;
+
+pub use openapi::glob::matches;

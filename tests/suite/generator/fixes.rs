@@ -22,7 +22,8 @@ fn fixable(sources: &Sources) -> usize {
 fn leave_no_fault() {
     let (mut mended, mut left) = (0, Vec::new());
     for spec in fixtures::bad() {
-        let (fixed, count) = codegen::fix(&spec.sources());
+        let (fixed, applied) = codegen::fix(&spec.sources());
+        let count = applied.len();
         assert_eq!(count, fixable(&spec.sources()), "{}", spec.name);
         mended += usize::from(count > 0);
         if count > 0 && !faults(&fixed).is_empty() {
@@ -38,8 +39,8 @@ fn leave_no_fault() {
 fn change_these_lines() {
     let mut text = String::new();
     for spec in fixtures::bad() {
-        let (fixed, count) = codegen::fix(&spec.sources());
-        if count == 0 {
+        let (fixed, applied) = codegen::fix(&spec.sources());
+        if applied.is_empty() {
             continue;
         }
         writeln!(text, "==> {} <==", spec.name).unwrap();
@@ -91,8 +92,8 @@ fn keep_every_word() {
                 kinds.entry(kind(&fix.help)).or_insert_with(|| spec.name.clone());
             }
         }
-        let (fixed, count) = report.fixed(&sources);
-        if count == 0 {
+        let (fixed, applied) = report.fixed(&sources);
+        if applied.is_empty() {
             continue;
         }
         let before = faults(&sources);
@@ -114,7 +115,7 @@ fn keep_every_word() {
 #[test]
 fn leave_a_good_spec_alone() {
     for spec in fixtures::good().iter().chain([&fixtures::real()]) {
-        assert_eq!(codegen::fix(&spec.sources()).1, 0, "{}", spec.name);
+        assert_eq!(codegen::fix(&spec.sources()).1, [], "{}", spec.name);
     }
 }
 
@@ -123,8 +124,8 @@ fn leave_a_good_spec_alone() {
 fn write_names_with_a_dash_in_front() {
     let spec = fixtures::one("bad/unknown-name.parameter");
     let spec = spec.edited("pets.yaml", "fields: { name: ", "fields: { -name: ");
-    let (fixed, count) = codegen::check(&spec.sources()).fixed(&spec.sources());
-    assert_eq!(count, 2);
+    let (fixed, applied) = codegen::check(&spec.sources()).fixed(&spec.sources());
+    assert_eq!(applied.len(), 2);
     let report = codegen::check(&fixed);
     assert!(report.is_empty(), "{}", report.render(&fixed, "spec/", false));
 }

@@ -20,6 +20,7 @@ mod parsers;
 mod second;
 mod shape;
 mod snapshots;
+mod sources;
 mod spec;
 mod surface;
 mod warnings;

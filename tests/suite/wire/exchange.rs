@@ -6,6 +6,7 @@ use cloudflare_client::endpoint::{Endpoint, Scheme};
 use cloudflare_client::{Api, Client, Credentials, Retry, blocking};
 use codegen::api::{Location, Operation};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use tests::fixtures::{self, Generated};
 use tests::server::{Answer, Request, Server};
@@ -90,12 +91,10 @@ impl Exchange {
     }
 
     /// The requests so far, once every operation of the spec was called.
-    pub(crate) fn finish(mut self) -> String {
-        let mut documented: Vec<_> =
+    pub(crate) fn finish(self) -> String {
+        let documented: BTreeSet<_> =
             self.generated.api.operations.iter().map(|operation| &*operation.name).collect();
-        documented.sort_unstable();
-        self.covered.sort_unstable();
-        assert_eq!(self.covered, documented);
+        assert_eq!(uncalled(&documented, &self.covered), Vec::<String>::new());
         assert_eq!(self.server.connections(), 2, "each client keeps its connection");
         self.lines.join("\n")
     }
@@ -103,6 +102,28 @@ impl Exchange {
     fn operation(&self, name: &str) -> &Operation {
         self.generated.api.find(name).expect("an operation")
     }
+}
+
+/// What `covered` lacks of the `documented` operations, or has twice, each with what to do.
+fn uncalled(documented: &BTreeSet<&str>, covered: &[&str]) -> Vec<String> {
+    let mut called = BTreeSet::new();
+    let twice = covered.iter().filter(|name| !called.insert(**name));
+    let twice: Vec<_> = twice.map(|name| format!("`{name}` is called twice: remove one")).collect();
+    let missing = documented.difference(&called).map(|name| {
+        format!("`{name}` is not called: add a call to its file in tests/suite/wire/products")
+    });
+    missing.chain(twice).collect()
+}
+
+#[test]
+fn names_what_is_not_called() {
+    let documented = BTreeSet::from(["d1.list", "kv.list", "kv.get"]);
+    let [missing, twice] = &uncalled(&documented, &["kv.list", "d1.list", "kv.list"])[..] else {
+        panic!("two mistakes");
+    };
+    assert!(missing.contains("`kv.get`") && missing.contains("wire/products"), "{missing}");
+    assert!(twice.contains("`kv.list`"), "{twice}");
+    assert!(uncalled(&documented, &["kv.get", "kv.list", "d1.list"]).is_empty());
 }
 
 /// Both clients of `server`.

@@ -90,6 +90,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// What an endpoint gives, to be held against the document that it was read from.
+#[diagnostic::on_unimplemented(
+    message = "the test does not know how to write `{Self}` as JSON again",
+    note = "add it to `written!` in tests/suite/wire/written.rs"
+)]
 pub(crate) trait Written {
     /// The `result` that it would have been read from.
     fn written(&self) -> Value;

@@ -38,7 +38,8 @@ fn applies_the_fixes() {
     let workspace = Workspace::misspelt("check-fix");
     let fixed = workspace.run(&["check", "--fix"]);
     assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stderr));
-    assert!(text(&fixed.stderr).contains("fixed spec/pets.yaml"));
+    let line = "   fixed spec/pets.yaml:4: a method has no key `sumary`: did you mean `summary`?\n";
+    assert_eq!(text(&fixed.stderr), format!("{line}1 fixed\n"));
     assert_eq!(workspace.read("spec/pets.yaml"), PETS);
     let left = Workspace::misspelt("check-left");
     left.put("spec/api.yaml", API.replace("v4", "v5"));
@@ -86,4 +87,48 @@ fn warns_where_that_is_asked_for() {
     // Errors come first.
     let bad = Workspace::misspelt("check-strict-bad").run(&["check", "--strict"]);
     assert!(!text(&bad.stderr).contains("warning"), "{}", text(&bad.stderr));
+}
+
+#[test]
+fn reports_what_is_in_some_files() {
+    let workspace = Workspace::misspelt("check-files");
+    workspace.put("spec/toys.yaml", PETS.replace("pets", "toys").replace("responses", "reponses"));
+    for pattern in ["toys.yaml", "spec/toys.yaml", "toy*"] {
+        let toys = workspace.run(&["check", "--files", pattern]);
+        assert_eq!(toys.status.code(), Some(1), "{pattern}");
+        let shown = text(&toys.stderr);
+        assert!(shown.contains("spec/toys.yaml:4") && !shown.contains("pets.yaml"), "{shown}");
+    }
+    // A spec with errors has no files that are right.
+    workspace.put("spec/toys.yaml", PETS.replace("pets", "toys"));
+    let toys = workspace.run(&["check", "--files", "toys*"]);
+    assert_eq!(toys.status.code(), Some(1));
+    assert!(text(&toys.stderr).contains("errors in other files: 1"), "{}", text(&toys.stderr));
+    let none = workspace.run(&["check", "--files", "birds*"]);
+    assert!(text(&none.stderr).contains("no file of spec/ matches `birds*`"));
+}
+
+#[test]
+fn warns_of_some_files() {
+    let workspace = Workspace::new("check-files-strict");
+    workspace.put("spec/pets.yaml", PETS.replace("resource: pets", "# > Quoted.\nresource: pets"));
+    workspace.put("spec/toys.yaml", PETS.replace("pets", "toys").replace("Pets.", "Things."));
+    let toys = workspace.run(&["check", "--strict", "--files", "toys*"]);
+    assert_eq!(toys.status.code(), Some(0), "{}", text(&toys.stderr));
+    assert!(text(&toys.stdout).contains("no warnings found in these files"));
+    let pets = workspace.run(&["check", "--strict", "--files", "pets*"]);
+    assert_eq!(pets.status.code(), Some(1));
+}
+
+#[test]
+fn reports_everything_to_programs() {
+    let workspace = Workspace::new("check-many");
+    let fields: Vec<_> = (0..150).map(|number| format!("      f{number}?: strin\n")).collect();
+    let fields = fields.concat();
+    workspace.put(
+        "spec/pets.yaml",
+        format!("{PETS}types:\n  Pet:\n    doc: A pet.\n    fields:\n{fields}"),
+    );
+    let json = workspace.run(&["check", "--message-format", "json"]);
+    assert!(text(&json.stdout).lines().count() >= 150);
 }

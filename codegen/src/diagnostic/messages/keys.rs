@@ -66,6 +66,14 @@ pub(crate) fn foreign_key(
     }
 }
 
+/// `nullable: true` of OpenAPI, at `entry`, next to the type `ty`.
+pub(crate) fn nullable(key: &Key, what: &str, entry: Span, ty: &Node, text: &str) -> Diagnostic {
+    let nullable = format!("{text} | null");
+    let help = format!("write `type: {nullable}`, and remove this");
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
+        .fix(Fix::ty(&*help, ty.span, text, &nullable).and(Fix::remove(&*help, entry)))
+}
+
 /// A reference of JSON Schema, which is `alone` in the mapping at `map`.
 pub(crate) fn reference(key: &Key, node: &Node, map: Span, alone: bool) -> Diagnostic {
     let error = error(Code::UnknownKey, key.span, "there are no references with `$ref`");

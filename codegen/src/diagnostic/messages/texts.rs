@@ -179,6 +179,26 @@ pub(crate) fn not_string(node: &Node) -> Diagnostic {
     }
 }
 
+/// Text of a list that `: ` makes a mapping, as in `[Zone: Read]`; `None` where the mapping was meant.
+pub(crate) fn colon_in_text(node: &Node) -> Option<Diagnostic> {
+    let Value::Map(entries) = &node.value else { return None };
+    let (first, value) = entries.first()?;
+    // In braces, it begins before its first key.
+    if first.is_bare || first.span.range().start != node.span.range().start {
+        return None;
+    }
+    let error =
+        error(Code::WrongKind, node.span, "expected a string").here("`: ` makes this a mapping");
+    let help = "put text that contains `: ` in quotes";
+    Some(match (entries.len(), &value.value) {
+        (1, Value::Text(_) | Value::Bool(_) | Value::Number(_)) => {
+            error.fix(Fix::quote(help, first.span.to(value.span)))
+        }
+        (1, _) => error.help(help),
+        _ => error.help(format!("{help}, and each in a line that begins with `- `")),
+    })
+}
+
 /// What cannot be the name of anything; `doc` says what stands there.
 pub(crate) fn not_name(node: &Node, doc: &str) -> Diagnostic {
     wrong_kind(node, "a name").help(doc.trim_end_matches('.'))

@@ -21,6 +21,16 @@ pub(crate) fn also_in_path(name: &Name, first: Span) -> Diagnostic {
         .help("remove it here; if the API takes both, rename one of them with `rust:`")
 }
 
+/// A field of the body that the path has as a parameter, at `first`, so that both are arguments.
+pub(crate) fn field_in_path(field: &Name, first: Span) -> Diagnostic {
+    let message = format!("`{}` is a parameter of the path and a field of the body", field.value);
+    error(Code::NameClash, field.span, message)
+        .here("the field of the body")
+        .also(first, "the parameter of the path")
+        .help("a field that requests do not have is `read_only: true`")
+        .help("if the API takes both, rename one of them with `rust:`")
+}
+
 pub(crate) fn own_name(name: &Name, rust: &str) -> Diagnostic {
     error(Code::NameClash, name.span, format!("`{rust}` is a name of the generated crate itself"))
         .help("rename it with `rust:`")

@@ -5,9 +5,12 @@ use super::suits::suits_key;
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Key, Node, PROSE, Value, is_name};
+use crate::yaml::{Key, Node, Value};
 
 mod strangers;
+mod texts;
+
+pub(super) use texts::{is_glued_list, text};
 
 /// A mapping being read.
 #[derive(Debug)]
@@ -71,60 +74,6 @@ impl<'a> Keys<'a> {
     /// The value under `key`.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Node> {
         self.entry(key).map(|(_, node)| node)
-    }
-
-    /// The text under `key`.
-    pub(super) fn text(
-        &mut self,
-        key: &'static str,
-        report: &mut Report,
-    ) -> Option<Spanned<String>> {
-        let node = self.get(key)?;
-        if let Some(doc) = self.doc_of_name(key, node) {
-            report.push(messages::not_name(node, doc));
-            return None;
-        }
-        if PROSE.contains(&key) {
-            return self::prose(key, node, report);
-        }
-        text(node, report)
-    }
-
-    /// The address under `docs`.
-    pub(super) fn page(&mut self, report: &mut Report) -> Option<String> {
-        let page = self.text("docs", report)?;
-        if !page.value.starts_with("https://") && !page.value.starts_with("http://") {
-            report.push(messages::no_address(&page));
-            return None;
-        }
-        Some(page.value)
-    }
-
-    /// What is said about `key`, where names or words of a list stand under it, and `node` is another
-    /// scalar: quotes would not make a name of it.
-    fn doc_of_name(&self, key: &str, node: &Node) -> Option<&'static str> {
-        let is_scalar = matches!(node.value, Value::Bool(_) | Value::Number(_));
-        let known = self.keys().find(|known| known.word == key && known.kind.is_name());
-        known.filter(|_| is_scalar).map(|known| known.doc)
-    }
-
-    /// The texts under `key`, where one may stand without its list.
-    pub(super) fn texts(&mut self, key: &'static str, report: &mut Report) -> Vec<Spanned<String>> {
-        match self.get(key) {
-            None => Vec::new(),
-            Some(Node { value: Value::List(items), .. }) => {
-                items.iter().filter_map(|item| text(item, report)).collect()
-            }
-            Some(node) if is_several(node) => {
-                report.push(messages::list_without_brackets(node));
-                Vec::new()
-            }
-            Some(node) if is_glued_list(node) => {
-                report.push(messages::glued_dash(node));
-                Vec::new()
-            }
-            Some(_) => self.text(key, report).into_iter().collect(),
-        }
     }
 
     /// The place of the entry, if `key` says `true`.
@@ -192,7 +141,9 @@ impl<'a> Keys<'a> {
         for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
             let is_meant = meant.contains(&key.word) || is_type;
-            let is_reference = key.word == "type" && is_there("$ref");
+            let says_type = |word: &str| word == "$ref" || foreign::says_type(word);
+            let is_item = self.mapping.name == "item" && key.word == "type";
+            let is_reference = is_item && self.names().any(|name| says_type(&name.text));
             let is_reported = is_meant && self.has_unknown() || is_reference;
             if !is_there(key.word) && !is_reported {
                 report.push(messages::missing_key(self.cause(), self.mapping.what, key));
@@ -334,41 +285,9 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// Whether a text is several words between commas.
-fn is_several(node: &Node) -> bool {
-    let Value::Text(text) = &node.value else { return false };
-    text.contains(',') && text.split(',').all(|word| is_name(word.trim()))
-}
-
-/// Whether a text is the entries of a list without the space after the dash.
-pub(super) fn is_glued_list(node: &Node) -> bool {
-    node.is_plain && matches!(&node.value, Value::Text(text) if text.starts_with('-'))
-}
-
 /// Whether an entry is a text.
 fn is_text(entry: Option<&(Key, Node)>) -> bool {
     matches!(entry, Some((_, Node { value: Value::Text(_), .. })))
-}
-
-/// The sentence that `node` is.
-fn prose(key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>> {
-    match &node.value {
-        Value::Bool(_) => report.push(messages::no_sentence(node, key)),
-        Value::Text(text) if node.is_plain && text.ends_with(',') => {
-            report.push(messages::comma_at_end(node, text));
-        }
-        _ => return text(node, report),
-    }
-    None
-}
-
-/// The text that `node` is.
-pub(super) fn text(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
-    let Value::Text(text) = &node.value else {
-        report.push(messages::not_string(node));
-        return None;
-    };
-    Some(Spanned::new(text.clone(), node.span))
 }
 
 /// The entries of the mapping of names that `node` is, each with its value.

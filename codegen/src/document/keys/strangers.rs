@@ -24,6 +24,9 @@ impl Keys<'_> {
         let there = sign.or_else(|| messages::similar(&key.text, words));
         let there = self.names().find(|other| Some(&*other.text) == there);
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
+        if let Some(error) = self.nullable(key, node) {
+            return error;
+        }
         match (there, foreign::key(what.name, &key.text)) {
             (_, Some(foreign)) => {
                 let word = foreign.keys.iter().copied().find(|word| free.contains(word));
@@ -41,6 +44,15 @@ impl Keys<'_> {
             }
             (None, None) => self.unknown_key(key, node, free),
         }
+    }
+
+    /// What `nullable` says, where the type next to it can say so.
+    fn nullable(&self, key: &Key, node: &Node) -> Option<Diagnostic> {
+        let is_nullable = key.text == "nullable" && node.value == Value::Bool(true);
+        let mut entries = self.entries.iter().filter(|_| is_nullable && self.mapping.has("type"));
+        let (_, ty) = entries.find(|(key, _)| key.text == "type")?;
+        let text = ty.text().filter(|text| !text.contains('|'))?;
+        Some(messages::nullable(key, self.mapping.what, key.span.to(node.span), ty, text))
     }
 
     /// Whether any mapping that is near has such a key.

@@ -5,8 +5,7 @@ use super::files::{Writer, own_fields, response};
 use super::lines::{Lines, Owner, Where};
 use super::words::{a, phrase, singular};
 use super::yaml::{Entry, Node, scalar};
-use crate::language::drafts::sentence;
-use crate::language::drafts::{DEPRECATED, NOT_IMPORTED};
+use crate::language::drafts::{self, DEPRECATED, NOT_IMPORTED};
 use crate::language::parts::{ANY, PartForm};
 use std::fmt::Write as _;
 
@@ -191,7 +190,6 @@ pub(super) fn left_out(lines: &mut Lines, operation: &Operation, number: usize) 
 pub(super) fn summary(operation: &Operation) -> String {
     let many = phrase(operation.resource.rsplit('.').next().unwrap_or_default());
     let one = phrase(&singular(&many.replace(' ', "_")));
-    let words = phrase(&operation.method);
     match &*operation.method {
         "list" => format!("List {many}"),
         "get" => format!("Get {}", a(&one)),
@@ -199,6 +197,6 @@ pub(super) fn summary(operation: &Operation) -> String {
         "update" => format!("Replace {}", a(&one)),
         "edit" => format!("Change {}", a(&one)),
         "delete" => format!("Delete {}", a(&one)),
-        _ => format!("{}: {words}", sentence(&many)),
+        _ => drafts::summary(&operation.resource, &operation.method),
     }
 }

@@ -5,8 +5,9 @@ pub(crate) fn any(patterns: &[&str], text: &str) -> bool {
     patterns.is_empty() || patterns.iter().any(|pattern| matches(pattern, text))
 }
 
-/// Whether `pattern` takes in the whole of `text`.
-fn matches(pattern: &str, text: &str) -> bool {
+/// Whether `pattern` takes in the whole of `text`: `*` stands for any text, `?` for one character.
+#[must_use]
+pub fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<_>, Vec<_>) = (pattern.chars().collect(), text.chars().collect());
     let (mut at, mut reached) = (0, 0);
     // Where the last star stands, and how much of the text it has taken.

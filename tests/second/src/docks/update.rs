@@ -80,7 +80,7 @@ impl Update {
         self
     }
 
-    /// `level` in the body.
+    /// How high the water stands.
     pub fn level<M>(mut self, value: impl IntoParam<Level, M>) -> Self {
         self.level = value.into_param();
         self
@@ -114,13 +114,13 @@ impl Update {
         self
     }
 
-    /// `pumps` in the body.
+    /// How many pumps run.
     pub fn pumps(mut self, value: impl Into<Option<Pumps>>) -> Self {
         self.pumps = value.into();
         self
     }
 
-    /// `roofed` in the body.
+    /// It has a roof.
     pub fn roofed<M>(mut self, value: impl IntoParam<Roofed, M>) -> Self {
         self.roofed = value.into_param();
         self

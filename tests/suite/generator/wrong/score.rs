@@ -38,7 +38,7 @@ pub(crate) fn score(case: &Case) -> Score {
         (0, _) => Score::Bad(format!("another line, and nothing about {missing:?}")),
         (_, [_, ..]) => Score::Weak(format!("nothing about {missing:?}")),
         (count, []) if count < errors.len() => Score::Weak("another error as well".to_owned()),
-        (_, []) if case.fixed.is_some() && codegen::fix(&sources).1 == 0 => {
+        (_, []) if case.fixed.is_some() && codegen::fix(&sources).1.is_empty() => {
             Score::Weak("no fix".to_owned())
         }
         _ => Score::Right,
@@ -67,7 +67,8 @@ fn said(errors: &[Diagnostic], word: &str) -> bool {
 
 /// What the answer does that makes it worse.
 fn harm(case: &Case, sources: &Sources, text: &str) -> Option<String> {
-    let (fixed, count) = codegen::fix(sources);
+    let (fixed, applied) = codegen::fix(sources);
+    let count = applied.len();
     let after =
         |file: &str| fixed.texts().find(|text| text.name == file).map(|text| text.text.clone());
     let after = after(&case.file).unwrap_or_default();

@@ -86,7 +86,7 @@ pub struct QueryMeta {
     )]
     pub size_after: Option<i64>,
 
-    /// `timings`.
+    /// How long a statement ran.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timings: Option<QueryTimings>,
 }

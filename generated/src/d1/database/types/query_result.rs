@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct QueryResult {
-    /// `meta`.
+    /// How a statement was run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<QueryMeta>,
 

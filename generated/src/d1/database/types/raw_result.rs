@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawResult {
-    /// `meta`.
+    /// How a statement was run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<QueryMeta>,
 
-    /// `results`.
+    /// Rows as lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub results: Option<RawRows>,
 

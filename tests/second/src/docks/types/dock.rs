@@ -17,7 +17,7 @@ pub struct Dock {
     /// For example `"North"`.
     pub name: String,
 
-    /// `level`.
+    /// How high the water stands.
     pub level: Level,
 
     /// A length in meters.
@@ -30,15 +30,15 @@ pub struct Dock {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 
-    /// `pumps`.
+    /// How many pumps run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pumps: Option<Pumps>,
 
-    /// `roofed`.
+    /// It has a roof.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roofed: Option<Roofed>,
 
-    /// `state`.
+    /// Whether a ship lies in it.
     ///
     /// Set by the server.
     #[serde(skip_serializing_if = "Option::is_none")]

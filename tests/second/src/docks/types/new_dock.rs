@@ -16,7 +16,7 @@ pub struct NewDock {
     /// For example `"North"`.
     pub name: String,
 
-    /// `level`.
+    /// How high the water stands.
     pub level: Level,
 
     /// A length in meters.
@@ -39,11 +39,11 @@ pub struct NewDock {
     )]
     pub note: Option<Nullable<String>>,
 
-    /// `pumps`.
+    /// How many pumps run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pumps: Option<Pumps>,
 
-    /// `roofed`.
+    /// It has a roof.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roofed: Option<Roofed>,
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CaaRecord {
-    /// `data`.
+    /// Who may issue certificates.
     pub data: CaaData,
 
     #[serde(flatten, skip_deserializing)]

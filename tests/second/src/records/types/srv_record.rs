@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SrvRecord {
-    /// `data`.
+    /// A server of a service.
     pub data: SrvData,
 
     #[serde(flatten, skip_deserializing)]

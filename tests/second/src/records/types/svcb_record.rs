@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SvcbRecord {
-    /// `data`.
+    /// A service.
     pub data: ServiceData,
 
     #[serde(flatten, skip_deserializing)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CacheLevelSetting {
-    /// `value`.
+    /// Values of `cache_level`.
     pub value: CacheLevel,
 
     #[serde(flatten, skip_deserializing)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ImageResizingSetting {
-    /// `value`.
+    /// Values of `image_resizing`.
     pub value: ImageResizing,
 
     #[serde(flatten, skip_deserializing)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct MinTlsVersionSetting {
-    /// `value`.
+    /// Values of `min_tls_version`.
     pub value: MinTlsVersion,
 
     #[serde(flatten, skip_deserializing)]

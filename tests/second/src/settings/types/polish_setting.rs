@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PolishSetting {
-    /// `value`.
+    /// Values of `polish`.
     pub value: Polish,
 
     #[serde(flatten, skip_deserializing)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PseudoIpv4Setting {
-    /// `value`.
+    /// Values of `pseudo_ipv4`.
     pub value: PseudoIpv4,
 
     #[serde(flatten, skip_deserializing)]

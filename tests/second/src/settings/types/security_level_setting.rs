@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SecurityLevelSetting {
-    /// `value`.
+    /// Values of `security_level`.
     pub value: SecurityLevel,
 
     #[serde(flatten, skip_deserializing)]

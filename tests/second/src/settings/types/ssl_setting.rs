@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SslSetting {
-    /// `value`.
+    /// Values of `ssl`.
     pub value: Ssl,
 
     #[serde(flatten, skip_deserializing)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Tls13Setting {
-    /// `value`.
+    /// Values of `tls_1_3`.
     pub value: Tls13,
 
     #[serde(flatten, skip_deserializing)]
