@@ -45,7 +45,12 @@ fn statuses(lookup: &Lookup<'_>, method: &Method, envelope: Envelope, report: &m
 fn member(path: &str) -> Option<&'static str> {
     const MEMBERS: [&str; 5] = ["result", "result_info", "success", "errors", "messages"];
     let first = path.split('.').next().unwrap_or(path);
-    messages::similar(first, &MEMBERS).filter(|meant| *meant != first)
+    // A response may have one `message`, or its `results`.
+    let is_other = |meant: &str| {
+        meant.strip_suffix('s') == Some(first)
+            || (first == path && first.strip_suffix('s') == Some(meant))
+    };
+    messages::similar(first, &MEMBERS).filter(|meant| *meant != first && !is_other(meant))
 }
 
 /// The error of a response that is not that of an error, or is one of a success.
