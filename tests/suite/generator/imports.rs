@@ -35,7 +35,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "report",
         ],
     ),
-    ("tools", &["source", "language", "yaml", "diagnostic", "api", "rust", "emit", "spec"]),
+    (
+        "tools",
+        &["source", "language", "yaml", "diagnostic", "check", "api", "rust", "emit", "spec"],
+    ),
 ];
 
 #[test]
