@@ -1,8 +1,8 @@
 //! A model that goes both ways is said once: `sent` names what requests take of it.
 
 use super::draft::{Body, Declaration, Draft, Form, Item, Notes, Type, TypeId};
-use super::files::uses;
 use super::reasons::Reason;
+use super::uses::uses;
 use std::collections::{BTreeMap, HashSet};
 
 /// Models that the document has at one place: what responses have, and what requests take.

@@ -44,6 +44,7 @@ mod texts;
 mod types;
 mod unions;
 mod update;
+mod uses;
 mod words;
 mod yaml;
 

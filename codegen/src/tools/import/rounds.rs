@@ -7,7 +7,7 @@ use super::part::Part;
 use super::report::Summary;
 use super::spec::Known;
 use super::update::Growth;
-use super::{Import, aliases, directions, files, homes, ids, judge, merge, names, texts, types};
+use super::{Import, aliases, directions, homes, ids, judge, merge, names, texts, types, uses};
 use crate::diagnostic::Report;
 use crate::source::Sources;
 use crate::spec::Spec;
@@ -56,9 +56,9 @@ pub(super) fn rounds(
     let mut round = 0;
     let mut part = Part::All;
     loop {
-        let uses = files::uses(&draft);
-        let inline = files::inline(&draft, &homes, &names, &uses);
-        let sent = files::sent(&draft, &uses);
+        let uses = uses::uses(&draft);
+        let inline = uses::inline(&draft, &homes, &names, &uses);
+        let sent = uses::sent(&draft, &uses);
         let writer = Writer {
             draft: &draft,
             homes: &homes,
