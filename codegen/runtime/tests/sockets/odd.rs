@@ -168,7 +168,7 @@ fn a_long_value_is_cut_in_the_message() {
         for text in [error.to_string(), format!("{error:?}")] {
             assert!(text.len() < 600, "{kind}: {} bytes", text.len());
             let words = [
-                "at `result.meta`: invalid type: string",
+                "cannot read `result.meta`: invalid type: string",
                 "xxx",
                 "200000 bytes",
                 "expected struct",
