@@ -55,8 +55,8 @@ async fn what_arrives_is_read_piece_by_piece() -> Result<(), Box<dyn std::error:
     let mut soundings = client.stream(charts::soundings()).await?;
     assert_eq!(soundings.try_next().await?.expect("one").buoy, "a");
     let error = soundings.try_next().await.expect_err("a buoy is a string");
-    assert!(error.to_string().contains("GET /soundings: 200 OK: expected an item"), "{error}");
-    assert!(error.to_string().contains("at `[1].buoy`"), "{error}");
+    let said = "GET /soundings: 200 OK: cannot read `[1].buoy`: invalid type: integer `7`";
+    assert!(error.to_string().starts_with(said), "{error}");
     assert_eq!(soundings.try_next().await?.expect("another").buoy, "b");
     assert!(soundings.try_next().await?.is_none());
     assert_eq!(soundings.bytes_read(), lines.len() as u64);

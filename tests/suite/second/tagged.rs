@@ -107,7 +107,7 @@ async fn an_error_says_where_it_is() {
     assert_eq!((error.kind(), error.path()), (DecodeErrorKind::Shape, Some("data.port")));
     let message = error.to_string();
     assert!(
-        message.contains("at `data.port`: invalid type: string \"ssh\", expected"),
+        message.contains("cannot read `data.port`: invalid type: string \"ssh\", expected"),
         "{message}"
     );
     let error = fake(&format!(r#"{{{OTHERS},"type":"SRV"}}"#)).send(records::get("r1")).await;
