@@ -4,6 +4,7 @@ use super::grow::{Group, Grower};
 use super::growth::What;
 use super::spot::{self, Spot};
 use super::tree::{entries, under};
+use crate::language::methods::METHOD;
 use crate::source::Span;
 use crate::tools::drift::gain;
 use crate::tools::import::draft::{
@@ -20,26 +21,11 @@ use crate::yaml::{Node, Value};
 /// The keys of a body that contain its fields.
 const FIELDS: [&str; 3] = ["fields", "form", "multipart"];
 
-/// The keys of a method that stand before what is next to its result.
-const BEFORE_EXTRA: [&str; 13] = [
-    "get",
-    "post",
-    "put",
-    "patch",
-    "delete",
-    "summary",
-    "deprecated",
-    "auth",
-    "permissions",
-    "beta",
-    "paginate",
-    "page_info",
-    "docs",
-];
-
-/// The keys before its query, and before its headers, in addition to these.
-const BEFORE_QUERY: [&str; 2] = ["extra", "path"];
-const BEFORE_HEADER: [&str; 1] = ["query"];
+/// Behind the entries of `method` whose keys the language has before `key`.
+fn before(text: &str, method: &Node, key: &str) -> Option<Spot> {
+    let keys = METHOD.keys().map(|known| known.word).take_while(|word| *word != key);
+    spot::after(text, method, &keys.collect::<Vec<_>>())
+}
 
 impl<'a> Grower<'_, 'a, '_> {
     /// A parameter that the method at `of` gains.
@@ -98,7 +84,7 @@ impl<'a> Grower<'_, 'a, '_> {
         // Each of the members is a difference.
         if self.schemas.draft.operations[number].extra.is_none() {
             let (_, method) = self.trees.entry(of)?;
-            let spot = spot::after(self.text(of)?, method, &BEFORE_EXTRA)?;
+            let spot = before(self.text(of)?, method, "extra")?;
             let called = Called::Role { operation: number, part: EXTRA.to_owned() };
             let extra = self.schemas.part_of(members, &called);
             self.schemas.draft.operations[number].extra = Some(extra);
@@ -207,23 +193,13 @@ impl<'a> Grower<'_, 'a, '_> {
         }
         let (spot, key) = match (under(node, keys), group) {
             (Some(_), Group::Body) | (None, Group::Variants) => return None,
-            (None, Group::Body) => {
-                let keys: [&[&str]; 3] = [&BEFORE_QUERY, &BEFORE_HEADER, &["header"]];
-                (spot::after(text, node, &keys.concat())?, None)
-            }
+            (None, Group::Body) => (before(text, node, "body")?, None),
             (Some((_, known)), _) => (spot::last(text, known)?, None),
             // Only a model has fields next to others, and only if it says something.
             (None, Group::Fields) if is_body(&key.text) => return None,
             (None, Group::Fields) => (spot::last(text, node)?, Some("fields")),
-            (None, Group::Query) => {
-                let before: Vec<_> = BEFORE_EXTRA.iter().chain(&BEFORE_QUERY).copied().collect();
-                (spot::after(text, node, &before)?, Some("query"))
-            }
-            (None, Group::Header) => {
-                let before = BEFORE_EXTRA.iter().chain(&BEFORE_QUERY).chain(&BEFORE_HEADER);
-                let before: Vec<_> = before.copied().collect();
-                (spot::after(text, node, &before)?, Some("header"))
-            }
+            (None, Group::Query) => (before(text, node, "query")?, Some("query")),
+            (None, Group::Header) => (before(text, node, "header")?, Some("header")),
             (None, Group::ResponseHeaders) => (spot::last(text, node)?, Some("headers")),
         };
         let from = self.resource(of)?;
