@@ -1,11 +1,8 @@
 //! `batches`, `lookups`, `fields` and `texts` of `mock.yaml`.
 
-use super::behavior::{each, path};
+use super::behavior::{each, path, states, text, texts};
 use crate::api::behavior::{Batch, Behavior, FieldOf, Line, Lookup, Piece, Tally, Text};
 use crate::document::mock::{self, Mock};
-use crate::source::Spanned;
-
-type Pair = (Spanned<String>, Spanned<String>);
 
 pub(super) fn batches(mock: &Mock, behavior: &mut Behavior) {
     for own in &mock.batches {
@@ -40,23 +37,16 @@ pub(super) fn batches(mock: &Mock, behavior: &mut Behavior) {
 }
 
 fn batch(own: &mock::Batch, operation: String) -> Batch {
-    let text = |name: &Option<Spanned<String>>| name.as_ref().map(|name| name.value.clone());
-    let states = own.states.iter();
-    // Checking has reported the words of no tally.
-    let states = states.filter_map(|(field, word)| Some((path(field), Tally::named(&word.value)?)));
+    let lists = own.lists.iter();
     Batch {
         operation,
-        lists: own.lists.iter().map(|(list, target)| (text(list), target.value.clone())).collect(),
+        lists: lists.map(|(list, target)| (text(list.as_ref()), target.value.clone())).collect(),
         item: own.item.iter().map(texts).collect(),
-        content: text(&own.content),
-        base64: text(&own.base64),
+        content: text(own.content.as_ref()),
+        base64: text(own.base64.as_ref()),
         ignore_missing: own.ignore_missing,
-        states: states.collect(),
+        states: states(&own.states, Tally::named),
     }
-}
-
-fn texts((one, other): &Pair) -> (String, String) {
-    (one.value.clone(), other.value.clone())
 }
 
 fn line(pieces: &[mock::Piece]) -> Line {

@@ -23,10 +23,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         each(&order.operations, &mut behavior.orders, |operation| Ordering {
             operation,
             field: path(&order.field),
-            asked: order
-                .asked
-                .as_ref()
-                .map(|(name, value)| (name.value.clone(), value.value.clone())),
+            asked: order.asked.as_ref().map(texts),
         });
     }
     for deletion in &mock.deletions {
@@ -57,8 +54,8 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
         each(&content.operations, &mut behavior.contents, |operation| Contents {
             operation,
             of: content.of.value.clone(),
-            list: content.list.as_ref().map(|name| name.value.clone()),
-            key: content.key.as_ref().map(|name| name.value.clone()),
+            list: text(content.list.as_ref()),
+            key: text(content.key.as_ref()),
         });
     }
     for range in &mock.ranges {
@@ -81,8 +78,8 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
             operation,
             target: alias.target.value.clone(),
             item: fields(&alias.item),
-            with: alias.with.iter().map(|(field, is)| (path(field), is.value.clone())).collect(),
-            create: alias.create.as_ref().map(|name| name.value.clone()),
+            with: values(&alias.with),
+            create: text(alias.create.as_ref()),
         });
     }
     for own in &mock.resets {
@@ -91,8 +88,7 @@ pub(super) fn behavior(mock: &Mock) -> Behavior {
     for own in &mock.shared {
         behavior.shared.push(Shared { operations: names(&own.operations) });
     }
-    behavior.leases = leases::leases(&mock.leases);
-    behavior.dead_letters = leases::dead_letters(&mock.dead_letters);
+    leases::leases(mock, &mut behavior);
     batches::batches(mock, &mut behavior);
     endings::endings(mock, &mut behavior);
     for own in &mock.dry_runs {
@@ -113,7 +109,7 @@ fn filters(mock: &Mock, behavior: &mut Behavior) {
                 fields: filter.fields.iter().map(path).collect(),
                 // Checking has reported a word of no test.
                 test: filter.test.as_ref().and_then(|word| Test::named(&word.value)),
-                separator: filter.separator.as_ref().map(|text| text.value.clone()),
+                separator: text(filter.separator.as_ref()),
                 end: filter.end.as_ref().map(path),
                 ignore_case: filter.ignore_case,
                 not: filter.not,
@@ -130,6 +126,27 @@ pub(super) fn each<T>(operations: &[Spanned<String>], all: &mut Vec<T>, of: impl
 
 pub(super) fn names(names: &[Spanned<String>]) -> Vec<String> {
     names.iter().map(|name| name.value.clone()).collect()
+}
+
+pub(super) fn text(name: Option<&Spanned<String>>) -> Option<String> {
+    name.map(|name| name.value.clone())
+}
+
+pub(super) fn texts((one, other): &(Spanned<String>, Spanned<String>)) -> (String, String) {
+    (one.value.clone(), other.value.clone())
+}
+
+/// Fields, each with its value.
+pub(super) fn values(pairs: &[(Spanned<String>, Spanned<String>)]) -> Vec<(Path, String)> {
+    pairs.iter().map(|(field, value)| (path(field), value.value.clone())).collect()
+}
+
+/// Fields, each with what it states. Checking has reported the words that are not `named`.
+pub(super) fn states<T>(
+    pairs: &[(Spanned<String>, Spanned<String>)],
+    named: impl Fn(&str) -> Option<T>,
+) -> Vec<(Path, T)> {
+    pairs.iter().filter_map(|(field, word)| Some((path(field), named(&word.value)?))).collect()
 }
 
 /// Parameters or fields, each with the field that says the same.

@@ -1,43 +1,31 @@
 //! `leases` of `mock.yaml`.
 
-use super::behavior::{fields, names, path};
-use crate::api::behavior::{Action, DeadLetter, Encoded, Fact, Lease, Settle, Usual};
-use crate::document::mock;
-use crate::source::Spanned;
+use super::behavior::{each, fields, path, states, text, values};
+use crate::api::behavior::{Action, Behavior, DeadLetter, Encoded, Fact, Lease, Settle, Usual};
+use crate::document::mock::{self, Mock};
 
-/// What the entries say, operation by operation.
-pub(super) fn leases(entries: &[mock::Lease]) -> Vec<Lease> {
-    let of = entries
-        .iter()
-        .flat_map(|own| names(&own.operations).into_iter().map(move |name| lease(own, name)));
-    of.collect()
-}
-
-/// Where messages go that were received too often.
-pub(super) fn dead_letters(entries: &[mock::DeadLetter]) -> Vec<DeadLetter> {
-    let mut all = Vec::new();
-    for own in entries {
-        all.extend(names(&own.operations).into_iter().map(|operation| DeadLetter {
+pub(super) fn leases(mock: &Mock, behavior: &mut Behavior) {
+    for own in &mock.leases {
+        each(&own.operations, &mut behavior.leases, |operation| lease(own, operation));
+    }
+    for own in &mock.dead_letters {
+        each(&own.operations, &mut behavior.dead_letters, |operation| DeadLetter {
             operation,
             among: own.among.value.clone(),
             retries: path(&own.retries),
             to: path(&own.to),
             of: own.of.value.clone(),
             name: path(&own.name),
-        }));
+        });
     }
-    all
 }
 
 fn lease(own: &mock::Lease, operation: String) -> Lease {
-    let states = own.states.iter();
-    // Checking has reported the words of no fact.
-    let states = states.filter_map(|(field, word)| Some((path(field), Fact::named(&word.value)?)));
     Lease {
         operation,
         of: own.of.value.clone(),
         action: action(&own.action),
-        states: states.collect(),
+        states: states(&own.states, Fact::named),
         usual: own
             .usual
             .as_ref()
@@ -54,7 +42,7 @@ fn action(own: &mock::Action) -> Action {
             each: text(each.as_ref()),
             size: text(size.as_ref()),
             hides: text(hides.as_ref()),
-            fields: fields.iter().map(|(field, sent)| (path(field), sent.value.clone())).collect(),
+            fields: values(fields),
             paused: paused.as_ref().map(path),
             base64: base64.as_ref().map(|own| Encoded {
                 field: path(&own.field),
@@ -72,8 +60,4 @@ fn action(own: &mock::Action) -> Action {
         mock::Action::Clear => Action::Clear,
         mock::Action::Count => Action::Count,
     }
-}
-
-fn text(name: Option<&Spanned<String>>) -> Option<String> {
-    name.map(|name| name.value.clone())
 }

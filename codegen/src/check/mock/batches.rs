@@ -2,7 +2,6 @@
 
 use super::Rule;
 use super::leases::Expected;
-use crate::diagnostic::messages;
 use crate::document::mock::Batch;
 use crate::language::batches::Tally;
 
@@ -24,20 +23,13 @@ impl Rule<'_, '_> {
             }
             self.all_sent(operation, [&batch.content], Expected::Anything);
             self.all_sent(operation, [&batch.base64], Expected::Boolean);
-            for (field, word) in &batch.states {
-                let ty = self.field(operation, field);
-                let expected = match Tally::named(&word.value) {
-                    Some(Tally::Count) => Expected::Integer,
-                    Some(Tally::Failed) => Expected::List,
-                    None => Expected::Anything,
-                };
-                self.is(field, ty, expected);
-            }
+            self.states(operation, &batch.states, |word| {
+                Some(match Tally::named(word)? {
+                    Tally::Count => Expected::Integer,
+                    Tally::Failed => Expected::List,
+                })
+            });
         }
-        for (_, word) in &batch.states {
-            if Tally::named(&word.value).is_none() {
-                self.report.push_once(messages::unknown_fact(word, Tally::WORDS));
-            }
-        }
+        self.words(&batch.states, Tally::WORDS);
     }
 }

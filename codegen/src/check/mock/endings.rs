@@ -3,7 +3,6 @@
 
 use super::leases::Expected;
 use super::{DELETES, Rule};
-use crate::diagnostic::messages;
 use crate::document::mock::{Expiration, Shadow, Tombstone};
 use crate::language::shadows::Cast;
 
@@ -37,21 +36,14 @@ impl Rule<'_, '_> {
                 self.query(operation, query);
                 self.is_boolean(operation, query);
             }
-            for (field, word) in &own.states {
-                let ty = self.field(operation, field);
-                let expected = match Cast::named(&word.value) {
-                    Some(Cast::By) => Expected::List,
-                    Some(Cast::Count) => Expected::Integer,
-                    None => Expected::Anything,
-                };
-                self.is(field, ty, expected);
-            }
+            self.states(operation, &own.states, |word| {
+                Some(match Cast::named(word)? {
+                    Cast::By => Expected::List,
+                    Cast::Count => Expected::Integer,
+                })
+            });
         }
-        for (_, word) in &own.states {
-            if Cast::named(&word.value).is_none() {
-                self.report.push_once(messages::unknown_fact(word, Cast::WORDS));
-            }
-        }
+        self.words(&own.states, Cast::WORDS);
         if of {
             self.lists(&own.of);
             for field in own.with.iter().map(|(field, _)| field).chain([&own.name]) {

@@ -25,25 +25,19 @@ impl<'a> Rule<'a, '_> {
                 self.path(&lease.of, operation, 0);
             }
             self.action(lease, operation);
-            for (field, word) in &lease.states {
-                let ty = self.field(operation, field);
-                let expected = match Fact::named(&word.value) {
+            self.states(operation, &lease.states, |word| {
+                Some(match Fact::named(word) {
                     Some(Fact::Id | Fact::Handle | Fact::Cleared | Fact::IsCleared) => {
                         Expected::Anything
                     }
                     _ => Expected::Integer,
-                };
-                self.is(field, ty, expected);
-            }
+                })
+            });
             for (member, _) in lease.usual.iter().flat_map(|usual| &usual.fields) {
                 self.sent(operation, member, Expected::Anything);
             }
         }
-        for (_, word) in &lease.states {
-            if Fact::named(&word.value).is_none() {
-                self.report.push_once(messages::unknown_fact(word, Fact::WORDS));
-            }
-        }
+        self.words(&lease.states, Fact::WORDS);
         if let Some(usual) = &lease.usual
             && self.is_known(&usual.among)
         {
@@ -123,6 +117,27 @@ impl<'a> Rule<'a, '_> {
             let list = Name::new(name.clone(), operation.span);
             let ty = self.field(&list, paused);
             self.is(paused, ty, Expected::Boolean);
+        }
+    }
+
+    /// Reports fields of a response that are not of the type that their words expect; what an unknown
+    /// one would expect is not known.
+    pub(super) fn states(
+        &mut self,
+        operation: &Name,
+        states: &[(Name, Name)],
+        expected: impl Fn(&str) -> Option<Expected>,
+    ) {
+        for (field, word) in states {
+            let ty = self.field(operation, field);
+            self.is(field, ty, expected(&word.value).unwrap_or(Expected::Anything));
+        }
+    }
+
+    /// Reports what is none of `words`.
+    pub(super) fn words(&mut self, states: &[(Name, Name)], words: &[&str]) {
+        for (_, word) in states.iter().filter(|(_, word)| !words.contains(&&*word.value)) {
+            self.report.push_once(messages::unknown_fact(word, words));
         }
     }
 
