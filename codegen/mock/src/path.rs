@@ -63,6 +63,12 @@ pub(crate) fn item(list: &str, key: &str) -> String {
     format!("{list}/{}", escape(key))
 }
 
+/// The first of `values`, so many as are `above`, and a key after them, which its position tells.
+pub(crate) fn values_of(values: &Values, above: usize, key: String) -> Values {
+    let above = values.iter().take(above).cloned();
+    above.chain([(String::new(), key)]).collect()
+}
+
 /// How many parameters `path` has.
 pub(crate) fn parameters(path: &[Segment]) -> usize {
     path.iter().flatten().filter(|part| matches!(part, Part::Parameter { .. })).count()

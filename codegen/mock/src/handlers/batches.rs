@@ -48,8 +48,9 @@ impl<'a> Handler<'a> {
         state: &mut State,
     ) -> Result<Vec<Value>, (usize, Rejection)> {
         let mut done = Vec::new();
+        let media_type = contents::media_type(self.api, target);
         for (at, item) in items.iter().enumerate() {
-            let call = self.part(batch, target, item).map_err(|wrong| (at, wrong))?;
+            let call = self.part(batch, target, media_type, item).map_err(|wrong| (at, wrong))?;
             let Faker { now, varies, .. } = self.faker;
             let mut handler = Handler {
                 call: &call,
@@ -71,6 +72,7 @@ impl<'a> Handler<'a> {
         &self,
         batch: &Batch,
         target: &'a Operation,
+        media_type: &str,
         item: &Value,
     ) -> Result<Call<'a>, Rejection> {
         let mut members = item.as_object().cloned().unwrap_or_default();
@@ -90,31 +92,10 @@ impl<'a> Handler<'a> {
         let queries = target.parameters.iter().filter(|one| one.location == Location::Query);
         let query = queries.filter_map(|own| Some((own, vec![members.remove(&own.name)?])));
         let query = query.collect();
-        let upload = self.uploaded(batch, target, &mut members)?;
+        let upload = uploaded(batch, media_type, &mut members)?;
         let body = Some(members.into());
         let (prefers_status, prefers_example) = (None, false);
         Ok(Call { operation: target, path, query, body, upload, prefers_status, prefers_example })
-    }
-
-    /// The content that an item has among its members.
-    fn uploaded(
-        &self,
-        batch: &Batch,
-        target: &Operation,
-        members: &mut Map<String, Value>,
-    ) -> Result<Option<Upload>, Rejection> {
-        let is_encoded = batch.base64.as_ref().and_then(|name| members.remove(name));
-        let Some(name) = &batch.content else { return Ok(None) };
-        let text = members.remove(name).map(|content| json::text(&content)).unwrap_or_default();
-        let content = match is_encoded {
-            Some(Value::Bool(true)) => STANDARD.decode(text).map_err(|error| {
-                let message = format!("is not valid base64: {error}");
-                wrong(StatusCode::BAD_REQUEST, "body", name, message)
-            })?,
-            _ => text.into_bytes(),
-        };
-        let media_type = contents::media_type(self.api, target).to_owned();
-        Ok(Some(Upload { media_type, content: Bytes::from(content) }))
     }
 
     fn about_batch(&mut self, batch: &Batch, results: Value, count: usize) -> Response {
@@ -136,6 +117,25 @@ impl<'a> Handler<'a> {
         let shown = self.faker.complete(ty, shown);
         self.result(shown)
     }
+}
+
+/// The content that an item has among its members.
+fn uploaded(
+    batch: &Batch,
+    media_type: &str,
+    members: &mut Map<String, Value>,
+) -> Result<Option<Upload>, Rejection> {
+    let is_encoded = batch.base64.as_ref().and_then(|name| members.remove(name));
+    let Some(name) = &batch.content else { return Ok(None) };
+    let text = members.remove(name).map(|content| json::text(&content)).unwrap_or_default();
+    let content = match is_encoded {
+        Some(Value::Bool(true)) => STANDARD.decode(text).map_err(|error| {
+            let message = format!("is not valid base64: {error}");
+            wrong(StatusCode::BAD_REQUEST, "body", name, message)
+        })?,
+        _ => text.into_bytes(),
+    };
+    Ok(Some(Upload { media_type: media_type.to_owned(), content: Bytes::from(content) }))
 }
 
 fn wrong(status: StatusCode, part: &str, name: &str, message: impl Into<String>) -> Rejection {

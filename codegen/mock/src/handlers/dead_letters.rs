@@ -18,8 +18,7 @@ impl Handler<'_> {
             let list = path::expand(&collection.path, &self.call.path);
             let above = path::parameters(&collection.path);
             let places = self.state.list(&list).iter().filter_map(|item| {
-                let mut values = self.call.path.get(..above)?.to_vec();
-                values.push((String::new(), json::text(item.get(key)?)));
+                let values = path::values_of(&self.call.path, above, json::text(item.get(key)?));
                 Some((json::member(item, &own.name).map(json::text).unwrap_or_default(), values))
             });
             let places: Vec<(String, Values)> = places.collect();
@@ -58,9 +57,7 @@ impl Handler<'_> {
 
     /// Whether the item that the path leads through last says that nothing is received.
     pub(super) fn is_paused(&self, paused: &[String]) -> bool {
-        let above = self.resources.parents(&self.call.operation.path).last();
-        let place = above.and_then(|(id, _)| self.through(id).ok());
-        let item = place.and_then(|(list, at)| self.state.list(&list).get(at));
-        item.and_then(|item| json::member(item, paused)) == Some(&Value::Bool(true))
+        let above = self.above(&self.call.operation.path);
+        above.and_then(|(_, item)| json::member(item, paused)) == Some(&Value::Bool(true))
     }
 }

@@ -24,11 +24,7 @@ impl Handler<'_> {
     /// Sets when a new item of a list ends, where it does.
     pub(super) fn limit(&mut self, collection: &Collection, item: &mut Value) {
         for own in &self.api.behavior.expirations {
-            let is_its = |list: &str| {
-                let list = self.api.find(list);
-                list.is_some_and(|list| path::are_alike(&list.path, &collection.path))
-            };
-            if !is_its(&own.operation) {
+            if !self.is_listed_by(collection, &own.operation) {
                 continue;
             }
             let seconds = own.after.as_ref().and_then(|name| self.call.one(name)?.as_i64());
@@ -86,9 +82,7 @@ impl Handler<'_> {
         let of = self.api.find(&of_contents(self.api, path)?.of)?;
         let key = self.resources.collection(self.resources.at(path)?).key.as_ref()?;
         let key = json::text(self.state.list(list).get(at)?.get(key)?);
-        let mut values = self.call.path.clone();
-        values.truncate(path::parameters(path));
-        values.push((String::new(), key));
+        let values = path::values_of(&self.call.path, path::parameters(path), key);
         Some(path::expand(&of.path, &values))
     }
 

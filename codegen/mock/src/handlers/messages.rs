@@ -61,10 +61,8 @@ impl Handler<'_> {
 
     /// The item that the path leads through last, where it is of the type `ty`.
     fn item_above(&self, ty: &Type) -> Option<Value> {
-        let (id, _) = self.resources.parents(&self.call.operation.path).last()?;
-        let (list, position) = self.through(id).ok()?;
-        let is_it = self.resources.collection(id).item == *ty;
-        is_it.then(|| self.state.list(&list).get(position).cloned())?
+        let (id, item) = self.above(&self.call.operation.path)?;
+        (self.resources.collection(id).item == *ty).then(|| item.clone())
     }
 
     /// A message as a response shows it below `above`: what was sent, and what is known of it.

@@ -23,11 +23,11 @@ use crate::envelope::Envelope;
 use crate::fake_data::Faker;
 use crate::references::References;
 use crate::rejection::Rejection;
-use crate::resources::{CollectionId, Resources, Role};
+use crate::resources::{Collection, CollectionId, Resources, Role};
 use crate::response::{Body, Response};
 use crate::state::State;
 use crate::{json, path};
-use codegen::api::{Api, Form, Output, Success, Type};
+use codegen::api::{Api, Form, Output, Segment, Success, Type};
 use http::StatusCode;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -180,6 +180,19 @@ impl Handler<'_> {
     /// The list and the position of the item that the path ends in.
     fn item(&self, id: CollectionId) -> Result<(String, usize), Rejection> {
         self.through(id).map_err(|rejection| rejection.absent(self.call.operation))
+    }
+
+    /// The item that `path`, or the one of the call before it ends, leads through last.
+    fn above(&self, path: &[Segment]) -> Option<(CollectionId, &Value)> {
+        let (id, _) = self.resources.parents(path).last()?;
+        let (list, position) = self.through(id).ok()?;
+        Some((id, self.state.list(&list).get(position)?))
+    }
+
+    /// Whether the operation `name` lists the items of a collection.
+    fn is_listed_by(&self, collection: &Collection, name: &str) -> bool {
+        let list = self.api.find(name);
+        list.is_some_and(|list| path::are_alike(&list.path, &collection.path))
     }
 
     /// The path of the call.

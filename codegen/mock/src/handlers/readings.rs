@@ -84,18 +84,14 @@ impl Handler<'_> {
 
     /// The path of `of` for a key, which is its last parameter.
     fn path_of(&self, of: &Operation, key: &str) -> String {
-        let mut values = self.call.path.clone();
-        values.push((String::new(), key.to_owned()));
+        let values = &self.call.path;
+        let values = path::values_of(values, values.len(), key.to_owned());
         path::expand(contents::location(self.api, of), &values)
     }
 
     pub(super) fn get_field(&self, id: CollectionId, field: &Path) -> Result<Response, Rejection> {
-        let collection = self.resources.collection(id);
-        let list = path::expand(&collection.path, &self.call.path);
-        let found = self.call.path.last().and_then(|(_, wanted)| {
-            let position = self.state.position(&list, collection.key.as_deref()?, wanted)?;
-            self.state.list(&list).get(position)
-        });
+        let list = path::expand(&self.resources.collection(id).path, &self.call.path);
+        let found = self.find(id, &list).ok().and_then(|at| self.state.list(&list).get(at));
         let value = found.and_then(|item| match json::member(item, field) {
             None if self.can_be_null() => Some(Value::Null),
             value => value.cloned(),

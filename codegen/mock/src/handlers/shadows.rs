@@ -14,10 +14,8 @@ impl Handler<'_> {
         let id = self.resources.listed_by(self.api, &own.of)?;
         let collection = self.resources.collection(id);
         let list = path::expand(&collection.path, &self.call.path);
-        let above = self.resources.parents(&collection.path).last();
-        let above = above.and_then(|(id, _)| self.through(id).ok());
-        let above = above.and_then(|(list, at)| self.state.list(&list).get(at));
-        let apex = above.and_then(|item| json::member(item, &own.name)).map(json::text);
+        let above = self.above(&collection.path);
+        let apex = above.and_then(|(_, item)| json::member(item, &own.name)).map(json::text);
         Some(Shadows::new(own, self.state.list(&list), collection.key.as_deref(), apex))
     }
 
@@ -34,8 +32,7 @@ impl Handler<'_> {
     /// Removes what a new item says about shadows: others decide that.
     pub(super) fn forget_shadows(&self, collection: &Collection, item: &mut Value) {
         for own in &self.api.behavior.shadows {
-            let list = self.api.find(&own.of);
-            if list.is_some_and(|list| path::are_alike(&list.path, &collection.path)) {
+            if self.is_listed_by(collection, &own.of) {
                 own.states.iter().for_each(|(field, _)| drop(json::remove(item, field)));
             }
         }
