@@ -21,6 +21,11 @@ impl Comparison<'_> {
         self.changes.push(Change::new(kind, at, message));
     }
 
+    /// Adds a change that a changelog has in another section than its kind alone tells.
+    pub(super) fn push_under(&mut self, section: Section, kind: Kind, at: At, message: String) {
+        self.changes.push(Change::new(kind, at, message).under(section));
+    }
+
     /// Whether a type of the old API is one of the new.
     pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
@@ -56,7 +61,7 @@ impl Comparison<'_> {
                     (Kind::Docs, "")
                 };
                 let message = format!("{subject} is deprecated{warned}: {reason}");
-                self.changes.push(Change::new(kind, at, message).under(Section::Deprecated));
+                self.push_under(Section::Deprecated, kind, at, message);
             }
             (Some(_), None) => {
                 self.push(Kind::Docs, at, format!("{subject} is no longer deprecated"));

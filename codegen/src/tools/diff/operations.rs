@@ -1,6 +1,6 @@
 //! Operations: whether they are there, what they request, and as whom.
 
-use super::change::{At, Change, Kind, Section};
+use super::change::{At, Kind, Section};
 use super::comparison::{Comparison, reads_otherwise};
 use super::pairs::Pairs;
 use crate::api::{Content, OperationId, TypeId};
@@ -82,7 +82,7 @@ impl Comparison<'_> {
         let (was, is) = (self.old.credentials(old), self.new.credentials(new));
         if was != is {
             let message = format!("{name} accepts {is}, not {was}");
-            self.changes.push(Change::new(Kind::Fix, pair.at, message).under(Section::Changed));
+            self.push_under(Section::Changed, Kind::Fix, pair.at, message);
         }
         if old.name != new.name {
             let message = format!("{name} is called `{}` in errors, not `{}`", new.name, old.name);

@@ -1,6 +1,6 @@
 //! What is said of the API as a whole, and of resources.
 
-use super::change::{At, Change, Kind, Section};
+use super::change::{At, Kind, Section};
 use super::comparison::{Comparison, reads_otherwise};
 use crate::rust::shapes::{Module, Rust, Scheme};
 
@@ -76,7 +76,7 @@ impl Comparison<'_> {
                 self.push(Kind::Breaking, at, message);
             } else if now.headers != scheme.headers {
                 let message = format!("`Credentials::{name}` is sent in other headers");
-                self.changes.push(Change::new(Kind::Fix, at, message).under(Section::Changed));
+                self.push_under(Section::Changed, Kind::Fix, at, message);
             }
             if now.constant != scheme.constant {
                 let (was, is) = (scheme.constant.ident(), now.constant.ident());
@@ -87,7 +87,7 @@ impl Comparison<'_> {
             };
             if variables(scheme) != variables(now) {
                 let message = format!("`{name}` credentials are read from other variables");
-                self.changes.push(Change::new(Kind::Fix, at, message).under(Section::Changed));
+                self.push_under(Section::Changed, Kind::Fix, at, message);
             }
             let changed = [
                 (reads_otherwise(&scheme.doc, &now.doc), "description"),
