@@ -38,10 +38,13 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     {
         report.push(messages::bad_base_url(url, reason));
     }
-    for path in lookup.document.resources.iter().flat_map(|one| &one.methods).map(|one| &one.path) {
-        if let Some(flaw) = api.base_url.as_ref().and_then(|url| repeated(&url.value, &path.value))
-        {
-            report.push(messages::bad_path(path, flaw));
+    let base = api.base_url.as_ref().and_then(|url| url.value.parse::<Uri>().ok());
+    if let Some(base) = base.as_ref().map(|url| url.path().trim_end_matches('/')) {
+        let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
+        for path in methods.map(|method| &method.path) {
+            if let Some(flaw) = repeated(base, &path.value) {
+                report.push(messages::bad_path(path, flaw));
+            }
         }
     }
     if let Some(name) = &api.request_id
@@ -78,9 +81,7 @@ fn unusable(url: &str) -> Option<&'static str> {
 }
 
 /// The path of the base URL, where `path` begins with it.
-fn repeated(url: &str, path: &str) -> Option<Flaw> {
-    let url = url.parse::<Uri>().ok()?;
-    let base = url.path().trim_end_matches('/');
+fn repeated(base: &str, path: &str) -> Option<Flaw> {
     let is_whole = path.strip_prefix(base)?.starts_with('/') && !base.is_empty();
     let help = format!("remove `{base}`: every path is appended to `base_url`");
     let reason = "it repeats the path of `base_url`";

@@ -106,6 +106,10 @@ pub(super) fn is_reversed(notes: &Notes) -> bool {
     reversed(notes).next().is_some()
 }
 
+fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(scalar) if scalar.json().is_number())
+}
+
 fn one(notes: &Notes, ty: &Type, report: &mut Report) {
     let bare = ty.not_null();
     // The bounds of a list's items stand with the list.
@@ -115,9 +119,7 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
     }
     for (bound, node) in &notes.bounds {
         let fits = match &*bound.value {
-            "min" | "max" | "multiple_of" => {
-                matches!(item, Type::Scalar(scalar) if scalar.json().is_number())
-            }
+            "min" | "max" | "multiple_of" => is_number(item),
             "min_length" | "max_length" | "pattern" | "format" => {
                 matches!(item, Type::Named(_))
                     || matches!(item, Type::Scalar(scalar) if scalar.is_text())
@@ -125,16 +127,12 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             "min_items" | "max_items" => matches!(bare, Type::List(_)),
             _ => true,
         };
-        let number = matches!(item, Type::Scalar(scalar) if scalar.json().is_number());
-        if let (false, "format", true, Value::Text(format)) =
-            (fits, &*bound.value, number, &node.value)
-        {
-            report.push_once(messages::format_of_number(bound, format));
-        } else if !fits {
-            report.push_once(messages::bad_bound(
-                bound,
-                user(&bound.value),
-                counterpart(&bound.value, bare),
+        if !fits {
+            let format = node.text().filter(|_| bound.value == "format" && is_number(item));
+            let meant = counterpart(&bound.value, bare);
+            report.push_once(format.map_or_else(
+                || messages::bad_bound(bound, user(&bound.value), meant),
+                |format| messages::format_of_number(bound, format),
             ));
         } else if let (Some(ty), Type::Scalar(Scalar::String)) = (format_type(bound, node), item) {
             report.push_once(messages::format_of_type(node, ty));
@@ -161,11 +159,14 @@ fn fraction(bound: &Spanned<String>, ty: &Type, node: &Node) -> Option<&'static 
     (is_integer && is_bound && !is_whole).then_some("must be an integer, as the values are")
 }
 
+/// Formats that are well known, of which other spellings are mistakes.
+const FORMATS: [&str; 5] = ["uuid", "email", "ipv4", "ipv6", "hostname"];
+
 /// The known format that another one differs from by its letters alone.
 fn near_format<'a>(bound: &Spanned<String>, node: &'a Node) -> Option<(&'a str, &'static str)> {
-    let Value::Text(format) = &node.value else { return None };
-    let known = messages::similar(format, &limits::FORMATS)?;
-    (bound.value == "format" && known != format && format.len() > 3).then_some((format, known))
+    let format = node.text().filter(|_| bound.value == "format")?;
+    let known = messages::similar(format, &FORMATS)?;
+    (known != format && format.len() > 3).then_some((format, known))
 }
 
 /// Whether a pattern is in the slashes of another language.
@@ -176,15 +177,15 @@ pub(super) fn has_slashes(pattern: &str) -> bool {
 
 /// A pattern is a regular expression.
 fn pattern(bound: &Spanned<String>, node: &Node, report: &mut Report) {
-    let Value::Text(text) = &node.value else { return };
-    if bound.value == "pattern" && has_slashes(text) {
-        let pattern = Spanned::new(text.clone(), node.span);
-        return report.push_once(messages::slashes_around(&pattern));
-    }
-    if bound.value == "pattern"
-        && let Some(pattern::Flaw { at, reason }) = pattern::flaw(text)
-    {
-        report.push_once(messages::bad_pattern(&Spanned::new(text.clone(), node.span), at, reason));
+    let Some(text) = node.text().filter(|_| bound.value == "pattern") else { return };
+    if has_slashes(text) {
+        report.push_once(messages::slashes_around(node.span));
+    } else if let Some(pattern::Flaw { at, reason }) = pattern::flaw(text) {
+        report.push_once(messages::bad_pattern(
+            &Spanned::new(text.to_owned(), node.span),
+            at,
+            reason,
+        ));
     }
 }
 

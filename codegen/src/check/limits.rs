@@ -85,9 +85,6 @@ pub(crate) fn unlike(bound: &str, limit: &Json, text: &str) -> Option<String> {
     }
 }
 
-/// Formats that are looked at.
-pub(super) const FORMATS: [&str; 5] = ["uuid", "email", "ipv4", "ipv6", "hostname"];
-
 /// Whether `text` has the look of `format`, where that is known.
 fn has_format(format: &str, text: &str) -> Option<bool> {
     Some(match format {

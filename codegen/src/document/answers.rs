@@ -18,16 +18,15 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::no_status(node, "Pet"));
         return Vec::new();
     }
-    let answers = entries(node, report).unwrap_or_default().iter();
-    let answers = answers.filter(|(key, _)| {
-        let is_key = RESPONSE.has(&key.text);
-        if is_key {
+    let mut answers = Vec::new();
+    for (key, node) in entries(node, report).unwrap_or_default() {
+        if RESPONSE.has(&key.text) {
             report.push(messages::key_among_statuses(key));
+        } else {
+            answers.extend(answer(name(key), node, from, report));
         }
-        !is_key
-    });
-    let answers: Vec<_> = answers.collect();
-    answers.into_iter().filter_map(|(key, node)| answer(name(key), node, from, report)).collect()
+    }
+    answers
 }
 
 fn answer(

@@ -139,8 +139,13 @@ fn tag_among_variants(node: &Node) -> Option<&(Key, Node)> {
     let Value::Map(variants) = &union.value else { return None };
     let (tag, others): (Vec<_>, Vec<_>) =
         variants.iter().partition(|(key, _)| ["tag", "discriminator"].contains(&&*key.text));
-    let is_object = |(_, node): &&(Key, Node)| matches!(&node.value, Value::Map(parts) if parts.iter().any(|(key, _)| key.text == "fields"));
-    let is_name = |(_, node): &&(Key, Node)| matches!(&node.value, Value::Text(word) if word.starts_with(|c: char| c.is_ascii_lowercase()));
+    let is_object = |(_, node): &&(Key, Node)| match &node.value {
+        Value::Map(parts) => parts.iter().any(|(key, _)| key.text == "fields"),
+        _ => false,
+    };
+    let is_name = |(_, node): &&(Key, Node)| {
+        node.text().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
     tag.into_iter().find(is_name).filter(|_| others.iter().any(is_object))
 }
 

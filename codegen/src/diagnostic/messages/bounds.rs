@@ -16,8 +16,8 @@ pub(crate) fn bad_bound(bound: &Name, reason: &str, meant: Option<&str>) -> Diag
 }
 
 /// A pattern in the slashes of a literal of JavaScript.
-pub(crate) fn slashes_around(pattern: &Name) -> Diagnostic {
-    error(Code::BadBound, pattern.span, "the slashes around this `pattern` are a part of it")
+pub(crate) fn slashes_around(pattern: Span) -> Diagnostic {
+    error(Code::BadBound, pattern, "the slashes around this `pattern` are a part of it")
         .help("remove them; where they are meant, write each as `[/]`")
 }
 

@@ -253,20 +253,6 @@ impl<'a> Schemas<'a> {
         Type::Named(id)
     }
 
-    /// The model of a variant that a union of the spec gains, with its fields.
-    pub(super) fn variant(
-        &mut self,
-        key: &str,
-        schema: &Schema<'a>,
-        direction: Direction,
-        called: &Called,
-        comment: String,
-    ) -> Type {
-        let ty = self.model(key, schema, direction, called, comment);
-        self.fill_all();
-        ty
-    }
-
     /// Gives a model its fields.
     fn fill(&mut self, id: TypeId, schema: &Schema<'a>, direction: Direction) {
         let before = std::mem::take(&mut self.lost);

@@ -30,7 +30,8 @@ impl<'a> Grower<'_, 'a, '_> {
         let called = Called::Variant { of: id, name: openapi::text(tag) };
         let key = format!("{}\n{:?}", self.schemas.key(places), of.order());
         let comment = self.schemas.comment(places);
-        let ty = self.schemas.variant(&key, own, direction.into(), &called, comment);
+        let ty = self.schemas.model(&key, own, direction.into(), &called, comment);
+        self.schemas.fill_all();
         let Form::Tagged { variants, .. } = &mut self.schemas.draft.types[id.0].form else {
             return None;
         };
