@@ -4,6 +4,7 @@ pub mod documents;
 mod subtrees;
 
 use crate::fixtures::Spec;
+use std::{env, panic, thread};
 
 /// What a slip of the hand puts into YAML.
 const SLIPS: &[u8] = b":{}[]#&*!|>'\"%@`,?-~ \t\n\0";
@@ -24,6 +25,25 @@ impl Mutant {
     pub fn text(&self) -> &str {
         &self.spec.texts[&self.changed]
     }
+}
+
+/// How many mutants a scheduled job makes: a million, or what the variable `MUTANTS` says.
+///
+/// # Panics
+///
+/// If that is not a number.
+#[must_use]
+pub fn wanted() -> u64 {
+    env::var("MUTANTS").map_or(1_000_000, |count| count.parse().expect("a number"))
+}
+
+/// Does `work` on two threads, as CI has two cores.
+pub fn on_two_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
+    thread::scope(|threads| {
+        let other = threads.spawn(&work);
+        let own = work();
+        [own, other.join().unwrap_or_else(|payload| panic::resume_unwind(payload))]
+    })
 }
 
 /// The mutants of all texts of `spec`, `each` of every text, but for the API's, which fixtures

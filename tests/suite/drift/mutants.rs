@@ -6,9 +6,8 @@ use codegen::{Sources, Spec};
 use serde_json::Value;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::{env, thread};
-use tests::mutants::Dice;
 use tests::mutants::documents::changed;
+use tests::mutants::{self, Dice};
 
 /// What one run of the tests makes.
 const COUNT: u64 = 1000;
@@ -93,13 +92,9 @@ fn survive(count: u64) -> (u64, Vec<String>) {
         }
         (imported, wrong)
     };
-    thread::scope(|threads| {
-        let other = threads.spawn(work);
-        let (imported, mut wrong) = work();
-        let (others, more) = other.join().expect("mutants do not make it panic");
-        wrong.extend(more);
-        (imported + others, wrong)
-    })
+    let [(imported, mut wrong), (others, more)] = mutants::on_two_threads(work);
+    wrong.extend(more);
+    (imported + others, wrong)
 }
 
 #[test]
@@ -114,7 +109,7 @@ fn of_documents_are_imported_without_errors() {
 #[test]
 #[ignore = "takes an hour: for a scheduled job"]
 fn of_documents_by_the_million_are_imported_without_errors() {
-    let count = env::var("MUTANTS").map_or(1_000_000, |count| count.parse().expect("a number"));
+    let count = mutants::wanted();
     let (imported, wrong) = survive(count);
     println!("{imported} of {count} are imported");
     assert!(wrong.is_empty(), "{} go wrong:\n{}", wrong.len(), wrong.join("\n\n"));

@@ -3,8 +3,8 @@
 mod trees;
 
 use codegen::{Code, Report};
+use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{env, panic, thread};
 use tests::fixtures::{self, Spec};
 use tests::mutants::{self, Mutant};
 
@@ -122,10 +122,8 @@ fn survive(times: u64) -> Tally {
         }
         tally
     };
-    let tally = thread::scope(|threads| {
-        let other = threads.spawn(work);
-        work().and(other.join().unwrap())
-    });
+    let [own, other] = mutants::on_two_threads(work);
+    let tally = own.and(other);
     let Tally { count, alike, ambiguous, wrong } = &tally;
     println!("{count} mutants; {alike} are read alike by both parsers, {ambiguous} in two ways");
     assert!(wrong.is_empty(), "{} of {count} go wrong:\n{}", wrong.len(), wrong.join("\n"));
@@ -142,8 +140,7 @@ fn survive_mutants() {
 #[test]
 #[ignore = "takes an hour: for a scheduled job"]
 fn survive_a_million_mutants() {
-    let wanted: u64 =
-        env::var("MUTANTS").map_or(1_000_000, |count| count.parse().expect("a number"));
+    let wanted = mutants::wanted();
     let once =
         |(spec, each): &(Spec, u64)| each * u64::try_from(spec.texts.len().max(2) - 1).unwrap_or(1);
     let once: u64 = originals().iter().map(once).sum();
