@@ -79,6 +79,11 @@ impl Secrets {
         if let Some(error) = &self.error {
             return Err(invalid(error.clone()));
         }
+        if let [only] = &self.signatures[..]
+            && !accepted.contains(&Scheme::NONE)
+        {
+            return Ok(Some(only));
+        }
         let of =
             |scheme: &Scheme| self.signatures.iter().find(|signature| signature.scheme == *scheme);
         let named = accepted.iter().take_while(|scheme| **scheme != Scheme::NONE);

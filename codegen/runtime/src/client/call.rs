@@ -27,6 +27,8 @@ pub(crate) struct Call {
     /// Where the signature comes from, unless it has always been known.
     pub(super) provision: Option<Box<Provision>>,
     pub(super) hold: Hold,
+    /// Which 404 is decoded.
+    absent: Absent,
     headers: HeaderMap,
     content_type: Option<HeaderValue>,
     /// Where redirects have led to.
@@ -59,7 +61,6 @@ impl Call {
         clock: &dyn Clock,
     ) -> Result<Self, RequestError> {
         let operation = Operation::of::<E>();
-        let place = (operation.method.clone(), operation.template);
         let prepare = || {
             options.check()?;
             let (signature, provision) = match &options.credentials {
@@ -76,8 +77,8 @@ impl Call {
             Ok((signature, provision, base.path.len(), prepared))
         };
         let (signature, provision, base, prepared) =
-            prepare().map_err(|error: RequestError| error.of(place))?;
-        let span = Span::call(&operation, &prepared.address);
+            prepare().map_err(|error: RequestError| error.of(operation))?;
+        let span = Span::call(operation, &prepared.address);
         let (content_type, body) = prepared.content.unzip();
         let now = clock.monotonic();
         Ok(Self {
@@ -95,6 +96,7 @@ impl Call {
             signature,
             provision,
             hold: Hold::default(),
+            absent: operation.absent,
             headers: prepared.headers,
             content_type,
             target: None,
@@ -107,7 +109,7 @@ impl Call {
 
     /// The same call, to which a 404 is an error whatever its endpoint says.
     pub(crate) fn requiring_success(mut self) -> Self {
-        self.info.operation.absent = Absent::NEVER;
+        self.absent = Absent::NEVER;
         self
     }
 
@@ -122,7 +124,7 @@ impl Call {
 
     /// A span for the current attempt.
     pub(crate) fn attempt_span(&self) -> Span {
-        Span::attempt(&self.info.operation, self.address(), self.info.attempt)
+        Span::attempt(self.info.operation, self.address(), self.info.attempt)
     }
 
     /// The size of the largest body that is accepted, in bytes.
@@ -213,8 +215,7 @@ impl Call {
 
     /// `response` as what the endpoint decodes.
     pub(crate) fn finish(self, response: Response<Bytes>) -> RawResponse {
-        let lenient = self.options.lenient;
-        RawResponse::to(self.info, response).within(self.span).lenient(lenient)
+        RawResponse::last(self.info, response, self.span, self.options.lenient)
     }
 
     fn next(
@@ -282,7 +283,7 @@ impl Call {
 
     /// Whether `response` says that what was requested does not exist, and did not before.
     fn says_absent(&self, response: &RawResponse) -> bool {
-        !self.info.may_be_deleted() && self.info.operation.absent.covers(response)
+        !self.info.may_be_deleted() && self.absent.covers(response)
     }
 
     /// Starts the next attempt, if there is to be one, and returns how long to wait for it.

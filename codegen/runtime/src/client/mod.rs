@@ -22,6 +22,8 @@ use crate::paging::{Items, Pages, Paginated};
 use crate::streaming::{Streamed, Streaming};
 use crate::transport::Transport;
 use crate::{Api, Result, signal};
+use bytes::Bytes;
+use http::Response;
 use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
@@ -112,7 +114,7 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, when the API rejects
     /// the request, and when the response cannot be read.
     pub async fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<E::Output> {
-        decode::<E>(&self.call(&endpoint)?.await?)
+        decode::<E>(&self.call(&endpoint).await?)
     }
 
     /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
@@ -139,7 +141,7 @@ impl<A: Api> Client<A> {
         &self,
         endpoint: E,
     ) -> Result<http::Response<E::Output>> {
-        let response = self.call(&endpoint)?.await?;
+        let response = self.call(&endpoint).await?;
         let output = decode::<E>(&response)?;
         Ok(response.into_response(output))
     }
@@ -185,8 +187,9 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, and when its status
     /// is not one of success.
     pub async fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
-        let call = self.prepare(&endpoint)?.requiring_success();
-        drive(self.transport.clone(), call).await
+        let mut call = self.prepare(&endpoint)?.requiring_success();
+        let response = drive(&*self.transport, &mut call).await?;
+        Ok(call.finish(response))
     }
 
     /// Sends `endpoint` and returns as soon as the response begins, to be read as it arrives: see
@@ -260,11 +263,10 @@ impl<A: Api> Client<A> {
         Pages::new(self.clone(), endpoint)
     }
 
-    fn call<E: Endpoint<Api = A>>(
-        &self,
-        endpoint: &E,
-    ) -> Result<impl Future<Output = Result<RawResponse>> + Send + use<A, E>> {
-        Ok(drive(self.transport.clone(), self.prepare(endpoint)?))
+    async fn call<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<RawResponse> {
+        let mut call = self.prepare(endpoint)?;
+        let response = drive(&*self.transport, &mut call).await?;
+        Ok(call.finish(response))
     }
 
     fn prepare<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<Call> {
@@ -295,16 +297,16 @@ impl<A> fmt::Debug for Client<A> {
 }
 
 /// Makes `call`, with as many attempts as it takes.
-pub(crate) fn drive(
-    transport: Arc<dyn Transport>,
-    call: Call,
-) -> impl Future<Output = Result<RawResponse>> + Send + 'static {
+pub(crate) fn drive<'a>(
+    transport: &'a dyn Transport,
+    call: &'a mut Call,
+) -> impl Future<Output = Result<Response<Bytes>>> + Send + 'a {
     call.span().around(attempts(transport, call))
 }
 
-async fn attempts(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawResponse> {
+async fn attempts(transport: &dyn Transport, call: &mut Call) -> Result<Response<Bytes>> {
     loop {
-        paused(&*transport, &mut call).await?;
+        paused(transport, call).await?;
         let (request, timeout) = call.request(transport.clock())?;
         let attempt = call.attempt_span();
         let sent = attempt.enter(|| transport.send(request, call.limit(), timeout));
@@ -312,7 +314,7 @@ async fn attempts(transport: Arc<dyn Transport>, mut call: Call) -> Result<RawRe
         match call.on_outcome(outcome, &attempt, transport.clock()) {
             Next::Again => {}
             Next::Wait(wait) => transport.sleep(wait).await,
-            Next::Done(response) => return Ok(call.finish(response?)),
+            Next::Done(response) => return response,
         }
     }
 }

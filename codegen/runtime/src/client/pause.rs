@@ -72,8 +72,8 @@ impl Call {
         if provision.version.is_some() {
             return Ok(None);
         }
-        let operation = &self.info.operation;
-        let at = |error: RequestError| error.of((operation.method.clone(), operation.template));
+        let operation = self.info.operation;
+        let at = |error: RequestError| error.of(operation);
         let (secrets, version) = match provision.provider.get(&mut provision.awaited) {
             Provided::Secrets(secrets, version) => (secrets, version),
             Provided::Pending(answer) => return Ok(Some(answer)),

@@ -84,7 +84,7 @@ impl ApiError {
             retry_after,
             access: info
                 .filter(|_| denied)
-                .and_then(|info| Access::new(&info.operation, info.scheme)),
+                .and_then(|info| Access::new(info.operation, info.scheme)),
             after_unknown_outcome: status == StatusCode::NOT_FOUND
                 && info.is_some_and(RequestInfo::may_be_deleted),
             incomplete: None,

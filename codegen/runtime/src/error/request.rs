@@ -1,6 +1,6 @@
 use super::line::Line;
 use super::{Source, cause};
-use http::Method;
+use crate::operation::Operation;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -14,7 +14,7 @@ pub struct RequestError {
     kind: RequestErrorKind,
     message: Cow<'static, str>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
-    place: Option<(Method, &'static str)>,
+    operation: Option<&'static Operation>,
 }
 
 /// What of a request could not be written.
@@ -40,11 +40,11 @@ pub enum RequestErrorKind {
 
 impl RequestError {
     pub(crate) fn new(kind: RequestErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, message: message.into(), source: None, place: None }
+        Self { kind, message: message.into(), source: None, operation: None }
     }
 
-    pub(crate) fn of(mut self, place: (Method, &'static str)) -> Self {
-        self.place = Some(place);
+    pub(crate) fn of(mut self, operation: &'static Operation) -> Self {
+        self.operation = Some(operation);
         self
     }
 
@@ -69,7 +69,7 @@ impl RequestError {
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((method, template)) = &self.place {
+        if let Some(Operation { method, template, .. }) = self.operation {
             write!(f, "{method} {template}: ")?;
         }
         f.write_str(&self.message)

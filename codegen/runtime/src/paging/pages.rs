@@ -101,7 +101,13 @@ impl<E: Paginated> Pages<E> {
                 match self.pager.call(&self.endpoint, options, transport.clock()) {
                     None => return Poll::Ready(None),
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                    Some(Ok(call)) => none.insert(Box::pin(drive(transport.clone(), call))),
+                    Some(Ok(mut call)) => {
+                        let transport = transport.clone();
+                        none.insert(Box::pin(async move {
+                            let response = drive(&*transport, &mut call).await?;
+                            Ok(call.finish(response))
+                        }))
+                    }
                 }
             }
         };

@@ -9,6 +9,7 @@ mod members;
 mod page;
 mod path;
 mod query;
+mod template;
 
 pub(crate) use base::Base;
 pub use body::Body;
@@ -29,6 +30,7 @@ use crate::operation::Operation;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use serde_json::Value;
+use template::Template;
 
 /// What most paths and queries fit in, in bytes.
 const CAPACITY: usize = 256;
@@ -58,7 +60,7 @@ pub(crate) fn write<E: Endpoint>(
 ) -> Result<Prepared, RequestError> {
     let mut text = String::with_capacity(base.path.len() + CAPACITY);
     text.push_str(&base.path);
-    let mut path = Path::new(text, E::PATH);
+    let mut path = Path::new(text, const { &Template::new(E::PATH) });
     endpoint.path(&mut path);
     let (in_query, in_body) = match page {
         Some(PageOverride::Query(page)) => (Some(page), None),
@@ -82,7 +84,7 @@ pub(crate) fn write<E: Endpoint>(
 /// The request that a response belongs to.
 #[derive(Clone, Debug)]
 pub(crate) struct RequestInfo {
-    pub(crate) operation: Operation,
+    pub(crate) operation: &'static Operation,
     pub(crate) address: Uri,
     /// What was sent.
     pub(crate) body: Bytes,

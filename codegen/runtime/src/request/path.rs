@@ -1,6 +1,8 @@
 use super::escape;
+use super::template::{Part, Slot, Template};
 use crate::error::{RequestError, RequestErrorKind};
 use std::fmt::Display;
+use std::slice;
 
 /// Fills in the path template of an operation, in the order of its placeholders.
 ///
@@ -11,7 +13,10 @@ use std::fmt::Display;
 #[derive(Debug)]
 pub struct Path {
     out: String,
-    rest: &'static str,
+    /// What comes next in the template.
+    part: Part,
+    /// Parts after that one.
+    parts: slice::Iter<'static, Part>,
     /// Where the current segment starts, and the parameter that is part of it.
     segment: usize,
     parameter: Option<&'static str>,
@@ -19,32 +24,29 @@ pub struct Path {
 }
 
 impl Path {
-    pub(super) fn new(out: String, template: &'static str) -> Self {
-        let segment = out.len();
-        Self { out, rest: template, segment, parameter: None, error: None }
+    pub(super) fn new(out: String, template: &'static Template) -> Self {
+        let (segment, (part, parts)) = (out.len(), template.parts());
+        Self { out, part: *part, parts: parts.iter(), segment, parameter: None, error: None }
     }
 
     /// Writes `value` where the template has `{name}`.
     pub fn push(&mut self, name: &'static str, value: impl Display) {
-        let Some((before, rest)) = self.rest.split_once('{') else {
+        let Some(slot) = self.part.slot else {
             return self.fail(format!("the path does not contain `{name}`"));
         };
-        let Some((placeholder, rest)) = rest.split_once('}') else {
+        if !slot.closed {
             return self
                 .fail("the template of the path contains a brace that is not closed".into());
-        };
-        let (wanted, many) = match placeholder.strip_suffix("...") {
-            Some(wanted) => (wanted, true),
-            None => (placeholder, false),
-        };
-        if wanted != name {
+        }
+        if slot.name != name {
+            let wanted = slot.name;
             return self.fail(format!("the path contains `{wanted}` where `{name}` is given"));
         }
-        self.rest = rest;
-        self.literal(before);
+        self.text();
+        self.part = self.parts.next().copied().unwrap_or_else(|| self.part.next());
         self.parameter = Some(name);
         let start = self.out.len();
-        if many {
+        if slot.many {
             escape::segments(&mut self.out, value);
             self.check_segments();
         } else {
@@ -56,26 +58,22 @@ impl Path {
     }
 
     pub(super) fn finish(mut self) -> Result<String, RequestError> {
-        if let Some((_, open)) = self.rest.split_once('{') {
-            let name = open.split(['}', '.']).next().unwrap_or_default();
+        if let Some(Slot { name, .. }) = self.part.slot {
             self.fail(format!("`{name}` is missing from the path"));
         }
-        if self.parameter.is_none() {
-            self.out.push_str(self.rest);
-        } else {
-            self.literal(self.rest);
-            self.check(self.out.len());
-        }
+        self.text();
+        self.check(self.out.len());
         match self.error {
             None => Ok(self.out),
             Some(error) => Err(error),
         }
     }
 
-    fn literal(&mut self, text: &str) {
+    /// Writes the text of the part.
+    fn text(&mut self) {
         let start = self.out.len();
-        self.out.push_str(text);
-        if let (Some(first), Some(last)) = (text.find('/'), text.rfind('/')) {
+        self.out.push_str(self.part.text);
+        if let Some((first, last)) = self.part.slashes {
             self.check(start + first);
             self.segment = start + last + 1;
             self.parameter = None;
@@ -110,12 +108,25 @@ mod tests {
     use super::*;
 
     fn filled(template: &'static str, values: &[(&'static str, &str)]) -> Result<String, String> {
+        let template = Box::leak(Box::new(Template::new(template)));
         let mut path = Path::new("base".into(), template);
         for (name, value) in values {
             path.push(name, value);
         }
         path.finish().map_err(|error| error.to_string())
     }
+
+    const LETTERS: [(&str, &str); 9] = [
+        ("a", "a"),
+        ("b", "b"),
+        ("c", "c"),
+        ("d", "d"),
+        ("e", "e"),
+        ("f", "f"),
+        ("g", "g"),
+        ("h", "h"),
+        ("i", "i"),
+    ];
 
     #[test]
     fn fills_templates() {
@@ -131,6 +142,7 @@ mod tests {
             ("/o/{id}", &[("id", "...")], "/o/..."),
             ("/o/{id}", &[("id", "%2e%2e")], "/o/%252e%252e"),
             ("/o/{id}.json", &[("id", ".")], "/o/..json"),
+            ("{a}{b}/{c}{d}/{e}{f}/{g}{h}/{i}!", &LETTERS, "ab/cd/ef/gh/i!"),
         ] {
             assert_eq!(filled(template, values).unwrap(), format!("base{path}"));
         }
@@ -148,6 +160,14 @@ mod tests {
             ("/{rest...}", &[("rest", "a//b")], "`rest` has an empty segment"),
             ("/{rest...}", &[("rest", "a/..")], "`rest` makes a path segment of `..`"),
             ("/o/{id}", &[], "`id` is missing from the path"),
+            ("/o/{rest...}", &[], "`rest` is missing from the path"),
+            ("/o/{id", &[], "`id` is missing from the path"),
+            (
+                "/o/{id",
+                &[("id", "a")],
+                "the template of the path contains a brace that is not closed",
+            ),
+            ("{a}{b}/{c}{d}/{e}{f}/{g}{h}/{i}/{j}", &LETTERS, "`j` is missing from the path"),
             ("/o", &[("id", "a")], "the path does not contain `id`"),
             ("/o/{a}/{b}", &[("b", "x"), ("a", "y")], "the path contains `a` where `b` is given"),
         ] {

@@ -60,13 +60,14 @@ impl RawResponse {
         Self { response, info: Some(info), span: Span::none(), lenient: false }
     }
 
-    pub(crate) fn within(self, span: Span) -> Self {
-        Self { span, ..self }
-    }
-
-    /// The same, read as the client's `with_lenient` says.
-    pub(crate) fn lenient(self, lenient: bool) -> Self {
-        Self { lenient, ..self }
+    /// The one that a call within `span` ends with, read as the client's `with_lenient` says.
+    pub(crate) fn last(
+        info: RequestInfo,
+        response: http::Response<Bytes>,
+        span: Span,
+        lenient: bool,
+    ) -> Self {
+        Self { response, info: Some(info), span, lenient }
     }
 
     pub(crate) fn span(&self) -> &Span {
@@ -294,7 +295,7 @@ impl RawResponse {
 
     /// What an error keeps of it: neither what was sent, nor the span of the call.
     pub(crate) fn kept(&self, body: Bytes) -> Self {
-        let mut kept = self.with_body(body).within(Span::none());
+        let mut kept = Self { span: Span::none(), ..self.with_body(body) };
         if let Some(info) = &mut kept.info {
             info.body = Bytes::new();
         }
