@@ -74,7 +74,7 @@ fn begin(
 }
 
 fn read(body: &mut Incoming, collect: &mut Collect) -> Result<(), TransportError> {
-    collect.open(None)?;
+    collect.open(collect.length(), None)?;
     while let Some(chunk) = body.try_next()? {
         collect.push(chunk)?;
     }

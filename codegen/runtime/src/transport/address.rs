@@ -1,22 +1,21 @@
 //! What addresses a transport can send to.
 
 use crate::error::{Sent, TransportError, TransportErrorKind};
-use crate::origin::port;
+use crate::origin;
 use http::Uri;
 use http::uri::Scheme;
 
-/// Whether `address` names a server to speak HTTP with.
-pub(super) fn check(address: &Uri) -> Result<(), TransportError> {
+/// The port that `address` leads to, if it names a server to speak HTTP with.
+pub(super) fn port(address: &Uri) -> Result<u16, TransportError> {
     let scheme = address.scheme();
     let web = scheme == Some(&Scheme::HTTP) || scheme == Some(&Scheme::HTTPS);
-    if web && port(address).is_some() {
-        return Ok(());
-    }
-    Err(TransportError::new(
-        TransportErrorKind::Other,
-        Sent::No,
-        format!("`{address}` is not a valid http or https address"),
-    ))
+    origin::port(address).filter(|_| web).ok_or_else(|| {
+        TransportError::new(
+            TransportErrorKind::Other,
+            Sent::No,
+            format!("`{address}` is not a valid http or https address"),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -25,14 +24,11 @@ mod tests {
 
     #[test]
     fn only_web_addresses_pass() {
-        assert!(check(&Uri::from_static("http://127.0.0.1:1/x")).is_ok());
-        assert!(check(&Uri::from_static("https://api.example.com/v4")).is_ok());
+        assert_eq!(port(&Uri::from_static("http://127.0.0.1:1/x")).unwrap(), 1);
+        assert_eq!(port(&Uri::from_static("https://api.example.com/v4")).unwrap(), 443);
         for address in ["/x", "ftp://a.example/x", "a.example:80", "http://a.example:99999/x"] {
-            assert_eq!(
-                check(&Uri::from_static(address)).unwrap_err().sent(),
-                Sent::No,
-                "{address}"
-            );
+            let error = port(&Uri::from_static(address)).unwrap_err();
+            assert_eq!(error.sent(), Sent::No, "{address}");
         }
     }
 }

@@ -95,7 +95,7 @@ mod reqwest;
 mod rng;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 mod setup;
-mod timer;
+pub(crate) mod timer;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod tokio_time;
 #[cfg(feature = "tower")]
@@ -115,7 +115,6 @@ pub use self::incoming::Incoming;
 pub use self::reqwest::Reqwest;
 #[cfg(any(feature = "blocking", feature = "hyper"))]
 pub use self::setup::Builder;
-pub(crate) use self::timer::Timer;
 #[cfg(feature = "tower")]
 pub use self::tower::{Limits, ServiceTransport, TransportService};
 #[cfg(feature = "blocking")]

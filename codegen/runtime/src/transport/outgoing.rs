@@ -8,9 +8,9 @@ use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderValue, Method, Request};
 
 /// Rejects an address that no transport can reach, asks for gzip where the caller asked for
-/// nothing, and says how long the body is.
-pub(super) fn prepare(request: &mut Request<Bytes>) -> Result<(), TransportError> {
-    address::check(request.uri())?;
+/// nothing, and says how long the body is. Returns the port that the request goes to.
+pub(super) fn prepare(request: &mut Request<Bytes>) -> Result<u16, TransportError> {
+    let port = address::port(request.uri())?;
     let length = request.body().len();
     let announced = length > 0 || carries_body(request.method());
     let headers = request.headers_mut();
@@ -18,7 +18,7 @@ pub(super) fn prepare(request: &mut Request<Bytes>) -> Result<(), TransportError
     if announced {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
-    Ok(())
+    Ok(port)
 }
 
 /// Whether a server expects a body, or a length of zero where there is none.

@@ -1,16 +1,15 @@
 //! A transport on the caller's own `reqwest::Client`.
 
 use super::collect::{self, Collect, gzip};
-use super::timer::Timer;
 use super::tokio_time::{self, TokioClock};
-use super::{BoxFuture, Clock, Incoming, Transport, frames, outgoing, wire};
+use super::{BoxFuture, Clock, Incoming, Transport, frames, outgoing, timer, wire};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::response::Parts;
 use http::{Request, Response};
 use reqwest::redirect::Policy;
+use std::pin::{Pin, pin};
 use std::time::Duration;
-use tokio::time::Sleep;
 
 /// Sends through a `reqwest::Client`, with whatever it is set up to do: TLS, proxies, timeouts.
 ///
@@ -69,10 +68,10 @@ impl Transport for Reqwest {
     ) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
-            let mut timer = tokio_time::timer(timeout);
-            let (head, response) = head(client, request, &mut timer).await?;
+            let mut end = pin!(timer::after(tokio_time::sleep(timeout)));
+            let (head, response) = head(client, request, end.as_mut()).await?;
             let mut collect = Collect::new(head, limit);
-            let reading = timer.limit(read(response, &mut collect)).await;
+            let reading = timer::until(end, read(response, &mut collect)).await;
             collect.finish(reading)
         })
     }
@@ -85,14 +84,14 @@ impl Transport for Reqwest {
     ) -> BoxFuture<Result<Response<Incoming>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
-            let mut timer = tokio_time::timer(timeout);
-            let (head, response) = head(client, request, &mut timer).await?;
+            let end = pin!(timer::after(tokio_time::sleep(timeout)));
+            let (head, response) = head(client, request, end).await?;
             frames::response(head, reqwest::Body::from(response), receiving)
         })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        tokio_time::sleep(duration)
+        Box::pin(tokio_time::sleep(duration))
     }
 
     fn clock(&self) -> &dyn Clock {
@@ -104,14 +103,14 @@ impl Transport for Reqwest {
 async fn head(
     client: reqwest::Client,
     mut request: Request<Bytes>,
-    timer: &mut Timer<Sleep>,
+    end: Pin<&mut impl Future<Output = TransportError>>,
 ) -> Result<(Parts, reqwest::Response), TransportError> {
     tokio_time::require_runtime()?;
     outgoing::prepare(&mut request)?;
     let request = reqwest::Request::try_from(request).map_err(sending)?;
     let address = request.url().clone();
     let sent = async { client.execute(request).await.map_err(sending) };
-    let mut response = timer.limit(sent).await?;
+    let mut response = timer::until(end, sent).await?;
     if *response.url() != address {
         let text = "the given reqwest::Client followed a redirect by itself";
         return Err(collect::received(TransportErrorKind::Other, text));
@@ -127,7 +126,7 @@ async fn read(
     mut response: reqwest::Response,
     collect: &mut Collect,
 ) -> Result<(), TransportError> {
-    gzip::open(collect)?;
+    gzip::open(collect, collect.length())?;
     while let Some(chunk) = response.chunk().await.map_err(receiving)? {
         collect.push(chunk)?;
     }

@@ -1,11 +1,10 @@
 //! Time as Tokio keeps it, so that a test with paused time waits for nothing.
 
-use super::timer::Timer;
-use super::{BoxFuture, Clock, rng};
+use super::{Clock, rng};
 use crate::error::{Sent, TransportError, TransportErrorKind};
 use std::time::{Duration, SystemTime};
 use tokio::runtime::Handle;
-use tokio::time::{Instant, Sleep};
+use tokio::time::Instant;
 
 #[derive(Clone, Debug)]
 pub(super) struct TokioClock {
@@ -32,18 +31,11 @@ impl Clock for TokioClock {
     }
 }
 
-/// Limits what an attempt consists of to `timeout`.
-pub(super) fn timer(timeout: Duration) -> Timer<Sleep> {
-    Timer::new(timeout, tokio::time::sleep as fn(Duration) -> Sleep)
-}
-
 /// Without a runtime the wait is none: the request has failed, and Tokio would panic.
-pub(super) fn sleep(duration: Duration) -> BoxFuture<()> {
-    Box::pin(async move {
-        if Handle::try_current().is_ok() {
-            tokio::time::sleep(duration).await;
-        }
-    })
+pub(super) async fn sleep(duration: Duration) {
+    if Handle::try_current().is_ok() {
+        tokio::time::sleep(duration).await;
+    }
 }
 
 pub(super) fn require_runtime() -> Result<(), TransportError> {

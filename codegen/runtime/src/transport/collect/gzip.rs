@@ -14,10 +14,13 @@ pub(in crate::transport) const ACCEPTED: HeaderValue = HeaderValue::from_static(
 /// The first bytes of a gzip member.
 const MAGIC: &[u8] = &[0x1f, 0x8b];
 
-/// Reads what the headers say of the body.
-pub(in crate::transport) fn open(collect: &mut Collect) -> Result<(), TransportError> {
+/// Prepares for a body of `length` on the wire.
+pub(in crate::transport) fn open(
+    collect: &mut Collect,
+    length: Option<u64>,
+) -> Result<(), TransportError> {
     let gzip = is_gzip(&collect.head.headers)?;
-    collect.open(gzip.then_some(gunzip))
+    collect.open(length, gzip.then_some(gunzip))
 }
 
 /// Whether the body is in gzip, where it is decoded as it arrives: `headers` are then without what
@@ -122,8 +125,8 @@ pub(super) mod tests {
         head.headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
         let mut collect = Collect::new(head, limit);
         let mut chunks = wire.chunks(size).map(Bytes::copy_from_slice);
-        let reading =
-            open(&mut collect).and_then(|()| chunks.try_for_each(|chunk| collect.push(chunk)));
+        let reading = open(&mut collect, None)
+            .and_then(|()| chunks.try_for_each(|chunk| collect.push(chunk)));
         collect.finish(reading)
     }
 

@@ -38,12 +38,19 @@ impl Collect {
         Self { head, decode: None, limit, announced: 0, first: Bytes::new(), all: Vec::new() }
     }
 
-    /// Reads the length that the headers state. With `decode`, removes what no longer holds once
-    /// the body is decoded.
-    pub(crate) fn open(&mut self, decode: Option<Decode>) -> Result<(), TransportError> {
+    /// The length that the headers state.
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.head.headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+    }
+
+    /// Prepares for a body of `length`. With `decode`, removes what no longer holds once the body is
+    /// decoded.
+    pub(crate) fn open(
+        &mut self,
+        length: Option<u64>,
+        decode: Option<Decode>,
+    ) -> Result<(), TransportError> {
         let headers = &mut self.head.headers;
-        let length =
-            headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         if decode.is_some() {
             headers.remove(CONTENT_ENCODING);
             headers.remove(CONTENT_LENGTH);
@@ -51,7 +58,7 @@ impl Collect {
         self.decode = decode;
         let limit = self.wire_limit();
         // The start of an error's body is worth reading, however long it is.
-        let too_long = length.is_some_and(|length: u64| length > limit as u64);
+        let too_long = length.is_some_and(|length| length > limit as u64);
         if too_long && self.head.status.is_success() {
             return Err(too_large(self.limit));
         }
@@ -134,8 +141,9 @@ mod tests {
     /// The body of `chunks`, or what is kept of it.
     fn read(mut collect: Collect, chunks: &[&'static [u8]]) -> Result<Bytes, Bytes> {
         let mut chunks = chunks.iter().map(|chunk| Bytes::from_static(chunk));
-        let reading =
-            collect.open(None).and_then(|()| chunks.try_for_each(|chunk| collect.push(chunk)));
+        let reading = collect
+            .open(collect.length(), None)
+            .and_then(|()| chunks.try_for_each(|chunk| collect.push(chunk)));
         let kept = |error: TransportError| {
             assert_eq!(error.kind(), TransportErrorKind::TooLarge);
             error.response().expect("the head had come").body().clone()
@@ -157,8 +165,8 @@ mod tests {
     #[test]
     fn a_length_beyond_the_limit_fails_before_the_body_of_a_success_is_read() {
         for (status, length, fails) in [(200, 101, true), (200, 100, false), (403, 101, false)] {
-            let opened = Collect::new(head(status, length), 100).open(None);
-            assert_eq!(opened.is_err(), fails, "{status} {length}");
+            let mut collect = Collect::new(head(status, length), 100);
+            assert_eq!(collect.open(Some(length), None).is_err(), fails, "{status} {length}");
         }
     }
 
@@ -166,7 +174,7 @@ mod tests {
     fn the_length_is_reserved_within_the_limit() {
         for (length, limit, reserved) in [(500, 1000, 500), (u64::MAX, 1000, 1000), (0, 1000, 2)] {
             let mut collect = Collect::new(head(403, length), limit);
-            collect.open(None).unwrap();
+            collect.open(Some(length), None).unwrap();
             collect.push(Bytes::from_static(b"a")).unwrap();
             assert_eq!(collect.all.capacity(), 0, "one chunk is not copied");
             collect.push(Bytes::from_static(b"b")).unwrap();

@@ -4,13 +4,14 @@ use super::platform::{self, Sleep};
 use super::{error, unsent};
 use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::collect::{Collect, received};
-use crate::transport::timer::Timer;
+use crate::transport::timer;
 use bytes::Bytes;
 use futures_channel::{mpsc, oneshot};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -25,10 +26,10 @@ pub(super) async fn run(
     limit: usize,
     timeout: Duration,
 ) -> Result<Response<Bytes>, TransportError> {
-    let mut timer = Timer::new(timeout, Sleep::new);
-    let (_abort, response) = open(&request, &mut timer).await?;
+    let mut end = pin!(late(timeout));
+    let (_abort, response) = open(&request, end.as_mut()).await?;
     let mut collect = Collect::new(head(&response)?, limit);
-    let reading = timer.limit(read(&response, &mut collect)).await;
+    let reading = timer::until(end, read(&response, &mut collect)).await;
     collect.finish(reading)
 }
 
@@ -43,7 +44,7 @@ pub(super) async fn stream(
     mut chunks: mpsc::Sender<Arrived>,
 ) {
     let begin = async {
-        let (abort, response) = open(&request, &mut Timer::new(timeout, Sleep::new)).await?;
+        let (abort, response) = open(&request, pin!(late(timeout))).await?;
         Ok((head(&response)?, abort, response))
     };
     let (_abort, response) = match begin.await {
@@ -67,16 +68,21 @@ pub(super) async fn stream(
     }
 }
 
+/// An error after `timeout`, counted from when it is first waited for.
+async fn late(timeout: Duration) -> TransportError {
+    timer::after(Sleep::new(timeout)).await
+}
+
 async fn open(
     request: &Request<Bytes>,
-    timer: &mut Timer<Sleep, impl Fn(Duration) -> Sleep>,
+    end: Pin<&mut impl Future<Output = TransportError>>,
 ) -> Result<(Abort, web_sys::Response), TransportError> {
     let abandon = |error: JsValue| unsent(error::text(&error));
     let abort = Abort(AbortController::new().map_err(abandon)?);
     let request = write(request, &abort).map_err(abandon)?;
     let fetching =
         async { platform::fetch(&request).await.map_err(|error| error::sending(&error)) };
-    let response = timer.limit(fetching).await?;
+    let response = timer::until(end, fetching).await?;
     Ok((abort, response))
 }
 
@@ -144,7 +150,7 @@ fn headers(response: &web_sys::Response) -> Result<HeaderMap, JsValue> {
 }
 
 async fn read(response: &web_sys::Response, collect: &mut Collect) -> Result<(), TransportError> {
-    collect.open(None)?;
+    collect.open(collect.length(), None)?;
     let reader = reader(response);
     while let Some(chunk) = next(reader.as_ref()).await? {
         collect.push(chunk)?;

@@ -111,7 +111,7 @@ impl Stream for Arriving {
 
 /// Checks what can be checked before the platform has the request.
 fn check(request: &Request<Bytes>) -> Result<(), TransportError> {
-    address::check(request.uri())?;
+    address::port(request.uri())?;
     if platform::IS_JAVASCRIPT {
         return Ok(());
     }

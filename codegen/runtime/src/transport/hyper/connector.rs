@@ -88,10 +88,7 @@ where
     C::Response: Io + 'static,
 {
     match connector.call(to).await.map_err(Into::into) {
-        Ok(io) => {
-            let (alert, ends) = (Alert::default(), watch::Sender::new(()));
-            Ok(Stream { io: Box::new(io), forwarded: false, alert, ends, _alive: None })
-        }
+        Ok(io) => Ok(Stream { io: Box::new(io), forwarded: false, tls: None, _alive: None }),
         Err(error) if cause::find::<rustls::Error>(&*error).is_some() => {
             Err(ConnectError::new(TransportErrorKind::Tls, error))
         }
@@ -108,14 +105,26 @@ pub(super) struct Stream {
     io: Box<dyn Io>,
     /// Whether a proxy reads the requests, which then name the whole address.
     forwarded: bool,
-    alert: Alert,
-    /// Dropped with the connection, which those learn who watch it.
-    ends: watch::Sender<()>,
+    tls: Option<Tls>,
     /// Lives as long as the connection.
     _alive: Option<Arc<()>>,
 }
 
+/// What is told of a connection over TLS.
+struct Tls {
+    fate: Fate,
+    /// Dropped with the connection.
+    _alive: watch::Sender<()>,
+}
+
 impl Stream {
+    /// Leads through TLS.
+    pub(super) fn secure(self) -> Self {
+        let (alive, end) = watch::channel(());
+        let fate = Fate(Arc::new(Becoming { alert: OnceLock::new(), end }));
+        Self { tls: Some(Tls { fate, _alive: alive }), ..self }
+    }
+
     /// Leads to a proxy that reads the requests.
     pub(super) fn forwarded(self) -> Self {
         Self { forwarded: true, ..self }
@@ -128,25 +137,16 @@ impl Stream {
     }
 }
 
-/// What ended TLS on a connection after its handshake. A server says only then what it thinks of a
-/// client's certificate (TLS 1.3), and hyper tells a request that was still queued of nothing but
-/// a closed connection.
-#[derive(Clone, Default)]
-pub(super) struct Alert(Arc<OnceLock<rustls::Error>>);
-
-impl Alert {
-    fn note(&self, error: &io::Error) {
-        if let Some(error) = cause::find::<rustls::Error>(error) {
-            let _ = self.0.set(error.clone());
-        }
-    }
-}
-
-/// What becomes of a connection.
+/// What becomes of a connection over TLS. Every response has a clone.
 #[derive(Clone)]
-pub(super) struct Fate {
-    alert: Alert,
-    ends: watch::Receiver<()>,
+pub(super) struct Fate(Arc<Becoming>);
+
+struct Becoming {
+    /// What ended TLS after the handshake. A server says only then what it thinks of a client's
+    /// certificate (TLS 1.3), and hyper tells a request that was still queued of nothing but a
+    /// closed connection.
+    alert: OnceLock<rustls::Error>,
+    end: watch::Receiver<()>,
 }
 
 impl Fate {
@@ -159,20 +159,33 @@ impl Fate {
 
     /// What ended TLS on the connection.
     pub(super) fn alert(&self) -> Option<rustls::Error> {
-        self.alert.0.get().cloned()
+        self.0.alert.get().cloned()
+    }
+
+    fn note(&self, error: &io::Error) {
+        if let Some(error) = cause::find::<rustls::Error>(error) {
+            let _ = self.0.alert.set(error.clone());
+        }
     }
 
     /// Waits until the connection has ended.
-    pub(super) async fn end(mut self) {
+    pub(super) async fn end(self) {
         // Nothing is ever sent.
-        let _ = self.ends.changed().await;
+        let _ = self.0.end.clone().changed().await;
     }
 }
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        let fate = Fate { alert: self.alert.clone(), ends: self.ends.subscribe() };
-        self.io.connected().proxy(self.forwarded).extra(fate)
+        // What else is known of it, such as its addresses, would be put into every response.
+        let mut known = Connected::new().proxy(self.forwarded);
+        if self.io.connected().is_negotiated_h2() {
+            known = known.negotiated_h2();
+        }
+        if let Some(tls) = &self.tls {
+            known = known.extra(tls.fate.clone());
+        }
+        known
     }
 }
 
@@ -183,8 +196,8 @@ impl Read for Stream {
         buf: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut *self.io).poll_read(cx, buf);
-        if let Poll::Ready(Err(error)) = &read {
-            self.alert.note(error);
+        if let (Poll::Ready(Err(error)), Some(tls)) = (&read, &self.tls) {
+            tls.fate.note(error);
         }
         read
     }

@@ -121,7 +121,7 @@ impl Routes {
             Some("https") => {
                 let proxied = Arc::clone(&self.configs()?.proxy);
                 let proxied = HttpsConnector::from((self.tcp.clone(), proxied));
-                Ok(connect(proxied, address, kind).await?.forwarded())
+                Ok(connect(proxied, address, kind).await?.secure().forwarded())
             }
             _ => Ok(connect(self.tcp.clone(), address, kind).await?.forwarded()),
         }
@@ -145,7 +145,7 @@ impl Routes {
         }
         let authority = to.authority().cloned();
         let secured = HttpsConnector::from((connector, Arc::clone(&self.configs()?.server)));
-        let stream = connect(secured, to, kind).await?;
+        let stream = connect(secured, to, kind).await?.secure();
         Ok(match authority {
             Some(authority) => stream.noted(|http2| self.origins.connected(&authority, http2)),
             None => stream,

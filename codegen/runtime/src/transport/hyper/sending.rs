@@ -1,15 +1,15 @@
 //! A request on its way, up to the head of its response.
 
 use super::Pool;
+use super::body::{Outgoing, Taken};
 use super::connector::Fate;
 use super::error;
 use super::origins::{First, Origins};
 use crate::error::{Sent, TransportError, TransportErrorKind};
-use crate::transport::tokio_time;
+use crate::transport::timer;
 use bytes::Bytes;
-use http::uri::{Authority, Scheme};
+use http::uri::Authority;
 use http::{Request, Response};
-use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper_util::client::legacy::ResponseFuture;
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
@@ -19,12 +19,21 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
+use tokio::time::sleep;
 
 pub(super) enum Sending {
     /// Over a connection of its own.
-    Alone(ResponseFuture),
+    Alone(Alone),
     /// Over a connection that others may use at the same time.
     Shared(Box<Shared>),
+}
+
+pub(super) struct Alone {
+    /// Taken out when it is waited for: it is large, and over with the head.
+    response: Option<ResponseFuture>,
+    taken: Taken,
+    /// How long it may take until a connection has taken the request.
+    patience: Duration,
 }
 
 pub(super) struct Shared {
@@ -32,43 +41,77 @@ pub(super) struct Shared {
     origins: Arc<Origins>,
     authority: Authority,
     /// Taken out when it is sent.
-    request: Request<Full<Bytes>>,
+    request: Request<Outgoing>,
     connection: CaptureConnection,
 }
 
 /// How long a request has after the end of its connection. What the connection had taken from its
 /// queue gets its response or an error at once; what came into the queue just then stays there and
-/// waits for ever (<https://github.com/tokio-rs/tokio/issues/7714>). Without TLS it waits for its
-/// timeout: to find its connection out costs a twelfth of all that a call costs there.
+/// waits for ever (<https://github.com/tokio-rs/tokio/issues/7714>).
+///
+/// Without TLS, to find the connection out would cost a twelfth of all that a call costs. There a
+/// request has this long once it should have had a connection.
 const LAST: Duration = Duration::from_secs(1);
 
 impl Sending {
-    pub(super) fn new(
+    /// Over a connection that is made, if need be, within `connect_timeout`.
+    pub(super) fn alone(pool: &Pool, connect_timeout: Duration, request: Request<Bytes>) -> Self {
+        let (head, body) = request.into_parts();
+        let (body, taken) = Outgoing::new(body);
+        Self::Alone(Alone {
+            response: Some(pool.request(Request::from_parts(head, body))),
+            taken,
+            patience: connect_timeout.saturating_add(LAST),
+        })
+    }
+
+    /// Over a connection to `authority`.
+    pub(super) fn shared(
         pool: &Pool,
         origins: &Arc<Origins>,
-        mut request: Request<Full<Bytes>>,
+        authority: Authority,
+        request: Request<Bytes>,
     ) -> Self {
-        let secure = request.uri().scheme() == Some(&Scheme::HTTPS);
-        match request.uri().authority().filter(|_| secure).cloned() {
-            None => Self::Alone(pool.request(request)),
-            Some(authority) => Self::Shared(Box::new(Shared {
-                pool: pool.clone(),
-                origins: Arc::clone(origins),
-                authority,
-                connection: capture_connection(&mut request),
-                request,
-            })),
-        }
+        let mut request = request.map(|body| Outgoing::new(body).0);
+        Self::Shared(Box::new(Shared {
+            pool: pool.clone(),
+            origins: Arc::clone(origins),
+            authority,
+            connection: capture_connection(&mut request),
+            request,
+        }))
     }
 
     pub(super) async fn response(&mut self) -> Result<Response<Incoming>, TransportError> {
         match self {
-            Self::Alone(response) => response.await.map_err(error::sending),
+            Self::Alone(alone) => match alone.response.take() {
+                Some(response) => response.await.map_err(error::sending),
+                None => pending().await,
+            },
             Self::Shared(shared) => {
                 let end = end(shared.connection.clone());
                 // In a box of its own: it is large, and is moved with every request otherwise.
                 Box::pin(unless_forgotten(shared.response(), end)).await
             }
+        }
+    }
+
+    /// The error where the attempt is not over within `timeout`, or is never going to be.
+    pub(super) fn end(&self, timeout: Duration) -> impl Future<Output = TransportError> + use<> {
+        let queued = match self {
+            Self::Alone(alone) => Some((alone.taken.clone(), alone.patience)),
+            Self::Shared(_) => None,
+        };
+        async move {
+            let mut left = timeout;
+            if let Some((taken, patience)) = queued.filter(|(_, patience)| *patience < timeout) {
+                sleep(patience).await;
+                if !taken.get() {
+                    return forgotten();
+                }
+                left -= patience;
+            }
+            timer::after(sleep(left)).await
         }
     }
 
@@ -109,7 +152,7 @@ async fn unless_forgotten<T>(
     let mut response = pin!(response);
     let mut late = pin!(async {
         end.await;
-        tokio_time::sleep(LAST).await;
+        sleep(LAST).await;
     });
     poll_fn(|context| match response.as_mut().poll(context) {
         Poll::Ready(outcome) => Poll::Ready(outcome),

@@ -216,7 +216,7 @@ impl Line {
 }
 
 fn read(body: ureq::Body, collect: &mut Collect) -> Result<(), TransportError> {
-    gzip::open(collect)?;
+    gzip::open(collect, collect.length())?;
     let bound = (collect.wire_limit() as u64).saturating_add(1);
     let mut bytes = Vec::new();
     let reader = body.into_with_config().limit(u64::MAX).reader();
