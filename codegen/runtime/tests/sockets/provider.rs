@@ -3,6 +3,7 @@
 use crate::callers::{Caller, Setup, kinds};
 use crate::endpoints::{Create, Get, Small};
 use crate::server::{Act, Request, Server, answer};
+use crate::streams::File;
 use cloudflare_api_runtime::endpoint::Endpoint;
 use cloudflare_api_runtime::error::RequestErrorKind;
 use cloudflare_api_runtime::{Error, Result, Secrets};
@@ -110,6 +111,26 @@ fn a_token_that_rotates_is_asked_for_once_more() {
         assert!(caller.send(Get("a")).is_ok(), "{kind}");
         assert_eq!((server.requests().len(), provider.asked()), (3, 2), "{kind}");
         assert_eq!(caller.waits(), [0; 0], "{kind}");
+    }
+}
+
+#[test]
+fn a_stream_begins_with_the_credentials_that_are_accepted() {
+    for (kind, make) in kinds() {
+        let (server, provider) = (server(), Provider::of(&[Some("old"), Some("n3w")]));
+        let caller = make(&Setup::new(server.url(""))).with(&provider);
+        let body = match &caller {
+            Caller::Async(client, runtime, _) => runtime.block_on(async {
+                let mut stream = client.stream(File).await.expect("a stream").expect("a file");
+                stream.try_next().await.expect("a chunk")
+            }),
+            Caller::Blocking(client, _) => {
+                let mut stream = client.stream(File).expect("a stream").expect("a file");
+                stream.next().transpose().expect("a chunk")
+            }
+        };
+        assert!(body.is_some_and(|body| body.starts_with(b"{\"success\"")), "{kind}");
+        assert_eq!((server.requests().len(), provider.asked()), (2, 2), "{kind}");
     }
 }
 
