@@ -164,9 +164,14 @@ fn lay_out<'a>(code: impl Iterator<Item = &'a str>, text: &mut String) {
             }
             last = item;
         }
-        if content.contains(BREAK) {
+        if content.starts_with("//") {
             let mark = if content.starts_with("//!") { "//!" } else { "///" };
-            text.push_str(&line.replace(BREAK, &format!("\n{before}{mark}")));
+            for (number, line) in line.split(BREAK).enumerate() {
+                if number > 0 {
+                    text.extend(["\n", before, mark]);
+                }
+                text.push_str(line);
+            }
         } else {
             text.push_str(line);
         }

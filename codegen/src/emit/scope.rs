@@ -78,7 +78,8 @@ impl<'a> Scope<'a> {
     }
 
     fn full_path(&self, definition: &TypeDefinition) -> String {
-        format!("crate::{}::{}", self.rust.types_of(definition), definition.name.ident())
+        let name = definition.name.ident().to_string();
+        ["crate::", &self.rust.types_of(definition), "::", &name].concat()
     }
 
     /// The default value of the type `name`, which may have a function `default` of its own.

@@ -274,7 +274,7 @@ impl Rust {
 
     /// The module of a type with its path, from the root of the crate.
     pub(crate) fn types_of(&self, definition: &TypeDefinition) -> String {
-        format!("{}::types", self.module(definition.module).rust_path)
+        [&self.module(definition.module).rust_path, "::types"].concat()
     }
 }
 
