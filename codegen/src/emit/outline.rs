@@ -25,7 +25,7 @@ impl Outline {
         let lines: Vec<_> = code.lines().collect();
         let (mut items, mut output) = (Vec::new(), None);
         for item in parts(&lines, "") {
-            match item.first().split(' ').collect::<Vec<_>>()[..] {
+            match item.first().split(' ').take(3).collect::<Vec<_>>()[..] {
                 ["pub", "fn", ..] => items.extend(item.function()),
                 ["pub", "struct" | "enum", ..] => items.extend(item.members(notes)),
                 ["impl", _, "for", ..] => output = output.or_else(|| item.output()),
