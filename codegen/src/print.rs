@@ -24,14 +24,49 @@ pub(crate) fn one_line(lines: &[String]) -> String {
     text
 }
 
-/// The text of a file that `source` describes.
-pub(crate) fn print(source: &str, tokens: &TokenStream) -> String {
-    let head = format!("{MARK}{source}. Do not edit.\n\n");
-    match syn::parse2(tokens.clone()) {
-        Ok(file) => lay_out(head, &prettyplease::unparse(&file)),
-        // Not reached by tokens of `emit`; unformatted code shows at once what went wrong.
-        Err(_) => head + &tokens.to_string(),
+/// The items of a file as text, in which each doc comment is still on one line.
+pub(crate) fn items(tokens: TokenStream) -> String {
+    match syn::parse2(tokens) {
+        Ok(file) => prettyplease::unparse(&file),
+        // Not reached by tokens of `emit`; whoever compiles it sees what went wrong.
+        Err(error) => error.to_compile_error().to_string(),
     }
+}
+
+/// The text of a file that `source` describes: `imports`, then [`items`].
+pub(crate) fn file(source: &str, imports: &str, items: &str) -> String {
+    let mut text = format!("{MARK}{source}. Do not edit.\n\n");
+    text.reserve(imports.len() + items.len() + items.len() / 8);
+    lay_out(imports.lines().chain(items.lines()), &mut text);
+    text.shrink_to_fit();
+    text
+}
+
+/// The line or lines that import `names` from the module at `path`, within `width`; as prettyplease
+/// writes them, which would have to read each name as a token for it.
+pub(crate) fn import(path: &str, names: &[&str], width: usize) -> String {
+    if let [name] = names {
+        return format!("use {path}::{name};\n");
+    }
+    let line = format!("use {path}::{{{}}};\n", names.join(", "));
+    if line.len() <= width + 1 {
+        return line;
+    }
+    let mut text = format!("use {path}::{{");
+    let mut column = width;
+    for (number, name) in names.iter().enumerate() {
+        let comma = usize::from(number + 1 < names.len());
+        if column + 1 + name.len() + comma > width {
+            text.extend(["\n", STEP]);
+            column = STEP.len();
+        } else {
+            text.push(' ');
+            column += 1;
+        }
+        text.extend([name, ","]);
+        column += name.len() + 1;
+    }
+    text + "\n};\n"
 }
 
 /// An expression or some statements as they are printed within a function.
@@ -113,13 +148,14 @@ fn only_argument(lines: &[String], number: usize) -> Option<usize> {
 /// The width that prettyplease has for a line.
 pub(crate) const LINE: usize = 89;
 
-/// `code` behind `head`: every line of a doc comment on a line of its own, and a blank line between
+/// The same for one within a function.
+pub(crate) const STATEMENT: usize = LINE - STEP.len();
+
+/// Adds `code` to `text`: every line of a doc comment on a line of its own, and a blank line between
 /// items, fields and variants; items of one kind (`use`, `mod`, `const`, `type`) stay together.
-fn lay_out(head: String, code: &str) -> String {
-    let mut text = head;
-    text.reserve(code.len() + code.len() / 8);
+fn lay_out<'a>(code: impl Iterator<Item = &'a str>, text: &mut String) {
     let (mut is_end, mut last) = (false, ("", None));
-    for line in code.lines() {
+    for line in code {
         let (before, content) = line.split_at(indent(line));
         let item = (before, kind(content));
         if item.1.is_some() || starts_item(content) {
@@ -128,16 +164,20 @@ fn lay_out(head: String, code: &str) -> String {
             }
             last = item;
         }
-        if content.contains(BREAK) {
+        if content.starts_with("//") {
             let mark = if content.starts_with("//!") { "//!" } else { "///" };
-            text.push_str(&line.replace(BREAK, &format!("\n{before}{mark}")));
+            for (number, line) in line.split(BREAK).enumerate() {
+                if number > 0 {
+                    text.extend(["\n", before, mark]);
+                }
+                text.push_str(line);
+            }
         } else {
             text.push_str(line);
         }
         text.push('\n');
         is_end = ends_item(content);
     }
-    text
 }
 
 fn indent(line: &str) -> usize {

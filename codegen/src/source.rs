@@ -16,11 +16,14 @@ pub struct Source {
 }
 
 /// A span of a spec: some bytes of one of its texts.
+///
+/// Everything that is read has one, so it is small: behind the first four gigabytes of a text, places
+/// are not told apart.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Span {
-    source: usize,
-    start: usize,
-    end: usize,
+    source: u32,
+    start: u32,
+    end: u32,
 }
 
 /// A value with its span in the spec.
@@ -54,7 +57,7 @@ impl Sources {
     /// The text that `span` lies in.
     #[must_use]
     pub fn source(&self, span: Span) -> Option<&Source> {
-        self.0.get(span.source)
+        self.0.get(span.number())
     }
 
     /// The line and column of the first byte of `span`, both counted from one, the column in
@@ -74,7 +77,7 @@ impl Sources {
             }
             None => (line, column + passed.chars().count()),
         };
-        let start = behind((1, 1), text.get(..span.start)?);
+        let start = behind((1, 1), text.get(..span.range().start)?);
         Some((start, text.get(span.range()).map_or(start, |passed| behind(start, passed))))
     }
 }
@@ -82,23 +85,26 @@ impl Sources {
 impl Span {
     /// The number of the text.
     pub(crate) fn number(self) -> usize {
-        self.source
+        self.source as usize
     }
 
     /// The bytes `range` of the text numbered `source`.
     pub(crate) fn new(source: usize, range: Range<usize>) -> Self {
-        Self { source, start: range.start, end: range.end.max(range.start) }
+        let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        let end = range.end.max(range.start);
+        Self { source: small(source), start: small(range.start), end: small(end) }
     }
 
     /// The bytes of the text.
     #[must_use]
     pub fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start as usize..self.end as usize
     }
 
     /// What to sort places by: the order of the texts, then of the places in them.
     pub(crate) fn order(self) -> (usize, usize, usize) {
-        (self.source, self.start, self.end)
+        let Range { start, end } = self.range();
+        (self.number(), start, end)
     }
 
     /// Whether both places lie in one text.
@@ -108,23 +114,24 @@ impl Span {
 
     /// From the beginning of this place to the end of `end`, which lies in the same text.
     pub(crate) fn to(self, end: Self) -> Self {
-        Self::new(self.source, self.start..end.end)
+        Self { end: end.end.max(self.start), ..self }
     }
 
     /// The empty places before and behind this one.
     pub(crate) fn ends(self) -> [Self; 2] {
-        [self.start, self.end].map(|at| Self::new(self.source, at..at))
+        [self.start, self.end].map(|at| Self { start: at, end: at, ..self })
     }
 
     /// The bytes `range` of the text that this place lies in.
     pub(crate) fn beside(self, range: Range<usize>) -> Self {
-        Self::new(self.source, range)
+        Self::new(self.number(), range)
     }
 
     /// The bytes `range` of this place.
     pub(crate) fn slice(self, range: Range<usize>) -> Self {
-        let clamp = |offset: usize| (self.start + offset).min(self.end);
-        Self { source: self.source, start: clamp(range.start), end: clamp(range.end) }
+        let all = self.range();
+        let clamp = |offset: usize| (all.start + offset).min(all.end);
+        self.beside(clamp(range.start)..clamp(range.end))
     }
 }
 

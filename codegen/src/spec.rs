@@ -75,14 +75,20 @@ impl<'a> Spec<'a> {
     }
 
     /// Generates the client; `crate_name` is what its own docs call it.
+    ///
+    /// It is the last that is asked of a spec: what was read makes way for what is made of it.
     #[must_use]
-    pub fn generate(&self, crate_name: &str) -> Generated {
-        let Emitted { files, outlines } = emit::emit(&self.rust, CrateName(crate_name));
+    pub fn generate(self, crate_name: &str) -> Generated {
+        let Self { sources: _, document, api, rust } = self;
+        drop(api);
+        let schemas = report::schema::files(&document);
+        drop(document);
+        let Emitted { files, outlines } = emit::emit(&rust, CrateName(crate_name));
         Generated {
             files,
-            pages: report::api_md::pages(&self.rust, &outlines),
-            schemas: report::schema::files(&self.document),
-            features: self.rust.features.as_ref().map(|features| Features {
+            pages: report::api_md::pages(&rust, &outlines),
+            schemas,
+            features: rust.features.as_ref().map(|features| Features {
                 manifest: report::features::manifest(features),
                 table: report::features::table(features),
             }),

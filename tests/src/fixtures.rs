@@ -66,6 +66,7 @@ impl Spec {
     #[must_use]
     pub fn generated_anew(&self) -> Generated {
         self.read(|spec| {
+            let (wire, api) = (spec.wire(), spec.api().clone());
             let codegen::Generated { files, pages, schemas, features } =
                 spec.generate(&self.crate_name());
             Generated {
@@ -75,8 +76,8 @@ impl Spec {
                 schema: schemas.get("spec.schema.json").unwrap_or_default().to_owned(),
                 schemas,
                 features,
-                wire: spec.wire(),
-                api: spec.api().clone(),
+                wire,
+                api,
             }
         })
     }
@@ -86,10 +87,10 @@ impl Spec {
     /// # Panics
     ///
     /// If the spec has errors.
-    pub fn read<T>(&self, ask: impl FnOnce(&codegen::Spec<'_>) -> T) -> T {
+    pub fn read<T>(&self, ask: impl FnOnce(codegen::Spec<'_>) -> T) -> T {
         let sources = self.sources();
         match codegen::Spec::read(&sources) {
-            Ok(spec) => ask(&spec),
+            Ok(spec) => ask(spec),
             Err(report) => {
                 panic!("{} has errors:\n{}", self.name, report.render(&sources, "spec/", false))
             }

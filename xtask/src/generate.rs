@@ -81,6 +81,7 @@ fn generated(root: &Path) -> Result<(FileSet, usize), String> {
         check::show(&report, &sources);
         format!("nothing was written: {}", check::summary(&report))
     })?;
+    let operations = spec.api().operations.len();
     let generated = spec.generate(CRATE);
     let mut files = Vec::new();
     for (folder, set) in [
@@ -91,7 +92,7 @@ fn generated(root: &Path) -> Result<(FileSet, usize), String> {
         files.extend(set.into_iter().map(|(path, text)| (format!("{folder}/{path}"), text)));
     }
     files.extend(with_features(root, generated.features.as_ref())?);
-    Ok((FileSet::new(files), spec.api().operations.len()))
+    Ok((FileSet::new(files), operations))
 }
 
 /// The files that have the features in a part of them.

@@ -45,9 +45,10 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
 /// Whether the path of a method of resource number `from`, or of one below it, names `item`, for
 /// all that is known.
 fn is_named(lookup: &Lookup<'_>, from: usize, item: &Item) -> bool {
-    is_any_below(lookup, from, |method| match path::parse(&method.path.value) {
-        Ok(_) => path::parameters(&method.path.value).any(|name| name == item.wire.value),
-        Err(_) => true,
+    let name = &*item.wire.value;
+    let is_it = |part: &path::Part<'_>| matches!(part, path::Part::Parameter { name: one, .. } if *one == name);
+    is_any_below(lookup, from, |method| {
+        path::parse(&method.path.value).ok().is_none_or(|parts| parts.iter().any(is_it))
     })
 }
 

@@ -14,7 +14,10 @@ pub(super) fn read_all(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Vec<Item> {
-    entries.iter().filter_map(|(key, node)| read(key, node, from, report)).collect()
+    // There is a list of items for everything in a spec, so none has room for more.
+    let mut items = Vec::with_capacity(entries.len());
+    items.extend(entries.iter().filter_map(|(key, node)| read(key, node, from, report)));
+    items
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {

@@ -83,8 +83,8 @@ fn form(
         report.push(messages::tag_among_variants(key));
         return None;
     }
-    let is_tagged = keys.misspells(&["tag"]) && keys.names().any(|key| key.text == "union");
-    if is_tagged {
+    let is_union = keys.names().any(|key| key.text == "union");
+    if is_union && keys.misspells(&["tag"]) {
         // What a tagged union has in common is next to its variants.
         keys.assume_sign("tag");
         for word in ["union", "fields", "include"] {

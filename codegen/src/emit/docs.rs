@@ -207,18 +207,21 @@ fn mark(line: &str) -> usize {
 
 /// Adds the words of `text` in lines, the first of which begins with `before`.
 fn fill(before: &str, text: &str, lines: &mut Vec<String>) {
-    let mut line = before.to_owned();
+    let (mut line, mut length) = (before.to_owned(), before.len());
     let mut is_empty = true;
     for word in text.split_whitespace() {
-        let length = line.chars().count() + 1 + word.chars().count();
-        if !is_empty && length > WIDTH && !starts_block(word) {
+        let more = word.chars().count();
+        if !is_empty && length + 1 + more > WIDTH && !starts_block(word) {
             lines.push(std::mem::replace(&mut line, " ".repeat(before.len())));
+            length = before.len();
             is_empty = true;
         }
         if !is_empty {
             line.push(' ');
+            length += 1;
         }
         line.push_str(word);
+        length += more;
         is_empty = false;
     }
     lines.push(if is_empty { String::new() } else { line });

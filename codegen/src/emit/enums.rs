@@ -1,7 +1,7 @@
 //! Enums, open to values that are not known yet.
 
 use super::docs::{self, Docs};
-use super::scope::Scope;
+use super::scope::{Scope, Unprinted};
 use crate::rust::shapes::{Facts, Rust, TypeDefinition, Unknown, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -85,7 +85,7 @@ pub(super) fn emit(
     definition: &TypeDefinition,
     values: &[Variant],
     unknown: &Unknown,
-) -> TokenStream {
+) -> Unprinted {
     let open = Open::of(rust, definition, values, unknown);
     let Open { scope, name, names, catch, holder, expects, .. } = &open;
     let texts: Vec<_> = values.iter().filter_map(Variant::text).collect();
@@ -94,10 +94,7 @@ pub(super) fn emit(
     let get = "[`as_str`](Self::as_str) gives its text";
     let definitions = open.definitions(&string, &TokenStream::new(), get);
     let text = super::unions::text_impls(scope, name);
-    let imports = scope.imports();
-    quote! {
-        #imports
-
+    scope.file(quote! {
         #definitions
 
         #expects
@@ -126,7 +123,7 @@ pub(super) fn emit(
         }
 
         #text
-    }
+    })
 }
 
 /// A value, which is `text` on the wire.

@@ -2,7 +2,7 @@
 
 use super::CrateName;
 use crate::api::ResourceId;
-use crate::print::print_statements;
+use crate::print::{STATEMENT, import, print_statements};
 use crate::rust::Name;
 use crate::rust::name::snake;
 use crate::rust::shapes::{Operation, Output, Parameter, Rust, Type};
@@ -79,13 +79,13 @@ pub(super) fn for_operation(
     if writer.names_clash() {
         return None;
     }
-    let uses = writer.uses(operation.module);
-    Some(fenced(crate_name, &uses, &statements, operation.facts.deprecated.is_some()))
+    let imports = writer.imports(operation.module);
+    Some(fenced(crate_name, &imports, &statements, operation.facts.deprecated.is_some()))
 }
 
 fn fenced(
     crate_name: CrateName<'_>,
-    uses: &[TokenStream],
+    imports: &str,
     body: &TokenStream,
     deprecated: bool,
 ) -> Vec<String> {
@@ -93,8 +93,7 @@ fn fenced(
     if deprecated {
         lines.push("# #![expect(deprecated)]".to_owned());
     }
-    let name = format_ident!("{}", crate_name.0);
-    lines.extend(print_statements(&quote!(#(use #name::#uses;)*)));
+    lines.extend(imports.lines().map(str::to_owned));
     lines.push(String::new());
     lines.push(format!("# async fn run(client: {0}::Client) -> {0}::Result<()> {{", crate_name.0));
     lines.extend(print_statements(body));
@@ -152,21 +151,19 @@ impl Writer<'_> {
     }
 
     /// What the example imports: the resource at the root, and the names by module.
-    fn uses(self, of: ResourceId) -> Vec<TokenStream> {
-        let root = self.rust.module(of).path[0].ident();
+    fn imports(self, of: ResourceId) -> String {
+        let root = self.rust.module(of).path[0].ident().to_string();
         let mut modules: BTreeMap<String, BTreeSet<Name>> = BTreeMap::new();
         for (module, name) in self.uses {
             modules.entry(module).or_default().insert(name);
         }
-        let names = modules.into_iter().filter_map(|(module, names)| {
-            let module: TokenStream = module.parse().ok()?;
-            let names: Vec<_> = names.iter().map(Name::ident).collect();
-            Some(match &names[..] {
-                [name] => quote!(#module::#name),
-                names => quote!(#module::{#(#names),*}),
-            })
-        });
-        std::iter::once(quote!(#root)).chain(names).collect()
+        let mut imports = import(self.crate_name.0, &[&root], STATEMENT);
+        for (module, names) in modules {
+            let names: Vec<_> = names.iter().map(|name| name.ident().to_string()).collect();
+            let names: Vec<_> = names.iter().map(|name| &**name).collect();
+            imports += &import(&format!("{}::{module}", self.crate_name.0), &names, STATEMENT);
+        }
+        imports
     }
 
     fn given(&mut self, parameter: &Parameter, value: &Value, at: At) -> Option<TokenStream> {
@@ -197,7 +194,7 @@ impl Writer<'_> {
                 fields.push(quote!(#name: #made));
             }
             let name = operation.bundle.ident();
-            self.import(self.rust.module(operation.module).rust_path(), &operation.bundle);
+            self.import(self.rust.module(operation.module).rust_path.clone(), &operation.bundle);
             arguments.push(quote!(#name { #(#fields),* }));
         }
         let mut setters = Vec::new();

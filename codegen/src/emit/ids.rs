@@ -1,17 +1,16 @@
 //! Newtypes of texts that name things.
 
 use super::docs;
-use super::scope::Scope;
+use super::scope::{Scope, Unprinted};
 use crate::rust::shapes::{Rust, TypeDefinition};
-use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(rust: &Rust, definition: &TypeDefinition) -> TokenStream {
+pub(super) fn emit(rust: &Rust, definition: &TypeDefinition) -> Unprinted {
     let name = definition.name.ident();
     let scope = Scope::new(rust, [definition.name.as_str().to_owned()], []);
     let docs = docs::of_type(&definition.facts).outer();
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
-    quote! {
+    scope.file(quote! {
         #docs
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct #name(#string);
@@ -37,5 +36,5 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition) -> TokenStream {
         }
 
         runtime::text_type!(#name);
-    }
+    })
 }

@@ -37,7 +37,7 @@ use crate::print;
 use crate::rust::shapes::{Form, Rust};
 use crate::rust::{Name, Part, files};
 use outline::Notes;
-use proc_macro2::TokenStream;
+use scope::Unprinted;
 use std::collections::HashMap;
 
 pub(crate) use docs::code;
@@ -107,20 +107,21 @@ pub(crate) fn example(
 /// One file from end to end.
 fn file(rust: &Rust, crate_name: CrateName<'_>, part: Part) -> (String, Outline) {
     let source = |id| format!("spec/{}", rust.module(id).source);
-    let (source, tokens) = match part {
-        Part::Root => ("spec/api.yaml".to_owned(), root::emit(rust)),
-        Part::Facts => ("spec/api.yaml".to_owned(), facts::emit(rust)),
-        Part::Module(id) => (source(id), modules::emit(rust, id)),
-        Part::ModuleTypes(id) => (source(id), modules::types(rust, id)),
+    let items = |items| Unprinted { items, ..Unprinted::default() };
+    let (source, code) = match part {
+        Part::Root => ("spec/api.yaml".to_owned(), items(root::emit(rust))),
+        Part::Facts => ("spec/api.yaml".to_owned(), items(facts::emit(rust))),
+        Part::Module(id) => (source(id), items(modules::emit(rust, id))),
+        Part::ModuleTypes(id) => (source(id), items(modules::types(rust, id))),
         Part::Operation(id) => {
             let operation = rust.operation(id);
             (source(operation.module), operation::emit(rust, crate_name, operation))
         }
         Part::Type(id) => (source(rust.definition(id).module), definition(rust, id)),
     };
-    let text = print::print(&source, &tokens);
-    let outline = Outline::of(&text, &notes(rust, part));
-    (text, outline)
+    let items = print::items(code.items);
+    let outline = Outline::of(&items, &notes(rust, part));
+    (print::file(&source, &code.imports, &items), outline)
 }
 
 /// What the API calls the members of a file that Rust calls something else.
@@ -144,7 +145,7 @@ fn notes(rust: &Rust, part: Part) -> Notes {
     renamed.map(|(name, wire)| (name.as_str().to_owned(), docs::code(&wire))).collect()
 }
 
-fn definition(rust: &Rust, id: TypeId) -> TokenStream {
+fn definition(rust: &Rust, id: TypeId) -> Unprinted {
     let definition = rust.definition(id);
     match &definition.form {
         Form::Id => ids::emit(rust, definition),

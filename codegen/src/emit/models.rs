@@ -1,14 +1,14 @@
 //! Structs.
 
 use super::docs::{self, Docs};
-use super::scope::Scope;
+use super::scope::{Scope, Unprinted};
 use super::setter::Setter;
 use crate::api::Json;
 use crate::rust::shapes::{Field, Location, Model, Rust, Type, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> TokenStream {
+pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> Unprinted {
     let types = model.fields.iter().map(|field| &field.ty).chain(&model.additional);
     let own = std::iter::once(&definition.name).chain(&model.bundle);
     let scope = Scope::new(rust, own.map(|name| name.as_str().to_owned()), types);
@@ -32,10 +32,7 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
     let default = model.has_default().then(|| quote!(Default,));
     let builder = model.sent.then(|| builder(&scope, &name, model));
     let bundle = model.bundle.as_ref().map(|bundle| self::bundle(&scope, bundle, &name, model));
-    let imports = scope.imports();
-    quote! {
-        #imports
-
+    scope.file(quote! {
         #docs
         #[derive(Clone, Debug, #default #deserialize, Eq, PartialEq, #serialize)]
         #remote
@@ -51,7 +48,7 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> T
         #bundle
 
         #builder
-    }
+    })
 }
 
 /// The struct of the required fields, where they are too many for arguments.

@@ -1,13 +1,13 @@
 //! A call: the function that makes it, the struct that holds it, and what the client has to know.
 
 use super::docs::{self, Docs};
-use super::scope::Scope;
+use super::scope::{Scope, Unprinted};
 use super::{CrateName, parameters};
 use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation) -> Unprinted {
     let own = [&operation.structure, &operation.bundle].into_iter().chain(operation.several());
     let own = own.chain(operation.headers.as_ref().map(|headers| &headers.name));
     let own = own.map(|name| name.as_str().to_owned());
@@ -23,11 +23,9 @@ pub(super) fn emit(rust: &Rust, crate_name: CrateName<'_>, operation: &Operation
     let headers = call.received_headers();
     // Its docs link to what the rest imports.
     let function = call.function(crate_name);
-    let imports = scope.imports();
-    quote! {
-        #imports #function #structure #bundle #several #headers #setters #endpoint #paginated
-        #streamed
-    }
+    scope.file(quote! {
+        #function #structure #bundle #several #headers #setters #endpoint #paginated #streamed
+    })
 }
 
 /// A call being emitted.

@@ -22,9 +22,10 @@ pub(super) type Notes = BTreeMap<String, String>;
 impl Outline {
     /// That of a file as it is printed.
     pub(super) fn of(code: &str, notes: &Notes) -> Self {
+        let lines: Vec<_> = code.lines().collect();
         let (mut items, mut output) = (Vec::new(), None);
-        for item in parts(code.lines()) {
-            match item.lines[0].split(' ').collect::<Vec<_>>()[..] {
+        for item in parts(&lines, "") {
+            match item.first().split(' ').take(3).collect::<Vec<_>>()[..] {
                 ["pub", "fn", ..] => items.extend(item.function()),
                 ["pub", "struct" | "enum", ..] => items.extend(item.members(notes)),
                 ["impl", _, "for", ..] => output = output.or_else(|| item.output()),
@@ -40,36 +41,44 @@ impl Outline {
 struct Part<'a> {
     /// What callers have to know of its attributes.
     attributes: Vec<&'a str>,
-    lines: Vec<&'a str>,
+    lines: &'a [&'a str],
 }
 
-/// The parts of a file or of an item: the lines that are not indented, each with those that are its own.
-fn parts<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Part<'a>> {
+/// The parts of a file or of an item: the lines that are indented no further than `indent`, each with
+/// those that are its own.
+fn parts<'a>(lines: &'a [&'a str], indent: &str) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'a>> = Vec::new();
-    let (mut attributes, mut in_attribute) = (Vec::new(), false);
-    for line in lines {
-        let goes_on = line.starts_with([' ', ')', ']', '}', '>']) || matches!(line, "where" | "{");
+    let (mut attributes, mut in_attribute, mut start) = (Vec::new(), false, 0);
+    for (number, line) in lines.iter().enumerate() {
+        let Some(line) = line.strip_prefix(indent) else { continue };
         if line.is_empty() || line.starts_with("//") {
             continue;
         }
+        let goes_on = line.starts_with([' ', ')', ']', '}', '>']) || matches!(line, "where" | "{");
         if let Some(attribute) = line.strip_prefix("#[") {
             in_attribute = true;
             let known = ["deprecated", "non_exhaustive"];
             let is_known = known.iter().any(|known| attribute.starts_with(known));
             attributes.extend(is_known.then_some(line));
         } else if !goes_on {
-            in_attribute = false;
-            parts.push(Part { attributes: std::mem::take(&mut attributes), lines: vec![line] });
+            (in_attribute, start) = (false, number);
+            let attributes = std::mem::take(&mut attributes);
+            parts.push(Part { attributes, lines: &lines[start..=number] });
         } else if !in_attribute && let Some(part) = parts.last_mut() {
-            part.lines.push(line);
+            part.lines = &lines[start..=number];
         }
     }
     parts
 }
 
 impl<'a> Part<'a> {
+    /// Its first line, without indentation.
+    fn first(&self) -> &'a str {
+        self.lines.first().map_or("", |line| line.trim_start())
+    }
+
     /// The lines before its body.
-    fn head(&self) -> &[&'a str] {
+    fn head(&self) -> &'a [&'a str] {
         let end = self.lines.iter().position(|line| line.ends_with(['{', '}']));
         &self.lines[..end.map_or(self.lines.len(), |end| end + 1)]
     }
@@ -77,7 +86,7 @@ impl<'a> Part<'a> {
     /// The same on one line, without the brace and without `pub`.
     fn text(&self) -> String {
         let text = match self.head() {
-            [line] => (*line).to_owned(),
+            [line] => line.trim_start().to_owned(),
             lines => one_line(&lines.join(" ")),
         };
         let text = text.trim_end_matches('}').trim_end_matches('{').trim_end();
@@ -86,8 +95,7 @@ impl<'a> Part<'a> {
 
     /// What is between its braces.
     fn inner(&self) -> Vec<Self> {
-        let inner = self.lines[self.head().len()..].iter();
-        parts(inner.filter_map(|line| line.strip_prefix(STEP)))
+        parts(&self.lines[self.head().len()..], STEP)
     }
 
     /// A function by itself, in as many lines as it has in its file.
@@ -105,7 +113,7 @@ impl<'a> Part<'a> {
 
     /// What callers write of the methods of a type.
     fn methods(&self, notes: &Notes) -> Option<String> {
-        let all = self.inner().into_iter().filter(|part| part.lines[0].starts_with("pub fn "));
+        let all = self.inner().into_iter().filter(|part| part.first().starts_with("pub fn "));
         let methods = all.filter_map(|part| {
             let text = part.text();
             let is_reader = text.contains("(&self") || text.contains("(&mut self");
@@ -125,7 +133,7 @@ impl<'a> Part<'a> {
         let head: Vec<_> = self.attributes.iter().copied().chain([&*text]).collect();
         // The fields of a call are set by its setters.
         let all = self.inner().into_iter();
-        let public = all.filter(|part| is_enum || part.lines[0].starts_with("pub "));
+        let public = all.filter(|part| is_enum || part.first().starts_with("pub "));
         noted(&head, public.map(|part| (part.text(), part.attributes)), notes)
     }
 

@@ -1,6 +1,7 @@
 //! Enums of integers or booleans, open to values that are not known yet.
 
 use super::enums::Open;
+use super::scope::Unprinted;
 use crate::api::Scalar;
 use crate::rust::shapes::{Rust, TypeDefinition, Unknown, Variant, VariantForm};
 use proc_macro2::{Literal, TokenStream};
@@ -13,7 +14,7 @@ pub(super) fn emit(
     scalar: Scalar,
     values: &[Variant],
     unknown: &Unknown,
-) -> TokenStream {
+) -> Unprinted {
     let open = Open::of(rust, definition, values, unknown);
     let Open { scope, name, names, catch, holder, expects, .. } = &open;
     let literals: Vec<_> = values.iter().filter_map(literal).collect();
@@ -23,7 +24,6 @@ pub(super) fn emit(
     let from = scope.prelude("From");
     let definitions =
         open.definitions(&ty, &quote!(Copy,), &format!("[`{get}`](Self::{get}) gives it"));
-    let imports = scope.imports();
     let unlisted = quote!(Self::#catch(#holder(value)));
     let made = if scalar == Scalar::Boolean {
         let of = |flag: bool| {
@@ -41,9 +41,7 @@ pub(super) fn emit(
             }
         }
     };
-    quote! {
-        #imports
-
+    scope.file(quote! {
         #definitions
 
         #expects
@@ -69,7 +67,7 @@ pub(super) fn emit(
         }
 
         runtime::scalar_type!(#name: #get -> #ty);
-    }
+    })
 }
 
 fn literal(value: &Variant) -> Option<TokenStream> {

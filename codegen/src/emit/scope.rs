@@ -2,12 +2,21 @@
 
 use super::docs;
 use crate::api::TypeId;
+use crate::print::{LINE, import};
 use crate::rust::Name;
 use crate::rust::shapes::{Rust, Type, TypeDefinition};
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub(super) struct Unprinted {
+    /// What it imports, as text.
+    pub(super) imports: String,
+    pub(super) items: TokenStream,
+}
 
 /// The names of one file.
 ///
@@ -69,7 +78,8 @@ impl<'a> Scope<'a> {
     }
 
     fn full_path(&self, definition: &TypeDefinition) -> String {
-        format!("crate::{}::{}", self.rust.types_of(definition), definition.name.ident())
+        let name = definition.name.ident().to_string();
+        ["crate::", &self.rust.types_of(definition), "::", &name].concat()
     }
 
     /// The default value of the type `name`, which may have a function `default` of its own.
@@ -131,40 +141,39 @@ impl<'a> Scope<'a> {
             return parse(path);
         }
         let mut imports = self.imports.borrow_mut();
-        let taken = imports.entry(short.to_owned()).or_insert_with(|| path.to_owned());
-        if taken == path { name.ident().to_token_stream() } else { parse(path) }
+        match imports.get(short) {
+            Some(taken) if taken != path => return parse(path),
+            Some(_) => {}
+            None => _ = imports.insert(short.to_owned(), path.to_owned()),
+        }
+        name.ident().to_token_stream()
+    }
+
+    /// The file of `items`, which are all that it has.
+    pub(super) fn file(&self, items: TokenStream) -> Unprinted {
+        Unprinted { imports: self.imports(), items }
     }
 
     /// The imports, sorted.
-    pub(super) fn imports(&self) -> TokenStream {
-        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for path in self.imports.borrow().values() {
+    fn imports(&self) -> String {
+        let imports = self.imports.borrow();
+        let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for path in imports.values() {
             if let Some((parent, name)) = path.rsplit_once("::") {
-                groups.entry(parent.to_owned()).or_default().push(name.to_owned());
+                groups.entry(parent).or_default().push(name);
             }
         }
-        let mut imports: Vec<(String, TokenStream)> = Vec::new();
-        for (parent, mut names) in groups {
-            names.sort_by_key(|name| {
-                // The order of rustfmt: types, constants, then modules and functions.
-                let lower = name.starts_with(char::is_lowercase);
-                (lower, name.clone())
-            });
-            let tokens = parse(&parent);
-            let single = names.len() == 1;
-            // A group of names sorts behind every module beside them.
-            let key =
-                if single { format!("{parent}::{}", names[0]) } else { format!("{parent}::{{") };
-            let names = names.iter().map(|name| parse(name));
-            let import = if single {
-                quote!(use #tokens::#(#names)*;)
-            } else {
-                quote!(use #tokens::{#(#names),*};)
-            };
-            imports.push((key, import));
+        let mut imports: Vec<_> = groups.into_iter().collect();
+        for (_, names) in &mut imports {
+            // The order of rustfmt: types, constants, then modules and functions.
+            names.sort_by_key(|name| (name.starts_with(char::is_lowercase), *name));
         }
-        imports.sort_by(|a, b| a.0.cmp(&b.0));
-        imports.into_iter().map(|(_, import)| import).collect()
+        imports.sort_by_cached_key(|(parent, names)| match names[..] {
+            [name] => format!("{parent}::{name}"),
+            // A group of names sorts behind every module beside them.
+            _ => format!("{parent}::{{"),
+        });
+        imports.iter().map(|(parent, names)| import(parent, names, LINE)).collect()
     }
 }
 

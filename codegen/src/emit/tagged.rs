@@ -1,7 +1,7 @@
 //! Objects that a tag tells apart: an enum, and around it a struct of the fields in common.
 
 use super::docs::{self, Docs};
-use super::scope::Scope;
+use super::scope::{Scope, Unprinted};
 use super::unions::{literal, variants};
 use crate::rust::shapes::{
     Named, Rust, Tagged, Type, TypeDefinition, Unknown, Variant, VariantForm,
@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::HashMap;
 
-pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, tagged: &Tagged) -> TokenStream {
+pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, tagged: &Tagged) -> Unprinted {
     let own = std::iter::once(&definition.name).chain(definition.derived());
     let fields = tagged.common.iter().flat_map(|common| &common.model.fields);
     let held = tagged.variants.iter().filter_map(Variant::held);
@@ -19,14 +19,11 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, tagged: &Tagged) ->
     let one = One { rust, definition, tagged, scope: &scope };
     let structure = tagged.common.as_ref().map(|common| one.structure(common));
     let choice = one.choice();
-    let imports = scope.imports();
-    quote! {
-        #imports
-
+    scope.file(quote! {
         #structure
 
         #choice
-    }
+    })
 }
 
 /// One such type.

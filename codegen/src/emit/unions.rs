@@ -1,7 +1,7 @@
 //! One of several: strings that are distinguished by what they say, or values by their type.
 
 use super::docs::{self, Docs};
-use super::scope::Scope;
+use super::scope::{Scope, Unprinted};
 use crate::api::{Json as JsonKind, Scalar};
 use crate::language::ty::Wire;
 use crate::rust::shapes::{Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
@@ -135,7 +135,7 @@ pub(super) fn text(
     definition: &TypeDefinition,
     all: &[Variant],
     unknown: Option<&Unknown>,
-) -> TokenStream {
+) -> Unprinted {
     let open = all.iter().find_map(|variant| Some((variant.name.ident(), variant.held()?)));
     let own = std::iter::once(&definition.name).chain(unknown.map(|unknown| &unknown.holder));
     let own = own.map(|name| name.as_str().to_owned());
@@ -159,10 +159,7 @@ pub(super) fn text(
     };
     let text = text_impls(&scope, &name);
     let variants: Vec<_> = variants.collect();
-    let imports = scope.imports();
-    quote! {
-        #imports
-
+    scope.file(quote! {
         #docs
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
@@ -196,7 +193,7 @@ pub(super) fn text(
         #extra
 
         #text
-    }
+    })
 }
 
 /// A union whose variants are distinguished by their type.
@@ -205,7 +202,7 @@ pub(super) fn shapes(
     definition: &TypeDefinition,
     all: &[Variant],
     unknown: &Unknown,
-) -> TokenStream {
+) -> Unprinted {
     let Unknown { variant: catch, holder } = unknown;
     let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
     let scope = Scope::new(rust, own, all.iter().filter_map(Variant::held));
@@ -226,13 +223,10 @@ pub(super) fn shapes(
     let json = scope.path("runtime::serde_json::Value");
     let display = (definition.sent && is_scalar(rust, all))
         .then(|| display(&scope, definition, all, unknown));
-    let imports = scope.imports();
     let holder_docs =
         format!("A value of {} that this version does not know.", docs::own_link("enum", &name));
     let holder_docs = Docs::default().paragraph(&holder_docs).outer();
-    quote! {
-        #imports
-
+    scope.file(quote! {
         #docs
         #[derive(Clone, Debug, Eq, PartialEq)]
         #[non_exhaustive]
@@ -262,7 +256,7 @@ pub(super) fn shapes(
         }
 
         #display
-    }
+    })
 }
 
 /// Whether every variant is a string, a number or a boolean, so that a value can stand in an

@@ -89,6 +89,7 @@ impl Context<'_> {
         for (from, item) in self.lookup.headers(from, method) {
             self.parameter(from, item, Location::Header, &mut parameters);
         }
+        parameters.shrink_to_fit();
         parameters
     }
 

@@ -89,7 +89,9 @@ impl Namer<'_> {
             parent = around.parent;
         }
         path.reverse();
+        let names: Vec<_> = path.iter().map(|name| name.ident().to_string()).collect();
         Module {
+            rust_path: names.join("::"),
             path,
             source: resource.file.clone(),
             doc: docs::paragraphs(&resource.doc),

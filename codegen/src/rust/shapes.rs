@@ -45,6 +45,8 @@ pub(crate) struct Rust {
 pub(crate) struct Module {
     /// Where it is in the crate; never empty.
     pub(crate) path: Vec<Name>,
+    /// The same as code, from the root of the crate.
+    pub(crate) rust_path: String,
     /// The name of the text that describes it.
     pub(crate) source: String,
     pub(crate) doc: Vec<String>,
@@ -272,17 +274,11 @@ impl Rust {
 
     /// The module of a type with its path, from the root of the crate.
     pub(crate) fn types_of(&self, definition: &TypeDefinition) -> String {
-        format!("{}::types", self.module(definition.module).rust_path())
+        [&self.module(definition.module).rust_path, "::types"].concat()
     }
 }
 
 impl Module {
-    /// Its path from the root of the crate.
-    pub(crate) fn rust_path(&self) -> String {
-        let path = self.path.iter().map(|name| name.ident().to_string());
-        path.collect::<Vec<_>>().join("::")
-    }
-
     /// The folder that its files are in, below the sources of the crate.
     pub(crate) fn folder(&self) -> String {
         self.path.iter().map(Name::as_str).collect::<Vec<_>>().join("/")

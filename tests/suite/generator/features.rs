@@ -112,7 +112,7 @@ fn changes(old: &Spec, new: &Spec) -> Vec<String> {
         let kind = |kind: Kind| format!("{kind:?}").to_lowercase();
         changes.map(|change| format!("{}: {}", kind(change.kind), change.message)).collect()
     };
-    old.read(|old| new.read(|new| of(old, new)))
+    old.read(|old| new.read(|new| of(&old, &new)))
 }
 
 /// Whoever adds operations or a product says so where they are counted.

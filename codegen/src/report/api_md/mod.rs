@@ -103,7 +103,7 @@ impl<'a> Homonyms<'a> {
 }
 
 fn resource(page: &mut String, module: &Module) -> fmt::Result {
-    writeln!(page, "\n## `{}`\n", module.rust_path())?;
+    writeln!(page, "\n## `{}`\n", module.rust_path)?;
     writeln!(page, "{}", module.doc.join("\n\n"))?;
     match &module.docs {
         Some(url) => writeln!(page, "\n[Documentation]({url})"),
@@ -133,8 +133,11 @@ fn meant<'a>(
     for id in types.into_iter().filter_map(Type::named).map(|named| named.id) {
         let definition = rust.definition(id);
         let name = &definition.name;
+        if !homonyms.0.contains(name) {
+            continue;
+        }
         let path = format!("{}::{}", rust.types_of(definition), name.ident());
-        if homonyms.0.contains(name) && !paths.contains(&path) && !written(&path) {
+        if !paths.contains(&path) && !written(&path) {
             writeln!(page, "- `{}` is `{path}`", name.ident())?;
             paths.push(path);
         }

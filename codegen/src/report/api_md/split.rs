@@ -72,11 +72,11 @@ fn resource(
             let child = page.rust.module(*child);
             let own = module.path.last().map_or("", |name| name.as_str());
             let (name, file) =
-                (child.rust_path(), child.path.last().map_or("", |name| name.as_str()));
+                (&child.rust_path, child.path.last().map_or("", |name| name.as_str()));
             let _ = writeln!(text, "- [`{name}`]({own}/{file}.md)");
         }
         for child in &module.children {
-            let head = marked(&format!("`{}`", page.rust.module(*child).rust_path()));
+            let head = marked(&format!("`{}`", page.rust.module(*child).rust_path));
             resource(page, texts, *child, head, pages);
         }
     }

@@ -34,7 +34,7 @@ impl<'a> Side<'a> {
     /// The resources, each with its path in the crate.
     pub(super) fn modules(self) -> impl Iterator<Item = (ResourceId, String)> {
         let modules = self.rust.modules.iter().enumerate();
-        modules.map(|(number, module)| (ResourceId(number), module.rust_path()))
+        modules.map(|(number, module)| (ResourceId(number), module.rust_path.clone()))
     }
 
     pub(super) fn operation(self, of: OperationId) -> &'a Operation {
@@ -49,7 +49,7 @@ impl<'a> Side<'a> {
 
     /// `name` in the module of an operation, with its path.
     pub(super) fn path(self, of: &Operation, name: &Name) -> String {
-        format!("{}::{}", self.rust.module(of.module).rust_path(), name.ident())
+        format!("{}::{}", self.rust.module(of.module).rust_path, name.ident())
     }
 
     /// A type, with its module.

@@ -113,7 +113,7 @@ fn call(spec: &Spec<'_>, id: OperationId, crate_name: &str) -> Call {
         file,
         line,
         spec: text,
-        module: rust.module(operation.resource).rust_path(),
+        module: rust.module(operation.resource).rust_path.clone(),
         signature: outline.code,
         example: example.map(|lines| lines.join("\n")),
         request: Request::of(api, operation),

@@ -28,7 +28,7 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
 });
 
 fn impact(old: &Spec, new: &Spec) -> Diff {
-    old.read(|old| new.read(|new| compare(old, new)))
+    old.read(|old| new.read(|new| compare(&old, &new)))
 }
 
 fn gravest(impact: &Diff) -> &'static str {
