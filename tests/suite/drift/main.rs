@@ -14,5 +14,6 @@ mod page;
 mod real;
 mod support;
 mod tagged;
+mod twice;
 mod update;
 mod whole;

@@ -1,5 +1,6 @@
 //! The operations of a document that the spec has not, as a draft.
 
+use super::EVERYWHERE;
 use super::draft::{Draft, Response, Type};
 use super::schemas::Schemas;
 use super::spec::Known;
@@ -21,19 +22,23 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// Those whose path one of `paths` takes in.
     pub(super) fn of(openapi: &'a OpenApi, known: &Known<'_>, paths: &[&str]) -> Self {
-        let mut unresolved = Vec::new();
-        let found = openapi::operations(openapi, paths, &mut unresolved);
+        let mut found = openapi::operations(openapi, paths, &mut Vec::new());
         let count = found.len();
-        let new: Vec<_> = found.into_iter().filter(|(request, _)| !known.has(request)).collect();
-        let known = count - new.len();
-        let mut new: Vec<_> = new.into_iter().map(|(_, operation)| operation).collect();
-        new.retain(|operation| VERBS.contains(&operation.verb));
-        new.sort_by_key(|operation| {
-            let verb = VERBS.iter().position(|verb| *verb == operation.verb);
-            (operation.path, verb)
-        });
-        Self { new, known }
+        found.retain(|request, _| !known.has(request));
+        let known = count - found.len();
+        Self { new: ordered(found.into_values()), known }
     }
+}
+
+/// Operations of verbs that the language has, in the order of their paths.
+fn ordered<'a>(operations: impl Iterator<Item = Operation<'a>>) -> Vec<Operation<'a>> {
+    let mut ordered: Vec<_> =
+        operations.filter(|operation| VERBS.contains(&operation.verb)).collect();
+    ordered.sort_by_key(|operation| {
+        let verb = VERBS.iter().position(|verb| *verb == operation.verb);
+        (operation.path, verb)
+    });
+    ordered
 }
 
 /// Adds operations to the draft, with their types.
@@ -54,9 +59,8 @@ pub(super) fn names(
     openapi: &OpenApi,
     into: Option<&str>,
 ) {
-    let all = openapi.root().get("paths");
-    let all = all.and_then(|paths| paths.value.as_object());
-    let all: Vec<_> = all.into_iter().flatten().map(|(path, _)| &**path).collect();
+    let all = openapi::operations(openapi, &[EVERYWHERE], &mut Vec::new());
+    let all = ordered(all.into_values());
     let is_list = |number: usize| {
         let mut responses = draft.operations[number].responses.iter();
         responses.any(|documented| {

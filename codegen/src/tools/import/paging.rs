@@ -1,6 +1,6 @@
 //! How an operation pages: by a scheme that the spec has and that fits.
 
-use super::draft::{Body, Form, Item, Operation, Response, Type};
+use super::draft::{Body, Item, Operation, Response, Type};
 use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::schemes;
@@ -152,7 +152,7 @@ fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Opti
     let last = literals.next().unwrap_or_default();
     let has_models = |field: &Item| {
         let named = field.ty.item().and_then(Type::named);
-        named.is_some_and(|id| matches!(schemas.draft.of(*id).form, Form::Model { .. }))
+        named.is_some_and(|id| !schemas.draft.of(*id).fields().is_empty())
     };
     // The one that the path asks for, that is always there, or that has models.
     let field = match &lists[..] {

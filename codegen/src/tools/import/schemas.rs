@@ -105,7 +105,12 @@ impl<'a> Schemas<'a> {
                 notes.read_only = schema.marks.read_only && direction == Direction::Received;
                 notes.write_only = schema.marks.write_only && direction == Direction::Sent;
                 notes.deprecated = schema.marks.deprecated;
-                let existing = self.existing.find(self.document, &self.draft, places, direction);
+                let existing = self.existing.find(
+                    (self.document, &self.prefixes),
+                    &self.draft,
+                    places,
+                    direction,
+                );
                 let ty = match existing {
                     Some(id) => Type::Named(id),
                     None => self.bare(schema, places, direction, called),

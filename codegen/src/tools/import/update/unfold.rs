@@ -87,8 +87,14 @@ mod tests {
     #[test]
     fn is_a_line_for_each_entry() {
         let text = r#"  a?: { type: [b, c], "d e": "f, { g", h: { i: 1 }, j, k: } # why"#;
-        let lines =
-            ["  a?: # why", "    type: [b, c]", "    \"d e\": \"f, { g\"", "    h: { i: 1 }", "    j:", "    k:"];
+        let lines = [
+            "  a?: # why",
+            "    type: [b, c]",
+            "    \"d e\": \"f, { g\"",
+            "    h: { i: 1 }",
+            "    j:",
+            "    k:",
+        ];
         assert_eq!(unfolded(text).expect("it is a mapping"), lines);
     }
 
