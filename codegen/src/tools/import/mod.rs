@@ -34,6 +34,7 @@ mod reasons;
 mod renames;
 mod report;
 mod responses;
+mod results;
 mod rounds;
 mod scalars;
 mod schemas;
