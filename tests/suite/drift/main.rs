@@ -12,6 +12,7 @@ mod noises;
 mod odd;
 mod page;
 mod real;
+mod results;
 mod support;
 mod tagged;
 mod twice;
