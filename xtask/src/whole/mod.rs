@@ -43,7 +43,7 @@ pub(crate) fn run(root: &Path, openapi: &Path, compile: Option<Compile>) -> Resu
     ];
     if let Some(compile) = compile {
         let features::Chosen { median, largest } = features::chosen(&folder)?;
-        let mut names = vec!["".to_owned(), median, largest];
+        let mut names = vec![String::new(), median, largest];
         names.extend((compile == Compile::All).then(|| ALL.to_owned()));
         for name in names {
             // What packages that it depends on take is not counted again.

@@ -30,6 +30,18 @@ pub(super) fn of(schema: &Schema<'_>, ty: &Type, notes: &mut Notes, lost: &mut V
     }
 }
 
+/// Notes the bounds of the items of a list, which stand with those of the list.
+pub(super) fn of_items(items: &Schema<'_>, ty: &Type, notes: &mut Notes) {
+    if !matches!(ty, Type::Scalar(_)) {
+        return;
+    }
+    let mut own = Notes::default();
+    // What was lost of the items was noted where their type was found.
+    of(items, ty, &mut own, &mut Vec::new());
+    let own = own.bounds.into_iter().filter(|(name, _)| *name != "default");
+    notes.bounds.extend(own);
+}
+
 /// The default that a document means where it puts a number or a boolean in quotes, or one item of a
 /// list for the list.
 fn meant(value: &Value, ty: &Type) -> Option<Value> {

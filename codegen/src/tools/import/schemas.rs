@@ -65,6 +65,11 @@ impl<'a> Schemas<'a> {
         schema
     }
 
+    /// The same, where what cannot be found has been noted.
+    fn expand_again(&self, places: &[Place<'a>]) -> Option<Schema<'a>> {
+        openapi::expand(self.document, places, &mut Vec::new())
+    }
+
     /// `places` without those that only name kinds of values, where others say more.
     pub(super) fn narrow(&self, places: &[Place<'a>]) -> Vec<Place<'a>> {
         let says_more = |place: &&Place<'a>| !openapi::names_kinds(self.document, place);
@@ -116,6 +121,11 @@ impl<'a> Schemas<'a> {
                     None => self.bare(schema, places, direction, called),
                 };
                 bounds::of(schema, &ty, &mut notes, &mut self.lost);
+                if let Type::List(item) = &ty
+                    && let Some(items) = self.expand_again(&schema.items)
+                {
+                    bounds::of_items(&items, item, &mut notes);
+                }
                 if let Some(id) = existing {
                     let said = &self.draft.of(id).notes.bounds;
                     notes.bounds.retain(|bound| !said.contains(bound));
