@@ -4,6 +4,7 @@ use super::draft::{Body, Item, Operation};
 use super::files::{Writer, own_fields, response};
 use super::lines::{Lines, Owner, Where};
 use super::paths::Shared;
+use super::reasons::Reason;
 use super::words::{a, phrase, singular};
 use super::yaml::{Entry, Node, scalar};
 use crate::language::drafts::{self, DEPRECATED, NOT_IMPORTED};
@@ -136,7 +137,11 @@ fn commented(operation: &Operation) -> String {
     reasons.sort_unstable();
     reasons.dedup();
     for reason in reasons {
-        let _ = write!(comment, "\n{NOT_IMPORTED} in full: {}.", reason.text());
+        let _ = write!(comment, "\n{NOT_IMPORTED} in full: {}", reason.text());
+        if reason == Reason::Reference && !operation.missing.is_empty() {
+            let _ = write!(comment, ": {}", operation.missing.join(", "));
+        }
+        comment.push('.');
     }
     comment
 }
@@ -181,7 +186,7 @@ pub(super) fn request(operation: &Operation) -> String {
 
 /// A method that cannot be said: its comment alone.
 pub(super) fn left_out(lines: &mut Lines, operation: &Operation, number: usize) {
-    let why = operation.left_out.map_or("", super::reasons::Reason::text);
+    let why = operation.left_out.map_or("", Reason::text);
     let text =
         format!("{}\n{NOT_IMPORTED} since {why}.\n{}", request(operation), operation.comment);
     lines.comment(2, &text, Owner::Operation(number));

@@ -29,6 +29,7 @@ pub(super) fn operation<'a>(
     kind: Option<Kind>,
 ) -> Operation {
     schemas.lost.clear();
+    schemas.missing.clear();
     let place = &theirs.place;
     let permissions = openapi::permissions(place).map(|(_, names)| names);
     let mut operation = Operation {
@@ -56,6 +57,7 @@ pub(super) fn operation<'a>(
     paging::paginate(schemas, known, envelope.as_ref(), &mut operation);
     extra::extra(schemas, known, number, envelope.as_ref(), &mut operation);
     operation.reasons = std::mem::take(&mut schemas.lost);
+    operation.missing = std::mem::take(&mut schemas.missing);
     operation
 }
 
@@ -93,9 +95,7 @@ fn parameters<'a>(
     operation: &mut Operation,
 ) {
     let listed = openapi::parameters(schemas.document, theirs);
-    if !listed.lost.is_empty() {
-        schemas.lost.push(Reason::Reference);
-    }
+    schemas.misses(listed.lost);
     for parameter in listed.all {
         match parameter.location {
             "path" => {

@@ -8,7 +8,7 @@ use super::reasons::Reason;
 use super::scalars::{can_be_value, scalar};
 use crate::language::scalar::Scalar;
 use crate::language::style::Style;
-use crate::tools::openapi::{self, Additional, OpenApi, Place, Schema, Word};
+use crate::tools::openapi::{self, Additional, OpenApi, Place, Schema, Unresolved, Word};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -26,6 +26,8 @@ pub(super) struct Schemas<'a> {
     pub(super) existing: Existing,
     /// What was lost since somebody asked.
     pub(super) lost: Vec<Reason>,
+    /// The references that lead nowhere, since then as well.
+    pub(super) missing: Vec<String>,
     /// Models that have no fields yet: they are filled one by one, for they lie in one another.
     pub(super) empty: Vec<(TypeId, Schema<'a>, Direction)>,
     pub(super) depth: usize,
@@ -47,22 +49,31 @@ impl<'a> Schemas<'a> {
             known: HashMap::new(),
             existing: Existing::default(),
             lost: Vec::new(),
+            missing: Vec::new(),
             empty: Vec::new(),
             depth: 0,
         }
     }
 
     pub(super) fn follow(&mut self, place: Place<'a>) -> Option<Place<'a>> {
-        openapi::follow(self.document, place).map_err(|_| self.lost.push(Reason::Reference)).ok()
+        openapi::follow(self.document, place).map_err(|lost| self.misses([lost])).ok()
     }
 
     pub(super) fn expand(&mut self, places: &[Place<'a>]) -> Option<Schema<'a>> {
         let mut unresolved = Vec::new();
         let schema = openapi::expand(self.document, places, &mut unresolved);
-        if !unresolved.is_empty() {
-            self.lost.push(Reason::Reference);
-        }
+        self.misses(unresolved);
         schema
+    }
+
+    /// Notes references that lead nowhere.
+    pub(super) fn misses(&mut self, unresolved: impl IntoIterator<Item = Unresolved>) {
+        for Unresolved { reference, .. } in unresolved {
+            self.lost.push(Reason::Reference);
+            if !self.missing.contains(&reference) {
+                self.missing.push(reference);
+            }
+        }
     }
 
     /// The same, where what cannot be found has been noted.
