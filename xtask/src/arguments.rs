@@ -2,7 +2,7 @@
 
 use crate::check::Format;
 use crate::diff;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Development tasks of this workspace
@@ -95,9 +95,10 @@ pub(crate) enum Verb {
         /// The OpenAPI document, in JSON or YAML, `.gz` or not
         #[arg(long, value_name = "FILE")]
         openapi: PathBuf,
-        /// Compile the client that comes of it as well, which takes minutes and gigabytes
-        #[arg(long)]
-        compile: bool,
+        /// Compile the client that comes of it as well: without a feature, the median and the largest feature alone,
+        /// then all at once, which takes minutes and gigabytes
+        #[arg(long, value_enum, value_name = "WHAT", num_args = 0..=1, default_missing_value = "all")]
+        compile: Option<Compile>,
     },
     /// Serve the API that the spec describes on a local port; see `mock --help`
     #[command(disable_help_flag = true)]
@@ -133,6 +134,15 @@ with what is assumed.
 A page does not say statuses, media types, whether there may be no body, how lists are sent, which
 numbers are whole, formats, bounds, defaults and what is deprecated, and none of its methods is the
 last. `drift` does not compare these, and `import` leaves them out: read its draft for them.";
+
+/// What of a client is compiled.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Compile {
+    /// Features alone.
+    Features,
+    /// And all of them at once.
+    All,
+}
 
 #[cfg(test)]
 mod tests {

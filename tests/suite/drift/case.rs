@@ -6,6 +6,10 @@ use codegen::{Sources, Spec};
 use serde_json::json;
 use std::collections::BTreeMap;
 
+/// Documents in the shapes of others.
+pub(crate) const DOCUMENTS: [&str; 5] =
+    ["bank.yaml", "broken.yaml", "forge.json", "petstore.yaml", "wrapped.yaml"];
+
 /// The whole document, as it groups itself.
 pub(crate) const ALL: Wanted<'_> = Wanted { paths: "*", into: None };
 

@@ -1,15 +1,11 @@
 //! What becomes of an OpenAPI document that is imported.
 
-use crate::case::{ALL, Case, echo};
+use crate::case::{ALL, Case, DOCUMENTS, echo};
 use crate::support::check;
 use codegen::tools::import::{Summary, Wanted};
 use codegen::{Sources, Spec};
 use serde_json::json;
 use std::fmt::Write as _;
-
-/// Documents in the shapes of others.
-const DOCUMENTS: [&str; 5] =
-    ["bank.yaml", "broken.yaml", "forge.json", "petstore.yaml", "wrapped.yaml"];
 
 #[test]
 fn is_a_spec_that_generates() {

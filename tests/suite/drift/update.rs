@@ -150,7 +150,8 @@ fn is_settled(name: &str, before: &Sources, openapi: &OpenApi, update: &Update) 
         .zip(update.sources.texts().filter(|new| before.texts().any(|old| old.name == new.name)))
     {
         let mut rest = &*new.text;
-        for word in old.text.split_whitespace() {
+        // Braces go where a line of them becomes a block.
+        for word in old.text.split_whitespace().filter(|word| !word.ends_with('{')) {
             let word = word.trim_end_matches([',', ':', '?', ']', '}']);
             let at = rest.find(word).unwrap_or_else(|| panic!("{name}: {word} of {}", old.name));
             rest = &rest[at + word.len()..];

@@ -1,7 +1,9 @@
 //! `cargo xtask whole`: what a document of thousands of operations comes to.
 
+mod features;
 mod usage;
 
+use crate::arguments::Compile;
 use crate::files;
 use std::fs;
 use std::path::Path;
@@ -15,9 +17,12 @@ const FOLDER: &str = "target/whole";
 const SHARED: [&str; 3] = ["Cargo.lock", "generated/Cargo.toml", "generated/README.md"];
 const API: &str = "spec/api.yaml";
 
+/// The feature of every resource.
+const ALL: &str = "all";
+
 /// Imports all of the OpenAPI document at `openapi` into a workspace that has only `api.yaml`, then
-/// checks and generates, and compiles the client if `compile`; shows what each step took.
-pub(crate) fn run(root: &Path, openapi: &Path, compile: bool) -> Result<(), String> {
+/// checks and generates, and compiles of the client what `compile` says; shows what each step took.
+pub(crate) fn run(root: &Path, openapi: &Path, compile: Option<Compile>) -> Result<(), String> {
     // The workspace that is made names folders of this one.
     let root = &root.canonicalize().map_err(files::about(root))?;
     let folder = root.join(FOLDER);
@@ -36,16 +41,29 @@ pub(crate) fn run(root: &Path, openapi: &Path, compile: bool) -> Result<(), Stri
         usage::run("check", &mut xtask("check"))?,
         usage::run("generate", &mut xtask("generate"))?,
     ];
-    if compile {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(&folder).args(["check", "--jobs", "1", "--features", "all"]);
-        cargo.env_remove("CARGO_TARGET_DIR");
-        // As the package is compiled for those who depend on it.
-        cargo.env("CARGO_INCREMENTAL", "0");
-        steps.push(usage::run("cargo check", &mut cargo)?);
+    if let Some(compile) = compile {
+        let features::Chosen { median, largest } = features::chosen(&folder)?;
+        let mut names = vec![String::new(), median, largest];
+        names.extend((compile == Compile::All).then(|| ALL.to_owned()));
+        for name in names {
+            // What packages that it depends on take is not counted again.
+            let step =
+                if name.is_empty() { "check base".to_owned() } else { format!("check {name}") };
+            steps.push(usage::run(&step, &mut cargo_check(&folder, &name))?);
+        }
     }
     print(&steps);
     Ok(())
+}
+
+/// `cargo check` of the client with one feature, or with none.
+fn cargo_check(folder: &Path, feature: &str) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(folder).args(["check", "--jobs", "1", "--features", feature]);
+    cargo.env_remove("CARGO_TARGET_DIR");
+    // As the package is compiled for those who depend on it.
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo
 }
 
 /// Makes a workspace of what is shared, without what came of an earlier run.
@@ -93,10 +111,11 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 }
 
 fn print(steps: &[Usage]) {
-    println!("\n{:12} {:>8} {:>8}", "", "CPU s", "peak MB");
+    let width = steps.iter().map(|step| step.name.len()).max().unwrap_or_default();
+    println!("\n{:width$} {:>8} {:>8}", "", "CPU s", "peak MB");
     for Usage { name, cpu, peak } in steps {
         let cpu = cpu.map_or("-".to_owned(), |seconds| format!("{seconds:.1}"));
         let peak = peak.map_or("-".to_owned(), |size| size.to_string());
-        println!("{name:12} {cpu:>8} {peak:>8}");
+        println!("{name:width$} {cpu:>8} {peak:>8}");
     }
 }

@@ -13,7 +13,7 @@ const TICKS: f64 = 100.0;
 /// What a program and all that it started took.
 #[derive(Debug)]
 pub(super) struct Usage {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// Seconds; `None` where the platform does not say.
     pub(super) cpu: Option<f64>,
     /// Megabytes of the largest of its processes.
@@ -21,7 +21,7 @@ pub(super) struct Usage {
 }
 
 /// Runs `command` to its end; an error names it as `name`.
-pub(super) fn run(name: &'static str, command: &mut Command) -> Result<Usage, String> {
+pub(super) fn run(name: &str, command: &mut Command) -> Result<Usage, String> {
     let about = |error: std::io::Error| format!("{name}: {error}");
     let before = of_children();
     let mut child = command.spawn().map_err(about)?;
@@ -38,7 +38,7 @@ pub(super) fn run(name: &'static str, command: &mut Command) -> Result<Usage, St
     }
     let cpu = of_children().zip(before).map(|(after, before)| after - before);
     let peak = (peak > 0).then_some(peak / 1024);
-    Ok(Usage { name, cpu, peak })
+    Ok(Usage { name: name.to_owned(), cpu, peak })
 }
 
 /// Seconds that the programs took that have ended.

@@ -10,6 +10,9 @@ use crate::language::content::JSON;
 use crate::tools::openapi::{Content, Operation, Place, Schema, content};
 use std::collections::BTreeMap;
 
+/// The classes of errors.
+const ERRORS: [&str; 2] = ["4XX", "5XX"];
+
 impl<'a> Comparison<'a> {
     pub(super) fn answers(&mut self, at: &At, ours: &'a Ours, operation: &Operation<'a>) {
         let at = At { direction: Direction::Received, ..at.clone() };
@@ -22,6 +25,7 @@ impl<'a> Comparison<'a> {
         };
         let mut theirs: BTreeMap<_, _> =
             responses.map(|(status, place)| (written(status), place)).collect();
+        spread(ours, &mut theirs);
         let is_page = self.openapi.is_page();
         for response in &ours.responses {
             let status = written(&response.status.value);
@@ -141,5 +145,20 @@ impl<'a> Comparison<'a> {
         envelope.is_some_and(|envelope| {
             envelope.property("success").is_some() && envelope.property("result").is_none()
         })
+    }
+}
+
+/// Next to a success, `default` is what the spec calls both classes of errors.
+fn spread(ours: &Ours, theirs: &mut BTreeMap<String, Place<'_>>) {
+    let has =
+        |class: &str| ours.responses.iter().any(|one| one.status.value.eq_ignore_ascii_case(class));
+    let has_success = theirs.keys().any(|status| status.starts_with('2'));
+    if !has_success || !ERRORS.iter().all(|class| has(class)) {
+        return;
+    }
+    if let Some(other) = theirs.remove("default") {
+        for class in ERRORS {
+            theirs.entry(class.to_owned()).or_insert_with(|| other.clone());
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::reasons::Reason;
 use super::schemas::Schemas;
 use crate::language::content::{JSON, Raw, essence, is_media_type};
 use crate::language::parts::PartForm;
-use crate::tools::openapi::{Additional, Place, Schema, Word, is_json};
+use crate::tools::openapi::{self, Additional, Place, Schema, Word, is_json};
 
 /// What a body is called in the names of its types.
 const BODY: &str = "body";
@@ -14,28 +14,84 @@ const BODY: &str = "body";
 /// The part that stands for those of any name.
 const FILES: &str = "files";
 
-/// Gives `operation` the body that `place` says it has.
+/// How a body of a media type is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kind {
+    Json,
+    Form,
+    Multipart,
+    Raw,
+}
+
+impl Kind {
+    fn of(media: &str) -> Self {
+        if is_json(media) {
+            Self::Json
+        } else if media.contains("form-urlencoded") {
+            Self::Form
+        } else if media.starts_with("multipart/") {
+            Self::Multipart
+        } else {
+            Self::Raw
+        }
+    }
+
+    /// What a method is called after that sends it next to another.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Form => "form",
+            Self::Multipart => "multipart",
+            Self::Raw => "raw",
+        }
+    }
+}
+
+/// The kinds of bodies that `place` lists, JSON first: one where all say the same of what they carry.
+pub(super) fn kinds<'a>(schemas: &mut Schemas<'a>, place: &Place<'a>) -> Vec<Kind> {
+    let body = place.get("requestBody");
+    let body = body.and_then(|body| openapi::follow(schemas.document, body).ok());
+    let content = body.and_then(|body| body.get("content"));
+    let media = content.iter().flat_map(Place::members).filter(|(media, _)| !media.is_empty());
+    let media: Vec<_> = media.collect();
+    let mut kinds: Vec<_> = media.iter().map(|(media, _)| Kind::of(media)).collect();
+    kinds.sort_by_key(|kind| *kind != Kind::Json);
+    if is_same(&media) {
+        kinds.truncate(1);
+    }
+    let mut distinct = Vec::new();
+    for kind in kinds {
+        if !distinct.contains(&kind) {
+            distinct.push(kind);
+        }
+    }
+    distinct
+}
+
+/// Gives `operation` the body of this kind, or else of the first, that `place` says it has.
 pub(super) fn body<'a>(
     schemas: &mut Schemas<'a>,
     number: usize,
     place: &Place<'a>,
+    kind: Option<Kind>,
     operation: &mut Operation,
 ) {
+    let Some(kind) = kind.or_else(|| kinds(schemas, place).first().copied()) else { return };
     let Some(body) = place.get("requestBody").and_then(|body| schemas.follow(body)) else { return };
     let Some(content) = body.get("content") else { return };
-    let media: Vec<_> = content.members().filter(|(media, _)| !media.is_empty()).collect();
-    let json = media.iter().find(|(media, _)| is_json(media));
-    let Some((name, chosen)) = json.or(media.first()) else { return };
-    let is_raw = |media: &str| !is_json(media) && !is_form(media) && !is_multipart(media);
-    let same: Vec<_> = media.iter().filter(|(media, _)| is_raw(media) == is_raw(name)).collect();
-    if !is_same(&media) && (same.len() < media.len() || !is_raw(name)) {
+    let same: Vec<_> = content
+        .members()
+        .filter(|(media, _)| !media.is_empty() && Kind::of(media) == kind)
+        .collect();
+    let Some((name, chosen)) = same.first() else { return };
+    if kind != Kind::Raw && !is_same(&same) {
         schemas.lost.push(Reason::ManyMedia);
     }
     if operation.verb == "get" {
         schemas.lost.push(Reason::BodyOfGet);
         return;
     }
-    operation.body = if json.is_some() {
+    operation.body = if kind == Kind::Json {
         let called = Called::Role { operation: number, part: BODY.to_owned() };
         let places: Vec<_> = chosen.get("schema").into_iter().collect();
         let called = Schemas::called(&places, called);
@@ -45,9 +101,9 @@ pub(super) fn body<'a>(
         }
         let is_usual = !is_media_type(name) || name.contains('*') || essence(name) == JSON;
         Body::Json(ty, (!is_usual).then(|| (*name).to_owned()))
-    } else if is_form(name) || is_multipart(name) {
+    } else if kind != Kind::Raw {
         match items(schemas, number, chosen) {
-            Some((items, forms)) if is_multipart(name) => Body::Multipart(items, forms),
+            Some((items, forms)) if kind == Kind::Multipart => Body::Multipart(items, forms),
             Some((mut items, _)) => {
                 // A form has texts, and lists of them.
                 for item in &mut items {
@@ -63,9 +119,10 @@ pub(super) fn body<'a>(
             }
         }
     } else {
-        let raw = raw(name);
-        let alike = same.iter().filter(|(media, _)| self::raw(media) == raw);
-        Body::Raw(raw, alike.map(|(media, _)| (*media).to_owned()).collect())
+        // Bytes can be text as well.
+        let is_text = same.iter().all(|(media, _)| is_text_media(media));
+        let raw = if is_text { Raw::Text } else { Raw::Bytes };
+        Body::Raw(raw, same.iter().map(|(media, _)| (*media).to_owned()).collect())
     };
     let is_said = body.value.get("required").is_some();
     let needs = needs(schemas, &operation.body);
@@ -81,18 +138,8 @@ pub(super) fn body<'a>(
     }
 }
 
-/// How a body of a media type is taken as it is.
-fn raw(media: &str) -> Raw {
-    let is_text = ["text/", "ndjson", "javascript"].iter().any(|word| media.contains(word));
-    if is_text { Raw::Text } else { Raw::Bytes }
-}
-
-fn is_form(media: &str) -> bool {
-    media.contains("form-urlencoded")
-}
-
-fn is_multipart(media: &str) -> bool {
-    media.starts_with("multipart/")
+fn is_text_media(media: &str) -> bool {
+    ["text/", "ndjson", "javascript"].iter().any(|word| media.contains(word))
 }
 
 /// Whether all media types say the same of what they carry.
@@ -134,7 +181,7 @@ fn items<'a>(
     }
     if let Additional::These(places) = &schema.additional
         && let Some(values) = schemas.expand(places)
-        && file(schemas, &values, &[]).is_some()
+        && (values.is(Word::String) || file(schemas, &values, &[]).is_some())
         && !items.iter().any(|item| item.name == FILES)
     {
         items.push(Item { required: false, ..Item::string(FILES.to_owned()) });
@@ -151,6 +198,15 @@ fn file<'a>(schemas: &mut Schemas<'a>, schema: &Schema<'a>, media: &[String]) ->
     };
     if is_binary(schema)
         || schema.is(Word::String) && media.iter().any(|one| one.starts_with("image/"))
+    {
+        return Some(PartForm::File(media.to_vec()));
+    }
+    // One that is a string or a file is a file.
+    let variants = schema.variants.iter().filter_map(|places| schemas.expand(places));
+    let variants: Vec<_> = variants.collect();
+    if !variants.is_empty()
+        && variants.iter().all(|one| one.is(Word::String))
+        && variants.iter().any(is_binary)
     {
         return Some(PartForm::File(media.to_vec()));
     }

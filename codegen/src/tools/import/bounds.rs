@@ -13,8 +13,10 @@ const OF_LISTS: [&str; 2] = ["min_items", "max_items"];
 /// Notes the bounds of `schema`, which became `ty`.
 pub(super) fn of(schema: &Schema<'_>, ty: &Type, notes: &mut Notes, lost: &mut Vec<Reason>) {
     for (name, value) in &schema.bounds {
+        let meant = if *name == "default" { meant(value, ty) } else { None };
+        let value = meant.as_ref().unwrap_or(value);
         match fit(name, value, ty, schema) {
-            Fit::Yes => notes.bounds.push((name, (*value).clone())),
+            Fit::Yes => notes.bounds.push((name, value.clone())),
             Fit::Means => {}
             Fit::No(reason) => lost.push(reason),
         }
@@ -26,6 +28,37 @@ pub(super) fn of(schema: &Schema<'_>, ty: &Type, notes: &mut Notes, lost: &mut V
             lost.push(Reason::Bound);
         }
     }
+}
+
+/// Notes the bounds of the items of a list, which stand with those of the list.
+pub(super) fn of_items(items: &Schema<'_>, ty: &Type, notes: &mut Notes) {
+    if !matches!(ty, Type::Scalar(_)) {
+        return;
+    }
+    let mut own = Notes::default();
+    // What was lost of the items was noted where their type was found.
+    of(items, ty, &mut own, &mut Vec::new());
+    let own = own.bounds.into_iter().filter(|(name, _)| *name != "default");
+    notes.bounds.extend(own);
+}
+
+/// The default that a document means where it puts a number or a boolean in quotes, or one item of a
+/// list for the list.
+fn meant(value: &Value, ty: &Type) -> Option<Value> {
+    let meant = match (ty.not_null(), value) {
+        (Type::List(inner), Value::Array(items)) => {
+            let meant = |item| meant(item, inner).unwrap_or_else(|| Value::clone(item));
+            Value::Array(items.iter().map(meant).collect())
+        }
+        (Type::List(inner), value) if !value.is_null() => {
+            Value::Array(vec![meant(value, inner).unwrap_or_else(|| value.clone())])
+        }
+        (Type::Scalar(scalar), Value::String(text)) if !scalar.is_text() => {
+            serde_json::from_str(text).ok()?
+        }
+        _ => return None,
+    };
+    fits(&meant, ty).then_some(meant)
 }
 
 enum Fit {

@@ -111,6 +111,7 @@ pub(super) enum Form {
         name: String,
         /// Whether each of its values is a string.
         is_text: bool,
+        fields: Vec<Item>,
     },
     Enum(Vec<Value>),
     Union(Vec<Variant>),
@@ -288,10 +289,10 @@ impl Declaration {
     /// The fields that it has, or that all of its variants have.
     pub(super) fn fields(&self) -> &[Item] {
         match &self.form {
-            Form::Model { fields, .. } | Form::Tagged { fields, .. } => fields,
-            Form::Id | Form::Alias(_) | Form::Existing { .. } | Form::Enum(_) | Form::Union(_) => {
-                &[]
-            }
+            Form::Model { fields, .. }
+            | Form::Tagged { fields, .. }
+            | Form::Existing { fields, .. } => fields,
+            Form::Id | Form::Alias(_) | Form::Enum(_) | Form::Union(_) => &[],
         }
     }
 

@@ -1,10 +1,12 @@
 //! The operations of a document that the spec has not, as a draft.
 
-use super::draft::{Draft, Response, Type};
+use super::EVERYWHERE;
+use super::draft::{Draft, Operation, Response, Type};
+use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::spec::Known;
-use super::{groups, operations};
-use crate::tools::openapi::{self, OpenApi, Operation};
+use super::{bodies, groups, operations};
+use crate::tools::openapi::{self, OpenApi, Operation as Theirs};
 
 /// The verbs that the language has, in the order of methods of one path.
 const VERBS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
@@ -13,7 +15,7 @@ const VERBS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 #[derive(Debug)]
 pub(super) struct Asked<'a> {
     /// Those that the spec has not, in the order of their paths.
-    pub(super) new: Vec<Operation<'a>>,
+    pub(super) new: Vec<Theirs<'a>>,
     /// How many of them the spec has.
     pub(super) known: usize,
 }
@@ -21,28 +23,48 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// Those whose path one of `paths` takes in.
     pub(super) fn of(openapi: &'a OpenApi, known: &Known<'_>, paths: &[&str]) -> Self {
-        let mut unresolved = Vec::new();
-        let found = openapi::operations(openapi, paths, &mut unresolved);
+        let mut found = openapi::operations(openapi, paths, &mut Vec::new());
         let count = found.len();
-        let new: Vec<_> = found.into_iter().filter(|(request, _)| !known.has(request)).collect();
-        let known = count - new.len();
-        let mut new: Vec<_> = new.into_iter().map(|(_, operation)| operation).collect();
-        new.retain(|operation| VERBS.contains(&operation.verb));
-        new.sort_by_key(|operation| {
-            let verb = VERBS.iter().position(|verb| *verb == operation.verb);
-            (operation.path, verb)
-        });
-        Self { new, known }
+        found.retain(|request, _| !known.has(request));
+        let known = count - found.len();
+        Self { new: ordered(found.into_values()), known }
     }
 }
 
-/// Adds operations to the draft, with their types.
-pub(super) fn operations<'a>(schemas: &mut Schemas<'a>, known: &Known<'_>, new: &[Operation<'a>]) {
+/// Operations of verbs that the language has, in the order of their paths.
+fn ordered<'a>(operations: impl Iterator<Item = Theirs<'a>>) -> Vec<Theirs<'a>> {
+    let mut ordered: Vec<_> =
+        operations.filter(|operation| VERBS.contains(&operation.verb)).collect();
+    ordered.sort_by_key(|operation| {
+        let verb = VERBS.iter().position(|verb| *verb == operation.verb);
+        (operation.path, verb)
+    });
+    ordered
+}
+
+/// Adds operations to the draft, with their types: one for each kind of body that the document lists.
+pub(super) fn operations<'a>(schemas: &mut Schemas<'a>, known: &Known<'_>, new: &[Theirs<'a>]) {
     let credentials = openapi::Schemes::of(schemas.document);
-    for (number, theirs) in new.iter().enumerate() {
+    for theirs in new {
         schemas.existing.from = known.near(theirs.path).unwrap_or_default();
-        let operation = operations::operation(schemas, known, &credentials, number, theirs);
+        let first = schemas.draft.operations.len();
+        let mut kinds = bodies::kinds(schemas, &theirs.place).into_iter();
+        let kind = kinds.next();
+        let operation = operations::operation(schemas, known, &credentials, first, theirs, kind);
         schemas.draft.operations.push(operation);
+        for kind in kinds.filter(|_| theirs.verb != "get") {
+            let number = schemas.draft.operations.len();
+            let mut other =
+                operations::operation(schemas, known, &credentials, number, theirs, Some(kind));
+            // Which body it is, a server sees by the one that is there.
+            other.body_optional = false;
+            other.other_of = Some((first, kind.word()));
+            let all = &mut schemas.draft.operations;
+            match other.left_out {
+                None => all.push(other),
+                Some(_) => all[first].reasons.push(Reason::ManyMedia),
+            }
+        }
     }
 }
 
@@ -50,15 +72,16 @@ pub(super) fn operations<'a>(schemas: &mut Schemas<'a>, known: &Known<'_>, new: 
 pub(super) fn names(
     draft: &mut Draft,
     known: &Known<'_>,
-    new: &[Operation<'_>],
+    new: &[Theirs<'_>],
     openapi: &OpenApi,
     into: Option<&str>,
 ) {
-    let all = openapi.root().get("paths");
-    let all = all.and_then(|paths| paths.value.as_object());
-    let all: Vec<_> = all.into_iter().flatten().map(|(path, _)| &**path).collect();
+    let all = openapi::operations(openapi, &[EVERYWHERE], &mut Vec::new());
+    let all = ordered(all.into_values());
+    let (own, others): (Vec<_>, Vec<_>) =
+        (0..draft.operations.len()).partition(|at| draft.operations[*at].other_of.is_none());
     let is_list = |number: usize| {
-        let mut responses = draft.operations[number].responses.iter();
+        let mut responses = draft.operations[own[number]].responses.iter();
         responses.any(|documented| {
             matches!(
                 documented.response,
@@ -70,8 +93,19 @@ pub(super) fn names(
     };
     let named = groups::names(&new.iter().collect::<Vec<_>>(), &all, is_list, known);
     let named = groups::into(named, into);
-    for (operation, name) in draft.operations.iter_mut().zip(named) {
-        operation.resource = name.resource;
-        operation.method = name.method;
+    let mut taken = known.methods();
+    for (at, name) in own.iter().zip(named) {
+        let operation = &mut draft.operations[*at];
+        taken.insert(format!("{}.{}", name.resource, name.method));
+        (operation.resource, operation.method) = (name.resource, name.method);
+    }
+    for at in others {
+        let Some((first, word)) = draft.operations[at].other_of else { continue };
+        let Operation { verb, path, resource, method, .. } = draft.operations[first].clone();
+        let is_free = |method: &str| !taken.contains(&format!("{resource}.{method}"));
+        let method = groups::free(verb, &path, &format!("{method}_{word}"), is_free);
+        taken.insert(format!("{resource}.{method}"));
+        let other = &mut draft.operations[at];
+        (other.resource, other.method) = (resource, method);
     }
 }

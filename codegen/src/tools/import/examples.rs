@@ -13,9 +13,23 @@ const LONG: usize = 240;
 /// The example of an item, and whether it is our own; none where it needs none.
 pub(super) fn of_item(draft: &Draft, item: &Item) -> Option<(Value, bool)> {
     given(draft, &item.ty, &item.notes).map(|example| (example, false)).or_else(|| {
-        let own = item.required.then(|| own(draft, &item.name, &item.ty, &item.notes))?;
+        let own = item.required.then(|| own(draft, &item.name, &item.ty, &item.notes));
+        let own = own.flatten().or_else(|| instead(draft, item));
         own.map(|example| (example, true))
     })
+}
+
+/// An example of our own where that of the type is not within the bounds of the item.
+fn instead(draft: &Draft, item: &Item) -> Option<Value> {
+    let misfits = item.notes.misfits.checked_sub(1)?;
+    let Type::Named(id) = item.ty.not_null() else { return None };
+    let is_text = match &draft.of(*id).form {
+        Form::Id | Form::Alias(Scalar::String) => true,
+        Form::Existing { is_text, .. } => *is_text,
+        _ => false,
+    };
+    let notes = Notes { misfits, ..item.notes.clone() };
+    is_text.then(|| scalar_example(Scalar::String, &item.name, &notes))
 }
 
 /// The document's example where it fits.

@@ -4,9 +4,9 @@ use super::draft::{
     Body, Called, Documented, Draft, Form, Item, Operation, Response, Type, TypeId, named,
 };
 use super::examples;
-use super::homes::common;
 use super::lines::{Lines, Owner, Where};
 use super::part::Part;
+use super::paths::Declared;
 use super::yaml::{self, Entry, Node, json, scalar};
 use super::{methods, types};
 use crate::language::drafts::{self, DEPRECATED};
@@ -37,7 +37,7 @@ pub(super) struct Writer<'a> {
     /// What requests take of models, which is declared with those.
     pub(super) sent: HashSet<TypeId>,
     /// Path parameters that resources of the spec declare.
-    pub(super) declared: &'a HashMap<String, Vec<String>>,
+    pub(super) declared: &'a HashMap<String, Vec<Declared>>,
     /// The lines of the spec as it is, without their indentation.
     pub(super) said: &'a str,
 }
@@ -67,11 +67,7 @@ impl Writer<'_> {
                 methods::left_out(lines, operation, number);
                 continue;
             }
-            let entry = methods::entry(self, operation, number, &|name| {
-                shared.keys().any(|(resource, shared)| {
-                    shared == name && is_around(resource, &operation.resource)
-                })
-            });
+            let entry = methods::entry(self, operation, number, &shared);
             yaml::write(lines, 2, &[entry], Owner::Operation(number));
         }
         let mut ids: Vec<_> = self.written().into_iter().collect();
@@ -156,58 +152,6 @@ impl Writer<'_> {
             }
         }
         order
-    }
-
-    /// Path parameters that all methods below a resource declare alike: by resource and name, with
-    /// one of the operations that have them.
-    fn shared(&self) -> BTreeMap<(String, String), (usize, usize)> {
-        let mut by_name: BTreeMap<(String, &str), Vec<(usize, usize)>> = BTreeMap::new();
-        for (number, operation) in self.draft.operations.iter().enumerate() {
-            if operation.left_out.is_some() {
-                continue;
-            }
-            for (at, item) in operation.in_path.iter().enumerate() {
-                let top = super::ids::top(&operation.resource);
-                by_name.entry((top, &item.name)).or_default().push((number, at));
-            }
-        }
-        let mut shared = BTreeMap::new();
-        for ((_, name), uses) in by_name {
-            let item = |(number, at): (usize, usize)| &self.draft.operations[number].in_path[at];
-            let first = item(uses[0]);
-            let alike = uses.iter().all(|at| {
-                let other = item(*at);
-                other.ty == first.ty
-                    && other.notes.bounds == first.notes.bounds
-                    && other.notes.deprecated == first.notes.deprecated
-            });
-            let home = uses.iter().try_fold(
-                self.draft.operations[uses[0].0].resource.clone(),
-                |home, (number, _)| common(&home, &self.draft.operations[*number].resource),
-            );
-            if let Some(home) = home.filter(|_| alike) {
-                let has = |resource: &String| {
-                    self.declared
-                        .get(resource)
-                        .is_some_and(|names| names.iter().any(|known| known == name))
-                };
-                let is_declared = self
-                    .declared
-                    .keys()
-                    .any(|resource| is_around(resource, &home) && has(resource));
-                if !is_declared {
-                    shared.insert((home, name.to_owned()), uses[0]);
-                }
-            }
-        }
-        shared
-    }
-
-    /// Whether the spec declares the path's parameter for methods of `resource`.
-    pub(super) fn is_declared(&self, resource: &str, name: &str) -> bool {
-        self.declared.iter().any(|(around, names)| {
-            is_around(around, resource) && names.iter().any(|known| known == name)
-        })
     }
 
     /// A type as a text, where a resource uses it.

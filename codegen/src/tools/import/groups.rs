@@ -24,30 +24,34 @@ pub(super) struct Name {
     pub(super) method: String,
 }
 
-/// The names of all `operations`, in their order; `all` paths of the document tell scopes.
+/// The names of `operations`, in their order; `all` operations of the document tell scopes, groups and
+/// actions, whichever of them are asked for.
 pub(super) fn names(
     operations: &[&Operation<'_>],
-    all: &[&str],
+    all: &[Operation<'_>],
     lists: impl Fn(usize) -> bool,
     known: &Known<'_>,
 ) -> Vec<Name> {
     let taken = known.methods();
     let has_features = known.api().default_features.is_some();
-    let scopes = scopes(all);
+    let paths: Vec<_> = all.iter().map(|operation| operation.path).collect();
+    let scopes = scopes(&paths);
     let mut groups: BTreeMap<Vec<&str>, Vec<String>> = BTreeMap::new();
-    for operation in operations {
+    for operation in all {
         if let Some(words) = group(&operation.place) {
             groups.entry(literals(operation.path, &scopes)).or_insert(words);
         }
     }
     let verbs: HashMap<&str, BTreeSet<&str>> =
-        operations.iter().fold(HashMap::new(), |mut verbs, operation| {
+        all.iter().fold(HashMap::new(), |mut verbs, operation| {
             verbs.entry(operation.path).or_default().insert(operation.verb);
             verbs
         });
-    let collections = collections(all);
-    let inner: HashSet<&str> =
-        all.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
+    let collections = collections(&paths);
+    let inner: HashSet<&str> = paths
+        .iter()
+        .flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]))
+        .collect();
     let named = operations.iter().enumerate().map(|(number, operation)| {
         let is_leaf = !inner.contains(operation.path);
         let above = operation.path.rsplit_once('/').map_or("", |(above, _)| above);
@@ -65,15 +69,19 @@ pub(super) fn names(
     });
     let mut named: Vec<_> = named.collect();
     apart(operations, &mut named);
-    for name in &mut named {
-        let stem = name.method.clone();
-        let mut number = 2;
-        while taken.contains(&format!("{}.{}", name.resource, name.method)) {
-            name.method = format!("{stem}_{number}");
-            number += 1;
-        }
+    for (name, operation) in named.iter_mut().zip(operations) {
+        let is_free = |method: &str| !taken.contains(&format!("{}.{method}", name.resource));
+        name.method = free(operation.verb, operation.path, &name.method, is_free);
     }
     named
+}
+
+/// `method`, or else another name for the operation of this verb and path that is free.
+pub(super) fn free(verb: &str, path: &str, method: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let others = STEPS.iter().map(|step| step(verb, path, method));
+    let numbered = (2_usize..).map(|number| format!("{method}_{number}"));
+    let mut all = std::iter::once(method.to_owned()).chain(others).chain(numbered);
+    all.find(|name| is_free(name)).unwrap_or_else(|| method.to_owned())
 }
 
 /// Puts all of `names` into one resource, instead of what they have in common.
@@ -203,31 +211,34 @@ fn resource(name: &str, has_features: bool) -> String {
     words.collect::<Vec<_>>().join(".")
 }
 
-/// Other names for the method of an operation: by where it is called, by what else its path says,
+/// Other names for a method, by verb and path: by where it is called, by what else its path says,
 /// and by its verb.
-const STEPS: [fn(&Operation<'_>, &str) -> String; 4] = [
-    |operation, method| {
-        let first = operation.path.split('/').nth(1).unwrap_or_default();
+const STEPS: [fn(&str, &str, &str) -> String; 4] = [
+    |_, path, method| {
+        let first = path.split('/').nth(1).unwrap_or_default();
         format!("{}_{method}", singular(&snake(first)))
     },
-    |operation, method| {
-        let mut literals = operation.path.rsplit('/').filter(|segment| !segment.contains('{'));
+    |_, path, method| {
+        let mut literals = path.rsplit('/').filter(|segment| !segment.contains('{'));
         format!("{method}_{}", snake(literals.next().unwrap_or_default()))
     },
-    |operation, method| {
-        let name = operation.path.rsplit('{').next().unwrap_or_default();
+    |_, path, method| {
+        let name = path.rsplit('{').next().unwrap_or_default();
         let name = name.split('}').next().unwrap_or_default();
         format!("{method}_by_{}", snake(name))
     },
-    |operation, method| format!("{method}_{}", operation.verb),
+    |verb, _, method| format!("{method}_{verb}"),
 ];
 
 /// Names methods apart that have one name, and numbers those that still have.
 fn apart(operations: &[&Operation<'_>], names: &mut [Name]) {
     for step in STEPS {
         for same in clashes(names) {
-            let renamed: Vec<_> =
-                same.iter().map(|at| step(operations[*at], &names[*at].method)).collect();
+            let renamed = same.iter().map(|at| {
+                let Operation { verb, path, .. } = operations[*at];
+                step(verb, path, &names[*at].method)
+            });
+            let renamed: Vec<_> = renamed.collect();
             let distinct: HashSet<_> = renamed.iter().collect();
             if distinct.len() > 1 {
                 for (at, method) in same.into_iter().zip(renamed) {

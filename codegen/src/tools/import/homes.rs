@@ -2,16 +2,17 @@
 
 use super::draft::{Called, Draft, Form, Type, TypeId};
 use super::ids::top;
+use super::paths;
 use std::collections::HashMap;
 
 /// The resource of each type that something uses.
 pub(super) fn homes(draft: &Draft) -> HashMap<TypeId, String> {
     let mut homes: HashMap<TypeId, String> = HashMap::new();
-    for operation in &draft.operations {
-        draft.walk(operation.types(), |id| {
+    let mut use_in = |resource: &str, types: Vec<&Type>| {
+        draft.walk(types, |id| {
             let nearer = match homes.get(&id) {
-                None => operation.resource.clone(),
-                Some(known) => common(known, &operation.resource)
+                None => resource.to_owned(),
+                Some(known) => common(known, resource)
                     .or_else(|| draft.of(id).home.clone())
                     .unwrap_or_else(|| known.clone()),
             };
@@ -21,6 +22,12 @@ pub(super) fn homes(draft: &Draft) -> HashMap<TypeId, String> {
             }
             is_news
         });
+    };
+    for operation in &draft.operations {
+        for item in &operation.in_path {
+            use_in(&paths::home(operation, &item.name), vec![&item.ty]);
+        }
+        use_in(&operation.resource, operation.types());
     }
     // What requests take of a model is declared with it.
     for (received, declared) in draft.types.iter().enumerate() {

@@ -3,15 +3,18 @@
 use super::draft::{
     Called, Declaration, Direction, Draft, Form, Item, Notes, Operation, Response, Type, TypeId,
 };
+use super::existing;
+use super::paths::until;
 use super::spec::Known;
 use super::words::{camel, singular, snake};
+use crate::api;
 use crate::language::scalar::Scalar;
 use serde_json::Value;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::collections::{BTreeSet, HashMap};
 
 /// The words that an id's own name ends in.
-const ENDINGS: [&str; 5] = ["id", "identifier", "uuid", "tag", "uid"];
+pub(super) const ENDINGS: [&str; 5] = ["id", "identifier", "uuid", "tag", "uid"];
 
 /// Gives path parameters that are strings a type of their own, and the `id` of what they name.
 pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
@@ -25,6 +28,20 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
             if item.ty != Type::Scalar(Scalar::String) {
                 continue;
             }
+            match known.given(&top(&operation.resource), &until(&path, &item.name)) {
+                Some(api::Type::Named(id)) => {
+                    let definition = known.api().definition(*id);
+                    let key = (String::new(), definition.name.clone());
+                    let id = *made.entry(key).or_insert_with(|| {
+                        types.push(existing::declaration(definition, known.api()));
+                        TypeId(types.len() - 1)
+                    });
+                    item.ty = Type::Named(id);
+                    continue;
+                }
+                Some(api::Type::Scalar(Scalar::String)) => continue,
+                _ => {}
+            }
             let (collection, name) = name(&path, &item.name);
             // What a collection of its own resource names is named there.
             let own = top(&operation.resource);
@@ -32,13 +49,19 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
             let key = (home.clone(), name.clone());
             let id = match made.entry(key) {
                 Entry::Occupied(made) => {
-                    settle(&mut types[made.get().0].notes, item);
+                    let declared = &mut types[made.get().0];
+                    if matches!(declared.form, Form::Id) {
+                        settle(&mut declared.notes, item);
+                    }
                     *made.get()
                 }
                 Entry::Vacant(free) => {
                     let id = TypeId(types.len());
                     let existing = known.id(&home, &collection, &name, &item.notes);
-                    types.push(declaration(&home, &name, existing, item));
+                    types.push(match existing {
+                        Some(definition) => existing::declaration(definition, known.api()),
+                        None => declaration(&home, &name, item),
+                    });
                     *free.insert(id)
                 }
             };
@@ -49,7 +72,7 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
         for item in &mut operation.in_path {
             let Type::Named(id) = item.ty else { continue };
             let shared = &types[id.0].notes;
-            if matches!(types[id.0].form, Form::Id) {
+            if matches!(types[id.0].form, Form::Id | Form::Existing { .. }) {
                 item.notes.bounds.retain(|bound| !shared.bounds.contains(bound));
             }
             item.notes.example = None;
@@ -60,9 +83,7 @@ pub(super) fn newtypes(draft: &mut Draft, known: &Known<'_>) {
 
 /// The name of the newtype of a path's parameter, and of the collection before it.
 fn name(path: &str, parameter: &str) -> (String, String) {
-    let before = path.split(&format!("{{{parameter}}}")).next().unwrap_or_default();
-    let before = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let collection = if before.contains('{') { String::new() } else { snake(before) };
+    let collection = collection(path, parameter);
     let (own, one) = (snake(parameter), singular(&collection));
     let ending = own.rsplit('_').next().unwrap_or_default().to_owned();
     let is_bare = !own.contains('_') && !ENDINGS.contains(&&*ending);
@@ -82,8 +103,15 @@ fn name(path: &str, parameter: &str) -> (String, String) {
     (collection, camel(&name))
 }
 
+/// The collection that the parameter of a path names a member of.
+pub(super) fn collection(path: &str, parameter: &str) -> String {
+    let before = path.split(&format!("{{{parameter}}}")).next().unwrap_or_default();
+    let before = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    if before.contains('{') { String::new() } else { snake(before) }
+}
+
 /// The newtype of `item`, its first use.
-fn declaration(home: &str, name: &str, existing: Option<String>, item: &Item) -> Declaration {
+fn declaration(home: &str, name: &str, item: &Item) -> Declaration {
     let notes = Notes {
         bounds: item.notes.bounds.clone(),
         comment: item.notes.comment.clone(),
@@ -91,7 +119,7 @@ fn declaration(home: &str, name: &str, existing: Option<String>, item: &Item) ->
         ..Notes::default()
     };
     Declaration {
-        form: existing.map_or(Form::Id, |name| Form::Existing { name, is_text: true }),
+        form: Form::Id,
         notes,
         called: Called::Name(name.to_owned()),
         key: format!("id {home} {name}"),

@@ -3,19 +3,21 @@
 use super::draft::{Body, Item, Operation};
 use super::files::{Writer, own_fields, response};
 use super::lines::{Lines, Owner, Where};
+use super::paths::Shared;
+use super::reasons::Reason;
 use super::words::{a, phrase, singular};
 use super::yaml::{Entry, Node, scalar};
 use crate::language::drafts::{self, DEPRECATED, NOT_IMPORTED};
 use crate::language::parts::{ANY, PartForm};
 use std::fmt::Write as _;
 
-/// The entry of operation number `number`; `is_shared` tells path parameters that a resource
-/// around it declares.
+/// The entry of operation number `number`, without the parameters that a resource around it declares:
+/// in the spec, or among what is `shared`.
 pub(super) fn entry(
     writer: &Writer<'_>,
     operation: &Operation,
     number: usize,
-    is_shared: &dyn Fn(&str) -> bool,
+    shared: &Shared,
 ) -> Entry {
     let from = &*operation.resource;
     let mut keys = vec![
@@ -41,7 +43,7 @@ pub(super) fn entry(
         Entry::new("paginate", Node::flow(vec![none]))
     }));
     keys.extend(operation.extra.iter().map(|extra| Entry::text("extra", writer.ty(from, extra))));
-    let own = |item: &Item| !is_shared(&item.name) && !writer.is_declared(from, &item.name);
+    let own = |item: &Item| !writer.is_inherited(operation, item, shared);
     parameters(writer, from, "path", Where::Path, number, &operation.in_path, &own, &mut keys);
     parameters(writer, from, "query", Where::Query, number, &operation.query, &|_| true, &mut keys);
     parameters(
@@ -135,7 +137,11 @@ fn commented(operation: &Operation) -> String {
     reasons.sort_unstable();
     reasons.dedup();
     for reason in reasons {
-        let _ = write!(comment, "\n{NOT_IMPORTED} in full: {}.", reason.text());
+        let _ = write!(comment, "\n{NOT_IMPORTED} in full: {}", reason.text());
+        if reason == Reason::Reference && !operation.missing.is_empty() {
+            let _ = write!(comment, ": {}", operation.missing.join(", "));
+        }
+        comment.push('.');
     }
     comment
 }
@@ -180,7 +186,7 @@ pub(super) fn request(operation: &Operation) -> String {
 
 /// A method that cannot be said: its comment alone.
 pub(super) fn left_out(lines: &mut Lines, operation: &Operation, number: usize) {
-    let why = operation.left_out.map_or("", super::reasons::Reason::text);
+    let why = operation.left_out.map_or("", Reason::text);
     let text =
         format!("{}\n{NOT_IMPORTED} since {why}.\n{}", request(operation), operation.comment);
     lines.comment(2, &text, Owner::Operation(number));

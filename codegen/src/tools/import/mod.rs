@@ -29,10 +29,12 @@ mod operation;
 mod operations;
 mod paging;
 mod part;
+mod paths;
 mod reasons;
 mod renames;
 mod report;
 mod responses;
+mod results;
 mod rounds;
 mod scalars;
 mod schemas;
@@ -57,12 +59,17 @@ pub use update::{Kept, Update};
 use crate::diagnostic::Report;
 use crate::source::Sources;
 use crate::spec::Spec;
+use crate::tools::drift;
 use drafted::Asked;
+use existing::Existing;
 use rounds::Whole;
 use schemas::Schemas;
 use spec::Known;
 use std::collections::BTreeMap;
 use update::Growth;
+
+/// The glob of all paths.
+const EVERYWHERE: &str = "*";
 
 /// What to import, and where to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +101,10 @@ impl Spec<'_> {
         let known = Known::new(self);
         let asked = Asked::of(openapi, &known, &[wanted.paths]);
         let mut schemas = Schemas::new(openapi);
+        if !self.api.operations.is_empty() {
+            let pairs = drift::compare(&self.api, openapi, Some(EVERYWHERE)).pairs;
+            schemas.existing = Existing::of(&self.api, &pairs, &mut schemas.draft);
+        }
         drafted::operations(&mut schemas, &known, &asked.new);
         drafted::names(&mut schemas.draft, &known, &asked.new, openapi, wanted.into);
         let Schemas { draft, prefixes, .. } = schemas;

@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 const LONG: usize = 40;
 
 /// Words that say nothing where a component's name begins or ends with them.
-const EMPTY: [&str; 6] = ["schemas", "schema", "api", "response", "object", "model"];
+pub(super) const EMPTY: [&str; 6] = ["schemas", "schema", "api", "response", "object", "model"];
 
 /// Names the types that have a home; `taken` are those of the spec, with their resources.
 pub(super) fn names(

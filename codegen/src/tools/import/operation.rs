@@ -31,8 +31,12 @@ pub(super) struct Operation {
     pub(super) body_optional: bool,
     pub(super) responses: Vec<Documented>,
     pub(super) reasons: Vec<Reason>,
+    /// The references of the document that lead nowhere.
+    pub(super) missing: Vec<String>,
     /// Why it cannot be a method.
     pub(super) left_out: Option<Reason>,
+    /// The number of the operation that it is as well, with another kind of body, and what that is called.
+    pub(super) other_of: Option<(usize, &'static str)>,
     /// Whether the spec has the method, or the type that is its only result: what is new of it is
     /// added there.
     pub(super) is_grown: bool,

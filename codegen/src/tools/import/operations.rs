@@ -1,7 +1,7 @@
 //! Operations of the document as operations of the draft.
 
 use super::auth::auth;
-use super::bodies::body;
+use super::bodies::{Kind, body};
 use super::draft::{Called, Direction, Form, Item, Notes, Operation, Type};
 use super::extra;
 use super::paging;
@@ -18,15 +18,18 @@ use crate::tools::openapi::{self, Parameter, Place, Word};
 const STAGES: [&str; 3] = ["x-stability", "x-fern-availability", "x-stage"];
 const WHY: [&str; 2] = ["x-stainless-deprecation-message", "x-deprecation-message"];
 
-/// Makes an operation, number `number` of the draft, of what the document has.
+/// Makes an operation, number `number` of the draft, of what the document has, with a body of this kind
+/// where it lists several.
 pub(super) fn operation<'a>(
     schemas: &mut Schemas<'a>,
     known: &Known<'_>,
     credentials: &openapi::Schemes<'a>,
     number: usize,
     theirs: &openapi::Operation<'a>,
+    kind: Option<Kind>,
 ) -> Operation {
     schemas.lost.clear();
+    schemas.missing.clear();
     let place = &theirs.place;
     let permissions = openapi::permissions(place).map(|(_, names)| names);
     let mut operation = Operation {
@@ -49,11 +52,12 @@ pub(super) fn operation<'a>(
         Err(reason) => schemas.lost.push(reason),
     }
     parameters(schemas, number, theirs, &mut operation);
-    body(schemas, number, place, &mut operation);
+    body(schemas, number, place, kind, &mut operation);
     let envelope = responses::responses(schemas, known, number, place, &mut operation);
     paging::paginate(schemas, known, envelope.as_ref(), &mut operation);
     extra::extra(schemas, known, number, envelope.as_ref(), &mut operation);
     operation.reasons = std::mem::take(&mut schemas.lost);
+    operation.missing = std::mem::take(&mut schemas.missing);
     operation
 }
 
@@ -91,9 +95,7 @@ fn parameters<'a>(
     operation: &mut Operation,
 ) {
     let listed = openapi::parameters(schemas.document, theirs);
-    if !listed.lost.is_empty() {
-        schemas.lost.push(Reason::Reference);
-    }
+    schemas.misses(listed.lost);
     for parameter in listed.all {
         match parameter.location {
             "path" => {

@@ -1,6 +1,6 @@
 //! How an operation pages: by a scheme that the spec has and that fits.
 
-use super::draft::{Body, Form, Item, Operation, Response, Type};
+use super::draft::{Body, Form, Item, Operation, Response, Type, TypeId};
 use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::schemes;
@@ -11,6 +11,9 @@ use crate::language::scalar::Scalar;
 use crate::tools::openapi::Schema;
 use serde_json::Value;
 
+/// Where an envelope says how many pages there are.
+const PAGES: &str = "result_info.total_pages";
+
 /// Says how `operation`, whose success is `whole`, pages.
 pub(super) fn paginate<'a>(
     schemas: &mut Schemas<'a>,
@@ -19,21 +22,23 @@ pub(super) fn paginate<'a>(
     operation: &mut Operation,
 ) {
     let list = list(schemas, known, operation);
-    let in_body = if list.is_some() { fields(schemas, operation) } else { &[] };
+    let in_body = if list.is_some() { fields(schemas, operation).to_vec() } else { Vec::new() };
     // What else has a list in it is what the request makes or changes.
-    let has_list = |list: &List| {
+    let has_list = |schemas: &mut Schemas<'a>, list: &List| {
         operation.verb == "get"
             || matches!(list, List::Whole(_))
-            || in_body.iter().any(|item| is_position(item, in_body))
+            || in_body.iter().any(|item| is_position(item, &in_body))
+            || list.has_models(schemas) && whole.is_some_and(|whole| leads(schemas, PAGES, whole))
     };
-    let list = list.filter(has_list);
-    let takers: Vec<_> = operation.query.iter().chain(in_body).cloned().collect();
+    let list = list.filter(|list| has_list(schemas, list));
+    let takers: Vec<_> = operation.query.iter().chain(&in_body).cloned().collect();
     let Some(position) = takers.iter().find(|item| is_position(item, &takers)) else {
         let time = takers.iter().find(|item| list.is_some() && begins(item, &takers));
         operation.comes_whole = time.map(|item| format!("`{}` is a time.", item.name));
         return;
     };
     let is_paged = list.is_some() || paging::is_position(&position.name, false);
+    let reason = reason(schemas, operation);
     let found = list.and_then(|list| {
         let name = scheme(schemas, known, whole?, &takers, &list)?;
         Some((list, name))
@@ -43,10 +48,23 @@ pub(super) fn paginate<'a>(
         list.put(operation);
     } else if is_paged {
         operation.comes_whole = Some(UNPAGED.to_owned());
-        schemas.lost.push(Reason::Page);
+        schemas.lost.extend(reason);
     } else if operation.verb == "get" {
         // The language does not ask why what is no list has no pages.
-        schemas.lost.push(Reason::Page);
+        schemas.lost.extend(reason);
+    }
+}
+
+/// Why pages are not followed; of what the document does not describe, nothing more is to be said.
+fn reason(schemas: &Schemas<'_>, operation: &Operation) -> Option<Reason> {
+    let ty = operation.successes().next().and_then(Response::ty);
+    let is_union = |id: &TypeId| matches!(schemas.draft.of(*id).form, Form::Union(_));
+    if schemas.lost.contains(&Reason::Undocumented) {
+        None
+    } else if ty.and_then(Type::named).is_some_and(is_union) {
+        Some(Reason::Page)
+    } else {
+        Some(Reason::NoList)
     }
 }
 
@@ -93,7 +111,33 @@ fn scheme<'a>(
         is_there && leads
     });
     let fitting = fitting.map(|scheme| scheme.name.value.clone());
-    fitting.or_else(|| schemes::declare(schemas, known, whole, takers, list))
+    fitting
+        .or_else(|| schemes::declare(schemas, known, whole, takers, list))
+        .or_else(|| presumed(schemas, known, whole, takers, list))
+}
+
+/// The scheme of the API whose token one of `takers` takes, where the document leaves out what responses
+/// have around the list: without a next token there, the first page is the last.
+fn presumed<'a>(
+    schemas: &mut Schemas<'a>,
+    known: &Known<'_>,
+    whole: &Schema<'a>,
+    takers: &[Item],
+    list: &List,
+) -> Option<String> {
+    let is_said = |path: &String| {
+        let (first, _) = path.split_once('.').unwrap_or((path, ""));
+        whole.property(first).is_some()
+    };
+    let is_left_out = |paths: &Vec<String>| {
+        known.is_wrapped && matches!(list, List::Whole(_)) && !paths.iter().any(is_said)
+    };
+    let found = known.api().paginations.iter().find(|scheme| {
+        let is_there = takers.iter().any(|item| item.name == scheme.parameter);
+        is_there && matches!(&scheme.next, Next::Token(paths) if is_left_out(paths))
+    })?;
+    schemas.lost.push(Reason::Presumed);
+    Some(found.name.value.clone())
 }
 
 /// The members of a body that is an object, which can take a position as well.
@@ -123,6 +167,12 @@ pub(super) enum List {
 }
 
 impl List {
+    /// Whether its items are models.
+    fn has_models(&self, schemas: &Schemas<'_>) -> bool {
+        let (Self::Whole(ty) | Self::At(_, ty)) = self;
+        ty.named().is_some_and(|id| !schemas.draft.of(*id).fields().is_empty())
+    }
+
     fn put(self, operation: &mut Operation) {
         let Self::At(path, ty) = self else { return };
         // Another success may have something else.
@@ -152,7 +202,7 @@ fn list(schemas: &Schemas<'_>, known: &Known<'_>, operation: &Operation) -> Opti
     let last = literals.next().unwrap_or_default();
     let has_models = |field: &Item| {
         let named = field.ty.item().and_then(Type::named);
-        named.is_some_and(|id| matches!(schemas.draft.of(*id).form, Form::Model { .. }))
+        named.is_some_and(|id| !schemas.draft.of(*id).fields().is_empty())
     };
     // The one that the path asks for, that is always there, or that has models.
     let field = match &lists[..] {

@@ -25,6 +25,7 @@ pub(super) enum Reason {
     EnumOfOther,
     ErrorReference,
     ErrorShape,
+    Example,
     Extra,
     Format,
     ManyMedia,
@@ -32,6 +33,7 @@ pub(super) enum Reason {
     Media,
     Name,
     NoCredentials,
+    NoList,
     NoSuccess,
     NullableParameter,
     OtherMedia,
@@ -42,7 +44,9 @@ pub(super) enum Reason {
     Security,
     Several,
     Parameter,
+    Presumed,
     Shadowed,
+    Socket,
     SplitModel,
     Status,
     Style,
@@ -56,10 +60,12 @@ impl Reason {
     pub(super) fn loss(self) -> Loss {
         match self {
             Self::Bound
+            | Self::BodyOfGet
             | Self::BodyOptional
             | Self::Default
             | Self::ErrorReference
             | Self::ErrorShape
+            | Self::Example
             | Self::Extra
             | Self::Format
             | Self::Name
@@ -73,10 +79,10 @@ impl Reason {
             | Self::Discriminator
             | Self::NullableParameter
             | Self::OtherMedia
+            | Self::Presumed
             | Self::Status => Loss::Nuance,
-            Self::Undocumented | Self::Reference => Loss::Unsaid,
-            Self::BodyOfGet
-            | Self::Cookie
+            Self::NoList | Self::Undocumented | Self::Reference => Loss::Unsaid,
+            Self::Cookie
             | Self::ManyMedia
             | Self::ManySuccesses
             | Self::ObjectParameter
@@ -85,7 +91,7 @@ impl Reason {
             | Self::Several
             | Self::Style
             | Self::Union => Loss::Degraded,
-            Self::Media | Self::NoSuccess | Self::Unfit => Loss::Whole,
+            Self::Media | Self::NoSuccess | Self::Socket | Self::Unfit => Loss::Whole,
         }
     }
 
@@ -94,13 +100,14 @@ impl Reason {
         match self {
             Self::Bound => "a bound that does not fit its type is left out",
             Self::BodyOptional => "the body may be absent: consider `body?`",
-            Self::BodyOfGet => "a body of GET is left out",
+            Self::BodyOfGet => "a body of GET, which OpenAPI has ignored, is left out",
             Self::Cookie => "a cookie parameter is left out",
             Self::Default => "a default that does not fit its type is left out",
             Self::Discriminator => "a union with a discriminator is distinguished by its fields",
             Self::EnumOfOther => "an enum of mixed values or of fractions becomes a plain type",
             Self::ErrorReference => "an error whose description the document lacks",
             Self::ErrorShape => "errors whose bodies are not JSON",
+            Self::Example => "what the document only shows an example of is read off that",
             Self::Extra => "what is next to the result is left out",
             Self::Format => "a format that is a type of its own is left out",
             Self::ManyMedia => "one of several media types of a body is chosen",
@@ -108,6 +115,7 @@ impl Reason {
             Self::Media => "a body of a media type that is not imported so far",
             Self::Name => "a name that is not valid in Rust is replaced",
             Self::NoCredentials => "no credentials are needed: consider `auth: none`",
+            Self::NoList => "a position of pages, where the document does not say how they go on",
             Self::NoSuccess => "no success is documented",
             Self::NullableParameter => "a parameter that may be null loses that",
             Self::OtherMedia => "a response is asked for as JSON, which it need not be",
@@ -116,11 +124,15 @@ impl Reason {
             }
             Self::Page => "pages that no scheme of the spec follows",
             Self::Parameter => "a parameter that the spec cannot have is left out",
+            Self::Presumed => {
+                "pages go on as others of the API do, which the document does not say"
+            }
             Self::Reference => "a reference that leads nowhere",
             Self::ResponseHeader => "a header of a response that the spec cannot have is left out",
             Self::Security => "credentials that `api.yaml` does not have",
             Self::Several => "a value of several kinds becomes `unknown`",
             Self::Shadowed => "a variant whose values are all of another one is left out",
+            Self::Socket => "it opens a WebSocket, which no call does",
             Self::SplitModel => {
                 "a model is sent and received, each with fields of its own: two types"
             }

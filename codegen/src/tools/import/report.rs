@@ -1,6 +1,6 @@
 //! What an import comes to.
 
-use super::draft::Draft;
+use super::draft::{Draft, Operation};
 use super::reasons::{Loss, Reason};
 use super::words::count;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -40,19 +40,24 @@ pub struct Lost {
     pub operations: Vec<String>,
 }
 
-/// How many operations of a loss are shown.
+/// How many operations of a loss are shown that calls do not need.
 const SHOWN: usize = 3;
 
 impl Summary {
     pub(super) fn of(draft: &Draft, known: usize, types: usize) -> Self {
-        let new = draft.operations.iter().filter(|operation| !operation.is_grown);
+        let new = draft.operations.iter().enumerate();
+        let new = new.filter(|(_, one)| !one.is_grown && one.other_of.is_none());
         let asked = new.clone().count() + known;
         let mut summary = Self { asked, known, types, ..Self::default() };
         let mut losses: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
-        for operation in new {
-            let mut reasons: BTreeSet<Reason> = operation.reasons.iter().copied().collect();
+        for (number, operation) in new {
+            let is_other = |one: &&Operation| one.other_of.is_some_and(|(of, _)| of == number);
+            let all = draft.operations.iter().filter(is_other).chain([operation]);
+            let types = all.clone().flat_map(Operation::types).collect();
+            let mut reasons: BTreeSet<Reason> =
+                all.flat_map(|one| one.reasons.iter().copied()).collect();
             let mut seen = HashSet::new();
-            draft.walk(operation.types(), |id| {
+            draft.walk(types, |id| {
                 let is_new = seen.insert(id);
                 if is_new {
                     reasons.extend(draft.of(id).reasons.iter().copied());
@@ -109,11 +114,12 @@ impl Summary {
                 "\n{word}: {what} ({})",
                 count(operations.len(), "operation", "operations")
             );
-            for operation in operations.iter().take(SHOWN) {
+            let shown = if *loss == Loss::Nuance { SHOWN } else { operations.len() };
+            for operation in operations.iter().take(shown) {
                 let _ = writeln!(text, "  {operation}");
             }
-            if operations.len() > SHOWN {
-                let _ = writeln!(text, "  and {} more", operations.len() - SHOWN);
+            if operations.len() > shown {
+                let _ = writeln!(text, "  and {} more", operations.len() - shown);
             }
         }
         text

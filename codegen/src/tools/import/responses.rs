@@ -1,8 +1,9 @@
 //! What responses carry.
 
-use super::draft::{Called, Direction, Documented, Item, Operation, Response, Type};
+use super::draft::{Called, Direction, Documented, Item, Operation, Response};
 use super::operations;
 use super::reasons::Reason;
+use super::results;
 use super::schemas::Schemas;
 use super::spec::Known;
 use super::words::snake;
@@ -12,7 +13,7 @@ use http::StatusCode;
 
 /// Where an envelope has the value, and what says that it is one.
 pub(super) const RESULT: &str = "result";
-const SUCCESS: &str = "success";
+pub(super) const SUCCESS: &str = "success";
 
 /// Another key for the value.
 const DATA: &str = "data";
@@ -27,10 +28,11 @@ pub(super) fn responses<'a>(
 ) -> Option<Schema<'a>> {
     let listed = place.get("responses");
     let mut success: Option<Option<Schema<'a>>> = None;
-    let mut fallback = None;
+    let (mut fallback, mut is_socket) = (None, false);
     for (status, place) in listed.iter().flat_map(Place::members) {
         let Some(status) = status_of(status) else {
             match status {
+                "101" => is_socket = true,
                 "default" => fallback = Some(place),
                 _ if status.starts_with("x-") => {}
                 _ => schemas.lost.push(Reason::Status),
@@ -43,7 +45,12 @@ pub(super) fn responses<'a>(
             operation.responses.push(Documented::new(status, Response::Error(None)));
             continue;
         }
-        let Some(place) = schemas.follow(place) else { continue };
+        let Some(place) = schemas.follow(place) else {
+            // As it comes, which is all that can be said of it.
+            success.get_or_insert(None);
+            operation.responses.push(Documented::new(status, Response::Bytes));
+            continue;
+        };
         if !is_success {
             let response = error(schemas, known, (number, &status), &place);
             operation.responses.push(Documented::new(status, response));
@@ -65,8 +72,7 @@ pub(super) fn responses<'a>(
         success = Some(whole);
     }
     if let Some(place) = fallback {
-        // Every status that is not listed.
-        schemas.lost.push(Reason::Status);
+        // Every status that is not listed: next to a success, that of any error.
         let place = schemas.follow(place);
         let response = place.map(|place| error(schemas, known, (number, "default"), &place));
         let response = response.unwrap_or(Response::Error(None));
@@ -77,7 +83,8 @@ pub(super) fn responses<'a>(
         }
     }
     if success.is_none() {
-        operation.left_out = operation.left_out.or(Some(Reason::NoSuccess));
+        let why = if is_socket { Reason::Socket } else { Reason::NoSuccess };
+        operation.left_out = operation.left_out.or(Some(why));
     }
     let order = |status: &str| (!status.starts_with('2'), status.replace('X', "~"));
     operation.responses.sort_by_cached_key(|documented| order(&documented.status));
@@ -137,10 +144,10 @@ pub(super) fn one<'a>(
         return (series(schemas, name, chosen, called).unwrap_or(raw), None);
     }
     let places: Vec<_> = chosen.get("schema").into_iter().collect();
-    let Some(whole) = schemas.expand(&places) else {
-        let open =
-            if known.is_wrapped { Response::Bare(Type::Any) } else { Response::Value(Type::Any) };
-        return (open, None);
+    let whole = schemas.expand(&places).filter(|whole| !whole.is_open());
+    let Some(whole) = whole else {
+        let is_whole = !known.is_wrapped;
+        return (results::shown(schemas, is_whole, chosen, &called), None);
     };
     if !known.is_wrapped {
         let called = Schemas::called(&places, called);
@@ -148,6 +155,9 @@ pub(super) fn one<'a>(
         return (Response::Value(ty), Some(whole));
     }
     let whole = whole.unwrapped(|places| schemas.expand(places));
+    if let Some((response, envelope)) = results::enveloped(schemas, &whole, &called) {
+        return (response, Some(envelope));
+    }
     if whole.property(SUCCESS).is_none() && whole.property(RESULT).is_none() {
         let called = Schemas::called(&places, called);
         let ty = schemas.found_as(Some(&whole), &places, Direction::Received, &called).ty;
@@ -156,14 +166,8 @@ pub(super) fn one<'a>(
     let response = match whole.property(RESULT) {
         Some(result) => {
             let result = schemas.narrow(result);
-            if result.iter().all(|place| {
-                openapi::names_kinds(schemas.document, place) && place.get("type").is_none()
-            }) {
-                schemas.lost.push(Reason::Undocumented);
-                return (Response::Value(Type::Any), Some(whole));
-            }
             let called = Schemas::called(&result, called);
-            Response::Value(schemas.found(&result, Direction::Received, &called).ty)
+            results::result(schemas, &result, &called)
         }
         None if whole.property(DATA).is_some() => {
             let data = whole.property(DATA).cloned().unwrap_or_default();

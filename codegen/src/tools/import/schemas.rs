@@ -8,7 +8,7 @@ use super::reasons::Reason;
 use super::scalars::{can_be_value, scalar};
 use crate::language::scalar::Scalar;
 use crate::language::style::Style;
-use crate::tools::openapi::{self, Additional, OpenApi, Place, Schema, Word};
+use crate::tools::openapi::{self, Additional, OpenApi, Place, Schema, Unresolved, Word};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -26,6 +26,8 @@ pub(super) struct Schemas<'a> {
     pub(super) existing: Existing,
     /// What was lost since somebody asked.
     pub(super) lost: Vec<Reason>,
+    /// The references that lead nowhere, since then as well.
+    pub(super) missing: Vec<String>,
     /// Models that have no fields yet: they are filled one by one, for they lie in one another.
     pub(super) empty: Vec<(TypeId, Schema<'a>, Direction)>,
     pub(super) depth: usize,
@@ -47,22 +49,36 @@ impl<'a> Schemas<'a> {
             known: HashMap::new(),
             existing: Existing::default(),
             lost: Vec::new(),
+            missing: Vec::new(),
             empty: Vec::new(),
             depth: 0,
         }
     }
 
     pub(super) fn follow(&mut self, place: Place<'a>) -> Option<Place<'a>> {
-        openapi::follow(self.document, place).map_err(|_| self.lost.push(Reason::Reference)).ok()
+        openapi::follow(self.document, place).map_err(|lost| self.misses([lost])).ok()
     }
 
     pub(super) fn expand(&mut self, places: &[Place<'a>]) -> Option<Schema<'a>> {
         let mut unresolved = Vec::new();
         let schema = openapi::expand(self.document, places, &mut unresolved);
-        if !unresolved.is_empty() {
-            self.lost.push(Reason::Reference);
-        }
+        self.misses(unresolved);
         schema
+    }
+
+    /// Notes references that lead nowhere.
+    pub(super) fn misses(&mut self, unresolved: impl IntoIterator<Item = Unresolved>) {
+        for Unresolved { reference, .. } in unresolved {
+            self.lost.push(Reason::Reference);
+            if !self.missing.contains(&reference) {
+                self.missing.push(reference);
+            }
+        }
+    }
+
+    /// The same, where what cannot be found has been noted.
+    fn expand_again(&self, places: &[Place<'a>]) -> Option<Schema<'a>> {
+        openapi::expand(self.document, places, &mut Vec::new())
     }
 
     /// `places` without those that only name kinds of values, where others say more.
@@ -105,12 +121,22 @@ impl<'a> Schemas<'a> {
                 notes.read_only = schema.marks.read_only && direction == Direction::Received;
                 notes.write_only = schema.marks.write_only && direction == Direction::Sent;
                 notes.deprecated = schema.marks.deprecated;
-                let existing = self.existing.find(self.document, &self.draft, places, direction);
+                let existing = self.existing.find(
+                    (self.document, &self.prefixes),
+                    &self.draft,
+                    places,
+                    direction,
+                );
                 let ty = match existing {
                     Some(id) => Type::Named(id),
                     None => self.bare(schema, places, direction, called),
                 };
                 bounds::of(schema, &ty, &mut notes, &mut self.lost);
+                if let Type::List(item) = &ty
+                    && let Some(items) = self.expand_again(&schema.items)
+                {
+                    bounds::of_items(&items, item, &mut notes);
+                }
                 if let Some(id) = existing {
                     let said = &self.draft.of(id).notes.bounds;
                     notes.bounds.retain(|bound| !said.contains(bound));

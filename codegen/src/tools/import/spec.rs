@@ -2,12 +2,14 @@
 
 use super::draft::Notes;
 use super::ids::top;
-use crate::api::{Api, Definition, Envelope, Form};
+use super::paths::{Declared, DeclaredType, until};
+use crate::api::{self, Api, Definition, Envelope, Form, Location};
 use crate::check::unlike;
+use crate::source::Span;
 use crate::spec::Spec;
 use crate::tools::openapi::canonical;
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The spec that is added to.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub(super) struct Known<'a> {
     products: HashSet<String>,
     /// The first operation of each of these.
     at: HashMap<String, usize>,
+    /// The types of the parameters of paths, by the product and the canonical path up to each.
+    given: HashMap<(String, String), &'a api::Type>,
 }
 
 impl<'a> Known<'a> {
@@ -35,7 +39,13 @@ impl<'a> Known<'a> {
             all.iter().map(|operation| &spec.api.resource(operation.resource).name.value);
         let products = resources.map(|name| top(name)).collect();
         let is_wrapped = spec.api.envelope != Envelope::None;
-        Self { spec, is_wrapped, operations, products, at: at.collect(), paths }
+        let given = all.iter().rev().flat_map(|operation| {
+            let product = top(&spec.api.resource(operation.resource).name.value);
+            let all = operation.parameters.iter().filter(|one| one.location == Location::Path);
+            all.map(move |one| ((product.clone(), until(&operation.template, &one.name)), &one.ty))
+        });
+        let given = given.collect();
+        Self { spec, is_wrapped, operations, products, at: at.collect(), given, paths }
     }
 
     pub(super) fn api(&self) -> &'a Api {
@@ -73,13 +83,30 @@ impl<'a> Known<'a> {
     }
 
     /// The path parameters that each resource declares.
-    pub(super) fn path_parameters(&self) -> HashMap<String, Vec<String>> {
+    pub(super) fn path_parameters(&self) -> HashMap<String, Vec<Declared>> {
+        let api = self.api();
+        let mut uses: HashMap<Span, Declared> = HashMap::new();
+        for operation in &api.operations {
+            let all = operation.parameters.iter().filter(|one| one.location == Location::Path);
+            for parameter in all {
+                let Some(ty) = DeclaredType::of(&parameter.ty, api) else { continue };
+                let name = parameter.name.clone();
+                let new = || Declared { name, ty, at: BTreeSet::new() };
+                let known = uses.entry(parameter.word.span).or_insert_with(new);
+                known.at.insert(until(&operation.template, &parameter.name));
+            }
+        }
         let resources = self.spec.document.resources.iter();
-        let names = resources.map(|resource| {
-            let names = resource.path.iter().map(|item| item.wire.value.clone());
-            (resource.name.value.clone(), names.collect())
+        let all = resources.map(|resource| {
+            let declared = resource.path.iter().filter_map(|item| uses.remove(&item.wire.span));
+            (resource.name.value.clone(), declared.collect())
         });
-        names.collect()
+        all.collect()
+    }
+
+    /// The type that the spec gives the parameter that the canonical path `until` ends with, in a product.
+    pub(super) fn given(&self, product: &str, until: &str) -> Option<&'a api::Type> {
+        self.given.get(&(product.to_owned(), until.to_owned())).copied()
     }
 
     /// The names of types, each with the resource before it.
@@ -90,7 +117,13 @@ impl<'a> Known<'a> {
 
     /// The id type called `name`, whose values can be what `notes` say: of the resource `near`, of the
     /// product `home`, or of what has types alone, where there is only one.
-    pub(super) fn id(&self, home: &str, near: &str, name: &str, notes: &Notes) -> Option<String> {
+    pub(super) fn id(
+        &self,
+        home: &str,
+        near: &str,
+        name: &str,
+        notes: &Notes,
+    ) -> Option<&'a Definition> {
         let types = self.api().types().map(|(_, definition)| definition);
         let ids = types.filter(|definition| {
             matches!(definition.form, Form::Id)
@@ -105,13 +138,13 @@ impl<'a> Known<'a> {
                 product if !self.products.contains(&product) => 2,
                 _ => return None,
             };
-            Some((rank, &definition.name))
+            Some((rank, definition))
         });
         let ranked: Vec<_> = ranked.collect();
         let best = ranked.iter().map(|(rank, _)| *rank).min()?;
         let mut best = ranked.iter().filter(|(rank, _)| *rank == best);
         match (best.next(), best.next()) {
-            (Some((_, only)), None) => Some((*only).clone()),
+            (Some((_, only)), None) => Some(*only),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use super::scalars::scalar;
 use super::schemas::Schemas;
 use super::words::camel;
 use crate::language::scalar::Scalar;
-use crate::tools::openapi::{Place, Places, Schema, Word};
+use crate::tools::openapi::{Place, Places, Schema, Word, names_kinds};
 use serde_json::Value;
 
 /// More variants than a union of a careful person has.
@@ -33,6 +33,9 @@ impl<'a> Schemas<'a> {
             return ty;
         }
         if let Some(ty) = self.one_enum(&expanded, places, called) {
+            return ty;
+        }
+        if let Some(ty) = self.one_list(&expanded, direction, called) {
             return ty;
         }
         // Variants without fields of their own say which of the fields come together.
@@ -156,6 +159,58 @@ impl<'a> Schemas<'a> {
         words.dedup();
         let plain = Schema { words, ..Schema::default() };
         Some(self.values(values, &plain, places, called))
+    }
+
+    /// What variants are that all are lists: one, whose items are of several types.
+    fn one_list(
+        &mut self,
+        variants: &[(Places<'a>, Schema<'a>)],
+        direction: Direction,
+        called: &Called,
+    ) -> Option<Type> {
+        let is_list = |one: &Schema<'_>| one.is(Word::Array) && one.values.is_none();
+        if variants.len() < 2 || !variants.iter().all(|(_, one)| is_list(one)) {
+            return None;
+        }
+        let items = variants.iter().map(|(_, one)| one.items.clone()).collect();
+        let items = self.one_of(items, direction, called);
+        Some(Type::List(Box::new(items)))
+    }
+
+    /// What a value is that is one of `several`, without those that only name kinds of values where others
+    /// say more.
+    pub(super) fn one_of(
+        &mut self,
+        mut several: Vec<Places<'a>>,
+        direction: Direction,
+        called: &Called,
+    ) -> Type {
+        several.retain(|places| !places.is_empty());
+        let says_more =
+            |places: &Places<'a>| !places.iter().all(|place| names_kinds(self.document, place));
+        if several.iter().any(says_more) {
+            let document = self.document;
+            several.retain(|places| !places.iter().all(|place| names_kinds(document, place)));
+        }
+        let mut keys = Vec::new();
+        several.retain(|places| {
+            let key = self.key(places);
+            let is_new = !keys.contains(&key);
+            keys.push(key);
+            is_new
+        });
+        match &several[..] {
+            [] => Type::Any,
+            [only] => {
+                let called = Self::called(only, called.clone());
+                self.found(only, direction, &called).ty
+            }
+            _ => {
+                let all = several.concat();
+                let schema = Schema { variants: several, ..Schema::default() };
+                self.found_as(Some(&schema), &all, direction, called).ty
+            }
+        }
     }
 
     fn variant_name(&self, places: &Places<'a>, variant: &Schema<'a>, number: usize) -> String {

@@ -1,6 +1,7 @@
 //! Changes of a text, as its lines after them.
 
 use super::super::lines::{Line, Lines, Owner, Parts, WIDTH};
+use super::unfold::{slice, unfold};
 
 /// Something new in a text, at a byte of it.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub(super) fn lines(text: &str, mut changes: Vec<Change>) -> Vec<Line> {
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end_matches(['\n', '\r']).len();
         let (mut above, mut below) = (Vec::new(), Vec::new());
-        let mut now = Growing { line: String::new(), parts: Parts::new(), done: Vec::new() };
+        let mut now = Growing::default();
         let mut at = start;
         while let Some(change) = changes.next_if(|change| change.at() < start + line.len()) {
             let here = change.at().clamp(at, end);
@@ -66,25 +67,22 @@ pub(super) fn lines(text: &str, mut changes: Vec<Change>) -> Vec<Line> {
 }
 
 /// A line that grows, and becomes several where it would be too long.
+#[derive(Default)]
 struct Growing {
     line: String,
     parts: Parts,
-    done: Vec<Line>,
+    /// What was added in braces or brackets: where it begins, and how far in on a line of its own.
+    added: Vec<(usize, usize)>,
 }
 
 impl Growing {
     /// Adds an entry in braces; `rest` of the line comes behind it.
     fn add(&mut self, (text, parts): (&str, Parts), indent: usize, is_first: bool, rest: &str) {
-        let length =
-            [&*self.line, text, rest].iter().map(|part| part.chars().count()).sum::<usize>();
         if is_first {
             self.line.push(' ');
-        } else if length + 2 > WIDTH {
-            self.line.push(',');
-            self.line_break();
-            self.line = " ".repeat(indent);
         } else {
             self.line.push_str(", ");
+            self.added.push((self.line.len(), indent));
         }
         let margin = self.line.len() - self.line.trim_start().len();
         let start = self.line.len() - margin;
@@ -96,16 +94,31 @@ impl Growing {
         }
     }
 
-    fn line_break(&mut self) {
-        let text = std::mem::take(&mut self.line);
-        let parts = std::mem::take(&mut self.parts);
-        self.done.push(Line { parts, ..Line::known(text) });
+    fn end(self) -> Vec<Line> {
+        let is_long = self.line.chars().count() > WIDTH;
+        let line = Line { parts: self.parts, ..Line::known(self.line) };
+        if !is_long || self.added.is_empty() {
+            return vec![line];
+        }
+        unfold(&line).unwrap_or_else(|| folded(&line, &self.added))
     }
+}
 
-    fn end(mut self) -> Vec<Line> {
-        self.line_break();
-        self.done
+/// A line as several, each of which begins with something that was added.
+fn folded(line: &Line, added: &[(usize, usize)]) -> Vec<Line> {
+    let margin = line.text.len() - line.text.trim_start().len();
+    let (mut lines, mut start, mut indent) = (Vec::new(), margin, margin);
+    for (number, (at, inner)) in added.iter().enumerate() {
+        let end = added.get(number + 1).map_or(line.text.len(), |(next, _)| *next);
+        let said = line.text.get(start..end).unwrap_or_default();
+        if indent + said.trim_end().chars().count() > WIDTH {
+            // The comma stays, and what stands behind it goes.
+            lines.push(slice(line, start - margin..at - margin - 1, indent, ""));
+            (start, indent) = (*at, *inner);
+        }
     }
+    lines.push(slice(line, start - margin..line.text.len() - margin, indent, ""));
+    lines
 }
 
 /// A comment so far in.
@@ -143,12 +156,22 @@ mod tests {
     }
 
     #[test]
-    fn break_a_line_that_would_be_too_long() {
-        let text = format!("a: {{ b: {} }}\n", "x".repeat(100));
-        let all = vec![inline(text.len() - 3, "key: some_value", false)];
-        let lines = changed(&text, all);
+    fn make_a_block_of_a_line_that_would_be_too_long() {
+        let text = format!("a: {{ b: {} }} # why\n", "x".repeat(100));
+        let at = text.len() - 9;
+        let all = vec![inline(at, "key: some_value", false), inline(at, "c: 1", false)];
+        let b = format!("  b: {}", "x".repeat(100));
+        assert_eq!(changed(&text, all), ["a: # why", &b, "  key: some_value", "  c: 1"]);
+    }
+
+    #[test]
+    fn fold_what_cannot_be_a_block() {
+        let items = "x, ".repeat(38);
+        let text = format!("a: [{items}x]\n");
+        let all = ["first", "second"].map(|item| inline(text.len() - 2, item, false));
+        let lines = changed(&text, all.to_vec());
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines[0].ends_with("x,"), "{lines:?}");
-        assert_eq!(lines[1], "  key: some_value }");
+        assert_eq!(lines[1], "  first, second]");
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Grower<'_, 'a, '_> {
         let Operation { resource, method, .. } = &self.schemas.draft.operations[number];
         let grown = Operation::grown(resource.clone(), method.clone());
         let mut operation = Operation { verb, ..grown };
-        bodies::body(self.schemas, number, &theirs.place, &mut operation);
+        bodies::body(self.schemas, number, &theirs.place, None, &mut operation);
         if matches!(operation.body, Body::None) || operation.left_out.is_some() {
             return None;
         }

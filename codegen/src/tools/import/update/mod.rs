@@ -17,6 +17,7 @@ mod placed;
 mod report;
 mod spot;
 mod tree;
+mod unfold;
 mod variants;
 
 pub(super) use growth::Growth;

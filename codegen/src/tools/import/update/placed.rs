@@ -1,6 +1,7 @@
 //! The resource of a new operation: that of the method next to it, whatever a person calls it.
 
-use crate::tools::import::draft::Draft;
+use crate::tools::import::draft::{Draft, Operation};
+use crate::tools::import::groups;
 use crate::tools::import::spec::Known;
 use crate::tools::openapi::canonical;
 use std::collections::HashSet;
@@ -16,11 +17,9 @@ pub(super) fn place(draft: &mut Draft, known: &Known<'_>) {
         if let Some(resource) = next {
             operation.resource = resource;
         }
-        let stem = operation.method.clone();
-        let mut number = 2;
-        while !taken.insert(format!("{}.{}", operation.resource, operation.method)) {
-            operation.method = format!("{stem}_{number}");
-            number += 1;
-        }
+        let Operation { verb, path, resource, method, .. } = operation;
+        let is_free = |method: &str| !taken.contains(&format!("{resource}.{method}"));
+        *method = groups::free(verb, path, method, is_free);
+        taken.insert(format!("{resource}.{method}"));
     }
 }
