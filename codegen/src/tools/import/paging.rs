@@ -5,6 +5,7 @@ use super::reasons::Reason;
 use super::schemas::Schemas;
 use super::schemes;
 use super::spec::Known;
+use crate::api::Pagination;
 use crate::language::drafts::UNPAGED;
 use crate::language::paging::{self, Next};
 use crate::language::scalar::Scalar;
@@ -100,43 +101,38 @@ fn scheme<'a>(
     takers: &[Item],
     list: &List,
 ) -> Option<String> {
-    let fitting = known.api().paginations.iter().find(|scheme| {
-        let is_there = takers.iter().any(|item| item.name == scheme.parameter);
-        let leads = match &scheme.next {
-            Next::Token(paths) => paths.iter().any(|path| leads(schemas, path, whole)),
-            // Pages can be counted where nothing says how many there are: one that is empty ends them.
-            Next::Number { .. } | Next::Offset { .. } => true,
-            Next::Last(field) => has_items_with(schemas, list, field),
-        };
-        is_there && leads
+    let fitting = taken(known, takers).find(|scheme| match &scheme.next {
+        Next::Token(paths) => paths.iter().any(|path| leads(schemas, path, whole)),
+        // Pages can be counted where nothing says how many there are: one that is empty ends them.
+        Next::Number { .. } | Next::Offset { .. } => true,
+        Next::Last(field) => has_items_with(schemas, list, field),
     });
     let fitting = fitting.map(|scheme| scheme.name.value.clone());
-    fitting
-        .or_else(|| schemes::declare(schemas, known, whole, takers, list))
-        .or_else(|| presumed(schemas, known, whole, takers, list))
+    fitting.or_else(|| schemes::declare(schemas, known, whole, takers, list)).or_else(|| {
+        let scheme = presumed(known, whole, takers, list)?;
+        schemas.lost.push(Reason::Presumed);
+        Some(scheme)
+    })
+}
+
+/// The schemes of the API whose position one of `takers` takes.
+fn taken<'k>(known: &'k Known<'_>, takers: &[Item]) -> impl Iterator<Item = &'k Pagination> {
+    let all = known.api().paginations.iter();
+    all.filter(|scheme| takers.iter().any(|item| item.name == scheme.parameter))
 }
 
 /// The scheme of the API whose token one of `takers` takes, where the document leaves out what responses
 /// have around the list: without a next token there, the first page is the last.
-fn presumed<'a>(
-    schemas: &mut Schemas<'a>,
-    known: &Known<'_>,
-    whole: &Schema<'a>,
-    takers: &[Item],
-    list: &List,
-) -> Option<String> {
+fn presumed(known: &Known<'_>, whole: &Schema<'_>, takers: &[Item], list: &List) -> Option<String> {
+    if !known.is_wrapped || !matches!(list, List::Whole(_)) {
+        return None;
+    }
     let is_said = |path: &String| {
         let (first, _) = path.split_once('.').unwrap_or((path, ""));
         whole.property(first).is_some()
     };
-    let is_left_out = |paths: &Vec<String>| {
-        known.is_wrapped && matches!(list, List::Whole(_)) && !paths.iter().any(is_said)
-    };
-    let found = known.api().paginations.iter().find(|scheme| {
-        let is_there = takers.iter().any(|item| item.name == scheme.parameter);
-        is_there && matches!(&scheme.next, Next::Token(paths) if is_left_out(paths))
-    })?;
-    schemas.lost.push(Reason::Presumed);
+    let found = taken(known, takers)
+        .find(|scheme| matches!(&scheme.next, Next::Token(paths) if !paths.iter().any(is_said)))?;
     Some(found.name.value.clone())
 }
 
