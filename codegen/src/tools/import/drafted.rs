@@ -76,6 +76,10 @@ pub(super) fn names(
     openapi: &OpenApi,
     into: Option<&str>,
 ) {
+    // An update has many attempts, most of which add no operation.
+    if new.is_empty() {
+        return;
+    }
     let all = openapi::operations(openapi, &[EVERYWHERE], &mut Vec::new());
     let all = ordered(all.into_values());
     let (own, others): (Vec<_>, Vec<_>) =
@@ -102,8 +106,7 @@ pub(super) fn names(
     for at in others {
         let Some((first, word)) = draft.operations[at].other_of else { continue };
         let Operation { verb, path, resource, method, .. } = draft.operations[first].clone();
-        let is_free = |method: &str| !taken.contains(&format!("{resource}.{method}"));
-        let method = groups::free(verb, &path, &format!("{method}_{word}"), is_free);
+        let method = groups::free(&taken, &resource, verb, &path, &format!("{method}_{word}"));
         taken.insert(format!("{resource}.{method}"));
         let other = &mut draft.operations[at];
         (other.resource, other.method) = (resource, method);

@@ -70,18 +70,25 @@ pub(super) fn names(
     let mut named: Vec<_> = named.collect();
     apart(operations, &mut named);
     for (name, operation) in named.iter_mut().zip(operations) {
-        let is_free = |method: &str| !taken.contains(&format!("{}.{method}", name.resource));
-        name.method = free(operation.verb, operation.path, &name.method, is_free);
+        name.method = free(&taken, &name.resource, operation.verb, operation.path, &name.method);
     }
     named
 }
 
-/// `method`, or else another name for the operation of this verb and path that is free.
-pub(super) fn free(verb: &str, path: &str, method: &str, is_free: impl Fn(&str) -> bool) -> String {
+/// `method`, or else another name for the operation of this verb and path, that is not `taken` in
+/// `resource`.
+pub(super) fn free(
+    taken: &HashSet<String>,
+    resource: &str,
+    verb: &str,
+    path: &str,
+    method: &str,
+) -> String {
     let others = STEPS.iter().map(|step| step(verb, path, method));
     let numbered = (2_usize..).map(|number| format!("{method}_{number}"));
     let mut all = std::iter::once(method.to_owned()).chain(others).chain(numbered);
-    all.find(|name| is_free(name)).unwrap_or_else(|| method.to_owned())
+    all.find(|name| !taken.contains(&format!("{resource}.{name}")))
+        .unwrap_or_else(|| method.to_owned())
 }
 
 /// Puts all of `names` into one resource, instead of what they have in common.

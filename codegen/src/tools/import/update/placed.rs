@@ -18,8 +18,7 @@ pub(super) fn place(draft: &mut Draft, known: &Known<'_>) {
             operation.resource = resource;
         }
         let Operation { verb, path, resource, method, .. } = operation;
-        let is_free = |method: &str| !taken.contains(&format!("{resource}.{method}"));
-        *method = groups::free(verb, path, method, is_free);
+        *method = groups::free(&taken, resource, verb, path, method);
         taken.insert(format!("{resource}.{method}"));
     }
 }
