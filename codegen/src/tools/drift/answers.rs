@@ -7,11 +7,8 @@ use super::shape;
 use super::{Kind, wording};
 use crate::api::{Envelope, Operation as Ours, Response, ResponseForm};
 use crate::language::content::JSON;
-use crate::tools::openapi::{Content, Operation, Place, Schema, content};
+use crate::tools::openapi::{Content, ERRORS, Operation, Place, Schema, content};
 use std::collections::BTreeMap;
-
-/// The classes of errors.
-const ERRORS: [&str; 2] = ["4XX", "5XX"];
 
 impl<'a> Comparison<'a> {
     pub(super) fn answers(&mut self, at: &At, ours: &'a Ours, operation: &Operation<'a>) {

@@ -76,7 +76,7 @@ pub(super) fn responses<'a>(
         let place = schemas.follow(place);
         let response = place.map(|place| error(schemas, known, (number, "default"), &place));
         let response = response.unwrap_or(Response::Error(None));
-        for class in ["4XX", "5XX"] {
+        for class in openapi::ERRORS {
             if !operation.responses.iter().any(|documented| documented.status == class) {
                 operation.responses.push(Documented::new(class, response.clone()));
             }

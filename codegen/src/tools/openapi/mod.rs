@@ -14,6 +14,9 @@ mod schema;
 mod tags;
 mod target;
 
+/// The classes of errors, which the spec has for a `default` next to a success.
+pub(crate) const ERRORS: [&str; 2] = ["4XX", "5XX"];
+
 pub(crate) use access::{Schemes, header, permissions};
 pub(crate) use content::{Content, content, is_json, one};
 pub use document::OpenApi;
