@@ -52,7 +52,9 @@ impl Summary {
         let mut losses: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
         for (number, operation) in new {
             let is_other = |one: &&Operation| one.other_of.is_some_and(|(of, _)| of == number);
-            let all = draft.operations.iter().filter(is_other).chain([operation]);
+            // Each stands right behind the one that it is as well.
+            let others = draft.operations[number + 1..].iter().take_while(is_other);
+            let all = others.chain([operation]);
             let types = all.clone().flat_map(Operation::types).collect();
             let mut reasons: BTreeSet<Reason> =
                 all.flat_map(|one| one.reasons.iter().copied()).collect();
