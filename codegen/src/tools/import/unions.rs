@@ -186,11 +186,11 @@ impl<'a> Schemas<'a> {
         called: &Called,
     ) -> Type {
         several.retain(|places| !places.is_empty());
+        let document = self.document;
         let says_more =
-            |places: &Places<'a>| !places.iter().all(|place| names_kinds(self.document, place));
+            |places: &Places<'a>| !places.iter().all(|place| names_kinds(document, place));
         if several.iter().any(says_more) {
-            let document = self.document;
-            several.retain(|places| !places.iter().all(|place| names_kinds(document, place)));
+            several.retain(says_more);
         }
         let mut keys = Vec::new();
         several.retain(|places| {
