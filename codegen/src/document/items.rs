@@ -14,10 +14,18 @@ pub(super) fn read_all(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Vec<Item> {
-    // There is a list of items for everything in a spec, so none has room for more.
-    let mut items = Vec::with_capacity(entries.len());
-    items.extend(entries.iter().filter_map(|(key, node)| read(key, node, from, report)));
-    items
+    list(entries, |key, node| read(key, node, from, report))
+}
+
+/// What `read` makes of each of `entries`. A spec has such a list for everything, so none has room for
+/// more.
+pub(super) fn list<T, I: IntoIterator<Item = T>>(
+    entries: &[(Key, Node)],
+    mut read: impl FnMut(&Key, &Node) -> I,
+) -> Vec<T> {
+    let mut list = Vec::with_capacity(entries.len());
+    list.extend(entries.iter().flat_map(|(key, node)| read(key, node)));
+    list
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {

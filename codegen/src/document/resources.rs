@@ -43,20 +43,16 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let path = items::read_all(path, &from, report);
     let header = items::read_all(header, &from, report);
     let parameters_known = known && report.len() == errors;
-    let mut methods = Vec::with_capacity(declared.len());
-    methods
-        .extend(declared.iter().filter_map(|(key, node)| methods::read(key, node, &from, report)));
+    let methods = items::list(&declared, |key, node| methods::read(key, node, &from, report));
     let methods_known = known && methods.len() == declared.len();
     let types_known = known && !types.iter().any(|(_, node)| types::hides_sent(node));
     let known = Known { parameters: parameters_known, methods: methods_known, types: types_known };
-    let mut declarations = Vec::with_capacity(types.len());
-    declarations.extend(types.iter().flat_map(|(key, node)| types::read(key, node, &from, report)));
+    let types = items::list(&types, |key, node| types::read(key, node, &from, report));
     keys.finish(report);
     // Others may name it, and where it lies tells how.
     let name = name.unwrap_or_else(|| Spanned::new(name_of(file), node.span));
     let doc = doc.unwrap_or_else(|| Spanned::new(String::new(), node.span));
     let file = file.to_owned();
-    let types = declarations;
     Some(Resource { known, file, name, doc, docs, rust, from, path, header, methods, types })
 }
 
