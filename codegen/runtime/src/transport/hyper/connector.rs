@@ -110,7 +110,7 @@ pub(super) struct Stream {
     _alive: Option<Arc<()>>,
 }
 
-/// What is told of a connection over TLS.
+/// What is known of a connection over TLS.
 struct Tls {
     fate: Fate,
     /// Dropped with the connection.
