@@ -42,6 +42,7 @@ mod into_param;
 pub mod multipart;
 pub mod nullable;
 pub mod number;
+pub mod object;
 mod operation;
 mod origin;
 pub mod paging;

@@ -139,7 +139,7 @@ pub(super) fn own_link(kind: &str, name: &proc_macro2::Ident) -> String {
 pub(super) fn is_macro(name: &str) -> bool {
     let derived =
         ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
-    derived.contains(&name) || matches!(name, "Deserialize" | "Serialize")
+    derived.contains(&name)
 }
 
 /// A text that can stand between backticks.

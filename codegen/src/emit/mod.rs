@@ -12,6 +12,7 @@ mod headers;
 mod ids;
 mod literal;
 mod literal_tagged;
+mod members;
 mod models;
 mod modules;
 mod operation;

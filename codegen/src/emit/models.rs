@@ -1,9 +1,10 @@
 //! Structs.
 
 use super::docs::{self, Docs};
+use super::members;
 use super::scope::{Scope, Unprinted};
 use super::setter::Setter;
-use crate::api::Json;
+use crate::rust::Name;
 use crate::rust::shapes::{Field, Location, Model, Rust, Type, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,25 +26,28 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> U
     let fields: Vec<_> =
         model.fields.iter().map(|field| self::field(&scope, field, model.sent)).collect();
     let additional = model.additional.as_ref().map(|ty| additional(&scope, ty));
-    let kept = model.keeps_members.then(|| kept(&scope, &name));
-    let (remote, member, macro_call) = kept.unwrap_or_default();
-    let (serialize, deserialize) =
-        (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
+    let kept = model.keeps_members.then(|| kept(&scope));
     let default = model.has_default().then(|| quote!(Default,));
     let builder = model.sent.then(|| builder(&scope, &name, model));
     let bundle = model.bundle.as_ref().map(|bundle| self::bundle(&scope, bundle, &name, model));
+    let members = model.fields.iter().map(|field| members::of_field(field, model.sent));
+    let others = match (&model.additional, model.keeps_members) {
+        (Some(_), _) => Some(members::rest(&Name::own("additional"), "others")),
+        (None, true) => Some(members::rest(&Name::own("_additional"), "kept")),
+        (None, false) => None,
+    };
+    let serde = members::object(&name, members.chain(others));
     scope.file(quote! {
         #docs
-        #[derive(Clone, Debug, #default #deserialize, Eq, PartialEq, #serialize)]
-        #remote
+        #[derive(Clone, Debug, #default Eq, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
             #additional
-            #member
+            #kept
         }
 
-        #macro_call
+        #serde
 
         #bundle
 
@@ -54,7 +58,7 @@ pub(super) fn emit(rust: &Rust, definition: &TypeDefinition, model: &Model) -> U
 /// The struct of the required fields, where they are too many for arguments.
 pub(super) fn bundle(
     scope: &Scope<'_>,
-    bundle: &crate::rust::Name,
+    bundle: &Name,
     of: &proc_macro2::Ident,
     model: &Model,
 ) -> TokenStream {
@@ -86,76 +90,35 @@ pub(super) fn field(scope: &Scope<'_>, field: &Field, sent: bool) -> TokenStream
     let docs = docs::facts(&first, &field.facts, None, &field.wire).outer();
     let deprecated = docs::deprecated(&field.facts);
     let name = field.name.ident();
-    let rename = (field.name.as_str() != field.wire).then(|| {
-        let wire = &field.wire;
-        quote!(#[serde(rename = #wire)])
-    });
-    let (tokens, serde) = match (&field.ty, field.required) {
-        (ty, true) => {
-            let serde =
-                whole(ty).then(|| quote!(#[serde(deserialize_with = "runtime::number::whole")]));
-            (scope.ty(ty), serde.unwrap_or_default())
-        }
+    let tokens = match &field.ty {
         // Only what is sent has to distinguish null from absent.
-        (Type::Nullable(_), false) if sent => {
-            let tokens = scope.held(&field.ty, false, Location::Field);
-            let skip = format!("{}::is_none", scope.prelude_text("Option"));
-            let read =
-                if whole(&field.ty) { "runtime::number::some" } else { "runtime::nullable::some" };
-            let serde = quote! {
-                #[serde(default, deserialize_with = #read, skip_serializing_if = #skip)]
-            };
-            (tokens, serde)
+        Type::Nullable(_) if sent && !field.required => {
+            scope.held(&field.ty, false, Location::Field)
         }
-        (Type::Nullable(inner), false) => optional(scope, inner),
-        (ty, false) => optional(scope, ty),
+        Type::Nullable(inner) if !field.required => optional(scope, inner),
+        ty if !field.required => optional(scope, ty),
+        ty => scope.ty(ty),
     };
-    quote!(#docs #deprecated #rename #serde pub #name: #tokens)
+    quote!(#docs #deprecated pub #name: #tokens)
 }
 
-fn optional(scope: &Scope<'_>, ty: &Type) -> (TokenStream, TokenStream) {
+fn optional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     let (option, tokens) = (scope.prelude("Option"), scope.ty(ty));
-    let skip = format!("{}::is_none", scope.prelude_text("Option"));
-    let serde = if whole(ty) {
-        quote! {
-            #[serde(
-                default,
-                deserialize_with = "runtime::number::whole",
-                skip_serializing_if = #skip
-            )]
-        }
-    } else {
-        quote!(#[serde(skip_serializing_if = #skip)])
-    };
-    (quote!(#option<#tokens>), serde)
-}
-
-/// Whether the type is made of integers, which servers write as `5.0` as well.
-fn whole(ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(scalar) => scalar.json() == Json::Integer,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => whole(inner),
-        Type::Any | Type::Named(_) => false,
-    }
+    quote!(#option<#tokens>)
 }
 
 fn additional(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     let map = scope.ty(&Type::Map(Box::new(ty.clone())));
     quote! {
         /// Members that the documentation does not name.
-        #[serde(flatten)]
         pub additional: #map,
     }
 }
 
-/// What lets a struct keep the members that it does not have: an attribute, a field, and an item.
-fn kept(scope: &Scope<'_>, name: &proc_macro2::Ident) -> (TokenStream, TokenStream, TokenStream) {
+/// The field for members that the struct does not have.
+fn kept(scope: &Scope<'_>) -> TokenStream {
     let ty = scope.path("runtime::additional::Additional");
-    let field = quote! {
-        #[serde(flatten, skip_deserializing)]
-        _additional: #ty,
-    };
-    (quote!(#[serde(remote = "Self")]), field, quote!(runtime::additional!(#name);))
+    quote!(_additional: #ty,)
 }
 
 /// What `new` takes for the fields of `model`, and the fields made of it.

@@ -2,7 +2,7 @@
 
 use super::docs::{self, Docs};
 use super::scope::{Scope, Unprinted};
-use super::{CrateName, parameters};
+use super::{CrateName, members, parameters};
 use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -108,17 +108,20 @@ impl Call<'_> {
         let fields: Vec<_> = fields.collect();
         let default = (!operation.parameters.iter().any(|parameter| parameter.required))
             .then(|| quote!(Default,));
-        let serialize = (operation.body == Body::Fields).then(|| {
-            let serialize = self.scope.path("serde::Serialize");
-            quote!(, #serialize)
+        let serde = (operation.body == Body::Fields).then(|| {
+            let fields = operation.parameters.iter();
+            let fields = fields.filter(|parameter| parameter.location == Location::Field);
+            members::body(&name, fields.map(members::of_parameter))
         });
         quote! {
             #docs
-            #[derive(Clone, Debug, #default Eq, PartialEq #serialize)]
+            #[derive(Clone, Debug, #default Eq, PartialEq)]
             #[must_use = "a call does nothing until a client sends it"]
             pub struct #name {
                 #(#fields,)*
             }
+
+            #serde
         }
     }
 

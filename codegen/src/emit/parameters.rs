@@ -7,7 +7,7 @@ use super::setter::Setter;
 use crate::api::PartForm;
 use crate::language::scalar::Native;
 use crate::language::style::Style;
-use crate::rust::shapes::{Body, Filter, Form, Location, Operation, Parameter, Type};
+use crate::rust::shapes::{Filter, Form, Location, Operation, Parameter, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -64,21 +64,7 @@ pub(super) fn field(
 ) -> TokenStream {
     let name = parameter.name.ident();
     let tokens = held(scope, operation, parameter);
-    let serde = match (operation.body, parameter.location) {
-        (Body::Fields, Location::Field) => {
-            let skip = format!("{}::is_none", scope.prelude_text("Option"));
-            let wire = &parameter.wire;
-            match (parameter.name.as_str() == wire, parameter.required) {
-                (true, true) => TokenStream::new(),
-                (true, false) => quote!(#[serde(skip_serializing_if = #skip)]),
-                (false, true) => quote!(#[serde(rename = #wire)]),
-                (false, false) => quote!(#[serde(rename = #wire, skip_serializing_if = #skip)]),
-            }
-        }
-        (Body::Fields, _) => quote!(#[serde(skip)]),
-        (Body::Nothing | Body::Form | Body::Multipart | Body::Whole, _) => TokenStream::new(),
-    };
-    quote!(#serde #name: #tokens)
+    quote!(#name: #tokens)
 }
 
 /// The type of that field.

@@ -131,11 +131,6 @@ impl<'a> Scope<'a> {
         parse(name)
     }
 
-    /// The same as text, for attributes that take a path as text.
-    pub(super) fn prelude_text(&self, name: &str) -> String {
-        self.prelude(name).to_string().replace(' ', "")
-    }
-
     fn take(&self, path: &str, short: &str, name: &Name) -> TokenStream {
         if self.own.contains(short) {
             return parse(path);

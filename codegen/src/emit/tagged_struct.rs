@@ -1,8 +1,8 @@
 //! The struct around an enum of objects that a tag tells apart, and what makes either.
 
 use super::docs::{self, Docs};
-use super::models;
 use super::tagged::One;
+use super::{members, models};
 use crate::api::TypeId;
 use crate::rust::Name;
 use crate::rust::shapes::{Common, Field, Model};
@@ -21,24 +21,23 @@ impl One<'_> {
         let member_docs =
             format!("What is particular to its kind, by its `{}`.", docs::code(&self.tagged.tag));
         let member_docs = Docs::default().paragraph(&member_docs).outer();
-        let (serialize, deserialize) =
-            (scope.path("serde::Serialize"), scope.path("serde::Deserialize"));
+        let lines = model.fields.iter().map(|field| members::of_field(field, model.sent));
+        let rest = members::rest(&common.field, "tagged");
+        let serde = members::object(&name, lines.chain([rest]));
         let bundle =
             model.bundle.as_ref().map(|bundle| models::bundle(scope, bundle, &name, model));
         let builder = model.sent.then(|| self.builder(common));
         quote! {
             #docs
-            #[derive(Clone, Debug, #deserialize, Eq, PartialEq, #serialize)]
-            #[serde(remote = "Self")]
+            #[derive(Clone, Debug, Eq, PartialEq)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields,)*
                 #member_docs
-                #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
                 pub #member: #choice,
             }
 
-            runtime::tagged_fields!(#name.#member);
+            #serde
 
             #bundle
 

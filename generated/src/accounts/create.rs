@@ -5,7 +5,6 @@ use crate::accounts::types::{Account, AccountType, TenantUnitRef};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create an account
 ///
@@ -45,21 +44,23 @@ pub fn create(name: impl Into<String>) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     idempotency_key: Option<String>,
     name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<AccountType>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<TenantUnitRef>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     standalone: Option<bool>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        r#type: optional "type",
+        unit: optional "unit",
+        standalone: optional "standalone",
+    }
 }
 
 impl Create {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::accounts::types::{Account, AccountSettings, AccountType};
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Change an account
 ///
@@ -53,17 +52,23 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
     id: AccountId,
     name: String,
     r#type: AccountType,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     settings: Option<AccountSettings>,
+}
+
+runtime::body! {
+    Update {
+        id: required "id",
+        name: required "name",
+        r#type: required "type",
+        settings: optional "settings",
+    }
 }
 
 impl Update {

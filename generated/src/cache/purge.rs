@@ -6,7 +6,6 @@ use crate::shared::types::ZoneId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Remove responses from the cache
 ///
@@ -52,26 +51,25 @@ pub fn purge(zone_id: impl Into<ZoneId>) -> Purge {
 }
 
 /// The call that [`purge()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Purge {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     files: Option<Vec<PurgedFile>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     hosts: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     prefixes: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     purge_everything: Option<bool>,
+}
+
+runtime::body! {
+    Purge {
+        files: optional "files",
+        tags: optional "tags",
+        hosts: optional "hosts",
+        prefixes: optional "prefixes",
+        purge_everything: optional "purge_everything",
+    }
 }
 
 impl Purge {

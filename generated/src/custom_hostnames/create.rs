@@ -6,7 +6,6 @@ use crate::shared::types::ZoneId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Serve a host of a customer
@@ -56,24 +55,25 @@ pub fn create(zone_id: impl Into<ZoneId>, hostname: impl Into<String>) -> Create
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     zone_id: ZoneId,
     hostname: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ssl: Option<NewCustomSsl>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     custom_metadata: Option<BTreeMap<String, String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     custom_origin_server: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     custom_origin_sni: Option<String>,
+}
+
+runtime::body! {
+    Create {
+        hostname: required "hostname",
+        ssl: optional "ssl",
+        custom_metadata: optional "custom_metadata",
+        custom_origin_server: optional "custom_origin_server",
+        custom_origin_sni: optional "custom_origin_sni",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::shared::types::ZoneId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Change a custom hostname
@@ -55,26 +54,24 @@ pub fn edit(
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     custom_hostname_id: CustomHostnameId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ssl: Option<NewCustomSsl>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     custom_metadata: Option<BTreeMap<String, String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     custom_origin_server: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     custom_origin_sni: Option<String>,
+}
+
+runtime::body! {
+    Edit {
+        ssl: optional "ssl",
+        custom_metadata: optional "custom_metadata",
+        custom_origin_server: optional "custom_origin_server",
+        custom_origin_sni: optional "custom_origin_sni",
+    }
 }
 
 impl Edit {

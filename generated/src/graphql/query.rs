@@ -4,7 +4,6 @@ use crate::Api;
 use crate::graphql::types::QueryResponse;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, RawResponse, Scheme};
 use runtime::serde_json::Value;
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Query analytics
@@ -51,13 +50,18 @@ pub fn query(query: impl Into<String>) -> Query {
 }
 
 /// The call that [`query()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Query {
     query: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     variables: Option<BTreeMap<String, Value>>,
+}
+
+runtime::body! {
+    Query {
+        query: required "query",
+        variables: optional "variables",
+    }
 }
 
 impl Query {

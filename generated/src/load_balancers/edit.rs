@@ -11,7 +11,6 @@ use runtime::Number;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Change a load balancer
@@ -83,71 +82,54 @@ pub fn edit(
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     load_balancer_id: LoadBalancerId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     default_pools: Option<Vec<PoolId>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     fallback_pool: Option<PoolId>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enabled: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     proxied: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ttl: Option<Number>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     steering_policy: Option<SteeringPolicy>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     region_pools: Option<BTreeMap<String, Vec<String>>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     country_pools: Option<BTreeMap<String, Vec<String>>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     pop_pools: Option<BTreeMap<String, Vec<String>>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     random_steering: Option<RandomSteering>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     location_strategy: Option<LocationStrategy>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     adaptive_routing: Option<AdaptiveRouting>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     session_affinity: Option<SessionAffinity>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     session_affinity_attributes: Option<SessionAffinityAttributes>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     session_affinity_ttl: Option<Number>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     networks: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<Vec<LoadBalancerRule>>,
+}
+
+runtime::body! {
+    Edit {
+        name: optional "name",
+        default_pools: optional "default_pools",
+        fallback_pool: optional "fallback_pool",
+        description: optional "description",
+        enabled: optional "enabled",
+        proxied: optional "proxied",
+        ttl: optional "ttl",
+        steering_policy: optional "steering_policy",
+        region_pools: optional "region_pools",
+        country_pools: optional "country_pools",
+        pop_pools: optional "pop_pools",
+        random_steering: optional "random_steering",
+        location_strategy: optional "location_strategy",
+        adaptive_routing: optional "adaptive_routing",
+        session_affinity: optional "session_affinity",
+        session_affinity_attributes: optional "session_affinity_attributes",
+        session_affinity_ttl: optional "session_affinity_ttl",
+        networks: optional "networks",
+        rules: optional "rules",
+    }
 }
 
 impl Edit {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::memberships::types::{Membership, MembershipReply};
 use crate::shared::types::MembershipId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Accept or reject an invitation
 ///
@@ -43,12 +42,17 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     membership_id: MembershipId,
     status: MembershipReply,
+}
+
+runtime::body! {
+    Update {
+        status: required "status",
+    }
 }
 
 impl Endpoint for Update {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::organizations::organization_profile::types::Profile;
 use crate::organizations::types::{Organization, ParentRef};
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Create an organization
 ///
@@ -53,16 +52,20 @@ pub fn create(name: impl Into<String>) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
     name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<ParentRef>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<Profile>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        parent: optional "parent",
+        profile: optional "profile",
+    }
 }
 
 impl Create {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::organizations::organization_profile::types::Profile;
 use crate::organizations::types::{Organization, OrganizationId, ParentRef};
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Change an organization
 ///
@@ -43,18 +42,21 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     organization_id: OrganizationId,
     name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<ParentRef>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<Profile>,
+}
+
+runtime::body! {
+    Update {
+        name: required "name",
+        parent: optional "parent",
+        profile: optional "profile",
+    }
 }
 
 impl Update {

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create a queue
 ///
@@ -44,15 +43,19 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     queue_name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     jurisdiction: Option<Jurisdiction>,
+}
+
+runtime::body! {
+    Create {
+        queue_name: required "queue_name",
+        jurisdiction: optional "jurisdiction",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Replace the configuration of a queue
 ///
@@ -50,23 +49,22 @@ pub fn update(account_id: impl Into<AccountId>, queue_id: impl Into<QueueId>) ->
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     queue_name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     jurisdiction: Option<Jurisdiction>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     settings: Option<QueueSettings>,
+}
+
+runtime::body! {
+    Update {
+        queue_name: optional "queue_name",
+        jurisdiction: optional "jurisdiction",
+        settings: optional "settings",
+    }
 }
 
 impl Update {

@@ -6,7 +6,6 @@ use runtime::Nullable;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change details of the user
 ///
@@ -37,23 +36,24 @@ pub fn edit() -> Edit {
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip_serializing_if = "Option::is_none")]
     first_name: Option<Nullable<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     last_name: Option<Nullable<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<Nullable<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     zipcode: Option<Nullable<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     telephone: Option<Nullable<String>>,
+}
+
+runtime::body! {
+    Edit {
+        first_name: optional "first_name",
+        last_name: optional "last_name",
+        country: optional "country",
+        zipcode: optional "zipcode",
+        telephone: optional "telephone",
+    }
 }
 
 impl Edit {

@@ -5,7 +5,6 @@ use crate::zones::types::{Zone, ZoneAccountRef, ZoneType};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Add a domain to an account
 ///
@@ -50,14 +49,20 @@ pub fn create(account: ZoneAccountRef, name: impl Into<String>) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
     account: ZoneAccountRef,
     name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<ZoneType>,
+}
+
+runtime::body! {
+    Create {
+        account: required "account",
+        name: required "name",
+        r#type: optional "type",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::zones::types::{Zone, ZonePlanRef, ZoneType};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change a zone
 ///
@@ -45,23 +44,23 @@ pub fn edit(zone_id: impl Into<ZoneId>) -> Edit {
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     paused: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<ZoneType>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     vanity_name_servers: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<ZonePlanRef>,
+}
+
+runtime::body! {
+    Edit {
+        paused: optional "paused",
+        r#type: optional "type",
+        vanity_name_servers: optional "vanity_name_servers",
+        plan: optional "plan",
+    }
 }
 
 impl Edit {

@@ -71,8 +71,9 @@ impl Workspace {
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.88\"\n\n\
              [lib]\nname = \"{lib}\"\ntest = false\n\n\
-             [dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
+             [dependencies]\n\
              runtime = {{ package = \"cloudflare-api-runtime\", path = {runtime:?}, features = {transport:?} }}\n\n\
+             [dev-dependencies]\nserde = \"1\"\n\n\
              [lints]\nworkspace = true\n{features}"
         );
         self.put(&format!("crates/{package}/Cargo.toml"), &manifest);

@@ -6,7 +6,7 @@ mod json;
 mod whole;
 
 pub(crate) use json::A_NUMBER;
-pub use whole::{Whole, some, whole};
+pub use whole::{Whole, whole};
 
 use decimal::Decimal;
 use std::cmp::Ordering;

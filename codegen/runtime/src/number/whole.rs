@@ -34,20 +34,6 @@ pub fn whole<'de, D: Deserializer<'de>, T: Whole<'de>>(deserializer: D) -> Resul
     T::read(deserializer)
 }
 
-/// Reads a field that may be absent, null or an integer, as [`nullable::some`](crate::nullable::some)
-/// does for other types.
-///
-/// # Errors
-///
-/// As [`whole`].
-pub fn some<'de, D, T>(deserializer: D) -> Result<Option<Nullable<T>>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Whole<'de>,
-{
-    Nullable::read(deserializer).map(Some)
-}
-
 /// What [`whole`] reads: an integer, or something made of integers.
 pub trait Whole<'de>: Sized {
     /// Reads a value.
@@ -213,21 +199,5 @@ mod tests {
         assert!(error.contains("expected an unsigned integer of 8 bits"), "{error}");
         assert!(read::<u64>("-1").is_err());
         assert!(read::<i64>("9223372036854775808").is_err());
-    }
-
-    #[test]
-    fn has_three_states() {
-        #[derive(Debug, serde::Deserialize, PartialEq)]
-        struct Patch {
-            #[serde(default, deserialize_with = "some")]
-            ttl: Option<Nullable<i64>>,
-        }
-        for (text, ttl) in [
-            ("{}", None),
-            (r#"{"ttl":null}"#, Some(Nullable::Null)),
-            (r#"{"ttl":60.0}"#, Some(Nullable::Value(60))),
-        ] {
-            assert_eq!(serde_json::from_str::<Patch>(text).unwrap(), Patch { ttl }, "{text}");
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! Objects of one of several types that a member of theirs, the tag, distinguishes.
 //!
-//! [`tagged_type!`](crate::tagged_type) implements serde for an enum of these types,
-//! [`tagged_fields!`](crate::tagged_fields) for a struct of the members that all of them have, next
-//! to such an enum; the rest of this module is for the code that they expand to.
+//! [`tagged_type!`](crate::tagged_type) implements serde for an enum of these types; a struct of the
+//! members that all of them have holds such an enum as `tagged` of [`object!`](crate::object!). The
+//! rest of this module is for the code that they expand to.
 //!
 //! Nothing is buffered as serde's own tagged enums do, so numbers keep their digits, and an error
 //! keeps its path.
@@ -16,11 +16,11 @@ pub use unknown::Unknown;
 
 use crate::additional::{Additional, AsWritten};
 use crate::depth::deeper;
+use crate::object::Flat;
 use crate::response::lenient;
 use object::Object;
-use serde::Serialize;
-use serde::de::{DeserializeOwned, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::Serializer;
+use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -39,9 +39,6 @@ pub trait Tagged: Sized {
     ///
     /// When they do not fit the type that the tag says.
     fn of<E: Error>(members: Members) -> Result<Self, E>;
-
-    /// What is of no known type.
-    fn unknown(unknown: Unknown) -> Self;
 }
 
 /// The members of an object, each as it is written, with the tag apart from the others.
@@ -103,10 +100,8 @@ impl Members {
 /// When it is not an object, has no tag, and when it does not fit the type that the tag says.
 #[doc(hidden)]
 pub fn read<'de, D: Deserializer<'de>, U: Tagged>(deserializer: D) -> Result<U, D::Error> {
-    let (tag, others) = crate::additional::read(deserializer, |members| {
-        members.deserialize_struct("Tagged", U::TAG, TagAlone(U::TAG[0]))
-    })?;
-    U::of(Members { name: U::TAG[0], tag, others: others.0 })
+    let members = deserializer.deserialize_struct("Tagged", U::TAG, Split(U::TAG[0]))?;
+    U::of(members)
 }
 
 /// The value that `members` are, the tag among them.
@@ -126,32 +121,29 @@ pub fn of<U: Tagged, E: Error>(members: Additional) -> Result<U, E> {
     }
 }
 
-/// Reads the tag of an object that gives nothing else.
-struct TagAlone(&'static str);
+/// Reads an object, the tag of this name apart from the others.
+struct Split(&'static str);
 
-impl<'de> Visitor<'de> for TagAlone {
-    type Value = Box<RawValue>;
+impl<'de> Visitor<'de> for Split {
+    type Value = Members;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut tag = None;
-        while map.next_key::<IgnoredAny>()?.is_some() {
-            if tag.replace(map.next_value_seed(AsWritten)?).is_some() {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+        let (mut tag, mut others) = (None, Vec::new());
+        while let Some(name) = map.next_key::<String>()? {
+            let value = map.next_value_seed(AsWritten)?;
+            if name != self.0 {
+                others.push((name, value));
+            } else if tag.replace(value).is_some() {
                 return Err(A::Error::duplicate_field(self.0));
             }
         }
-        tag.ok_or_else(|| A::Error::missing_field(self.0))
+        let tag = tag.ok_or_else(|| A::Error::missing_field(self.0))?;
+        Ok(Members { name: self.0, tag, others })
     }
-}
-
-/// What stands in a struct until its members are read.
-#[doc(hidden)]
-#[must_use]
-pub fn unread<U: Tagged>() -> U {
-    U::unknown(Unknown::default())
 }
 
 /// Writes the tag, and then the members of `content`.
@@ -166,27 +158,10 @@ pub fn write<S: Serializer>(
     value: impl Serialize,
     content: &impl Serialize,
 ) -> Result<S::Ok, S::Error> {
-    Written { tag: Tag { name, value }, content }.serialize(serializer)
-}
-
-/// Both flatten into one object, which costs nothing in writing.
-#[derive(Serialize)]
-struct Written<'a, V: Serialize, C> {
-    #[serde(flatten)]
-    tag: Tag<V>,
-    #[serde(flatten)]
-    content: &'a C,
-}
-
-struct Tag<V> {
-    name: &'static str,
-    value: V,
-}
-
-impl<V: Serialize> Serialize for Tag<V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map([(self.name, &self.value)])
-    }
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry(name, &value)?;
+    content.serialize(Flat(&mut map))?;
+    map.end()
 }
 
 /// Implements serde for an enum of types that a tag distinguishes.
@@ -243,10 +218,6 @@ macro_rules! tagged_type {
                 })*
                 ::std::result::Result::Ok(Self::$unknown($holder(members.unknown())))
             }
-
-            fn unknown(unknown: $crate::tagged::Unknown) -> Self {
-                Self::$unknown($holder(unknown))
-            }
         }
 
         #[allow(deprecated)]
@@ -273,49 +244,5 @@ macro_rules! tagged_type {
                 $crate::tagged::read(deserializer)
             }
         }
-    };
-}
-
-/// Implements serde for a struct of the members that the types of a
-/// [`tagged_type!`](crate::tagged_type) have in common.
-///
-/// The struct derives `Serialize` and `Deserialize` with `#[serde(remote = "Self")]`; the field of
-/// that type is flattened, and `unread` until the others are known:
-///
-/// ```
-/// # use cloudflare_api_runtime::{serde_json, tagged::Unknown, tagged_type};
-/// # use serde::{Deserialize, Serialize};
-/// # #[derive(Clone, Debug, PartialEq)]
-/// # enum Shape {
-/// #     Circle(Circle),
-/// #     Unknown(UnknownShape),
-/// # }
-/// # #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-/// # struct Circle {
-/// #     radius: u32,
-/// # }
-/// # #[derive(Clone, Debug, PartialEq)]
-/// # struct UnknownShape(Unknown);
-/// # tagged_type! { Shape by "type" { Circle = "circle", ..Unknown(UnknownShape) } }
-/// #[derive(Deserialize, Serialize)]
-/// #[serde(remote = "Self")]
-/// struct Drawn {
-///     color: String,
-///     #[serde(flatten, skip_deserializing, default = "cloudflare_api_runtime::tagged::unread")]
-///     kind: Shape,
-/// }
-///
-/// cloudflare_api_runtime::tagged_fields!(Drawn.kind);
-///
-/// let text = r#"{"color":"red","type":"circle","radius":3}"#;
-/// let drawn: Drawn = serde_json::from_str(text)?;
-/// assert_eq!((&*drawn.color, &drawn.kind), ("red", &Shape::Circle(Circle { radius: 3 })));
-/// assert_eq!(serde_json::to_string(&drawn)?, text);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[macro_export]
-macro_rules! tagged_fields {
-    ($name:ident . $kind:ident) => {
-        $crate::__read_apart!($name, others => $kind: $crate::tagged::of(others)?);
     };
 }

@@ -1,19 +1,21 @@
 use super::*;
 use crate::{Nullable, Number};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 struct Record {
     name: String,
-    #[serde(default, deserialize_with = "crate::nullable::some")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Nullable<String>>,
-    #[serde(flatten, skip_deserializing, default = "crate::tagged::unread")]
     kind: Kind,
 }
 
-crate::tagged_fields!(Record.kind);
+crate::object! {
+    Record {
+        name: required "name",
+        note: nullable "note",
+        ..kind: tagged,
+    }
+}
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Kind {
@@ -37,15 +39,18 @@ crate::tagged_type! {
     }
 }
 
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 struct Mail {
     priority: u16,
-    #[serde(flatten, skip_deserializing)]
-    _additional: Additional,
+    additional: Additional,
 }
 
-crate::additional!(Mail);
+crate::object! {
+    Mail {
+        priority: required "priority",
+        ..additional: kept,
+    }
+}
 
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 struct Folder {

@@ -8,7 +8,7 @@ use std::fmt;
 ///
 /// `Debug` shows the tag and the names of members alone, since a value may be a secret. Two are equal
 /// whose text is.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Unknown {
     /// The tag as a string; other values as JSON.
     tag: String,

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Add a member to an account
 ///
@@ -49,21 +48,23 @@ pub fn create(account_id: impl Into<AccountId>, email: impl Into<String>) -> Cre
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     email: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     roles: Option<Vec<RoleId>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     policies: Option<Vec<NewMemberPolicy>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<MemberStatus>,
+}
+
+runtime::body! {
+    Create {
+        email: required "email",
+        roles: optional "roles",
+        policies: optional "policies",
+        status: optional "status",
+    }
 }
 
 impl Create {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::accounts::members::types::{Member, NewMemberPolicy, RoleRef};
 use crate::shared::types::{AccountId, MembershipId};
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Change what a member of an account may do
 ///
@@ -56,20 +55,20 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     member_id: MembershipId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     roles: Option<Vec<RoleRef>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     policies: Option<Vec<NewMemberPolicy>>,
+}
+
+runtime::body! {
+    Update {
+        roles: optional "roles",
+        policies: optional "policies",
+    }
 }
 
 impl Update {

@@ -6,7 +6,6 @@ use runtime::Timestamp;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create an API token of an account
 ///
@@ -71,22 +70,25 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     name: String,
     policies: Vec<NewTokenPolicy>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<TokenCondition>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     not_before: Option<Timestamp>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     expires_on: Option<Timestamp>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        policies: required "policies",
+        condition: optional "condition",
+        not_before: optional "not_before",
+        expires_on: optional "expires_on",
+    }
 }
 
 impl Create {

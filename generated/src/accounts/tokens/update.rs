@@ -8,7 +8,6 @@ use runtime::Timestamp;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change an API token of an account
 ///
@@ -75,28 +74,28 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     token_id: TokenId,
     name: String,
     policies: Vec<NewTokenPolicy>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<TokenStatus>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<TokenCondition>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     not_before: Option<Timestamp>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     expires_on: Option<Timestamp>,
+}
+
+runtime::body! {
+    Update {
+        name: required "name",
+        policies: required "policies",
+        status: optional "status",
+        condition: optional "condition",
+        not_before: optional "not_before",
+        expires_on: optional "expires_on",
+    }
 }
 
 impl Update {

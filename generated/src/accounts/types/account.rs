@@ -3,10 +3,9 @@
 use crate::accounts::types::{AccountSettings, AccountType, ManagedBy};
 use crate::shared::types::AccountId;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// An account.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
     /// Names the account.
@@ -25,14 +24,22 @@ pub struct Account {
     /// When it was created.
     ///
     /// Set by the server; for example `"2014-03-01T12:21:02.0000Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_on: Option<Timestamp>,
 
     /// The organization that it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub managed_by: Option<ManagedBy>,
 
     /// Its settings.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<AccountSettings>,
+}
+
+runtime::object! {
+    Account {
+        id: required "id",
+        name: required "name",
+        r#type: required "type",
+        created_on: optional "created_on",
+        managed_by: optional "managed_by",
+        settings: optional "settings",
+    }
 }

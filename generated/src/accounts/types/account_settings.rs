@@ -2,32 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Settings of an account.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AccountSettings {
     /// Email address that reports of abuse go to.
     ///
     /// For example `"abuse@example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub abuse_contact_email: Option<String>,
 
     /// Whether members need two-factor authentication.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enforce_twofactor: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AccountSettings);
+runtime::object! {
+    AccountSettings {
+        abuse_contact_email: optional "abuse_contact_email",
+        enforce_twofactor: optional "enforce_twofactor",
+        .._additional: kept,
+    }
+}
 
 impl AccountSettings {
     /// A [`AccountSettings`] with nothing set.

@@ -18,7 +18,11 @@ pub enum PurgedFile {
 }
 
 runtime::union_type! {
-    PurgedFile { Url(_), WithHeaders(_), ..Unknown(UnknownPurgedFile) }
+    PurgedFile {
+        Url(_),
+        WithHeaders(_),
+        ..Unknown(UnknownPurgedFile),
+    }
 }
 
 /// A value of [`PurgedFile`] that this version does not know.

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::custom_hostnames::fallback_origin::types::FallbackOrigin;
 use crate::shared::types::ZoneId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Set the server of all custom hostnames that have none of their own
 ///
@@ -40,12 +39,17 @@ pub fn update(zone_id: impl Into<ZoneId>, origin: impl Into<String>) -> Update {
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     zone_id: ZoneId,
     origin: String,
+}
+
+runtime::body! {
+    Update {
+        origin: required "origin",
+    }
 }
 
 impl Endpoint for Update {

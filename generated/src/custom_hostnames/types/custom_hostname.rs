@@ -4,11 +4,10 @@ use crate::custom_hostnames::types::{
     CustomHostnameId, CustomSsl, HostnameStatus, OwnershipHttp, OwnershipRecord,
 };
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A host of a customer that a zone serves.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CustomHostname {
     /// Names the hostname.
@@ -20,46 +19,53 @@ pub struct CustomHostname {
     pub hostname: String,
 
     /// Whether it is served.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<HostnameStatus>,
 
     /// Its certificate.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ssl: Option<CustomSsl>,
 
     /// What you keep of it, by name.
     ///
     /// For example `{"customer":"acme"}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_metadata: Option<BTreeMap<String, String>>,
 
     /// The server of its requests.
     ///
     /// For example `"origin2.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_origin_server: Option<String>,
 
     /// The host that the server is asked for in TLS.
     ///
     /// For example `"sni.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_origin_sni: Option<String>,
 
     /// A record that proves that it is the customer's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ownership_verification: Option<OwnershipRecord>,
 
     /// A response that proves that it is the customer's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ownership_verification_http: Option<OwnershipHttp>,
 
     /// Why it is not served.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verification_errors: Option<Vec<String>>,
 
     /// When it was created.
     ///
     /// For example `"2020-02-06T18:11:23.531995Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
+}
+
+runtime::object! {
+    CustomHostname {
+        id: required "id",
+        hostname: required "hostname",
+        status: optional "status",
+        ssl: optional "ssl",
+        custom_metadata: optional "custom_metadata",
+        custom_origin_server: optional "custom_origin_server",
+        custom_origin_sni: optional "custom_origin_sni",
+        ownership_verification: optional "ownership_verification",
+        ownership_verification_http: optional "ownership_verification_http",
+        verification_errors: optional "verification_errors",
+        created_at: optional "created_at",
+    }
 }

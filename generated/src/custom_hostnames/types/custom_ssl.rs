@@ -7,117 +7,121 @@ use crate::ssl::types::{
     CertificateStatus, ValidationError, ValidationMethod, ValidationRecord,
 };
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// The certificate of a custom hostname.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSsl {
     /// Names the certificate.
     ///
     /// Exactly 36 characters; for example `"0d89c70d-ad9f-4843-b99f-6cc0252067e9"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 
     /// Whether it is there.
     ///
     /// For example `"pending_validation"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<CertificateStatus>,
 
     /// What was proven.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<SslType>,
 
     /// How it is proven that the host is the customer's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<ValidationMethod>,
 
     /// How the certificates between it and its root are chosen.
     ///
     /// Default `ubiquitous`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle_method: Option<BundleMethod>,
 
     /// Who issues it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_authority: Option<CustomAuthority>,
 
     /// Whether it holds for all names below as well.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wildcard: Option<bool>,
 
     /// How it is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<SslSettings>,
 
     /// Its hosts, where it was uploaded.
     ///
     /// For example `["app.example.com","*.app.example.com"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hosts: Option<Vec<String>>,
 
     /// Who issued it, where it was uploaded.
     ///
     /// For example `"DigiCertInc"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
 
     /// Its serial number, where it was uploaded.
     ///
     /// For example `"6743787633689793699141714808227354901"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub serial_number: Option<String>,
 
     /// How it is signed, where it was uploaded.
     ///
     /// For example `"SHA256WithRSA"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
 
     /// The certificate, where it was uploaded.
     ///
     /// For example `"-----BEGIN CERTIFICATE-----\nMIIF\n-----END CERTIFICATE-----\n"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_certificate: Option<String>,
 
     /// The request that it was issued for.
     ///
     /// For example `"7b163417-1d2b-4c84-a38a-2fb7a0cd7752"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_csr_id: Option<String>,
 
     /// Its key, where it was uploaded.
     ///
     /// For example `"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_key: Option<String>,
 
     /// What proves that the host is the customer's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validation_records: Option<Vec<ValidationRecord>>,
 
     /// Why the proof failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validation_errors: Option<Vec<ValidationError>>,
 
     /// What leaves the proof to Cloudflare.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dcv_delegation_records: Option<Vec<ValidationRecord>>,
 
     /// When it was uploaded.
     ///
     /// For example `"2020-02-06T18:11:23.531995Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uploaded_on: Option<Timestamp>,
 
     /// When it expires, where it was uploaded.
     ///
     /// For example `"2021-02-06T18:11:23.531995Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_on: Option<Timestamp>,
+}
+
+runtime::object! {
+    CustomSsl {
+        id: optional "id",
+        status: optional "status",
+        r#type: optional "type",
+        method: optional "method",
+        bundle_method: optional "bundle_method",
+        certificate_authority: optional "certificate_authority",
+        wildcard: optional "wildcard",
+        settings: optional "settings",
+        hosts: optional "hosts",
+        issuer: optional "issuer",
+        serial_number: optional "serial_number",
+        signature: optional "signature",
+        custom_certificate: optional "custom_certificate",
+        custom_csr_id: optional "custom_csr_id",
+        custom_key: optional "custom_key",
+        validation_records: optional "validation_records",
+        validation_errors: optional "validation_errors",
+        dcv_delegation_records: optional "dcv_delegation_records",
+        uploaded_on: optional "uploaded_on",
+        expires_on: optional "expires_on",
+    }
 }

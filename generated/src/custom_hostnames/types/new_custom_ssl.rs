@@ -5,71 +5,75 @@ use crate::custom_hostnames::types::{
 };
 use crate::ssl::types::ValidationMethod;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The certificate that a custom hostname is to have.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewCustomSsl {
     /// How it is proven that the host is the customer's.
     ///
     /// For example `"http"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<ValidationMethod>,
 
     /// What is proven.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<SslType>,
 
     /// How the certificates between it and its root are chosen.
     ///
     /// Default `ubiquitous`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle_method: Option<BundleMethod>,
 
     /// Who issues it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_authority: Option<CustomAuthority>,
 
     /// Whether it holds for all names below as well.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wildcard: Option<bool>,
 
     /// How it is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<SslSettings>,
 
     /// Whether it is named after a host of Cloudflare, below `sni.cloudflaressl.com`.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cloudflare_branding: Option<bool>,
 
     /// A certificate of yours.
     ///
     /// For example `"-----BEGIN CERTIFICATE-----\nMIIF\n-----END CERTIFICATE-----\n"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_certificate: Option<String>,
 
     /// Its key.
     ///
     /// For example `"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_key: Option<String>,
 
     /// The request that it was issued for.
     ///
     /// For example `"7b163417-1d2b-4c84-a38a-2fb7a0cd7752"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_csr_id: Option<String>,
 
     /// One certificate of yours or two with their keys.
     ///
     /// 1 to 2 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_cert_bundle: Option<Vec<CertificateAndKey>>,
+}
+
+runtime::object! {
+    NewCustomSsl {
+        method: optional "method",
+        r#type: optional "type",
+        bundle_method: optional "bundle_method",
+        certificate_authority: optional "certificate_authority",
+        wildcard: optional "wildcard",
+        settings: optional "settings",
+        cloudflare_branding: optional "cloudflare_branding",
+        custom_certificate: optional "custom_certificate",
+        custom_key: optional "custom_key",
+        custom_csr_id: optional "custom_csr_id",
+        custom_cert_bundle: optional "custom_cert_bundle",
+    }
 }
 
 impl NewCustomSsl {

@@ -3,42 +3,42 @@
 use crate::custom_hostnames::types::{Switch, TlsVersion};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How a certificate is used.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SslSettings {
     /// The oldest TLS that visitors can use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_tls_version: Option<TlsVersion>,
 
     /// Whether they can use TLS 1.3.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tls_1_3: Option<Switch>,
 
     /// Whether they can use HTTP/2.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http2: Option<Switch>,
 
     /// Whether responses with the status 103 go ahead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub early_hints: Option<Switch>,
 
     /// Ciphers that they can use, by their names in `BoringSSL`.
     ///
     /// For example `["ECDHE-RSA-AES128-GCM-SHA256","AES128-SHA"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ciphers: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SslSettings);
+runtime::object! {
+    SslSettings {
+        min_tls_version: optional "min_tls_version",
+        tls_1_3: optional "tls_1_3",
+        http2: optional "http2",
+        early_hints: optional "early_hints",
+        ciphers: optional "ciphers",
+        .._additional: kept,
+    }
+}
 
 impl SslSettings {
     /// A [`SslSettings`] with nothing set.

@@ -8,7 +8,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create a database
 ///
@@ -52,21 +51,23 @@ pub fn create(account_id: impl Into<AccountId>, name: impl Into<String>) -> Crea
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     jurisdiction: Option<Jurisdiction>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     primary_location_hint: Option<PrimaryLocation>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     read_replication: Option<ReadReplication>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        jurisdiction: optional "jurisdiction",
+        primary_location_hint: optional "primary_location_hint",
+        read_replication: optional "read_replication",
+    }
 }
 
 impl Create {

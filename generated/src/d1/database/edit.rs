@@ -4,7 +4,6 @@ use crate::Api;
 use crate::d1::database::types::{Database, DatabaseId, ReadReplication};
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Change some of a database
 ///
@@ -45,17 +44,18 @@ pub fn edit(
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     database_id: DatabaseId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     read_replication: Option<ReadReplication>,
+}
+
+runtime::body! {
+    Edit {
+        read_replication: optional "read_replication",
+    }
 }
 
 impl Edit {

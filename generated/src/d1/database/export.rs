@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Export a database as SQL
 ///
@@ -57,21 +56,22 @@ pub fn export(
 }
 
 /// The call that [`export()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Export {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     database_id: DatabaseId,
     output_format: ExportMode,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     current_bookmark: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     dump_options: Option<DumpOptions>,
+}
+
+runtime::body! {
+    Export {
+        output_format: required "output_format",
+        current_bookmark: optional "current_bookmark",
+        dump_options: optional "dump_options",
+    }
 }
 
 impl Export {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::d1::database::types::{Database, DatabaseId, ReadReplication};
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Change a database
 ///
@@ -46,15 +45,18 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     database_id: DatabaseId,
     read_replication: ReadReplication,
+}
+
+runtime::body! {
+    Update {
+        read_replication: required "read_replication",
+    }
 }
 
 impl Endpoint for Update {

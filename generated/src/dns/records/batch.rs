@@ -8,7 +8,6 @@ use crate::shared::types::ZoneId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Delete, change, replace and add records at once
 ///
@@ -55,26 +54,24 @@ pub fn batch(zone_id: impl Into<ZoneId>) -> Batch {
 }
 
 /// The call that [`batch()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Batch {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     include_shadow_metadata: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     deletes: Option<Vec<RecordRef>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     patches: Option<Vec<BatchPatch>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     puts: Option<Vec<BatchPut>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     posts: Option<Vec<NewRecord>>,
+}
+
+runtime::body! {
+    Batch {
+        deletes: optional "deletes",
+        patches: optional "patches",
+        puts: optional "puts",
+        posts: optional "posts",
+    }
 }
 
 impl Batch {

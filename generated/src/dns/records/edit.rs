@@ -7,7 +7,6 @@ use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
 };
 use runtime::serde_json::Value;
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Change a record
@@ -66,50 +65,39 @@ pub fn edit(zone_id: impl Into<ZoneId>, dns_record_id: impl Into<RecordId>) -> E
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     dns_record_id: RecordId,
-
-    #[serde(skip)]
     include_shadow_metadata: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<RecordType>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     content: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<BTreeMap<String, Value>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     priority: Option<i64>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ttl: Option<i64>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     proxied: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     comment: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     settings: Option<RecordSettings>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     private_routing: Option<bool>,
+}
+
+runtime::body! {
+    Edit {
+        name: optional "name",
+        r#type: optional "type",
+        content: optional "content",
+        data: optional "data",
+        priority: optional "priority",
+        ttl: optional "ttl",
+        proxied: optional "proxied",
+        comment: optional "comment",
+        tags: optional "tags",
+        settings: optional "settings",
+        private_routing: optional "private_routing",
+    }
 }
 
 impl Edit {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::dns::records::types::{NewRecord, RecordRef, ReviewOutcome};
 use crate::shared::types::ZoneId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Accept or reject records that the scan found
 ///
@@ -42,17 +41,19 @@ pub fn scan_review(zone_id: impl Into<ZoneId>) -> ScanReview {
 }
 
 /// The call that [`scan_review()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct ScanReview {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     accepts: Option<Vec<NewRecord>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     rejects: Option<Vec<RecordRef>>,
+}
+
+runtime::body! {
+    ScanReview {
+        accepts: optional "accepts",
+        rejects: optional "rejects",
+    }
 }
 
 impl ScanReview {

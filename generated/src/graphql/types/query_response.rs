@@ -2,19 +2,23 @@
 
 use crate::graphql::types::QueryError;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// What a query found.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QueryResponse {
     /// What was asked for, by its names in the query.
     ///
     /// For example `{"viewer":{"zones":[{"httpRequests1dGroups":[{"sum":{"requests":1200}}]}]}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<Value>,
 
     /// Why something of it is missing; null where nothing is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<QueryError>>,
+}
+
+runtime::object! {
+    QueryResponse {
+        data: optional "data",
+        errors: optional "errors",
+    }
 }

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Read many values
 ///
@@ -52,21 +51,22 @@ pub fn bulk_get(
 }
 
 /// The call that [`bulk_get()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct BulkGet {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     namespace_id: NamespaceId,
     keys: Vec<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<ValueForm>,
-
-    #[serde(rename = "withMetadata", skip_serializing_if = "Option::is_none")]
     with_metadata: Option<bool>,
+}
+
+runtime::body! {
+    BulkGet {
+        keys: required "keys",
+        r#type: optional "type",
+        with_metadata: optional "withMetadata",
+    }
 }
 
 impl BulkGet {

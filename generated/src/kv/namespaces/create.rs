@@ -4,7 +4,6 @@ use crate::Api;
 use crate::kv::namespaces::types::Namespace;
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Create a namespace
 ///
@@ -42,12 +41,17 @@ pub fn create(account_id: impl Into<AccountId>, title: impl Into<String>) -> Cre
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     title: String,
+}
+
+runtime::body! {
+    Create {
+        title: required "title",
+    }
 }
 
 impl Endpoint for Create {

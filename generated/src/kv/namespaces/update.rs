@@ -4,7 +4,6 @@ use crate::Api;
 use crate::kv::namespaces::types::{Namespace, NamespaceId};
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Rename a namespace
 ///
@@ -45,15 +44,18 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     namespace_id: NamespaceId,
     title: String,
+}
+
+runtime::body! {
+    Update {
+        title: required "title",
+    }
 }
 
 impl Endpoint for Update {

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Send no more email about any pool
 ///
@@ -43,14 +42,17 @@ pub fn bulk_edit(account_id: impl Into<AccountId>) -> BulkEdit {
 }
 
 /// The call that [`bulk_edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct BulkEdit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     notification_email: Option<NoEmail>,
+}
+
+runtime::body! {
+    BulkEdit {
+        notification_email: optional "notification_email",
+    }
 }
 
 impl BulkEdit {

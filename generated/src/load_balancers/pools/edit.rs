@@ -11,7 +11,6 @@ use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
 use runtime::{Nullable, Number};
-use serde::Serialize;
 
 /// Change a pool
 ///
@@ -70,56 +69,44 @@ pub fn edit(account_id: impl Into<AccountId>, pool_id: impl Into<PoolId>) -> Edi
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     pool_id: PoolId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     origins: Option<Vec<NewOrigin>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enabled: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     minimum_origins: Option<i64>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     monitor: Option<MonitorId>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     monitor_group: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     check_regions: Option<Nullable<Vec<CheckRegion>>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     latitude: Option<Number>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     longitude: Option<Number>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     origin_steering: Option<Nullable<OriginSteering>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     load_shedding: Option<Nullable<LoadShedding>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     notification_email: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     notification_filter: Option<Nullable<NotificationFilter>>,
+}
+
+runtime::body! {
+    Edit {
+        name: optional "name",
+        origins: optional "origins",
+        description: optional "description",
+        enabled: optional "enabled",
+        minimum_origins: optional "minimum_origins",
+        monitor: optional "monitor",
+        monitor_group: optional "monitor_group",
+        check_regions: optional "check_regions",
+        latitude: optional "latitude",
+        longitude: optional "longitude",
+        origin_steering: optional "origin_steering",
+        load_shedding: optional "load_shedding",
+        notification_email: optional "notification_email",
+        notification_filter: optional "notification_filter",
+    }
 }
 
 impl Edit {

@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What happens before a check finds out that a server is not healthy.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AdaptiveRouting {
     /// Whether servers of other pools can get its requests, and not only those of its own.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failover_across_pools: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AdaptiveRouting);
+runtime::object! {
+    AdaptiveRouting {
+        failover_across_pools: optional "failover_across_pools",
+        .._additional: kept,
+    }
+}
 
 impl AdaptiveRouting {
     /// A [`AdaptiveRouting`] with nothing set.

@@ -2,48 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What is responded without a server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FixedResponse {
     /// The status.
     ///
     /// For example `200`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub status_code: Option<i64>,
 
     /// The header `Content-Type`.
     ///
     /// At most 32 characters; for example `"application/json"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content_type: Option<String>,
 
     /// The header `Location`.
     ///
     /// At most 2048 characters; for example `"www.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
 
     /// The body.
     ///
     /// At most 1024 characters; for example `"Testing Hello"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message_body: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(FixedResponse);
+runtime::object! {
+    FixedResponse {
+        status_code: optional_whole "status_code",
+        content_type: optional "content_type",
+        location: optional "location",
+        message_body: optional "message_body",
+        .._additional: kept,
+    }
+}
 
 impl FixedResponse {
     /// A [`FixedResponse`] with nothing set.

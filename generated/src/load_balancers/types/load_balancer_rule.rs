@@ -3,19 +3,16 @@
 use crate::load_balancers::types::{FixedResponse, RuleOverrides};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What holds for some requests.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerRule {
     /// What people call it.
     ///
     /// At most 200 characters; for example `"route the path /testing to testing datacenter."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// The requests, as an
@@ -23,44 +20,43 @@ pub struct LoadBalancerRule {
     /// all of them where it is empty.
     ///
     /// For example `"http.request.uri.path contains \"/testing\""`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
 
     /// Whether it is not used.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled: Option<bool>,
 
     /// Rules with lower numbers are first; without numbers, their order in the list holds.
     ///
     /// At least 0; default `0`; for example `0`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub priority: Option<i64>,
 
     /// Whether no further rule is used for such a request.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub terminates: Option<bool>,
 
     /// What is responded, in place of a pool; no further rule is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fixed_response: Option<FixedResponse>,
 
     /// What holds instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub overrides: Option<RuleOverrides>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LoadBalancerRule);
+runtime::object! {
+    LoadBalancerRule {
+        name: optional "name",
+        condition: optional "condition",
+        disabled: optional "disabled",
+        priority: optional_whole "priority",
+        terminates: optional "terminates",
+        fixed_response: optional "fixed_response",
+        overrides: optional "overrides",
+        .._additional: kept,
+    }
+}
 
 impl LoadBalancerRule {
     /// A [`LoadBalancerRule`] with nothing set.

@@ -8,15 +8,13 @@ use crate::load_balancers::types::{
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Which pools of servers get the requests for a host. Lists of pools begin with the
 /// preferred one.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerSettings {
     /// The host, which needs no record in the DNS.
@@ -33,90 +31,95 @@ pub struct LoadBalancerSettings {
     /// What people call it.
     ///
     /// For example `"Load Balancer for www.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Whether it is used.
     ///
     /// Default `true`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// Whether Cloudflare proxies the host.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxied: Option<bool>,
 
     /// Seconds that its DNS record may be kept for; where the host is not proxied.
     ///
     /// For example `30`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl: Option<Number>,
 
     /// What chooses the pool of a request.
     ///
     /// Default `""`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub steering_policy: Option<SteeringPolicy>,
 
     /// Pools by region, such as `WNAM`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region_pools: Option<BTreeMap<String, Vec<String>>>,
 
     /// Pools by country, which come before those of its region.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country_pools: Option<BTreeMap<String, Vec<String>>>,
 
     /// Pools by data center of Cloudflare, which come before those of its country; for the
     /// Enterprise plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pop_pools: Option<BTreeMap<String, Vec<String>>>,
 
     /// Weights of pools.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub random_steering: Option<RandomSteering>,
 
     /// Where a request is from that is not proxied.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location_strategy: Option<LocationStrategy>,
 
     /// What happens before a check finds out that a server is not healthy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub adaptive_routing: Option<AdaptiveRouting>,
 
     /// What sends the requests of a client to one server.
     ///
     /// Default `none`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_affinity: Option<SessionAffinity>,
 
     /// How it does that.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_affinity_attributes: Option<SessionAffinityAttributes>,
 
     /// Seconds that a client stays with its server: from 1800 to 604800 and 23 hours by default
     /// where cookies do it, from 30 to 3600 and 1800 by default where headers do.
     ///
     /// For example `1800`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_affinity_ttl: Option<Number>,
 
     /// The networks that it is used in.
     ///
     /// For example `["cloudflare","jdcloud"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub networks: Option<Vec<String>>,
 
     /// A beta: what holds for some requests, in this order.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<Vec<LoadBalancerRule>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LoadBalancerSettings);
+runtime::object! {
+    LoadBalancerSettings {
+        name: required "name",
+        default_pools: required "default_pools",
+        fallback_pool: required "fallback_pool",
+        description: optional "description",
+        enabled: optional "enabled",
+        proxied: optional "proxied",
+        ttl: optional "ttl",
+        steering_policy: optional "steering_policy",
+        region_pools: optional "region_pools",
+        country_pools: optional "country_pools",
+        pop_pools: optional "pop_pools",
+        random_steering: optional "random_steering",
+        location_strategy: optional "location_strategy",
+        adaptive_routing: optional "adaptive_routing",
+        session_affinity: optional "session_affinity",
+        session_affinity_attributes: optional "session_affinity_attributes",
+        session_affinity_ttl: optional "session_affinity_ttl",
+        networks: optional "networks",
+        rules: optional "rules",
+        .._additional: kept,
+    }
+}
 
 impl LoadBalancerSettings {
     /// A [`LoadBalancerSettings`] of what is required; the rest is unset.

@@ -3,32 +3,32 @@
 use crate::load_balancers::types::{EcsPreference, LocationMode};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where a request is from that is not proxied.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LocationStrategy {
     /// What says where it is from.
     ///
     /// Default `pop`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<LocationMode>,
 
     /// Whether the client subnet in a query to the DNS says it instead.
     ///
     /// Default `proximity`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prefer_ecs: Option<EcsPreference>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LocationStrategy);
+runtime::object! {
+    LocationStrategy {
+        mode: optional "mode",
+        prefer_ecs: optional "prefer_ecs",
+        .._additional: kept,
+    }
+}
 
 impl LocationStrategy {
     /// A [`LocationStrategy`] with nothing set.

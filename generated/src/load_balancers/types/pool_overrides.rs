@@ -5,50 +5,50 @@ use crate::load_balancers::types::SteeringPolicy;
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Pools in place of those of the load balancer.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PoolOverrides {
     /// These pools alone, in this order.
     ///
     /// For example `["17b5962d775c646f3f9725cbc7a53df4"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pools: Option<Vec<PoolId>>,
 
     /// The pool that is used where no other is healthy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fallback_pool: Option<PoolId>,
 
     /// Weights by the ids of pools; without `random_steering`.
     ///
     /// For example
     /// `{"9290f38c5d07c2e2f4df57b1f61d4196":0.5,"de90f38ced07c2e2f4df50b1f61d4194":0.3}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_weights: Option<BTreeMap<String, Number>>,
 
     /// Weight of a pool that has none of its own; without `random_steering`.
     ///
     /// 0 to 1; a multiple of `0.1`; for example `0.2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_default_weight: Option<Number>,
 
     /// What chooses the pool of a request.
     ///
     /// Default `""`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub steering_policy: Option<SteeringPolicy>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PoolOverrides);
+runtime::object! {
+    PoolOverrides {
+        pools: optional "pools",
+        fallback_pool: optional "fallback_pool",
+        pool_weights: optional "pool_weights",
+        pool_default_weight: optional "pool_default_weight",
+        steering_policy: optional "steering_policy",
+        .._additional: kept,
+    }
+}
 
 impl PoolOverrides {
     /// A [`PoolOverrides`] with nothing set.

@@ -3,34 +3,34 @@
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Weights of pools.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RandomSteering {
     /// Weight of a pool that has none of its own.
     ///
     /// 0 to 1; a multiple of `0.1`; default `1`; for example `0.2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_weight: Option<Number>,
 
     /// Weights by the ids of pools.
     ///
     /// For example
     /// `{"9290f38c5d07c2e2f4df57b1f61d4196":0.5,"de90f38ced07c2e2f4df50b1f61d4194":0.3}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_weights: Option<BTreeMap<String, Number>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RandomSteering);
+runtime::object! {
+    RandomSteering {
+        default_weight: optional "default_weight",
+        pool_weights: optional "pool_weights",
+        .._additional: kept,
+    }
+}
 
 impl RandomSteering {
     /// A [`RandomSteering`] with nothing set.

@@ -8,108 +8,108 @@ use crate::load_balancers::types::{
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What holds in place of what the load balancer says.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RuleOverrides {
     /// These pools alone, in this order.
     ///
     /// For example `["17b5962d775c646f3f9725cbc7a53df4"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pools: Option<Vec<PoolId>>,
 
     /// The pool that is used where no other is healthy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fallback_pool: Option<PoolId>,
 
     /// Weights by the ids of pools; without `random_steering`.
     ///
     /// For example
     /// `{"9290f38c5d07c2e2f4df57b1f61d4196":0.5,"de90f38ced07c2e2f4df50b1f61d4194":0.3}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_weights: Option<BTreeMap<String, Number>>,
 
     /// Weight of a pool that has none of its own; without `random_steering`.
     ///
     /// 0 to 1; a multiple of `0.1`; for example `0.2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_default_weight: Option<Number>,
 
     /// What chooses the pool of a request.
     ///
     /// Default `""`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub steering_policy: Option<SteeringPolicy>,
 
     /// Pools for requests that no other list is for.
     ///
     /// For example `["17b5962d775c646f3f9725cbc7a53df4"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_pools: Option<Vec<PoolId>>,
 
     /// Pools by region.
     ///
     /// For example `{"ENAM":["00920f38ce07c2e2f4df50b1f61d4194"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region_pools: Option<BTreeMap<String, Vec<String>>>,
 
     /// Pools by country.
     ///
     /// For example `{"GB":["abd90f38ced07c2e2f4df50b1f61d4194"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country_pools: Option<BTreeMap<String, Vec<String>>>,
 
     /// Pools by data center of Cloudflare.
     ///
     /// For example `{"LAX":["de90f38ced07c2e2f4df50b1f61d4194"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pop_pools: Option<BTreeMap<String, Vec<String>>>,
 
     /// Weights of pools.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub random_steering: Option<RandomSteering>,
 
     /// Where a request is from that is not proxied.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location_strategy: Option<LocationStrategy>,
 
     /// What happens before a check finds out that a server is not healthy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub adaptive_routing: Option<AdaptiveRouting>,
 
     /// What sends the requests of a client to one server.
     ///
     /// Default `none`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_affinity: Option<SessionAffinity>,
 
     /// How it does that.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_affinity_attributes: Option<SessionAffinityAttributes>,
 
     /// Seconds that a client stays with its server.
     ///
     /// For example `1800`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_affinity_ttl: Option<Number>,
 
     /// Seconds that its DNS record may be kept for.
     ///
     /// For example `30`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl: Option<Number>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RuleOverrides);
+runtime::object! {
+    RuleOverrides {
+        pools: optional "pools",
+        fallback_pool: optional "fallback_pool",
+        pool_weights: optional "pool_weights",
+        pool_default_weight: optional "pool_default_weight",
+        steering_policy: optional "steering_policy",
+        default_pools: optional "default_pools",
+        region_pools: optional "region_pools",
+        country_pools: optional "country_pools",
+        pop_pools: optional "pop_pools",
+        random_steering: optional "random_steering",
+        location_strategy: optional "location_strategy",
+        adaptive_routing: optional "adaptive_routing",
+        session_affinity: optional "session_affinity",
+        session_affinity_attributes: optional "session_affinity_attributes",
+        session_affinity_ttl: optional "session_affinity_ttl",
+        ttl: optional "ttl",
+        .._additional: kept,
+    }
+}
 
 impl RuleOverrides {
     /// A [`RuleOverrides`] with nothing set.

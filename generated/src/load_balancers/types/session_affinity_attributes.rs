@@ -4,57 +4,57 @@ use crate::load_balancers::types::{SameSite, SecureCookie, SessionFailover};
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How the requests of a client are sent to one server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SessionAffinityAttributes {
     /// Seconds that a server that was disabled keeps its clients.
     ///
     /// For example `100`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub drain_duration: Option<Number>,
 
     /// Names of the headers; `cookie` and `cookie:<name>,<name>` are all cookies and some. One of
     /// them, or five on the Enterprise plan.
     ///
     /// 1 to 100 characters; pattern `^[a-zA-Z0-9_-]+$`; for example `["x-session"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<Vec<String>>,
 
     /// Whether a request has to have all of the headers.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub require_all_headers: Option<bool>,
 
     /// `SameSite` of the cookie.
     ///
     /// Default `Auto`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub samesite: Option<SameSite>,
 
     /// `Secure` of the cookie.
     ///
     /// Default `Auto`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secure: Option<SecureCookie>,
 
     /// What becomes of the clients of a server that is not healthy.
     ///
     /// Default `none`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zero_downtime_failover: Option<SessionFailover>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SessionAffinityAttributes);
+runtime::object! {
+    SessionAffinityAttributes {
+        drain_duration: optional "drain_duration",
+        headers: optional "headers",
+        require_all_headers: optional "require_all_headers",
+        samesite: optional "samesite",
+        secure: optional "secure",
+        zero_downtime_failover: optional "zero_downtime_failover",
+        .._additional: kept,
+    }
+}
 
 impl SessionAffinityAttributes {
     /// A [`SessionAffinityAttributes`] with nothing set.

@@ -3,48 +3,52 @@
 use crate::accounts::types::Account;
 use crate::memberships::types::MembershipStatus;
 use crate::shared::types::{MemberPolicy, MembershipId, Permissions};
-use serde::{Deserialize, Serialize};
 
 /// What a user is in an account. Either `permissions` or `policies` says what the user may do
 /// there.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Membership {
     /// Names the membership.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<MembershipId>,
 
     /// The account.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
 
     /// Its state.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<MembershipStatus>,
 
     /// Whether the user may use the API in the account. Only Enterprise accounts have it.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub api_access_enabled: Option<bool>,
 
     /// Names of the roles of the user.
     ///
     /// At most 120 characters; set by the server; for example `["Account Administrator"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
 
     /// What the user may read and write.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
 
     /// What the user may do and where.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<MemberPolicy>>,
+}
+
+runtime::object! {
+    Membership {
+        id: optional "id",
+        account: optional "account",
+        status: optional "status",
+        api_access_enabled: optional "api_access_enabled",
+        roles: optional "roles",
+        permissions: optional "permissions",
+        policies: optional "policies",
+    }
 }

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::organizations::members::types::{Member, NewMember};
 use crate::organizations::types::OrganizationId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Add several members to an organization
 ///
@@ -49,12 +48,17 @@ pub fn batch_create(
 }
 
 /// The call that [`batch_create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct BatchCreate {
-    #[serde(skip)]
     organization_id: OrganizationId,
     members: Vec<NewMember>,
+}
+
+runtime::body! {
+    BatchCreate {
+        members: required "members",
+    }
 }
 
 impl Endpoint for BatchCreate {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::organizations::members::types::{Member, NewMember};
 use crate::organizations::types::OrganizationId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Add a member to an organization
 ///
@@ -45,12 +44,17 @@ pub fn create(organization_id: impl Into<OrganizationId>, member: NewMember) -> 
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     organization_id: OrganizationId,
     member: NewMember,
+}
+
+runtime::body! {
+    Create {
+        member: required "member",
+    }
 }
 
 impl Endpoint for Create {

@@ -3,10 +3,9 @@
 use crate::organizations::organization_profile::types::Profile;
 use crate::organizations::types::{OrganizationId, OrganizationMeta, OrganizationParent};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// An organization.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
     /// Names the organization.
@@ -28,10 +27,19 @@ pub struct Organization {
     pub name: String,
 
     /// The organization above it; absent at the root.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<OrganizationParent>,
 
     /// The business behind it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<Profile>,
+}
+
+runtime::object! {
+    Organization {
+        id: required "id",
+        create_time: required "create_time",
+        meta: required "meta",
+        name: required "name",
+        parent: optional "parent",
+        profile: optional "profile",
+    }
 }

@@ -2,32 +2,36 @@
 
 use crate::organizations::types::{OrganizationFlags, OrganizationId, TenantFlags};
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What Cloudflare keeps about an organization.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationMeta {
     /// Features of the organization. Newer sources have `tenant_flags` instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub flags: Option<OrganizationFlags>,
 
     /// Features of the organization. Older sources have `flags` instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_flags: Option<TenantFlags>,
 
     /// The organizations from the root down to this one; a root organization has itself alone.
     ///
     /// For example `["019c4f65e7607d8c9f6f6b58aa3aff50","a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hierarchy_tags: Option<Vec<OrganizationId>>,
 
     /// Who manages the organization.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub managed_by: Option<String>,
 
     /// Members that the documentation does not name.
-    #[serde(flatten)]
     pub additional: BTreeMap<String, Value>,
+}
+
+runtime::object! {
+    OrganizationMeta {
+        flags: optional "flags",
+        tenant_flags: optional "tenant_flags",
+        hierarchy_tags: optional "hierarchy_tags",
+        managed_by: optional "managed_by",
+        ..additional: others,
+    }
 }

@@ -2,10 +2,9 @@
 
 use crate::organizations::types::OrganizationId;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The organization to be above another.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ParentRef {
     /// Names the parent.
@@ -14,8 +13,14 @@ pub struct ParentRef {
     /// Name of the parent. Sources disagree: TypeScript SDK 6.1 and Python SDK 5.0 document it as
     /// required, the OpenAPI of 2026-07 says that only the server sets it, and newer SDKs leave
     /// it out and send the id alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+runtime::object! {
+    ParentRef {
+        id: required "id",
+        name: optional "name",
+    }
 }
 
 impl ParentRef {

@@ -5,7 +5,6 @@ use crate::queues::messages::types::{Acked, Redelivery};
 use crate::queues::types::QueueId;
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Acknowledge messages, or have them delivered again
 ///
@@ -49,20 +48,20 @@ pub fn ack(account_id: impl Into<AccountId>, queue_id: impl Into<QueueId>) -> Ac
 }
 
 /// The call that [`ack()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Ack {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     acks: Option<Vec<crate::queues::messages::types::Ack>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     retries: Option<Vec<Redelivery>>,
+}
+
+runtime::body! {
+    Ack {
+        acks: optional "acks",
+        retries: optional "retries",
+    }
 }
 
 impl Ack {

@@ -5,7 +5,6 @@ use crate::queues::messages::types::{Ack, AckedPreview, Redelivery};
 use crate::queues::types::QueueId;
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Delete messages that `preview` returned
 ///
@@ -55,20 +54,20 @@ pub fn ack_preview(
 }
 
 /// The call that [`ack_preview()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct AckPreview {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     acks: Option<Vec<Ack>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     retries: Option<Vec<Redelivery>>,
+}
+
+runtime::body! {
+    AckPreview {
+        acks: optional "acks",
+        retries: optional "retries",
+    }
 }
 
 impl AckPreview {

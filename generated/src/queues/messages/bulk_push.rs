@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Send several messages
 ///
@@ -54,20 +53,20 @@ pub fn bulk_push(
 }
 
 /// The call that [`bulk_push()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct BulkPush {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<Vec<NewMessage>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     delay_seconds: Option<i64>,
+}
+
+runtime::body! {
+    BulkPush {
+        messages: optional "messages",
+        delay_seconds: optional "delay_seconds",
+    }
 }
 
 impl BulkPush {

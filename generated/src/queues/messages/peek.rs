@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Look at messages
 ///
@@ -45,17 +44,18 @@ pub fn peek(account_id: impl Into<AccountId>, queue_id: impl Into<QueueId>) -> P
 }
 
 /// The call that [`peek()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Peek {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     batch_size: Option<i64>,
+}
+
+runtime::body! {
+    Peek {
+        batch_size: optional "batch_size",
+    }
 }
 
 impl Peek {

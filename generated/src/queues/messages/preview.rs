@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Look at messages without taking them
 ///
@@ -51,17 +50,18 @@ pub fn preview(
 }
 
 /// The call that [`preview()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Preview {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     batch_size: Option<i64>,
+}
+
+runtime::body! {
+    Preview {
+        batch_size: optional "batch_size",
+    }
 }
 
 impl Preview {

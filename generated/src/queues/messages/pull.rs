@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Take messages to handle
 ///
@@ -51,20 +50,20 @@ pub fn pull(account_id: impl Into<AccountId>, queue_id: impl Into<QueueId>) -> P
 }
 
 /// The call that [`pull()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Pull {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     batch_size: Option<i64>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     visibility_timeout_ms: Option<i64>,
+}
+
+runtime::body! {
+    Pull {
+        batch_size: optional "batch_size",
+        visibility_timeout_ms: optional "visibility_timeout_ms",
+    }
 }
 
 impl Pull {

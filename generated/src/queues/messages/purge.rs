@@ -5,7 +5,6 @@ use crate::queues::messages::types::{PeekedRef, Purged};
 use crate::queues::types::QueueId;
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Delete messages that `peek` returned
 ///
@@ -49,15 +48,18 @@ pub fn purge(
 }
 
 /// The call that [`purge()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Purge {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
     refs: Vec<PeekedRef>,
+}
+
+runtime::body! {
+    Purge {
+        refs: required "refs",
+    }
 }
 
 impl Endpoint for Purge {

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Delete all messages of a queue
 ///
@@ -43,17 +42,18 @@ pub fn start(account_id: impl Into<AccountId>, queue_id: impl Into<QueueId>) -> 
 }
 
 /// The call that [`start()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Start {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     delete_messages_permanently: Option<bool>,
+}
+
+runtime::body! {
+    Start {
+        delete_messages_permanently: optional "delete_messages_permanently",
+    }
 }
 
 impl Start {

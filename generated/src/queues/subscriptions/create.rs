@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Send events of a product to a queue
 ///
@@ -50,26 +49,25 @@ pub fn create(account_id: impl Into<AccountId>) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enabled: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<EventSource>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     destination: Option<EventDestination>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<String>>,
+}
+
+runtime::body! {
+    Create {
+        name: optional "name",
+        enabled: optional "enabled",
+        source: optional "source",
+        destination: optional "destination",
+        events: optional "events",
+    }
 }
 
 impl Create {

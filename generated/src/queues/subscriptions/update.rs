@@ -8,7 +8,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change some of a subscription
 ///
@@ -53,26 +52,24 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     subscription_id: SubscriptionId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enabled: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     destination: Option<EventDestination>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<String>>,
+}
+
+runtime::body! {
+    Update {
+        name: optional "name",
+        enabled: optional "enabled",
+        destination: optional "destination",
+        events: optional "events",
+    }
 }
 
 impl Update {

@@ -4,43 +4,44 @@ use crate::queues::types::{ConsumerId, HttpPullConsumer, WorkerConsumer};
 use runtime::Timestamp;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// Who handles the messages of a queue.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Consumer {
     /// Names the consumer.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub consumer_id: Option<ConsumerId>,
 
     /// When it was created.
     ///
     /// Set by the server; for example `"2025-01-01T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_on: Option<Timestamp>,
 
     /// The queue.
     ///
     /// For example `"example-queue"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue_name: Option<String>,
 
     /// Name of the queue for messages that failed too often; empty without one.
     ///
     /// For example `"failed-queue"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dead_letter_queue: Option<String>,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: ConsumerKind,
 }
 
-runtime::tagged_fields!(Consumer.kind);
+runtime::object! {
+    Consumer {
+        consumer_id: optional "consumer_id",
+        created_on: optional "created_on",
+        queue_name: optional "queue_name",
+        dead_letter_queue: optional "dead_letter_queue",
+        ..kind: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Consumer`], by its `type`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -85,8 +86,11 @@ impl From<HttpPullConsumer> for ConsumerKind {
 }
 
 runtime::tagged_type! {
-    ConsumerKind by "type" { Worker = "worker", HttpPull = "http_pull",
-    ..Unknown(UnknownConsumer) }
+    ConsumerKind by "type" {
+        Worker = "worker",
+        HttpPull = "http_pull",
+        ..Unknown(UnknownConsumer),
+    }
 }
 
 /// What [`ConsumerKind`] does not know.

@@ -4,25 +4,26 @@ use crate::queues::types::{HttpPullNewConsumer, WorkerNewConsumer};
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// Who is to handle the messages of a queue.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewConsumer {
     /// Name of the queue for messages that failed too often.
     ///
     /// For example `"example-queue"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dead_letter_queue: Option<String>,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: NewConsumerKind,
 }
 
-runtime::tagged_fields!(NewConsumer.kind);
+runtime::object! {
+    NewConsumer {
+        dead_letter_queue: optional "dead_letter_queue",
+        ..kind: tagged,
+    }
+}
 
 impl NewConsumer {
     /// A [`NewConsumer`] of what is required; the rest is unset.
@@ -97,8 +98,11 @@ impl From<HttpPullNewConsumer> for NewConsumerKind {
 }
 
 runtime::tagged_type! {
-    NewConsumerKind by "type" { Worker = "worker", HttpPull = "http_pull",
-    ..Unknown(UnknownNewConsumer) }
+    NewConsumerKind by "type" {
+        Worker = "worker",
+        HttpPull = "http_pull",
+        ..Unknown(UnknownNewConsumer),
+    }
 }
 
 /// What [`NewConsumerKind`] does not know.

@@ -47,8 +47,11 @@ impl From<R2BucketProducer> for Producer {
 }
 
 runtime::tagged_type! {
-    Producer by "type" { Worker = "worker", R2Bucket = "r2_bucket",
-    ..Unknown(UnknownProducer) }
+    Producer by "type" {
+        Worker = "worker",
+        R2Bucket = "r2_bucket",
+        ..Unknown(UnknownProducer),
+    }
 }
 
 /// What [`Producer`] does not know.

@@ -2,60 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How a program gets messages that it pulls.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PullSettings {
     /// How many messages it gets at once at most.
     ///
     /// For example `50`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub batch_size: Option<i64>,
 
     /// How often a message that failed is delivered again.
     ///
     /// For example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub max_retries: Option<i64>,
 
     /// After how many seconds a message that failed is delivered again.
     ///
     /// For example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub retry_delay: Option<i64>,
 
     /// For how long a message that was pulled is not delivered again, in milliseconds.
     ///
     /// For example `6000`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub visibility_timeout_ms: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PullSettings);
+runtime::object! {
+    PullSettings {
+        batch_size: optional_whole "batch_size",
+        max_retries: optional_whole "max_retries",
+        retry_delay: optional_whole "retry_delay",
+        visibility_timeout_ms: optional_whole "visibility_timeout_ms",
+        .._additional: kept,
+    }
+}
 
 impl PullSettings {
     /// A [`PullSettings`] with nothing set.

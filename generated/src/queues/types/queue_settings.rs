@@ -2,46 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How a queue keeps and delivers messages.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QueueSettings {
     /// How many seconds the delivery of each message is delayed.
     ///
     /// For example `5`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub delivery_delay: Option<i64>,
 
     /// Whether the delivery to consumers is paused.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_paused: Option<bool>,
 
     /// After how many seconds a message that no consumer has handled is deleted.
     ///
     /// For example `345600`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub message_retention_period: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(QueueSettings);
+runtime::object! {
+    QueueSettings {
+        delivery_delay: optional_whole "delivery_delay",
+        delivery_paused: optional "delivery_paused",
+        message_retention_period: optional_whole "message_retention_period",
+        .._additional: kept,
+    }
+}
 
 impl QueueSettings {
     /// A [`QueueSettings`] with nothing set.

@@ -3,70 +3,50 @@
 use runtime::Nullable;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How a Worker gets messages.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkerSettings {
     /// How many messages it gets at once at most.
     ///
     /// For example `50`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub batch_size: Option<i64>,
 
     /// How many run at once; null, which is recommended, leaves that to Cloudflare.
     ///
     /// For example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub max_concurrency: Option<Nullable<i64>>,
 
     /// How often a message that failed is delivered again.
     ///
     /// For example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub max_retries: Option<i64>,
 
     /// How long a batch waits at most until it is full, in milliseconds.
     ///
     /// For example `5000`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub max_wait_time_ms: Option<i64>,
 
     /// After how many seconds a message that failed is delivered again.
     ///
     /// For example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub retry_delay: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkerSettings);
+runtime::object! {
+    WorkerSettings {
+        batch_size: optional_whole "batch_size",
+        max_concurrency: nullable_whole "max_concurrency",
+        max_retries: optional_whole "max_retries",
+        max_wait_time_ms: optional_whole "max_wait_time_ms",
+        retry_delay: optional_whole "retry_delay",
+        .._additional: kept,
+    }
+}
 
 impl WorkerSettings {
     /// A [`WorkerSettings`] with nothing set.

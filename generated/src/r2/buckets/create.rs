@@ -8,7 +8,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create a bucket
 ///
@@ -46,21 +45,22 @@ pub fn create(account_id: impl Into<AccountId>, name: impl Into<BucketName>) -> 
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
     name: BucketName,
-
-    #[serde(rename = "locationHint", skip_serializing_if = "Option::is_none")]
     location_hint: Option<Location>,
-
-    #[serde(rename = "storageClass", skip_serializing_if = "Option::is_none")]
     storage_class: Option<StorageClass>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        location_hint: optional "locationHint",
+        storage_class: optional "storageClass",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::r2::temporary_credentials::types::{
 };
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Create credentials that expire
 ///
@@ -56,25 +55,27 @@ pub fn create(account_id: impl Into<AccountId>, params: CreateParams) -> Create 
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     bucket: String,
-
-    #[serde(rename = "parentAccessKeyId")]
     parent_access_key_id: String,
     permission: CredentialPermission,
-
-    #[serde(rename = "ttlSeconds")]
     ttl_seconds: i64,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     objects: Option<Vec<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     prefixes: Option<Vec<String>>,
+}
+
+runtime::body! {
+    Create {
+        bucket: required "bucket",
+        parent_access_key_id: required "parentAccessKeyId",
+        permission: required "permission",
+        ttl_seconds: required "ttlSeconds",
+        objects: optional "objects",
+        prefixes: optional "prefixes",
+    }
 }
 
 /// What [`create()`] requires next to what is in its path.

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create a ruleset of an account
 ///
@@ -69,23 +68,26 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     dry_run: Option<bool>,
     name: String,
     kind: RulesetKind,
     phase: Phase,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<Vec<NewRule>>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        kind: required "kind",
+        phase: required "phase",
+        description: optional "description",
+        rules: optional "rules",
+    }
 }
 
 impl Create {

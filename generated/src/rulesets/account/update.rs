@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, Query, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Replace the rules of a ruleset of an account
 ///
@@ -63,23 +62,21 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     ruleset_id: RulesetId,
-
-    #[serde(skip)]
     dry_run: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<Vec<NewRule>>,
+}
+
+runtime::body! {
+    Update {
+        description: optional "description",
+        rules: optional "rules",
+    }
 }
 
 impl Update {

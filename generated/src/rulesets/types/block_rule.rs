@@ -2,26 +2,26 @@
 
 use crate::rulesets::actions::types::BlockParameters;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Block the request.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct BlockRule {
     /// How it is blocked.
     ///
     /// Default `{}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action_parameters: Option<BlockParameters>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(BlockRule);
+runtime::object! {
+    BlockRule {
+        action_parameters: optional "action_parameters",
+        .._additional: kept,
+    }
+}
 
 impl BlockRule {
     /// A [`BlockRule`] with nothing set.

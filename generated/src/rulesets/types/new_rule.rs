@@ -17,33 +17,26 @@ use crate::rulesets::types::{
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// What is to be done with which requests.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewRule {
     /// What it is about.
     ///
     /// Default `""`; for example `"Block the request."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Where a request has credentials that may have leaked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exposed_credential_check: Option<CredentialCheck>,
 
     /// Whether requests that match are logged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logging: Option<RuleLogging>,
 
     /// How many requests may match before the action is performed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ratelimit: Option<RateLimit>,
 
     /// The rule that it replaces, in a list of rules.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<RuleId>,
 
     /// Which requests it matches, in the [rules
@@ -55,25 +48,34 @@ pub struct NewRule {
     /// Whether it is applied.
     ///
     /// Default `true`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// A name that stays the same when the rule is replaced; its id unless given.
     ///
     /// At least 1 characters; for example `"my_ref"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#ref: Option<String>,
 
     /// Where it is placed, if it is sent by itself: in a list, the order says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<RulePosition>,
 
     /// What is particular to its kind, by its `action`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub action: NewRuleAction,
 }
 
-runtime::tagged_fields!(NewRule.action);
+runtime::object! {
+    NewRule {
+        description: optional "description",
+        exposed_credential_check: optional "exposed_credential_check",
+        logging: optional "logging",
+        ratelimit: optional "ratelimit",
+        id: optional "id",
+        expression: required "expression",
+        enabled: optional "enabled",
+        r#ref: optional "ref",
+        position: optional "position",
+        ..action: tagged,
+    }
+}
 
 impl NewRule {
     /// A [`NewRule`] of what is required; the rest is unset.
@@ -597,15 +599,30 @@ impl From<NewTransformResponseHtmlRule> for NewRuleAction {
 }
 
 runtime::tagged_type! {
-    NewRuleAction by "action" { Block = "block", Challenge = "challenge",
-    CompressResponse = "compress_response", DdosDynamic = "ddos_dynamic", Execute =
-    "execute", ForceConnectionClose = "force_connection_close", JsChallenge =
-    "js_challenge", Log = "log", LogCustomField = "log_custom_field", ManagedChallenge =
-    "managed_challenge", Redirect = "redirect", Rewrite = "rewrite", Route = "route",
-    Score = "score", ServeError = "serve_error", SetCacheControl = "set_cache_control",
-    SetCacheSettings = "set_cache_settings", SetCacheTags = "set_cache_tags", SetConfig =
-    "set_config", Skip = "skip", TransformResponseHtml = "transform_response_html",
-    ..Unknown(UnknownNewRule) }
+    NewRuleAction by "action" {
+        Block = "block",
+        Challenge = "challenge",
+        CompressResponse = "compress_response",
+        DdosDynamic = "ddos_dynamic",
+        Execute = "execute",
+        ForceConnectionClose = "force_connection_close",
+        JsChallenge = "js_challenge",
+        Log = "log",
+        LogCustomField = "log_custom_field",
+        ManagedChallenge = "managed_challenge",
+        Redirect = "redirect",
+        Rewrite = "rewrite",
+        Route = "route",
+        Score = "score",
+        ServeError = "serve_error",
+        SetCacheControl = "set_cache_control",
+        SetCacheSettings = "set_cache_settings",
+        SetCacheTags = "set_cache_tags",
+        SetConfig = "set_config",
+        Skip = "skip",
+        TransformResponseHtml = "transform_response_html",
+        ..Unknown(UnknownNewRule),
+    }
 }
 
 /// What [`NewRuleAction`] does not know.

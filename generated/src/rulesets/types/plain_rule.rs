@@ -2,27 +2,27 @@
 
 use runtime::additional::Additional;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A rule whose action has no parameters that are documented.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PlainRule {
     /// Any parameters.
     ///
     /// Default `{}`; for example `{}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action_parameters: Option<BTreeMap<String, Value>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PlainRule);
+runtime::object! {
+    PlainRule {
+        action_parameters: optional "action_parameters",
+        .._additional: kept,
+    }
+}
 
 impl PlainRule {
     /// A [`PlainRule`] with nothing set.

@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How many requests may match a rule before its action is performed.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimit {
     /// What requests have in common that are counted together.
@@ -19,62 +17,53 @@ pub struct RateLimit {
     /// Seconds in which they are counted.
     ///
     /// At least 0; for example `60`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub period: i64,
 
     /// How many there may be in the period.
     ///
     /// At least 1; for example `1000`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub requests_per_period: Option<i64>,
 
     /// Seconds that the action is performed for.
     ///
     /// For example `600`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub mitigation_timeout: Option<i64>,
 
     /// Which requests are counted; those that match the rule unless given.
     ///
     /// At least 1 characters; for example `"http.request.body.raw eq \"abcd\""`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub counting_expression: Option<String>,
 
     /// Whether only requests are counted that reach the origin server.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub requests_to_origin: Option<bool>,
 
     /// The score that there may be in the period.
     ///
     /// For example `400`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub score_per_period: Option<i64>,
 
     /// The header of responses in which the origin server states the score.
     ///
     /// At least 1 characters; for example `"my-score"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub score_response_header_name: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RateLimit);
+runtime::object! {
+    RateLimit {
+        characteristics: required "characteristics",
+        period: whole "period",
+        requests_per_period: optional_whole "requests_per_period",
+        mitigation_timeout: optional_whole "mitigation_timeout",
+        counting_expression: optional "counting_expression",
+        requests_to_origin: optional "requests_to_origin",
+        score_per_period: optional_whole "score_per_period",
+        score_response_header_name: optional "score_response_header_name",
+        .._additional: kept,
+    }
+}
 
 impl RateLimit {
     /// A [`RateLimit`] of what is required; the rest is unset.

@@ -9,29 +9,23 @@ use crate::rulesets::types::{
 use runtime::Timestamp;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// What is done with which requests.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Rule {
     /// What it is about.
     ///
     /// Default `""`; for example `"Block the request."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Where a request has credentials that may have leaked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exposed_credential_check: Option<CredentialCheck>,
 
     /// Whether requests that match are logged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logging: Option<RuleLogging>,
 
     /// How many requests may match before the action is performed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ratelimit: Option<RateLimit>,
 
     /// Names the rule.
@@ -42,7 +36,6 @@ pub struct Rule {
     /// rulesets do not show it.
     ///
     /// At least 1 characters; for example `"ip.src eq 1.1.1.1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
 
     /// Whether it is applied.
@@ -59,7 +52,6 @@ pub struct Rule {
     ///
     /// At least 1 characters; at least 1 items; set by the server; for example
     /// `["directory-traversal"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<String>>,
 
     /// Its version, which each change increases by 1.
@@ -73,11 +65,25 @@ pub struct Rule {
     pub last_updated: Timestamp,
 
     /// What is particular to its kind, by its `action`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub action: RuleAction,
 }
 
-runtime::tagged_fields!(Rule.action);
+runtime::object! {
+    Rule {
+        description: optional "description",
+        exposed_credential_check: optional "exposed_credential_check",
+        logging: optional "logging",
+        ratelimit: optional "ratelimit",
+        id: required "id",
+        expression: optional "expression",
+        enabled: required "enabled",
+        r#ref: required "ref",
+        categories: optional "categories",
+        version: required "version",
+        last_updated: required "last_updated",
+        ..action: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Rule`], by its `action`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -314,14 +320,30 @@ impl From<TransformResponseHtmlRule> for RuleAction {
 }
 
 runtime::tagged_type! {
-    RuleAction by "action" { Block = "block", Challenge = "challenge", CompressResponse =
-    "compress_response", DdosDynamic = "ddos_dynamic", Execute = "execute",
-    ForceConnectionClose = "force_connection_close", JsChallenge = "js_challenge", Log =
-    "log", LogCustomField = "log_custom_field", ManagedChallenge = "managed_challenge",
-    Redirect = "redirect", Rewrite = "rewrite", Route = "route", Score = "score",
-    ServeError = "serve_error", SetCacheControl = "set_cache_control", SetCacheSettings =
-    "set_cache_settings", SetCacheTags = "set_cache_tags", SetConfig = "set_config", Skip
-    = "skip", TransformResponseHtml = "transform_response_html", ..Unknown(UnknownRule) }
+    RuleAction by "action" {
+        Block = "block",
+        Challenge = "challenge",
+        CompressResponse = "compress_response",
+        DdosDynamic = "ddos_dynamic",
+        Execute = "execute",
+        ForceConnectionClose = "force_connection_close",
+        JsChallenge = "js_challenge",
+        Log = "log",
+        LogCustomField = "log_custom_field",
+        ManagedChallenge = "managed_challenge",
+        Redirect = "redirect",
+        Rewrite = "rewrite",
+        Route = "route",
+        Score = "score",
+        ServeError = "serve_error",
+        SetCacheControl = "set_cache_control",
+        SetCacheSettings = "set_cache_settings",
+        SetCacheTags = "set_cache_tags",
+        SetConfig = "set_config",
+        Skip = "skip",
+        TransformResponseHtml = "transform_response_html",
+        ..Unknown(UnknownRule),
+    }
 }
 
 /// What [`RuleAction`] does not know.

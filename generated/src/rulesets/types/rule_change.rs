@@ -18,7 +18,11 @@ pub enum RuleChange {
 }
 
 runtime::union_type! {
-    RuleChange { Replace(_), Move(_), ..Unknown(UnknownRuleChange) }
+    RuleChange {
+        Replace(_),
+        Move(_),
+        ..Unknown(UnknownRuleChange),
+    }
 }
 
 /// A value of [`RuleChange`] that this version does not know.

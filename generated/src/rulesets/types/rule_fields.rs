@@ -3,38 +3,38 @@
 use crate::rulesets::types::{CredentialCheck, RateLimit, RuleLogging};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What rules of all actions have.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RuleFields {
     /// What it is about.
     ///
     /// Default `""`; for example `"Block the request."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Where a request has credentials that may have leaked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exposed_credential_check: Option<CredentialCheck>,
 
     /// Whether requests that match are logged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logging: Option<RuleLogging>,
 
     /// How many requests may match before the action is performed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ratelimit: Option<RateLimit>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RuleFields);
+runtime::object! {
+    RuleFields {
+        description: optional "description",
+        exposed_credential_check: optional "exposed_credential_check",
+        logging: optional "logging",
+        ratelimit: optional "ratelimit",
+        .._additional: kept,
+    }
+}
 
 impl RuleFields {
     /// A [`RuleFields`] with nothing set.

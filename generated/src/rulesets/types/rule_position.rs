@@ -21,7 +21,12 @@ pub enum RulePosition {
 }
 
 runtime::union_type! {
-    RulePosition { Before(_), After(_), Index(_), ..Unknown(UnknownRulePosition) }
+    RulePosition {
+        Before(_),
+        After(_),
+        Index(_),
+        ..Unknown(UnknownRulePosition),
+    }
 }
 
 /// A value of [`RulePosition`] that this version does not know.

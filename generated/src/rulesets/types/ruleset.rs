@@ -2,10 +2,9 @@
 
 use crate::rulesets::types::{Phase, Rule, RulesetId, RulesetKind, RulesetVersion};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Rules that are applied to requests and responses.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Ruleset {
     /// Names the ruleset.
@@ -21,7 +20,6 @@ pub struct Ruleset {
     /// What it is about.
     ///
     /// Default `""`; for example `"A description for my ruleset."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// What it is for.
@@ -42,4 +40,17 @@ pub struct Ruleset {
 
     /// Its rules, in the order in which they are applied.
     pub rules: Vec<Rule>,
+}
+
+runtime::object! {
+    Ruleset {
+        id: required "id",
+        name: required "name",
+        description: optional "description",
+        kind: required "kind",
+        phase: required "phase",
+        version: required "version",
+        last_updated: required "last_updated",
+        rules: required "rules",
+    }
 }

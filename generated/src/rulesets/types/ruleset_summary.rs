@@ -2,10 +2,9 @@
 
 use crate::rulesets::types::{Phase, RulesetId, RulesetKind, RulesetVersion};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A ruleset without its rules.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RulesetSummary {
     /// Names the ruleset.
@@ -21,7 +20,6 @@ pub struct RulesetSummary {
     /// What it is about.
     ///
     /// Default `""`; for example `"A description for my ruleset."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// What it is for.
@@ -39,4 +37,16 @@ pub struct RulesetSummary {
     ///
     /// Set by the server; for example `"2000-01-01T00:00:00.000000Z"`.
     pub last_updated: Timestamp,
+}
+
+runtime::object! {
+    RulesetSummary {
+        id: required "id",
+        name: required "name",
+        description: optional "description",
+        kind: required "kind",
+        phase: required "phase",
+        version: required "version",
+        last_updated: required "last_updated",
+    }
 }

@@ -3,64 +3,68 @@
 use runtime::Timestamp;
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What else is known about a group of permissions.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PermissionGroupMeta {
     /// A name for programs.
     ///
     /// For example `"load_balancer_admin"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
 
     /// The scope that it belongs to.
     ///
     /// For example `"com.cloudflare.api.account"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub scopes: Option<String>,
 
     /// Groups with this in common are shown together.
     ///
     /// For example `"dns_and_zones"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
 
     /// Whether it should no longer be used.
     ///
     /// For example `"false"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
 
     /// More about it.
     ///
     /// For example `"Reads zones."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Whether it can be changed.
     ///
     /// For example `"false"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub editable: Option<String>,
 
     /// When it is planned to end.
     ///
     /// For example `"2027-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub eol_at: Option<Timestamp>,
 
     /// Who can see it.
     ///
     /// For example `"public"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<String>,
 
     /// Members that the documentation does not name.
-    #[serde(flatten)]
     pub additional: BTreeMap<String, Value>,
+}
+
+runtime::object! {
+    PermissionGroupMeta {
+        label: optional "label",
+        scopes: optional "scopes",
+        category: optional "category",
+        deprecated: optional "deprecated",
+        description: optional "description",
+        editable: optional "editable",
+        eol_at: optional "eol_at",
+        visibility: optional "visibility",
+        ..additional: others,
+    }
 }
 
 impl PermissionGroupMeta {

@@ -2,11 +2,10 @@
 
 use crate::shared::types::ResourceGroupScope;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Resources under one name.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceGroup {
     /// Names the group.
@@ -18,15 +17,22 @@ pub struct ResourceGroup {
     ///
     /// Set by the server; for example
     /// `"com.cloudflare.api.account.eb78d65290b24279ba6f44721b3ea3c4"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// What else is known about it.
     ///
     /// For example `{"editable":"false"}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<BTreeMap<String, Value>>,
 
     /// The resources in the group.
     pub scope: ResourceGroupScope,
+}
+
+runtime::object! {
+    ResourceGroup {
+        id: required "id",
+        name: optional "name",
+        meta: optional "meta",
+        scope: required "scope",
+    }
 }

@@ -18,7 +18,11 @@ pub enum ResourceScope {
 }
 
 runtime::union_type! {
-    ResourceScope { All(_), Below(_), ..Unknown(UnknownResourceScope) }
+    ResourceScope {
+        All(_),
+        Below(_),
+        ..Unknown(UnknownResourceScope),
+    }
 }
 
 /// A value of [`ResourceScope`] that this version does not know.

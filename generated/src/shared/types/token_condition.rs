@@ -2,24 +2,24 @@
 
 use crate::shared::types::RequestIp;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Under which conditions a token can be used.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TokenCondition {
     /// The addresses that requests may come from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_ip: Option<RequestIp>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(TokenCondition);
+runtime::object! {
+    TokenCondition {
+        request_ip: optional "request_ip",
+        .._additional: kept,
+    }
+}
 
 impl TokenCondition {
     /// A [`TokenCondition`] with nothing set.

@@ -2,10 +2,9 @@
 
 use crate::shared::types::{TokenId, TokenStatus};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Whether the token of the request can be used.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TokenVerification {
     /// Names the token.
@@ -19,12 +18,19 @@ pub struct TokenVerification {
     /// It is not accepted before this time.
     ///
     /// For example `"2018-07-01T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<Timestamp>,
 
     /// It is not accepted from this time on.
     ///
     /// For example `"2020-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_on: Option<Timestamp>,
+}
+
+runtime::object! {
+    TokenVerification {
+        id: required "id",
+        status: required "status",
+        not_before: optional "not_before",
+        expires_on: optional "expires_on",
+    }
 }

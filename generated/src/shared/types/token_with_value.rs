@@ -2,91 +2,95 @@
 
 use crate::shared::types::{TokenCondition, TokenId, TokenPolicy, TokenStatus};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// An API token with its secret value, which no later response contains.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TokenWithValue {
     /// Names the token.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<TokenId>,
 
     /// Its name.
     ///
     /// At most 120 characters; for example `"readonly token"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// Whether it can be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<TokenStatus>,
 
     /// What it allows and denies.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<TokenPolicy>>,
 
     /// Under which conditions it can be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<TokenCondition>,
 
     /// When it was created.
     ///
     /// Set by the server; for example `"2018-07-01T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub issued_on: Option<Timestamp>,
 
     /// When it was last changed.
     ///
     /// Set by the server; for example `"2018-07-02T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified_on: Option<Timestamp>,
 
     /// When it was last used.
     ///
     /// Set by the server; for example `"2020-01-02T12:34:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_used_on: Option<Timestamp>,
 
     /// It is not accepted before this time.
     ///
     /// For example `"2018-07-01T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<Timestamp>,
 
     /// It is not accepted from this time on.
     ///
     /// For example `"2020-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_on: Option<Timestamp>,
 
     /// Email address that the user who created the token had at the time. Only tokens that belong
     /// to an account have it.
     ///
     /// For example `"alice@example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creator_email_at_creation: Option<String>,
 
     /// Kind of the service that made the token. Only tokens of an account that a service made
     /// have it.
     ///
     /// For example `"oauth"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provisioner_type: Option<String>,
 
     /// Names the service that made the token; for OAuth it is the id of the client. It comes with
     /// `provisioner_type` and is null where it is not known.
     ///
     /// For example `"oauth-client"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provisioner_id: Option<String>,
 
     /// The secret that is sent as `Authorization`.
     ///
     /// 40 to 80 characters; set by the server; for example
     /// `"8M7wS6hCpXVc-DoRnPPY_UCWPgy8aea4Wy6kCe5T"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+}
+
+runtime::object! {
+    TokenWithValue {
+        id: optional "id",
+        name: optional "name",
+        status: optional "status",
+        policies: optional "policies",
+        condition: optional "condition",
+        issued_on: optional "issued_on",
+        modified_on: optional "modified_on",
+        last_used_on: optional "last_used_on",
+        not_before: optional "not_before",
+        expires_on: optional "expires_on",
+        creator_email_at_creation: optional "creator_email_at_creation",
+        provisioner_type: optional "provisioner_type",
+        provisioner_id: optional "provisioner_id",
+        value: optional "value",
+    }
 }

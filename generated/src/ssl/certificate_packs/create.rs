@@ -7,7 +7,6 @@ use crate::ssl::types::{CertificateAuthority, ValidationMethod};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Order an advanced certificate pack
 ///
@@ -56,19 +55,27 @@ pub fn create(zone_id: impl Into<ZoneId>, params: CreateParams) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     zone_id: ZoneId,
     certificate_authority: CertificateAuthority,
     r#type: AdvancedType,
     validation_method: ValidationMethod,
     validity_days: ValidityDays,
     hosts: Vec<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     cloudflare_branding: Option<bool>,
+}
+
+runtime::body! {
+    Create {
+        certificate_authority: required "certificate_authority",
+        r#type: required "type",
+        validation_method: required "validation_method",
+        validity_days: required "validity_days",
+        hosts: required "hosts",
+        cloudflare_branding: optional "cloudflare_branding",
+    }
 }
 
 /// What [`create()`] requires next to what is in its path.

@@ -6,7 +6,6 @@ use crate::ssl::certificate_packs::types::{CertificatePack, CertificatePackId};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Prove again that the hosts of a pack are yours
 ///
@@ -49,17 +48,18 @@ pub fn edit(
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     certificate_pack_id: CertificatePackId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     cloudflare_branding: Option<bool>,
+}
+
+runtime::body! {
+    Edit {
+        cloudflare_branding: optional "cloudflare_branding",
+    }
 }
 
 impl Edit {

@@ -6,7 +6,6 @@ use runtime::Timestamp;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create an API token of the caller
 ///
@@ -68,20 +67,24 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
     name: String,
     policies: Vec<NewTokenPolicy>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<TokenCondition>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     not_before: Option<Timestamp>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     expires_on: Option<Timestamp>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        policies: required "policies",
+        condition: optional "condition",
+        not_before: optional "not_before",
+        expires_on: optional "expires_on",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::workers::domains::types::Domain;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Attach a hostname to a Worker
 ///
@@ -54,19 +53,23 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
     hostname: String,
     service: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     zone_id: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     zone_name: Option<String>,
+}
+
+runtime::body! {
+    Update {
+        hostname: required "hostname",
+        service: required "service",
+        zone_id: optional "zone_id",
+        zone_name: optional "zone_name",
+    }
 }
 
 impl Update {

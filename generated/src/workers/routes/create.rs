@@ -6,7 +6,6 @@ use crate::workers::routes::types::Route;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Run a Worker for URLs of a zone
 ///
@@ -46,15 +45,19 @@ pub fn create(zone_id: impl Into<ZoneId>, pattern: impl Into<String>) -> Create 
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     zone_id: ZoneId,
     pattern: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     script: Option<String>,
+}
+
+runtime::body! {
+    Create {
+        pattern: required "pattern",
+        script: optional "script",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::workers::routes::types::{Route, RouteId};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change a route of a zone
 ///
@@ -50,18 +49,20 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     route_id: RouteId,
     pattern: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     script: Option<String>,
+}
+
+runtime::body! {
+    Update {
+        pattern: required "pattern",
+        script: optional "script",
+    }
 }
 
 impl Update {

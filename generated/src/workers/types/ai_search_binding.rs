@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// An instance of AI Search.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AiSearchBinding {
     /// Name of the instance; it has to exist.
@@ -19,14 +17,17 @@ pub struct AiSearchBinding {
     /// The namespace that it is in: `default` without it.
     ///
     /// For example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AiSearchBinding);
+runtime::object! {
+    AiSearchBinding {
+        instance_name: required "instance_name",
+        namespace: optional "namespace",
+        .._additional: kept,
+    }
+}
 
 impl AiSearchBinding {
     /// A [`AiSearchBinding`] of what is required; the rest is unset.

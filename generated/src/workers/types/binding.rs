@@ -12,11 +12,9 @@ use crate::workers::types::{
 };
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// What a Worker can reach under the name of a variable.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Binding {
     /// The variable of JavaScript that it is bound to.
@@ -25,11 +23,15 @@ pub struct Binding {
     pub name: String,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: BindingKind,
 }
 
-runtime::tagged_fields!(Binding.kind);
+runtime::object! {
+    Binding {
+        name: required "name",
+        ..kind: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Binding`], by its `type`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -492,20 +494,47 @@ impl From<WorkflowBinding> for BindingKind {
 }
 
 runtime::tagged_type! {
-    BindingKind by "type" { Ai = "ai", AiSearch = "ai_search", AiSearchNamespace =
-    "ai_search_namespace", AnalyticsEngine = "analytics_engine", Artifacts = "artifacts",
-    Assets = "assets", Browser = "browser", D1 = "d1", DataBlob = "data_blob",
-    DispatchNamespace = "dispatch_namespace", DurableObjectNamespace =
-    "durable_object_namespace", Flagship = "flagship", Hyperdrive = "hyperdrive", Images
-    = "images", Inherit = "inherit", Json = "json", K2 = "k2", KvNamespace =
-    "kv_namespace", Media = "media", Messaging = "messaging", MtlsCertificate =
-    "mtls_certificate", Pipelines = "pipelines", PlainText = "plain_text", Queue =
-    "queue", R2Bucket = "r2_bucket", Ratelimit = "ratelimit", SecretKey = "secret_key",
-    SecretText = "secret_text", SecretsStoreSecret = "secrets_store_secret", SendEmail =
-    "send_email", Service = "service", TextBlob = "text_blob", Vectorize = "vectorize",
-    VersionMetadata = "version_metadata", VpcNetwork = "vpc_network", VpcService =
-    "vpc_service", WasmModule = "wasm_module", Workflow = "workflow",
-    ..Unknown(UnknownBinding) }
+    BindingKind by "type" {
+        Ai = "ai",
+        AiSearch = "ai_search",
+        AiSearchNamespace = "ai_search_namespace",
+        AnalyticsEngine = "analytics_engine",
+        Artifacts = "artifacts",
+        Assets = "assets",
+        Browser = "browser",
+        D1 = "d1",
+        DataBlob = "data_blob",
+        DispatchNamespace = "dispatch_namespace",
+        DurableObjectNamespace = "durable_object_namespace",
+        Flagship = "flagship",
+        Hyperdrive = "hyperdrive",
+        Images = "images",
+        Inherit = "inherit",
+        Json = "json",
+        K2 = "k2",
+        KvNamespace = "kv_namespace",
+        Media = "media",
+        Messaging = "messaging",
+        MtlsCertificate = "mtls_certificate",
+        Pipelines = "pipelines",
+        PlainText = "plain_text",
+        Queue = "queue",
+        R2Bucket = "r2_bucket",
+        Ratelimit = "ratelimit",
+        SecretKey = "secret_key",
+        SecretText = "secret_text",
+        SecretsStoreSecret = "secrets_store_secret",
+        SendEmail = "send_email",
+        Service = "service",
+        TextBlob = "text_blob",
+        Vectorize = "vectorize",
+        VersionMetadata = "version_metadata",
+        VpcNetwork = "vpc_network",
+        VpcService = "vpc_service",
+        WasmModule = "wasm_module",
+        Workflow = "workflow",
+        ..Unknown(UnknownBinding),
+    }
 }
 
 /// What [`BindingKind`] does not know.

@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A database of D1.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct D1Binding {
     /// Names the database.
@@ -20,14 +18,17 @@ pub struct D1Binding {
     ///
     /// For example `"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"`.
     #[deprecated = "Use `database_id`."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(D1Binding);
+runtime::object! {
+    D1Binding {
+        database_id: required "database_id",
+        id: optional "id",
+        .._additional: kept,
+    }
+}
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]
 impl D1Binding {

@@ -2,13 +2,11 @@
 
 use crate::workers::types::OutboundWorker;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Workers of customers, in Workers for Platforms.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DispatchNamespaceBinding {
     /// Name of the namespace that they are in.
@@ -17,14 +15,17 @@ pub struct DispatchNamespaceBinding {
     pub namespace: String,
 
     /// The Worker that their requests go through.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outbound: Option<OutboundWorker>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DispatchNamespaceBinding);
+runtime::object! {
+    DispatchNamespaceBinding {
+        namespace: required "namespace",
+        outbound: optional "outbound",
+        .._additional: kept,
+    }
+}
 
 impl DispatchNamespaceBinding {
     /// A [`DispatchNamespaceBinding`] of what is required; the rest is unset.

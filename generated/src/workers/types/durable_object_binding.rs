@@ -2,50 +2,50 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A class of Durable Objects.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DurableObjectBinding {
     /// Name of the class that the Worker exports.
     ///
     /// For example `"MyDurableObject"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub class_name: Option<String>,
 
     /// Name of the Worker that has the class, if it is another one.
     ///
     /// For example `"my-other-worker"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub script_name: Option<String>,
 
     /// Environment of that Worker.
     ///
     /// For example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
 
     /// Name of the dispatch namespace that it is in.
     ///
     /// For example `"my-dispatch-namespace"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dispatch_namespace: Option<String>,
 
     /// Names the namespace of the class.
     ///
     /// At most 32 characters; for example `"0f2ac74b498b48028cb68387c421e279"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace_id: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DurableObjectBinding);
+runtime::object! {
+    DurableObjectBinding {
+        class_name: optional "class_name",
+        script_name: optional "script_name",
+        environment: optional "environment",
+        dispatch_namespace: optional "dispatch_namespace",
+        namespace_id: optional "namespace_id",
+        .._additional: kept,
+    }
+}
 
 impl DurableObjectBinding {
     /// A [`DurableObjectBinding`] with nothing set.

@@ -2,32 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What another version of the Worker binds.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct InheritedBinding {
     /// Its name in that version, where it is to have another one.
     ///
     /// For example `"MY_OLD_BINDING"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub old_name: Option<String>,
 
     /// Names the version, or is `latest`.
     ///
     /// Default `latest`; for example `"8969331f-7192-434c-9938-6aea24ed58bf"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version_id: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(InheritedBinding);
+runtime::object! {
+    InheritedBinding {
+        old_name: optional "old_name",
+        version_id: optional "version_id",
+        .._additional: kept,
+    }
+}
 
 impl InheritedBinding {
     /// A [`InheritedBinding`] with nothing set.

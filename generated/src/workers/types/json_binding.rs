@@ -2,25 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// Any JSON.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct JsonBinding {
     /// The JSON.
     ///
     /// For example `{"debug":true}`.
     pub json: Value,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(JsonBinding);
+runtime::object! {
+    JsonBinding {
+        json: required "json",
+        .._additional: kept,
+    }
+}
 
 impl JsonBinding {
     /// A [`JsonBinding`] of what is required.

@@ -13,11 +13,9 @@ use crate::workers::types::{
 use runtime::SecretString;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// What a Worker is to reach under the name of a variable.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewBinding {
     /// The variable of JavaScript that it is bound to.
@@ -26,11 +24,15 @@ pub struct NewBinding {
     pub name: String,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: NewBindingKind,
 }
 
-runtime::tagged_fields!(NewBinding.kind);
+runtime::object! {
+    NewBinding {
+        name: required "name",
+        ..kind: tagged,
+    }
+}
 
 impl NewBinding {
     /// A [`NewBinding`] of what is required.
@@ -795,20 +797,47 @@ impl From<WorkflowBinding> for NewBindingKind {
 }
 
 runtime::tagged_type! {
-    NewBindingKind by "type" { Ai = "ai", AiSearch = "ai_search", AiSearchNamespace =
-    "ai_search_namespace", AnalyticsEngine = "analytics_engine", Artifacts = "artifacts",
-    Assets = "assets", Browser = "browser", D1 = "d1", DataBlob = "data_blob",
-    DispatchNamespace = "dispatch_namespace", DurableObjectNamespace =
-    "durable_object_namespace", Flagship = "flagship", Hyperdrive = "hyperdrive", Images
-    = "images", Inherit = "inherit", Json = "json", K2 = "k2", KvNamespace =
-    "kv_namespace", Media = "media", Messaging = "messaging", MtlsCertificate =
-    "mtls_certificate", Pipelines = "pipelines", PlainText = "plain_text", Queue =
-    "queue", R2Bucket = "r2_bucket", Ratelimit = "ratelimit", SecretKey = "secret_key",
-    SecretText = "secret_text", SecretsStoreSecret = "secrets_store_secret", SendEmail =
-    "send_email", Service = "service", TextBlob = "text_blob", Vectorize = "vectorize",
-    VersionMetadata = "version_metadata", VpcNetwork = "vpc_network", VpcService =
-    "vpc_service", WasmModule = "wasm_module", Workflow = "workflow",
-    ..Unknown(UnknownNewBinding) }
+    NewBindingKind by "type" {
+        Ai = "ai",
+        AiSearch = "ai_search",
+        AiSearchNamespace = "ai_search_namespace",
+        AnalyticsEngine = "analytics_engine",
+        Artifacts = "artifacts",
+        Assets = "assets",
+        Browser = "browser",
+        D1 = "d1",
+        DataBlob = "data_blob",
+        DispatchNamespace = "dispatch_namespace",
+        DurableObjectNamespace = "durable_object_namespace",
+        Flagship = "flagship",
+        Hyperdrive = "hyperdrive",
+        Images = "images",
+        Inherit = "inherit",
+        Json = "json",
+        K2 = "k2",
+        KvNamespace = "kv_namespace",
+        Media = "media",
+        Messaging = "messaging",
+        MtlsCertificate = "mtls_certificate",
+        Pipelines = "pipelines",
+        PlainText = "plain_text",
+        Queue = "queue",
+        R2Bucket = "r2_bucket",
+        Ratelimit = "ratelimit",
+        SecretKey = "secret_key",
+        SecretText = "secret_text",
+        SecretsStoreSecret = "secrets_store_secret",
+        SendEmail = "send_email",
+        Service = "service",
+        TextBlob = "text_blob",
+        Vectorize = "vectorize",
+        VersionMetadata = "version_metadata",
+        VpcNetwork = "vpc_network",
+        VpcService = "vpc_service",
+        WasmModule = "wasm_module",
+        Workflow = "workflow",
+        ..Unknown(UnknownNewBinding),
+    }
 }
 
 /// What [`NewBindingKind`] does not know.

@@ -6,11 +6,9 @@ use crate::workers::types::{
 use runtime::SecretString;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A secret for a Worker.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewSecret {
     /// The variable of JavaScript that it is bound to.
@@ -19,11 +17,15 @@ pub struct NewSecret {
     pub name: SecretName,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: NewSecretKind,
 }
 
-runtime::tagged_fields!(NewSecret.kind);
+runtime::object! {
+    NewSecret {
+        name: required "name",
+        ..kind: tagged,
+    }
+}
 
 impl NewSecret {
     /// A [`NewSecret`] of what is required.
@@ -102,8 +104,11 @@ impl From<NewSecretKey> for NewSecretKind {
 }
 
 runtime::tagged_type! {
-    NewSecretKind by "type" { SecretText = "secret_text", SecretKey = "secret_key",
-    ..Unknown(UnknownNewSecret) }
+    NewSecretKind by "type" {
+        SecretText = "secret_text",
+        SecretKey = "secret_key",
+        ..Unknown(UnknownNewSecret),
+    }
 }
 
 /// What [`NewSecretKind`] does not know.

@@ -4,10 +4,9 @@ use crate::workers::types::{KeyFormat, KeyUsage};
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// A key of Web Crypto.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewSecretKey {
     /// What the algorithm needs, as
@@ -28,14 +27,22 @@ pub struct NewSecretKey {
     /// The key as Base64; required unless the format is `jwk`.
     ///
     /// Never returned; for example `"x0XxxxX0"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key_base64: Option<SecretString>,
 
     /// The key as a JSON Web Key; required if the format is `jwk`.
     ///
     /// Never returned; for example `{"k":"c2VjcmV0","kty":"oct"}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key_jwk: Option<Value>,
+}
+
+runtime::object! {
+    NewSecretKey {
+        algorithm: required "algorithm",
+        format: required "format",
+        usages: required "usages",
+        key_base64: optional "key_base64",
+        key_jwk: optional "key_jwk",
+    }
 }
 
 impl NewSecretKey {

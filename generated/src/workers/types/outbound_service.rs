@@ -2,38 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A Worker that requests go through.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OutboundService {
     /// Name of the Worker.
     ///
     /// For example `"my-worker"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
 
     /// Its environment.
     ///
     /// For example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
 
     /// Its export that handles them.
     ///
     /// For example `"MyHandler"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entrypoint: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(OutboundService);
+runtime::object! {
+    OutboundService {
+        service: optional "service",
+        environment: optional "environment",
+        entrypoint: optional "entrypoint",
+        .._additional: kept,
+    }
+}
 
 impl OutboundService {
     /// A [`OutboundService`] with nothing set.

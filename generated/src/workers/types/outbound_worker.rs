@@ -2,28 +2,28 @@
 
 use crate::workers::types::{OutboundParam, OutboundService};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// The Worker that requests of other Workers go through.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OutboundWorker {
     /// What the dispatching Worker passes to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub params: Option<Vec<OutboundParam>>,
 
     /// Which Worker it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub worker: Option<OutboundService>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(OutboundWorker);
+runtime::object! {
+    OutboundWorker {
+        params: optional "params",
+        worker: optional "worker",
+        .._additional: kept,
+    }
+}
 
 impl OutboundWorker {
     /// A [`OutboundWorker`] with nothing set.

@@ -3,13 +3,11 @@
 use crate::workers::types::BucketJurisdiction;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A bucket of R2.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct R2Binding {
     /// Name of the bucket.
@@ -18,14 +16,17 @@ pub struct R2Binding {
     pub bucket_name: String,
 
     /// The jurisdiction that the bucket is in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<BucketJurisdiction>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(R2Binding);
+runtime::object! {
+    R2Binding {
+        bucket_name: required "bucket_name",
+        jurisdiction: optional "jurisdiction",
+        .._additional: kept,
+    }
+}
 
 impl R2Binding {
     /// A [`R2Binding`] of what is required; the rest is unset.

@@ -3,13 +3,11 @@
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How often something may be done.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimit {
     /// Requests in a period.
@@ -20,25 +18,24 @@ pub struct RateLimit {
     /// Seconds of a period.
     ///
     /// For example `60`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub period: i64,
 
     /// Seconds for which requests are rejected once the limit is exceeded: 0 for none, 10, or a
     /// multiple of 60 up to 86400 and not less than the period.
     ///
     /// For example `60`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub mitigation_timeout: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RateLimit);
+runtime::object! {
+    RateLimit {
+        limit: required "limit",
+        period: whole "period",
+        mitigation_timeout: optional_whole "mitigation_timeout",
+        .._additional: kept,
+    }
+}
 
 impl RateLimit {
     /// A [`RateLimit`] of what is required; the rest is unset.

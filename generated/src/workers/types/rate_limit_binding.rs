@@ -2,13 +2,11 @@
 
 use crate::workers::types::RateLimit;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A counter that limits how often something is done.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimitBinding {
     /// Names the counter; Workers with the same one share it.
@@ -18,12 +16,16 @@ pub struct RateLimitBinding {
 
     /// The limit.
     pub simple: RateLimit,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RateLimitBinding);
+runtime::object! {
+    RateLimitBinding {
+        namespace_id: required "namespace_id",
+        simple: required "simple",
+        .._additional: kept,
+    }
+}
 
 impl RateLimitBinding {
     /// A [`RateLimitBinding`] of what is required.

@@ -3,11 +3,9 @@
 use crate::workers::types::{SecretKey, SecretName, SecretTextSecret};
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A secret of a Worker, without its value.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Secret {
     /// The variable of JavaScript that it is bound to.
@@ -16,11 +14,15 @@ pub struct Secret {
     pub name: SecretName,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: SecretKind,
 }
 
-runtime::tagged_fields!(Secret.kind);
+runtime::object! {
+    Secret {
+        name: required "name",
+        ..kind: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Secret`], by its `type`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -65,8 +67,11 @@ impl From<SecretKey> for SecretKind {
 }
 
 runtime::tagged_type! {
-    SecretKind by "type" { SecretText = "secret_text", SecretKey = "secret_key",
-    ..Unknown(UnknownSecret) }
+    SecretKind by "type" {
+        SecretText = "secret_text",
+        SecretKey = "secret_key",
+        ..Unknown(UnknownSecret),
+    }
 }
 
 /// What [`SecretKind`] does not know.

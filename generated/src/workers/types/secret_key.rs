@@ -3,13 +3,11 @@
 use crate::workers::types::{KeyFormat, KeyUsage};
 use runtime::additional::Additional;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// What a key of Web Crypto is for.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SecretKey {
     /// What the algorithm needs, as
@@ -26,12 +24,17 @@ pub struct SecretKey {
     ///
     /// For example `["encrypt","decrypt"]`.
     pub usages: Vec<KeyUsage>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SecretKey);
+runtime::object! {
+    SecretKey {
+        algorithm: required "algorithm",
+        format: required "format",
+        usages: required "usages",
+        .._additional: kept,
+    }
+}
 
 impl SecretKey {
     /// A [`SecretKey`] of what is required.

@@ -2,38 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Email to send.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailBinding {
     /// The only address to send to.
     ///
     /// Format `email`; for example `"user@example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub destination_address: Option<String>,
 
     /// Addresses that it may be sent to.
     ///
     /// Format `email`; for example `["user1@example.com","user2@example.com"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed_destination_addresses: Option<Vec<String>>,
 
     /// Addresses that it may be sent from.
     ///
     /// Format `email`; for example `["user1@example.com","user2@example.com"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed_sender_addresses: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SendEmailBinding);
+runtime::object! {
+    SendEmailBinding {
+        destination_address: optional "destination_address",
+        allowed_destination_addresses: optional "allowed_destination_addresses",
+        allowed_sender_addresses: optional "allowed_sender_addresses",
+        .._additional: kept,
+    }
+}
 
 impl SendEmailBinding {
     /// A [`SendEmailBinding`] with nothing set.

@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Another Worker.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceBinding {
     /// Name of the Worker.
@@ -19,20 +17,23 @@ pub struct ServiceBinding {
     /// Its environment.
     ///
     /// Default `production`; for example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
 
     /// Its export that is bound.
     ///
     /// For example `"MyHandler"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entrypoint: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ServiceBinding);
+runtime::object! {
+    ServiceBinding {
+        service: required "service",
+        environment: optional "environment",
+        entrypoint: optional "entrypoint",
+        .._additional: kept,
+    }
+}
 
 impl ServiceBinding {
     /// A [`ServiceBinding`] of what is required; the rest is unset.

@@ -3,36 +3,36 @@
 use crate::workers::types::NetworkIdentity;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A private network.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct VpcNetworkBinding {
     /// Names the network, so far only `cf1:network`; not with `tunnel_id`.
     ///
     /// For example `"cf1:network"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub network_id: Option<String>,
 
     /// Names the tunnel that leads there; not with `network_id`.
     ///
     /// For example `"abcd1234-5678-90ef-ghij-klmnopqrstuv"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tunnel_id: Option<String>,
 
     /// Who its requests are from; only with `network_id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<NetworkIdentity>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(VpcNetworkBinding);
+runtime::object! {
+    VpcNetworkBinding {
+        network_id: optional "network_id",
+        tunnel_id: optional "tunnel_id",
+        identity: optional "identity",
+        .._additional: kept,
+    }
+}
 
 impl VpcNetworkBinding {
     /// A [`VpcNetworkBinding`] with nothing set.

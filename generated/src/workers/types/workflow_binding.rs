@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A workflow.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowBinding {
     /// Name of the workflow.
@@ -19,20 +17,23 @@ pub struct WorkflowBinding {
     /// Name of its class, if this Worker has it.
     ///
     /// For example `"my-workflow"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub class_name: Option<String>,
 
     /// Name of the Worker that has it: this one without it.
     ///
     /// For example `"my-workflow"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub script_name: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkflowBinding);
+runtime::object! {
+    WorkflowBinding {
+        workflow_name: required "workflow_name",
+        class_name: optional "class_name",
+        script_name: optional "script_name",
+        .._additional: kept,
+    }
+}
 
 impl WorkflowBinding {
     /// A [`WorkflowBinding`] of what is required; the rest is unset.

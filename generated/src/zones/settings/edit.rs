@@ -6,7 +6,6 @@ use crate::zones::settings::types::{Setting, SettingValue};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change one setting of a zone
 ///
@@ -43,20 +42,20 @@ pub fn edit(zone_id: impl Into<ZoneId>, setting_id: impl Into<String>) -> Edit {
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip)]
     setting_id: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<SettingValue>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enabled: Option<bool>,
+}
+
+runtime::body! {
+    Edit {
+        value: optional "value",
+        enabled: optional "enabled",
+    }
 }
 
 impl Edit {

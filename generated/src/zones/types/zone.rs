@@ -6,10 +6,9 @@ use crate::zones::types::{
     ZoneType,
 };
 use runtime::{Number, Timestamp};
-use serde::{Deserialize, Serialize};
 
 /// A domain with its settings.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Zone {
     /// Names the zone.
@@ -24,19 +23,16 @@ pub struct Zone {
     /// Whether Cloudflare serves it.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ZoneStatus>,
 
     /// Who serves the DNS of the domain.
     ///
     /// Default `full`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<ZoneType>,
 
     /// Whether Cloudflare serves the DNS of the zone alone, without protection and caching.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub paused: Option<bool>,
 
     /// The account that it belongs to.
@@ -79,7 +75,6 @@ pub struct Zone {
     ///
     /// At most 253 characters; format `hostname`; default `[]`; for example
     /// `["ns1.example.com","ns2.example.com"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub vanity_name_servers: Option<Vec<String>>,
 
     /// The nameservers that the domain had before.
@@ -101,31 +96,54 @@ pub struct Zone {
     /// Ending of the names that a `partial` zone points to. Only tenants can set it.
     ///
     /// For example `"cdn.cloudflare.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cname_suffix: Option<String>,
 
     /// What proves the ownership of a `partial` zone.
     ///
     /// Set by the server; for example `"284344499-1084221259"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verification_key: Option<String>,
 
     /// The tenant or organization at the root that it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant: Option<ZoneTenant>,
 
     /// The tenant or organization that it is directly below.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_unit: Option<ZoneTenantUnit>,
 
     /// What the user may do in it, by older names.
     ///
     /// For example `["#worker:read"]`.
     #[deprecated = "Use the memberships of the account."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Vec<String>>,
 
     /// The plan that it has.
     #[deprecated = "Use the subscription of the zone."]
     pub plan: ZonePlan,
+}
+
+runtime::object! {
+    Zone {
+        id: required "id",
+        name: required "name",
+        status: optional "status",
+        r#type: optional "type",
+        paused: optional "paused",
+        account: required "account",
+        owner: required "owner",
+        meta: required "meta",
+        created_on: required "created_on",
+        modified_on: required "modified_on",
+        activated_on: required "activated_on",
+        development_mode: required "development_mode",
+        name_servers: required "name_servers",
+        vanity_name_servers: optional "vanity_name_servers",
+        original_name_servers: required "original_name_servers",
+        original_dnshost: required "original_dnshost",
+        original_registrar: required "original_registrar",
+        cname_suffix: optional "cname_suffix",
+        verification_key: optional "verification_key",
+        tenant: optional "tenant",
+        tenant_unit: optional "tenant_unit",
+        permissions: optional "permissions",
+        plan: required "plan",
+    }
 }

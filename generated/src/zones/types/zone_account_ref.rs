@@ -2,15 +2,19 @@
 
 use crate::shared::types::AccountId;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The account that a zone is to belong to.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ZoneAccountRef {
     /// Names the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AccountId>,
+}
+
+runtime::object! {
+    ZoneAccountRef {
+        id: optional "id",
+    }
 }
 
 impl ZoneAccountRef {

@@ -6,7 +6,6 @@ use runtime::Nullable;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change a dock
 ///
@@ -43,32 +42,29 @@ pub fn update(dock: impl Into<DockId>) -> Update {
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     dock: DockId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<Level>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     length: Option<i64>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Nullable<String>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     pumps: Option<Pumps>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     roofed: Option<Roofed>,
+}
+
+runtime::body! {
+    Update {
+        name: optional "name",
+        level: optional "level",
+        length: optional "length",
+        code: optional "code",
+        note: optional "note",
+        pumps: optional "pumps",
+        roofed: optional "roofed",
+    }
 }
 
 impl Update {

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::ships::types::ShipId;
 use runtime::Timestamp;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Call a pilot on board
 ///
@@ -38,13 +37,19 @@ pub fn call(
 }
 
 /// The call that [`call()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Call {
-    #[serde(skip)]
     pilot: String,
     ship: ShipId,
     at: Timestamp,
+}
+
+runtime::body! {
+    Call {
+        ship: required "ship",
+        at: required "at",
+    }
 }
 
 impl Endpoint for Call {

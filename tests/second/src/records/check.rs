@@ -4,7 +4,6 @@ use crate::Api;
 use crate::records::types::{Checked, NewRecord};
 use runtime::Nullable;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, RawResponse, Scheme};
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Check records
@@ -40,16 +39,20 @@ pub fn check(records: impl IntoIterator<Item = NewRecord>) -> Check {
 }
 
 /// The call that [`check()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Check {
     records: Vec<NewRecord>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     best: Option<Nullable<NewRecord>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     by_name: Option<BTreeMap<String, NewRecord>>,
+}
+
+runtime::body! {
+    Check {
+        records: required "records",
+        best: optional "best",
+        by_name: optional "by_name",
+    }
 }
 
 impl Check {

@@ -6,7 +6,6 @@ use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
 use runtime::{Nullable, Number};
-use serde::Serialize;
 
 /// Change a ship
 ///
@@ -36,17 +35,19 @@ pub fn update(ship: impl Into<ShipId>) -> Update {
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     ship: ShipId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     draft: Option<Nullable<Number>>,
+}
+
+runtime::body! {
+    Update {
+        name: optional "name",
+        draft: optional "draft",
+    }
 }
 
 impl Update {

@@ -7,7 +7,6 @@ use runtime::endpoint::{
 };
 use runtime::paging::{Paginated, Pagination};
 use runtime::{Number, Page};
-use serde::Serialize;
 
 /// Tides of a height
 ///
@@ -37,17 +36,20 @@ pub fn search() -> Search {
 }
 
 /// The call that [`search()`] makes.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Search {
-    #[serde(skip_serializing_if = "Option::is_none")]
     height: Option<Number>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     scroll: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     size: Option<i64>,
+}
+
+runtime::body! {
+    Search {
+        height: optional "height",
+        scroll: optional "scroll",
+        size: optional "size",
+    }
 }
 
 impl Search {

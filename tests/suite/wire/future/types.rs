@@ -1,9 +1,10 @@
 //! The emitted types, as rustc would read them: what an answer may leave out, and what may get new
 //! values.
 
+use proc_macro2::TokenTree;
 use serde_json::Value;
 use std::collections::HashMap;
-use syn::{Attribute, Fields, GenericArgument, ImplItem, Item, ItemEnum, PathArguments, Type};
+use syn::{Fields, GenericArgument, ImplItem, Item, ItemEnum, Macro, PathArguments, Type};
 use tests::fixtures::Generated;
 
 /// Every type that an answer is made of, by name, and what each operation answers with.
@@ -55,11 +56,12 @@ impl Types {
                 }
                 return;
             }
+            Item::Macro(item) => return self.rename(&item.mac),
             Item::Struct(item) if matches!(item.fields, Fields::Named(_)) => {
                 let fields = item.fields.iter().map(|field| {
                     let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
                     let own = ident.strip_prefix("r#").unwrap_or(&ident).to_owned();
-                    (renamed(&field.attrs).unwrap_or(own), field.ty.clone())
+                    (own, field.ty.clone())
                 });
                 (&item.ident, Known::Struct(fields.collect()))
             }
@@ -70,6 +72,28 @@ impl Types {
         };
         // The struct of a call has the name of its method, as those of other resources.
         self.known.insert(name.to_string(), known);
+    }
+
+    /// Calls the fields of a struct what `object!`, which follows it, says that they are on the wire.
+    fn rename(&mut self, object: &Macro) {
+        let mut tokens = object.tokens.clone().into_iter();
+        let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(lines))) =
+            (tokens.next(), tokens.next())
+        else {
+            return;
+        };
+        let Some(Known::Struct(fields)) = self.known.get_mut(&name.to_string()) else { return };
+        let lines: Vec<_> = lines.stream().into_iter().collect();
+        for line in
+            lines.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','))
+        {
+            let [TokenTree::Ident(field), .., TokenTree::Literal(wire)] = line else { continue };
+            let wire: syn::LitStr = syn::parse_str(&wire.to_string()).expect("a string");
+            let field = field.to_string();
+            if let Some(ty) = fields.remove(field.strip_prefix("r#").unwrap_or(&field)) {
+                fields.insert(wire.value(), ty);
+            }
+        }
     }
 
     /// What of `document`, an answer of `operation`, may change; `info` is the type of its
@@ -167,23 +191,6 @@ fn parts(r#type: &Type) -> (String, Vec<Type>) {
         _ => None,
     });
     (last.ident.to_string(), inner.collect())
-}
-
-/// The name that serde gives to a field.
-fn renamed(attributes: &[Attribute]) -> Option<String> {
-    let mut renamed = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        // Only `rename` matters; anything else ends the reading of its attribute.
-        attribute
-            .parse_nested_meta(|meta| {
-                if meta.path.is_ident("rename") {
-                    renamed = Some(meta.value()?.parse::<syn::LitStr>()?.value());
-                }
-                Ok(())
-            })
-            .ok();
-    }
-    renamed
 }
 
 fn is_union(item: &ItemEnum) -> bool {

@@ -221,32 +221,50 @@ impl Error for Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nullable::{self, Nullable};
-    use crate::{Number, Timestamp, number};
+    use crate::{Nullable, Number, Timestamp};
     use serde_json::Value;
     use std::collections::BTreeMap;
 
-    #[derive(Debug, serde::Deserialize, PartialEq)]
+    #[derive(Debug, PartialEq)]
     struct Zone {
         id: String,
         active: bool,
-        #[serde(deserialize_with = "number::whole")]
         count: i64,
         price: Number,
         created: Timestamp,
         names: Vec<String>,
         owner: Owner,
         plan: Option<String>,
-        #[serde(default, deserialize_with = "nullable::some")]
         note: Option<Nullable<String>>,
     }
 
-    #[derive(Debug, serde::Deserialize, PartialEq)]
+    crate::object! {
+        Zone {
+            id: required "id",
+            active: required "active",
+            count: whole "count",
+            price: required "price",
+            created: required "created",
+            names: required "names",
+            owner: required "owner",
+            plan: optional "plan",
+            note: nullable "note",
+        }
+    }
+
+    #[derive(Debug, PartialEq)]
     struct Owner {
         email: String,
         weight: f64,
-        #[serde(flatten)]
         more: BTreeMap<String, Value>,
+    }
+
+    crate::object! {
+        Owner {
+            email: required "email",
+            weight: required "weight",
+            ..more: others,
+        }
     }
 
     fn empty() -> Zone {

@@ -3,41 +3,45 @@
 use crate::accounts::members::types::{MemberStatus, MemberUser};
 use crate::accounts::roles::types::Role;
 use crate::shared::types::{MemberPolicy, MembershipId};
-use serde::{Deserialize, Serialize};
 
 /// What a user is in an account.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
     /// Names the membership.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<MembershipId>,
 
     /// Email address of the user.
     ///
     /// At most 90 characters; for example `"user@example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 
     /// Whether the user accepted.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<MemberStatus>,
 
     /// The user.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<MemberUser>,
 
     /// Roles of the member.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<Role>>,
 
     /// What the member may do and where.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<MemberPolicy>>,
+}
+
+runtime::object! {
+    Member {
+        id: optional "id",
+        email: optional "email",
+        status: optional "status",
+        user: optional "user",
+        roles: optional "roles",
+        policies: optional "policies",
+    }
 }

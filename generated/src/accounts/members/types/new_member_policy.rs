@@ -2,10 +2,9 @@
 
 use crate::accounts::members::types::GroupRef;
 use crate::shared::types::PolicyEffect;
-use serde::{Deserialize, Serialize};
 
 /// What a member may do and where.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewMemberPolicy {
     /// Whether it allows or denies.
@@ -16,6 +15,14 @@ pub struct NewMemberPolicy {
 
     /// The resources that it is about.
     pub resource_groups: Vec<GroupRef>,
+}
+
+runtime::object! {
+    NewMemberPolicy {
+        access: required "access",
+        permission_groups: required "permission_groups",
+        resource_groups: required "resource_groups",
+    }
 }
 
 impl NewMemberPolicy {

@@ -2,10 +2,9 @@
 
 use crate::accounts::members::types::RoleId;
 use crate::shared::types::Permissions;
-use serde::{Deserialize, Serialize};
 
 /// What members with it may do.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Role {
     /// Names the role.
@@ -25,4 +24,13 @@ pub struct Role {
     ///
     /// Set by the server.
     pub permissions: Permissions,
+}
+
+runtime::object! {
+    Role {
+        id: required "id",
+        name: required "name",
+        description: required "description",
+        permissions: required "permissions",
+    }
 }

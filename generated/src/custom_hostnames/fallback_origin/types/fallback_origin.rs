@@ -2,38 +2,42 @@
 
 use crate::custom_hostnames::fallback_origin::types::FallbackStatus;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// The server of custom hostnames that have none of their own.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FallbackOrigin {
     /// The server.
     ///
     /// At most 255 characters; for example `"fallback.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
 
     /// Whether it is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<FallbackStatus>,
 
     /// Why it is not used.
     ///
     /// For example `["DNS records are not setup correctly. Origin should be a proxied
     /// A/AAAA/CNAME dns record"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<String>>,
 
     /// When it was set at first.
     ///
     /// For example `"2019-10-28T18:11:23.37411Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
     /// When it was last set.
     ///
     /// For example `"2020-03-16T18:11:23.531995Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
+}
+
+runtime::object! {
+    FallbackOrigin {
+        origin: optional "origin",
+        status: optional "status",
+        errors: optional "errors",
+        created_at: optional "created_at",
+        updated_at: optional "updated_at",
+    }
 }

@@ -2,61 +2,57 @@
 
 use crate::d1::database::types::{DatabaseId, Jurisdiction, ReadReplication};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A database.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Database {
     /// Names the database.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<DatabaseId>,
 
     /// Its name.
     ///
     /// Pattern `^[a-zA-Z0-9][a-zA-Z0-9_-]*$`; for example `"my-database"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// Which generation of D1 it runs on.
     ///
     /// Pattern `^(alpha|beta|production)$`; for example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 
     /// When it was created.
     ///
     /// Set by the server; for example `"2022-11-15T18:25:44.442097Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
     /// Where it has to run and store its data.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<Jurisdiction>,
 
     /// Its size in bytes.
     ///
     /// For example `12`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub file_size: Option<i64>,
 
     /// How many tables it has; the newer SDKs say that it cannot be relied upon.
     ///
     /// For example `12`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub num_tables: Option<i64>,
 
     /// Its replicas for reading.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_replication: Option<ReadReplication>,
+}
+
+runtime::object! {
+    Database {
+        uuid: optional "uuid",
+        name: optional "name",
+        version: optional "version",
+        created_at: optional "created_at",
+        jurisdiction: optional "jurisdiction",
+        file_size: optional_whole "file_size",
+        num_tables: optional_whole "num_tables",
+        read_replication: optional "read_replication",
+    }
 }

@@ -77,8 +77,12 @@ impl From<PollImportStep> for ImportStep {
 }
 
 runtime::tagged_type! {
-    ImportStep by "action" { Init = "init", Ingest = "ingest", Poll = "poll",
-    ..Unknown(UnknownImportStep) }
+    ImportStep by "action" {
+        Init = "init",
+        Ingest = "ingest",
+        Poll = "poll",
+        ..Unknown(UnknownImportStep),
+    }
 }
 
 /// What [`ImportStep`] does not know.

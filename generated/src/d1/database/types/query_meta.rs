@@ -2,91 +2,75 @@
 
 use crate::d1::database::types::{QueryTimings, Region};
 use runtime::Number;
-use serde::{Deserialize, Serialize};
 
 /// How a statement was run.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QueryMeta {
     /// Whether it changed the database, such as by deleting rows.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub changed_db: Option<bool>,
 
     /// About how many rows it changed, by the count of `sqlite3_total_changes()`.
     ///
     /// For example `0`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub changes: Option<i64>,
 
     /// How long it ran in the database, without the network.
     ///
     /// For example `0.2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<Number>,
 
     /// The id of the last row that was inserted, in a table with an `INTEGER PRIMARY KEY`.
     ///
     /// For example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub last_row_id: Option<i64>,
 
     /// How many rows it read, those of indices included.
     ///
     /// For example `2`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub rows_read: Option<i64>,
 
     /// How many rows it wrote, those of indices included.
     ///
     /// For example `0`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub rows_written: Option<i64>,
 
     /// Where it ran, as the code of an airport.
     ///
     /// For example `"LHR"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub served_by_colo: Option<String>,
 
     /// Whether it ran on the primary.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub served_by_primary: Option<bool>,
 
     /// Where the instance is that it ran on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub served_by_region: Option<Region>,
 
     /// The size of the database afterwards, in bytes.
     ///
     /// For example `8192`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub size_after: Option<i64>,
 
     /// How long a statement ran.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timings: Option<QueryTimings>,
+}
+
+runtime::object! {
+    QueryMeta {
+        changed_db: optional "changed_db",
+        changes: optional_whole "changes",
+        duration: optional "duration",
+        last_row_id: optional_whole "last_row_id",
+        rows_read: optional_whole "rows_read",
+        rows_written: optional_whole "rows_written",
+        served_by_colo: optional "served_by_colo",
+        served_by_primary: optional "served_by_primary",
+        served_by_region: optional "served_by_region",
+        size_after: optional_whole "size_after",
+        timings: optional "timings",
+    }
 }

@@ -2,26 +2,30 @@
 
 use crate::d1::database::types::QueryMeta;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a statement returned.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QueryResult {
     /// How a statement was run.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<QueryMeta>,
 
     /// The rows: values by their columns.
     ///
     /// For example `[{"field":"firstParam"}]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub results: Option<Vec<BTreeMap<String, Value>>>,
 
     /// Whether the statement succeeded.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
+}
+
+runtime::object! {
+    QueryResult {
+        meta: optional "meta",
+        results: optional "results",
+        success: optional "success",
+    }
 }

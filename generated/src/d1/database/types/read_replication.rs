@@ -2,23 +2,24 @@
 
 use crate::d1::database::types::ReplicationMode;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Replicas of a database for reading.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ReadReplication {
     /// Whether there are any.
     pub mode: ReplicationMode,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ReadReplication);
+runtime::object! {
+    ReadReplication {
+        mode: required "mode",
+        .._additional: kept,
+    }
+}
 
 impl ReadReplication {
     /// A [`ReadReplication`] of what is required.

@@ -18,7 +18,11 @@ pub enum Sql {
 }
 
 runtime::union_type! {
-    Sql { Statement(_), Batch(_), ..Unknown(UnknownSql) }
+    Sql {
+        Statement(_),
+        Batch(_),
+        ..Unknown(UnknownSql),
+    }
 }
 
 /// A value of [`Sql`] that this version does not know.

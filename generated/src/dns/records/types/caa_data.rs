@@ -2,42 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Who may issue certificates.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CaaData {
     /// Flags.
     ///
     /// 0 to 255; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub flags: Option<i64>,
 
     /// What it is about, such as `issue`, `issuewild` and `iodef`.
     ///
     /// For example `"issue"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
 
     /// What holds for it.
     ///
     /// For example `"letsencrypt.org"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CaaData);
+runtime::object! {
+    CaaData {
+        flags: optional_whole "flags",
+        tag: optional "tag",
+        value: optional "value",
+        .._additional: kept,
+    }
+}
 
 impl CaaData {
     /// A [`CaaData`] with nothing set.

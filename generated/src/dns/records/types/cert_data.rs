@@ -2,56 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A certificate.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CertData {
     /// Algorithm of the key.
     ///
     /// 0 to 255; for example `8`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub algorithm: Option<i64>,
 
     /// The certificate.
     ///
     /// For example `"MIIBIjAN"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
 
     /// Tag of the key.
     ///
     /// 0 to 65535; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub key_tag: Option<i64>,
 
     /// Type of the certificate.
     ///
     /// 0 to 65535; for example `9`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub r#type: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CertData);
+runtime::object! {
+    CertData {
+        algorithm: optional_whole "algorithm",
+        certificate: optional "certificate",
+        key_tag: optional_whole "key_tag",
+        r#type: optional_whole "type",
+        .._additional: kept,
+    }
+}
 
 impl CertData {
     /// A [`CertData`] with nothing set.

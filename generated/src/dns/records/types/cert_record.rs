@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::CertData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A certificate.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CertRecord {
     /// Its parts.
     pub data: CertData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CertRecord);
+runtime::object! {
+    CertRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl CertRecord {
     /// A [`CertRecord`] of what is required.

@@ -2,56 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Which certificate a service has, or the sender of mail.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CertificateData {
     /// What the certificate is for.
     ///
     /// 0 to 255; for example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub usage: Option<i64>,
 
     /// Which part of it is compared.
     ///
     /// 0 to 255; for example `0`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub selector: Option<i64>,
 
     /// How it is compared.
     ///
     /// 0 to 255; for example `0`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub matching_type: Option<i64>,
 
     /// The certificate, or its digest.
     ///
     /// For example `"92003ba34942dc74152e2f2c408d29ec"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CertificateData);
+runtime::object! {
+    CertificateData {
+        usage: optional_whole "usage",
+        selector: optional_whole "selector",
+        matching_type: optional_whole "matching_type",
+        certificate: optional "certificate",
+        .._additional: kept,
+    }
+}
 
 impl CertificateData {
     /// A [`CertificateData`] with nothing set.

@@ -2,56 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A key of DNSSEC.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DnskeyData {
     /// Algorithm of the key.
     ///
     /// 0 to 255; for example `5`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub algorithm: Option<i64>,
 
     /// Flags.
     ///
     /// 0 to 65535; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub flags: Option<i64>,
 
     /// Protocol.
     ///
     /// 0 to 255; for example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub protocol: Option<i64>,
 
     /// The key.
     ///
     /// For example `"AwEAAag="`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub public_key: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DnskeyData);
+runtime::object! {
+    DnskeyData {
+        algorithm: optional_whole "algorithm",
+        flags: optional_whole "flags",
+        protocol: optional_whole "protocol",
+        public_key: optional "public_key",
+        .._additional: kept,
+    }
+}
 
 impl DnskeyData {
     /// A [`DnskeyData`] with nothing set.

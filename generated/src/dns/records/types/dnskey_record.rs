@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::DnskeyData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A key of DNSSEC.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DnskeyRecord {
     /// Its parts.
     pub data: DnskeyData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DnskeyRecord);
+runtime::object! {
+    DnskeyRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl DnskeyRecord {
     /// A [`DnskeyRecord`] of what is required.

@@ -2,56 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The digest of a key of DNSSEC.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DsData {
     /// Algorithm of the key.
     ///
     /// 0 to 255; for example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub algorithm: Option<i64>,
 
     /// The digest.
     ///
     /// For example `"2bb183af5f22588179a53b0a98631fad1a292118"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
 
     /// Algorithm of the digest.
     ///
     /// 0 to 255; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub digest_type: Option<i64>,
 
     /// Tag of the key.
     ///
     /// 0 to 65535; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub key_tag: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DsData);
+runtime::object! {
+    DsData {
+        algorithm: optional_whole "algorithm",
+        digest: optional "digest",
+        digest_type: optional_whole "digest_type",
+        key_tag: optional_whole "key_tag",
+        .._additional: kept,
+    }
+}
 
 impl DsData {
     /// A [`DsData`] with nothing set.

@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::DsData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// The digest of a key of DNSSEC.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DsRecord {
     /// Its parts.
     pub data: DsData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DsRecord);
+runtime::object! {
+    DsRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl DsRecord {
     /// A [`DsRecord`] of what is required.

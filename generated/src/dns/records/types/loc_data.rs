@@ -4,88 +4,88 @@ use crate::dns::records::types::{Latitude, Longitude};
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A place on earth. Lengths are in meters.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LocData {
     /// Degrees of latitude.
     ///
     /// 0 to 90; for example `37`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lat_degrees: Option<Number>,
 
     /// Minutes of latitude.
     ///
     /// 0 to 59; for example `46`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lat_minutes: Option<Number>,
 
     /// Seconds of latitude.
     ///
     /// 0 to 59.999; for example `46`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lat_seconds: Option<Number>,
 
     /// North or south.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lat_direction: Option<Latitude>,
 
     /// Degrees of longitude.
     ///
     /// 0 to 180; for example `122`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub long_degrees: Option<Number>,
 
     /// Minutes of longitude.
     ///
     /// 0 to 59; for example `23`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub long_minutes: Option<Number>,
 
     /// Seconds of longitude.
     ///
     /// 0 to 59.999; for example `35`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub long_seconds: Option<Number>,
 
     /// East or west.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub long_direction: Option<Longitude>,
 
     /// How high it is.
     ///
     /// -100000 to 42849672.95; for example `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub altitude: Option<Number>,
 
     /// How large it is.
     ///
     /// 0 to 90000000; for example `100`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Number>,
 
     /// Precision of latitude and longitude.
     ///
     /// 0 to 90000000; for example `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub precision_horz: Option<Number>,
 
     /// Precision of the height.
     ///
     /// 0 to 90000000; for example `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub precision_vert: Option<Number>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LocData);
+runtime::object! {
+    LocData {
+        lat_degrees: optional "lat_degrees",
+        lat_minutes: optional "lat_minutes",
+        lat_seconds: optional "lat_seconds",
+        lat_direction: optional "lat_direction",
+        long_degrees: optional "long_degrees",
+        long_minutes: optional "long_minutes",
+        long_seconds: optional "long_seconds",
+        long_direction: optional "long_direction",
+        altitude: optional "altitude",
+        size: optional "size",
+        precision_horz: optional "precision_horz",
+        precision_vert: optional "precision_vert",
+        .._additional: kept,
+    }
+}
 
 impl LocData {
     /// A [`LocData`] with nothing set.

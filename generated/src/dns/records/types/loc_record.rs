@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::LocData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A place on earth.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LocRecord {
     /// Its parts.
     pub data: LocData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LocRecord);
+runtime::object! {
+    LocRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl LocRecord {
     /// A [`LocRecord`] of what is required.

@@ -2,64 +2,56 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A rule that rewrites names.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NaptrData {
     /// Which rule comes first.
     ///
     /// 0 to 65535; for example `100`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub order: Option<i64>,
 
     /// Which of rules of one order is preferred.
     ///
     /// 0 to 65535; for example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub preference: Option<i64>,
 
     /// Flags.
     ///
     /// For example `"U"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub flags: Option<String>,
 
     /// The service.
     ///
     /// For example `"E2U+sip"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
 
     /// What rewrites the name.
     ///
     /// For example `"!^.*$!sip:info@example.com!"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub regex: Option<String>,
 
     /// The name that follows.
     ///
     /// For example `"."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub replacement: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(NaptrData);
+runtime::object! {
+    NaptrData {
+        order: optional_whole "order",
+        preference: optional_whole "preference",
+        flags: optional "flags",
+        service: optional "service",
+        regex: optional "regex",
+        replacement: optional "replacement",
+        .._additional: kept,
+    }
+}
 
 impl NaptrData {
     /// A [`NaptrData`] with nothing set.

@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::NaptrData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A rule that rewrites names.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NaptrRecord {
     /// Its parts.
     pub data: NaptrData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(NaptrRecord);
+runtime::object! {
+    NaptrRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl NaptrRecord {
     /// A [`NaptrRecord`] of what is required.

@@ -11,11 +11,9 @@ use crate::dns::records::types::{
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A record to be made.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewRecord {
     /// Its name, with that of the zone.
@@ -26,41 +24,41 @@ pub struct NewRecord {
     /// Seconds that it may be kept for; 1 leaves it to Cloudflare.
     ///
     /// 1 to 86400; default `1`; for example `3600`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl: Option<i64>,
 
     /// Whether Cloudflare proxies it.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxied: Option<bool>,
 
     /// A note for people, which is not part of the DNS.
     ///
     /// For example `"Domain verification record"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 
     /// Tags, each as `name:value`. A name has letters, digits, `_` and `-`.
     ///
     /// Default `[]`; for example `["owner:dns-team"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Its settings.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<RecordSettings>,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub data: NewRecordData,
 }
 
-runtime::tagged_fields!(NewRecord.data);
+runtime::object! {
+    NewRecord {
+        name: required "name",
+        ttl: optional_whole "ttl",
+        proxied: optional "proxied",
+        comment: optional "comment",
+        tags: optional "tags",
+        settings: optional "settings",
+        ..data: tagged,
+    }
+}
 
 impl NewRecord {
     /// A [`NewRecord`] of what is required; the rest is unset.
@@ -518,11 +516,30 @@ impl From<UriRecord> for NewRecordData {
 }
 
 runtime::tagged_type! {
-    NewRecordData by "type" { A = "A", Aaaa = "AAAA", Caa = "CAA", Cert = "CERT", Cname =
-    "CNAME", Dnskey = "DNSKEY", Ds = "DS", Https = "HTTPS", Loc = "LOC", Mx = "MX", Naptr
-    = "NAPTR", Ns = "NS", Openpgpkey = "OPENPGPKEY", Ptr = "PTR", Smimea = "SMIMEA", Srv
-    = "SRV", Sshfp = "SSHFP", Svcb = "SVCB", Tlsa = "TLSA", Txt = "TXT", Uri = "URI",
-    ..Unknown(UnknownNewRecord) }
+    NewRecordData by "type" {
+        A = "A",
+        Aaaa = "AAAA",
+        Caa = "CAA",
+        Cert = "CERT",
+        Cname = "CNAME",
+        Dnskey = "DNSKEY",
+        Ds = "DS",
+        Https = "HTTPS",
+        Loc = "LOC",
+        Mx = "MX",
+        Naptr = "NAPTR",
+        Ns = "NS",
+        Openpgpkey = "OPENPGPKEY",
+        Ptr = "PTR",
+        Smimea = "SMIMEA",
+        Srv = "SRV",
+        Sshfp = "SSHFP",
+        Svcb = "SVCB",
+        Tlsa = "TLSA",
+        Txt = "TXT",
+        Uri = "URI",
+        ..Unknown(UnknownNewRecord),
+    }
 }
 
 /// What [`NewRecordData`] does not know.

@@ -9,11 +9,9 @@ use crate::dns::records::types::{
 use runtime::Timestamp;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A record in the DNS of a zone.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     /// Names the record.
@@ -27,13 +25,11 @@ pub struct Record {
     /// What it says, as one text.
     ///
     /// For example `"198.51.100.4"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
 
     /// Seconds that it may be kept for; 1 leaves it to Cloudflare.
     ///
     /// 1 to 86400; default `1`; for example `3600`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub ttl: i64,
 
     /// Whether Cloudflare proxies it.
@@ -49,7 +45,6 @@ pub struct Record {
     /// A note for people.
     ///
     /// For example `"Domain verification record"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 
     /// Tags, each as `name:value`.
@@ -78,21 +73,36 @@ pub struct Record {
     /// When the note was last changed.
     ///
     /// Set by the server; for example `"2024-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment_modified_on: Option<Timestamp>,
 
     /// When the tags were last changed.
     ///
     /// Set by the server; for example `"2025-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags_modified_on: Option<Timestamp>,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub data: RecordData,
 }
 
-runtime::tagged_fields!(Record.data);
+runtime::object! {
+    Record {
+        id: required "id",
+        name: required "name",
+        content: optional "content",
+        ttl: whole "ttl",
+        proxied: required "proxied",
+        proxiable: required "proxiable",
+        comment: optional "comment",
+        tags: required "tags",
+        settings: required "settings",
+        meta: required "meta",
+        created_on: required "created_on",
+        modified_on: required "modified_on",
+        comment_modified_on: optional "comment_modified_on",
+        tags_modified_on: optional "tags_modified_on",
+        ..data: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Record`], by its `type`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -353,11 +363,30 @@ impl From<UriRecord> for RecordData {
 }
 
 runtime::tagged_type! {
-    RecordData by "type" { A = "A", Aaaa = "AAAA", Caa = "CAA", Cert = "CERT", Cname =
-    "CNAME", Dnskey = "DNSKEY", Ds = "DS", Https = "HTTPS", Loc = "LOC", Mx = "MX", Naptr
-    = "NAPTR", Ns = "NS", Openpgpkey = "OPENPGPKEY", Ptr = "PTR", Smimea = "SMIMEA", Srv
-    = "SRV", Sshfp = "SSHFP", Svcb = "SVCB", Tlsa = "TLSA", Txt = "TXT", Uri = "URI",
-    ..Unknown(UnknownRecord) }
+    RecordData by "type" {
+        A = "A",
+        Aaaa = "AAAA",
+        Caa = "CAA",
+        Cert = "CERT",
+        Cname = "CNAME",
+        Dnskey = "DNSKEY",
+        Ds = "DS",
+        Https = "HTTPS",
+        Loc = "LOC",
+        Mx = "MX",
+        Naptr = "NAPTR",
+        Ns = "NS",
+        Openpgpkey = "OPENPGPKEY",
+        Ptr = "PTR",
+        Smimea = "SMIMEA",
+        Srv = "SRV",
+        Sshfp = "SSHFP",
+        Svcb = "SVCB",
+        Tlsa = "TLSA",
+        Txt = "TXT",
+        Uri = "URI",
+        ..Unknown(UnknownRecord),
+    }
 }
 
 /// What [`RecordData`] does not know.

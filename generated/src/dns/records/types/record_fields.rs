@@ -2,10 +2,9 @@
 
 use crate::dns::records::types::RecordSettings;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What records of all types have.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RecordFields {
     /// Its name, with that of the zone.
@@ -16,34 +15,36 @@ pub struct RecordFields {
     /// Seconds that it may be kept for; 1 leaves it to Cloudflare.
     ///
     /// 1 to 86400; default `1`; for example `3600`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl: Option<i64>,
 
     /// Whether Cloudflare proxies it.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxied: Option<bool>,
 
     /// A note for people, which is not part of the DNS.
     ///
     /// For example `"Domain verification record"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 
     /// Tags, each as `name:value`. A name has letters, digits, `_` and `-`.
     ///
     /// Default `[]`; for example `["owner:dns-team"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Its settings.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<RecordSettings>,
+}
+
+runtime::object! {
+    RecordFields {
+        name: required "name",
+        ttl: optional_whole "ttl",
+        proxied: optional "proxied",
+        comment: optional "comment",
+        tags: optional "tags",
+        settings: optional "settings",
+    }
 }
 
 impl RecordFields {

@@ -3,82 +3,78 @@
 use crate::dns::records::types::{RecordSettings, RecordType};
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What to change of a record.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RecordPatch {
     /// Its name, with that of the zone.
     ///
     /// 1 to 255 characters; for example `"example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// Its type.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<RecordType>,
 
     /// What it says, for types that have no `data`.
     ///
     /// For example `"198.51.100.4"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
 
     /// What it says, for types that have `data`.
     ///
     /// For example `{"port":8806}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<BTreeMap<String, Value>>,
 
     /// Lower ones are preferred; for MX and URI.
     ///
     /// 0 to 65535; for example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub priority: Option<i64>,
 
     /// Seconds that it may be kept for; 1 leaves it to Cloudflare.
     ///
     /// 1 to 86400; default `1`; for example `3600`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl: Option<i64>,
 
     /// Whether Cloudflare proxies it.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxied: Option<bool>,
 
     /// A note for people.
     ///
     /// For example `"Domain verification record"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 
     /// Tags, each as `name:value`.
     ///
     /// Default `[]`; for example `["owner:dns-team"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Its settings.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<RecordSettings>,
 
     /// Whether it is reached through a private network; for A and AAAA.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub private_routing: Option<bool>,
+}
+
+runtime::object! {
+    RecordPatch {
+        name: optional "name",
+        r#type: optional "type",
+        content: optional "content",
+        data: optional "data",
+        priority: optional_whole "priority",
+        ttl: optional_whole "ttl",
+        proxied: optional "proxied",
+        comment: optional "comment",
+        tags: optional "tags",
+        settings: optional "settings",
+        private_routing: optional "private_routing",
+    }
 }
 
 impl RecordPatch {

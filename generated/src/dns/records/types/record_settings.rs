@@ -2,39 +2,39 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Settings of a record. All but `flatten_cname` are for records that Cloudflare proxies.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RecordSettings {
     /// Whether the name has IPv4 addresses alone.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv4_only: Option<bool>,
 
     /// Whether the name has IPv6 addresses alone.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6_only: Option<bool>,
 
     /// Whether the addresses of the other name are returned for a CNAME. Records that are proxied
     /// always do this.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub flatten_cname: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RecordSettings);
+runtime::object! {
+    RecordSettings {
+        ipv4_only: optional "ipv4_only",
+        ipv6_only: optional "ipv6_only",
+        flatten_cname: optional "flatten_cname",
+        .._additional: kept,
+    }
+}
 
 impl RecordSettings {
     /// A [`RecordSettings`] with nothing set.

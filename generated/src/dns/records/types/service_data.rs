@@ -2,42 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where a service is, and what it supports.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceData {
     /// Lower ones are preferred.
     ///
     /// 0 to 65535; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub priority: Option<i64>,
 
     /// The host, or `.` for that of the record.
     ///
     /// For example `"."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
 
     /// What it supports.
     ///
     /// For example `"alpn=\"h3,h2\" ipv4hint=\"127.0.0.1\" ipv6hint=\"::1\""`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ServiceData);
+runtime::object! {
+    ServiceData {
+        priority: optional_whole "priority",
+        target: optional "target",
+        value: optional "value",
+        .._additional: kept,
+    }
+}
 
 impl ServiceData {
     /// A [`ServiceData`] with nothing set.

@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::CertificateData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// The certificate of a sender of mail.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SmimeaRecord {
     /// Its parts.
     pub data: CertificateData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SmimeaRecord);
+runtime::object! {
+    SmimeaRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl SmimeaRecord {
     /// A [`SmimeaRecord`] of what is required.

@@ -2,56 +2,44 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where a service is.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SrvData {
     /// The host.
     ///
     /// Format `hostname`; for example `"example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
 
     /// The port.
     ///
     /// 0 to 65535; for example `8806`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub port: Option<i64>,
 
     /// Lower ones are preferred.
     ///
     /// 0 to 65535; for example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub priority: Option<i64>,
 
     /// Which of those of one priority is preferred.
     ///
     /// 0 to 65535; for example `5`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub weight: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SrvData);
+runtime::object! {
+    SrvData {
+        target: optional "target",
+        port: optional_whole "port",
+        priority: optional_whole "priority",
+        weight: optional_whole "weight",
+        .._additional: kept,
+    }
+}
 
 impl SrvData {
     /// A [`SrvData`] with nothing set.

@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::SrvData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Where a service is.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SrvRecord {
     /// Its parts.
     pub data: SrvData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SrvRecord);
+runtime::object! {
+    SrvRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl SrvRecord {
     /// A [`SrvRecord`] of what is required.

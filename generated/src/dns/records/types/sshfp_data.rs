@@ -2,46 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Fingerprint of the key of an SSH server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SshfpData {
     /// Algorithm of the key.
     ///
     /// 0 to 255; for example `2`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub algorithm: Option<i64>,
 
     /// Algorithm of the fingerprint.
     ///
     /// 0 to 255; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub r#type: Option<i64>,
 
     /// The fingerprint.
     ///
     /// For example `"123456789abcdef67890123456789abcdef67890"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SshfpData);
+runtime::object! {
+    SshfpData {
+        algorithm: optional_whole "algorithm",
+        r#type: optional_whole "type",
+        fingerprint: optional "fingerprint",
+        .._additional: kept,
+    }
+}
 
 impl SshfpData {
     /// A [`SshfpData`] with nothing set.

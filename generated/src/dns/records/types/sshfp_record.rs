@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::SshfpData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Fingerprint of the key of an SSH server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SshfpRecord {
     /// Its parts.
     pub data: SshfpData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SshfpRecord);
+runtime::object! {
+    SshfpRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl SshfpRecord {
     /// A [`SshfpRecord`] of what is required.

@@ -2,23 +2,24 @@
 
 use crate::dns::records::types::ServiceData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Where a service is, and what it supports.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SvcbRecord {
     /// Its parts.
     pub data: ServiceData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SvcbRecord);
+runtime::object! {
+    SvcbRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl SvcbRecord {
     /// A [`SvcbRecord`] of what is required.

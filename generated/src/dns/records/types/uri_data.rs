@@ -2,36 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A URI.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UriData {
     /// The URI.
     ///
     /// For example `"http://example.com/example.html"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
 
     /// Which of those of one priority is preferred.
     ///
     /// 0 to 65535; for example `20`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub weight: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(UriData);
+runtime::object! {
+    UriData {
+        target: optional "target",
+        weight: optional_whole "weight",
+        .._additional: kept,
+    }
+}
 
 impl UriData {
     /// A [`UriData`] with nothing set.

@@ -2,13 +2,11 @@
 
 use crate::dns::records::types::UriData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A URI.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UriRecord {
     /// Its parts.
@@ -17,14 +15,17 @@ pub struct UriRecord {
     /// Lower ones are preferred.
     ///
     /// 0 to 65535; for example `10`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub priority: i64,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(UriRecord);
+runtime::object! {
+    UriRecord {
+        data: required "data",
+        priority: whole "priority",
+        .._additional: kept,
+    }
+}
 
 impl UriRecord {
     /// A [`UriRecord`] of what is required.

@@ -6,7 +6,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change DNS settings of an account
 ///
@@ -44,17 +43,19 @@ pub fn edit(account_id: impl Into<AccountId>) -> Edit {
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enforce_dns_only: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     zone_defaults: Option<ZoneDefaultsPatch>,
+}
+
+runtime::body! {
+    Edit {
+        enforce_dns_only: optional "enforce_dns_only",
+        zone_defaults: optional "zone_defaults",
+    }
 }
 
 impl Edit {

@@ -3,24 +3,24 @@
 use crate::shared::types::ZoneId;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where names that an internal zone does not have are looked up.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct InternalDns {
     /// The zone that has them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_zone_id: Option<ZoneId>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(InternalDns);
+runtime::object! {
+    InternalDns {
+        reference_zone_id: optional "reference_zone_id",
+        .._additional: kept,
+    }
+}
 
 impl InternalDns {
     /// A [`InternalDns`] with nothing set.

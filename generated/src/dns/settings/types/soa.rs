@@ -3,66 +3,62 @@
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
 use runtime::{Nullable, Number};
-use serde::{Deserialize, Serialize};
 
 /// The SOA record of a zone. Times are in seconds.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Soa {
     /// The primary nameserver, also for transfers of the zone; with null Cloudflare chooses one.
     ///
     /// For example `"kristina.ns.cloudflare.com"`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub mname: Option<Nullable<String>>,
 
     /// Email address of who is responsible, with a period where the `@` is.
     ///
     /// For example `"admin.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rname: Option<String>,
 
     /// When secondary servers look for changes.
     ///
     /// 600 to 86400; for example `10000`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh: Option<Number>,
 
     /// When they look again where the primary server did not respond.
     ///
     /// 600 to 86400; for example `2400`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry: Option<Number>,
 
     /// When they no longer serve a zone whose primary server does not respond.
     ///
     /// 86400 to 2419200; for example `604800`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expire: Option<Number>,
 
     /// How long it may be kept that a name does not exist.
     ///
     /// 60 to 86400; for example `1800`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_ttl: Option<Number>,
 
     /// How long the record itself may be kept.
     ///
     /// 300 to 86400; for example `3600`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl: Option<Number>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Soa);
+runtime::object! {
+    Soa {
+        mname: nullable "mname",
+        rname: optional "rname",
+        refresh: optional "refresh",
+        retry: optional "retry",
+        expire: optional "expire",
+        min_ttl: optional "min_ttl",
+        ttl: optional "ttl",
+        .._additional: kept,
+    }
+}
 
 impl Soa {
     /// A [`Soa`] with nothing set.

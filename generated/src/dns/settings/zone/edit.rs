@@ -8,7 +8,6 @@ use runtime::Number;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change DNS settings of a zone
 ///
@@ -56,38 +55,33 @@ pub fn edit(zone_id: impl Into<ZoneId>) -> Edit {
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     zone_id: ZoneId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     flatten_all_cnames: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     foundation_dns: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     internal_dns: Option<InternalDns>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     multi_provider: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     nameservers: Option<Nameservers>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ns_ttl: Option<Number>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     secondary_overrides: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     soa: Option<Soa>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     zone_mode: Option<ZoneMode>,
+}
+
+runtime::body! {
+    Edit {
+        flatten_all_cnames: optional "flatten_all_cnames",
+        foundation_dns: optional "foundation_dns",
+        internal_dns: optional "internal_dns",
+        multi_provider: optional "multi_provider",
+        nameservers: optional "nameservers",
+        ns_ttl: optional "ns_ttl",
+        secondary_overrides: optional "secondary_overrides",
+        soa: optional "soa",
+        zone_mode: optional "zone_mode",
+    }
 }
 
 impl Edit {

@@ -2,10 +2,9 @@
 
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// A value to store under a key.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewPair {
     /// The key.
@@ -22,34 +21,33 @@ pub struct NewPair {
     /// text.
     ///
     /// Default `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub base64: Option<bool>,
 
     /// When the pair expires, in seconds since 1970-01-01.
     ///
     /// For example `1578435000`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub expiration: Option<i64>,
 
     /// After how long the pair expires, in seconds.
     ///
     /// At least 60; for example `300`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub expiration_ttl: Option<i64>,
 
     /// Any JSON to keep with the value.
     ///
     /// For example `{"someMetadataKey":"someMetadataValue"}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Value>,
+}
+
+runtime::object! {
+    NewPair {
+        key: required "key",
+        value: required "value",
+        base64: optional "base64",
+        expiration: optional_whole "expiration",
+        expiration_ttl: optional_whole "expiration_ttl",
+        metadata: optional "metadata",
+    }
 }
 
 impl NewPair {

@@ -2,146 +2,126 @@
 
 use crate::load_balancers::monitors::types::{MonitorId, MonitorType};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A check of servers.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Monitor {
     /// The protocol.
     ///
     /// Default `http`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<MonitorType>,
 
     /// What people call it.
     ///
     /// Default `""`; for example `"Login page monitor"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Method of the request; `GET` by default, and `connection_established` for TCP.
     ///
     /// For example `"GET"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
 
     /// Path of the request.
     ///
     /// For example `"/health"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 
     /// The port, which HTTP and HTTPS need not have.
     ///
     /// For example `8443`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub port: Option<i64>,
 
     /// Headers of the request. `Host` should be one of them; `User-Agent` cannot be.
     ///
     /// For example `{"Host":["example.com"],"X-App-ID":["abc123"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<BTreeMap<String, Vec<String>>>,
 
     /// Whether to accept any certificate.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_insecure: Option<bool>,
 
     /// Whether to follow redirects.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub follow_redirects: Option<bool>,
 
     /// The status of a healthy response, or a range of them.
     ///
     /// Default `""`; for example `"2xx"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected_codes: Option<String>,
 
     /// A part of a healthy body; case is ignored.
     ///
     /// Default `""`; for example `"alive"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected_body: Option<String>,
 
     /// Seconds between two checks.
     ///
     /// Default `60`; for example `60`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub interval: Option<i64>,
 
     /// Seconds that a check may take.
     ///
     /// Default `5`; for example `5`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub timeout: Option<i64>,
 
     /// How often a check that took too long is repeated at once.
     ///
     /// Default `2`; for example `2`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub retries: Option<i64>,
 
     /// How many checks in a row have to fail for a server to be unhealthy.
     ///
     /// For example `2`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub consecutive_down: Option<i64>,
 
     /// How many checks in a row have to succeed for a server to be healthy.
     ///
     /// For example `2`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub consecutive_up: Option<i64>,
 
     /// The zone whose settings requests are sent with.
     ///
     /// Default `""`; for example `"example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub probe_zone: Option<String>,
 
     /// Names the monitor.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<MonitorId>,
 
     /// When it was created.
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_on: Option<Timestamp>,
 
     /// When it was last changed.
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified_on: Option<Timestamp>,
+}
+
+runtime::object! {
+    Monitor {
+        r#type: optional "type",
+        description: optional "description",
+        method: optional "method",
+        path: optional "path",
+        port: optional_whole "port",
+        header: optional "header",
+        allow_insecure: optional "allow_insecure",
+        follow_redirects: optional "follow_redirects",
+        expected_codes: optional "expected_codes",
+        expected_body: optional "expected_body",
+        interval: optional_whole "interval",
+        timeout: optional_whole "timeout",
+        retries: optional_whole "retries",
+        consecutive_down: optional_whole "consecutive_down",
+        consecutive_up: optional_whole "consecutive_up",
+        probe_zone: optional "probe_zone",
+        id: optional "id",
+        created_on: optional "created_on",
+        modified_on: optional "modified_on",
+    }
 }

@@ -3,40 +3,32 @@
 use runtime::Nullable;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Which reports are sent.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FilterOptions {
     /// Whether none are.
     ///
     /// Default `false`; for example `false`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub disable: Option<Nullable<bool>>,
 
     /// Only those of this state; with null, all.
     ///
     /// For example `false`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub healthy: Option<Nullable<bool>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(FilterOptions);
+runtime::object! {
+    FilterOptions {
+        disable: nullable "disable",
+        healthy: nullable "healthy",
+        .._additional: kept,
+    }
+}
 
 impl FilterOptions {
     /// A [`FilterOptions`] with nothing set.

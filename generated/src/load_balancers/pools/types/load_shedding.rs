@@ -4,44 +4,44 @@ use crate::load_balancers::pools::types::{SessionPolicy, SheddingPolicy};
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How many requests of a pool other pools get.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LoadShedding {
     /// Percent of requests that belong to no session.
     ///
     /// 0 to 100; default `0`; for example `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_percent: Option<Number>,
 
     /// What chooses these requests.
     ///
     /// Default `random`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_policy: Option<SheddingPolicy>,
 
     /// Percent of sessions.
     ///
     /// 0 to 100; default `0`; for example `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_percent: Option<Number>,
 
     /// What chooses these sessions.
     ///
     /// Default `hash`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_policy: Option<SessionPolicy>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LoadShedding);
+runtime::object! {
+    LoadShedding {
+        default_percent: optional "default_percent",
+        default_policy: optional "default_policy",
+        session_percent: optional "session_percent",
+        session_policy: optional "session_policy",
+        .._additional: kept,
+    }
+}
 
 impl LoadShedding {
     /// A [`LoadShedding`] with nothing set.

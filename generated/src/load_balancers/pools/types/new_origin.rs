@@ -3,63 +3,63 @@
 use crate::load_balancers::pools::types::OriginHeader;
 use runtime::Number;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A server.
 ///
 /// As requests send it: without `disabled_at`, which only the server sets.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewOrigin {
     /// What people call it.
     ///
     /// For example `"app-server-1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// Its address, or a host name that Cloudflare does not proxy.
     ///
     /// For example `"0.0.0.0"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
 
     /// Whether it gets requests of this pool.
     ///
     /// Default `true`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// How many requests it gets, next to the other servers.
     ///
     /// 0 to 1; a multiple of `0.01`; default `1`; for example `0.6`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<Number>,
 
     /// The port; 0 is that of the protocol.
     ///
     /// Default `0`; for example `0`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub port: Option<i64>,
 
     /// Headers of its requests.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<OriginHeader>,
 
     /// Whether clients get the addresses of a host name, and not the name.
     ///
     /// Default `true`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub flatten_cname: Option<bool>,
 
     /// The virtual network of the account that it is in, which an internal address needs.
     ///
     /// For example `"a5624d4e-044a-4ff0-b3e1-e2465353d4b4"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub virtual_network_id: Option<String>,
+}
+
+runtime::object! {
+    NewOrigin {
+        name: optional "name",
+        address: optional "address",
+        enabled: optional "enabled",
+        weight: optional "weight",
+        port: optional_whole "port",
+        header: optional "header",
+        flatten_cname: optional "flatten_cname",
+        virtual_network_id: optional "virtual_network_id",
+    }
 }
 
 impl NewOrigin {

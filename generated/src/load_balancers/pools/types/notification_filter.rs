@@ -3,36 +3,28 @@
 use crate::load_balancers::pools::types::FilterOptions;
 use runtime::Nullable;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Which reports of health are sent.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationFilter {
     /// Reports of the pool; with null, all.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub pool: Option<Nullable<FilterOptions>>,
 
     /// Reports of its servers; with null, all.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub origin: Option<Nullable<FilterOptions>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(NotificationFilter);
+runtime::object! {
+    NotificationFilter {
+        pool: nullable "pool",
+        origin: nullable "origin",
+        .._additional: kept,
+    }
+}
 
 impl NotificationFilter {
     /// A [`NotificationFilter`] with nothing set.

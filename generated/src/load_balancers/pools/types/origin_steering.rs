@@ -3,26 +3,26 @@
 use crate::load_balancers::pools::types::OriginPolicy;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What chooses the server of a request.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OriginSteering {
     /// What chooses it.
     ///
     /// Default `random`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<OriginPolicy>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(OriginSteering);
+runtime::object! {
+    OriginSteering {
+        policy: optional "policy",
+        .._additional: kept,
+    }
+}
 
 impl OriginSteering {
     /// A [`OriginSteering`] with nothing set.

@@ -5,16 +5,14 @@ use crate::load_balancers::pools::types::{
     CheckRegion, LoadShedding, NotificationFilter, Origin, OriginSteering, PoolId,
 };
 use runtime::{Number, Timestamp};
-use serde::{Deserialize, Serialize};
 
 /// Servers that share requests.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Pool {
     /// Names the pool.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<PoolId>,
 
     /// A short name, of letters, digits, `-` and `_`.
@@ -28,93 +26,97 @@ pub struct Pool {
     /// What people call it.
     ///
     /// Default `""`; for example `"Primary data center - Provider XYZ"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Whether it gets requests and is checked; another pool gets them otherwise.
     ///
     /// Default `true`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// How many servers have to be healthy; another pool gets the requests where fewer are.
     ///
     /// Default `1`; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub minimum_origins: Option<i64>,
 
     /// What checks the servers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub monitor: Option<MonitorId>,
 
     /// The group of monitors that checks the servers.
     ///
     /// For example `"f1aba936b94213e5b8dca0c0dbf1f9cc"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub monitor_group: Option<String>,
 
     /// Where it is checked from; with null, from every data center.
     ///
     /// For example `["WEU","ENAM"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub check_regions: Option<Vec<CheckRegion>>,
 
     /// Where the servers are, in degrees; with `longitude`.
     ///
     /// For example `51.5`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub latitude: Option<Number>,
 
     /// Where the servers are, in degrees; with `latitude`.
     ///
     /// For example `-0.1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub longitude: Option<Number>,
 
     /// What chooses the server of a request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_steering: Option<OriginSteering>,
 
     /// How many requests other pools get.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub load_shedding: Option<LoadShedding>,
 
     /// Where reports of its health go, with commas between addresses.
     ///
     /// Default `""`; for example `"someone@example.com,sometwo@example.com"`.
     #[deprecated = "Use the notifications of Cloudflare."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notification_email: Option<String>,
 
     /// Which reports of health are sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notification_filter: Option<NotificationFilter>,
 
     /// The networks that it is used in.
     ///
     /// Set by the server; for example `["cloudflare","jdcloud"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub networks: Option<Vec<String>>,
 
     /// When it was disabled.
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled_at: Option<Timestamp>,
 
     /// When it was created.
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_on: Option<Timestamp>,
 
     /// When it was last changed.
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified_on: Option<Timestamp>,
+}
+
+runtime::object! {
+    Pool {
+        id: optional "id",
+        name: required "name",
+        origins: required "origins",
+        description: optional "description",
+        enabled: optional "enabled",
+        minimum_origins: optional_whole "minimum_origins",
+        monitor: optional "monitor",
+        monitor_group: optional "monitor_group",
+        check_regions: optional "check_regions",
+        latitude: optional "latitude",
+        longitude: optional "longitude",
+        origin_steering: optional "origin_steering",
+        load_shedding: optional "load_shedding",
+        notification_email: optional "notification_email",
+        notification_filter: optional "notification_filter",
+        networks: optional "networks",
+        disabled_at: optional "disabled_at",
+        created_on: optional "created_on",
+        modified_on: optional "modified_on",
+    }
 }

@@ -6,13 +6,12 @@ use crate::load_balancers::pools::types::{
 };
 use runtime::endpoint::IntoParam;
 use runtime::{Nullable, Number};
-use serde::{Deserialize, Serialize};
 
 /// Servers that share requests.
 ///
 /// As requests send it: without `id`, `networks`, `disabled_at`, `created_on`, `modified_on`,
 /// which only the server sets.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PoolSettings {
     /// A short name, of letters, digits, `-` and `_`.
@@ -26,87 +25,74 @@ pub struct PoolSettings {
     /// What people call it.
     ///
     /// Default `""`; for example `"Primary data center - Provider XYZ"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Whether it gets requests and is checked; another pool gets them otherwise.
     ///
     /// Default `true`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// How many servers have to be healthy; another pool gets the requests where fewer are.
     ///
     /// Default `1`; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub minimum_origins: Option<i64>,
 
     /// What checks the servers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub monitor: Option<MonitorId>,
 
     /// The group of monitors that checks the servers.
     ///
     /// For example `"f1aba936b94213e5b8dca0c0dbf1f9cc"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub monitor_group: Option<String>,
 
     /// Where it is checked from; with null, from every data center.
     ///
     /// For example `["WEU","ENAM"]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub check_regions: Option<Nullable<Vec<CheckRegion>>>,
 
     /// Where the servers are, in degrees; with `longitude`.
     ///
     /// For example `51.5`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub latitude: Option<Number>,
 
     /// Where the servers are, in degrees; with `latitude`.
     ///
     /// For example `-0.1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub longitude: Option<Number>,
 
     /// What chooses the server of a request.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub origin_steering: Option<Nullable<OriginSteering>>,
 
     /// How many requests other pools get.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub load_shedding: Option<Nullable<LoadShedding>>,
 
     /// Where reports of its health go, with commas between addresses.
     ///
     /// Default `""`; for example `"someone@example.com,sometwo@example.com"`.
     #[deprecated = "Use the notifications of Cloudflare."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notification_email: Option<String>,
 
     /// Which reports of health are sent.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub notification_filter: Option<Nullable<NotificationFilter>>,
+}
+
+runtime::object! {
+    PoolSettings {
+        name: required "name",
+        origins: required "origins",
+        description: optional "description",
+        enabled: optional "enabled",
+        minimum_origins: optional_whole "minimum_origins",
+        monitor: optional "monitor",
+        monitor_group: optional "monitor_group",
+        check_regions: nullable "check_regions",
+        latitude: optional "latitude",
+        longitude: optional "longitude",
+        origin_steering: nullable "origin_steering",
+        load_shedding: nullable "load_shedding",
+        notification_email: optional "notification_email",
+        notification_filter: nullable "notification_filter",
+    }
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]

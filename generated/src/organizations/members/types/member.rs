@@ -3,11 +3,10 @@
 use crate::organizations::members::types::{MemberId, MemberStatus, MemberUser};
 use runtime::Timestamp;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A membership of an organization.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
     /// Names the membership.
@@ -33,4 +32,15 @@ pub struct Member {
 
     /// Who the member is.
     pub user: MemberUser,
+}
+
+runtime::object! {
+    Member {
+        id: required "id",
+        create_time: required "create_time",
+        meta: required "meta",
+        status: required "status",
+        update_time: required "update_time",
+        user: required "user",
+    }
 }

@@ -2,18 +2,23 @@
 
 use crate::organizations::members::types::{MemberStatus, NewMemberUser};
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A member to add.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewMember {
     /// Who to add.
     pub user: NewMemberUser,
 
     /// State to begin with. The documents allow `active` and `canceled` here.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<MemberStatus>,
+}
+
+runtime::object! {
+    NewMember {
+        user: required "user",
+        status: optional "status",
+    }
 }
 
 impl NewMember {

@@ -3,10 +3,9 @@
 use crate::organizations::organization_accounts::types::{AccountSettings, AccountType};
 use crate::shared::types::AccountId;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// An account of an organization.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
     /// Names the account.
@@ -25,4 +24,14 @@ pub struct Account {
 
     /// Its type.
     pub r#type: AccountType,
+}
+
+runtime::object! {
+    Account {
+        id: required "id",
+        created_on: required "created_on",
+        name: required "name",
+        settings: required "settings",
+        r#type: required "type",
+    }
 }

@@ -5,12 +5,11 @@ use crate::organizations::organization_accounts::types::{
 };
 use crate::shared::types::AccountId;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// An account as other operations of Cloudflare's API describe it.
 ///
 /// The documentation has this model; no operation of this crate uses it.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationAccounts {
     /// Names the account.
@@ -29,14 +28,22 @@ pub struct OrganizationAccounts {
     /// When it was created.
     ///
     /// Set by the server; for example `"2014-03-01T12:21:02.0000Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_on: Option<Timestamp>,
 
     /// The organization that it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub managed_by: Option<OrganizationAccountsManagedBy>,
 
     /// Its settings.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<OrganizationAccountsSettings>,
+}
+
+runtime::object! {
+    OrganizationAccounts {
+        id: required "id",
+        name: required "name",
+        r#type: required "type",
+        created_on: optional "created_on",
+        managed_by: optional "managed_by",
+        settings: optional "settings",
+    }
 }

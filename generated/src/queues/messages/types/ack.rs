@@ -2,15 +2,19 @@
 
 use crate::queues::messages::types::LeaseId;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A message that has been handled.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Ack {
     /// The lease of the message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lease_id: Option<LeaseId>,
+}
+
+runtime::object! {
+    Ack {
+        lease_id: optional "lease_id",
+    }
 }
 
 impl Ack {

@@ -2,52 +2,48 @@
 
 use crate::queues::messages::types::LeaseId;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// A message, with its lease.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     /// Names the message.
     ///
     /// Set by the server; for example `"b01b5594f784d0165c2985833f5660dd"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 
     /// The content, as a string.
     ///
     /// Set by the server; for example `"hello world"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
 
     /// How often it was delivered.
     ///
     /// Set by the server; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub attempts: Option<i64>,
 
     /// When it was sent, in milliseconds since 1970-01-01.
     ///
     /// Set by the server; for example `1710950954154`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub timestamp_ms: Option<i64>,
 
     /// What else is known about it.
     ///
     /// Set by the server; for example
     /// `{"CF-Content-Type":"text","CF-sourceMessageSource":"dash"}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Value>,
 
     /// What `ack` identifies it by.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lease_id: Option<LeaseId>,
+}
+
+runtime::object! {
+    Message {
+        id: optional "id",
+        body: optional "body",
+        attempts: optional_whole "attempts",
+        timestamp_ms: optional_whole "timestamp_ms",
+        metadata: optional "metadata",
+        lease_id: optional "lease_id",
+    }
 }

@@ -3,31 +3,31 @@
 use crate::queues::messages::types::ContentType;
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// A message to send.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewMessage {
     /// The content: a string where `content_type` is `text`, an object where it is `json`.
     ///
     /// For example `"hello world"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Value>,
 
     /// What the content is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content_type: Option<ContentType>,
 
     /// After how many seconds it is delivered.
     ///
     /// 0 to 43200; for example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub delay_seconds: Option<i64>,
+}
+
+runtime::object! {
+    NewMessage {
+        body: optional "body",
+        content_type: optional "content_type",
+        delay_seconds: optional_whole "delay_seconds",
+    }
 }
 
 impl NewMessage {

@@ -2,27 +2,27 @@
 
 use crate::queues::messages::types::Message;
 use crate::queues::types::QueueState;
-use serde::{Deserialize, Serialize};
 
 /// Messages that were taken.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Pulled {
     /// The messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub messages: Option<Vec<Message>>,
 
     /// How many messages are not acknowledged.
     ///
     /// For example `5`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub message_backlog_count: Option<i64>,
 
     /// How full the queue is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<QueueState>,
+}
+
+runtime::object! {
+    Pulled {
+        messages: optional "messages",
+        message_backlog_count: optional_whole "message_backlog_count",
+        metadata: optional "metadata",
+    }
 }

@@ -2,25 +2,25 @@
 
 use crate::queues::messages::types::LeaseId;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A message to deliver again.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Redelivery {
     /// The lease of the message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lease_id: Option<LeaseId>,
 
     /// After how many seconds it is delivered again.
     ///
     /// 0 to 43200; for example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub delay_seconds: Option<i64>,
+}
+
+runtime::object! {
+    Redelivery {
+        lease_id: optional "lease_id",
+        delay_seconds: optional_whole "delay_seconds",
+    }
 }
 
 impl Redelivery {

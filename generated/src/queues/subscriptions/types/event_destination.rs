@@ -42,8 +42,10 @@ impl From<QueuesQueueEventDestination> for EventDestination {
 }
 
 runtime::tagged_type! {
-    EventDestination by "type" { QueuesQueue = "queues.queue",
-    ..Unknown(UnknownEventDestination) }
+    EventDestination by "type" {
+        QueuesQueue = "queues.queue",
+        ..Unknown(UnknownEventDestination),
+    }
 }
 
 /// What [`EventDestination`] does not know.

@@ -191,10 +191,18 @@ impl From<WorkflowsWorkflowEventSource> for EventSource {
 }
 
 runtime::tagged_type! {
-    EventSource by "type" { Images = "images", Kv = "kv", R2 = "r2", SuperSlurper =
-    "superSlurper", Vectorize = "vectorize", WorkersAiModel = "workersAi.model",
-    WorkersBuildsWorker = "workersBuilds.worker", WorkersScript = "workers.script",
-    WorkflowsWorkflow = "workflows.workflow", ..Unknown(UnknownEventSource) }
+    EventSource by "type" {
+        Images = "images",
+        Kv = "kv",
+        R2 = "r2",
+        SuperSlurper = "superSlurper",
+        Vectorize = "vectorize",
+        WorkersAiModel = "workersAi.model",
+        WorkersBuildsWorker = "workersBuilds.worker",
+        WorkersScript = "workers.script",
+        WorkflowsWorkflow = "workflows.workflow",
+        ..Unknown(UnknownEventSource),
+    }
 }
 
 /// What [`EventSource`] does not know.

@@ -2,23 +2,24 @@
 
 use crate::queues::types::QueueId;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A queue.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QueuesQueueEventDestination {
     /// The queue.
     pub queue_id: QueueId,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(QueuesQueueEventDestination);
+runtime::object! {
+    QueuesQueueEventDestination {
+        queue_id: required "queue_id",
+        .._additional: kept,
+    }
+}
 
 impl QueuesQueueEventDestination {
     /// A [`QueuesQueueEventDestination`] of what is required.

@@ -2,10 +2,9 @@
 
 use crate::queues::subscriptions::types::{EventDestination, EventSource, SubscriptionId};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A subscription.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Subscription {
     /// Names the subscription.
@@ -43,4 +42,17 @@ pub struct Subscription {
     ///
     /// Set by the server; for example `"2025-01-02T05:20:00Z"`.
     pub modified_at: Timestamp,
+}
+
+runtime::object! {
+    Subscription {
+        id: required "id",
+        name: required "name",
+        enabled: required "enabled",
+        source: required "source",
+        destination: required "destination",
+        events: required "events",
+        created_at: required "created_at",
+        modified_at: required "modified_at",
+    }
 }

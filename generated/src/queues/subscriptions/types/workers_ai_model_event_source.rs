@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A model of Workers AI.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkersAiModelEventSource {
     /// Name of the model.
     ///
     /// For example `"@cf/baai/bge-m3"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model_name: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkersAiModelEventSource);
+runtime::object! {
+    WorkersAiModelEventSource {
+        model_name: optional "model_name",
+        .._additional: kept,
+    }
+}
 
 impl WorkersAiModelEventSource {
     /// A [`WorkersAiModelEventSource`] with nothing set.

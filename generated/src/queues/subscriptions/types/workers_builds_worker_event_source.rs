@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Builds of a Worker.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkersBuildsWorkerEventSource {
     /// Name of the Worker.
     ///
     /// For example `"my-worker"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub worker_name: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkersBuildsWorkerEventSource);
+runtime::object! {
+    WorkersBuildsWorkerEventSource {
+        worker_name: optional "worker_name",
+        .._additional: kept,
+    }
+}
 
 impl WorkersBuildsWorkerEventSource {
     /// A [`WorkersBuildsWorkerEventSource`] with nothing set.

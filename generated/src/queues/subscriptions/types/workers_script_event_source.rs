@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A Worker.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkersScriptEventSource {
     /// Tag of the Worker.
     ///
     /// For example `"8ee9ea1a65e24dc0a8ac6cf9b5e0ce4f"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub script_tag: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkersScriptEventSource);
+runtime::object! {
+    WorkersScriptEventSource {
+        script_tag: optional "script_tag",
+        .._additional: kept,
+    }
+}
 
 impl WorkersScriptEventSource {
     /// A [`WorkersScriptEventSource`] with nothing set.

@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A workflow.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowsWorkflowEventSource {
     /// Name of the workflow.
     ///
     /// For example `"my-workflow"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_name: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkflowsWorkflowEventSource);
+runtime::object! {
+    WorkflowsWorkflowEventSource {
+        workflow_name: optional "workflow_name",
+        .._additional: kept,
+    }
+}
 
 impl WorkflowsWorkflowEventSource {
     /// A [`WorkflowsWorkflowEventSource`] with nothing set.

@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Delete rules by which notifications are sent to a queue
 ///
@@ -54,23 +53,20 @@ pub fn delete(
 }
 
 /// The call that [`delete()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Delete {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
-
-    #[serde(rename = "ruleIds", skip_serializing_if = "Option::is_none")]
     rule_ids: Option<Vec<String>>,
+}
+
+runtime::body! {
+    Delete {
+        rule_ids: optional "ruleIds",
+    }
 }
 
 impl Delete {

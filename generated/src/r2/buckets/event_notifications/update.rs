@@ -8,7 +8,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Add rules by which notifications are sent to a queue
 ///
@@ -63,21 +62,20 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
-
-    #[serde(skip)]
     queue_id: QueueId,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
     rules: Vec<NewNotificationRule>,
+}
+
+runtime::body! {
+    Update {
+        rules: required "rules",
+    }
 }
 
 impl Update {

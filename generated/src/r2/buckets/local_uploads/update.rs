@@ -4,7 +4,6 @@ use crate::Api;
 use crate::r2::buckets::types::BucketName;
 use crate::shared::types::AccountId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Turn local uploads of a bucket on or off
 ///
@@ -44,15 +43,18 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
     enabled: bool,
+}
+
+runtime::body! {
+    Update {
+        enabled: required "enabled",
+    }
 }
 
 impl Endpoint for Update {

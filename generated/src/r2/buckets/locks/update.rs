@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Set the lock rules of a bucket
 ///
@@ -55,20 +54,19 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<Vec<LockRule>>,
+}
+
+runtime::body! {
+    Update {
+        rules: optional "rules",
+    }
 }
 
 impl Update {

@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Copy objects to a bucket
 ///
@@ -53,20 +52,21 @@ pub fn create(account_id: impl Into<AccountId>) -> Create {
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<JobSource>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<JobTarget>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     overwrite: Option<bool>,
+}
+
+runtime::body! {
+    Create {
+        source: optional "source",
+        target: optional "target",
+        overwrite: optional "overwrite",
+    }
 }
 
 impl Create {

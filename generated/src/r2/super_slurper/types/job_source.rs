@@ -7,11 +7,9 @@ use runtime::Nullable;
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// Where objects are copied from.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct JobSource {
     /// Name of the bucket.
@@ -22,30 +20,25 @@ pub struct JobSource {
     /// Only objects whose keys begin with this.
     ///
     /// For example `"img/"`.
-    #[serde(rename = "pathPrefix")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub path_prefix: Option<Nullable<String>>,
 
     /// Only objects with these keys.
     ///
     /// At most 10000 items; for example `["img/logo.png"]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub keys: Option<Nullable<Vec<String>>>,
 
     /// What is particular to its kind, by its `vendor`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: JobSourceKind,
 }
 
-runtime::tagged_fields!(JobSource.kind);
+runtime::object! {
+    JobSource {
+        bucket: required "bucket",
+        path_prefix: nullable "pathPrefix",
+        keys: nullable "keys",
+        ..kind: tagged,
+    }
+}
 
 impl JobSource {
     /// A [`JobSource`] of what is required; the rest is unset.
@@ -161,8 +154,12 @@ impl From<R2JobSource> for JobSourceKind {
 }
 
 runtime::tagged_type! {
-    JobSourceKind by "vendor" { S3 = "s3", Gcs = "gcs", R2 = "r2",
-    ..Unknown(UnknownJobSource) }
+    JobSourceKind by "vendor" {
+        S3 = "s3",
+        Gcs = "gcs",
+        R2 = "r2",
+        ..Unknown(UnknownJobSource),
+    }
 }
 
 /// What [`JobSourceKind`] does not know.

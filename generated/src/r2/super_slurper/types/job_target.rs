@@ -2,10 +2,9 @@
 
 use crate::r2::super_slurper::types::{AccessKey, JobJurisdiction, TargetVendor};
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where objects are copied to.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct JobTarget {
     /// Who stores them.
@@ -17,11 +16,19 @@ pub struct JobTarget {
     pub bucket: String,
 
     /// The jurisdiction of the bucket.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<JobJurisdiction>,
 
     /// What it is written with.
     pub secret: AccessKey,
+}
+
+runtime::object! {
+    JobTarget {
+        vendor: required "vendor",
+        bucket: required "bucket",
+        jurisdiction: optional "jurisdiction",
+        secret: required "secret",
+    }
 }
 
 impl JobTarget {

@@ -2,18 +2,23 @@
 
 use crate::r2::super_slurper::types::{AccessKey, JobJurisdiction};
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A bucket of R2.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct R2JobSource {
     /// The jurisdiction of the bucket.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<JobJurisdiction>,
 
     /// What it is read with.
     pub secret: AccessKey,
+}
+
+runtime::object! {
+    R2JobSource {
+        jurisdiction: optional "jurisdiction",
+        secret: required "secret",
+    }
 }
 
 impl R2JobSource {

@@ -3,34 +3,31 @@
 use crate::r2::super_slurper::types::AccessKey;
 use runtime::Nullable;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A bucket of Amazon S3, or of a provider with its API.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct S3JobSource {
     /// Address of a provider with the API of S3, which has to begin with `https://`.
     ///
     /// Format `uri`; for example `"https://s3.example.com"`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub endpoint: Option<Nullable<String>>,
 
     /// Region of the bucket.
     ///
     /// For example `"eu-west-1"`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub region: Option<Nullable<String>>,
 
     /// What it is read with.
     pub secret: AccessKey,
+}
+
+runtime::object! {
+    S3JobSource {
+        endpoint: nullable "endpoint",
+        region: nullable "region",
+        secret: required "secret",
+    }
 }
 
 impl S3JobSource {

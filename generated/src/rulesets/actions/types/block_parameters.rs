@@ -2,24 +2,24 @@
 
 use crate::rulesets::actions::types::BlockResponse;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How a request is blocked.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct BlockParameters {
     /// The response to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<BlockResponse>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(BlockParameters);
+runtime::object! {
+    BlockParameters {
+        response: optional "response",
+        .._additional: kept,
+    }
+}
 
 impl BlockParameters {
     /// A [`BlockParameters`] with nothing set.

@@ -2,82 +2,72 @@
 
 use crate::rulesets::actions::types::{Directive, QualifiedDirective, TimedDirective};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What changes in the header `Cache-Control` of a response.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheControlParameters {
     /// How long it may be cached.
-    #[serde(rename = "max-age")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_age: Option<TimedDirective>,
 
     /// How long shared caches may keep it.
-    #[serde(rename = "s-maxage")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub s_maxage: Option<TimedDirective>,
 
     /// How long it may be served while the server has errors.
-    #[serde(rename = "stale-if-error")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stale_if_error: Option<TimedDirective>,
 
     /// How long it may be served while it is validated again.
-    #[serde(rename = "stale-while-revalidate")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stale_while_revalidate: Option<TimedDirective>,
 
     /// Whether it is validated each time.
-    #[serde(rename = "no-cache")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_cache: Option<QualifiedDirective>,
 
     /// Whether only the client may cache it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub private: Option<QualifiedDirective>,
 
     /// Whether any cache may keep it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub public: Option<Directive>,
 
     /// Whether nothing may keep it.
-    #[serde(rename = "no-store")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_store: Option<Directive>,
 
     /// Whether it may not be changed on its way.
-    #[serde(rename = "no-transform")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_transform: Option<Directive>,
 
     /// Whether it stays the same as long as it is fresh.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub immutable: Option<Directive>,
 
     /// Whether it may not be served once it is stale.
-    #[serde(rename = "must-revalidate")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub must_revalidate: Option<Directive>,
 
     /// Whether only caches may keep it that know its status.
-    #[serde(rename = "must-understand")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub must_understand: Option<Directive>,
 
     /// Whether shared caches may not serve it once it is stale.
-    #[serde(rename = "proxy-revalidate")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_revalidate: Option<Directive>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheControlParameters);
+runtime::object! {
+    CacheControlParameters {
+        max_age: optional "max-age",
+        s_maxage: optional "s-maxage",
+        stale_if_error: optional "stale-if-error",
+        stale_while_revalidate: optional "stale-while-revalidate",
+        no_cache: optional "no-cache",
+        private: optional "private",
+        public: optional "public",
+        no_store: optional "no-store",
+        no_transform: optional "no-transform",
+        immutable: optional "immutable",
+        must_revalidate: optional "must-revalidate",
+        must_understand: optional "must-understand",
+        proxy_revalidate: optional "proxy-revalidate",
+        .._additional: kept,
+    }
+}
 
 impl CacheControlParameters {
     /// A [`CacheControlParameters`] with nothing set.

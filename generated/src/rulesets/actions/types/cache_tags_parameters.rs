@@ -3,13 +3,11 @@
 use crate::rulesets::actions::types::TagOperation;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What happens to the cache tags of a response, with either `values` or `expression`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheTagsParameters {
     /// What happens.
@@ -18,20 +16,23 @@ pub struct CacheTagsParameters {
     /// The tags.
     ///
     /// At least 1 characters; 1 to 100 items; for example `["my-cache-tag"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<String>>,
 
     /// An expression for the tags.
     ///
     /// At least 1 characters; for example `"http.request.uri.path.extension"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheTagsParameters);
+runtime::object! {
+    CacheTagsParameters {
+        operation: required "operation",
+        values: optional "values",
+        expression: optional "expression",
+        .._additional: kept,
+    }
+}
 
 impl CacheTagsParameters {
     /// A [`CacheTagsParameters`] of what is required; the rest is unset.

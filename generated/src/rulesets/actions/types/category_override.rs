@@ -3,13 +3,11 @@
 use crate::rulesets::actions::types::SensitivityLevel;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What differs for the rules of a category.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryOverride {
     /// The category.
@@ -20,24 +18,27 @@ pub struct CategoryOverride {
     /// Their action.
     ///
     /// Pattern `^[a-z_]+$`; for example `"log"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
 
     /// Whether they are applied.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// How sensitive they are, in the phases `ddos_l4` and `ddos_l7`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sensitivity_level: Option<SensitivityLevel>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CategoryOverride);
+runtime::object! {
+    CategoryOverride {
+        category: required "category",
+        action: optional "action",
+        enabled: optional "enabled",
+        sensitivity_level: optional "sensitivity_level",
+        .._additional: kept,
+    }
+}
 
 impl CategoryOverride {
     /// A [`CategoryOverride`] of what is required; the rest is unset.

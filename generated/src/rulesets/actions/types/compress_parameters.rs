@@ -2,25 +2,26 @@
 
 use crate::rulesets::actions::types::CompressionAlgorithm;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How responses are compressed.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CompressParameters {
     /// Algorithms, the preferred one first.
     ///
     /// At least 1 items.
     pub algorithms: Vec<CompressionAlgorithm>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CompressParameters);
+runtime::object! {
+    CompressParameters {
+        algorithms: required "algorithms",
+        .._additional: kept,
+    }
+}
 
 impl CompressParameters {
     /// A [`CompressParameters`] of what is required.

@@ -3,24 +3,24 @@
 use crate::rulesets::actions::types::Compression;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// An algorithm of compression.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CompressionAlgorithm {
     /// Its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Compression>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CompressionAlgorithm);
+runtime::object! {
+    CompressionAlgorithm {
+        name: optional "name",
+        .._additional: kept,
+    }
+}
 
 impl CompressionAlgorithm {
     /// A [`CompressionAlgorithm`] with nothing set.

@@ -4,25 +4,26 @@ use crate::rulesets::actions::types::{RemoveDirective, SetDirective};
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A directive that is set or removed.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Directive {
     /// Whether only the cache of Cloudflare sees it.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cloudflare_only: Option<bool>,
 
     /// What is particular to its kind, by its `operation`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: DirectiveKind,
 }
 
-runtime::tagged_fields!(Directive.kind);
+runtime::object! {
+    Directive {
+        cloudflare_only: optional "cloudflare_only",
+        ..kind: tagged,
+    }
+}
 
 impl Directive {
     /// A [`Directive`] of what is required; the rest is unset.
@@ -97,8 +98,11 @@ impl From<RemoveDirective> for DirectiveKind {
 }
 
 runtime::tagged_type! {
-    DirectiveKind by "operation" { Set = "set", Remove = "remove",
-    ..Unknown(UnknownDirective) }
+    DirectiveKind by "operation" {
+        Set = "set",
+        Remove = "remove",
+        ..Unknown(UnknownDirective),
+    }
 }
 
 /// What [`DirectiveKind`] does not know.

@@ -3,49 +3,49 @@
 use crate::rulesets::actions::types::{CategoryOverride, RuleOverride, SensitivityLevel};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What differs from what the rules of a ruleset say. What `rules` say about a rule comes
 /// first, then what `categories` say, and last what all rules have.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteOverrides {
     /// The action of all rules.
     ///
     /// Pattern `^[a-z_]+$`; for example `"log"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
 
     /// Whether all rules are applied.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// How sensitive all rules are, in the phases `ddos_l4` and `ddos_l7`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sensitivity_level: Option<SensitivityLevel>,
 
     /// What differs for categories of rules.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<CategoryOverride>>,
 
     /// What differs for single rules.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<Vec<RuleOverride>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ExecuteOverrides);
+runtime::object! {
+    ExecuteOverrides {
+        action: optional "action",
+        enabled: optional "enabled",
+        sensitivity_level: optional "sensitivity_level",
+        categories: optional "categories",
+        rules: optional "rules",
+        .._additional: kept,
+    }
+}
 
 impl ExecuteOverrides {
     /// A [`ExecuteOverrides`] with nothing set.

@@ -3,13 +3,11 @@
 use crate::rulesets::actions::types::{ExecuteOverrides, MatchedData};
 use crate::rulesets::types::RulesetId;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Which ruleset is executed.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteParameters {
     /// Names the ruleset.
@@ -18,18 +16,21 @@ pub struct ExecuteParameters {
     pub id: RulesetId,
 
     /// How the data that a rule matched is logged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub matched_data: Option<MatchedData>,
 
     /// What differs from what its rules say.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub overrides: Option<ExecuteOverrides>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ExecuteParameters);
+runtime::object! {
+    ExecuteParameters {
+        id: required "id",
+        matched_data: optional "matched_data",
+        overrides: optional "overrides",
+        .._additional: kept,
+    }
+}
 
 impl ExecuteParameters {
     /// A [`ExecuteParameters`] of what is required; the rest is unset.

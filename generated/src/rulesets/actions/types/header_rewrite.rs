@@ -3,13 +3,11 @@
 use crate::rulesets::actions::types::HeaderOperation;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What happens to a header.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct HeaderRewrite {
     /// What happens.
@@ -18,20 +16,23 @@ pub struct HeaderRewrite {
     /// Its value, to add or to set.
     ///
     /// At least 1 characters; for example `"my-header-value"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 
     /// An expression for the value, instead of `value`.
     ///
     /// At least 1 characters; for example `"ip.src"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(HeaderRewrite);
+runtime::object! {
+    HeaderRewrite {
+        operation: required "operation",
+        value: optional "value",
+        expression: optional "expression",
+        .._additional: kept,
+    }
+}
 
 impl HeaderRewrite {
     /// A [`HeaderRewrite`] of what is required; the rest is unset.

@@ -2,26 +2,27 @@
 
 use runtime::additional::Additional;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How HTML is changed.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct HtmlParameters {
     /// Adds links for crawlers that lead nowhere; it has no settings.
     ///
     /// For example `{}`.
     pub link_maze: BTreeMap<String, Value>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(HtmlParameters);
+runtime::object! {
+    HtmlParameters {
+        link_maze: required "link_maze",
+        .._additional: kept,
+    }
+}
 
 impl HtmlParameters {
     /// A [`HtmlParameters`] of what is required.

@@ -2,50 +2,50 @@
 
 use crate::rulesets::actions::types::{LoggedField, LoggedResponseField};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Which fields are logged in addition.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LogFieldParameters {
     /// Cookies of the request.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cookie_fields: Option<Vec<LoggedField>>,
 
     /// Headers of the request as it was received.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_fields: Option<Vec<LoggedField>>,
 
     /// Headers of the request as the origin server receives it.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transformed_request_fields: Option<Vec<LoggedField>>,
 
     /// Headers of the response as the origin server sent it.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub raw_response_fields: Option<Vec<LoggedResponseField>>,
 
     /// Headers of the response as the client receives it.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub response_fields: Option<Vec<LoggedResponseField>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LogFieldParameters);
+runtime::object! {
+    LogFieldParameters {
+        cookie_fields: optional "cookie_fields",
+        request_fields: optional "request_fields",
+        transformed_request_fields: optional "transformed_request_fields",
+        raw_response_fields: optional "raw_response_fields",
+        response_fields: optional "response_fields",
+        .._additional: kept,
+    }
+}
 
 impl LogFieldParameters {
     /// A [`LogFieldParameters`] with nothing set.

@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A header of a response that is logged.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LoggedResponseField {
     /// Its name.
@@ -19,14 +17,17 @@ pub struct LoggedResponseField {
     /// Whether all of its values are logged.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub preserve_duplicates: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LoggedResponseField);
+runtime::object! {
+    LoggedResponseField {
+        name: required "name",
+        preserve_duplicates: optional "preserve_duplicates",
+        .._additional: kept,
+    }
+}
 
 impl LoggedResponseField {
     /// A [`LoggedResponseField`] of what is required; the rest is unset.

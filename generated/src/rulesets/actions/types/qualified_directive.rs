@@ -4,25 +4,26 @@ use crate::rulesets::actions::types::{RemoveQualifiedDirective, SetQualifiedDire
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A directive about all headers or some that is set or removed.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedDirective {
     /// Whether only the cache of Cloudflare sees it.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cloudflare_only: Option<bool>,
 
     /// What is particular to its kind, by its `operation`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: QualifiedDirectiveKind,
 }
 
-runtime::tagged_fields!(QualifiedDirective.kind);
+runtime::object! {
+    QualifiedDirective {
+        cloudflare_only: optional "cloudflare_only",
+        ..kind: tagged,
+    }
+}
 
 impl QualifiedDirective {
     /// A [`QualifiedDirective`] of what is required; the rest is unset.
@@ -97,8 +98,11 @@ impl From<RemoveQualifiedDirective> for QualifiedDirectiveKind {
 }
 
 runtime::tagged_type! {
-    QualifiedDirectiveKind by "operation" { Set = "set", Remove = "remove",
-    ..Unknown(UnknownQualifiedDirective) }
+    QualifiedDirectiveKind by "operation" {
+        Set = "set",
+        Remove = "remove",
+        ..Unknown(UnknownQualifiedDirective),
+    }
 }
 
 /// What [`QualifiedDirectiveKind`] does not know.

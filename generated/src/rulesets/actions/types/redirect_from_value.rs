@@ -3,33 +3,34 @@
 use crate::rulesets::actions::types::{RedirectStatus, RedirectTarget};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where requests are redirected.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RedirectFromValue {
     /// The URL.
     pub target_url: RedirectTarget,
 
     /// The status of the response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<RedirectStatus>,
 
     /// Whether the query of the request is kept.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub preserve_query_string: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RedirectFromValue);
+runtime::object! {
+    RedirectFromValue {
+        target_url: required "target_url",
+        status_code: optional "status_code",
+        preserve_query_string: optional "preserve_query_string",
+        .._additional: kept,
+    }
+}
 
 impl RedirectFromValue {
     /// A [`RedirectFromValue`] of what is required; the rest is unset.

@@ -2,28 +2,28 @@
 
 use crate::rulesets::actions::types::{RedirectFromList, RedirectFromValue};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Where requests are redirected, by one of both.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RedirectParameters {
     /// By a list of redirects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from_list: Option<RedirectFromList>,
 
     /// By properties of the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from_value: Option<RedirectFromValue>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RedirectParameters);
+runtime::object! {
+    RedirectParameters {
+        from_list: optional "from_list",
+        from_value: optional "from_value",
+        .._additional: kept,
+    }
+}
 
 impl RedirectParameters {
     /// A [`RedirectParameters`] with nothing set.

@@ -2,33 +2,33 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The URL of a redirect, by one of both.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RedirectTarget {
     /// The URL.
     ///
     /// At least 1 characters; for example `"https://example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 
     /// An expression for the URL.
     ///
     /// At least 1 characters; for example `"concat(\"https://example.com\",
     /// http.request.uri.path)"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RedirectTarget);
+runtime::object! {
+    RedirectTarget {
+        value: optional "value",
+        expression: optional "expression",
+        .._additional: kept,
+    }
+}
 
 impl RedirectTarget {
     /// A [`RedirectTarget`] with nothing set.

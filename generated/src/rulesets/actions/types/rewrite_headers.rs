@@ -2,28 +2,28 @@
 
 use crate::rulesets::actions::types::HeaderRewrite;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Which headers are rewritten.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RewriteHeaders {
     /// Headers by their names.
     ///
     /// For example
     /// `{"client-http-version":{"expression":"http.request.version","operation":"set"}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<BTreeMap<String, HeaderRewrite>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RewriteHeaders);
+runtime::object! {
+    RewriteHeaders {
+        headers: optional "headers",
+        .._additional: kept,
+    }
+}
 
 impl RewriteHeaders {
     /// A [`RewriteHeaders`] with nothing set.

@@ -2,36 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// An origin server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RouteOrigin {
     /// Its host.
     ///
     /// At least 1 characters; for example `"static.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
 
     /// Its port.
     ///
     /// 1 to 65535; for example `80`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub port: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RouteOrigin);
+runtime::object! {
+    RouteOrigin {
+        host: optional "host",
+        port: optional_whole "port",
+        .._additional: kept,
+    }
+}
 
 impl RouteOrigin {
     /// A [`RouteOrigin`] with nothing set.

@@ -3,34 +3,34 @@
 use crate::rulesets::actions::types::{RouteOrigin, RouteSni};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Which origin server a request is sent to.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RouteParameters {
     /// The header `Host`.
     ///
     /// At least 1 characters; for example `"static.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host_header: Option<String>,
 
     /// The server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<RouteOrigin>,
 
     /// The name of the server in TLS.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sni: Option<RouteSni>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RouteParameters);
+runtime::object! {
+    RouteParameters {
+        host_header: optional "host_header",
+        origin: optional "origin",
+        sni: optional "sni",
+        .._additional: kept,
+    }
+}
 
 impl RouteParameters {
     /// A [`RouteParameters`] with nothing set.

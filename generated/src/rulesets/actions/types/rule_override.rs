@@ -4,13 +4,11 @@ use crate::rulesets::actions::types::SensitivityLevel;
 use crate::rulesets::types::RuleId;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What differs for one rule.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct RuleOverride {
     /// Names the rule.
@@ -21,34 +19,33 @@ pub struct RuleOverride {
     /// Its action.
     ///
     /// Pattern `^[a-z_]+$`; for example `"log"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
 
     /// Whether it is applied.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// The score from which it matches.
     ///
     /// For example `60`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub score_threshold: Option<i64>,
 
     /// How sensitive it is, in the phases `ddos_l4` and `ddos_l7`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sensitivity_level: Option<SensitivityLevel>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(RuleOverride);
+runtime::object! {
+    RuleOverride {
+        id: required "id",
+        action: optional "action",
+        enabled: optional "enabled",
+        score_threshold: optional_whole "score_threshold",
+        sensitivity_level: optional "sensitivity_level",
+        .._additional: kept,
+    }
+}
 
 impl RuleOverride {
     /// A [`RuleOverride`] of what is required; the rest is unset.

@@ -3,13 +3,11 @@
 use crate::rulesets::actions::types::ErrorContentType;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What is served for an error: either `content` or `asset_name`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ServeErrorParameters {
     /// Media type of the content.
@@ -18,30 +16,29 @@ pub struct ServeErrorParameters {
     /// The content.
     ///
     /// At least 1 characters; for example `"{\n \"error\": \"1xxx error occurred\"\n}"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
 
     /// Name of a custom asset that is served.
     ///
     /// At least 1 characters; for example `"500_errors"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub asset_name: Option<String>,
 
     /// The status.
     ///
     /// 400 to 999; for example `500`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub status_code: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ServeErrorParameters);
+runtime::object! {
+    ServeErrorParameters {
+        content_type: required "content_type",
+        content: optional "content",
+        asset_name: optional "asset_name",
+        status_code: optional_whole "status_code",
+        .._additional: kept,
+    }
+}
 
 impl ServeErrorParameters {
     /// A [`ServeErrorParameters`] of what is required; the rest is unset.

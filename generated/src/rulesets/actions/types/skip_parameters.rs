@@ -4,53 +4,53 @@ use crate::rulesets::actions::types::{CurrentPhase, CurrentRuleset, SkippedProdu
 use crate::rulesets::types::{Phase, RuleId, RulesetId};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is skipped.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SkipParameters {
     /// The rest of this phase; only together with `products`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<CurrentPhase>,
 
     /// These phases; not together with `rulesets`.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phases: Option<Vec<Phase>>,
 
     /// These older products.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub products: Option<Vec<SkippedProduct>>,
 
     /// The rest of this ruleset; not together with `rulesets` or `rules`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ruleset: Option<CurrentRuleset>,
 
     /// These rulesets; not together with `ruleset` or `phases`.
     ///
     /// At least 1 items; for example `["4814384a9e5d4991b9815dcfc25d2f1f"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rulesets: Option<Vec<RulesetId>>,
 
     /// Rules by the ids of their rulesets; not together with `ruleset`.
     ///
     /// For example `{"4814384a9e5d4991b9815dcfc25d2f1f":["8ac8bc2a661e475d940980f9317f28e1"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<BTreeMap<String, Vec<RuleId>>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SkipParameters);
+runtime::object! {
+    SkipParameters {
+        phase: optional "phase",
+        phases: optional "phases",
+        products: optional "products",
+        ruleset: optional "ruleset",
+        rulesets: optional "rulesets",
+        rules: optional "rules",
+        .._additional: kept,
+    }
+}
 
 impl SkipParameters {
     /// A [`SkipParameters`] with nothing set.

@@ -4,25 +4,26 @@ use crate::rulesets::actions::types::{RemoveTimedDirective, SetTimedDirective};
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A directive with a time that is set or removed.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TimedDirective {
     /// Whether only the cache of Cloudflare sees it.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cloudflare_only: Option<bool>,
 
     /// What is particular to its kind, by its `operation`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: TimedDirectiveKind,
 }
 
-runtime::tagged_fields!(TimedDirective.kind);
+runtime::object! {
+    TimedDirective {
+        cloudflare_only: optional "cloudflare_only",
+        ..kind: tagged,
+    }
+}
 
 impl TimedDirective {
     /// A [`TimedDirective`] of what is required; the rest is unset.
@@ -97,8 +98,11 @@ impl From<RemoveTimedDirective> for TimedDirectiveKind {
 }
 
 runtime::tagged_type! {
-    TimedDirectiveKind by "operation" { Set = "set", Remove = "remove",
-    ..Unknown(UnknownTimedDirective) }
+    TimedDirectiveKind by "operation" {
+        Set = "set",
+        Remove = "remove",
+        ..Unknown(UnknownTimedDirective),
+    }
 }
 
 /// What [`TimedDirectiveKind`] does not know.

@@ -2,33 +2,33 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The path of a URL, by one of both.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UriPath {
     /// The path.
     ///
     /// At least 1 characters; for example `"/foo"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 
     /// An expression for the path.
     ///
     /// At least 1 characters; for example `"regex_replace(http.request.uri.path, \"/foo$\",
     /// \"/bar\")"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(UriPath);
+runtime::object! {
+    UriPath {
+        value: optional "value",
+        expression: optional "expression",
+        .._additional: kept,
+    }
+}
 
 impl UriPath {
     /// A [`UriPath`] with nothing set.

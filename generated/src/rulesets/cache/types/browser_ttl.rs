@@ -3,13 +3,11 @@
 use crate::rulesets::cache::types::BrowserTtlMode;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How long browsers cache a response.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct BrowserTtl {
     /// What determines it.
@@ -18,18 +16,17 @@ pub struct BrowserTtl {
     /// Seconds, for `override_origin`.
     ///
     /// At least 0; for example `60`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub default: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(BrowserTtl);
+runtime::object! {
+    BrowserTtl {
+        mode: required "mode",
+        default: optional_whole "default",
+        .._additional: kept,
+    }
+}
 
 impl BrowserTtl {
     /// A [`BrowserTtl`] of what is required; the rest is unset.

@@ -3,42 +3,42 @@
 use crate::rulesets::cache::types::CustomKey;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Which requests have the same response.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheKey {
     /// Whether each type of device has a response of its own.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_by_device_type: Option<bool>,
 
     /// Whether the cache is protected from web cache deception.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_deception_armor: Option<bool>,
 
     /// Whether the order of query parameters does not matter.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore_query_strings_order: Option<bool>,
 
     /// Which parts of a request matter.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_key: Option<CustomKey>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheKey);
+runtime::object! {
+    CacheKey {
+        cache_by_device_type: optional "cache_by_device_type",
+        cache_deception_armor: optional "cache_deception_armor",
+        ignore_query_strings_order: optional "ignore_query_strings_order",
+        custom_key: optional "custom_key",
+        .._additional: kept,
+    }
+}
 
 impl CacheKey {
     /// A [`CacheKey`] with nothing set.

@@ -5,111 +5,103 @@ use crate::rulesets::cache::types::{
 };
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How a response is cached.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheParameters {
     /// Whether it may be cached, as far as its headers and other settings allow.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache: Option<bool>,
 
     /// More ports whose responses may be cached.
     ///
     /// 1 to 65535; at least 1 items; for example `[8080]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub additional_cacheable_ports: Option<Vec<i64>>,
 
     /// How long browsers cache it. A purge of the cache does not reach them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub browser_ttl: Option<BrowserTtl>,
 
     /// How long Cloudflare caches it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_ttl: Option<EdgeTtl>,
 
     /// Which requests have the same response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_key: Option<CacheKey>,
 
     /// Whether Cache Reserve, which is an add-on, stores it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_reserve: Option<CacheReserve>,
 
     /// Whether Cloudflare follows RFC 7234 strictly.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_cache_control: Option<bool>,
 
     /// Whether Cloudflare generates error pages for issues of the origin server.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_error_page_passthru: Option<bool>,
 
     /// Seconds between two reads from the origin server, which are 100 otherwise. More of them
     /// may avoid errors of status 524.
     ///
     /// 100 to 6000; for example `900`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub read_timeout: Option<i64>,
 
     /// Whether strong `ETag` headers stay as they are; they become weak otherwise.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub respect_strong_etags: Option<bool>,
 
     /// Whether it is served while it is updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub serve_stale: Option<ServeStale>,
 
     /// For which URLs it is a dictionary for compression; it gets the header `Use-As-Dictionary`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shared_dictionary: Option<SharedDictionary>,
 
     /// Whether its `ETag` headers are removed before it is cached.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strip_etags: Option<bool>,
 
     /// Whether its `Last-Modified` headers are removed before it is cached.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strip_last_modified: Option<bool>,
 
     /// Whether its `Set-Cookie` headers are removed before it is cached.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strip_set_cookie: Option<bool>,
 
     /// What its header `Vary` does.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub vary: Option<CacheVary>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheParameters);
+runtime::object! {
+    CacheParameters {
+        cache: optional "cache",
+        additional_cacheable_ports: optional_whole "additional_cacheable_ports",
+        browser_ttl: optional "browser_ttl",
+        edge_ttl: optional "edge_ttl",
+        cache_key: optional "cache_key",
+        cache_reserve: optional "cache_reserve",
+        origin_cache_control: optional "origin_cache_control",
+        origin_error_page_passthru: optional "origin_error_page_passthru",
+        read_timeout: optional_whole "read_timeout",
+        respect_strong_etags: optional "respect_strong_etags",
+        serve_stale: optional "serve_stale",
+        shared_dictionary: optional "shared_dictionary",
+        strip_etags: optional "strip_etags",
+        strip_last_modified: optional "strip_last_modified",
+        strip_set_cookie: optional "strip_set_cookie",
+        vary: optional "vary",
+        .._additional: kept,
+    }
+}
 
 impl CacheParameters {
     /// A [`CacheParameters`] with nothing set.

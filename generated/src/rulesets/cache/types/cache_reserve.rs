@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Whether Cache Reserve stores a response.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheReserve {
     /// Whether it does.
@@ -19,18 +17,17 @@ pub struct CacheReserve {
     /// Bytes that the response has at least.
     ///
     /// At least 0; for example `1024`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub minimum_file_size: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheReserve);
+runtime::object! {
+    CacheReserve {
+        eligible: required "eligible",
+        minimum_file_size: optional_whole "minimum_file_size",
+        .._additional: kept,
+    }
+}
 
 impl CacheReserve {
     /// A [`CacheReserve`] of what is required; the rest is unset.

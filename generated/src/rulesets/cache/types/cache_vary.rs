@@ -2,31 +2,31 @@
 
 use crate::rulesets::cache::types::{VaryDefault, VaryHeader};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What the header `Vary` of a response does.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheVary {
     /// For headers that `headers` does not name. The API requires it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<VaryDefault>,
 
     /// For headers of requests by their names, in lowercase; at most 50.
     ///
     /// For example `{"accept":{"action":"normalize","media_types":["image/webp","image/png"]}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<BTreeMap<String, VaryHeader>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheVary);
+runtime::object! {
+    CacheVary {
+        default: optional "default",
+        headers: optional "headers",
+        .._additional: kept,
+    }
+}
 
 impl CacheVary {
     /// A [`CacheVary`] with nothing set.

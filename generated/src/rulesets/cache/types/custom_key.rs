@@ -2,40 +2,40 @@
 
 use crate::rulesets::cache::types::{KeyCookies, KeyHeaders, KeyHost, KeyQuery, KeyUser};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Which parts of a request matter for the cache.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CustomKey {
     /// Cookies.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cookie: Option<KeyCookies>,
 
     /// Headers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<KeyHeaders>,
 
     /// The host.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<KeyHost>,
 
     /// Query parameters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub query_string: Option<KeyQuery>,
 
     /// Properties of the visitor.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<KeyUser>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CustomKey);
+runtime::object! {
+    CustomKey {
+        cookie: optional "cookie",
+        header: optional "header",
+        host: optional "host",
+        query_string: optional "query_string",
+        user: optional "user",
+        .._additional: kept,
+    }
+}
 
 impl CustomKey {
     /// A [`CustomKey`] with nothing set.

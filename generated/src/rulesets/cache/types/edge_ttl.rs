@@ -3,13 +3,11 @@
 use crate::rulesets::cache::types::{EdgeTtlMode, StatusTtl};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How long Cloudflare caches a response.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct EdgeTtl {
     /// What determines it.
@@ -18,24 +16,23 @@ pub struct EdgeTtl {
     /// Seconds, for `override_origin`.
     ///
     /// At least 0; for example `60`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub default: Option<i64>,
 
     /// How long responses of some status are cached.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code_ttl: Option<Vec<StatusTtl>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(EdgeTtl);
+runtime::object! {
+    EdgeTtl {
+        mode: required "mode",
+        default: optional_whole "default",
+        status_code_ttl: optional "status_code_ttl",
+        .._additional: kept,
+    }
+}
 
 impl EdgeTtl {
     /// A [`EdgeTtl`] of what is required; the rest is unset.

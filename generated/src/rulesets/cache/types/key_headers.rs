@@ -2,45 +2,45 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Headers that matter for the cache.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct KeyHeaders {
     /// Headers whose presence matters.
     ///
     /// At least 1 characters; at least 1 items; for example `["my-header"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub check_presence: Option<Vec<String>>,
 
     /// Headers whose values matter.
     ///
     /// At least 1 characters; at least 1 items; for example `["my-header"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub include: Option<Vec<String>>,
 
     /// Headers whose values matter if they contain one of these texts.
     ///
     /// For example `{"my-header":["my-header-value-1","my-header-value-2"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contains: Option<BTreeMap<String, Vec<String>>>,
 
     /// Whether the header `Origin` does not matter.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exclude_origin: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(KeyHeaders);
+runtime::object! {
+    KeyHeaders {
+        check_presence: optional "check_presence",
+        include: optional "include",
+        contains: optional "contains",
+        exclude_origin: optional "exclude_origin",
+        .._additional: kept,
+    }
+}
 
 impl KeyHeaders {
     /// A [`KeyHeaders`] with nothing set.

@@ -2,28 +2,28 @@
 
 use crate::rulesets::cache::types::QueryParameters;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Query parameters that matter for the cache, by one of both.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct KeyQuery {
     /// Those that matter.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub include: Option<QueryParameters>,
 
     /// Those that do not matter.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exclude: Option<QueryParameters>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(KeyQuery);
+runtime::object! {
+    KeyQuery {
+        include: optional "include",
+        exclude: optional "exclude",
+        .._additional: kept,
+    }
+}
 
 impl KeyQuery {
     /// A [`KeyQuery`] with nothing set.

@@ -2,40 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Properties of the visitor that matter for the cache.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct KeyUser {
     /// The type of the device.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub device_type: Option<bool>,
 
     /// The country.
     ///
     /// For example `true`.
-    #[serde(rename = "geo")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<bool>,
 
     /// The language.
     ///
     /// For example `true`.
-    #[serde(rename = "lang")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(KeyUser);
+runtime::object! {
+    KeyUser {
+        device_type: optional "device_type",
+        country: optional "geo",
+        language: optional "lang",
+        .._additional: kept,
+    }
+}
 
 impl KeyUser {
     /// A [`KeyUser`] with nothing set.

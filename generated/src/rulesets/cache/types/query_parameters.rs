@@ -2,32 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Query parameters, by one of both.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct QueryParameters {
     /// All of them; it can only be true.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub all: Option<bool>,
 
     /// Their names.
     ///
     /// At least 1 characters; at least 1 items; for example `["foo"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub list: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(QueryParameters);
+runtime::object! {
+    QueryParameters {
+        all: optional "all",
+        list: optional "list",
+        .._additional: kept,
+    }
+}
 
 impl QueryParameters {
     /// A [`QueryParameters`] with nothing set.

@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Whether a stale response is served.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ServeStale {
     /// Whether it is not served while it is updated.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_stale_while_updating: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ServeStale);
+runtime::object! {
+    ServeStale {
+        disable_stale_while_updating: optional "disable_stale_while_updating",
+        .._additional: kept,
+    }
+}
 
 impl ServeStale {
     /// A [`ServeStale`] with nothing set.

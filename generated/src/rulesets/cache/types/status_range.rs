@@ -2,40 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A range of statuses.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct StatusRange {
     /// The first one.
     ///
     /// 100 to 999; for example `200`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub from: Option<i64>,
 
     /// The last one.
     ///
     /// 100 to 999; for example `299`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub to: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(StatusRange);
+runtime::object! {
+    StatusRange {
+        from: optional_whole "from",
+        to: optional_whole "to",
+        .._additional: kept,
+    }
+}
 
 impl StatusRange {
     /// A [`StatusRange`] with nothing set.

@@ -3,41 +3,37 @@
 use crate::rulesets::cache::types::StatusRange;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How long responses of a status are cached, with either `status_code` or
 /// `status_code_range`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct StatusTtl {
     /// The status.
     ///
     /// 100 to 999; for example `200`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub status_code: Option<i64>,
 
     /// A range of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code_range: Option<StatusRange>,
 
     /// Seconds; 0 is like `no-cache` in the header `Cache-Control`, and -1 like `no-store`.
     ///
     /// For example `0`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub value: i64,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(StatusTtl);
+runtime::object! {
+    StatusTtl {
+        status_code: optional_whole "status_code",
+        status_code_range: optional "status_code_range",
+        value: whole "value",
+        .._additional: kept,
+    }
+}
 
 impl StatusTtl {
     /// A [`StatusTtl`] of what is required; the rest is unset.

@@ -2,23 +2,24 @@
 
 use crate::rulesets::cache::types::VaryAction;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What the header `Vary` does for headers that are not named.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct VaryDefault {
     /// What it does.
     pub action: VaryAction,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(VaryDefault);
+runtime::object! {
+    VaryDefault {
+        action: required "action",
+        .._additional: kept,
+    }
+}
 
 impl VaryDefault {
     /// A [`VaryDefault`] of what is required.

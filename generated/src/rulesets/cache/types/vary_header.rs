@@ -2,13 +2,11 @@
 
 use crate::rulesets::cache::types::VaryAction;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What the header `Vary` does for a header of requests.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct VaryHeader {
     /// What it does.
@@ -17,20 +15,23 @@ pub struct VaryHeader {
     /// Languages that are distinguished, for `accept-language`.
     ///
     /// 1 to 64 characters; at most 20 items; pattern `^[ -~]+$`; for example `["en"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub languages: Option<Vec<String>>,
 
     /// Media types that are distinguished, for `accept`.
     ///
     /// 1 to 255 characters; at most 10 items; pattern `^[ -~]+$`; for example `["image/webp"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_types: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(VaryHeader);
+runtime::object! {
+    VaryHeader {
+        action: required "action",
+        languages: optional "languages",
+        media_types: optional "media_types",
+        .._additional: kept,
+    }
+}
 
 impl VaryHeader {
     /// A [`VaryHeader`] of what is required; the rest is unset.

@@ -5,145 +5,143 @@ use crate::rulesets::config::types::{
 };
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Settings of the zone that differ for a request.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigParameters {
     /// Whether links in pages are changed to HTTPS.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub automatic_https_rewrites: Option<bool>,
 
     /// Which files are minified.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub autominify: Option<Autominify>,
 
     /// Whether requests with headers that abusers use are blocked.
     ///
     /// For example `true`.
-    #[serde(rename = "bic")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub browser_integrity_check: Option<bool>,
 
     /// Whether content is converted, such as HTML to Markdown.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content_converter: Option<bool>,
 
     /// Disables Apps; it can only be true.
     ///
     /// For example `true`.
     #[deprecated = "Apps are no longer supported."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_apps: Option<bool>,
 
     /// Disables Pay Per Crawl; it can only be true.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_pay_per_crawl: Option<bool>,
 
     /// Disables Real User Monitoring; it can only be true.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_rum: Option<bool>,
 
     /// Disables Zaraz; it can only be true.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_zaraz: Option<bool>,
 
     /// Whether email addresses are hidden from bots.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email_obfuscation: Option<bool>,
 
     /// Whether fonts are served by Cloudflare.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fonts: Option<bool>,
 
     /// Whether other sites cannot embed images of the zone.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hotlink_protection: Option<bool>,
 
     /// Whether images are loaded faster on mobile devices.
     ///
     /// For example `true`.
     #[deprecated = "Mirage is no longer supported."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mirage: Option<bool>,
 
     /// Whether browsers may encrypt connections for `http` URLs.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub opportunistic_encryption: Option<bool>,
 
     /// How images are compressed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub polish: Option<PolishLevel>,
 
     /// Whether verified crawlers that train models are redirected to the canonical URL of a page.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub redirects_for_ai_training: Option<bool>,
 
     /// How much of the body of a request is read before it is sent on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_body_buffering: Option<RequestBuffering>,
 
     /// How much of the body of a response is read before it is sent on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub response_body_buffering: Option<ResponseBuffering>,
 
     /// Whether scripts are loaded after the content of a page.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rocket_loader: Option<bool>,
 
     /// Which visitors are challenged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub security_level: Option<SecurityLevel>,
 
     /// Whether marked parts of pages are hidden from suspicious visitors.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub server_side_excludes: Option<bool>,
 
     /// How connections are encrypted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ssl: Option<SslLevel>,
 
     /// Whether Signed Exchanges are used.
     ///
     /// For example `true`.
     #[deprecated = "Signed Exchanges are no longer supported."]
-    #[serde(rename = "sxg")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub signed_exchanges: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ConfigParameters);
+runtime::object! {
+    ConfigParameters {
+        automatic_https_rewrites: optional "automatic_https_rewrites",
+        autominify: optional "autominify",
+        browser_integrity_check: optional "bic",
+        content_converter: optional "content_converter",
+        disable_apps: optional "disable_apps",
+        disable_pay_per_crawl: optional "disable_pay_per_crawl",
+        disable_rum: optional "disable_rum",
+        disable_zaraz: optional "disable_zaraz",
+        email_obfuscation: optional "email_obfuscation",
+        fonts: optional "fonts",
+        hotlink_protection: optional "hotlink_protection",
+        mirage: optional "mirage",
+        opportunistic_encryption: optional "opportunistic_encryption",
+        polish: optional "polish",
+        redirects_for_ai_training: optional "redirects_for_ai_training",
+        request_body_buffering: optional "request_body_buffering",
+        response_body_buffering: optional "response_body_buffering",
+        rocket_loader: optional "rocket_loader",
+        security_level: optional "security_level",
+        server_side_excludes: optional "server_side_excludes",
+        ssl: optional "ssl",
+        signed_exchanges: optional "sxg",
+        .._additional: kept,
+    }
+}
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]
 impl ConfigParameters {

@@ -7,10 +7,9 @@ use crate::ssl::types::{
     CertificateAuthority, CertificateStatus, ValidationError, ValidationMethod,
     ValidationRecord,
 };
-use serde::{Deserialize, Serialize};
 
 /// Certificates for the same hosts.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CertificatePack {
     /// Names the pack.
@@ -33,38 +32,48 @@ pub struct CertificatePack {
     /// Names the certificate that is preferred.
     ///
     /// For example `"7e7b8deba8538af625850b7b2530034c"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub primary_certificate: Option<String>,
 
     /// Who issues it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_authority: Option<CertificateAuthority>,
 
     /// Whether it is named after a host of Cloudflare.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cloudflare_branding: Option<bool>,
 
     /// How it is proven that the hosts are yours.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validation_method: Option<ValidationMethod>,
 
     /// What proves that the hosts are yours.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validation_records: Option<Vec<ValidationRecord>>,
 
     /// Why the proof failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validation_errors: Option<Vec<ValidationError>>,
 
     /// What leaves the proof to Cloudflare.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dcv_delegation_records: Option<Vec<ValidationRecord>>,
 
     /// How many days it is valid for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validity_days: Option<ValidityDays>,
+}
+
+runtime::object! {
+    CertificatePack {
+        id: required "id",
+        r#type: required "type",
+        status: required "status",
+        hosts: required "hosts",
+        certificates: required "certificates",
+        primary_certificate: optional "primary_certificate",
+        certificate_authority: optional "certificate_authority",
+        cloudflare_branding: optional "cloudflare_branding",
+        validation_method: optional "validation_method",
+        validation_records: optional "validation_records",
+        validation_errors: optional "validation_errors",
+        dcv_delegation_records: optional "dcv_delegation_records",
+        validity_days: optional "validity_days",
+    }
 }

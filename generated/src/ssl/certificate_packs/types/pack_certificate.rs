@@ -3,10 +3,9 @@
 use crate::shared::types::ZoneId;
 use crate::ssl::certificate_packs::types::GeoRestrictions;
 use runtime::{Number, Timestamp};
-use serde::{Deserialize, Serialize};
 
 /// A certificate of a pack.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PackCertificate {
     /// Names the certificate.
@@ -27,50 +26,58 @@ pub struct PackCertificate {
     /// Who issued it.
     ///
     /// For example `"Let's Encrypt"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
 
     /// How it is signed.
     ///
     /// For example `"ECDSAWithSHA256"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
 
     /// How the certificates between it and its root were chosen.
     ///
     /// For example `"ubiquitous"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle_method: Option<String>,
 
     /// Which certificate is used first.
     ///
     /// For example `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Number>,
 
     /// Where its key can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub geo_restrictions: Option<GeoRestrictions>,
 
     /// The zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone_id: Option<ZoneId>,
 
     /// When it expires.
     ///
     /// For example `"2024-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_on: Option<Timestamp>,
 
     /// When it was last changed.
     ///
     /// For example `"2014-01-01T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified_on: Option<Timestamp>,
 
     /// When it came to Cloudflare.
     ///
     /// For example `"2014-01-01T05:20:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uploaded_on: Option<Timestamp>,
+}
+
+runtime::object! {
+    PackCertificate {
+        id: required "id",
+        hosts: required "hosts",
+        status: required "status",
+        issuer: optional "issuer",
+        signature: optional "signature",
+        bundle_method: optional "bundle_method",
+        priority: optional "priority",
+        geo_restrictions: optional "geo_restrictions",
+        zone_id: optional "zone_id",
+        expires_on: optional "expires_on",
+        modified_on: optional "modified_on",
+        uploaded_on: optional "uploaded_on",
+    }
 }

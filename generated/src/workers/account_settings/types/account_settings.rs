@@ -2,32 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Settings of all Workers of an account.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AccountSettings {
     /// How the use of new Workers is billed.
     ///
     /// For example `"standard"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_usage_model: Option<String>,
 
     /// Whether they run only where energy is renewable.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub green_compute: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AccountSettings);
+runtime::object! {
+    AccountSettings {
+        default_usage_model: optional "default_usage_model",
+        green_compute: optional "green_compute",
+        .._additional: kept,
+    }
+}
 
 impl AccountSettings {
     /// A [`AccountSettings`] with nothing set.

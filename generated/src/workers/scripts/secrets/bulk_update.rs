@@ -5,7 +5,6 @@ use crate::shared::types::AccountId;
 use crate::workers::types::{NewSecret, ScriptName, Secret};
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
 use runtime::serde_json::Value;
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Set and delete many secrets of a Worker
@@ -56,20 +55,20 @@ pub fn bulk_update(
 }
 
 /// The call that [`bulk_update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct BulkUpdate {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     script_name: ScriptName,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     secrets: Option<BTreeMap<String, Option<NewSecret>>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     version_tags: Option<BTreeMap<String, Value>>,
+}
+
+runtime::body! {
+    BulkUpdate {
+        secrets: optional "secrets",
+        version_tags: optional "version_tags",
+    }
 }
 
 impl BulkUpdate {

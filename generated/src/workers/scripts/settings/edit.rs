@@ -9,7 +9,6 @@ use runtime::Nullable;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change settings of a Worker
 ///
@@ -54,26 +53,24 @@ pub fn edit(
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     script_name: ScriptName,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     logpush: Option<bool>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     observability: Option<Nullable<Observability>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Nullable<Vec<String>>>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     tail_consumers: Option<Nullable<Vec<TailConsumer>>>,
+}
+
+runtime::body! {
+    Edit {
+        logpush: optional "logpush",
+        observability: optional "observability",
+        tags: optional "tags",
+        tail_consumers: optional "tail_consumers",
+    }
 }
 
 impl Edit {

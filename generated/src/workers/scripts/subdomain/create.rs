@@ -7,7 +7,6 @@ use crate::workers::types::ScriptName;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Say whether a Worker is at `workers.dev`
 ///
@@ -50,18 +49,20 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     script_name: ScriptName,
     enabled: bool,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     previews_enabled: Option<bool>,
+}
+
+runtime::body! {
+    Create {
+        enabled: required "enabled",
+        previews_enabled: optional "previews_enabled",
+    }
 }
 
 impl Create {

@@ -3,54 +3,52 @@
 use crate::workers::scripts::types::{HtmlHandling, NotFoundHandling, RunWorkerFirst};
 use runtime::Nullable;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How static assets are served.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AssetsConfig {
     /// Which addresses pages have.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub html_handling: Option<HtmlHandling>,
 
     /// What is served where there is neither an asset nor a Worker.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub not_found_handling: Option<NotFoundHandling>,
 
     /// What the Worker handles even if there is an asset.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub run_worker_first: Option<RunWorkerFirst>,
 
     /// Whether an asset is served without the Worker.
     ///
     /// For example `true`.
     #[deprecated = "Use `run_worker_first`."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub serve_directly: Option<bool>,
 
     /// Beginning of their paths: `/` without it, and where it is null.
     ///
     /// For example `"/static"`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub base_path: Option<Nullable<String>>,
 
     /// What a file `_headers` would say: headers of their responses.
     ///
     /// For example `"/*\n X-Frame-Options: DENY"`.
-    #[serde(rename = "_headers")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<String>,
 
     /// What a file `_redirects` would say: where else paths are.
     ///
     /// For example `"/old /new 301"`.
-    #[serde(rename = "_redirects")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub redirects: Option<String>,
+}
+
+runtime::object! {
+    AssetsConfig {
+        html_handling: optional "html_handling",
+        not_found_handling: optional "not_found_handling",
+        run_worker_first: optional "run_worker_first",
+        serve_directly: optional "serve_directly",
+        base_path: nullable "base_path",
+        headers: optional "_headers",
+        redirects: optional "_redirects",
+    }
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]

@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Whether responses of a Worker are cached.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheOptions {
     /// Whether they are; an export can say otherwise.
@@ -19,14 +17,17 @@ pub struct CacheOptions {
     /// Whether all versions share what is cached.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cross_version_cache: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheOptions);
+runtime::object! {
+    CacheOptions {
+        enabled: required "enabled",
+        cross_version_cache: optional "cross_version_cache",
+        .._additional: kept,
+    }
+}
 
 impl CacheOptions {
     /// A [`CacheOptions`] of what is required; the rest is unset.

@@ -3,54 +3,54 @@
 use crate::workers::scripts::types::{ExportState, ExportStorage};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A class of Durable Objects.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DurableObjectExport {
     /// What becomes of it.
     ///
     /// Default `created`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ExportState>,
 
     /// Where its data is; `created` and `expecting-transfer` require it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub storage: Option<ExportStorage>,
 
     /// Name of the container that it runs in.
     ///
     /// At most 128 characters; for example `"my-container"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<String>,
 
     /// The new name, for `renamed`; no response has it.
     ///
     /// At most 128 characters; for example `"NewName"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub renamed_to: Option<String>,
 
     /// The Worker that gets it, for `transferred`; no response has it.
     ///
     /// At most 128 characters; for example `"target-worker"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transferred_to: Option<String>,
 
     /// The Worker that has it, for `expecting-transfer`.
     ///
     /// At most 128 characters; for example `"source-worker"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_from: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DurableObjectExport);
+runtime::object! {
+    DurableObjectExport {
+        state: optional "state",
+        storage: optional "storage",
+        container: optional "container",
+        renamed_to: optional "renamed_to",
+        transferred_to: optional "transferred_to",
+        transfer_from: optional "transfer_from",
+        .._additional: kept,
+    }
+}
 
 impl DurableObjectExport {
     /// A [`DurableObjectExport`] with nothing set.

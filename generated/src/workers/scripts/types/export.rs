@@ -61,8 +61,11 @@ impl From<DurableObjectExport> for Export {
 }
 
 runtime::tagged_type! {
-    Export by "type" { Worker = "worker", DurableObject = "durable-object",
-    ..Unknown(UnknownExport) }
+    Export by "type" {
+        Worker = "worker",
+        DurableObject = "durable-object",
+        ..Unknown(UnknownExport),
+    }
 }
 
 /// What [`Export`] does not know.

@@ -3,10 +3,9 @@
 use crate::workers::scripts::types::{
     ExportInfo, ExportWarning, PendingTransfer, RenamedExport, TransferredExport,
 };
-use serde::{Deserialize, Serialize};
 
 /// What became of exports that were sent.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ExportsOutcome {
     /// Classes that were made.
@@ -53,4 +52,18 @@ pub struct ExportsOutcome {
     ///
     /// For example `[]`.
     pub removable_entries: Vec<String>,
+}
+
+runtime::object! {
+    ExportsOutcome {
+        created: required "created",
+        updated: required "updated",
+        deleted: required "deleted",
+        renamed: required "renamed",
+        transferred: required "transferred",
+        transfer_pending: required "transfer_pending",
+        warnings: required "warnings",
+        info: required "info",
+        removable_entries: required "removable_entries",
+    }
 }

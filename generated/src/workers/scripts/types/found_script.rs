@@ -2,10 +2,9 @@
 
 use crate::workers::types::ScriptName;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A Worker that was found.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FoundScript {
     /// Its id, the `tag` of a Worker.
@@ -19,19 +18,16 @@ pub struct FoundScript {
     /// Name of the service that it belongs to.
     ///
     /// For example `"my-service"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_name: Option<String>,
 
     /// Name of its environment.
     ///
     /// For example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment_name: Option<String>,
 
     /// Whether this is the default environment.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment_is_default: Option<bool>,
 
     /// When it was made.
@@ -43,4 +39,16 @@ pub struct FoundScript {
     ///
     /// Set by the server; for example `"2017-01-01T00:00:00Z"`.
     pub modified_on: Timestamp,
+}
+
+runtime::object! {
+    FoundScript {
+        id: required "id",
+        script_name: required "script_name",
+        service_name: optional "service_name",
+        environment_name: optional "environment_name",
+        environment_is_default: optional "environment_is_default",
+        created_on: required "created_on",
+        modified_on: required "modified_on",
+    }
 }

@@ -2,40 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What a Worker may use.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Limits {
     /// Milliseconds of CPU time.
     ///
     /// For example `50`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub cpu_ms: Option<i64>,
 
     /// Requests of its own for each that it handles.
     ///
     /// For example `1000`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub subrequests: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Limits);
+runtime::object! {
+    Limits {
+        cpu_ms: optional_whole "cpu_ms",
+        subrequests: optional_whole "subrequests",
+        .._additional: kept,
+    }
+}
 
 impl Limits {
     /// A [`Limits`] with nothing set.

@@ -3,13 +3,11 @@
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
 use runtime::{Nullable, Number};
-use serde::{Deserialize, Serialize};
 
 /// What is logged of a Worker.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LogSettings {
     /// Whether anything is.
@@ -27,30 +25,30 @@ pub struct LogSettings {
     /// How much of the requests, from 0 to 1 for all.
     ///
     /// 0 to 1; default `1`; for example `0.1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub head_sampling_rate: Option<Nullable<Number>>,
 
     /// Whether they are stored.
     ///
     /// Default `true`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub persist: Option<bool>,
 
     /// Names of where else they go.
     ///
     /// For example `["cloudflare"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub destinations: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LogSettings);
+runtime::object! {
+    LogSettings {
+        enabled: required "enabled",
+        invocation_logs: required "invocation_logs",
+        head_sampling_rate: nullable "head_sampling_rate",
+        persist: optional "persist",
+        destinations: optional "destinations",
+        .._additional: kept,
+    }
+}
 
 impl LogSettings {
     /// A [`LogSettings`] of what is required; the rest is unset.

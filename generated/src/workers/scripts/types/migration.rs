@@ -2,53 +2,57 @@
 
 use crate::workers::scripts::types::{RenamedClass, TransferredClass};
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A change of the classes of Durable Objects.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Migration {
     /// Tag of this migration, the last from now on.
     ///
     /// Never returned; for example `"v2"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub new_tag: Option<String>,
 
     /// Tag of the last migration; if it is another one, the upload is rejected.
     ///
     /// Never returned; for example `"v1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub old_tag: Option<String>,
 
     /// Classes to make that store data in `SQLite`.
     ///
     /// Never returned; for example `["MyDurableObject"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub new_sqlite_classes: Option<Vec<String>>,
 
     /// Classes to make that store keys and values.
     ///
     /// Never returned; for example `["MyDurableObject"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub new_classes: Option<Vec<String>>,
 
     /// Classes to delete with all data.
     ///
     /// Never returned; for example `["MyDurableObject"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_classes: Option<Vec<String>>,
 
     /// Classes that get another name.
     ///
     /// Never returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub renamed_classes: Option<Vec<RenamedClass>>,
 
     /// Classes that another Worker gives.
     ///
     /// Never returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transferred_classes: Option<Vec<TransferredClass>>,
+}
+
+runtime::object! {
+    Migration {
+        new_tag: optional "new_tag",
+        old_tag: optional "old_tag",
+        new_sqlite_classes: optional "new_sqlite_classes",
+        new_classes: optional "new_classes",
+        deleted_classes: optional "deleted_classes",
+        renamed_classes: optional "renamed_classes",
+        transferred_classes: optional "transferred_classes",
+    }
 }
 
 impl Migration {

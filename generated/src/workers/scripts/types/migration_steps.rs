@@ -2,29 +2,33 @@
 
 use crate::workers::scripts::types::MigrationStep;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Changes of the classes of Durable Objects, in their order.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct MigrationSteps {
     /// Tag of this migration, the last from now on.
     ///
     /// Never returned; for example `"v2"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub new_tag: Option<String>,
 
     /// Tag of the last migration; if it is another one, the upload is rejected.
     ///
     /// Never returned; for example `"v1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub old_tag: Option<String>,
 
     /// The changes.
     ///
     /// Never returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<MigrationStep>>,
+}
+
+runtime::object! {
+    MigrationSteps {
+        new_tag: optional "new_tag",
+        old_tag: optional "old_tag",
+        steps: optional "steps",
+    }
 }
 
 impl MigrationSteps {

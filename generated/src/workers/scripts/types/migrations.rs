@@ -18,7 +18,11 @@ pub enum Migrations {
 }
 
 runtime::union_type! {
-    Migrations { Steps(_), Step(_), ..Unknown(UnknownMigrations) }
+    Migrations {
+        Steps(_),
+        Step(_),
+        ..Unknown(UnknownMigrations),
+    }
 }
 
 /// A value of [`Migrations`] that this version does not know.

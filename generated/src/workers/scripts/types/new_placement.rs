@@ -3,49 +3,49 @@
 use crate::workers::scripts::types::{PlacementMode, PlacementTarget};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Where a Worker is to run: `mode: smart` decides by itself, and otherwise one of the other
 /// fields says near what.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewPlacement {
     /// How it is decided.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<PlacementMode>,
 
     /// Near this region of a cloud, as `provider:region`.
     ///
     /// For example `"aws:us-east-1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
 
     /// Near this host of HTTP.
     ///
     /// For example `"api.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
 
     /// Near this host and port of TCP.
     ///
     /// For example `"db.example.com:5432"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
 
     /// Near this; only with `mode: targeted`.
     ///
     /// Exactly 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Vec<PlacementTarget>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(NewPlacement);
+runtime::object! {
+    NewPlacement {
+        mode: optional "mode",
+        region: optional "region",
+        hostname: optional "hostname",
+        host: optional "host",
+        target: optional "target",
+        .._additional: kept,
+    }
+}
 
 impl NewPlacement {
     /// A [`NewPlacement`] with nothing set.

@@ -4,13 +4,11 @@ use crate::workers::scripts::types::{IssueSettings, LogSettings, TraceSettings};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
 use runtime::{Nullable, Number};
-use serde::{Deserialize, Serialize};
 
 /// What is recorded of a Worker.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Observability {
     /// Whether anything is.
@@ -21,48 +19,35 @@ pub struct Observability {
     /// How much of the requests, from 0 to 1 for all.
     ///
     /// 0 to 1; default `1`; for example `0.1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub head_sampling_rate: Option<Nullable<Number>>,
 
     /// Its logs.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub logs: Option<Nullable<LogSettings>>,
 
     /// Its traces.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub traces: Option<Nullable<TraceSettings>>,
 
     /// Its issues.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub issues: Option<Nullable<IssueSettings>>,
 
     /// Whether logs and traces have the URLs of requests without their query strings.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub redact_query_string: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Observability);
+runtime::object! {
+    Observability {
+        enabled: required "enabled",
+        head_sampling_rate: nullable "head_sampling_rate",
+        logs: nullable "logs",
+        traces: nullable "traces",
+        issues: nullable "issues",
+        redact_query_string: optional "redact_query_string",
+        .._additional: kept,
+    }
+}
 
 impl Observability {
     /// A [`Observability`] of what is required; the rest is unset.

@@ -2,49 +2,53 @@
 
 use crate::workers::scripts::types::{PlacementMode, PlacementStatus, PlacementTarget};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Where a Worker runs.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Placement {
     /// How it is decided.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<PlacementMode>,
 
     /// Near this region of a cloud, as `provider:region`.
     ///
     /// For example `"aws:us-east-1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
 
     /// Near this host of HTTP.
     ///
     /// For example `"api.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
 
     /// Near this host and port of TCP.
     ///
     /// For example `"db.example.com:5432"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
 
     /// Near this; only with `mode: targeted`.
     ///
     /// Exactly 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Vec<PlacementTarget>>,
 
     /// When it was last decided where it runs.
     ///
     /// Set by the server; for example `"2025-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_analyzed_at: Option<Timestamp>,
 
     /// Whether Smart Placement works for it.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<PlacementStatus>,
+}
+
+runtime::object! {
+    Placement {
+        mode: optional "mode",
+        region: optional "region",
+        hostname: optional "hostname",
+        host: optional "host",
+        target: optional "target",
+        last_analyzed_at: optional "last_analyzed_at",
+        status: optional "status",
+    }
 }

@@ -2,38 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What a Worker runs near; one of the fields.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PlacementTarget {
     /// A region of a cloud, as `provider:region`.
     ///
     /// For example `"aws:us-east-1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
 
     /// A host of HTTP.
     ///
     /// For example `"api.example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
 
     /// A host and port of TCP.
     ///
     /// For example `"db.example.com:5432"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PlacementTarget);
+runtime::object! {
+    PlacementTarget {
+        region: optional "region",
+        hostname: optional "hostname",
+        host: optional "host",
+        .._additional: kept,
+    }
+}
 
 impl PlacementTarget {
     /// A [`PlacementTarget`] with nothing set.

@@ -19,7 +19,11 @@ pub enum RunWorkerFirst {
 }
 
 runtime::union_type! {
-    RunWorkerFirst { All(_), Paths(_), ..Unknown(UnknownRunWorkerFirst) }
+    RunWorkerFirst {
+        All(_),
+        Paths(_),
+        ..Unknown(UnknownRunWorkerFirst),
+    }
 }
 
 /// A value of [`RunWorkerFirst`] that this version does not know.

@@ -7,142 +7,146 @@ use crate::workers::scripts::types::{
 };
 use crate::workers::types::ScriptName;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A Worker.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Script {
     /// Its name.
     ///
     /// Set by the server; for example `"my-workers-script"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<ScriptName>,
 
     /// Its id, which never changes.
     ///
     /// Set by the server; for example `"e8f70fdbc8b1fb0b8ddb1af166186758"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
 
     /// A hash of its content.
     ///
     /// Set by the server; for example `"ea95132c15732412d22c1476fa83f27a"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
 
     /// When it was made.
     ///
     /// Set by the server; for example `"2017-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_on: Option<Timestamp>,
 
     /// When it was last changed.
     ///
     /// Set by the server; for example `"2017-01-01T00:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified_on: Option<Timestamp>,
 
     /// What its default export handles.
     ///
     /// For example `["fetch","scheduled"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub handlers: Option<Vec<String>>,
 
     /// What its named exports handle, such as classes of Durable Objects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub named_handlers: Option<Vec<NamedHandler>>,
 
     /// The date whose behavior of the runtime it has; later changes that break Workers do not
     /// affect it.
     ///
     /// For example `"2021-01-01"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_date: Option<String>,
 
     /// Behavior of the runtime that is switched on or off for it.
     ///
     /// Default `[]`; for example `["nodejs_compat"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_flags: Option<Vec<String>>,
 
     /// How its use is billed.
     ///
     /// Default `standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_model: Option<UsageModel>,
 
     /// Whether Logpush sends its logs.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logpush: Option<bool>,
 
     /// What is recorded of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observability: Option<Observability>,
 
     /// Where it runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement: Option<Placement>,
 
     /// How it is decided where it runs.
     #[deprecated = "Use `placement`."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement_mode: Option<PlacementMode>,
 
     /// Whether Smart Placement works for it.
     #[deprecated = "Use `placement`."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement_status: Option<PlacementStatus>,
 
     /// Its tags.
     ///
     /// At most 1024 characters; at most 10 items; pattern `^[^,&]*$`; for example
     /// `["my-team","my-public-api"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Workers that receive its logs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tail_consumers: Option<Vec<TailConsumer>>,
 
     /// Tag of the last migration of its Durable Objects.
     ///
     /// For example `"v1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub migration_tag: Option<String>,
 
     /// What its newest version exports and is in use.
     ///
     /// Set by the server; for example `{"default":{"cache":{"enabled":false},"type":"worker"}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exports: Option<BTreeMap<String, Export>>,
 
     /// Whether its responses are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_options: Option<CacheOptions>,
 
     /// Whether it has static assets.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_assets: Option<bool>,
 
     /// Whether it consists of modules.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_modules: Option<bool>,
 
     /// The program that deployed it last.
     ///
     /// For example `"wrangler"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_deployed_from: Option<String>,
 
     /// Routes that it has; only lists of Workers say so.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub routes: Option<Vec<Route>>,
+}
+
+runtime::object! {
+    Script {
+        id: optional "id",
+        tag: optional "tag",
+        etag: optional "etag",
+        created_on: optional "created_on",
+        modified_on: optional "modified_on",
+        handlers: optional "handlers",
+        named_handlers: optional "named_handlers",
+        compatibility_date: optional "compatibility_date",
+        compatibility_flags: optional "compatibility_flags",
+        usage_model: optional "usage_model",
+        logpush: optional "logpush",
+        observability: optional "observability",
+        placement: optional "placement",
+        placement_mode: optional "placement_mode",
+        placement_status: optional "placement_status",
+        tags: optional "tags",
+        tail_consumers: optional "tail_consumers",
+        migration_tag: optional "migration_tag",
+        exports: optional "exports",
+        cache_options: optional "cache_options",
+        has_assets: optional "has_assets",
+        has_modules: optional "has_modules",
+        last_deployed_from: optional "last_deployed_from",
+        routes: optional "routes",
+    }
 }

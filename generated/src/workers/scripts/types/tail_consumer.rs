@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A Worker that receives logs of another.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TailConsumer {
     /// Its name.
@@ -19,20 +17,23 @@ pub struct TailConsumer {
     /// Its environment.
     ///
     /// For example `"production"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
 
     /// Name of the dispatch namespace that it is in.
     ///
     /// For example `"my-namespace"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(TailConsumer);
+runtime::object! {
+    TailConsumer {
+        service: required "service",
+        environment: optional "environment",
+        namespace: optional "namespace",
+        .._additional: kept,
+    }
+}
 
 impl TailConsumer {
     /// A [`TailConsumer`] of what is required; the rest is unset.

@@ -4,58 +4,50 @@ use crate::workers::scripts::types::PropagationPolicy;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
 use runtime::{Nullable, Number};
-use serde::{Deserialize, Serialize};
 
 /// What is traced of a Worker.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TraceSettings {
     /// Whether anything is.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// How much of the requests, from 0 to 1 for all.
     ///
     /// 0 to 1; default `1`; for example `0.1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub head_sampling_rate: Option<Nullable<Number>>,
 
     /// Whether they are stored.
     ///
     /// Default `true`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub persist: Option<bool>,
 
     /// Names of where else they go.
     ///
     /// For example `["cloudflare"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub destinations: Option<Vec<String>>,
 
     /// Which traces of those who send requests go on in it.
     ///
     /// Default `authenticated`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub propagation_policy: Option<Nullable<PropagationPolicy>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(TraceSettings);
+runtime::object! {
+    TraceSettings {
+        enabled: optional "enabled",
+        head_sampling_rate: nullable "head_sampling_rate",
+        persist: optional "persist",
+        destinations: optional "destinations",
+        propagation_policy: nullable "propagation_policy",
+        .._additional: kept,
+    }
+}
 
 impl TraceSettings {
     /// A [`TraceSettings`] with nothing set.

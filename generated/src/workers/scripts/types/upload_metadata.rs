@@ -7,118 +7,118 @@ use crate::workers::scripts::types::{
 use crate::workers::types::NewBinding;
 use runtime::Nullable;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a Worker consists of and how it runs.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UploadMetadata {
     /// Name of the module that handles requests.
     ///
     /// For example `"worker.js"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub main_module: Option<String>,
 
     /// Name of the script, of a Worker without modules.
     ///
     /// For example `"worker.js"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body_part: Option<String>,
 
     /// What it can reach.
     ///
     /// For example `[{"name":"MY_ENV_VAR","text":"my_data","type":"plain_text"}]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bindings: Option<Vec<NewBinding>>,
 
     /// Kinds of bindings to keep from the previous upload.
     ///
     /// For example `["secret_text"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub keep_bindings: Option<Vec<String>>,
 
     /// The date whose behavior of the runtime it has; later changes that break Workers do not
     /// affect it.
     ///
     /// For example `"2021-01-01"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_date: Option<String>,
 
     /// Behavior of the runtime to switch on or off for it.
     ///
     /// For example `["nodejs_compat"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_flags: Option<Vec<String>>,
 
     /// Its static assets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub assets: Option<UploadedAssets>,
 
     /// Whether it keeps the static assets of the previous version; `assets` replace them.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub keep_assets: Option<bool>,
 
     /// Changes of the classes of its Durable Objects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub migrations: Option<Migrations>,
 
     /// What it exports: at most 100, by the names of classes, or `default`.
     ///
     /// For example `{"default":{"cache":{"enabled":false},"type":"worker"}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exports: Option<BTreeMap<String, Export>>,
 
     /// What it may use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
 
     /// Whether Logpush sends its logs.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logpush: Option<bool>,
 
     /// What is recorded of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observability: Option<Observability>,
 
     /// Where it runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement: Option<NewPlacement>,
 
     /// Its tags.
     ///
     /// At most 1024 characters; at most 10 items; pattern `^[^,&]*$`; for example
     /// `["my-team","my-public-api"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Workers that receive its logs.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tail_consumers: Option<Nullable<Vec<TailConsumer>>>,
 
     /// How its use is billed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_model: Option<UsageModel>,
 
     /// Notes on the version that this makes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<NewVersionAnnotations>,
 
     /// Whether its responses are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_options: Option<CacheOptions>,
 
     /// Packages of npm that it was built with.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub package_dependencies: Option<Vec<PackageDependency>>,
+}
+
+runtime::object! {
+    UploadMetadata {
+        main_module: optional "main_module",
+        body_part: optional "body_part",
+        bindings: optional "bindings",
+        keep_bindings: optional "keep_bindings",
+        compatibility_date: optional "compatibility_date",
+        compatibility_flags: optional "compatibility_flags",
+        assets: optional "assets",
+        keep_assets: optional "keep_assets",
+        migrations: optional "migrations",
+        exports: optional "exports",
+        limits: optional "limits",
+        logpush: optional "logpush",
+        observability: optional "observability",
+        placement: optional "placement",
+        tags: optional "tags",
+        tail_consumers: nullable "tail_consumers",
+        usage_model: optional "usage_model",
+        annotations: optional "annotations",
+        cache_options: optional "cache_options",
+        package_dependencies: optional "package_dependencies",
+    }
 }
 
 impl UploadMetadata {

@@ -3,21 +3,25 @@
 use crate::workers::scripts::types::AssetsConfig;
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Static assets of a Worker.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UploadedAssets {
     /// What the upload of the last file returned.
     ///
     /// For example `"xxXxxXxxXxXXXxX0XxX0.x00.xX0xXX0"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jwt: Option<SecretString>,
 
     /// How they are served.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<AssetsConfig>,
+}
+
+runtime::object! {
+    UploadedAssets {
+        jwt: optional "jwt",
+        config: optional "config",
+    }
 }
 
 impl UploadedAssets {

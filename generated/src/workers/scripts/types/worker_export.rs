@@ -3,30 +3,30 @@
 use crate::workers::scripts::types::{EntrypointCache, ExportState};
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// An entrypoint.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct WorkerExport {
     /// What becomes of it, always `created`.
     ///
     /// Default `created`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ExportState>,
 
     /// Whether its responses are cached, whatever the Worker says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache: Option<EntrypointCache>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(WorkerExport);
+runtime::object! {
+    WorkerExport {
+        state: optional "state",
+        cache: optional "cache",
+        .._additional: kept,
+    }
+}
 
 impl WorkerExport {
     /// A [`WorkerExport`] with nothing set.

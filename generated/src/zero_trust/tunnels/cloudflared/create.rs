@@ -6,7 +6,6 @@ use crate::zero_trust::tunnels::cloudflared::types::{ConfigSource, Tunnel};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Create a tunnel
 ///
@@ -48,18 +47,21 @@ pub fn create(account_id: impl Into<AccountId>, name: impl Into<String>) -> Crea
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     name: String,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     config_src: Option<ConfigSource>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     tunnel_secret: Option<String>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        config_src: optional "config_src",
+        tunnel_secret: optional "tunnel_secret",
+    }
 }
 
 impl Create {

@@ -6,7 +6,6 @@ use crate::zero_trust::tunnels::cloudflared::types::{Tunnel, TunnelId};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change a tunnel
 ///
@@ -47,20 +46,20 @@ pub fn edit(account_id: impl Into<AccountId>, tunnel_id: impl Into<TunnelId>) ->
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     tunnel_id: TunnelId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     tunnel_secret: Option<String>,
+}
+
+runtime::body! {
+    Edit {
+        name: optional "name",
+        tunnel_secret: optional "tunnel_secret",
+    }
 }
 
 impl Edit {

@@ -2,32 +2,32 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Addresses of your own that Cloudflare sends requests from.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Aegis {
     /// Whether they are used.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// Names them.
     ///
     /// For example `"pool-id"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_id: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Aegis);
+runtime::object! {
+    Aegis {
+        enabled: optional "enabled",
+        pool_id: optional "pool_id",
+        .._additional: kept,
+    }
+}
 
 impl Aegis {
     /// A [`Aegis`] with nothing set.

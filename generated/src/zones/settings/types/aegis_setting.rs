@@ -2,23 +2,24 @@
 
 use crate::zones::settings::types::Aegis;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Addresses of your own that Cloudflare sends requests from.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AegisSetting {
     /// The addresses.
     pub value: Aegis,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AegisSetting);
+runtime::object! {
+    AegisSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl AegisSetting {
     /// A [`AegisSetting`] of what is required.

@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::CacheLevel;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What the cache keeps of URLs with a query.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheLevelSetting {
     /// What the cache keeps of URLs with a query.
     ///
     /// Default `aggressive`.
     pub value: CacheLevel,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheLevelSetting);
+runtime::object! {
+    CacheLevelSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl CacheLevelSetting {
     /// A [`CacheLevelSetting`] of what is required.

@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::Flattening;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Which names that stand for others are flattened.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct FlatteningSetting {
     /// Which names that stand for others are flattened.
     ///
     /// Default `flatten_at_root`.
     pub value: Flattening,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(FlatteningSetting);
+runtime::object! {
+    FlatteningSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl FlatteningSetting {
     /// A [`FlatteningSetting`] of what is required.

@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::TlsVersion;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// The oldest TLS that visitors can use.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct MinTlsVersionSetting {
     /// The oldest TLS that visitors can use.
     ///
     /// Default `1.0`.
     pub value: TlsVersion,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(MinTlsVersionSetting);
+runtime::object! {
+    MinTlsVersionSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl MinTlsVersionSetting {
     /// A [`MinTlsVersionSetting`] of what is required.

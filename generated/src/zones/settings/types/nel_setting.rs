@@ -2,23 +2,24 @@
 
 use crate::zones::settings::types::Nel;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Whether browsers report errors of the network.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NelSetting {
     /// Whether they report them.
     pub value: Nel,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(NelSetting);
+runtime::object! {
+    NelSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl NelSetting {
     /// A [`NelSetting`] of what is required.

@@ -2,23 +2,24 @@
 
 use crate::zones::settings::types::OriginHttpVersion;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// The newest HTTP that Cloudflare uses with the server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OriginHttpVersionSetting {
     /// The newest HTTP.
     pub value: OriginHttpVersion,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(OriginHttpVersionSetting);
+runtime::object! {
+    OriginHttpVersionSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl OriginHttpVersionSetting {
     /// A [`OriginHttpVersionSetting`] of what is required.

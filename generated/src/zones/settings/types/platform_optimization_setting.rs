@@ -2,23 +2,24 @@
 
 use crate::zones::settings::types::PlatformOptimization;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How a site of `WordPress` is served from the cache.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PlatformOptimizationSetting {
     /// How it is served.
     pub value: PlatformOptimization,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PlatformOptimizationSetting);
+runtime::object! {
+    PlatformOptimizationSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl PlatformOptimizationSetting {
     /// A [`PlatformOptimizationSetting`] of what is required.

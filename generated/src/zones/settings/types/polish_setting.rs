@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::Polish;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How images are made smaller.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PolishSetting {
     /// How images are made smaller.
     ///
     /// Default `off`.
     pub value: Polish,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PolishSetting);
+runtime::object! {
+    PolishSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl PolishSetting {
     /// A [`PolishSetting`] of what is required.

@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::Prioritization;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Whether the order of responses over HTTP/2 is chosen by Cloudflare.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PrioritizationSetting {
     /// Whether the order of responses over HTTP/2 is chosen by Cloudflare.
     ///
     /// Default `off`.
     pub value: Prioritization,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PrioritizationSetting);
+runtime::object! {
+    PrioritizationSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl PrioritizationSetting {
     /// A [`PrioritizationSetting`] of what is required.

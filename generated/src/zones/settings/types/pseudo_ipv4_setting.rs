@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::PseudoIpv4;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Whether requests over IPv6 have an IPv4 address in a header.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PseudoIpv4Setting {
     /// Whether requests over IPv6 have an IPv4 address in a header.
     ///
     /// Default `off`.
     pub value: PseudoIpv4,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PseudoIpv4Setting);
+runtime::object! {
+    PseudoIpv4Setting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl PseudoIpv4Setting {
     /// A [`PseudoIpv4Setting`] of what is required.

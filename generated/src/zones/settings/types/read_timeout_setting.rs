@@ -2,25 +2,26 @@
 
 use runtime::Number;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How long Cloudflare waits for more of a response of the server.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ReadTimeoutSetting {
     /// Seconds, from 1 to 6000.
     ///
     /// Default `100`; for example `100`.
     pub value: Number,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ReadTimeoutSetting);
+runtime::object! {
+    ReadTimeoutSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl ReadTimeoutSetting {
     /// A [`ReadTimeoutSetting`] of what is required.

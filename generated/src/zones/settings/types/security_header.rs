@@ -2,24 +2,24 @@
 
 use crate::zones::settings::types::StrictTransportSecurity;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What browsers are told about security.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityHeader {
     /// What the header `Strict-Transport-Security` says.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strict_transport_security: Option<StrictTransportSecurity>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SecurityHeader);
+runtime::object! {
+    SecurityHeader {
+        strict_transport_security: optional "strict_transport_security",
+        .._additional: kept,
+    }
+}
 
 impl SecurityHeader {
     /// A [`SecurityHeader`] with nothing set.

@@ -2,23 +2,24 @@
 
 use crate::zones::settings::types::SecurityHeader;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What browsers are told about security.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityHeaderSetting {
     /// What they are told.
     pub value: SecurityHeader,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SecurityHeaderSetting);
+runtime::object! {
+    SecurityHeaderSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SecurityHeaderSetting {
     /// A [`SecurityHeaderSetting`] of what is required.

@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::SecurityLevel;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How suspicious a visitor may be.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityLevelSetting {
     /// How suspicious a visitor may be.
     ///
     /// Default `medium`.
     pub value: SecurityLevel,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SecurityLevelSetting);
+runtime::object! {
+    SecurityLevelSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SecurityLevelSetting {
     /// A [`SecurityLevelSetting`] of what is required.

@@ -12,31 +12,32 @@ use crate::zones::settings::types::{
 use runtime::Timestamp;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// How something of a zone is set.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Setting {
     /// Whether the plan of the zone allows it to be changed.
     ///
     /// Default `true`; set by the server; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub editable: Option<bool>,
 
     /// When it was last changed.
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified_on: Option<Timestamp>,
 
     /// What is particular to its kind, by its `id`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: SettingKind,
 }
 
-runtime::tagged_fields!(Setting.kind);
+runtime::object! {
+    Setting {
+        editable: optional "editable",
+        modified_on: optional "modified_on",
+        ..kind: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Setting`], by its `id`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -593,35 +594,72 @@ impl From<AllowedOriginsSetting> for SettingKind {
 }
 
 runtime::tagged_type! {
-    SettingKind by "id" { ZeroRtt = "0rtt", AdvancedDdos = "advanced_ddos", Aegis =
-    "aegis", AlwaysOnline = "always_online", AlwaysUseHttps = "always_use_https",
-    AutomaticHttpsRewrites = "automatic_https_rewrites", AutomaticPlatformOptimization =
-    "automatic_platform_optimization", Brotli = "brotli", BrowserCacheTtl =
-    "browser_cache_ttl", BrowserCheck = "browser_check", CacheLevel = "cache_level",
-    ChallengeTtl = "challenge_ttl", ChinaNetworkEnabled = "china_network_enabled",
-    Ciphers = "ciphers", CnameFlattening = "cname_flattening", ContentConverter =
-    "content_converter", DevelopmentMode = "development_mode", EarlyHints =
-    "early_hints", EdgeCacheTtl = "edge_cache_ttl", EmailObfuscation =
-    "email_obfuscation", Http2Prioritization = "h2_prioritization", HotlinkProtection =
-    "hotlink_protection", Http2 = "http2", Http3 = "http3", ImageResizing =
-    "image_resizing", IpGeolocation = "ip_geolocation", Ipv6 = "ipv6", MaxUpload =
-    "max_upload", MinTlsVersion = "min_tls_version", Mirage = "mirage", Nel = "nel",
-    OpportunisticEncryption = "opportunistic_encryption", OpportunisticOnion =
-    "opportunistic_onion", OrangeToOrange = "orange_to_orange", OriginErrorPagePassThru =
-    "origin_error_page_pass_thru", OriginH2MaxStreams = "origin_h2_max_streams",
-    OriginMaxHttpVersion = "origin_max_http_version", Polish = "polish", PrefetchPreload
-    = "prefetch_preload", PrivacyPass = "privacy_pass", ProxyReadTimeout =
-    "proxy_read_timeout", PseudoIpv4 = "pseudo_ipv4", RedirectsForAiTraining =
-    "redirects_for_ai_training", ReplaceInsecureJs = "replace_insecure_js",
-    ResponseBuffering = "response_buffering", RocketLoader = "rocket_loader",
-    SearchForAgents = "search_for_agents", SecurityHeader = "security_header",
-    SecurityLevel = "security_level", ServerSideExclude = "server_side_exclude",
-    Sha1Support = "sha1_support", SortQueryStringForCache =
-    "sort_query_string_for_cache", Ssl = "ssl", SslRecommender = "ssl_recommender",
-    Tls12Only = "tls_1_2_only", Tls13 = "tls_1_3", TlsClientAuth = "tls_client_auth",
-    Transformations = "transformations", TransformationsAllowedOrigins =
-    "transformations_allowed_origins", TrueClientIpHeader = "true_client_ip_header", Waf
-    = "waf", Webp = "webp", Websockets = "websockets", ..Unknown(UnknownSetting) }
+    SettingKind by "id" {
+        ZeroRtt = "0rtt",
+        AdvancedDdos = "advanced_ddos",
+        Aegis = "aegis",
+        AlwaysOnline = "always_online",
+        AlwaysUseHttps = "always_use_https",
+        AutomaticHttpsRewrites = "automatic_https_rewrites",
+        AutomaticPlatformOptimization = "automatic_platform_optimization",
+        Brotli = "brotli",
+        BrowserCacheTtl = "browser_cache_ttl",
+        BrowserCheck = "browser_check",
+        CacheLevel = "cache_level",
+        ChallengeTtl = "challenge_ttl",
+        ChinaNetworkEnabled = "china_network_enabled",
+        Ciphers = "ciphers",
+        CnameFlattening = "cname_flattening",
+        ContentConverter = "content_converter",
+        DevelopmentMode = "development_mode",
+        EarlyHints = "early_hints",
+        EdgeCacheTtl = "edge_cache_ttl",
+        EmailObfuscation = "email_obfuscation",
+        Http2Prioritization = "h2_prioritization",
+        HotlinkProtection = "hotlink_protection",
+        Http2 = "http2",
+        Http3 = "http3",
+        ImageResizing = "image_resizing",
+        IpGeolocation = "ip_geolocation",
+        Ipv6 = "ipv6",
+        MaxUpload = "max_upload",
+        MinTlsVersion = "min_tls_version",
+        Mirage = "mirage",
+        Nel = "nel",
+        OpportunisticEncryption = "opportunistic_encryption",
+        OpportunisticOnion = "opportunistic_onion",
+        OrangeToOrange = "orange_to_orange",
+        OriginErrorPagePassThru = "origin_error_page_pass_thru",
+        OriginH2MaxStreams = "origin_h2_max_streams",
+        OriginMaxHttpVersion = "origin_max_http_version",
+        Polish = "polish",
+        PrefetchPreload = "prefetch_preload",
+        PrivacyPass = "privacy_pass",
+        ProxyReadTimeout = "proxy_read_timeout",
+        PseudoIpv4 = "pseudo_ipv4",
+        RedirectsForAiTraining = "redirects_for_ai_training",
+        ReplaceInsecureJs = "replace_insecure_js",
+        ResponseBuffering = "response_buffering",
+        RocketLoader = "rocket_loader",
+        SearchForAgents = "search_for_agents",
+        SecurityHeader = "security_header",
+        SecurityLevel = "security_level",
+        ServerSideExclude = "server_side_exclude",
+        Sha1Support = "sha1_support",
+        SortQueryStringForCache = "sort_query_string_for_cache",
+        Ssl = "ssl",
+        SslRecommender = "ssl_recommender",
+        Tls12Only = "tls_1_2_only",
+        Tls13 = "tls_1_3",
+        TlsClientAuth = "tls_client_auth",
+        Transformations = "transformations",
+        TransformationsAllowedOrigins = "transformations_allowed_origins",
+        TrueClientIpHeader = "true_client_ip_header",
+        Waf = "waf",
+        Webp = "webp",
+        Websockets = "websockets",
+        ..Unknown(UnknownSetting),
+    }
 }
 
 /// What [`SettingKind`] does not know.

@@ -892,33 +892,68 @@ impl From<Tls13Setting> for SettingEdit {
 }
 
 runtime::tagged_type! {
-    SettingEdit by "id" { ZeroRtt = "0rtt", AdvancedDdos = "advanced_ddos", Aegis =
-    "aegis", AlwaysOnline = "always_online", AlwaysUseHttps = "always_use_https",
-    AutomaticHttpsRewrites = "automatic_https_rewrites", AutomaticPlatformOptimization =
-    "automatic_platform_optimization", Brotli = "brotli", BrowserCacheTtl =
-    "browser_cache_ttl", BrowserCheck = "browser_check", CacheLevel = "cache_level",
-    ChallengeTtl = "challenge_ttl", Ciphers = "ciphers", CnameFlattening =
-    "cname_flattening", ContentConverter = "content_converter", DevelopmentMode =
-    "development_mode", EarlyHints = "early_hints", EdgeCacheTtl = "edge_cache_ttl",
-    EmailObfuscation = "email_obfuscation", Http2Prioritization = "h2_prioritization",
-    HotlinkProtection = "hotlink_protection", Http2 = "http2", Http3 = "http3",
-    IpGeolocation = "ip_geolocation", Ipv6 = "ipv6", MaxUpload = "max_upload",
-    MinTlsVersion = "min_tls_version", Mirage = "mirage", Nel = "nel",
-    OpportunisticEncryption = "opportunistic_encryption", OpportunisticOnion =
-    "opportunistic_onion", OrangeToOrange = "orange_to_orange", OriginErrorPagePassThru =
-    "origin_error_page_pass_thru", OriginH2MaxStreams = "origin_h2_max_streams",
-    OriginMaxHttpVersion = "origin_max_http_version", Polish = "polish", PrefetchPreload
-    = "prefetch_preload", PrivacyPass = "privacy_pass", ProxyReadTimeout =
-    "proxy_read_timeout", PseudoIpv4 = "pseudo_ipv4", RedirectsForAiTraining =
-    "redirects_for_ai_training", ReplaceInsecureJs = "replace_insecure_js",
-    ResponseBuffering = "response_buffering", RocketLoader = "rocket_loader",
-    SearchForAgents = "search_for_agents", SecurityHeader = "security_header",
-    SecurityLevel = "security_level", ServerSideExclude = "server_side_exclude",
-    Sha1Support = "sha1_support", SortQueryStringForCache =
-    "sort_query_string_for_cache", Ssl = "ssl", SslRecommender = "ssl_recommender",
-    Tls12Only = "tls_1_2_only", Tls13 = "tls_1_3", TlsClientAuth = "tls_client_auth",
-    TrueClientIpHeader = "true_client_ip_header", Waf = "waf", Webp = "webp", Websockets
-    = "websockets", ..Unknown(UnknownSettingEdit) }
+    SettingEdit by "id" {
+        ZeroRtt = "0rtt",
+        AdvancedDdos = "advanced_ddos",
+        Aegis = "aegis",
+        AlwaysOnline = "always_online",
+        AlwaysUseHttps = "always_use_https",
+        AutomaticHttpsRewrites = "automatic_https_rewrites",
+        AutomaticPlatformOptimization = "automatic_platform_optimization",
+        Brotli = "brotli",
+        BrowserCacheTtl = "browser_cache_ttl",
+        BrowserCheck = "browser_check",
+        CacheLevel = "cache_level",
+        ChallengeTtl = "challenge_ttl",
+        Ciphers = "ciphers",
+        CnameFlattening = "cname_flattening",
+        ContentConverter = "content_converter",
+        DevelopmentMode = "development_mode",
+        EarlyHints = "early_hints",
+        EdgeCacheTtl = "edge_cache_ttl",
+        EmailObfuscation = "email_obfuscation",
+        Http2Prioritization = "h2_prioritization",
+        HotlinkProtection = "hotlink_protection",
+        Http2 = "http2",
+        Http3 = "http3",
+        IpGeolocation = "ip_geolocation",
+        Ipv6 = "ipv6",
+        MaxUpload = "max_upload",
+        MinTlsVersion = "min_tls_version",
+        Mirage = "mirage",
+        Nel = "nel",
+        OpportunisticEncryption = "opportunistic_encryption",
+        OpportunisticOnion = "opportunistic_onion",
+        OrangeToOrange = "orange_to_orange",
+        OriginErrorPagePassThru = "origin_error_page_pass_thru",
+        OriginH2MaxStreams = "origin_h2_max_streams",
+        OriginMaxHttpVersion = "origin_max_http_version",
+        Polish = "polish",
+        PrefetchPreload = "prefetch_preload",
+        PrivacyPass = "privacy_pass",
+        ProxyReadTimeout = "proxy_read_timeout",
+        PseudoIpv4 = "pseudo_ipv4",
+        RedirectsForAiTraining = "redirects_for_ai_training",
+        ReplaceInsecureJs = "replace_insecure_js",
+        ResponseBuffering = "response_buffering",
+        RocketLoader = "rocket_loader",
+        SearchForAgents = "search_for_agents",
+        SecurityHeader = "security_header",
+        SecurityLevel = "security_level",
+        ServerSideExclude = "server_side_exclude",
+        Sha1Support = "sha1_support",
+        SortQueryStringForCache = "sort_query_string_for_cache",
+        Ssl = "ssl",
+        SslRecommender = "ssl_recommender",
+        Tls12Only = "tls_1_2_only",
+        Tls13 = "tls_1_3",
+        TlsClientAuth = "tls_client_auth",
+        TrueClientIpHeader = "true_client_ip_header",
+        Waf = "waf",
+        Webp = "webp",
+        Websockets = "websockets",
+        ..Unknown(UnknownSettingEdit),
+    }
 }
 
 /// What [`SettingEdit`] does not know.

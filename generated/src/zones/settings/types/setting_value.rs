@@ -25,8 +25,13 @@ pub enum SettingValue {
 }
 
 runtime::union_type! {
-    SettingValue { String(_), Number(_), List(_), Object(_),
-    ..Unknown(UnknownSettingValue) }
+    SettingValue {
+        String(_),
+        Number(_),
+        List(_),
+        Object(_),
+        ..Unknown(UnknownSettingValue),
+    }
 }
 
 /// A value of [`SettingValue`] that this version does not know.

@@ -2,26 +2,26 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Whether Cloudflare recommends how to encrypt connections.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SslRecommenderSetting {
     /// Whether it does.
     ///
     /// Default `false`; for example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SslRecommenderSetting);
+runtime::object! {
+    SslRecommenderSetting {
+        enabled: optional "enabled",
+        .._additional: kept,
+    }
+}
 
 impl SslRecommenderSetting {
     /// A [`SslRecommenderSetting`] with nothing set.

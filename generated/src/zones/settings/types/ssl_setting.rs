@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::SslMode;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// How connections are encrypted.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SslSetting {
     /// How connections are encrypted.
     ///
     /// Default `off`.
     pub value: SslMode,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SslSetting);
+runtime::object! {
+    SslSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SslSetting {
     /// A [`SslSetting`] of what is required.

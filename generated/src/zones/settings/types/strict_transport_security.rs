@@ -3,50 +3,50 @@
 use runtime::Number;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What the header `Strict-Transport-Security` says.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct StrictTransportSecurity {
     /// Whether responses have it.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
 
     /// Seconds that browsers keep to it.
     ///
     /// For example `86400`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_age: Option<Number>,
 
     /// Whether it holds for all names below as well.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub include_subdomains: Option<bool>,
 
     /// Whether browsers may have it in a list.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub preload: Option<bool>,
 
     /// Whether responses have `X-Content-Type-Options: nosniff` as well.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nosniff: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(StrictTransportSecurity);
+runtime::object! {
+    StrictTransportSecurity {
+        enabled: optional "enabled",
+        max_age: optional "max_age",
+        include_subdomains: optional "include_subdomains",
+        preload: optional "preload",
+        nosniff: optional "nosniff",
+        .._additional: kept,
+    }
+}
 
 impl StrictTransportSecurity {
     /// A [`StrictTransportSecurity`] with nothing set.

@@ -2,23 +2,24 @@
 
 use crate::zones::settings::types::Switch;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Whether something is on.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchSetting {
     /// Whether it is on.
     pub value: Switch,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SwitchSetting);
+runtime::object! {
+    SwitchSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SwitchSetting {
     /// A [`SwitchSetting`] of what is required.

@@ -20,7 +20,11 @@ pub enum TimeRemaining {
 }
 
 runtime::union_type! {
-    TimeRemaining { Seconds(_), Never = false, ..Unknown(UnknownTimeRemaining) }
+    TimeRemaining {
+        Seconds(_),
+        Never = false,
+        ..Unknown(UnknownTimeRemaining),
+    }
 }
 
 /// A value of [`TimeRemaining`] that this version does not know.

@@ -2,25 +2,26 @@
 
 use crate::zones::settings::types::Tls13;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Whether visitors can use TLS 1.3.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Tls13Setting {
     /// Whether visitors can use TLS 1.3.
     ///
     /// Default `off`.
     pub value: Tls13,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Tls13Setting);
+runtime::object! {
+    Tls13Setting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl Tls13Setting {
     /// A [`Tls13Setting`] of what is required.

@@ -2,10 +2,9 @@
 
 use crate::ships::types::ShipId;
 use runtime::Number;
-use serde::{Deserialize, Serialize};
 
 /// A place for a ship.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Berth {
     /// Identifies it.
@@ -20,4 +19,12 @@ pub struct Berth {
 
     /// Which ship lies there.
     pub ship: Option<ShipId>,
+}
+
+runtime::object! {
+    Berth {
+        id: required "id",
+        depth: required "depth",
+        ship: required "ship",
+    }
 }

@@ -3,12 +3,11 @@
 use crate::docks::types::{Level, Pumps, Roofed};
 use runtime::Nullable;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A dock.
 ///
 /// As requests send it: without `id`, `state`, which only the server sets.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewDock {
     /// Its name.
@@ -22,30 +21,33 @@ pub struct NewDock {
     /// A length in meters.
     ///
     /// 1 to 400; for example `120`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub length: i64,
 
     /// What opens it.
     ///
     /// Never returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 
     /// What one wrote.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub note: Option<Nullable<String>>,
 
     /// How many pumps run.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pumps: Option<Pumps>,
 
     /// It has a roof.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub roofed: Option<Roofed>,
+}
+
+runtime::object! {
+    NewDock {
+        name: required "name",
+        level: required "level",
+        length: whole "length",
+        code: optional "code",
+        note: nullable "note",
+        pumps: optional "pumps",
+        roofed: optional "roofed",
+    }
 }
 
 impl NewDock {

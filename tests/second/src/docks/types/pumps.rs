@@ -21,7 +21,12 @@ pub enum Pumps {
 }
 
 runtime::union_type! {
-    Pumps { Auto = "auto", Value0 = 0i64, Value1 = 1i64, ..Unknown(UnknownPumps) }
+    Pumps {
+        Auto = "auto",
+        Value0 = 0i64,
+        Value1 = 1i64,
+        ..Unknown(UnknownPumps),
+    }
 }
 
 /// A value of [`Pumps`] that this version does not know.

@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Record` whose `type` is `A`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ARecord {
     /// The IPv4 address.
@@ -17,14 +15,17 @@ pub struct ARecord {
     pub content: String,
 
     /// Whether it is proxied.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxied: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ARecord);
+runtime::object! {
+    ARecord {
+        content: required "content",
+        proxied: optional "proxied",
+        .._additional: kept,
+    }
+}
 
 impl ARecord {
     /// A [`ARecord`] of what is required; the rest is unset.

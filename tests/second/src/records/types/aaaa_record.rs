@@ -2,13 +2,11 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Record` whose `type` is `AAAA`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AaaaRecord {
     /// The IPv6 address.
@@ -17,14 +15,17 @@ pub struct AaaaRecord {
     pub content: String,
 
     /// Whether it is proxied.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxied: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AaaaRecord);
+runtime::object! {
+    AaaaRecord {
+        content: required "content",
+        proxied: optional "proxied",
+        .._additional: kept,
+    }
+}
 
 impl AaaaRecord {
     /// A [`AaaaRecord`] of what is required; the rest is unset.

@@ -2,23 +2,24 @@
 
 use crate::records::types::CaaData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Record` whose `type` is `CAA`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CaaRecord {
     /// Who may issue certificates.
     pub data: CaaData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CaaRecord);
+runtime::object! {
+    CaaRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl CaaRecord {
     /// A [`CaaRecord`] of what is required.

@@ -3,13 +3,11 @@
 use runtime::Nullable;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Record` whose `type` is `CNAME`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CnameRecord {
     /// The name that it stands for.
@@ -18,18 +16,17 @@ pub struct CnameRecord {
     pub content: String,
 
     /// Whether it is followed at once.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub flatten: Option<Nullable<bool>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CnameRecord);
+runtime::object! {
+    CnameRecord {
+        content: required "content",
+        flatten: nullable "flatten",
+        .._additional: kept,
+    }
+}
 
 impl CnameRecord {
     /// A [`CnameRecord`] of what is required; the rest is unset.

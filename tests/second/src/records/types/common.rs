@@ -3,13 +3,11 @@
 use runtime::Nullable;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What all records have.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Common {
     /// Its full name.
@@ -20,32 +18,27 @@ pub struct Common {
     /// Seconds to keep it; 1 is automatic.
     ///
     /// At least 1; for example `300`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl: Option<i64>,
 
     /// A note.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub comment: Option<Nullable<String>>,
 
     /// Words to find it by.
     ///
     /// For example `["crane"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Common);
+runtime::object! {
+    Common {
+        name: required "name",
+        ttl: optional_whole "ttl",
+        comment: nullable "comment",
+        tags: optional "tags",
+        .._additional: kept,
+    }
+}
 
 impl Common {
     /// A [`Common`] of what is required; the rest is unset.

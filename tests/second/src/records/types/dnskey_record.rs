@@ -2,24 +2,25 @@
 
 use runtime::additional::Additional;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is particular to a `Record` whose `type` is `DNSKEY`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DnskeyRecord {
     /// The key.
     pub data: BTreeMap<String, Value>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DnskeyRecord);
+runtime::object! {
+    DnskeyRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl DnskeyRecord {
     /// A [`DnskeyRecord`] of what is required.

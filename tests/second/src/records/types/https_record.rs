@@ -2,23 +2,24 @@
 
 use crate::records::types::ServiceData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Record` whose `type` is `HTTPS`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct HttpsRecord {
     /// A service.
     pub data: ServiceData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(HttpsRecord);
+runtime::object! {
+    HttpsRecord {
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl HttpsRecord {
     /// A [`HttpsRecord`] of what is required.

@@ -10,12 +10,10 @@ use runtime::Nullable;
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A record to be made.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewRecord {
     /// Its full name.
@@ -26,33 +24,29 @@ pub struct NewRecord {
     /// Seconds to keep it; 1 is automatic.
     ///
     /// At least 1; for example `300`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl: Option<i64>,
 
     /// A note.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub comment: Option<Nullable<String>>,
 
     /// Words to find it by.
     ///
     /// For example `["crane"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: NewRecordKind,
 }
 
-runtime::tagged_fields!(NewRecord.kind);
+runtime::object! {
+    NewRecord {
+        name: required "name",
+        ttl: optional_whole "ttl",
+        comment: nullable "comment",
+        tags: optional "tags",
+        ..kind: tagged,
+    }
+}
 
 impl NewRecord {
     /// A [`NewRecord`] of what is required; the rest is unset.
@@ -501,11 +495,30 @@ impl From<UriRecord> for NewRecordKind {
 }
 
 runtime::tagged_type! {
-    NewRecordKind by "type" { A = "A", Aaaa = "AAAA", Caa = "CAA", Cert = "CERT", Cname =
-    "CNAME", Dnskey = "DNSKEY", Ds = "DS", Https = "HTTPS", Loc = "LOC", Mx = "MX", Naptr
-    = "NAPTR", Ns = "NS", Openpgpkey = "OPENPGPKEY", Ptr = "PTR", Smimea = "SMIMEA", Srv
-    = "SRV", Sshfp = "SSHFP", Svcb = "SVCB", Tlsa = "TLSA", Txt = "TXT", Uri = "URI",
-    ..Unknown(UnknownNewRecord) }
+    NewRecordKind by "type" {
+        A = "A",
+        Aaaa = "AAAA",
+        Caa = "CAA",
+        Cert = "CERT",
+        Cname = "CNAME",
+        Dnskey = "DNSKEY",
+        Ds = "DS",
+        Https = "HTTPS",
+        Loc = "LOC",
+        Mx = "MX",
+        Naptr = "NAPTR",
+        Ns = "NS",
+        Openpgpkey = "OPENPGPKEY",
+        Ptr = "PTR",
+        Smimea = "SMIMEA",
+        Srv = "SRV",
+        Sshfp = "SSHFP",
+        Svcb = "SVCB",
+        Tlsa = "TLSA",
+        Txt = "TXT",
+        Uri = "URI",
+        ..Unknown(UnknownNewRecord),
+    }
 }
 
 /// What [`NewRecordKind`] does not know.

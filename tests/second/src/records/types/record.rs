@@ -9,11 +9,9 @@ use crate::records::types::{
 use runtime::Timestamp;
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// A record.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     /// Its full name.
@@ -24,21 +22,14 @@ pub struct Record {
     /// Seconds to keep it; 1 is automatic.
     ///
     /// At least 1; for example `300`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl: Option<i64>,
 
     /// A note.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 
     /// Words to find it by.
     ///
     /// For example `["crane"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Identifies it.
@@ -50,11 +41,20 @@ pub struct Record {
     pub created: Timestamp,
 
     /// What is particular to its kind, by its `type`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: RecordKind,
 }
 
-runtime::tagged_fields!(Record.kind);
+runtime::object! {
+    Record {
+        name: required "name",
+        ttl: optional_whole "ttl",
+        comment: optional "comment",
+        tags: optional "tags",
+        id: required "id",
+        created: required "created",
+        ..kind: tagged,
+    }
+}
 
 /// What is particular to one kind of [`Record`], by its `type`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -327,11 +327,30 @@ impl From<UriRecord> for RecordKind {
 }
 
 runtime::tagged_type! {
-    RecordKind by "type" { A = "A", Aaaa = "AAAA", Caa = "CAA", Cert = "CERT", Cname =
-    "CNAME", Dnskey = "DNSKEY", Ds = "DS", Https = "HTTPS", Loc = "LOC", Mx = "MX", Naptr
-    = "NAPTR", Ns = "NS", Openpgpkey = "OPENPGPKEY", Ptr = "PTR", Smimea = "SMIMEA", Srv
-    = "SRV", Sshfp = "SSHFP", Svcb = "SVCB", Tlsa = "TLSA", Txt = "TXT", Uri = "URI",
-    ..Unknown(UnknownRecord) }
+    RecordKind by "type" {
+        A = "A",
+        Aaaa = "AAAA",
+        Caa = "CAA",
+        Cert = "CERT",
+        Cname = "CNAME",
+        Dnskey = "DNSKEY",
+        Ds = "DS",
+        Https = "HTTPS",
+        Loc = "LOC",
+        Mx = "MX",
+        Naptr = "NAPTR",
+        Ns = "NS",
+        Openpgpkey = "OPENPGPKEY",
+        Ptr = "PTR",
+        Smimea = "SMIMEA",
+        Srv = "SRV",
+        Sshfp = "SSHFP",
+        Svcb = "SVCB",
+        Tlsa = "TLSA",
+        Txt = "TXT",
+        Uri = "URI",
+        ..Unknown(UnknownRecord),
+    }
 }
 
 /// What [`RecordKind`] does not know.

@@ -2,29 +2,30 @@
 
 use crate::records::types::UriData;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Record` whose `type` is `URI`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UriRecord {
     /// Lower is preferred.
     ///
     /// For example `10`.
-    #[serde(deserialize_with = "runtime::number::whole")]
     pub priority: i64,
 
     /// The address.
     pub data: UriData,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(UriRecord);
+runtime::object! {
+    UriRecord {
+        priority: whole "priority",
+        data: required "data",
+        .._additional: kept,
+    }
+}
 
 impl UriRecord {
     /// A [`UriRecord`] of what is required.

@@ -2,23 +2,24 @@
 
 use crate::settings::types::CacheLevel;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `cache_level`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CacheLevelSetting {
     /// Values of `cache_level`.
     pub value: CacheLevel,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CacheLevelSetting);
+runtime::object! {
+    CacheLevelSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl CacheLevelSetting {
     /// A [`CacheLevelSetting`] of what is required.

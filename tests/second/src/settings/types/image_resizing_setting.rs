@@ -2,23 +2,24 @@
 
 use crate::settings::types::ImageResizing;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `image_resizing`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ImageResizingSetting {
     /// Values of `image_resizing`.
     pub value: ImageResizing,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(ImageResizingSetting);
+runtime::object! {
+    ImageResizingSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl ImageResizingSetting {
     /// A [`ImageResizingSetting`] of what is required.

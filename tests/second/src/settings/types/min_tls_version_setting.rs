@@ -2,23 +2,24 @@
 
 use crate::settings::types::MinTlsVersion;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `min_tls_version`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct MinTlsVersionSetting {
     /// Values of `min_tls_version`.
     pub value: MinTlsVersion,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(MinTlsVersionSetting);
+runtime::object! {
+    MinTlsVersionSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl MinTlsVersionSetting {
     /// A [`MinTlsVersionSetting`] of what is required.

@@ -2,13 +2,11 @@
 
 use crate::settings::types::Switch;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is made smaller.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Minify {
     /// Styles.
@@ -19,12 +17,17 @@ pub struct Minify {
 
     /// Scripts.
     pub js: Switch,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Minify);
+runtime::object! {
+    Minify {
+        css: required "css",
+        html: required "html",
+        js: required "js",
+        .._additional: kept,
+    }
+}
 
 impl Minify {
     /// A [`Minify`] of what is required.

@@ -2,23 +2,24 @@
 
 use crate::settings::types::Minify;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `minify`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct MinifySetting {
     /// What is made smaller.
     pub value: Minify,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(MinifySetting);
+runtime::object! {
+    MinifySetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl MinifySetting {
     /// A [`MinifySetting`] of what is required.

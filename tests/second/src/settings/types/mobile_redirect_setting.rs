@@ -2,23 +2,24 @@
 
 use crate::settings::types::Redirect;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `mobile_redirect`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct MobileRedirectSetting {
     /// Where phones go.
     pub value: Redirect,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(MobileRedirectSetting);
+runtime::object! {
+    MobileRedirectSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl MobileRedirectSetting {
     /// A [`MobileRedirectSetting`] of what is required.

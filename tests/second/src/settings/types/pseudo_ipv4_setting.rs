@@ -2,23 +2,24 @@
 
 use crate::settings::types::PseudoIpv4;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `pseudo_ipv4`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PseudoIpv4Setting {
     /// Values of `pseudo_ipv4`.
     pub value: PseudoIpv4,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(PseudoIpv4Setting);
+runtime::object! {
+    PseudoIpv4Setting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl PseudoIpv4Setting {
     /// A [`PseudoIpv4Setting`] of what is required.

@@ -2,13 +2,11 @@
 
 use crate::settings::types::Switch;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Where phones go.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Redirect {
     /// Whether they go there.
@@ -18,12 +16,16 @@ pub struct Redirect {
     ///
     /// For example `"m.harbor.example"`.
     pub to: String,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Redirect);
+runtime::object! {
+    Redirect {
+        status: required "status",
+        to: required "to",
+        .._additional: kept,
+    }
+}
 
 impl Redirect {
     /// A [`Redirect`] of what is required.

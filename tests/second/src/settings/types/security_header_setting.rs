@@ -2,24 +2,25 @@
 
 use runtime::additional::Additional;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is particular to a `Setting` whose `id` is `security_header`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityHeaderSetting {
     /// The header.
     pub value: BTreeMap<String, Value>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SecurityHeaderSetting);
+runtime::object! {
+    SecurityHeaderSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SecurityHeaderSetting {
     /// A [`SecurityHeaderSetting`] of what is required.

@@ -2,23 +2,24 @@
 
 use crate::settings::types::SecurityLevel;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `security_level`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityLevelSetting {
     /// Values of `security_level`.
     pub value: SecurityLevel,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SecurityLevelSetting);
+runtime::object! {
+    SecurityLevelSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SecurityLevelSetting {
     /// A [`SecurityLevelSetting`] of what is required.

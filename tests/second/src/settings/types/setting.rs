@@ -905,33 +905,72 @@ impl From<TransformationsSetting> for Setting {
 }
 
 runtime::tagged_type! {
-    Setting by "id" { ZeroRtt = "0rtt", AdvancedDdos = "advanced_ddos", Aegis = "aegis",
-    AlwaysOnline = "always_online", AlwaysUseHttps = "always_use_https",
-    AutomaticHttpsRewrites = "automatic_https_rewrites", AutomaticPlatformOptimization =
-    "automatic_platform_optimization", Brotli = "brotli", BrowserCacheTtl =
-    "browser_cache_ttl", BrowserCheck = "browser_check", CacheLevel = "cache_level",
-    ChallengeTtl = "challenge_ttl", ChinaNetwork = "china_network", Ciphers = "ciphers",
-    CnameFlattening = "cname_flattening", DevelopmentMode = "development_mode",
-    EarlyHints = "early_hints", EdgeCacheTtl = "edge_cache_ttl", EmailObfuscation =
-    "email_obfuscation", Fonts = "fonts", HotlinkProtection = "hotlink_protection", Http2
-    = "http2", Http3 = "http3", ImageResizing = "image_resizing", IpGeolocation =
-    "ip_geolocation", Ipv6 = "ipv6", MaxConnections = "max_connections", MaxUpload =
-    "max_upload", MinTlsVersion = "min_tls_version", Minify = "minify", Mirage =
-    "mirage", MobileRedirect = "mobile_redirect", MobileRedirectOff =
-    "mobile_redirect_off", Nel = "nel", OpportunisticEncryption =
-    "opportunistic_encryption", OpportunisticOnion = "opportunistic_onion",
-    OrangeToOrange = "orange_to_orange", OriginErrorPagePassThru =
-    "origin_error_page_pass_thru", OriginMaxHttpVersion = "origin_max_http_version",
-    Polish = "polish", PrefetchPreload = "prefetch_preload", PrivacyPass =
-    "privacy_pass", ProxyReadTimeout = "proxy_read_timeout", PseudoIpv4 = "pseudo_ipv4",
-    ReplaceInsecureJs = "replace_insecure_js", ResponseBuffering = "response_buffering",
-    RocketLoader = "rocket_loader", SecurityHeader = "security_header", SecurityLevel =
-    "security_level", ServerSideExclude = "server_side_exclude", Sha1Support =
-    "sha1_support", SortQueryString = "sort_query_string", SpeedBrain = "speed_brain",
-    Ssl = "ssl", SslRecommender = "ssl_recommender", Tls12Only = "tls_1_2_only", Tls13 =
-    "tls_1_3", TlsClientAuth = "tls_client_auth", Transformations = "transformations",
-    TrueClientIpHeader = "true_client_ip_header", Waf = "waf", Webp = "webp", Websockets
-    = "websockets", ..Unknown(UnknownSetting) }
+    Setting by "id" {
+        ZeroRtt = "0rtt",
+        AdvancedDdos = "advanced_ddos",
+        Aegis = "aegis",
+        AlwaysOnline = "always_online",
+        AlwaysUseHttps = "always_use_https",
+        AutomaticHttpsRewrites = "automatic_https_rewrites",
+        AutomaticPlatformOptimization = "automatic_platform_optimization",
+        Brotli = "brotli",
+        BrowserCacheTtl = "browser_cache_ttl",
+        BrowserCheck = "browser_check",
+        CacheLevel = "cache_level",
+        ChallengeTtl = "challenge_ttl",
+        ChinaNetwork = "china_network",
+        Ciphers = "ciphers",
+        CnameFlattening = "cname_flattening",
+        DevelopmentMode = "development_mode",
+        EarlyHints = "early_hints",
+        EdgeCacheTtl = "edge_cache_ttl",
+        EmailObfuscation = "email_obfuscation",
+        Fonts = "fonts",
+        HotlinkProtection = "hotlink_protection",
+        Http2 = "http2",
+        Http3 = "http3",
+        ImageResizing = "image_resizing",
+        IpGeolocation = "ip_geolocation",
+        Ipv6 = "ipv6",
+        MaxConnections = "max_connections",
+        MaxUpload = "max_upload",
+        MinTlsVersion = "min_tls_version",
+        Minify = "minify",
+        Mirage = "mirage",
+        MobileRedirect = "mobile_redirect",
+        MobileRedirectOff = "mobile_redirect_off",
+        Nel = "nel",
+        OpportunisticEncryption = "opportunistic_encryption",
+        OpportunisticOnion = "opportunistic_onion",
+        OrangeToOrange = "orange_to_orange",
+        OriginErrorPagePassThru = "origin_error_page_pass_thru",
+        OriginMaxHttpVersion = "origin_max_http_version",
+        Polish = "polish",
+        PrefetchPreload = "prefetch_preload",
+        PrivacyPass = "privacy_pass",
+        ProxyReadTimeout = "proxy_read_timeout",
+        PseudoIpv4 = "pseudo_ipv4",
+        ReplaceInsecureJs = "replace_insecure_js",
+        ResponseBuffering = "response_buffering",
+        RocketLoader = "rocket_loader",
+        SecurityHeader = "security_header",
+        SecurityLevel = "security_level",
+        ServerSideExclude = "server_side_exclude",
+        Sha1Support = "sha1_support",
+        SortQueryString = "sort_query_string",
+        SpeedBrain = "speed_brain",
+        Ssl = "ssl",
+        SslRecommender = "ssl_recommender",
+        Tls12Only = "tls_1_2_only",
+        Tls13 = "tls_1_3",
+        TlsClientAuth = "tls_client_auth",
+        Transformations = "transformations",
+        TrueClientIpHeader = "true_client_ip_header",
+        Waf = "waf",
+        Webp = "webp",
+        Websockets = "websockets",
+        ..Unknown(UnknownSetting),
+    }
 }
 
 /// What [`Setting`] does not know.

@@ -2,23 +2,24 @@
 
 use crate::settings::types::Ssl;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `ssl`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SslSetting {
     /// Values of `ssl`.
     pub value: Ssl,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SslSetting);
+runtime::object! {
+    SslSetting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl SslSetting {
     /// A [`SslSetting`] of what is required.

@@ -3,13 +3,11 @@
 use crate::settings::types::Switch;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A switch.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchSetting {
     /// Whether it is on.
@@ -18,14 +16,17 @@ pub struct SwitchSetting {
     /// Whether it can be set.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub editable: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SwitchSetting);
+runtime::object! {
+    SwitchSetting {
+        value: required "value",
+        editable: optional "editable",
+        .._additional: kept,
+    }
+}
 
 impl SwitchSetting {
     /// A [`SwitchSetting`] of what is required; the rest is unset.

@@ -2,23 +2,24 @@
 
 use crate::settings::types::Tls13;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What is particular to a `Setting` whose `id` is `tls_1_3`.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Tls13Setting {
     /// Values of `tls_1_3`.
     pub value: Tls13,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Tls13Setting);
+runtime::object! {
+    Tls13Setting {
+        value: required "value",
+        .._additional: kept,
+    }
+}
 
 impl Tls13Setting {
     /// A [`Tls13Setting`] of what is required.

@@ -7,7 +7,6 @@ use runtime::Number;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Load a piece of cargo
 ///
@@ -45,19 +44,21 @@ pub fn load(
 }
 
 /// The call that [`load()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Load {
-    #[serde(skip)]
     ship: ShipId,
-
-    #[serde(skip)]
     x_crane: Option<String>,
-
-    #[serde(skip)]
     x_watch: Option<Watch>,
     label: String,
     tons: Number,
+}
+
+runtime::body! {
+    Load {
+        label: required "label",
+        tons: required "tons",
+    }
 }
 
 impl Load {

@@ -5,7 +5,6 @@ use crate::ships::types::ShipId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Remind of papers that are due
 ///
@@ -35,14 +34,17 @@ pub fn remind(ship: impl Into<ShipId>) -> Remind {
 }
 
 /// The call that [`remind()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Remind {
-    #[serde(skip)]
     ship: ShipId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<i64>,
+}
+
+runtime::body! {
+    Remind {
+        days: optional "days",
+    }
 }
 
 impl Remind {

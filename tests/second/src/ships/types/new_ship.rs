@@ -3,10 +3,9 @@
 use crate::ships::types::Flag;
 use runtime::endpoint::IntoParam;
 use runtime::{Nullable, Number};
-use serde::{Deserialize, Serialize};
 
 /// A ship to come.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewShip {
     /// Its name.
@@ -18,12 +17,15 @@ pub struct NewShip {
     pub flag: Flag,
 
     /// In meters.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub draft: Option<Nullable<Number>>,
+}
+
+runtime::object! {
+    NewShip {
+        name: required "name",
+        flag: required "flag",
+        draft: nullable "draft",
+    }
 }
 
 impl NewShip {

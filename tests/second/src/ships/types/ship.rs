@@ -2,10 +2,9 @@
 
 use crate::ships::types::{Flag, ShipId};
 use runtime::Number;
-use serde::{Deserialize, Serialize};
 
 /// A ship.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Ship {
     /// Identifies it.
@@ -20,6 +19,14 @@ pub struct Ship {
     pub flag: Flag,
 
     /// In meters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<Number>,
+}
+
+runtime::object! {
+    Ship {
+        id: required "id",
+        name: required "name",
+        flag: required "flag",
+        draft: optional "draft",
+    }
 }

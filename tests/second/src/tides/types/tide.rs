@@ -2,10 +2,9 @@
 
 use crate::tides::types::TideId;
 use runtime::Number;
-use serde::{Deserialize, Serialize};
 
 /// A tide.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Tide {
     /// Identifies it.
@@ -15,4 +14,11 @@ pub struct Tide {
     ///
     /// For example `3.1`.
     pub height: Number,
+}
+
+runtime::object! {
+    Tide {
+        id: required "id",
+        height: required "height",
+    }
 }

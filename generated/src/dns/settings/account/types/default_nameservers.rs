@@ -2,23 +2,24 @@
 
 use crate::dns::settings::account::types::DefaultNameserverType;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// The nameservers of new zones.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultNameservers {
     /// Whose they are.
     pub r#type: DefaultNameserverType,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DefaultNameservers);
+runtime::object! {
+    DefaultNameservers {
+        r#type: required "type",
+        .._additional: kept,
+    }
+}
 
 impl DefaultNameservers {
     /// A [`DefaultNameservers`] of what is required.

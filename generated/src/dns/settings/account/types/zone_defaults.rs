@@ -3,10 +3,9 @@
 use crate::dns::settings::account::types::DefaultNameservers;
 use crate::dns::settings::types::{InternalDns, Soa, ZoneMode};
 use runtime::Number;
-use serde::{Deserialize, Serialize};
 
 /// What new zones of an account get.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ZoneDefaults {
     /// Whether every CNAME record is flattened; that of the zone's own name always is.
@@ -46,4 +45,18 @@ pub struct ZoneDefaults {
 
     /// What Cloudflare does for them.
     pub zone_mode: ZoneMode,
+}
+
+runtime::object! {
+    ZoneDefaults {
+        flatten_all_cnames: required "flatten_all_cnames",
+        foundation_dns: required "foundation_dns",
+        internal_dns: required "internal_dns",
+        multi_provider: required "multi_provider",
+        nameservers: required "nameservers",
+        ns_ttl: required "ns_ttl",
+        secondary_overrides: required "secondary_overrides",
+        soa: required "soa",
+        zone_mode: required "zone_mode",
+    }
 }

@@ -4,58 +4,62 @@ use crate::dns::settings::account::types::DefaultNameservers;
 use crate::dns::settings::types::{InternalDns, Soa, ZoneMode};
 use runtime::Number;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What new zones of an account are to get; what is not given stays as it is.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ZoneDefaultsPatch {
     /// Whether every CNAME record is flattened; that of the zone's own name always is.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub flatten_all_cnames: Option<bool>,
 
     /// Whether they have the nameservers of Foundation DNS.
     ///
     /// For example `false`.
     #[deprecated = "Use the type of `nameservers`."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub foundation_dns: Option<bool>,
 
     /// Where names that an internal zone does not have are looked up.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub internal_dns: Option<InternalDns>,
 
     /// Whether nameservers of others serve them as well.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub multi_provider: Option<bool>,
 
     /// Their nameservers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nameservers: Option<DefaultNameservers>,
 
     /// Seconds that their NS records may be kept for.
     ///
     /// 30 to 86400; for example `86400`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ns_ttl: Option<Number>,
 
     /// Whether records of secondary zones can be overridden.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary_overrides: Option<bool>,
 
     /// Their SOA records.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub soa: Option<Soa>,
 
     /// What Cloudflare does for them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone_mode: Option<ZoneMode>,
+}
+
+runtime::object! {
+    ZoneDefaultsPatch {
+        flatten_all_cnames: optional "flatten_all_cnames",
+        foundation_dns: optional "foundation_dns",
+        internal_dns: optional "internal_dns",
+        multi_provider: optional "multi_provider",
+        nameservers: optional "nameservers",
+        ns_ttl: optional "ns_ttl",
+        secondary_overrides: optional "secondary_overrides",
+        soa: optional "soa",
+        zone_mode: optional "zone_mode",
+    }
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]

@@ -4,7 +4,6 @@ use crate::Api;
 use crate::dns::settings::account::views::types::View;
 use crate::shared::types::{AccountId, ZoneId};
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Create a view
 ///
@@ -46,13 +45,19 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
     name: String,
     zones: Vec<ZoneId>,
+}
+
+runtime::body! {
+    Create {
+        name: required "name",
+        zones: required "zones",
+    }
 }
 
 impl Endpoint for Create {

@@ -6,7 +6,6 @@ use crate::shared::types::{AccountId, ZoneId};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change a view
 ///
@@ -46,20 +45,20 @@ pub fn edit(account_id: impl Into<AccountId>, view_id: impl Into<ViewId>) -> Edi
 }
 
 /// The call that [`edit()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Edit {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     view_id: ViewId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     zones: Option<Vec<ZoneId>>,
+}
+
+runtime::body! {
+    Edit {
+        name: optional "name",
+        zones: optional "zones",
+    }
 }
 
 impl Edit {

@@ -3,13 +3,11 @@
 use crate::dns::settings::zone::types::NameserverType;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// The nameservers of a zone.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Nameservers {
     /// Whose they are.
@@ -18,24 +16,23 @@ pub struct Nameservers {
     /// Number of the set of nameservers.
     ///
     /// 1 to 5; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ns_set: Option<i64>,
 
     /// Names the set of nameservers; for the type `custom`.
     ///
     /// For example `"023e105f4ecef8ad9ca31a8372d0c353"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nameserver_set_id: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Nameservers);
+runtime::object! {
+    Nameservers {
+        r#type: required "type",
+        ns_set: optional_whole "ns_set",
+        nameserver_set_id: optional "nameserver_set_id",
+        .._additional: kept,
+    }
+}
 
 impl Nameservers {
     /// A [`Nameservers`] of what is required; the rest is unset.

@@ -3,10 +3,9 @@
 use crate::dns::settings::types::{InternalDns, Soa, ZoneMode};
 use crate::dns::settings::zone::types::Nameservers;
 use runtime::Number;
-use serde::{Deserialize, Serialize};
 
 /// How a zone is served in the DNS.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ZoneSettings {
     /// Whether every CNAME record is flattened; that of the zone's own name always is.
@@ -48,4 +47,18 @@ pub struct ZoneSettings {
 
     /// What Cloudflare does for the zone.
     pub zone_mode: ZoneMode,
+}
+
+runtime::object! {
+    ZoneSettings {
+        flatten_all_cnames: required "flatten_all_cnames",
+        foundation_dns: required "foundation_dns",
+        internal_dns: required "internal_dns",
+        multi_provider: required "multi_provider",
+        nameservers: required "nameservers",
+        ns_ttl: required "ns_ttl",
+        secondary_overrides: required "secondary_overrides",
+        soa: required "soa",
+        zone_mode: required "zone_mode",
+    }
 }

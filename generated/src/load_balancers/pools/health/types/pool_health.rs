@@ -2,18 +2,22 @@
 
 use crate::load_balancers::pools::health::types::PopHealth;
 use crate::load_balancers::pools::types::PoolId;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Which servers of a pool are healthy.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct PoolHealth {
     /// The pool.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pool_id: Option<PoolId>,
 
     /// What each data center of Cloudflare found.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pop_health: Option<BTreeMap<String, PopHealth>>,
+}
+
+runtime::object! {
+    PoolHealth {
+        pool_id: optional "pool_id",
+        pop_health: optional "pop_health",
+    }
 }

@@ -19,7 +19,11 @@ pub enum TagValue {
 }
 
 runtime::union_type! {
-    TagValue { Text(_), Present = true, ..Unknown(UnknownTagValue) }
+    TagValue {
+        Text(_),
+        Present = true,
+        ..Unknown(UnknownTagValue),
+    }
 }
 
 /// A value of [`TagValue`] that this version does not know.

@@ -5,248 +5,226 @@ use crate::organizations::billing::usage::types::{
 };
 use crate::shared::types::AccountId;
 use runtime::{Number, Timestamp};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Use of one billable metric by one account on one day.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UsageRecord {
     /// What the charge is for.
-    #[serde(rename = "ChargeCategory")]
     pub charge_category: ChargeCategory,
 
     /// What is charged and at what price.
     ///
     /// For example `"Workers Standard Requests — daily usage"`.
-    #[serde(rename = "ChargeDescription")]
     pub charge_description: String,
 
     /// How often it is charged.
-    #[serde(rename = "ChargeFrequency")]
     pub charge_frequency: ChargeFrequency,
 
     /// End of the use; the instant itself is no part of it.
     ///
     /// For example `"2025-05-02T00:00:00Z"`.
-    #[serde(rename = "ChargePeriodEnd")]
     pub charge_period_end: Timestamp,
 
     /// Start of the use; the instant itself is part of it.
     ///
     /// For example `"2025-05-01T00:00:00Z"`.
-    #[serde(rename = "ChargePeriodStart")]
     pub charge_period_start: Timestamp,
 
     /// How much was used before prices round it.
     ///
     /// For example `150000`.
-    #[serde(rename = "ConsumedQuantity")]
     pub consumed_quantity: Number,
 
     /// Unit of what was used.
     ///
     /// For example `"Requests"`.
-    #[serde(rename = "ConsumedUnit")]
     pub consumed_unit: String,
 
     /// Who runs the infrastructure.
     ///
     /// For example `"Cloudflare"`.
-    #[serde(rename = "HostProviderName")]
     pub host_provider_name: String,
 
     /// Who writes the invoice.
     ///
     /// For example `"Cloudflare"`.
-    #[serde(rename = "InvoiceIssuerName")]
     pub invoice_issuer_name: String,
 
     /// Who offers the service.
     ///
     /// For example `"Cloudflare"`.
-    #[serde(rename = "ServiceProviderName")]
     pub service_provider_name: String,
 
     /// Names the metric in Cloudflare's catalog. It stands for `SkuId` of FOCUS.
     ///
     /// For example `"workers_standard_requests"`.
-    #[serde(rename = "x_BillableMetricId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_billable_metric_id: Option<String>,
 
     /// Cost that the invoice is made from. Discounts are in it; charges paid in advance are not
     /// spread over time.
     ///
     /// For example `0`.
-    #[serde(rename = "BilledCost")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billed_cost: Option<Number>,
 
     /// The account.
-    #[serde(rename = "BillingAccountId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_account_id: Option<AccountId>,
 
     /// Name of the account.
     ///
     /// For example `"My Account"`.
-    #[serde(rename = "BillingAccountName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_account_name: Option<String>,
 
     /// Currency of the bill, as ISO 4217 has it.
     ///
     /// For example `"USD"`.
-    #[serde(rename = "BillingCurrency")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_currency: Option<String>,
 
     /// End of the billing period; the instant itself is no part of it.
     ///
     /// For example `"2025-06-01T00:00:00Z"`.
-    #[serde(rename = "BillingPeriodEnd")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_period_end: Option<Timestamp>,
 
     /// Start of the billing period; the instant itself is part of it.
     ///
     /// For example `"2025-05-01T00:00:00Z"`.
-    #[serde(rename = "BillingPeriodStart")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_period_start: Option<Timestamp>,
 
     /// Whether the record corrects charges of an earlier billing period.
     ///
     /// For example `"Correction"`.
-    #[serde(rename = "ChargeClass")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub charge_class: Option<ChargeClass>,
 
     /// Contracted price times priced quantity.
     ///
     /// For example `0.75`.
-    #[serde(rename = "ContractedCost")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contracted_cost: Option<Number>,
 
     /// Price of a pricing unit by contract. Negotiated discounts are in it and others are not.
     ///
     /// For example `5e-6`.
-    #[serde(rename = "ContractedUnitPrice")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contracted_unit_price: Option<Number>,
 
     /// Cost after all discounts with charges paid in advance spread over time.
     ///
     /// For example `0`.
-    #[serde(rename = "EffectiveCost")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_cost: Option<Number>,
 
     /// List price times priced quantity.
     ///
     /// For example `0.75`.
-    #[serde(rename = "ListCost")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub list_cost: Option<Number>,
 
     /// List price of a pricing unit without discounts.
     ///
     /// For example `5e-6`.
-    #[serde(rename = "ListUnitPrice")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub list_unit_price: Option<Number>,
 
     /// How much was used in pricing units.
     ///
     /// For example `150000`.
-    #[serde(rename = "PricingQuantity")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pricing_quantity: Option<Number>,
 
     /// Unit that prices are for.
     ///
     /// For example `"Requests"`.
-    #[serde(rename = "PricingUnit")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pricing_unit: Option<String>,
 
     /// Names the region of the service.
     ///
     /// For example `"EEUR"`.
-    #[serde(rename = "RegionId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region_id: Option<String>,
 
     /// Name of the region of the service.
     ///
     /// For example `"Eastern Europe"`.
-    #[serde(rename = "RegionName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region_name: Option<String>,
 
     /// Names the subscription or contract.
     ///
     /// For example `"c9bd752d-9ca8-411d-b804-be44a758057f"`.
-    #[serde(rename = "SubAccountId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_account_id: Option<String>,
 
     /// Name of the subscription or contract.
     ///
     /// For example `"My Subscription"`.
-    #[serde(rename = "SubAccountName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_account_name: Option<String>,
 
     /// Tags of what was used.
     ///
     /// For example `{"shared":true,"team":"edge"}`.
-    #[serde(rename = "Tags")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<BTreeMap<String, TagValue>>,
 
     /// Name of the metric. It stands for `SkuMeter` of FOCUS.
     ///
     /// For example `"Workers Standard Requests"`.
-    #[serde(rename = "x_BillableMetricName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_billable_metric_name: Option<String>,
 
     /// Category of the product. It stands for `ServiceCategory` of FOCUS.
     ///
     /// For example `"Developer"`.
-    #[serde(rename = "x_ProductCategoryName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_product_category_name: Option<String>,
 
     /// Names the family of the product in Cloudflare's catalog. It stands for `ServiceId` of
     /// FOCUS.
     ///
     /// For example `"workers"`.
-    #[serde(rename = "x_ProductFamilyId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_product_family_id: Option<String>,
 
     /// Family of the product. It stands for `ServiceName` of FOCUS.
     ///
     /// For example `"Workers"`.
-    #[serde(rename = "x_ProductFamilyName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_product_family_name: Option<String>,
 
     /// Names the zone.
     ///
     /// For example `"023e105f4ecef8ad9ca31a8372d0c353"`.
-    #[serde(rename = "x_ZoneId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_zone_id: Option<String>,
 
     /// Name of the zone.
     ///
     /// For example `"example.com"`.
-    #[serde(rename = "x_ZoneName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub x_zone_name: Option<String>,
+}
+
+runtime::object! {
+    UsageRecord {
+        charge_category: required "ChargeCategory",
+        charge_description: required "ChargeDescription",
+        charge_frequency: required "ChargeFrequency",
+        charge_period_end: required "ChargePeriodEnd",
+        charge_period_start: required "ChargePeriodStart",
+        consumed_quantity: required "ConsumedQuantity",
+        consumed_unit: required "ConsumedUnit",
+        host_provider_name: required "HostProviderName",
+        invoice_issuer_name: required "InvoiceIssuerName",
+        service_provider_name: required "ServiceProviderName",
+        x_billable_metric_id: optional "x_BillableMetricId",
+        billed_cost: optional "BilledCost",
+        billing_account_id: optional "BillingAccountId",
+        billing_account_name: optional "BillingAccountName",
+        billing_currency: optional "BillingCurrency",
+        billing_period_end: optional "BillingPeriodEnd",
+        billing_period_start: optional "BillingPeriodStart",
+        charge_class: optional "ChargeClass",
+        contracted_cost: optional "ContractedCost",
+        contracted_unit_price: optional "ContractedUnitPrice",
+        effective_cost: optional "EffectiveCost",
+        list_cost: optional "ListCost",
+        list_unit_price: optional "ListUnitPrice",
+        pricing_quantity: optional "PricingQuantity",
+        pricing_unit: optional "PricingUnit",
+        region_id: optional "RegionId",
+        region_name: optional "RegionName",
+        sub_account_id: optional "SubAccountId",
+        sub_account_name: optional "SubAccountName",
+        tags: optional "Tags",
+        x_billable_metric_name: optional "x_BillableMetricName",
+        x_product_category_name: optional "x_ProductCategoryName",
+        x_product_family_id: optional "x_ProductFamilyId",
+        x_product_family_name: optional "x_ProductFamilyName",
+        x_zone_id: optional "x_ZoneId",
+        x_zone_name: optional "x_ZoneName",
+    }
 }

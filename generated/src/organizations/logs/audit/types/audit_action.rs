@@ -2,33 +2,37 @@
 
 use crate::organizations::logs::audit::types::{ActionResult, ActionType};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// What was done.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AuditAction {
     /// The action in a few words.
     ///
     /// For example `"Add Member"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 
     /// Its outcome.
     ///
     /// For example `"success"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<ActionResult>,
 
     /// When it was logged.
     ///
     /// For example `"2024-04-26T17:31:07Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Timestamp>,
 
     /// Its kind.
     ///
     /// For example `"create"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<ActionType>,
+}
+
+runtime::object! {
+    AuditAction {
+        description: optional "description",
+        result: optional "result",
+        time: optional "time",
+        r#type: optional "type",
+    }
 }

@@ -3,35 +3,39 @@
 use crate::organizations::logs::audit::types::{
     AuditAction, AuditActor, AuditLogId, AuditOrganization, AuditRaw, AuditResource,
 };
-use serde::{Deserialize, Serialize};
 
 /// One entry of the audit logs. No part of it is sure to be there.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLog {
     /// Names the entry.
     ///
     /// At most 32 characters; set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AuditLogId>,
 
     /// What was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<AuditAction>,
 
     /// Who did it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub actor: Option<AuditActor>,
 
     /// The organization that it was done in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<AuditOrganization>,
 
     /// The call by which it was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub raw: Option<AuditRaw>,
 
     /// What it was done to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<AuditResource>,
+}
+
+runtime::object! {
+    AuditLog {
+        id: optional "id",
+        action: optional "action",
+        actor: optional "actor",
+        organization: optional "organization",
+        raw: optional "raw",
+        resource: optional "resource",
+    }
 }

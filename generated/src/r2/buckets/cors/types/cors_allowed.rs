@@ -2,13 +2,11 @@
 
 use crate::r2::buckets::cors::types::CorsMethod;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Which requests of web pages are allowed.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CorsAllowed {
     /// Origins of the pages, the value of `Access-Control-Allow-Origin`.
@@ -23,14 +21,18 @@ pub struct CorsAllowed {
     /// such as `x-user-id`, have to be listed.
     ///
     /// For example `["x-requested-by"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<Vec<String>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CorsAllowed);
+runtime::object! {
+    CorsAllowed {
+        origins: required "origins",
+        methods: required "methods",
+        headers: optional "headers",
+        .._additional: kept,
+    }
+}
 
 impl CorsAllowed {
     /// A [`CorsAllowed`] of what is required; the rest is unset.

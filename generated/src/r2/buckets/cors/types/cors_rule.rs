@@ -3,19 +3,16 @@
 use crate::r2::buckets::cors::types::CorsAllowed;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// What some web pages are allowed.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CorsRule {
     /// Names the rule.
     ///
     /// For example `"Allow Local Development"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 
     /// Which requests are allowed.
@@ -25,27 +22,25 @@ pub struct CorsRule {
     /// always show; for example `Content-Encoding` or `cf-cache-status` have to be listed.
     ///
     /// For example `["Content-Encoding"]`.
-    #[serde(rename = "exposeHeaders")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expose_headers: Option<Vec<String>>,
 
     /// For how many seconds browsers can cache that it is allowed: at most 86400, and browsers
     /// may stop after 7200 or earlier.
     ///
     /// For example `3600`.
-    #[serde(rename = "maxAgeSeconds")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub max_age_seconds: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(CorsRule);
+runtime::object! {
+    CorsRule {
+        id: optional "id",
+        allowed: required "allowed",
+        expose_headers: optional "exposeHeaders",
+        max_age_seconds: optional_whole "maxAgeSeconds",
+        .._additional: kept,
+    }
+}
 
 impl CorsRule {
     /// A [`CorsRule`] of what is required; the rest is unset.

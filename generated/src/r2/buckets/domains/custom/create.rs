@@ -7,7 +7,6 @@ use crate::shared::types::{AccountId, ZoneId};
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Attach a custom domain to a bucket
 ///
@@ -58,28 +57,27 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
     domain: String,
-
-    #[serde(rename = "zoneId")]
     zone_id: ZoneId,
     enabled: bool,
-
-    #[serde(rename = "minTLS", skip_serializing_if = "Option::is_none")]
     min_tls: Option<MinTls>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ciphers: Option<Vec<String>>,
+}
+
+runtime::body! {
+    Create {
+        domain: required "domain",
+        zone_id: required "zoneId",
+        enabled: required "enabled",
+        min_tls: optional "minTLS",
+        ciphers: optional "ciphers",
+    }
 }
 
 /// What [`create()`] requires next to what is in its path.

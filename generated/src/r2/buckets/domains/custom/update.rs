@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Change some of a custom domain
 ///
@@ -56,29 +55,24 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
-
-    #[serde(skip)]
     domain: String,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     enabled: Option<bool>,
-
-    #[serde(rename = "minTLS", skip_serializing_if = "Option::is_none")]
     min_tls: Option<MinTls>,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     ciphers: Option<Vec<String>>,
+}
+
+runtime::body! {
+    Update {
+        enabled: optional "enabled",
+        min_tls: optional "minTLS",
+        ciphers: optional "ciphers",
+    }
 }
 
 impl Update {

@@ -7,7 +7,6 @@ use crate::shared::types::AccountId;
 use runtime::endpoint::{
     Body, DecodeError, Endpoint, Headers, IntoParam, Method, Path, RawResponse, Scheme,
 };
-use serde::Serialize;
 
 /// Make a bucket public at its `r2.dev` domain, or not
 ///
@@ -49,18 +48,19 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     bucket_name: BucketName,
-
-    #[serde(skip)]
     jurisdiction: Option<Jurisdiction>,
     enabled: bool,
+}
+
+runtime::body! {
+    Update {
+        enabled: required "enabled",
+    }
 }
 
 impl Update {

@@ -3,13 +3,11 @@
 use crate::r2::buckets::event_notifications::types::ObjectAction;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Which changes are to be sent.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewNotificationRule {
     /// What happens to an object.
@@ -20,26 +18,29 @@ pub struct NewNotificationRule {
     /// Only objects whose keys begin with this.
     ///
     /// For example `"img/"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
 
     /// Only objects whose keys end with this.
     ///
     /// For example `".jpeg"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
 
     /// What the rule is for.
     ///
     /// For example `"Notifications from source bucket to queue"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(NewNotificationRule);
+runtime::object! {
+    NewNotificationRule {
+        actions: required "actions",
+        prefix: optional "prefix",
+        suffix: optional "suffix",
+        description: optional "description",
+        .._additional: kept,
+    }
+}
 
 impl NewNotificationRule {
     /// A [`NewNotificationRule`] of what is required; the rest is unset.

@@ -2,24 +2,24 @@
 
 use crate::r2::buckets::lifecycle::types::AgeCondition;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// When multipart uploads are aborted.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AbortTransition {
     /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<AgeCondition>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(AbortTransition);
+runtime::object! {
+    AbortTransition {
+        condition: optional "condition",
+        .._additional: kept,
+    }
+}
 
 impl AbortTransition {
     /// A [`AbortTransition`] with nothing set.

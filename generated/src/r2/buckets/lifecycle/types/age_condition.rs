@@ -41,7 +41,10 @@ impl From<LifecycleAge> for AgeCondition {
 }
 
 runtime::tagged_type! {
-    AgeCondition by "type" { Age = "Age", ..Unknown(UnknownAgeCondition) }
+    AgeCondition by "type" {
+        Age = "Age",
+        ..Unknown(UnknownAgeCondition),
+    }
 }
 
 /// What [`AgeCondition`] does not know.

@@ -2,24 +2,24 @@
 
 use crate::r2::buckets::lifecycle::types::LifecycleCondition;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// When objects are deleted.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteTransition {
     /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<LifecycleCondition>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DeleteTransition);
+runtime::object! {
+    DeleteTransition {
+        condition: optional "condition",
+        .._additional: kept,
+    }
+}
 
 impl DeleteTransition {
     /// A [`DeleteTransition`] with nothing set.

@@ -60,8 +60,11 @@ impl From<DateLifecycleCondition> for LifecycleCondition {
 }
 
 runtime::tagged_type! {
-    LifecycleCondition by "type" { Age = "Age", Date = "Date",
-    ..Unknown(UnknownLifecycleCondition) }
+    LifecycleCondition by "type" {
+        Age = "Age",
+        Date = "Date",
+        ..Unknown(UnknownLifecycleCondition),
+    }
 }
 
 /// What [`LifecycleCondition`] does not know.

@@ -4,13 +4,11 @@ use crate::r2::buckets::lifecycle::types::{
     AbortTransition, DeleteTransition, LifecycleConditions, StorageTransition,
 };
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What happens to some objects as they age.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LifecycleRule {
     /// Names the rule.
@@ -27,25 +25,27 @@ pub struct LifecycleRule {
     pub conditions: LifecycleConditions,
 
     /// When multipart uploads that are not completed are aborted.
-    #[serde(rename = "abortMultipartUploadsTransition")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub abort_multipart_uploads_transition: Option<AbortTransition>,
 
     /// When objects are deleted.
-    #[serde(rename = "deleteObjectsTransition")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_objects_transition: Option<DeleteTransition>,
 
     /// When objects are stored in another way.
-    #[serde(rename = "storageClassTransitions")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub storage_class_transitions: Option<Vec<StorageTransition>>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LifecycleRule);
+runtime::object! {
+    LifecycleRule {
+        id: required "id",
+        enabled: required "enabled",
+        conditions: required "conditions",
+        abort_multipart_uploads_transition: optional "abortMultipartUploadsTransition",
+        delete_objects_transition: optional "deleteObjectsTransition",
+        storage_class_transitions: optional "storageClassTransitions",
+        .._additional: kept,
+    }
+}
 
 impl LifecycleRule {
     /// A [`LifecycleRule`] of what is required; the rest is unset.

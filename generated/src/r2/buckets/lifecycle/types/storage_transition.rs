@@ -2,27 +2,28 @@
 
 use crate::r2::buckets::lifecycle::types::{ColdStorageClass, LifecycleCondition};
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// When objects are stored in another way.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct StorageTransition {
     /// When.
     pub condition: LifecycleCondition,
 
     /// How they are stored then.
-    #[serde(rename = "storageClass")]
     pub storage_class: ColdStorageClass,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(StorageTransition);
+runtime::object! {
+    StorageTransition {
+        condition: required "condition",
+        storage_class: required "storageClass",
+        .._additional: kept,
+    }
+}
 
 impl StorageTransition {
     /// A [`StorageTransition`] of what is required.

@@ -2,25 +2,26 @@
 
 use runtime::Timestamp;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// Until a date.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DateLockCondition {
     /// The date.
     ///
     /// For example `"2026-01-01T00:00:00Z"`.
     pub date: Timestamp,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DateLockCondition);
+runtime::object! {
+    DateLockCondition {
+        date: required "date",
+        .._additional: kept,
+    }
+}
 
 impl DateLockCondition {
     /// A [`DateLockCondition`] of what is required.

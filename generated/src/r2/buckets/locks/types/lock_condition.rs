@@ -80,8 +80,12 @@ impl From<IndefiniteLockCondition> for LockCondition {
 }
 
 runtime::tagged_type! {
-    LockCondition by "type" { Age = "Age", Date = "Date", Indefinite = "Indefinite",
-    ..Unknown(UnknownLockCondition) }
+    LockCondition by "type" {
+        Age = "Age",
+        Date = "Date",
+        Indefinite = "Indefinite",
+        ..Unknown(UnknownLockCondition),
+    }
 }
 
 /// What [`LockCondition`] does not know.

@@ -3,13 +3,11 @@
 use crate::r2::buckets::locks::types::LockCondition;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How long some objects cannot be deleted or overwritten.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct LockRule {
     /// Names the rule.
@@ -25,17 +23,22 @@ pub struct LockRule {
     /// Objects and uploads whose keys begin with this; all, if it is empty.
     ///
     /// For example `"invoices/"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
 
     /// How long.
     pub condition: LockCondition,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(LockRule);
+runtime::object! {
+    LockRule {
+        id: required "id",
+        enabled: required "enabled",
+        prefix: optional "prefix",
+        condition: required "condition",
+        .._additional: kept,
+    }
+}
 
 impl LockRule {
     /// A [`LockRule`] of what is required; the rest is unset.

@@ -3,58 +3,58 @@
 use crate::r2::buckets::objects::types::{HttpMetadata, ObjectKey};
 use crate::r2::buckets::types::StorageClass;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// An object.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Object {
     /// Its key.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<ObjectKey>,
 
     /// Its size in bytes.
     ///
     /// For example `1048576`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub size: Option<i64>,
 
     /// Its entity tag, without the quotes that the header `ETag` has.
     ///
     /// For example `"d41d8cd98f00b204e9800998ecf8427e"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
 
     /// When it was last changed.
     ///
     /// For example `"2024-01-15T10:30:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_modified: Option<Timestamp>,
 
     /// How it is stored.
     ///
     /// Default `Standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub storage_class: Option<StorageClass>,
 
     /// Whether it is encrypted with a key of the customer.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ssec: Option<bool>,
 
     /// Headers that it is served with.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http_metadata: Option<HttpMetadata>,
 
     /// What else was stored with it.
     ///
     /// For example `{}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_metadata: Option<BTreeMap<String, String>>,
+}
+
+runtime::object! {
+    Object {
+        key: optional "key",
+        size: optional_whole "size",
+        etag: optional "etag",
+        last_modified: optional "last_modified",
+        storage_class: optional "storage_class",
+        ssec: optional "ssec",
+        http_metadata: optional "http_metadata",
+        custom_metadata: optional "custom_metadata",
+    }
 }

@@ -3,43 +3,47 @@
 use crate::r2::buckets::objects::types::ObjectKey;
 use crate::r2::buckets::types::StorageClass;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// An object that was stored.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct StoredObject {
     /// Its key.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<ObjectKey>,
 
     /// Its size in bytes.
     ///
     /// For example `"1048576"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<String>,
 
     /// Its entity tag.
     ///
     /// For example `"d41d8cd98f00b204e9800998ecf8427e"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
 
     /// Names this version of it: a UUID.
     ///
     /// For example `"3fd5b4a8-1234-5678-abcd-ef0123456789"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 
     /// When it was stored.
     ///
     /// For example `"2024-01-15T10:30:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uploaded: Option<Timestamp>,
 
     /// How it is stored.
     ///
     /// Default `Standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub storage_class: Option<StorageClass>,
+}
+
+runtime::object! {
+    StoredObject {
+        key: optional "key",
+        size: optional "size",
+        etag: optional "etag",
+        version: optional "version",
+        uploaded: optional "uploaded",
+        storage_class: optional "storage_class",
+    }
 }

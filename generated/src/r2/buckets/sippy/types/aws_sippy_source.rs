@@ -2,37 +2,39 @@
 
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A bucket of Amazon S3.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AwsSippySource {
     /// Name of the bucket.
     ///
     /// For example `"my-bucket"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
 
     /// Region of the bucket.
     ///
     /// For example `"eu-west-1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
 
     /// Access key id of an IAM user, who should have no access to anything else.
     ///
     /// For example `"example-key"`.
-    #[serde(rename = "accessKeyId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_key_id: Option<String>,
 
     /// The secret access key of that user.
     ///
     /// For example `"xxxxxxx-xxxxxx"`.
-    #[serde(rename = "secretAccessKey")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_access_key: Option<SecretString>,
+}
+
+runtime::object! {
+    AwsSippySource {
+        bucket: optional "bucket",
+        region: optional "region",
+        access_key_id: optional "accessKeyId",
+        secret_access_key: optional "secretAccessKey",
+    }
 }
 
 impl AwsSippySource {

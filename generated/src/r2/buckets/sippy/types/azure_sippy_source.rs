@@ -2,38 +2,39 @@
 
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A container of Azure Blob Storage.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AzureSippySource {
     /// Name of the container.
     ///
     /// For example `"my-container"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<String>,
 
     /// Name of the storage account.
     ///
     /// For example `"my-account"`.
-    #[serde(rename = "accountName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_name: Option<String>,
 
     /// Access key of the storage account, instead of `sasToken`.
     ///
     /// For example `"xxxxxxx-xxxxxx"`.
-    #[serde(rename = "accountKey")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_key: Option<SecretString>,
 
     /// Shared access signature of the storage account, instead of `accountKey`.
     ///
     /// For example `"xxxxxxx-xxxxxx"`.
-    #[serde(rename = "sasToken")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sas_token: Option<SecretString>,
+}
+
+runtime::object! {
+    AzureSippySource {
+        container: optional "container",
+        account_name: optional "accountName",
+        account_key: optional "accountKey",
+        sas_token: optional "sasToken",
+    }
 }
 
 impl AzureSippySource {

@@ -2,31 +2,33 @@
 
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A bucket of Google Cloud Storage.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct GcsSippySource {
     /// Name of the bucket.
     ///
     /// For example `"my-bucket"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
 
     /// Email address of a service account, which should have no access to anything else.
     ///
     /// For example `"sippy@example.iam.gserviceaccount.com"`.
-    #[serde(rename = "clientEmail")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_email: Option<String>,
 
     /// The private key of that account.
     ///
     /// For example `"xxxxxxx-xxxxxx"`.
-    #[serde(rename = "privateKey")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub private_key: Option<SecretString>,
+}
+
+runtime::object! {
+    GcsSippySource {
+        bucket: optional "bucket",
+        client_email: optional "clientEmail",
+        private_key: optional "privateKey",
+    }
 }
 
 impl GcsSippySource {

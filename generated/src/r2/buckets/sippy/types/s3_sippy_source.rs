@@ -2,32 +2,33 @@
 
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A bucket of a provider with the API of S3.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct S3SippySource {
     /// Address of the bucket.
     ///
     /// For example `"https://s3.example.com/my-bucket"`.
-    #[serde(rename = "bucketUrl")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bucket_url: Option<String>,
 
     /// Access key id, which should have no access to anything else.
     ///
     /// For example `"example-key"`.
-    #[serde(rename = "accessKeyId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_key_id: Option<String>,
 
     /// The secret access key.
     ///
     /// For example `"xxxxxxx-xxxxxx"`.
-    #[serde(rename = "secretAccessKey")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_access_key: Option<SecretString>,
+}
+
+runtime::object! {
+    S3SippySource {
+        bucket_url: optional "bucketUrl",
+        access_key_id: optional "accessKeyId",
+        secret_access_key: optional "secretAccessKey",
+    }
 }
 
 impl S3SippySource {

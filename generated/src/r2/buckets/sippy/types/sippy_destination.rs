@@ -3,29 +3,31 @@
 use crate::r2::buckets::sippy::types::TargetProvider;
 use runtime::SecretString;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How objects are written to the bucket.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SippyDestination {
     /// Who stores them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub provider: Option<TargetProvider>,
 
     /// The access key id of an API token, which should have no access to other buckets.
     ///
     /// For example `"example-key"`.
-    #[serde(rename = "accessKeyId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_key_id: Option<String>,
 
     /// The secret access key of that API token.
     ///
     /// For example `"xxxxxxx-xxxxxx"`.
-    #[serde(rename = "secretAccessKey")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_access_key: Option<SecretString>,
+}
+
+runtime::object! {
+    SippyDestination {
+        provider: optional "provider",
+        access_key_id: optional "accessKeyId",
+        secret_access_key: optional "secretAccessKey",
+    }
 }
 
 impl SippyDestination {

@@ -97,8 +97,13 @@ impl From<AzureSippySource> for SippySource {
 }
 
 runtime::tagged_type! {
-    SippySource by "provider" { Aws = "aws", Gcs = "gcs", S3 = "s3", Azure = "azure",
-    ..Unknown(UnknownSippySource) }
+    SippySource by "provider" {
+        Aws = "aws",
+        Gcs = "gcs",
+        S3 = "s3",
+        Azure = "azure",
+        ..Unknown(UnknownSippySource),
+    }
 }
 
 /// What [`SippySource`] does not know.

@@ -5,38 +5,38 @@ use crate::r2::super_slurper::jobs::types::{
 };
 use runtime::serde_json::Value;
 use runtime::tagged::Unknown;
-use serde::{Deserialize, Serialize};
 
 /// Where objects are copied from.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ConfiguredJobSource {
     /// Name of the bucket.
     ///
     /// For example `"old-bucket"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
 
     /// Only objects whose keys begin with this.
     ///
     /// For example `"img/"`.
-    #[serde(rename = "pathPrefix")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path_prefix: Option<String>,
 
     /// Only objects with these keys.
     ///
     /// For example `["img/logo.png"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub keys: Option<Vec<String>>,
 
     /// What is particular to its kind, by its `vendor`.
-    #[serde(flatten, skip_deserializing, default = "runtime::tagged::unread")]
     pub kind: ConfiguredJobSourceKind,
 }
 
-runtime::tagged_fields!(ConfiguredJobSource.kind);
+runtime::object! {
+    ConfiguredJobSource {
+        bucket: optional "bucket",
+        path_prefix: optional "pathPrefix",
+        keys: optional "keys",
+        ..kind: tagged,
+    }
+}
 
 /// What is particular to one kind of [`ConfiguredJobSource`], by its `vendor`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -93,8 +93,12 @@ impl From<R2ConfiguredJobSource> for ConfiguredJobSourceKind {
 }
 
 runtime::tagged_type! {
-    ConfiguredJobSourceKind by "vendor" { S3 = "s3", Gcs = "gcs", R2 = "r2",
-    ..Unknown(UnknownConfiguredJobSource) }
+    ConfiguredJobSourceKind by "vendor" {
+        S3 = "s3",
+        Gcs = "gcs",
+        R2 = "r2",
+        ..Unknown(UnknownConfiguredJobSource),
+    }
 }
 
 /// What [`ConfiguredJobSourceKind`] does not know.

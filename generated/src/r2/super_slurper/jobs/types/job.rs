@@ -3,45 +3,47 @@
 use crate::r2::super_slurper::jobs::types::{
     ConfiguredJobSource, ConfiguredJobTarget, JobId, JobStatus,
 };
-use serde::{Deserialize, Serialize};
 
 /// A job that copies objects.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     /// Names the job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<JobId>,
 
     /// Whether it runs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<JobStatus>,
 
     /// Where objects are copied from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<ConfiguredJobSource>,
 
     /// Where they are copied to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<ConfiguredJobTarget>,
 
     /// Whether objects of the bucket that have the same keys are replaced.
     ///
     /// For example `true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub overwrite: Option<bool>,
 
     /// When it was created.
     ///
     /// For example `"2025-01-01T05:20:00Z"`.
-    #[serde(rename = "createdAt")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
 
     /// When it ended.
     ///
     /// For example `"2025-01-01T06:20:00Z"`.
-    #[serde(rename = "finishedAt")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub finished_at: Option<String>,
+}
+
+runtime::object! {
+    Job {
+        id: optional "id",
+        status: optional "status",
+        source: optional "source",
+        target: optional "target",
+        overwrite: optional "overwrite",
+        created_at: optional "createdAt",
+        finished_at: optional "finishedAt",
+    }
 }

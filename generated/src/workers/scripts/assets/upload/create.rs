@@ -5,7 +5,6 @@ use crate::shared::types::AccountId;
 use crate::workers::scripts::assets::upload::types::{ManifestEntry, UploadSession};
 use crate::workers::types::ScriptName;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Begin to upload static assets
@@ -57,15 +56,18 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     script_name: ScriptName,
     manifest: BTreeMap<String, ManifestEntry>,
+}
+
+runtime::body! {
+    Create {
+        manifest: required "manifest",
+    }
 }
 
 impl Endpoint for Create {

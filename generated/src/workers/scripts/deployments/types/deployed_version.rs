@@ -3,13 +3,11 @@
 use crate::workers::types::VersionId;
 use runtime::Number;
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// A version of a Worker and its share of the requests.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct DeployedVersion {
     /// The version.
@@ -21,12 +19,16 @@ pub struct DeployedVersion {
     ///
     /// 0.01 to 100; for example `100`.
     pub percentage: Number,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(DeployedVersion);
+runtime::object! {
+    DeployedVersion {
+        version_id: required "version_id",
+        percentage: required "percentage",
+        .._additional: kept,
+    }
+}
 
 impl DeployedVersion {
     /// A [`DeployedVersion`] of what is required.

@@ -4,10 +4,9 @@ use crate::workers::scripts::deployments::types::{
     DeployedVersion, DeploymentAnnotations, DeploymentId, DeploymentStrategy,
 };
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Which versions of a Worker handle its requests.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
     /// Names the deployment.
@@ -22,7 +21,6 @@ pub struct Deployment {
     pub versions: Vec<DeployedVersion>,
 
     /// Notes on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<DeploymentAnnotations>,
 
     /// What kind of program made it.
@@ -33,11 +31,22 @@ pub struct Deployment {
     /// Email address of the user who made it.
     ///
     /// Format `email`; set by the server; for example `"user@example.com"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub author_email: Option<String>,
 
     /// When it was made.
     ///
     /// Set by the server; for example `"2022-11-08T17:19:29.176266Z"`.
     pub created_on: Timestamp,
+}
+
+runtime::object! {
+    Deployment {
+        id: required "id",
+        strategy: required "strategy",
+        versions: required "versions",
+        annotations: optional "annotations",
+        source: required "source",
+        author_email: optional "author_email",
+        created_on: required "created_on",
+    }
 }

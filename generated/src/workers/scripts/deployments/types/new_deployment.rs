@@ -3,13 +3,12 @@
 use crate::workers::scripts::deployments::types::{
     DeployedVersion, DeploymentStrategy, NewDeploymentAnnotations,
 };
-use serde::{Deserialize, Serialize};
 
 /// Which versions of a Worker handle its requests.
 ///
 /// As requests send it: without `id`, `source`, `author_email`, `created_on`, which only the
 /// server sets.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewDeployment {
     /// How requests are divided among the versions.
@@ -19,8 +18,15 @@ pub struct NewDeployment {
     pub versions: Vec<DeployedVersion>,
 
     /// Notes on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<NewDeploymentAnnotations>,
+}
+
+runtime::object! {
+    NewDeployment {
+        strategy: required "strategy",
+        versions: required "versions",
+        annotations: optional "annotations",
+    }
 }
 
 impl NewDeployment {

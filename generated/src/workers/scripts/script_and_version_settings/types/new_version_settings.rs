@@ -7,98 +7,94 @@ use crate::workers::scripts::types::{
 use crate::workers::types::NewBinding;
 use runtime::Nullable;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Settings for a Worker.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct NewVersionSettings {
     /// The date whose behavior of the runtime it has; later changes that break Workers do not
     /// affect it.
     ///
     /// Default `""`; for example `"2021-01-01"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_date: Option<String>,
 
     /// Behavior of the runtime that is switched on or off for it.
     ///
     /// Default `[]`; for example `["nodejs_compat"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_flags: Option<Vec<String>>,
 
     /// How its use is billed.
     ///
     /// Default `standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_model: Option<UsageModel>,
 
     /// What it may use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
 
     /// Whether Logpush sends its logs.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logpush: Option<bool>,
 
     /// What is recorded of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observability: Option<Observability>,
 
     /// Its tags.
     ///
     /// At most 1024 characters; at most 10 items; pattern `^[^,&]*$`; default `[]`; for example
     /// `["my-team","my-public-api"]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tags: Option<Nullable<Vec<String>>>,
 
     /// Workers that receive its logs.
     ///
     /// Default `[]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tail_consumers: Option<Nullable<Vec<TailConsumer>>>,
 
     /// Whether its responses are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_options: Option<CacheOptions>,
 
     /// What it can reach.
     ///
     /// Default `[]`; for example `[{"name":"MY_ENV_VAR","text":"my_data","type":"plain_text"}]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bindings: Option<Vec<NewBinding>>,
 
     /// Where it runs.
     ///
     /// Default `{}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement: Option<NewPlacement>,
 
     /// Notes on the version that this makes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<NewVersionAnnotations>,
 
     /// Changes of the classes of its Durable Objects.
     ///
     /// Never returned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub migrations: Option<Migrations>,
 
     /// What it exports: at most 100, by the names of classes, or `default`.
     ///
     /// Never returned; for example `{"default":{"cache":{"enabled":false},"type":"worker"}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exports: Option<BTreeMap<String, Export>>,
+}
+
+runtime::object! {
+    NewVersionSettings {
+        compatibility_date: optional "compatibility_date",
+        compatibility_flags: optional "compatibility_flags",
+        usage_model: optional "usage_model",
+        limits: optional "limits",
+        logpush: optional "logpush",
+        observability: optional "observability",
+        tags: nullable "tags",
+        tail_consumers: nullable "tail_consumers",
+        cache_options: optional "cache_options",
+        bindings: optional "bindings",
+        placement: optional "placement",
+        annotations: optional "annotations",
+        migrations: optional "migrations",
+        exports: optional "exports",
+    }
 }
 
 impl NewVersionSettings {

@@ -6,78 +6,70 @@ use crate::workers::scripts::types::{
 use runtime::Nullable;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Settings that are sent as they are received.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct SettingFields {
     /// The date whose behavior of the runtime it has; later changes that break Workers do not
     /// affect it.
     ///
     /// Default `""`; for example `"2021-01-01"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_date: Option<String>,
 
     /// Behavior of the runtime that is switched on or off for it.
     ///
     /// Default `[]`; for example `["nodejs_compat"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_flags: Option<Vec<String>>,
 
     /// How its use is billed.
     ///
     /// Default `standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_model: Option<UsageModel>,
 
     /// What it may use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
 
     /// Whether Logpush sends its logs.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logpush: Option<bool>,
 
     /// What is recorded of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observability: Option<Observability>,
 
     /// Its tags.
     ///
     /// At most 1024 characters; at most 10 items; pattern `^[^,&]*$`; default `[]`; for example
     /// `["my-team","my-public-api"]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tags: Option<Nullable<Vec<String>>>,
 
     /// Workers that receive its logs.
     ///
     /// Default `[]`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::nullable::some",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tail_consumers: Option<Nullable<Vec<TailConsumer>>>,
 
     /// Whether its responses are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_options: Option<CacheOptions>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(SettingFields);
+runtime::object! {
+    SettingFields {
+        compatibility_date: optional "compatibility_date",
+        compatibility_flags: optional "compatibility_flags",
+        usage_model: optional "usage_model",
+        limits: optional "limits",
+        logpush: optional "logpush",
+        observability: optional "observability",
+        tags: nullable "tags",
+        tail_consumers: nullable "tail_consumers",
+        cache_options: optional "cache_options",
+        .._additional: kept,
+    }
+}
 
 impl SettingFields {
     /// A [`SettingFields`] with nothing set.

@@ -5,81 +5,85 @@ use crate::workers::scripts::types::{
     UsageModel, VersionAnnotations,
 };
 use crate::workers::types::Binding;
-use serde::{Deserialize, Serialize};
 
 /// Settings of a Worker and of its newest version.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct VersionSettings {
     /// The date whose behavior of the runtime it has; later changes that break Workers do not
     /// affect it.
     ///
     /// Default `""`; for example `"2021-01-01"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_date: Option<String>,
 
     /// Behavior of the runtime that is switched on or off for it.
     ///
     /// Default `[]`; for example `["nodejs_compat"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_flags: Option<Vec<String>>,
 
     /// How its use is billed.
     ///
     /// Default `standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_model: Option<UsageModel>,
 
     /// What it may use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
 
     /// Whether Logpush sends its logs.
     ///
     /// Default `false`; for example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logpush: Option<bool>,
 
     /// What is recorded of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub observability: Option<Observability>,
 
     /// Its tags.
     ///
     /// At most 1024 characters; at most 10 items; pattern `^[^,&]*$`; default `[]`; for example
     /// `["my-team","my-public-api"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 
     /// Workers that receive its logs.
     ///
     /// Default `[]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tail_consumers: Option<Vec<TailConsumer>>,
 
     /// Whether its responses are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_options: Option<CacheOptions>,
 
     /// What it can reach.
     ///
     /// Default `[]`; for example `[{"name":"MY_ENV_VAR","text":"my_data","type":"plain_text"}]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bindings: Option<Vec<Binding>>,
 
     /// Where it runs.
     ///
     /// Default `{}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub placement: Option<NewPlacement>,
 
     /// Notes on the version.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<VersionAnnotations>,
 
     /// What became of `exports`, where they were sent.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exports_reconciliation: Option<ExportsOutcome>,
+}
+
+runtime::object! {
+    VersionSettings {
+        compatibility_date: optional "compatibility_date",
+        compatibility_flags: optional "compatibility_flags",
+        usage_model: optional "usage_model",
+        limits: optional "limits",
+        logpush: optional "logpush",
+        observability: optional "observability",
+        tags: optional "tags",
+        tail_consumers: optional "tail_consumers",
+        cache_options: optional "cache_options",
+        bindings: optional "bindings",
+        placement: optional "placement",
+        annotations: optional "annotations",
+        exports_reconciliation: optional "exports_reconciliation",
+    }
 }

@@ -3,32 +3,24 @@
 use crate::workers::scripts::types::ExportsOutcome;
 use crate::workers::scripts::versions::types::{VersionOrigin, VersionResources};
 use crate::workers::types::VersionId;
-use serde::{Deserialize, Serialize};
 
 /// A version of a Worker that was uploaded.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UploadedVersion {
     /// Names the version.
     ///
     /// Set by the server; for example `"18f97339-c287-4872-9bdd-e2135c07ec12"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<VersionId>,
 
     /// Its number, one more than that of the version before.
     ///
     /// Set by the server; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub number: Option<i64>,
 
     /// Who made it.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<VersionOrigin>,
 
     /// What it consists of.
@@ -39,14 +31,19 @@ pub struct UploadedVersion {
     /// Milliseconds that it took to start.
     ///
     /// For example `10`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub startup_time_ms: Option<i64>,
 
     /// What became of `exports`, where they were sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exports_reconciliation: Option<ExportsOutcome>,
+}
+
+runtime::object! {
+    UploadedVersion {
+        id: optional "id",
+        number: optional_whole "number",
+        metadata: optional "metadata",
+        resources: required "resources",
+        startup_time_ms: optional_whole "startup_time_ms",
+        exports_reconciliation: optional "exports_reconciliation",
+    }
 }

@@ -2,36 +2,37 @@
 
 use crate::workers::scripts::versions::types::{VersionOrigin, VersionResources};
 use crate::workers::types::VersionId;
-use serde::{Deserialize, Serialize};
 
 /// A version of a Worker with what it consists of.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Version {
     /// Names the version.
     ///
     /// Set by the server; for example `"18f97339-c287-4872-9bdd-e2135c07ec12"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<VersionId>,
 
     /// Its number, one more than that of the version before.
     ///
     /// Set by the server; for example `1`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub number: Option<i64>,
 
     /// Who made it.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<VersionOrigin>,
 
     /// What it consists of.
     ///
     /// Set by the server.
     pub resources: VersionResources,
+}
+
+runtime::object! {
+    Version {
+        id: optional "id",
+        number: optional_whole "number",
+        metadata: optional "metadata",
+        resources: required "resources",
+    }
 }

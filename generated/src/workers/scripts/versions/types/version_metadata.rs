@@ -6,11 +6,10 @@ use crate::workers::scripts::types::{
 use crate::workers::scripts::versions::types::BuildAnnotations;
 use crate::workers::types::NewBinding;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a version of a Worker consists of and how it runs.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct VersionMetadata {
     /// Name of the module that handles requests.
@@ -21,49 +20,55 @@ pub struct VersionMetadata {
     /// What it can reach.
     ///
     /// For example `[{"name":"MY_ENV_VAR","text":"my_data","type":"plain_text"}]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bindings: Option<Vec<NewBinding>>,
 
     /// Kinds of bindings to keep from the previous upload.
     ///
     /// For example `["secret_text"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub keep_bindings: Option<Vec<String>>,
 
     /// The date whose behavior of the runtime it has; later changes that break Workers do not
     /// affect it.
     ///
     /// For example `"2021-01-01"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_date: Option<String>,
 
     /// Behavior of the runtime to switch on or off for it.
     ///
     /// For example `["nodejs_compat"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compatibility_flags: Option<Vec<String>>,
 
     /// How its use is billed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_model: Option<UsageModel>,
 
     /// Notes on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<BuildAnnotations>,
 
     /// What it exports: at most 100, by the names of classes, or `default`.
     ///
     /// For example `{"default":{"cache":{"enabled":false},"type":"worker"}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exports: Option<BTreeMap<String, Export>>,
 
     /// Whether its responses are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_options: Option<CacheOptions>,
 
     /// Packages of npm that it was built with.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub package_dependencies: Option<Vec<PackageDependency>>,
+}
+
+runtime::object! {
+    VersionMetadata {
+        main_module: required "main_module",
+        bindings: optional "bindings",
+        keep_bindings: optional "keep_bindings",
+        compatibility_date: optional "compatibility_date",
+        compatibility_flags: optional "compatibility_flags",
+        usage_model: optional "usage_model",
+        annotations: optional "annotations",
+        exports: optional "exports",
+        cache_options: optional "cache_options",
+        package_dependencies: optional "package_dependencies",
+    }
 }
 
 impl VersionMetadata {

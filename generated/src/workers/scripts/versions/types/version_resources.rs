@@ -2,28 +2,32 @@
 
 use crate::workers::scripts::versions::types::{VersionRuntime, VersionScript};
 use crate::workers::types::Binding;
-use serde::{Deserialize, Serialize};
 
 /// What a version of a Worker consists of.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct VersionResources {
     /// What it can reach.
     ///
     /// Set by the server; for example
     /// `[{"json":"example_binding","name":"JSON_VAR","type":"json"}]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bindings: Option<Vec<Binding>>,
 
     /// Its modules.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<VersionScript>,
 
     /// How it runs.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub script_runtime: Option<VersionRuntime>,
+}
+
+runtime::object! {
+    VersionResources {
+        bindings: optional "bindings",
+        script: optional "script",
+        script_runtime: optional "script_runtime",
+    }
 }

@@ -7,7 +7,6 @@ use crate::zero_trust::tunnels::cloudflared::configurations::types::{
 };
 use crate::zero_trust::tunnels::cloudflared::types::TunnelId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Set the configuration of a tunnel
 ///
@@ -54,17 +53,18 @@ pub fn update(
 }
 
 /// The call that [`update()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Update {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     tunnel_id: TunnelId,
-
-    #[serde(skip_serializing_if = "Option::is_none")]
     config: Option<TunnelConfig>,
+}
+
+runtime::body! {
+    Update {
+        config: optional "config",
+    }
 }
 
 impl Update {

@@ -5,7 +5,6 @@ use crate::shared::types::AccountId;
 use crate::zero_trust::tunnels::cloudflared::management::types::ManagementResource;
 use crate::zero_trust::tunnels::cloudflared::types::TunnelId;
 use runtime::endpoint::{Body, DecodeError, Endpoint, Method, Path, RawResponse, Scheme};
-use serde::Serialize;
 
 /// Create a token for looking at a tunnel
 ///
@@ -48,15 +47,18 @@ pub fn create(
 }
 
 /// The call that [`create()`] makes.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[must_use = "a call does nothing until a client sends it"]
 pub struct Create {
-    #[serde(skip)]
     account_id: AccountId,
-
-    #[serde(skip)]
     tunnel_id: TunnelId,
     resources: Vec<ManagementResource>,
+}
+
+runtime::body! {
+    Create {
+        resources: required "resources",
+    }
 }
 
 impl Endpoint for Create {

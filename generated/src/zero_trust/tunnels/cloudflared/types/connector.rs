@@ -2,53 +2,53 @@
 
 use crate::zero_trust::tunnels::cloudflared::types::{ConnectorId, TunnelConnection};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A running `cloudflared`.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Connector {
     /// Names it.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<ConnectorId>,
 
     /// Its version.
     ///
     /// For example `"2022.7.1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 
     /// System and architecture that it runs on.
     ///
     /// For example `"linux_amd64"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub arch: Option<String>,
 
     /// What it supports.
     ///
     /// For example `["ha-origin"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub features: Option<Vec<String>>,
 
     /// When it was started.
     ///
     /// For example `"2009-11-10T23:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub run_at: Option<Timestamp>,
 
     /// Version of the configuration that it uses.
     ///
     /// For example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub config_version: Option<i64>,
 
     /// Its connections.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conns: Option<Vec<TunnelConnection>>,
+}
+
+runtime::object! {
+    Connector {
+        id: optional "id",
+        version: optional "version",
+        arch: optional "arch",
+        features: optional "features",
+        run_at: optional "run_at",
+        config_version: optional_whole "config_version",
+        conns: optional "conns",
+    }
 }

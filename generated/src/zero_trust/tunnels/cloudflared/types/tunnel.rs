@@ -6,83 +6,87 @@ use crate::zero_trust::tunnels::cloudflared::types::{
 };
 use runtime::Timestamp;
 use runtime::serde_json::Value;
-use serde::{Deserialize, Serialize};
 
 /// A connection from servers to Cloudflare.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Tunnel {
     /// Names the tunnel.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<TunnelId>,
 
     /// Its name.
     ///
     /// For example `"blog"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// The account.
     ///
     /// Set by the server; for example `"699d98642c564d2e855e9661899b7252"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_tag: Option<AccountId>,
 
     /// Whether traffic can go through it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<TunnelStatus>,
 
     /// Where its configuration is.
     ///
     /// Default `local`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub config_src: Option<ConfigSource>,
 
     /// What keeps it open.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tun_type: Option<TunnelType>,
 
     /// When it was created.
     ///
     /// Set by the server; for example `"2021-01-25T18:22:34.317854Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
     /// When it was deleted.
     ///
     /// Set by the server; for example `"2009-11-10T23:00:00.000000Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 
     /// Since when it has a connection; null where it has none.
     ///
     /// For example `"2009-11-10T23:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conns_active_at: Option<Timestamp>,
 
     /// Since when it has no connection; null where it has one.
     ///
     /// For example `"2009-11-10T23:00:00Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conns_inactive_at: Option<Timestamp>,
 
     /// Its connections.
     #[deprecated = "Use the connections of the tunnel; this list is going to be empty."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub connections: Option<Vec<TunnelConnection>>,
 
     /// What else is kept about it.
     ///
     /// For example `{}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Value>,
 
     /// Whether it is configured in the dashboard.
     ///
     /// For example `true`.
     #[deprecated = "Use `config_src`."]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub remote_config: Option<bool>,
+}
+
+runtime::object! {
+    Tunnel {
+        id: optional "id",
+        name: optional "name",
+        account_tag: optional "account_tag",
+        status: optional "status",
+        config_src: optional "config_src",
+        tun_type: optional "tun_type",
+        created_at: optional "created_at",
+        deleted_at: optional "deleted_at",
+        conns_active_at: optional "conns_active_at",
+        conns_inactive_at: optional "conns_inactive_at",
+        connections: optional "connections",
+        metadata: optional "metadata",
+        remote_config: optional "remote_config",
+    }
 }

@@ -2,60 +2,64 @@
 
 use crate::zero_trust::tunnels::cloudflared::types::ConnectorId;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// A connection of a tunnel.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TunnelConnection {
     /// Names the connection.
     ///
     /// At most 36 characters; format `uuid`; set by the server; for example
     /// `"1bedc50d-42b3-473c-b108-ff3d10c0d925"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 
     /// Names the connection as well.
     ///
     /// At most 36 characters; format `uuid`; set by the server; for example
     /// `"1bedc50d-42b3-473c-b108-ff3d10c0d925"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
 
     /// The `cloudflared` that keeps it open.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<ConnectorId>,
 
     /// Version of this `cloudflared`.
     ///
     /// For example `"2022.7.1"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_version: Option<String>,
 
     /// The data center at the other end.
     ///
     /// For example `"DFW"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub colo_name: Option<String>,
 
     /// Public address of the host that `cloudflared` runs on.
     ///
     /// For example `"10.1.0.137"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_ip: Option<String>,
 
     /// When it was opened.
     ///
     /// For example `"2021-01-25T18:22:34.317854Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub opened_at: Option<Timestamp>,
 
     /// Whether it is closed. Cloudflare remembers a connection for some minutes after it was
     /// closed.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_pending_reconnect: Option<bool>,
+}
+
+runtime::object! {
+    TunnelConnection {
+        id: optional "id",
+        uuid: optional "uuid",
+        client_id: optional "client_id",
+        client_version: optional "client_version",
+        colo_name: optional "colo_name",
+        origin_ip: optional "origin_ip",
+        opened_at: optional "opened_at",
+        is_pending_reconnect: optional "is_pending_reconnect",
+    }
 }

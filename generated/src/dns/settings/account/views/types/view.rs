@@ -3,10 +3,9 @@
 use crate::dns::settings::account::views::types::ViewId;
 use crate::shared::types::ZoneId;
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Internal zones that are seen together.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct View {
     /// Names the view.
@@ -31,4 +30,14 @@ pub struct View {
     ///
     /// Set by the server; for example `"2014-01-01T05:20:00.12345Z"`.
     pub modified_time: Timestamp,
+}
+
+runtime::object! {
+    View {
+        id: required "id",
+        name: required "name",
+        zones: required "zones",
+        created_time: required "created_time",
+        modified_time: required "modified_time",
+    }
 }

@@ -2,21 +2,17 @@
 
 use crate::r2::buckets::domains::custom::types::MinTls;
 use crate::shared::types::ZoneId;
-use serde::{Deserialize, Serialize};
 
 /// A custom domain that was attached.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct AttachedDomain {
     /// The lowest version of TLS that it accepts; 1.0 without it.
-    #[serde(rename = "minTLS")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_tls: Option<MinTls>,
 
     /// Ciphers that it accepts alone, by their names in `BoringSSL`.
     ///
     /// For example `["ECDHE-RSA-AES128-GCM-SHA256"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ciphers: Option<Vec<String>>,
 
     /// Name of the domain.
@@ -32,6 +28,15 @@ pub struct AttachedDomain {
     /// The zone of the domain.
     ///
     /// For example `"36ca64a6d92827b8a6b90be344bb1bfd"`.
-    #[serde(rename = "zoneId")]
     pub zone_id: ZoneId,
+}
+
+runtime::object! {
+    AttachedDomain {
+        min_tls: optional "minTLS",
+        ciphers: optional "ciphers",
+        domain: required "domain",
+        enabled: required "enabled",
+        zone_id: required "zoneId",
+    }
 }

@@ -2,21 +2,17 @@
 
 use crate::r2::buckets::domains::custom::types::{DomainStatus, MinTls};
 use crate::shared::types::ZoneId;
-use serde::{Deserialize, Serialize};
 
 /// A domain that a bucket is public at.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDomain {
     /// The lowest version of TLS that it accepts; 1.0 without it.
-    #[serde(rename = "minTLS")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_tls: Option<MinTls>,
 
     /// Ciphers that it accepts alone, by their names in `BoringSSL`.
     ///
     /// For example `["ECDHE-RSA-AES128-GCM-SHA256"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ciphers: Option<Vec<String>>,
 
     /// Name of the domain.
@@ -35,14 +31,22 @@ pub struct CustomDomain {
     /// The zone of the domain.
     ///
     /// For example `"36ca64a6d92827b8a6b90be344bb1bfd"`.
-    #[serde(rename = "zoneId")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone_id: Option<ZoneId>,
 
     /// Name of the zone.
     ///
     /// For example `"example-domain.one.com"`.
-    #[serde(rename = "zoneName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone_name: Option<String>,
+}
+
+runtime::object! {
+    CustomDomain {
+        min_tls: optional "minTLS",
+        ciphers: optional "ciphers",
+        domain: required "domain",
+        enabled: required "enabled",
+        status: required "status",
+        zone_id: optional "zoneId",
+        zone_name: optional "zoneName",
+    }
 }

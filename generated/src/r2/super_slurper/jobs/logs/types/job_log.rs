@@ -2,38 +2,39 @@
 
 use crate::r2::super_slurper::jobs::logs::types::JobLogType;
 use crate::r2::super_slurper::jobs::types::JobId;
-use serde::{Deserialize, Serialize};
 
 /// Something that happened in a job.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct JobLog {
     /// The job.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job: Option<JobId>,
 
     /// What happened.
-    #[serde(rename = "logType")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub log_type: Option<JobLogType>,
 
     /// An explanation.
     ///
     /// For example `"The object is too large."`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 
     /// The object that it happened to.
     ///
     /// For example `"img/logo.png"`.
-    #[serde(rename = "objectKey")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub object_key: Option<String>,
 
     /// When it happened.
     ///
     /// For example `"2025-01-01T05:20:00Z"`.
-    #[serde(rename = "createdAt")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
+}
+
+runtime::object! {
+    JobLog {
+        job: optional "job",
+        log_type: optional "logType",
+        message: optional "message",
+        object_key: optional "objectKey",
+        created_at: optional "createdAt",
+    }
 }

@@ -3,13 +3,11 @@
 use crate::zero_trust::tunnels::cloudflared::configurations::types::OriginRequest;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// A host and its service.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Ingress {
     /// Public name of the host.
@@ -20,7 +18,6 @@ pub struct Ingress {
     /// Only requests with this path.
     ///
     /// For example `"subpath"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 
     /// The service, as a URL with one of the schemes `http`, `https`, `unix`, `unix+tls`, `tcp`,
@@ -30,15 +27,19 @@ pub struct Ingress {
     pub service: String,
 
     /// How the service is called.
-    #[serde(rename = "originRequest")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_request: Option<OriginRequest>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(Ingress);
+runtime::object! {
+    Ingress {
+        hostname: required "hostname",
+        path: optional "path",
+        service: required "service",
+        origin_request: optional "originRequest",
+        .._additional: kept,
+    }
+}
 
 impl Ingress {
     /// A [`Ingress`] of what is required; the rest is unset.

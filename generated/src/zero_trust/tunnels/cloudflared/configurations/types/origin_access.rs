@@ -2,38 +2,38 @@
 
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// Which tokens of Access requests have to have.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OriginAccess {
     /// Applications of Access that the token may be for.
     ///
     /// For example `["0f9b6a"]`.
-    #[serde(rename = "audTag")]
     pub aud_tag: Vec<String>,
 
     /// The organization of Zero Trust.
     ///
     /// For example `"zero-trust-organization-name"`.
-    #[serde(rename = "teamName")]
     pub team_name: String,
 
     /// Whether to reject requests without a token.
     ///
     /// For example `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(OriginAccess);
+runtime::object! {
+    OriginAccess {
+        aud_tag: required "audTag",
+        team_name: required "teamName",
+        required: optional "required",
+        .._additional: kept,
+    }
+}
 
 impl OriginAccess {
     /// A [`OriginAccess`] of what is required; the rest is unset.

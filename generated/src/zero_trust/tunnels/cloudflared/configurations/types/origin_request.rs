@@ -3,143 +3,109 @@
 use crate::zero_trust::tunnels::cloudflared::configurations::types::OriginAccess;
 use runtime::additional::Additional;
 use runtime::endpoint::IntoParam;
-use serde::{Deserialize, Serialize};
 
 /// How `cloudflared` calls a service. Times are in seconds.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OriginRequest {
     /// Which tokens of Access requests have to have.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub access: Option<OriginAccess>,
 
     /// Path of the certificates that the one of the service is checked with; for services whose
     /// certificate is not Cloudflare's.
     ///
     /// For example `"/etc/ssl/origin.pem"`.
-    #[serde(rename = "caPool")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ca_pool: Option<String>,
 
     /// How long a TCP connection may take.
     ///
     /// For example `10`.
-    #[serde(rename = "connectTimeout")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub connect_timeout: Option<i64>,
 
     /// Whether to send bodies whole; WSGI servers need it.
     ///
     /// For example `false`.
-    #[serde(rename = "disableChunkedEncoding")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub disable_chunked_encoding: Option<bool>,
 
     /// Whether to use HTTP/2. The service has to be one of `https`.
     ///
     /// For example `false`.
-    #[serde(rename = "http2Origin")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http2_origin: Option<bool>,
 
     /// What to send as `Host`.
     ///
     /// For example `"internal.example.com"`.
-    #[serde(rename = "httpHostHeader")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http_host_header: Option<String>,
 
     /// How many connections are kept that nothing uses.
     ///
     /// For example `100`.
-    #[serde(rename = "keepAliveConnections")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub keep_alive_connections: Option<i64>,
 
     /// How long a connection is kept that nothing uses.
     ///
     /// For example `90`.
-    #[serde(rename = "keepAliveTimeout")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub keep_alive_timeout: Option<i64>,
 
     /// Whether to expect a certificate for the host of the request.
     ///
     /// For example `false`.
-    #[serde(rename = "matchSNItoHost")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub match_sn_ito_host: Option<bool>,
 
     /// Whether not to use IPv4 and IPv6 at once, where one of them does not work.
     ///
     /// For example `false`.
-    #[serde(rename = "noHappyEyeballs")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_happy_eyeballs: Option<bool>,
 
     /// Whether to accept any certificate.
     ///
     /// For example `false`.
-    #[serde(rename = "noTLSVerify")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_tls_verify: Option<bool>,
 
     /// Host that the certificate is expected for.
     ///
     /// For example `"internal.example.com"`.
-    #[serde(rename = "originServerName")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_server_name: Option<String>,
 
     /// `socks` for a SOCKS5 proxy, and empty for the usual one.
     ///
     /// For example `"socks"`.
-    #[serde(rename = "proxyType")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_type: Option<String>,
 
     /// How often to ask whether a TCP connection is alive.
     ///
     /// For example `30`.
-    #[serde(rename = "tcpKeepAlive")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tcp_keep_alive: Option<i64>,
 
     /// How long a TLS handshake may take.
     ///
     /// For example `10`.
-    #[serde(rename = "tlsTimeout")]
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub tls_timeout: Option<i64>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(OriginRequest);
+runtime::object! {
+    OriginRequest {
+        access: optional "access",
+        ca_pool: optional "caPool",
+        connect_timeout: optional_whole "connectTimeout",
+        disable_chunked_encoding: optional "disableChunkedEncoding",
+        http2_origin: optional "http2Origin",
+        http_host_header: optional "httpHostHeader",
+        keep_alive_connections: optional_whole "keepAliveConnections",
+        keep_alive_timeout: optional_whole "keepAliveTimeout",
+        match_sn_ito_host: optional "matchSNItoHost",
+        no_happy_eyeballs: optional "noHappyEyeballs",
+        no_tls_verify: optional "noTLSVerify",
+        origin_server_name: optional "originServerName",
+        proxy_type: optional "proxyType",
+        tcp_keep_alive: optional_whole "tcpKeepAlive",
+        tls_timeout: optional_whole "tlsTimeout",
+        .._additional: kept,
+    }
+}
 
 impl OriginRequest {
     /// A [`OriginRequest`] with nothing set.

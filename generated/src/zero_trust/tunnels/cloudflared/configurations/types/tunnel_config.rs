@@ -4,31 +4,30 @@ use crate::zero_trust::tunnels::cloudflared::configurations::types::{
     Ingress, OriginRequest,
 };
 use runtime::additional::Additional;
-use serde::{Deserialize, Serialize};
 
 /// What a tunnel leads to.
 ///
 /// Members that this version does not know are kept, and sent back.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TunnelConfig {
     /// The hosts and their services.
     ///
     /// At least 1 items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ingress: Option<Vec<Ingress>>,
 
     /// How services are called where a host says nothing else.
-    #[serde(rename = "originRequest")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_request: Option<OriginRequest>,
-
-    #[serde(flatten, skip_deserializing)]
     _additional: Additional,
 }
 
-runtime::additional!(TunnelConfig);
+runtime::object! {
+    TunnelConfig {
+        ingress: optional "ingress",
+        origin_request: optional "originRequest",
+        .._additional: kept,
+    }
+}
 
 impl TunnelConfig {
     /// A [`TunnelConfig`] with nothing set.

@@ -4,43 +4,43 @@ use crate::shared::types::AccountId;
 use crate::zero_trust::tunnels::cloudflared::configurations::types::TunnelConfig;
 use crate::zero_trust::tunnels::cloudflared::types::{ConfigSource, TunnelId};
 use runtime::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Configuration of a tunnel.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct TunnelConfiguration {
     /// The tunnel.
     ///
     /// Set by the server.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tunnel_id: Option<TunnelId>,
 
     /// The account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
 
     /// Where the tunnel is configured.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<ConfigSource>,
 
     /// Number of the configuration.
     ///
     /// For example `3`.
-    #[serde(
-        default,
-        deserialize_with = "runtime::number::whole",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub version: Option<i64>,
 
     /// When it was set.
     ///
     /// For example `"2014-01-01T05:20:00.12345Z"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 
     /// What the tunnel leads to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<TunnelConfig>,
+}
+
+runtime::object! {
+    TunnelConfiguration {
+        tunnel_id: optional "tunnel_id",
+        account_id: optional "account_id",
+        source: optional "source",
+        version: optional_whole "version",
+        created_at: optional "created_at",
+        config: optional "config",
+    }
 }

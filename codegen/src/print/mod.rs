@@ -1,4 +1,6 @@
-//! Tokens to text: the header, prettyplease, and blank lines.
+//! Tokens to text: the header, prettyplease, blank lines, and a line for each entry of data.
+
+mod data;
 
 use proc_macro2::TokenStream;
 
@@ -153,9 +155,9 @@ pub(crate) const STATEMENT: usize = LINE - STEP.len();
 
 /// Adds `code` to `text`: every line of a doc comment on a line of its own, and a blank line between
 /// items, fields and variants; items of one kind (`use`, `mod`, `const`, `type`) stay together.
-fn lay_out<'a>(code: impl Iterator<Item = &'a str>, text: &mut String) {
+fn lay_out<'a>(mut code: impl Iterator<Item = &'a str>, text: &mut String) {
     let (mut is_end, mut last) = (false, ("", None));
-    for line in code {
+    while let Some(line) = code.next() {
         let (before, content) = line.split_at(indent(line));
         let item = (before, kind(content));
         if item.1.is_some() || starts_item(content) {
@@ -176,7 +178,14 @@ fn lay_out<'a>(code: impl Iterator<Item = &'a str>, text: &mut String) {
             text.push_str(line);
         }
         text.push('\n');
-        is_end = ends_item(content);
+        if data::opens(line) {
+            for entry in data::lines(code.by_ref().take_while(|line| *line != "}")) {
+                text.push_str(&entry);
+                text.push('\n');
+            }
+            text.push_str("}\n");
+        }
+        is_end = ends_item(content) || data::opens(line);
     }
 }
 
