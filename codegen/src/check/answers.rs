@@ -2,18 +2,25 @@
 
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Answer, AnswerForm, Method};
+use crate::document::{Answer, AnswerForm, Method, Type};
 use crate::language::paging::Envelope;
+use crate::source::Spanned;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let envelope = lookup.document.api.envelope;
-    let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
-    for method in methods.filter(|method| method.is_whole) {
-        statuses(lookup, method, envelope, report);
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
+        for method in resource.methods.iter().filter(|method| method.is_whole) {
+            statuses(lookup, (from, method), envelope, report);
+        }
     }
 }
 
-fn statuses(lookup: &Lookup<'_>, method: &Method, envelope: Envelope, report: &mut Report) {
+fn statuses(
+    lookup: &Lookup<'_>,
+    (from, method): (usize, &Method),
+    envelope: Envelope,
+    report: &mut Report,
+) {
     for answer in &method.answers {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
             report.push(messages::headers_of_failure(&header.wire));
@@ -32,13 +39,34 @@ fn statuses(lookup: &Lookup<'_>, method: &Method, envelope: Envelope, report: &m
                     report.push(messages::not_absent(&answer.status));
                 } else if !is_absent && is_error == (class == b'2') {
                     report.push(not_an_error(lookup, answer));
+                } else if ["204", "205"].contains(&&*answer.status.value) && answer.has_body() {
+                    report.push(messages::no_body(&answer.status));
+                } else if envelope == Envelope::V4
+                    && let Some(name) = envelope_model(lookup, from, answer)
+                {
+                    report.push(messages::envelope_as_model(name));
                 }
             }
         }
     }
-    if !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
+    let is_known = method.answers.iter().all(|answer| class(&answer.status.value).is_some());
+    if is_known && !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
         report.push(messages::no_success(&method.name));
     }
+}
+
+/// The model of a response whose fields are the members of the envelope that it is in.
+fn envelope_model<'a>(
+    lookup: &Lookup<'_>,
+    from: usize,
+    answer: &'a Answer,
+) -> Option<&'a Spanned<String>> {
+    let AnswerForm::Enveloped(ty) = &answer.form else { return None };
+    let Type::Named(name) = ty.value.not_null() else { return None };
+    let fields = lookup.fields(lookup.get(from, &name.value)?);
+    let has = |word: &str| fields.iter().any(|(_, field)| field.wire.value == word);
+    let is_envelope = ["success", "errors", "result"].into_iter().all(has);
+    (is_envelope && answer.at.is_none()).then_some(name)
 }
 
 /// The member of the envelope that the path was probably meant to begin with, where it begins with none.

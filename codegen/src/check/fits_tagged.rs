@@ -28,6 +28,8 @@ impl<'a> Fit<'a> {
         let others = entries.iter().filter(|(key, _)| key.text != *name).cloned().collect();
         let others = Node { value: Value::Map(others), ..*node };
         around.extend(self.lookup.fields(key));
+        // A field that is called like the tag is to go.
+        around.retain(|(_, field)| field.wire.value != *name);
         let named = variant.content.value.named();
         let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));
         // What is not known takes everything.

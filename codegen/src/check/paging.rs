@@ -51,7 +51,11 @@ fn paged(
         PageParameter::Nothing => {
             let near = |item: &&Item| messages::similar(&item.wire.value, &[parameter]).is_some();
             let near = method.query.iter().find(near).map(|item| &item.wire);
-            report.push(messages::no_page_parameter(chosen, parameter, near));
+            let has = |name: &str| method.query.iter().any(|item| item.wire.value == name);
+            let others = &lookup.document.api.pagination;
+            let fitting = others.iter().filter(|other| has(&other.parameter.value));
+            let fitting: Vec<_> = fitting.map(|other| &*other.name.value).collect();
+            report.push(messages::no_page_parameter(chosen, parameter, near, &fitting));
         }
         PageParameter::Body(from, field) => {
             let ty = &field.ty().value;

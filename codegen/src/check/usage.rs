@@ -3,7 +3,8 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, Body, Item, Method, Type};
-use std::collections::HashSet;
+use crate::source::Spanned;
+use std::collections::{HashMap, HashSet};
 
 /// `is_whole` tells that every use of a type is known.
 pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
@@ -35,9 +36,18 @@ fn directions(
     received: &HashSet<TypeKey>,
     report: &mut Report,
 ) {
+    let bodies = bodies(lookup);
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
         let (is_sent, is_received) = (sent.contains(&key), received.contains(&key));
+        let body = bodies.get(&key).filter(|_| is_received);
+        let read_only = declared.form.fields().iter().filter(|field| field.notes.read_only);
+        let read_only: Vec<_> = read_only.map(|field| &field.wire).collect();
+        if let (Some(body), false) = (body, read_only.is_empty()) {
+            let own = declared.sent.as_ref().map(|sent| &*sent.value);
+            report.push(messages::read_only_in_model(body, &read_only, own));
+            continue;
+        }
         for field in declared.form.fields() {
             let of = &declared.name.value;
             if field.notes.read_only && is_sent {
@@ -48,6 +58,21 @@ fn directions(
             }
         }
     }
+}
+
+/// The models that are the body of a method, each with its name there.
+fn bodies<'a>(lookup: &Lookup<'a>) -> HashMap<TypeKey, &'a Spanned<String>> {
+    let mut bodies = HashMap::new();
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
+        for method in &resource.methods {
+            if let Some(Body::Type(Type::Named(name))) = method.body.as_ref().map(|body| &body.value)
+                && let Some(key) = lookup.get(from, &name.value)
+            {
+                bodies.entry(key).or_insert(name);
+            }
+        }
+    }
+    bodies
 }
 
 /// The types that requests are made of.

@@ -126,6 +126,15 @@ impl Report {
         self.errors.extend(elsewhere);
     }
 
+    /// Adds what another report has at the positions that `takes` accepts.
+    pub(crate) fn append_within(&mut self, other: Self, takes: impl Fn(Span) -> bool) {
+        for error in other.errors {
+            if error.labels.first().is_some_and(|label| takes(label.span)) {
+                self.push(error);
+            }
+        }
+    }
+
     /// What it has about the texts whose name `takes` accepts.
     #[must_use]
     pub fn within(&self, sources: &Sources, takes: impl Fn(&str) -> bool) -> Self {

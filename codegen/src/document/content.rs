@@ -56,6 +56,11 @@ impl Answer {
         }
     }
 
+    /// Whether it has a value, or what is read as it is.
+    pub(crate) fn has_body(&self) -> bool {
+        !matches!(self.form, AnswerForm::None | AnswerForm::Absent(_))
+    }
+
     /// Whether it has the same as another, at the same place.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let [place, others] = [self, other].map(|answer| answer.at.as_ref().map(|at| &at.value));

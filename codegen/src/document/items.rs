@@ -8,6 +8,9 @@ use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
+/// Keys under which fields or parameters stand.
+pub(super) const SECTIONS: [&str; 6] = ["fields", "form", "multipart", "query", "header", "path"];
+
 /// Reads `entries`; `from` holds for those that name no source of their own.
 pub(super) fn read_all(
     entries: &[(Key, Node)],
@@ -29,6 +32,10 @@ pub(super) fn list<T, I: IntoIterator<Item = T>>(
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {
+    if is_about_all(key, node) {
+        report.push(messages::key_among_items(key));
+        return None;
+    }
     let (wire, required) = wire(key);
     let key = key.span;
     if !matches!(node.value, Value::Map(_)) {
@@ -50,6 +57,20 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     keys.finish(report);
     let is_whole = report.len() == errors;
     Some(Item { is_whole, key, wire, required, form: form?, notes })
+}
+
+/// Whether the entry says something of all fields or parameters, and is none of them: a sentence, or an
+/// example of theirs.
+fn is_about_all(key: &Key, node: &Node) -> bool {
+    match (&*key.text, &node.value) {
+        ("doc" | "summary" | "description" | "deprecated", Value::Text(text)) => {
+            type_text::is_sentence(text)
+        }
+        ("example" | "our_example", Value::Map(entries)) => {
+            !entries.is_empty() && !entries.iter().any(|(key, _)| ITEM.has(&key.text))
+        }
+        _ => false,
+    }
 }
 
 /// The name on the wire, without the question mark of what is optional.

@@ -64,6 +64,9 @@ impl Lookup<'_> {
         }
         let Some(resource) = self.resources.get(path) else { return Vec::new() };
         let near = nearest_of(last, [self.types_of(*resource)]);
+        if near.is_empty() {
+            return same.iter().map(|key| full(path_of(key), last)).take(MEANT).collect();
+        }
         near.into_iter().map(|last| full(path, last)).collect()
     }
 

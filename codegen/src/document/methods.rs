@@ -117,15 +117,18 @@ type Request = (Spanned<Verb>, Option<Spanned<String>>);
 
 fn verb(keys: &mut Keys<'_>, report: &mut Report) -> Option<Request> {
     let mut found: Option<Request> = None;
+    let mut is_one = true;
     for (word, verb) in Verb::ALL {
         let Some((key, node)) = keys.entry(word) else { continue };
         if let Some((first, _)) = &found {
             report.push(messages::two_verbs(key, first.span));
+            is_one = false;
             continue;
         }
         found = Some((Spanned::new(verb, key.span), self::path(node, report)));
     }
-    found
+    // Which one is right cannot be told.
+    found.map(|(verb, path)| (verb, path.filter(|_| is_one)))
 }
 
 fn path(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
@@ -183,11 +186,12 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
     }
     example.body = keys.get("body").cloned();
     if let Some(node) = keys.get("response") {
-        let mut answer = Keys::of(node, &EXAMPLE_RESPONSE, report)?;
-        example.result = answer.get("result").cloned();
-        example.result_info = answer.get("result_info").cloned();
-        example.extra = answer.get("extra").cloned();
-        answer.finish(report);
+        if let Some(mut answer) = Keys::of(node, &EXAMPLE_RESPONSE, report) {
+            example.result = answer.get("result").cloned();
+            example.result_info = answer.get("result_info").cloned();
+            example.extra = answer.get("extra").cloned();
+            answer.finish(report);
+        }
     }
     keys.finish(report);
     Some(example)

@@ -271,21 +271,25 @@ enum Part {
 impl Part {
     /// Reads one text from end to end, so that of its YAML nothing is left but errors.
     fn read(number: usize, source: &Source, report: &mut Report) -> Self {
-        let (node, errors) = if source.name.strip_suffix(".yaml").is_some() {
+        let yaml::Read { node, errors, holes } = if source.name.strip_suffix(".yaml").is_some() {
             yaml::parse(number, source)
         } else {
             report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
-            (None, Vec::new())
+            yaml::Read::default()
         };
         for error in &errors {
             report.push(messages::yaml(error));
         }
-        let node = node.as_ref();
+        let rest = node.as_ref().filter(|_| !holes.is_empty());
+        let node = node.as_ref().filter(|_| holes.is_empty());
         match &*source.name {
             "api.yaml" => Self::Api(node.and_then(|node| api::read(node, report))),
             "drift.yaml" => Self::Drift(node.and_then(|node| drift::read(node, report))),
             "mock.yaml" => Self::Mock(node.and_then(|node| mock::read(node, report))),
             name => {
+                if let Some(rest) = rest {
+                    resources::read_rest(name, rest, &holes, report);
+                }
                 let resource = node.and_then(|node| resources::read(name, node, report));
                 Self::Resource(resource.ok_or_else(|| resources::name_of(name)))
             }

@@ -8,6 +8,8 @@ use crate::language::types::TYPE;
 use crate::language::{Mapping, resources::RESOURCE};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
+use std::borrow::Cow;
+use std::ops::Range;
 
 pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resource> {
     if let Some(error) = other_document(node) {
@@ -39,6 +41,10 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let types = &types[..types_end.unwrap_or(types.len())];
     let declared = moved::forth(&declared[..end.unwrap_or(declared.len())], &METHOD, report);
     let types = moved::forth(types, &TYPE, report);
+    let moved = report.len();
+    let declared = own(declared, "methods", is_type, report);
+    let types = own(types, "types", methods::is_method, report);
+    known &= report.len() == moved;
     let errors = report.len();
     let path = items::read_all(path, &from, report);
     let header = items::read_all(header, &from, report);
@@ -54,6 +60,80 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let doc = doc.unwrap_or_else(|| Spanned::new(String::new(), node.span));
     let file = file.to_owned();
     Some(Resource { known, file, name, doc, docs, rust, from, path, header, methods, types })
+}
+
+/// The entries of the section called `name`, without those that belong to the other one.
+fn own<'a>(
+    entries: Cow<'a, [(Key, Node)]>,
+    name: &str,
+    is_other: fn(&Node) -> bool,
+    report: &mut Report,
+) -> Cow<'a, [(Key, Node)]> {
+    if !entries.iter().any(|(_, node)| is_other(node)) {
+        return entries;
+    }
+    let (others, own): (Vec<_>, Vec<_>) =
+        entries.iter().cloned().partition(|(_, node)| is_other(node));
+    for (key, _) in &others {
+        report.push(messages::entry_of_other_section(key, name));
+    }
+    Cow::Owned(own)
+}
+
+/// Whether `node` says what a type is, and nothing of a method.
+fn is_type(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let has = |word: &str| entries.iter().any(|(key, _)| key.text == word);
+    let is_of_method = |(key, _): &(Key, Node)| METHOD.has(&key.text) && !TYPE.has(&key.text);
+    types::FORMS.into_iter().any(has) && !entries.iter().any(is_of_method)
+}
+
+/// Reports what is wrong with the methods and the types of a text of which the bytes `holes` are
+/// missing in `node`. What has such a hole, and how one refers to another, is left alone.
+pub(super) fn read_rest(file: &str, node: &Node, holes: &[Range<usize>], report: &mut Report) {
+    let mut found = Report::default();
+    read(file, node, &mut found);
+    let Value::Map(sections) = &node.value else { return };
+    let is_near = |range: &Range<usize>| {
+        holes.iter().any(|hole| hole.start <= range.end && hole.end >= range.start)
+    };
+    let mut whole = Vec::new();
+    for (number, (key, section)) in sections.iter().enumerate() {
+        if ["methods", "types"].contains(&&*key.text) {
+            let end = sections.get(number + 1).map_or(usize::MAX, begins);
+            add_whole(section, end, &is_near, &mut whole);
+        }
+    }
+    report.append_within(found, |at| whole.iter().any(|range| range.contains(&at.range().start)));
+}
+
+fn begins((key, _): &(Key, Node)) -> usize {
+    key.span.range().start
+}
+
+/// Adds the entries of `section`, which ends at the byte `end`, that no hole is near; of the others, the
+/// fields and parameters of that sort, each of which is read by itself.
+fn add_whole(
+    section: &Node,
+    end: usize,
+    is_near: &impl Fn(&Range<usize>) -> bool,
+    whole: &mut Vec<Range<usize>>,
+) {
+    let Value::Map(entries) = &section.value else { return };
+    for (number, entry) in entries.iter().enumerate() {
+        let (_, node) = entry;
+        let range = begins(entry)..entries.get(number + 1).map_or(end, begins);
+        if !is_near(&range) {
+            whole.push(range);
+        } else if let Value::Map(parts) = &node.value {
+            for (number, (key, part)) in parts.iter().enumerate() {
+                if items::SECTIONS.contains(&&*key.text) {
+                    let end = parts.get(number + 1).map_or(range.end, begins);
+                    add_whole(part, end, is_near, whole);
+                }
+            }
+        }
+    }
 }
 
 /// A document of another kind, of which no key can be a resource's.
@@ -111,7 +191,7 @@ pub(super) fn place(resources: &mut Vec<Resource>, unread: &mut Vec<String>, rep
                 report.push(messages::duplicate_resource(name, first.name.span));
                 twice.push(resource.file.clone());
             }
-            None => report.push(messages::misplaced_resource(name, &expected)),
+            None => report.push(messages::misplaced_resource(name, &expected, &name_of(&resource.file))),
         }
         unread.extend([name.value.clone(), name_of(&resource.file)]);
     }

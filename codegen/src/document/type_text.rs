@@ -26,6 +26,10 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
                 report.push(messages::bad_type(node.span, "a comment begins with `#`"));
                 return None;
             }
+            if is_sentence(text) {
+                report.push(messages::sentence_as_type(node, text));
+                return None;
+            }
             if text.matches(['[', '<']).count() > DEPTH {
                 report.push(messages::too_deep(node.span, DEPTH));
                 return None;
@@ -68,6 +72,13 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
         }
     };
     Some(Spanned::new(ty, node.span))
+}
+
+/// Whether `text` says something in words instead of naming a type.
+pub(super) fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || " ,.'’-`()".contains(c));
+    is_plain && !text.contains(" or ") && (words > 1 && text.ends_with('.') || words > 3)
 }
 
 /// Why a text is not a type: the reason, the word that it was probably meant to be, or what it is
@@ -148,12 +159,21 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
                 "`null` alone is not a type: a response without content is `none`",
             ));
         }
-        (Some(_), false) => {
+        (Some(last), false) => {
+            if types.iter().chain([&last]).all(is_word_of_enum) {
+                let meant = foreign_types::values(&words);
+                return Err(Failure::Foreign { at: part.place(), word: part.text.to_owned(), meant });
+            }
             let reason = "a choice of types needs a name: declare a `union` under `types`";
             return Err(Failure::Reason(reason));
         }
     };
     Ok(if nullable { Type::Nullable(Box::new(ty)) } else { ty })
+}
+
+/// Whether the type is a word that is the name of none, as a value of an enum may be.
+fn is_word_of_enum(ty: &Type) -> bool {
+    matches!(ty, Type::Named(name) if !is_capital(&name.value) && !name.value.contains('.'))
 }
 
 /// The scalar that a choice of two is, in any order.

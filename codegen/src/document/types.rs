@@ -101,7 +101,7 @@ fn form(
     let mut nullable = false;
     let form = match forms.first() {
         Some((key, node)) => match &*key.text {
-            "id" => Some(id(node, report)),
+            "id" => id(node, report),
             "enum" if keys.is_cut(&key.text) => None,
             "enum" => {
                 let Values { form, has_null } = values::read(node, own, report);
@@ -206,14 +206,13 @@ fn alias(node: &Node, report: &mut Report) -> Option<TypeForm> {
     Some(TypeForm::Alias(ty))
 }
 
-fn id(node: &Node, report: &mut Report) -> TypeForm {
-    match text(node, report) {
-        Some(base) if base.value != "string" => {
-            report.push(messages::not_built(base.span, "an id that is not a string"));
-        }
-        _ => {}
+fn id(node: &Node, report: &mut Report) -> Option<TypeForm> {
+    let base = text(node, report)?;
+    if base.value != "string" {
+        report.push(messages::no_id(&base));
+        return None;
     }
-    TypeForm::Id
+    Some(TypeForm::Id)
 }
 
 /// Reads what is in a model.
@@ -224,12 +223,14 @@ pub(super) fn model(
     report: &mut Report,
 ) -> Option<TypeForm> {
     let include = keys.texts("include", report);
-    let additional = match keys.get("additional") {
-        Some(node) => Some(type_text::read(node, report)?),
+    let additional = keys.get("additional").map(|node| type_text::read(node, report));
+    let fields = fields.and_then(|node| entries(node, report)).unwrap_or_default();
+    let fields = items::read_all(fields, from, report);
+    let additional = match additional {
+        Some(ty) => Some(ty?),
         None => None,
     };
-    let fields = fields.and_then(|node| entries(node, report)).unwrap_or_default();
-    Some(TypeForm::Model { fields: items::read_all(fields, from, report), include, additional })
+    Some(TypeForm::Model { fields, include, additional })
 }
 
 fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Vec<Variant>> {

@@ -175,7 +175,36 @@ static KEYS: &[Foreign] = &[
         "remove it: conditions between fields are said in `doc`",
     ),
     row(VALUES, &["examples"], &[], "there is one `example`, which is a value: `example: Rex`"),
-    row(VALUES, &["uniqueItems", "minProperties", "maxProperties", "xml"], &[], "remove it"),
+    row(
+        VALUES,
+        &[
+            "uniqueItems", "unique", "minProperties", "maxProperties", "contains", "minContains", "maxContains", "xml",
+            "$comment", "$id", "$schema", "$anchor", "externalDocs", "index", "primary_key", "validate", "validation",
+            "serde", "skip_serializing_if", "flatten", "omitempty", "since", "added", "version",
+        ],
+        &[],
+        "remove it: what has no key of its own is said in `doc`",
+    ),
+    row(
+        VALUES,
+        &["note", "notes", "remarks", "remark", "help", "summary", "details", "docstring", "documentation"],
+        &["doc"],
+        "it is called `doc`",
+    ),
+    row(VALUES, &["default_value", "defaultValue", "initial"], &["default"], "it is called `default`"),
+    row(
+        ITEM,
+        &["explode", "collectionFormat", "allowReserved", "separator", "delimiter"],
+        &["style"],
+        "a list is repeated, unless `style: comma`, `style: space` or `style: pipe` joins it",
+    ),
+    row(
+        ITEM,
+        &["in", "location"],
+        &[],
+        "remove it: a parameter stands under `path`, `query` or `header` of its method",
+    ),
+    row(ITEM, &["content"], &[], "its type is called `type`"),
     row(
         TYPE,
         &["type", "kind"],
@@ -263,6 +292,24 @@ static KEYS: &[Foreign] = &[
         &["responses"],
         "the status is a key of `responses`: `responses: { 200: Pet }`",
     ),
+    row(
+        METHOD,
+        &["uriParameters", "uri_parameters", "pathParameters", "path_parameters", "pathParams", "path_params"],
+        &["path"],
+        "path parameters are called `path`",
+    ),
+    row(
+        METHOD,
+        &["absent", "not_found", "nullable"],
+        &[],
+        "a 404 that says that there is nothing is `404: absent`, in `responses`",
+    ),
+    row(
+        METHOD,
+        &["needs", "depends_on", "dependsOn", "requires", "if", "when", "condition", "steps", "uses"],
+        &[],
+        "remove it: what has to be done before is said in `doc`",
+    ),
     row(METHOD, &["headers"], &["header"], "header parameters are called `header`"),
     row(
         METHOD,
@@ -270,7 +317,7 @@ static KEYS: &[Foreign] = &[
         &["extra"],
         "a model of what is next to the result is called `extra`",
     ),
-    row(METHOD, &["queries", "queryParameters", "search"], &["query"], "they are called `query`"),
+    row(METHOD, &["queries", "queryParameters", "query_parameters", "queryParams", "query_params", "search", "filters"], &["query"], "they are called `query`"),
     row(METHOD, &["security", "authentication"], &["auth"], "the auth schemes are called `auth`"),
     row(METHOD, &["pagination", "paging"], &["paginate"], "the scheme is called `paginate`"),
     row(
@@ -308,6 +355,18 @@ static KEYS: &[Foreign] = &[
         "types are called `types`",
     ),
     row(RESOURCE, &["parameters", "params"], &["path"], "path parameters are called `path`"),
+    row(
+        RESOURCE,
+        &["resources", "subresources", "sub_resources", "children", "nested"],
+        &[],
+        "each resource is a file of its own: `toys` below `pets` is `pets/toys.yaml`, with `resource: pets.toys`",
+    ),
+    row(
+        RESOURCE,
+        &["apiVersion", "kind", "metadata", "spec", "version"],
+        &[],
+        "remove it: a resource is `resource: its.name`, with `doc`, `path`, `methods` and `types` in the first column",
+    ),
     row(RESOURCE, &["name", "title", "tag"], &["resource"], "its name is called `resource`"),
     row(RESOURCE, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
     row(
@@ -355,6 +414,27 @@ static KEYS: &[Foreign] = &[
         &["urlencoded", "application/x-www-form-urlencoded", "formData"],
         &["form"],
         "the fields of a form are called `form`",
+    ),
+    row(
+        RESPONSE,
+        &["stream", "sse", "event_stream", "text/event-stream", "jsonl", "lines", "application/x-ndjson"],
+        &[],
+        "values that come one after the other are `{ ndjson: Pet }`, a JSON document in each line, or `{ events: Pet }`, server-sent events",
+    ),
+    row(
+        RESPONSE,
+        &["description", "doc", "summary", "title"],
+        &[],
+        "a response has no description: say it in the `doc` of the method; a response is its type, such as `200: Pet`",
+    ),
+    row(
+        RESPONSE,
+        &[
+            "body", "content", "schema", "model", "json", "result", "data", "$ref", "response", "application/json",
+            "example", "examples", "items",
+        ],
+        &[],
+        "a response is its type, such as `200: Pet` or `200: [Pet]`",
     ),
     row(
         RESPONSE,

@@ -34,6 +34,9 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     {
         return Some(help("a list is the type of its items in brackets, such as `[string]`"));
     }
+    if text == "*" {
+        return Some(help("write the name of the type; a body of its own is `{ fields: .. }`, any JSON `unknown`"));
+    }
     for prefix in ["*", "optional "] {
         if let Some(inner) = text.strip_prefix(prefix) {
             return Some(optional(inner));
@@ -82,6 +85,14 @@ pub(crate) fn choice(parts: &[&str]) -> Option<Meaning> {
         return None;
     }
     of(inner, |inner| format!("{inner} | null"))
+}
+
+/// A choice of words, which are the values of an enum.
+pub(crate) fn values(words: &[&str]) -> Meaning {
+    let list = words.join(", ");
+    Meaning::Help(Cow::Owned(format!(
+        "a choice of strings is an enum: declare `State: {{ enum: [{list}] }}` under `types`, and write its name"
+    )))
 }
 
 /// A type with its format behind it, such as `string(date-time)`.
@@ -165,7 +176,10 @@ fn generic(outer: &str, inner: &str) -> Option<Meaning> {
         }
         "box" | "rc" | "arc" | "promise" | "future" | "task" => of(inner, str::to_owned),
         "result" => of(inner.split(',').next().unwrap_or(inner), str::to_owned),
-        _ => None,
+        _ if inner.is_empty() => None,
+        _ => Some(Meaning::Help(Cow::Owned(format!(
+            "only `map<T>` takes another type; a response is unwrapped from its envelope: write `{inner}` itself"
+        )))),
     }
 }
 
@@ -195,7 +209,8 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"
         | "Number" | "float32" | "float64" | "Float64" | "numeric" | "real" => is("number"),
         "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
-        | "Timestamp" | "time" => is("date-time"),
+        | "Timestamp" | "time" | "Time" | "Instant" | "LocalDateTime" | "OffsetDateTime"
+        | "ZonedDateTime" => is("date-time"),
         "NaiveDate" | "LocalDate" => is("date"),
         "Date" => Some(help("a day is a `date`, a day with its time a `date-time`")),
         "byte" | "Base64" => is("base64"),

@@ -66,7 +66,14 @@ struct Clashes<'a> {
 
 /// Names that have to differ, each with where the spec says it.
 #[derive(Default)]
-struct Scope(HashMap<String, Span>);
+struct Scope(HashMap<String, (Span, String)>);
+
+impl Scope {
+    /// Takes a name that is there whatever the spec says.
+    fn own(&mut self, name: String, span: Span) {
+        self.0.insert(name, (span, String::new()));
+    }
+}
 
 impl Clashes<'_> {
     /// Takes `name`, which comes of `word`, into `scope`.
@@ -79,13 +86,13 @@ impl Clashes<'_> {
     fn take_as(&mut self, scope: &mut Scope, key: String, name: &str, word: &Spanned<String>) {
         match scope.0.get(&key) {
             None => {
-                scope.0.insert(key, word.span);
+                scope.0.insert(key, (word.span, word.value.clone()));
             }
-            Some(first) => {
+            Some((first, said)) => {
                 let ((source, start, _), (other, other_start, _)) =
                     (first.order(), word.span.order());
                 if self.known.insert((source, start, other, other_start)) {
-                    self.report.push(messages::name_clash(word, name, *first));
+                    self.report.push(messages::name_clash(word, name, *first, said));
                 }
             }
         }
@@ -156,7 +163,7 @@ impl Clashes<'_> {
         }
         let mut modules = Scope::default();
         if !resource.types.is_empty() {
-            modules.0.insert("types".to_owned(), resource.name.span);
+            modules.own("types".to_owned(), resource.name.span);
         }
         for id in &module.children {
             let child = api.resource(*id);
@@ -203,7 +210,8 @@ impl Clashes<'_> {
         }
         // Next to fields in common, constructors are functions of the struct.
         if let Some(tagged) = named.tagged().filter(|tagged| tagged.common.is_none()) {
-            let mut methods = Scope(HashMap::from([("tag".to_owned(), of.span)]));
+            let mut methods = Scope::default();
+            methods.own("tag".to_owned(), of.span);
             self.constructors(&mut methods, all, tagged);
         }
     }
@@ -223,7 +231,7 @@ impl Clashes<'_> {
     ) {
         let (mut members, mut methods) = (Scope::default(), Scope::default());
         if model.sent {
-            methods.0.insert("new".to_owned(), of.span);
+            methods.own("new".to_owned(), of.span);
         }
         if let (Some(said), Some(common)) =
             (all.tagged(), tagged.and_then(|tagged| tagged.common.as_ref()))
@@ -236,7 +244,7 @@ impl Clashes<'_> {
         if model.keeps_members || tagged.is_some() {
             // Serde derives these as functions of the type.
             for name in ["serialize", "deserialize"] {
-                methods.0.insert(name.to_owned(), of.span);
+                methods.own(name.to_owned(), of.span);
             }
         }
         for (field, named) in all.fields().iter().zip(&model.fields) {

@@ -2,7 +2,7 @@
 
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
-use super::{is_name, is_of_name, stray};
+use super::{is_of_name, marks, stray};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -15,6 +15,8 @@ pub(super) struct Cause {
     pub(super) quote: Option<Range<usize>>,
     /// The text to write in the place of another.
     pub(super) instead: Option<(Range<usize>, String)>,
+    /// Whether lines are not where they belong.
+    pub(super) is_of_lines: bool,
 }
 
 impl Cause {
@@ -23,7 +25,13 @@ impl Cause {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { at, message: message.into(), help: help.into(), quote: None, instead: None }
+        let (message, help) = (message.into(), help.into());
+        Self { at, message, help, quote: None, instead: None, is_of_lines: false }
+    }
+
+    /// That of lines which are not where they belong.
+    pub(super) fn of_lines(self) -> Self {
+        Self { is_of_lines: true, ..self }
     }
 }
 
@@ -36,6 +44,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     if let Some(cause) =
         stray::marker(text).or_else(|| stray::comment(text, [before.clone(), Some(line.clone())]))
     {
+        return Some(cause);
+    }
+    if let Some(cause) = marks::of(text, &lines, &line) {
         return Some(cause);
     }
     if let Some(found) = brackets::find(text).filter(|found| start(found) <= at) {
@@ -74,9 +85,11 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     {
         return Some(cause);
     }
-    if begins("simple key expect") {
+    if begins("simple key expect") || begins("mapping values") && lines.is_value(before.clone(), &line) {
         let before = before?;
-        return stray::line(text, &lines, before.start).or_else(|| no_colon(text, before));
+        return stray::line(text, &lines, before.start)
+            .or_else(|| stray::declaration(text, &before))
+            .or_else(|| no_colon(text, before));
     }
     let is_colon = text[at..].starts_with(':');
     let value = before_colon(text, &line, at);
@@ -105,12 +118,6 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     if begins("while parsing a flow")
         && let Some(value) = braces(text, &line, at)
     {
-        if let Some(list) = list(&text[value.clone()]) {
-            let message = "this is a list as other languages write it";
-            let help = format!("a list is its items in brackets: `{list}`");
-            let cause = Cause::new(value.clone(), message, help);
-            return Some(Cause { instead: Some((value, list)), ..cause });
-        }
         let message = format!("text that contains `{}` needs quotes here", &text[at..=at]);
         return Some(Cause { quote: Some(value), ..Cause::new(at..at + 1, message, QUOTES) });
     }
@@ -123,9 +130,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             start..line.end,
             "this belongs neither to the list above nor to what is around it",
             "each entry of a list begins with `- `, and what belongs to it is indented by two more; a mapping has no `- `",
-        ));
+        ).of_lines());
     }
-    is_block.then(|| indentation(text, line, before))
+    is_block.then(|| indentation(text, line, before).of_lines())
 }
 
 fn start(found: &Unbalanced) -> usize {
@@ -281,12 +288,6 @@ fn end_of_value(rest: &str) -> Option<usize> {
     is_closed.then_some(end)
 }
 
-/// The list that a type such as `Pet[]` is.
-fn list(ty: &str) -> Option<String> {
-    let item = ty.strip_suffix("[]")?;
-    is_name(item).then(|| format!("[{item}]"))
-}
-
 /// A value of one word and a key of one word, in braces and without the comma between them.
 fn lost_comma(
     text: &str,
@@ -358,6 +359,16 @@ impl Lines<'_> {
             start = line.start;
         }
         None
+    }
+
+    /// Whether the line `before` has no key, and begins where `line` does.
+    fn is_value(&self, before: Option<Range<usize>>, line: &Range<usize>) -> bool {
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        before.is_some_and(|before| {
+            let above = &self.text[before];
+            let is_key = above.contains(": ") || above.trim_end().ends_with(':');
+            !is_key && indent(above) == indent(&self.text[line.clone()])
+        })
     }
 
     /// From `at` to the end of its line, without space and comment.

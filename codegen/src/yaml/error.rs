@@ -42,6 +42,8 @@ pub(crate) enum Error {
     TooDeep(Span, usize),
     /// The two libraries read different values.
     Ambiguous(Span),
+    /// A word and brackets behind it, as other languages write types.
+    Brackets(Span, String),
     /// What the parser says.
     NotYaml(Span, String),
     /// A known mistake; quotes around `quote` fix it, or other text.
@@ -51,5 +53,39 @@ pub(crate) enum Error {
         help: String,
         quote: Option<Span>,
         instead: Option<(Span, String)>,
+        /// Whether lines are not where they belong; how many, only the author knows.
+        is_of_lines: bool,
     },
+}
+
+impl Error {
+    /// Where it is.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::NotText(at)
+            | Self::Hidden { at, .. }
+            | Self::HiddenInValue(at, _)
+            | Self::CutByComment { text: at, .. }
+            | Self::AnchorOrTag(at, _)
+            | Self::MergeKey(at)
+            | Self::KeyNotText(at)
+            | Self::SecondDocument(at)
+            | Self::TooDeep(at, _)
+            | Self::Ambiguous(at)
+            | Self::Brackets(at, _)
+            | Self::NotYaml(at, _)
+            | Self::Mistake { at, .. } => *at,
+            Self::DuplicateKey { key, .. } | Self::MissingDash { key, .. } => key.span,
+        }
+    }
+
+    /// Whether it is about more than one entry of the mapping or list that it is in.
+    pub(super) fn is_of_lines(&self) -> bool {
+        match self {
+            Self::Hidden { is_indent, .. } => *is_indent,
+            Self::MissingDash { .. } | Self::KeyNotText(_) | Self::NotYaml(..) => true,
+            Self::Mistake { is_of_lines, .. } => *is_of_lines,
+            _ => false,
+        }
+    }
 }

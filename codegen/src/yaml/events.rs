@@ -39,8 +39,13 @@ impl Open {
     }
 }
 
-/// Reads the shape; errors go to `errors`.
-pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> Option<Shape> {
+/// Reads the shape, if nothing of it is unknown; errors go to `errors`. The byte at which the last of
+/// them ends it is an error of this function.
+pub(super) fn read(
+    number: usize,
+    source: &Source,
+    errors: &mut Vec<Error>,
+) -> Result<Option<Shape>, usize> {
     let offsets = Offsets::of(&source.text);
     let span = |range: saphyr_parser::Span| {
         Span::new(number, offsets.byte(range.start.index())..offsets.byte(range.end.index()))
@@ -56,7 +61,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 let failure = failure(number, source, at, error.info());
                 errors.pop_if(|last| is_same_comment(last, &failure));
                 errors.push(failure);
-                return None;
+                return Err(at);
             }
         };
         let here = span(range);
@@ -99,15 +104,15 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
                 if anchor != 0 || tag.is_some() =>
             {
                 errors.push(Error::AnchorOrTag(mark(here, source), false));
-                return None;
+                return Err(here.range().start);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEPTH => {
                 errors.push(Error::TooDeep(here, DEPTH));
-                return None;
+                return Err(here.range().start);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if wants_key(&open) => {
                 errors.push(key_of_lines(here, source).unwrap_or(Error::KeyNotText(here)));
-                return None;
+                return Err(here.range().start);
             }
             Event::SequenceStart(..) => {
                 open.push(Open::List { start: here.range().start, items: Vec::new() });
@@ -123,7 +128,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
             }
             Event::DocumentStart(_) if root.is_some() => {
                 errors.push(Error::SecondDocument(here));
-                return None;
+                return Err(here.range().start);
             }
             _ => continue,
         };
@@ -138,7 +143,7 @@ pub(super) fn read(number: usize, source: &Source, errors: &mut Vec<Error>) -> O
         }
     }
     let (span, form) = (Span::new(number, 0..0), Form::Scalar(String::new()));
-    is_whole.then(|| root.unwrap_or(Shape { span, form, is_plain: false }))
+    Ok(is_whole.then(|| root.unwrap_or(Shape { span, form, is_plain: false })))
 }
 
 /// Whether both say that the same comment hides something.
@@ -212,7 +217,7 @@ fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
 }
 
 /// What the parser stops at, by its cause where that can be told.
-fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
+pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
     let text = &source.text;
     let span = |range: Range<usize>| Span::new(number, range);
     if reason.contains("unknown anchor") {
@@ -223,6 +228,10 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
         return Error::NotYaml(span(at..end), reason.to_owned());
     };
+    if let Some(range) = cause.quote.clone().filter(|range| is_bracketed(&text[range.clone()])) {
+        let text = text[range.clone()].to_owned();
+        return Error::Brackets(span(range), text);
+    }
     // Quotes around the text, if it is YAML with them.
     let quote = cause.quote.and_then(|range| {
         let quoted = format!("\"{}\"", text.get(range.clone())?);
@@ -234,7 +243,21 @@ fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
         .instead
         .filter(|(range, new)| is_yaml(&[&text[..range.start], new, &text[range.end..]].concat()));
     let instead = instead.map(|(range, new)| (span(range), new));
-    Error::Mistake { at: span(cause.at), message: cause.message, help: cause.help, quote, instead }
+    Error::Mistake {
+        at: span(cause.at),
+        message: cause.message,
+        help: cause.help,
+        quote,
+        instead,
+        is_of_lines: cause.is_of_lines,
+    }
+}
+
+/// Whether `text` is one word with something in brackets behind it, such as `Pet[]`.
+fn is_bracketed(text: &str) -> bool {
+    let (word, rest) = text.split_once('[').unwrap_or((text, ""));
+    let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c));
+    !word.is_empty() && is_word && rest.ends_with(']')
 }
 
 /// A key behind a question mark, which begins one of several lines.
@@ -247,6 +270,7 @@ fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
         help: "remove it; what is optional has a `?` at the end of its name: `name?:`".to_owned(),
         quote: None,
         instead: Some((span.beside(at..span.range().start), String::new())),
+        is_of_lines: true,
     })
 }
 
@@ -272,6 +296,7 @@ fn typographic(text: &str, span: Span) -> Option<Error> {
         help: "write `\"` for each of them".to_owned(),
         quote: None,
         instead: Some((span, format!("\"{inner}\""))),
+        is_of_lines: false,
     })
 }
 

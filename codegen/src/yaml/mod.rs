@@ -5,14 +5,18 @@ mod cause;
 mod error;
 mod events;
 mod hidden;
+mod marks;
+mod rest;
 mod stray;
 mod values;
 
 use crate::source::{Source, Span};
 use serde_yaml::Number;
+use std::ops::Range;
 
 pub(crate) use error::Error;
 pub(crate) use events::PROSE;
+pub(crate) use marks::bullet;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +90,7 @@ impl Node {
         }
     }
 
-    /// The whole number, not below zero, that it is.
+    /// The string that it is.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
@@ -94,6 +98,7 @@ impl Node {
         }
     }
 
+    /// The whole number, not below zero, that it is.
     pub(crate) fn count(&self) -> Option<u64> {
         match &self.value {
             Value::Number(number) => number.as_u64(),
@@ -127,17 +132,36 @@ pub(crate) fn is_yaml(text: &str) -> bool {
     events::is_yaml(text)
 }
 
-/// Reads one text; `None` where an error leaves nothing to work with.
+/// What there is in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    /// Its value, if anything of it can be read.
+    pub(crate) node: Option<Node>,
+    /// What is wrong with it as YAML.
+    pub(crate) errors: Vec<Error>,
+    /// The bytes that are not in the value, because of errors.
+    pub(crate) holes: Vec<Range<usize>>,
+}
+
+/// Reads one text.
 ///
 /// The shape and the places come from a parser that emits events, the values of scalars from
 /// `serde_yaml`: each text must mean the same to both.
-pub(crate) fn parse(number: usize, source: &Source) -> (Option<Node>, Vec<Error>) {
+pub(crate) fn parse(number: usize, source: &Source) -> Read {
     let mut errors = Vec::new();
     hidden::refuse(number, source, &mut errors);
-    if !errors.is_empty() {
-        return (None, errors);
+    if errors.iter().any(|error| matches!(error, Error::NotText(_))) {
+        return Read { errors, ..Read::default() };
     }
-    let shape = events::read(number, source, &mut errors);
-    let node = shape.and_then(|shape| values::fill(number, source, shape, &mut errors));
-    (node, errors)
+    if !errors.is_empty() {
+        return rest::read(number, source, errors, 0);
+    }
+    match events::read(number, source, &mut errors) {
+        Ok(Some(shape)) => {
+            let node = values::fill(number, source, shape, &mut errors);
+            Read { node, errors, holes: Vec::new() }
+        }
+        Ok(None) => rest::read(number, source, errors, 0),
+        Err(stop) => rest::read(number, source, errors, stop),
+    }
 }

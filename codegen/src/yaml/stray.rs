@@ -52,11 +52,12 @@ fn start(text: &str, line: &Range<usize>) -> usize {
 pub(super) fn marker(text: &str) -> Option<Cause> {
     let at = ["<<<<<<< ", ">>>>>>> "].into_iter().find_map(|marker| begins_line(text, marker))?;
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    Some(Cause::new(
+    let cause = Cause::new(
         at..end,
         "this line is a conflict that a merge left",
         "keep the lines of one side, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
-    ))
+    );
+    Some(cause.of_lines())
 }
 
 fn begins_line(text: &str, word: &str) -> Option<usize> {
@@ -75,8 +76,18 @@ pub(super) fn comment(
         let start = start(text, &line);
         let sign =
             ["//", "/*", "--"].into_iter().find(|sign| text[start..line.end].starts_with(sign));
-        let sign = start
-            ..start + sign.filter(|sign| *sign != "--" || !text[start..].starts_with("---"))?.len();
+        let sign = sign.filter(|sign| *sign != "--" || !text[start..].starts_with("---"));
+        let sign = match sign {
+            Some(sign) => start..start + sign.len(),
+            None => {
+                let at = start + text[start..line.end].find(" //")? + 1;
+                let is_quoted = text[start..at].matches('"').count() % 2 == 1;
+                if is_quoted {
+                    return None;
+                }
+                at..at + 2
+            }
+        };
         let cause = Cause::new(sign.clone(), "a comment begins with `#`", "write `#`");
         Some(Cause { instead: Some((sign, "#".to_owned())), ..cause })
     })
@@ -111,6 +122,33 @@ pub(super) fn behind(text: &str, lines: &Lines<'_>, found: &Unbalanced) -> Optio
             "a choice of strings is not a type",
             "declare an `enum` of these values under `types`, and write its name",
         )
+    })
+}
+
+/// A field as protocol buffers, C or Go declare it: `repeated Pet pets = 1;`, `string name`.
+pub(super) fn declaration(text: &str, line: &Range<usize>) -> Option<Cause> {
+    const SCALARS: [&str; 9] =
+        ["string", "integer", "int", "int32", "int64", "number", "boolean", "bool", "double"];
+    let start = start(text, line);
+    let written = text[start..line.end].trim_end();
+    let (declared, number) = written.trim_end_matches([';', ',']).split_once(" = ").unzip();
+    let is_numbered = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+    let declared = declared.unwrap_or(written.trim_end_matches([';', ',']));
+    let is_type = |word: &str| {
+        SCALARS.contains(&word) || word.starts_with(|first: char| first.is_ascii_uppercase())
+    };
+    let words: Vec<_> = declared.split_whitespace().collect();
+    let (name, ty) = match words[..] {
+        ["repeated", ty, name] => (name, format!("[{ty}]")),
+        ["optional", ty, name] => (name, format!("{ty} | null")),
+        [ty, name] if is_type(ty) && (is_numbered || !is_type(name)) => (name, ty.to_owned()),
+        [name, ty] if is_type(ty) && !is_numbered => (name, ty.to_owned()),
+        _ => return None,
+    };
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    is_name.then(|| {
+        let help = format!("a field is its name, a colon and its type: `{name}: {ty}`");
+        Cause::new(start..start + written.len(), "this is a declaration of another language", help)
     })
 }
 

@@ -1,6 +1,6 @@
 //! The values of the scalars, from `serde_yaml`.
 
-use super::events::{Form, Shape};
+use super::events::{Form, Shape, failure};
 use super::{Error, Node, Value};
 use crate::source::{Source, Span};
 use serde_yaml::Value as Read;
@@ -23,8 +23,7 @@ pub(super) fn fill(
         Err(error) => {
             let start = error.location().map_or(0, |at| at.index().min(source.text.len()));
             let start = (0..=start).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(0);
-            let end = source.text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
-            errors.push(Error::NotYaml(Span::new(number, start..end), error.to_string()));
+            errors.push(failure(number, source, start, &error.to_string()));
             None
         }
     }

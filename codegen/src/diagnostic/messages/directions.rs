@@ -18,6 +18,27 @@ pub(crate) fn read_only_in_request(name: &Name, of: &str, both_ways: bool) -> Di
     ))
 }
 
+/// A model as a body, whose `fields` only the server sets; `sent` is the one that requests take, where it
+/// declares one.
+pub(crate) fn read_only_in_model(body: &Name, fields: &[&Name], sent: Option<&str>) -> Diagnostic {
+    let of = &body.value;
+    let mut error = error(
+        Code::WrongDirection,
+        body.span,
+        format!("`{of}` has fields that are read-only, but requests send this body"),
+    );
+    for field in fields.iter().take(3) {
+        error = error.also(field.span, "read-only");
+    }
+    let last = of.rsplit('.').next().unwrap_or(of);
+    match sent {
+        Some(sent) => error.help(format!("write `{sent}`, the model without them")),
+        None => error.help(format!(
+            "`sent: New{last}` next to `fields` of `{last}` names the model without them: write that here"
+        )),
+    }
+}
+
 /// A field of a body that no request has.
 pub(crate) fn read_only_in_body(name: &Name) -> Diagnostic {
     let message = format!("`{}` is read-only, but requests send this body", name.value);

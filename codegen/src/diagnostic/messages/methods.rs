@@ -15,7 +15,7 @@ pub(crate) fn no_verb(method: &Key) -> Diagnostic {
 pub(crate) fn two_verbs(key: &Key, first: Span) -> Diagnostic {
     error(Code::WrongKind, key.span, "a method has one verb")
         .also(first, "first time here")
-        .help("move the other verb to a method of its own")
+        .help("remove the one that was left over, or move it to a method of its own")
 }
 
 /// What is not the path of a method.
@@ -158,6 +158,13 @@ pub(crate) fn no_success(method: &Name) -> Diagnostic {
 pub(crate) fn bad_status(status: &Name) -> Diagnostic {
     let error =
         error(Code::BadResponse, status.span, format!("`{}` is not a status", status.value));
+    let number = status.value.get(..3).filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(number) = number.filter(|number| *number != status.value) {
+        let is_word = status.value[3..].starts_with([' ', '_', '-']);
+        if is_word {
+            return error.fix(Fix::exactly("a status is its number alone", status.span, number));
+        }
+    }
     match &status.value.to_uppercase() {
         class if matches!(class.as_bytes(), [b'1'..=b'5', b'X', b'X']) => {
             error.fix(meant(status.span, &status.value, class))
@@ -246,6 +253,32 @@ pub(crate) fn no_codes(node: &Node) -> Diagnostic {
         .help("`absent: [10009]` has them, and `404: absent` accepts every code")
 }
 
+/// A type of a response that has no body.
+pub(crate) fn no_body(status: &Name) -> Diagnostic {
+    let name = &status.value;
+    error(Code::BadResponse, status.span, format!("a response with the status {name} has no body"))
+        .help(format!("write `{name}: none`, or correct the status, such as `200`"))
+}
+
+/// The envelope of the API as a model.
+pub(crate) fn envelope_as_model(ty: &Name) -> Diagnostic {
+    let name = &ty.value;
+    error(Code::BadResponse, ty.span, format!("`{name}` has the members of the envelope"))
+        .here("responses are unwrapped from the envelope already")
+        .help(format!(
+            "write the type of its `result`; where the result has these members itself, `{{ bare: {name} }}` is \
+             the whole document"
+        ))
+}
+
+/// A path where a section or a method is.
+pub(crate) fn path_as_key(key: &Key, what: &str) -> Diagnostic {
+    let path = &key.text;
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{path}`")).help(format!(
+        "methods are under `methods` by their names, with the path below the verb: `list: {{ get: {path}, .. }}`"
+    ))
+}
+
 /// A type where responses are listed by their statuses.
 pub(crate) fn no_status(node: &Node, ty: &str) -> Diagnostic {
     super::wrong_kind(node, "responses by status")
@@ -295,6 +328,23 @@ pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
     error(Code::UnknownKey, key.span, message)
         .also(section.span, "it belongs next to this")
         .help(format!("it belongs to the method: indent it as `{}` is", section.text))
+}
+
+/// What is said of all fields or parameters among these.
+pub(crate) fn key_among_items(key: &Key) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were a field or parameter", key.text);
+    error(Code::UnknownKey, key.span, message)
+        .help("what is said of all of them belongs next to the key that they stand under: indent it as that is")
+}
+
+/// A method among the types, or a type among the methods, which is the `section`.
+pub(crate) fn entry_of_other_section(key: &Key, section: &str) -> Diagnostic {
+    let (what, other) = match section {
+        "types" => ("a method", "methods"),
+        _ => ("a type", "types"),
+    };
+    error(Code::UnknownKey, key.span, format!("`{}` is {what}, under `{section}`", key.text))
+        .help(format!("move it under `{other}`"))
 }
 
 /// A key of a response among the statuses.

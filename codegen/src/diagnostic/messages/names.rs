@@ -33,7 +33,14 @@ pub(crate) fn undeclared_type(
     known: Option<(&str, Vec<&str>)>,
 ) -> Diagnostic {
     let mut unknown = match known {
-        None => unknown_type(name, &[]),
+        None => match name.value.rsplit_once('.').and_then(|(_, last)| foreign_types::word(last)) {
+            Some(meaning) => {
+                let message = format!("unknown type `{}`", name.value);
+                let unknown = error(Code::UnknownType, name.span, message);
+                explained(unknown, name.span, &name.value, meaning)
+            }
+            None => unknown_type(name, &[]),
+        },
         Some((resource, types)) => {
             let message = format!("unknown type `{}`", name.value);
             let unknown = error(Code::UnknownType, name.span, message);

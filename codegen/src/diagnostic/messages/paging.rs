@@ -52,7 +52,13 @@ pub(crate) fn no_scheme(node: &Node) -> Diagnostic {
         .help(WHOLE)
 }
 
-pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str, near: Option<&Name>) -> Diagnostic {
+/// A scheme without its parameter; `fitting` are those whose parameter is there.
+pub(crate) fn no_page_parameter(
+    scheme: &Name,
+    parameter: &str,
+    near: Option<&Name>,
+    fitting: &[&str],
+) -> Diagnostic {
     let message =
         format!("`{}` needs the parameter `{parameter}`, which this method lacks", scheme.value);
     if let Some(near) = near {
@@ -60,8 +66,16 @@ pub(crate) fn no_page_parameter(scheme: &Name, parameter: &str, near: Option<&Na
             .also(scheme.span, "the pagination scheme")
             .help(format!("write `{parameter}`, or correct the scheme in `api.yaml`"));
     }
-    error(Code::BadPagination, scheme.span, message)
-        .help(format!("add `{parameter}?` to `query`, or to the fields of the body"))
+    let error = error(Code::BadPagination, scheme.span, message);
+    let error = match fitting {
+        [] => error,
+        [only] => error.help(format!("the parameters here are those of `{only}`: write `paginate: {only}`")),
+        several => error
+            .help(format!("the parameters here are those of {}", listed(several.iter().copied()))),
+    };
+    error.help(format!("or add `{parameter}?` to `query`, or to the fields of the body").trim_start_matches(
+        if fitting.is_empty() { "or " } else { "" },
+    ))
 }
 
 /// A member of the body that cannot take positions.

@@ -1,10 +1,12 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, unknown};
+use super::{Name, bad_type, error, listed, unknown};
+use crate::language::foreign_types::{self, Meaning};
 use crate::language::style::Style;
 use crate::source::Span;
-use crate::yaml::{Error as Wrong, Key, Node, Value, is_of_name};
+use crate::language::{self, Mapping};
+use crate::yaml::{Error as Wrong, Key, Node, Value, is_name, is_of_name};
 
 /// A text of which no key can be looked at.
 pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
@@ -61,10 +63,11 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         Wrong::TooDeep(at, depth) => too_deep(*at, *depth),
         Wrong::Ambiguous(at) => error(Code::BadYaml, *at, "this YAML is ambiguous")
             .help("put the text in quotes, or use simpler YAML"),
+        Wrong::Brackets(at, text) => brackets(*at, text),
         Wrong::NotYaml(at, reason) => {
             error(Code::BadYaml, *at, "this is not valid YAML").here(reason)
         }
-        Wrong::Mistake { at, message, help, quote, instead } => {
+        Wrong::Mistake { at, message, help, quote, instead, .. } => {
             let error = error(Code::BadYaml, *at, message);
             match (instead, quote) {
                 (Some((span, text)), _) => error.fix(Fix::exactly(help, *span, text)),
@@ -72,6 +75,23 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 (None, None) => error.help(help),
             }
         }
+    }
+}
+
+/// A word with something in brackets behind it, which is a type of another language, or a text.
+fn brackets(at: Span, text: &str) -> Diagnostic {
+    let meaning = foreign_types::meaning(text);
+    let word = text.split('[').next().unwrap_or_default();
+    match meaning {
+        Some(Meaning::Type(ty)) => {
+            let help = format!("`{text}` is called `{ty}`");
+            bad_type(at, "this is a type of another language").fix(Fix::exactly(help, at, &ty))
+        }
+        Some(Meaning::Help(help)) => {
+            bad_type(at, "this is a type of another language").help(help)
+        }
+        None => error(Code::BadYaml, at.slice(word.len()..word.len() + 1), "text that contains `[` needs quotes here")
+            .fix(Fix::around("put the text in quotes", at, "\"", "\"")),
     }
 }
 
@@ -140,6 +160,108 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
         (_, Value::Null) => error.help("write it after the colon, or remove the key"),
         _ => error,
     }
+}
+
+/// What is not a mapping of names.
+pub(crate) fn no_entries(node: &Node) -> Diagnostic {
+    let Value::List(items) = &node.value else { return wrong_kind(node, "a mapping") };
+    let error = error(Code::WrongKind, node.span, "expected a mapping").here("this is a list");
+    let Some(first) = items.first() else { return error.help("write each entry as `name: value`") };
+    match &first.value {
+        Value::Text(word) if is_name(word) => error
+            .help(format!("write each entry as `{word}: T`, its name and its type, without brackets or `- `")),
+        Value::Map(entries) => {
+            let name = entries.iter().find_map(|(key, node)| {
+                let is_name = ["name", "id", "key", "title"].contains(&&*key.text);
+                node.text().filter(|_| is_name)
+            });
+            match (name, &entries[..]) {
+                (Some(name), [_, _, ..]) => error.help(format!(
+                    "each entry is its name, and what belongs to it below: `{name}:`, not `- name: {name}`"
+                )),
+                (_, [(key, _)]) => error
+                    .help(format!("write each entry as `{}: ..`, without brackets or `- `", key.text)),
+                _ => error.help("write each entry as `name: value`, without brackets or `- `"),
+            }
+        }
+        _ => error.help("write each entry as `name: value`, without brackets or `- `"),
+    }
+}
+
+/// What is not a `mapping` of the language.
+pub(crate) fn no_parts(node: &Node, mapping: &Mapping) -> Diagnostic {
+    let error = wrong_kind(node, "a mapping");
+    let verb = |text: &str| {
+        let (verb, path) = text.split_once(' ')?;
+        let verb = verb.to_lowercase();
+        (path.trim().starts_with('/') && mapping.has(&verb)).then(|| format!("{verb}: {}", path.trim()))
+    };
+    match &node.value {
+        Value::Null | Value::List(_) => error,
+        Value::Text(text) if mapping.name == "method" => {
+            let verb = verb(text).unwrap_or_else(|| "get: /path".to_owned());
+            error.help(format!("write below the name what a method has: `{verb}`, `summary` and `responses`"))
+        }
+        _ => {
+            let form = mapping.forms.last();
+            let keys = form.into_iter().flat_map(|form| form.keys().map(|key| key.word));
+            error.help(format!("{} is made of keys, such as {}", mapping.what, listed(keys.take(4))))
+        }
+    }
+}
+
+/// A list or a mapping where a text stands, under `key`.
+pub(crate) fn no_text(node: &Node, key: &language::Key) -> Diagnostic {
+    let expected = if key.kind.is_name() { "a name" } else { "a string" };
+    let error = wrong_kind(node, expected);
+    match &node.value {
+        Value::List(items) => match &items[..] {
+            [Node { value: Value::Text(text), .. }] if is_name(text) => {
+                error.fix(Fix::exactly("write it without brackets", node.span, text))
+            }
+            _ => error.help(format!("`{}`: {}", key.word, key.doc.trim_end_matches('.'))),
+        },
+        _ => error.help(format!("`{}`: {}", key.word, key.doc.trim_end_matches('.'))),
+    }
+}
+
+/// A mapping where a list of names or words stands.
+pub(crate) fn no_list(node: &Node, entries: &[(Key, Node)]) -> Diagnostic {
+    if let Some(error) = colon_in_text(node) {
+        return error;
+    }
+    let item = |(key, node): &(Key, Node)| match &node.value {
+        Value::Null | Value::Bool(_) => Some(key.text.clone()),
+        Value::Text(text) => Some(format!("{} {text}", key.text)),
+        _ => None,
+    };
+    let items: Option<Vec<_>> = entries.iter().map(item).collect();
+    let list = items.map(|items| format!("[{}]", items.join(", ")));
+    let error = wrong_kind(node, "a list");
+    let is_bare = entries.iter().all(|(key, _)| key.is_bare);
+    match list {
+        Some(list) if is_bare && !entries.is_empty() => {
+            error.fix(Fix::exactly("write a list in brackets", node.span, &list))
+        }
+        Some(list) if !entries.is_empty() => error.help(format!("write a list in brackets: `{list}`")),
+        _ => error.help("write a list in brackets"),
+    }
+}
+
+/// A list where a sentence stands.
+pub(crate) fn list_as_sentence(node: &Node, items: &[Node]) -> Diagnostic {
+    let error = wrong_kind(node, "a string");
+    match items {
+        [_] => error.help("write the text without brackets; text that begins with `[` needs quotes"),
+        _ => error.help("write one text; a list in it is Markdown: `|` behind the key, and below it lines such as `- one`"),
+    }
+}
+
+/// A bullet of a page before the name of an entry.
+pub(crate) fn bullet(key: &Key, bullet: &str) -> Diagnostic {
+    let message = format!("`{}` begins with a bullet, which is a part of the name", key.text);
+    let at = key.span.slice(0..bullet.len());
+    error(Code::BadName, key.span, message).fix(Fix::exactly("remove the bullet", at, ""))
 }
 
 /// A scalar where a mapping stands, of which `doc` says what it is.

@@ -35,6 +35,12 @@ pub(super) fn explained(error: Diagnostic, at: Span, word: &str, meaning: Meanin
     }
 }
 
+/// A sentence where a type is expected.
+pub(crate) fn sentence_as_type(node: &Node, text: &str) -> Diagnostic {
+    bad_type(node.span, "this is a sentence, not a type")
+        .help(format!("the type and what is said of it are two keys: `{{ type: string, doc: {text} }}`"))
+}
+
 /// `{}` where a type is expected.
 pub(crate) fn empty_type(node: &Node) -> Diagnostic {
     error(Code::WrongKind, node.span, "expected a type")
@@ -70,9 +76,15 @@ pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
         .help("a resource is one file, which is named after it")
 }
 
-pub(crate) fn misplaced_resource(name: &Name, expected: &str) -> Diagnostic {
+/// A resource in the file of the one called `own`.
+pub(crate) fn misplaced_resource(name: &Name, expected: &str, own: &str) -> Diagnostic {
     let message = format!("resource `{}` belongs in `{expected}`", name.value);
-    error(Code::MisplacedResource, name.span, message).help("move the file, or correct the name")
+    let error = error(Code::MisplacedResource, name.span, message);
+    if own.rsplit('.').next() == Some(&name.value) {
+        let help = "the name of a resource has those around it, as its file lies in their folders";
+        return error.fix(Fix::word(help, name.span, &name.value, own));
+    }
+    error.help(format!("move the file, or correct the name: here it is `{own}`"))
 }
 
 pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
@@ -147,6 +159,14 @@ pub(crate) fn type_of_type(key: &Key, ty: &Node) -> Diagnostic {
 pub(crate) fn not_a_scalar(ty: &Name) -> Diagnostic {
     bad_type(ty.span, "an alias stands for a string, a number, a boolean or a date")
         .help(format!("write `{}` itself where it is used", ty.value))
+}
+
+/// A newtype around what is not a string.
+pub(crate) fn no_id(base: &Name) -> Diagnostic {
+    error(Code::NotBuilt, base.span, "an id is a string").help(format!(
+        "where the values are of another type, an alias says so: `{{ type: {}, .. }}`",
+        base.value
+    ))
 }
 
 pub(crate) fn two_forms(key: &Key) -> Diagnostic {

@@ -12,6 +12,29 @@ pub(crate) fn tag_among_variants(key: &Key) -> Diagnostic {
         .help("`tag` belongs next to `union`: indent it as that is")
 }
 
+/// A choice of JSON Schema with the `tag` that tells one from another.
+pub(crate) fn tagged_choice(key: &Key, what: &str, tag: &Node) -> Diagnostic {
+    let part = |node: &Node, word: &str| match &node.value {
+        Value::Map(entries) => {
+            entries.iter().find(|(key, _)| key.text == word).map(|(_, node)| node.clone())
+        }
+        _ => None,
+    };
+    let name = |node: &Node| node.text().and_then(|name| name.rsplit('/').next()).map(str::to_owned);
+    let mapping = part(tag, "mapping").map(|mapping| mapping.value);
+    let variants = match mapping {
+        Some(Value::Map(entries)) if !entries.is_empty() => {
+            let variant = |(key, node): &(Key, Node)| Some(format!("{}: {}", key.text, name(node)?));
+            entries.iter().map(variant).collect::<Option<Vec<_>>>()
+        }
+        _ => None,
+    };
+    let variants = variants.map_or_else(|| "cat: Cat, dog: Dog".to_owned(), |all| all.join(", "));
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text)).help(format!(
+        "write a `union` with each variant under its value of the tag: `union: {{ {variants} }}`"
+    ))
+}
+
 pub(crate) fn endless_union(name: &Name) -> Diagnostic {
     error(Code::WrongKind, name.span, format!("`{}` is a variant of itself", name.value))
         .help("reading a value would never end: put a list or a model in between")

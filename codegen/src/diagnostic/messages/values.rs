@@ -5,12 +5,19 @@ use super::{Name, error, suggest, unknown};
 use crate::source::Span;
 use crate::yaml::Key;
 
-pub(crate) fn name_clash(name: &Name, rust: &str, first: Span) -> Diagnostic {
+/// Two things of one name in Rust, of which the first is called `said`.
+pub(crate) fn name_clash(name: &Name, rust: &str, first: Span, said: &str) -> Diagnostic {
     let what = if rust.contains('/') { "are written to" } else { "are named" };
-    error(Code::NameClash, name.span, format!("two items {what} `{rust}`"))
+    let error = error(Code::NameClash, name.span, format!("two items {what} `{rust}`"))
         .here("this one")
-        .also(first, "and this one")
-        .help("rename one of them with `rust:`")
+        .also(first, "and this one");
+    if said.eq_ignore_ascii_case(&name.value) {
+        let (word, said) = (&name.value, said);
+        return error
+            .help(format!("`{said}` and `{word}` differ in case alone: remove the one that is a slip"))
+            .help("if the API has both, rename one of them with `rust:`");
+    }
+    error.help("rename one of them with `rust:`")
 }
 
 /// A parameter of the query or a header that the path has already, at `first`.

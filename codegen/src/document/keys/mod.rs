@@ -5,7 +5,7 @@ use super::suits::suits_key;
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{self, Key, Node, Value};
 
 mod strangers;
 mod texts;
@@ -31,7 +31,10 @@ impl<'a> Keys<'a> {
         mapping: &'static Mapping,
         report: &mut Report,
     ) -> Option<Self> {
-        let entries = mapping_of(node, report)?;
+        let Value::Map(entries) = &node.value else {
+            report.push(messages::no_parts(node, mapping));
+            return None;
+        };
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
         Some(Self {
             mapping,
@@ -135,7 +138,7 @@ impl<'a> Keys<'a> {
         }
         let glued = |word: &str| {
             self.unknown().any(|(key, _)| {
-                key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with(':'))
+                key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ']))
             })
         };
         for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
@@ -298,12 +301,18 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         report.push(cut.unwrap_or_else(|| messages::bare_key(&entries[index].0)));
         return None;
     }
+    if let Some((key, bullet)) =
+        entries.iter().find_map(|(key, _)| Some((key, yaml::bullet(&key.text)?)))
+    {
+        report.push(messages::bullet(key, bullet));
+        return None;
+    }
     Some(entries)
 }
 
 fn mapping_of<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
     let Value::Map(entries) = &node.value else {
-        report.push(messages::wrong_kind(node, "a mapping"));
+        report.push(messages::no_entries(node));
         return None;
     };
     Some(entries)

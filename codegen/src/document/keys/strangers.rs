@@ -1,14 +1,12 @@
 //! Keys that a mapping does not have: what each was meant to be, and where it belongs.
 
+use super::super::items::SECTIONS;
 use super::super::resources;
 use super::Keys;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::language::items::ITEM;
 use crate::language::{foreign, homes};
 use crate::yaml::{Key, Node, Value};
-
-/// Keys under which fields or parameters stand.
-const ITEMS: [&str; 6] = ["fields", "form", "multipart", "query", "header", "path"];
 
 impl Keys<'_> {
     /// The error of a key that is not one of the form: of `words`, those in `free` are not there.
@@ -26,6 +24,15 @@ impl Keys<'_> {
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
         if let Some(error) = self.nullable(key, node) {
             return error;
+        }
+        if key.text.starts_with('/') {
+            return messages::path_as_key(key, what.what);
+        }
+        if what.name == "declaration" && ["oneOf", "anyOf"].contains(&&*key.text) {
+            let by_tag = self.names().position(|other| other.text == "discriminator");
+            if let Some((_, tag)) = by_tag.and_then(|at| self.entries.get(at)) {
+                return messages::tagged_choice(key, what.what, tag);
+            }
         }
         match (there, foreign::key(what.name, &key.text)) {
             (_, Some(foreign)) => {
@@ -68,7 +75,7 @@ impl Keys<'_> {
             return messages::outdented_key(key, section);
         }
         if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
-            let section = self.names().find(|other| ITEMS.contains(&&*other.text));
+            let section = self.names().find(|other| SECTIONS.contains(&&*other.text));
             if let Some(section) = section.filter(|_| is_item(node)) {
                 return messages::outdented_item(key, section);
             }

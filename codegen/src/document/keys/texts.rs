@@ -20,6 +20,11 @@ impl Keys<'_> {
         if PROSE.contains(&key) {
             return prose(key, node, report);
         }
+        let known = self.keys().find(|known| known.word == key);
+        if let (Some(known), Value::List(_) | Value::Map(_)) = (known, &node.value) {
+            report.push(messages::no_text(node, known));
+            return None;
+        }
         text(node, report)
     }
 
@@ -52,10 +57,11 @@ impl Keys<'_> {
             Some(Node { value: Value::List(items), .. }) => {
                 items.iter().filter_map(|item| self.text_of(key, item, report)).collect()
             }
-            Some(node @ Node { value: Value::Map(_), .. }) => {
-                self.text_of(key, node, report).into_iter().collect()
+            Some(node @ Node { value: Value::Map(entries), .. }) => {
+                report.push(messages::no_list(node, entries));
+                Vec::new()
             }
-            Some(node) if is_several(node) => {
+            Some(node) if is_several(key, node) => {
                 report.push(messages::list_without_brackets(node));
                 Vec::new()
             }
@@ -81,9 +87,10 @@ impl Keys<'_> {
 }
 
 /// Whether a text is several words between commas.
-fn is_several(node: &Node) -> bool {
+fn is_several(key: &str, node: &Node) -> bool {
     let Value::Text(text) = &node.value else { return false };
-    text.contains(',') && text.split(',').all(|word| is_name(word.trim()))
+    let is_word = |word: &str| is_name(word) || key == "permissions" && !word.is_empty();
+    text.contains(',') && text.split(',').all(|word| is_word(word.trim()))
 }
 
 /// Whether a text is the entries of a list without the space after the dash.
@@ -98,6 +105,7 @@ fn prose(key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>>
         Value::Text(text) if node.is_plain && text.ends_with(',') => {
             report.push(messages::comma_at_end(node, text));
         }
+        Value::List(items) => report.push(messages::list_as_sentence(node, items)),
         _ => return text(node, report),
     }
     None

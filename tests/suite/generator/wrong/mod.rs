@@ -1,6 +1,7 @@
 //! Wrong specs of the sort that people write, and how well each is answered.
 
 mod score;
+mod slips;
 pub(crate) mod table;
 
 use score::{Score, score};

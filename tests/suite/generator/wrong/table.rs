@@ -31,11 +31,7 @@ pub(crate) struct Case {
 
 /// Every case of the tables in `folder`.
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {
-    let mut base = BTreeMap::new();
-    for file in ["pets.yaml", "toys.yaml"] {
-        base.insert(file.to_owned(), read(&folder.join("base").join(file)));
-    }
-    base.insert("api.yaml".to_owned(), read(&folder.join("../api.yaml")));
+    let base = base(folder);
     let mut cases = Vec::new();
     for kind in ["foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later"] {
         let text = read(&folder.join(kind).with_extension("txt"));
@@ -44,6 +40,12 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         }
     }
     cases
+}
+
+/// The specs that the cases edit.
+pub(crate) fn base(folder: &Path) -> BTreeMap<String, String> {
+    let files = [("pets.yaml", "base/pets.yaml"), ("toys.yaml", "base/toys.yaml"), ("api.yaml", "../api.yaml")];
+    files.map(|(name, path)| (name.to_owned(), read(&folder.join(path)))).into()
 }
 
 fn case(kind: &str, block: &str, base: &BTreeMap<String, String>) -> Case {

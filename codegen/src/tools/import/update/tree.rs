@@ -1,7 +1,7 @@
 //! The texts of a spec as trees, to find what stands at a span.
 
 use crate::source::{Source, Sources, Span};
-use crate::yaml::{self, Key, Node, Value};
+use crate::yaml::{self, Key, Node, Read, Value};
 use std::collections::HashMap;
 
 /// The texts of a spec, those that something was looked for in as trees.
@@ -21,7 +21,8 @@ impl<'s> Trees<'s> {
         for span in spans {
             if let Some(source) = sources.source(span)
                 && !nodes.contains_key(&span.number())
-                && let (Some(node), _) = yaml::parse(span.number(), source)
+                && let Read { node: Some(node), holes, .. } = yaml::parse(span.number(), source)
+                && holes.is_empty()
             {
                 nodes.insert(span.number(), node);
             }

@@ -3,7 +3,7 @@
 use super::super::lines::{Line, Parts, WIDTH};
 use super::tree::entries;
 use crate::source::Source;
-use crate::yaml::{self, Key, Node, Value};
+use crate::yaml::{self, Key, Node, Read, Value};
 use std::ops::Range;
 
 /// Nesting that no spec has.
@@ -21,7 +21,8 @@ fn one(line: &Line, depth: usize, all: &mut Vec<Line>) -> Option<()> {
     let text = line.text.trim_start();
     let margin = line.text.len() - text.len();
     let source = Source { name: String::new(), text: text.to_owned() };
-    let (Some(root), errors) = yaml::parse(0, &source) else { return None };
+    let Read { node, errors, .. } = yaml::parse(0, &source);
+    let root = node?;
     let [(key, value)] = entries(&root) else { return None };
     let inner = entries(value);
     let end = brace(text, inner.last()?)?;
