@@ -35,8 +35,13 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 one(&declared.notes, &Type::Scalar(Scalar::String), report);
                 continue;
             }
+            let is_enum = matches!(declared.form, TypeForm::Enum(_));
             for (bound, node) in &declared.notes.bounds {
-                if let Some(reason) = misfit(&bound.value, node) {
+                let of_others =
+                    ["min", "max", "multiple_of", "min_items", "max_items"].contains(&&*bound.value);
+                if is_enum && of_others {
+                    report.push(messages::bad_bound(bound, user(&bound.value), None));
+                } else if let Some(reason) = misfit(&bound.value, node) {
                     report.push(messages::bad_bound_value(bound, node, reason));
                 }
                 pattern(bound, node, report);
@@ -76,6 +81,9 @@ fn fits(lookup: &Lookup<'_>, from: usize, item: &Item, default: &Node) -> Result
     }
 }
 
+/// Words of other languages for null.
+const NOTHING: [&str; 5] = ["None", "nil", "undefined", "Null", "NULL"];
+
 /// A default is a value of its type, and within its bounds.
 fn default(
     notes: &Notes,
@@ -85,6 +93,10 @@ fn default(
 ) {
     let Some((_, default)) = find(notes, "default") else { return };
     if let Err(Misfit { span, reason, fix, .. }) = fits(default) {
+        if default.text().is_some_and(|text| NOTHING.contains(&text)) {
+            report.push_once(messages::no_default(default));
+            return;
+        }
         report.push_once(messages::bad_default(span, &reason, fix));
         return;
     }
@@ -190,7 +202,7 @@ fn pattern(bound: &Spanned<String>, node: &Node, report: &mut Report) {
 }
 
 /// The type that says more than this format.
-fn format_type(bound: &Spanned<String>, node: &Node) -> Option<&'static str> {
+pub(super) fn format_type(bound: &Spanned<String>, node: &Node) -> Option<&'static str> {
     match &node.value {
         Value::Text(format) if bound.value == "format" => match &**format {
             "date" => Some("date"),

@@ -4,6 +4,7 @@ use super::parameters::no_filters;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, TypeForm, Variant, VariantForm};
+use crate::language::content::Content;
 use crate::language::scalar::Scalar;
 use crate::yaml::Value;
 use http::HeaderName;
@@ -15,11 +16,23 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
+            sent(method, report);
             for item in method.answers.iter().flat_map(|answer| &answer.headers) {
                 name(item, report);
                 received(lookup, from, item, report);
             }
             agreeing(method, report);
+        }
+    }
+}
+
+/// The media type is that of the body, unless this has several.
+fn sent(method: &Method, report: &mut Report) {
+    for item in &method.header {
+        let name = &item.wire.value;
+        let is_own = name.eq_ignore_ascii_case("content-type");
+        if is_own && method.body.is_some() && !matches!(method.content, Content::Raw(..)) {
+            report.push(messages::reserved_header(&item.wire));
         }
     }
 }

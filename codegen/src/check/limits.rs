@@ -16,7 +16,11 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
     if bounds::is_reversed(notes) {
         return None;
     }
-    let bounds = || notes.bounds.iter().map(|(bound, limit)| (&*bound.value, limit));
+    // That a format is a type of its own is reported.
+    let bounds = || {
+        let bounds = notes.bounds.iter().filter(|(bound, limit)| bounds::format_type(bound, limit).is_none());
+        bounds.map(|(bound, limit)| (&*bound.value, limit))
+    };
     // The bounds of a list's items stand with the list.
     if let (Type::List(inner), Value::List(items)) = (ty, &node.value) {
         let count = items.len() as u64;

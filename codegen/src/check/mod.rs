@@ -40,9 +40,12 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     let document = lookup.document;
     api::check(lookup, report);
     references::check(lookup, report);
-    usage::check(lookup, report.is_empty(), report);
+    let is_whole = report.is_empty();
     resources::check(document, report);
-    lookup.close(nesting::check(lookup, report));
+    let closed = nesting::check(lookup, report);
+    usage::check(lookup, is_whole, &closed, report);
+    lookup.close(closed);
+    lookup.close(nesting::models(lookup, report));
     lookup.close(overrides::check(lookup, report));
     nesting::examples(lookup, report);
     unions::check(lookup, report);

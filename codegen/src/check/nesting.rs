@@ -4,6 +4,7 @@ use crate::diagnostic::{Report, messages};
 use crate::document::Type;
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::language::ty::Wire;
+use crate::source::Spanned;
 use std::collections::HashSet;
 
 /// More unions in one another, or models including one another, than anybody reads.
@@ -14,6 +15,7 @@ const INCLUDES: usize = 16;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
     let errors = report.len();
     let (mut deeper, mut closed) = (None, Vec::new());
+    let mut reported = HashSet::new();
     for key in lookup.keys() {
         let declared = lookup.declaration(key);
         let is_model = declared.form.wire() == Wire::Object;
@@ -29,15 +31,15 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
             closed.push(key);
         }
         match (nested, is_model) {
-            (Nested::Endless, true) => {
-                for name in declared.form.include() {
-                    let inner = lookup.get(key.resource, &name.value);
-                    let is_endless = |key| matches!(includes(lookup, key), Nested::Endless);
-                    if inner.is_some_and(is_endless) {
-                        report.push(messages::endless_include(name));
-                    }
+            (Nested::Endless, true) if !reported.contains(&key) => {
+                let round = round(lookup, key);
+                reported.extend(round.iter().map(|(key, _)| *key));
+                if let Some(((_, name), others)) = round.split_first() {
+                    let others: Vec<_> = others.iter().map(|(_, name)| *name).collect();
+                    report.push(messages::endless_include(name, &others));
                 }
             }
+            (Nested::Endless, true) => {}
             (Nested::Endless, false) => report.push(messages::endless_union(&declared.name)),
             (Nested::Deep, _) => report.push(messages::too_deep(declared.name.span, most)),
             (Nested::Deeper, _) => deeper = deeper.or(Some((&declared.name, most))),
@@ -92,6 +94,55 @@ fn nested(key: TypeKey, most: usize, inner: impl Fn(TypeKey) -> Vec<TypeKey>) ->
         }
     }
     Nested::Deeper
+}
+
+/// The models that include one another up to the model `key` again, each with the name by which it
+/// includes the next.
+fn round<'a>(lookup: &Lookup<'a>, key: TypeKey) -> Vec<(TypeKey, &'a Spanned<String>)> {
+    let mut round: Vec<(TypeKey, &Spanned<String>)> = Vec::new();
+    let mut next = Some(key);
+    while let Some(own) = next.filter(|own| round.iter().all(|(known, _)| known != own)) {
+        let include = lookup.declaration(own).form.include().iter();
+        let back = include.filter_map(|name| Some((lookup.get(own.resource, &name.value)?, name)));
+        let back = back.into_iter().find(|(inner, _)| {
+            *inner == key || matches!(includes(lookup, *inner), Nested::Endless)
+        });
+        round.extend(back.map(|(_, name)| (own, name)));
+        next = back.map(|(inner, _)| inner);
+    }
+    round
+}
+
+/// Models that need one of themselves, so that no value of them ends: each round once, at the last field.
+pub(super) fn models(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
+    let is_model = |key: &TypeKey| lookup.declaration(*key).form.wire() == Wire::Object;
+    let needs = |key: TypeKey| {
+        let fields = lookup.fields(key).into_iter().filter(|(_, field)| field.required);
+        fields.filter_map(move |(from, field)| {
+            let Type::Named(name) = &field.ty().value else { return None };
+            Some((lookup.get(from, &name.value).filter(is_model)?, field))
+        })
+    };
+    let mut endless = Vec::new();
+    for key in lookup.keys().filter(|key| lookup.is_open(*key)).filter(is_model) {
+        let (mut seen, mut next) = (HashSet::new(), vec![key]);
+        let mut back = None;
+        while let Some(own) = next.pop() {
+            for (inner, field) in needs(own) {
+                if inner == key {
+                    back = back.or(Some(field));
+                } else if seen.insert(inner) {
+                    next.push(inner);
+                }
+            }
+        }
+        let Some(field) = back else { continue };
+        if !endless.iter().any(|other| seen.contains(other)) {
+            report.push_once(messages::endless_model(&lookup.declaration(key).name, &field.wire));
+        }
+        endless.push(key);
+    }
+    endless
 }
 
 /// How models include one another below a model.

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::page_parameter::PageParameter;
-use crate::document::{Item, ItemForm, Method, Type};
-use crate::language::paging::{is_about_time, is_beginning, is_position};
+use crate::document::{Item, ItemForm, Method, Type, TypeForm};
+use crate::language::paging::{Next, is_about_time, is_beginning, is_position};
 use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
@@ -47,6 +47,11 @@ fn paged(
     }
     let Some((_, scheme)) = lookup.document.api.pagination_of(method) else { return };
     let parameter = &scheme.parameter.value;
+    if let Next::Last(path) = &scheme.next
+        && let Some(item) = item_without(lookup, from, method, path)
+    {
+        report.push(messages::no_last_item(chosen, path, item));
+    }
     match lookup.page_parameter(from, method, parameter) {
         PageParameter::Nothing => {
             let near = |item: &&Item| messages::similar(&item.wire.value, &[parameter]).is_some();
@@ -70,6 +75,23 @@ fn paged(
         }
         PageParameter::Query | PageParameter::Unknown => {}
     }
+}
+
+/// The model of the items, where it lacks the field that `path` begins with.
+fn item_without<'a>(
+    lookup: &Lookup<'a>,
+    from: usize,
+    method: &'a Method,
+    path: &str,
+) -> Option<&'a str> {
+    let ty = method.successes().next()?.ty()?.value.item()?;
+    let name = ty.named()?;
+    let key = lookup.get(from, &name.value)?;
+    let declared = lookup.declaration(key);
+    let field = path.split('.').next().unwrap_or(path);
+    let is_closed = matches!(declared.form, TypeForm::Model { additional: None, .. });
+    let has = lookup.fields(key).iter().any(|(_, item)| item.wire.value == field);
+    (declared.is_whole && is_closed && !has).then_some(&*name.value)
 }
 
 /// A method that says nothing of pages, although a parameter may look as if it had some.

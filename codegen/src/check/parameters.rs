@@ -5,15 +5,17 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
 use crate::language::style::Style;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     // Parameters that are declared, but misspelled in a path: that is reported at the path.
     let mut misspelled = Vec::new();
+    let mut undeclared = Vec::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
-            in_path(lookup, from, method, &mut misspelled, report);
+            let found = in_path(lookup, from, method, &mut misspelled, report);
+            undeclared.extend(found.into_iter().map(|error| (from, error)));
             for item in method.query.iter().chain(&method.header) {
                 in_query(lookup, from, item, report);
             }
@@ -25,10 +27,21 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         }
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
-        for item in &resource.path {
-            if !is_named(lookup, from, item) && !misspelled.contains(&item.key) {
+        let is_unused = |item: &&Item| {
+            !is_named(lookup, from, item) && !misspelled.contains(&item.key)
+        };
+        let unused: Vec<_> = resource.path.iter().filter(is_unused).collect();
+        if let [item] = unused[..]
+            && let Some(uses) = renamed(lookup, from, &undeclared)
+        {
+            report.push(messages::renamed_parameter(&item.wire, &uses));
+            undeclared.retain(|(_, error)| uses.iter().all(|own| own.span != error.name.span));
+        } else {
+            for item in unused {
                 report.push(messages::unused_parameter(&item.wire));
             }
+        }
+        for item in &resource.path {
             path_item(lookup, from, item, report);
         }
         let is_idle = !resource.header.is_empty() && !is_any_below(lookup, from, |_| true);
@@ -40,6 +53,34 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             no_style(item, report);
         }
     }
+    for (_, Undeclared { name, meant, free }) in undeclared {
+        report.push(messages::undeclared_parameter(name.span, &name.value, meant, &free));
+    }
+}
+
+/// A parameter of a path that is declared nowhere.
+struct Undeclared<'a> {
+    /// Its name, where the path has it.
+    name: Spanned<String>,
+    /// The one that it was probably meant to be.
+    meant: Option<&'a str>,
+    /// Those that are declared, and not in the path.
+    free: Vec<&'a str>,
+}
+
+/// The uses of the only parameter that paths of resource number `from`, and of those below it, have
+/// undeclared, if there are several: its declaration has another name.
+fn renamed(
+    lookup: &Lookup<'_>,
+    from: usize,
+    undeclared: &[(usize, Undeclared<'_>)],
+) -> Option<Vec<Spanned<String>>> {
+    let is_below = |other: usize| lookup.around(other).any(|around| around == from);
+    let own = undeclared.iter().filter(|(other, _)| is_below(*other));
+    let names: Vec<_> = own.map(|(_, error)| (error.meant, &error.name)).collect();
+    let (_, first) = names.first()?;
+    let is_one = names.iter().all(|(meant, name)| meant.is_none() && name.value == first.value);
+    (is_one && names.len() > 1).then(|| names.iter().map(|(_, name)| (*name).clone()).collect())
 }
 
 /// Whether the path of a method of resource number `from`, or of one below it, names `item`, for
@@ -65,18 +106,19 @@ fn is_any_below(lookup: &Lookup<'_>, from: usize, holds: impl Fn(&Method) -> boo
         || below.any(|resource| !resource.known.methods || resource.methods.iter().any(&holds))
 }
 
-fn in_path(
-    lookup: &Lookup<'_>,
+fn in_path<'a>(
+    lookup: &'a Lookup<'a>,
     from: usize,
-    method: &Method,
+    method: &'a Method,
     misspelled: &mut Vec<Span>,
     report: &mut Report,
-) {
+) -> Vec<Undeclared<'a>> {
+    let mut undeclared = Vec::new();
     for item in &method.parameters {
         path_item(lookup, from, item, report);
     }
     if path::parse(&method.path.value).is_err() {
-        return;
+        return undeclared;
     }
     let all_known = method.is_whole && lookup.knows_parameters(from);
     let names: Vec<_> = path::parameters(&method.path.value).collect();
@@ -90,7 +132,8 @@ fn in_path(
             misspelled.extend(item.map(|item| item.key));
             let start = method.path.value.find(&format!("{{{name}")).map_or(0, |brace| brace + 1);
             let at = method.path.part(start..start + name.len());
-            report.push(messages::undeclared_parameter(at, name, meant, &words));
+            let name = Spanned::new((*name).to_owned(), at);
+            undeclared.push(Undeclared { name, meant, free: words.clone() });
         }
     }
     for item in &method.parameters {
@@ -98,6 +141,7 @@ fn in_path(
             report.push(messages::unused_parameter(&item.wire));
         }
     }
+    undeclared
 }
 
 fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {

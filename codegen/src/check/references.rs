@@ -1,23 +1,25 @@
 //! Every name means something.
 
 use crate::diagnostic::{Report, messages};
-use crate::document::lookup::{Found, Lookup};
+use crate::document::lookup::{Found, Lookup, TypeKey};
 use crate::document::{Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm};
 use crate::language::auth;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let document = lookup.document;
     default_features(document, report);
+    let (mut used, mut unknown) = (HashSet::new(), Vec::new());
     if let Some(error) = document.api.error.as_ref().filter(|_| !document.resources.is_empty()) {
-        let mut rule = Rule { lookup, from: 0, report, unknown: IndexMap::new() };
+        let mut rule = Rule::new(lookup, 0, report, &mut used);
         rule.ty(&error.value);
-        rule.finish();
+        unknown.push((0, rule.unknown));
     }
     for (from, resource) in document.resources.iter().enumerate() {
-        let mut rule = Rule { lookup, from, report, unknown: IndexMap::new() };
+        let mut rule = Rule::new(lookup, from, report, &mut used);
         rule.items(resource.shared());
         for method in &resource.methods {
             rule.method(document, method);
@@ -26,7 +28,44 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             rule.notes(&declared.notes);
             rule.form(&declared.form);
         }
-        rule.finish();
+        unknown.push((from, rule.unknown));
+    }
+    for (from, names) in unknown {
+        for (name, uses) in names {
+            undeclared(lookup, from, name, &uses, &used, report);
+        }
+    }
+}
+
+/// Reports a name that no type has.
+fn undeclared(
+    lookup: &Lookup<'_>,
+    from: usize,
+    name: &str,
+    uses: &[&Spanned<String>],
+    used: &HashSet<TypeKey>,
+    report: &mut Report,
+) {
+    let Some((first, others)) = uses.split_first() else { return };
+    let known = lookup.meant(from, name);
+    let mut renamed = if name.contains('.') { Vec::new() } else { lookup.renamed(from, name) };
+    renamed.retain(|key| !used.contains(key));
+    let others: Vec<_> = others.iter().map(|other| other.span).collect();
+    match (&renamed[..], &known[..]) {
+        // One use is where the slip is.
+        ([only], known) if known.is_empty() || !others.is_empty() => {
+            let declared = &lookup.declaration(*only).name;
+            report.push_once(messages::renamed_type(declared, first, &others));
+        }
+        (_, []) => {
+            let known = lookup.types_at(from, name);
+            report.push_once(messages::undeclared_type(first, &others, known));
+        }
+        (_, known) => {
+            for name in uses {
+                report.push_once(messages::unknown_type(name, known));
+            }
+        }
     }
 }
 
@@ -39,15 +78,28 @@ fn default_features(document: &Document, report: &mut Report) {
     }
 }
 
-struct Rule<'a> {
+struct Rule<'r, 'a> {
     lookup: &'a Lookup<'a>,
     from: usize,
-    report: &'a mut Report,
-    /// Names that mean nothing and resemble nothing, each with all of its uses.
-    unknown: IndexMap<&'a str, Vec<&'a Spanned<String>>>,
+    report: &'r mut Report,
+    /// Types that a name means.
+    used: &'r mut HashSet<TypeKey>,
+    unknown: Unknown<'a>,
 }
 
-impl<'a> Rule<'a> {
+/// Names that mean nothing, each with all of its uses.
+type Unknown<'a> = IndexMap<&'a str, Vec<&'a Spanned<String>>>;
+
+impl<'r, 'a> Rule<'r, 'a> {
+    fn new(
+        lookup: &'a Lookup<'a>,
+        from: usize,
+        report: &'r mut Report,
+        used: &'r mut HashSet<TypeKey>,
+    ) -> Self {
+        Self { lookup, from, report, used, unknown: IndexMap::new() }
+    }
+
     fn method(&mut self, document: &Document, method: &'a Method) {
         self.notes(&method.notes);
         self.schemes(&document.api, method);
@@ -165,18 +217,15 @@ impl<'a> Rule<'a> {
 
     fn name(&mut self, name: &'a Spanned<String>) {
         match self.lookup.find(self.from, &name.value) {
-            Found::One(_) => {}
+            Found::One(key) => {
+                self.used.insert(key);
+            }
             Found::Nothing if self.lookup.can_be_unread(self.from, &name.value) => {}
             Found::Nothing => {
-                let known = self.lookup.meant(self.from, &name.value);
-                if known.is_empty() {
-                    let uses = self.unknown.entry(&name.value).or_default();
-                    // A field of what requests take is written where that of the model is.
-                    if uses.iter().all(|known| known.span != name.span) {
-                        uses.push(name);
-                    }
-                } else {
-                    self.report.push_once(messages::unknown_type(name, &known));
+                let uses = self.unknown.entry(&name.value).or_default();
+                // A field of what requests take is written where that of the model is.
+                if uses.iter().all(|known| known.span != name.span) {
+                    uses.push(name);
                 }
             }
             Found::Two(first, second) => {
@@ -184,16 +233,6 @@ impl<'a> Rule<'a> {
                     [first, second].map(|key| self.lookup.declaration(key).name.span);
                 self.report.push_once(messages::ambiguous_type(name, first, second));
             }
-        }
-    }
-
-    /// Reports each unknown name once: what it lacks is one declaration.
-    fn finish(self) {
-        for uses in self.unknown.into_values() {
-            let Some((first, others)) = uses.split_first() else { continue };
-            let known = self.lookup.types_at(self.from, &first.value);
-            let others: Vec<_> = others.iter().map(|other| other.span).collect();
-            self.report.push_once(messages::undeclared_type(first, &others, known));
         }
     }
 }

@@ -6,8 +6,13 @@ use crate::document::{Answer, Body, Item, Method, Type};
 use crate::source::Spanned;
 use std::collections::{HashMap, HashSet};
 
-/// `is_whole` tells that every use of a type is known.
-pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
+/// `is_whole` tells that every use of a type is known; what has another error is `closed`.
+pub(super) fn check(
+    lookup: &Lookup<'_>,
+    is_whole: bool,
+    closed: &[TypeKey],
+    report: &mut Report,
+) {
     let (sent, received) = (sent_types(lookup), received_types(lookup));
     let mut beside = HashSet::new();
     for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
@@ -26,18 +31,18 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, report: &mut Report) {
             _ => {}
         }
     }
-    directions(lookup, &sent, &received, report);
+    directions(lookup, [&sent, &received], closed, report);
 }
 
 /// Fields are in the requests or responses that can have them.
 fn directions(
     lookup: &Lookup<'_>,
-    sent: &HashSet<TypeKey>,
-    received: &HashSet<TypeKey>,
+    [sent, received]: [&HashSet<TypeKey>; 2],
+    closed: &[TypeKey],
     report: &mut Report,
 ) {
     let bodies = bodies(lookup);
-    for key in lookup.keys() {
+    for key in lookup.keys().filter(|key| !closed.contains(key)) {
         let declared = lookup.declaration(key);
         let (is_sent, is_received) = (sent.contains(&key), received.contains(&key));
         let body = bodies.get(&key).filter(|_| is_received);

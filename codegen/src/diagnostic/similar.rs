@@ -50,6 +50,9 @@ pub(crate) fn nearest_of<'a>(
     search(word, words, osa_distance)
 }
 
+/// A word of so many letters is short.
+const SHORT: usize = 5;
+
 /// More edits than these are no slip.
 const SLIPS: usize = 2;
 
@@ -88,7 +91,7 @@ fn search<'a>(
     let word: String = letters(word).collect();
     let mut fewest = match own.count {
         0..=2 => 0,
-        3..=5 => 1,
+        3..=SHORT => 1,
         _ => SLIPS,
     };
     let mut found = Vec::new();
@@ -96,7 +99,12 @@ fn search<'a>(
         if !own.can_be(other, fewest) {
             continue;
         }
-        let edits = edits_between(&word, &letters(known).collect::<String>());
+        let other: String = letters(known).collect();
+        // In a short word, another first letter makes another word.
+        if own.count <= SHORT && other.chars().next() != word.chars().next() {
+            continue;
+        }
+        let edits = edits_between(&word, &other);
         if edits < fewest {
             found.clear();
         }

@@ -60,6 +60,9 @@ fn answer(
 /// What a response has, where the spec says more than a word of it.
 fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<AnswerForm> {
     if let Some(node) = keys.get("type") {
+        if items::is_schema(keys, node, report) {
+            return None;
+        }
         return if has_place {
             type_text::read(node, report).map(AnswerForm::Enveloped)
         } else {
@@ -86,6 +89,10 @@ fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<Ans
 
 /// What a response has, in a word or as a type.
 fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
+    if let Some(ty) = type_text::optional(node) {
+        report.push(messages::optional_answer(node, ty));
+        return None;
+    }
     match &node.value {
         Value::Null | Value::Text(_) if is_nothing(node) => {
             report.push(messages::no_content(node));

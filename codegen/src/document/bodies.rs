@@ -41,6 +41,10 @@ fn body(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Option<(Spanned<Body>, Content)> {
+    if let Some(ty) = type_text::optional(node) {
+        report.push(messages::optional_body(node, ty));
+        return None;
+    }
     if !matches!(node.value, Value::Map(_)) {
         let ty = type_text::read(node, report)?;
         return Some((ty.map(Body::Type), Content::default()));
@@ -80,6 +84,7 @@ fn form(
     let partial = keys.text("partial", report);
     let body = match keys.get("type") {
         _ if partial.is_some() => partial.map(|name| Body::Type(Type::Named(name))),
+        Some(node) if items::is_schema(keys, node, report) => None,
         Some(node) => type_text::read(node, report).map(|ty| Body::Type(ty.value)),
         None => keys.get("fields").and_then(|node| fields(node, report)),
     };

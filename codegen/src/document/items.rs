@@ -101,18 +101,27 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     if keys.is_cut("type") {
         return None;
     }
-    if matches!(&node.value, Value::Text(text) if text == "array" || text == "object") {
-        let parts = ["items", "properties"].map(|word| keys.settle(word));
-        if let Some((part, inner)) = parts.into_iter().flatten().next() {
-            report.push(messages::schema_type(node, part, inner));
-            return None;
-        }
+    if is_schema(keys, node, report) {
+        return None;
     }
     let ty = type_text::read(node, report)?;
     if style != Style::Repeat && !matches!(ty.value, Type::List(_)) {
         report.push(messages::style_without_list(ty.span, style.word()));
     }
     Some(ItemForm::Plain { ty, style })
+}
+
+/// Reports a type of JSON Schema, which its parts are next to; returns whether `node` is one.
+pub(super) fn is_schema(keys: &mut Keys<'_>, node: &Node, report: &mut Report) -> bool {
+    if !matches!(&node.value, Value::Text(text) if text == "array" || text == "object") {
+        return false;
+    }
+    let parts = ["items", "properties"].map(|word| keys.settle(word));
+    let found = parts.into_iter().flatten().next();
+    if let Some((part, inner)) = found {
+        report.push(messages::schema_type(node, part, inner));
+    }
+    found.is_some()
 }
 
 /// Reads what can be said about anything.
@@ -146,7 +155,7 @@ fn reason(keys: &mut Keys<'_>, report: &mut Report) -> Option<String> {
 
 /// Reads what can be said about anything that has values.
 pub(super) fn notes(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut Report) -> Notes {
-    let bounds = BOUNDS.iter().filter_map(|bound| keys.entry(bound));
+    let bounds = BOUNDS.iter().filter_map(|bound| keys.entry(bound).filter(|_| !keys.is_cut(bound)));
     let bounds = bounds.map(|(key, node)| (name(key), node.clone())).collect();
     if let (Some(_), Some((key, _))) = (keys.entry("example"), keys.entry("our_example")) {
         report.push(messages::two_examples(key));

@@ -4,6 +4,7 @@ use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
 use crate::diagnostic::messages::{Words, nearest_of};
+use heck::ToSnakeCase as _;
 use std::cell::OnceCell;
 
 /// More names than a question asks about.
@@ -25,6 +26,11 @@ impl Known {
     }
 }
 
+/// Whether `longer` is `name` with one word more behind it, as `PetId` is.
+fn has_word_more(name: &str, longer: &str) -> bool {
+    longer.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
 impl Lookup<'_> {
     /// The names that resource number `from` probably meant by `name`, which means nothing.
     ///
@@ -43,7 +49,8 @@ impl Lookup<'_> {
         let full = |path: &str, last: &str| format!("{path}.{last}");
         let Some(path) = path else {
             let scope = self.around(from).map(|near| self.types_of(near));
-            let near = nearest_of(last, scope.chain([self.built_in()]));
+            let mut near = nearest_of(last, scope.chain([self.built_in()]));
+            near.retain(|near| !has_word_more(last, near) && !has_word_more(near, last));
             if near.is_empty() {
                 return same.iter().map(|key| full(path_of(key), last)).take(MEANT).collect();
             }
@@ -83,6 +90,24 @@ impl Lookup<'_> {
         let types = resource.types.iter().filter(|declared| !declared.is_inline);
         let types: Vec<_> = types.map(|declared| &*declared.name.value).collect();
         Some((&resource.name.value, types))
+    }
+
+    /// The types that resource number `from` declares under a name that ends with the word of `name`, a
+    /// type that nobody declares, or almost reads so.
+    pub(crate) fn renamed(&self, from: usize, name: &str) -> Vec<TypeKey> {
+        let words_of = |name: &str| name.to_snake_case().split('_').map(str::to_owned).collect();
+        let own: Vec<String> = words_of(name);
+        let is_like = |other: &str| {
+            let other: Vec<String> = words_of(other);
+            own.len() > 1 && other.len() > 1 && own.last() == other.last()
+        };
+        let near = nearest_of(name, [self.types_of(from)]);
+        let types = self.document.resources[from].types.iter().enumerate();
+        let alike = types.filter(|(_, declared)| {
+            let other = &*declared.name.value;
+            !declared.is_inline && (is_like(other) || near.contains(&other))
+        });
+        alike.map(|(index, _)| TypeKey { resource: from, index }).collect()
     }
 
     fn types_of(&self, resource: usize) -> &Words {

@@ -17,6 +17,9 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Option<Method> {
     let errors = report.len();
+    if key.text.contains(['/', '{', ' ']) {
+        report.push(messages::no_method_name(key));
+    }
     let (moved, error) = moved::back(node).unzip();
     if let Some(error) = error {
         report.push(error);

@@ -74,6 +74,11 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
     Some(Spanned::new(ty, node.span))
 }
 
+/// The name of a type with a question mark behind it.
+pub(super) fn optional(node: &Node) -> Option<&str> {
+    node.text()?.strip_suffix('?').filter(|ty| is_capital(ty))
+}
+
 /// Whether `text` says something in words instead of naming a type.
 pub(super) fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().count();

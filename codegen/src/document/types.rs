@@ -23,7 +23,10 @@ pub(super) fn read(
 ) -> Vec<TypeDeclaration> {
     let errors = report.len();
     let is_name = key.text.starts_with(|first: char| first.is_ascii_uppercase());
-    if !is_name && key.text.starts_with(|first: char| first.is_ascii_lowercase()) {
+    let declares = declared_name(&key.text);
+    if let Some(own) = declares {
+        report.push(messages::name_with_words(&name(key), own));
+    } else if !is_name && key.text.starts_with(|first: char| first.is_ascii_lowercase()) {
         report.push(messages::bad_type_name(&name(key)));
     }
     let mut inline = Vec::new();
@@ -37,10 +40,21 @@ pub(super) fn read(
         standalone: said.standalone,
         sent: said.sent,
         nullable: said.nullable,
-        ..TypeDeclaration::new(name(key), node.span, form)
+        ..TypeDeclaration::new(
+            name(key).map(|word| declares.map_or(word.clone(), str::to_owned)),
+            node.span,
+            form,
+        )
     };
     inline.insert(0, declared);
     inline
+}
+
+/// The name of a type among other words, as in `struct Pet` or `Pet extends Animal`.
+fn declared_name(text: &str) -> Option<&str> {
+    let mut words = text.split([' ', '<', '(', ':']);
+    let own = words.find(|word| type_text::is_declarable(word))?;
+    (own.len() < text.len() && !own.is_empty()).then_some(own)
 }
 
 /// What is said about a type; no form where that cannot be read.
@@ -119,7 +133,8 @@ fn form(
             for more in ["include", "additional"] {
                 keys.entry(more);
             }
-            if !keys.misspells(&[&FORMS[..], &["include"]].concat()) {
+            let is_glued = [&FORMS[..], &["type"]].concat().iter().any(|word| keys.is_glued(word));
+            if !is_glued && !keys.misspells(&[&FORMS[..], &["include"]].concat()) {
                 report.push(match keys.settle("type") {
                     Some((key, ty)) => messages::type_of_type(key, ty),
                     None => messages::no_form(key),

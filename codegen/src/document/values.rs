@@ -57,6 +57,13 @@ impl Reader<'_> {
     fn entry(&mut self, key: &Key, node: &Node, report: &mut Report) {
         let notes = match node.value {
             Value::Null => self.notes(),
+            Value::Number(_) | Value::Bool(_) => {
+                if !self.is_reported {
+                    report.push(messages::number_of_value(key, node));
+                }
+                self.is_reported = true;
+                return;
+            }
             _ => match described(node, self.from, report) {
                 Some(notes) => notes,
                 None => return,
@@ -77,7 +84,10 @@ impl Reader<'_> {
             Value::Text(_) | Value::Bool(_) | Value::Number(_) => self.values.push((node, notes)),
             Value::List(_) | Value::Map(_) => {
                 let colon = messages::colon_in_text(&node);
-                report.push(colon.unwrap_or_else(|| messages::not_string(&node)));
+                if colon.is_some() || !self.is_reported {
+                    report.push(colon.unwrap_or_else(|| messages::described_in_list(&node)));
+                }
+                self.is_reported = true;
             }
         }
     }

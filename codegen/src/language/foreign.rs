@@ -187,7 +187,7 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         VALUES,
-        &["note", "notes", "remarks", "remark", "help", "summary", "details", "docstring", "documentation"],
+        &["note", "notes", "remarks", "remark", "help", "details", "docstring", "documentation"],
         &["doc"],
         "it is called `doc`",
     ),
@@ -387,6 +387,24 @@ static KEYS: &[Foreign] = &[
         &["headers"],
         "a scheme is the headers that it sends: `headers: { Authorization: \"Bearer {token}\" }`",
     ),
+    row(
+        &["pagination_scheme"],
+        &["page", "page_parameter", "page_param", "parameter", "cursor", "skip", "start"],
+        &["number", "token", "offset"],
+        "the parameter is under `number` where it counts pages, `offset` where it counts items, and `token` where it takes what a response says",
+    ),
+    row(
+        &["pagination_scheme"],
+        &["per_page", "page_size", "pageSize", "perPage", "take", "count"],
+        &["limit"],
+        "the parameter that asks for a number of items is called `limit`",
+    ),
+    row(
+        &["pagination_scheme"],
+        &["next_token", "next_cursor", "next_page", "nextPageToken"],
+        &["next"],
+        "where a response has the token of the next page is called `next`",
+    ),
     row(API, &["servers", "host", "url", "server"], &["base_url"], "it is called `base_url`"),
     row(API, &["title", "name", "info"], &["api"], "the name of the API is called `api`"),
     row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),
@@ -423,6 +441,18 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         RESPONSE,
+        &["bytes", "file", "binary", "download", "application/octet-stream"],
+        &[],
+        "raw bytes are the word `bytes`: `200: bytes`, or `200: { type: bytes, headers: { .. } }`",
+    ),
+    row(
+        RESPONSE,
+        &["text", "text/plain", "text/html", "html", "string"],
+        &[],
+        "raw text is the word `text`: `200: text`, or `200: { type: text, headers: { .. } }`",
+    ),
+    row(
+        RESPONSE,
         &["description", "doc", "summary", "title"],
         &[],
         "a response has no description: say it in the `doc` of the method; a response is its type, such as `200: Pet`",
@@ -430,7 +460,7 @@ static KEYS: &[Foreign] = &[
     row(
         RESPONSE,
         &[
-            "body", "content", "schema", "model", "json", "result", "data", "$ref", "response", "application/json",
+            "body", "content", "schema", "model", "json", "result", "data", "response", "application/json",
             "example", "examples", "items",
         ],
         &[],

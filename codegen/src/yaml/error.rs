@@ -83,7 +83,10 @@ impl Error {
     pub(super) fn is_of_lines(&self) -> bool {
         match self {
             Self::Hidden { is_indent, .. } => *is_indent,
-            Self::MissingDash { .. } | Self::KeyNotText(_) | Self::NotYaml(..) => true,
+            Self::MissingDash { .. }
+            | Self::KeyNotText(_)
+            | Self::SecondDocument(_)
+            | Self::NotYaml(..) => true,
             Self::Mistake { is_of_lines, .. } => *is_of_lines,
             _ => false,
         }

@@ -236,12 +236,9 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
     let quote = cause.quote.and_then(|range| {
         let quoted = format!("\"{}\"", text.get(range.clone())?);
         let is_one = !text[range.clone()].contains(['"', '\\']);
-        let fixed = [&text[..range.start], &quoted, &text[range.end..]].concat();
-        (is_one && is_yaml(&fixed)).then(|| span(range))
+        (is_one && helps(text, &range, &quoted)).then(|| span(range))
     });
-    let instead = cause
-        .instead
-        .filter(|(range, new)| is_yaml(&[&text[..range.start], new, &text[range.end..]].concat()));
+    let instead = cause.instead.filter(|(range, new)| helps(text, range, new));
     let instead = instead.map(|(range, new)| (span(range), new));
     Error::Mistake {
         at: span(cause.at),
@@ -258,6 +255,15 @@ fn is_bracketed(text: &str) -> bool {
     let (word, rest) = text.split_once('[').unwrap_or((text, ""));
     let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c));
     !word.is_empty() && is_word && rest.ends_with(']')
+}
+
+/// Whether the lines that have `new` in the place of `range` can be read, whatever is wrong below.
+fn helps(text: &str, range: &Range<usize>, new: &str) -> bool {
+    let fixed = [&text[..range.start], new, &text[range.end..]].concat();
+    let end = range.start + new.len();
+    let end = fixed[end..].find('\n').map_or(fixed.len(), |line| end + line);
+    let error = Parser::new_from_str(&fixed).find_map(Result::err);
+    error.is_none_or(|error| Offsets::of(&fixed).byte(error.marker().index()) > end + 1)
 }
 
 /// A key behind a question mark, which begins one of several lines.

@@ -1,6 +1,6 @@
 //! What `api.yaml` says about the API as a whole.
 
-use super::{Name, error, unknown};
+use super::{Name, error, listed, nearest, unknown};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
@@ -40,9 +40,12 @@ pub(crate) fn bad_template(template: &Name, reason: &str) -> Diagnostic {
 }
 
 pub(crate) fn no_such_secret(name: &Name, known: &[&str]) -> Diagnostic {
-    let known: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
     let message = format!("no header has a secret `{}`", name.value);
-    error(Code::BadAuth, name.span, message).help(format!("the secrets are {}", known.join(", ")))
+    let error = error(Code::BadAuth, name.span, message);
+    match nearest(&name.value, known.iter().copied())[..] {
+        [meant] => error.fix(super::meant(name.span, &name.value, meant)),
+        _ => error.help(format!("the secrets are {}", listed(known.iter().copied()))),
+    }
 }
 
 pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
@@ -59,6 +62,7 @@ pub(crate) fn reserved_header(name: &Name) -> Diagnostic {
     let message = format!("the client sets the header `{}` itself", name.value);
     error(Code::ReservedHeader, name.span, message).help(match &*name.value.to_ascii_lowercase() {
         "content-length" | "transfer-encoding" => "remove it here; the `body` says how long it is",
+        "content-type" => "remove it here; the `body` says what it is, as `media` where that is not JSON alone",
         _ => "remove it here; credentials belong in `auth` of `api.yaml`",
     })
 }

@@ -3,12 +3,25 @@
 use super::super::{Code, Diagnostic};
 use super::{Name, error};
 use crate::source::{Span, Spanned};
-use crate::yaml::Key;
+use crate::yaml::{Key, Node};
 
 pub(crate) fn two_bodies(key: &Key, first: Span) -> Diagnostic {
     error(Code::BadBody, key.span, "a method has one body")
         .also(first, "first time here")
         .help("keep `body`, or `body?` where nothing is sent while nothing is set")
+}
+
+/// A body with the mark of what is optional behind its type.
+pub(crate) fn optional_body(node: &Node, ty: &str) -> Diagnostic {
+    super::bad_type(node.span, "a type has no mark")
+        .help(format!("a body that can be left out is `body?: {ty}`, with the mark at the key"))
+}
+
+/// A response with the mark of what is optional behind its type.
+pub(crate) fn optional_answer(node: &Node, ty: &str) -> Diagnostic {
+    super::bad_type(node.span, "a type has no mark").help(format!(
+        "a result that can be null is `{ty} | null`; a 404 that says that there is none is `404: absent`"
+    ))
 }
 
 pub(crate) fn bad_media_type(media: &Name) -> Diagnostic {

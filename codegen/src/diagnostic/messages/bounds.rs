@@ -3,7 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant};
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
 
 /// A bound of another type; `meant` is that of this one.
@@ -49,15 +49,61 @@ pub(crate) fn bad_pattern(pattern: &Name, at: Range<usize>, reason: &str) -> Dia
         .help("correct it, or write `\\` before a character that stands for itself")
 }
 
+/// A number that commas cut in braces.
+pub(crate) fn split_number(number: &Node, rest: &[&Key]) -> Diagnostic {
+    let first = match &number.value {
+        Value::Number(first) => first.to_string(),
+        _ => String::new(),
+    };
+    let whole = rest.iter().fold(first, |whole, key| whole + &key.text);
+    let at = rest.last().map_or(number.span, |last| number.span.to(last.span));
+    error(Code::BadYaml, at, "a comma ends a value in braces")
+        .fix(Fix::exactly("a number has no separators", at, &whole))
+}
+
+/// The digits of a number in groups.
+fn grouped(text: &str) -> Option<String> {
+    let mut groups = text.split(['_', ',', ' ', '\'']);
+    let is_number = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..4).contains(&first.len()) && is_number(first))?;
+    let rest: Vec<_> = groups.collect();
+    let is_grouped = !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group));
+    is_grouped.then(|| format!("{first}{}", rest.concat()))
+}
+
+/// A default in a word for none of other languages.
+pub(crate) fn no_default(node: &Node) -> Diagnostic {
+    error(Code::BadBound, node.span, "this is nothing in another language")
+        .help("remove `default` where there is none; where it is null, write `null`")
+}
+
 /// A bound whose value is not one.
 pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagnostic {
     let error = error(Code::BadBound, node.span, format!("`{}` {reason}", bound.value));
+    let is_number = !matches!(&*bound.value, "pattern" | "format");
+    match &node.value {
+        Value::Text(text) if is_number => {
+            if let Some(number) = grouped(text) {
+                return error.fix(Fix::exactly("a number has no separators", node.span, &number));
+            }
+            const NONE: [&str; 8] =
+                ["unlimited", "none", "None", "unbounded", "infinity", "inf", "any", "no limit"];
+            if NONE.contains(&&**text) {
+                return error.help(format!("remove it: without `{}` there is no bound", bound.value));
+            }
+        }
+        Value::Null if is_number => {
+            return error.help(format!("remove it: without `{}` there is no bound", bound.value));
+        }
+        _ => {}
+    }
     let is_text = matches!(&*bound.value, "pattern" | "format");
     let fix = if is_text { super::quoted(node) } else { super::unquoted(node) };
     // A length is not negative, and has no fraction.
     let is_sound = is_text || !bound.value.contains('_') || is_count(node);
     match fix.filter(|_| is_sound) {
         Some(fix) => error.fix(fix),
+        None if is_number => error.help(format!("write a number, such as `{}: 64`", bound.value)),
         None => error,
     }
 }

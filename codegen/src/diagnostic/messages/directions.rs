@@ -66,6 +66,14 @@ pub(crate) fn same_both_ways(sent: &Name) -> Diagnostic {
         .help("mark what only the server sets as `read_only: true`, or remove `sent`")
 }
 
+/// The name of what requests take, which is declared at `first` already.
+pub(crate) fn sent_twice(sent: &Name, first: Span) -> Diagnostic {
+    let message = format!("`{}` is declared already", sent.value);
+    error(Code::NameClash, sent.span, message)
+        .also(first, "declared here")
+        .help("`sent` declares the model itself: remove the other declaration, or `sent`")
+}
+
 /// A part of what has no fields.
 pub(crate) fn no_part(name: &Name) -> Diagnostic {
     let message = format!("`{}` is not a model, so it has no fields to leave out", name.value);

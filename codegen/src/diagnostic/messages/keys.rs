@@ -66,9 +66,15 @@ pub(crate) fn foreign_key(
     }
 }
 
-/// `nullable: true` of OpenAPI, at `entry`, next to the type `ty`.
-pub(crate) fn nullable(key: &Key, what: &str, entry: Span, ty: &Node, text: &str) -> Diagnostic {
-    let nullable = format!("{text} | null");
+/// `nullable: true` of OpenAPI, at `entry`, next to the type `ty`, which is called `inner` here.
+pub(crate) fn nullable(
+    key: &Key,
+    what: &str,
+    entry: Span,
+    (ty, text): (&Node, &str),
+    inner: &str,
+) -> Diagnostic {
+    let nullable = format!("{inner} | null");
     let help = format!("write `type: {nullable}`, and remove this");
     error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
         .fix(Fix::ty(&*help, ty.span, text, &nullable).and(Fix::remove(&*help, entry)))

@@ -12,6 +12,14 @@ pub(crate) fn no_verb(method: &Key) -> Diagnostic {
         .help("add `get: /path`, or the same with post, put, patch or delete")
 }
 
+/// A path, or another text, in the place of the name of a method.
+pub(crate) fn no_method_name(key: &Key) -> Diagnostic {
+    let message = format!("`{}` is not the name of a method", key.text);
+    error(Code::BadName, key.span, message).help(
+        "a method has a name such as `list` or `get`, and its path below the verb: `list: { get: /pets, .. }`",
+    )
+}
+
 pub(crate) fn two_verbs(key: &Key, first: Span) -> Diagnostic {
     error(Code::WrongKind, key.span, "a method has one verb")
         .also(first, "first time here")
@@ -96,6 +104,15 @@ pub(crate) fn undeclared_parameter(
         }
     };
     error.help(format!("declare `{name}` under `path`, of the method or of an enclosing resource"))
+}
+
+/// A parameter that no path has, next to one that several have, at `uses`, and nobody declares.
+pub(crate) fn renamed_parameter(name: &Name, uses: &[Name]) -> Diagnostic {
+    let used = uses.first().map_or("", |first| &first.value);
+    let message = format!("no path contains `{}`, and `{used}` is not declared", name.value);
+    let error = error(Code::UndeclaredParameter, name.span, message);
+    let error = uses.iter().take(4).fold(error, |error, own| error.also(own.span, "in this path"));
+    error.help(format!("write `{used}` here, or `{{{}}}` in the paths", name.value))
 }
 
 pub(crate) fn unused_parameter(name: &Name) -> Diagnostic {

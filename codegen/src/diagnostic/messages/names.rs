@@ -60,6 +60,17 @@ pub(crate) fn undeclared_type(
     }
 }
 
+/// A type that no name means, with a name that several uses almost have, and no type.
+pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Diagnostic {
+    let (own, name) = (&declared.value, &first.value);
+    let mut renamed = error(Code::UnknownType, first.span, format!("unknown type `{name}`"))
+        .also(declared.span, format!("`{own}` is declared here, and used nowhere"));
+    for other in others.iter().take(SHOWN) {
+        renamed = renamed.also(*other, "used here as well");
+    }
+    renamed.help(format!("did you mean `{own}`? write one name in all places, here or where it is declared"))
+}
+
 pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {
     error(Code::AmbiguousType, name.span, format!("`{}` is ambiguous", name.value))
         .also(first, "could be this one")

@@ -78,6 +78,14 @@ pub(crate) fn no_page_parameter(
     ))
 }
 
+/// A scheme that goes on from a field of the last item, which `item` lacks.
+pub(crate) fn no_last_item(scheme: &Name, path: &str, item: &str) -> Diagnostic {
+    let message =
+        format!("`{}` goes on from `{path}` of the last item, which `{item}` lacks", scheme.value);
+    error(Code::BadPagination, scheme.span, message)
+        .help("name another scheme, or correct `last_item` of this one in `api.yaml`")
+}
+
 /// A member of the body that cannot take positions.
 pub(crate) fn page_field_type(field: &Name, expected: &str, scheme: Span) -> Diagnostic {
     let message =

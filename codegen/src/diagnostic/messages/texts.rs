@@ -157,6 +157,8 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
         ("a mapping", Value::List(_)) => {
             error.help("write each entry as `name: value`, without brackets or `- `")
         }
+        ("a type", Value::Bool(true)) => error.help("write the type; any JSON is `unknown`"),
+        ("a type", Value::Bool(false)) => error.help("remove the key, or write the type"),
         (_, Value::Null) => error.help("write it after the colon, or remove the key"),
         _ => error,
     }
@@ -295,6 +297,12 @@ pub(crate) fn comma_at_end(node: &Node, text: &str) -> Diagnostic {
 
 pub(crate) fn not_string(node: &Node) -> Diagnostic {
     let error = wrong_kind(node, "a string");
+    if let Value::List(items) = &node.value
+        && let [Node { value: Value::Text(text), .. }] = &items[..]
+        && is_name(text)
+    {
+        return error.fix(Fix::exactly("write it without brackets", node.span, text));
+    }
     match quoted(node) {
         Some(fix) => error.fix(fix),
         None => error,
@@ -350,7 +358,12 @@ pub(crate) fn unquoted(node: &Node) -> Option<Fix> {
 }
 
 pub(crate) fn not_flag(node: &Node) -> Diagnostic {
-    Diagnostic { fix: flag(node), ..wrong_kind(node, "true or false") }
+    let error = wrong_kind(node, "true or false");
+    match flag(node) {
+        Some(fix) => error.fix(fix),
+        None if matches!(node.value, Value::Null) => error,
+        None => error.help("write `true`, or remove the key"),
+    }
 }
 
 /// A boolean in other words, or in quotes.

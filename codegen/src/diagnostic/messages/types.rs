@@ -68,6 +68,17 @@ pub(crate) fn bad_type_name(name: &Name) -> Diagnostic {
         .help("it begins with a capital and has letters and digits, such as `PetState`")
 }
 
+/// The name of a type with words around it, as other languages declare one.
+pub(crate) fn name_with_words(name: &Name, own: &str) -> Diagnostic {
+    let message = format!("`{}` is not a valid name of a type", name.value);
+    let error = error(Code::BadName, name.span, message);
+    let error = error.help(format!("write the name alone: `{own}`"));
+    if name.value.contains(" extends ") || name.value.contains(':') {
+        return error.help("`include: [Model]` adds the fields of other models");
+    }
+    error
+}
+
 pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
     let message = format!("two files describe resource `{}`", name.value);
     error(Code::DuplicateResource, name.span, message)
@@ -187,8 +198,28 @@ pub(crate) fn needs_model(at: Span, key: &str) -> Diagnostic {
         .help("declare one with `fields` under `types`, and write its name")
 }
 
-pub(crate) fn endless_include(name: &Name) -> Diagnostic {
-    error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
+/// A model that includes itself, by way of `others` where there are such.
+pub(crate) fn endless_include(name: &Name, others: &[&Name]) -> Diagnostic {
+    match others {
+        [] => error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
+            .help("remove it"),
+        _ => {
+            let message = format!("`{}` is included, which leads back to this model", name.value);
+            let error = error(Code::WrongKind, name.span, message);
+            let error = others.iter().fold(error, |error, other| {
+                error.also(other.span, format!("includes `{}`", other.value))
+            });
+            error.help("remove one of them: a model has the fields of those that it includes")
+        }
+    }
+}
+
+/// A model that needs one of itself, by this `field`.
+pub(crate) fn endless_model(model: &Name, field: &Name) -> Diagnostic {
+    let (of, word) = (&model.value, &field.value);
+    let message = format!("a `{of}` needs another `{of}` in it, without end");
+    error(Code::WrongKind, field.span, message)
+        .help(format!("make it optional, `{word}?`, or null where there is none: `{of} | null`"))
 }
 
 pub(crate) fn included_twice(name: &Name, included: &Name) -> Diagnostic {
@@ -287,6 +318,28 @@ pub(crate) fn both_booleans(node: &Node) -> Diagnostic {
     error(Code::WrongKind, node.span, "an enum of both booleans")
         .here("this is a `boolean`")
         .help("write `boolean` where it is used; if the values are strings on the wire, put quotes around them")
+}
+
+/// A value of an enum with what is said about it, in a list.
+pub(crate) fn described_in_list(node: &Node) -> Diagnostic {
+    let Value::Map(entries) = &node.value else { return super::not_string(node) };
+    let word = entries.iter().find_map(|(key, node)| {
+        let is_value = ["value", "name", "const", "key"].contains(&&*key.text);
+        node.text().filter(|_| is_value)
+    });
+    let word = word.or(entries.first().map(|(key, _)| &*key.text)).unwrap_or("active");
+    super::not_string(node).help(format!(
+        "values that something is said about are a mapping instead of a list: `enum: {{ {word}: {{ doc: .. }} }}`"
+    ))
+}
+
+/// The number of a value of an enum, as Rust and C count them.
+pub(crate) fn number_of_value(key: &Key, node: &Node) -> Diagnostic {
+    let word = &key.text;
+    super::wrong_kind(node, "a mapping").help(format!(
+        "the values are those on the wire: a list of strings, `[{word}, ..]`, or of numbers; a number with a name \
+         in Rust is `1: {{ rust: {word} }}`"
+    ))
 }
 
 /// A text that describes a value of an enum.

@@ -13,8 +13,11 @@ pub(crate) fn name_clash(name: &Name, rust: &str, first: Span, said: &str) -> Di
         .also(first, "and this one");
     if said.eq_ignore_ascii_case(&name.value) {
         let (word, said) = (&name.value, said);
+        let ignored = if word.contains('-') { ", which headers ignore" } else { "" };
         return error
-            .help(format!("`{said}` and `{word}` differ in case alone: remove the one that is a slip"))
+            .help(format!(
+                "`{said}` and `{word}` differ in case alone{ignored}: remove the one that is a slip"
+            ))
             .help("if the API has both, rename one of them with `rust:`");
     }
     error.help("rename one of them with `rust:`")
@@ -68,7 +71,11 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
     } else {
         format!("invalid example at `{place}`: {reason}")
     };
-    Diagnostic { fix, ..error(Code::BadExample, at, message) }
+    let error = Diagnostic { fix, ..error(Code::BadExample, at, message) };
+    if error.fix.is_none() && reason.ends_with("found a list") {
+        return error.help("an example is one value of the type, without brackets");
+    }
+    error
 }
 
 /// What helps where the example of a type breaks the bounds of one of its uses.

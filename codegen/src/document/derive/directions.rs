@@ -7,6 +7,7 @@ use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Document, Example, Item, Notes, TypeDeclaration, TypeForm};
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
+    refuse_twice(document, report);
     declare_unread(document);
     let sent = Sent::of(document);
     if sent.is_empty() {
@@ -35,6 +36,25 @@ pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     // From the last, so that the numbers of those before stay what they are.
     for (key, sent) in added.into_iter().rev() {
         document.resources[key.resource].types.insert(key.index + 1, sent);
+    }
+}
+
+/// Reports each model whose `sent` is the name of a type that is declared already, which holds then.
+fn refuse_twice(document: &mut Document, report: &mut Report) {
+    for resource in &mut document.resources {
+        for number in 0..resource.types.len() {
+            let declared = &resource.types[number];
+            let Some(own) = declared.sent.clone() else { continue };
+            let Some(first) = resource.types.iter_mut().find(|first| first.name.value == own.value)
+            else {
+                continue;
+            };
+            report.push(messages::sent_twice(&own, first.name.span));
+            // What it has, and whether it is used, depends on which of the two stays.
+            (first.standalone, first.is_expanded, first.is_whole) = (None, true, false);
+            let declared = &mut resource.types[number];
+            (declared.sent, declared.is_whole) = (None, false);
+        }
     }
 }
 

@@ -36,6 +36,7 @@ impl<'a> Keys<'a> {
             return None;
         };
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
+        let form = form.map(|form| likely(mapping, form, entries));
         Some(Self {
             mapping,
             form,
@@ -136,12 +137,7 @@ impl<'a> Keys<'a> {
             let meant = self.meaning(key, node, &free);
             free.retain(|word| Some(*word) != meant);
         }
-        let glued = |word: &str| {
-            self.unknown().any(|(key, _)| {
-                key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ']))
-            })
-        };
-        for key in self.keys().filter(|key| key.is_needed && !glued(key.word)) {
+        for key in self.keys().filter(|key| key.is_needed && !self.is_glued(key.word)) {
             let is_there = |word: &str| self.names().any(|name| name.text == word);
             let is_meant = meant.contains(&key.word) || is_type;
             let says_type = |word: &str| word == "$ref" || foreign::says_type(word);
@@ -160,6 +156,14 @@ impl<'a> Keys<'a> {
             return Some(error);
         }
         let (key, _) = self.entries.get(index).filter(|(key, _)| key.is_bare)?;
+        if let Some((_, number)) = index.checked_sub(1).map(|before| &self.entries[before])
+            && matches!(number.value, Value::Number(_))
+            && is_digits(key)
+        {
+            let rest = self.entries[index..].iter().map(|(key, _)| key);
+            let rest: Vec<_> = rest.take_while(|key| key.is_bare && is_digits(key)).collect();
+            return Some(messages::split_number(number, &rest));
+        }
         let before = index.checked_sub(1).map(|before| &self.entries[before]);
         if let Some((last, text)) = before.filter(|_| is_text(before)) {
             let rest = &self.entries[index..];
@@ -175,6 +179,13 @@ impl<'a> Keys<'a> {
         let first = key.text.split(' ').next().unwrap_or_default();
         let is_cut = key.text.contains(' ') && self.mapping.has(first);
         is_cut.then(|| messages::bare_key(key))
+    }
+
+    /// Whether `word` and its value are one key, for want of a colon or of the space behind it.
+    pub(super) fn is_glued(&self, word: &str) -> bool {
+        self.unknown().any(|(key, _)| {
+            key.text.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ']))
+        })
     }
 
     /// Leaves the key `word`, which is reported already, to nobody else.
@@ -286,6 +297,30 @@ impl<'a> Keys<'a> {
         let sign = self.entries.iter().find(|(key, _)| Some(&*key.text) == self.sign());
         sign.or(self.entries.first()).map_or(self.span, |(key, _)| key.span)
     }
+}
+
+/// The form that has most of the keys, where that which holds lacks some, as it does when the sign of
+/// another one is misspelled.
+fn likely(
+    mapping: &'static Mapping,
+    form: &'static Form,
+    entries: &[(Key, Node)],
+) -> &'static Form {
+    let known = |form: &Form| {
+        entries.iter().filter(|(key, _)| form.keys().any(|known| known.word == key.text)).count()
+    };
+    let own = known(form);
+    if form.sign.is_some() || own == entries.len() {
+        return form;
+    }
+    // The first of those that have as many.
+    let best = mapping.forms.iter().rev().max_by_key(|form| known(form));
+    best.filter(|best| known(best) > own).unwrap_or(form)
+}
+
+/// Whether a key is three digits, as of a number that commas separate.
+fn is_digits(key: &Key) -> bool {
+    key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an entry is a text.

@@ -5,6 +5,7 @@ use super::super::resources;
 use super::Keys;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::language::items::ITEM;
+use crate::language::foreign_types::{self, Meaning};
 use crate::language::{foreign, homes};
 use crate::yaml::{Key, Node, Value};
 
@@ -59,7 +60,14 @@ impl Keys<'_> {
         let mut entries = self.entries.iter().filter(|_| is_nullable && self.mapping.has("type"));
         let (_, ty) = entries.find(|(key, _)| key.text == "type")?;
         let text = ty.text().filter(|text| !text.contains('|'))?;
-        Some(messages::nullable(key, self.mapping.what, key.span.to(node.span), ty, text))
+        let inner = match foreign_types::meaning(text) {
+            Some(Meaning::Type(ty)) => ty,
+            // What it is depends on more than its name.
+            Some(Meaning::Help(_)) => return None,
+            None => text.to_owned(),
+        };
+        let entry = key.span.to(node.span);
+        Some(messages::nullable(key, self.mapping.what, entry, (ty, text), &inner))
     }
 
     /// Whether any mapping that is near has such a key.

@@ -55,7 +55,17 @@ impl Keys<'_> {
         match self.get(key) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => {
-                items.iter().filter_map(|item| self.text_of(key, item, report)).collect()
+                let mut texts: Vec<Spanned<String>> = Vec::new();
+                for item in items {
+                    let Some(text) = self.text_of(key, item, report) else { continue };
+                    match texts.iter().find(|first| first.value == text.value) {
+                        Some(first) if ["auth", "from"].contains(&key) => {
+                            report.push(messages::duplicate_value(&text, first.span));
+                        }
+                        _ => texts.push(text),
+                    }
+                }
+                texts
             }
             Some(node @ Node { value: Value::Map(entries), .. }) => {
                 report.push(messages::no_list(node, entries));
