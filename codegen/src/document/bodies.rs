@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, entries};
 use super::{Body, Type, items, parts, type_text};
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::bodies::BODY;
 use crate::language::content::{Content, JSON, Raw, is_media_type};
 use crate::source::Spanned;
@@ -41,6 +41,10 @@ fn body(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Option<(Spanned<Body>, Content)> {
+    if let Some(error) = no_body(node) {
+        report.push(error);
+        return None;
+    }
     if let Some(ty) = type_text::optional(node) {
         report.push(messages::optional_body(node, ty));
         return None;
@@ -54,6 +58,29 @@ fn body(
     keys.finish(report);
     let (body, content) = body?;
     Some((Spanned::new(body, node.span), content))
+}
+
+/// The error of a word that says how a body is written, or that there is none.
+fn no_body(node: &Node) -> Option<Diagnostic> {
+    match node.text()? {
+        "json" | "JSON" | "application/json" => Some(messages::kind_as_body(
+            node,
+            "write the name of its model, or its fields: `body: { fields: .. }`; any JSON is `unknown`",
+        )),
+        "none" | "None" | "null" | "empty" | "void" => Some(messages::kind_as_body(
+            node,
+            "remove it: without `body` nothing is sent",
+        )),
+        "form" | "multipart" | "formData" | "form-data" | "urlencoded" => Some(messages::kind_as_body(
+            node,
+            "write its fields: `body: { form: { name: string } }`, or its parts: `body: { multipart: .. }`",
+        )),
+        "bytes" | "text" | "binary" | "file" => Some(messages::kind_as_body(
+            node,
+            "write its media type: `body: { bytes: image/png }`, or `body: { text: text/plain }`",
+        )),
+        _ => None,
+    }
 }
 
 fn form(

@@ -59,6 +59,7 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
+    let says_verb = says_verb || keys.names().any(|key| foreign::says_verb(&key.text));
     if request.is_none() && !says_verb && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
         report.push(messages::no_verb(key));
     }

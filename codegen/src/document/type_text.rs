@@ -200,7 +200,11 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
     }
     Ok(match part.text {
         ANY => Type::Any,
-        "" => return Err(Failure::Reason("a type is missing")),
+        "" => {
+            return Err(Failure::Reason(
+                "a type is missing; a response without content is `none`, any JSON is `unknown`",
+            ));
+        }
         other => {
             let (at, word) = (part.place(), other.to_owned());
             // A word that begins with a capital can be the name of a type.

@@ -341,6 +341,10 @@ static KEYS: &[Foreign] = &[
         &[],
         "remove it: bodies are JSON, unless they say otherwise, such as `body: { bytes: image/png }`",
     ),
+    row(METHOD, &["del", "remove", "destroy"], &["delete"], "the verb is called `delete`"),
+    row(METHOD, &["read", "fetch", "retrieve", "list"], &["get"], "the verb is called `get`"),
+    row(METHOD, &["create", "add", "insert"], &["post"], "the verb is called `post`"),
+    row(METHOD, &["update", "replace", "edit"], &[], "the verb is called `put` or `patch`"),
     row(METHOD, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
     row(
         RESOURCE,
@@ -429,9 +433,21 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         BODY,
-        &["urlencoded", "application/x-www-form-urlencoded", "formData"],
+        &["urlencoded", "x-www-form-urlencoded", "application/x-www-form-urlencoded", "formData", "formdata", "form_data"],
         &["form"],
         "the fields of a form are called `form`",
+    ),
+    row(
+        BODY,
+        &["multipart/form-data", "parts", "files", "file"],
+        &["multipart"],
+        "the parts of such a body are called `multipart`: `multipart: { file: { file: any } }`",
+    ),
+    row(
+        BODY,
+        &["binary", "raw", "stream", "application/octet-stream"],
+        &["bytes"],
+        "raw bytes are `{ bytes: image/png }`, with their media type",
     ),
     row(
         RESPONSE,
@@ -482,6 +498,11 @@ static KEYS: &[Foreign] = &[
 
 /// Verbs of HTTP that no method has.
 pub(crate) const OTHER_VERBS: &[&str] = &["head", "HEAD", "options", "OPTIONS", "trace", "connect"];
+
+/// Whether the key `word` of a method stands for a verb.
+pub(crate) fn says_verb(word: &str) -> bool {
+    key("method", word).is_some_and(|row| row.help.starts_with("the verb is called"))
+}
 
 /// Words that say verb and path apart.
 pub(crate) const VERBS: &[&str] = &["method", "verb", "url", "uri", "route", "endpoint", "http"];

@@ -1,5 +1,6 @@
 //! Types of JSON Schema, TypeScript and Rust, and what each is here.
 
+use super::scalar::Scalar;
 use std::borrow::Cow;
 
 /// What a type of another language is here.
@@ -58,7 +59,7 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return formatted(outer.trim(), inner.trim());
     }
     // What ends a type elsewhere.
-    if let Some(inner) = text.strip_suffix(['!', ';', ',']) {
+    if let Some(inner) = text.strip_suffix(['!', ';', ',', '.']) {
         return of(inner, str::to_owned);
     }
     if text.starts_with(['\'', '"', '`']) {
@@ -97,6 +98,9 @@ pub(crate) fn values(words: &[&str]) -> Meaning {
 
 /// A type with its format behind it, such as `string(date-time)`.
 fn formatted(outer: &str, inner: &str) -> Option<Meaning> {
+    if !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit() || ",. ".contains(c)) {
+        return Some(length(inner));
+    }
     match (outer, inner) {
         ("enum" | "Enum", _) => {
             Some(help("declare an `enum` of these values under `types`, and name it"))
@@ -111,11 +115,23 @@ fn formatted(outer: &str, inner: &str) -> Option<Meaning> {
     }
 }
 
+/// The number of characters of a string, next to its type.
+fn length(most: &str) -> Meaning {
+    let most = most.rsplit(['.', ',', ' ']).next().unwrap_or(most);
+    Meaning::Help(Cow::Owned(format!(
+        "the length is a key of its own: `{{ type: string, max_length: {most} }}`"
+    )))
+}
+
 /// The type of another resource, as modules, files or references separate its names, or a media
 /// type.
 fn path(text: &str) -> Option<Meaning> {
     let text = text.trim_start_matches("#/").trim_start_matches("./");
     let separator = ["::", "/", "#"].into_iter().find(|separator| text.contains(separator))?;
+    let is_scalar = |name: &str| Scalar::named(name).is_some() || word(name).is_some();
+    if separator == "/" && text.split('/').all(is_scalar) {
+        return Some(help("a choice of types needs a name: declare a `union` under `types`"));
+    }
     let names: Vec<_> = text.split(separator).collect();
     let is_word = |word: &&str| {
         word.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -157,6 +173,9 @@ fn optional(inner: &str) -> Meaning {
 fn generic(outer: &str, inner: &str) -> Option<Meaning> {
     let outer = outer.rsplit("::").next().unwrap_or(outer).to_lowercase();
     let last = inner.rsplit(',').next().unwrap_or(inner);
+    if !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
+        return Some(length(inner));
+    }
     match &*outer {
         "option" | "optional" | "maybe" | "nullable" => Some(optional(inner)),
         "partial" | "deeppartial" => Some(help(
@@ -230,6 +249,21 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
                  a response `bytes`",
             ))
         }
+        "enum" | "Enum" | "select" | "choice" => Some(help(
+            "declare the enum under `types`, such as `State: { enum: [on, off] }`, and write its name",
+        )),
+        "union" | "oneOf" | "anyOf" => {
+            Some(help("declare a `union` under `types`, and write its name"))
+        }
+        "id" | "ID" | "identifier" => Some(help(
+            "declare a newtype under `types`, such as `PetId: { id: string }`, and write its name",
+        )),
+        "ref" | "reference" | "$ref" => Some(help("write the name of the type itself")),
+        "unix_time" | "unix" | "epoch" | "unixtime" | "unix_timestamp" | "milliseconds" | "seconds"
+        | "duration" | "Duration" => Some(help(
+            "a number of seconds or milliseconds is an `integer`; its `doc` says which",
+        )),
+        "null" | "nil" => None,
         "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
             Some(help("a response without content is `none`, one of plain text `text`"))
         }

@@ -11,7 +11,7 @@ use super::types::TYPE;
 /// What has the key `word`, which `mapping` lacks.
 pub(crate) fn of(mapping: &Mapping, word: &str) -> Option<&'static str> {
     // The keys of these are names that somebody else gives.
-    if ["example", "example_response", "pagination"].contains(&mapping.name) {
+    if ["example", "example_response", "pagination", "response", "body"].contains(&mapping.name) {
         return None;
     }
     let near = match mapping.name {

@@ -61,6 +61,10 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         return Some(cause);
     }
     let begins = |word: &str| reason.starts_with(word);
+    if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[', '{']) {
+        let cause = Cause::new(at..at + 1, "nothing stands before this comma", "remove the comma");
+        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
+    }
     if begins("unexpected character") || begins("block sequence entries are not allowed") {
         let first = text[at..].chars().next()?;
         let name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
@@ -316,6 +320,16 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
     if let Some(before) = before.filter(|_| above < own) {
         let name = text[before.start + above..before.end].split(": ").next().unwrap_or_default();
         let has_value = text[before.clone()].contains(": ");
+        if PROSE.contains(&name) && has_value {
+            let start = line.start + own;
+            return Cause::new(
+                start..line.end,
+                format!("this line is indented as if it went on with the text of `{name}`"),
+                format!(
+                    "a key is indented as `{name}` is; text that goes on and contains `: ` needs quotes around all of it"
+                ),
+            );
+        }
         if name.ends_with('?') && has_value {
             let start = before.start + above;
             return Cause::new(

@@ -262,8 +262,7 @@ fn helps(text: &str, range: &Range<usize>, new: &str) -> bool {
     let fixed = [&text[..range.start], new, &text[range.end..]].concat();
     let end = range.start + new.len();
     let end = fixed[end..].find('\n').map_or(fixed.len(), |line| end + line);
-    let error = Parser::new_from_str(&fixed).find_map(Result::err);
-    error.is_none_or(|error| Offsets::of(&fixed).byte(error.marker().index()) > end + 1)
+    is_yaml(&fixed[..end]) || is_yaml(&fixed)
 }
 
 /// A key behind a question mark, which begins one of several lines.
@@ -343,7 +342,7 @@ fn close(number: usize, open: Open, end: usize, source: &Source) -> Shape {
         }
     };
     let flow = source.text[start..].starts_with(['[', '{']);
-    let end = if flow { end } else { last.map_or(end, |last| last.range().end) };
+    let end = if flow { start + source.text[start..end].trim_end().len() } else { last.map_or(end, |last| last.range().end) };
     Shape { span: Span::new(number, start..end), form, is_plain: false }
 }
 

@@ -14,9 +14,12 @@ pub(super) fn refuse(number: usize, source: &Source, errors: &mut Vec<Error>) {
         return;
     }
     let skipped = source.text.len() - text.len();
+    // Several of one character in a row are one mistake.
     let span = |offset: usize, character: char| {
         let start = skipped + offset;
-        Span::new(number, start..start + character.len_utf8())
+        let rest = &text[offset..];
+        let length = rest.len() - rest.trim_start_matches(character).len();
+        Span::new(number, start..start + length.max(character.len_utf8()))
     };
     // One such character, and none of the others means what it seems to.
     if let Some(offset) = text.find(['\0', char::REPLACEMENT_CHARACTER]) {
@@ -27,7 +30,8 @@ pub(super) fn refuse(number: usize, source: &Source, errors: &mut Vec<Error>) {
     for (offset, character) in text.char_indices() {
         let is_tab_again = character == '\t' && is_indent && found > 0;
         let is_space = is_wide_space(character) && (is_indent || matches!(last, ':' | ',' | '-'));
-        if (is_hidden(character) || is_space) && !is_tab_again {
+        let is_again = is_tab_again || character == last;
+        if (is_hidden(character) || is_space) && !is_again {
             found += 1;
             errors.push(Error::Hidden { at: span(offset, character), character, is_indent });
         }

@@ -62,6 +62,15 @@ fn begins(words: &str, start: usize) -> Option<Cause> {
         let help = "an entry is `name: value`, and an item of a list begins with `- `";
         return cause(bullet.trim_end().len(), message, help.to_owned());
     }
+    if let Some((name, rest)) = words.split_once(":?")
+        && super::is_name(name)
+        && (rest.is_empty() || rest.starts_with(' '))
+    {
+        let (message, help) = ("the mark of what is optional stands before the colon", format!("write `{name}?:`"));
+        let at = start + name.len();
+        let cause = Cause::new(at..at + 2, message, help);
+        return Some(Cause { instead: Some((at..at + 2, "?:".to_owned())), ..cause });
+    }
     let decorator = words.strip_prefix('@')?.split([' ', '(', ':']).next()?;
     if decorator.is_empty() || words.contains(": ") {
         return None;

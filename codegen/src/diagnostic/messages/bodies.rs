@@ -11,6 +11,11 @@ pub(crate) fn two_bodies(key: &Key, first: Span) -> Diagnostic {
         .help("keep `body`, or `body?` where nothing is sent while nothing is set")
 }
 
+/// A word in the place of what is in a body.
+pub(crate) fn kind_as_body(node: &Node, help: &str) -> Diagnostic {
+    super::bad_type(node.span, "this is not what a body has in it").help(help)
+}
+
 /// A body with the mark of what is optional behind its type.
 pub(crate) fn optional_body(node: &Node, ty: &str) -> Diagnostic {
     super::bad_type(node.span, "a type has no mark")

@@ -19,9 +19,15 @@ pub(crate) fn unknown_key(
             "write parameters under `query` or `header`, and fields of the body under `body`",
         ),
         [] if key.text.ends_with('?') => error.help("write fields under `fields`"),
-        [] if mapping.name == "response" => {
-            error.help("a response is its type, such as `200: Pet`, or `none`")
-        }
+        [] if mapping.name == "response" => error.help(format!(
+            "a response is its type, such as `200: Pet`; a member of it is `{{ at: result.{}, type: [Pet] }}`; an object \
+             is a model with `fields` under `types`",
+            key.text
+        )),
+        [] if mapping.name == "body" => error.help(format!(
+            "the fields of a body are under `fields`: `body: {{ fields: {{ {}: .. }} }}`; a model is its name: `body: NewPet`",
+            key.text
+        )),
         [only] if !suits(only) => error.help(format!("there is a key `{only}`, of another kind")),
         _ => suggest(error, key.span, &key.text, free),
     }
@@ -104,12 +110,20 @@ pub(crate) fn glued_colon(key: &Key, colon: usize) -> Diagnostic {
         .fix(Fix::exactly("write a space after the colon", after, " "))
 }
 
+/// The name of a type in braces, which are those of a mapping.
+pub(crate) fn type_in_braces(key: &Key, map: Span) -> Diagnostic {
+    let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text))
+        .here("in braces, this is a key");
+    error.fix(Fix::exactly("write the type without braces", map, &key.text))
+}
+
 /// A key in braces that has no value.
 pub(crate) fn bare_key(key: &Key) -> Diagnostic {
     let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text));
     match key.text.split_once(' ') {
         Some((word, value)) if word.chars().all(|c| is_of_name(c) || c == '?') => {
-            error.help(format!("write the colon that is missing: `{word}: {}`", value.trim()))
+            let value = value.trim_start_matches([' ', '=', '>', '-']).trim_end();
+            error.help(format!("write the colon that is missing: `{word}: {value}`"))
         }
         _ => {
             error.help("write its value after a colon, or put text that contains a comma in quotes")

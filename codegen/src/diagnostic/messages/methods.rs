@@ -177,15 +177,20 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
         error(Code::BadResponse, status.span, format!("`{}` is not a status", status.value));
     let number = status.value.get(..3).filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
     if let Some(number) = number.filter(|number| *number != status.value) {
-        let is_word = status.value[3..].starts_with([' ', '_', '-']);
-        if is_word {
-            return error.fix(Fix::exactly("a status is its number alone", status.span, number));
+        let rest = &status.value[3..];
+        let is_word = rest.trim_start_matches([' ', '_', '-']).starts_with(|c: char| c.is_alphabetic());
+        if is_word && rest.starts_with([' ', '_', '-']) {
+            let help = "a status is its number alone: remove the words";
+            return error.fix(Fix::exactly(help, status.span, number));
         }
     }
     match &status.value.to_uppercase() {
         class if matches!(class.as_bytes(), [b'1'..=b'5', b'X', b'X']) => {
             error.fix(meant(status.span, &status.value, class))
         }
+        several if several.contains(['/', ',', '|', '-', '+']) => error.help(
+            "write each status, or the class that has them all: `2XX: Pet`, `4XX: error, 5XX: error`",
+        ),
         word if word == "DEFAULT" => {
             error.help("write the classes that it stands for: `4XX: error, 5XX: error`")
         }
@@ -367,7 +372,11 @@ pub(crate) fn entry_of_other_section(key: &Key, section: &str) -> Diagnostic {
 /// A key of a response among the statuses.
 pub(crate) fn key_among_statuses(key: &Key) -> Diagnostic {
     let word = &key.text;
-    error(Code::BadResponse, key.span, format!("`{word}` is not a status"))
+    let error = error(Code::BadResponse, key.span, format!("`{word}` is not a status"));
+    if word == "error" {
+        return error.help("errors are by their status as well: `4XX: error, 5XX: error`");
+    }
+    error
         .help(format!("it belongs to one response: `200: {{ type: Pet, {word}: .. }}`"))
 }
 

@@ -266,6 +266,14 @@ pub(crate) fn bullet(key: &Key, bullet: &str) -> Diagnostic {
     error(Code::BadName, key.span, message).fix(Fix::exactly("remove the bullet", at, ""))
 }
 
+/// A name with what other languages mark it by as optional or required; `own` is the name alone.
+pub(crate) fn marked_name(key: &Key, own: &str) -> Diagnostic {
+    let message = format!("`{}` has more in it than the name", key.text);
+    error(Code::BadName, key.span, message).help(format!(
+        "a name that ends in `?` is optional, all others are required: `{own}?` or `{own}`"
+    ))
+}
+
 /// A scalar where a mapping stands, of which `doc` says what it is.
 pub(crate) fn no_mapping(node: &Node, doc: &str) -> Diagnostic {
     wrong_kind(node, "a mapping").help(format!("write `name: value` for each: {}", lower(doc)))
@@ -285,11 +293,12 @@ pub(crate) fn no_sentence(node: &Node, key: &str) -> Diagnostic {
     }
 }
 
-/// A text that ends with a comma, as an entry of JSON does.
+/// A text that ends with a comma or a semicolon, as an entry of other languages does.
 pub(crate) fn comma_at_end(node: &Node, text: &str) -> Diagnostic {
     let end = node.span.slice(text.len() - 1..text.len());
-    error(Code::BadYaml, node.span, "this text ends with a comma").fix(Fix::exactly(
-        "remove the comma: a line ends an entry",
+    let sign = if text.ends_with(';') { "semicolon" } else { "comma" };
+    error(Code::BadYaml, node.span, format!("this text ends with a {sign}")).fix(Fix::exactly(
+        format!("remove the {sign}: a line ends an entry"),
         end,
         "",
     ))

@@ -2,6 +2,7 @@
 
 use super::cut;
 use super::suits::suits_key;
+use super::type_text::is_declarable;
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
@@ -156,6 +157,9 @@ impl<'a> Keys<'a> {
             return Some(error);
         }
         let (key, _) = self.entries.get(index).filter(|(key, _)| key.is_bare)?;
+        if self.entries.len() == 1 && is_declarable(&key.text) {
+            return Some(messages::type_in_braces(key, self.span));
+        }
         if let Some((_, number)) = index.checked_sub(1).map(|before| &self.entries[before])
             && matches!(number.value, Value::Number(_))
             && is_digits(key)
@@ -323,6 +327,16 @@ fn is_digits(key: &Key) -> bool {
     key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The name in `text`, which has marks or words around it that say whether it is required.
+fn unmarked(text: &str) -> Option<&str> {
+    const NOTES: [&str; 6] =
+        ["(optional)", "(required)", "(deprecated)", "(read-only)", "(readonly)", "(nullable)"];
+    let own = text.trim_end_matches('?').trim_end_matches(['!', '*', ' ']).trim_start_matches(['?', '*', ' ']);
+    let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
+    let is_plain = text == own || text.strip_suffix('?') == Some(own);
+    (!is_plain && !own.is_empty() && yaml::is_name(own)).then_some(own)
+}
+
 /// Whether an entry is a text.
 fn is_text(entry: Option<&(Key, Node)>) -> bool {
     matches!(entry, Some((_, Node { value: Value::Text(_), .. })))
@@ -340,6 +354,10 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         entries.iter().find_map(|(key, _)| Some((key, yaml::bullet(&key.text)?)))
     {
         report.push(messages::bullet(key, bullet));
+        return None;
+    }
+    if let Some((key, own)) = entries.iter().find_map(|(key, _)| Some((key, unmarked(&key.text)?))) {
+        report.push(messages::marked_name(key, own));
         return None;
     }
     Some(entries)

@@ -112,7 +112,7 @@ pub(in crate::document) fn is_glued_list(node: &Node) -> bool {
 fn prose(key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>> {
     match &node.value {
         Value::Bool(_) => report.push(messages::no_sentence(node, key)),
-        Value::Text(text) if node.is_plain && text.ends_with(',') => {
+        Value::Text(text) if node.is_plain && text.ends_with([',', ';']) => {
             report.push(messages::comma_at_end(node, text));
         }
         Value::List(items) => report.push(messages::list_as_sentence(node, items)),
