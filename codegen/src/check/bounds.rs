@@ -37,8 +37,8 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
             let is_enum = matches!(declared.form, TypeForm::Enum(_));
             for (bound, node) in &declared.notes.bounds {
-                let of_others =
-                    ["min", "max", "multiple_of", "min_items", "max_items"].contains(&&*bound.value);
+                let of_others = ["min", "max", "multiple_of", "min_items", "max_items"]
+                    .contains(&&*bound.value);
                 if is_enum && of_others {
                     report.push(messages::bad_bound(bound, user(&bound.value), None));
                 } else if let Some(reason) = misfit(&bound.value, node) {

@@ -56,7 +56,11 @@ fn no_variant(tagged: &Tagged, tag: &Node) -> Misfit {
         [meant] => {
             Misfit { fix: Some(messages::meant(tag.span, text, meant)), ..misfit(tag, reason) }
         }
-        [] => misfit(tag, reason),
+        [] => {
+            let known =
+                messages::listed(tagged.variants.iter().map(|variant| &*variant.name.value));
+            misfit(tag, format!("{reason}: expected one of {known}"))
+        }
         several => misfit(tag, format!("{reason}: {}", messages::question(several))),
     }
 }

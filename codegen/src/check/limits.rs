@@ -18,7 +18,10 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
     }
     // That a format is a type of its own is reported.
     let bounds = || {
-        let bounds = notes.bounds.iter().filter(|(bound, limit)| bounds::format_type(bound, limit).is_none());
+        let bounds = notes
+            .bounds
+            .iter()
+            .filter(|(bound, limit)| bounds::format_type(bound, limit).is_none());
         bounds.map(|(bound, limit)| (&*bound.value, limit))
     };
     // The bounds of a list's items stand with the list.

@@ -46,8 +46,11 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
             (Nested::Twice(other), true)
                 if is_first(lookup, key) && !matches!(includes(lookup, other), Nested::Endless) =>
             {
+                let is_other =
+                    |name: &&Spanned<String>| lookup.get(key.resource, &name.value) == Some(other);
+                let second = declared.form.include().iter().filter(is_other).nth(1);
                 let other = &lookup.declaration(other).name;
-                report.push(messages::included_twice(&declared.name, other));
+                report.push(messages::included_twice(&declared.name, second, other));
             }
             (Nested::Fine | Nested::Twice(_), _) => {}
         }

@@ -27,9 +27,8 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         }
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
-        let is_unused = |item: &&Item| {
-            !is_named(lookup, from, item) && !misspelled.contains(&item.key)
-        };
+        let is_unused =
+            |item: &&Item| !is_named(lookup, from, item) && !misspelled.contains(&item.key);
         let unused: Vec<_> = resource.path.iter().filter(is_unused).collect();
         if let [item] = unused[..]
             && let Some(uses) = renamed(lookup, from, &undeclared)

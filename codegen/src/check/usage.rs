@@ -7,12 +7,7 @@ use crate::source::Spanned;
 use std::collections::{HashMap, HashSet};
 
 /// `is_whole` tells that every use of a type is known; what has another error is `closed`.
-pub(super) fn check(
-    lookup: &Lookup<'_>,
-    is_whole: bool,
-    closed: &[TypeKey],
-    report: &mut Report,
-) {
+pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], report: &mut Report) {
     let (sent, received) = (sent_types(lookup), received_types(lookup));
     let mut beside = HashSet::new();
     for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
@@ -70,7 +65,8 @@ fn bodies<'a>(lookup: &Lookup<'a>) -> HashMap<TypeKey, &'a Spanned<String>> {
     let mut bodies = HashMap::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
-            if let Some(Body::Type(Type::Named(name))) = method.body.as_ref().map(|body| &body.value)
+            if let Some(Body::Type(Type::Named(name))) =
+                method.body.as_ref().map(|body| &body.value)
                 && let Some(key) = lookup.get(from, &name.value)
             {
                 bodies.entry(key).or_insert(name);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
 use crate::source::Spanned;
-use crate::yaml::{Key, Node};
+use crate::yaml::{Key, Node, Value};
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let mut keys = Keys::of(node, &API, report)?;
@@ -92,7 +92,9 @@ fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
         entries.filter_map(|(key, node)| Some((name(key), text(node, report)?))).collect()
     };
     let (headers, env) = (pairs("headers"), pairs("env"));
-    let is_whole = keys.get("headers").is_some();
+    // Without headers, an error says why.
+    let is_whole = matches!(keys.get("headers"), Some(Node { value: Value::Map(entries), .. })
+        if entries.len() == headers.len());
     keys.finish(report);
     Some(Scheme {
         name: name(key),

@@ -67,14 +67,15 @@ fn no_body(node: &Node) -> Option<Diagnostic> {
             node,
             "write the name of its model, or its fields: `body: { fields: .. }`; any JSON is `unknown`",
         )),
-        "none" | "None" | "null" | "empty" | "void" => Some(messages::kind_as_body(
-            node,
-            "remove it: without `body` nothing is sent",
-        )),
-        "form" | "multipart" | "formData" | "form-data" | "urlencoded" => Some(messages::kind_as_body(
-            node,
-            "write its fields: `body: { form: { name: string } }`, or its parts: `body: { multipart: .. }`",
-        )),
+        "none" | "None" | "null" | "empty" | "void" => {
+            Some(messages::kind_as_body(node, "remove it: without `body` nothing is sent"))
+        }
+        "form" | "multipart" | "formData" | "form-data" | "urlencoded" => {
+            Some(messages::kind_as_body(
+                node,
+                "write its fields: `body: { form: { name: string } }`, or its parts: `body: { multipart: .. }`",
+            ))
+        }
         "bytes" | "text" | "binary" | "file" => Some(messages::kind_as_body(
             node,
             "write its media type: `body: { bytes: image/png }`, or `body: { text: text/plain }`",

@@ -155,7 +155,8 @@ fn reason(keys: &mut Keys<'_>, report: &mut Report) -> Option<String> {
 
 /// Reads what can be said about anything that has values.
 pub(super) fn notes(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut Report) -> Notes {
-    let bounds = BOUNDS.iter().filter_map(|bound| keys.entry(bound).filter(|_| !keys.is_cut(bound)));
+    let bounds =
+        BOUNDS.iter().filter_map(|bound| keys.entry(bound).filter(|_| !keys.is_cut(bound)));
     let bounds = bounds.map(|(key, node)| (name(key), node.clone())).collect();
     if let (Some(_), Some((key, _))) = (keys.entry("example"), keys.entry("our_example")) {
         report.push(messages::two_examples(key));

@@ -52,7 +52,11 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
         let Some(rest) = left.get(literal + 1..) else { break };
         let start = at + literal;
         let Some((name, _)) = rest.split_once('}') else {
-            return Err(Flaw::new("a brace is not closed", start..path.len(), "write the `}` behind the name"));
+            return Err(Flaw::new(
+                "a brace is not closed",
+                start..path.len(),
+                "write the `}` behind the name",
+            ));
         };
         at = start + name.len() + 2;
         let (name, rest) = match name.strip_suffix("...") {

@@ -191,7 +191,9 @@ pub(super) fn place(resources: &mut Vec<Resource>, unread: &mut Vec<String>, rep
                 report.push(messages::duplicate_resource(name, first.name.span));
                 twice.push(resource.file.clone());
             }
-            None => report.push(messages::misplaced_resource(name, &expected, &name_of(&resource.file))),
+            None => {
+                report.push(messages::misplaced_resource(name, &expected, &name_of(&resource.file)))
+            }
         }
         unread.extend([name.value.clone(), name_of(&resource.file)]);
     }

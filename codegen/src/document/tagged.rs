@@ -56,10 +56,14 @@ impl Reader<'_> {
 
     fn variant(&mut self, tag: &str, key: &Key, node: &Node) -> Option<TaggedVariant> {
         let name = name(key);
-        let value = self.value(key)?;
+        let value = self.value(key);
         let from = &self.notes.from;
         let nothing = || Notes { from: from.clone(), ..Notes::default() };
         let (notes, content) = match &node.value {
+            Value::Text(text) if is_no_type(text) => {
+                self.report.push(messages::word_as_variant(key, node, text));
+                (nothing(), self.declare((tag, key), node.span, nothing(), None))
+            }
             Value::Null => {
                 (nothing(), self.declare((tag, key), node.span, nothing(), Some(TypeForm::empty())))
             }
@@ -86,7 +90,7 @@ impl Reader<'_> {
             }
             _ => (nothing(), type_text::read(node, self.report)?),
         };
-        Some(TaggedVariant { name, value, content, notes })
+        Some(TaggedVariant { name, value: value?, content, notes })
     }
 
     /// The value of the tag: `1` is a number, and `"1"` is not.
@@ -128,6 +132,11 @@ impl Reader<'_> {
         });
         Spanned::new(Type::Named(word), key.span)
     }
+}
+
+/// Whether `text` says that there is nothing, or something in words.
+fn is_no_type(text: &str) -> bool {
+    ["none", "None", "null", "empty", "nothing"].contains(&text) || type_text::is_sentence(text)
 }
 
 /// Whether a variant says what it has without the key `fields`.

@@ -167,7 +167,11 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
         (Some(last), false) => {
             if types.iter().chain([&last]).all(is_word_of_enum) {
                 let meant = foreign_types::values(&words);
-                return Err(Failure::Foreign { at: part.place(), word: part.text.to_owned(), meant });
+                return Err(Failure::Foreign {
+                    at: part.place(),
+                    word: part.text.to_owned(),
+                    meant,
+                });
             }
             let reason = "a choice of types needs a name: declare a `union` under `types`";
             return Err(Failure::Reason(reason));

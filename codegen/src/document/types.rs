@@ -78,6 +78,10 @@ fn form(
         report.push(messages::alias(node, alias));
         return None;
     }
+    if let Value::List(items) = &node.value {
+        report.push(messages::list_as_declaration(node, items));
+        return None;
+    }
     let mut keys = Keys::of(node, &TYPE, report)?;
     let is_alias = is_alias(node);
     if !is_alias {
@@ -95,6 +99,10 @@ fn form(
     }
     if let Some((key, _)) = tag_among_variants(node) {
         report.push(messages::tag_among_variants(key));
+        return None;
+    }
+    if let Some(union) = objects_without_tag(node).filter(|_| !keys.misspells(&["tag"])) {
+        report.push(messages::no_tag(union));
         return None;
     }
     let is_union = keys.names().any(|key| key.text == "union");
@@ -145,6 +153,18 @@ fn form(
     };
     keys.finish(report);
     Some(Said { notes, standalone, form, nullable, sent })
+}
+
+/// The key of a union whose variants have fields of their own, as only those with a tag do.
+fn objects_without_tag(node: &Node) -> Option<&Key> {
+    let Value::Map(entries) = &node.value else { return None };
+    let (key, union) = entries.iter().find(|(key, _)| key.text == "union")?;
+    let Value::Map(variants) = &union.value else { return None };
+    let has_fields = |(_, node): &(Key, Node)| match &node.value {
+        Value::Map(parts) => parts.iter().any(|(key, _)| key.text == "fields"),
+        _ => false,
+    };
+    variants.iter().any(has_fields).then_some(key)
 }
 
 /// The tag of a union that stands among its variants.

@@ -14,6 +14,7 @@ pub(crate) struct Foreign {
 
 /// What the key `word` of the mapping called `mapping` is here.
 pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
+    let mapping = if mapping.starts_with("mock_") { MOCK } else { mapping };
     let row = KEYS.iter().find(|row| row.mappings.contains(&mapping) && row.words.contains(&word));
     row.or_else(|| word.starts_with("x-").then_some(&EXTENSION))
 }
@@ -40,6 +41,8 @@ const RESOURCE: &[&str] = &["resource"];
 const API: &[&str] = &["api"];
 const BODY: &[&str] = &["body"];
 const RESPONSE: &[&str] = &["response"];
+/// Every entry of `mock.yaml`.
+const MOCK: &str = "mock_entry";
 const SCHEME: &[&str] = &["auth_scheme"];
 
 static EXTENSION: Foreign = row(
@@ -178,9 +181,30 @@ static KEYS: &[Foreign] = &[
     row(
         VALUES,
         &[
-            "uniqueItems", "unique", "minProperties", "maxProperties", "contains", "minContains", "maxContains", "xml",
-            "$comment", "$id", "$schema", "$anchor", "externalDocs", "index", "primary_key", "validate", "validation",
-            "serde", "skip_serializing_if", "flatten", "omitempty", "since", "added", "version",
+            "uniqueItems",
+            "unique",
+            "minProperties",
+            "maxProperties",
+            "contains",
+            "minContains",
+            "maxContains",
+            "xml",
+            "$comment",
+            "$id",
+            "$schema",
+            "$anchor",
+            "externalDocs",
+            "index",
+            "primary_key",
+            "validate",
+            "validation",
+            "serde",
+            "skip_serializing_if",
+            "flatten",
+            "omitempty",
+            "since",
+            "added",
+            "version",
         ],
         &[],
         "remove it: what has no key of its own is said in `doc`",
@@ -191,7 +215,12 @@ static KEYS: &[Foreign] = &[
         &["doc"],
         "it is called `doc`",
     ),
-    row(VALUES, &["default_value", "defaultValue", "initial"], &["default"], "it is called `default`"),
+    row(
+        VALUES,
+        &["default_value", "defaultValue", "initial"],
+        &["default"],
+        "it is called `default`",
+    ),
     row(
         ITEM,
         &["explode", "collectionFormat", "allowReserved", "separator", "delimiter"],
@@ -241,6 +270,30 @@ static KEYS: &[Foreign] = &[
         &["propertyName", "property_name", "name", "property"],
         &["field"],
         "the name of the tag is called `field`",
+    ),
+    row(
+        &["tag"],
+        &["mapping", "values", "variants"],
+        &[],
+        "the variants are under `union`, by their values of the tag: `union: { cat: Cat, dog: Dog }`",
+    ),
+    row(
+        &[MOCK],
+        &["operation", "operations", "method", "methods", "for", "on"],
+        &["in"],
+        "the operations that it applies to are under `in`",
+    ),
+    row(
+        &[MOCK],
+        &["why", "because", "doc", "description", "comment", "note"],
+        &["reason"],
+        "why the server does so is its `reason`",
+    ),
+    row(
+        &["method", "resource"],
+        &["cookie", "cookies"],
+        &[],
+        "remove it: there are no parameters in cookies; credentials are `auth` of `api.yaml`",
     ),
     row(&["tagged_variant"], &["properties"], &["fields"], "what a variant has is called `fields`"),
     row(
@@ -294,7 +347,14 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         METHOD,
-        &["uriParameters", "uri_parameters", "pathParameters", "path_parameters", "pathParams", "path_params"],
+        &[
+            "uriParameters",
+            "uri_parameters",
+            "pathParameters",
+            "path_parameters",
+            "pathParams",
+            "path_params",
+        ],
         &["path"],
         "path parameters are called `path`",
     ),
@@ -306,7 +366,17 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         METHOD,
-        &["needs", "depends_on", "dependsOn", "requires", "if", "when", "condition", "steps", "uses"],
+        &[
+            "needs",
+            "depends_on",
+            "dependsOn",
+            "requires",
+            "if",
+            "when",
+            "condition",
+            "steps",
+            "uses",
+        ],
         &[],
         "remove it: what has to be done before is said in `doc`",
     ),
@@ -317,7 +387,20 @@ static KEYS: &[Foreign] = &[
         &["extra"],
         "a model of what is next to the result is called `extra`",
     ),
-    row(METHOD, &["queries", "queryParameters", "query_parameters", "queryParams", "query_params", "search", "filters"], &["query"], "they are called `query`"),
+    row(
+        METHOD,
+        &[
+            "queries",
+            "queryParameters",
+            "query_parameters",
+            "queryParams",
+            "query_params",
+            "search",
+            "filters",
+        ],
+        &["query"],
+        "they are called `query`",
+    ),
     row(METHOD, &["security", "authentication"], &["auth"], "the auth schemes are called `auth`"),
     row(METHOD, &["pagination", "paging"], &["paginate"], "the scheme is called `paginate`"),
     row(
@@ -399,6 +482,20 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         &["pagination_scheme"],
+        &["total_count", "totalCount", "total_items"],
+        &["total"],
+        "where a response says how many items there are is called `total`",
+    ),
+    row(&["pagination_scheme"], &["total_pages", "page_count"], &["pages"], "it is called `pages`"),
+    row(
+        &["pagination_scheme"],
+        &["has_more", "hasMore", "has_next"],
+        &["more"],
+        "it is called `more`",
+    ),
+    row(&["pagination_scheme"], &["results", "data", "list"], &["items"], "it is called `items`"),
+    row(
+        &["pagination_scheme"],
         &["per_page", "page_size", "pageSize", "perPage", "take", "count"],
         &["limit"],
         "the parameter that asks for a number of items is called `limit`",
@@ -433,7 +530,14 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         BODY,
-        &["urlencoded", "x-www-form-urlencoded", "application/x-www-form-urlencoded", "formData", "formdata", "form_data"],
+        &[
+            "urlencoded",
+            "x-www-form-urlencoded",
+            "application/x-www-form-urlencoded",
+            "formData",
+            "formdata",
+            "form_data",
+        ],
         &["form"],
         "the fields of a form are called `form`",
     ),
@@ -451,7 +555,15 @@ static KEYS: &[Foreign] = &[
     ),
     row(
         RESPONSE,
-        &["stream", "sse", "event_stream", "text/event-stream", "jsonl", "lines", "application/x-ndjson"],
+        &[
+            "stream",
+            "sse",
+            "event_stream",
+            "text/event-stream",
+            "jsonl",
+            "lines",
+            "application/x-ndjson",
+        ],
         &[],
         "values that come one after the other are `{ ndjson: Pet }`, a JSON document in each line, or `{ events: Pet }`, server-sent events",
     ),
@@ -476,8 +588,18 @@ static KEYS: &[Foreign] = &[
     row(
         RESPONSE,
         &[
-            "body", "content", "schema", "model", "json", "result", "data", "response", "application/json",
-            "example", "examples", "items",
+            "body",
+            "content",
+            "schema",
+            "model",
+            "json",
+            "result",
+            "data",
+            "response",
+            "application/json",
+            "example",
+            "examples",
+            "items",
         ],
         &[],
         "a response is its type, such as `200: Pet` or `200: [Pet]`",
@@ -487,6 +609,12 @@ static KEYS: &[Foreign] = &[
         &["fields", "properties"],
         &[],
         "declare a model with `fields` under `types`, and write its name: `200: Pet`",
+    ),
+    row(
+        &["example"],
+        &["params", "parameters", "request", "args", "arguments", "input"],
+        &[],
+        "values are under the place of their parameters, or under `body`: `query: { name: acme }`",
     ),
     row(
         &["example"],

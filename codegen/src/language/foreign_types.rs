@@ -36,7 +36,9 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return Some(help("a list is the type of its items in brackets, such as `[string]`"));
     }
     if text == "*" {
-        return Some(help("write the name of the type; a body of its own is `{ fields: .. }`, any JSON `unknown`"));
+        return Some(help(
+            "write the name of the type; a body of its own is `{ fields: .. }`, any JSON `unknown`",
+        ));
     }
     for prefix in ["*", "optional "] {
         if let Some(inner) = text.strip_prefix(prefix) {
@@ -259,10 +261,10 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
             "declare a newtype under `types`, such as `PetId: { id: string }`, and write its name",
         )),
         "ref" | "reference" | "$ref" => Some(help("write the name of the type itself")),
-        "unix_time" | "unix" | "epoch" | "unixtime" | "unix_timestamp" | "milliseconds" | "seconds"
-        | "duration" | "Duration" => Some(help(
-            "a number of seconds or milliseconds is an `integer`; its `doc` says which",
-        )),
+        "unix_time" | "unix" | "epoch" | "unixtime" | "unix_timestamp" | "milliseconds"
+        | "seconds" | "duration" | "Duration" => {
+            Some(help("a number of seconds or milliseconds is an `integer`; its `doc` says which"))
+        }
         "null" | "nil" => None,
         "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
             Some(help("a response without content is `none`, one of plain text `text`"))

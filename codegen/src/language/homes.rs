@@ -11,8 +11,13 @@ use super::types::TYPE;
 /// What has the key `word`, which `mapping` lacks.
 pub(crate) fn of(mapping: &Mapping, word: &str) -> Option<&'static str> {
     // The keys of these are names that somebody else gives.
-    if ["example", "example_response", "pagination", "response", "body"].contains(&mapping.name) {
+    if ["example", "example_response", "pagination"].contains(&mapping.name) {
         return None;
+    }
+    // What these lack may be a field of a model as well.
+    if ["response", "body"].contains(&mapping.name) {
+        let is_of_method = METHOD.has(word) && !TYPE.has(word) && !ITEM.has(word);
+        return is_of_method.then_some(METHOD.what);
     }
     let near = match mapping.name {
         "value" | "variant" | "tagged_variant" => &TYPE,

@@ -139,6 +139,16 @@ impl Kind {
         }
     }
 
+    /// Whether it is a mapping of names, under each of which a type can stand.
+    pub(crate) fn names_types(&self) -> bool {
+        match self {
+            Self::Named(Self::Either(kinds), _) => {
+                kinds.iter().any(|kind| matches!(kind, Self::Type))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a mapping stands there, and nothing else does.
     pub(crate) fn is_mapping(&self) -> bool {
         matches!(self, Self::Mapping(_) | Self::Named(..))

@@ -111,14 +111,14 @@ impl Namer<'_> {
     fn snake(&mut self, word: &Spanned<String>, given: Option<&Spanned<String>>) -> Name {
         let text = given.map(|given| &*given.value);
         self.in_case(given, name::is_snake, "snake case, as the names of functions and fields");
-        self.checked(name::snake(&word.value, text), given.unwrap_or(word))
+        self.checked(name::snake(&word.value, text), word, given)
     }
 
     /// A name for a type or a variant.
     fn camel(&mut self, word: &Spanned<String>, given: Option<&Spanned<String>>) -> Name {
         let text = given.map(|given| &*given.value);
         self.in_case(given, name::is_camel, "upper camel case, as the names of types and variants");
-        self.checked(name::camel(&word.value, text), given.unwrap_or(word))
+        self.checked(name::camel(&word.value, text), word, given)
     }
 
     /// Reports a valid name of another case than rustc asks for.
@@ -129,10 +129,15 @@ impl Namer<'_> {
         }
     }
 
-    fn checked(&mut self, name: Option<Name>, said: &Spanned<String>) -> Name {
+    fn checked(
+        &mut self,
+        name: Option<Name>,
+        word: &Spanned<String>,
+        given: Option<&Spanned<String>>,
+    ) -> Name {
         name.unwrap_or_else(|| {
             // A name that others are made of is reported once.
-            self.report.push_once(messages::bad_name(said));
+            self.report.push_once(messages::bad_name(given.unwrap_or(word), given.is_some()));
             Name::invalid()
         })
     }

@@ -40,7 +40,7 @@ impl Namer<'_> {
     fn constant(&mut self, name: &Spanned<String>, what: &str) -> Name {
         let letter = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
         if !name.value.is_empty() && name.value.chars().all(letter) {
-            return self.checked(shouty(&name.value), name);
+            return self.checked(shouty(&name.value), name, None);
         }
         self.report.push(messages::no_word(name, what));
         Name::invalid()

@@ -89,7 +89,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     {
         return Some(cause);
     }
-    if begins("simple key expect") || begins("mapping values") && lines.is_value(before.clone(), &line) {
+    if begins("simple key expect")
+        || begins("mapping values") && lines.is_value(before.clone(), &line)
+    {
         let before = before?;
         return stray::line(text, &lines, before.start)
             .or_else(|| stray::declaration(text, &before))

@@ -342,7 +342,11 @@ fn close(number: usize, open: Open, end: usize, source: &Source) -> Shape {
         }
     };
     let flow = source.text[start..].starts_with(['[', '{']);
-    let end = if flow { start + source.text[start..end].trim_end().len() } else { last.map_or(end, |last| last.range().end) };
+    let end = if flow {
+        start + source.text[start..end].trim_end().len()
+    } else {
+        last.map_or(end, |last| last.range().end)
+    };
     Shape { span: Span::new(number, start..end), form, is_plain: false }
 }
 

@@ -66,7 +66,8 @@ fn begins(words: &str, start: usize) -> Option<Cause> {
         && super::is_name(name)
         && (rest.is_empty() || rest.starts_with(' '))
     {
-        let (message, help) = ("the mark of what is optional stands before the colon", format!("write `{name}?:`"));
+        let (message, help) =
+            ("the mark of what is optional stands before the colon", format!("write `{name}?:`"));
         let at = start + name.len();
         let cause = Cause::new(at..at + 2, message, help);
         return Some(Cause { instead: Some((at..at + 2, "?:".to_owned())), ..cause });

@@ -62,7 +62,10 @@ pub(crate) fn reserved_header(name: &Name) -> Diagnostic {
     let message = format!("the client sets the header `{}` itself", name.value);
     error(Code::ReservedHeader, name.span, message).help(match &*name.value.to_ascii_lowercase() {
         "content-length" | "transfer-encoding" => "remove it here; the `body` says how long it is",
-        "content-type" => "remove it here; the `body` says what it is, as `media` where that is not JSON alone",
+        "content-type" => {
+            "remove it here; the `body` says what it is, as `media` where that is not JSON alone"
+        }
+        "user-agent" | "host" | "connection" | "accept-encoding" => "remove it here",
         _ => "remove it here; credentials belong in `auth` of `api.yaml`",
     })
 }

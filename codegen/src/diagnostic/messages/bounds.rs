@@ -57,8 +57,11 @@ pub(crate) fn split_number(number: &Node, rest: &[&Key]) -> Diagnostic {
     };
     let whole = rest.iter().fold(first, |whole, key| whole + &key.text);
     let at = rest.last().map_or(number.span, |last| number.span.to(last.span));
-    error(Code::BadYaml, at, "a comma ends a value in braces")
-        .fix(Fix::exactly("a number has no separators", at, &whole))
+    error(Code::BadYaml, at, "a comma ends a value in braces").fix(Fix::exactly(
+        "a number has no separators",
+        at,
+        &whole,
+    ))
 }
 
 /// The digits of a number in groups.
@@ -67,7 +70,8 @@ fn grouped(text: &str) -> Option<String> {
     let is_number = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().filter(|first| (1..4).contains(&first.len()) && is_number(first))?;
     let rest: Vec<_> = groups.collect();
-    let is_grouped = !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group));
+    let is_grouped =
+        !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group));
     is_grouped.then(|| format!("{first}{}", rest.concat()))
 }
 
@@ -89,7 +93,8 @@ pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagno
             const NONE: [&str; 8] =
                 ["unlimited", "none", "None", "unbounded", "infinity", "inf", "any", "no limit"];
             if NONE.contains(&&**text) {
-                return error.help(format!("remove it: without `{}` there is no bound", bound.value));
+                return error
+                    .help(format!("remove it: without `{}` there is no bound", bound.value));
             }
         }
         Value::Null if is_number => {

@@ -41,6 +41,14 @@ pub(crate) fn outdented_item(key: &Key, section: &Key) -> Diagnostic {
         .help(format!("indent it by two spaces more than `{}`", section.text))
 }
 
+/// An unknown key in a mapping that lacks one alone, which is `needed`.
+pub(crate) fn needed_under(key: &Key, what: &str, needed: &language::Key) -> Diagnostic {
+    let (word, doc) = (needed.word, needed.doc);
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
+        .help(format!("what it lacks is `{word}`: {}", doc.trim_end_matches('.')))
+        .help(format!("did you mean `{word}`?"))
+}
+
 /// A key that another mapping has, which is `home`.
 pub(crate) fn key_elsewhere(key: &Key, what: &str, home: &str) -> Diagnostic {
     let word = &key.text;

@@ -178,7 +178,8 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
     let number = status.value.get(..3).filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
     if let Some(number) = number.filter(|number| *number != status.value) {
         let rest = &status.value[3..];
-        let is_word = rest.trim_start_matches([' ', '_', '-']).starts_with(|c: char| c.is_alphabetic());
+        let is_word =
+            rest.trim_start_matches([' ', '_', '-']).starts_with(|c: char| c.is_alphabetic());
         if is_word && rest.starts_with([' ', '_', '-']) {
             let help = "a status is its number alone: remove the words";
             return error.fix(Fix::exactly(help, status.span, number));
@@ -376,8 +377,7 @@ pub(crate) fn key_among_statuses(key: &Key) -> Diagnostic {
     if word == "error" {
         return error.help("errors are by their status as well: `4XX: error, 5XX: error`");
     }
-    error
-        .help(format!("it belongs to one response: `200: {{ type: Pet, {word}: .. }}`"))
+    error.help(format!("it belongs to one response: `200: {{ type: Pet, {word}: .. }}`"))
 }
 
 /// Values of parameters next to these, which are the `section`.

@@ -68,7 +68,9 @@ pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Di
     for other in others.iter().take(SHOWN) {
         renamed = renamed.also(*other, "used here as well");
     }
-    renamed.help(format!("did you mean `{own}`? write one name in all places, here or where it is declared"))
+    renamed.help(format!(
+        "did you mean `{own}`? write one name in all places, here or where it is declared"
+    ))
 }
 
 pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {

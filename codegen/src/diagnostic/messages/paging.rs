@@ -69,13 +69,15 @@ pub(crate) fn no_page_parameter(
     let error = error(Code::BadPagination, scheme.span, message);
     let error = match fitting {
         [] => error,
-        [only] => error.help(format!("the parameters here are those of `{only}`: write `paginate: {only}`")),
+        [only] => error
+            .help(format!("the parameters here are those of `{only}`: write `paginate: {only}`")),
         several => error
             .help(format!("the parameters here are those of {}", listed(several.iter().copied()))),
     };
-    error.help(format!("or add `{parameter}?` to `query`, or to the fields of the body").trim_start_matches(
-        if fitting.is_empty() { "or " } else { "" },
-    ))
+    error.help(
+        format!("or add `{parameter}?` to `query`, or to the fields of the body")
+            .trim_start_matches(if fitting.is_empty() { "or " } else { "" }),
+    )
 }
 
 /// A scheme that goes on from a field of the last item, which `item` lacks.

@@ -1,11 +1,11 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, bad_type, error, listed, unknown};
+use super::{Name, bad_type, error, listed, nearest, unknown};
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::style::Style;
-use crate::source::Span;
 use crate::language::{self, Mapping};
+use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value, is_name, is_of_name};
 
 /// A text of which no key can be looked at.
@@ -87,11 +87,13 @@ fn brackets(at: Span, text: &str) -> Diagnostic {
             let help = format!("`{text}` is called `{ty}`");
             bad_type(at, "this is a type of another language").fix(Fix::exactly(help, at, &ty))
         }
-        Some(Meaning::Help(help)) => {
-            bad_type(at, "this is a type of another language").help(help)
-        }
-        None => error(Code::BadYaml, at.slice(word.len()..word.len() + 1), "text that contains `[` needs quotes here")
-            .fix(Fix::around("put the text in quotes", at, "\"", "\"")),
+        Some(Meaning::Help(help)) => bad_type(at, "this is a type of another language").help(help),
+        None => error(
+            Code::BadYaml,
+            at.slice(word.len()..word.len() + 1),
+            "text that contains `[` needs quotes here",
+        )
+        .fix(Fix::around("put the text in quotes", at, "\"", "\"")),
     }
 }
 
@@ -159,19 +161,27 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
         }
         ("a type", Value::Bool(true)) => error.help("write the type; any JSON is `unknown`"),
         ("a type", Value::Bool(false)) => error.help("remove the key, or write the type"),
+        ("an integer from zero on", Value::Text(_)) => match unquoted(node) {
+            Some(fix) => error.fix(fix),
+            None => error,
+        },
         (_, Value::Null) => error.help("write it after the colon, or remove the key"),
         _ => error,
     }
 }
 
-/// What is not a mapping of names.
-pub(crate) fn no_entries(node: &Node) -> Diagnostic {
+/// What is not a mapping of names, each with a type where it is one `of_types`.
+pub(crate) fn no_entries(node: &Node, of_types: bool) -> Diagnostic {
     let Value::List(items) = &node.value else { return wrong_kind(node, "a mapping") };
     let error = error(Code::WrongKind, node.span, "expected a mapping").here("this is a list");
     let Some(first) = items.first() else { return error.help("write each entry as `name: value`") };
     match &first.value {
-        Value::Text(word) if is_name(word) => error
-            .help(format!("write each entry as `{word}: T`, its name and its type, without brackets or `- `")),
+        Value::Text(word) if is_name(word) && !of_types => {
+            error.help(format!("write each entry as `{word}: ..`, without brackets or `- `"))
+        }
+        Value::Text(word) if is_name(word) => error.help(format!(
+            "write each entry as `{word}: T`, its name and its type, without brackets or `- `"
+        )),
         Value::Map(entries) => {
             let name = entries.iter().find_map(|(key, node)| {
                 let is_name = ["name", "id", "key", "title"].contains(&&*key.text);
@@ -196,18 +206,25 @@ pub(crate) fn no_parts(node: &Node, mapping: &Mapping) -> Diagnostic {
     let verb = |text: &str| {
         let (verb, path) = text.split_once(' ')?;
         let verb = verb.to_lowercase();
-        (path.trim().starts_with('/') && mapping.has(&verb)).then(|| format!("{verb}: {}", path.trim()))
+        (path.trim().starts_with('/') && mapping.has(&verb))
+            .then(|| format!("{verb}: {}", path.trim()))
     };
     match &node.value {
         Value::Null | Value::List(_) => error,
         Value::Text(text) if mapping.name == "method" => {
             let verb = verb(text).unwrap_or_else(|| "get: /path".to_owned());
-            error.help(format!("write below the name what a method has: `{verb}`, `summary` and `responses`"))
+            error.help(format!(
+                "write below the name what a method has: `{verb}`, `summary` and `responses`"
+            ))
         }
         _ => {
             let form = mapping.forms.last();
             let keys = form.into_iter().flat_map(|form| form.keys().map(|key| key.word));
-            error.help(format!("{} is made of keys, such as {}", mapping.what, listed(keys.take(4))))
+            error.help(format!(
+                "{} is made of keys, such as {}",
+                mapping.what,
+                listed(keys.take(4))
+            ))
         }
     }
 }
@@ -245,7 +262,9 @@ pub(crate) fn no_list(node: &Node, entries: &[(Key, Node)]) -> Diagnostic {
         Some(list) if is_bare && !entries.is_empty() => {
             error.fix(Fix::exactly("write a list in brackets", node.span, &list))
         }
-        Some(list) if !entries.is_empty() => error.help(format!("write a list in brackets: `{list}`")),
+        Some(list) if !entries.is_empty() => {
+            error.help(format!("write a list in brackets: `{list}`"))
+        }
         _ => error.help("write a list in brackets"),
     }
 }
@@ -291,6 +310,18 @@ pub(crate) fn no_sentence(node: &Node, key: &str) -> Diagnostic {
         "beta" => error.help("say it in words, such as `beta: Closed Beta`"),
         _ => error.help("say it in words"),
     }
+}
+
+/// A text without any word in it.
+pub(crate) fn empty_sentence(node: &Node, key: &str) -> Diagnostic {
+    error(Code::WrongKind, node.span, format!("`{key}` says nothing"))
+        .help("say it in words, or remove the key")
+}
+
+/// A summary of more than one line.
+pub(crate) fn long_summary(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "a `summary` is one line")
+        .help("write its first line here, and the rest under `doc`")
 }
 
 /// A text that ends with a comma or a semicolon, as an entry of other languages does.
@@ -422,8 +453,11 @@ pub(crate) fn other_ending(at: Span, file: &str) -> Diagnostic {
 }
 
 pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {
-    error(Code::NotBuilt, name.span, format!("unknown envelope `{}`", name.value))
-        .help("`v4` is {success, errors, messages, result, result_info}; `none` is no envelope")
+    let error = error(Code::NotBuilt, name.span, format!("unknown envelope `{}`", name.value));
+    if let [known] = nearest(&name.value, ["v4", "none"])[..] {
+        return error.fix(super::meant(name.span, &name.value, known));
+    }
+    error.help("`v4` is {success, errors, messages, result, result_info}; `none` is no envelope")
 }
 
 pub(crate) fn unknown_style(style: &Name) -> Diagnostic {

@@ -35,10 +35,24 @@ pub(super) fn explained(error: Diagnostic, at: Span, word: &str, meaning: Meanin
     }
 }
 
+/// A list where a type is declared.
+pub(crate) fn list_as_declaration(node: &Node, items: &[Node]) -> Diagnostic {
+    let words: Option<Vec<_>> = items.iter().map(Node::text).collect();
+    let error = super::wrong_kind(node, "a declaration");
+    match words {
+        Some(words) if !words.is_empty() => error.help(format!(
+            "an enum of these values is `{{ enum: [{}], doc: .. }}`",
+            words.join(", ")
+        )),
+        _ => error.help("declare one of `fields`, `enum`, `id` and `union`"),
+    }
+}
+
 /// A sentence where a type is expected.
 pub(crate) fn sentence_as_type(node: &Node, text: &str) -> Diagnostic {
-    bad_type(node.span, "this is a sentence, not a type")
-        .help(format!("the type and what is said of it are two keys: `{{ type: string, doc: {text} }}`"))
+    bad_type(node.span, "this is a sentence, not a type").help(format!(
+        "the type and what is said of it are two keys: `{{ type: string, doc: {text} }}`"
+    ))
 }
 
 /// `{}` where a type is expected.
@@ -190,6 +204,7 @@ pub(crate) fn not_a_model(name: &Name) -> Diagnostic {
         name.span,
         format!("`{}` is not a model, so it has no fields to include", name.value),
     )
+    .help("name a model, which has `fields`; what has this type is a field of its own")
 }
 
 /// What is no model under a key that names one.
@@ -222,9 +237,10 @@ pub(crate) fn endless_model(model: &Name, field: &Name) -> Diagnostic {
         .help(format!("make it optional, `{word}?`, or null where there is none: `{of} | null`"))
 }
 
-pub(crate) fn included_twice(name: &Name, included: &Name) -> Diagnostic {
+/// A model that the one called `name` includes twice, the second time by `second`, if itself.
+pub(crate) fn included_twice(name: &Name, second: Option<&Name>, included: &Name) -> Diagnostic {
     let message = format!("`{}` includes `{}` twice", name.value, included.value);
-    error(Code::NameClash, name.span, message)
+    error(Code::NameClash, second.unwrap_or(name).span, message)
         .also(included.span, "its fields would appear twice")
         .help("include it once")
 }

@@ -20,11 +20,13 @@ pub(crate) fn tagged_choice(key: &Key, what: &str, tag: &Node) -> Diagnostic {
         }
         _ => None,
     };
-    let name = |node: &Node| node.text().and_then(|name| name.rsplit('/').next()).map(str::to_owned);
+    let name =
+        |node: &Node| node.text().and_then(|name| name.rsplit('/').next()).map(str::to_owned);
     let mapping = part(tag, "mapping").map(|mapping| mapping.value);
     let variants = match mapping {
         Some(Value::Map(entries)) if !entries.is_empty() => {
-            let variant = |(key, node): &(Key, Node)| Some(format!("{}: {}", key.text, name(node)?));
+            let variant =
+                |(key, node): &(Key, Node)| Some(format!("{}: {}", key.text, name(node)?));
             entries.iter().map(variant).collect::<Option<Vec<_>>>()
         }
         _ => None,
@@ -83,6 +85,26 @@ pub(crate) fn listed_tags(node: &Node) -> Diagnostic {
     error(Code::WrongKind, node.span, "each variant is under its value of the tag")
         .here(format!("this is {}", node.kind()))
         .help("write that value before each type: `{ cat: Cat, dog: Dog }`")
+}
+
+/// A union of objects without what tells them apart.
+pub(crate) fn no_tag(union: &Key) -> Diagnostic {
+    error(Code::MissingKey, union.span, "a union whose variants have `fields` needs a `tag`").help(
+        "write next to `union` which member of the object selects the variant: `tag: type`; each variant is under its value",
+    )
+}
+
+/// What says that a variant has nothing in it, or what is said about it.
+pub(crate) fn word_as_variant(key: &Key, node: &Node, text: &str) -> Diagnostic {
+    let error = super::bad_type(node.span, "this is not the name of a model");
+    let word = &key.text;
+    match text {
+        "none" | "None" | "null" | "empty" | "nothing" => error
+            .help(format!("a variant with nothing more has nothing behind its colon: `{word}:`")),
+        _ => error.help(format!(
+            "what is said about a variant is its `doc`: `{word}: {{ doc: {text} }}`"
+        )),
+    }
 }
 
 /// A union without variants.

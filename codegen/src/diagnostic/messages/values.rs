@@ -1,9 +1,10 @@
 //! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, suggest, unknown};
+use super::{Name, error, meant, suggest, unknown};
 use crate::source::Span;
 use crate::yaml::Key;
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 /// Two things of one name in Rust, of which the first is called `said`.
 pub(crate) fn name_clash(name: &Name, rust: &str, first: Span, said: &str) -> Diagnostic {
@@ -46,13 +47,27 @@ pub(crate) fn own_name(name: &Name, rust: &str) -> Diagnostic {
         .help("rename it with `rust:`")
 }
 
-pub(crate) fn bad_name(name: &Name) -> Diagnostic {
-    error(Code::BadName, name.span, format!("`{}` is not a valid name in Rust", name.value))
-        .help("name it with `rust:`")
+/// A name that Rust cannot have, which `rust:` gave where it `is_given`.
+pub(crate) fn bad_name(name: &Name, is_given: bool) -> Diagnostic {
+    let error =
+        error(Code::BadName, name.span, format!("`{}` is not a valid name in Rust", name.value));
+    if is_given {
+        return error.help("a name in Rust has letters, digits and `_`, and begins with a letter");
+    }
+    error.help("name it with `rust:`")
 }
 
 pub(crate) fn bad_case(name: &Name, case: &str) -> Diagnostic {
-    error(Code::BadName, name.span, format!("`{}` is not in {case} are", name.value))
+    let own = if case.starts_with("snake") {
+        name.value.to_snake_case()
+    } else {
+        name.value.to_upper_camel_case()
+    };
+    error(Code::BadName, name.span, format!("`{}` is not in {case} are", name.value)).fix(meant(
+        name.span,
+        &name.value,
+        &own,
+    ))
 }
 
 pub(crate) fn reserved_folder(name: &Name, rust: &str) -> Diagnostic {
@@ -72,10 +87,13 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
         format!("invalid example at `{place}`: {reason}")
     };
     let error = Diagnostic { fix, ..error(Code::BadExample, at, message) };
-    if error.fix.is_none() && reason.ends_with("found a list") {
-        return error.help("an example is one value of the type, without brackets");
+    match reason.rsplit_once("found ") {
+        Some((_, "a list")) if error.fix.is_none() => {
+            error.help("an example is one value of the type, without brackets")
+        }
+        Some((_, "nothing")) => error.help("write a value, or remove the example"),
+        _ => error,
     }
-    error
 }
 
 /// What helps where the example of a type breaks the bounds of one of its uses.

@@ -4,7 +4,7 @@ use super::cut;
 use super::suits::suits_key;
 use super::type_text::is_declarable;
 use crate::diagnostic::{Diagnostic, Report, messages};
-use crate::language::{self, Form, Mapping, foreign};
+use crate::language::{self, Form, Mapping, foreign, homes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Key, Node, Value};
 
@@ -101,6 +101,12 @@ impl<'a> Keys<'a> {
             report.push(messages::no_mapping(node, known.doc));
             return &[];
         }
+        if let (Value::List(_), Some(known)) =
+            (&node.value, self.keys().find(|known| known.word == key))
+        {
+            report.push(messages::no_entries(node, known.kind.names_types()));
+            return &[];
+        }
         entries(node, report).unwrap_or_default()
     }
 
@@ -119,7 +125,12 @@ impl<'a> Keys<'a> {
         // What stands there for a type is one mistake, however many keys it has.
         let is_type = matches!(self.mapping.name, "response" | "body" | "auth_scheme");
         let errors = report.len();
+        let pair = self.pair(&meant, &free);
         for (index, (key, node)) in self.entries.iter().enumerate() {
+            if let Some((unknown, needed)) = pair.filter(|(unknown, _)| *unknown == key) {
+                report.push(messages::needed_under(unknown, self.mapping.what, needed));
+                continue;
+            }
             if self.is_known(key) {
                 // What is not indented below a key is its content.
                 is_content = matches!(node.value, Value::Null) && self.is_mapping(&key.text);
@@ -145,10 +156,36 @@ impl<'a> Keys<'a> {
             let is_item = self.mapping.name == "item" && key.word == "type";
             let is_reference = is_item && self.names().any(|name| says_type(&name.text));
             let is_reported = is_meant && self.has_unknown() || is_reference;
-            if !is_there(key.word) && !is_reported {
+            let is_paired = pair.is_some_and(|(_, needed)| needed.word == key.word);
+            if !is_there(key.word) && !is_reported && !is_paired {
                 report.push(messages::missing_key(self.cause(), self.mapping.what, key));
             }
         }
+    }
+
+    /// The only key that nothing is known of, and the only one that is needed and not there, where its
+    /// value suits that.
+    fn pair(
+        &self,
+        meant: &[&'static str],
+        free: &[&'static str],
+    ) -> Option<(&'a Key, &'static language::Key)> {
+        let is_there = |word: &str| self.names().any(|name| name.text == word);
+        let mut needed = self
+            .keys()
+            .filter(|key| key.is_needed && !is_there(key.word) && !meant.contains(&key.word));
+        let needed = needed.next().filter(|_| needed.next().is_none())?;
+        let mut unknown = self.unknown().filter(|(key, node)| {
+            !self.settled.contains(&&*key.text) && self.meaning(key, node, free).is_none()
+        });
+        let (key, node) = unknown.next().filter(|_| unknown.next().is_none())?;
+        let is_strange = !key.is_bare
+            && !key.text.contains(['/', ' ', '?', '$', ':'])
+            && !self.mapping.has(&key.text)
+            && foreign::key(self.mapping.name, &key.text).is_none()
+            && homes::of(self.mapping, &key.text).is_none();
+        let is_text = matches!(node.value, Value::Text(_));
+        (is_strange && is_text && self.suits(needed.word, node)).then_some((key, needed))
     }
 
     /// The slip in YAML that made the entry at `index` one of its own.
@@ -331,7 +368,10 @@ fn is_digits(key: &Key) -> bool {
 fn unmarked(text: &str) -> Option<&str> {
     const NOTES: [&str; 6] =
         ["(optional)", "(required)", "(deprecated)", "(read-only)", "(readonly)", "(nullable)"];
-    let own = text.trim_end_matches('?').trim_end_matches(['!', '*', ' ']).trim_start_matches(['?', '*', ' ']);
+    let own = text
+        .trim_end_matches('?')
+        .trim_end_matches(['!', '*', ' '])
+        .trim_start_matches(['?', '*', ' ']);
     let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
     let is_plain = text == own || text.strip_suffix('?') == Some(own);
     (!is_plain && !own.is_empty() && yaml::is_name(own)).then_some(own)
@@ -356,7 +396,8 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         report.push(messages::bullet(key, bullet));
         return None;
     }
-    if let Some((key, own)) = entries.iter().find_map(|(key, _)| Some((key, unmarked(&key.text)?))) {
+    if let Some((key, own)) = entries.iter().find_map(|(key, _)| Some((key, unmarked(&key.text)?)))
+    {
         report.push(messages::marked_name(key, own));
         return None;
     }
@@ -365,7 +406,7 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
 
 fn mapping_of<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
     let Value::Map(entries) = &node.value else {
-        report.push(messages::no_entries(node));
+        report.push(messages::no_entries(node, true));
         return None;
     };
     Some(entries)

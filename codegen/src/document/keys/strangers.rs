@@ -4,8 +4,8 @@ use super::super::items::SECTIONS;
 use super::super::resources;
 use super::Keys;
 use crate::diagnostic::{Diagnostic, messages};
-use crate::language::items::ITEM;
 use crate::language::foreign_types::{self, Meaning};
+use crate::language::items::ITEM;
 use crate::language::{foreign, homes};
 use crate::yaml::{Key, Node, Value};
 

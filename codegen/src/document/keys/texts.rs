@@ -115,6 +115,12 @@ fn prose(key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>>
         Value::Text(text) if node.is_plain && text.ends_with([',', ';']) => {
             report.push(messages::comma_at_end(node, text));
         }
+        Value::Text(text) if text.trim().is_empty() && key != "deprecated" && key != "reason" => {
+            report.push(messages::empty_sentence(node, key));
+        }
+        Value::Text(text) if key == "summary" && text.trim().contains('\n') => {
+            report.push(messages::long_summary(node));
+        }
         Value::List(items) => report.push(messages::list_as_sentence(node, items)),
         _ => return text(node, report),
     }

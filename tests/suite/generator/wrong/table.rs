@@ -33,7 +33,9 @@ pub(crate) struct Case {
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     let base = base(folder);
     let mut cases = Vec::new();
-    for kind in ["foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later", "families"] {
+    for kind in
+        ["foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later", "families"]
+    {
         let text = read(&folder.join(kind).with_extension("txt"));
         for block in format!("\n{text}").split("\n=== ").skip(1) {
             cases.push(case(kind, block, &base));
@@ -44,7 +46,11 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
 
 /// The specs that the cases edit.
 pub(crate) fn base(folder: &Path) -> BTreeMap<String, String> {
-    let files = [("pets.yaml", "base/pets.yaml"), ("toys.yaml", "base/toys.yaml"), ("api.yaml", "../api.yaml")];
+    let files = [
+        ("pets.yaml", "base/pets.yaml"),
+        ("toys.yaml", "base/toys.yaml"),
+        ("api.yaml", "../api.yaml"),
+    ];
     files.map(|(name, path)| (name.to_owned(), read(&folder.join(path)))).into()
 }
 
