@@ -1,11 +1,11 @@
 //! The shape of a text and the place of everything in it.
 
-use super::{Error, Key, cause, hidden};
+use super::failure::{failure, key_of_lines, mark, typographic};
+use super::{Error, Key, hidden};
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::ops::Range;
 
 /// Deeper than any spec reads well, and well above what would exhaust a stack.
 const DEPTH: usize = 64;
@@ -216,93 +216,8 @@ fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
         .then(|| key.beside(at - 2..at))
 }
 
-/// What the parser stops at, by its cause where that can be told.
-pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
-    let text = &source.text;
-    let span = |range: Range<usize>| Span::new(number, range);
-    if reason.contains("unknown anchor") {
-        let end = text[at..].find([' ', '\n']).map_or(text.len(), |end| at + end);
-        return Error::AnchorOrTag(span(at..end), true);
-    }
-    let Some(cause) = cause::of(text, at, reason) else {
-        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        return Error::NotYaml(span(at..end), reason.to_owned());
-    };
-    if let Some(range) = cause.quote.clone().filter(|range| is_bracketed(&text[range.clone()])) {
-        let text = text[range.clone()].to_owned();
-        return Error::Brackets(span(range), text);
-    }
-    // Quotes around the text, if it is YAML with them.
-    let quote = cause.quote.and_then(|range| {
-        let quoted = format!("\"{}\"", text.get(range.clone())?);
-        let is_one = !text[range.clone()].contains(['"', '\\']);
-        (is_one && helps(text, &range, &quoted)).then(|| span(range))
-    });
-    let instead = cause.instead.filter(|(range, new)| helps(text, range, new));
-    let instead = instead.map(|(range, new)| (span(range), new));
-    Error::Mistake {
-        at: span(cause.at),
-        message: cause.message,
-        help: cause.help,
-        quote,
-        instead,
-        is_of_lines: cause.is_of_lines,
-    }
-}
-
-/// Whether `text` is one word with something in brackets behind it, such as `Pet[]`.
-fn is_bracketed(text: &str) -> bool {
-    let (word, rest) = text.split_once('[').unwrap_or((text, ""));
-    let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c));
-    !word.is_empty() && is_word && rest.ends_with(']')
-}
-
-/// Whether the lines that have `new` in the place of `range` can be read, whatever is wrong below.
-fn helps(text: &str, range: &Range<usize>, new: &str) -> bool {
-    let fixed = [&text[..range.start], new, &text[range.end..]].concat();
-    let end = range.start + new.len();
-    let end = fixed[end..].find('\n').map_or(fixed.len(), |line| end + line);
-    is_yaml(&fixed[..end]) || is_yaml(&fixed)
-}
-
-/// A key behind a question mark, which begins one of several lines.
-fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
-    let before = source.text.get(..span.range().start)?.trim_end();
-    let at = before.strip_suffix('?')?.len();
-    Some(Error::Mistake {
-        at: span.beside(at..at + 1),
-        message: "a question mark before a key begins a key of several lines".to_owned(),
-        help: "remove it; what is optional has a `?` at the end of its name: `name?:`".to_owned(),
-        quote: None,
-        instead: Some((span.beside(at..span.range().start), String::new())),
-        is_of_lines: true,
-    })
-}
-
-/// The anchor or the tag that `span` begins with.
-fn mark(span: Span, source: &Source) -> Span {
-    let text = source.text.get(span.range()).unwrap_or_default();
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    if text.starts_with(['&', '!']) { span.slice(0..end) } else { span }
-}
-
 pub(super) fn is_yaml(text: &str) -> bool {
     Parser::new_from_str(text).all(|event| event.is_ok())
-}
-
-/// Quotes of typography around a whole text, which to YAML are letters of it.
-fn typographic(text: &str, span: Span) -> Option<Error> {
-    let inner = text.strip_prefix(['“', '”', '„', '‘', '’', '«'])?;
-    let inner = inner.strip_suffix(['“', '”', '‘', '’', '»'])?;
-    let is_one = !inner.contains(['“', '”', '„', '‘', '«', '»', '"', '\\', '\n']);
-    is_one.then(|| Error::Mistake {
-        at: span,
-        message: "these quotes are letters to YAML".to_owned(),
-        help: "write `\"` for each of them".to_owned(),
-        quote: None,
-        instead: Some((span, format!("\"{inner}\""))),
-        is_of_lines: false,
-    })
 }
 
 /// Keys under which sentences stand.

@@ -4,6 +4,7 @@ mod brackets;
 mod cause;
 mod error;
 mod events;
+mod failure;
 mod hidden;
 mod marks;
 mod rest;

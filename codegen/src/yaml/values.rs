@@ -1,6 +1,7 @@
 //! The values of the scalars, from `serde_yaml`.
 
-use super::events::{Form, Shape, failure};
+use super::events::{Form, Shape};
+use super::failure::failure;
 use super::{Error, Node, Value};
 use crate::source::{Source, Span};
 use serde_yaml::Value as Read;

@@ -4,7 +4,7 @@ use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant};
 use crate::language::foreign_types::Meaning;
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value, is_of_name, is_text};
+use crate::yaml::{Key, Node, Value};
 
 /// A type of another language.
 pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
@@ -93,32 +93,6 @@ pub(crate) fn name_with_words(name: &Name, own: &str) -> Diagnostic {
     error
 }
 
-pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
-    let message = format!("two files describe resource `{}`", name.value);
-    error(Code::DuplicateResource, name.span, message)
-        .here("second time here")
-        .also(first, "first time here")
-        .help("a resource is one file, which is named after it")
-}
-
-/// A resource in the file of the one called `own`.
-pub(crate) fn misplaced_resource(name: &Name, expected: &str, own: &str) -> Diagnostic {
-    let message = format!("resource `{}` belongs in `{expected}`", name.value);
-    let error = error(Code::MisplacedResource, name.span, message);
-    if own.rsplit('.').next() == Some(&name.value) {
-        let help = "the name of a resource has those around it, as its file lies in their folders";
-        return error.fix(Fix::word(help, name.span, &name.value, own));
-    }
-    error.help(format!("move the file, or correct the name: here it is `{own}`"))
-}
-
-pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
-    let file = format!("{}.yaml", parent.replace('.', "/"));
-    let message = format!("`{}` is below `{parent}`, which no file describes", name.value);
-    error(Code::MissingResource, name.span, message)
-        .help(format!("add `{file}` with `resource: {parent}` and a `doc`"))
-}
-
 pub(crate) fn bad_type(at: Span, reason: &str) -> Diagnostic {
     error(Code::BadType, at, "invalid type").here(reason)
 }
@@ -198,58 +172,6 @@ pub(crate) fn two_forms(key: &Key) -> Diagnostic {
     error(Code::WrongKind, key.span, "a type has only one of `fields`, `enum`, `id` and `union`")
 }
 
-pub(crate) fn not_a_model(name: &Name) -> Diagnostic {
-    error(
-        Code::WrongKind,
-        name.span,
-        format!("`{}` is not a model, so it has no fields to include", name.value),
-    )
-    .help("name a model, which has `fields`; what has this type is a field of its own")
-}
-
-/// What is no model under a key that names one.
-pub(crate) fn needs_model(at: Span, key: &str) -> Diagnostic {
-    bad_type(at, &format!("`{key}` is a model"))
-        .help("declare one with `fields` under `types`, and write its name")
-}
-
-/// A model that includes itself, by way of `others` where there are such.
-pub(crate) fn endless_include(name: &Name, others: &[&Name]) -> Diagnostic {
-    match others {
-        [] => error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
-            .help("remove it"),
-        _ => {
-            let message = format!("`{}` is included, which leads back to this model", name.value);
-            let error = error(Code::WrongKind, name.span, message);
-            let error = others.iter().fold(error, |error, other| {
-                error.also(other.span, format!("includes `{}`", other.value))
-            });
-            error.help("remove one of them: a model has the fields of those that it includes")
-        }
-    }
-}
-
-/// A model that needs one of itself, by this `field`.
-pub(crate) fn endless_model(model: &Name, field: &Name) -> Diagnostic {
-    let (of, word) = (&model.value, &field.value);
-    let message = format!("a `{of}` needs another `{of}` in it, without end");
-    error(Code::WrongKind, field.span, message)
-        .help(format!("make it optional, `{word}?`, or null where there is none: `{of} | null`"))
-}
-
-/// A model that the one called `name` includes twice, the second time by `second`, if itself.
-pub(crate) fn included_twice(name: &Name, second: Option<&Name>, included: &Name) -> Diagnostic {
-    let message = format!("`{}` includes `{}` twice", name.value, included.value);
-    error(Code::NameClash, second.unwrap_or(name).span, message)
-        .also(included.span, "its fields would appear twice")
-        .help("include it once")
-}
-
-pub(crate) fn endless_example(name: &Name) -> Diagnostic {
-    let message = format!("the example of `{}` would be too large", name.value);
-    error(Code::MissingExample, name.span, message).help("write one with `our_example:`")
-}
-
 /// A parameter that can be null.
 pub(crate) fn null_in_query(at: Span) -> Diagnostic {
     error(Code::BadType, at, "a query or header parameter is never null")
@@ -292,26 +214,6 @@ pub(crate) fn misplaced_secret(at: Span) -> Diagnostic {
         .help("a path, a query, a header, a form and a union have a `string`")
 }
 
-pub(crate) fn unused_type(name: &Name) -> Diagnostic {
-    error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
-        .help("remove it, or write its name where it belongs")
-        .help("or add `standalone: true`, if the documentation describes it anyway")
-}
-
-pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
-    error(
-        Code::NotStandalone,
-        at,
-        format!("`{}` is marked `standalone`, but an operation uses it", name.value),
-    )
-    .fix(Fix::remove("remove `standalone`", at))
-}
-
-pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {
-    error(Code::DuplicateValue, value.span, format!("duplicate `{}`", value.value))
-        .also(first, "first time here")
-}
-
 /// A declaration that is only a type.
 pub(crate) fn alias(node: &Node, ty: &str) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a declaration is a mapping")
@@ -324,46 +226,6 @@ pub(crate) fn alias(node: &Node, ty: &str) -> Diagnostic {
     }
 }
 
-pub(crate) fn values_not_built(node: &Node) -> Diagnostic {
-    let not_built = super::not_built(node.span, "an enum of fractions, or of such large numbers,");
-    not_built.help("if the values are strings on the wire, put quotes around them")
-}
-
-/// An enum of `true` and `false`.
-pub(crate) fn both_booleans(node: &Node) -> Diagnostic {
-    error(Code::WrongKind, node.span, "an enum of both booleans")
-        .here("this is a `boolean`")
-        .help("write `boolean` where it is used; if the values are strings on the wire, put quotes around them")
-}
-
-/// A value of an enum with what is said about it, in a list.
-pub(crate) fn described_in_list(node: &Node) -> Diagnostic {
-    let Value::Map(entries) = &node.value else { return super::not_string(node) };
-    let word = entries.iter().find_map(|(key, node)| {
-        let is_value = ["value", "name", "const", "key"].contains(&&*key.text);
-        node.text().filter(|_| is_value)
-    });
-    let word = word.or(entries.first().map(|(key, _)| &*key.text)).unwrap_or("active");
-    super::not_string(node).help(format!(
-        "values that something is said about are a mapping instead of a list: `enum: {{ {word}: {{ doc: .. }} }}`"
-    ))
-}
-
-/// The number of a value of an enum, as Rust and C count them.
-pub(crate) fn number_of_value(key: &Key, node: &Node) -> Diagnostic {
-    let word = &key.text;
-    super::wrong_kind(node, "a mapping").help(format!(
-        "the values are those on the wire: a list of strings, `[{word}, ..]`, or of numbers; a number with a name \
-         in Rust is `1: {{ rust: {word} }}`"
-    ))
-}
-
-/// A text that describes a value of an enum.
-pub(crate) fn text_of_value(node: &Node) -> Diagnostic {
-    super::wrong_kind(node, "a mapping")
-        .help("describe a value with `doc`: `active: { doc: It lives. }`")
-}
-
 pub(crate) fn no_literal(node: &Node) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "`literal` needs a scalar");
     match node.value {
@@ -371,26 +233,6 @@ pub(crate) fn no_literal(node: &Node) -> Diagnostic {
             "the string is `\"null\"`, in quotes; for null, write `T | null` where the union is used",
         ),
         _ => error.here(format!("this is {}", node.kind())),
-    }
-}
-
-pub(crate) fn no_values(node: &Node) -> Diagnostic {
-    let error = super::wrong_kind(node, "a list of values");
-    if matches!(node.value, Value::List(_) | Value::Map(_)) {
-        return error.here("this is empty").help("list the values: `enum: [active, deleted]`");
-    }
-    let Value::Text(text) = &node.value else { return error };
-    let help = "write the values in brackets";
-    if !text.contains('|') {
-        return error.fix(Fix::around(help, node.span, "[", "]"));
-    }
-    let words = text.split('|').map(|word| word.trim().trim_matches(['\'', '"', '`']));
-    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    let list = format!("[{}]", words.join(", "));
-    if words.iter().all(|word| word.chars().all(is_of_name) && is_text(word)) {
-        error.fix(Fix::exactly(help, node.span, &list))
-    } else {
-        error.help(format!("{help}: `{list}`"))
     }
 }
 
@@ -407,21 +249,4 @@ pub(crate) fn schema_type(ty: &Node, part: &Key, inner: &Node) -> Diagnostic {
         _ => error
             .help("declare a model with `fields` under `types`, and write its name as the type"),
     }
-}
-
-/// A field of a model that it includes as well.
-pub(crate) fn included_field(field: &Name, first: Span, model: &Name) -> Diagnostic {
-    let message = format!("`{}` comes with `include` already", field.value);
-    error(Code::NameClash, field.span, message)
-        .also(first, format!("this field of `{}`", model.value))
-        .help("an included field cannot be declared again: remove one of them, or do not include the model")
-}
-
-/// A field that two included models have.
-pub(crate) fn included_field_twice(field: &Name, second: &Name, first: &Name) -> Diagnostic {
-    let message =
-        format!("`{}` and `{}` both have a field `{}`", first.value, second.value, field.value);
-    error(Code::NameClash, second.span, message)
-        .also(field.span, "the second one")
-        .help("include one of them, and declare the other fields here")
 }

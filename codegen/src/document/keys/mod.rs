@@ -2,14 +2,16 @@
 
 use super::cut;
 use super::suits::suits_key;
-use super::type_text::is_declarable;
-use crate::diagnostic::{Diagnostic, Report, messages};
-use crate::language::{self, Form, Mapping, foreign, homes};
+use crate::diagnostic::{Report, messages};
+use crate::language::{self, Form, Mapping, foreign};
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Key, Node, Value};
 
+mod slips;
 mod strangers;
 mod texts;
+
+use slips::unmarked;
 
 pub(super) use texts::{is_glued_list, text};
 
@@ -163,65 +165,6 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// The only key that nothing is known of, and the only one that is needed and not there, where its
-    /// value suits that.
-    fn pair(
-        &self,
-        meant: &[&'static str],
-        free: &[&'static str],
-    ) -> Option<(&'a Key, &'static language::Key)> {
-        let is_there = |word: &str| self.names().any(|name| name.text == word);
-        let mut needed = self
-            .keys()
-            .filter(|key| key.is_needed && !is_there(key.word) && !meant.contains(&key.word));
-        let needed = needed.next().filter(|_| needed.next().is_none())?;
-        let mut unknown = self.unknown().filter(|(key, node)| {
-            !self.settled.contains(&&*key.text) && self.meaning(key, node, free).is_none()
-        });
-        let (key, node) = unknown.next().filter(|_| unknown.next().is_none())?;
-        let is_strange = !key.is_bare
-            && !key.text.contains(['/', ' ', '?', '$', ':'])
-            && !self.mapping.has(&key.text)
-            && foreign::key(self.mapping.name, &key.text).is_none()
-            && homes::of(self.mapping, &key.text).is_none();
-        let is_text = matches!(node.value, Value::Text(_));
-        (is_strange && is_text && self.suits(needed.word, node)).then_some((key, needed))
-    }
-
-    /// The slip in YAML that made the entry at `index` one of its own.
-    fn slip(&self, index: usize) -> Option<Diagnostic> {
-        if let Some(error) = cut::ty(self.entries, index) {
-            return Some(error);
-        }
-        let (key, _) = self.entries.get(index).filter(|(key, _)| key.is_bare)?;
-        if self.entries.len() == 1 && is_declarable(&key.text) {
-            return Some(messages::type_in_braces(key, self.span));
-        }
-        if let Some((_, number)) = index.checked_sub(1).map(|before| &self.entries[before])
-            && matches!(number.value, Value::Number(_))
-            && is_digits(key)
-        {
-            let rest = self.entries[index..].iter().map(|(key, _)| key);
-            let rest: Vec<_> = rest.take_while(|key| key.is_bare && is_digits(key)).collect();
-            return Some(messages::split_number(number, &rest));
-        }
-        let before = index.checked_sub(1).map(|before| &self.entries[before]);
-        if let Some((last, text)) = before.filter(|_| is_text(before)) {
-            let rest = &self.entries[index..];
-            let end = rest.iter().take_while(|(key, _)| key.is_bare).last();
-            let end = end.map_or(key.span, |(key, _)| key.span);
-            let is_list = self.keys().any(|known| known.word == last.text && known.is_list());
-            return Some(messages::comma_in_text((last, text), end, key.span, is_list));
-        }
-        let glued = key.text.split_once(':').filter(|(word, _)| self.mapping.has(word));
-        if let Some((word, _)) = glued {
-            return Some(messages::glued_colon(key, word.len()));
-        }
-        let first = key.text.split(' ').next().unwrap_or_default();
-        let is_cut = key.text.contains(' ') && self.mapping.has(first);
-        is_cut.then(|| messages::bare_key(key))
-    }
-
     /// Whether `word` and its value are one key, for want of a colon or of the space behind it.
     pub(super) fn is_glued(&self, word: &str) -> bool {
         self.unknown().any(|(key, _)| {
@@ -233,14 +176,6 @@ impl<'a> Keys<'a> {
     pub(super) fn settle(&mut self, word: &'static str) -> Option<&'a (Key, Node)> {
         self.settled.push(word);
         self.entries.iter().find(|(found, _)| found.text == word)
-    }
-
-    /// Whether the entry is the rest of a text that a comma has cut, as the one before it is.
-    fn is_rest(&self, index: usize) -> bool {
-        let bare =
-            |index: usize| self.entries[index].0.is_bare && !self.is_known(&self.entries[index].0);
-        let mut before = (0..index).rev().take_while(|index| bare(*index));
-        bare(index) && before.next().is_some()
     }
 
     /// Whether a comma cuts the text under `word`.
@@ -357,29 +292,6 @@ fn likely(
     // The first of those that have as many.
     let best = mapping.forms.iter().rev().max_by_key(|form| known(form));
     best.filter(|best| known(best) > own).unwrap_or(form)
-}
-
-/// Whether a key is three digits, as of a number that commas separate.
-fn is_digits(key: &Key) -> bool {
-    key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The name in `text`, which has marks or words around it that say whether it is required.
-fn unmarked(text: &str) -> Option<&str> {
-    const NOTES: [&str; 6] =
-        ["(optional)", "(required)", "(deprecated)", "(read-only)", "(readonly)", "(nullable)"];
-    let own = text
-        .trim_end_matches('?')
-        .trim_end_matches(['!', '*', ' '])
-        .trim_start_matches(['?', '*', ' ']);
-    let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
-    let is_plain = text == own || text.strip_suffix('?') == Some(own);
-    (!is_plain && !own.is_empty() && yaml::is_name(own)).then_some(own)
-}
-
-/// Whether an entry is a text.
-fn is_text(entry: Option<&(Key, Node)>) -> bool {
-    matches!(entry, Some((_, Node { value: Value::Text(_), .. })))
 }
 
 /// The entries of the mapping of names that `node` is, each with its value.

@@ -1,0 +1,71 @@
+//! Messages about enums and their values.
+
+use super::super::{Code, Diagnostic, Fix};
+use super::{Name, error};
+use crate::source::Span;
+use crate::yaml::{Key, Node, Value, is_of_name, is_text};
+
+pub(crate) fn values_not_built(node: &Node) -> Diagnostic {
+    let not_built = super::not_built(node.span, "an enum of fractions, or of such large numbers,");
+    not_built.help("if the values are strings on the wire, put quotes around them")
+}
+
+/// An enum of `true` and `false`.
+pub(crate) fn both_booleans(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "an enum of both booleans")
+        .here("this is a `boolean`")
+        .help("write `boolean` where it is used; if the values are strings on the wire, put quotes around them")
+}
+
+/// A value of an enum with what is said about it, in a list.
+pub(crate) fn described_in_list(node: &Node) -> Diagnostic {
+    let Value::Map(entries) = &node.value else { return super::not_string(node) };
+    let word = entries.iter().find_map(|(key, node)| {
+        let is_value = ["value", "name", "const", "key"].contains(&&*key.text);
+        node.text().filter(|_| is_value)
+    });
+    let word = word.or(entries.first().map(|(key, _)| &*key.text)).unwrap_or("active");
+    super::not_string(node).help(format!(
+        "values that something is said about are a mapping instead of a list: `enum: {{ {word}: {{ doc: .. }} }}`"
+    ))
+}
+
+/// The number of a value of an enum, as Rust and C count them.
+pub(crate) fn number_of_value(key: &Key, node: &Node) -> Diagnostic {
+    let word = &key.text;
+    super::wrong_kind(node, "a mapping").help(format!(
+        "the values are those on the wire: a list of strings, `[{word}, ..]`, or of numbers; a number with a name \
+         in Rust is `1: {{ rust: {word} }}`"
+    ))
+}
+
+/// A text that describes a value of an enum.
+pub(crate) fn text_of_value(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "a mapping")
+        .help("describe a value with `doc`: `active: { doc: It lives. }`")
+}
+
+pub(crate) fn no_values(node: &Node) -> Diagnostic {
+    let error = super::wrong_kind(node, "a list of values");
+    if matches!(node.value, Value::List(_) | Value::Map(_)) {
+        return error.here("this is empty").help("list the values: `enum: [active, deleted]`");
+    }
+    let Value::Text(text) = &node.value else { return error };
+    let help = "write the values in brackets";
+    if !text.contains('|') {
+        return error.fix(Fix::around(help, node.span, "[", "]"));
+    }
+    let words = text.split('|').map(|word| word.trim().trim_matches(['\'', '"', '`']));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let list = format!("[{}]", words.join(", "));
+    if words.iter().all(|word| word.chars().all(is_of_name) && is_text(word)) {
+        error.fix(Fix::exactly(help, node.span, &list))
+    } else {
+        error.help(format!("{help}: `{list}`"))
+    }
+}
+
+pub(crate) fn duplicate_value(value: &Name, first: Span) -> Diagnostic {
+    error(Code::DuplicateValue, value.span, format!("duplicate `{}`", value.value))
+        .also(first, "first time here")
+}

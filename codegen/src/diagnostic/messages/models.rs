@@ -1,0 +1,115 @@
+//! Messages about models, and about where types and resources are.
+
+use super::super::{Code, Diagnostic, Fix};
+use super::{Name, bad_type, error};
+use crate::source::Span;
+
+pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
+    let message = format!("two files describe resource `{}`", name.value);
+    error(Code::DuplicateResource, name.span, message)
+        .here("second time here")
+        .also(first, "first time here")
+        .help("a resource is one file, which is named after it")
+}
+
+/// A resource in the file of the one called `own`.
+pub(crate) fn misplaced_resource(name: &Name, expected: &str, own: &str) -> Diagnostic {
+    let message = format!("resource `{}` belongs in `{expected}`", name.value);
+    let error = error(Code::MisplacedResource, name.span, message);
+    if own.rsplit('.').next() == Some(&name.value) {
+        let help = "the name of a resource has those around it, as its file lies in their folders";
+        return error.fix(Fix::word(help, name.span, &name.value, own));
+    }
+    error.help(format!("move the file, or correct the name: here it is `{own}`"))
+}
+
+pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
+    let file = format!("{}.yaml", parent.replace('.', "/"));
+    let message = format!("`{}` is below `{parent}`, which no file describes", name.value);
+    error(Code::MissingResource, name.span, message)
+        .help(format!("add `{file}` with `resource: {parent}` and a `doc`"))
+}
+
+pub(crate) fn not_a_model(name: &Name) -> Diagnostic {
+    error(
+        Code::WrongKind,
+        name.span,
+        format!("`{}` is not a model, so it has no fields to include", name.value),
+    )
+    .help("name a model, which has `fields`; what has this type is a field of its own")
+}
+
+/// What is no model under a key that names one.
+pub(crate) fn needs_model(at: Span, key: &str) -> Diagnostic {
+    bad_type(at, &format!("`{key}` is a model"))
+        .help("declare one with `fields` under `types`, and write its name")
+}
+
+/// A model that includes itself, by way of `others` where there are such.
+pub(crate) fn endless_include(name: &Name, others: &[&Name]) -> Diagnostic {
+    match others {
+        [] => error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
+            .help("remove it"),
+        _ => {
+            let message = format!("`{}` is included, which leads back to this model", name.value);
+            let error = error(Code::WrongKind, name.span, message);
+            let error = others.iter().fold(error, |error, other| {
+                error.also(other.span, format!("includes `{}`", other.value))
+            });
+            error.help("remove one of them: a model has the fields of those that it includes")
+        }
+    }
+}
+
+/// A model that needs one of itself, by this `field`.
+pub(crate) fn endless_model(model: &Name, field: &Name) -> Diagnostic {
+    let (of, word) = (&model.value, &field.value);
+    let message = format!("a `{of}` needs another `{of}` in it, without end");
+    error(Code::WrongKind, field.span, message)
+        .help(format!("make it optional, `{word}?`, or null where there is none: `{of} | null`"))
+}
+
+/// A model that the one called `name` includes twice, the second time by `second`, if itself.
+pub(crate) fn included_twice(name: &Name, second: Option<&Name>, included: &Name) -> Diagnostic {
+    let message = format!("`{}` includes `{}` twice", name.value, included.value);
+    error(Code::NameClash, second.unwrap_or(name).span, message)
+        .also(included.span, "its fields would appear twice")
+        .help("include it once")
+}
+
+pub(crate) fn endless_example(name: &Name) -> Diagnostic {
+    let message = format!("the example of `{}` would be too large", name.value);
+    error(Code::MissingExample, name.span, message).help("write one with `our_example:`")
+}
+
+pub(crate) fn unused_type(name: &Name) -> Diagnostic {
+    error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
+        .help("remove it, or write its name where it belongs")
+        .help("or add `standalone: true`, if the documentation describes it anyway")
+}
+
+pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
+    error(
+        Code::NotStandalone,
+        at,
+        format!("`{}` is marked `standalone`, but an operation uses it", name.value),
+    )
+    .fix(Fix::remove("remove `standalone`", at))
+}
+
+/// A field of a model that it includes as well.
+pub(crate) fn included_field(field: &Name, first: Span, model: &Name) -> Diagnostic {
+    let message = format!("`{}` comes with `include` already", field.value);
+    error(Code::NameClash, field.span, message)
+        .also(first, format!("this field of `{}`", model.value))
+        .help("an included field cannot be declared again: remove one of them, or do not include the model")
+}
+
+/// A field that two included models have.
+pub(crate) fn included_field_twice(field: &Name, second: &Name, first: &Name) -> Diagnostic {
+    let message =
+        format!("`{}` and `{}` both have a field `{}`", first.value, second.value, field.value);
+    error(Code::NameClash, second.span, message)
+        .also(field.span, "the second one")
+        .help("include one of them, and declare the other fields here")
+}
