@@ -39,7 +39,6 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
                     report.push(messages::endless_include(name, &others));
                 }
             }
-            (Nested::Endless, true) => {}
             (Nested::Endless, false) => report.push(messages::endless_union(&declared.name)),
             (Nested::Deep, _) => report.push(messages::too_deep(declared.name.span, most)),
             (Nested::Deeper, _) => deeper = deeper.or(Some((&declared.name, most))),
@@ -52,7 +51,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
                 let other = &lookup.declaration(other).name;
                 report.push(messages::included_twice(&declared.name, second, other));
             }
-            (Nested::Fine | Nested::Twice(_), _) => {}
+            (Nested::Fine | Nested::Endless | Nested::Twice(_), _) => {}
         }
     }
     // A round of more than the levels that were looked at.

@@ -33,7 +33,11 @@ fn paged(
     report: &mut Report,
 ) {
     if !method.is_list() {
-        report.push(messages::pages_without_list(chosen));
+        let named = method.successes().filter_map(|answer| answer.ty()?.value.named());
+        // What an unknown type is cannot be told.
+        if named.into_iter().all(|name| lookup.get(from, &name.value).is_some()) {
+            report.push(messages::pages_without_list(chosen));
+        }
         return;
     }
     let mut successes = method.successes();

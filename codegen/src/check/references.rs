@@ -43,13 +43,13 @@ fn undeclared(
     from: usize,
     name: &str,
     uses: &[&Spanned<String>],
-    used: &HashSet<TypeKey>,
+    known_types: &HashSet<TypeKey>,
     report: &mut Report,
 ) {
     let Some((first, others)) = uses.split_first() else { return };
     let known = lookup.meant(from, name);
     let mut renamed = if name.contains('.') { Vec::new() } else { lookup.renamed(from, name) };
-    renamed.retain(|key| !used.contains(key));
+    renamed.retain(|key| !known_types.contains(key));
     let others: Vec<_> = others.iter().map(|other| other.span).collect();
     match (&renamed[..], &known[..]) {
         // One use is where the slip is.

@@ -4,6 +4,7 @@ use super::keys::{Keys, entries, name};
 use super::{Answer, AnswerForm, items, response_path, type_text};
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::content::{Raw, Series};
+use crate::language::methods::METHOD;
 use crate::language::responses::RESPONSE;
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -20,7 +21,9 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     let mut answers = Vec::new();
     for (key, node) in entries(node, report).unwrap_or_default() {
-        if RESPONSE.has(&key.text) {
+        if METHOD.has(&key.text) && !RESPONSE.has(&key.text) {
+            report.push(messages::key_of_method_among_statuses(key));
+        } else if RESPONSE.has(&key.text) {
             report.push(messages::key_among_statuses(key));
         } else {
             answers.extend(answer(name(key), node, from, report));

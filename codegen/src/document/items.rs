@@ -17,7 +17,17 @@ pub(super) fn read_all(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Vec<Item> {
-    list(entries, |key, node| read(key, node, from, report))
+    list(entries, |key, node| {
+        let same =
+            entries.iter().map(|(key, _)| key).find(|first| unmarked(first) == unmarked(key));
+        match same.filter(|first| first.span != key.span) {
+            Some(first) => {
+                report.push(messages::same_name(&wire(key).0, wire(first).0.span));
+                None
+            }
+            None => read(key, node, from, report),
+        }
+    })
 }
 
 /// What `read` makes of each of `entries`. A spec has such a list for everything, so none has room for
@@ -71,6 +81,10 @@ fn is_about_all(key: &Key, node: &Node) -> bool {
         }
         _ => false,
     }
+}
+
+fn unmarked(key: &Key) -> &str {
+    key.text.strip_suffix('?').unwrap_or(&key.text)
 }
 
 /// The name on the wire, without the question mark of what is optional.

@@ -189,13 +189,13 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
         example.values.extend(values.map(|(key, node)| (name(key), node.clone())));
     }
     example.body = keys.get("body").cloned();
-    if let Some(node) = keys.get("response") {
-        if let Some(mut answer) = Keys::of(node, &EXAMPLE_RESPONSE, report) {
-            example.result = answer.get("result").cloned();
-            example.result_info = answer.get("result_info").cloned();
-            example.extra = answer.get("extra").cloned();
-            answer.finish(report);
-        }
+    if let Some(node) = keys.get("response")
+        && let Some(mut answer) = Keys::of(node, &EXAMPLE_RESPONSE, report)
+    {
+        example.result = answer.get("result").cloned();
+        example.result_info = answer.get("result_info").cloned();
+        example.extra = answer.get("extra").cloned();
+        answer.finish(report);
     }
     keys.finish(report);
     Some(example)

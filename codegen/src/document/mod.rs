@@ -42,7 +42,7 @@ use crate::language::style::Style;
 use crate::language::ty;
 use crate::parallel;
 use crate::source::{Source, Sources, Span, Spanned};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// A spec, as far as it can be read.
 ///
@@ -280,6 +280,13 @@ impl Part {
         for error in &errors {
             report.push(messages::yaml(error));
         }
+        let node = node.filter(|node| {
+            let is_empty = node.value == Value::Null && errors.is_empty();
+            if is_empty {
+                report.push(messages::empty_file(node.span));
+            }
+            !is_empty
+        });
         let rest = node.as_ref().filter(|_| !holes.is_empty());
         let node = node.as_ref().filter(|_| holes.is_empty());
         match &*source.name {

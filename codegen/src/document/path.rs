@@ -103,6 +103,17 @@ fn foreign(at: Range<usize>, here: &str) -> Flaw {
     Flaw::new("this is a parameter in the style of another tool", at, help)
 }
 
+/// What other tools write a parameter between.
+const STYLES: [(&str, &str); 7] = [
+    ("{{", "}}"),
+    ("${", "}"),
+    ("#{", "}"),
+    ("<", ">"),
+    ("[", "]"),
+    ("%7B", "%7D"),
+    ("%7b", "%7d"),
+];
+
 /// A path as other tools write it.
 fn style(path: &str) -> Option<Flaw> {
     if path.contains("://") {
@@ -120,8 +131,12 @@ fn style(path: &str) -> Option<Flaw> {
         let name = name.rsplit(':').next().unwrap_or(name).trim();
         is_name(name).then(|| format!("{{{name}}}"))
     };
-    for (open, close) in [("{{", "}}"), ("${", "}"), ("#{", "}"), ("<", ">")] {
+    for (open, close) in STYLES {
         let Some(start) = path.find(open) else { continue };
+        // Brackets are part of patterns as well.
+        if open == "[" && !path[..start].ends_with('/') {
+            continue;
+        }
         let inner = &path[start + open.len()..];
         let Some((name, _)) = inner.split_once(close) else { continue };
         let at = start..start + open.len() + name.len() + close.len();
@@ -130,11 +145,29 @@ fn style(path: &str) -> Option<Flaw> {
             None => foreign(at, "{pet_id}"),
         });
     }
+    if let Some((at, value)) = example(path) {
+        let help =
+            format!("write the parameter that `{value}` is an example of, such as `{{pet_id}}`");
+        return Some(Flaw::new("a segment looks like an example", at, help));
+    }
     // A colon within a segment is part of many paths, one at its beginning of none.
     let start = path.find("/:")? + 1;
     let name = path[start + 1..].split('/').next()?;
     let at = start..start + 1 + name.len();
     parameter(name).map(|fix| foreign(at, &fix).fixed(fix))
+}
+
+/// A segment that looks like a value: the digits of a hash or of a UUID.
+fn example(path: &str) -> Option<(Range<usize>, &str)> {
+    let mut start = 0;
+    path.split('/').find_map(|segment| {
+        let at = start..start + segment.len();
+        start = at.end + 1;
+        let is_hash = segment.len() >= 20
+            && segment.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+            && segment.bytes().any(|byte| byte.is_ascii_digit());
+        is_hash.then_some((at, segment))
+    })
 }
 
 /// A parameter that another tool says more about in its braces: a type, a pattern, or whether it
@@ -146,7 +179,8 @@ fn bare(name: &str) -> Option<String> {
         Some((name, _)) => (name, ""),
         None => all.map_or((name, ""), |name| (name, "...")),
     };
-    let name = name.trim();
+    // A path always has all of its parameters.
+    let name = name.trim().trim_end_matches('?');
     is_name(name).then(|| format!("{{{name}{rest}}}"))
 }
 
@@ -159,6 +193,10 @@ fn check(literal: &str, at: usize) -> Result<&str, Flaw> {
     let at = at + offset..at + offset + c.len_utf8();
     Err(match c {
         '}' => Flaw::new("a brace is not opened", at, ""),
+        '#' => {
+            let help = "remove it: what follows `#` is not sent";
+            Flaw::new("it contains a fragment", at, help)
+        }
         '?' => {
             let help = "what follows a question mark is declared under `query`";
             Flaw::new("it contains a query", at, help)

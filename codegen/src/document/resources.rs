@@ -150,7 +150,7 @@ fn other_document(node: &Node) -> Option<Diagnostic> {
     let (first, _) = entries.first()?;
     match foreign {
         Some((key, _)) if !has_name => Some(messages::other_document(key)),
-        None if !entries.iter().any(is_own) && entries.len() > 1 => {
+        None if !entries.iter().any(is_own) && (entries.len() > 1 || first.text.contains(' ')) => {
             Some(messages::other_document(first))
         }
         _ => None,
@@ -192,7 +192,11 @@ pub(super) fn place(resources: &mut Vec<Resource>, unread: &mut Vec<String>, rep
                 twice.push(resource.file.clone());
             }
             None => {
-                report.push(messages::misplaced_resource(name, &expected, &name_of(&resource.file)))
+                report.push(messages::misplaced_resource(
+                    name,
+                    &expected,
+                    &name_of(&resource.file),
+                ));
             }
         }
         unread.extend([name.value.clone(), name_of(&resource.file)]);

@@ -23,8 +23,8 @@ pub(super) fn read(
 ) -> Vec<TypeDeclaration> {
     let errors = report.len();
     let is_name = key.text.starts_with(|first: char| first.is_ascii_uppercase());
-    let declares = declared_name(&key.text);
-    if let Some(own) = declares {
+    let alone = declared_name(&key.text);
+    if let Some(own) = alone {
         report.push(messages::name_with_words(&name(key), own));
     } else if !is_name && key.text.starts_with(|first: char| first.is_ascii_lowercase()) {
         report.push(messages::bad_type_name(&name(key)));
@@ -41,7 +41,7 @@ pub(super) fn read(
         sent: said.sent,
         nullable: said.nullable,
         ..TypeDeclaration::new(
-            name(key).map(|word| declares.map_or(word.clone(), str::to_owned)),
+            name(key).map(|word| alone.map_or(word.clone(), str::to_owned)),
             node.span,
             form,
         )

@@ -45,6 +45,12 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
             return Some(optional(inner));
         }
     }
+    if let Some(parts) = [" or ", ", ", ",", " and "].iter().find(|sign| text.contains(**sign)) {
+        let mut parts = text.split(parts).map(str::trim);
+        if parts.all(|part| Scalar::named(part).is_some()) {
+            return Some(help("a choice of types needs a name: declare a `union` under `types`"));
+        }
+    }
     if text.contains(" or ") {
         let parts: Vec<_> = text.split(" or ").map(str::trim).collect();
         return choice(
@@ -265,7 +271,6 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         | "seconds" | "duration" | "Duration" => {
             Some(help("a number of seconds or milliseconds is an `integer`; its `doc` says which"))
         }
-        "null" | "nil" => None,
         "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
             Some(help("a response without content is `none`, one of plain text `text`"))
         }

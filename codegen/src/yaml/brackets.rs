@@ -105,7 +105,7 @@ impl Scan<'_> {
     fn close(&mut self, c: char) -> Option<Unbalanced> {
         let open = self.open.pop()?;
         if self.text[open..].starts_with('[') != (c == ']') {
-            if self.text[..self.at].ends_with(c) {
+            if self.text[..self.at].ends_with(c) || self.closes_without(open) {
                 return Some(Unbalanced::Close(self.at));
             }
             return Some(Unbalanced::Open(open));
@@ -120,6 +120,21 @@ impl Scan<'_> {
             return Some(Unbalanced::Close(behind));
         }
         Some(Unbalanced::AfterBracket(self.value..self.line_end()))
+    }
+
+    /// Whether the rest of the line closes `open`, and all that is around it, without the bracket at hand.
+    fn closes_without(&self, open: usize) -> bool {
+        let is_list = |at: usize| self.text[at..].starts_with('[');
+        let mut left: Vec<_> = self.open.iter().map(|open| is_list(*open)).collect();
+        left.push(is_list(open));
+        for c in self.text[self.at + 1..self.line_end()].chars() {
+            match c {
+                '[' | '{' => left.push(c == '['),
+                ']' | '}' if left.pop() != Some(c == ']') => return false,
+                _ => {}
+            }
+        }
+        left.is_empty()
     }
 
     /// Where text stands behind a value that is complete, and nothing may.
@@ -164,6 +179,7 @@ mod tests {
             ("a: { b: [c }\nd: e", Some(Unbalanced::Open(8))),
             ("a: { b: c\nd: e", Some(Unbalanced::Open(3))),
             ("a: { b: c }}\n", Some(Unbalanced::Close(11))),
+            ("a: { b: c], d: e }\n", Some(Unbalanced::Close(9))),
             ("a: \"b\nc: d", Some(Unbalanced::Quote(3))),
             ("a: 'b's c'", Some(Unbalanced::AfterQuote(3..6))),
             ("a: { b: 'it''s' , c: \"d\" }", None),

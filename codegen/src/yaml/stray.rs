@@ -77,16 +77,15 @@ pub(super) fn comment(
         let sign =
             ["//", "/*", "--"].into_iter().find(|sign| text[start..line.end].starts_with(sign));
         let sign = sign.filter(|sign| *sign != "--" || !text[start..].starts_with("---"));
-        let sign = match sign {
-            Some(sign) => start..start + sign.len(),
-            None => {
-                let at = start + text[start..line.end].find(" //")? + 1;
-                let is_quoted = text[start..at].matches('"').count() % 2 == 1;
-                if is_quoted {
-                    return None;
-                }
-                at..at + 2
+        let sign = if let Some(sign) = sign {
+            start..start + sign.len()
+        } else {
+            let at = start + text[start..line.end].find(" //")? + 1;
+            let is_quoted = text[start..at].matches('"').count() % 2 == 1;
+            if is_quoted {
+                return None;
             }
+            at..at + 2
         };
         let cause = Cause::new(sign.clone(), "a comment begins with `#`", "write `#`");
         Some(Cause { instead: Some((sign, "#".to_owned())), ..cause })

@@ -81,6 +81,10 @@ pub(crate) fn no_default(node: &Node) -> Diagnostic {
         .help("remove `default` where there is none; where it is null, write `null`")
 }
 
+/// Words for no bound.
+const NONE: [&str; 8] =
+    ["unlimited", "none", "None", "unbounded", "infinity", "inf", "any", "no limit"];
+
 /// A bound whose value is not one.
 pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagnostic {
     let error = error(Code::BadBound, node.span, format!("`{}` {reason}", bound.value));
@@ -90,8 +94,6 @@ pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagno
             if let Some(number) = grouped(text) {
                 return error.fix(Fix::exactly("a number has no separators", node.span, &number));
             }
-            const NONE: [&str; 8] =
-                ["unlimited", "none", "None", "unbounded", "infinity", "inf", "any", "no limit"];
             if NONE.contains(&&**text) {
                 return error
                     .help(format!("remove it: without `{}` there is no bound", bound.value));

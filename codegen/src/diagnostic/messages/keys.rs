@@ -125,6 +125,14 @@ pub(crate) fn type_in_braces(key: &Key, map: Span) -> Diagnostic {
     error.fix(Fix::exactly("write the type without braces", map, &key.text))
 }
 
+/// A type without its key in braces.
+pub(crate) fn bare_type(key: &Key) -> Diagnostic {
+    let ty = &key.text;
+    error(Code::BadYaml, key.span, format!("`{ty}` has no value"))
+        .here("this is read as a key")
+        .fix(Fix::exactly("write the key of the type", key.span, &format!("type: {ty}")))
+}
+
 /// A key in braces that has no value.
 pub(crate) fn bare_key(key: &Key) -> Diagnostic {
     let error = error(Code::BadYaml, key.span, format!("`{}` has no value", key.text));

@@ -107,11 +107,11 @@ pub(crate) fn undeclared_parameter(
 
 /// A parameter that no path has, next to one that several have, at `uses`, and nobody declares.
 pub(crate) fn renamed_parameter(name: &Name, uses: &[Name]) -> Diagnostic {
-    let used = uses.first().map_or("", |first| &first.value);
-    let message = format!("no path contains `{}`, and `{used}` is not declared", name.value);
+    let other = uses.first().map_or("", |first| &first.value);
+    let message = format!("no path contains `{}`, and `{other}` is not declared", name.value);
     let error = error(Code::UndeclaredParameter, name.span, message);
     let error = uses.iter().take(4).fold(error, |error, own| error.also(own.span, "in this path"));
-    error.help(format!("write `{used}` here, or `{{{}}}` in the paths", name.value))
+    error.help(format!("write `{other}` here, or `{{{}}}` in the paths", name.value))
 }
 
 pub(crate) fn unused_parameter(name: &Name) -> Diagnostic {
@@ -177,6 +177,21 @@ pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
     error(Code::UnknownKey, key.span, message)
         .also(section.span, "it belongs next to this")
         .help(format!("it belongs to the method: indent it as `{}` is", section.text))
+}
+
+/// A field or a parameter a second time, with the mark of what is optional or without.
+pub(crate) fn same_name(name: &Name, first: Span) -> Diagnostic {
+    error(Code::DuplicateKey, name.span, format!("duplicate `{}`", name.value))
+        .here("second time here")
+        .also(first, "first time here")
+        .help("one is optional and the other is not: keep the one that the documentation says")
+}
+
+/// A method among the keys of another one.
+pub(crate) fn method_in_method(key: &Key) -> Diagnostic {
+    let message = format!("`{}` is a method, indented as if it belonged to another one", key.text);
+    error(Code::UnknownKey, key.span, message)
+        .help("indent it as the other methods are, directly below `methods`")
 }
 
 /// What is said of all fields or parameters among these.

@@ -47,18 +47,16 @@ pub(crate) fn needs_model(at: Span, key: &str) -> Diagnostic {
 
 /// A model that includes itself, by way of `others` where there are such.
 pub(crate) fn endless_include(name: &Name, others: &[&Name]) -> Diagnostic {
-    match others {
-        [] => error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
-            .help("remove it"),
-        _ => {
-            let message = format!("`{}` is included, which leads back to this model", name.value);
-            let error = error(Code::WrongKind, name.span, message);
-            let error = others.iter().fold(error, |error, other| {
-                error.also(other.span, format!("includes `{}`", other.value))
-            });
-            error.help("remove one of them: a model has the fields of those that it includes")
-        }
+    if others.is_empty() {
+        return error(Code::WrongKind, name.span, format!("`{}` includes itself", name.value))
+            .help("remove it");
     }
+    let message = format!("`{}` is included, which leads back to this model", name.value);
+    let error = error(Code::WrongKind, name.span, message);
+    let error = others
+        .iter()
+        .fold(error, |error, other| error.also(other.span, format!("includes `{}`", other.value)));
+    error.help("remove one of them: a model has the fields of those that it includes")
 }
 
 /// A model that needs one of itself, by this `field`.

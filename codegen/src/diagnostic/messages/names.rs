@@ -17,6 +17,9 @@ pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
     let unknown = error(Code::UnknownType, name.span, message);
     match (known, foreign_types::word(&name.value)) {
         (_, Some(meaning)) => explained(unknown, name.span, &name.value, meaning),
+        ([known], None) if name.value.strip_suffix('s') == Some(known) => {
+            unknown.help(format!("did you mean `{known}`, or a list of them, `[{known}]`?"))
+        }
         ([known], None) => unknown.fix(meant(name.span, &name.value, known)),
         ([], None) => unknown.help(DECLARE),
         (several, None) => {

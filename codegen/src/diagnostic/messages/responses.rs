@@ -166,6 +166,13 @@ pub(crate) fn no_content(node: &Node) -> Diagnostic {
     }
 }
 
+/// A key of a method among the statuses.
+pub(crate) fn key_of_method_among_statuses(key: &Key) -> Diagnostic {
+    let word = &key.text;
+    error(Code::BadResponse, key.span, format!("`{word}` is not a status"))
+        .help(format!("it is a key of the method: write `{word}` next to `responses`"))
+}
+
 /// A key of a response among the statuses.
 pub(crate) fn key_among_statuses(key: &Key) -> Diagnostic {
     let word = &key.text;

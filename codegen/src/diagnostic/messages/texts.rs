@@ -212,6 +212,12 @@ pub(crate) fn no_api_file(at: Span) -> Diagnostic {
         .help("`api.yaml` describes the API as a whole: see spec/README.md")
 }
 
+/// A file with nothing in it.
+pub(crate) fn empty_file(at: Span) -> Diagnostic {
+    error(Code::WrongKind, at, "this file says nothing")
+        .help("a resource has `resource: its.name`, `doc`, `methods` and `types`; remove the file if nobody needs it")
+}
+
 /// A file that is not read, for its name.
 pub(crate) fn other_ending(at: Span, file: &str) -> Diagnostic {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();

@@ -156,7 +156,10 @@ impl<'a> Keys<'a> {
             let is_meant = meant.contains(&key.word) || is_type;
             let says_type = |word: &str| word == "$ref" || foreign::says_type(word);
             let is_item = self.mapping.name == "item" && key.word == "type";
-            let is_reference = is_item && self.names().any(|name| says_type(&name.text));
+            let is_type_alone =
+                key.word == "type" && self.names().any(|name| self.is_bare_type(name));
+            let is_reference =
+                is_type_alone || is_item && self.names().any(|name| says_type(&name.text));
             let is_reported = is_meant && self.has_unknown() || is_reference;
             let is_paired = pair.is_some_and(|(_, needed)| needed.word == key.word);
             if !is_there(key.word) && !is_reported && !is_paired {

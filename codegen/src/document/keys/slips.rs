@@ -4,6 +4,7 @@ use super::super::cut;
 use super::super::type_text::is_declarable;
 use super::Keys;
 use crate::diagnostic::{Diagnostic, messages};
+use crate::language::scalar::Scalar;
 use crate::language::{self, foreign, homes};
 use crate::yaml::{self, Key, Node, Value};
 
@@ -42,6 +43,9 @@ impl<'a> Keys<'a> {
         if self.entries.len() == 1 && is_declarable(&key.text) {
             return Some(messages::type_in_braces(key, self.span));
         }
+        if self.is_bare_type(key) {
+            return Some(messages::bare_type(key));
+        }
         if let Some((_, number)) = index.checked_sub(1).map(|before| &self.entries[before])
             && matches!(number.value, Value::Number(_))
             && is_digits(key)
@@ -67,6 +71,14 @@ impl<'a> Keys<'a> {
         is_cut.then(|| messages::bare_key(key))
     }
 
+    /// Whether a key is the name of a type, without the key `type` before it.
+    pub(super) fn is_bare_type(&self, key: &Key) -> bool {
+        let is_type = Scalar::named(&key.text).is_some() || is_declarable(&key.text);
+        let takes = self.mapping.has("type") && self.names().all(|name| name.text != "type");
+        let is_first = self.names().next() == Some(key);
+        key.is_bare && is_type && takes && is_first && self.mapping.name != "declaration"
+    }
+
     /// Whether the entry is the rest of a text that a comma has cut, as the one before it is.
     pub(super) fn is_rest(&self, index: usize) -> bool {
         let bare =
@@ -87,8 +99,8 @@ pub(super) fn unmarked(text: &str) -> Option<&str> {
         ["(optional)", "(required)", "(deprecated)", "(read-only)", "(readonly)", "(nullable)"];
     let own = text
         .trim_end_matches('?')
-        .trim_end_matches(['!', '*', ' '])
-        .trim_start_matches(['?', '*', ' ']);
+        .trim_end_matches(['!', '*', '=', '}', '>', ' '])
+        .trim_start_matches(['?', '*', '{', '<', '$', ' ']);
     let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
     let is_plain = text == own || text.strip_suffix('?') == Some(own);
     (!is_plain && !own.is_empty() && yaml::is_name(own)).then_some(own)

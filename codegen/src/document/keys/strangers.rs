@@ -1,7 +1,7 @@
 //! Keys that a mapping does not have: what each was meant to be, and where it belongs.
 
 use super::super::items::SECTIONS;
-use super::super::resources;
+use super::super::{methods, resources};
 use super::Keys;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::language::foreign_types::{self, Meaning};
@@ -79,6 +79,9 @@ impl Keys<'_> {
     fn unknown_key(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
         let likely = self.likely(key, node, free);
+        if what.name == "method" && methods::is_method(node) {
+            return messages::method_in_method(key);
+        }
         if let Some(section) = resources::section(what, node) {
             return messages::outdented_key(key, section);
         }
