@@ -90,7 +90,7 @@ fn misspelled(n: usize, wrong: bool) -> String {
     let one = |i: usize| {
         let name = format!("{}{}", WORDS[i % WORDS.len()], WORDS[i / WORDS.len() % WORDS.len()]);
         let name = format!("{name}{}", WORDS[i / WORDS.len() / WORDS.len()]);
-        format!("  {name}: {{ doc: A type., fields: {{ a: {name}{end} }} }}\n")
+        format!("  {name}: {{ doc: A type., fields: {{ a?: {name}{end} }} }}\n")
     };
     format!("{HEAD}types:\n{}", many(n, one))
 }

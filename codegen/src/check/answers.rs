@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Answer, AnswerForm, Method, Type};
 use crate::language::paging::Envelope;
+use crate::language::responses::ends_with_headers;
 use crate::source::Spanned;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
@@ -39,7 +40,7 @@ fn statuses(
                     report.push(messages::not_absent(&answer.status));
                 } else if !is_absent && is_error == (class == b'2') {
                     report.push(not_an_error(lookup, answer));
-                } else if ["204", "205"].contains(&&*answer.status.value) && answer.has_body() {
+                } else if ends_with_headers(&answer.status.value) && answer.has_body() {
                     report.push(messages::no_body(&answer.status));
                 } else if envelope == Envelope::V4
                     && let Some(name) = envelope_model(lookup, from, answer)

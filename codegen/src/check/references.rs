@@ -42,19 +42,19 @@ fn undeclared(
     lookup: &Lookup<'_>,
     from: usize,
     name: &str,
-    uses: &[&Spanned<String>],
-    known_types: &HashSet<TypeKey>,
+    places: &[&Spanned<String>],
+    used: &HashSet<TypeKey>,
     report: &mut Report,
 ) {
-    let Some((first, others)) = uses.split_first() else { return };
+    let Some((first, others)) = places.split_first() else { return };
     let known = lookup.meant(from, name);
-    let mut renamed = if name.contains('.') { Vec::new() } else { lookup.renamed(from, name) };
-    renamed.retain(|key| !known_types.contains(key));
+    let is_path = name.contains('.');
+    let renamed = if is_path { None } else { lookup.renamed(from, (name, &known), used) };
     let others: Vec<_> = others.iter().map(|other| other.span).collect();
-    match (&renamed[..], &known[..]) {
+    match (renamed, &known[..]) {
         // One use is where the slip is.
-        ([only], known) if known.is_empty() || !others.is_empty() => {
-            let declared = &lookup.declaration(*only).name;
+        (Some(only), known) if known.is_empty() || !others.is_empty() => {
+            let declared = &lookup.declaration(only).name;
             report.push_once(messages::renamed_type(declared, first, &others));
         }
         (_, []) => {
@@ -62,7 +62,7 @@ fn undeclared(
             report.push_once(messages::undeclared_type(first, &others, known));
         }
         (_, known) => {
-            for name in uses {
+            for name in places {
                 report.push_once(messages::unknown_type(name, known));
             }
         }

@@ -4,8 +4,8 @@ use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
 use crate::diagnostic::messages::{Words, nearest_of};
-use heck::ToSnakeCase as _;
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 /// More names than a question asks about.
 const MEANT: usize = 3;
@@ -15,6 +15,8 @@ const MEANT: usize = 3;
 pub(crate) struct Known {
     /// The types of each resource.
     types: Vec<OnceCell<Words>>,
+    /// The same by the last words of their names.
+    endings: Vec<OnceCell<HashMap<String, Vec<usize>>>>,
     built_in: OnceCell<Words>,
     resources: OnceCell<Words>,
 }
@@ -22,8 +24,15 @@ pub(crate) struct Known {
 impl Known {
     pub(super) fn new(document: &Document) -> Self {
         let types = document.resources.iter().map(|_| OnceCell::new()).collect();
-        Self { types, built_in: OnceCell::new(), resources: OnceCell::new() }
+        let endings = document.resources.iter().map(|_| OnceCell::new()).collect();
+        Self { types, endings, built_in: OnceCell::new(), resources: OnceCell::new() }
     }
+}
+
+/// The last of several words of a name, each of which begins with a capital.
+fn last_word(name: &str) -> Option<&str> {
+    let at = name.rfind(|c: char| c.is_ascii_uppercase()).filter(|at| *at > 0)?;
+    name.get(at..)
 }
 
 /// Whether `longer` is `name` with one word more behind it, as `PetId` is.
@@ -92,22 +101,36 @@ impl Lookup<'_> {
         Some((&resource.name.value, types))
     }
 
-    /// The types that resource number `from` declares under a name that ends with the word of `name`, a
-    /// type that nobody declares, or almost reads so.
-    pub(crate) fn renamed(&self, from: usize, name: &str) -> Vec<TypeKey> {
-        let words_of = |name: &str| name.to_snake_case().split('_').map(str::to_owned).collect();
-        let own: Vec<String> = words_of(name);
-        let is_like = |other: &str| {
-            let other: Vec<String> = words_of(other);
-            own.len() > 1 && other.len() > 1 && own.last() == other.last()
-        };
-        let near = nearest_of(name, [self.types_of(from)]);
-        let types = self.document.resources[from].types.iter().enumerate();
-        let alike = types.filter(|(_, declared)| {
-            let other = &*declared.name.value;
-            !declared.is_inline && (is_like(other) || near.contains(&other))
-        });
-        alike.map(|(index, _)| TypeKey { resource: from, index }).collect()
+    /// The type of resource number `from` that is not `used`, if it is the only one that is `near` the `name`, which
+    /// means nothing, or ends with the same word.
+    pub(crate) fn renamed(
+        &self,
+        from: usize,
+        (name, near): (&str, &[String]),
+        used: &HashSet<TypeKey>,
+    ) -> Option<TypeKey> {
+        let declared = |name: &String| of_resource(self.types.get(&**name)?, from);
+        let near = near.iter().filter_map(declared);
+        let alike = last_word(name).and_then(|word| self.endings(from).get(word));
+        let alike =
+            alike.into_iter().flatten().map(|index| TypeKey { resource: from, index: *index });
+        let is_idle = |key: &TypeKey| !used.contains(key) && !self.declaration(*key).is_inline;
+        let mut found = near.chain(alike).filter(is_idle);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// The types of a resource by the last words of their names.
+    fn endings(&self, resource: usize) -> &HashMap<String, Vec<usize>> {
+        self.known.endings[resource].get_or_init(|| {
+            let mut endings = HashMap::<_, Vec<_>>::new();
+            for (index, declared) in self.document.resources[resource].types.iter().enumerate() {
+                if let Some(word) = last_word(&declared.name.value) {
+                    endings.entry(word.to_owned()).or_default().push(index);
+                }
+            }
+            endings
+        })
     }
 
     fn types_of(&self, resource: usize) -> &Words {

@@ -14,6 +14,11 @@ const WORDS: [&str; 5] = ["none", "error", "absent", "text", "bytes"];
 static ONE_RESPONSE: Kind =
     Kind::Either(&[Kind::Type, Kind::Words(&WORDS), Kind::Mapping(&RESPONSE)]);
 
+/// Whether a response of this status has no body, whatever a document says: it ends with its headers.
+pub(crate) fn ends_with_headers(status: &str) -> bool {
+    matches!(status, "204" | "205")
+}
+
 pub(crate) static RESPONSE: Mapping = Mapping {
     what: "a response",
     name: "response",

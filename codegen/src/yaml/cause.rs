@@ -61,20 +61,8 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         return Some(cause);
     }
     let begins = |word: &str| reason.starts_with(word);
-    if text[at..].starts_with(':') && text[at + 1..line.end].trim_start().starts_with([',', '}']) {
-        return Some(Cause::new(
-            at..at + 1,
-            "nothing stands behind this colon",
-            "write the value behind it, or remove the key",
-        ));
-    }
-    if text[at..].starts_with('*') && text[..at].ends_with([']', '}']) {
-        let cause = Cause::new(at..at + 1, "this sign stands behind a bracket", "remove it");
-        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
-    }
-    if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[', '{']) {
-        let cause = Cause::new(at..at + 1, "nothing stands before this comma", "remove the comma");
-        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
+    if let Some(cause) = sign(text, &line, at) {
+        return Some(cause);
     }
     if begins("unexpected character") || begins("block sequence entries are not allowed") {
         let first = text[at..].chars().next()?;
@@ -150,6 +138,26 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         ).of_lines());
     }
     is_block.then(|| indentation(text, line, before).of_lines())
+}
+
+/// A colon, a comma or a star that nothing belongs to.
+fn sign(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
+    if text[at..].starts_with(':') && text[at + 1..line.end].trim_start().starts_with([',', '}']) {
+        return Some(Cause::new(
+            at..at + 1,
+            "nothing stands behind this colon",
+            "write the value behind it, or remove the key",
+        ));
+    }
+    if text[at..].starts_with('*') && text[..at].ends_with([']', '}']) {
+        let cause = Cause::new(at..at + 1, "this sign stands behind a bracket", "remove it");
+        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
+    }
+    if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[', '{']) {
+        let cause = Cause::new(at..at + 1, "nothing stands before this comma", "remove the comma");
+        return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
+    }
+    None
 }
 
 fn start(found: &Unbalanced) -> usize {

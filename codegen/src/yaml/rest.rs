@@ -62,6 +62,9 @@ impl Rest {
     /// Removes the entry that `error` is about.
     fn remove(&mut self, error: &Error) {
         let at = error.span().range().start;
+        if self.holes.iter().any(|hole| hole.contains(&at)) {
+            return;
+        }
         if error.is_of_lines() { self.remove_around(at) } else { self.remove_entry(at) }
     }
 

@@ -228,7 +228,7 @@ const CASES: &[Case] = &[
         "{ limit: { type: integer } }",
         "{ limit: { type: integer }, size: { type: integer } }",
     ),
-    (Kind::Response, Spec, "{ 204: none }", "{ 204: Owner }"),
+    (Kind::Response, Spec, "201: Pet,", "201: none,"),
     (Kind::Response, OpenApi, "errors: { type: array, items: {} }, ", ""),
     (Kind::Auth, Spec, "auth: [token, email_key]", "auth: none"),
     (Kind::Auth, Spec, "    auth: [token, email_key]\n", ""),

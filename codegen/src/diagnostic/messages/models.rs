@@ -63,7 +63,7 @@ pub(crate) fn endless_include(name: &Name, others: &[&Name]) -> Diagnostic {
 pub(crate) fn endless_model(model: &Name, field: &Name) -> Diagnostic {
     let (of, word) = (&model.value, &field.value);
     let message = format!("a `{of}` needs another `{of}` in it, without end");
-    error(Code::WrongKind, field.span, message)
+    error(Code::BadType, field.span, message)
         .help(format!("make it optional, `{word}?`, or null where there is none: `{of} | null`"))
 }
 

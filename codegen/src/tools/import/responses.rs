@@ -8,6 +8,7 @@ use super::schemas::Schemas;
 use super::spec::Known;
 use super::words::snake;
 use crate::language::content::Series;
+use crate::language::responses::ends_with_headers;
 use crate::tools::openapi::{self, Parameter, Place, Schema, Word};
 use http::StatusCode;
 
@@ -57,7 +58,11 @@ pub(super) fn responses<'a>(
             continue;
         }
         let part = success.as_ref().map_or_else(|| RESULT.to_owned(), |_| part(&status));
-        let (response, whole) = one(schemas, known, (number, &part), &place);
+        let (response, whole) = if ends_with_headers(&status) {
+            (Response::None, None)
+        } else {
+            one(schemas, known, (number, &part), &place)
+        };
         success.get_or_insert(whole);
         let headers = headers(schemas, number, &place);
         operation.responses.push(Documented { status, response, headers });
