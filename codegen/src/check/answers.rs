@@ -88,9 +88,12 @@ fn not_an_error(lookup: &Lookup<'_>, answer: &Answer) -> Diagnostic {
         return messages::not_an_error(&answer.status, None);
     };
     let name = ty.value.named();
-    match name.filter(|name| messages::similar(&name.value, &["error"]).is_some()) {
-        Some(name) if lookup.keys().all(|key| lookup.declaration(key).name.value != name.value) => {
-            messages::misspelled_error(name)
+    let word = name.and_then(|name| messages::similar(&name.value, &["error", "absent"]));
+    match name.zip(word) {
+        Some((name, word))
+            if lookup.keys().all(|key| lookup.declaration(key).name.value != name.value) =>
+        {
+            messages::misspelled_error(name, word)
         }
         _ => messages::not_an_error(&answer.status, name.map(|name| &*name.value)),
     }

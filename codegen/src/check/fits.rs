@@ -3,7 +3,7 @@
 use super::{dates, limits};
 use crate::diagnostic::{Fix, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Item, Notes, Type, TypeForm, VariantForm};
+use crate::document::{Item, Notes, Type, TypeForm, Variant, VariantForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -112,7 +112,15 @@ impl<'a> Fit<'a> {
                 if fits {
                     Ok(())
                 } else {
-                    Err(misfit(node, format!("it fits no variant of `{name}`")))
+                    let literal = |variant: &Variant| match &variant.form {
+                        VariantForm::Literal(_) => Some(format!("`{}`", variant.name.value)),
+                        VariantForm::Type(_) => None,
+                    };
+                    let known: Option<Vec<_>> = variants.iter().map(literal).collect();
+                    let known =
+                        known.map(|known| format!("; expected one of {}", known.join(", ")));
+                    let reason = format!("it fits no variant of `{name}`");
+                    Err(misfit(node, reason + &known.unwrap_or_default()))
                 }
             }
             (TypeForm::Model { .. }, Value::Map(_)) => {

@@ -126,6 +126,10 @@ pub(super) fn media_types(
     report: &mut Report,
 ) -> Option<Vec<Spanned<String>>> {
     let errors = report.len();
+    if let Some(node @ Node { value: Value::Bool(_) | Value::Number(_), .. }) = keys.get(word) {
+        report.push(messages::wrong_media_type(node));
+        return None;
+    }
     let media = keys.texts(word, report);
     if media.is_empty() && report.len() == errors {
         report.push(messages::no_media_type(keys.get(word)?.span));

@@ -3,7 +3,9 @@
 use super::keys::{Keys, name, text};
 use super::{Example, Item, ItemForm, Notes, Type, type_text};
 use crate::diagnostic::{Report, messages};
+use crate::language::foreign;
 use crate::language::items::{BOUNDS, ITEM};
+use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
@@ -42,6 +44,10 @@ pub(super) fn list<T, I: IntoIterator<Item = T>>(
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {
+    if is_object(node) {
+        report.push(messages::inline_object(key, node));
+        return None;
+    }
     if is_about_all(key, node) {
         report.push(messages::key_among_items(key));
         return None;
@@ -67,6 +73,16 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     keys.finish(report);
     let is_whole = report.len() == errors;
     Some(Item { is_whole, key, wire, required, form: form?, notes })
+}
+
+/// Whether `node` has fields of its own, each with its type, and says nothing else.
+fn is_object(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let is_scalar = |node: &Node| node.text().is_some_and(|ty| Scalar::named(ty).is_some());
+    !entries
+        .iter()
+        .any(|(key, _)| ITEM.has(&key.text) || key.is_bare || foreign::says_type(&key.text))
+        && entries.iter().any(|(_, node)| is_scalar(node))
 }
 
 /// Whether the entry says something of all fields or parameters, and is none of them: a sentence, or an

@@ -131,6 +131,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("invalid indentation");
     if begins("while parsing a block collection") {
         let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
+        if let Some(cause) = before.and_then(|before| lone_dash(text, &lines, &before)) {
+            return Some(cause.of_lines());
+        }
         return Some(Cause::new(
             start..line.end,
             "this belongs neither to the list above nor to what is around it",
@@ -138,6 +141,23 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         ).of_lines());
     }
     is_block.then(|| indentation(text, line, before).of_lines())
+}
+
+/// The dash of a list in the line `dash`, which no line above it has.
+fn lone_dash(text: &str, lines: &Lines<'_>, dash: &Range<usize>) -> Option<Cause> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let own = indent(&text[dash.clone()]);
+    let start = dash.start + own;
+    let entry = text[start..dash.end].strip_prefix("- ")?;
+    let above = lines.before(dash.start).map(|line| &text[line])?;
+    let is_alone = !(above.trim_start().starts_with('-') && indent(above) == own);
+    let name = entry.split_once(": ").map(|(name, _)| name).filter(|_| is_alone)?;
+    let cause = Cause::new(
+        start..start + 1,
+        "this dash begins a list, and the lines below go on with a mapping",
+        format!("remove the dash: `{name}: ..`, or write one before each entry of a list"),
+    );
+    Some(Cause { instead: Some((start..start + 2, String::new())), ..cause })
 }
 
 /// A colon, a comma or a star that nothing belongs to.
@@ -337,6 +357,19 @@ fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> 
     };
     let own = indent(&line);
     let above = before.clone().map_or(0, |before| indent(&before));
+    if let Some(moved) = before.clone().filter(|_| above < own)
+        && let Some(around) = (Lines { text }).before(moved.start)
+        && indent(&around) == own
+        && text[moved.clone()].contains(": ")
+    {
+        let start = moved.start + above;
+        let word = text[start..moved.end].split(": ").next().unwrap_or_default();
+        return Cause::new(
+            start..start + word.len(),
+            format!("indented by {above} spaces, and the lines around it by {own}"),
+            "indent the entries of one mapping alike",
+        );
+    }
     // An optional field or parameter has no parts of its own level: that line is what moved.
     if let Some(before) = before.filter(|_| above < own) {
         let name = text[before.start + above..before.end].split(": ").next().unwrap_or_default();

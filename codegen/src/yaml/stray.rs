@@ -124,6 +124,10 @@ pub(super) fn behind(text: &str, lines: &Lines<'_>, found: &Unbalanced) -> Optio
     })
 }
 
+/// Words that other languages put before a declaration.
+const MODIFIERS: [&str; 9] =
+    ["required", "public", "private", "pub", "final", "let", "var", "const", "readonly"];
+
 /// A field as protocol buffers, C or Go declare it: `repeated Pet pets = 1;`, `string name`.
 pub(super) fn declaration(text: &str, line: &Range<usize>) -> Option<Cause> {
     const SCALARS: [&str; 9] =
@@ -136,7 +140,10 @@ pub(super) fn declaration(text: &str, line: &Range<usize>) -> Option<Cause> {
     let is_type = |word: &str| {
         SCALARS.contains(&word) || word.starts_with(|first: char| first.is_ascii_uppercase())
     };
-    let words: Vec<_> = declared.split_whitespace().collect();
+    let mut words: Vec<_> = declared.split_whitespace().collect();
+    if words.len() > 2 && MODIFIERS.contains(&words[0]) {
+        words.remove(0);
+    }
     let (name, ty) = match words[..] {
         ["repeated", ty, name] => (name, format!("[{ty}]")),
         ["optional", ty, name] => (name, format!("{ty} | null")),

@@ -35,6 +35,12 @@ pub(crate) fn bad_media_type(media: &Name) -> Diagnostic {
         .help("a media type has two parts, such as `image/png` or `text/plain; charset=utf-8`")
 }
 
+/// What is not a media type.
+pub(crate) fn wrong_media_type(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "a media type")
+        .help("write one, such as `image/png`; a file of any is `{ file: any }`")
+}
+
 pub(crate) fn no_media_type(at: Span) -> Diagnostic {
     error(Code::WrongKind, at, "expected a media type, or a list of them")
         .here("this list is empty")

@@ -93,6 +93,21 @@ pub(crate) fn no_list(node: &Node, entries: &[(Key, Node)]) -> Diagnostic {
     }
 }
 
+/// Several names with signs of a choice between them.
+pub(crate) fn choice_of_names(node: &Node, names: &[&str]) -> Diagnostic {
+    let list = format!("[{}]", names.join(", "));
+    wrong_kind(node, "a list").fix(Fix::exactly("write a list in brackets", node.span, &list))
+}
+
+/// A mapping where one name of a list stands.
+pub(crate) fn mapping_as_name(node: &Node, entries: &[(Key, Node)]) -> Diagnostic {
+    let error = wrong_kind(node, "a name");
+    match entries {
+        [(key, _)] => error.help(format!("write the name alone: `{}`", key.text)),
+        _ => error.help("write each name alone, in a list"),
+    }
+}
+
 /// A list where a sentence stands.
 pub(crate) fn list_as_sentence(node: &Node, items: &[Node]) -> Diagnostic {
     let error = wrong_kind(node, "a string");

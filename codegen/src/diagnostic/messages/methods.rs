@@ -179,6 +179,16 @@ pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
         .help(format!("it belongs to the method: indent it as `{}` is", section.text))
 }
 
+/// An object with its fields where a type stands.
+pub(crate) fn inline_object(key: &Key, node: &Node) -> Diagnostic {
+    let word = key.text.trim_end_matches('?');
+    super::wrong_kind(node, "a type").here("this is an object with fields of its own").help(
+        format!(
+            "declare a model with these `fields` under `types`, and write its name: `{word}: Owner`"
+        ),
+    )
+}
+
 /// A field or a parameter a second time, with the mark of what is optional or without.
 pub(crate) fn same_name(name: &Name, first: Span) -> Diagnostic {
     error(Code::DuplicateKey, name.span, format!("duplicate `{}`", name.value))

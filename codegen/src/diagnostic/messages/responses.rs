@@ -21,9 +21,9 @@ pub(crate) fn foreign_path(path: &Name, foreign: Foreign, code: Code) -> Diagnos
 }
 
 /// A word for the body of an error in other letters.
-pub(crate) fn misspelled_error(name: &Name) -> Diagnostic {
-    let message = format!("`{}` is neither a type nor `error`", name.value);
-    error(Code::BadResponse, name.span, message).fix(meant(name.span, &name.value, "error"))
+pub(crate) fn misspelled_error(name: &Name, word: &str) -> Diagnostic {
+    let message = format!("`{}` is neither a type nor `{word}`", name.value);
+    error(Code::BadResponse, name.span, message).fix(meant(name.span, &name.value, word))
 }
 
 /// A path into a response whose envelope has no such member.

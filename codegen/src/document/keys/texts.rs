@@ -75,6 +75,10 @@ impl Keys<'_> {
                 report.push(messages::list_without_brackets(node));
                 Vec::new()
             }
+            Some(node) if self.names_stand(key) && choice(node).is_some() => {
+                report.push(messages::choice_of_names(node, &choice(node).unwrap_or_default()));
+                Vec::new()
+            }
             Some(node) if is_glued_list(node) => {
                 report.push(messages::glued_dash(node));
                 Vec::new()
@@ -83,9 +87,18 @@ impl Keys<'_> {
         }
     }
 
+    /// Whether names stand under `key`.
+    fn names_stand(&self, key: &str) -> bool {
+        self.keys().any(|known| known.word == key && known.kind.is_name())
+    }
+
     /// The text that `node` is, one of those under `key`.
     fn text_of(&self, key: &str, node: &Node, report: &mut Report) -> Option<Spanned<String>> {
-        let is_name = self.keys().any(|known| known.word == key && known.kind.is_name());
+        let is_name = self.names_stand(key);
+        if let (true, Value::Map(entries)) = (is_name, &node.value) {
+            report.push(messages::mapping_as_name(node, entries));
+            return None;
+        }
         match messages::colon_in_text(node).filter(|_| !is_name) {
             Some(error) => {
                 report.push(error);
@@ -94,6 +107,16 @@ impl Keys<'_> {
             None => text(node, report),
         }
     }
+}
+
+/// The names between signs for a choice.
+fn choice(node: &Node) -> Option<Vec<&str>> {
+    let text = node.text()?;
+    let sign = ["||", "|", "/", "&&", "&", " or ", " and ", "+"]
+        .into_iter()
+        .find(|sign| text.contains(sign))?;
+    let names: Vec<_> = text.split(sign).map(str::trim).collect();
+    names.iter().all(|name| is_name(name)).then_some(names)
 }
 
 /// Whether a text is several words between commas.

@@ -23,7 +23,7 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         METHOD,
-        &["requestBody", "request_body", "request", "payload", "data", "json", "input"],
+        &["requestBody", "request_body", "request", "payload", "data", "json", "input", "sent"],
         &["body"],
         "the request body is called `body`: `body: NewPet`",
     ),
@@ -156,16 +156,15 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         BODY,
-        &[
-            "urlencoded",
-            "x-www-form-urlencoded",
-            "application/x-www-form-urlencoded",
-            "formData",
-            "formdata",
-            "form_data",
-        ],
+        &["urlencoded", "x-www-form-urlencoded", "application/x-www-form-urlencoded"],
         &["form"],
         "the fields of a form are called `form`",
+    ),
+    row(
+        BODY,
+        &["formData", "formdata", "form_data"],
+        &[],
+        "the fields of a form are under `form`, the parts of a body with files under `multipart`",
     ),
     row(
         BODY,

@@ -53,7 +53,8 @@ pub(super) static KEYS: &[Foreign] = &[
         ITEM,
         &["const", "literal"],
         &[],
-        "declare an `enum` with this one value under `types`, and write its name as the type",
+        "declare an `enum` with this one value under `types`, and write its name as the type; the tag of a union is not \
+         one of the fields of its variants",
     ),
     row(
         VALUES,
