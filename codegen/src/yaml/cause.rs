@@ -57,13 +57,12 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         }
         return Some(unbalanced(text, &lines, found));
     }
-    if let Some(cause) = before.clone().and_then(|before| comment(text, before)) {
+    if let Some(cause) =
+        before.clone().and_then(|before| comment(text, before)).or_else(|| sign(text, &line, at))
+    {
         return Some(cause);
     }
     let begins = |word: &str| reason.starts_with(word);
-    if let Some(cause) = sign(text, &line, at) {
-        return Some(cause);
-    }
     if begins("unexpected character") || begins("block sequence entries are not allowed") {
         let first = text[at..].chars().next()?;
         let name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };

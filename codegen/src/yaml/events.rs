@@ -91,7 +91,11 @@ pub(super) fn read(
                 Shape { span, form: Form::Scalar(text.into_owned()), is_plain }
             }
             Event::Alias(_) => {
-                errors.push(Error::AnchorOrTag(here, true));
+                // With its merge key, it is one mistake.
+                if !matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if key.text == "<<")
+                {
+                    errors.push(Error::AnchorOrTag(here, true));
+                }
                 is_whole = false;
                 if wants_key(&open) {
                     let key = key(here, String::new(), source);

@@ -88,7 +88,7 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
     };
     let error = Diagnostic { fix, ..error(Code::BadExample, at, message) };
     match reason.rsplit_once("found ") {
-        Some((_, "a list")) if error.fix.is_none() => {
+        Some((expected, "a list")) if error.fix.is_none() && !expected.contains("a mapping") => {
             error.help("an example is one value of the type, without brackets")
         }
         Some((_, "nothing")) => error.help("write a value, or remove the example"),
