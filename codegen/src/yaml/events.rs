@@ -91,11 +91,7 @@ pub(super) fn read(
                 Shape { span, form: Form::Scalar(text.into_owned()), is_plain }
             }
             Event::Alias(_) => {
-                // With its merge key, it is one mistake.
-                if !matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if key.text == "<<")
-                {
-                    errors.push(Error::AnchorOrTag(here, true));
-                }
+                errors.push(Error::AnchorOrTag(here, true));
                 is_whole = false;
                 if wants_key(&open) {
                     let key = key(here, String::new(), source);
