@@ -8,7 +8,7 @@ use crate::language::items::{BOUNDS, ITEM};
 use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::source::Spanned;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{self, Key, Node, Value};
 
 /// Keys under which fields or parameters stand.
 pub(super) const SECTIONS: [&str; 6] = ["fields", "form", "multipart", "query", "header", "path"];
@@ -50,6 +50,10 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     if is_about_all(key, node) {
         report.push(messages::key_among_items(key));
+        return None;
+    }
+    if let Some(own) = within_marks(&key.text).filter(|_| !has_name(node)) {
+        report.push(messages::marked_name(key, own));
         return None;
     }
     let (wire, required) = wire(key);
@@ -97,6 +101,24 @@ fn is_about_all(key: &Key, node: &Node) -> bool {
         }
         _ => false,
     }
+}
+
+/// The name in `text`, with what other languages say next to it of whether it is required.
+fn within_marks(text: &str) -> Option<&str> {
+    const NOTES: [&str; 6] =
+        ["(optional)", "(required)", "(deprecated)", "(read-only)", "(readonly)", "(nullable)"];
+    let own = text
+        .trim_end_matches('?')
+        .trim_end_matches(['!', '*', '=', '}', '>', ' '])
+        .trim_start_matches(['?', '*', '{', '<', ' ']);
+    let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
+    let is_plain = text == own || text.strip_suffix('?') == Some(own);
+    (!is_plain && yaml::is_name(own)).then_some(own)
+}
+
+/// Whether `node` says what its key is called in Rust, so that this may be anything.
+pub(super) fn has_name(node: &Node) -> bool {
+    matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.text == "rust"))
 }
 
 fn unmarked(key: &Key) -> &str {

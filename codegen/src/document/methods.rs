@@ -17,15 +17,15 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Option<Method> {
     let errors = report.len();
-    if key.text.contains(['/', '{', ' ']) {
-        report.push(messages::no_method_name(key));
-    }
     let (moved, error) = moved::back(node).unzip();
     if let Some(error) = error {
         report.push(error);
     }
     let node = moved.as_ref().unwrap_or(node);
     let mut keys = Keys::of(node, &METHOD, report)?;
+    if key.text.contains(['/', '{', ' ']) && !items::has_name(node) {
+        report.push(messages::no_method_name(key));
+    }
     let request = verb(&mut keys, report);
     let summary = keys.text("summary", report);
     let notes = items::about(&mut keys, from, report);

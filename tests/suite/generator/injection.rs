@@ -45,6 +45,9 @@ const NAMES: &[(&str, &[&str])] = &[
     ("total", &["`", "{injected}", "{}{0}{:?}"]),
 ];
 
+/// The ends of the names of positions of sentences.
+const SENTENCES: [&str; 5] = ["doc", "summary", "deprecated", "title", "beta"];
+
 /// The hostile texts that are not valid regular expressions.
 const NO_PATTERNS: [&str; 3] = ["*/ pub fn injected() {} /*", "\\", ")] injected!(); #[doc("];
 
@@ -139,9 +142,11 @@ fn is_name(position: &str) -> bool {
 fn does_not_happen_in_texts() {
     let harmless = shapes(&filled(|_| false, "").generated());
     for hostile in HOSTILE {
-        // What is deprecated without a reason is refused.
+        // Sentences without words are refused, and a summary is one line.
         let takes = |position: &str| {
-            let is_refused = hostile.is_empty() && position.ends_with("deprecated")
+            let is_refused = hostile.is_empty()
+                && SENTENCES.iter().any(|key| position.ends_with(key))
+                || hostile.trim().contains('\n') && position == "summary"
                 || NO_PATTERNS.contains(&hostile) && position == "pattern";
             !is_name(position) && !is_refused
         };

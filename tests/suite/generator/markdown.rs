@@ -117,7 +117,10 @@ fn random(number: usize) -> Spec {
     for index in 0..EACH {
         let mut dice = Dice::of(&format!("markdown {number} {index}"));
         let parts = 1 + dice.below(14);
-        let doc: String = (0..parts).map(|_| PARTS[dice.below(PARTS.len())]).collect();
+        let mut doc: String = (0..parts).map(|_| PARTS[dice.below(PARTS.len())]).collect();
+        if doc.trim().is_empty() {
+            doc.push('.');
+        }
         let doc = serde_json::to_string(&doc).expect("a text is JSON");
         writeln!(types, "  T{index}: {{ doc: {doc}, standalone: true, enum: [a] }}")
             .expect("a string takes all");

@@ -156,7 +156,8 @@ pub(crate) fn bullet(key: &Key, bullet: &str) -> Diagnostic {
 pub(crate) fn marked_name(key: &Key, own: &str) -> Diagnostic {
     let message = format!("`{}` has more in it than the name", key.text);
     error(Code::BadName, key.span, message).help(format!(
-        "a name that ends in `?` is optional, all others are required: `{own}?` or `{own}`"
+        "a name that ends in `?` is optional, all others are required: `{own}?` or `{own}`; \
+         if the API has the rest in the name, say `rust: {own}`"
     ))
 }
 

@@ -11,8 +11,6 @@ mod slips;
 mod strangers;
 mod texts;
 
-use slips::unmarked;
-
 pub(super) use texts::{is_glued_list, text};
 
 /// A mapping being read.
@@ -305,18 +303,13 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         report.push(cut.unwrap_or_else(|| messages::bare_key(&entries[index].0)));
         return None;
     }
-    if let Some((key, bullet)) =
-        entries.iter().find_map(|(key, _)| Some((key, yaml::bullet(&key.text)?)))
-    {
-        report.push(messages::bullet(key, bullet));
-        return None;
+    let errors = report.len();
+    for (key, _) in entries {
+        if let Some(bullet) = yaml::bullet(&key.text) {
+            report.push(messages::bullet(key, bullet));
+        }
     }
-    if let Some((key, own)) = entries.iter().find_map(|(key, _)| Some((key, unmarked(&key.text)?)))
-    {
-        report.push(messages::marked_name(key, own));
-        return None;
-    }
-    Some(entries)
+    (report.len() == errors).then_some(entries)
 }
 
 fn mapping_of<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {

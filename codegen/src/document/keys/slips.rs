@@ -6,7 +6,7 @@ use super::Keys;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::language::scalar::Scalar;
 use crate::language::{self, foreign, homes};
-use crate::yaml::{self, Key, Node, Value};
+use crate::yaml::{Key, Node, Value};
 
 impl<'a> Keys<'a> {
     /// The only key that nothing is known of, and the only one that is needed and not there, where its
@@ -91,19 +91,6 @@ impl<'a> Keys<'a> {
 /// Whether a key is three digits, as of a number that commas separate.
 fn is_digits(key: &Key) -> bool {
     key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The name in `text`, which has marks or words around it that say whether it is required.
-pub(super) fn unmarked(text: &str) -> Option<&str> {
-    const NOTES: [&str; 6] =
-        ["(optional)", "(required)", "(deprecated)", "(read-only)", "(readonly)", "(nullable)"];
-    let own = text
-        .trim_end_matches('?')
-        .trim_end_matches(['!', '*', '=', '}', '>', ' '])
-        .trim_start_matches(['?', '*', '{', '<', '$', ' ']);
-    let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
-    let is_plain = text == own || text.strip_suffix('?') == Some(own);
-    (!is_plain && !own.is_empty() && yaml::is_name(own)).then_some(own)
 }
 
 /// Whether an entry is a text.
