@@ -23,7 +23,11 @@ pub(crate) enum Error {
     },
     /// Whether it is that of a scalar.
     AnchorOrTag(Span, bool),
-    MergeKey(Span),
+    /// The anchors are those that it names.
+    MergeKey {
+        at: Span,
+        anchors: Vec<Span>,
+    },
     DuplicateKey {
         key: Key,
         first: Span,
@@ -67,7 +71,7 @@ impl Error {
             | Self::HiddenInValue(at, _)
             | Self::CutByComment { text: at, .. }
             | Self::AnchorOrTag(at, _)
-            | Self::MergeKey(at)
+            | Self::MergeKey { at, .. }
             | Self::KeyNotText(at)
             | Self::SecondDocument(at)
             | Self::TooDeep(at, _)

@@ -60,7 +60,9 @@ pub(super) fn read(
                 let at = offsets.byte(error.marker().index()).min(source.text.len());
                 let failure = failure(number, source, at, error.info());
                 errors.pop_if(|last| is_same_comment(last, &failure));
-                errors.push(failure);
+                if !(merges(&open) && matches!(failure, Error::AnchorOrTag(..))) {
+                    errors.push(failure);
+                }
                 return Err(at);
             }
         };
@@ -91,7 +93,9 @@ pub(super) fn read(
                 Shape { span, form: Form::Scalar(text.into_owned()), is_plain }
             }
             Event::Alias(_) => {
-                errors.push(Error::AnchorOrTag(here, true));
+                if !merges(&open) {
+                    errors.push(Error::AnchorOrTag(here, true));
+                }
                 is_whole = false;
                 if wants_key(&open) {
                     let key = key(here, String::new(), source);
@@ -167,12 +171,21 @@ fn wants_key(open: &[Open]) -> bool {
     matches!(open.last(), Some(Open::Map { key: None, .. }))
 }
 
+/// Whether the value of a merge key has begun.
+fn merges(open: &[Open]) -> bool {
+    let key = open.iter().rev().find_map(|open| match open {
+        Open::Map { key, .. } => Some(key),
+        Open::List { .. } => None,
+    });
+    matches!(key, Some(Some(key)) if key.text == "<<")
+}
+
 /// Takes a key; returns whether the mapping can have it.
 fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error>) -> bool {
     let Some(Open::Map { start, entries, seen, key }) = open.last_mut() else { return true };
     let before = errors.len();
     if new.text == "<<" {
-        errors.push(Error::MergeKey(new.span));
+        errors.push(Error::MergeKey { at: new.span, anchors: Vec::new() });
     }
     match seen.entry(new.text.clone()) {
         Entry::Occupied(first) => {

@@ -7,6 +7,7 @@ mod events;
 mod failure;
 mod hidden;
 mod marks;
+mod merges;
 mod rest;
 mod stray;
 mod values;
@@ -149,6 +150,12 @@ pub(crate) struct Read {
 /// The shape and the places come from a parser that emits events, the values of scalars from
 /// `serde_yaml`: each text must mean the same to both.
 pub(crate) fn parse(number: usize, source: &Source) -> Read {
+    let mut read = read(number, source);
+    merges::join(source, &mut read.errors);
+    read
+}
+
+fn read(number: usize, source: &Source) -> Read {
     let mut errors = Vec::new();
     hidden::refuse(number, source, &mut errors);
     if errors.iter().any(|error| matches!(error, Error::NotText(_))) {

@@ -37,9 +37,12 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                     .help("`include: [Model]` adds the fields of another model")
             }
         }
-        Wrong::MergeKey(at) => {
-            error(Code::MergeKey, *at, "merge keys are not part of the spec language")
-                .help("`include: [Model]` adds the fields of another model")
+        Wrong::MergeKey { at, anchors } => {
+            let error = error(Code::MergeKey, *at, "merge keys are not part of the spec language");
+            let also = |error: Diagnostic, anchor: &Span| error.also(*anchor, "nor are anchors");
+            anchors.iter().fold(error, also).help(
+                "in a model, `include: [Model]` adds the fields of another one; elsewhere write out what is merged",
+            )
         }
         Wrong::DuplicateKey { key, first } => {
             error(Code::DuplicateKey, key.span, format!("duplicate `{}`", key.text))
