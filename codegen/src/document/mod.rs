@@ -20,6 +20,7 @@ mod moved;
 pub(crate) mod page_parameter;
 mod parts;
 pub(crate) mod path;
+mod read;
 mod resources;
 mod response_path;
 mod suits;
@@ -34,15 +35,13 @@ pub(crate) use forms::{
     EnumValue, Tagged, TaggedVariant, TypeDeclaration, TypeForm, Variant, VariantForm,
 };
 
-use crate::diagnostic::{Report, messages};
 use crate::language::auth::Auth;
 use crate::language::content::Content;
 use crate::language::paging::{Envelope, Next};
 use crate::language::style::Style;
 use crate::language::ty;
-use crate::parallel;
-use crate::source::{Source, Sources, Span, Spanned};
-use crate::yaml::{self, Node, Value};
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
 
 /// A spec, as far as it can be read.
 ///
@@ -258,82 +257,6 @@ pub(crate) struct MethodExample {
 
 /// A type, as far as its text tells.
 pub(crate) type Type = ty::Type<Spanned<String>>;
-
-/// What a text of the spec says.
-enum Part {
-    Api(Option<Api>),
-    Drift(Option<drift::Drift>),
-    Mock(Option<mock::Mock>),
-    /// A resource, or the name of one of which nothing can be read.
-    Resource(Result<Resource, String>),
-}
-
-impl Part {
-    /// Reads one text from end to end, so that of its YAML nothing is left but errors.
-    fn read(number: usize, source: &Source, report: &mut Report) -> Self {
-        let yaml::Read { node, errors, holes } = if source.name.strip_suffix(".yaml").is_some() {
-            yaml::parse(number, source)
-        } else {
-            report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
-            yaml::Read::default()
-        };
-        for error in &errors {
-            report.push(messages::yaml(error));
-        }
-        let node = node.filter(|node| {
-            let is_empty = node.value == Value::Null && errors.is_empty();
-            if is_empty {
-                report.push(messages::empty_file(node.span));
-            }
-            !is_empty
-        });
-        let rest = node.as_ref().filter(|_| !holes.is_empty());
-        let node = node.as_ref().filter(|_| holes.is_empty());
-        match &*source.name {
-            "api.yaml" => Self::Api(node.and_then(|node| api::read(node, report))),
-            "drift.yaml" => Self::Drift(node.and_then(|node| drift::read(node, report))),
-            "mock.yaml" => Self::Mock(node.and_then(|node| mock::read(node, report))),
-            name => {
-                if let Some(rest) = rest {
-                    resources::read_rest(name, rest, &holes, report);
-                }
-                let resource = node.and_then(|node| resources::read(name, node, report));
-                Self::Resource(resource.ok_or_else(|| resources::name_of(name)))
-            }
-        }
-    }
-}
-
-impl Document {
-    /// Reads every text; what cannot be read goes to `report`, and the rest is read on.
-    pub(crate) fn read(sources: &Sources, report: &mut Report) -> Self {
-        let mut api = None;
-        let (mut resources, mut unread) = (Vec::new(), Vec::new());
-        let (mut drift, mut mock) = (None, None);
-        let texts: Vec<_> = sources.iter().collect();
-        let parts = parallel::map(&texts, |(number, source)| {
-            let mut report = Report::default();
-            (Part::read(*number, source, &mut report), report)
-        });
-        for (part, errors) in parts {
-            report.append(errors);
-            match part {
-                Part::Api(read) => api = read,
-                Part::Drift(read) => drift = read,
-                Part::Mock(read) => mock = read,
-                Part::Resource(Ok(resource)) => resources.push(resource),
-                Part::Resource(Err(name)) => unread.push(name),
-            }
-        }
-        resources::place(&mut resources, &mut unread, report);
-        if !texts.iter().any(|(_, source)| source.name == "api.yaml") {
-            report.push(messages::no_api_file(Span::new(0, 0..0)));
-        }
-        let mut document = Self { api: api.unwrap_or_default(), resources, unread, drift, mock };
-        derive::write_out(&mut document, report);
-        document
-    }
-}
 
 impl Document {
     /// The names of the resources at the top.

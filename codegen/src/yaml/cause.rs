@@ -2,7 +2,8 @@
 
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
-use super::{is_of_name, marks, stray};
+use super::lines::Lines;
+use super::{indent, is_of_name, marks, stray};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -130,7 +131,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("invalid indentation");
     if begins("while parsing a block collection") {
         let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
-        if let Some(cause) = before.and_then(|before| lone_dash(text, &lines, &before)) {
+        if let Some(cause) = before.and_then(|before| indent::lone_dash(text, &lines, &before)) {
             return Some(cause.of_lines());
         }
         return Some(Cause::new(
@@ -139,24 +140,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             "each entry of a list begins with `- `, and what belongs to it is indented by two more; a mapping has no `- `",
         ).of_lines());
     }
-    is_block.then(|| indentation(text, line, before).of_lines())
-}
-
-/// The dash of a list in the line `dash`, which no line above it has.
-fn lone_dash(text: &str, lines: &Lines<'_>, dash: &Range<usize>) -> Option<Cause> {
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let own = indent(&text[dash.clone()]);
-    let start = dash.start + own;
-    let entry = text[start..dash.end].strip_prefix("- ")?;
-    let above = lines.before(dash.start).map(|line| &text[line])?;
-    let is_alone = !(above.trim_start().starts_with('-') && indent(above) == own);
-    let name = entry.split_once(": ").map(|(name, _)| name).filter(|_| is_alone)?;
-    let cause = Cause::new(
-        start..start + 1,
-        "this dash begins a list, and the lines below go on with a mapping",
-        format!("remove the dash: `{name}: ..`, or write one before each entry of a list"),
-    );
-    Some(Cause { instead: Some((start..start + 2, String::new())), ..cause })
+    is_block.then(|| indent::of(text, line, before).of_lines())
 }
 
 /// A colon, a comma or a star that nothing belongs to.
@@ -346,102 +330,4 @@ fn lost_comma(
     let end = value.end - word.len() - 1;
     let is_flow = before.contains('{');
     (is_flow && is_key && !PROSE.contains(&key)).then(|| (end..end, ",".to_owned()))
-}
-
-/// A line that does not begin where those around it do.
-fn indentation(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
-    let indent = |line: &Range<usize>| {
-        let text = &text[line.clone()];
-        text.len() - text.trim_start_matches(' ').len()
-    };
-    let own = indent(&line);
-    let above = before.clone().map_or(0, |before| indent(&before));
-    if let Some(moved) = before.clone().filter(|_| above < own)
-        && let Some(around) = (Lines { text }).before(moved.start)
-        && indent(&around) == own
-        && text[moved.clone()].contains(": ")
-    {
-        let start = moved.start + above;
-        let word = text[start..moved.end].split(": ").next().unwrap_or_default();
-        return Cause::new(
-            start..start + word.len(),
-            format!("indented by {above} spaces, and the lines around it by {own}"),
-            "indent the entries of one mapping alike",
-        );
-    }
-    // An optional field or parameter has no parts of its own level: that line is what moved.
-    if let Some(before) = before.filter(|_| above < own) {
-        let name = text[before.start + above..before.end].split(": ").next().unwrap_or_default();
-        let has_value = text[before.clone()].contains(": ");
-        if PROSE.contains(&name) && has_value {
-            let start = line.start + own;
-            return Cause::new(
-                start..line.end,
-                format!("this line is indented as if it went on with the text of `{name}`"),
-                format!(
-                    "a key is indented as `{name}` is; text that goes on and contains `: ` needs quotes around all of it"
-                ),
-            );
-        }
-        if name.ends_with('?') && has_value {
-            let start = before.start + above;
-            return Cause::new(
-                start..start + name.len(),
-                format!("indented by {above} spaces, and the line below by {own}"),
-                "indent the entries of one mapping alike",
-            );
-        }
-    }
-    let word = text[line.start + own..line.end].split([' ', ':']).next().unwrap_or_default();
-    let start = line.start + own;
-    Cause::new(
-        start..start + word.len().max(1).min(line.end - start),
-        format!("unexpected indentation of {own} spaces, after {above} in the line above"),
-        "indent the entries of one mapping or list alike, and what belongs to a key by two spaces more",
-    )
-}
-
-/// The lines of a text.
-pub(super) struct Lines<'a> {
-    text: &'a str,
-}
-
-impl Lines<'_> {
-    /// The line of the byte `at`, without its end.
-    pub(super) fn at(&self, at: usize) -> Range<usize> {
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
-        start..end
-    }
-
-    /// The line before that of the byte `at` which is neither empty nor a comment.
-    pub(super) fn before(&self, at: usize) -> Option<Range<usize>> {
-        let mut start = self.at(at).start;
-        while start > 0 {
-            let line = self.at(start - 1);
-            let text = self.text[line.clone()].trim_start();
-            if !text.is_empty() && !text.starts_with('#') {
-                return Some(line);
-            }
-            start = line.start;
-        }
-        None
-    }
-
-    /// Whether the line `before` has no key, and begins where `line` does.
-    fn is_value(&self, before: Option<Range<usize>>, line: &Range<usize>) -> bool {
-        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-        before.is_some_and(|before| {
-            let above = &self.text[before];
-            let is_key = above.contains(": ") || above.trim_end().ends_with(':');
-            !is_key && indent(above) == indent(&self.text[line.clone()])
-        })
-    }
-
-    /// From `at` to the end of its line, without space and comment.
-    pub(super) fn value(&self, at: usize) -> Range<usize> {
-        let rest = &self.text[at..self.at(at).end];
-        let rest = rest.split(" #").next().unwrap_or(rest);
-        at..at + rest.trim_end().len()
-    }
 }

@@ -58,11 +58,7 @@ pub(super) fn read(
             Ok(event) => event,
             Err(error) => {
                 let at = offsets.byte(error.marker().index()).min(source.text.len());
-                let failure = failure(number, source, at, error.info());
-                errors.pop_if(|last| is_same_comment(last, &failure));
-                if !(merges(&open) && matches!(failure, Error::AnchorOrTag(..))) {
-                    errors.push(failure);
-                }
+                add(failure(number, source, at, error.info()), &open, errors);
                 return Err(at);
             }
         };
@@ -148,6 +144,14 @@ pub(super) fn read(
     }
     let (span, form) = (Span::new(number, 0..0), Form::Scalar(String::new()));
     Ok(is_whole.then(|| root.unwrap_or(Shape { span, form, is_plain: false })))
+}
+
+/// Adds what the parser stopped at, unless it is a part of what is reported already.
+fn add(failure: Error, open: &[Open], errors: &mut Vec<Error>) {
+    errors.pop_if(|last| is_same_comment(last, &failure));
+    if !(merges(open) && matches!(failure, Error::AnchorOrTag(..))) {
+        errors.push(failure);
+    }
 }
 
 /// Whether both say that the same comment hides something.

@@ -1,6 +1,7 @@
 //! Lines that begin with a mark of another notation: a bullet or a table of Markdown, a decorator.
 
-use super::cause::{Cause, Lines};
+use super::cause::Cause;
+use super::lines::Lines;
 use std::ops::Range;
 
 /// Signs that begin an item in texts that are copied from a page.

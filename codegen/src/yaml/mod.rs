@@ -6,6 +6,8 @@ mod error;
 mod events;
 mod failure;
 mod hidden;
+mod indent;
+mod lines;
 mod marks;
 mod merges;
 mod rest;

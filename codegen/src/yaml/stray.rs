@@ -1,8 +1,9 @@
 //! Lines, and ends of lines, that are no YAML: of a sentence, of another notation, of a merge.
 
 use super::brackets::Unbalanced;
-use super::cause::{Cause, Lines};
+use super::cause::Cause;
 use super::events::PROSE;
+use super::lines::Lines;
 use std::ops::Range;
 
 /// A line without a colon at `at`, behind a sentence that it seems to go on with.

@@ -1,0 +1,48 @@
+//! A text line by line.
+
+use std::ops::Range;
+
+/// The lines of a text.
+pub(super) struct Lines<'a> {
+    pub(super) text: &'a str,
+}
+
+impl Lines<'_> {
+    /// The line of the byte `at`, without its end.
+    pub(super) fn at(&self, at: usize) -> Range<usize> {
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
+        start..end
+    }
+
+    /// The line before that of the byte `at` which is neither empty nor a comment.
+    pub(super) fn before(&self, at: usize) -> Option<Range<usize>> {
+        let mut start = self.at(at).start;
+        while start > 0 {
+            let line = self.at(start - 1);
+            let text = self.text[line.clone()].trim_start();
+            if !text.is_empty() && !text.starts_with('#') {
+                return Some(line);
+            }
+            start = line.start;
+        }
+        None
+    }
+
+    /// Whether the line `before` has no key, and begins where `line` does.
+    pub(super) fn is_value(&self, before: Option<Range<usize>>, line: &Range<usize>) -> bool {
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        before.is_some_and(|before| {
+            let above = &self.text[before];
+            let is_key = above.contains(": ") || above.trim_end().ends_with(':');
+            !is_key && indent(above) == indent(&self.text[line.clone()])
+        })
+    }
+
+    /// From `at` to the end of its line, without space and comment.
+    pub(super) fn value(&self, at: usize) -> Range<usize> {
+        let rest = &self.text[at..self.at(at).end];
+        let rest = rest.split(" #").next().unwrap_or(rest);
+        at..at + rest.trim_end().len()
+    }
+}
