@@ -36,6 +36,7 @@ fn are_one_error() {
             }
         }
     }
+    println!("{count} slips, {} with more than one error", several.len());
     assert!(count > 100, "{count} slips");
     assert!(several.is_empty(), "{} of {count}:\n{}", several.len(), several.join("\n"));
 }
