@@ -59,8 +59,11 @@ pub(super) fn read(
         None => Vec::new(),
     };
     let example = keys.get("example").and_then(|node| example(node, report));
-    let says_verb = says_verb || keys.names().any(|key| foreign::says_verb(&key.text));
-    if request.is_none() && !says_verb && !keys.misspells(&Verb::ALL.map(|(verb, _)| verb)) {
+    let is_verb = |key: &Key| foreign::says_verb(&key.text);
+    let is_reported = || {
+        says_verb || keys.names().any(is_verb) || keys.misspells(&Verb::ALL.map(|(verb, _)| verb))
+    };
+    if request.is_none() && !is_reported() {
         report.push(messages::no_verb(key));
     }
     keys.finish(report);

@@ -120,7 +120,6 @@ impl<'a> Keys<'a> {
     pub(super) fn finish(self, report: &mut Report) {
         let meant = self.meant();
         let mut free = self.free();
-        let words = self.words();
         let mut is_content = false;
         // What stands there for a type is one mistake, however many keys it has.
         let is_type = matches!(self.mapping.name, "response" | "body" | "auth_scheme");
@@ -145,12 +144,13 @@ impl<'a> Keys<'a> {
                 report.push(error);
                 continue;
             }
-            report.push(self.stranger(key, node, &words, &free));
+            report.push(self.stranger(key, node, &free));
             let meant = self.meaning(key, node, &free);
             free.retain(|word| Some(*word) != meant);
         }
-        for key in self.keys().filter(|key| key.is_needed && !self.is_glued(key.word)) {
-            let is_there = |word: &str| self.names().any(|name| name.text == word);
+        let is_there = |word: &str| self.names().any(|name| name.text == word);
+        let needed = self.keys().filter(|key| key.is_needed && !is_there(key.word));
+        for key in needed.filter(|key| !self.is_glued(key.word)) {
             let is_meant = meant.contains(&key.word) || is_type;
             let says_type = |word: &str| word == "$ref" || foreign::says_type(word);
             let is_item = self.mapping.name == "item" && key.word == "type";
@@ -160,7 +160,7 @@ impl<'a> Keys<'a> {
                 is_type_alone || is_item && self.names().any(|name| says_type(&name.text));
             let is_reported = is_meant && self.has_unknown() || is_reference;
             let is_paired = pair.is_some_and(|(_, needed)| needed.word == key.word);
-            if !is_there(key.word) && !is_reported && !is_paired {
+            if !is_reported && !is_paired {
                 report.push(messages::missing_key(self.cause(), self.mapping.what, key));
             }
         }

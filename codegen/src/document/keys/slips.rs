@@ -16,6 +16,7 @@ impl<'a> Keys<'a> {
         meant: &[&'static str],
         free: &[&'static str],
     ) -> Option<(&'a Key, &'static language::Key)> {
+        self.unknown().next()?;
         let is_there = |word: &str| self.names().any(|name| name.text == word);
         let mut needed = self
             .keys()

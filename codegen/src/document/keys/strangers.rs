@@ -10,17 +10,11 @@ use crate::language::{foreign, homes};
 use crate::yaml::{Key, Node, Value};
 
 impl Keys<'_> {
-    /// The error of a key that is not one of the form: of `words`, those in `free` are not there.
-    pub(super) fn stranger(
-        &self,
-        key: &Key,
-        node: &Node,
-        words: &[&'static str],
-        free: &[&'static str],
-    ) -> Diagnostic {
+    /// The error of a key that is not one of the form, of which those in `free` are not there.
+    pub(super) fn stranger(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
         // A key of another form is reported with that which makes it this one.
         let sign = self.sign().filter(|_| self.mapping.has(&key.text));
-        let there = sign.or_else(|| messages::similar(&key.text, words));
+        let there = sign.or_else(|| messages::similar(&key.text, &self.words()));
         let there = self.names().find(|other| Some(&*other.text) == there);
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
         if let Some(error) = self.nullable(key, node) {
