@@ -35,6 +35,7 @@ mod client;
 mod depth;
 mod encoded;
 pub mod endpoint;
+mod enums;
 pub mod error;
 #[doc(hidden)]
 pub mod example;
@@ -63,6 +64,7 @@ mod time;
 mod trace;
 pub mod transport;
 pub mod unions;
+mod unknown;
 mod written;
 
 pub use api::Api;
@@ -76,8 +78,10 @@ pub use rate::RateLimit;
 pub use response::Page;
 pub use retry::Retry;
 pub use secret::SecretString;
+pub use tagged::UnknownObject;
 pub use time::{Date, DateOrTime, Exact, Timestamp};
 pub use transport::Transport;
+pub use unknown::UnknownValue;
 
 pub use bytes::Bytes;
 pub use http;

@@ -151,9 +151,7 @@ fn definition(rust: &Rust, id: TypeId) -> Unprinted {
     match &definition.form {
         Form::Id => ids::emit(rust, definition),
         Form::Enum(values, unknown) => enums::emit(rust, definition, values, unknown),
-        Form::TextUnion(variants, unknown) => {
-            unions::text(rust, definition, variants, unknown.as_ref())
-        }
+        Form::TextUnion(variants) => unions::text(rust, definition, variants),
         Form::Scalars(scalar, values, unknown) => {
             scalar_enums::emit(rust, definition, *scalar, values, unknown)
         }

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What callers name of the runtime; the rest lies in its modules.
-const EXPORTS: [&str; 21] = [
+const EXPORTS: [&str; 23] = [
     "Base64",
     "Bytes",
     "Date",
@@ -23,6 +23,8 @@ const EXPORTS: [&str; 21] = [
     "Retry",
     "SecretString",
     "Timestamp",
+    "UnknownObject",
+    "UnknownValue",
     "endpoint",
     "error",
     "http",

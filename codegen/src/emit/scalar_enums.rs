@@ -1,9 +1,10 @@
 //! Enums of integers or booleans, open to values that are not known yet.
 
-use super::enums::Open;
-use super::scope::Unprinted;
+use super::enums;
+use super::scope::{Scope, Unprinted};
 use crate::api::Scalar;
-use crate::rust::shapes::{Rust, TypeDefinition, Unknown, Variant, VariantForm};
+use crate::rust::Name;
+use crate::rust::shapes::{Rust, TypeDefinition, Variant, VariantForm};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value as Json;
@@ -13,60 +14,25 @@ pub(super) fn emit(
     definition: &TypeDefinition,
     scalar: Scalar,
     values: &[Variant],
-    unknown: &Unknown,
+    unknown: &Name,
 ) -> Unprinted {
-    let open = Open::of(rust, definition, values, unknown);
-    let Open { scope, name, names, catch, holder, expects, .. } = &open;
-    let literals: Vec<_> = values.iter().filter_map(literal).collect();
-    debug_assert_eq!(literals.len(), values.len(), "values are integers or booleans");
+    let scope = Scope::new(rust, [definition.name.as_str().to_owned()], []);
+    let (held, ty) = (scope.path("runtime::UnknownValue"), scope.native(scalar.native()));
     let get = format_ident!("as_{}", scalar.native().name());
-    let ty = scope.native(scalar.native());
-    let from = scope.prelude("From");
-    let definitions =
-        open.definitions(&ty, &quote!(Copy,), &format!("[`{get}`](Self::{get}) gives it"));
-    let unlisted = quote!(Self::#catch(#holder(value)));
-    let made = if scalar == Scalar::Boolean {
-        let of = |flag: bool| {
-            let is_value = |one: &&Variant| one.text().is_some_and(|text| text == flag.to_string());
-            let name = values.iter().find(is_value).map(|value| value.name.ident());
-            name.map_or_else(|| unlisted.clone(), |name| quote!(Self::#name))
-        };
-        let (yes, no) = (of(true), of(false));
-        quote!(if value { #yes } else { #no })
-    } else {
-        quote! {
-            match value {
-                #(#literals => Self::#names,)*
-                _ => #unlisted,
-            }
-        }
-    };
+    let given = format!("[`{get}`](Self::{get}) gives it");
+    let held = (&quote!(#held<#ty>), &*given);
+    let derives = quote!(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd);
+    let item = enums::item(definition, values, unknown, held, &derives);
+    let lines = values.iter().filter_map(|value| Some((value.name.ident(), literal(value)?)));
+    let (names, literals): (Vec<_>, Vec<_>) = lines.unzip();
+    debug_assert_eq!(literals.len(), values.len(), "values are integers or booleans");
+    let (name, unknown) = (definition.name.ident(), unknown.ident());
     scope.file(quote! {
-        #definitions
+        #item
 
-        #expects
-        impl #name {
-            /// The values that this version knows.
-            pub const KNOWN: &[Self] = &[#(Self::#names),*];
-
-            /// The value as the API writes it.
-            #[must_use]
-            pub const fn #get(&self) -> #ty {
-                match *self {
-                    #(Self::#names => #literals,)*
-                    Self::#catch(#holder(value)) => value,
-                }
-            }
+        runtime::scalar_enum! {
+            #name: #get -> #ty { #(#names = #literals,)* ..#unknown }
         }
-
-        #expects
-        impl #from<#ty> for #name {
-            fn from(value: #ty) -> Self {
-                #made
-            }
-        }
-
-        runtime::scalar_type!(#name: #get -> #ty);
     })
 }
 

@@ -3,9 +3,7 @@
 use super::docs::{self, Docs};
 use super::scope::{Scope, Unprinted};
 use super::unions::{literal, variants};
-use crate::rust::shapes::{
-    Named, Rust, Tagged, Type, TypeDefinition, Unknown, Variant, VariantForm,
-};
+use crate::rust::shapes::{Named, Rust, Tagged, Type, TypeDefinition, Variant, VariantForm};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::HashMap;
@@ -44,8 +42,7 @@ impl One<'_> {
     /// The enum, and what stands for the kinds that it does not know.
     fn choice(&self) -> TokenStream {
         let Tagged { tag, variants: all, common, .. } = self.tagged;
-        let Unknown { variant: catch, holder } = &self.tagged.unknown;
-        let (name, catch, holder) = (self.name(), catch.ident(), holder.ident());
+        let (name, catch) = (self.name(), self.tagged.unknown.ident());
         let wire = docs::code(tag);
         let docs = if common.is_some() {
             let of = docs::own_link("struct", &self.definition.name.ident());
@@ -63,19 +60,14 @@ impl One<'_> {
             VariantForm::Tagged(value, _) => Some(literal(value)),
             VariantForm::Type(_) | VariantForm::Literal(_) => None,
         });
-        let ty = self.scope.path("runtime::tagged::Unknown");
-        let json = self.scope.path("runtime::serde_json::Value");
+        let held = self.scope.path("runtime::UnknownObject");
         let expects = docs::expects_deprecated(all.iter().map(|variant| &variant.facts));
         let constructors = common.is_none().then(|| self.constructors(None));
         let (conversions, tag_docs) =
             (self.conversions(), format!(" The `{wire}` that the API writes."));
-        let (unknown_docs, holder_docs) = (
-            format!("A `{wire}` that this version does not know."),
-            format!("What {} does not know.", docs::own_link("enum", &name)),
-        );
-        let unknown_docs = Docs::default().paragraph(&unknown_docs).outer();
-        let holder_docs = Docs::default()
-            .paragraph(&holder_docs)
+        let unknown_docs = format!("A `{wire}` that this version does not know.");
+        let unknown_docs = Docs::default()
+            .paragraph(&unknown_docs)
             .paragraph("Sent back, it is what was received.")
             .outer();
         quote! {
@@ -85,7 +77,7 @@ impl One<'_> {
             pub enum #name {
                 #(#variants,)*
                 #unknown_docs
-                #catch(#holder),
+                #catch(#held),
             }
 
             #expects
@@ -97,7 +89,7 @@ impl One<'_> {
                 pub fn tag(&self) -> &str {
                     match self {
                         #(Self::#names(_) => #tags,)*
-                        Self::#catch(#holder(unknown)) => unknown.tag(),
+                        Self::#catch(unknown) => unknown.tag(),
                     }
                 }
             }
@@ -107,19 +99,7 @@ impl One<'_> {
             runtime::tagged_type! {
                 #name by #tag {
                     #(#names = #values,)*
-                    ..#catch(#holder)
-                }
-            }
-
-            #holder_docs
-            #[derive(Clone, Debug, Eq, PartialEq)]
-            pub struct #holder(#ty);
-
-            impl #holder {
-                /// The members that only it has, with the tag, as they were received.
-                #[must_use]
-                pub fn to_json(&self) -> #json {
-                    self.0.to_json()
+                    ..#catch
                 }
             }
         }

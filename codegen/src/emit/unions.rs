@@ -1,27 +1,14 @@
 //! One of several: strings that are distinguished by what they say, or values by their type.
 
-use super::docs::{self, Docs};
+use super::docs;
 use super::scope::{Scope, Unprinted};
 use crate::api::{Json as JsonKind, Scalar};
 use crate::language::ty::Wire;
-use crate::rust::shapes::{Rust, Type, TypeDefinition, Unknown, Variant, VariantForm};
+use crate::rust::Name;
+use crate::rust::shapes::{Rust, Type, TypeDefinition, Variant, VariantForm};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use serde_json::Value as Json;
-
-/// What every type has that is a string on the wire.
-pub(super) fn text_impls(scope: &Scope<'_>, name: &Ident) -> TokenStream {
-    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
-    quote! {
-        impl #from<#string> for #name {
-            fn from(value: #string) -> Self {
-                Self::from(&*value)
-            }
-        }
-
-        runtime::text_type!(#name);
-    }
-}
 
 pub(super) fn variants<'a>(
     scope: &'a Scope<'_>,
@@ -70,9 +57,7 @@ fn described(scope: &Scope<'_>, ty: &Type) -> String {
 }
 
 /// What a union of strings does with those that are none of its literals.
-#[derive(Default)]
 struct Rest {
-    variant: TokenStream,
     /// The arm that gives its text.
     read: TokenStream,
     /// What makes it of a text.
@@ -106,66 +91,32 @@ fn any_string(scope: &Scope<'_>, name: &Ident, variant: &Ident, ty: &Type) -> Re
             TokenStream::new()
         }
     };
-    Rest { variant: TokenStream::new(), read, made: quote!(Self::#variant(value.into())), items }
+    Rest { read, made: quote!(Self::#variant(value.into())), items }
 }
 
-/// The variant of a union that stands for what it does not know.
-fn unknown_string(scope: &Scope<'_>, name: &Ident, unknown: &Unknown) -> Rest {
-    let (variant, holder) = (unknown.variant.ident(), unknown.holder.ident());
-    let string = scope.prelude("String");
-    let docs = Docs::default().paragraph("A value that this version does not know.").outer();
-    let holder_docs =
-        format!("A value of {} that this version does not know.", docs::own_link("enum", name));
-    let holder_docs = Docs::default().paragraph(&holder_docs).outer();
-    Rest {
-        variant: quote!(#docs #variant(#holder),),
-        read: quote!(Self::#variant(#holder(value)) => value),
-        made: quote!(Self::#variant(#holder(value.to_owned()))),
-        items: quote! {
-            #holder_docs
-            #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-            pub struct #holder(#string);
-        },
-    }
-}
-
-/// A union whose variants are all strings: at most one takes any string, the others are literals.
-pub(super) fn text(
-    rust: &Rust,
-    definition: &TypeDefinition,
-    all: &[Variant],
-    unknown: Option<&Unknown>,
-) -> Unprinted {
+/// A union whose variants are all strings: one takes any string, the others are literals.
+pub(super) fn text(rust: &Rust, definition: &TypeDefinition, all: &[Variant]) -> Unprinted {
     let open = all.iter().find_map(|variant| Some((variant.name.ident(), variant.held()?)));
-    let own = std::iter::once(&definition.name).chain(unknown.map(|unknown| &unknown.holder));
-    let own = own.map(|name| name.as_str().to_owned());
+    let own = [definition.name.as_str().to_owned()];
     let scope = Scope::new(rust, own, open.iter().map(|(_, ty)| *ty));
     let name = definition.name.ident();
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
     let expects = docs::expects_deprecated(all.iter().map(|variant| &variant.facts));
-    let variants = variants(&scope, all);
+    let variants: Vec<_> = variants(&scope, all).collect();
     let literals = all.iter().filter_map(|one| Some((one.name.ident(), one.text()?)));
     let (names, texts): (Vec<_>, Vec<_>) = literals.unzip();
-    let from = scope.prelude("From");
-    // Without a variant for any string the union is open like an enum.
-    let Rest { variant: open_end, read: arm, made, items: extra } = match (open, unknown) {
-        (Some((variant, ty)), _) => any_string(&scope, &name, &variant, ty),
-        (None, Some(unknown)) => unknown_string(&scope, &name, unknown),
-        (None, None) => {
-            debug_assert!(false, "a union of strings is open, by a variant or by its unknown one");
-            Rest::default()
-        }
-    };
-    let text = text_impls(&scope, &name);
-    let variants: Vec<_> = variants.collect();
+    let (string, from) = (scope.prelude("String"), scope.prelude("From"));
+    debug_assert!(open.is_some(), "one takes any string");
+    let other = open.map(|(variant, ty)| any_string(&scope, &name, &variant, ty));
+    let (read, made) = (other.iter().map(|it| &it.read), other.iter().map(|it| &it.made));
+    let items = other.iter().map(|it| &it.items);
     scope.file(quote! {
         #docs
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #open_end
         }
 
         #expects
@@ -175,7 +126,7 @@ pub(super) fn text(
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #texts,)*
-                    #arm,
+                    #(#read,)*
                 }
             }
         }
@@ -185,14 +136,20 @@ pub(super) fn text(
             fn from(value: &str) -> Self {
                 match value {
                     #(#texts => Self::#names,)*
-                    _ => #made,
+                    #(_ => #made,)*
                 }
             }
         }
 
-        #extra
+        impl #from<#string> for #name {
+            fn from(value: #string) -> Self {
+                Self::from(&*value)
+            }
+        }
 
-        #text
+        #(#items)*
+
+        runtime::text_type!(#name);
     })
 }
 
@@ -201,12 +158,11 @@ pub(super) fn shapes(
     rust: &Rust,
     definition: &TypeDefinition,
     all: &[Variant],
-    unknown: &Unknown,
+    unknown: &Name,
 ) -> Unprinted {
-    let Unknown { variant: catch, holder } = unknown;
-    let own = [definition.name.as_str().to_owned(), holder.as_str().to_owned()];
+    let own = [definition.name.as_str().to_owned()];
     let scope = Scope::new(rust, own, all.iter().filter_map(Variant::held));
-    let (name, catch, holder) = (definition.name.ident(), catch.ident(), holder.ident());
+    let (name, catch) = (definition.name.ident(), unknown.ident());
     let facts = &definition.facts;
     let docs = docs::of_type(facts).outer();
     let variants: Vec<_> = variants(&scope, all).collect();
@@ -220,12 +176,10 @@ pub(super) fn shapes(
             }
         }
     });
-    let json = scope.path("runtime::serde_json::Value");
+    let (held, json) =
+        (scope.path("runtime::UnknownValue"), scope.path("runtime::serde_json::Value"));
     let display = (definition.sent && is_scalar(rust, all))
         .then(|| display(&scope, definition, all, unknown));
-    let holder_docs =
-        format!("A value of {} that this version does not know.", docs::own_link("enum", &name));
-    let holder_docs = Docs::default().paragraph(&holder_docs).outer();
     scope.file(quote! {
         #docs
         #[derive(Clone, Debug, Eq, PartialEq)]
@@ -233,25 +187,13 @@ pub(super) fn shapes(
         pub enum #name {
             #(#variants,)*
             /// A value that this version does not know.
-            #catch(#holder),
+            #catch(#held<#json>),
         }
 
         runtime::union_type! {
             #name {
                 #(#listed,)*
-                ..#catch(#holder)
-            }
-        }
-
-        #holder_docs
-        #[derive(Clone, Debug, Eq, PartialEq)]
-        pub struct #holder(#json);
-
-        impl #holder {
-            /// The value as it was received.
-            #[must_use]
-            pub fn as_json(&self) -> &#json {
-                &self.0
+                ..#catch
             }
         }
 
@@ -282,11 +224,10 @@ fn display(
     scope: &Scope<'_>,
     definition: &TypeDefinition,
     all: &[Variant],
-    unknown: &Unknown,
+    unknown: &Name,
 ) -> TokenStream {
     let fmt = scope.path("std::fmt");
-    let (name, catch, holder) =
-        (definition.name.ident(), unknown.variant.ident(), unknown.holder.ident());
+    let (name, catch) = (definition.name.ident(), unknown.ident());
     let display = quote!(#fmt::Display);
     let arms = all.iter().map(|variant| {
         let name = variant.name.ident();
@@ -301,15 +242,6 @@ fn display(
                 match self {
                     #(#arms,)*
                     Self::#catch(value) => #display::fmt(value, f),
-                }
-            }
-        }
-
-        impl #display for #holder {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                match self.0.as_str() {
-                    Some(text) => f.write_str(text),
-                    None => #display::fmt(&self.0, f),
                 }
             }
         }

@@ -75,12 +75,12 @@ mod tests {
         .._additional: kept,
     }"#;
         assert_eq!(lines(paragraph.lines()).join("\n"), &expected[1..]);
-        let union = r#"Kind by "type" { One(_), Two = 2, ..Other(UnknownKind) }"#;
+        let union = r#"Kind by "type" { One(_), Two = 2, ..Other }"#;
         let expected = r#"
     Kind by "type" {
         One(_),
         Two = 2,
-        ..Other(UnknownKind),
+        ..Other,
     }"#;
         assert_eq!(lines([union]).join("\n"), &expected[1..]);
         assert_eq!(lines(["Empty {}"]).join("\n"), "    Empty {\n    }");

@@ -206,7 +206,7 @@ impl Clashes<'_> {
             }
         }
         if let Some(unknown) = named.unknown() {
-            self.take(&mut scope, &unknown.variant, of);
+            self.take(&mut scope, unknown, of);
         }
         // Next to fields in common, constructors are functions of the struct.
         if let Some(tagged) = named.tagged().filter(|tagged| tagged.common.is_none()) {

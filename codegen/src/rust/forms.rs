@@ -34,25 +34,17 @@ pub(crate) struct TypeDefinition {
 #[derive(Clone, Debug)]
 pub(crate) enum Form {
     Id,
-    /// Every variant is a literal.
-    Enum(Vec<Variant>, Unknown),
-    /// Every variant is a literal, which is an integer, or a boolean.
-    Scalars(Scalar, Vec<Variant>, Unknown),
-    /// Every variant is a string.
-    TextUnion(Vec<Variant>, Option<Unknown>),
-    /// Variants are distinguished by their shape.
-    Union(Vec<Variant>, Unknown),
+    /// Every variant is a literal, but for the one of this name, which is any other string.
+    Enum(Vec<Variant>, Name),
+    /// Every variant is a literal, which is an integer, or a boolean; and the variant of all others.
+    Scalars(Scalar, Vec<Variant>, Name),
+    /// Every variant is a string, and one is any string.
+    TextUnion(Vec<Variant>),
+    /// Variants are distinguished by their shape; and the variant of what has none of these.
+    Union(Vec<Variant>, Name),
     /// Variants are distinguished by a tag.
     Tagged(Tagged),
     Model(Model),
-}
-
-/// What stands for the values that an enum or a union does not know.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unknown {
-    pub(crate) variant: Name,
-    /// The struct that the variant holds.
-    pub(crate) holder: Name,
 }
 
 /// An enum of objects that a tag tells apart, and the struct around it.
@@ -61,7 +53,8 @@ pub(crate) struct Tagged {
     /// The name of the tag on the wire.
     pub(crate) tag: String,
     pub(crate) variants: Vec<Variant>,
-    pub(crate) unknown: Unknown,
+    /// The variant of objects with other tags.
+    pub(crate) unknown: Name,
     /// What makes a value of each variant, where callers build it.
     pub(crate) constructors: Vec<Constructor>,
     /// What is around the enum; without it, the type is the enum.
@@ -128,13 +121,11 @@ pub(crate) enum VariantForm {
 }
 
 impl TypeDefinition {
-    /// What is defined next to the type: what stands for unknown values, what required fields come
-    /// in, the enum within the struct.
+    /// What is defined next to the type: the enum within the struct, what required fields come in.
     pub(crate) fn derived(&self) -> impl Iterator<Item = &Name> {
         let common = self.form.tagged().and_then(|tagged| tagged.common.as_ref());
         let bundle = self.form.structure().and_then(|model| model.bundle.as_ref());
-        let unknown = self.form.unknown().map(|unknown| &unknown.holder);
-        common.map(|common| &common.choice).into_iter().chain(unknown).chain(bundle)
+        common.map(|common| &common.choice).into_iter().chain(bundle)
     }
 }
 
@@ -186,22 +177,21 @@ impl Form {
         match self {
             Self::Enum(all, _)
             | Self::Scalars(_, all, _)
-            | Self::TextUnion(all, _)
+            | Self::TextUnion(all)
             | Self::Union(all, _)
             | Self::Tagged(Tagged { variants: all, .. }) => all,
             Self::Id | Self::Model(_) => &[],
         }
     }
 
-    /// What stands for those that it does not know; a union that takes any string has none.
-    pub(crate) fn unknown(&self) -> Option<&Unknown> {
+    /// The variant of those that it does not know; a union that takes any string has none.
+    pub(crate) fn unknown(&self) -> Option<&Name> {
         match self {
             Self::Enum(_, unknown)
             | Self::Scalars(_, _, unknown)
             | Self::Union(_, unknown)
             | Self::Tagged(Tagged { unknown, .. }) => Some(unknown),
-            Self::TextUnion(_, unknown) => unknown.as_ref(),
-            Self::Id | Self::Model(_) => None,
+            Self::Id | Self::TextUnion(_) | Self::Model(_) => None,
         }
     }
 
@@ -245,7 +235,7 @@ impl Form {
         match self {
             Self::Enum(all, _)
             | Self::Scalars(_, all, _)
-            | Self::TextUnion(all, _)
+            | Self::TextUnion(all)
             | Self::Union(all, _) => all.iter_mut().filter_map(Variant::held_mut).collect(),
             Self::Tagged(Tagged { variants, common, .. }) => {
                 let fields = common.iter_mut().flat_map(|common| &mut common.model.fields);

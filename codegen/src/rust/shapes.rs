@@ -3,7 +3,7 @@
 
 pub(crate) use super::features::{Features, Gate};
 pub(crate) use super::forms::{
-    Common, Constructor, Field, Form, Model, Named, Tagged, Type, TypeDefinition, Unknown, Variant,
+    Common, Constructor, Field, Form, Model, Named, Tagged, Type, TypeDefinition, Variant,
     VariantForm,
 };
 use super::name::Name;

@@ -13,7 +13,7 @@ const FIELD: &str = "kind";
 impl Namer<'_> {
     pub(super) fn tagged(&mut self, of: &Definition, name: &Name, tagged: &api::Tagged) -> Tagged {
         let variants: Vec<_> = tagged.variants.iter().map(|one| self.tagged_variant(one)).collect();
-        let unknown = unknown(name, variants.iter().map(|variant| &variant.name));
+        let unknown = unknown(variants.iter().map(|variant| &variant.name));
         let fields: Vec<_> = tagged.common().iter().map(|one| self.field(one, of.sent)).collect();
         let common = (!fields.is_empty()).then(|| self.common(of, name, tagged, fields));
         let constructors = if of.sent {

@@ -2,7 +2,7 @@
 
 use super::name::{ARGUMENTS, Name, file, snake};
 use super::shapes::{
-    Facts, Field, Form, Model, Named, Rust, Type, TypeDefinition, Unknown, Variant, VariantForm,
+    Facts, Field, Form, Model, Named, Rust, Type, TypeDefinition, Variant, VariantForm,
 };
 use super::{Namer, docs};
 use crate::api::{self, Api, Definition, Scalar};
@@ -56,21 +56,24 @@ impl Namer<'_> {
             api::Form::Id => Form::Id,
             api::Form::Enum(values) => {
                 let values: Vec<_> = values.iter().map(|value| self.value(value)).collect();
-                let unknown = unknown(name, values.iter().map(|value| &value.name));
+                let unknown = unknown(values.iter().map(|value| &value.name));
                 Form::Enum(values, unknown)
             }
             api::Form::Union(all) => {
-                if let Some(scalar) = of_scalars(all) {
-                    let values: Vec<_> = all.iter().map(|one| self.scalar_value(one)).collect();
-                    let unknown = unknown(name, values.iter().map(|value| &value.name));
-                    return Form::Scalars(scalar, values, unknown);
+                if let Some(scalar) = of_values(all) {
+                    let values: Vec<_> = all.iter().map(|one| self.listed(one)).collect();
+                    let unknown = unknown(values.iter().map(|value| &value.name));
+                    return match scalar {
+                        Scalar::String => Form::Enum(values, unknown),
+                        _ => Form::Scalars(scalar, values, unknown),
+                    };
                 }
                 let variants: Vec<_> = all.iter().map(|one| self.variant(one)).collect();
-                let unknown = unknown(name, variants.iter().map(|variant| &variant.name));
-                match of_strings(self.api, all) {
-                    Some(Open::No) => Form::TextUnion(variants, Some(unknown)),
-                    Some(Open::Yes) => Form::TextUnion(variants, None),
-                    None => Form::Union(variants, unknown),
+                if is_of_strings(self.api, all) {
+                    Form::TextUnion(variants)
+                } else {
+                    let unknown = unknown(variants.iter().map(|variant| &variant.name));
+                    Form::Union(variants, unknown)
                 }
             }
             api::Form::Tagged(tagged) => Form::Tagged(self.tagged(of, name, tagged)),
@@ -99,7 +102,7 @@ impl Namer<'_> {
 
     /// A variant of a union, which says what it always is.
     fn variant(&mut self, variant: &api::Variant) -> Variant {
-        let mut variant = self.scalar_value(variant);
+        let mut variant = self.listed(variant);
         if let Some(text) = variant.text().filter(|_| variant.facts.doc.is_empty()) {
             let text = docs::line(&text).replace('`', "'");
             variant.facts.doc = vec![format!("Always `{text}`.")];
@@ -107,8 +110,8 @@ impl Namer<'_> {
         variant
     }
 
-    /// The same of an enum of integers or booleans, whose docs have the value anyway.
-    fn scalar_value(&mut self, variant: &api::Variant) -> Variant {
+    /// The same of an enum, whose docs have the value anyway.
+    fn listed(&mut self, variant: &api::Variant) -> Variant {
         let form = match &variant.form {
             api::VariantForm::Type(ty) => VariantForm::Type(Type::of(ty)),
             api::VariantForm::Literal(value) => VariantForm::Literal(value.clone()),
@@ -147,50 +150,33 @@ pub(super) fn null(name: &Name, ty: &Type, required: bool) -> Option<Name> {
     (!required && matches!(ty, Type::Nullable(_))).then(|| name.with("_null"))
 }
 
-/// What stands for values that the type called `name` does not know.
-pub(super) fn unknown<'a>(name: &Name, taken: impl Iterator<Item = &'a Name>) -> Unknown {
+/// The variant of values that are none of those called `taken`.
+pub(super) fn unknown<'a>(taken: impl Iterator<Item = &'a Name>) -> Name {
     let taken: Vec<_> = taken.collect();
     let words = ["Unknown", "Unlisted", "Undocumented"];
     let free = words.into_iter().map(Name::own).find(|free| !taken.contains(&free));
-    Unknown {
-        variant: free.unwrap_or_else(|| Name::own("UnknownToThisVersion")),
-        holder: Name::own(&format!("Unknown{}", name.as_str())),
-    }
+    free.unwrap_or_else(|| Name::own("UnknownToThisVersion"))
 }
 
-/// What the literals of a union are, where all are integers or all are booleans.
-fn of_scalars(variants: &[api::Variant]) -> Option<Scalar> {
+/// What the literals of a union are, where all are strings, all integers or all booleans.
+fn of_values(variants: &[api::Variant]) -> Option<Scalar> {
     let are = |scalar: &Scalar| {
         variants.iter().all(|variant| match &variant.form {
             api::VariantForm::Literal(value) => scalar.has(value),
             api::VariantForm::Type(_) => false,
         })
     };
-    [Scalar::Integer, Scalar::Boolean].into_iter().find(are).filter(|_| !variants.is_empty())
+    let kinds = [Scalar::String, Scalar::Integer, Scalar::Boolean];
+    kinds.into_iter().find(are).filter(|_| !variants.is_empty())
 }
 
-/// Whether a union of strings has a variant for any string.
-enum Open {
-    No,
-    Yes,
-}
-
-/// A union whose variants are all strings, unless more than one takes any: these could not be told
-/// apart.
-fn of_strings(api: &Api, variants: &[api::Variant]) -> Option<Open> {
-    let mut open = 0;
-    for variant in variants {
-        match &variant.form {
-            api::VariantForm::Literal(value) if value.is_string() => {}
-            api::VariantForm::Type(ty) if is_string(api, ty) => open += 1,
-            api::VariantForm::Literal(_) | api::VariantForm::Type(_) => return None,
-        }
-    }
-    match open {
-        0 => Some(Open::No),
-        1 => Some(Open::Yes),
-        _ => None,
-    }
+/// Whether all variants of a union are strings, and just one takes any: more could not be told apart.
+fn is_of_strings(api: &Api, variants: &[api::Variant]) -> bool {
+    let are = variants.iter().map(|variant| match &variant.form {
+        api::VariantForm::Literal(value) => value.is_string().then_some(0),
+        api::VariantForm::Type(ty) => is_string(api, ty).then_some(1),
+    });
+    are.sum::<Option<usize>>() == Some(1)
 }
 
 fn is_string(api: &Api, ty: &api::Type) -> bool {

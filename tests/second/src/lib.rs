@@ -35,8 +35,8 @@ pub use self::api::{Api, Credentials};
 #[doc(inline)]
 pub use runtime::{
     Base64, Bytes, Date, DateOrTime, Error, Nullable, Number, Page, RateLimit, Result,
-    Retry, SecretString, Timestamp, endpoint, error, http, multipart, paging, serde_json,
-    streaming, testing, transport,
+    Retry, SecretString, Timestamp, UnknownObject, UnknownValue, endpoint, error, http,
+    multipart, paging, serde_json, streaming, testing, transport,
 };
 
 /// Sends calls, asynchronously.

@@ -2,9 +2,7 @@
 
 use crate::{all, clients, start, start_with_examples};
 use harbor::error::DecodeErrorKind;
-use harbor::records::types::{
-    MxRecord, NewRecord, NewRecordKind, Record, RecordKind, SrvData, UnknownRecord,
-};
+use harbor::records::types::{MxRecord, NewRecord, NewRecordKind, Record, RecordKind, SrvData};
 use harbor::records::{self, types::CaaData};
 use harbor::serde_json::{self, Value, json};
 use harbor::settings::types::{NumberSetting, Setting, Switch, SwitchSetting};
@@ -93,7 +91,7 @@ async fn an_unknown_kind_is_kept_as_it_is() -> harbor::Result<()> {
     assert_eq!(unknown.to_json()["data"], json!({ "weight": 1.5, "x": [100.0] }));
     assert_eq!(serde_json::to_string(&record).unwrap(), body);
     assert!(!format!("{record:?}").contains("s3cret"));
-    let _: &UnknownRecord = unknown;
+    let _: &harbor::UnknownObject = unknown;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ mod object;
 mod tests;
 mod unknown;
 
-pub use unknown::Unknown;
+pub use unknown::UnknownObject;
 
 use crate::additional::{Additional, AsWritten};
 use crate::depth::deeper;
@@ -88,8 +88,8 @@ impl Members {
 
     /// All of them, of a type that is not known.
     #[must_use]
-    pub fn unknown(self) -> Unknown {
-        Unknown::new(self.name, self.tag, self.others)
+    pub fn unknown(self) -> UnknownObject {
+        UnknownObject::new(self.name, self.tag, self.others)
     }
 }
 
@@ -170,13 +170,13 @@ pub fn write<S: Serializer>(
 /// or a boolean. The last one keeps what has any other, exactly.
 ///
 /// ```
-/// use cloudflare_api_runtime::{serde_json, tagged::Unknown, tagged_type};
+/// use cloudflare_api_runtime::{UnknownObject, serde_json, tagged_type};
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[derive(Clone, Debug, PartialEq)]
 /// enum Shape {
 ///     Circle(Circle),
-///     Unknown(UnknownShape),
+///     Unknown(UnknownObject),
 /// }
 ///
 /// #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -184,13 +184,10 @@ pub fn write<S: Serializer>(
 ///     radius: u32,
 /// }
 ///
-/// #[derive(Clone, Debug, PartialEq)]
-/// struct UnknownShape(Unknown);
-///
 /// tagged_type! {
 ///     Shape by "type" {
 ///         Circle = "circle",
-///         ..Unknown(UnknownShape)
+///         ..Unknown
 ///     }
 /// }
 ///
@@ -203,7 +200,7 @@ pub fn write<S: Serializer>(
 macro_rules! tagged_type {
     ($name:ident by $tag:literal {
         $($variant:ident = $value:literal,)*
-        ..$unknown:ident($holder:ident) $(,)?
+        ..$unknown:ident $(,)?
     }) => {
         // What is deprecated is still read and written.
         #[allow(deprecated)]
@@ -216,7 +213,7 @@ macro_rules! tagged_type {
                 $(if $crate::unions::Literal::is(&$value, members.tag()) {
                     return members.content().map(Self::$variant);
                 })*
-                ::std::result::Result::Ok(Self::$unknown($holder(members.unknown())))
+                ::std::result::Result::Ok(Self::$unknown(members.unknown()))
             }
         }
 
@@ -230,7 +227,7 @@ macro_rules! tagged_type {
                     $(Self::$variant(content) => {
                         $crate::tagged::write(serializer, $tag, $value, content)
                     })*
-                    Self::$unknown($holder(unknown)) => {
+                    Self::$unknown(unknown) => {
                         $crate::__serde::Serialize::serialize(unknown, serializer)
                     }
                 }

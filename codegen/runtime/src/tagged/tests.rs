@@ -23,11 +23,8 @@ enum Kind {
     Folder(Box<Folder>),
     One(Mail),
     Yes(Mail),
-    Unknown(UnknownKind),
+    Unknown(UnknownObject),
 }
-
-#[derive(Clone, Debug, Eq, PartialEq)]
-struct UnknownKind(Unknown);
 
 crate::tagged_type! {
     Kind by "type" {
@@ -35,7 +32,7 @@ crate::tagged_type! {
         Folder = "\u{e9}",
         One = 1,
         Yes = true,
-        ..Unknown(UnknownKind)
+        ..Unknown
     }
 }
 
@@ -132,7 +129,7 @@ fn an_enum_alone_reads_and_writes_all_members() {
 #[test]
 fn what_is_unknown_tells_its_tag_and_hides_its_values() {
     let text = r#"{"type":"ne\"w","key":"s3cret","type2":1}"#;
-    let Kind::Unknown(UnknownKind(unknown)) = serde_json::from_str(text).unwrap() else {
+    let Kind::Unknown(unknown) = serde_json::from_str(text).unwrap() else {
         unreachable!("no type has this tag")
     };
     assert_eq!(unknown.tag(), "ne\"w");

@@ -9,13 +9,13 @@ use std::fmt;
 /// `Debug` shows the tag and the names of members alone, since a value may be a secret. Two are equal
 /// whose text is.
 #[derive(Clone)]
-pub struct Unknown {
+pub struct UnknownObject {
     /// The tag as a string; other values as JSON.
     tag: String,
     members: Vec<(String, Box<RawValue>)>,
 }
 
-impl Unknown {
+impl UnknownObject {
     pub(super) fn new(
         name: &str,
         tag: Box<RawValue>,
@@ -47,22 +47,22 @@ impl Unknown {
     }
 }
 
-impl PartialEq for Unknown {
+impl PartialEq for UnknownObject {
     fn eq(&self, other: &Self) -> bool {
         self.texts().eq(other.texts())
     }
 }
 
-impl Eq for Unknown {}
+impl Eq for UnknownObject {}
 
-impl fmt::Debug for Unknown {
+impl fmt::Debug for UnknownObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.members.iter().map(|(name, _)| name).collect();
-        f.debug_struct("Unknown").field("tag", &self.tag).field("members", &names).finish()
+        f.debug_struct("UnknownObject").field("tag", &self.tag).field("members", &names).finish()
     }
 }
 
-impl Serialize for Unknown {
+impl Serialize for UnknownObject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Object(&self.members).serialize(serializer)
     }

@@ -95,7 +95,8 @@ pub fn read<'de, D: Deserializer<'de>, U>(
 /// first is read.
 ///
 /// ```
-/// use cloudflare_api_runtime::{Number, Timestamp, serde_json::{self, Value}, union_type};
+/// use cloudflare_api_runtime::serde_json::{self, Value};
+/// use cloudflare_api_runtime::{Number, Timestamp, UnknownValue, union_type};
 ///
 /// #[derive(Clone, Debug, PartialEq)]
 /// enum Expiry {
@@ -104,11 +105,8 @@ pub fn read<'de, D: Deserializer<'de>, U>(
 ///     Seconds(i64),
 ///     Name(String),
 ///     At(Timestamp),
-///     Unknown(UnknownExpiry),
+///     Unknown(UnknownValue<Value>),
 /// }
-///
-/// #[derive(Clone, Debug, PartialEq)]
-/// struct UnknownExpiry(Value);
 ///
 /// union_type! {
 ///     Expiry {
@@ -117,7 +115,7 @@ pub fn read<'de, D: Deserializer<'de>, U>(
 ///         Seconds(_),
 ///         Name(_),
 ///         At(_),
-///         ..Unknown(UnknownExpiry)
+///         ..Unknown
 ///     }
 /// }
 ///
@@ -135,7 +133,7 @@ pub fn read<'de, D: Deserializer<'de>, U>(
 macro_rules! union_type {
     ($name:ident {
         $($variant:ident $(($any:tt))? $(= $literal:expr)?,)*
-        ..$unknown:ident($holder:ident) $(,)?
+        ..$unknown:ident $(,)?
     }) => {
         impl $crate::__serde::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
@@ -149,8 +147,8 @@ macro_rules! union_type {
                             serializer,
                         )
                     })*
-                    Self::$unknown($holder(value)) => {
-                        $crate::__serde::Serialize::serialize(value, serializer)
+                    Self::$unknown(value) => {
+                        $crate::__serde::Serialize::serialize(value.get(), serializer)
                     }
                 }
             }
@@ -164,7 +162,7 @@ macro_rules! union_type {
                 $crate::unions::read(
                     deserializer,
                     &[$(&$crate::__union_variant!(read value, $variant $(($any))? $(= $literal)?)),*],
-                    |value| Self::$unknown($holder(value)),
+                    |value| Self::$unknown($crate::UnknownValue::new(value)),
                 )
             }
         }

@@ -4,6 +4,7 @@ mod answers;
 mod apis;
 mod crossing;
 mod endings;
+mod enums;
 mod fakes;
 mod lists;
 mod pace;

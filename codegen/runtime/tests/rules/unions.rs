@@ -1,25 +1,24 @@
 //! Values that are one of several types keep what they were.
 
 use cloudflare_api_runtime::serde_json::{self, Value, json};
-use cloudflare_api_runtime::{Date, DateOrTime, Number, Timestamp, text_type, union_type};
+use cloudflare_api_runtime::{
+    Date, DateOrTime, Number, Timestamp, UnknownValue, text_type, union_type,
+};
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 macro_rules! union {
-    ($name:ident $unknown:ident { $($variant:ident $(($ty:ty))? $(= $literal:expr)?,)* }) => {
+    ($name:ident { $($variant:ident $(($ty:ty))? $(= $literal:expr)?,)* }) => {
         #[derive(Clone, Debug, PartialEq)]
         enum $name {
             $($variant $(($ty))?,)*
-            Unknown($unknown),
+            Unknown(UnknownValue<Value>),
         }
-
-        #[derive(Clone, Debug, PartialEq)]
-        struct $unknown(Value);
 
         union_type!($name {
             $($variant $((($ty)))? $(= $literal)?,)*
-            ..Unknown($unknown)
+            ..Unknown
         });
     };
 }
@@ -63,7 +62,7 @@ struct Size {
     to: Option<i64>,
 }
 
-union!(Setting UnknownSetting {
+union!(Setting {
     Off = "off",
     Automatic = 1,
     Half = 0.5,
@@ -82,14 +81,14 @@ union!(Setting UnknownSetting {
     Limits(BTreeMap<String, Number>),
 });
 
-union!(Narrow UnknownNarrow {
+union!(Narrow {
     Day(Date),
     At(Timestamp),
     Whole(u8),
     Ids(Vec<Id>),
 });
 
-union!(Nested UnknownNested {
+union!(Nested {
     Count(i64),
     Other(Box<Setting>),
 });
@@ -131,7 +130,7 @@ fn each_value_is_the_variant_that_fits_best() {
             r#"{"width":1.50,"to":3}"#,
             Setting::Size(Size { width: Some(number("1.50")), to: Some(3) }),
         ),
-        (r#"["a"]"#, Setting::Unknown(UnknownSetting(json!(["a"])))),
+        (r#"["a"]"#, Setting::Unknown(UnknownValue::new(json!(["a"])))),
     ] {
         assert_eq!(read::<Setting>(json), setting, "{json}");
     }

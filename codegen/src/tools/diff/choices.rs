@@ -83,7 +83,7 @@ impl Comparison<'_> {
 
     /// What stands for values that are not known: a variant, and a type that it holds.
     fn unknown(&mut self, pair: &Pair, old: &Form, new: &Form) {
-        let catch = |form: &'_ Form| form.unknown().map(|unknown| unknown.variant.clone());
+        let catch = |form: &'_ Form| form.unknown().cloned();
         let (was, is) = (catch(old), catch(new));
         let message = match (was, is) {
             (Some(was), Some(is)) if was != is => {

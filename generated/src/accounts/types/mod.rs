@@ -15,7 +15,7 @@ mod tenant_unit_ref;
 
 pub use self::account::Account;
 pub use self::account_settings::AccountSettings;
-pub use self::account_type::{AccountType, UnknownAccountType};
+pub use self::account_type::AccountType;
 
 #[cfg(feature = "accounts")]
 pub use self::deleted_account::DeletedAccount;

@@ -8,4 +8,4 @@ mod purged_file;
 
 pub use self::file_with_headers::FileWithHeaders;
 pub use self::purge_id::PurgeId;
-pub use self::purged_file::{PurgedFile, UnknownPurgedFile};
+pub use self::purged_file::PurgedFile;

@@ -10,6 +10,6 @@ mod membership_status;
 
 pub use self::deleted_membership::DeletedMembership;
 pub use self::membership::Membership;
-pub use self::membership_order::{MembershipOrder, UnknownMembershipOrder};
-pub use self::membership_reply::{MembershipReply, UnknownMembershipReply};
-pub use self::membership_status::{MembershipStatus, UnknownMembershipStatus};
+pub use self::membership_order::MembershipOrder;
+pub use self::membership_reply::MembershipReply;
+pub use self::membership_status::MembershipStatus;

@@ -14,7 +14,7 @@ mod parent_ref;
 mod tenant_flags;
 
 pub use self::deleted_organization::DeletedOrganization;
-pub use self::direction::{Direction, UnknownDirection};
+pub use self::direction::Direction;
 pub use self::organization::Organization;
 pub use self::organization_flags::OrganizationFlags;
 pub use self::organization_id::OrganizationId;

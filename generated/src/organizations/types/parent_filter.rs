@@ -35,6 +35,12 @@ impl From<&str> for ParentFilter {
     }
 }
 
+impl From<String> for ParentFilter {
+    fn from(value: String) -> Self {
+        Self::from(&*value)
+    }
+}
+
 impl From<OrganizationId> for ParentFilter {
     fn from(value: OrganizationId) -> Self {
         Self::from(value.as_str())
@@ -44,12 +50,6 @@ impl From<OrganizationId> for ParentFilter {
 impl From<&OrganizationId> for ParentFilter {
     fn from(value: &OrganizationId) -> Self {
         Self::from(value.as_str())
-    }
-}
-
-impl From<String> for ParentFilter {
-    fn from(value: String) -> Self {
-        Self::from(&*value)
     }
 }
 

@@ -55,7 +55,7 @@ mod worker_producer;
 mod worker_settings;
 
 #[cfg(feature = "queues")]
-pub use self::consumer::{Consumer, ConsumerKind, UnknownConsumer};
+pub use self::consumer::{Consumer, ConsumerKind};
 
 #[cfg(feature = "queues")]
 pub use self::consumer_id::ConsumerId;
@@ -67,13 +67,13 @@ pub use self::http_pull_consumer::HttpPullConsumer;
 pub use self::http_pull_new_consumer::HttpPullNewConsumer;
 
 #[cfg(feature = "queues")]
-pub use self::jurisdiction::{Jurisdiction, UnknownJurisdiction};
+pub use self::jurisdiction::Jurisdiction;
 
 #[cfg(feature = "queues")]
-pub use self::new_consumer::{NewConsumer, NewConsumerKind, UnknownNewConsumer};
+pub use self::new_consumer::{NewConsumer, NewConsumerKind};
 
 #[cfg(feature = "queues")]
-pub use self::producer::{Producer, UnknownProducer};
+pub use self::producer::Producer;
 
 #[cfg(feature = "queues")]
 pub use self::pull_settings::PullSettings;

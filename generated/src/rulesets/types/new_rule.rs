@@ -14,9 +14,8 @@ use crate::rulesets::types::{
     NewSetCacheTagsRule, NewSetConfigRule, NewSkipRule, NewTransformResponseHtmlRule,
     PlainRule, RateLimit, RuleId, RuleLogging, RulePosition,
 };
+use runtime::UnknownObject;
 use runtime::endpoint::IntoParam;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
 
 /// What is to be done with which requests.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -474,7 +473,9 @@ pub enum NewRuleAction {
     TransformResponseHtml(NewTransformResponseHtmlRule),
 
     /// A `action` that this version does not know.
-    Unknown(UnknownNewRule),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl NewRuleAction {
@@ -503,7 +504,7 @@ impl NewRuleAction {
             Self::SetConfig(_) => "set_config",
             Self::Skip(_) => "skip",
             Self::TransformResponseHtml(_) => "transform_response_html",
-            Self::Unknown(UnknownNewRule(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -621,20 +622,6 @@ runtime::tagged_type! {
         SetConfig = "set_config",
         Skip = "skip",
         TransformResponseHtml = "transform_response_html",
-        ..Unknown(UnknownNewRule),
-    }
-}
-
-/// What [`NewRuleAction`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownNewRule(Unknown);
-
-impl UnknownNewRule {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -6,9 +6,7 @@ use crate::rulesets::types::{
     ScoreRule, ServeErrorRule, SetCacheControlRule, SetCacheSettingsRule,
     SetCacheTagsRule, SetConfigRule, SkipRule, TransformResponseHtmlRule,
 };
-use runtime::Timestamp;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Timestamp, UnknownObject};
 
 /// What is done with which requests.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -195,7 +193,9 @@ pub enum RuleAction {
     TransformResponseHtml(TransformResponseHtmlRule),
 
     /// A `action` that this version does not know.
-    Unknown(UnknownRule),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl RuleAction {
@@ -224,7 +224,7 @@ impl RuleAction {
             Self::SetConfig(_) => "set_config",
             Self::Skip(_) => "skip",
             Self::TransformResponseHtml(_) => "transform_response_html",
-            Self::Unknown(UnknownRule(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -342,20 +342,6 @@ runtime::tagged_type! {
         SetConfig = "set_config",
         Skip = "skip",
         TransformResponseHtml = "transform_response_html",
-        ..Unknown(UnknownRule),
-    }
-}
-
-/// What [`RuleAction`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownRule(Unknown);
-
-impl UnknownRule {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

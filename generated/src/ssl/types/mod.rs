@@ -8,8 +8,8 @@ mod validation_error;
 mod validation_method;
 mod validation_record;
 
-pub use self::certificate_authority::{CertificateAuthority, UnknownCertificateAuthority};
-pub use self::certificate_status::{CertificateStatus, UnknownCertificateStatus};
+pub use self::certificate_authority::CertificateAuthority;
+pub use self::certificate_status::CertificateStatus;
 pub use self::validation_error::ValidationError;
-pub use self::validation_method::{ValidationMethod, UnknownValidationMethod};
+pub use self::validation_method::ValidationMethod;
 pub use self::validation_record::ValidationRecord;

@@ -8,6 +8,4 @@ mod user_organization_status;
 
 pub use self::user::User;
 pub use self::user_organization::UserOrganization;
-pub use self::user_organization_status::{
-    UserOrganizationStatus, UnknownUserOrganizationStatus,
-};
+pub use self::user_organization_status::UserOrganizationStatus;

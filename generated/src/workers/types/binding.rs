@@ -10,8 +10,7 @@ use crate::workers::types::{
     StoredSecretBinding, TextBinding, VectorizeBinding, VersionMetadataBinding,
     VpcNetworkBinding, VpcServiceBinding, WorkflowBinding,
 };
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::UnknownObject;
 
 /// What a Worker can reach under the name of a variable.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -231,7 +230,9 @@ pub enum BindingKind {
     Workflow(WorkflowBinding),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownBinding),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]
@@ -278,7 +279,7 @@ impl BindingKind {
             Self::VpcService(_) => "vpc_service",
             Self::WasmModule(_) => "wasm_module",
             Self::Workflow(_) => "workflow",
-            Self::Unknown(UnknownBinding(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -533,20 +534,6 @@ runtime::tagged_type! {
         VpcService = "vpc_service",
         WasmModule = "wasm_module",
         Workflow = "workflow",
-        ..Unknown(UnknownBinding),
-    }
-}
-
-/// What [`BindingKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownBinding(Unknown);
-
-impl UnknownBinding {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -10,9 +10,8 @@ use crate::workers::types::{
     SendEmailBinding, ServiceBinding, StoredSecretBinding, TextBinding, VectorizeBinding,
     VersionMetadataNewBinding, VpcNetworkBinding, VpcServiceBinding, WorkflowBinding,
 };
-use runtime::SecretString;
 use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{SecretString, UnknownObject};
 
 /// What a Worker is to reach under the name of a variable.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -534,7 +533,9 @@ pub enum NewBindingKind {
     Workflow(WorkflowBinding),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownNewBinding),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]
@@ -581,7 +582,7 @@ impl NewBindingKind {
             Self::VpcService(_) => "vpc_service",
             Self::WasmModule(_) => "wasm_module",
             Self::Workflow(_) => "workflow",
-            Self::Unknown(UnknownNewBinding(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -836,20 +837,6 @@ runtime::tagged_type! {
         VpcService = "vpc_service",
         WasmModule = "wasm_module",
         Workflow = "workflow",
-        ..Unknown(UnknownNewBinding),
-    }
-}
-
-/// What [`NewBindingKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownNewBinding(Unknown);
-
-impl UnknownNewBinding {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

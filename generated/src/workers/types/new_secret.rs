@@ -3,9 +3,8 @@
 use crate::workers::types::{
     KeyFormat, KeyUsage, NewSecretKey, NewSecretText, SecretName,
 };
-use runtime::SecretString;
 use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{SecretString, UnknownObject};
 
 /// A secret for a Worker.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -76,7 +75,9 @@ pub enum NewSecretKind {
     SecretKey(NewSecretKey),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownNewSecret),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl NewSecretKind {
@@ -86,7 +87,7 @@ impl NewSecretKind {
         match self {
             Self::SecretText(_) => "secret_text",
             Self::SecretKey(_) => "secret_key",
-            Self::Unknown(UnknownNewSecret(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -107,20 +108,6 @@ runtime::tagged_type! {
     NewSecretKind by "type" {
         SecretText = "secret_text",
         SecretKey = "secret_key",
-        ..Unknown(UnknownNewSecret),
-    }
-}
-
-/// What [`NewSecretKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownNewSecret(Unknown);
-
-impl UnknownNewSecret {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

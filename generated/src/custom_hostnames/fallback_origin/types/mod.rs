@@ -6,4 +6,4 @@ mod fallback_origin;
 mod fallback_status;
 
 pub use self::fallback_origin::FallbackOrigin;
-pub use self::fallback_status::{FallbackStatus, UnknownFallbackStatus};
+pub use self::fallback_status::FallbackStatus;

@@ -8,9 +8,8 @@ use crate::dns::records::types::{
     ServiceData, SmimeaRecord, SrvData, SrvRecord, SshfpData, SshfpRecord, SvcbRecord,
     TlsaRecord, UriData, UriRecord,
 };
+use runtime::UnknownObject;
 use runtime::endpoint::IntoParam;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
 
 /// A record to be replaced.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -426,7 +425,9 @@ pub enum BatchPutData {
     Uri(UriRecord),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownBatchPut),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl BatchPutData {
@@ -455,7 +456,7 @@ impl BatchPutData {
             Self::Tlsa(_) => "TLSA",
             Self::Txt(_) => "TXT",
             Self::Uri(_) => "URI",
-            Self::Unknown(UnknownBatchPut(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -609,20 +610,6 @@ runtime::tagged_type! {
         Tlsa = "TLSA",
         Txt = "TXT",
         Uri = "URI",
-        ..Unknown(UnknownBatchPut),
-    }
-}
-
-/// What [`BatchPutData`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownBatchPut(Unknown);
-
-impl UnknownBatchPut {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -8,9 +8,8 @@ use crate::dns::records::types::{
     SmimeaRecord, SrvData, SrvRecord, SshfpData, SshfpRecord, SvcbRecord, TlsaRecord,
     UriData, UriRecord,
 };
+use runtime::UnknownObject;
 use runtime::endpoint::IntoParam;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
 
 /// A record to be made.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -355,7 +354,9 @@ pub enum NewRecordData {
     Uri(UriRecord),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownNewRecord),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl NewRecordData {
@@ -384,7 +385,7 @@ impl NewRecordData {
             Self::Tlsa(_) => "TLSA",
             Self::Txt(_) => "TXT",
             Self::Uri(_) => "URI",
-            Self::Unknown(UnknownNewRecord(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -538,20 +539,6 @@ runtime::tagged_type! {
         Tlsa = "TLSA",
         Txt = "TXT",
         Uri = "URI",
-        ..Unknown(UnknownNewRecord),
-    }
-}
-
-/// What [`NewRecordData`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownNewRecord(Unknown);
-
-impl UnknownNewRecord {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -6,9 +6,7 @@ use crate::dns::records::types::{
     RecordId, RecordMeta, RecordSettings, SmimeaRecord, SrvRecord, SshfpRecord,
     SvcbRecord, TlsaRecord, TxtRecord, UriRecord,
 };
-use runtime::Timestamp;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Timestamp, UnknownObject};
 
 /// A record in the DNS of a zone.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -214,7 +212,9 @@ pub enum RecordData {
     Uri(UriRecord),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownRecord),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl RecordData {
@@ -243,7 +243,7 @@ impl RecordData {
             Self::Tlsa(_) => "TLSA",
             Self::Txt(_) => "TXT",
             Self::Uri(_) => "URI",
-            Self::Unknown(UnknownRecord(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -385,20 +385,6 @@ runtime::tagged_type! {
         Tlsa = "TLSA",
         Txt = "TXT",
         Uri = "URI",
-        ..Unknown(UnknownRecord),
-    }
-}
-
-/// What [`RecordData`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownRecord(Unknown);
-
-impl UnknownRecord {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

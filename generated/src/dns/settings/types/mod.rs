@@ -8,4 +8,4 @@ mod zone_mode;
 
 pub use self::internal_dns::InternalDns;
 pub use self::soa::Soa;
-pub use self::zone_mode::{ZoneMode, UnknownZoneMode};
+pub use self::zone_mode::ZoneMode;

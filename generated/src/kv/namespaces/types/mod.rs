@@ -14,6 +14,6 @@ pub use self::bulk_result::BulkResult;
 pub use self::bulk_values::BulkValues;
 pub use self::namespace::Namespace;
 pub use self::namespace_id::NamespaceId;
-pub use self::namespace_order::{NamespaceOrder, UnknownNamespaceOrder};
+pub use self::namespace_order::NamespaceOrder;
 pub use self::new_pair::NewPair;
-pub use self::value_form::{ValueForm, UnknownValueForm};
+pub use self::value_form::ValueForm;

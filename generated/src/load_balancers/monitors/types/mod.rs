@@ -12,4 +12,4 @@ pub use self::deleted_monitor::DeletedMonitor;
 pub use self::monitor::Monitor;
 pub use self::monitor_id::MonitorId;
 pub use self::monitor_settings::MonitorSettings;
-pub use self::monitor_type::{MonitorType, UnknownMonitorType};
+pub use self::monitor_type::MonitorType;

@@ -11,7 +11,7 @@ mod new_member_user;
 
 pub use self::member::Member;
 pub use self::member_id::MemberId;
-pub use self::member_status::{MemberStatus, UnknownMemberStatus};
+pub use self::member_status::MemberStatus;
 pub use self::member_user::MemberUser;
 pub use self::new_member::NewMember;
 pub use self::new_member_user::NewMemberUser;

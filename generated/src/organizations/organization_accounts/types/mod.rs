@@ -11,9 +11,9 @@ mod organization_accounts_managed_by;
 mod organization_accounts_settings;
 
 pub use self::account::Account;
-pub use self::account_order::{AccountOrder, UnknownAccountOrder};
+pub use self::account_order::AccountOrder;
 pub use self::account_settings::AccountSettings;
-pub use self::account_type::{AccountType, UnknownAccountType};
+pub use self::account_type::AccountType;
 pub use self::organization_accounts::OrganizationAccounts;
 pub use self::organization_accounts_managed_by::OrganizationAccountsManagedBy;
 pub use self::organization_accounts_settings::OrganizationAccountsSettings;

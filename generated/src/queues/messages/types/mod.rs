@@ -25,7 +25,7 @@ pub use self::ack::Ack;
 pub use self::acked::Acked;
 pub use self::acked_preview::AckedPreview;
 pub use self::any_message::AnyMessage;
-pub use self::content_type::{ContentType, UnknownContentType};
+pub use self::content_type::ContentType;
 pub use self::lease_id::LeaseId;
 pub use self::message::Message;
 pub use self::message_ref::MessageRef;

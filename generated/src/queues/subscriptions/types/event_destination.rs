@@ -2,8 +2,7 @@
 
 use crate::queues::subscriptions::types::QueuesQueueEventDestination;
 use crate::queues::types::QueueId;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::UnknownObject;
 
 /// Where events are sent.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -15,7 +14,9 @@ pub enum EventDestination {
     QueuesQueue(QueuesQueueEventDestination),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownEventDestination),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl EventDestination {
@@ -30,7 +31,7 @@ impl EventDestination {
     pub fn tag(&self) -> &str {
         match self {
             Self::QueuesQueue(_) => "queues.queue",
-            Self::Unknown(UnknownEventDestination(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -44,20 +45,6 @@ impl From<QueuesQueueEventDestination> for EventDestination {
 runtime::tagged_type! {
     EventDestination by "type" {
         QueuesQueue = "queues.queue",
-        ..Unknown(UnknownEventDestination),
-    }
-}
-
-/// What [`EventDestination`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownEventDestination(Unknown);
-
-impl UnknownEventDestination {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

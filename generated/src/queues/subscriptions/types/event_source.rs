@@ -5,8 +5,7 @@ use crate::queues::subscriptions::types::{
     VectorizeEventSource, WorkersAiModelEventSource, WorkersBuildsWorkerEventSource,
     WorkersScriptEventSource, WorkflowsWorkflowEventSource,
 };
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::UnknownObject;
 
 /// What events are of.
 ///
@@ -60,7 +59,9 @@ pub enum EventSource {
     WorkflowsWorkflow(WorkflowsWorkflowEventSource),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownEventSource),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl EventSource {
@@ -131,7 +132,7 @@ impl EventSource {
             Self::WorkersBuildsWorker(_) => "workersBuilds.worker",
             Self::WorkersScript(_) => "workers.script",
             Self::WorkflowsWorkflow(_) => "workflows.workflow",
-            Self::Unknown(UnknownEventSource(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -201,20 +202,6 @@ runtime::tagged_type! {
         WorkersBuildsWorker = "workersBuilds.worker",
         WorkersScript = "workers.script",
         WorkflowsWorkflow = "workflows.workflow",
-        ..Unknown(UnknownEventSource),
-    }
-}
-
-/// What [`EventSource`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownEventSource(Unknown);
-
-impl UnknownEventSource {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -18,15 +18,15 @@ mod workers_builds_worker_event_source;
 mod workers_script_event_source;
 mod workflows_workflow_event_source;
 
-pub use self::event_destination::{EventDestination, UnknownEventDestination};
-pub use self::event_source::{EventSource, UnknownEventSource};
+pub use self::event_destination::EventDestination;
+pub use self::event_source::EventSource;
 pub use self::images_event_source::ImagesEventSource;
 pub use self::kv_event_source::KvEventSource;
 pub use self::queues_queue_event_destination::QueuesQueueEventDestination;
 pub use self::r2_event_source::R2EventSource;
 pub use self::subscription::Subscription;
 pub use self::subscription_id::SubscriptionId;
-pub use self::subscription_order::{SubscriptionOrder, UnknownSubscriptionOrder};
+pub use self::subscription_order::SubscriptionOrder;
 pub use self::super_slurper_event_source::SuperSlurperEventSource;
 pub use self::vectorize_event_source::VectorizeEventSource;
 pub use self::workers_ai_model_event_source::WorkersAiModelEventSource;

@@ -11,7 +11,7 @@ mod storage_class;
 
 pub use self::bucket::Bucket;
 pub use self::bucket_name::BucketName;
-pub use self::bucket_order::{BucketOrder, UnknownBucketOrder};
-pub use self::jurisdiction::{Jurisdiction, UnknownJurisdiction};
-pub use self::location::{Location, UnknownLocation};
-pub use self::storage_class::{StorageClass, UnknownStorageClass};
+pub use self::bucket_order::BucketOrder;
+pub use self::jurisdiction::Jurisdiction;
+pub use self::location::Location;
+pub use self::storage_class::StorageClass;

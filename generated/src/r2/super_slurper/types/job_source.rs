@@ -3,10 +3,8 @@
 use crate::r2::super_slurper::types::{
     AccessKey, GcsJobSource, R2JobSource, S3JobSource, ServiceAccount,
 };
-use runtime::Nullable;
 use runtime::endpoint::IntoParam;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Nullable, UnknownObject};
 
 /// Where objects are copied from.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -119,7 +117,9 @@ pub enum JobSourceKind {
     R2(R2JobSource),
 
     /// A `vendor` that this version does not know.
-    Unknown(UnknownJobSource),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl JobSourceKind {
@@ -130,7 +130,7 @@ impl JobSourceKind {
             Self::S3(_) => "s3",
             Self::Gcs(_) => "gcs",
             Self::R2(_) => "r2",
-            Self::Unknown(UnknownJobSource(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -158,20 +158,6 @@ runtime::tagged_type! {
         S3 = "s3",
         Gcs = "gcs",
         R2 = "r2",
-        ..Unknown(UnknownJobSource),
-    }
-}
-
-/// What [`JobSourceKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownJobSource(Unknown);
-
-impl UnknownJobSource {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

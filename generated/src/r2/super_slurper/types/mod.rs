@@ -14,10 +14,10 @@ mod target_vendor;
 
 pub use self::access_key::AccessKey;
 pub use self::gcs_job_source::GcsJobSource;
-pub use self::job_jurisdiction::{JobJurisdiction, UnknownJobJurisdiction};
-pub use self::job_source::{JobSource, JobSourceKind, UnknownJobSource};
+pub use self::job_jurisdiction::JobJurisdiction;
+pub use self::job_source::{JobSource, JobSourceKind};
 pub use self::job_target::JobTarget;
 pub use self::r2_job_source::R2JobSource;
 pub use self::s3_job_source::S3JobSource;
 pub use self::service_account::ServiceAccount;
-pub use self::target_vendor::{TargetVendor, UnknownTargetVendor};
+pub use self::target_vendor::TargetVendor;

@@ -5,5 +5,5 @@
 mod credential_permission;
 mod temporary_credentials;
 
-pub use self::credential_permission::{CredentialPermission, UnknownCredentialPermission};
+pub use self::credential_permission::CredentialPermission;
 pub use self::temporary_credentials::TemporaryCredentials;

@@ -12,8 +12,8 @@ mod ssl_level;
 
 pub use self::autominify::Autominify;
 pub use self::config_parameters::ConfigParameters;
-pub use self::polish_level::{PolishLevel, UnknownPolishLevel};
-pub use self::request_buffering::{RequestBuffering, UnknownRequestBuffering};
-pub use self::response_buffering::{ResponseBuffering, UnknownResponseBuffering};
-pub use self::security_level::{SecurityLevel, UnknownSecurityLevel};
-pub use self::ssl_level::{SslLevel, UnknownSslLevel};
+pub use self::polish_level::PolishLevel;
+pub use self::request_buffering::RequestBuffering;
+pub use self::response_buffering::ResponseBuffering;
+pub use self::security_level::SecurityLevel;
+pub use self::ssl_level::SslLevel;

@@ -34,7 +34,7 @@ mod status_filter;
 mod validity_days;
 
 #[cfg(feature = "ssl")]
-pub use self::advanced_type::{AdvancedType, UnknownAdvancedType};
+pub use self::advanced_type::AdvancedType;
 
 #[cfg(feature = "ssl")]
 pub use self::certificate_pack::CertificatePack;
@@ -44,22 +44,22 @@ pub use self::certificate_pack_id::CertificatePackId;
 pub use self::deleted_certificate_pack::DeletedCertificatePack;
 
 #[cfg(feature = "ssl")]
-pub use self::deployment::{Deployment, UnknownDeployment};
+pub use self::deployment::Deployment;
 
 #[cfg(feature = "ssl")]
 pub use self::geo_restrictions::GeoRestrictions;
 
 #[cfg(feature = "ssl")]
-pub use self::key_region::{KeyRegion, UnknownKeyRegion};
+pub use self::key_region::KeyRegion;
 
 #[cfg(feature = "ssl")]
 pub use self::pack_certificate::PackCertificate;
 
 #[cfg(feature = "ssl")]
-pub use self::pack_type::{PackType, UnknownPackType};
+pub use self::pack_type::PackType;
 
 #[cfg(feature = "ssl")]
-pub use self::status_filter::{StatusFilter, UnknownStatusFilter};
+pub use self::status_filter::StatusFilter;
 
 #[cfg(feature = "ssl")]
-pub use self::validity_days::{ValidityDays, UnknownValidityDays};
+pub use self::validity_days::ValidityDays;

@@ -9,9 +9,7 @@ use crate::zones::settings::types::{
     SecurityHeaderSetting, SecurityLevelSetting, SslRecommenderSetting, SslSetting,
     SwitchSetting, Tls13Setting, TransformationsSetting,
 };
-use runtime::Timestamp;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Timestamp, UnknownObject};
 
 /// How something of a zone is set.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -371,7 +369,9 @@ pub enum SettingKind {
     Websockets(SwitchSetting),
 
     /// A `id` that this version does not know.
-    Unknown(UnknownSetting),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]
@@ -443,7 +443,7 @@ impl SettingKind {
             Self::Waf(_) => "waf",
             Self::Webp(_) => "webp",
             Self::Websockets(_) => "websockets",
-            Self::Unknown(UnknownSetting(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -658,20 +658,6 @@ runtime::tagged_type! {
         Waf = "waf",
         Webp = "webp",
         Websockets = "websockets",
-        ..Unknown(UnknownSetting),
-    }
-}
-
-/// What [`SettingKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownSetting(Unknown);
-
-impl UnknownSetting {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -11,9 +11,7 @@ use crate::zones::settings::types::{
     SecurityLevelSetting, SslMode, SslRecommenderSetting, SslSetting, Switch,
     SwitchSetting, Tls13, Tls13Setting, TlsVersion,
 };
-use runtime::Number;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Number, UnknownObject};
 
 /// A setting to change.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -327,7 +325,9 @@ pub enum SettingEdit {
     Websockets(SwitchSetting),
 
     /// A `id` that this version does not know.
-    Unknown(UnknownSettingEdit),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 #[expect(deprecated, reason = "what is deprecated is still read and written")]
@@ -753,7 +753,7 @@ impl SettingEdit {
             Self::Waf(_) => "waf",
             Self::Webp(_) => "webp",
             Self::Websockets(_) => "websockets",
-            Self::Unknown(UnknownSettingEdit(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -952,20 +952,6 @@ runtime::tagged_type! {
         Waf = "waf",
         Webp = "webp",
         Websockets = "websockets",
-        ..Unknown(UnknownSettingEdit),
-    }
-}
-
-/// What [`SettingEdit`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownSettingEdit(Unknown);
-
-impl UnknownSettingEdit {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

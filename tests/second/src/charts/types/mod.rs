@@ -8,7 +8,7 @@ mod problem;
 mod sold_out;
 mod sounding;
 
-pub use self::ink::{Ink, UnknownInk};
+pub use self::ink::Ink;
 pub use self::order::Order;
 pub use self::problem::Problem;
 pub use self::sold_out::SoldOut;

@@ -12,8 +12,8 @@ mod state;
 
 pub use self::dock::Dock;
 pub use self::dock_id::DockId;
-pub use self::level::{Level, UnknownLevel};
+pub use self::level::Level;
 pub use self::new_dock::NewDock;
-pub use self::pumps::{Pumps, UnknownPumps};
-pub use self::roofed::{Roofed, UnknownRoofed};
-pub use self::state::{State, UnknownState};
+pub use self::pumps::Pumps;
+pub use self::roofed::Roofed;
+pub use self::state::State;

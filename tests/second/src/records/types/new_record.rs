@@ -6,10 +6,9 @@ use crate::records::types::{
     PtrRecord, ServiceData, SmimeaRecord, SrvData, SrvRecord, SshfpRecord, SvcbRecord,
     TlsaRecord, TxtRecord, UriData, UriRecord,
 };
-use runtime::Nullable;
 use runtime::endpoint::IntoParam;
 use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Nullable, UnknownObject};
 use std::collections::BTreeMap;
 
 /// A record to be made.
@@ -334,7 +333,9 @@ pub enum NewRecordKind {
     Uri(UriRecord),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownNewRecord),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl NewRecordKind {
@@ -363,7 +364,7 @@ impl NewRecordKind {
             Self::Tlsa(_) => "TLSA",
             Self::Txt(_) => "TXT",
             Self::Uri(_) => "URI",
-            Self::Unknown(UnknownNewRecord(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -517,20 +518,6 @@ runtime::tagged_type! {
         Tlsa = "TLSA",
         Txt = "TXT",
         Uri = "URI",
-        ..Unknown(UnknownNewRecord),
-    }
-}
-
-/// What [`NewRecordKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownNewRecord(Unknown);
-
-impl UnknownNewRecord {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -6,9 +6,7 @@ use crate::records::types::{
     RecordId, SmimeaRecord, SrvRecord, SshfpRecord, SvcbRecord, TlsaRecord, TxtRecord,
     UriRecord,
 };
-use runtime::Timestamp;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Timestamp, UnknownObject};
 
 /// A record.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -166,7 +164,9 @@ pub enum RecordKind {
     Uri(UriRecord),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownRecord),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl RecordKind {
@@ -195,7 +195,7 @@ impl RecordKind {
             Self::Tlsa(_) => "TLSA",
             Self::Txt(_) => "TXT",
             Self::Uri(_) => "URI",
-            Self::Unknown(UnknownRecord(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -349,20 +349,6 @@ runtime::tagged_type! {
         Tlsa = "TLSA",
         Txt = "TXT",
         Uri = "URI",
-        ..Unknown(UnknownRecord),
-    }
-}
-
-/// What [`RecordKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownRecord(Unknown);
-
-impl UnknownRecord {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

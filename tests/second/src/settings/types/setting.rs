@@ -9,8 +9,8 @@ use crate::settings::types::{
     SecurityLevelSetting, Ssl, SslRecommenderSetting, SslSetting, Switch, SwitchSetting,
     Tls13, Tls13Setting, TransformationsSetting,
 };
+use runtime::UnknownObject;
 use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
 use std::collections::BTreeMap;
 
 /// A setting, by its id.
@@ -334,7 +334,9 @@ pub enum Setting {
     Websockets(SwitchSetting),
 
     /// A `id` that this version does not know.
-    Unknown(UnknownSetting),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl Setting {
@@ -785,7 +787,7 @@ impl Setting {
             Self::Waf(_) => "waf",
             Self::Webp(_) => "webp",
             Self::Websockets(_) => "websockets",
-            Self::Unknown(UnknownSetting(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -969,20 +971,6 @@ runtime::tagged_type! {
         Waf = "waf",
         Webp = "webp",
         Websockets = "websockets",
-        ..Unknown(UnknownSetting),
-    }
-}
-
-/// What [`Setting`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownSetting(Unknown);
-
-impl UnknownSetting {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

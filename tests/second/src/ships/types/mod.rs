@@ -8,7 +8,7 @@ mod roadstead;
 mod ship;
 mod ship_id;
 
-pub use self::flag::{Flag, UnknownFlag};
+pub use self::flag::Flag;
 pub use self::new_ship::NewShip;
 pub use self::roadstead::Roadstead;
 pub use self::ship::Ship;

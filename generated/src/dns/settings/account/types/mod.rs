@@ -9,9 +9,7 @@ mod zone_defaults;
 mod zone_defaults_patch;
 
 pub use self::account_settings::AccountSettings;
-pub use self::default_nameserver_type::{
-    DefaultNameserverType, UnknownDefaultNameserverType,
-};
+pub use self::default_nameserver_type::DefaultNameserverType;
 pub use self::default_nameservers::DefaultNameservers;
 pub use self::zone_defaults::ZoneDefaults;
 pub use self::zone_defaults_patch::ZoneDefaultsPatch;

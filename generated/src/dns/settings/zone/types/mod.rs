@@ -6,6 +6,6 @@ mod nameserver_type;
 mod nameservers;
 mod zone_settings;
 
-pub use self::nameserver_type::{NameserverType, UnknownNameserverType};
+pub use self::nameserver_type::NameserverType;
 pub use self::nameservers::Nameservers;
 pub use self::zone_settings::ZoneSettings;

@@ -6,4 +6,4 @@ mod reference;
 mod reference_type;
 
 pub use self::reference::Reference;
-pub use self::reference_type::{ReferenceType, UnknownReferenceType};
+pub use self::reference_type::ReferenceType;

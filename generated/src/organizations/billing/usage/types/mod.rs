@@ -8,8 +8,8 @@ mod charge_frequency;
 mod tag_value;
 mod usage_record;
 
-pub use self::charge_category::{ChargeCategory, UnknownChargeCategory};
-pub use self::charge_class::{ChargeClass, UnknownChargeClass};
-pub use self::charge_frequency::{ChargeFrequency, UnknownChargeFrequency};
-pub use self::tag_value::{TagValue, UnknownTagValue};
+pub use self::charge_category::ChargeCategory;
+pub use self::charge_class::ChargeClass;
+pub use self::charge_frequency::ChargeFrequency;
+pub use self::tag_value::TagValue;
 pub use self::usage_record::UsageRecord;

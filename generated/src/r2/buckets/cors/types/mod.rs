@@ -8,6 +8,6 @@ mod cors_policy;
 mod cors_rule;
 
 pub use self::cors_allowed::CorsAllowed;
-pub use self::cors_method::{CorsMethod, UnknownCorsMethod};
+pub use self::cors_method::CorsMethod;
 pub use self::cors_policy::CorsPolicy;
 pub use self::cors_rule::CorsRule;

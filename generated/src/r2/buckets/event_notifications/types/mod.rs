@@ -11,5 +11,5 @@ mod queue_notifications;
 pub use self::bucket_notifications::BucketNotifications;
 pub use self::new_notification_rule::NewNotificationRule;
 pub use self::notification_rule::NotificationRule;
-pub use self::object_action::{ObjectAction, UnknownObjectAction};
+pub use self::object_action::ObjectAction;
 pub use self::queue_notifications::QueueNotifications;

@@ -15,12 +15,12 @@ mod lifecycle_rules;
 mod storage_transition;
 
 pub use self::abort_transition::AbortTransition;
-pub use self::age_condition::{AgeCondition, UnknownAgeCondition};
-pub use self::cold_storage_class::{ColdStorageClass, UnknownColdStorageClass};
+pub use self::age_condition::AgeCondition;
+pub use self::cold_storage_class::ColdStorageClass;
 pub use self::date_lifecycle_condition::DateLifecycleCondition;
 pub use self::delete_transition::DeleteTransition;
 pub use self::lifecycle_age::LifecycleAge;
-pub use self::lifecycle_condition::{LifecycleCondition, UnknownLifecycleCondition};
+pub use self::lifecycle_condition::LifecycleCondition;
 pub use self::lifecycle_conditions::LifecycleConditions;
 pub use self::lifecycle_rule::LifecycleRule;
 pub use self::lifecycle_rules::LifecycleRules;

@@ -3,9 +3,7 @@
 use crate::r2::buckets::locks::types::{
     AgeLockCondition, DateLockCondition, IndefiniteLockCondition,
 };
-use runtime::Timestamp;
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::{Timestamp, UnknownObject};
 
 /// How long an object is locked.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -27,7 +25,9 @@ pub enum LockCondition {
     Indefinite(IndefiniteLockCondition),
 
     /// A `type` that this version does not know.
-    Unknown(UnknownLockCondition),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl LockCondition {
@@ -56,7 +56,7 @@ impl LockCondition {
             Self::Age(_) => "Age",
             Self::Date(_) => "Date",
             Self::Indefinite(_) => "Indefinite",
-            Self::Unknown(UnknownLockCondition(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -84,20 +84,6 @@ runtime::tagged_type! {
         Age = "Age",
         Date = "Date",
         Indefinite = "Indefinite",
-        ..Unknown(UnknownLockCondition),
-    }
-}
-
-/// What [`LockCondition`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownLockCondition(Unknown);
-
-impl UnknownLockCondition {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

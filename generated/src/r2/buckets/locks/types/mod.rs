@@ -12,6 +12,6 @@ mod lock_rules;
 pub use self::age_lock_condition::AgeLockCondition;
 pub use self::date_lock_condition::DateLockCondition;
 pub use self::indefinite_lock_condition::IndefiniteLockCondition;
-pub use self::lock_condition::{LockCondition, UnknownLockCondition};
+pub use self::lock_condition::LockCondition;
 pub use self::lock_rule::LockRule;
 pub use self::lock_rules::LockRules;

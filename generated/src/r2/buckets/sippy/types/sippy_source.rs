@@ -3,8 +3,7 @@
 use crate::r2::buckets::sippy::types::{
     AwsSippySource, AzureSippySource, GcsSippySource, S3SippySource,
 };
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::UnknownObject;
 
 /// Where objects are copied from.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -31,7 +30,9 @@ pub enum SippySource {
     Azure(AzureSippySource),
 
     /// A `provider` that this version does not know.
-    Unknown(UnknownSippySource),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl SippySource {
@@ -67,7 +68,7 @@ impl SippySource {
             Self::Gcs(_) => "gcs",
             Self::S3(_) => "s3",
             Self::Azure(_) => "azure",
-            Self::Unknown(UnknownSippySource(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -102,20 +103,6 @@ runtime::tagged_type! {
         Gcs = "gcs",
         S3 = "s3",
         Azure = "azure",
-        ..Unknown(UnknownSippySource),
-    }
-}
-
-/// What [`SippySource`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownSippySource(Unknown);
-
-impl UnknownSippySource {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -6,4 +6,4 @@ mod connectivity;
 mod connectivity_status;
 
 pub use self::connectivity::Connectivity;
-pub use self::connectivity_status::{ConnectivityStatus, UnknownConnectivityStatus};
+pub use self::connectivity_status::ConnectivityStatus;

@@ -3,8 +3,7 @@
 use crate::r2::super_slurper::jobs::types::{
     GcsConfiguredJobSource, R2ConfiguredJobSource, S3ConfiguredJobSource,
 };
-use runtime::serde_json::Value;
-use runtime::tagged::Unknown;
+use runtime::UnknownObject;
 
 /// Where objects are copied from.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -58,7 +57,9 @@ pub enum ConfiguredJobSourceKind {
     R2(R2ConfiguredJobSource),
 
     /// A `vendor` that this version does not know.
-    Unknown(UnknownConfiguredJobSource),
+    ///
+    /// Sent back, it is what was received.
+    Unknown(UnknownObject),
 }
 
 impl ConfiguredJobSourceKind {
@@ -69,7 +70,7 @@ impl ConfiguredJobSourceKind {
             Self::S3(_) => "s3",
             Self::Gcs(_) => "gcs",
             Self::R2(_) => "r2",
-            Self::Unknown(UnknownConfiguredJobSource(unknown)) => unknown.tag(),
+            Self::Unknown(unknown) => unknown.tag(),
         }
     }
 }
@@ -97,20 +98,6 @@ runtime::tagged_type! {
         S3 = "s3",
         Gcs = "gcs",
         R2 = "r2",
-        ..Unknown(UnknownConfiguredJobSource),
-    }
-}
-
-/// What [`ConfiguredJobSourceKind`] does not know.
-///
-/// Sent back, it is what was received.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UnknownConfiguredJobSource(Unknown);
-
-impl UnknownConfiguredJobSource {
-    /// The members that only it has, with the tag, as they were received.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        self.0.to_json()
+        ..Unknown,
     }
 }

@@ -13,15 +13,13 @@ mod job_status;
 mod r2_configured_job_source;
 mod s3_configured_job_source;
 
-pub use self::configured_job_source::{
-    ConfiguredJobSource, ConfiguredJobSourceKind, UnknownConfiguredJobSource,
-};
+pub use self::configured_job_source::{ConfiguredJobSource, ConfiguredJobSourceKind};
 pub use self::configured_job_target::ConfiguredJobTarget;
 pub use self::created_job::CreatedJob;
 pub use self::gcs_configured_job_source::GcsConfiguredJobSource;
 pub use self::job::Job;
 pub use self::job_id::JobId;
 pub use self::job_progress::JobProgress;
-pub use self::job_status::{JobStatus, UnknownJobStatus};
+pub use self::job_status::JobStatus;
 pub use self::r2_configured_job_source::R2ConfiguredJobSource;
 pub use self::s3_configured_job_source::S3ConfiguredJobSource;

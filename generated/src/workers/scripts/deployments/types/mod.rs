@@ -14,6 +14,6 @@ pub use self::deployed_version::DeployedVersion;
 pub use self::deployment::Deployment;
 pub use self::deployment_annotations::DeploymentAnnotations;
 pub use self::deployment_id::DeploymentId;
-pub use self::deployment_strategy::{DeploymentStrategy, UnknownDeploymentStrategy};
+pub use self::deployment_strategy::DeploymentStrategy;
 pub use self::new_deployment::NewDeployment;
 pub use self::new_deployment_annotations::NewDeploymentAnnotations;

@@ -21,5 +21,5 @@ pub use self::version_origin::VersionOrigin;
 pub use self::version_resources::VersionResources;
 pub use self::version_runtime::VersionRuntime;
 pub use self::version_script::VersionScript;
-pub use self::version_source::{VersionSource, UnknownVersionSource};
+pub use self::version_source::VersionSource;
 pub use self::version_summary::VersionSummary;

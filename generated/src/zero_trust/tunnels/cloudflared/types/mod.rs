@@ -11,11 +11,11 @@ mod tunnel_id;
 mod tunnel_status;
 mod tunnel_type;
 
-pub use self::config_source::{ConfigSource, UnknownConfigSource};
+pub use self::config_source::ConfigSource;
 pub use self::connector::Connector;
 pub use self::connector_id::ConnectorId;
 pub use self::tunnel::Tunnel;
 pub use self::tunnel_connection::TunnelConnection;
 pub use self::tunnel_id::TunnelId;
-pub use self::tunnel_status::{TunnelStatus, UnknownTunnelStatus};
-pub use self::tunnel_type::{TunnelType, UnknownTunnelType};
+pub use self::tunnel_status::TunnelStatus;
+pub use self::tunnel_type::TunnelType;

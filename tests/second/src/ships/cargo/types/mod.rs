@@ -6,4 +6,4 @@ mod piece;
 mod watch;
 
 pub use self::piece::Piece;
-pub use self::watch::{Watch, UnknownWatch};
+pub use self::watch::Watch;

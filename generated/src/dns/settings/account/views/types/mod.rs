@@ -11,5 +11,5 @@ mod view_order;
 pub use self::deleted_view::DeletedView;
 pub use self::view::View;
 pub use self::view_id::ViewId;
-pub use self::view_match::{ViewMatch, UnknownViewMatch};
-pub use self::view_order::{ViewOrder, UnknownViewOrder};
+pub use self::view_match::ViewMatch;
+pub use self::view_order::ViewOrder;

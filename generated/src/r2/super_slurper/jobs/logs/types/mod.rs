@@ -6,4 +6,4 @@ mod job_log;
 mod job_log_type;
 
 pub use self::job_log::JobLog;
-pub use self::job_log_type::{JobLogType, UnknownJobLogType};
+pub use self::job_log_type::JobLogType;

@@ -4,4 +4,4 @@
 
 mod management_resource;
 
-pub use self::management_resource::{ManagementResource, UnknownManagementResource};
+pub use self::management_resource::ManagementResource;
