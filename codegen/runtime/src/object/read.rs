@@ -9,7 +9,6 @@ use serde::de::{
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
-use std::mem;
 
 /// Reads an object.
 ///
@@ -57,38 +56,38 @@ impl<'de, A: MapAccess<'de>> Reader<'_, 'de, A> {
     ///
     /// When one cannot be read, is there twice, or is required and not there.
     pub fn read(mut self, slots: &mut [&mut dyn Fill<'de, A>]) -> Result<(), A::Error> {
-        let (names, mut next, mut filled) = (self.names, 0, 0);
-        let mut other = String::new();
-        let keep = self.others.is_some();
-        while let Some(number) =
-            self.map.next_key_seed(Key { names, next, other: keep.then_some(&mut other) })?
-        {
+        let mut filled = 0;
+        let mut keys = Keys { names: self.names, next: 0, keep: self.others.is_some(), other: None };
+        while let Some(number) = self.map.next_key_seed(&mut keys)? {
             match (slots.get_mut(number), &mut self.others) {
                 (Some(slot), _) => {
-                    slot.fill(names[number], &mut self.map)?;
-                    (next, filled) = (number + 1, filled + 1);
+                    slot.fill(self.names[number], &mut self.map)?;
+                    (keys.next, filled) = (number + 1, filled + 1);
                 }
-                (None, Some(others)) => others.take(mem::take(&mut other), &mut self.map)?,
+                (None, Some(others)) => {
+                    others.take(keys.other.take().unwrap_or_default(), &mut self.map)?;
+                }
                 (None, None) => drop(self.map.next_value::<IgnoredAny>()?),
             }
         }
-        if filled == names.len() {
+        if filled == self.names.len() {
             return Ok(());
         }
-        slots.iter_mut().zip(names).try_for_each(|(slot, name)| slot.close(name))
+        slots.iter_mut().zip(self.names).try_for_each(|(slot, name)| slot.close(name))
     }
 }
 
 /// Reads a name, as its number; one that is not known has the number behind the last.
-struct Key<'a> {
+struct Keys {
     names: &'static [&'static str],
     /// The one that most likely comes, for most servers write members in one order.
     next: usize,
-    /// Where a name goes that is not known.
-    other: Option<&'a mut String>,
+    /// Whether a name that is not known is kept.
+    keep: bool,
+    other: Option<String>,
 }
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for &mut Keys {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<usize, D::Error> {
@@ -96,7 +95,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for &mut Keys {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,15 +103,14 @@ impl Visitor<'_> for Key<'_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        let Key { names, next, other } = self;
-        if names.get(next).is_some_and(|name| *name == key) {
-            return Ok(next);
+        if self.names.get(self.next).is_some_and(|name| *name == key) {
+            return Ok(self.next);
         }
-        let number = names.iter().position(|name| *name == key);
-        if let (None, Some(other)) = (number, other) {
-            key.clone_into(other);
+        let number = self.names.iter().position(|name| *name == key);
+        if number.is_none() && self.keep {
+            self.other = Some(key.to_owned());
         }
-        Ok(number.unwrap_or(names.len()))
+        Ok(number.unwrap_or(self.names.len()))
     }
 }
 
