@@ -39,7 +39,8 @@ struct Arguments {
     /// response what is left
     #[arg(long, value_name = "QUOTA")]
     quota: Option<Quota>,
-    /// Print each request to standard error, and what is wrong with it
+    /// Print each request to standard error, and what is wrong with it; first, what the spec does not
+    /// say
     #[arg(
         long,
         value_enum,
@@ -91,14 +92,17 @@ async fn main() -> ExitCode {
                         eprintln!("{}", json!({ "warning": gap }));
                     }
                 }
-                Some(Log::Human) | None if gaps.is_empty() => {}
-                Some(Log::Human) | None => {
-                    eprintln!(
-                        "note: what the spec does not say ({}): {}",
-                        gaps.len(),
-                        gaps.join("; ")
-                    );
+                Some(Log::Human) => {
+                    for gap in &gaps {
+                        eprintln!("note: {gap}");
+                    }
                 }
+                None if gaps.is_empty() => {}
+                None => eprintln!(
+                    "note: operations that return nothing but their example, or reject a parameter with 501: {}; \
+                     `--log` lists them",
+                    gaps.len()
+                ),
             }
             println!("{}", mock.base_url());
             mock.serve().await;

@@ -221,9 +221,11 @@ fn serves_any_spec() {
         (501, true),
         "{body}"
     );
-    let note =
-        "note: what the spec does not say (1): `pets.list`: the effect of `tail` is unknown\n";
+    let note = "note: operations that return nothing but their example, or reject a parameter with \
+                501: 1; `--log` lists them\n";
     assert_eq!(running.end(), note);
+    let running = Running::start(&pets("spec"), &["--log"]);
+    assert_eq!(running.end(), "note: `pets.list`: the effect of `tail` is unknown\n");
 }
 
 /// The spec of the workspace that it is started in.
