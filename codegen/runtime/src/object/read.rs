@@ -57,7 +57,8 @@ impl<'de, A: MapAccess<'de>> Reader<'_, 'de, A> {
     /// When one cannot be read, is there twice, or is required and not there.
     pub fn read(mut self, slots: &mut [&mut dyn Fill<'de, A>]) -> Result<(), A::Error> {
         let mut filled = 0;
-        let mut keys = Keys { names: self.names, next: 0, keep: self.others.is_some(), other: None };
+        let mut keys =
+            Keys { names: self.names, next: 0, keep: self.others.is_some(), other: None };
         while let Some(number) = self.map.next_key_seed(&mut keys)? {
             match (slots.get_mut(number), &mut self.others) {
                 (Some(slot), _) => {
