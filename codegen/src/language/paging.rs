@@ -97,7 +97,7 @@ const BEGINNINGS: [(&str, &[&str]); 8] = [
     ("start", &["end", "stop", "to", "until"]),
 ];
 
-/// Parameters that ask for a number of items.
+/// What a number of items is called.
 const SIZES: [&str; 10] =
     ["count", "limit", "max", "maxitems", "maxresults", "n", "pagesize", "perpage", "size", "take"];
 
@@ -122,6 +122,11 @@ const TIMES: [&str; 13] = [
 pub(crate) fn is_position(name: &str, lists: bool) -> bool {
     let name = letters(name);
     ALWAYS.contains(&&*name) || lists && OF_LISTS.contains(&&*name)
+}
+
+/// Whether a number of this name counts the items of a page.
+pub(crate) fn is_size(name: &str) -> bool {
+    SIZES.contains(&&*letters(name))
 }
 
 /// Whether a parameter of this name begins a list, and no range that another of `all` ends. A string

@@ -100,7 +100,7 @@ const CASES: &[Case] = &[
         Kind::FieldOnlyInOpenApi,
         OpenApi,
         "next_page_token: { type: string }",
-        "next_page_token: { type: string }, count: {}",
+        "next_page_token: { type: string }, cost: {}",
     ),
     (Kind::ValueOnlyInSpec, OpenApi, "enum: [cat, dog]", "enum: [cat]"),
     (Kind::ValueOnlyInOpenApi, OpenApi, "enum: [cat, dog]", "enum: [cat, dog, \"a `b`\"]"),

@@ -11,18 +11,8 @@ use std::fmt::Write as _;
 /// Pages of one API: for HTTP, and of what part of it two languages have.
 const PAGES: [&str; 3] = ["pets.md", "typescript.md", "python.md"];
 
-/// What the pages and the spec that is imported from them differ in: a scheme of pages has no use
-/// for it.
-const ACCEPTED: &str = "\
-documents: { pages: { pages: true } }
-accepted:
-  - document: pages
-    in: owners.pets.list
-    kind: field-only-in-openapi
-    subject: [200.result_info.page, 200.result_info.per_page]
-    reason: They repeat the request.
-    date: 2026-11-26
-";
+/// The pages, and nothing in which they differ from the spec that is imported from them.
+const DRIFT: &str = "documents: { pages: { pages: true } }\n";
 
 fn text(name: &str) -> String {
     read(&format!("page/{name}"))
@@ -81,7 +71,7 @@ fn compared(spec: &BTreeMap<String, String>, text: &str) -> (Drift, String) {
 /// The spec of the pages, with what it accepts.
 fn spec() -> BTreeMap<String, String> {
     let mut spec = imported(&text("pets.md"));
-    spec.insert("drift.yaml".to_owned(), ACCEPTED.to_owned());
+    spec.insert("drift.yaml".to_owned(), DRIFT.to_owned());
     spec
 }
 
@@ -174,13 +164,14 @@ fn have_methods_that_are_not_on_them() {
     let page = text("pets.md");
     let first = page.find("## Add a pet").expect("it is there");
     let (drift, told) = compared(&spec(), &page[..first]);
-    assert!(drift.is_settled() && drift.accepted == 2, "{told}");
+    assert!(drift.is_settled(), "{told}");
 }
 
 #[test]
 fn make_entries_stale_that_all_of_them_need() {
     let mut spec = spec();
     let drift = spec.entry("drift.yaml".to_owned()).or_default();
+    drift.push_str("accepted:\n");
     for kind in ["required", "default"] {
         let _ = writeln!(
             drift,

@@ -3,7 +3,8 @@
 use super::comparison::Comparison;
 use super::finding::At;
 use super::{Kind, wording};
-use crate::api::{Operation, Pagination};
+use crate::api::{Location, Operation, Pagination, Parameter};
+use crate::language::paging::{Next, is_size};
 use crate::tools::openapi::{Places, Schema};
 
 impl<'a> Comparison<'a> {
@@ -47,21 +48,30 @@ impl<'a> Comparison<'a> {
         };
         let Some(found) = found else { return };
         let mut known = Vec::new();
-        for alternatives in statements {
+        let mut missing = Vec::new();
+        for alternatives in &statements {
             let below: Vec<_> = alternatives.iter().filter_map(|path| in_info(path)).collect();
             known.extend(below.iter().filter_map(|path| path.split('.').next()));
             let there = below.iter().any(|path| self.below(&found, path).is_some());
-            if let Some(path) = below.first().filter(|_| !there) {
-                let message = wording::only_in_spec();
-                let pointer = found.pointer.clone();
-                let at = whole.with(&format!(".{path}"));
-                self.push(at.raw(Kind::FieldOnlyInSpec, message, pointer, None));
-            }
+            missing.extend(below.first().filter(|_| !there).copied());
         }
-        match ours.page_info {
-            Some(info) => self.model_beside(&whole, info, &found, &known),
-            None => self.fields(&whole, &[], &found, &known),
+        // A list by numbers ends by either total.
+        let ends = scheme.is_some_and(|scheme| matches!(scheme.next, Next::Number { .. }))
+            && missing.len() < statements.len();
+        for path in missing.into_iter().filter(|_| !ends) {
+            let (message, pointer) = (wording::only_in_spec(), found.pointer.clone());
+            let at = whole.with(&format!(".{path}"));
+            self.push(at.raw(Kind::FieldOnlyInSpec, message, pointer, None));
         }
+        if let Some(info) = ours.page_info {
+            self.model_beside(&whole, info, &found, &known);
+            return;
+        }
+        // What repeats the request, or counts the items of the page, says nothing.
+        let query = |one: &&Parameter| one.location == Location::Query;
+        known.extend(ours.parameters.iter().filter(query).map(|one| &*one.name));
+        known.extend(found.properties.iter().map(|(name, _)| *name).filter(|name| is_size(name)));
+        self.fields(&whole, &[], &found, &known);
     }
 
     /// What `path` leads to, through properties of `schema`.
