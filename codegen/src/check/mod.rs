@@ -7,6 +7,7 @@ mod bounds;
 mod dates;
 pub(crate) mod drafts;
 mod drift;
+mod endless;
 mod examples;
 mod extra;
 mod fits;
@@ -45,7 +46,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     let closed = nesting::check(lookup, report);
     usage::check(lookup, is_whole, &closed, report);
     lookup.close(closed);
-    lookup.close(nesting::models(lookup, report));
+    lookup.close(endless::check(lookup, report));
     lookup.close(overrides::check(lookup, report));
     nesting::examples(lookup, report);
     unions::check(lookup, report);

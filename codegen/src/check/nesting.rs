@@ -115,38 +115,6 @@ fn round<'a>(lookup: &Lookup<'a>, key: TypeKey) -> Vec<(TypeKey, &'a Spanned<Str
     round
 }
 
-/// Models that need one of themselves, so that no value of them ends: each round once, at the last field.
-pub(super) fn models(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
-    let is_model = |key: &TypeKey| lookup.declaration(*key).form.wire() == Wire::Object;
-    let needs = |key: TypeKey| {
-        let fields = lookup.fields(key).into_iter().filter(|(_, field)| field.required);
-        fields.filter_map(move |(from, field)| {
-            let Type::Named(name) = &field.ty().value else { return None };
-            Some((lookup.get(from, &name.value).filter(is_model)?, field))
-        })
-    };
-    let mut endless = Vec::new();
-    for key in lookup.keys().filter(|key| lookup.is_open(*key)).filter(is_model) {
-        let (mut seen, mut next) = (HashSet::new(), vec![key]);
-        let mut back = None;
-        while let Some(own) = next.pop() {
-            for (inner, field) in needs(own) {
-                if inner == key {
-                    back = back.or(Some(field));
-                } else if seen.insert(inner) {
-                    next.push(inner);
-                }
-            }
-        }
-        let Some(field) = back else { continue };
-        if !endless.iter().any(|other| seen.contains(other)) {
-            report.push_once(messages::endless_model(&lookup.declaration(key).name, &field.wire));
-        }
-        endless.push(key);
-    }
-    endless
-}
-
 /// How models include one another below a model.
 fn includes(lookup: &Lookup<'_>, key: TypeKey) -> Nested {
     nested(key, INCLUDES, |key| included(lookup, key))

@@ -62,7 +62,7 @@ pub(crate) fn endless_include(name: &Name, others: &[&Name]) -> Diagnostic {
 /// A model that needs one of itself, by this `field`.
 pub(crate) fn endless_model(model: &Name, field: &Name) -> Diagnostic {
     let (of, word) = (&model.value, &field.value);
-    let message = format!("a `{of}` needs another `{of}` in it, without end");
+    let message = format!("each `{of}` contains another `{of}`, without end");
     error(Code::BadType, field.span, message)
         .help(format!("make it optional, `{word}?`, or null where there is none: `{of} | null`"))
 }
