@@ -194,9 +194,10 @@ impl Rule<'_> {
     }
 
     fn push(&mut self, fit: Result<(), Misfit>) {
-        if let Err(Misfit { path, span, reason, fix }) = fit {
+        if let Err(Misfit { path, span, reason, fix, found }) = fit {
+            let error = messages::bad_example(span, &path, &reason, fix);
             // That of an alias stands at each of its uses.
-            self.report.push_once(messages::bad_example(span, &path, &reason, fix));
+            self.report.push_once(found.explain(error));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Whether a value that the spec gives is of a type.
 
 use super::{dates, limits};
-use crate::diagnostic::{Fix, messages};
+use crate::diagnostic::Fix;
+use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Item, Notes, Type, TypeForm, Variant, VariantForm};
 use crate::language::scalar::{Json, Scalar};
@@ -19,6 +20,7 @@ pub(super) struct Misfit {
     pub(super) span: Span,
     pub(super) reason: String,
     pub(super) fix: Option<Fix>,
+    pub(super) found: Found,
 }
 
 /// More steps than any example takes; unions of unions could take more than there is time for.
@@ -70,8 +72,7 @@ impl<'a> Fit<'a> {
             Type::List(inner) if self.fits(from, inner, node).is_ok() => messages::in_list(node),
             _ => None,
         };
-        let reason = format!("expected {expected}, found {}", node.kind());
-        Err(Misfit { fix, ..misfit(node, reason) })
+        Err(Misfit { fix, ..other_kind(node, expected) })
     }
 
     /// Whether `node` is of the declared type `key`.
@@ -129,19 +130,16 @@ impl<'a> Fit<'a> {
             (TypeForm::Tagged(tagged), Value::Map(entries)) => {
                 self.fits_tagged(key, tagged, (node, entries), Vec::new())
             }
-            (TypeForm::Model { .. } | TypeForm::Tagged(_), _) => {
-                Err(misfit(node, format!("expected a mapping, found {}", node.kind())))
-            }
+            (TypeForm::Model { .. } | TypeForm::Tagged(_), _) => Err(other_kind(node, "a mapping")),
             (TypeForm::Enum(values), Value::Bool(_) | Value::Number(_))
                 if !values.iter().any(|value| value.value.value == literal(node)) =>
             {
-                let reason = format!("expected {TEXT}, found {}", node.kind());
-                Err(misfit(node, reason + &choice(&declared.form)))
+                let error = other_kind(node, TEXT);
+                Err(Misfit { reason: error.reason + &choice(&declared.form), ..error })
             }
-            (TypeForm::Id | TypeForm::Enum(_), _) => Err(Misfit {
-                fix: messages::quoted(node),
-                ..misfit(node, format!("expected {TEXT}, found {}", node.kind()))
-            }),
+            (TypeForm::Id | TypeForm::Enum(_), _) => {
+                Err(Misfit { fix: messages::quoted(node), ..other_kind(node, TEXT) })
+            }
         }
     }
 
@@ -159,7 +157,7 @@ impl<'a> Fit<'a> {
         closed: bool,
     ) -> Result<(), Misfit> {
         let Value::Map(entries) = &node.value else {
-            return Err(misfit(node, format!("expected a mapping, found {}", node.kind())));
+            return Err(other_kind(node, "a mapping"));
         };
         let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
         for (key, value) in entries {
@@ -179,6 +177,7 @@ impl<'a> Fit<'a> {
                         span: key.span,
                         reason: "unknown field".to_owned(),
                         fix: meant.map(|meant| messages::meant(key.span, &key.text, meant)),
+                        found: Found::Other,
                     });
                 }
                 None => {}
@@ -220,7 +219,18 @@ pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit>
 }
 
 pub(super) fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
-    Misfit { path: String::new(), span: node.span, reason: reason.into(), fix: None }
+    let (path, reason) = (String::new(), reason.into());
+    Misfit { path, span: node.span, reason, fix: None, found: Found::Other }
+}
+
+/// A value of another kind than what is `expected`.
+fn other_kind(node: &Node, expected: &str) -> Misfit {
+    let found = match &node.value {
+        Value::List(_) if expected != "a mapping" => Found::List,
+        Value::Null => Found::Nothing,
+        _ => Found::Other,
+    };
+    Misfit { found, ..misfit(node, format!("expected {expected}, found {}", node.kind())) }
 }
 
 pub(super) fn within(error: Misfit, place: &str) -> Misfit {
@@ -248,14 +258,13 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
         }
         _ => {}
     }
-    let reason = format!("expected {}, found {}", scalar.in_yaml(), node.kind());
     let fix = match scalar.json() {
         Json::String if scalar.is_text() => messages::quoted(node),
         Json::Integer | Json::Number => messages::unquoted(node),
         Json::Boolean => messages::flag(node),
         Json::String => None,
     };
-    Err(Misfit { fix, ..misfit(node, reason) })
+    Err(Misfit { fix, ..other_kind(node, scalar.in_yaml()) })
 }
 
 /// Whether `text` is a date, or a date and a time, where it has to be.

@@ -86,13 +86,25 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
     } else {
         format!("invalid example at `{place}`: {reason}")
     };
-    let error = Diagnostic { fix, ..error(Code::BadExample, at, message) };
-    match reason.rsplit_once("found ") {
-        Some((expected, "a list")) if error.fix.is_none() && !expected.contains("a mapping") => {
-            error.help("an example is one value of the type, without brackets")
+    Diagnostic { fix, ..error(Code::BadExample, at, message) }
+}
+
+/// What an example is instead of a value of its type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Found {
+    List,
+    Nothing,
+    Other,
+}
+
+impl Found {
+    /// Adds what helps in this case.
+    pub(crate) fn explain(self, error: Diagnostic) -> Diagnostic {
+        match self {
+            Self::List => error.help("an example is one value of the type, without brackets"),
+            Self::Nothing => error.help("write a value, or remove the example"),
+            Self::Other => error,
         }
-        Some((_, "nothing")) => error.help("write a value, or remove the example"),
-        _ => error,
     }
 }
 

@@ -2,6 +2,14 @@
 
 use super::{BODY, Foreign, METHOD, OTHER_VERBS, RESPONSE, VERBS, row};
 
+/// Words for verbs.
+pub(super) static VERB_KEYS: &[Foreign] = &[
+    row(METHOD, &["del", "remove", "destroy"], &["delete"], "the verb is called `delete`"),
+    row(METHOD, &["read", "fetch", "retrieve", "list"], &["get"], "the verb is called `get`"),
+    row(METHOD, &["create", "add", "insert"], &["post"], "the verb is called `post`"),
+    row(METHOD, &["update", "replace", "edit"], &[], "the verb is called `put` or `patch`"),
+];
+
 pub(super) static KEYS: &[Foreign] = &[
     row(
         METHOD,
@@ -130,10 +138,6 @@ pub(super) static KEYS: &[Foreign] = &[
         &[],
         "remove it: bodies are JSON, unless they say otherwise, such as `body: { bytes: image/png }`",
     ),
-    row(METHOD, &["del", "remove", "destroy"], &["delete"], "the verb is called `delete`"),
-    row(METHOD, &["read", "fetch", "retrieve", "list"], &["get"], "the verb is called `get`"),
-    row(METHOD, &["create", "add", "insert"], &["post"], "the verb is called `post`"),
-    row(METHOD, &["update", "replace", "edit"], &[], "the verb is called `put` or `patch`"),
     row(METHOD, &["externalDocs"], &["docs"], "the address of its page is called `docs`"),
     row(
         BODY,

@@ -19,7 +19,8 @@ pub(crate) struct Foreign {
 /// What the key `word` of the mapping called `mapping` is here.
 pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
     let mapping = if mapping.starts_with("mock_") { MOCK } else { mapping };
-    let mut all = [values::KEYS, methods::KEYS, others::KEYS].into_iter().flatten();
+    let tables = [values::KEYS, methods::KEYS, methods::VERB_KEYS, others::KEYS];
+    let mut all = tables.into_iter().flatten();
     let row = all.find(|row| row.mappings.contains(&mapping) && row.words.contains(&word));
     row.or_else(|| word.starts_with("x-").then_some(&EXTENSION))
 }
@@ -62,7 +63,7 @@ pub(crate) const OTHER_VERBS: &[&str] = &["head", "HEAD", "options", "OPTIONS", 
 
 /// Whether the key `word` of a method stands for a verb.
 pub(crate) fn says_verb(word: &str) -> bool {
-    key("method", word).is_some_and(|row| row.help.starts_with("the verb is called"))
+    methods::VERB_KEYS.iter().any(|row| row.words.contains(&word))
 }
 
 /// Words that say verb and path apart.
