@@ -51,7 +51,7 @@ fn answer(
     let at =
         has_place.then(|| response_path::read(keys.text("at", report), Code::BadResponse, report));
     let form = form(&mut keys, has_place, report);
-    let headers = items::read_all(keys.map("headers", report), from, report);
+    let headers = items::headers(keys.map("headers", report), from, report);
     keys.finish(report);
     let at = match at {
         None => None,

@@ -9,6 +9,7 @@ use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{self, Key, Node, Value};
+use std::collections::HashMap;
 
 /// Keys under which fields or parameters stand.
 pub(super) const SECTIONS: [&str; 6] = ["fields", "form", "multipart", "query", "header", "path"];
@@ -19,17 +20,36 @@ pub(super) fn read_all(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Vec<Item> {
-    list(entries, |key, node| {
-        let same =
-            entries.iter().map(|(key, _)| key).find(|first| unmarked(first) == unmarked(key));
-        match same.filter(|first| first.span != key.span) {
-            Some(first) => {
-                report.push(messages::same_name(&wire(key).0, wire(first).0.span));
-                None
-            }
-            None => read(key, node, from, report),
+    let mut first = HashMap::with_capacity(entries.len());
+    for (key, _) in entries {
+        first.entry(unmarked(key)).or_insert(key.span);
+    }
+    list(entries, |key, node| match first.get(unmarked(key)) {
+        Some(first) if *first != key.span => {
+            report.push(messages::same_name(&wire(key).0, *first));
+            None
         }
+        _ => read(key, node, from, report),
     })
+}
+
+/// Reads headers, in whose names case does not matter.
+pub(super) fn headers(
+    entries: &[(Key, Node)],
+    from: &[Spanned<String>],
+    report: &mut Report,
+) -> Vec<Item> {
+    let mut items = read_all(entries, from, report);
+    let mut first = HashMap::with_capacity(items.len());
+    items.retain(|item| {
+        let (name, span) = (&item.wire, item.wire.span);
+        let first = *first.entry(name.value.to_ascii_lowercase()).or_insert(span);
+        if first != span {
+            report.push(messages::same_header(name, first));
+        }
+        first == span
+    });
+    items
 }
 
 /// What `read` makes of each of `entries`. A spec has such a list for everything, so none has room for

@@ -52,7 +52,7 @@ pub(super) fn read(
         items::read_all(keys.map("path", report), &own, report)
     };
     let query = items::read_all(keys.map("query", report), &own, report);
-    let header = items::read_all(keys.map("header", report), &own, report);
+    let header = items::headers(keys.map("header", report), &own, report);
     let Sent { body, content, required, is_partial } = bodies::read(&mut keys, &own, report);
     let answers = match keys.get("responses") {
         Some(node) => answers::read(node, &own, report),

@@ -47,7 +47,7 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     known &= report.len() == moved;
     let errors = report.len();
     let path = items::read_all(path, &from, report);
-    let header = items::read_all(header, &from, report);
+    let header = items::headers(header, &from, report);
     let parameters_known = known && report.len() == errors;
     let methods = items::list(&declared, |key, node| methods::read(key, node, &from, report));
     let methods_known = known && methods.len() == declared.len();

@@ -197,6 +197,14 @@ pub(crate) fn same_name(name: &Name, first: Span) -> Diagnostic {
         .help("one is optional and the other is not: keep the one that the documentation says")
 }
 
+/// A header a second time, in other letters.
+pub(crate) fn same_header(name: &Name, first: Span) -> Diagnostic {
+    error(Code::DuplicateKey, name.span, format!("duplicate header `{}`", name.value))
+        .here("second time here")
+        .also(first, "first time here")
+        .help("case does not matter in the name of a header: remove one of the two")
+}
+
 /// A method among the keys of another one.
 pub(crate) fn method_in_method(key: &Key) -> Diagnostic {
     let message = format!("`{}` is a method, indented as if it belonged to another one", key.text);

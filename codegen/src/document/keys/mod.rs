@@ -95,16 +95,18 @@ impl<'a> Keys<'a> {
     /// The entries of the mapping under `key`.
     pub(super) fn map(&mut self, key: &'static str, report: &mut Report) -> &'a [(Key, Node)] {
         let Some(node) = self.get(key) else { return &[] };
-        if let (Value::Text(_) | Value::Bool(_) | Value::Number(_), Some(known)) =
-            (&node.value, self.keys().find(|known| known.word == key))
-        {
-            report.push(messages::no_mapping(node, known.doc));
-            return &[];
-        }
-        if let (Value::List(_), Some(known)) =
-            (&node.value, self.keys().find(|known| known.word == key))
-        {
-            report.push(messages::no_entries(node, known.kind.names_types()));
+        let known = || self.keys().find(|known| known.word == key);
+        let error = match &node.value {
+            Value::Text(_) | Value::Bool(_) | Value::Number(_) => {
+                known().map(|known| messages::no_mapping(node, known.doc))
+            }
+            Value::List(_) => {
+                known().map(|known| messages::no_entries(node, known.kind.names_types()))
+            }
+            Value::Null | Value::Map(_) => None,
+        };
+        if let Some(error) = error {
+            report.push(error);
             return &[];
         }
         entries(node, report).unwrap_or_default()
@@ -297,7 +299,10 @@ fn likely(
 
 /// The entries of the mapping of names that `node` is, each with its value.
 pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
-    let entries = mapping_of(node, report)?;
+    let Value::Map(entries) = &node.value else {
+        report.push(messages::no_entries(node, true));
+        return None;
+    };
     if let Some(index) = entries.iter().position(|(key, _)| key.is_bare) {
         let cut = cut::ty(entries, index);
         report.push(cut.unwrap_or_else(|| messages::bare_key(&entries[index].0)));
@@ -310,14 +315,6 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         }
     }
     (report.len() == errors).then_some(entries)
-}
-
-fn mapping_of<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
-    let Value::Map(entries) = &node.value else {
-        report.push(messages::no_entries(node, true));
-        return None;
-    };
-    Some(entries)
 }
 
 /// The key as a text with its place.
