@@ -13,18 +13,18 @@ pub(crate) fn two_bodies(key: &Key, first: Span) -> Diagnostic {
 
 /// A word in the place of what is in a body.
 pub(crate) fn kind_as_body(node: &Node, help: &str) -> Diagnostic {
-    super::bad_type(node.span, "this is not what a body has in it").help(help)
+    super::bad_type(node.span, "this is not a type of a body").help(help)
 }
 
 /// A body with the mark of what is optional behind its type.
 pub(crate) fn optional_body(node: &Node, ty: &str) -> Diagnostic {
-    super::bad_type(node.span, "a type has no mark")
-        .help(format!("a body that can be left out is `body?: {ty}`, with the mark at the key"))
+    super::bad_type(node.span, "a type does not end in `?`")
+        .help(format!("a body that can be left out is `body?: {ty}`"))
 }
 
 /// A response with the mark of what is optional behind its type.
 pub(crate) fn optional_answer(node: &Node, ty: &str) -> Diagnostic {
-    super::bad_type(node.span, "a type has no mark").help(format!(
+    super::bad_type(node.span, "a type does not end in `?`").help(format!(
         "a result that can be null is `{ty} | null`; a 404 that says that there is none is `404: absent`"
     ))
 }

@@ -77,7 +77,7 @@ fn grouped(text: &str) -> Option<String> {
 
 /// A default in a word for none of other languages.
 pub(crate) fn no_default(node: &Node) -> Diagnostic {
-    error(Code::BadBound, node.span, "this is nothing in another language")
+    error(Code::BadBound, node.span, "this is the null of another language")
         .help("remove `default` where there is none; where it is null, write `null`")
 }
 

@@ -12,12 +12,11 @@ pub(crate) fn name_clash(name: &Name, rust: &str, first: Span, said: &str) -> Di
     let error = error(Code::NameClash, name.span, format!("two items {what} `{rust}`"))
         .here("this one")
         .also(first, "and this one");
-    if said.eq_ignore_ascii_case(&name.value) {
-        let (word, said) = (&name.value, said);
-        let ignored = if word.contains('-') { ", which headers ignore" } else { "" };
+    let word = &name.value;
+    if said != word && said.eq_ignore_ascii_case(word) {
         return error
             .help(format!(
-                "`{said}` and `{word}` differ in case alone{ignored}: remove the one that is a slip"
+                "`{said}` and `{word}` differ in case alone: remove the one that is a slip"
             ))
             .help("if the API has both, rename one of them with `rust:`");
     }
