@@ -4,7 +4,7 @@ use super::comparison::Comparison;
 use super::finding::At;
 use super::gain::Gain;
 use super::{Kind, wording};
-use crate::api::Response;
+use crate::api::{Response, ResponseHeader};
 use crate::source::Span;
 use crate::tools::openapi::{self, Parameter, Place};
 
@@ -33,7 +33,14 @@ impl<'a> Comparison<'a> {
         }
         for header in listed {
             let at = at.with(&format!(" header {}", header.name));
-            let (message, pointer) = (wording::only_in_openapi(), header.place.pointer.clone());
+            let pointer = header.place.pointer.clone();
+            let is_it =
+                |ours: &ResponseHeader| ours.parameter.name.eq_ignore_ascii_case(header.name);
+            if ours.headers.iter().any(is_it) {
+                self.push(at.raw(Kind::Duplicate, wording::twice(), pointer, None));
+                continue;
+            }
+            let message = wording::only_in_openapi();
             let gain = Gain::Header { of: method, response: at.span, header };
             self.push(at.raw(Kind::HeaderOnlyInOpenApi, message, pointer, None).gaining(gain));
         }

@@ -11,6 +11,7 @@ use crate::language::content::Series;
 use crate::language::responses::ends_with_headers;
 use crate::tools::openapi::{self, Parameter, Place, Schema, Word};
 use http::StatusCode;
+use std::collections::HashSet;
 
 /// Where an envelope has the value, and what says that it is one.
 pub(super) const RESULT: &str = "result";
@@ -99,7 +100,9 @@ pub(super) fn responses<'a>(
 /// The headers of a response.
 fn headers<'a>(schemas: &mut Schemas<'a>, number: usize, place: &Place<'a>) -> Vec<Item> {
     let mut headers = Vec::new();
-    for header in openapi::response_headers(place) {
+    let mut names = HashSet::new();
+    let is_new = |header: &Parameter<'_>| names.insert(header.name.to_ascii_lowercase());
+    for header in openapi::response_headers(place).filter(is_new) {
         if let Some(place) = schemas.follow(header.place) {
             let header = Parameter { place, ..header };
             headers.push(operations::one(schemas, number, &header, false));
