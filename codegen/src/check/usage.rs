@@ -13,7 +13,8 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
     for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
         reach(lookup, key, &mut beside);
     }
-    for key in lookup.keys() {
+    let meant = directions(lookup, [&sent, &received], closed, report);
+    for key in lookup.keys().filter(|key| !meant.contains(key)) {
         let declared = lookup.declaration(key);
         let is_used = sent.contains(&key) || received.contains(&key) || declared.is_expanded;
         match declared.standalone {
@@ -26,26 +27,28 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
             _ => {}
         }
     }
-    directions(lookup, [&sent, &received], closed, report);
 }
 
-/// Fields are in the requests or responses that can have them.
+/// Fields are in the requests or responses that can have them. Returns the models that requests take, where
+/// another one is sent.
 fn directions(
     lookup: &Lookup<'_>,
     [sent, received]: [&HashSet<TypeKey>; 2],
     closed: &[TypeKey],
     report: &mut Report,
-) {
+) -> HashSet<TypeKey> {
     let bodies = bodies(lookup);
+    let mut meant = HashSet::new();
     for key in lookup.keys().filter(|key| !closed.contains(key)) {
         let declared = lookup.declaration(key);
         let (is_sent, is_received) = (sent.contains(&key), received.contains(&key));
-        let body = bodies.get(&key).filter(|_| is_received);
+        let body = bodies.get(&key).filter(|_| is_received).and_then(|names| names.split_first());
         let read_only = declared.form.fields().iter().filter(|field| field.notes.read_only);
         let read_only: Vec<_> = read_only.map(|field| &field.wire).collect();
-        if let (Some(body), false) = (body, read_only.is_empty()) {
+        if let (Some((body, others)), false) = (body, read_only.is_empty()) {
             let own = declared.sent.as_ref().map(|sent| &*sent.value);
-            report.push(messages::read_only_in_model(body, &read_only, own));
+            meant.extend(own.and_then(|own| lookup.get(key.resource, own)));
+            report.push(messages::read_only_in_model((body, others), &read_only, own));
             continue;
         }
         for field in declared.form.fields() {
@@ -58,18 +61,19 @@ fn directions(
             }
         }
     }
+    meant
 }
 
-/// The models that are the body of a method, each with its name there.
-fn bodies<'a>(lookup: &Lookup<'a>) -> HashMap<TypeKey, &'a Spanned<String>> {
-    let mut bodies = HashMap::new();
+/// The models that are bodies of methods, each with its names there.
+fn bodies<'a>(lookup: &Lookup<'a>) -> HashMap<TypeKey, Vec<&'a Spanned<String>>> {
+    let mut bodies: HashMap<_, Vec<_>> = HashMap::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
             if let Some(Body::Type(Type::Named(name))) =
                 method.body.as_ref().map(|body| &body.value)
                 && let Some(key) = lookup.get(from, &name.value)
             {
-                bodies.entry(key).or_insert(name);
+                bodies.entry(key).or_default().push(name);
             }
         }
     }

@@ -18,15 +18,22 @@ pub(crate) fn read_only_in_request(name: &Name, of: &str, both_ways: bool) -> Di
     ))
 }
 
-/// A model as a body, whose `fields` only the server sets; `sent` is the one that requests take, where it
-/// declares one.
-pub(crate) fn read_only_in_model(body: &Name, fields: &[&Name], sent: Option<&str>) -> Diagnostic {
+/// A model as a body, there and in `others`, whose `fields` only the server sets; `sent` is the one that
+/// requests take, where it declares one.
+pub(crate) fn read_only_in_model(
+    (body, others): (&Name, &[&Name]),
+    fields: &[&Name],
+    sent: Option<&str>,
+) -> Diagnostic {
     let of = &body.value;
     let mut error = error(
         Code::WrongDirection,
         body.span,
         format!("`{of}` has fields that are read-only, but requests send this body"),
     );
+    for other in others.iter().take(3) {
+        error = error.also(other.span, "sent here as well");
+    }
     for field in fields.iter().take(3) {
         error = error.also(field.span, "read-only");
     }
