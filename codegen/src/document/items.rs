@@ -102,11 +102,20 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
 /// Whether `node` has fields of its own, each with its type, and says nothing else.
 fn is_object(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
-    let is_scalar = |node: &Node| node.text().is_some_and(|ty| Scalar::named(ty).is_some());
-    !entries
-        .iter()
-        .any(|(key, _)| ITEM.has(&key.text) || key.is_bare || foreign::says_type(&key.text))
-        && entries.iter().any(|(_, node)| is_scalar(node))
+    let is_scalar = |(_, node): &(Key, Node)| {
+        node.text().is_some_and(|ty| Scalar::named(ty.trim_end_matches('?')).is_some())
+    };
+    let is_of_item = |(key, _): &(Key, Node)| {
+        ITEM.has(&key.text) || key.is_bare || foreign::says_type(&key.text)
+    };
+    let says_type = |(key, _): &(Key, Node)| ["type", "filter", "not"].contains(&&*key.text);
+    if entries.iter().any(is_of_item) {
+        // A field may be called as one of these keys is.
+        return entries.len() > 1
+            && entries.iter().all(is_scalar)
+            && !entries.iter().any(says_type);
+    }
+    entries.iter().any(is_scalar)
 }
 
 /// Whether the entry says something of all fields or parameters, and is none of them: a sentence, or an

@@ -75,7 +75,8 @@ fn form(
     report: &mut Report,
 ) -> Option<Said> {
     if let Value::Text(alias) = &node.value {
-        report.push(messages::alias(node, alias));
+        let is_type = type_text::read(node, &mut Report::default()).is_some();
+        report.push(messages::alias(node, alias, is_type));
         return None;
     }
     if let Value::List(items) = &node.value {

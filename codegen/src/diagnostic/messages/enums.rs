@@ -52,13 +52,16 @@ pub(crate) fn no_values(node: &Node) -> Diagnostic {
     }
     let Value::Text(text) = &node.value else { return error };
     let help = "write the values in brackets";
-    if !text.contains('|') {
+    if !text.contains('|') && (text.contains(',') || !text.contains(' ')) {
         return error.fix(Fix::around(help, node.span, "[", "]"));
     }
-    let words = text.split('|').map(|word| word.trim().trim_matches(['\'', '"', '`']));
+    let words = text
+        .split(if text.contains('|') { '|' } else { ' ' })
+        .map(|word| word.trim().trim_matches(['\'', '"', '`']));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     let list = format!("[{}]", words.join(", "));
-    if words.iter().all(|word| word.chars().all(is_of_name) && is_text(word)) {
+    if text.contains('|') && words.iter().all(|word| word.chars().all(is_of_name) && is_text(word))
+    {
         error.fix(Fix::exactly(help, node.span, &list))
     } else {
         error.help(format!("{help}: `{list}`"))

@@ -2,9 +2,9 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant};
-use crate::language::foreign_types::Meaning;
+use crate::language::foreign_types::{self, Meaning};
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node, Value, is_name};
 
 /// A type of another language.
 pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
@@ -40,10 +40,7 @@ pub(crate) fn list_as_declaration(node: &Node, items: &[Node]) -> Diagnostic {
     let words: Option<Vec<_>> = items.iter().map(Node::text).collect();
     let error = super::wrong_kind(node, "a declaration");
     match words {
-        Some(words) if !words.is_empty() => error.help(format!(
-            "an enum of these values is `{{ enum: [{}], doc: .. }}`",
-            words.join(", ")
-        )),
+        Some(words) if !words.is_empty() => error.help(enum_of(&words)),
         _ => error.help("declare one of `fields`, `enum`, `id` and `union`"),
     }
 }
@@ -215,16 +212,32 @@ pub(crate) fn misplaced_secret(at: Span) -> Diagnostic {
         .help("a path, a query, a header, a form and a union have a `string`")
 }
 
-/// A declaration that is only a type.
-pub(crate) fn alias(node: &Node, ty: &str) -> Diagnostic {
+/// A declaration that is only a text: the type `ty`, where it `is_type`.
+pub(crate) fn alias(node: &Node, ty: &str, is_type: bool) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a declaration is a mapping")
         .here(format!("this is {}", node.kind()));
     match ty {
         "string" => error.help(
             "a newtype around a string is `{ id: string }`, an alias of it `{ type: string }`",
         ),
-        ty => error.help(format!("an alias of a scalar is `{{ type: {ty} }}`, with a `doc`")),
+        ty if is_type => {
+            error.help(format!("an alias of a scalar is `{{ type: {ty} }}`, with a `doc`"))
+        }
+        ty => {
+            if let Some(Meaning::Type(own)) = foreign_types::word(ty) {
+                return error.help(format!("`{ty}` is called `{own}`: `{{ type: {own} }}`"));
+            }
+            let words: Vec<_> = ty.split(['|', ',']).map(str::trim).collect();
+            if words.len() > 1 && words.iter().all(|word| is_name(word)) {
+                return error.help(enum_of(&words));
+            }
+            error.help("declare one of `fields`, `enum`, `id` and `union`; what it is in words is its `doc`")
+        }
     }
+}
+
+fn enum_of(words: &[&str]) -> String {
+    format!("an enum of these values is `{{ enum: [{}], doc: .. }}`", words.join(", "))
 }
 
 pub(crate) fn no_literal(node: &Node) -> Diagnostic {
