@@ -140,6 +140,12 @@ fn style(path: &str) -> Option<Flaw> {
         let inner = &path[start + open.len()..];
         let Some((name, _)) = inner.split_once(close) else { continue };
         let at = start..start + open.len() + name.len() + close.len();
+        if start == 0 && path[at.end..].starts_with('/') {
+            let help = "remove it: the address of the server is the `base_url` of `api.yaml`";
+            return Some(
+                Flaw::new("it does not begin with a slash", at, help).fixed(String::new()),
+            );
+        }
         return Some(match parameter(name) {
             Some(fix) => foreign(at, &fix).fixed(fix),
             None => foreign(at, "{pet_id}"),

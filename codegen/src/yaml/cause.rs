@@ -256,6 +256,10 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
     let word = text[start..line.end].split([' ', ':']).next().unwrap_or_default();
     let end = start + word.len();
+    if !word.contains(char::is_alphanumeric) {
+        let help = "an entry is `name: value`: remove what is none";
+        return Some(Cause::new(start..end, format!("`{word}` is not a valid entry"), help));
+    }
     if text[end..line.end].starts_with(" = ") {
         let message = "a key and its value are separated by a colon";
         let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));

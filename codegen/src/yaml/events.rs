@@ -1,6 +1,6 @@
 //! The shape of a text and the place of everything in it.
 
-use super::failure::{failure, key_of_lines, mark, typographic};
+use super::failure::{failure, mark, no_key, typographic};
 use super::{Error, Key, hidden};
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -111,7 +111,7 @@ pub(super) fn read(
                 return Err(here.range().start);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if wants_key(&open) => {
-                errors.push(key_of_lines(here, source).unwrap_or(Error::KeyNotText(here)));
+                errors.push(no_key(here, source));
                 return Err(here.range().start);
             }
             Event::SequenceStart(..) => {

@@ -54,8 +54,30 @@ fn helps(text: &str, range: &Range<usize>, new: &str) -> bool {
     is_yaml(&fixed[..end]) || is_yaml(&fixed)
 }
 
+/// A list or a mapping as a key, by its cause.
+pub(super) fn no_key(span: Span, source: &Source) -> Error {
+    let cause = key_of_lines(span, source).or_else(|| template(span, source));
+    cause.unwrap_or(Error::KeyNotText(span))
+}
+
+/// Two braces, which are those of a template.
+fn template(span: Span, source: &Source) -> Option<Error> {
+    let start = span.range().start.checked_sub(1)?;
+    let text = source.text.get(start..)?;
+    let line = text.lines().next().filter(|line| line.starts_with("{{"))?;
+    let end = line.find("}}")? + 2;
+    Some(Error::Mistake {
+        at: span.beside(start..start + end),
+        message: "text cannot begin with `{{`".to_owned(),
+        help: "write what the template stands for, or put the text in quotes".to_owned(),
+        quote: None,
+        instead: None,
+        is_of_lines: false,
+    })
+}
+
 /// A key behind a question mark, which begins one of several lines.
-pub(super) fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
+fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
     let before = source.text.get(..span.range().start)?.trim_end();
     let at = before.strip_suffix('?')?.len();
     Some(Error::Mistake {

@@ -2,15 +2,12 @@
 
 use super::cause::Cause;
 use super::events::PROSE;
-use super::lines::Lines;
+use super::lines::{Lines, indent};
 use std::ops::Range;
 
 /// A line that does not begin where those around it do.
 pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
-    let indent = |line: &Range<usize>| {
-        let text = &text[line.clone()];
-        text.len() - text.trim_start_matches(' ').len()
-    };
+    let indent = |line: &Range<usize>| indent(&text[line.clone()]);
     let own = indent(&line);
     let above = before.clone().map_or(0, |before| indent(&before));
     if let Some(moved) = before.clone().filter(|_| above < own)
@@ -24,6 +21,17 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
             start..start + word.len(),
             format!("indented by {above} spaces, and the lines around it by {own}"),
             "indent the entries of one mapping alike",
+        );
+    }
+    if let Some(entry) = text[line.start + own..line.end].strip_prefix("- ")
+        && let Some(before) = before.clone().filter(|_| own < above)
+        && !text[before.start + above..].starts_with('-')
+    {
+        let name = entry.split(':').next().unwrap_or_default();
+        return Cause::new(
+            line.start + own..line.start + own + 1,
+            "this dash begins an entry of a list, and the line above is one of a mapping",
+            format!("remove the dash, and indent `{name}` as the line above"),
         );
     }
     // An optional field or parameter has no parts of its own level: that line is what moved.
@@ -60,7 +68,6 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
 
 /// The dash of a list in the line `dash`, which no line above it has.
 pub(super) fn lone_dash(text: &str, lines: &Lines<'_>, dash: &Range<usize>) -> Option<Cause> {
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let own = indent(&text[dash.clone()]);
     let start = dash.start + own;
     let entry = text[start..dash.end].strip_prefix("- ")?;

@@ -2,6 +2,11 @@
 
 use std::ops::Range;
 
+/// The number of bytes before the first word of `line`.
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// The lines of a text.
 pub(super) struct Lines<'a> {
     pub(super) text: &'a str,
@@ -31,7 +36,6 @@ impl Lines<'_> {
 
     /// Whether the line `before` has no key, and begins where `line` does.
     pub(super) fn is_value(&self, before: Option<Range<usize>>, line: &Range<usize>) -> bool {
-        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
         before.is_some_and(|before| {
             let above = &self.text[before];
             let is_key = above.contains(": ") || above.trim_end().ends_with(':');

@@ -1,7 +1,7 @@
-//! Lines that begin with a mark of another notation: a bullet or a table of Markdown, a decorator.
+//! Lines that begin with a mark of another notation: a bullet or a table of Markdown, a template, a decorator.
 
 use super::cause::Cause;
-use super::lines::Lines;
+use super::lines::{Lines, indent};
 use std::ops::Range;
 
 /// Signs that begin an item in texts that are copied from a page.
@@ -32,10 +32,6 @@ pub(super) fn of(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> Option<C
     Some(cause_of)
 }
 
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
-
 /// Whether the last line of `text` is one of a block, such as that of a `doc`.
 fn is_in_block(text: &str) -> bool {
     let mut lines = text.lines().rev().filter(|line| !line.trim().is_empty());
@@ -57,6 +53,14 @@ fn begins(words: &str, start: usize) -> Option<Cause> {
             _ => "write each row as an entry: `name: { type: string, doc: .. }`".to_owned(),
         };
         return cause(words.trim_end().len(), "a table is not YAML".to_owned(), help);
+    }
+    if words.starts_with("```") || words.starts_with("~~~") {
+        let help = "remove it, and the one that ends the block";
+        return cause(3, "a fence of Markdown is not YAML".to_owned(), help.to_owned());
+    }
+    if words.starts_with("{%") || words.starts_with("{{") {
+        let message = "this line is one of a template, not of YAML".to_owned();
+        return cause(words.trim_end().len(), message, "write what it stands for".to_owned());
     }
     if let Some(bullet) = bullet(words) {
         let message = format!("`{}` begins an item of Markdown, not of YAML", bullet.trim_end());

@@ -3,7 +3,7 @@
 use super::brackets::Unbalanced;
 use super::cause::Cause;
 use super::events::PROSE;
-use super::lines::Lines;
+use super::lines::{Lines, indent};
 use std::ops::Range;
 
 /// A line without a colon at `at`, behind a sentence that it seems to go on with.
@@ -45,8 +45,7 @@ pub(super) fn block(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
 }
 
 fn start(text: &str, line: &Range<usize>) -> usize {
-    let text = &text[line.clone()];
-    line.start + text.len() - text.trim_start().len()
+    line.start + indent(&text[line.clone()])
 }
 
 /// What a merge left behind.
