@@ -142,9 +142,7 @@ fn style(path: &str) -> Option<Flaw> {
         let at = start..start + open.len() + name.len() + close.len();
         if start == 0 && path[at.end..].starts_with('/') {
             let help = "remove it: the address of the server is the `base_url` of `api.yaml`";
-            return Some(
-                Flaw::new("it does not begin with a slash", at, help).fixed(String::new()),
-            );
+            return Some(Flaw::new("it must begin with a slash", at, help).fixed(String::new()));
         }
         return Some(match parameter(name) {
             Some(fix) => foreign(at, &fix).fixed(fix),

@@ -270,8 +270,16 @@ pub(super) fn model(
 }
 
 fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Vec<Variant>> {
-    if let Value::List(items) = &node.value {
-        report.push(messages::listed_variants(node, items));
+    let listed = match &node.value {
+        Value::List(items) => Some(items.clone()),
+        Value::Map(entries) => {
+            let bare = |(key, _): &(Key, Node)| key.is_bare.then(|| key.node());
+            entries.iter().map(bare).collect::<Option<Vec<_>>>().filter(|bare| !bare.is_empty())
+        }
+        _ => None,
+    };
+    if let Some(items) = listed {
+        report.push(messages::listed_variants(node, &items));
         return None;
     }
     let variants = entries(node, report)?.iter();

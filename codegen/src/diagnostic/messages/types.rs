@@ -159,9 +159,12 @@ pub(crate) fn not_a_scalar(ty: &Name) -> Diagnostic {
 
 /// A newtype around what is not a string.
 pub(crate) fn no_id(base: &Name) -> Diagnostic {
+    let ty = match foreign_types::word(&base.value) {
+        Some(Meaning::Type(ty)) => ty,
+        _ => base.value.clone(),
+    };
     error(Code::NotBuilt, base.span, "an id is a string").help(format!(
-        "where the values are of another type, an alias says so: `{{ type: {}, .. }}`",
-        base.value
+        "where the values are of another type, an alias says so: `{{ type: {ty}, .. }}`"
     ))
 }
 
