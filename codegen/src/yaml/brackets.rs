@@ -17,15 +17,36 @@ pub(super) enum Unbalanced {
     AfterBracket(Range<usize>),
 }
 
+/// More lines than anybody writes between two brackets.
+const LINES: usize = 20;
+
 /// The first such thing in `text`.
 pub(super) fn find(text: &str) -> Option<Unbalanced> {
-    let mut scan = Scan { text, at: 0, open: Vec::new(), is_start: true, value: 0 };
+    let mut scan = Scan::of(text);
     while scan.at < text.len() {
         if let Some(found) = scan.step() {
             return Some(found);
         }
     }
     scan.open.last().map(|open| Unbalanced::Open(*open))
+}
+
+/// The outermost brackets around the byte `at`, if they close.
+pub(super) fn around(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut scan = Scan::of(text);
+    let mut start = None;
+    while scan.at < text.len() {
+        if scan.at >= at && start.is_none() {
+            start = Some(*scan.open.first()?);
+        }
+        if let Some(start) = start.filter(|_| scan.open.is_empty()) {
+            return Some(start..scan.at);
+        }
+        if scan.step().is_some() {
+            return None;
+        }
+    }
+    None
 }
 
 struct Scan<'a> {
@@ -39,7 +60,11 @@ struct Scan<'a> {
     value: usize,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, at: 0, open: Vec::new(), is_start: true, value: 0 }
+    }
+
     fn step(&mut self) -> Option<Unbalanced> {
         let rest = &self.text[self.at..];
         let c = rest.chars().next()?;
@@ -47,7 +72,8 @@ impl Scan<'_> {
             '\n' => {
                 self.at += 1;
                 self.is_start = true;
-                let is_over = self.open.first().is_some_and(|open| self.begins_entry(*open));
+                let is_over = self.open.first().is_some_and(|open| self.begins_entry(*open))
+                    && !self.goes_on();
                 return self.open.last().filter(|_| is_over).map(|open| Unbalanced::Open(*open));
             }
             '#' if self.at == 0 || self.text[..self.at].ends_with([' ', '\n', '\t']) => {
@@ -78,6 +104,25 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// Whether the next lines close more brackets than they open, as only those do that what is open goes on
+    /// in, wherever they begin.
+    fn goes_on(&self) -> bool {
+        let mut open = 0_usize;
+        let next = self.text[self.at..].lines().take(LINES);
+        next.flat_map(str::chars).any(|c| match c {
+            '[' | '{' => {
+                open += 1;
+                false
+            }
+            ']' | '}' if open == 0 => true,
+            ']' | '}' => {
+                open -= 1;
+                false
+            }
+            _ => false,
+        })
     }
 
     fn quoted(&mut self, quote: char) -> Option<Unbalanced> {
@@ -169,7 +214,19 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unbalanced, find};
+    use super::{Unbalanced, around, find};
+
+    #[test]
+    fn are_around() {
+        let text = "a: { b: [c],\nd: e }\nf: g\n";
+        let all = Some(3..text.find("\nf").unwrap_or_default());
+        for (word, found) in
+            [("a", None), ("b", all.clone()), ("c", all.clone()), ("d", all), ("f", None)]
+        {
+            assert_eq!(around(text, text.find(word).unwrap_or_default()), found, "{word}");
+        }
+        assert_eq!(around("a: { b: c\nd: e", 5), None);
+    }
 
     #[test]
     fn finds_what_does_not_close() {
@@ -179,6 +236,7 @@ mod tests {
             ("a: { b: [c }\nd: e", Some(Unbalanced::Open(8))),
             ("a: { b: c\nd: e", Some(Unbalanced::Open(3))),
             ("a: { b: c }}\n", Some(Unbalanced::Close(11))),
+            ("a: { b: c,\nd: e }\n", None),
             ("a: { b: c], d: e }\n", Some(Unbalanced::Close(9))),
             ("a: \"b\nc: d", Some(Unbalanced::Quote(3))),
             ("a: 'b's c'", Some(Unbalanced::AfterQuote(3..6))),

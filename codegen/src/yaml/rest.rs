@@ -1,7 +1,7 @@
 //! What is left of a text without its entries that are no YAML, so that one run reports the mistakes of
 //! the others as well.
 
-use super::{Error, Read, events, hidden, values};
+use super::{Error, Read, brackets, events, hidden, values};
 use crate::source::Source;
 use std::ops::Range;
 
@@ -65,7 +65,13 @@ impl Rest {
         if self.holes.iter().any(|hole| hole.contains(&at)) {
             return;
         }
-        if error.is_of_lines() { self.remove_around(at) } else { self.remove_entry(at) }
+        // The parser stops once, but there can be many errors of the others.
+        let stops = matches!(error, Error::NotYaml(..) | Error::Mistake { is_of_lines: true, .. });
+        match Some(at).filter(|_| stops).and_then(|at| brackets::around(&self.text.text, at)) {
+            Some(within) => self.remove_lines(within),
+            None if error.is_of_lines() => self.remove_around(at),
+            None => self.remove_entry(at),
+        }
     }
 
     /// Removes the entry that holds the one which begins in the line of the byte `at`.
@@ -99,7 +105,12 @@ impl Rest {
                 break;
             }
         }
-        let hole = first.start..end;
+        self.remove_lines(first.start..end);
+    }
+
+    /// Removes the lines that `range` lies in.
+    fn remove_lines(&mut self, range: Range<usize>) {
+        let hole = self.line(range.start).start..self.line(range.end).end;
         let blank = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
         let blank: String = self.text.text[hole.clone()].chars().map(blank).collect();
         self.text.text.replace_range(hole.clone(), &blank);
