@@ -11,6 +11,7 @@ mod lines;
 mod marks;
 mod merges;
 mod rest;
+mod spans;
 mod stray;
 mod values;
 
