@@ -45,6 +45,10 @@ fn body(
         report.push(error);
         return None;
     }
+    if node.text().is_some_and(type_text::is_sentence) {
+        report.push(messages::sentence_as_body(node));
+        return None;
+    }
     if let Some(ty) = type_text::optional(node) {
         report.push(messages::optional_body(node, ty));
         return None;

@@ -16,6 +16,13 @@ pub(crate) fn kind_as_body(node: &Node, help: &str) -> Diagnostic {
     super::bad_type(node.span, "this is not a type of a body").help(help)
 }
 
+/// A sentence where the type of a body is expected.
+pub(crate) fn sentence_as_body(node: &Node) -> Diagnostic {
+    super::bad_type(node.span, "this is a sentence, not a type").help(
+        "a body is its type, such as `body: NewPet`; what it is in words is said in the `doc` of the method or the model",
+    )
+}
+
 /// A body with the mark of what is optional behind its type.
 pub(crate) fn optional_body(node: &Node, ty: &str) -> Diagnostic {
     super::bad_type(node.span, "a type does not end in `?`")

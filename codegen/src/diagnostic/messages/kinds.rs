@@ -219,7 +219,11 @@ pub(crate) fn flag(node: &Node) -> Option<Fix> {
 
 /// What is not a mapping of names, each with a type where it is one `of_types`.
 pub(crate) fn no_entries(node: &Node, of_types: bool) -> Diagnostic {
-    let Value::List(items) = &node.value else { return wrong_kind(node, "a mapping") };
+    let items = match &node.value {
+        Value::List(items) => items,
+        Value::Null | Value::Map(_) => return wrong_kind(node, "a mapping"),
+        _ => return wrong_kind(node, "a mapping").help("write each entry as `name: value`"),
+    };
     let error = error(Code::WrongKind, node.span, "expected a mapping").here("this is a list");
     let Some(first) = items.first() else { return error.help("write each entry as `name: value`") };
     match &first.value {

@@ -154,6 +154,13 @@ pub(crate) fn envelope_as_model(ty: &Name) -> Diagnostic {
         ))
 }
 
+/// A sentence where the type of a response is expected.
+pub(crate) fn sentence_as_response(node: &Node) -> Diagnostic {
+    super::bad_type(node.span, "this is a sentence, not a type").help(
+        "a response is its type, such as `200: Pet`; what it is in words is said in the `doc` of the method or the model",
+    )
+}
+
 /// A response without content, in a word of another language.
 pub(crate) fn no_content(node: &Node) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a response is a type, `none` or `error`")

@@ -23,6 +23,9 @@ impl Keys<'_> {
         if key.text.starts_with('/') {
             return messages::path_as_key(key, what.what);
         }
+        if what.name == "method" && methods::is_method(node) {
+            return messages::method_in_method(key);
+        }
         if what.name == "declaration" && ["oneOf", "anyOf"].contains(&&*key.text) {
             let by_tag = self.names().position(|other| other.text == "discriminator");
             if let Some((_, tag)) = by_tag.and_then(|at| self.entries.get(at)) {
@@ -73,9 +76,6 @@ impl Keys<'_> {
     fn unknown_key(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
         let likely = self.likely(key, node, free);
-        if what.name == "method" && methods::is_method(node) {
-            return messages::method_in_method(key);
-        }
         if let Some(section) = resources::section(what, node) {
             return messages::outdented_key(key, section);
         }
