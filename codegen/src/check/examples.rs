@@ -4,7 +4,7 @@ use super::fits::{Fit, Misfit, keeps};
 use super::limits;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, path};
+use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, Verb, path};
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -91,7 +91,9 @@ impl Rule<'_> {
         for header in method.answers.iter().flat_map(|answer| &answer.headers) {
             self.item(header);
         }
-        let items = method.body.iter().flat_map(|body| body.value.items());
+        // A body that the verb does not allow is reported as a whole.
+        let body = method.body.iter().filter(|_| method.verb.value != Verb::Get);
+        let items = body.flat_map(|body| body.value.items());
         for (number, item) in items.enumerate() {
             let form = method.content.part(number);
             // What is sent as it is needs none.

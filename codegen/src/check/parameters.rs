@@ -6,6 +6,7 @@ use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
 use crate::language::style::Style;
 use crate::source::{Span, Spanned};
+use indexmap::IndexMap;
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
@@ -52,8 +53,25 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             no_style(item, report);
         }
     }
-    for (_, Undeclared { name, meant, free }) in undeclared {
-        report.push(messages::undeclared_parameter(name.span, &name.value, meant, &free));
+    declare(lookup, &undeclared, report);
+}
+
+/// Reports what is declared nowhere: a declaration that is missing once for all paths of a product.
+fn declare(lookup: &Lookup<'_>, undeclared: &[(usize, Undeclared<'_>)], report: &mut Report) {
+    let mut missing: IndexMap<_, Vec<_>> = IndexMap::new();
+    for (from, error) in undeclared {
+        if let Some(known) = error.meant {
+            report.push(messages::misspelled_parameter(&error.name, known));
+        } else {
+            let name = &*lookup.document.resources[*from].name.value;
+            let product = name.split('.').next().unwrap_or(name);
+            missing.entry((product, &error.name.value, &error.free)).or_default().push(&error.name);
+        }
+    }
+    for ((_, _, free), names) in missing {
+        let [first, others @ ..] = &names[..] else { continue };
+        let others: Vec<_> = others.iter().map(|name| name.span).collect();
+        report.push(messages::undeclared_parameter(first, &others, free));
     }
 }
 

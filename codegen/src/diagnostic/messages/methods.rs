@@ -1,6 +1,7 @@
 //! Messages about methods.
 
 use super::super::{Code, Diagnostic, Fix};
+use super::names::also_used;
 use super::{Name, error, listed, meant};
 use crate::source::Span;
 use crate::yaml::{Key, Node};
@@ -82,18 +83,15 @@ pub(crate) fn bad_path(path: &Name, flaw: Flaw) -> Diagnostic {
     }
 }
 
-/// A parameter of a path; `free` are those that are declared, and not in the path.
-pub(crate) fn undeclared_parameter(
-    at: Span,
-    name: &str,
-    known: Option<&str>,
-    free: &[&str],
-) -> Diagnostic {
-    let error =
-        error(Code::UndeclaredParameter, at, format!("path parameter `{name}` is not declared"));
-    if let Some(known) = known {
-        return error.fix(meant(at, name, known));
-    }
+/// A parameter of a path that is probably meant to be `known`.
+pub(crate) fn misspelled_parameter(name: &Name, known: &str) -> Diagnostic {
+    undeclared(name).fix(meant(name.span, &name.value, known))
+}
+
+/// A parameter of paths, the first and `others`; `free` are those that are declared, and not in the
+/// path.
+pub(crate) fn undeclared_parameter(name: &Name, others: &[Span], free: &[&str]) -> Diagnostic {
+    let error = also_used(undeclared(name), others);
     let error = match free {
         [] => error,
         free => {
@@ -102,7 +100,15 @@ pub(crate) fn undeclared_parameter(
             error.help(format!("write what is declared and not in the path yet: {free}"))
         }
     };
-    error.help(format!("declare `{name}` under `path`, of the method or of an enclosing resource"))
+    error.help(format!(
+        "declare `{}` under `path`, of the method or of an enclosing resource",
+        name.value
+    ))
+}
+
+fn undeclared(name: &Name) -> Diagnostic {
+    let message = format!("path parameter `{}` is not declared", name.value);
+    error(Code::UndeclaredParameter, name.span, message)
 }
 
 /// A parameter that no path has, next to one that several have, at `uses`, and nobody declares.

@@ -35,7 +35,7 @@ pub(crate) fn undeclared_type(
     others: &[Span],
     known: Option<(&str, Vec<&str>)>,
 ) -> Diagnostic {
-    let mut unknown = match known {
+    let unknown = match known {
         None => match name.value.rsplit_once('.').and_then(|(_, last)| foreign_types::word(last)) {
             Some(meaning) => {
                 let message = format!("unknown type `{}`", name.value);
@@ -54,12 +54,16 @@ pub(crate) fn undeclared_type(
             }
         }
     };
-    for other in others.iter().take(SHOWN) {
-        unknown = unknown.also(*other, "used here as well");
-    }
+    also_used(unknown, others)
+}
+
+/// `error`, with the other places that it is about.
+pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
+    let shown = others.iter().take(SHOWN);
+    let error = shown.fold(error, |error, other| error.also(*other, "used here as well"));
     match others.len().checked_sub(SHOWN) {
-        Some(more @ 1..) => unknown.help(format!("it is used in {more} more locations")),
-        _ => unknown,
+        Some(more @ 1..) => error.help(format!("it is used in {more} more locations")),
+        _ => error,
     }
 }
 

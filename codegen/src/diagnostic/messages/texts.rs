@@ -44,11 +44,14 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 "in a model, `include: [Model]` adds the fields of another one; elsewhere write out what is merged",
             )
         }
-        Wrong::DuplicateKey { key, first } => {
-            error(Code::DuplicateKey, key.span, format!("duplicate `{}`", key.text))
-                .here("second time here")
-                .also(*first, "first time here")
-        }
+        Wrong::DuplicateKey { key, first } => error(
+            Code::DuplicateKey,
+            key.span,
+            format!("duplicate `{}`", key.text),
+        )
+        .here("second time here")
+        .also(*first, "first time here")
+        .help("a key stands once in a mapping: remove one of the two, or give it another name"),
         Wrong::MissingDash { key, first, dash } => {
             let key_text = &key.text;
             let help = format!("write the dash that begins an entry: `- {key_text}:`");
@@ -112,9 +115,14 @@ fn hidden(at: Span, character: char, is_indent: bool) -> Diagnostic {
     let indents = if is_indent { " in the indentation" } else { "" };
     let hidden = error(Code::HiddenCharacter, at, format!("{name}{indents}"));
     match (character, is_indent) {
+        ('\u{a0}', true) => {
+            let spaces = " ".repeat(at.range().len() / character.len_utf8());
+            hidden.fix(Fix::exactly("write spaces", at, &spaces))
+        }
         // How many spaces it stands for, only the author knows.
         ('\t', true) => hidden.help("indent with spaces: YAML does not take tabs"),
-        ('\t' | '\u{a0}', _) => hidden.fix(Fix::exactly("write a space", at, " ")),
+        (_, true) if character.is_whitespace() => hidden.help("indent with spaces"),
+        _ if character.is_whitespace() => hidden.fix(Fix::exactly("write a space", at, " ")),
         _ => hidden.fix(Fix::exactly("remove it, or describe it in words", at, "")),
     }
 }

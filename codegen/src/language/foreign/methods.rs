@@ -134,7 +134,15 @@ pub(super) static KEYS: &[Foreign] = &[
     row(METHOD, &["examples"], &["example"], "there is one `example`"),
     row(
         METHOD,
-        &["consumes", "produces", "accept", "contentType"],
+        &[
+            "consumes",
+            "produces",
+            "accept",
+            "contentType",
+            "content_type",
+            "mediaType",
+            "media_type",
+        ],
         &[],
         "remove it: bodies are JSON, unless they say otherwise, such as `body: { bytes: image/png }`",
     ),
