@@ -1,5 +1,6 @@
 //! The word that a misspelled one was probably meant to be.
 
+use heck::ToSnakeCase;
 use strsim::{jaro_winkler, osa_distance};
 
 /// Below this two words have little in common.
@@ -83,17 +84,13 @@ impl Letters {
 }
 
 fn search<'a>(
-    word: &str,
+    written: &str,
     words: impl Iterator<Item = (Letters, &'a str)>,
     mut edits_between: impl FnMut(&str, &str) -> usize,
 ) -> Vec<&'a str> {
-    let own = Letters::of(word);
-    let word: String = letters(word).collect();
-    let mut fewest = match own.count {
-        0..=2 => 0,
-        3..=SHORT => 1,
-        _ => SLIPS,
-    };
+    let own = Letters::of(written);
+    let word: String = letters(written).collect();
+    let mut fewest = slips(own.count);
     let mut found = Vec::new();
     for (other, known) in words {
         if !own.can_be(other, fewest) {
@@ -105,6 +102,9 @@ fn search<'a>(
             continue;
         }
         let edits = edits_between(&word, &other);
+        if edits > 1 && edits <= fewest && !has_same_words(written, known) {
+            continue;
+        }
         if edits < fewest {
             found.clear();
         }
@@ -114,6 +114,23 @@ fn search<'a>(
         }
     }
     found
+}
+
+/// How many edits are a slip in a word of so many letters.
+fn slips(count: usize) -> usize {
+    match count {
+        0..=2 => 0,
+        3..=SHORT => 1,
+        _ => SLIPS,
+    }
+}
+
+/// Whether the words in two names are the same but for slips: `QueueBase` is no `QueueName`.
+fn has_same_words(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(ToSnakeCase::to_snake_case);
+    let (one, other): (Vec<_>, Vec<_>) = (one.split('_').collect(), other.split('_').collect());
+    let is_same = |(one, other): (&&str, &&str)| osa_distance(one, other) <= slips(one.len());
+    one.len() != other.len() || one.iter().zip(&other).all(is_same)
 }
 
 /// The letters of a word in lower case, without separators.
@@ -151,6 +168,9 @@ mod tests {
         assert_eq!(similar("Statis", &["Status", "Stats"]), None);
         assert_eq!(nearest("Statis", ["Status", "Stats"]), ["Status", "Stats"]);
         assert_eq!(similar("min", &["max"]), None);
+        assert_eq!(similar("QueueBase", &["QueueName"]), None);
+        assert_eq!(similar("QueueSetings", &["QueueSettings"]), Some("QueueSettings"));
+        assert_eq!(similar("queue_nmae", &["queue_name"]), Some("queue_name"));
     }
 
     #[test]

@@ -45,6 +45,13 @@ fn body(
         report.push(error);
         return None;
     }
+    if let Value::List(entries) = &node.value
+        && let [only] = &entries[..]
+        && matches!(&only.value, Value::Map(keys) if keys.iter().any(|(key, _)| BODY.has(&key.text)))
+    {
+        report.push(messages::body_in_a_list(only));
+        return None;
+    }
     if node.text().is_some_and(type_text::is_sentence) {
         report.push(messages::sentence_as_body(node));
         return None;

@@ -9,8 +9,10 @@ use crate::language::ty::Type;
 impl<'a> Rule<'a, '_> {
     /// An operation of which all is known.
     fn whole(&self, name: &Name) -> Option<&'a Method> {
-        let (_, method) = self.methods.get(&name.value)?;
-        method.is_whole.then_some(*method)
+        let (from, method) = self.methods.get(&name.value)?;
+        let is_declared = |name: &str| self.lookup.path_parameter(*from, method, name).is_some();
+        let is_whole = method.is_whole && path::parameters(&method.path.value).all(is_declared);
+        is_whole.then_some(*method)
     }
 
     /// Reports an operation that does not list anything.

@@ -85,6 +85,13 @@ pub(crate) fn two_named(item: &Name, first: Span) -> Diagnostic {
         .help("keep one of them: a server could not distinguish their files")
 }
 
+/// What a body is, as the only entry of a list.
+pub(crate) fn body_in_a_list(entry: &Node) -> Diagnostic {
+    error(Code::WrongKind, entry.span, "a body is not a list")
+        .here("this is an entry of one")
+        .help("remove the dash, and indent what it begins by two spaces more than `body`")
+}
+
 pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
     let message = format!("a {} request cannot have a body", verb.value);
     error(Code::UnexpectedBody, at, message)

@@ -46,7 +46,7 @@ pub(super) static KEYS: &[Foreign] = &[
         ITEM,
         &["oneOf", "anyOf", "union"],
         &[],
-        "declare a `union` under `types`, and write its name as the type",
+        "declare a `union` under `types`, and write its name as the type; one type or null is `string | null`",
     ),
     row(ITEM, &["allOf"], &[], "declare a model with `include` under `types`, and write its name"),
     row(
