@@ -142,6 +142,16 @@ fn in_path<'a>(
     let known = lookup.path_parameters(from, method).into_iter();
     let known: Vec<_> = known.filter(|item| !names.contains(&&*item.wire.value)).collect();
     let words: Vec<_> = known.iter().map(|item| &*item.wire.value).collect();
+    for at in path::literals(&method.path.value) {
+        let (before, segment) = (&method.path.value[..at.start], &method.path.value[at.clone()]);
+        let Some(item) = known.iter().find(|item| item.wire.value == segment) else { continue };
+        let written = format!("{before}{{{segment}}}");
+        let methods = &lookup.document.resources[from].methods;
+        if methods.iter().any(|other| other.path.value.starts_with(&written)) {
+            misspelled.push(item.key);
+            report.push(messages::literal_parameter(method.path.part(at), &item.wire));
+        }
+    }
     for name in &names {
         if all_known && lookup.path_parameter(from, method, name).is_none() {
             let meant = messages::similar(name, &words);

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Type, Variant, VariantForm};
+use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
 use std::collections::HashSet;
 
@@ -64,8 +65,16 @@ impl Walk<'_> {
                         .is_some_and(|key| self.lookup.declaration(key).form.wire().is_object())
             }
             (Type::Scalar(ty), Type::Scalar(other)) => ty.takes(*other),
+            // Ids and enums accept every string, and are read from it.
+            (Type::Scalar(Scalar::String), Type::Named(name)) => self.is_string(far, &name.value),
+            (Type::Named(name), Type::Scalar(Scalar::String)) => self.is_string(near, &name.value),
             (ty, other) => ty == other,
         }
+    }
+
+    fn is_string(&self, from: usize, name: &str) -> bool {
+        let key = self.lookup.get(from, name);
+        key.is_some_and(|key| self.lookup.declaration(key).form.wire() == Wire::String)
     }
 
     fn declared(&mut self, ty: TypeKey, other: TypeKey) -> bool {

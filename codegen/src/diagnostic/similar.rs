@@ -102,7 +102,8 @@ fn search<'a>(
             continue;
         }
         let edits = edits_between(&word, &other);
-        if edits > 1 && edits <= fewest && !has_same_words(written, known) {
+        let is_other = || is_prefixed(&word, &other) || !has_same_words(written, known);
+        if edits > 1 && edits <= fewest && is_other() {
             continue;
         }
         if edits < fewest {
@@ -123,6 +124,12 @@ fn slips(count: usize) -> usize {
         3..=SHORT => 1,
         _ => SLIPS,
     }
+}
+
+/// Whether one word is the other behind a prefix, as `inactive` is: slips come rarely at the beginning,
+/// and never two.
+fn is_prefixed(one: &str, other: &str) -> bool {
+    one.ends_with(other) || other.ends_with(one)
 }
 
 /// Whether the words in two names are the same but for slips: `QueueBase` is no `QueueName`.
@@ -168,6 +175,8 @@ mod tests {
         assert_eq!(similar("Statis", &["Status", "Stats"]), None);
         assert_eq!(nearest("Statis", ["Status", "Stats"]), ["Status", "Stats"]);
         assert_eq!(similar("min", &["max"]), None);
+        assert_eq!(similar("inactive", &["active"]), None);
+        assert_eq!(similar("ready", &["unready"]), None);
         assert_eq!(similar("QueueBase", &["QueueName"]), None);
         assert_eq!(similar("QueueSetings", &["QueueSettings"]), Some("QueueSettings"));
         assert_eq!(similar("queue_nmae", &["queue_name"]), Some("queue_name"));

@@ -64,16 +64,16 @@ pub(super) fn list<T, I: IntoIterator<Item = T>>(
 }
 
 fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Item> {
-    if is_object(node) {
-        report.push(messages::inline_object(key, node));
-        return None;
-    }
     if is_about_all(key, node) {
         report.push(messages::key_among_items(key));
         return None;
     }
     if let Some(own) = within_marks(&key.text).filter(|_| !has_name(node)) {
         report.push(messages::marked_name(key, own));
+        return None;
+    }
+    if is_object(node) {
+        report.push(messages::inline_object(key, node));
         return None;
     }
     let (wire, required) = wire(key);
@@ -132,6 +132,12 @@ fn is_about_all(key: &Key, node: &Node) -> bool {
     }
 }
 
+/// What other languages write before the name of a field.
+const WORDS: [&str; 13] = [
+    "const", "final", "let", "nullable", "oneof", "optional", "private", "pub", "public",
+    "readonly", "repeated", "required", "static",
+];
+
 /// The name in `text`, with what other languages say next to it of whether it is required.
 fn within_marks(text: &str) -> Option<&str> {
     const NOTES: [&str; 6] =
@@ -141,6 +147,10 @@ fn within_marks(text: &str) -> Option<&str> {
         .trim_end_matches(['!', '*', '=', '}', '>', ' '])
         .trim_start_matches(['?', '*', '{', '<', ' ']);
     let own = NOTES.iter().find_map(|note| own.strip_suffix(note)).unwrap_or(own).trim_end();
+    let own = match own.rsplit_once(' ') {
+        Some((word, own)) if WORDS.contains(&word) => own,
+        _ => own,
+    };
     let is_plain = text == own || text.strip_suffix('?') == Some(own);
     (!is_plain && yaml::is_name(own)).then_some(own)
 }

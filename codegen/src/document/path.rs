@@ -97,6 +97,17 @@ pub(crate) fn parameters(path: &str) -> impl Iterator<Item = &str> {
     names.into_iter()
 }
 
+/// Where the segments of a path stand that have no braces.
+pub(crate) fn literals(path: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let segments = path.split('/').map(move |segment| {
+        let at = start..start + segment.len();
+        start = at.end + 1;
+        (segment, at)
+    });
+    segments.filter(|(segment, _)| !segment.contains(['{', '}'])).map(|(_, at)| at)
+}
+
 /// A parameter as other tools write it, and as it would be here.
 fn foreign(at: Range<usize>, here: &str) -> Flaw {
     let help = format!("write a parameter in braces: `{here}`");

@@ -77,6 +77,9 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
         return generic(outer, inner);
     }
     if let Some((outer, inner)) = text.strip_suffix(']').and_then(|text| text.split_once('[')) {
+        if outer.is_empty() {
+            return of(inner, |inner| format!("[{inner}]"));
+        }
         return generic(outer, inner);
     }
     word(text).or_else(|| path(text))
@@ -204,6 +207,9 @@ fn generic(outer: &str, inner: &str) -> Option<Meaning> {
         "box" | "rc" | "arc" | "promise" | "future" | "task" => of(inner, str::to_owned),
         "result" => of(inner.split(',').next().unwrap_or(inner), str::to_owned),
         _ if inner.is_empty() => None,
+        _ if outer == "literal" || inner.starts_with(['\'', '"', '`']) => {
+            Some(help("declare an `enum` of these values under `types`, and name it"))
+        }
         _ => Some(Meaning::Help(Cow::Owned(format!(
             "only `map<T>` takes another type; a response is unwrapped from its envelope: write `{inner}` itself"
         )))),

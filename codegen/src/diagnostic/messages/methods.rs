@@ -83,6 +83,17 @@ pub(crate) fn bad_path(path: &Name, flaw: Flaw) -> Diagnostic {
     }
 }
 
+/// A segment of a path that is called like a parameter which the path lacks.
+pub(crate) fn literal_parameter(at: Span, parameter: &Name) -> Diagnostic {
+    let name = &parameter.value;
+    let message = format!("invalid path: `{name}` is a parameter, and stands here without braces");
+    error(Code::BadPath, at, message).also(parameter.span, "declared here").fix(Fix::exactly(
+        format!("write `{{{name}}}`"),
+        at,
+        &format!("{{{name}}}"),
+    ))
+}
+
 /// A parameter of a path that is probably meant to be `known`.
 pub(crate) fn misspelled_parameter(name: &Name, known: &str) -> Diagnostic {
     undeclared(name).fix(meant(name.span, &name.value, known))

@@ -28,6 +28,12 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(VALUES, &["nullable"], &[], "write the type with `| null`: `type: string | null`"),
     row(ITEM, &["schema"], &["type"], "its type is called `type`"),
+    row(
+        ITEM,
+        &["flatten", "flattened", "inline", "embed", "embedded", "unwrapped", "spread"],
+        &[],
+        "remove the field, and write `include: [Model]` in the model around it: that adds the fields of another one",
+    ),
     row(ITEM, &["items"], &[], "a list is the type of its items in brackets: `type: [string]`"),
     row(
         ITEM,

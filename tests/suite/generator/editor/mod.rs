@@ -91,6 +91,7 @@ const OTHERS: &[&str] = &[
     "bad-type.misspelt",
     "bad-type.missing",
     "bad-type.other_language",
+    "bad-type.bang",
     "unknown-auth",
     "unknown-auth.kind",
     "unknown-pagination",
