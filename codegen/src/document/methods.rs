@@ -34,6 +34,9 @@ pub(super) fn read(
     let beta = keys.text("beta", report).map(|beta| beta.value);
     let auth = auth(&mut keys, report);
     let permissions = keys.texts("permissions", report);
+    if let (Auth::None, Some(first)) = (&auth, permissions.first()) {
+        report.push(messages::permission_of_nobody(first));
+    }
     let permissions = permissions.into_iter().map(|permission| permission.value).collect();
     let (paginate, comes_whole) = match keys.get("paginate") {
         Some(node) => paginate(node, report),

@@ -169,6 +169,15 @@ pub(crate) fn no_auth(node: &Node) -> Diagnostic {
         .help("`auth: none` sends no credentials; without `auth`, any scheme is accepted")
 }
 
+/// A permission of a method that takes no credentials.
+pub(crate) fn permission_of_nobody(permission: &Name) -> Diagnostic {
+    let message = format!(
+        "`{}` is the permission of nobody: the method takes no credentials",
+        permission.value
+    );
+    error(Code::BadAuth, permission.span, message).help("remove `auth: none`, or the permissions")
+}
+
 /// `none` next to schemes.
 pub(crate) fn none_and_schemes(none: &Name) -> Diagnostic {
     error(Code::BadAuth, none.span, "`none` is listed with auth schemes")
