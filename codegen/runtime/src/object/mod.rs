@@ -2,9 +2,8 @@
 //!
 //! [`object!`](crate::object!) implements serde for such a struct, [`body!`](crate::body!) only its
 //! writing; the rest of this module is for the code that they expand to. They are what
-//! `#[derive(Deserialize, Serialize)]` would be for the types of an API, and cost rustc a seventh of
-//! its memory and a ninth of its time: a member is one line of data, and what to do with it is
-//! compiled once.
+//! `#[derive(Deserialize, Serialize)]` would be for the types of an API, and take less of rustc's memory
+//! and time: a member is one line of data, and what to do with it is compiled once.
 
 mod flat;
 #[doc(hidden)]
