@@ -51,6 +51,11 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
             return Some(help("a choice of types needs a name: declare a `union` under `types`"));
         }
     }
+    if text.contains(" = ") {
+        return Some(help(
+            "write the type alone: a default is a key, `{ type: string, default: abc }`, and fields have no numbers",
+        ));
+    }
     if text.contains(" or ") {
         let parts: Vec<_> = text.split(" or ").map(str::trim).collect();
         return choice(
@@ -121,6 +126,12 @@ fn formatted(outer: &str, inner: &str) -> Option<Meaning> {
         ("number", "float" | "double") => Some(Meaning::Type("number".to_owned())),
         ("string" | "integer" | "number", _) => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
+        )),
+        ("list" | "set" | "map" | "array" | "optional", _) if !inner.contains('(') => {
+            generic(outer, inner)
+        }
+        _ if outer.contains('.') => Some(help(
+            "a type is a word, and what else is known of it are keys: `{ type: string, max_length: 64 }`",
         )),
         _ => None,
     }
