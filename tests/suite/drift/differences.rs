@@ -230,7 +230,7 @@ const CASES: &[Case] = &[
     ),
     (Kind::Response, Spec, "201: Pet,", "201: none,"),
     (Kind::Response, OpenApi, "errors: { type: array, items: {} }, ", ""),
-    (Kind::Auth, Spec, "auth: [token, email_key]", "auth: none"),
+    (Kind::Auth, Spec, "    summary: Pets\n", "    summary: Pets\n    auth: none\n"),
     (Kind::Auth, Spec, "    auth: [token, email_key]\n", ""),
     (
         Kind::Auth,
