@@ -26,6 +26,17 @@ pub struct Span {
     end: u32,
 }
 
+/// The number of bytes before the first word of `line`.
+pub(crate) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether `line` is empty, or a comment.
+pub(crate) fn is_nothing(line: &str) -> bool {
+    let line = line.trim_start();
+    line.is_empty() || line.starts_with('#')
+}
+
 /// A value with its span in the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {

@@ -6,7 +6,7 @@ use crate::document::{Item, Method, Notes, Resource, Type};
 use crate::language::drafts::{
     self, DEPRECATED, NOT_IMPORTED, QUOTED, UNPAGED, doc, is_placeholder,
 };
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Sources, Span, Spanned, indent};
 use crate::yaml::{Node, Value};
 
 /// Reports to `report` what `sources`, the texts of the document in `lookup`, lack.
@@ -134,7 +134,7 @@ fn comments(sources: &Sources, report: &mut Report) {
         let mut start = 0;
         let mut is_in_quote = false;
         for line in source.text.split_inclusive('\n') {
-            let indent = line.len() - line.trim_start().len();
+            let indent = indent(line);
             let range = start + indent..start + line.trim_end().len().max(indent);
             start += line.len();
             let text = line.trim();

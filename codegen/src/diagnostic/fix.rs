@@ -1,7 +1,7 @@
 //! The replacement for an error, where it is certain.
 
 use super::excerpt::brief;
-use crate::source::{Sources, Span};
+use crate::source::{self, Sources, Span, is_nothing};
 use crate::yaml;
 use std::ops::Range;
 
@@ -196,17 +196,9 @@ fn remove(text: &str, entry: Range<usize>) -> Option<Range<usize>> {
     let above = before.strip_suffix(line)?;
     let previous = above.lines().rev().find(|previous| !is_nothing(previous))?;
     // Under a key alone on its line, the entry is the first; deeper than the next, the last.
-    let is_first = previous.trim_end().ends_with(':') && indent_of(previous) < indent;
-    let is_last = indent_of(next) < indent;
+    let is_first = previous.trim_end().ends_with(':') && source::indent(previous) < indent;
+    let is_last = source::indent(next) < indent;
     (line.trim_start().is_empty() && !(is_first && is_last)).then_some(entry.start - indent..end)
-}
-
-fn is_nothing(line: &str) -> bool {
-    line.trim_start().is_empty() || line.trim_start().starts_with('#')
-}
-
-fn indent_of(line: &str) -> usize {
-    line.len() - line.trim_start().len()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Quotes and brackets that do not close, in text that is not YAML.
 
+use crate::source::indent;
 use std::ops::Range;
 
 /// What is wrong with a quote or a bracket, and where.
@@ -203,7 +204,6 @@ impl<'a> Scan<'a> {
             !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.?-".contains(c))
         });
         let own = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
-        let indent = |line: &str| line.len() - line.trim_start().len();
         is_key && indent(line) <= indent(&self.text[own..])
     }
 

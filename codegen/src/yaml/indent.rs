@@ -2,7 +2,8 @@
 
 use super::cause::Cause;
 use super::events::PROSE;
-use super::lines::{Lines, indent};
+use super::lines::Lines;
+use crate::source::indent;
 use std::ops::Range;
 
 /// A line that does not begin where those around it do.

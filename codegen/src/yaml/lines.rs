@@ -1,11 +1,7 @@
 //! A text line by line.
 
+use crate::source::{indent, is_nothing};
 use std::ops::Range;
-
-/// The number of bytes before the first word of `line`.
-pub(super) fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
 
 /// The lines of a text.
 pub(super) struct Lines<'a> {
@@ -13,8 +9,9 @@ pub(super) struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The line of the byte `at`, without its end.
+    /// The line of the byte `at`, without its end; behind the text, the last one.
     pub(super) fn at(&self, at: usize) -> Range<usize> {
+        let at = at.min(self.text.len());
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
         start..end
@@ -25,8 +22,7 @@ impl Lines<'_> {
         let mut start = self.at(at).start;
         while start > 0 {
             let line = self.at(start - 1);
-            let text = self.text[line.clone()].trim_start();
-            if !text.is_empty() && !text.starts_with('#') {
+            if !is_nothing(&self.text[line.clone()]) {
                 return Some(line);
             }
             start = line.start;

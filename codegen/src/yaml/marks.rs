@@ -1,7 +1,8 @@
 //! Lines that begin with a mark of another notation: a bullet or a table of Markdown, a template, a decorator.
 
 use super::cause::Cause;
-use super::lines::{Lines, indent};
+use super::lines::Lines;
+use crate::source::indent;
 use std::ops::Range;
 
 /// Signs that begin an item in texts that are copied from a page.

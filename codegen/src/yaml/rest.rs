@@ -1,8 +1,9 @@
 //! What is left of a text without its entries that are no YAML, so that one run reports the mistakes of
 //! the others as well.
 
+use super::lines::Lines;
 use super::{Error, Read, brackets, events, hidden, values};
-use crate::source::Source;
+use crate::source::{Source, is_nothing};
 use std::ops::Range;
 
 /// More mistakes of one text than anybody mends in one go.
@@ -117,12 +118,8 @@ impl Rest {
         self.holes.push(hole);
     }
 
-    /// The line of the byte `at`, without its end.
     fn line(&self, at: usize) -> Range<usize> {
-        let text = &self.text.text;
-        let at = at.min(text.len());
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        start..text[at..].find('\n').map_or(text.len(), |end| at + end)
+        Lines { text: &self.text.text }.at(at)
     }
 
     fn indent(&self, start: usize) -> usize {
@@ -132,7 +129,6 @@ impl Rest {
 
     /// Whether the line is neither empty nor a comment.
     fn is_entry(&self, start: usize) -> bool {
-        let line = self.text.text[self.line(start)].trim_start();
-        !line.is_empty() && !line.starts_with('#')
+        !is_nothing(&self.text.text[self.line(start)])
     }
 }

@@ -3,7 +3,8 @@
 use super::brackets::Unbalanced;
 use super::cause::Cause;
 use super::events::PROSE;
-use super::lines::{Lines, indent};
+use super::lines::Lines;
+use crate::source::indent;
 use std::ops::Range;
 
 /// A line without a colon at `at`, behind a sentence that it seems to go on with.

@@ -2,7 +2,7 @@
 
 use super::files::{Sections, head, with_parents};
 use super::lines::{Line, Lines, Owner};
-use crate::source::Sources;
+use crate::source::{Sources, indent};
 use std::collections::BTreeMap;
 
 /// The text that describes the API as a whole.
@@ -118,7 +118,7 @@ fn add(
     // The indentation of the first entry is that of all.
     let mut below = lines[start + 1..].iter().map(|line| &line.text);
     let inner = below.clone().find(|line| !is_loose(line.trim()));
-    let indent = inner.map_or(2, |line| line.len() - line.trim_start().len()).max(1);
+    let indent = inner.map_or(2, |line| indent(line)).max(1);
     let end = below
         .position(|line| !line.is_empty() && !line.starts_with([' ', '#']))
         .map_or(lines.len(), |end| start + 1 + end);

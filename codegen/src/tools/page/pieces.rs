@@ -3,6 +3,7 @@
 //! A page whose line breaks were folded into spaces has the same pieces, but for their indentation.
 //! A parser of Markdown would see one heading in it.
 
+use crate::source::indent;
 use std::ops::Range;
 
 /// A piece of a page.
@@ -119,7 +120,7 @@ fn push<'a>(text: &'a str, range: Range<usize>, is_folded: bool, pieces: &mut Ve
     if trimmed.is_empty() {
         return;
     }
-    let indent = line.len() - line.trim_start().len();
+    let indent = indent(line);
     let range = range.start + indent..range.start + indent + trimmed.len();
     let (form, range) = if let Some(code) = trimmed.strip_prefix(FENCE) {
         let code = code.strip_suffix(FENCE).unwrap_or(code);
