@@ -21,10 +21,10 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     let mut answers = Vec::new();
     for (key, node) in entries(node, report).unwrap_or_default() {
-        if METHOD.has(&key.text) && !RESPONSE.has(&key.text) {
-            report.push(messages::key_of_method_among_statuses(key));
-        } else if RESPONSE.has(&key.text) {
+        if RESPONSE.has(&key.text) {
             report.push(messages::key_among_statuses(key));
+        } else if METHOD.has(&key.text) {
+            report.push(messages::key_of_method_among_statuses(key));
         } else {
             answers.extend(answer(name(key), node, from, report));
         }
@@ -47,7 +47,7 @@ fn answer(
         return None;
     }
     let mut keys = Keys::of(node, &RESPONSE, report)?;
-    let has_place = entries.iter().any(|(key, _)| key.text == "at");
+    let has_place = node.has("at");
     let at =
         has_place.then(|| response_path::read(keys.text("at", report), Code::BadResponse, report));
     let form = form(&mut keys, has_place, report);

@@ -23,9 +23,7 @@ pub(super) fn read(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut R
     if let (Some((first, _)), Some((second, _))) = (always, optional) {
         report.push(messages::two_bodies(second, first.span));
     }
-    let is_partial = always.or(optional).is_some_and(|(_, node)| {
-        matches!(&node.value, Value::Map(keys) if keys.iter().any(|(key, _)| key.text == "partial"))
-    });
+    let is_partial = always.or(optional).is_some_and(|(_, node)| node.has("partial"));
     let found = always.or(optional).and_then(|(_, node)| body(node, from, report));
     let (body, content) = found.unzip();
     Sent {

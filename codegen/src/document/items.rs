@@ -68,7 +68,8 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::key_among_items(key));
         return None;
     }
-    if let Some(own) = within_marks(&key.text).filter(|_| !has_name(node)) {
+    // What has a name in Rust may be called anything.
+    if let Some(own) = within_marks(&key.text).filter(|_| !node.has("rust")) {
         report.push(messages::marked_name(key, own));
         return None;
     }
@@ -153,11 +154,6 @@ fn within_marks(text: &str) -> Option<&str> {
     };
     let is_plain = text == own || text.strip_suffix('?') == Some(own);
     (!is_plain && yaml::is_name(own)).then_some(own)
-}
-
-/// Whether `node` says what its key is called in Rust, so that this may be anything.
-pub(super) fn has_name(node: &Node) -> bool {
-    matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.text == "rust"))
 }
 
 fn unmarked(key: &Key) -> &str {

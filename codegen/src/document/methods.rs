@@ -23,7 +23,7 @@ pub(super) fn read(
     }
     let node = moved.as_ref().unwrap_or(node);
     let mut keys = Keys::of(node, &METHOD, report)?;
-    if key.text.contains(['/', '{', ' ']) && !items::has_name(node) {
+    if key.text.contains(['/', '{', ' ']) && !node.has("rust") {
         report.push(messages::no_method_name(key));
     }
     let request = verb(&mut keys, report);

@@ -83,9 +83,8 @@ fn own<'a>(
 /// Whether `node` says what a type is, and nothing of a method.
 fn is_type(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
-    let has = |word: &str| entries.iter().any(|(key, _)| key.text == word);
     let is_of_method = |(key, _): &(Key, Node)| METHOD.has(&key.text) && !TYPE.has(&key.text);
-    types::FORMS.into_iter().any(has) && !entries.iter().any(is_of_method)
+    types::FORMS.into_iter().any(|word| node.has(word)) && !entries.iter().any(is_of_method)
 }
 
 /// Reports what is wrong with the methods and the types of a text of which the bytes `holes` are
@@ -146,10 +145,9 @@ fn other_document(node: &Node) -> Option<Diagnostic> {
     let foreign = entries.iter().find(|(key, _)| {
         ["openapi", "swagger", "asyncapi", "$schema", "apiVersion"].contains(&&*key.text)
     });
-    let has_name = entries.iter().any(|(key, _)| key.text == "resource");
     let (first, _) = entries.first()?;
     match foreign {
-        Some((key, _)) if !has_name => Some(messages::other_document(key)),
+        Some((key, _)) if !node.has("resource") => Some(messages::other_document(key)),
         None if !entries.iter().any(is_own) && (entries.len() > 1 || first.text.contains(' ')) => {
             Some(messages::other_document(first))
         }
@@ -159,11 +157,9 @@ fn other_document(node: &Node) -> Option<Diagnostic> {
 
 /// The key of a resource under which `node`, a value of the `mapping`, belongs by its form.
 pub(super) fn section(mapping: &Mapping, node: &Node) -> Option<&'static str> {
-    let Value::Map(entries) = &node.value else { return None };
-    let has = |word: &str| entries.iter().any(|(key, _)| key.text == word);
     match mapping.name {
         "resource" if methods::is_method(node) => Some("methods"),
-        "resource" if types::FORMS.into_iter().any(has) => Some("types"),
+        "resource" if types::FORMS.into_iter().any(|word| node.has(word)) => Some("types"),
         _ => None,
     }
 }

@@ -158,31 +158,21 @@ fn form(
 
 /// The key of a union whose variants have fields of their own, as only those with a tag do.
 fn objects_without_tag(node: &Node) -> Option<&Key> {
-    let Value::Map(entries) = &node.value else { return None };
-    let (key, union) = entries.iter().find(|(key, _)| key.text == "union")?;
+    let (key, union) = node.entry("union")?;
     let Value::Map(variants) = &union.value else { return None };
-    let has_fields = |(_, node): &(Key, Node)| match &node.value {
-        Value::Map(parts) => parts.iter().any(|(key, _)| key.text == "fields"),
-        _ => false,
-    };
-    variants.iter().any(has_fields).then_some(key)
+    variants.iter().any(|(_, node)| node.has("fields")).then_some(key)
 }
 
 /// The tag of a union that stands among its variants.
 fn tag_among_variants(node: &Node) -> Option<&(Key, Node)> {
-    let Value::Map(entries) = &node.value else { return None };
-    let (_, union) = entries.iter().find(|(key, _)| key.text == "union")?;
+    let (_, union) = node.entry("union")?;
     let Value::Map(variants) = &union.value else { return None };
     let (tag, others): (Vec<_>, Vec<_>) =
         variants.iter().partition(|(key, _)| ["tag", "discriminator"].contains(&&*key.text));
-    let is_object = |(_, node): &&(Key, Node)| match &node.value {
-        Value::Map(parts) => parts.iter().any(|(key, _)| key.text == "fields"),
-        _ => false,
-    };
     let is_name = |(_, node): &&(Key, Node)| {
         node.text().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
     };
-    tag.into_iter().find(is_name).filter(|_| others.iter().any(is_object))
+    tag.into_iter().find(is_name).filter(|_| others.iter().any(|(_, node)| node.has("fields")))
 }
 
 /// The name of the model that requests take.

@@ -103,6 +103,19 @@ impl Node {
         }
     }
 
+    /// The entry under `word` of the mapping that it is.
+    pub(crate) fn entry(&self, word: &str) -> Option<&(Key, Node)> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|(key, _)| key.text == word),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a mapping with such a key.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.entry(word).is_some()
+    }
+
     /// The whole number, not below zero, that it is.
     pub(crate) fn count(&self) -> Option<u64> {
         match &self.value {

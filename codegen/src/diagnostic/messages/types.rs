@@ -61,12 +61,11 @@ pub(crate) fn empty_type(node: &Node) -> Diagnostic {
 
 /// A mapping where a type is expected.
 pub(crate) fn mapping_as_type(node: &Node) -> Diagnostic {
-    let has = |word: &str| matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| key.text == word));
     let error = super::wrong_kind(node, "a type");
-    if has("enum") {
+    if node.has("enum") {
         return error.help("declare the `enum` under `types`, and write its name as the type");
     }
-    if has("union") || has("oneOf") || has("anyOf") {
+    if ["union", "oneOf", "anyOf"].into_iter().any(|word| node.has(word)) {
         return error.help("declare the `union` under `types`, and write its name as the type");
     }
     error.help("declare a model with `fields` under `types`, and write its name as the type")

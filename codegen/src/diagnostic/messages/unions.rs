@@ -14,16 +14,9 @@ pub(crate) fn tag_among_variants(key: &Key) -> Diagnostic {
 
 /// A choice of JSON Schema with the `tag` that tells one from another.
 pub(crate) fn tagged_choice(key: &Key, what: &str, tag: &Node) -> Diagnostic {
-    let part = |node: &Node, word: &str| match &node.value {
-        Value::Map(entries) => {
-            entries.iter().find(|(key, _)| key.text == word).map(|(_, node)| node.clone())
-        }
-        _ => None,
-    };
     let name =
         |node: &Node| node.text().and_then(|name| name.rsplit('/').next()).map(str::to_owned);
-    let mapping = part(tag, "mapping").map(|mapping| mapping.value);
-    let variants = match mapping {
+    let variants = match tag.entry("mapping").map(|(_, mapping)| &mapping.value) {
         Some(Value::Map(entries)) if !entries.is_empty() => {
             let variant =
                 |(key, node): &(Key, Node)| Some(format!("{}: {}", key.text, name(node)?));

@@ -100,6 +100,5 @@ impl Keys<'_> {
 /// Whether `node` says what a field or a parameter is.
 fn is_item(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
-    entries.iter().any(|(key, _)| key.text == "type")
-        && entries.iter().all(|(key, _)| ITEM.has(&key.text))
+    node.has("type") && entries.iter().all(|(key, _)| ITEM.has(&key.text))
 }
