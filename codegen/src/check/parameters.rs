@@ -142,10 +142,9 @@ fn in_path<'a>(
     let known = lookup.path_parameters(from, method).into_iter();
     let known: Vec<_> = known.filter(|item| !names.contains(&&*item.wire.value)).collect();
     let words: Vec<_> = known.iter().map(|item| &*item.wire.value).collect();
-    for at in path::literals(&method.path.value) {
-        let (before, segment) = (&method.path.value[..at.start], &method.path.value[at.clone()]);
+    for (at, segment) in path::literals(&method.path.value) {
         let Some(item) = known.iter().find(|item| item.wire.value == segment) else { continue };
-        let written = format!("{before}{{{segment}}}");
+        let written = format!("{}{{{segment}}}", &method.path.value[..at.start]);
         let methods = &lookup.document.resources[from].methods;
         if methods.iter().any(|other| other.path.value.starts_with(&written)) {
             misspelled.push(item.key);

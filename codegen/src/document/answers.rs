@@ -92,12 +92,9 @@ fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<Ans
 
 /// What a response has, in a word or as a type.
 fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
-    if node.text().is_some_and(type_text::is_sentence) {
-        report.push(messages::sentence_as_response(node));
-        return None;
-    }
-    if let Some(ty) = type_text::optional(node) {
-        report.push(messages::optional_answer(node, ty));
+    let slip = type_text::slip(node, messages::sentence_as_response, messages::optional_answer);
+    if let Some(error) = slip {
+        report.push(error);
         return None;
     }
     match &node.value {

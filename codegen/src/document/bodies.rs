@@ -50,12 +50,9 @@ fn body(
         report.push(messages::body_in_a_list(only));
         return None;
     }
-    if node.text().is_some_and(type_text::is_sentence) {
-        report.push(messages::sentence_as_body(node));
-        return None;
-    }
-    if let Some(ty) = type_text::optional(node) {
-        report.push(messages::optional_body(node, ty));
+    if let Some(error) = type_text::slip(node, messages::sentence_as_body, messages::optional_body)
+    {
+        report.push(error);
         return None;
     }
     if !matches!(node.value, Value::Map(_)) {

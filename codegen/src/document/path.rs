@@ -97,15 +97,18 @@ pub(crate) fn parameters(path: &str) -> impl Iterator<Item = &str> {
     names.into_iter()
 }
 
-/// Where the segments of a path stand that have no braces.
-pub(crate) fn literals(path: &str) -> impl Iterator<Item = Range<usize>> {
+/// The segments of a path that have no braces, and where they stand.
+pub(crate) fn literals(path: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    segments(path).filter(|(_, segment)| !segment.contains(['{', '}']))
+}
+
+fn segments(path: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut start = 0;
-    let segments = path.split('/').map(move |segment| {
+    path.split('/').map(move |segment| {
         let at = start..start + segment.len();
         start = at.end + 1;
-        (segment, at)
-    });
-    segments.filter(|(segment, _)| !segment.contains(['{', '}'])).map(|(_, at)| at)
+        (at, segment)
+    })
 }
 
 /// A parameter as other tools write it, and as it would be here.
@@ -174,14 +177,10 @@ fn style(path: &str) -> Option<Flaw> {
 
 /// A segment that looks like a value: the digits of a hash or of a UUID.
 fn example(path: &str) -> Option<(Range<usize>, &str)> {
-    let mut start = 0;
-    path.split('/').find_map(|segment| {
-        let at = start..start + segment.len();
-        start = at.end + 1;
-        let is_hash = segment.len() >= 20
+    segments(path).find(|(_, segment)| {
+        segment.len() >= 20
             && segment.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
-            && segment.bytes().any(|byte| byte.is_ascii_digit());
-        is_hash.then_some((at, segment))
+            && segment.bytes().any(|byte| byte.is_ascii_digit())
     })
 }
 

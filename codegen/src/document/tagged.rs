@@ -60,8 +60,12 @@ impl Reader<'_> {
         let from = &self.notes.from;
         let nothing = || Notes { from: from.clone(), ..Notes::default() };
         let (notes, content) = match &node.value {
-            Value::Text(text) if is_no_type(text) => {
-                self.report.push(messages::word_as_variant(key, node, text));
+            Value::Text(text) if is_nothing(text) || type_text::is_sentence(text) => {
+                self.report.push(if is_nothing(text) {
+                    messages::nothing_as_variant(key, node)
+                } else {
+                    messages::sentence_as_variant(key, node, text)
+                });
                 (nothing(), self.declare((tag, key), node.span, nothing(), None))
             }
             Value::Null => {
@@ -134,9 +138,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether `text` says that there is nothing, or something in words.
-fn is_no_type(text: &str) -> bool {
-    ["none", "None", "null", "empty", "nothing"].contains(&text) || type_text::is_sentence(text)
+/// Whether `text` says that there is nothing.
+fn is_nothing(text: &str) -> bool {
+    ["none", "None", "null", "empty", "nothing"].contains(&text)
 }
 
 /// Whether a variant says what it has without the key `fields`.

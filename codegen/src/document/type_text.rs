@@ -1,7 +1,7 @@
 //! Reads a type: `string | null`, `[Member]`, `map<unknown>`, `members.Member`.
 
 use super::Type;
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::scalar::Scalar;
 use crate::source::{Span, Spanned};
@@ -74,9 +74,17 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
     Some(Spanned::new(ty, node.span))
 }
 
-/// The name of a type with a question mark behind it.
-pub(super) fn optional(node: &Node) -> Option<&str> {
-    node.text()?.strip_suffix('?').filter(|ty| is_capital(ty))
+/// The error of a text that is a sentence instead of a type, or a type with the mark of what is optional.
+pub(super) fn slip(
+    node: &Node,
+    sentence: impl Fn(&Node) -> Diagnostic,
+    optional: impl Fn(&Node, &str) -> Diagnostic,
+) -> Option<Diagnostic> {
+    if node.text().is_some_and(is_sentence) {
+        return Some(sentence(node));
+    }
+    let ty = node.text()?.strip_suffix('?').filter(|ty| is_capital(ty))?;
+    Some(optional(node, ty))
 }
 
 /// Whether `text` says something in words instead of naming a type.

@@ -57,14 +57,20 @@ pub(crate) fn no_parts(node: &Node, mapping: &Mapping) -> Diagnostic {
 pub(crate) fn no_text(node: &Node, key: &language::Key) -> Diagnostic {
     let expected = if key.kind.is_name() { "a name" } else { "a string" };
     let error = wrong_kind(node, expected);
-    match &node.value {
-        Value::List(items) => match &items[..] {
-            [Node { value: Value::Text(text), .. }] if is_name(text) => {
-                error.fix(Fix::exactly("write it without brackets", node.span, text))
-            }
-            _ => error.help(format!("`{}`: {}", key.word, key.doc.trim_end_matches('.'))),
-        },
-        _ => error.help(format!("`{}`: {}", key.word, key.doc.trim_end_matches('.'))),
+    match without_brackets(node) {
+        Some(fix) => error.fix(fix),
+        None => error.help(format!("`{}`: {}", key.word, key.doc.trim_end_matches('.'))),
+    }
+}
+
+/// The only name of a list, instead of it.
+fn without_brackets(node: &Node) -> Option<Fix> {
+    let Value::List(items) = &node.value else { return None };
+    match &items[..] {
+        [Node { value: Value::Text(text), .. }] if is_name(text) => {
+            Some(Fix::exactly("write it without brackets", node.span, text))
+        }
+        _ => None,
     }
 }
 
@@ -138,13 +144,7 @@ pub(crate) fn no_sentence(node: &Node, key: &str) -> Diagnostic {
 
 pub(crate) fn not_string(node: &Node) -> Diagnostic {
     let error = wrong_kind(node, "a string");
-    if let Value::List(items) = &node.value
-        && let [Node { value: Value::Text(text), .. }] = &items[..]
-        && is_name(text)
-    {
-        return error.fix(Fix::exactly("write it without brackets", node.span, text));
-    }
-    match quoted(node) {
+    match without_brackets(node).or_else(|| quoted(node)) {
         Some(fix) => error.fix(fix),
         None => error,
     }

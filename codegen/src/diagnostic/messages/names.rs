@@ -13,8 +13,7 @@ const DECLARE: &str =
 const SHOWN: usize = 4;
 
 pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
-    let message = format!("unknown type `{}`", name.value);
-    let unknown = error(Code::UnknownType, name.span, message);
+    let unknown = no_such_type(name);
     match (known, foreign_types::word(&name.value)) {
         (_, Some(meaning)) => explained(unknown, name.span, &name.value, meaning),
         ([known], None) if name.value.strip_suffix('s') == Some(known) => {
@@ -37,16 +36,11 @@ pub(crate) fn undeclared_type(
 ) -> Diagnostic {
     let unknown = match known {
         None => match name.value.rsplit_once('.').and_then(|(_, last)| foreign_types::word(last)) {
-            Some(meaning) => {
-                let message = format!("unknown type `{}`", name.value);
-                let unknown = error(Code::UnknownType, name.span, message);
-                explained(unknown, name.span, &name.value, meaning)
-            }
+            Some(meaning) => explained(no_such_type(name), name.span, &name.value, meaning),
             None => unknown_type(name, &[]),
         },
         Some((resource, types)) => {
-            let message = format!("unknown type `{}`", name.value);
-            let unknown = error(Code::UnknownType, name.span, message);
+            let unknown = no_such_type(name);
             if types.is_empty() {
                 unknown.help(format!("`{resource}` declares no types"))
             } else {
@@ -59,23 +53,28 @@ pub(crate) fn undeclared_type(
 
 /// `error`, with the other places that it is about.
 pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
-    let shown = others.iter().take(SHOWN);
-    let error = shown.fold(error, |error, other| error.also(*other, "used here as well"));
+    let error = also(error, others);
     match others.len().checked_sub(SHOWN) {
         Some(more @ 1..) => error.help(format!("it is used in {more} more locations")),
         _ => error,
     }
 }
 
+fn also(error: Diagnostic, others: &[Span]) -> Diagnostic {
+    let shown = others.iter().take(SHOWN);
+    shown.fold(error, |error, other| error.also(*other, "used here as well"))
+}
+
+fn no_such_type(name: &Name) -> Diagnostic {
+    error(Code::UnknownType, name.span, format!("unknown type `{}`", name.value))
+}
+
 /// A type that no name means, with a name that several uses almost have, and no type.
 pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Diagnostic {
-    let (own, name) = (&declared.value, &first.value);
-    let mut renamed = error(Code::UnknownType, first.span, format!("unknown type `{name}`"))
+    let own = &declared.value;
+    let renamed = no_such_type(first)
         .also(declared.span, format!("`{own}` is declared here, and used nowhere"));
-    for other in others.iter().take(SHOWN) {
-        renamed = renamed.also(*other, "used here as well");
-    }
-    renamed.help(format!(
+    also(renamed, others).help(format!(
         "did you mean `{own}`? write one name in all places, here or where it is declared"
     ))
 }

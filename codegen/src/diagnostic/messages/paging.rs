@@ -74,10 +74,8 @@ pub(crate) fn no_page_parameter(
         several => error
             .help(format!("the parameters here are those of {}", listed(several.iter().copied()))),
     };
-    error.help(
-        format!("or add `{parameter}?` to `query`, or to the fields of the body")
-            .trim_start_matches(if fitting.is_empty() { "or " } else { "" }),
-    )
+    let or = if fitting.is_empty() { "" } else { "or " };
+    error.help(format!("{or}add `{parameter}?` to `query`, or to the fields of the body"))
 }
 
 /// A scheme that goes on from a field of the last item, which `item` lacks.

@@ -87,17 +87,21 @@ pub(crate) fn no_tag(union: &Key) -> Diagnostic {
     )
 }
 
-/// What says that a variant has nothing in it, or what is said about it.
-pub(crate) fn word_as_variant(key: &Key, node: &Node, text: &str) -> Diagnostic {
-    let error = super::bad_type(node.span, "this is not the name of a model");
+/// A word which says that a variant has nothing in it.
+pub(crate) fn nothing_as_variant(key: &Key, node: &Node) -> Diagnostic {
+    no_model(node)
+        .help(format!("a variant with nothing more has nothing behind its colon: `{}:`", key.text))
+}
+
+/// What is said about a variant, in the place of its model.
+pub(crate) fn sentence_as_variant(key: &Key, node: &Node, text: &str) -> Diagnostic {
     let word = &key.text;
-    match text {
-        "none" | "None" | "null" | "empty" | "nothing" => error
-            .help(format!("a variant with nothing more has nothing behind its colon: `{word}:`")),
-        _ => error.help(format!(
-            "what is said about a variant is its `doc`: `{word}: {{ doc: {text} }}`"
-        )),
-    }
+    no_model(node)
+        .help(format!("what is said about a variant is its `doc`: `{word}: {{ doc: {text} }}`"))
+}
+
+fn no_model(node: &Node) -> Diagnostic {
+    super::bad_type(node.span, "this is not the name of a model")
 }
 
 /// A union without variants.
