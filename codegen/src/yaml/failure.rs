@@ -1,7 +1,8 @@
 //! What a place that cannot be read is reported as.
 
+use super::Error;
+use super::cause::{self, Cause};
 use super::events::is_yaml;
-use super::{Error, cause};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -21,21 +22,26 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
         let text = text[range.clone()].to_owned();
         return Error::Brackets(span(range), text);
     }
-    // Quotes around the text, if it is YAML with them.
-    let quote = cause.quote.and_then(|range| {
-        let quoted = format!("\"{}\"", text.get(range.clone())?);
-        let is_one = !text[range.clone()].contains(['"', '\\']);
-        (is_one && helps(text, &range, &quoted)).then(|| span(range))
-    });
+    // Quotes around the text, or another one, if it is YAML with them.
+    let is_quoted = |range: &Range<usize>| {
+        let inner = &text[range.clone()];
+        !inner.contains(['"', '\\']) && helps(text, range, &format!("\"{inner}\""))
+    };
+    let quote = cause.quote.filter(is_quoted);
     let instead = cause.instead.filter(|(range, new)| helps(text, range, new));
-    let instead = instead.map(|(range, new)| (span(range), new));
+    mistake(span, Cause { quote, instead, ..cause })
+}
+
+/// The mistake that `cause` is, in the text that `span` makes spans of.
+fn mistake(span: impl Fn(Range<usize>) -> Span, cause: Cause) -> Error {
+    let Cause { at, message, help, quote, instead, is_of_lines } = cause;
     Error::Mistake {
-        at: span(cause.at),
-        message: cause.message,
-        help: cause.help,
-        quote,
-        instead,
-        is_of_lines: cause.is_of_lines,
+        at: span(at),
+        message,
+        help,
+        quote: quote.map(&span),
+        instead: instead.map(|(range, new)| (span(range), new)),
+        is_of_lines,
     }
 }
 
@@ -66,28 +72,25 @@ fn template(span: Span, source: &Source) -> Option<Error> {
     let text = source.text.get(start..)?;
     let line = text.lines().next().filter(|line| line.starts_with("{{"))?;
     let end = line.find("}}")? + 2;
-    Some(Error::Mistake {
-        at: span.beside(start..start + end),
-        message: "text cannot begin with `{{`".to_owned(),
-        help: "write what the template stands for, or put the text in quotes".to_owned(),
-        quote: None,
-        instead: None,
-        is_of_lines: false,
-    })
+    let cause = Cause::new(
+        start..start + end,
+        "text cannot begin with `{{`",
+        "write what the template stands for, or put the text in quotes",
+    );
+    Some(mistake(|range| span.beside(range), cause))
 }
 
 /// A key behind a question mark, which begins one of several lines.
 fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
     let before = source.text.get(..span.range().start)?.trim_end();
     let at = before.strip_suffix('?')?.len();
-    Some(Error::Mistake {
-        at: span.beside(at..at + 1),
-        message: "a question mark before a key begins a key of several lines".to_owned(),
-        help: "remove it; what is optional has a `?` at the end of its name: `name?:`".to_owned(),
-        quote: None,
-        instead: Some((span.beside(at..span.range().start), String::new())),
-        is_of_lines: true,
-    })
+    let cause = Cause::new(
+        at..at + 1,
+        "a question mark before a key begins a key of several lines",
+        "remove it; what is optional has a `?` at the end of its name: `name?:`",
+    );
+    let instead = Some((at..span.range().start, String::new()));
+    Some(mistake(|range| span.beside(range), Cause { instead, ..cause.of_lines() }))
 }
 
 /// The anchor or the tag that `span` begins with.
@@ -102,12 +105,10 @@ pub(super) fn typographic(text: &str, span: Span) -> Option<Error> {
     let inner = text.strip_prefix(['“', '”', '„', '‘', '’', '«'])?;
     let inner = inner.strip_suffix(['“', '”', '‘', '’', '»'])?;
     let is_one = !inner.contains(['“', '”', '„', '‘', '«', '»', '"', '\\', '\n']);
-    is_one.then(|| Error::Mistake {
-        at: span,
-        message: "these quotes are letters to YAML".to_owned(),
-        help: "write `\"` for each of them".to_owned(),
-        quote: None,
-        instead: Some((span, format!("\"{inner}\""))),
-        is_of_lines: false,
+    is_one.then(|| {
+        let message = "these quotes are letters to YAML";
+        let cause = Cause::new(span.range(), message, "write `\"` for each of them");
+        let instead = Some((span.range(), format!("\"{inner}\"")));
+        mistake(|range| span.beside(range), Cause { instead, ..cause })
     })
 }
