@@ -18,16 +18,37 @@ pub(super) fn body(name: &Ident, lines: impl IntoIterator<Item = TokenStream>) -
     quote!(runtime::body! { #name { #(#lines,)* } })
 }
 
+/// Whether a field is there, and what it is where it is not.
+#[derive(Clone, Copy)]
+pub(super) enum Presence {
+    Required,
+    /// Absent and null are one.
+    Optional,
+    /// Absent and null differ.
+    Nullable,
+}
+
+impl Presence {
+    /// That of a field of a model, which may be `sent`.
+    pub(super) fn of(field: &Field, sent: bool) -> Self {
+        match &field.ty {
+            _ if field.required => Self::Required,
+            // Only what is sent has to distinguish null from absent.
+            Type::Nullable(_) if sent => Self::Nullable,
+            _ => Self::Optional,
+        }
+    }
+}
+
 /// The line of a field, which is read and written.
 pub(super) fn of_field(field: &Field, sent: bool) -> TokenStream {
-    let kind = match (&field.ty, field.required, whole(&field.ty)) {
-        (_, true, false) => "required",
-        (_, true, true) => "whole",
-        // Only what is sent has to distinguish null from absent.
-        (Type::Nullable(_), false, false) if sent => "nullable",
-        (Type::Nullable(_), false, true) if sent => "nullable_whole",
-        (_, false, false) => "optional",
-        (_, false, true) => "optional_whole",
+    let kind = match (Presence::of(field, sent), whole(&field.ty)) {
+        (Presence::Required, false) => "required",
+        (Presence::Required, true) => "whole",
+        (Presence::Optional, false) => "optional",
+        (Presence::Optional, true) => "optional_whole",
+        (Presence::Nullable, false) => "nullable",
+        (Presence::Nullable, true) => "nullable_whole",
     };
     line(&field.name, kind, &field.wire)
 }

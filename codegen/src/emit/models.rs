@@ -1,7 +1,7 @@
 //! Structs.
 
 use super::docs::{self, Docs};
-use super::members;
+use super::members::{self, Presence};
 use super::scope::{Scope, Unprinted};
 use super::setter::Setter;
 use crate::rust::Name;
@@ -90,14 +90,11 @@ pub(super) fn field(scope: &Scope<'_>, field: &Field, sent: bool) -> TokenStream
     let docs = docs::facts(&first, &field.facts, None, &field.wire).outer();
     let deprecated = docs::deprecated(&field.facts);
     let name = field.name.ident();
-    let tokens = match &field.ty {
-        // Only what is sent has to distinguish null from absent.
-        Type::Nullable(_) if sent && !field.required => {
-            scope.held(&field.ty, false, Location::Field)
-        }
-        Type::Nullable(inner) if !field.required => optional(scope, inner),
-        ty if !field.required => optional(scope, ty),
-        ty => scope.ty(ty),
+    let tokens = match (Presence::of(field, sent), &field.ty) {
+        (Presence::Required, ty) => scope.ty(ty),
+        (Presence::Nullable, ty) => scope.held(ty, false, Location::Field),
+        (Presence::Optional, Type::Nullable(inner)) => optional(scope, inner),
+        (Presence::Optional, ty) => optional(scope, ty),
     };
     quote!(#docs #deprecated pub #name: #tokens)
 }

@@ -107,10 +107,11 @@ pub(super) fn text(rust: &Rust, definition: &TypeDefinition, all: &[Variant]) ->
     let literals = all.iter().filter_map(|one| Some((one.name.ident(), one.text()?)));
     let (names, texts): (Vec<_>, Vec<_>) = literals.unzip();
     let (string, from) = (scope.prelude("String"), scope.prelude("From"));
-    debug_assert!(open.is_some(), "one takes any string");
-    let other = open.map(|(variant, ty)| any_string(&scope, &name, &variant, ty));
-    let (read, made) = (other.iter().map(|it| &it.read), other.iter().map(|it| &it.made));
-    let items = other.iter().map(|it| &it.items);
+    let Some((variant, ty)) = open else {
+        debug_assert!(false, "one takes any string");
+        return Unprinted::default();
+    };
+    let Rest { read, made, items } = any_string(&scope, &name, &variant, ty);
     scope.file(quote! {
         #docs
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -126,7 +127,7 @@ pub(super) fn text(rust: &Rust, definition: &TypeDefinition, all: &[Variant]) ->
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #texts,)*
-                    #(#read,)*
+                    #read,
                 }
             }
         }
@@ -136,7 +137,7 @@ pub(super) fn text(rust: &Rust, definition: &TypeDefinition, all: &[Variant]) ->
             fn from(value: &str) -> Self {
                 match value {
                     #(#texts => Self::#names,)*
-                    #(_ => #made,)*
+                    _ => #made,
                 }
             }
         }
@@ -147,7 +148,7 @@ pub(super) fn text(rust: &Rust, definition: &TypeDefinition, all: &[Variant]) ->
             }
         }
 
-        #(#items)*
+        #items
 
         runtime::text_type!(#name);
     })

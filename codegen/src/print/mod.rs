@@ -178,14 +178,15 @@ fn lay_out<'a>(mut code: impl Iterator<Item = &'a str>, text: &mut String) {
             text.push_str(line);
         }
         text.push('\n');
-        if data::opens(line) {
+        let is_data = data::opens(line);
+        if is_data {
             for entry in data::lines(code.by_ref().take_while(|line| *line != "}")) {
                 text.push_str(&entry);
                 text.push('\n');
             }
             text.push_str("}\n");
         }
-        is_end = ends_item(content) || data::opens(line);
+        is_end = is_data || ends_item(content);
     }
 }
 
