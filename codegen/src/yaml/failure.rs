@@ -6,7 +6,7 @@ use super::events::is_yaml;
 use crate::source::{Source, Span};
 use std::ops::Range;
 
-/// What the parser stops at, by its cause where that can be told.
+/// What the parser stops at, by its cause where that is known.
 pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -> Error {
     let text = &source.text;
     let span = |range: Range<usize>| Span::new(number, range);
