@@ -1,19 +1,21 @@
 //! Responses agree with each other.
 
 use crate::diagnostic::{Diagnostic, Report, messages};
-use crate::document::lookup::Lookup;
+use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, AnswerForm, Method, Type};
 use crate::language::paging::Envelope;
-use crate::language::responses::ends_with_headers;
+use crate::language::responses::{class, ends_with_headers};
 use crate::source::Spanned;
 
-pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
-    let envelope = lookup.document.api.envelope;
+/// Returns the types that are to go: models that are the envelope of a response.
+pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
+    let (envelope, mut envelopes) = (lookup.document.api.envelope, Vec::new());
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in resource.methods.iter().filter(|method| method.is_whole) {
-            statuses(lookup, (from, method), envelope, report);
+            envelopes.extend(statuses(lookup, (from, method), envelope, report));
         }
     }
+    envelopes
 }
 
 fn statuses(
@@ -21,7 +23,8 @@ fn statuses(
     (from, method): (usize, &Method),
     envelope: Envelope,
     report: &mut Report,
-) {
+) -> Vec<TypeKey> {
+    let mut envelopes = Vec::new();
     for answer in &method.answers {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
             report.push(messages::headers_of_failure(&header.wire));
@@ -43,9 +46,10 @@ fn statuses(
                 } else if ends_with_headers(&answer.status.value) && answer.has_body() {
                     report.push(messages::no_body(&answer.status));
                 } else if envelope == Envelope::V4
-                    && let Some(name) = envelope_model(lookup, from, answer)
+                    && let Some((key, name)) = envelope_model(lookup, from, answer)
                 {
                     report.push(messages::envelope_as_model(name));
+                    envelopes.push(key);
                 }
             }
         }
@@ -54,6 +58,7 @@ fn statuses(
     if is_known && !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
         report.push(messages::no_success(&method.name));
     }
+    envelopes
 }
 
 /// The model of a response whose fields are the members of the envelope that it is in.
@@ -61,13 +66,14 @@ fn envelope_model<'a>(
     lookup: &Lookup<'_>,
     from: usize,
     answer: &'a Answer,
-) -> Option<&'a Spanned<String>> {
+) -> Option<(TypeKey, &'a Spanned<String>)> {
     let AnswerForm::Enveloped(ty) = &answer.form else { return None };
     let Type::Named(name) = ty.value.not_null() else { return None };
-    let fields = lookup.fields(lookup.get(from, &name.value)?);
+    let key = lookup.get(from, &name.value)?;
+    let fields = lookup.fields(key);
     let has = |word: &str| fields.iter().any(|(_, field)| field.wire.value == word);
     let is_envelope = ["success", "errors", "result"].into_iter().all(has);
-    (is_envelope && answer.at.is_none()).then_some(name)
+    (is_envelope && answer.at.is_none()).then_some((key, name))
 }
 
 /// The member of the envelope that the path was probably meant to begin with, where it begins with none.
@@ -96,15 +102,5 @@ fn not_an_error(lookup: &Lookup<'_>, answer: &Answer) -> Diagnostic {
             messages::misspelled_error(name, word)
         }
         _ => messages::not_an_error(&answer.status, name.map(|name| &*name.value)),
-    }
-}
-
-/// The class of a status such as `200` or `4XX`, as its first digit.
-fn class(status: &str) -> Option<u8> {
-    match *status.as_bytes() {
-        [class @ b'1'..=b'5', b'X', b'X'] | [class @ b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => {
-            Some(class)
-        }
-        _ => None,
     }
 }

@@ -9,6 +9,7 @@ use crate::language::items::ENDS;
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
+use indexmap::IndexMap;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
@@ -40,7 +41,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 let of_others = ["min", "max", "multiple_of", "min_items", "max_items"]
                     .contains(&&*bound.value);
                 if is_enum && of_others {
-                    report.push(messages::bad_bound(bound, user(&bound.value), None));
+                    report.push(messages::bad_bounds(bound, &[], user(&bound.value), &[]));
                 } else if let Some(reason) = misfit(&bound.value, node) {
                     report.push(messages::bad_bound_value(bound, node, reason));
                 }
@@ -129,6 +130,7 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
     while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = item {
         item = inner;
     }
+    let mut idle: IndexMap<_, Vec<&Spanned<String>>> = IndexMap::new();
     for (bound, node) in &notes.bounds {
         let fits = match &*bound.value {
             "min" | "max" | "multiple_of" => is_number(item),
@@ -141,11 +143,10 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
         };
         if !fits {
             let format = node.text().filter(|_| bound.value == "format" && is_number(item));
-            let meant = counterpart(&bound.value, bare);
-            report.push_once(format.map_or_else(
-                || messages::bad_bound(bound, user(&bound.value), meant),
-                |format| messages::format_of_number(bound, format),
-            ));
+            match format {
+                Some(format) => report.push_once(messages::format_of_number(bound, format)),
+                None => idle.entry(user(&bound.value)).or_default().push(bound),
+            }
         } else if let (Some(ty), Type::Scalar(Scalar::String)) = (format_type(bound, node), item) {
             report.push_once(messages::format_of_type(node, ty));
         } else if let Some(reason) =
@@ -156,6 +157,13 @@ fn one(notes: &Notes, ty: &Type, report: &mut Report) {
             report.push_once(messages::format_meant(node, format, known));
         } else {
             pattern(bound, node, report);
+        }
+    }
+    for (reason, bounds) in idle {
+        let meant = bounds.iter().filter_map(|bound| counterpart(&bound.value, bare));
+        let meant: Vec<_> = meant.collect();
+        if let Some((first, others)) = bounds.split_first() {
+            report.push_once(messages::bad_bounds(first, others, reason, &meant));
         }
     }
     for [(low, least), (high, most)] in reversed(notes) {
@@ -245,7 +253,10 @@ fn counterpart(bound: &str, ty: &Type) -> Option<&'static str> {
 /// Why `node` is no value of `bound`.
 fn misfit(bound: &str, node: &Node) -> Option<&'static str> {
     let (fits, reason) = match bound {
-        "min" | "max" | "multiple_of" => (node.number().is_some(), "must be a number"),
+        "min" | "max" => (node.number().is_some(), "must be a number"),
+        "multiple_of" => {
+            (node.number().is_some_and(|number| number > 0.0), "must be a number above zero")
+        }
         "min_length" | "max_length" => {
             (node.count().is_some(), "must be a whole number of characters")
         }

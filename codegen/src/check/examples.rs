@@ -8,7 +8,8 @@ use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type,
 use crate::source::Spanned;
 use crate::yaml::Node;
 
-pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+/// Checks all but the types in `dropped`, which are to go.
+pub(super) fn check(lookup: &Lookup<'_>, dropped: &[TypeKey], report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         let mut rule = Rule { lookup, from, report };
         for item in resource.shared() {
@@ -19,6 +20,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         }
         for (index, declared) in resource.types.iter().enumerate() {
             let key = TypeKey { resource: from, index };
+            if dropped.contains(&key) {
+                continue;
+            }
             if let Some(example) = declared.notes.example.as_ref().filter(|_| lookup.is_open(key)) {
                 rule.declared(key, &example.value);
             }
@@ -139,7 +143,7 @@ impl Rule<'_> {
             (Some(node), Some(Body::Type(ty))) => self.value(ty, node),
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
-                let fit = Fit::new(self.lookup).fits_fields(&fields, node, true);
+                let fit = Fit::new(self.lookup).fits_fields(&fields, node, Some(&method.left_out));
                 self.push(fit);
             }
             (Some(node), None) => {

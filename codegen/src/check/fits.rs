@@ -4,7 +4,7 @@ use super::{dates, limits};
 use crate::diagnostic::Fix;
 use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Item, Notes, Type, TypeForm, Variant, VariantForm};
+use crate::document::{Item, LeftOut, Notes, Type, TypeForm, Variant, VariantForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -125,7 +125,7 @@ impl<'a> Fit<'a> {
                 }
             }
             (TypeForm::Model { .. }, Value::Map(_)) => {
-                self.fits_fields(&self.lookup.fields(key), node, self.is_closed(key))
+                self.fits_fields(&self.lookup.fields(key), node, self.left_out(key))
             }
             (TypeForm::Tagged(tagged), Value::Map(entries)) => {
                 self.fits_tagged(key, tagged, (node, entries), Vec::new())
@@ -143,18 +143,20 @@ impl<'a> Fit<'a> {
         }
     }
 
-    /// Whether a model has no other members than its fields.
-    pub(super) fn is_closed(&self, key: TypeKey) -> bool {
-        let additional = self.lookup.declaration(key).form.additional();
-        additional.is_none() && self.lookup.knows_fields(key)
+    /// What is left out of a model that has no other members than its fields.
+    pub(super) fn left_out(&self, key: TypeKey) -> Option<&'a [LeftOut]> {
+        let declared = self.lookup.declaration(key);
+        let is_closed = declared.form.additional().is_none() && self.lookup.knows_fields(key);
+        is_closed.then_some(&declared.left_out)
     }
 
-    /// Whether `node` has the fields that are required, and, where `closed`, no others.
+    /// Whether `node` has the fields that are required, and no others where those that are left out
+    /// are known.
     pub(super) fn fits_fields(
         &self,
         fields: &[(usize, &Item)],
         node: &Node,
-        closed: bool,
+        left_out: Option<&[LeftOut]>,
     ) -> Result<(), Misfit> {
         let Value::Map(entries) = &node.value else {
             return Err(other_kind(node, "a mapping"));
@@ -168,19 +170,21 @@ impl<'a> Fit<'a> {
                     fit.and_then(|()| keeps(&field.notes, &ty.value, value))
                         .map_err(|error| within(error, &key.text))?;
                 }
-                None if closed => {
+                None => {
+                    let Some(left_out) = left_out else { continue };
+                    let left_out = left_out.iter().find(|field| field.name == key.text);
                     let names = fields.iter().map(|(_, field)| &*field.wire.value);
                     let names: Vec<_> = names.filter(|name| !given(name)).collect();
                     let meant = messages::similar(&key.text, &names);
+                    let meant = meant.filter(|_| left_out.is_none());
                     return Err(Misfit {
                         path: key.text.clone(),
                         span: key.span,
-                        reason: "unknown field".to_owned(),
+                        reason: left_out.map_or("unknown field", |field| field.reason).to_owned(),
                         fix: meant.map(|meant| messages::meant(key.span, &key.text, meant)),
                         found: Found::Other,
                     });
                 }
-                None => {}
             }
         }
         match fields.iter().find(|(_, field)| field.required && !given(&field.wire.value)) {

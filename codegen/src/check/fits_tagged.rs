@@ -33,14 +33,14 @@ impl<'a> Fit<'a> {
         let named = variant.content.value.named();
         let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));
         // What is not known takes everything.
-        let Some(content) = content else { return self.fits_fields(&around, &others, false) };
+        let Some(content) = content else { return self.fits_fields(&around, &others, None) };
         if let (TypeForm::Tagged(inner), Value::Map(entries)) =
             (&self.lookup.declaration(content).form, &others.value)
         {
             return self.fits_tagged(content, inner, (&others, entries), around);
         }
         around.extend(self.lookup.fields(content));
-        self.fits_fields(&around, &others, self.is_closed(content))
+        self.fits_fields(&around, &others, self.left_out(content))
     }
 }
 

@@ -53,12 +53,12 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     tagged::check(lookup, report);
     parameters::check(lookup, report);
     headers::check(lookup, report);
-    answers::check(lookup, report);
+    let envelopes = answers::check(lookup, report);
     extra::check(lookup, report);
     paging::check(lookup, report);
     bounds::check(lookup, report);
     secrets::check(lookup, report);
-    examples::check(lookup, report);
+    examples::check(lookup, &envelopes, report);
     drift::check(lookup, report);
     if let Some(said) = &document.mock {
         mock::check(lookup, said, report);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup, TypeKey};
-use crate::document::{Api, Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm};
+use crate::document::{Api, Body, Document, Item, ItemForm, Method, Notes, Scheme, Type, TypeForm};
 use crate::language::auth;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
@@ -100,7 +100,7 @@ impl<'r, 'a> Rule<'r, 'a> {
         Self { lookup, from, report, used, unknown: IndexMap::new() }
     }
 
-    fn method(&mut self, document: &Document, method: &'a Method) {
+    fn method(&mut self, document: &'a Document, method: &'a Method) {
         self.notes(&method.notes);
         self.schemes(&document.api, method);
         for (key, ty) in [("page_info", &method.page_info), ("extra", &method.extra)] {
@@ -127,11 +127,13 @@ impl<'r, 'a> Rule<'r, 'a> {
         }
     }
 
-    fn schemes(&mut self, api: &Api, method: &Method) {
+    fn schemes(&mut self, api: &'a Api, method: &Method) {
         let known: Vec<_> = api.auth.iter().map(|known| &*known.name.value).collect();
         for scheme in method.auth.schemes().iter().filter(|scheme| is_unknown(api, &known, scheme))
         {
-            let known = known.iter().copied().chain([auth::NONE]).collect::<Vec<_>>();
+            let title = |known: &'a Scheme| known.title.as_deref().unwrap_or_default();
+            let known = api.auth.iter().map(|known| (&*known.name.value, title(known)));
+            let known = known.chain([(auth::NONE, "")]).collect::<Vec<_>>();
             self.report.push(messages::unknown_auth(scheme, &known));
         }
         let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();
@@ -200,11 +202,12 @@ impl<'r, 'a> Rule<'r, 'a> {
 
     fn sources(&mut self, from: &[Spanned<String>]) {
         let api = &self.lookup.document.api;
-        let known = api.sources.iter();
-        let known: Vec<_> = known.map(|(name, _)| &*name.value).collect();
+        let titles: Vec<_> =
+            api.sources.iter().map(|(name, title)| (&*name.value, &**title)).collect();
+        let known: Vec<_> = titles.iter().map(|(name, _)| *name).collect();
         for source in from.iter().filter(|source| is_unknown(api, &known, source)) {
             // One `from` of a resource stands in everything below it.
-            let error = messages::unknown_source(source, &known);
+            let error = messages::unknown_source(source, &titles);
             self.report.push_once(error);
         }
     }

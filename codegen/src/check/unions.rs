@@ -1,7 +1,8 @@
 //! Every variant of a union can be read: a value becomes the one that knows most of its members,
 //! the first of those that fit equally well.
 
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::Report;
+use crate::diagnostic::messages::{self, Apart};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Type, Variant, VariantForm};
 use crate::language::scalar::Scalar;
@@ -14,8 +15,14 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         for (number, variant) in variants.iter().enumerate() {
             let shadows = |earlier: &&Variant| takes(lookup, key.resource, earlier, variant);
             if let Some(earlier) = variants[..number].iter().find(shadows) {
-                let can_swap = !takes(lookup, key.resource, variant, earlier);
-                report.push(messages::shadowed_variant(&variant.name, &earlier.name, can_swap));
+                let apart = if !takes(lookup, key.resource, variant, earlier) {
+                    Apart::ByOrder
+                } else if is_object(lookup, key.resource, variant) {
+                    Apart::ByMembers
+                } else {
+                    Apart::Never
+                };
+                report.push(messages::shadowed_variant(&variant.name, &earlier.name, apart));
             }
         }
     }
@@ -31,6 +38,12 @@ fn takes(lookup: &Lookup<'_>, from: usize, earlier: &Variant, later: &Variant) -
         }
         _ => false,
     }
+}
+
+fn is_object(lookup: &Lookup<'_>, from: usize, variant: &Variant) -> bool {
+    let VariantForm::Type(ty) = &variant.form else { return false };
+    let key = ty.value.named().and_then(|name| lookup.get(from, &name.value));
+    key.is_some_and(|key| lookup.declaration(key).form.wire().is_object())
 }
 
 /// A comparison of types, which may be recursive.
@@ -58,11 +71,7 @@ impl Walk<'_> {
                 ty == other || self.declared(ty, other)
             }
             (Type::Map(ty), Type::Named(name)) => {
-                **ty == Type::Any
-                    && self
-                        .lookup
-                        .get(far, &name.value)
-                        .is_some_and(|key| self.lookup.declaration(key).form.wire().is_object())
+                **ty == Type::Any && self.wire(far, &name.value).is_some_and(Wire::is_object)
             }
             (Type::Scalar(ty), Type::Scalar(other)) => ty.takes(*other),
             // Ids and enums accept every string, and are read from it.
@@ -73,8 +82,12 @@ impl Walk<'_> {
     }
 
     fn is_string(&self, from: usize, name: &str) -> bool {
-        let key = self.lookup.get(from, name);
-        key.is_some_and(|key| self.lookup.declaration(key).form.wire() == Wire::String)
+        self.wire(from, name) == Some(Wire::String)
+    }
+
+    fn wire(&self, from: usize, name: &str) -> Option<Wire> {
+        let key = self.lookup.get(from, name)?;
+        Some(self.lookup.declaration(key).form.wire())
     }
 
     fn declared(&mut self, ty: TypeKey, other: TypeKey) -> bool {

@@ -14,18 +14,41 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
         reach(lookup, key, &mut beside);
     }
     let meant = directions(lookup, [&sent, &received], closed, report);
+    let mut unused = Vec::new();
     for key in lookup.keys().filter(|key| !meant.contains(key)) {
         let declared = lookup.declaration(key);
         let is_used = sent.contains(&key) || received.contains(&key) || declared.is_expanded;
         match declared.standalone {
             None if is_whole && !declared.is_inline && !is_used && !beside.contains(&key) => {
-                report.push(messages::unused_type(&declared.name));
+                unused.push(key);
             }
             Some(at) if is_used => {
                 report.push(messages::not_standalone(&declared.name, at));
             }
             _ => {}
         }
+    }
+    unused_types(lookup, &unused, report);
+}
+
+/// Reports what nothing uses, each with what it alone uses.
+fn unused_types(lookup: &Lookup<'_>, unused: &[TypeKey], report: &mut Report) {
+    let below = |key: TypeKey| held(lookup, key).into_iter().filter(move |held| *held != key);
+    let inner: HashSet<_> = unused.iter().flat_map(|key| below(*key)).collect();
+    let (inner, outer): (Vec<_>, Vec<_>) =
+        unused.iter().copied().partition(|key| inner.contains(key));
+    let mut reached = HashSet::new();
+    // Of types that use each other, the first is the outer one.
+    for key in outer.into_iter().chain(inner.iter().copied()) {
+        if reached.contains(&key) {
+            continue;
+        }
+        let before = reached.clone();
+        reach(lookup, key, &mut reached);
+        let is_new = |found: &&TypeKey| **found != key && !before.contains(found);
+        let inner = inner.iter().filter(|found| reached.contains(found)).filter(is_new);
+        let inner: Vec<_> = inner.map(|key| &*lookup.declaration(*key).name.value).collect();
+        report.push(messages::unused_type(&lookup.declaration(key).name, &inner));
     }
 }
 

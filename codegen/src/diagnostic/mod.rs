@@ -116,13 +116,23 @@ impl Report {
         self.errors.extend(other.errors);
     }
 
-    /// Adds what another report has, apart from the files that have an error of the kind `code`.
+    /// Adds what another report has, apart from the files that have an error of the kind `code`,
+    /// and from errors of the kind and at the positions of one that is there.
     pub(crate) fn append_elsewhere(&mut self, other: Self, code: Code) {
         let of_kind = self.errors.iter().filter(|error| error.code == code);
         let files: HashSet<_> =
             of_kind.flat_map(|error| &error.labels).map(|label| label.span.number()).collect();
         let is_there = |label: &Label| files.contains(&label.span.number());
-        let elsewhere = other.errors.into_iter().filter(|error| !error.labels.iter().any(is_there));
+        let places = |error: &Diagnostic| {
+            let mut places: Vec<_> = error.labels.iter().map(|label| label.span.order()).collect();
+            places.sort_unstable();
+            (error.code, places)
+        };
+        let known: HashSet<_> = self.errors.iter().map(places).collect();
+        let elsewhere = other
+            .errors
+            .into_iter()
+            .filter(|error| !error.labels.iter().any(is_there) && !known.contains(&places(error)));
         self.errors.extend(elsewhere);
     }
 

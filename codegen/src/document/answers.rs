@@ -4,6 +4,7 @@ use super::keys::{Keys, entries, name};
 use super::{Answer, AnswerForm, items, response_path, type_text};
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::content::{Raw, Series};
+use crate::language::foreign_types;
 use crate::language::methods::METHOD;
 use crate::language::responses::RESPONSE;
 use crate::source::Spanned;
@@ -98,28 +99,19 @@ fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
         return None;
     }
     match &node.value {
-        Value::Null | Value::Text(_) if is_nothing(node) => {
+        Value::Text(text) if text == "none" => Some(AnswerForm::None),
+        Value::Null => {
             report.push(messages::no_content(node));
             None
         }
-        Value::Text(text) if text == "none" => Some(AnswerForm::None),
+        Value::Text(text) if foreign_types::is_nothing(text) => {
+            report.push(messages::no_content(node));
+            None
+        }
         Value::Text(text) if text == "error" => Some(AnswerForm::Error(None)),
         Value::Text(text) if text == "absent" => Some(AnswerForm::Absent(Vec::new())),
         Value::Text(text) if Raw::named(text).is_some() => Raw::named(text).map(AnswerForm::Raw),
         _ => type_text::read(node, report).map(AnswerForm::Enveloped),
-    }
-}
-
-/// Whether `node` is a word of another language for a response without content.
-fn is_nothing(node: &Node) -> bool {
-    match &node.value {
-        Value::Text(text) => {
-            matches!(
-                &**text,
-                "void" | "nothing" | "empty" | "unit" | "None" | "null" | "no_content" | "()"
-            )
-        }
-        other => matches!(other, Value::Null),
     }
 }
 

@@ -25,6 +25,15 @@ pub(crate) struct TypeDeclaration {
     pub(crate) is_expanded: bool,
     /// Whether a variant of a tagged union declares it.
     pub(crate) is_inline: bool,
+    /// What the model that it is written out of has and it lacks.
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// A field that only the other direction has.
+#[derive(Clone, Debug)]
+pub(crate) struct LeftOut {
+    pub(crate) name: String,
+    pub(crate) reason: &'static str,
 }
 
 #[derive(Debug)]
@@ -98,6 +107,7 @@ impl TypeDeclaration {
             nullable: false,
             is_expanded: false,
             is_inline: false,
+            left_out: Vec::new(),
         }
     }
 

@@ -73,6 +73,10 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::marked_name(key, own));
         return None;
     }
+    if let Some(model) = key.text.strip_prefix("...") {
+        report.push(messages::spread_model(key, model));
+        return None;
+    }
     if is_object(node) {
         report.push(messages::inline_object(key, node));
         return None;
@@ -176,7 +180,12 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     if let Some(node) = keys.get("filter").or(not) {
         let plain = keys.texts("plain", report);
         let keeps = not.is_none();
-        return Some(ItemForm::Filter { ty: type_text::read(node, report)?, keeps, plain });
+        let ty = type_text::read(node, report)?;
+        if let Type::List(item) = &ty.value {
+            report.push(messages::list_of_filter(ty.span, &item.to_string()));
+            return None;
+        }
+        return Some(ItemForm::Filter { ty, keeps, plain });
     }
     let style = keys.text("style", report).map_or(Style::Repeat, |style| {
         Style::named(&style.value).unwrap_or_else(|| {

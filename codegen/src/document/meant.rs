@@ -29,6 +29,12 @@ impl Known {
     }
 }
 
+/// `name` as that of a type begins.
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// The last of several words of a name, each of which begins with a capital.
 fn last_word(name: &str) -> Option<&str> {
     let at = name.rfind(|c: char| c.is_ascii_uppercase()).filter(|at| *at > 0)?;
@@ -53,6 +59,7 @@ impl Lookup<'_> {
         };
         // A name from the root begins with a dot.
         let path = path.map(|path| path.trim_start_matches('.')).filter(|path| !path.is_empty());
+        let last = self.types.get_key_value(&*capitalized(last)).map_or(last, |(known, _)| known);
         let same = self.types.get(last).map(Vec::as_slice).unwrap_or_default();
         let path_of = |key: &TypeKey| &*self.resource(*key).name.value;
         let full = |path: &str, last: &str| format!("{path}.{last}");

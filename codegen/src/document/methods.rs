@@ -5,8 +5,8 @@ use super::keys::{Keys, name, text};
 use super::{Method, MethodExample, Verb, answers, bodies, items, moved, path, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::auth::{self, Auth};
-use crate::language::foreign;
 use crate::language::methods::{EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE};
+use crate::language::{foreign, foreign_types};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -36,6 +36,9 @@ pub(super) fn read(
     let permissions = keys.texts("permissions", report);
     if let (Auth::None, Some(first)) = (&auth, permissions.first()) {
         report.push(messages::permission_of_nobody(first));
+    }
+    if let Some(word) = permissions.iter().find(|word| foreign_types::is_nothing(&word.value)) {
+        report.push(messages::no_permission(word));
     }
     let permissions = permissions.into_iter().map(|permission| permission.value).collect();
     let (paginate, comes_whole) = match keys.get("paginate") {
@@ -96,6 +99,7 @@ pub(super) fn read(
         header,
         body,
         is_partial,
+        left_out: Vec::new(),
         content,
         body_required: required,
         answers,

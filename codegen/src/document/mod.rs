@@ -32,7 +32,7 @@ mod values;
 
 pub(crate) use content::{Answer, AnswerForm, Body};
 pub(crate) use forms::{
-    EnumValue, Tagged, TaggedVariant, TypeDeclaration, TypeForm, Variant, VariantForm,
+    EnumValue, LeftOut, Tagged, TaggedVariant, TypeDeclaration, TypeForm, Variant, VariantForm,
 };
 
 use crate::language::auth::Auth;
@@ -171,6 +171,8 @@ pub(crate) struct Method {
     pub(crate) body: Option<Spanned<Body>>,
     /// Whether any part of the body may be left out.
     pub(crate) is_partial: bool,
+    /// What the model that the body is a part of has and requests lack.
+    pub(crate) left_out: Vec<LeftOut>,
     /// What the body is written in.
     pub(crate) content: Content,
     /// Whether it is always sent, not only where something of it is set.

@@ -5,8 +5,8 @@ use super::{
     Notes, Tagged, TaggedVariant, Type, TypeDeclaration, TypeForm, items, type_text, types,
 };
 use crate::diagnostic::{Report, messages};
-use crate::language::foreign;
 use crate::language::types::{TAG, TAGGED_VARIANT};
+use crate::language::{foreign, foreign_types};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 use heck::ToUpperCamelCase as _;
@@ -60,8 +60,10 @@ impl Reader<'_> {
         let from = &self.notes.from;
         let nothing = || Notes { from: from.clone(), ..Notes::default() };
         let (notes, content) = match &node.value {
-            Value::Text(text) if is_nothing(text) || type_text::is_sentence(text) => {
-                self.report.push(if is_nothing(text) {
+            Value::Text(text)
+                if foreign_types::is_nothing(text) || type_text::is_sentence(text) =>
+            {
+                self.report.push(if foreign_types::is_nothing(text) {
                     messages::nothing_as_variant(key, node)
                 } else {
                     messages::sentence_as_variant(key, node, text)
@@ -136,11 +138,6 @@ impl Reader<'_> {
         });
         Spanned::new(Type::Named(word), key.span)
     }
-}
-
-/// Whether `text` says that there is nothing.
-fn is_nothing(text: &str) -> bool {
-    ["none", "None", "null", "empty", "nothing"].contains(&text)
 }
 
 /// Whether a variant says what it has without the key `fields`.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
+use crate::language::items::BOUNDS;
 use crate::language::types::{TYPE, VARIANT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
@@ -292,6 +293,7 @@ fn variant(
         });
     }
     let mut keys = Keys::of(node, &VARIANT, report)?;
+    about_its_type(key, node, &mut keys, report);
     let form = match keys.get("literal") {
         Some(node) if matches!(node.value, Value::Null | Value::List(_) | Value::Map(_)) => {
             report.push(messages::no_literal(node));
@@ -305,4 +307,15 @@ fn variant(
     let notes = items::about(&mut keys, from, report);
     keys.finish(report);
     Some(Variant { name, form: form?, notes })
+}
+
+/// Reports what a variant says of its type, all at once.
+fn about_its_type(name: &Key, node: &Node, keys: &mut Keys<'_>, report: &mut Report) {
+    let Some(ty) = node.entry("type").and_then(|(_, ty)| ty.text()) else { return };
+    let words = BOUNDS.into_iter().chain(["example", "our_example"]);
+    let said: Vec<_> = words.filter_map(|word| keys.settle(word)).map(|(key, _)| key).collect();
+    if let Some((first, others)) = said.split_first() {
+        let others: Vec<_> = others.iter().map(|key| key.span).collect();
+        report.push(messages::about_type_of_variant(name, ty, first, &others));
+    }
 }

@@ -5,7 +5,7 @@ use super::{EnumValue, Notes, TypeForm, Variant, VariantForm, items};
 use crate::diagnostic::{Report, messages};
 use crate::language::types::VALUE;
 use crate::source::Spanned;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{self, Key, Node, Value};
 
 /// The values of an enum.
 pub(super) struct Values {
@@ -64,6 +64,13 @@ impl Reader<'_> {
                 self.is_reported = true;
                 return;
             }
+            Value::Text(_) => {
+                if !self.is_reported {
+                    report.push(messages::text_of_value(key, node));
+                }
+                self.is_reported = true;
+                return;
+            }
             _ => match described(node, self.from, report) {
                 Some(notes) => notes,
                 None => return,
@@ -78,6 +85,12 @@ impl Reader<'_> {
             Value::Number(number) if !number.is_i64() => {
                 if !self.is_reported {
                     report.push(messages::values_not_built(&node));
+                }
+                self.is_reported = true;
+            }
+            Value::Text(text) if numbered(text).is_some() && notes.rust.is_none() => {
+                if let Some((name, number)) = numbered(text).filter(|_| !self.is_reported) {
+                    report.push(messages::numbered_value(&node, name, number));
                 }
                 self.is_reported = true;
             }
@@ -99,6 +112,14 @@ impl Reader<'_> {
             report.push(messages::both_booleans(node));
         }
     }
+}
+
+/// The name and the number of a value that is written as other languages declare one.
+fn numbered(text: &str) -> Option<(&str, &str)> {
+    let (name, number) = text.split_once('=')?;
+    let (name, number) = (name.trim_end(), number.trim_start());
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && yaml::is_name(name)).then_some((name, number))
 }
 
 fn form(values: Vec<Described>) -> TypeForm {
@@ -126,10 +147,6 @@ fn form(values: Vec<Described>) -> TypeForm {
 }
 
 fn described(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Notes> {
-    if matches!(node.value, Value::Text(_)) {
-        report.push(messages::text_of_value(node));
-        return None;
-    }
     let mut keys = Keys::of(node, &VALUE, report)?;
     let notes = items::about(&mut keys, from, report);
     keys.finish(report);

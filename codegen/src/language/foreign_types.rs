@@ -148,7 +148,13 @@ fn length(most: &str) -> Meaning {
 /// The type of another resource, as modules, files or references separate its names, or a media
 /// type.
 fn path(text: &str) -> Option<Meaning> {
-    let text = text.trim_start_matches("#/").trim_start_matches("./");
+    // The last name of a pointer into this file is that of the type.
+    let name = text.strip_prefix("#/").and_then(|pointer| pointer.rsplit('/').next());
+    if let Some(name) = name.filter(|name| name.starts_with(char::is_uppercase)) {
+        let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        return is_plain.then(|| Meaning::Type(name.to_owned()));
+    }
+    let text = text.trim_start_matches("./");
     let separator = ["::", "/", "#"].into_iter().find(|separator| text.contains(separator))?;
     let is_scalar = |name: &str| Scalar::named(name).is_some() || word(name).is_some();
     if separator == "/" && text.split('/').all(is_scalar) {
@@ -205,8 +211,8 @@ fn generic(outer: &str, inner: &str) -> Option<Meaning> {
              `body: { partial: Model }`",
         )),
         "pick" | "omit" | "exclude" | "extract" | "required" | "readonly" => Some(help(
-            "declare a model with these fields under `types`; `include: [Model]` adds all fields of \
-             another one",
+            "where only responses have the rest, mark that as `read_only: true`, and `sent: NewPet` of the model \
+             declares it without; else declare a model with these fields under `types`",
         )),
         "vec" | "array" | "list" | "set" | "hashset" | "readonlyarray" | "sequence" => {
             of(inner, |inner| format!("[{inner}]"))
@@ -296,4 +302,22 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         )),
         _ => None,
     }
+}
+
+/// Whether `word` says that there is nothing, here or in another language.
+pub(crate) fn is_nothing(word: &str) -> bool {
+    let words = [
+        "none",
+        "None",
+        "null",
+        "void",
+        "nothing",
+        "empty",
+        "unit",
+        "no_content",
+        "N/A",
+        "-",
+        "()",
+    ];
+    words.contains(&word)
 }

@@ -89,3 +89,13 @@ const HEADERS: Key = Key::new(
     PARAMETERS,
     "The headers that it has, as on the wire; `name?` is not always there.",
 );
+
+/// The class of a status such as `200` or `4XX`, as its first digit.
+pub(crate) fn class(status: &str) -> Option<u8> {
+    match *status.as_bytes() {
+        [class @ b'1'..=b'5', b'X', b'X'] | [class @ b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => {
+            Some(class)
+        }
+        _ => None,
+    }
+}

@@ -7,11 +7,22 @@ use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
 
 /// A bound of another type; `meant` is that of this one.
-pub(crate) fn bad_bound(bound: &Name, reason: &str, meant: Option<&str>) -> Diagnostic {
-    let error = error(Code::BadBound, bound.span, format!("`{}` {reason}", bound.value));
+/// A bound of other types, and `others` for the same `reason`; `meant` are those of this type.
+pub(crate) fn bad_bounds(
+    first: &Name,
+    others: &[&Name],
+    reason: &str,
+    meant: &[&str],
+) -> Diagnostic {
+    let error = error(Code::BadBound, first.span, format!("`{}` {reason}", first.value));
+    let error = others.iter().fold(error, |error, bound| error.also(bound.span, "so does this"));
     match meant {
-        Some(meant) => error.help(format!("the bound of this type is `{meant}`")),
-        None => error,
+        [] => error,
+        [one] => error.help(format!("the bound of this type is `{one}`")),
+        several => {
+            let words: Vec<_> = several.iter().map(|word| format!("`{word}`")).collect();
+            error.help(format!("the bounds of this type are {}", words.join(" and ")))
+        }
     }
 }
 
@@ -129,7 +140,7 @@ pub(crate) fn format_of_type(node: &Node, ty: &str) -> Diagnostic {
     let error = error(Code::BadBound, node.span, "this format is a type of its own");
     match ty {
         "bytes" => {
-            error.help("a body of bytes is `body: { bytes: image/png }`, a response `bytes`")
+            error.help("a file in a multipart body is `{ file: any }`, a body of bytes `body: { bytes: image/png }`, a response `bytes`")
         }
         ty => error.help(format!("write `type: {ty}`, and remove `format`")),
     }

@@ -81,6 +81,13 @@ pub(crate) fn sent_twice(sent: &Name, first: Span) -> Diagnostic {
         .help("`sent` declares the model itself: remove the other declaration, or `sent`")
 }
 
+/// A model that names itself as what requests take.
+pub(crate) fn sent_itself(sent: &Name) -> Diagnostic {
+    let own = &sent.value;
+    error(Code::NameClash, sent.span, format!("`{own}` is the name of the model itself"))
+        .help(format!("`sent` is the name of what requests take of it, such as `New{own}`"))
+}
+
 /// A part of what has no fields.
 pub(crate) fn no_part(name: &Name) -> Diagnostic {
     let message = format!("`{}` is not a model, so it has no fields to leave out", name.value);

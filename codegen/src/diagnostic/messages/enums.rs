@@ -39,10 +39,21 @@ pub(crate) fn number_of_value(key: &Key, node: &Node) -> Diagnostic {
     ))
 }
 
+/// A value with its number, as in `MOVED = 301`.
+pub(crate) fn numbered_value(node: &Node, name: &str, number: &str) -> Diagnostic {
+    let message = format!("the value `{name}` is written with a number");
+    super::error(Code::WrongKind, node.span, message).help(format!(
+        "the values are those on the wire: `{name}` where that is a string, else the number, which `{number}: {{ \
+         rust: {name} }}` names in Rust"
+    ))
+}
+
 /// A text that describes a value of an enum.
-pub(crate) fn text_of_value(node: &Node) -> Diagnostic {
+pub(crate) fn text_of_value(key: &Key, node: &Node) -> Diagnostic {
+    let (word, text) = (&key.text, node.text().unwrap_or_default());
+    let doc = if text.contains([':', '#', ',', '{', '}', '"']) { ".." } else { text };
     super::wrong_kind(node, "a mapping")
-        .help("describe a value with `doc`: `active: { doc: It lives. }`")
+        .help(format!("describe a value with `doc`: `{word}: {{ doc: {doc} }}`"))
 }
 
 pub(crate) fn no_values(node: &Node) -> Diagnostic {

@@ -178,6 +178,12 @@ pub(crate) fn permission_of_nobody(permission: &Name) -> Diagnostic {
     error(Code::BadAuth, permission.span, message).help("remove `auth: none`, or the permissions")
 }
 
+/// A word for nothing where permissions are named.
+pub(crate) fn no_permission(word: &Name) -> Diagnostic {
+    error(Code::BadAuth, word.span, format!("`{}` is not a permission", word.value))
+        .help("remove `permissions` where the documentation names none")
+}
+
 /// `none` next to schemes.
 pub(crate) fn none_and_schemes(none: &Name) -> Diagnostic {
     error(Code::BadAuth, none.span, "`none` is listed with auth schemes")

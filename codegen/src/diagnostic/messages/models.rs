@@ -1,8 +1,9 @@
 //! Messages about models, and about where types and resources are.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, bad_type, error};
+use super::{Name, bad_type, error, listed};
 use crate::source::Span;
+use crate::yaml::Key;
 
 pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
     let message = format!("two files describe resource `{}`", name.value);
@@ -80,10 +81,15 @@ pub(crate) fn endless_example(name: &Name) -> Diagnostic {
     error(Code::MissingExample, name.span, message).help("write one with `our_example:`")
 }
 
-pub(crate) fn unused_type(name: &Name) -> Diagnostic {
-    error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
+/// A type that nothing uses; `inner` are the types that it alone uses.
+pub(crate) fn unused_type(name: &Name, inner: &[&str]) -> Diagnostic {
+    let unused = error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
         .help("remove it, or write its name where it belongs")
-        .help("or add `standalone: true`, if the documentation describes it anyway")
+        .help("or add `standalone: true`, if the documentation describes it anyway");
+    if inner.is_empty() {
+        return unused;
+    }
+    unused.help(format!("it alone uses {}", listed(inner.iter().copied())))
 }
 
 pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
@@ -110,4 +116,10 @@ pub(crate) fn included_field_twice(field: &Name, second: &Name, first: &Name) ->
     error(Code::NameClash, second.span, message)
         .also(field.span, "the second one")
         .help("include one of them, and declare the other fields here")
+}
+
+/// A model spread into the fields of another, as `...Model`.
+pub(crate) fn spread_model(key: &Key, model: &str) -> Diagnostic {
+    error(Code::BadName, key.span, format!("`{}` is not the name of a field", key.text))
+        .help(format!("`include: [{model}]` next to `fields` adds the fields of another model"))
 }

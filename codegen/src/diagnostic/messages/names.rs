@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic};
 use super::types::explained;
-use super::{Name, error, listed, meant, question, unknown};
+use super::{Name, error, listed, meant, question, suggest, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -86,14 +86,34 @@ pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnost
         .help("write more of the resource path before the name")
 }
 
-pub(crate) fn unknown_source(name: &Name, known: &[&str]) -> Diagnostic {
+/// A source that is none of `known`, names with their titles.
+pub(crate) fn unknown_source(name: &Name, known: &[(&str, &str)]) -> Diagnostic {
     let message = format!("unknown source `{}`", name.value);
-    unknown(Code::UnknownSource, message, name, known)
+    titled(error(Code::UnknownSource, name.span, message), name, known)
 }
 
-pub(crate) fn unknown_auth(name: &Name, known: &[&str]) -> Diagnostic {
+/// A scheme that is none of `known`, names with their titles.
+pub(crate) fn unknown_auth(name: &Name, known: &[(&str, &str)]) -> Diagnostic {
     let message = format!("unknown auth scheme `{}`", name.value);
-    unknown(Code::UnknownAuth, message, name, known)
+    titled(error(Code::UnknownAuth, name.span, message), name, known)
+}
+
+/// `error`, with the one of `known` whose title was written in place of its name, or those that there are.
+fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic {
+    let plain = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let written = plain(&name.value);
+    let is_meant = |(known, title): &&(&str, &str)| {
+        !written.is_empty() && (plain(known) == written || plain(title) == written)
+    };
+    match known.iter().find(is_meant) {
+        Some((known, _)) => error.fix(meant(name.span, &name.value, known)),
+        None => {
+            let names: Vec<_> = known.iter().map(|(known, _)| *known).collect();
+            suggest(error, name.span, &name.value, &names)
+        }
+    }
 }
 
 pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {

@@ -1,8 +1,9 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, bad_type, error, nearest, unknown};
+use super::{Name, bad_type, error, meant, nearest, unknown};
 use crate::language::foreign_types::{self, Meaning};
+use crate::language::responses::class;
 use crate::language::style::Style;
 use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value};
@@ -51,7 +52,11 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         )
         .here("second time here")
         .also(*first, "first time here")
-        .help("a key stands once in a mapping: remove one of the two, or give it another name"),
+        .help(if class(&key.text).is_some() {
+            "a status has one response: keep one of the two, or give the other its own status"
+        } else {
+            "a key stands once in a mapping: remove one of the two, or give it another name"
+        }),
         Wrong::MissingDash { key, first, dash } => {
             let key_text = &key.text;
             let help = format!("write the dash that begins an entry: `- {key_text}:`");
@@ -247,7 +252,14 @@ pub(crate) fn unknown_envelope(name: &Name) -> Diagnostic {
 
 pub(crate) fn unknown_style(style: &Name) -> Diagnostic {
     let message = format!("unknown style `{}`", style.value);
-    unknown(Code::WrongKind, message, style, Style::WORDS)
+    let own = match &*style.value {
+        "csv" | "commas" | "," | "comma-separated" | "comma_separated" => Style::Comma,
+        "ssv" | "spaces" | "spaceDelimited" | "space-delimited" => Style::Space,
+        "psv" | "pipes" | "pipeDelimited" | "pipe-delimited" | "|" => Style::Pipe,
+        "multi" | "form" | "repeated" | "explode" => Style::Repeat,
+        _ => return unknown(Code::WrongKind, message, style, Style::WORDS),
+    };
+    error(Code::WrongKind, style.span, message).fix(meant(style.span, &style.value, own.word()))
 }
 
 pub(crate) fn style_without_list(at: Span, style: &str) -> Diagnostic {

@@ -179,6 +179,12 @@ pub(crate) fn null_in_query(at: Span) -> Diagnostic {
         .help("a value that stands for null is a string: a `union` with `{ literal: \"null\" }`")
 }
 
+/// A list as the type of a filter.
+pub(crate) fn list_of_filter(at: Span, item: &str) -> Diagnostic {
+    error(Code::BadType, at, "a filter takes any number of values: its type is that of one")
+        .fix(Fix::exactly(format!("write `{item}`"), at, item))
+}
+
 /// What no parameter of the query or the header can be; whether it is a list.
 pub(crate) fn not_in_query(at: Span, is_list: bool) -> Diagnostic {
     let error = error(

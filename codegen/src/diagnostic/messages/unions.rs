@@ -35,16 +35,23 @@ pub(crate) fn endless_union(name: &Name) -> Diagnostic {
         .help("reading a value would never end: put a list or a model in between")
 }
 
-pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, can_swap: bool) -> Diagnostic {
+/// How two variants can be told apart, of which the first takes all that the second is for.
+pub(crate) enum Apart {
+    ByOrder,
+    ByMembers,
+    Never,
+}
+
+pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, apart: Apart) -> Diagnostic {
     let (word, first) = (&later.value, &earlier.value);
     let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
     let error = error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first");
-    if can_swap {
-        error.help(put_before(word, first))
-    } else {
-        error
+    match apart {
+        Apart::ByOrder => error.help(put_before(word, first)),
+        Apart::ByMembers => error
             .help("make one of them require a member that the other lacks, or declare one type")
-            .help("if a member of each says which it is, name it with `tag:`")
+            .help("if a member of each says which it is, name it with `tag:`"),
+        Apart::Never => error.help("remove one of them: nothing in a response tells which it is"),
     }
 }
 
@@ -156,4 +163,20 @@ pub(crate) fn bare_fields(first: &Key) -> Diagnostic {
     let message = format!("a variant of a tagged union has no key `{}`", first.text);
     error(Code::UnknownKey, first.span, message)
         .help(format!("if it is a field, write `fields: {{ {}: .. }}`", first.text))
+}
+
+/// A bound or an example of the type `ty` at the variant called `name`, with the `others` there.
+pub(crate) fn about_type_of_variant(
+    name: &Key,
+    ty: &str,
+    first: &Key,
+    others: &[Span],
+) -> Diagnostic {
+    let (name, word) = (&name.text, &first.text);
+    let error = error(Code::UnknownKey, first.span, format!("a variant has no key `{word}`"));
+    let error = others.iter().fold(error, |error, other| error.also(*other, "nor this one"));
+    error.help(format!(
+        "what its type allows is said of a type with a name: declare `{name}: {{ type: {ty}, {word}: .. }}` under \
+         `types`, and write `{name}: {name}` here"
+    ))
 }

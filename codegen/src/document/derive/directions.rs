@@ -1,10 +1,10 @@
 //! A model that goes both ways is two: what responses have, and, under the name that `sent` gives,
 //! what requests take.
 
-use super::fields::{Fields, Sent, is_received};
+use super::fields::{Fields, Sent, is_only_sent, is_received};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Document, Example, Item, Notes, TypeDeclaration, TypeForm};
+use crate::document::{Document, Example, Item, LeftOut, Notes, TypeDeclaration, TypeForm};
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     refuse_twice(document, report);
@@ -18,9 +18,10 @@ pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     let pairs = sent.keys().filter(|key| lookup.is_open(*key));
     let pairs: Vec<_> = pairs.filter_map(|key| pair(&fields, key, report)).collect();
     let (mut added, mut expanded) = (Vec::new(), Vec::new());
-    for Pair { key, received, example, sent } in pairs {
+    for Pair { key, received, example, left_out, sent } in pairs {
         let base = &mut document.resources[key.resource].types[key.index];
         base.notes.example = example;
+        base.left_out = left_out;
         if let (Some(own), TypeForm::Model { fields, include, .. }) = (received, &mut base.form) {
             *fields = own.fields;
             if let Some(included) = own.included {
@@ -49,7 +50,13 @@ fn refuse_twice(document: &mut Document, report: &mut Report) {
             else {
                 continue;
             };
-            report.push(messages::sent_twice(&own, first.name.span));
+            if first.sent.as_ref() == Some(&own) {
+                report.push(messages::sent_itself(&own));
+                // The name that was meant is used where requests take it.
+                resource.known.types = false;
+            } else {
+                report.push(messages::sent_twice(&own, first.name.span));
+            }
             // What it has, and whether it is used, depends on which of the two stays.
             (first.standalone, first.is_expanded, first.is_whole) = (None, true, false);
             let declared = &mut resource.types[number];
@@ -79,6 +86,7 @@ struct Pair {
     /// What responses have, where some fields are only sent.
     received: Option<Received>,
     example: Option<Example>,
+    left_out: Vec<LeftOut>,
     sent: TypeDeclaration,
 }
 
@@ -94,7 +102,7 @@ fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> 
     let TypeForm::Model { additional, .. } = &declared.form else { return None };
     let all = fields.lookup.fields(key);
     let has = |is: fn(&Notes) -> bool| all.iter().any(|(_, field)| is(&field.notes));
-    let (only_received, only_sent) = (has(is_received), has(|notes| notes.write_only));
+    let (only_received, only_sent) = (has(is_received), has(is_only_sent));
     if !only_received && !only_sent && !fields.differ_below(key) {
         report.push(messages::same_both_ways(&name));
     }
@@ -118,7 +126,8 @@ fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> 
     Some(Pair {
         key,
         received,
-        example: example.map(|example| fields.example(key, example, |notes| notes.write_only)),
+        example: example.map(|example| fields.example(key, example, is_only_sent)),
+        left_out: fields.left_out(key, false),
         sent: TypeDeclaration {
             notes: Notes {
                 doc: Some(doc(notes.doc.as_deref(), &all)),
@@ -127,6 +136,7 @@ fn pair(fields: &Fields<'_>, key: TypeKey, report: &mut Report) -> Option<Pair> 
                 ..notes.clone()
             },
             standalone: declared.standalone,
+            left_out: fields.left_out(key, true),
             ..TypeDeclaration::new(name, span, form)
         },
     })

@@ -1,7 +1,7 @@
 //! The fields of a model as another one has them, or a body.
 
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Document, Example, Item, Notes, Type};
+use crate::document::{Document, Example, Item, LeftOut, Notes, Type};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 use std::collections::BTreeMap;
@@ -46,6 +46,11 @@ pub(super) fn is_received(notes: &Notes) -> bool {
     notes.read_only
 }
 
+/// Whether only requests have what has such notes.
+pub(super) fn is_only_sent(notes: &Notes) -> bool {
+    notes.write_only
+}
+
 /// Copies fields.
 pub(super) struct Fields<'a> {
     pub(super) lookup: &'a Lookup<'a>,
@@ -69,6 +74,18 @@ impl Fields<'_> {
             copy
         };
         fields.map(copy).collect()
+    }
+
+    /// The fields of the model `key` that only responses have, or, unless `is_sent`, only requests.
+    pub(super) fn left_out(&self, key: TypeKey, is_sent: bool) -> Vec<LeftOut> {
+        let (out, reason): (Out, _) = if is_sent {
+            (is_received, "it is `read_only`, and no request has it")
+        } else {
+            (is_only_sent, "it is `write_only`, and no response has it")
+        };
+        let fields = self.lookup.fields(key).into_iter();
+        let fields = fields.filter(|(_, field)| out(&field.notes));
+        fields.map(|(_, field)| LeftOut { name: field.wire.value.clone(), reason }).collect()
     }
 
     /// `field` of resource number `from` as resource number `home` writes it.

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Sent};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
-use crate::document::{Body, Document, Item, Type, TypeForm};
+use crate::document::{Body, Document, Item, LeftOut, Type, TypeForm};
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
     if !document.resources.iter().flat_map(|found| &found.methods).any(|one| one.is_partial) {
@@ -25,14 +25,20 @@ pub(super) fn write_out(document: &mut Document, report: &mut Report) {
             }
         }
     }
-    for (resource, number, fields) in bodies {
+    for (resource, number, (fields, left_out)) in bodies {
         let method = &mut document.resources[resource].methods[number];
+        method.left_out = left_out;
         method.body = method.body.take().map(|body| body.map(|_| Body::Fields(fields)));
     }
 }
 
-/// The fields; `None` where there is no such model, which is reported where names are.
-fn body(fields: &Fields<'_>, from: usize, ty: &Type, report: &mut Report) -> Option<Vec<Item>> {
+/// The fields, and what is left out; `None` where there is no such model, which is reported where names are.
+fn body(
+    fields: &Fields<'_>,
+    from: usize,
+    ty: &Type,
+    report: &mut Report,
+) -> Option<(Vec<Item>, Vec<LeftOut>)> {
     let Type::Named(name) = ty else {
         return None;
     };
@@ -58,5 +64,7 @@ fn body(fields: &Fields<'_>, from: usize, ty: &Type, report: &mut Report) -> Opt
         }
     }
     let all = fields.sent(key, from).into_iter();
-    Some(all.map(|field| Item { required: false, ..field }).collect())
+    let all = all.map(|field| Item { required: false, ..field }).collect();
+    let own = &fields.lookup.declaration(key).left_out;
+    Some((all, if own.is_empty() { fields.left_out(key, true) } else { own.clone() }))
 }

@@ -3,7 +3,7 @@
 use super::cut;
 use super::suits::suits_key;
 use crate::diagnostic::{Report, messages};
-use crate::language::{self, Form, Mapping, foreign};
+use crate::language::{self, Form, Mapping, Needs, foreign};
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Key, Node, Value};
 
@@ -264,11 +264,21 @@ impl<'a> Keys<'a> {
             return free;
         }
         for word in self.words() {
-            if !free.contains(&word) && self.names().all(|key| key.text != word) {
+            let is_there =
+                self.names().any(|key| key.text == word || self.excludes(&key.text, word));
+            if !free.contains(&word) && !is_there {
                 free.push(word);
             }
         }
         free
+    }
+
+    /// Whether the form has one of the two keys: one of several, or one with a question mark and
+    /// the same without.
+    fn excludes(&self, one: &str, other: &str) -> bool {
+        let is_choice = matches!(self.form, Some(Form { needs: Needs::OneOf(words), .. })
+            if words.contains(&one) && words.contains(&other));
+        is_choice || one.trim_end_matches('?') == other.trim_end_matches('?')
     }
 
     /// What asks for the keys of the form: its sign, or else all of it, which begins there.

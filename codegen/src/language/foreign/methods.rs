@@ -116,7 +116,19 @@ pub(super) static KEYS: &[Foreign] = &[
         "they are called `query`",
     ),
     row(METHOD, &["security", "authentication"], &["auth"], "the auth schemes are called `auth`"),
-    row(METHOD, &["pagination", "paging"], &["paginate"], "the scheme is called `paginate`"),
+    row(
+        METHOD,
+        &["pagination", "paging", "paged", "pageable", "paginated", "pager"],
+        &["paginate"],
+        "the scheme is called `paginate`",
+    ),
+    row(
+        METHOD,
+        &["is", "traits", "mixins", "decorators", "apply"],
+        &[],
+        "nothing is shared by name: the scheme of pages is `paginate: page_number`, parameters stand under `query` or \
+         `header`, and those of a whole resource under its own `path` or `header`",
+    ),
     row(
         METHOD,
         &["operationId", "operation_id", "name", "id"],
@@ -174,7 +186,7 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         BODY,
-        &["formData", "formdata", "form_data"],
+        &["formData", "formdata", "form_data", "form-data"],
         &[],
         "the fields of a form are under `form`, the parts of a body with files under `multipart`",
     ),

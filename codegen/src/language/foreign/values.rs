@@ -26,7 +26,12 @@ pub(super) static KEYS: &[Foreign] = &[
         &[],
         "a name that ends in `?` is optional, all others are required: `name?: string`",
     ),
-    row(VALUES, &["nullable"], &[], "write the type with `| null`: `type: string | null`"),
+    row(
+        VALUES,
+        &["nullable", "x-nullable"],
+        &[],
+        "write the type with `| null`: `type: string | null`",
+    ),
     row(ITEM, &["schema"], &["type"], "its type is called `type`"),
     row(
         ITEM,
@@ -199,6 +204,24 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(TYPE, &["values"], &["enum"], "an enum has its values under `enum`"),
     row(
+        VALUES,
+        &[
+            "x-enum-descriptions",
+            "x-enumDescriptions",
+            "x-enum-comments",
+            "x-enum-varnames",
+            "x-enum-names",
+            "x-enumNames",
+            "x-ms-enum",
+            "enumDescriptions",
+            "enumNames",
+            "labels",
+        ],
+        &[],
+        "what a value means, and its name in Rust, stand with it: \
+         `enum: { on: { doc: It runs., rust: Running }, off: }`",
+    ),
+    row(
         TYPE,
         &["oneOf", "anyOf", "variants", "choice"],
         &["union"],
@@ -206,7 +229,7 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         TYPE,
-        &["allOf", "extends", "inherits", "base"],
+        &["allOf", "extends", "inherits", "base", "...", "spread", "mixin"],
         &[],
         "`include: [Model]` adds the fields of other models",
     ),

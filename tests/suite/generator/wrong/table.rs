@@ -33,9 +33,11 @@ pub(crate) struct Case {
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     let base = base(folder);
     let mut cases = Vec::new();
-    for kind in
-        ["foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later", "families"]
-    {
+    let kinds = [
+        "foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later", "families",
+        "constructs",
+    ];
+    for kind in kinds {
         let text = read(&folder.join(kind).with_extension("txt"));
         for block in format!("\n{text}").split("\n=== ").skip(1) {
             cases.push(case(kind, block, &base));
