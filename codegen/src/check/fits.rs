@@ -7,7 +7,7 @@ use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Item, LeftOut, Notes, Type, TypeForm, Variant, VariantForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Node, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::cell::Cell;
@@ -163,34 +163,39 @@ impl<'a> Fit<'a> {
         };
         let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
         for (key, value) in entries {
-            match fields.iter().find(|(_, field)| field.wire.value == key.text) {
-                Some((from, field)) => {
-                    let ty = field.ty();
-                    let fit = self.fits(*from, &ty.value, value);
-                    fit.and_then(|()| keeps(&field.notes, &ty.value, value))
-                        .map_err(|error| within(error, &key.text))?;
-                }
-                None => {
-                    let Some(left_out) = left_out else { continue };
-                    let left_out = left_out.iter().find(|field| field.name == key.text);
-                    let names = fields.iter().map(|(_, field)| &*field.wire.value);
-                    let names: Vec<_> = names.filter(|name| !given(name)).collect();
-                    let meant = messages::similar(&key.text, &names);
-                    let meant = meant.filter(|_| left_out.is_none());
-                    return Err(Misfit {
-                        path: key.text.clone(),
-                        span: key.span,
-                        reason: left_out.map_or("unknown field", |field| field.reason).to_owned(),
-                        fix: meant.map(|meant| messages::meant(key.span, &key.text, meant)),
-                        found: Found::Other,
-                    });
-                }
+            if let Some((from, field)) =
+                fields.iter().find(|(_, field)| field.wire.value == key.text)
+            {
+                let ty = field.ty();
+                let fit = self.fits(*from, &ty.value, value);
+                fit.and_then(|()| keeps(&field.notes, &ty.value, value))
+                    .map_err(|error| within(error, &key.text))?;
+                continue;
             }
+            let Some(left_out) = left_out else { continue };
+            if let Some(field) = left_out.iter().find(|field| field.name == key.text) {
+                return Err(unknown_field(key, field.reason, None));
+            }
+            let names = fields.iter().map(|(_, field)| &*field.wire.value);
+            let names: Vec<_> = names.filter(|name| !given(name)).collect();
+            let meant = messages::similar(&key.text, &names);
+            let fix = meant.map(|meant| messages::meant(key.span, &key.text, meant));
+            return Err(unknown_field(key, "unknown field", fix));
         }
         match fields.iter().find(|(_, field)| field.required && !given(&field.wire.value)) {
             Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
             None => Ok(()),
         }
+    }
+}
+
+fn unknown_field(key: &Key, reason: &str, fix: Option<Fix>) -> Misfit {
+    Misfit {
+        path: key.text.clone(),
+        span: key.span,
+        reason: reason.to_owned(),
+        fix,
+        found: Found::Other,
     }
 }
 
@@ -232,6 +237,7 @@ fn other_kind(node: &Node, expected: &str) -> Misfit {
     let found = match &node.value {
         Value::List(_) if expected != "a mapping" => Found::List,
         Value::Null => Found::Nothing,
+        Value::Map(entries) if entries.iter().any(|(key, _)| key.is_bare) => Found::Braces,
         _ => Found::Other,
     };
     Misfit { found, ..misfit(node, format!("expected {expected}, found {}", node.kind())) }

@@ -133,6 +133,7 @@ impl Edit {
             }
             Self::Quote(at) => {
                 let there = text(*at)?.get(at.range())?;
+                let there = yaml::inside_typographic(there).unwrap_or(there);
                 let is_one = !there.is_empty() && !there.contains(['"', '\\', '\'', '\n']);
                 is_one.then(|| Patch { span: *at, text: format!("\"{there}\"") })
             }

@@ -73,6 +73,10 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         report.push(messages::marked_name(key, own));
         return None;
     }
+    if key.text.contains(", ") && !node.has("rust") {
+        report.push(messages::several_names(key));
+        return None;
+    }
     if let Some(model) = key.text.strip_prefix("...") {
         report.push(messages::spread_model(key, model));
         return None;

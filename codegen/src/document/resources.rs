@@ -74,8 +74,9 @@ fn own<'a>(
     }
     let (others, own): (Vec<_>, Vec<_>) =
         entries.iter().cloned().partition(|(_, node)| is_other(node));
-    for (key, _) in &others {
-        report.push(messages::entry_of_other_section(key, name));
+    if let Some(((first, _), others)) = others.split_first() {
+        let others: Vec<_> = others.iter().map(|(key, _)| key.span).collect();
+        report.push(messages::entries_of_other_section(first, &others, name));
     }
     Cow::Owned(own)
 }

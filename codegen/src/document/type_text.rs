@@ -55,7 +55,9 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Spanned<Type>> {
             if let [item] = &items[..] {
                 Type::List(Box::new(read(item, report)?.value))
             } else {
-                report.push(messages::several_types(node, items));
+                let words: Vec<_> = items.iter().filter_map(Node::text).collect();
+                let is_enum = words.len() == items.len() && is_choice_of_values(&words);
+                report.push(messages::several_types(node, items, is_enum.then_some(&words)));
                 return None;
             }
         }
@@ -153,6 +155,10 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
     if let Some(meant) = foreign_types::choice(&words).filter(|_| words.len() > 1) {
         return Err(Failure::Foreign { at: part.place(), word: part.text.to_owned(), meant });
     }
+    if is_choice_of_values(&words) {
+        let meant = foreign_types::values(&words);
+        return Err(Failure::Foreign { at: part.place(), word: part.text.to_owned(), meant });
+    }
     for part in part.alternatives() {
         if part.text == "null" {
             nullable = true;
@@ -186,6 +192,16 @@ fn parse(part: Part<'_>) -> Result<Type, Failure> {
         }
     };
     Ok(if nullable { Type::Nullable(Box::new(ty)) } else { ty })
+}
+
+/// Whether these are several words as values of an enum may be, not all of which are types of any language.
+pub(super) fn is_choice_of_values(words: &[&str]) -> bool {
+    let is_value =
+        |word: &&str| is_word(word) && !is_capital(word) && Scalar::named(word).is_none();
+    let is_type = |word: &&str| foreign_types::word(word).is_some();
+    words.len() > 1
+        && words.iter().all(|word| is_value(word) && *word != ANY && *word != "null")
+        && !words.iter().all(is_type)
 }
 
 /// Whether the type is a word that is the name of none, as a value of an enum may be.

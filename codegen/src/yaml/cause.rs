@@ -96,35 +96,19 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
             .or_else(|| stray::declaration(text, &before))
             .or_else(|| no_colon(text, before));
     }
-    let is_colon = text[at..].starts_with(':');
-    let value = before_colon(text, &line, at);
-    if is_colon && let Some(value) = value.clone() {
-        let words: Vec<_> = text[value.start..at].split_whitespace().collect();
-        let is_flow = text[line.start..at].contains(['{', '[']);
-        let comma = match words[..] {
-            [_, key] if is_flow => format!(", or write the comma that is missing before `{key}`"),
-            _ => String::new(),
-        };
-        let instead = lost_comma(text, &line, value.start..at);
-        let help = match instead {
-            Some(_) => comma.trim_start_matches(", or ").to_owned(),
-            None => format!("{QUOTES}{comma}"),
-        };
-        let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
-        let rest = text[at + 1..line.end].trim_start();
-        if !is_flow && rest.starts_with(['{', '[']) {
-            // Two entries in one line, most likely.
-            let key = words.last().copied().unwrap_or_default();
-            let help = format!("write `{key}:` in a line of its own, or put the text in quotes");
-            return Some(Cause { help, ..cause });
-        }
-        return Some(Cause { quote: comma.is_empty().then_some(value), instead, ..cause });
+    if text[at..].starts_with(':')
+        && let Some(value) = before_colon(text, &line, at)
+    {
+        return Some(colon(text, &line, at, value));
     }
     if begins("while parsing a flow")
         && let Some(value) = braces(text, &line, at)
     {
         let message = format!("text that contains `{}` needs quotes here", &text[at..=at]);
         return Some(Cause { quote: Some(value), ..Cause::new(at..at + 1, message, QUOTES) });
+    }
+    if reason.contains("did not find expected ','") {
+        return Some(stray::separator(text, &line, at));
     }
     let is_block = begins("mapping values are not allowed")
         || begins("while parsing a block")
@@ -141,6 +125,30 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         ).of_lines());
     }
     is_block.then(|| indent::of(text, line, before).of_lines())
+}
+
+/// The colon at `at`, which ends no key, in a `value`.
+fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cause {
+    let words: Vec<_> = text[value.start..at].split_whitespace().collect();
+    let is_flow = text[line.start..at].contains(['{', '[']);
+    let comma = match words[..] {
+        [_, key] if is_flow => format!(", or write the comma that is missing before `{key}`"),
+        _ => String::new(),
+    };
+    let instead = lost_comma(text, line, value.start..at);
+    let help = match instead {
+        Some(_) => comma.trim_start_matches(", or ").to_owned(),
+        None => format!("{QUOTES}{comma}"),
+    };
+    let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
+    let rest = text[at + 1..line.end].trim_start();
+    if !is_flow && rest.starts_with(['{', '[']) {
+        // Two entries in one line, most likely.
+        let key = words.last().copied().unwrap_or_default();
+        let help = format!("write `{key}:` in a line of its own, or put the text in quotes");
+        return Cause { help, ..cause };
+    }
+    Cause { quote: comma.is_empty().then_some(value), instead, ..cause }
 }
 
 /// A colon, a comma or a star that nothing belongs to.

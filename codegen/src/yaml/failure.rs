@@ -102,8 +102,7 @@ pub(super) fn mark(span: Span, source: &Source) -> Span {
 
 /// Quotes of typography around a whole text, which to YAML are letters of it.
 pub(super) fn typographic(text: &str, span: Span) -> Option<Error> {
-    let inner = text.strip_prefix(['“', '”', '„', '‘', '’', '«'])?;
-    let inner = inner.strip_suffix(['“', '”', '‘', '’', '»'])?;
+    let inner = inside_typographic(text)?;
     let is_one = !inner.contains(['“', '”', '„', '‘', '«', '»', '"', '\\', '\n']);
     is_one.then(|| {
         let message = "these quotes are letters to YAML";
@@ -111,4 +110,10 @@ pub(super) fn typographic(text: &str, span: Span) -> Option<Error> {
         let instead = Some((span.range(), format!("\"{inner}\"")));
         mistake(|range| span.beside(range), Cause { instead, ..cause })
     })
+}
+
+/// What is between quotes of typography, which enclose the whole text.
+pub(crate) fn inside_typographic(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['“', '”', '„', '‘', '’', '«'])?;
+    inner.strip_suffix(['“', '”', '‘', '’', '»'])
 }

@@ -60,6 +60,13 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
     }
     let word = text[line.start + own..line.end].split([' ', ':']).next().unwrap_or_default();
     let start = line.start + own;
+    if own == above && !text[line.clone()].contains(':') {
+        return Cause::new(
+            start..line.end,
+            "this line is neither an entry nor a part of the text above",
+            "an item of a list begins with `- `, and an entry is `name: value`",
+        );
+    }
     Cause::new(
         start..start + word.len().max(1).min(line.end - start),
         format!("unexpected indentation of {own} spaces, after {above} in the line above"),

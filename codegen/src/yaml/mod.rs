@@ -21,6 +21,7 @@ use std::ops::Range;
 
 pub(crate) use error::Error;
 pub(crate) use events::PROSE;
+pub(crate) use failure::inside_typographic;
 pub(crate) use marks::bullet;
 
 /// A value and its place.

@@ -75,8 +75,9 @@ pub(super) fn comment(
 ) -> Option<Cause> {
     lines.into_iter().flatten().find_map(|line| {
         let start = start(text, &line);
-        let sign =
-            ["//", "/*", "--"].into_iter().find(|sign| text[start..line.end].starts_with(sign));
+        let sign = ["//", "/*", "<!--", "--"]
+            .into_iter()
+            .find(|sign| text[start..line.end].starts_with(sign));
         let sign = sign.filter(|sign| *sign != "--" || !text[start..].starts_with("---"));
         let sign = if let Some(sign) = sign {
             start..start + sign.len()
@@ -89,7 +90,10 @@ pub(super) fn comment(
             at..at + 2
         };
         let cause = Cause::new(sign.clone(), "a comment begins with `#`", "write `#`");
-        Some(Cause { instead: Some((sign, "#".to_owned())), ..cause })
+        // What ends such a comment would be a part of it.
+        let is_closed = text[sign.clone()].starts_with("<!");
+        let instead = (!is_closed).then(|| (sign, "#".to_owned()));
+        Some(Cause { instead, ..cause })
     })
 }
 
@@ -172,6 +176,31 @@ pub(super) fn bare_section(text: &str, line: &Range<usize>) -> Option<Cause> {
     let cause =
         Cause::new(start..end, "a colon is missing after this key", format!("write `{word}:`"));
     Some(Cause { instead: Some((end..end, ":".to_owned())), ..cause })
+}
+
+/// What stands at `at` in brackets, where a comma or a colon is due.
+pub(super) fn separator(text: &str, line: &Range<usize>, at: usize) -> Cause {
+    let before = text[line.start..at].trim_end();
+    let end = line.start + before.len();
+    if text[at..].starts_with(';') {
+        let cause =
+            Cause::new(at..at + 1, "a comma separates the entries in brackets", "write `,`");
+        return Cause { instead: Some((at..at + 1, ",".to_owned())), ..cause };
+    }
+    for sign in [" =>", " ->", " :=", " =", "="] {
+        let Some(key) = before.strip_suffix(sign) else { continue };
+        let start = line.start + key.len();
+        let word = key.rsplit([' ', '{', ',']).next().unwrap_or_default();
+        let at = end - sign.trim_start().len()..end;
+        let message = "a key and its value are separated by a colon";
+        let cause = Cause::new(at, message, format!("write `{word}:`"));
+        let is_only = !text[end..line.end].contains(sign);
+        return Cause { instead: is_only.then(|| (start..end, ":".to_owned())), ..cause };
+    }
+    let next = text[at..line.end].find([' ', ':', ',', '}', ']']).map_or(line.end, |end| at + end);
+    let next = next.max(at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let cause = Cause::new(at..next, "a comma is missing before this", "write the comma");
+    Cause { instead: Some((end..end, ",".to_owned())), ..cause }
 }
 
 /// A line of a mapping in braces that does not end with a comma, before the line at `at`.

@@ -251,14 +251,21 @@ pub(crate) fn key_among_items(key: &Key) -> Diagnostic {
         .help("what is said of all of them belongs next to the key that they stand under: indent it as that is")
 }
 
-/// A method among the types, or a type among the methods, which is the `section`.
-pub(crate) fn entry_of_other_section(key: &Key, section: &str) -> Diagnostic {
+/// A method among the types, or a type among the methods, which is the `section`, and `others`.
+pub(crate) fn entries_of_other_section(key: &Key, others: &[Span], section: &str) -> Diagnostic {
     let (what, other) = match section {
         "types" => ("a method", "methods"),
         _ => ("a type", "types"),
     };
-    error(Code::UnknownKey, key.span, format!("`{}` is {what}, under `{section}`", key.text))
-        .help(format!("move it under `{other}`"))
+    let message = format!("`{}` is {what}, under `{section}`", key.text);
+    let error = error(Code::UnknownKey, key.span, message);
+    match others.len() {
+        0 => error.help(format!("move it under `{other}`")),
+        count => error.help(format!(
+            "move it under `{other}`, and {count} more that follow; where a line `{other}:` is missing above \
+             it, write that"
+        )),
+    }
 }
 
 /// Values of parameters next to these, which are the `section`.

@@ -107,13 +107,11 @@ fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic 
     let is_meant = |(known, title): &&(&str, &str)| {
         !written.is_empty() && (plain(known) == written || plain(title) == written)
     };
-    match known.iter().find(is_meant) {
-        Some((known, _)) => error.fix(meant(name.span, &name.value, known)),
-        None => {
-            let names: Vec<_> = known.iter().map(|(known, _)| *known).collect();
-            suggest(error, name.span, &name.value, &names)
-        }
+    if let Some((known, _)) = known.iter().find(is_meant) {
+        return error.fix(meant(name.span, &name.value, known));
     }
+    let names: Vec<_> = known.iter().map(|(known, _)| *known).collect();
+    suggest(error, name.span, &name.value, &names)
 }
 
 pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {

@@ -69,7 +69,7 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
             error(Code::WrongKind, *at, "a key must be a string").here("expected a string")
         }
         Wrong::SecondDocument(at) => error(Code::BadYaml, *at, "a file contains one document")
-            .help("move the resource to a file of its own"),
+            .help("remove this line, or move the resource below it to a file of its own"),
         Wrong::TooDeep(at, depth) => too_deep(*at, *depth),
         Wrong::Ambiguous(at) => error(Code::BadYaml, *at, "this YAML is ambiguous")
             .help("put the text in quotes, or use simpler YAML"),
@@ -175,6 +175,12 @@ pub(crate) fn marked_name(key: &Key, own: &str) -> Diagnostic {
         "a name that ends in `?` is optional, all others are required: `{own}?` or `{own}`; \
          if the API has the rest in the name, say `rust: {own}`"
     ))
+}
+
+/// Several names with commas between them, where one belongs.
+pub(crate) fn several_names(key: &Key) -> Diagnostic {
+    error(Code::BadName, key.span, format!("`{}` is more than one name", key.text))
+        .help("write an entry for each; if the API has a name with a comma in it, say its name in Rust with `rust:`")
 }
 
 /// A text without any word in it.

@@ -93,8 +93,12 @@ pub(crate) fn bad_type(at: Span, reason: &str) -> Diagnostic {
     error(Code::BadType, at, "invalid type").here(reason)
 }
 
-/// A list of types, of which one may be null.
-pub(crate) fn several_types(node: &Node, items: &[Node]) -> Diagnostic {
+/// A list of types, of which one may be null, or of `values`, which are those of an enum.
+pub(crate) fn several_types(node: &Node, items: &[Node], values: Option<&Vec<&str>>) -> Diagnostic {
+    if let Some(values) = values {
+        let error = bad_type(node.span, "this is a list of values");
+        return explained(error, node.span, "", foreign_types::values(values));
+    }
     let error = bad_type(node.span, "a list has one item type");
     let is_null = |item: &Node| match &item.value {
         Value::Null => true,

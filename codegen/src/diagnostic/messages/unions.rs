@@ -36,6 +36,7 @@ pub(crate) fn endless_union(name: &Name) -> Diagnostic {
 }
 
 /// How two variants can be told apart, of which the first takes all that the second is for.
+#[derive(Clone, Copy)]
 pub(crate) enum Apart {
     ByOrder,
     ByMembers,

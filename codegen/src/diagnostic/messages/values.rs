@@ -93,6 +93,8 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
 pub(crate) enum Found {
     List,
     Nothing,
+    /// Braces around what has no values.
+    Braces,
     Other,
 }
 
@@ -102,6 +104,7 @@ impl Found {
         match self {
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
+            Self::Braces => error.help("text that begins with a brace needs quotes"),
             Self::Other => error,
         }
     }

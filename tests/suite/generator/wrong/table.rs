@@ -34,7 +34,15 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     let base = base(folder);
     let mut cases = Vec::new();
     let kinds = [
-        "foreign", "yaml", "names", "meaning", "unseen", "blind", "fresh", "later", "families",
+        "foreign",
+        "yaml",
+        "names",
+        "meaning",
+        "unseen",
+        "blind",
+        "fresh",
+        "later",
+        "families",
         "constructs",
     ];
     for kind in kinds {
