@@ -25,6 +25,7 @@ fn statuses(
     report: &mut Report,
 ) -> Vec<TypeKey> {
     let mut envelopes = Vec::new();
+    let errors = report.len();
     for answer in &method.answers {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
             report.push(messages::headers_of_failure(&header.wire));
@@ -55,7 +56,10 @@ fn statuses(
         }
     }
     let is_known = method.answers.iter().all(|answer| class(&answer.status.value).is_some());
-    if is_known && !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2')) {
+    if is_known
+        && report.len() == errors
+        && !method.answers.iter().any(|answer| class(&answer.status.value) == Some(b'2'))
+    {
         report.push(messages::no_success(&method.name));
     }
     envelopes

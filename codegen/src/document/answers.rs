@@ -12,12 +12,8 @@ use crate::yaml::{Node, Value};
 
 /// Reads `responses`; `from` holds for headers that name no source of their own.
 pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Vec<Answer> {
-    if let Value::Text(ty) = &node.value {
-        report.push(messages::no_status(node, ty));
-        return Vec::new();
-    }
-    if matches!(node.value, Value::List(_)) {
-        report.push(messages::no_status(node, "Pet"));
+    if !matches!(node.value, Value::Null | Value::Map(_)) {
+        report.push(messages::no_status(node, node.text().unwrap_or("Pet")));
         return Vec::new();
     }
     let mut answers = Vec::new();

@@ -46,7 +46,12 @@ impl Reader<'_> {
 
     fn tag(&mut self, node: &Node) -> Option<(Spanned<String>, Option<Spanned<String>>)> {
         if !matches!(node.value, Value::Map(_)) {
-            return Some((text(node, self.report)?, None));
+            let tag = text(node, self.report)?;
+            if tag.value.contains(['.', '/', '[']) {
+                self.report.push(messages::path_as_tag(&tag));
+                return None;
+            }
+            return Some((tag, None));
         }
         let mut keys = Keys::of(node, &TAG, self.report)?;
         let (field, rust) = (keys.text("field", self.report), keys.text("rust", self.report));

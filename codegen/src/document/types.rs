@@ -234,6 +234,10 @@ fn alias(node: &Node, report: &mut Report) -> Option<TypeForm> {
 }
 
 fn id(node: &Node, report: &mut Report) -> Option<TypeForm> {
+    if !matches!(node.value, Value::Text(_)) {
+        report.push(messages::id_of_what(node));
+        return None;
+    }
     let base = text(node, report)?;
     if base.value != "string" {
         report.push(messages::no_id(&base));
@@ -263,6 +267,12 @@ pub(super) fn model(
 fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Vec<Variant>> {
     let listed = match &node.value {
         Value::List(items) => Some(items.clone()),
+        Value::Text(text) if text.contains('|') => {
+            let alternatives = text
+                .split('|')
+                .map(|ty| Node { value: Value::Text(ty.trim().to_owned()), ..node.clone() });
+            Some(alternatives.collect())
+        }
         Value::Map(entries) => {
             let bare = |(key, _): &(Key, Node)| key.is_bare.then(|| key.node());
             entries.iter().map(bare).collect::<Option<Vec<_>>>().filter(|bare| !bare.is_empty())

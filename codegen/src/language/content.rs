@@ -96,7 +96,8 @@ pub(crate) fn is_media_type(media: &str) -> bool {
     let is_token = |word: &str| {
         let is_of_token =
             |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        !word.is_empty() && word.bytes().all(is_of_token)
+        // A star stands for any, which nothing that is sent can be.
+        !word.is_empty() && word != "*" && word.bytes().all(is_of_token)
     };
     let (kind, parameters) = media.split_once(';').unwrap_or((media, ""));
     let halves = kind.trim_end().split_once('/');
@@ -211,8 +212,17 @@ mod tests {
         for media in ["image/png", "application/merge-patch+json", "text/plain; charset=utf-8"] {
             assert!(is_media_type(media), "{media}");
         }
-        for media in ["", "png", "image/", "/png", "image/*png/x", "a b/c", "a/b\nc", "a/b; \u{e9}"]
-        {
+        for media in [
+            "",
+            "png",
+            "image/",
+            "/png",
+            "image/*png/x",
+            "a b/c",
+            "a/b\nc",
+            "a/b; \u{e9}",
+            "text/*",
+        ] {
             assert!(!is_media_type(media), "{media}");
         }
         assert_eq!(essence("Text/Plain ; charset=utf-8"), "text/plain");

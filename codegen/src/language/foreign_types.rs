@@ -297,6 +297,10 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
             Some(help("a response without content is `none`, one of plain text `text`"))
         }
+        "stream" | "events" | "ndjson" | "sse" | "jsonl" => Some(help(
+            "values that come one after the other are a response: `{ ndjson: Pet }`, a JSON document in each line, or \
+             `{ events: Pet }`, server-sent events",
+        )),
         "void" | "undefined" | "never" | "unit" | "empty" | "nothing" | "()" => Some(help(
             "a response without content is `none`; a field that can be absent is `owner?: T`",
         )),

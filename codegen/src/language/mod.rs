@@ -211,6 +211,13 @@ impl Mapping {
         self.forms.iter().filter_map(|form| form.sign)
     }
 
+    /// The sign of the only form that has the key `word`, where another key is that.
+    pub(crate) fn sign_of(&self, word: &str) -> Option<&'static str> {
+        let mut forms = self.forms.iter().filter(|form| form.keys().any(|key| key.word == word));
+        let only = forms.next().filter(|_| forms.next().is_none())?;
+        only.sign.filter(|sign| *sign != word)
+    }
+
     /// The keys of all of its forms.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> {
         self.forms.iter().flat_map(Form::keys)

@@ -141,6 +141,14 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         None => format!("{QUOTES}{comma}"),
     };
     let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
+    let key = text[line.start..value.start].trim_end().trim_end_matches(':');
+    let is_prose = PROSE.contains(&key.rsplit([' ', '{', ',']).next().unwrap_or_default());
+    if is_flow && !is_prose && !text[value.clone()].replacen(": ", "", 1).contains(' ') {
+        let inner = &text[value];
+        let help =
+            format!("write `{{ {inner} }}` where it is an entry, and quotes where it is a text");
+        return Cause { help, ..cause };
+    }
     let rest = text[at + 1..line.end].trim_start();
     if !is_flow && rest.starts_with(['{', '[']) {
         // Two entries in one line, most likely.

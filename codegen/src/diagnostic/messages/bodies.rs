@@ -38,6 +38,14 @@ pub(crate) fn optional_answer(node: &Node, ty: &str) -> Diagnostic {
 
 pub(crate) fn bad_media_type(media: &Name) -> Diagnostic {
     let message = format!("`{}` is not a valid media type", media.value);
+    if media.value.contains("/*") {
+        return error(
+            Code::BadBody,
+            media.span,
+            format!("`{}` is not one media type", media.value),
+        )
+        .help("write the one that is sent, or a list of them; a file of any is `{ file: any }`");
+    }
     error(Code::BadBody, media.span, message)
         .help("a media type has two parts, such as `image/png` or `text/plain; charset=utf-8`")
 }

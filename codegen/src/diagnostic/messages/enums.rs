@@ -2,6 +2,7 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error};
+use crate::language::scalar::Scalar;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_of_name, is_text};
 
@@ -62,6 +63,9 @@ pub(crate) fn no_values(node: &Node) -> Diagnostic {
         return error.here("this is empty").help("list the values: `enum: [active, deleted]`");
     }
     let Value::Text(text) = &node.value else { return error };
+    if Scalar::named(text).is_some() {
+        return error.help("list the values: `enum: [active, deleted]`; what type they have shows");
+    }
     let help = "write the values in brackets";
     if !text.contains('|') && (text.contains(',') || !text.contains(' ')) {
         return error.fix(Fix::around(help, node.span, "[", "]"));

@@ -147,10 +147,24 @@ pub(crate) fn bare_key(key: &Key) -> Diagnostic {
     }
 }
 
-pub(crate) fn known_key(key: &Key, what: &str, there: &Key) -> Diagnostic {
-    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
-        .also(there.span, format!("`{}` is here", there.text))
-        .help(format!("keep one of `{}` and `{}`, or correct this one", there.text, key.text))
+/// A key that is not one of a mapping which has the key `there`; `with` is the one that it goes with.
+pub(crate) fn known_key(key: &Key, what: &str, there: &Key, with: Option<&str>) -> Diagnostic {
+    let (word, there_word) = (&key.text, &there.text);
+    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{word}`"))
+        .also(there.span, format!("`{there_word}` is here"));
+    match with {
+        Some(with) => error.help(format!(
+            "`{word}` goes with `{with}`: write that for `{there_word}`, or remove `{word}`"
+        )),
+        None => error.help(format!("keep one of `{there_word}` and `{word}`, or correct this one")),
+    }
+}
+
+/// A key that says what its value is, next to the type that belongs there.
+pub(crate) fn sign_as_flag(sign: &Key, flag: &Node, ty: &Node) -> Diagnostic {
+    let (word, ty) = (&sign.text, ty.text().unwrap_or(".."));
+    error(Code::WrongKind, flag.span, format!("`{word}` has the type itself"))
+        .help(format!("write `{word}: {ty}`, and no `type` next to it"))
 }
 
 pub(crate) fn missing_key(at: Span, what: &str, key: &language::Key) -> Diagnostic {

@@ -222,6 +222,11 @@ pub(crate) fn no_entries(node: &Node, of_types: bool) -> Diagnostic {
     let items = match &node.value {
         Value::List(items) => items,
         Value::Null | Value::Map(_) => return wrong_kind(node, "a mapping"),
+        Value::Text(word) if of_types && word.starts_with(char::is_uppercase) && is_name(word) => {
+            return wrong_kind(node, "a mapping").help(format!(
+                "write each entry as `name: T`: `{word}` does not stand for all of them"
+            ));
+        }
         _ => return wrong_kind(node, "a mapping").help("write each entry as `name: value`"),
     };
     let error = error(Code::WrongKind, node.span, "expected a mapping").here("this is a list");

@@ -3,6 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, meant};
 use crate::language::foreign_types::{self, Meaning};
+use crate::language::scalar::Scalar;
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_name};
 
@@ -160,6 +161,15 @@ pub(crate) fn not_a_scalar(ty: &Name) -> Diagnostic {
         .help(format!("write `{}` itself where it is used", ty.value))
 }
 
+/// An id that says nothing of what it is around.
+pub(crate) fn id_of_what(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "`string`").fix(Fix::exactly(
+        "a newtype is around a string: write `string`",
+        node.span,
+        "string",
+    ))
+}
+
 /// A newtype around what is not a string.
 pub(crate) fn no_id(base: &Name) -> Diagnostic {
     let ty = match foreign_types::word(&base.value) {
@@ -232,6 +242,9 @@ pub(crate) fn alias(node: &Node, ty: &str, is_type: bool) -> Diagnostic {
         "string" => error.help(
             "a newtype around a string is `{ id: string }`, an alias of it `{ type: string }`",
         ),
+        ty if is_type && Scalar::named(ty).is_none() => error.help(format!(
+            "write `{ty}` itself where it is used; a model with its fields and more is `{{ include: [{ty}], fields: .. }}`"
+        )),
         ty if is_type => {
             error.help(format!("an alias of a scalar is `{{ type: {ty} }}`, with a `doc`"))
         }
@@ -258,6 +271,9 @@ pub(crate) fn no_literal(node: &Node) -> Diagnostic {
         Value::Null => error.here("this is nothing").help(
             "the string is `\"null\"`, in quotes; for null, write `T | null` where the union is used",
         ),
+        Value::List(_) => error
+            .here("this is a list")
+            .help("write a variant for each, or one whose type is an `enum` of them"),
         _ => error.here(format!("this is {}", node.kind())),
     }
 }

@@ -181,3 +181,11 @@ pub(crate) fn about_type_of_variant(
          `types`, and write `{name}: {name}` here"
     ))
 }
+
+/// A path where the tag of a union is named.
+pub(crate) fn path_as_tag(tag: &Name) -> Diagnostic {
+    let message = format!("`{}` is not a member of the object itself", tag.value);
+    error(Code::BadName, tag.span, message).help(
+        "a tag is one member of the object, by its name; for one with such a name, write `tag: { field: .. }`",
+    )
+}

@@ -36,6 +36,10 @@ impl<'a> Keys<'a> {
             report.push(messages::no_parts(node, mapping));
             return None;
         };
+        if let Some((sign, flag, ty)) = sign_as_flag(mapping, node) {
+            report.push(messages::sign_as_flag(sign, flag, ty));
+            return None;
+        }
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
         let form = form.map(|form| likely(mapping, form, entries));
         Some(Self {
@@ -286,6 +290,17 @@ impl<'a> Keys<'a> {
         let sign = self.entries.iter().find(|(key, _)| Some(&*key.text) == self.sign());
         sign.or(self.entries.first()).map_or(self.span, |(key, _)| key.span)
     }
+}
+
+/// The key of a form that says `true` where a type belongs, which another form has as its `type`.
+fn sign_as_flag<'a>(mapping: &Mapping, node: &'a Node) -> Option<(&'a Key, &'a Node, &'a Node)> {
+    let (_, ty) = node.entry("type")?;
+    let takes_type = |key: &language::Key| matches!(key.kind, language::Kind::Type);
+    let mut signs = mapping.signs().filter(|sign| *sign != "type");
+    signs.find_map(|sign| {
+        let (key, flag) = node.entry(sign).filter(|(_, flag)| flag.value == Value::Bool(true))?;
+        mapping.keys().any(|key| key.word == sign && takes_type(key)).then_some((key, flag, ty))
+    })
 }
 
 /// The form that has most of the keys, where that which holds lacks some, as it does when the sign of

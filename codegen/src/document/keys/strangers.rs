@@ -43,7 +43,10 @@ impl Keys<'_> {
                 let remove = idle.then(|| key.span.to(node.span));
                 messages::foreign_key(key, what.what, foreign.help, fix, remove)
             }
-            (Some(there), None) => messages::known_key(key, what.what, there),
+            (Some(there), None) => {
+                let with = what.sign_of(&key.text).filter(|sign| *sign != there.text);
+                messages::known_key(key, what.what, there, with)
+            }
             (None, None) if key.text == "$ref" => {
                 messages::reference(key, node, self.span, self.entries.len() == 1)
             }
