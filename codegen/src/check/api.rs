@@ -110,6 +110,10 @@ fn scheme(scheme: &Scheme, report: &mut Report) {
     // A template that cannot be read may have had the secret.
     let is_whole = scheme.headers.iter().all(|(_, value)| template::parse(&value.value).is_ok());
     for (name, variable) in &scheme.env {
+        if is_whole && known.contains(&&*variable.value) && is_variable(&name.value) {
+            report.push(messages::swapped_variable(name, variable));
+            continue;
+        }
         if is_whole && !scheme.headers.is_empty() && !known.contains(&&*name.value) {
             report.push(messages::no_such_secret(name, &known));
         }

@@ -1,5 +1,6 @@
 //! Every type is used by an operation, or says that it is not.
 
+use super::parameters::is_text;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, Body, Item, Method, Type};
@@ -13,7 +14,8 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
     for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
         reach(lookup, key, &mut beside);
     }
-    let meant = directions(lookup, [&sent, &received], closed, report);
+    let closed: HashSet<_> = closed.iter().copied().chain(mistaken(lookup)).collect();
+    let meant = directions(lookup, [&sent, &received], &closed, report);
     let mut unused = Vec::new();
     for key in lookup.keys().filter(|key| !meant.contains(key)) {
         let declared = lookup.declaration(key);
@@ -57,7 +59,7 @@ fn unused_types(lookup: &Lookup<'_>, unused: &[TypeKey], report: &mut Report) {
 fn directions(
     lookup: &Lookup<'_>,
     [sent, received]: [&HashSet<TypeKey>; 2],
-    closed: &[TypeKey],
+    closed: &HashSet<TypeKey>,
     report: &mut Report,
 ) -> HashSet<TypeKey> {
     let bodies = bodies(lookup);
@@ -85,6 +87,22 @@ fn directions(
         }
     }
     meant
+}
+
+/// The types of parameters that are none of a parameter, which is reported there.
+fn mistaken(lookup: &Lookup<'_>) -> HashSet<TypeKey> {
+    let mut mistaken = HashSet::new();
+    for (from, resource) in lookup.document.resources.iter().enumerate() {
+        let own = resource.methods.iter().flat_map(|method| {
+            [&method.parameters, &method.query, &method.header].into_iter().flatten()
+        });
+        let types = resource.shared().chain(own).map(of);
+        for ty in types.filter(|ty| !is_text(lookup, from, ty)) {
+            let key = ty.named().and_then(|name| lookup.get(from, &name.value));
+            key.into_iter().for_each(|key| reach(lookup, key, &mut mistaken));
+        }
+    }
+    mistaken
 }
 
 /// The models that are bodies of methods, each with its names there.

@@ -115,7 +115,13 @@ fn form(
     }
     let media = keys.text("media", report);
     let media = media.map_or_else(|| Some(JSON.to_owned()), |media| media_type(media, report));
-    let partial = keys.text("partial", report);
+    let partial = match keys.get("partial") {
+        Some(node @ Node { value: Value::Map(_), .. }) => {
+            report.push(messages::fields_as_partial(node));
+            return None;
+        }
+        _ => keys.text("partial", report),
+    };
     let body = match keys.get("type") {
         _ if partial.is_some() => partial.map(|name| Body::Type(Type::Named(name))),
         Some(node) if items::is_schema(keys, node, report) => None,

@@ -168,11 +168,27 @@ fn style(path: &str) -> Option<Flaw> {
             format!("write the parameter that `{value}` is an example of, such as `{{pet_id}}`");
         return Some(Flaw::new("a segment looks like an example", at, help));
     }
+    if let Some((at, segment)) = segments(path).find(|(_, segment)| is_placeholder(segment)) {
+        let name = segment.trim_start_matches('$').to_ascii_lowercase();
+        return Some(match parameter(&name) {
+            Some(fix) => foreign(at, &fix),
+            None => foreign(at, "{pet_id}"),
+        });
+    }
     // A colon within a segment is part of many paths, one at its beginning of none.
     let start = path.find("/:")? + 1;
     let name = path[start + 1..].split('/').next()?;
     let at = start..start + 1 + name.len();
     parameter(name).map(|fix| foreign(at, &fix).fixed(fix))
+}
+
+/// Whether a segment stands for a value in a shell, in a format string or in a pattern.
+fn is_placeholder(segment: &str) -> bool {
+    let variable = segment.strip_prefix('$').filter(|name| is_name(name));
+    let is_capital = |name: &str| name.bytes().all(|byte| !byte.is_ascii_lowercase());
+    matches!(segment, "*" | "**" | "%s" | "%d" | "%v")
+        || variable.is_some_and(|name| is_capital(name) || name.contains('_'))
+        || is_capital(segment) && segment.ends_with("_ID")
 }
 
 /// A segment that looks like a value: the digits of a hash or of a UUID.

@@ -193,6 +193,10 @@ fn sent(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
 /// Whether a declaration seems to name what requests take, and that cannot be read.
 pub(super) fn hides_sent(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
+    let within = node.entry("fields").and_then(|(_, fields)| fields.entry("sent"));
+    if within.is_some_and(|(key, sent)| is_of_model(&key.text, sent)) {
+        return true;
+    }
     let is_meant = |word: &str| match foreign::key(TYPE.name, word) {
         Some(row) => row.keys.contains(&"sent"),
         None => !TYPE.has(word) && messages::similar(word, &["sent"]).is_some(),
@@ -256,12 +260,46 @@ pub(super) fn model(
     let include = keys.texts("include", report);
     let additional = keys.get("additional").map(|node| type_text::read(node, report));
     let fields = fields.and_then(|node| entries(node, report)).unwrap_or_default();
-    let fields = items::read_all(fields, from, report);
+    let fields = items::read_all(own_fields(fields, keys, report), from, report);
     let additional = match additional {
         Some(ty) => Some(ty?),
         None => None,
     };
     Some(TypeForm::Model { fields, include, additional })
+}
+
+/// The fields without the last ones that are keys of the model, indented too far: one that has no other
+/// such key, and is written in short as the value of that key is.
+fn own_fields<'a>(
+    fields: &'a [(Key, Node)],
+    keys: &Keys<'_>,
+    report: &mut Report,
+) -> &'a [(Key, Node)] {
+    let mut own = fields;
+    while let Some(((key, node), before)) = own.split_last() {
+        if before.is_empty() || keys.names().any(|there| there.text == key.text) {
+            break;
+        }
+        if !is_of_model(&key.text, node) {
+            break;
+        }
+        report.push(messages::key_of_model(key, node));
+        own = before;
+    }
+    own
+}
+
+/// Whether a model can have `node` under `word`.
+fn is_of_model(word: &str, node: &Node) -> bool {
+    let is_type = |node: &Node| node.text().is_some_and(type_text::is_declarable);
+    match (word, &node.value) {
+        ("sent", Value::Text(_)) => is_type(node),
+        ("include", Value::List(models)) => !models.is_empty() && models.iter().all(is_type),
+        ("include", _) => is_type(node),
+        ("additional", Value::Text(_) | Value::List(_)) => true,
+        ("standalone", Value::Bool(_)) => true,
+        _ => false,
+    }
 }
 
 fn variants(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Option<Vec<Variant>> {

@@ -98,7 +98,7 @@ impl Writer<'_> {
         self.import(self.rust.types_of(of), name);
     }
 
-    /// The first variant whose shape `value` has.
+    /// The variant that is `value`, or else the first whose shape it has.
     fn variant(
         &mut self,
         of: &TypeDefinition,
@@ -106,7 +106,10 @@ impl Writer<'_> {
         value: &Value,
     ) -> Option<TokenStream> {
         let known = self.known();
-        let made = variants.iter().find_map(|variant| {
+        let is_value =
+            |variant: &&Variant| matches!(&variant.form, VariantForm::Literal(it) if it == value);
+        let (literals, others): (Vec<_>, Vec<_>) = variants.iter().partition(is_value);
+        let made = literals.into_iter().chain(others).find_map(|variant| {
             self.forget(known);
             let (name, named) = (of.name.ident(), variant.name.ident());
             match &variant.form {

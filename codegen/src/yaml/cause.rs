@@ -3,7 +3,7 @@
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
 use super::lines::Lines;
-use super::{indent, is_of_name, marks, stray};
+use super::{block, indent, is_of_name, marks, stray};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -47,7 +47,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     {
         return Some(cause);
     }
-    if let Some(cause) = marks::of(text, &lines, &line) {
+    if let Some(cause) =
+        block::unindented(text, &lines, at).or_else(|| marks::of(text, &lines, &line))
+    {
         return Some(cause);
     }
     if let Some(found) = brackets::find(text).filter(|found| start(found) <= at) {
@@ -72,7 +74,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         return Some(Cause { quote: Some(lines.value(at)), ..cause });
     }
     if begins("while scanning a block scalar")
-        && let Some(cause) = stray::block(text, &lines, at)
+        && let Some(cause) = block::header(text, &lines, at)
     {
         return Some(cause);
     }

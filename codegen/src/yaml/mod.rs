@@ -1,5 +1,6 @@
 //! Text to values, with a place for every key and value: the one room that knows the YAML libraries.
 
+mod block;
 mod brackets;
 mod cause;
 mod error;

@@ -30,21 +30,6 @@ pub(super) fn line(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
     Some(Cause { instead: Some((line.start..line.start, "  ".to_owned())), ..cause })
 }
 
-/// A text next to `>` or `|`, which begins a text in the lines below.
-pub(super) fn block(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
-    let line = lines.at(at);
-    let sign =
-        line.start + [": >", ": |"].into_iter().find_map(|sign| text[line.clone()].find(sign))? + 2;
-    let rest =
-        text[sign..line.end].trim_start_matches(|c: char| "|>+-".contains(c) || c.is_ascii_digit());
-    let (begins, header) = (line.end - rest.trim_start().len(), line.end - rest.len());
-    let header = &text[sign..header];
-    let message = format!("`{header}` is followed by text on its line");
-    let help = format!("write the text in the lines below, or without `{header}`");
-    let cause = Cause::new(begins..line.end, message, help);
-    Some(Cause { instead: Some((sign..begins, String::new())), ..cause })
-}
-
 fn start(text: &str, line: &Range<usize>) -> usize {
     line.start + indent(&text[line.clone()])
 }
@@ -182,6 +167,16 @@ pub(super) fn bare_section(text: &str, line: &Range<usize>) -> Option<Cause> {
 pub(super) fn separator(text: &str, line: &Range<usize>, at: usize) -> Cause {
     let before = text[line.start..at].trim_end();
     let end = line.start + before.len();
+    if text[at..].starts_with('|')
+        && let Some(colon) = before.rfind(": ")
+    {
+        let rest = &text[at..line.end];
+        let behind = at + rest.find([',', '}']).unwrap_or(rest.len());
+        let start = line.start + colon + 2;
+        let value = start..start + text[start..behind].trim_end().len();
+        let message = "a text with brackets and more than that needs quotes here";
+        return Cause { quote: Some(value), ..Cause::new(at..at + 1, message, "put it in quotes") };
+    }
     if text[at..].starts_with(';') {
         let cause =
             Cause::new(at..at + 1, "a comma separates the entries in brackets", "write `,`");

@@ -11,6 +11,9 @@ pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
 /// What cannot be the address of a page.
 pub(crate) fn no_address(page: &Name) -> Diagnostic {
     let error = error(Code::WrongKind, page.span, "`docs` is not the address of a page");
+    if page.value.contains(' ') && !page.value.contains('/') {
+        return error.help("what it is in words is its `doc`; `docs` is where that is documented");
+    }
     let host = page.value.split('/').next().unwrap_or_default();
     if host.contains('.') && !page.value.contains([' ', ':']) {
         let fixed = format!("https://{}", page.value);
@@ -46,6 +49,20 @@ pub(crate) fn no_such_secret(name: &Name, known: &[&str]) -> Diagnostic {
         [meant] => error.fix(super::meant(name.span, &name.value, meant)),
         _ => error.help(format!("the secrets are {}", listed(known.iter().copied()))),
     }
+}
+
+/// A variable where the name of its secret belongs, and the other way round.
+pub(crate) fn swapped_variable(name: &Name, variable: &Name) -> Diagnostic {
+    let (own, secret) = (&name.value, &variable.value);
+    let help = format!("write `{secret}: {own}`");
+    error(Code::BadAuth, name.span, "the secret and its environment variable are swapped")
+        .also(variable.span, "the secret")
+        .fix(Fix::word(&*help, name.span, own, secret).and(Fix::word(
+            &*help,
+            variable.span,
+            secret,
+            own,
+        )))
 }
 
 pub(crate) fn bad_variable(name: &Name) -> Diagnostic {

@@ -106,3 +106,9 @@ pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
         .also(verb.span, "the verb")
         .help("write `post`, `put` or `patch` for the verb, or remove the body")
 }
+
+/// Fields where the model is named of which any part is sent.
+pub(crate) fn fields_as_partial(node: &Node) -> Diagnostic {
+    super::wrong_kind(node, "the name of a model")
+        .help("write the fields under `fields` of the body, each that may be absent with `?`: `body: { fields: { name?: string } }`")
+}

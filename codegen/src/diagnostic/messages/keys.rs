@@ -63,6 +63,13 @@ pub(crate) fn item_without_section(key: &Key, what: &str) -> Diagnostic {
         .help(format!("fields are under `fields`: `fields: {{ {word}: .. }}`"))
 }
 
+/// The key `word` with the question mark of what is optional.
+pub(crate) fn marked_key(key: &Key, what: &str, word: &str) -> Diagnostic {
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text)).help(format!(
+        "a question mark stands behind the name of what is optional: `name?:`; the key is `{word}`"
+    ))
+}
+
 /// A key of another language; `meant` is what it becomes, where its value may stay as it is, and
 /// `remove` the entry that says nothing here.
 pub(crate) fn foreign_key(

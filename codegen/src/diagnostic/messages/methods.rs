@@ -153,6 +153,7 @@ pub(crate) fn not_in_path(at: Span) -> Diagnostic {
         at,
         "a path parameter is a single string, number, boolean, date, id or enum",
     )
+    .help("write the type of the one value that stands in the path, such as `PetId`")
 }
 
 /// A path where a section or a method is.

@@ -3,7 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, bad_type, error, listed};
 use crate::source::Span;
-use crate::yaml::Key;
+use crate::yaml::{Key, Node};
 
 pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
     let message = format!("two files describe resource `{}`", name.value);
@@ -122,4 +122,13 @@ pub(crate) fn included_field_twice(field: &Name, second: &Name, first: &Name) ->
 pub(crate) fn spread_model(key: &Key, model: &str) -> Diagnostic {
     error(Code::BadName, key.span, format!("`{}` is not the name of a field", key.text))
         .help(format!("`include: [{model}]` next to `fields` adds the fields of another model"))
+}
+
+/// A key of a model among its fields.
+pub(crate) fn key_of_model(key: &Key, node: &Node) -> Diagnostic {
+    let word = &key.text;
+    let ty = node.text().unwrap_or("[Pet]");
+    error(Code::UnknownKey, key.span, format!("`{word}` is indented as if it were a field")).help(format!(
+        "it belongs next to `fields`: indent it as that is; a field of this name is `{word}: {{ type: {ty} }}`"
+    ))
 }

@@ -214,10 +214,19 @@ impl<'a> Keys<'a> {
 
     /// Which of `free` the key was probably meant to be.
     fn meaning(&self, key: &Key, node: &Node, free: &[&'static str]) -> Option<&'static str> {
+        if let Some(word) = self.marked(key) {
+            return Some(word);
+        }
         match foreign::key(self.mapping.name, &key.text) {
             Some(foreign) => foreign.keys.iter().copied().find(|word| free.contains(word)),
             None => messages::similar(&key.text, &self.likely(key, node, free)),
         }
+    }
+
+    /// The key that this one is with a question mark behind it.
+    fn marked(&self, key: &Key) -> Option<&'static str> {
+        let word = key.text.strip_suffix('?')?;
+        self.words().into_iter().find(|known| *known == word)
     }
 
     /// Those of `free` that the key can be meant to be: of two that are as near, what its value suits.

@@ -20,6 +20,9 @@ impl Keys<'_> {
         if let Some(error) = self.nullable(key, node) {
             return error;
         }
+        if let Some(word) = self.marked(key) {
+            return messages::marked_key(key, what.what, word);
+        }
         if key.text.starts_with('/') {
             return messages::path_as_key(key, what.what);
         }

@@ -196,7 +196,9 @@ impl Writer<'_> {
         if let Some((example, ours)) = examples::of_item(self.draft, item) {
             keys.push(Entry::text(if ours { "our_example" } else { "example" }, json(&example)));
         }
-        let value = Node::typed(ty, keys);
+        // In short, these would be keys of the model.
+        let is_key = ["sent", "include", "additional"].contains(&&*item.name);
+        let value = if is_key { Node::described(ty, keys) } else { Node::typed(ty, keys) };
         let name = if item.required { item.name.clone() } else { format!("{}?", item.name) };
         Entry { comment: item.notes.comment.clone(), key: scalar(&name), value, owner: Some(owner) }
     }

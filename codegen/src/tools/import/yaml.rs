@@ -53,10 +53,12 @@ impl Node {
     }
 
     /// A type, in a mapping where more is said.
-    pub(super) fn typed(ty: String, mut keys: Vec<Entry>) -> Self {
-        if keys.is_empty() {
-            return Self::Text(ty);
-        }
+    pub(super) fn typed(ty: String, keys: Vec<Entry>) -> Self {
+        if keys.is_empty() { Self::Text(ty) } else { Self::described(ty, keys) }
+    }
+
+    /// A type in a mapping, whatever else is said.
+    pub(super) fn described(ty: String, mut keys: Vec<Entry>) -> Self {
         keys.insert(0, Entry::text("type", ty));
         Self::flow(keys)
     }
