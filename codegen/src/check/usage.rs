@@ -99,7 +99,9 @@ fn mistaken(lookup: &Lookup<'_>) -> HashSet<TypeKey> {
         let types = resource.shared().chain(own).map(of);
         for ty in types.filter(|ty| !is_text(lookup, from, ty)) {
             let key = ty.named().and_then(|name| lookup.get(from, &name.value));
-            key.into_iter().for_each(|key| reach(lookup, key, &mut mistaken));
+            if let Some(key) = key {
+                reach(lookup, key, &mut mistaken);
+            }
         }
     }
     mistaken

@@ -293,11 +293,9 @@ fn own_fields<'a>(
 fn is_of_model(word: &str, node: &Node) -> bool {
     let is_type = |node: &Node| node.text().is_some_and(type_text::is_declarable);
     match (word, &node.value) {
-        ("sent", Value::Text(_)) => is_type(node),
         ("include", Value::List(models)) => !models.is_empty() && models.iter().all(is_type),
-        ("include", _) => is_type(node),
-        ("additional", Value::Text(_) | Value::List(_)) => true,
-        ("standalone", Value::Bool(_)) => true,
+        ("sent" | "include", _) => is_type(node),
+        ("additional", Value::Text(_) | Value::List(_)) | ("standalone", Value::Bool(_)) => true,
         _ => false,
     }
 }

@@ -128,7 +128,7 @@ pub(crate) fn spread_model(key: &Key, model: &str) -> Diagnostic {
 pub(crate) fn key_of_model(key: &Key, node: &Node) -> Diagnostic {
     let word = &key.text;
     let ty = node.text().unwrap_or("[Pet]");
-    error(Code::UnknownKey, key.span, format!("`{word}` is indented as if it were a field")).help(format!(
+    error(Code::BadName, key.span, format!("`{word}` is indented as if it were a field")).help(format!(
         "it belongs next to `fields`: indent it as that is; a field of this name is `{word}: {{ type: {ty} }}`"
     ))
 }

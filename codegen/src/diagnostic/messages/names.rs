@@ -107,8 +107,13 @@ fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic 
     let is_meant = |(known, title): &&(&str, &str)| {
         !written.is_empty() && (plain(known) == written || plain(title) == written)
     };
-    if let Some((known, _)) = known.iter().find(is_meant) {
-        return error.fix(meant(name.span, &name.value, known));
+    if let Some((known, title)) = known.iter().find(is_meant) {
+        // A fix would remove words.
+        return if plain(title) == written {
+            error.help(format!("that is the title of `{known}`: write the name"))
+        } else {
+            error.fix(meant(name.span, &name.value, known))
+        };
     }
     let names: Vec<_> = known.iter().map(|(known, _)| *known).collect();
     suggest(error, name.span, &name.value, &names)
