@@ -2,7 +2,7 @@ use crate::api::Facts;
 use crate::auth::Scheme;
 use crate::endpoint::{Absent, Endpoint};
 use crate::request::is_header_value;
-use http::Method;
+use http::{HeaderValue, Method};
 
 /// The constants of an [`Endpoint`] as a value.
 #[derive(Debug)]
@@ -13,7 +13,8 @@ pub(crate) struct Operation {
     pub(crate) template: &'static str,
     pub(crate) schemes: &'static [Scheme],
     pub(crate) permissions: &'static [&'static str],
-    pub(crate) accept: &'static str,
+    /// A function, since a constant that is referred to cannot have a `HeaderValue`.
+    pub(crate) accept: fn() -> HeaderValue,
     pub(crate) result: &'static str,
     pub(crate) absent: Absent,
 }
@@ -21,7 +22,6 @@ pub(crate) struct Operation {
 impl Operation {
     pub(crate) const fn of<E: Endpoint>() -> &'static Self {
         const {
-            // At compile time, where `HeaderValue::from_static` would panic at run time.
             assert!(is_header_value(E::ACCEPT), "`ACCEPT` is not a valid header value");
             Scheme::assert_complete(E::AUTH);
             &Self {
@@ -31,7 +31,7 @@ impl Operation {
                 template: E::PATH,
                 schemes: E::AUTH,
                 permissions: E::PERMISSIONS,
-                accept: E::ACCEPT,
+                accept: || const { HeaderValue::from_static(E::ACCEPT) },
                 result: E::RESULT,
                 absent: E::ABSENT,
             }

@@ -122,7 +122,7 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, when the API rejects
     /// the request, and when the response cannot be read.
     pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<E::Output> {
-        decode::<E>(&self.call(&endpoint)?)
+        decode::<E>(&self.call(endpoint)?)
     }
 
     /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
@@ -144,7 +144,7 @@ impl<A: Api> Client<A> {
     ///
     /// As [`send`](Self::send).
     pub fn response<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<http::Response<E::Output>> {
-        let response = self.call(&endpoint)?;
+        let response = self.call(endpoint)?;
         let output = decode::<E>(&response)?;
         Ok(response.into_response(output))
     }
@@ -186,7 +186,7 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, and when its status
     /// is not one of success.
     pub fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
-        drive(&*self.transport, self.prepare(&endpoint)?.requiring_success())
+        drive(&*self.transport, self.prepare(endpoint)?.requiring_success())
     }
 
     /// Sends `endpoint` and returns as soon as the response begins, to be read as it arrives: see
@@ -214,7 +214,7 @@ impl<A: Api> Client<A> {
         &self,
         endpoint: E,
     ) -> Result<E::Opened<Streaming<E::Format>>> {
-        let call = self.prepare(&endpoint)?;
+        let call = self.prepare(endpoint)?;
         call.span().enter(|| open::<E>(&self.transport, call))
     }
 
@@ -255,12 +255,13 @@ impl<A: Api> Client<A> {
         Pages::new(self.clone(), endpoint)
     }
 
-    fn call<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<RawResponse> {
+    fn call<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
         drive(&*self.transport, self.prepare(endpoint)?)
     }
 
-    fn prepare<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<Call> {
-        Ok(Call::new(endpoint, &self.options, None, self.transport.clock())?)
+    /// The call of `endpoint`, which is not kept while it is under way.
+    fn prepare<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<Call> {
+        Ok(Call::new(&endpoint, &self.options, None, self.transport.clock())?)
     }
 }
 

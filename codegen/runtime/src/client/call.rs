@@ -157,7 +157,7 @@ impl Call {
         *request.method_mut() = self.info.operation.method.clone();
         *request.uri_mut() = self.address().clone();
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, HeaderValue::from_static(self.info.operation.accept));
+        headers.insert(ACCEPT, (self.info.operation.accept)());
         headers.insert(USER_AGENT, self.options.user_agent.clone());
         if let Some(content_type) = &self.content_type {
             headers.insert(CONTENT_TYPE, content_type.clone());

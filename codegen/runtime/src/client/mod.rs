@@ -114,7 +114,7 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, when the API rejects
     /// the request, and when the response cannot be read.
     pub async fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<E::Output> {
-        decode::<E>(&self.call(&endpoint).await?)
+        decode::<E>(&self.call(endpoint).await?)
     }
 
     /// Sends `endpoint` and returns the whole response: status, headers and output. Its extensions
@@ -141,7 +141,7 @@ impl<A: Api> Client<A> {
         &self,
         endpoint: E,
     ) -> Result<http::Response<E::Output>> {
-        let response = self.call(&endpoint).await?;
+        let response = self.call(endpoint).await?;
         let output = decode::<E>(&response)?;
         Ok(response.into_response(output))
     }
@@ -187,7 +187,7 @@ impl<A: Api> Client<A> {
     /// When the request cannot be written, when no complete response arrives, and when its status
     /// is not one of success.
     pub async fn raw<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
-        let mut call = self.prepare(&endpoint)?.requiring_success();
+        let mut call = self.prepare(endpoint)?.requiring_success();
         let response = drive(&*self.transport, &mut call).await?;
         Ok(call.finish(response))
     }
@@ -217,7 +217,7 @@ impl<A: Api> Client<A> {
         &self,
         endpoint: E,
     ) -> Result<E::Opened<Streaming<E::Format>>> {
-        let call = self.prepare(&endpoint)?;
+        let call = self.prepare(endpoint)?;
         streaming::open::<E>(self.transport.clone(), call).await
     }
 
@@ -263,14 +263,15 @@ impl<A: Api> Client<A> {
         Pages::new(self.clone(), endpoint)
     }
 
-    async fn call<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<RawResponse> {
+    async fn call<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<RawResponse> {
         let mut call = self.prepare(endpoint)?;
         let response = drive(&*self.transport, &mut call).await?;
         Ok(call.finish(response))
     }
 
-    fn prepare<E: Endpoint<Api = A>>(&self, endpoint: &E) -> Result<Call> {
-        Ok(Call::new(endpoint, &self.options, None, self.transport.clock())?)
+    /// The call of `endpoint`, which is not kept while it is under way.
+    fn prepare<E: Endpoint<Api = A>>(&self, endpoint: E) -> Result<Call> {
+        Ok(Call::new(&endpoint, &self.options, None, self.transport.clock())?)
     }
 }
 

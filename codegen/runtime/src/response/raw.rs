@@ -118,9 +118,10 @@ impl RawResponse {
     pub fn result<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         const EXPECTED: &str = "an envelope with a `result`";
         let text = self.object_text(EXPECTED)?;
-        match self.parse::<Envelope<T>>(text) {
+        // In a box: it is often large, and is moved a dozen times otherwise.
+        match self.parse::<Envelope<Box<T>>>(text) {
             Ok(Envelope { success, .. }) if success.is_false() => Err(self.rejected()),
-            Ok(Envelope { result: Some(result), .. }) => Ok(result),
+            Ok(Envelope { result: Some(result), .. }) => Ok(*result),
             Ok(_) if envelope::has_result(text) => {
                 Err(self.error(DecodeErrorKind::Null, "a `result`"))
             }
