@@ -1,5 +1,6 @@
-//! Generating, against a floor: both YAML passes over the same texts, then syn and prettyplease over
-//! the same files, from the texts to the last drop of what was made.
+//! Generating, against what its libraries alone would take: both YAML passes over the same texts, then
+//! syn and prettyplease over the same files, from the texts to the last drop of what was made. It is
+//! no floor of the files: most items are printed without either.
 //!
 //! `cargo bench -p tests --bench generate` prints CPU time, in which all threads are added up, and the
 //! time on the clock. Both print on as many threads as there are cores, but the floor reads YAML on
