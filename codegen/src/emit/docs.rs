@@ -1,6 +1,6 @@
 //! Doc comments: paragraphs to lines.
 
-use crate::print;
+use crate::print::DocLines;
 use crate::rust::shapes::Facts;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ const WIDTH: usize = 90;
 
 /// A doc comment being written.
 #[derive(Debug, Default)]
-pub(super) struct Docs(Vec<String>);
+pub(super) struct Docs(DocLines);
 
 impl Docs {
     /// Adds a paragraph.
@@ -31,9 +31,9 @@ impl Docs {
             return self;
         }
         if !self.0.is_empty() {
-            self.0.push(String::new());
+            self.0.push("", "");
         }
-        self.0.extend(wrap(text));
+        wrap(text, &mut self.0);
         self
     }
 
@@ -51,8 +51,10 @@ impl Docs {
 
     /// Adds lines as they are, after a blank one.
     pub(super) fn lines(&mut self, lines: impl IntoIterator<Item = String>) -> &mut Self {
-        self.0.push(String::new());
-        self.0.extend(lines);
+        self.0.push("", "");
+        for line in lines {
+            self.0.push("", &line);
+        }
         self
     }
 
@@ -71,9 +73,9 @@ impl Docs {
     /// Raw where that can be: docs are most of a file, and in no other literal is every character
     /// escaped, and read back, by itself.
     fn literal(&self) -> Literal {
-        let text = print::one_line(&self.0);
-        let raw = format!("r##\"{text}\"##").parse();
-        raw.unwrap_or_else(|_| Literal::string(&text))
+        let text = self.0.as_str();
+        let raw = ["r##\"", text, "\"##"].concat().parse();
+        raw.unwrap_or_else(|_| Literal::string(text))
     }
 }
 
@@ -169,9 +171,8 @@ pub(super) fn with_blocks(text: String, blocks: &[String]) -> String {
     blocks.iter().fold(text, |text, block| text + "\n\n" + block)
 }
 
-/// The lines of a block, none too long but those of tables and code.
-fn wrap(block: &str) -> Vec<String> {
-    let mut lines = Vec::new();
+/// Adds the lines of a block, none too long but those of tables and code.
+fn wrap(block: &str, lines: &mut DocLines) {
     let mut fence: Option<&str> = None;
     for line in block.split('\n') {
         let (before, text) = line.split_at(mark(line));
@@ -180,14 +181,13 @@ fn wrap(block: &str) -> Vec<String> {
             Some(open) if text == open => fence = None,
             None if ticks.len() > 2 => fence = Some(ticks),
             None if !text.starts_with('|') => {
-                fill(before, text, &mut lines);
+                fill(before, text, lines);
                 continue;
             }
             _ => {}
         }
-        lines.push(line.to_owned());
+        lines.push("", line);
     }
-    lines
 }
 
 /// How long what stands before the text of a line is: the marks of list items, or space.
@@ -206,25 +206,22 @@ fn mark(line: &str) -> usize {
 }
 
 /// Adds the words of `text` in lines, the first of which begins with `before`.
-fn fill(before: &str, text: &str, lines: &mut Vec<String>) {
-    let (mut line, mut length) = (before.to_owned(), before.len());
-    let mut is_empty = true;
-    for word in text.split_whitespace() {
+fn fill(before: &str, text: &str, lines: &mut DocLines) {
+    let indent = " ".repeat(before.len());
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return lines.push("", "") };
+    lines.push(before, first);
+    let mut length = before.len() + first.chars().count();
+    for word in words {
         let more = word.chars().count();
-        if !is_empty && length + 1 + more > WIDTH && !starts_block(word) {
-            lines.push(std::mem::replace(&mut line, " ".repeat(before.len())));
-            length = before.len();
-            is_empty = true;
+        if length + 1 + more > WIDTH && !starts_block(word) {
+            lines.push(&indent, word);
+            length = indent.len() + more;
+        } else {
+            lines.word(word);
+            length += 1 + more;
         }
-        if !is_empty {
-            line.push(' ');
-            length += 1;
-        }
-        line.push_str(word);
-        length += more;
-        is_empty = false;
     }
-    lines.push(if is_empty { String::new() } else { line });
 }
 
 /// Whether Markdown would take a line that begins with `word` for another block.

@@ -121,8 +121,9 @@ fn file(rust: &Rust, crate_name: CrateName<'_>, part: Part) -> (String, Outline)
         Part::Type(id) => (source(rust.definition(id).module), definition(rust, id)),
     };
     let items = print::items(code.items);
-    let outline = Outline::of(&items, &notes(rust, part));
-    (print::file(&source, &code.imports, &items), outline)
+    let lines: Vec<_> = items.lines().collect();
+    let outline = Outline::of(&lines, &notes(rust, part));
+    (print::file(&source, &code.imports, &lines, items.len()), outline)
 }
 
 /// What the API calls the members of a file that Rust calls something else.

@@ -21,15 +21,15 @@ pub(super) type Notes = BTreeMap<String, String>;
 
 impl Outline {
     /// That of a file as it is printed.
-    pub(super) fn of(code: &str, notes: &Notes) -> Self {
-        let lines: Vec<_> = code.lines().collect();
+    pub(super) fn of(lines: &[&str], notes: &Notes) -> Self {
         let (mut items, mut output) = (Vec::new(), None);
-        for item in parts(&lines, "") {
-            match item.first().split(' ').take(3).collect::<Vec<_>>()[..] {
-                ["pub", "fn", ..] => items.extend(item.function()),
-                ["pub", "struct" | "enum", ..] => items.extend(item.members(notes)),
-                ["impl", _, "for", ..] => output = output.or_else(|| item.output()),
-                ["impl", ..] => items.extend(item.methods(notes)),
+        for item in parts(lines, 0) {
+            let mut words = item.first().split(' ');
+            match (words.next(), words.next(), words.next()) {
+                (Some("pub"), Some("fn"), _) => items.extend(item.function()),
+                (Some("pub"), Some("struct" | "enum"), _) => items.extend(item.members(notes)),
+                (Some("impl"), _, Some("for")) => output = output.or_else(|| item.output()),
+                (Some("impl"), ..) => items.extend(item.methods(notes)),
                 _ => {}
             }
         }
@@ -44,13 +44,14 @@ struct Part<'a> {
     lines: &'a [&'a str],
 }
 
-/// The parts of a file or of an item: the lines that are indented no further than `indent`, each with
-/// those that are its own.
-fn parts<'a>(lines: &'a [&'a str], indent: &str) -> Vec<Part<'a>> {
+/// The parts of a file or of an item: the lines that are indented by `indent`, each with those that
+/// are its own.
+fn parts<'a>(lines: &'a [&'a str], indent: usize) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'a>> = Vec::new();
     let (mut attributes, mut in_attribute, mut start) = (Vec::new(), false, 0);
     for (number, line) in lines.iter().enumerate() {
-        let Some(line) = line.strip_prefix(indent) else { continue };
+        let is_within = line.bytes().take(indent).all(|byte| byte == b' ');
+        let Some(line) = line.get(indent..).filter(|_| is_within) else { continue };
         if line.is_empty() || line.starts_with("//") {
             continue;
         }
@@ -95,7 +96,7 @@ impl<'a> Part<'a> {
 
     /// What is between its braces.
     fn inner(&self) -> Vec<Self> {
-        parts(&self.lines[self.head().len()..], STEP)
+        parts(&self.lines[self.head().len()..], STEP.len())
     }
 
     /// A function by itself, in as many lines as it has in its file.

@@ -6,7 +6,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 /// More required parameters than these come in a struct, which has a name of its own.
 pub(crate) const ARGUMENTS: usize = 4;
 
-/// The keywords of Rust 2024 that `r#` makes names of, the reserved ones included.
+/// The keywords of Rust 2024 that `r#` makes names of, the reserved ones included; sorted.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -28,7 +28,7 @@ impl Name {
     /// The name as it stands in code.
     pub(crate) fn ident(&self) -> proc_macro2::Ident {
         let span = proc_macro2::Span::call_site();
-        if KEYWORDS.contains(&self.as_str()) {
+        if KEYWORDS.binary_search(&self.as_str()).is_ok() {
             proc_macro2::Ident::new_raw(&self.0, span)
         } else {
             proc_macro2::Ident::new(&self.0, span)

@@ -17,6 +17,7 @@ mod markdown;
 mod page;
 mod pairs;
 mod parsers;
+mod printed;
 mod second;
 mod shape;
 mod snapshots;

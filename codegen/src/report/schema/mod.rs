@@ -43,7 +43,7 @@ fn schema(document: &Document, parts: &[(String, Value)]) -> Value {
     let [api, drift, mock, resource] = roots.map(reference);
     let [of_drift, of_mock] = [&drift::DRIFT, &mock::MOCK]
         .map(|root| root.forms.iter().flat_map(Form::keys).map(|key| key.word));
-    json!({
+    let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "if": { "required": ["api"] },
         "then": api,
@@ -56,8 +56,10 @@ fn schema(document: &Document, parts: &[(String, Value)]) -> Value {
                 "else": resource,
             },
         },
-        "definitions": definitions,
-    })
+    });
+    // `json!` would copy what it is given.
+    schema["definitions"] = Value::Object(definitions);
+    schema
 }
 
 /// Where `mapping` is defined.
@@ -80,7 +82,10 @@ fn define(mapping: &'static Mapping, definitions: &mut Map<String, Value>) {
 fn forms(mapping: &Mapping) -> Value {
     mapping.forms.iter().rev().fold(json!(false), |other, found| match found.sign {
         Some(sign) if found.keys().any(|key| key.word == sign) => {
-            json!({ "if": { "required": [sign] }, "then": form(found, &[]), "else": other })
+            let mut schema = json!({ "if": { "required": [sign] } });
+            schema["then"] = form(found, &[]);
+            schema["else"] = other;
+            schema
         }
         Some(_) => other,
         None => {
@@ -98,11 +103,8 @@ fn form(form: &Form, signs: &[&'static Key]) -> Value {
     let properties =
         keys.map(|key| (key.word.to_owned(), kinds::described(kinds::schema(&key.kind), key.doc)));
     let needed: Vec<_> = form.keys().filter(|key| key.is_needed).map(|key| key.word).collect();
-    let mut schema = json!({
-        "type": "object",
-        "properties": properties.collect::<Map<_, _>>(),
-        "additionalProperties": false,
-    });
+    let mut schema = json!({ "type": "object", "additionalProperties": false });
+    schema["properties"] = Value::Object(properties.collect());
     if !needed.is_empty() {
         schema["required"] = json!(needed);
     }

@@ -47,6 +47,13 @@ pub(super) fn inline(text: &str) -> String {
     started(blocks.strip_prefix("x").unwrap_or(&blocks).trim_start())
 }
 
+/// Whether `text` is a paragraph on one line with nothing that is Markdown in it, as most are: its
+/// only event would be all of it.
+fn is_prose(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;:'\"()/-".contains(&byte);
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.trim_end().bytes().all(is_plain)
+}
+
 /// A paragraph that does not begin like another block.
 fn started(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or_default();
@@ -108,6 +115,11 @@ impl<'a> Writer<'a> {
 
     fn all(mut self) -> Vec<String> {
         let source = self.source;
+        if is_prose(source) {
+            self.run.push_str(source);
+            self.close();
+            return self.blocks;
+        }
         let mut events = Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter();
         while let Some((event, range)) = events.next() {
             match event {
