@@ -26,7 +26,15 @@ fn statuses(
 ) -> Vec<TypeKey> {
     let mut envelopes = Vec::new();
     let errors = report.len();
-    for answer in &method.answers {
+    let swapped = swapped(method);
+    if let Some((absent, found)) = swapped {
+        report.push(messages::swapped_responses(&absent.status, &found.status));
+    }
+    let is_swapped = |answer: &Answer| {
+        let own = &answer.status;
+        swapped.is_some_and(|(absent, found)| [&absent.status, &found.status].contains(&own))
+    };
+    for answer in method.answers.iter().filter(|answer| !is_swapped(answer)) {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
             report.push(messages::headers_of_failure(&header.wire));
         }
@@ -63,6 +71,18 @@ fn statuses(
         report.push(messages::no_success(&method.name));
     }
     envelopes
+}
+
+/// A success that says that there is nothing, and the 404 that has what it returns.
+fn swapped(method: &Method) -> Option<(&Answer, &Answer)> {
+    let absent = method
+        .answers
+        .iter()
+        .find(|answer| answer.form.is_absent() && class(&answer.status.value) == Some(b'2'))?;
+    let has_type = |answer: &&Answer| {
+        answer.status.value == "404" && matches!(answer.form, AnswerForm::Enveloped(_))
+    };
+    Some((absent, method.answers.iter().find(has_type)?))
 }
 
 /// The model of a response whose fields are the members of the envelope that it is in.

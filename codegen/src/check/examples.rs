@@ -77,7 +77,15 @@ impl Rule<'_> {
         let named = item.ty().value.named();
         let declared = named.and_then(|name| self.lookup.get(self.from, &name.value));
         let Some(declared) = declared.map(|key| self.lookup.declaration(key)) else {
-            self.report.push_once(messages::missing_example(&item.wire));
+            let ty = &item.ty().value;
+            // What is written as its type alone has no place for one.
+            let is_short = item.notes.doc.is_none() && item.notes.bounds.is_empty();
+            let is_plain = matches!(item.form, ItemForm::Plain { .. });
+            self.report.push_once(if is_short && is_plain {
+                messages::item_without_example(&item.wire, &ty.to_string())
+            } else {
+                messages::missing_example(&item.wire)
+            });
             return;
         };
         // A model reports it at the field that lacks one.

@@ -10,6 +10,10 @@ use crate::yaml::Value;
 use http::HeaderName;
 use std::slice;
 
+/// Headers with a date as RFC 9110 writes it, which is neither a `date` nor a `date-time`.
+const DATES: [&str; 5] =
+    ["Date", "Expires", "If-Modified-Since", "If-Unmodified-Since", "Last-Modified"];
+
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for item in lookup.document.headers() {
         name(item, report);
@@ -40,6 +44,11 @@ fn sent(method: &Method, report: &mut Report) {
 fn name(item: &Item, report: &mut Report) {
     if HeaderName::from_bytes(item.wire.value.as_bytes()).is_err() {
         report.push(messages::bad_header(&item.wire));
+    }
+    let ty = item.ty();
+    let is_date = matches!(ty.value, Type::Scalar(Scalar::Date | Scalar::DateTime));
+    if is_date && DATES.iter().any(|date| item.wire.value.eq_ignore_ascii_case(date)) {
+        report.push(messages::date_of_header(&item.wire, ty.span));
     }
 }
 

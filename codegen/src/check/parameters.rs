@@ -10,6 +10,17 @@ use indexmap::IndexMap;
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    for resource in &lookup.document.resources {
+        let own = resource.methods.iter().flat_map(|method| {
+            [&method.parameters, &method.query, &method.header].into_iter().flatten()
+        });
+        for item in resource.shared().chain(own) {
+            if item.notes.read_only || item.notes.write_only {
+                let word = if item.notes.read_only { "read_only" } else { "write_only" };
+                report.push(messages::direction_of_parameter(&item.wire, word));
+            }
+        }
+    }
     // Parameters that are declared, but misspelled in a path: that is reported at the path.
     let mut misspelled = Vec::new();
     let mut undeclared = Vec::new();

@@ -102,7 +102,11 @@ fn search<'a>(
             continue;
         }
         let edits = edits_between(&word, &other);
-        let is_other = || is_prefixed(&word, &other) || !has_same_words(written, known);
+        let is_other = || {
+            is_prefixed(&word, &other)
+                || is_inflected(&word, &other)
+                || !has_same_words(written, known)
+        };
         if edits > 1 && edits <= fewest && is_other() {
             continue;
         }
@@ -130,6 +134,13 @@ fn slips(count: usize) -> usize {
 /// and never two.
 fn is_prefixed(one: &str, other: &str) -> bool {
     one.ends_with(other) || other.ends_with(one)
+}
+
+/// Whether both are forms of one word, as `created` and `creator` are.
+fn is_inflected(one: &str, other: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["ed", "or", "er", "ing", "ion", "able", "ive"];
+    let stem = |word: &str| ENDINGS.iter().find_map(|end| Some(word.strip_suffix(end)?.to_owned()));
+    one != other && stem(one).is_some_and(|own| own.len() >= SHORT && Some(own) == stem(other))
 }
 
 /// Whether the words in two names are the same but for slips: `QueueBase` is no `QueueName`.

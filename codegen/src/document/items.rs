@@ -194,6 +194,9 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     let style = keys.text("style", report).map_or(Style::Repeat, |style| {
         Style::named(&style.value).unwrap_or_else(|| {
             report.push(messages::unknown_style(&style));
+            if style.value == "form" {
+                keys.settle("explode");
+            }
             Style::Repeat
         })
     });

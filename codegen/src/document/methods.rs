@@ -23,7 +23,7 @@ pub(super) fn read(
     }
     let node = moved.as_ref().unwrap_or(node);
     let mut keys = Keys::of(node, &METHOD, report)?;
-    if key.text.contains(['/', '{', ' ']) && !node.has("rust") {
+    if key.text.contains(['/', '{', ' ', '(', ':']) && !node.has("rust") {
         report.push(messages::no_method_name(key));
     }
     let request = verb(&mut keys, report);
@@ -199,6 +199,18 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
         example.values.extend(values.map(|(key, node)| (name(key), node.clone())));
     }
     example.body = keys.get("body").cloned();
+    if !EXAMPLE.keys().any(|key| node.has(key.word))
+        && let Value::Map(entries) = &node.value
+        && let Some(((first, _), others)) = entries.split_first()
+        && entries
+            .iter()
+            .all(|(key, _)| foreign::key(EXAMPLE.name, &key.text).is_none() && !key.is_bare)
+        && !keys.misspells(&["path", "query", "header", "body", "response"])
+    {
+        let others: Vec<_> = others.iter().map(|(key, _)| key.span).collect();
+        report.push(messages::values_in_example(first, &others));
+        return None;
+    }
     if let Some(node) = keys.get("response")
         && let Some(mut answer) = Keys::of(node, &EXAMPLE_RESPONSE, report)
     {

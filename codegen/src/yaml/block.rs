@@ -5,18 +5,24 @@ use super::is_name;
 use super::lines::Lines;
 use crate::source::indent;
 
-/// The text of the block above the byte `at`, where it is not indented below its key.
+/// The lines of the text of the block above the byte `at` that are not indented below its key.
 pub(super) fn unindented(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
-    let mut first = lines.at(at);
+    let here = lines.at(at);
     let mut header = lines.before(at)?;
     while !begins(&text[header.clone()]) {
-        first = header;
-        header = lines.before(first.start)?;
+        header = lines.before(header.start)?;
     }
     let own = indent(&text[header.clone()]);
     let is_text = |line: &str| line.trim().is_empty() || indent(line) >= own && !has_key(line);
+    let mut first = lines.at(header.end + 1);
+    while text[first.clone()].trim().is_empty() || indent(&text[first.clone()]) > own {
+        first = lines.at(first.end + 1);
+        if first.start > here.start || first.end == text.len() {
+            return None;
+        }
+    }
     let line = &text[first.clone()];
-    if indent(line) > own || line.trim_start().starts_with("- ") || !is_text(line) {
+    if line.trim_start().starts_with("- ") || !is_text(line) {
         return None;
     }
     let rest = text[first.start..].split_inclusive('\n').take_while(|line| is_text(line));

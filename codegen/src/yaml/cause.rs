@@ -278,6 +278,11 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
         let help = "an entry is `name: value`: remove what is none";
         return Some(Cause::new(start..end, format!("`{word}` is not a valid entry"), help));
     }
+    if word.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        let message = "a space is missing after the dash";
+        let cause = Cause::new(start..end, message, format!("write `- {}`", &word[1..]));
+        return Some(Cause { instead: Some((start..start + 1, "- ".to_owned())), ..cause });
+    }
     if text[end..line.end].starts_with(" = ") {
         let message = "a key and its value are separated by a colon";
         let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));

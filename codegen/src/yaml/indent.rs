@@ -24,6 +24,9 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
             "indent the entries of one mapping alike",
         );
     }
+    if let Some(cause) = outdented(text, &line) {
+        return cause;
+    }
     if let Some(entry) = text[line.start + own..line.end].strip_prefix("- ")
         && let Some(before) = before.clone().filter(|_| own < above)
         && !text[before.start + above..].starts_with('-')
@@ -88,4 +91,26 @@ pub(super) fn lone_dash(text: &str, lines: &Lines<'_>, dash: &Range<usize>) -> O
         format!("remove the dash: `{name}: ..`, or write one before each entry of a list"),
     );
     Some(Cause { instead: Some((start..start + 2, String::new())), ..cause })
+}
+
+/// The name of a type above `line` that has lost its indentation, while what belongs to it has not.
+fn outdented(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let lines = Lines { text };
+    let own = indent(&text[line.clone()]);
+    let mut moved = lines.before(line.start)?;
+    while indent(&text[moved.clone()]) >= own {
+        moved = lines.before(moved.start)?;
+    }
+    let start = moved.start + indent(&text[moved.clone()]);
+    let name = text[start..moved.end].split(':').next().unwrap_or_default();
+    let around = lines.before(moved.start).map(|above| indent(&text[above]))?;
+    let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+    (is_type && around >= own).then(|| {
+        let cause = Cause::new(
+            start..start + name.len(),
+            format!("indented by {} spaces, and the lines around it by {own}", start - moved.start),
+            "indent the entries of one mapping alike",
+        );
+        Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause }
+    })
 }

@@ -59,7 +59,7 @@ pub(crate) fn write_only_in_response(name: &Name, of: &str, both_ways: bool) -> 
     let message = format!("`{}` is write-only, but responses contain this model", name.value);
     let error = error(Code::WrongDirection, name.span, message);
     if !both_ways {
-        return error.help("remove it: no request takes this model");
+        return error.help("remove `write_only`: no request takes this model");
     }
     error.help(format!(
         "`sent: New{of}` next to `fields` names the model that has it: write that where it is sent"
@@ -105,4 +105,19 @@ pub(crate) fn neither_way(read_only: Span, write_only: Span) -> Diagnostic {
     error(Code::WrongDirection, write_only, "`read_only` and `write_only` exclude each other")
         .also(read_only, "requests do not have it")
         .help("keep one: responses alone have what is `read_only`, requests what is `write_only`")
+}
+
+/// A part of a union, of which no fields are known.
+pub(crate) fn part_of_union(name: &Name) -> Diagnostic {
+    let message = format!("a part of a union such as `{}` is not built yet", name.value);
+    error(Code::NotBuilt, name.span, message).help(
+        "name a model; or write what is sent under `fields`, each that may be absent with `?`",
+    )
+}
+
+/// A direction of a parameter, which requests alone have.
+pub(crate) fn direction_of_parameter(name: &Name, word: &str) -> Diagnostic {
+    let message = format!("`{}` is a parameter, which only requests have", name.value);
+    error(Code::WrongDirection, name.span, message)
+        .help(format!("remove `{word}`: fields of models have a direction"))
 }

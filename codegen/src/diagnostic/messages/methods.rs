@@ -15,6 +15,11 @@ pub(crate) fn no_verb(method: &Key) -> Diagnostic {
 /// A path, or another text, in the place of the name of a method.
 pub(crate) fn no_method_name(key: &Key) -> Diagnostic {
     let message = format!("`{}` is not the name of a method", key.text);
+    if key.text.contains('(') {
+        return error(Code::BadName, key.span, message).help(
+            "a method is called by its name alone, such as `get`; its arguments are under `path`, `query` and `body`",
+        );
+    }
     error(Code::BadName, key.span, message).help(
         "a method has a name such as `list` or `get`, and its path below the verb: `list: { get: /pets, .. }`",
     )
@@ -290,4 +295,25 @@ pub(crate) fn key_of_entry(key: &Key, what: &str, owner: &Key) -> Diagnostic {
 pub(crate) fn outdented_key(key: &Key, section: &str) -> Diagnostic {
     error(Code::UnknownKey, key.span, format!("`{}` is indented as if it were a section", key.text))
         .help(format!("indent it below `{section}`, by two spaces more than that"))
+}
+
+/// Values of parameters, of which the `first` is one, in an example that does not say where they are.
+pub(crate) fn values_in_example(first: &Key, others: &[Span]) -> Diagnostic {
+    let word = &first.text;
+    let message = format!("the example of a method has no key `{word}`");
+    let error = error(Code::UnknownKey, first.span, message);
+    let error = others.iter().fold(error, |error, other| error.also(*other, "nor this one"));
+    error.help(format!(
+        "values are under the place of their parameters, or under `body`: `example: {{ query: {{ {word}: .. }} }}`"
+    ))
+}
+
+/// A date in a header that has it in a form of its own.
+pub(crate) fn date_of_header(name: &Name, ty: Span) -> Diagnostic {
+    error(
+        Code::BadType,
+        ty,
+        format!("HTTP writes the date of `{}` in a form of its own", name.value),
+    )
+    .fix(Fix::exactly("write `string`", ty, "string"))
 }

@@ -202,3 +202,11 @@ pub(crate) fn no_status(node: &Node, ty: &str) -> Diagnostic {
     super::wrong_kind(node, "responses by status")
         .help(format!("write the status of each: `responses: {{ 200: {ty}, 4XX: error }}`"))
 }
+
+/// What is returned and what says that there is nothing, the wrong way round.
+pub(crate) fn swapped_responses(absent: &Name, found: &Name) -> Diagnostic {
+    let (success, missing) = (&absent.value, &found.value);
+    error(Code::BadResponse, absent.span, format!("`{success}` and `{missing}` are swapped"))
+        .also(found.span, "this has the type")
+        .help(format!("`{success}` has the type of what is there, and `{missing}` is `absent`"))
+}

@@ -262,7 +262,12 @@ pub(crate) fn unknown_style(style: &Name) -> Diagnostic {
         "csv" | "commas" | "," | "comma-separated" | "comma_separated" => Style::Comma,
         "ssv" | "spaces" | "spaceDelimited" | "space-delimited" => Style::Space,
         "psv" | "pipes" | "pipeDelimited" | "pipe-delimited" | "|" => Style::Pipe,
-        "multi" | "form" | "repeated" | "explode" => Style::Repeat,
+        "form" => {
+            return error(Code::WrongKind, style.span, message).help(
+                "remove it, and `explode`: a list is repeated; where `explode` is false, write `style: comma`",
+            );
+        }
+        "multi" | "repeated" | "explode" => Style::Repeat,
         _ => return unknown(Code::WrongKind, message, style, Style::WORDS),
     };
     error(Code::WrongKind, style.span, message).fix(meant(style.span, &style.value, own.word()))

@@ -9,7 +9,12 @@ use crate::yaml::{Key, Node, Value, is_name};
 
 /// A type of another language.
 pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
-    let invalid = bad_type(at, "this is a type of another language");
+    let invalid = match word.chars().last() {
+        Some(sign @ (',' | ';' | '.')) => {
+            bad_type(at, &format!("this ends with `{sign}`, which is a part of the text"))
+        }
+        _ => bad_type(at, "this is a type of another language"),
+    };
     explained(invalid, at, word, meaning)
 }
 

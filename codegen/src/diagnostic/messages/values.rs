@@ -139,6 +139,12 @@ pub(crate) fn missing_example(name: &Name) -> Diagnostic {
         .help("add `example:` if the documentation gives one, otherwise `our_example:`")
 }
 
+/// A field or a parameter of the type `ty` without an example.
+pub(crate) fn item_without_example(name: &Name, ty: &str) -> Diagnostic {
+    missing_example(name)
+        .help(format!("such as `{}: {{ type: {ty}, our_example: .. }}`", name.value))
+}
+
 // Accepted differences.
 
 pub(crate) fn unknown_difference(kind: &Name, known: &[&str]) -> Diagnostic {

@@ -55,7 +55,7 @@ fn body(
             return None;
         }
         TypeForm::Tagged(_) => {
-            report.push(messages::not_built(name.span, "a part of a union"));
+            report.push(messages::part_of_union(name));
             return None;
         }
         TypeForm::Id | TypeForm::Enum(_) | TypeForm::Union(_) | TypeForm::Alias(_) => {

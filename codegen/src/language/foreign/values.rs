@@ -55,7 +55,7 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         ITEM,
-        &["oneOf", "anyOf", "union"],
+        &["oneOf", "anyOf", "one_of", "any_of", "anyof", "union"],
         &[],
         "declare a `union` under `types`, and write its name as the type; one type or null is `string | null`",
     ),
@@ -105,7 +105,7 @@ pub(super) static KEYS: &[Foreign] = &[
         ITEM,
         &["sensitive", "secret", "password", "redacted"],
         &[],
-        "what is not to be shown has the type `secret`: `type: secret`",
+        "what is not to be shown has the type `secret`: `type: secret`, or `map<secret>` for the values of a map",
     ),
     row(
         VALUES,
@@ -223,7 +223,7 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         TYPE,
-        &["oneOf", "anyOf", "variants", "choice"],
+        &["oneOf", "anyOf", "oneof", "anyof", "one_of", "any_of", "variants", "choice"],
         &["union"],
         "write a `union`, which names each variant: `union: { Name: string, Count: integer }`",
     ),
