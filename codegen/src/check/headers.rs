@@ -5,14 +5,11 @@ use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, TypeForm, Variant, VariantForm};
 use crate::language::content::Content;
+use crate::language::responses::has_http_date;
 use crate::language::scalar::Scalar;
 use crate::yaml::Value;
 use http::HeaderName;
 use std::slice;
-
-/// Headers with a date as RFC 9110 writes it, which is neither a `date` nor a `date-time`.
-const DATES: [&str; 5] =
-    ["Date", "Expires", "If-Modified-Since", "If-Unmodified-Since", "Last-Modified"];
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for item in lookup.document.headers() {
@@ -47,7 +44,7 @@ fn name(item: &Item, report: &mut Report) {
     }
     let ty = item.ty();
     let is_date = matches!(ty.value, Type::Scalar(Scalar::Date | Scalar::DateTime));
-    if is_date && DATES.iter().any(|date| item.wire.value.eq_ignore_ascii_case(date)) {
+    if is_date && has_http_date(&item.wire.value) {
         report.push(messages::date_of_header(&item.wire, ty.span));
     }
 }

@@ -99,3 +99,10 @@ pub(crate) fn class(status: &str) -> Option<u8> {
         _ => None,
     }
 }
+
+/// Whether a header has a date as RFC 9110 writes it, which is neither a `date` nor a `date-time`.
+pub(crate) fn has_http_date(header: &str) -> bool {
+    const DATES: [&str; 5] =
+        ["Date", "Expires", "If-Modified-Since", "If-Unmodified-Since", "Last-Modified"];
+    DATES.iter().any(|date| header.eq_ignore_ascii_case(date))
+}

@@ -10,6 +10,7 @@ use super::responses;
 use super::schemas::{Found, Schemas};
 use super::spec::Known;
 use crate::language::methods::placeholders;
+use crate::language::responses::has_http_date;
 use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::tools::openapi::{self, Parameter, Place, Word};
@@ -212,6 +213,10 @@ pub(super) fn one<'a>(
     settle(schemas, &mut item);
     if let Some(list) = several(schemas, &item.ty) {
         item.ty = list;
+    }
+    let is_date = matches!(item.ty, Type::Scalar(Scalar::Date | Scalar::DateTime));
+    if !in_query && is_date && has_http_date(&item.name) {
+        item.ty = Type::Scalar(Scalar::String);
     }
     match &item.ty {
         Type::List(inner) if is_text(schemas, inner) => {
