@@ -15,9 +15,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         items(lookup, from, resource.shared(), report);
         for method in &resource.methods {
-            for parameters in [&method.parameters, &method.query, &method.header] {
-                items(lookup, from, parameters, report);
-            }
+            items(lookup, from, method.declared(), report);
             for answer in &method.answers {
                 items(lookup, from, &answer.headers, report);
             }

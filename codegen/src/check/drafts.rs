@@ -78,9 +78,7 @@ impl Pass<'_, '_> {
         if method.comes_whole.as_deref() == Some(UNPAGED) {
             self.report.push_once(messages::imported_text(method.name.span, UNPAGED));
         }
-        for items in [&method.parameters, &method.query, &method.header] {
-            self.items(items, "parameter");
-        }
+        self.items(method.declared(), "parameter");
         if let Some(body) = &method.body {
             self.items(body.value.items(), "field");
         }

@@ -97,7 +97,7 @@ impl Rule<'_> {
     }
 
     fn method(&mut self, method: &Method) {
-        for item in method.parameters.iter().chain(&method.query).chain(&method.header) {
+        for item in method.declared() {
             self.item(item);
         }
         for header in method.answers.iter().flat_map(|answer| &answer.headers) {

@@ -11,9 +11,7 @@ use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for resource in &lookup.document.resources {
-        let own = resource.methods.iter().flat_map(|method| {
-            [&method.parameters, &method.query, &method.header].into_iter().flatten()
-        });
+        let own = resource.methods.iter().flat_map(Method::declared);
         for item in resource.shared().chain(own) {
             if item.notes.read_only || item.notes.write_only {
                 let word = if item.notes.read_only { "read_only" } else { "write_only" };

@@ -108,9 +108,7 @@ impl<'r, 'a> Rule<'r, 'a> {
                 self.model(key, ty);
             }
         }
-        for items in [&method.parameters, &method.query, &method.header] {
-            self.items(items);
-        }
+        self.items(method.declared());
         if let Some(body) = method.body.as_ref().map(|body| &body.value) {
             if let Body::Type(ty) = body {
                 self.ty(ty);

@@ -24,9 +24,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
 }
 
 fn parameters(method: &Method, report: &mut Report) {
-    for all in [&method.parameters, &method.query, &method.header] {
-        items(all, report);
-    }
+    items(method.declared(), report);
     let is_json = matches!(method.content, Content::Json(_));
     if let Some(body) = method.body.as_ref().filter(|_| !is_json) {
         items(body.value.items(), report);

@@ -35,22 +35,26 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
 
 /// Reports what nothing uses, each with what it alone uses.
 fn unused_types(lookup: &Lookup<'_>, unused: &[TypeKey], report: &mut Report) {
-    let below = |key: TypeKey| held(lookup, key).into_iter().filter(move |held| *held != key);
-    let inner: HashSet<_> = unused.iter().flat_map(|key| below(*key)).collect();
-    let (inner, outer): (Vec<_>, Vec<_>) =
-        unused.iter().copied().partition(|key| inner.contains(key));
+    let all: HashSet<_> = unused.iter().copied().collect();
+    let below = |key: &TypeKey| {
+        let key = *key;
+        held(lookup, key).into_iter().filter(move |held| *held != key)
+    };
+    let inner: HashSet<_> = unused.iter().flat_map(below).collect();
+    let (inner, outer): (Vec<TypeKey>, Vec<_>) =
+        unused.iter().partition(|key| inner.contains(*key));
     let mut reached = HashSet::new();
     // Of types that use each other, the first is the outer one.
-    for key in outer.into_iter().chain(inner.iter().copied()) {
-        if reached.contains(&key) {
+    for key in outer.into_iter().chain(inner) {
+        let mut new = reach(lookup, key, &mut reached);
+        if new.is_empty() {
             continue;
         }
-        let before = reached.clone();
-        reach(lookup, key, &mut reached);
-        let is_new = |found: &&TypeKey| **found != key && !before.contains(found);
-        let inner = inner.iter().filter(|found| reached.contains(found)).filter(is_new);
-        let inner: Vec<_> = inner.map(|key| &*lookup.declaration(*key).name.value).collect();
-        report.push(messages::unused_type(&lookup.declaration(key).name, &inner));
+        new.retain(|found| *found != key && all.contains(found));
+        new.sort_unstable();
+        let name = |key: TypeKey| &lookup.declaration(key).name;
+        let alone: Vec<_> = new.into_iter().map(|key| &*name(key).value).collect();
+        report.push(messages::unused_type(name(key), &alone));
     }
 }
 
@@ -93,9 +97,7 @@ fn directions(
 fn mistaken(lookup: &Lookup<'_>) -> HashSet<TypeKey> {
     let mut mistaken = HashSet::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
-        let own = resource.methods.iter().flat_map(|method| {
-            [&method.parameters, &method.query, &method.header].into_iter().flatten()
-        });
+        let own = resource.methods.iter().flat_map(Method::declared);
         let types = resource.shared().chain(own).map(of);
         for ty in types.filter(|ty| !is_text(lookup, from, ty)) {
             let key = ty.named().and_then(|name| lookup.get(from, &name.value));
@@ -136,9 +138,7 @@ pub(crate) fn received_types(lookup: &Lookup<'_>) -> HashSet<TypeKey> {
 type Uses<'a> = Vec<(usize, &'a Type)>;
 
 fn sent<'a>(from: usize, method: &'a Method, uses: &mut Uses<'a>) {
-    for items in [&method.query, &method.header, &method.parameters] {
-        uses.extend(items.iter().map(|item| (from, of(item))));
-    }
+    uses.extend(method.declared().map(|item| (from, of(item))));
     let Some(body) = method.body.as_ref().map(|body| &body.value) else { return };
     if let Body::Type(ty) = body {
         uses.push((from, ty));
@@ -179,13 +179,16 @@ fn reached<'a>(
     reached
 }
 
-fn reach(lookup: &Lookup<'_>, key: TypeKey, reached: &mut HashSet<TypeKey>) {
-    let mut next = vec![key];
+/// Adds the type `key`, and all that is in it, to `reached`; returns those that were not there.
+fn reach(lookup: &Lookup<'_>, key: TypeKey, reached: &mut HashSet<TypeKey>) -> Vec<TypeKey> {
+    let (mut next, mut new) = (vec![key], Vec::new());
     while let Some(key) = next.pop() {
         if reached.insert(key) {
             next.extend(held(lookup, key));
+            new.push(key);
         }
     }
+    new
 }
 
 /// The types that a type names.

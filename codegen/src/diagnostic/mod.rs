@@ -79,6 +79,11 @@ impl Diagnostic {
         self
     }
 
+    /// Adds several positions, of which the same is said.
+    pub(crate) fn also_each(self, spans: impl IntoIterator<Item = Span>, text: &str) -> Self {
+        spans.into_iter().fold(self, |error, span| error.also(span, text))
+    }
+
     /// Adds help.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(brief(help.into()));

@@ -107,6 +107,11 @@ impl AnswerForm {
 }
 
 impl Method {
+    /// The parameters that it declares itself: of its path, its query and its header.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = &Item> {
+        [&self.parameters, &self.query, &self.header].into_iter().flatten()
+    }
+
     /// The success response.
     pub(crate) fn success(&self) -> Option<&Answer> {
         self.answers.iter().find(|answer| !answer.form.is_failure())

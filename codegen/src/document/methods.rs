@@ -7,7 +7,7 @@ use crate::diagnostic::{Report, messages};
 use crate::language::auth::{self, Auth};
 use crate::language::methods::{EXAMPLE, EXAMPLE_RESPONSE, METHOD, PAGINATE};
 use crate::language::{foreign, foreign_types};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
 pub(super) fn read(
@@ -199,15 +199,7 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
         example.values.extend(values.map(|(key, node)| (name(key), node.clone())));
     }
     example.body = keys.get("body").cloned();
-    if !EXAMPLE.keys().any(|key| node.has(key.word))
-        && let Value::Map(entries) = &node.value
-        && let Some(((first, _), others)) = entries.split_first()
-        && entries
-            .iter()
-            .all(|(key, _)| foreign::key(EXAMPLE.name, &key.text).is_none() && !key.is_bare)
-        && !keys.misspells(&["path", "query", "header", "body", "response"])
-    {
-        let others: Vec<_> = others.iter().map(|(key, _)| key.span).collect();
+    if let Some((first, others)) = values_alone(node, &keys) {
         report.push(messages::values_in_example(first, &others));
         return None;
     }
@@ -221,6 +213,20 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
     }
     keys.finish(report);
     Some(example)
+}
+
+/// The keys of an example which are all values of parameters, without where these are.
+fn values_alone<'a>(node: &'a Node, keys: &Keys<'_>) -> Option<(&'a Key, Vec<Span>)> {
+    let Value::Map(entries) = &node.value else { return None };
+    let words: Vec<_> = EXAMPLE.keys().map(|key| key.word).collect();
+    let is_value = |(key, _): &(Key, Node)| {
+        let is_word =
+            words.contains(&&*key.text) || foreign::key(EXAMPLE.name, &key.text).is_some();
+        !is_word && !key.is_bare
+    };
+    let ((first, _), others) = entries.split_first()?;
+    let is_alone = entries.iter().all(is_value) && !keys.misspells(&words);
+    is_alone.then(|| (first, others.iter().map(|(key, _)| key.span).collect()))
 }
 
 /// Whether `word` is a verb.

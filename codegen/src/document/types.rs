@@ -8,7 +8,7 @@ use super::{
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
 use crate::language::items::BOUNDS;
-use crate::language::types::{TYPE, VARIANT};
+use crate::language::types::{LIKE_FIELDS, TYPE, VARIANT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
@@ -293,10 +293,11 @@ fn own_fields<'a>(
 fn is_of_model(word: &str, node: &Node) -> bool {
     let is_type = |node: &Node| node.text().is_some_and(type_text::is_declarable);
     match (word, &node.value) {
+        ("standalone", Value::Bool(_)) => true,
+        _ if !LIKE_FIELDS.contains(&word) => false,
         ("include", Value::List(models)) => !models.is_empty() && models.iter().all(is_type),
         ("sent" | "include", _) => is_type(node),
-        ("additional", Value::Text(_) | Value::List(_)) | ("standalone", Value::Bool(_)) => true,
-        _ => false,
+        _ => matches!(node.value, Value::Text(_) | Value::List(_)),
     }
 }
 

@@ -85,6 +85,9 @@ const SENT: Key = Key::new(
      what is `write_only`.",
 );
 
+/// Keys of a model that have a type: a field of such a name says its own in full.
+pub(crate) const LIKE_FIELDS: [&str; 3] = ["sent", "include", "additional"];
+
 /// The keys that say what is in a model.
 const CONTENT: &[Key] = &[
     Key::new("fields", FIELDS, "Fields of a model, as on the wire; `name?` is optional."),

@@ -15,7 +15,7 @@ pub(crate) fn bad_bounds(
     meant: &[&str],
 ) -> Diagnostic {
     let error = error(Code::BadBound, first.span, format!("`{}` {reason}", first.value));
-    let error = others.iter().fold(error, |error, bound| error.also(bound.span, "so does this"));
+    let error = error.also_each(others.iter().map(|bound| bound.span), "so does this");
     match meant {
         [] => error,
         [one] => error.help(format!("the bound of this type is `{one}`")),

@@ -132,8 +132,10 @@ pub(crate) fn renamed_parameter(name: &Name, uses: &[Name]) -> Diagnostic {
     let other = uses.first().map_or("", |first| &first.value);
     let message = format!("no path contains `{}`, and `{other}` is not declared", name.value);
     let error = error(Code::UndeclaredParameter, name.span, message);
-    let error = uses.iter().take(4).fold(error, |error, own| error.also(own.span, "in this path"));
-    error.help(format!("write `{other}` here, or `{{{}}}` in the paths", name.value))
+    let shown = uses.iter().take(4).map(|own| own.span);
+    error
+        .also_each(shown, "in this path")
+        .help(format!("write `{other}` here, or `{{{}}}` in the paths", name.value))
 }
 
 pub(crate) fn unused_parameter(name: &Name) -> Diagnostic {
@@ -302,8 +304,7 @@ pub(crate) fn values_in_example(first: &Key, others: &[Span]) -> Diagnostic {
     let word = &first.text;
     let message = format!("the example of a method has no key `{word}`");
     let error = error(Code::UnknownKey, first.span, message);
-    let error = others.iter().fold(error, |error, other| error.also(*other, "nor this one"));
-    error.help(format!(
+    error.also_each(others.iter().copied(), "nor this one").help(format!(
         "values are under the place of their parameters, or under `body`: `example: {{ query: {{ {word}: .. }} }}`"
     ))
 }

@@ -61,8 +61,7 @@ pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
 }
 
 fn also(error: Diagnostic, others: &[Span]) -> Diagnostic {
-    let shown = others.iter().take(SHOWN);
-    shown.fold(error, |error, other| error.also(*other, "used here as well"))
+    error.also_each(others.iter().take(SHOWN).copied(), "used here as well")
 }
 
 fn no_such_type(name: &Name) -> Diagnostic {

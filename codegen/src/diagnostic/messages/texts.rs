@@ -40,8 +40,7 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         }
         Wrong::MergeKey { at, anchors } => {
             let error = error(Code::MergeKey, *at, "merge keys are not part of the spec language");
-            let also = |error: Diagnostic, anchor: &Span| error.also(*anchor, "nor are anchors");
-            anchors.iter().fold(error, also).help(
+            error.also_each(anchors.iter().copied(), "nor are anchors").help(
                 "in a model, `include: [Model]` adds the fields of another one; elsewhere write out what is merged",
             )
         }

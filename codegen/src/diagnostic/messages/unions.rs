@@ -175,8 +175,7 @@ pub(crate) fn about_type_of_variant(
 ) -> Diagnostic {
     let (name, word) = (&name.text, &first.text);
     let error = error(Code::UnknownKey, first.span, format!("a variant has no key `{word}`"));
-    let error = others.iter().fold(error, |error, other| error.also(*other, "nor this one"));
-    error.help(format!(
+    error.also_each(others.iter().copied(), "nor this one").help(format!(
         "what its type allows is said of a type with a name: declare `{name}: {{ type: {ty}, {word}: .. }}` under \
          `types`, and write `{name}: {name}` here"
     ))

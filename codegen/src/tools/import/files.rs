@@ -12,6 +12,7 @@ use super::{methods, types};
 use crate::language::drafts::{self, DEPRECATED};
 use crate::language::items::BOUNDS;
 use crate::language::style::Style;
+use crate::language::types::LIKE_FIELDS;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a resource gets.
@@ -197,7 +198,7 @@ impl Writer<'_> {
             keys.push(Entry::text(if ours { "our_example" } else { "example" }, json(&example)));
         }
         // In short, these would be keys of the model.
-        let is_key = ["sent", "include", "additional"].contains(&&*item.name);
+        let is_key = LIKE_FIELDS.contains(&&*item.name);
         let value = if is_key { Node::described(ty, keys) } else { Node::typed(ty, keys) };
         let name = if item.required { item.name.clone() } else { format!("{}?", item.name) };
         Entry { comment: item.notes.comment.clone(), key: scalar(&name), value, owner: Some(owner) }
