@@ -105,8 +105,8 @@ fn tells_variants_apart_by_their_tag() {
     let cats = json!({ "anyOf": [object("cat", "lives"), object("lion", "teeth")] });
     let mut case = echo(&json!({ "oneOf": [object("dog", "walks"), cats] }));
     let import = case.imported(&ALL);
-    // What is sent and what is received stand apart in the document.
-    assert_eq!((import.summary.full, import.summary.types), (1, 2));
+    // What is sent and what is received stand apart in the document, and are one.
+    assert_eq!((import.summary.full, import.summary.types), (1, 1));
     let text = &case.texts["pets.yaml"];
     let expected = "    tag: kind
     fields:
@@ -118,6 +118,44 @@ fn tells_variants_apart_by_their_tag() {
       lion: { fields: { teeth?: { type: integer, example: 7 } } }
 ";
     assert!(text.contains(expected), "{text}");
+}
+
+/// Equal parts of several types are one, if they are called alike, and so are the wholes, by what
+/// their parts have; a field more is another type, and so is another name for as little.
+#[test]
+fn finds_what_is_equal() {
+    let object = |fields: &[(&str, &serde_json::Value)]| {
+        let all: serde_json::Map<_, _> =
+            fields.iter().map(|(name, ty)| ((*name).to_owned(), (*ty).clone())).collect();
+        json!({ "type": "object", "properties": all })
+    };
+    let time = json!({ "type": "string", "format": "date-time" });
+    let range = object(&[("start", &time), ("end", &time)]);
+    let open = object(&[("start", &time)]);
+    let plain = object(&[("dateRange", &range), ("note", &time)]);
+    let other = object(&[("dateRange", &open), ("pause", &range)]);
+    let get = |schema: &serde_json::Value| {
+        let content = json!({ "application/json": { "schema": schema } });
+        json!({ "get": { "responses": { "200": { "description": "It.", "content": content } } } })
+    };
+    let ranges = json!({ "type": "array", "items": range });
+    let many = object(&[("dateRanges", &ranges), ("meta", &plain)]);
+    let paths = json!({
+        "/pets/naps": get(&object(&[("meta", &plain)])),
+        "/pets/walks": get(&many),
+        "/pets/meals": get(&other),
+    });
+    let mut case = Case::of_paths(&paths);
+    case.imported(&ALL);
+    let types = |name: &str| case.texts[name].split_once("types:\n").map_or("", |(_, types)| types);
+    let declared = |name: &str| -> Vec<_> {
+        let lines = types(name).lines().filter_map(|line| line.strip_prefix("  "));
+        lines.filter(|line| line.starts_with(char::is_uppercase)).collect()
+    };
+    assert_eq!(declared("pets.yaml"), ["PetMeta:", "DateRange:"]);
+    assert_eq!(declared("pets/naps.yaml"), ["Nap:"]);
+    assert_eq!(declared("pets/walks.yaml"), ["Walk:"]);
+    assert_eq!(declared("pets/meals.yaml"), ["Meal:", "MealDateRange:", "MealPause:"]);
 }
 
 #[test]

@@ -150,6 +150,8 @@ pub(super) enum Called {
     Component(String),
     /// A part of another type.
     Part { of: TypeId, name: String },
+    /// A part of several types, the first of which is `of`, that is called alike in each.
+    Shared { of: TypeId, name: String },
     /// A variant of another type, by the value of its tag.
     Variant { of: TypeId, name: String },
     /// The name that it has as a part of an operation: `result`, `body`, or that of a parameter.

@@ -1,17 +1,21 @@
 //! Types of equal structure are one.
 
 use super::directions::Pairs;
-use super::draft::{Called, Direction, Draft, Form, Item, Type, TypeId, named};
+use super::draft::{Called, Declaration, Direction, Draft, Form, Item, Type, TypeId, named};
 use super::ids::top;
-use std::collections::{BTreeSet, HashMap};
+use super::responses::ERROR;
+use super::words::part as word;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::hash::Hash;
 
-/// A model of fewer fields is like others by accident.
+/// A model of fewer fields, with those of its parts, is like others by accident, unless it is called
+/// like them.
 const FIELDS: usize = 3;
 
 /// Makes types of one product one where they are equal: enums with equal values, models with equal
-/// fields, and what stands at one place of the document.
+/// fields, and what stands at one place of the document. Parts of several types that are called alike
+/// are named after what they are.
 ///
 /// Types are parted until those that are left together cannot be told apart by what they contain,
 /// so that recursive ones come to an end as well. Returns the models that differ by where they go.
@@ -32,8 +36,10 @@ pub(super) fn merge(draft: &mut Draft) -> Pairs {
     }
     let mut first: HashMap<usize, TypeId> = HashMap::new();
     let order = |id: &usize| {
-        let is_component = matches!(draft.types[*id].called, Called::Component(_));
-        (!is_component, *id)
+        let declaration = &draft.types[*id];
+        let is_component = matches!(declaration.called, Called::Component(_));
+        let is_body = !is_component && declaration.direction == Direction::Sent;
+        (!is_component, is_body, *id)
     };
     let mut ids: Vec<_> = (0..draft.types.len()).collect();
     ids.sort_by_key(order);
@@ -41,6 +47,7 @@ pub(super) fn merge(draft: &mut Draft) -> Pairs {
         first.entry(classes[id]).or_insert(TypeId(id));
     }
     let target = |id: TypeId| first[&classes[id.0]];
+    share(draft, target);
     let pairs = pairs(draft, &tops, target);
     for declaration in &mut draft.types {
         declaration.parts_mut().into_iter().for_each(|ty| rename(ty, &target));
@@ -49,6 +56,27 @@ pub(super) fn merge(draft: &mut Draft) -> Pairs {
         operation.types_mut().into_iter().for_each(|ty| rename(ty, &target));
     }
     pairs
+}
+
+/// Takes the names of their wholes from types that are parts of several, by the same name of each.
+fn share(draft: &mut Draft, target: impl Fn(TypeId) -> TypeId) {
+    let mut wholes: HashMap<(TypeId, String), BTreeSet<&str>> = HashMap::new();
+    for (id, declaration) in draft.types.iter().enumerate() {
+        if let Called::Part { of, name } = &declaration.called {
+            let part = (target(TypeId(id)), word(name));
+            wholes.entry(part).or_default().insert(&draft.of(target(*of)).key);
+        }
+    }
+    let shared = wholes.into_iter().filter(|(_, wholes)| wholes.len() > 1);
+    let shared: Vec<_> = shared.map(|(part, _)| part).collect();
+    for (id, name) in shared {
+        let called = &mut draft.types[id.0].called;
+        if let Called::Part { of, name: own } = called
+            && word(own) == name
+        {
+            *called = Called::Shared { of: *of, name };
+        }
+    }
 }
 
 /// The models that stand at one place of the document, and are not the same both ways.
@@ -124,9 +152,8 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
         }
         Form::Model { fields, additional } => {
             let is_grown = matches!(declaration.called, Called::Grown(_));
-            if fields.len() < FIELDS || is_grown {
-                // The same place may be read twice, once for each direction.
-                text.push_str(&declaration.key);
+            if is_grown || !says(draft, id) {
+                text.push_str(&calling(declaration));
             }
             let (said, types) = said(fields);
             let more = additional.as_ref().map(written);
@@ -135,6 +162,32 @@ fn signature(draft: &Draft, id: TypeId, top: &str) -> (String, Vec<TypeId>) {
         }
     }
     (text, named(parts))
+}
+
+/// Whether a model, with its parts, has so many fields that another with the same is no accident.
+fn says(draft: &Draft, model: TypeId) -> bool {
+    let (mut met, mut fields) = (HashSet::from([model]), draft.of(model).fields().len());
+    draft.walk(draft.of(model).parts(), |id| {
+        let is_news = fields < FIELDS && met.insert(id);
+        if is_news {
+            fields += draft.of(id).fields().len();
+        }
+        is_news
+    });
+    fields >= FIELDS
+}
+
+/// What makes types of few fields one: how they are called, or that one place is read twice, once for
+/// each direction.
+fn calling(declaration: &Declaration) -> String {
+    match &declaration.called {
+        Called::Component(name) => name.clone(),
+        Called::Part { name, .. } | Called::Variant { name, .. } => word(name),
+        Called::Role { part, .. } if part.ends_with(ERROR) => word(part),
+        Called::Role { .. } | Called::Shared { .. } | Called::Name(_) | Called::Grown(_) => {
+            declaration.key.clone()
+        }
+    }
 }
 
 /// What fields say, in the order of their names, and their types.

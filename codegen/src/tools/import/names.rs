@@ -3,7 +3,7 @@
 use super::draft::{Called, Direction, Draft, Form, Operation, TypeId};
 use super::extra::EXTRA;
 use super::ids::top;
-use super::words::{camel, singular, snake};
+use super::words::{self, camel, singular, snake};
 use crate::tools::openapi::OpenApi;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -36,6 +36,7 @@ pub(super) fn names(
         Called::Component(_) => (2, *id),
         Called::Role { .. } => (3, *id),
         Called::Part { .. } | Called::Variant { .. } => (4, *id),
+        Called::Shared { .. } => (5, *id),
     });
     for id in ids {
         namer.name(id, 0);
@@ -87,6 +88,11 @@ impl Namer<'_> {
                 Called::Role { operation, part } => {
                     role(self.draft.operations.get(*operation), part)
                 }
+                Called::Shared { of, name } if depth < DEPTH => {
+                    let mut names = shared(self.homes.get(&id), name);
+                    names.extend(part(&self.name(*of, depth + 1), name));
+                    names
+                }
                 Called::Part { of, name } if depth < DEPTH => {
                     let parent = self.name(*of, depth + 1);
                     part(&parent, name)
@@ -96,6 +102,7 @@ impl Namer<'_> {
                 }
                 Called::Name(name)
                 | Called::Grown(name)
+                | Called::Shared { name, .. }
                 | Called::Part { name, .. }
                 | Called::Variant { name, .. } => {
                     vec![camel(name)]
@@ -207,9 +214,16 @@ fn role(operation: Option<&Operation>, part: &str) -> Vec<String> {
     names.iter().map(|name| camel(name)).collect()
 }
 
+/// What a part of several types may be called: one word says too little of a thing.
+fn shared(home: Option<&String>, name: &str) -> Vec<String> {
+    let last = home.and_then(|home| home.rsplit('.').next()).unwrap_or_default();
+    let full = camel(&singular(last)) + name;
+    if snake(name).contains('_') { vec![name.to_owned(), full] } else { vec![full] }
+}
+
 /// What a part of another type may be called.
 fn part(parent: &str, name: &str) -> Vec<String> {
-    let own = camel(&singular(&snake(name)));
+    let own = words::part(name);
     let full = format!("{parent}{own}");
     let words = snake(parent);
     let words: Vec<_> = words.split('_').collect();

@@ -218,6 +218,9 @@ fn series<'a>(
     Some(Response::Series(series, schemas.found(&places, Direction::Received, &called).ty))
 }
 
+/// What the type of an error is called, behind what its status means.
+pub(super) const ERROR: &str = "error";
+
 /// An error: with a body of its own, where that is not the envelope.
 fn error<'a>(
     schemas: &mut Schemas<'a>,
@@ -238,8 +241,8 @@ fn error<'a>(
     let is_own = |schema: &Schema<'_>| !known.is_wrapped || schema.property("errors").is_none();
     let Some(schema) = schema.filter(is_own) else { return Response::Error(None) };
     let part = match reason(status) {
-        Some(reason) => format!("{reason}_error"),
-        None => "error".to_owned(),
+        Some(reason) => format!("{reason}_{ERROR}"),
+        None => ERROR.to_owned(),
     };
     let called = Schemas::called(&places, Called::Role { operation: number, part });
     let found = schemas.found_as(Some(&schema), &places, Direction::Received, &called);

@@ -65,6 +65,11 @@ fn one(word: &str) -> String {
     }
 }
 
+/// What one of the values of a field is called.
+pub(super) fn part(field: &str) -> String {
+    camel(&singular(&snake(field)))
+}
+
 /// The words of a name as a phrase: `dns_records` as `dns records`.
 pub(super) fn phrase(name: &str) -> String {
     name.replace(['_', '.'], " ")
