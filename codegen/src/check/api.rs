@@ -1,12 +1,14 @@
 //! `api.yaml`: an address that requests can be sent to, and schemes that can be sent.
 
 use crate::diagnostic::messages::Flaw;
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::messages::is_variable;
+use crate::diagnostic::{Code, Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Api, Scheme, template};
 use crate::language::auth::NONE;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use http::{HeaderName, Uri};
+use std::collections::HashMap;
 
 /// Headers that HTTP and the client set themselves.
 const RESERVED: [&str; 14] = [
@@ -50,14 +52,15 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     if let Some(name) = &api.request_id
         && HeaderName::from_bytes(name.value.as_bytes()).is_err()
     {
-        report.push(messages::bad_header_name(name));
+        report.push(messages::bad_header_name(name, Code::WrongKind));
     }
     if let Some(name) = api.base_url_variable.as_ref().filter(|name| !is_variable(&name.value)) {
-        report.push(messages::bad_variable(name));
+        report.push(messages::bad_variable(name, Code::WrongKind));
     }
     for scheme in &api.auth {
         self::scheme(scheme, report);
     }
+    variables(api, report);
 }
 
 /// Why no request can be sent to `url`, if that is so; the rules are those of the client.
@@ -97,7 +100,7 @@ fn scheme(scheme: &Scheme, report: &mut Report) {
     }
     for (name, value) in &scheme.headers {
         if HeaderName::from_bytes(name.value.as_bytes()).is_err() {
-            report.push(messages::bad_header_name(name));
+            report.push(messages::bad_header_name(name, Code::BadAuth));
         } else if is_reserved(&name.value) {
             report.push(messages::reserved_header(name));
         }
@@ -105,20 +108,48 @@ fn scheme(scheme: &Scheme, report: &mut Report) {
             report.push(messages::bad_template(value, reason));
         }
     }
-    let secrets = scheme.secrets();
-    let known: Vec<_> = secrets.iter().map(|secret| &*secret.value).collect();
     // A template that cannot be read may have had the secret.
     let is_whole = scheme.headers.iter().all(|(_, value)| template::parse(&value.value).is_ok());
-    for (name, variable) in &scheme.env {
-        if is_whole && known.contains(&&*variable.value) && is_variable(&name.value) {
-            report.push(messages::swapped_variable(name, variable));
-            continue;
-        }
-        if is_whole && !scheme.headers.is_empty() && !known.contains(&&*name.value) {
-            report.push(messages::no_such_secret(name, &known));
-        }
+    if is_whole && !scheme.headers.is_empty() {
+        secrets(scheme, report);
+    }
+    for (_, variable) in &scheme.env {
         if !is_variable(&variable.value) {
-            report.push(messages::bad_variable(variable));
+            report.push_once(messages::bad_variable(variable, Code::BadAuth));
+        }
+    }
+}
+
+/// Variables and secrets belong together, each to one.
+fn secrets(scheme: &Scheme, report: &mut Report) {
+    let secrets = scheme.secrets();
+    let known: Vec<_> = secrets.iter().map(|secret| &*secret.value).collect();
+    let has_variable = |secret: &str| scheme.env.iter().any(|(name, _)| name.value == secret);
+    let bare: Vec<_> = secrets.iter().filter(|secret| !has_variable(&secret.value)).collect();
+    let strange = scheme.env.iter().filter(|(name, _)| !known.contains(&&*name.value));
+    let mut is_strange = false;
+    for (name, variable) in strange {
+        is_strange = true;
+        if known.contains(&&*variable.value) && is_variable(&name.value) {
+            report.push(messages::swapped_variable(name, variable));
+        } else {
+            report.push(messages::no_such_secret((name, variable), &known, &bare));
+        }
+    }
+    if let Some((first, _)) = scheme.env.first().filter(|_| !is_strange) {
+        for secret in bare {
+            report.push(messages::no_variable(secret, first.span));
+        }
+    }
+}
+
+/// What two schemes read from one variable is one secret.
+fn variables(api: &Api, report: &mut Report) {
+    let mut all: HashMap<&str, (&Spanned<String>, Span)> = HashMap::new();
+    for (name, variable) in api.auth.iter().flat_map(|scheme| &scheme.env) {
+        let (first, span) = *all.entry(&variable.value).or_insert((name, variable.span));
+        if first.value != name.value {
+            report.push_once(messages::variable_twice(variable, span));
         }
     }
 }
@@ -139,9 +170,4 @@ fn is_taken(api: &Api, name: &Spanned<String>) -> bool {
     is_own
         || holds_credentials
         || headers.any(|(header, _)| header.value.eq_ignore_ascii_case(&name.value))
-}
-
-fn is_variable(name: &str) -> bool {
-    let letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(letter)
 }

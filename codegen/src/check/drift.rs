@@ -11,6 +11,11 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     if let (Some(first), Some(second)) = (pages.next(), pages.next()) {
         report.push(messages::pages_twice(second.name.span, first.name.span));
     }
+    for path in drift.documents.iter().flat_map(|known| &known.paths) {
+        if !path.value.starts_with(['/', '*']) {
+            report.push(messages::no_glob(path));
+        }
+    }
     let names: Vec<_> = drift.documents.iter().map(|known| &*known.name.value).collect();
     let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     for accepted in &drift.accepted {

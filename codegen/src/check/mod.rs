@@ -5,6 +5,7 @@ mod api;
 mod bodies;
 mod bounds;
 mod dates;
+mod declared;
 pub(crate) mod drafts;
 mod drift;
 mod endless;

@@ -1,9 +1,9 @@
 //! Every name means something.
 
+use super::declared::Used;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Found, Lookup, TypeKey};
-use crate::document::{Api, Body, Document, Item, ItemForm, Method, Notes, Scheme, Type, TypeForm};
-use crate::language::auth;
+use crate::document::{Body, Document, Item, ItemForm, Method, Notes, Type, TypeForm};
 use crate::language::ty::Wire;
 use crate::source::Spanned;
 use indexmap::IndexMap;
@@ -12,17 +12,17 @@ use std::collections::HashSet;
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let document = lookup.document;
     default_features(document, report);
-    let (mut used, mut unknown) = (HashSet::new(), Vec::new());
+    let (mut used, mut declared, mut unknown) = (HashSet::new(), Used::default(), Vec::new());
     if let Some(error) = document.api.error.as_ref().filter(|_| !document.resources.is_empty()) {
-        let mut rule = Rule::new(lookup, 0, report, &mut used);
+        let mut rule = Rule::new(lookup, 0, report, &mut used, &mut declared);
         rule.ty(&error.value);
         unknown.push((0, rule.unknown));
     }
     for (from, resource) in document.resources.iter().enumerate() {
-        let mut rule = Rule::new(lookup, from, report, &mut used);
+        let mut rule = Rule::new(lookup, from, report, &mut used, &mut declared);
         rule.items(resource.shared());
         for method in &resource.methods {
-            rule.method(document, method);
+            rule.method(method);
         }
         for declared in &resource.types {
             rule.notes(&declared.notes);
@@ -30,6 +30,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         }
         unknown.push((from, rule.unknown));
     }
+    declared.check(&document.api, report);
     for (from, names) in unknown {
         for (name, uses) in names {
             undeclared(lookup, from, name, &uses, &used, report);
@@ -84,6 +85,8 @@ struct Rule<'r, 'a> {
     report: &'r mut Report,
     /// Types that a name means.
     used: &'r mut HashSet<TypeKey>,
+    /// Names that `api.yaml` declares.
+    declared: &'r mut Used<'a>,
     unknown: Unknown<'a>,
 }
 
@@ -96,13 +99,14 @@ impl<'r, 'a> Rule<'r, 'a> {
         from: usize,
         report: &'r mut Report,
         used: &'r mut HashSet<TypeKey>,
+        declared: &'r mut Used<'a>,
     ) -> Self {
-        Self { lookup, from, report, used, unknown: IndexMap::new() }
+        Self { lookup, from, report, used, declared, unknown: IndexMap::new() }
     }
 
-    fn method(&mut self, document: &'a Document, method: &'a Method) {
+    fn method(&mut self, method: &'a Method) {
         self.notes(&method.notes);
-        self.schemes(&document.api, method);
+        self.declared.schemes(method);
         for (key, ty) in [("page_info", &method.page_info), ("extra", &method.extra)] {
             if let Some(ty) = ty {
                 self.model(key, ty);
@@ -122,21 +126,6 @@ impl<'r, 'a> Rule<'r, 'a> {
             if let Some(ty) = answer.ty().filter(|_| is_success) {
                 self.ty(&ty.value);
             }
-        }
-    }
-
-    fn schemes(&mut self, api: &'a Api, method: &Method) {
-        let known: Vec<_> = api.auth.iter().map(|known| &*known.name.value).collect();
-        for scheme in method.auth.schemes().iter().filter(|scheme| is_unknown(api, &known, scheme))
-        {
-            let title = |known: &'a Scheme| known.title.as_deref().unwrap_or_default();
-            let known = api.auth.iter().map(|known| (&*known.name.value, title(known)));
-            let known = known.chain([(auth::NONE, "")]).collect::<Vec<_>>();
-            self.report.push(messages::unknown_auth(scheme, &known));
-        }
-        let known: Vec<_> = api.pagination.iter().map(|known| &*known.name.value).collect();
-        if let Some(scheme) = method.paginate.as_ref().filter(|it| is_unknown(api, &known, it)) {
-            self.report.push(messages::unknown_pagination(scheme, &known));
         }
     }
 
@@ -188,26 +177,14 @@ impl<'r, 'a> Rule<'r, 'a> {
                 ItemForm::Plain { ty, .. } => self.ty(&ty.value),
                 ItemForm::Filter { ty, plain, .. } => {
                     self.ty(&ty.value);
-                    self.sources(plain);
+                    self.declared.sources(plain);
                 }
             }
         }
     }
 
-    fn notes(&mut self, notes: &Notes) {
-        self.sources(&notes.from);
-    }
-
-    fn sources(&mut self, from: &[Spanned<String>]) {
-        let api = &self.lookup.document.api;
-        let titles: Vec<_> =
-            api.sources.iter().map(|(name, title)| (&*name.value, &**title)).collect();
-        let known: Vec<_> = titles.iter().map(|(name, _)| *name).collect();
-        for source in from.iter().filter(|source| is_unknown(api, &known, source)) {
-            // One `from` of a resource stands in everything below it.
-            let error = messages::unknown_source(source, &titles);
-            self.report.push_once(error);
-        }
+    fn notes(&mut self, notes: &'a Notes) {
+        self.declared.sources(&notes.from);
     }
 
     fn ty(&mut self, ty: &'a Type) {
@@ -236,9 +213,4 @@ impl<'r, 'a> Rule<'r, 'a> {
             }
         }
     }
-}
-
-/// Whether `api.yaml`, which knows `known`, says nothing of `name`.
-fn is_unknown(api: &Api, known: &[&str], name: &Spanned<String>) -> bool {
-    api.is_whole && !known.contains(&&*name.value) && !api.unread.contains(&name.value)
 }

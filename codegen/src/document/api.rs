@@ -106,8 +106,15 @@ fn scheme((key, node): &(Key, Node), report: &mut Report) -> Option<Scheme> {
     })
 }
 
+/// What a pagination scheme may say, whatever leads to its next page.
+const OF_ANY: [&str; 5] = ["total", "items", "more", "size", "limit"];
+
 fn pagination((key, node): &(Key, Node), report: &mut Report) -> Option<Pagination> {
     let mut keys = Keys::of(node, &PAGINATION, report)?;
+    if keys.names().all(|key| OF_ANY.contains(&&*key.text)) {
+        report.push(messages::no_position(key));
+        return None;
+    }
     let errors = report.len();
     let [total, items, more, size] =
         ["total", "items", "more", "size"].map(|key| path(keys.text(key, report), report));

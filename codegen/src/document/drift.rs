@@ -22,7 +22,7 @@ pub(crate) struct Known {
     /// Whether it stands for all pages of the documentation.
     pub(crate) is_pages: bool,
     /// Which of its paths the spec is about; all of them where none is named.
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<Spanned<String>>,
 }
 
 /// Differences that are accepted: each of the places, with each of the subjects.
@@ -79,7 +79,7 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
         let mut keys = Keys::of(node, &DOCUMENT, report)?;
         let title = keys.text("title", report);
         let is_pages = keys.flag("pages", report).is_some();
-        let paths = keys.texts("paths", report).into_iter().map(|path| path.value).collect();
+        let paths = keys.texts("paths", report);
         keys.text("doc", report);
         keys.finish(report);
         // A document without a title is reported; what names it is correct.

@@ -211,6 +211,11 @@ impl Mapping {
         self.forms.iter().filter_map(|form| form.sign)
     }
 
+    /// Whether the key `word` tells a form from others.
+    pub(crate) fn is_sign(&self, word: &str) -> bool {
+        self.signs().any(|sign| sign == word)
+    }
+
     /// The sign of the only form that has the key `word`, where another key is that.
     pub(crate) fn sign_of(&self, word: &str) -> Option<&'static str> {
         let mut forms = self.forms.iter().filter(|form| form.keys().any(|key| key.word == word));

@@ -8,7 +8,7 @@ pub(super) fn drift(drift: &drift::Drift) -> Drift {
         name: known.name.value.clone(),
         title: known.title.clone(),
         is_pages: known.is_pages,
-        paths: known.paths.clone(),
+        paths: known.paths.iter().map(|path| path.value.clone()).collect(),
     });
     let accepted = drift.each().into_iter().map(|one| Accepted {
         difference: Difference {

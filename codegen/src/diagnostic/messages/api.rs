@@ -2,6 +2,7 @@
 
 use super::{Name, error, listed, nearest, unknown};
 use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::source::Span;
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
     error(Code::BadBaseUrl, url.span, format!("the base URL {reason}"))
@@ -33,8 +34,9 @@ pub(crate) fn scheme_called_none(scheme: &Name) -> Diagnostic {
         .help("in a method, `auth: none` means that no credentials are sent")
 }
 
-pub(crate) fn bad_header_name(name: &Name) -> Diagnostic {
-    error(Code::BadAuth, name.span, format!("`{}` is not a valid header name", name.value))
+pub(crate) fn bad_header_name(name: &Name, code: Code) -> Diagnostic {
+    error(code, name.span, format!("`{}` is not a valid header name", name.value))
+        .help("write letters, digits and `-`, such as `X-Request-Id`")
 }
 
 pub(crate) fn bad_template(template: &Name, reason: &str) -> Diagnostic {
@@ -42,13 +44,46 @@ pub(crate) fn bad_template(template: &Name, reason: &str) -> Diagnostic {
         .help("write text with secrets in braces, such as `Bearer {token}`")
 }
 
-pub(crate) fn no_such_secret(name: &Name, known: &[&str]) -> Diagnostic {
+/// A `variable` for none of the secrets, of which those in `bare` have no variable.
+pub(crate) fn no_such_secret(
+    (name, variable): (&Name, &Name),
+    known: &[&str],
+    bare: &[&Name],
+) -> Diagnostic {
     let message = format!("no header has a secret `{}`", name.value);
     let error = error(Code::BadAuth, name.span, message);
-    match nearest(&name.value, known.iter().copied())[..] {
-        [meant] => error.fix(super::meant(name.span, &name.value, meant)),
+    let says = |secret: &Name| variable.value.to_ascii_lowercase().contains(&*secret.value);
+    match (&nearest(&name.value, known.iter().copied())[..], bare) {
+        // Either can be the slip: the variable is called after the other.
+        ([meant], [bare]) if bare.value == *meant && !says(bare) => {
+            let error = error.also(bare.span, format!("`{meant}` has no variable"));
+            if says(name) {
+                error.fix(super::meant(bare.span, meant, &name.value))
+            } else {
+                error.help("write one name in both")
+            }
+        }
+        ([meant], _) => error.fix(super::meant(name.span, &name.value, meant)),
         _ => error.help(format!("the secrets are {}", listed(known.iter().copied()))),
     }
+}
+
+/// A secret for which the environment has no variable, where it has one for others.
+pub(crate) fn no_variable(secret: &Name, env: Span) -> Diagnostic {
+    let own = &secret.value;
+    error(Code::BadAuth, env, format!("the secret `{own}` has no environment variable"))
+        .also(secret.span, "the secret")
+        .help(format!(
+            "add `{own}: ITS_VARIABLE`: a scheme is read from the environment as a whole"
+        ))
+}
+
+/// A variable that is for another secret already.
+pub(crate) fn variable_twice(variable: &Name, first: Span) -> Diagnostic {
+    let message = format!("`{}` is the variable of another secret", variable.value);
+    error(Code::BadAuth, variable.span, message)
+        .also(first, "here")
+        .help("give each secret a variable of its own")
 }
 
 /// A variable where the name of its secret belongs, and the other way round.
@@ -65,9 +100,21 @@ pub(crate) fn swapped_variable(name: &Name, variable: &Name) -> Diagnostic {
         )))
 }
 
-pub(crate) fn bad_variable(name: &Name) -> Diagnostic {
+pub(crate) fn bad_variable(name: &Name, code: Code) -> Diagnostic {
     let message = format!("`{}` is not a valid name of an environment variable", name.value);
-    error(Code::BadAuth, name.span, message).help("use capitals, digits and `_`")
+    let error = error(code, name.span, message);
+    let plain = name.value.trim_start_matches('$').trim_matches(['{', '}', '%']);
+    let fixed = plain.replace(['-', '.'], "_").to_ascii_uppercase();
+    if is_variable(&fixed) {
+        return error.fix(super::meant(name.span, &name.value, &fixed));
+    }
+    error.help("use capitals, digits and `_`")
+}
+
+/// Whether an environment variable can have the name.
+pub(crate) fn is_variable(name: &str) -> bool {
+    let letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(letter)
 }
 
 pub(crate) fn unknown_feature(name: &Name, known: &[&str]) -> Diagnostic {

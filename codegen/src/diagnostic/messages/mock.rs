@@ -12,7 +12,24 @@ pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
         let error = error(Code::UnknownName, name.span, message).here("this is a resource");
         return error.help(format!("write one of its operations: {}", listed(own)));
     }
-    unknown(Code::UnknownName, message, name, known)
+    let error = unknown(Code::UnknownName, message.clone(), name, known);
+    let Some((resource, _)) = name.value.rsplit_once('.').filter(|_| error.fix.is_none()) else {
+        return error;
+    };
+    let is_beside = |known: &&str| {
+        known
+            .strip_prefix(resource)
+            .and_then(|rest| rest.strip_prefix('.'))
+            .is_some_and(|rest| !rest.contains('.'))
+    };
+    let beside: Vec<_> = known.iter().copied().filter(is_beside).collect();
+    match beside[..] {
+        [] => error,
+        [only] => self::error(Code::UnknownName, name.span, message)
+            .help(format!("the only operation of `{resource}` is `{only}`")),
+        _ => self::error(Code::UnknownName, name.span, message)
+            .help(format!("`{resource}` has {}", listed(beside))),
+    }
 }
 
 pub(crate) fn unknown_query(name: &Name, operation: &str, known: &[&str]) -> Diagnostic {

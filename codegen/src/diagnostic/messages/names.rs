@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic};
 use super::types::explained;
-use super::{Name, error, listed, meant, question, suggest, unknown};
+use super::{Name, error, listed, meant, nearest, question, suggest, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -70,12 +70,35 @@ fn no_such_type(name: &Name) -> Diagnostic {
 
 /// A type that no name means, with a name that several uses almost have, and no type.
 pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Diagnostic {
-    let own = &declared.value;
-    let renamed = no_such_type(first)
-        .also(declared.span, format!("`{own}` is declared here, and used nowhere"));
-    also(renamed, others).help(format!(
-        "did you mean `{own}`? write one name in all places, here or where it is declared"
+    renamed(no_such_type(first), declared, others)
+}
+
+/// An unknown name, used also at `others`, for which one that is declared and used nowhere was meant.
+pub(crate) fn renamed(mut unknown: Diagnostic, declared: &Name, others: &[Span]) -> Diagnostic {
+    (unknown.fix, unknown.help) = (None, Vec::new());
+    also(is_unused(unknown, declared), others).help(format!(
+        "did you mean `{}`? write one name in all places, here or where it is declared",
+        declared.value
     ))
+}
+
+/// An unknown name, used also at `others`, with the names that are declared and used nowhere.
+pub(crate) fn also_unused(unknown: Diagnostic, unused: &[&Name], others: &[Span]) -> Diagnostic {
+    let unknown = also_used(unknown, others);
+    unused.iter().take(SHOWN).fold(unknown, |error, name| is_unused(error, name))
+}
+
+fn is_unused(error: Diagnostic, declared: &Name) -> Diagnostic {
+    let text = format!("`{}` is declared here, and used nowhere", declared.value);
+    error.also(declared.span, text)
+}
+
+/// The one of `names` that is almost `name`.
+pub(crate) fn near<'a>(name: &str, names: &[&'a Name]) -> Option<&'a Name> {
+    match nearest(name, names.iter().map(|name| &*name.value))[..] {
+        [only] => names.iter().find(|name| name.value == only).copied(),
+        _ => None,
+    }
 }
 
 pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {

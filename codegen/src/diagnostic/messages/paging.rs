@@ -3,7 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed};
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Key, Node};
 
 const WHOLE: &str = "write `paginate: { none: .. }` with the reason, if the list comes whole";
 
@@ -37,6 +37,15 @@ pub(crate) fn missing_pagination(
 pub(crate) fn no_next(scheme: Span) -> Diagnostic {
     error(Code::MissingKey, scheme, "a pagination scheme lacks the required key `next`")
         .help("write where a response has the token of the next page, such as `next: meta.next`")
+}
+
+/// A scheme that does not say which parameter leads to a page.
+pub(crate) fn no_position(scheme: &Key) -> Diagnostic {
+    let message = format!("the pagination scheme `{}` lacks the parameter of a page", scheme.text);
+    error(Code::MissingKey, scheme.span, message).help(
+        "add `number: page` where it counts pages, `offset: skip` where it counts items, or `token: cursor` with \
+         `next`, where a response has it",
+    )
 }
 
 /// A list that comes whole, without a reason.

@@ -152,6 +152,16 @@ pub(crate) fn unknown_difference(kind: &Name, known: &[&str]) -> Diagnostic {
     unknown(Code::WrongKind, message, kind, known)
 }
 
+/// A path of a document that none can be.
+pub(crate) fn no_glob(path: &Name) -> Diagnostic {
+    let fixed = format!("/{}", path.value);
+    error(Code::BadPath, path.span, "a path does not begin with `/`").fix(meant(
+        path.span,
+        &path.value,
+        &fixed,
+    ))
+}
+
 pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown document `{}`", name.value);
     unknown(Code::UnknownSource, message, name, known)

@@ -3,7 +3,8 @@
 use super::cut;
 use super::suits::suits_key;
 use crate::diagnostic::{Report, messages};
-use crate::language::{self, Form, Mapping, Needs, foreign};
+use crate::language::foreign::{self, Foreign};
+use crate::language::{self, Form, Mapping, Needs};
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Key, Node, Value};
 
@@ -154,6 +155,10 @@ impl<'a> Keys<'a> {
             let meant = self.meaning(key, node, &free);
             free.retain(|word| Some(*word) != meant);
         }
+        if meant.iter().any(|word| Some(*word) != self.sign() && self.mapping.is_sign(word)) {
+            // Another form needs other keys.
+            return;
+        }
         let is_there = |word: &str| self.names().any(|name| name.text == word);
         let needed = self.keys().filter(|key| key.is_needed && !is_there(key.word));
         for key in needed.filter(|key| !self.is_glued(key.word)) {
@@ -218,9 +223,16 @@ impl<'a> Keys<'a> {
             return Some(word);
         }
         match foreign::key(self.mapping.name, &key.text) {
-            Some(foreign) => foreign.keys.iter().copied().find(|word| free.contains(word)),
+            Some(foreign) => self.foreign(foreign, free),
             None => messages::similar(&key.text, &self.likely(key, node, free)),
         }
+    }
+
+    /// Which of `free` a foreign key was meant to be: one of the form, if it can be.
+    fn foreign(&self, foreign: &Foreign, free: &[&'static str]) -> Option<&'static str> {
+        let is_own = |word: &str| self.keys().any(|key| key.word == word);
+        let free = || foreign.keys.iter().copied().filter(|word| free.contains(word));
+        free().find(|word| is_own(word)).or_else(|| free().next())
     }
 
     /// The key that this one is with a question mark behind it.

@@ -37,7 +37,7 @@ impl Keys<'_> {
         }
         match (there, foreign::key(what.name, &key.text)) {
             (_, Some(foreign)) => {
-                let word = foreign.keys.iter().copied().find(|word| free.contains(word));
+                let word = self.foreign(foreign, free);
                 // A tag asks more of the variants than its name.
                 let fix = word.filter(|word| suits(word) && *word != "tag");
                 let is_type = what.name == "declaration" && key.text == "type";

@@ -18,10 +18,13 @@ pub(crate) struct Foreign {
 
 /// What the key `word` of the mapping called `mapping` is here.
 pub(crate) fn key(mapping: &str, word: &str) -> Option<&'static Foreign> {
-    let mapping = if mapping.starts_with("mock_") { MOCK } else { mapping };
+    let of_all = if mapping.starts_with("mock_") { MOCK } else { mapping };
     let tables = [values::KEYS, methods::KEYS, methods::VERB_KEYS, others::KEYS];
     let mut all = tables.into_iter().flatten();
-    let row = all.find(|row| row.mappings.contains(&mapping) && row.words.contains(&word));
+    let row = all.find(|row| {
+        [mapping, of_all].iter().any(|name| row.mappings.contains(name))
+            && row.words.contains(&word)
+    });
     row.or_else(|| word.starts_with("x-").then_some(&EXTENSION))
 }
 

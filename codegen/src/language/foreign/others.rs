@@ -2,6 +2,9 @@
 
 use super::{API, Foreign, MOCK, RESOURCE, SCHEME, row};
 
+const POSITION: &str = "the parameter is under `number` where it counts pages, `offset` where it counts items, and \
+                        `token` where it takes what a response says";
+
 pub(super) static KEYS: &[Foreign] = &[
     row(
         &[MOCK],
@@ -14,6 +17,24 @@ pub(super) static KEYS: &[Foreign] = &[
         &["why", "because", "doc", "description", "comment", "note"],
         &["reason"],
         "why the server does so is its `reason`",
+    ),
+    row(
+        &["mock_filter"],
+        &["case_insensitive", "insensitive", "ignorecase", "case"],
+        &["ignore_case"],
+        "whether case is ignored is called `ignore_case`",
+    ),
+    row(
+        &["mock_filter"],
+        &["parameter", "parameters", "param", "params"],
+        &["query"],
+        "the query parameters are called `query`",
+    ),
+    row(
+        &["mock_filter"],
+        &["op", "operator", "match", "compare", "comparison"],
+        &["test"],
+        "how they are compared is called `test`",
     ),
     row(
         RESOURCE,
@@ -60,11 +81,14 @@ pub(super) static KEYS: &[Foreign] = &[
         &["headers"],
         "a scheme is the headers that it sends: `headers: { Authorization: \"Bearer {token}\" }`",
     ),
+    row(&["pagination_scheme"], &["page", "page_number"], &["number", "token"], POSITION),
+    row(&["pagination_scheme"], &["cursor", "page_token", "marker"], &["token"], POSITION),
+    row(&["pagination_scheme"], &["skip", "start"], &["offset", "number"], POSITION),
     row(
         &["pagination_scheme"],
-        &["page", "page_parameter", "page_param", "parameter", "cursor", "skip", "start"],
+        &["page_parameter", "page_param", "parameter", "param"],
         &["number", "token", "offset"],
-        "the parameter is under `number` where it counts pages, `offset` where it counts items, and `token` where it takes what a response says",
+        POSITION,
     ),
     row(
         &["pagination_scheme"],
@@ -92,7 +116,41 @@ pub(super) static KEYS: &[Foreign] = &[
         &["next"],
         "where a response has the token of the next page is called `next`",
     ),
-    row(API, &["servers", "host", "url", "server"], &["base_url"], "it is called `base_url`"),
+    row(
+        API,
+        &["servers", "host", "url", "server", "endpoint", "basePath", "base"],
+        &["base_url"],
+        "it is called `base_url`",
+    ),
+    row(
+        API,
+        &["env", "base_url_variable", "base_url_var"],
+        &["base_url_env"],
+        "the environment variable that replaces the base URL is called `base_url_env`",
+    ),
+    row(
+        API,
+        &["paging", "paginate", "paginations", "pages", "paginators"],
+        &["pagination"],
+        "schemes of pages are called `pagination`",
+    ),
+    row(
+        API,
+        &["features", "default"],
+        &["default_features"],
+        "the resources that are compiled by default are called `default_features`",
+    ),
+    row(
+        API,
+        &["version", "openapi", "swagger"],
+        &[],
+        "remove it: a version that paths begin with is a part of `base_url`",
+    ),
     row(API, &["title", "name", "info"], &["api"], "the name of the API is called `api`"),
-    row(API, &["security", "securitySchemes"], &["auth"], "auth schemes are called `auth`"),
+    row(
+        API,
+        &["security", "securitySchemes", "authentication", "schemes"],
+        &["auth"],
+        "auth schemes are called `auth`",
+    ),
 ];

@@ -1,0 +1,103 @@
+//! Names that `api.yaml` declares: sources, and schemes of authentication and of pages.
+
+use crate::diagnostic::{Diagnostic, Report, messages};
+use crate::document::{Api, Method, Scheme};
+use crate::language::auth;
+use crate::source::Spanned;
+use indexmap::IndexMap;
+
+type Name = Spanned<String>;
+
+/// The names that are used, each with all of its uses.
+#[derive(Default)]
+pub(super) struct Used<'a> {
+    sources: Uses<'a>,
+    auth: Uses<'a>,
+    pagination: Uses<'a>,
+}
+
+type Uses<'a> = IndexMap<&'a str, Vec<&'a Name>>;
+
+impl<'a> Used<'a> {
+    pub(super) fn schemes(&mut self, method: &'a Method) {
+        let schemes = method.auth.schemes().iter().filter(|name| name.value != auth::NONE);
+        schemes.for_each(|name| add(&mut self.auth, name));
+        if let Some(name) = &method.paginate {
+            add(&mut self.pagination, name);
+        }
+    }
+
+    pub(super) fn sources(&mut self, from: &'a [Name]) {
+        for name in from {
+            add(&mut self.sources, name);
+        }
+    }
+
+    /// Reports the names that mean nothing.
+    pub(super) fn check(&self, api: &Api, report: &mut Report) {
+        let titles: Vec<_> =
+            api.sources.iter().map(|(name, title)| (&*name.value, &**title)).collect();
+        let declared: Vec<_> = api.sources.iter().map(|(name, _)| name).collect();
+        let unknown = |name: &Name| messages::unknown_source(name, &titles);
+        check(api, &declared, &self.sources, unknown, report);
+
+        let title = |scheme: &Scheme| scheme.title.clone().unwrap_or_default();
+        let titles: Vec<_> =
+            api.auth.iter().map(|scheme| (&*scheme.name.value, title(scheme))).collect();
+        let titles = titles.iter().map(|(name, title)| (*name, &**title));
+        let titles: Vec<_> = titles.chain([(auth::NONE, "")]).collect();
+        let declared: Vec<_> = api.auth.iter().map(|scheme| &scheme.name).collect();
+        let unknown = |name: &Name| messages::unknown_auth(name, &titles);
+        check(api, &declared, &self.auth, unknown, report);
+
+        let declared: Vec<_> = api.pagination.iter().map(|scheme| &scheme.name).collect();
+        let names: Vec<_> = declared.iter().map(|name| &*name.value).collect();
+        let unknown = |name: &Name| messages::unknown_pagination(name, &names);
+        check(api, &declared, &self.pagination, unknown, report);
+    }
+}
+
+fn add<'a>(uses: &mut Uses<'a>, name: &'a Name) {
+    let places = uses.entry(&name.value).or_default();
+    // One `from` of a resource stands in everything below it.
+    if places.last().is_none_or(|last| last.span != name.span) {
+        places.push(name);
+    }
+}
+
+/// Reports the names of one kind that are not `declared`: each use where a fix is for each, and else
+/// all uses of one name together.
+fn check(
+    api: &Api,
+    declared: &[&Name],
+    uses: &Uses<'_>,
+    unknown: impl Fn(&Name) -> Diagnostic,
+    report: &mut Report,
+) {
+    let is_declared = |name: &str| declared.iter().any(|known| known.value == name);
+    let unused: Vec<_> =
+        declared.iter().filter(|name| !uses.contains_key(&*name.value)).copied().collect();
+    for (name, places) in uses {
+        let is_known = is_declared(name) || api.unread.iter().any(|unread| unread == name);
+        let Some((first, others)) = places.split_first().filter(|_| api.is_whole && !is_known)
+        else {
+            continue;
+        };
+        let error = unknown(first);
+        if others.is_empty() {
+            report.push_once(error);
+            continue;
+        }
+        let others: Vec<_> = others.iter().map(|other| other.span).collect();
+        let fixed = error.fix.is_some();
+        let renamed = match &unused[..] {
+            [only] if !fixed => Some(*only),
+            unused => messages::near(name, unused),
+        };
+        match renamed {
+            Some(renamed) => report.push_once(messages::renamed(error, renamed, &others)),
+            None if fixed => places.iter().for_each(|name| report.push_once(unknown(name))),
+            None => report.push_once(messages::also_unused(error, &unused, &others)),
+        }
+    }
+}
