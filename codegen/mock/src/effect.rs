@@ -86,8 +86,10 @@ fn effect(api: &Api, operation: &Operation, item: &Type, asked: Asked<'_>) -> Ef
         if scheme.parameter == name {
             return Effect::Page;
         }
-        let is_size = vocabulary::PAGE_SIZES.contains(&name)
-            && matches!(ty, Type::Scalar(scalar) if scalar.json() == Json::Integer);
+        // Some documents have a number that need not be whole, or a string of digits.
+        let is_size = vocabulary::is_page_size(name)
+            && matches!(ty, Type::Scalar(scalar)
+            if matches!(scalar.json(), Json::Integer | Json::Number | Json::String));
         if is_size || scheme.limit.as_deref() == Some(name) {
             return Effect::PageSize;
         }

@@ -1,7 +1,7 @@
 //! Fake data: values that nobody sent.
 
 use crate::vocabulary::{self, Theme};
-use codegen::api::{self, Api, Bounds, Field, Form, Scalar, Tagged, Type, VariantForm};
+use codegen::api::{self, Api, Bounds, Field, Form, Scalar, Tagged, Type, Variant, VariantForm};
 use fastrand::Rng;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Map, Number, Value, json};
@@ -17,9 +17,12 @@ pub(crate) struct Faker<'a> {
     pub(crate) varies: bool,
 }
 
-/// The number of models in one another from which optional fields are left out; a model may contain
-/// itself.
+/// The number of models in one another from which what need not be there is left out; a model may
+/// contain itself.
 const DEPTH: usize = 8;
+
+/// The only key of a map.
+const KEY: &str = "key";
 
 /// What a value is for.
 #[derive(Clone, Copy)]
@@ -51,9 +54,14 @@ impl Faker<'_> {
         let Purpose { bounds, example, theme, .. } = purpose;
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar, purpose),
-            Type::Any | Type::Map(_) => example.cloned().unwrap_or(json!({})),
+            Type::Any => match example {
+                Some(shown) if !self.varies || *shown != json!({}) => shown.clone(),
+                _ => self.anything(),
+            },
+            Type::Map(inner) => self.map(inner, purpose),
             Type::List(inner) => match example {
                 Some(example) if !self.varies => example.clone(),
+                _ if purpose.depth >= DEPTH && bounds.min_items.unwrap_or(0) == 0 => json!([]),
                 _ => {
                     // What holds for the list where nothing is sent is not an item.
                     let bounds = &Bounds { default: None, ..bounds.clone() };
@@ -61,6 +69,7 @@ impl Faker<'_> {
                     json!([self.make(inner, Purpose { bounds, example, ..purpose })])
                 }
             },
+            Type::Nullable(_) if purpose.depth >= DEPTH => Value::Null,
             Type::Nullable(inner) => self.make(inner, purpose),
             Type::Named(id) => {
                 let api = self.api;
@@ -70,7 +79,12 @@ impl Faker<'_> {
                     Form::Id => json!(vocabulary::id(self.rng, example.and_then(Value::as_str))),
                     Form::Enum(values) => self.one_of(values, example.or(bounds.default.as_ref())),
                     Form::Union(variants) => {
-                        let made = variants.first().map(|variant| match &variant.form {
+                        let ends = |variant: &&Variant| {
+                            !matches!(&variant.form, VariantForm::Type(Type::Named(_)))
+                        };
+                        let deep = purpose.depth >= DEPTH;
+                        let plain = variants.iter().find(ends).filter(|_| deep);
+                        let made = plain.or(variants.first()).map(|variant| match &variant.form {
                             VariantForm::Literal(literal) => literal.clone(),
                             VariantForm::Type(inner) => {
                                 let deeper = purpose.depth + 1;
@@ -87,6 +101,29 @@ impl Faker<'_> {
                 }
             }
         }
+    }
+
+    /// A map with the keys of its example.
+    fn map(&mut self, inner: &Type, purpose: Purpose<'_>) -> Value {
+        let shown = purpose.example.and_then(Value::as_object).filter(|shown| !shown.is_empty());
+        if !self.varies || purpose.depth >= DEPTH {
+            return shown.cloned().map_or(json!({}), Value::Object);
+        }
+        let Some(shown) = shown else {
+            let one = Purpose { name: KEY, example: None, depth: purpose.depth + 1, ..purpose };
+            return json!({ KEY: self.make(inner, one) });
+        };
+        let made = shown.iter().map(|(key, value)| {
+            let one =
+                Purpose { name: key, example: Some(value), depth: purpose.depth + 1, ..purpose };
+            (key.clone(), self.make(inner, one))
+        });
+        Value::Object(made.collect())
+    }
+
+    /// Some object, of which nothing is known.
+    fn anything(&mut self) -> Value {
+        if self.varies { json!({ KEY: vocabulary::id(self.rng, None) }) } else { json!({}) }
     }
 
     /// Fields in common, the tag, and what one of the variants has: any of them where values differ.

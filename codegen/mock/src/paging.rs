@@ -5,10 +5,10 @@ use crate::distort::Distortion;
 use crate::envelope::{Counts, Envelope};
 use crate::json::{self, text};
 use crate::rejection::Rejection;
-use crate::vocabulary::PAGE_SIZES;
+use crate::vocabulary::is_page_size;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
-use codegen::api::{Body, Next, Pagination};
+use codegen::api::{Body, Json, Next, Pagination, Type};
 use http::StatusCode;
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -79,9 +79,14 @@ pub(crate) fn window(
     match &scheme.next {
         Next::Token(_) => {
             let Some(token) = given else { return Ok(Window::new(0, size, None, 0)) };
-            let token =
-                Token::read(&text(token)).ok_or_else(|| rejected("is not a valid page token"))?;
-            if token.bound != filters(call, scheme, address) {
+            let bound = filters(call, scheme, address);
+            let token = if is_number(call, scheme) {
+                Token::of_number(token, bound)
+            } else {
+                Token::read(&text(token))
+            };
+            let token = token.ok_or_else(|| rejected("is not a valid page token"))?;
+            if token.bound != bound {
                 return Err(rejected("belongs to another list, or to other filters"));
             }
             Ok(Window::new(token.start, size, None, token.turn))
@@ -106,12 +111,14 @@ pub(crate) fn window(
 
 /// Whether `name` is that of a parameter that says how many items a page has.
 fn is_size(scheme: &Pagination, name: &str) -> bool {
-    scheme.limit.as_deref() == Some(name) || PAGE_SIZES.contains(&name)
+    scheme.limit.as_deref() == Some(name) || is_page_size(name)
 }
 
 fn size(call: &Call<'_>, scheme: &Pagination) -> u64 {
-    let names = scheme.limit.as_deref().into_iter().chain(PAGE_SIZES);
-    let given = names.into_iter().find_map(|name| call.one(name)).and_then(whole);
+    let queries = call.query.iter().map(|(parameter, _)| &parameter.name);
+    let members = call.body().as_object().into_iter().flat_map(|members| members.keys());
+    let names = queries.chain(members).filter(|name| is_size(scheme, name));
+    let given = scheme.limit.iter().chain(names).find_map(|name| call.one(name)).and_then(whole);
     let given = given.and_then(|size| u64::try_from(size).ok());
     let parameters = call.operation.parameters.iter().map(|own| (&own.name, &own.bounds));
     let fields = match &call.operation.body {
@@ -122,6 +129,15 @@ fn size(call: &Call<'_>, scheme: &Pagination) -> u64 {
     let mut declared = parameters.chain(fields).filter(|(name, _)| is_size(scheme, name));
     let default = declared.find_map(|(_, bounds)| bounds.default.as_ref()?.as_u64());
     given.filter(|size| *size > 0).or(default).unwrap_or(SIZE)
+}
+
+/// Whether the tokens of pages are numbers.
+fn is_number(call: &Call<'_>, scheme: &Pagination) -> bool {
+    let mut parameters = call.operation.parameters.iter();
+    let own = parameters.find(|own| own.name == scheme.parameter);
+    own.is_some_and(|own| {
+        matches!(&own.ty, Type::Scalar(scalar) if matches!(scalar.json(), Json::Integer | Json::Number))
+    })
 }
 
 /// A whole number, which may be written as a string, with a fraction of zero or with an exponent.
@@ -154,7 +170,8 @@ pub(crate) fn describe(
         Next::Token(paths) => {
             let token = has_next.then(|| {
                 let bound = filters(call, scheme, address);
-                json!(Token { start: window.end, bound, turn: window.turn }.write())
+                let token = Token { start: window.end, bound, turn: window.turn };
+                if is_number(call, scheme) { token.number() } else { json!(token.write()) }
             });
             // Wherever a client looks for it.
             for path in paths.iter().map(|path| json::path(path)) {
@@ -225,6 +242,18 @@ impl Token {
         URL_SAFE.encode(bytes)
     }
 
+    /// The token where only a number can be one, which is bound to nothing.
+    fn number(self) -> Value {
+        json!((self.start << 8) | usize::from(self.turn))
+    }
+
+    /// What was written as a number, bound to `bound` as all of them are.
+    fn of_number(number: &Value, bound: u64) -> Option<Self> {
+        let number = usize::try_from(whole(number)?).ok()?;
+        let [turn, ..] = number.to_le_bytes();
+        Some(Self { start: number >> 8, bound, turn })
+    }
+
     fn read(token: &str) -> Option<Self> {
         let bytes: [u8; 16] = URL_SAFE.decode(token).ok()?.try_into().ok()?;
         let whole = u128::from_be_bytes(bytes);
@@ -247,6 +276,10 @@ mod tests {
         for (start, bound, turn) in [(0, 0, 0), (25, u64::MAX, 1), (1 << 50, 7, u8::MAX)] {
             let token = Token { start, bound, turn };
             assert_eq!(Token::read(&token.write()), Some(token));
+        }
+        for (start, turn) in [(0, 0), (25, 1), (1 << 20, u8::MAX)] {
+            let token = Token { start, bound: 7, turn };
+            assert_eq!(Token::of_number(&token.number(), 7), Some(token));
         }
         for token in ["", "no token", "AAAA", "é", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
             assert_eq!(Token::read(token), None, "{token}");

@@ -3,8 +3,8 @@
 use fastrand::Rng;
 use serde_json::Value;
 
-/// Names of the parameter that says how many items a page has.
-pub(crate) const PAGE_SIZES: [&str; 4] = ["page_size", "per_page", "limit", "size"];
+/// Names of the parameter that says how many items a page has, by their letters.
+const PAGE_SIZES: [&str; 6] = ["pagesize", "perpage", "limit", "size", "maxitems", "maxresults"];
 
 const ASCENDING: [&str; 2] = ["asc", "ascending"];
 const DESCENDING: [&str; 2] = ["desc", "descending"];
@@ -118,6 +118,13 @@ pub(crate) fn is_id(name: &str) -> bool {
 /// Whether a parameter with the value `text` says in which direction a list goes.
 pub(crate) fn is_direction(text: &str) -> bool {
     is_descending(text) || ASCENDING.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a parameter called `name` says how many items a page has.
+pub(crate) fn is_page_size(name: &str) -> bool {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    PAGE_SIZES.contains(&&*letters)
 }
 
 pub(crate) fn is_descending(text: &str) -> bool {
