@@ -77,7 +77,21 @@ impl<'a> Keys<'a> {
     /// The key and the value under `key`; a key that the language lacks is never there.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
         self.asked.push(key);
-        self.entries.iter().find(|(found, _)| found.text == key && self.mapping.has(key))
+        let there = self.entries.iter().find(|(found, _)| found.text == key);
+        there.or_else(|| self.misspelled(key)).filter(|_| self.mapping.has(key))
+    }
+
+    /// The entry that was meant to be `word`, a mapping: what is wrong in it is not hidden by its key.
+    fn misspelled(&self, word: &str) -> Option<&'a (Key, Node)> {
+        let mut strange = self.entries.iter().filter(|(key, node)| {
+            matches!(node.value, Value::Map(_))
+                && !self.mapping.has(&key.text)
+                && foreign::key(self.mapping.name, &key.text).is_none()
+        });
+        let free = self.free();
+        strange.find(|(key, node)| {
+            self.is_mapping(word) && self.meaning(key, node, &free) == Some(word)
+        })
     }
 
     /// The value under `key`.
