@@ -1,5 +1,6 @@
 //! No text makes the generator panic, and both YAML parsers read each text alike.
 
+mod chains;
 mod trees;
 
 use codegen::{Code, Report};
