@@ -11,7 +11,7 @@ const NAME: &str = "name: { type: string, our_example: Rex }";
 
 /// A spec of which each type, `THIS`, has the next one, `NEXT`, as `link` says; the last is a model.
 fn chain(link: &str, example: &str) -> Spec {
-    let add = format!("post: /pets, summary: Add one, body: {{ fields: {{ pet: T0 }} }}");
+    let add = "post: /pets, summary: Add one, body: { fields: { pet: T0 } }";
     let add =
         format!("{add}, responses: {{ 204: none }}, example: {{ body: {{ pet: {example} }} }}");
     let mut text =
@@ -31,8 +31,8 @@ fn chain(link: &str, example: &str) -> Spec {
 fn overflow_no_stack() {
     let model = "{ name: Rex }";
     let list = format!("{}1{}", "[".repeat(40), "]".repeat(40));
-    let tags: String = (0..LENGTH).map(|number| format!("T{number}: x, ")).collect();
-    let tags = format!("{{ {tags}name: Rex }}");
+    let tags: Vec<_> = (0..LENGTH).map(|number| format!("T{number}: x")).collect();
+    let tags = format!("{{ {}, name: Rex }}", tags.join(", "));
     for (link, example, is_refused) in [
         ("type: NEXT", model, false),
         ("type: [NEXT]", &*list, false),
