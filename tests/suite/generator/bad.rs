@@ -64,6 +64,7 @@ fn are_all_told_in_one_run() {
 fn are_told_below_a_misspelled_key() {
     let folder = fixtures::root().join("tests/fixtures/wrong");
     let spec = Spec { name: "pets".to_owned(), texts: table::base(&folder) };
+    let state = "state?: { type: PetState, doc: Only pets in this state. }";
     let one = "    responses: { 200: Pet, 4XX: error }\n  delete:";
     for (key, misspelled, right, wrong) in [
         ("types:", "typ s:", "{ type: PetId, doc: Its id. }", "{ type:PetId, doc: Its id. }"),
@@ -72,7 +73,22 @@ fn are_told_below_a_misspelled_key() {
         ("    query:", "    qurey:", "type: date, doc: Only", "type:date, doc: Only"),
         ("path:\n", "paht:\n", "{ type: PetId, doc: The pet. }", "{ type:PetId, doc: The pet. }"),
         (one, "    res onses: { 200: Pet, 4XX:error }\n  delete:", "", ""),
+        // A word of another language, which is nothing but another word.
+        (one, "    response : { 200: Pet, 4XX:error }\n  delete:", "", ""),
+        (state, "• state?: { type:PetState, doc: Only pets in this state. }", "", ""),
         (one, "    respons:s: { 200: Pet, 4XX error }\n  delete:", "", ""),
+        (
+            "    body: NewPet",
+            "    bdoy: { fields: { name: { type:string, doc: Its name., example: Rex } } }",
+            "",
+            "",
+        ),
+        (
+            "{ enum: [active, deleting, deleted], doc",
+            "{ u ion: { A: string, B integer }, doc",
+            "",
+            "",
+        ),
         (
             "    doc: A pet to add.\n    fields:",
             "    doc: A pet to add.\n    feilds:",
@@ -86,7 +102,8 @@ fn are_told_below_a_misspelled_key() {
         }
         let codes = codes(&wrong_spec);
         let told = wrong_spec.errors();
-        assert_eq!(codes, ["unknown-key", "bad-yaml"], "{told}");
+        let of_key = if misspelled.starts_with('•') { "bad-name" } else { "unknown-key" };
+        assert_eq!(codes, [of_key, "bad-yaml"], "{told}");
     }
 }
 

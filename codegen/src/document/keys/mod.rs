@@ -7,6 +7,7 @@ use crate::language::{self, Form, Mapping, Needs, foreign};
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Key, Node, Value};
 
+mod misspelled;
 mod slips;
 mod strangers;
 mod texts;
@@ -41,7 +42,7 @@ impl<'a> Keys<'a> {
             return None;
         }
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
-        let form = form.map(|form| likely(mapping, form, entries));
+        let form = form.map(|form| misspelled::likely(mapping, form, entries));
         Some(Self {
             mapping,
             form,
@@ -64,6 +65,9 @@ impl<'a> Keys<'a> {
 
     /// Reads the mapping as if `sign` did not make it another form.
     pub(super) fn ignore_sign(&mut self, sign: &str) {
+        if self.sign() != Some(sign) {
+            return;
+        }
         let is_there =
             |word: &str| word != sign && self.entries.iter().any(|(key, _)| key.text == word);
         self.form = self.mapping.form(is_there);
@@ -79,19 +83,6 @@ impl<'a> Keys<'a> {
         self.asked.push(key);
         let there = self.entries.iter().find(|(found, _)| found.text == key);
         there.or_else(|| self.misspelled(key)).filter(|_| self.mapping.has(key))
-    }
-
-    /// The entry that was meant to be `word`, a mapping: what is wrong in it is not hidden by its key.
-    fn misspelled(&self, word: &str) -> Option<&'a (Key, Node)> {
-        let mut strange = self.entries.iter().filter(|(key, node)| {
-            matches!(node.value, Value::Map(_))
-                && !self.mapping.has(&key.text)
-                && foreign::key(self.mapping.name, &key.text).is_none()
-        });
-        let free = self.free();
-        strange.find(|(key, node)| {
-            self.is_mapping(word) && self.meaning(key, node, &free) == Some(word)
-        })
     }
 
     /// The value under `key`.
@@ -143,11 +134,12 @@ impl<'a> Keys<'a> {
         let mut is_content = false;
         // What stands there for a type is one mistake, however many keys it has.
         let is_type = matches!(self.mapping.name, "response" | "body" | "auth_scheme");
-        let errors = report.len();
+        let mut is_reported = false;
         let pair = self.pair(&meant, &free);
         for (index, (key, node)) in self.entries.iter().enumerate() {
             if let Some((unknown, needed)) = pair.filter(|(unknown, _)| *unknown == key) {
                 report.push(messages::needed_under(unknown, self.mapping.what, needed));
+                is_reported = is_type;
                 continue;
             }
             if self.is_known(key) {
@@ -155,17 +147,20 @@ impl<'a> Keys<'a> {
                 is_content = matches!(node.value, Value::Null) && self.is_mapping(&key.text);
                 continue;
             }
-            let is_reported = is_type && report.len() > errors;
             let is_settled = self.settled.contains(&&*key.text) || self.is_rest(index);
             if is_content || is_reported || is_settled {
                 continue;
             }
             if let Some(error) = self.slip(index) {
                 report.push(error);
+                is_reported = is_type;
                 continue;
             }
             report.push(self.stranger(key, node, &free));
             let meant = self.meaning(key, node, &free);
+            // A slip in one word says nothing of the others.
+            let is_slip = meant.is_some_and(|word| self.is_only_renamed(key, node, word));
+            is_reported |= is_type && !is_slip;
             free.retain(|word| Some(*word) != meant);
         }
         let is_there = |word: &str| self.names().any(|name| name.text == word);
@@ -326,25 +321,6 @@ fn sign_as_flag<'a>(mapping: &Mapping, node: &'a Node) -> Option<(&'a Key, &'a N
     })
 }
 
-/// The form that has most of the keys, where that which holds lacks some, as it does when the sign of
-/// another one is misspelled.
-fn likely(
-    mapping: &'static Mapping,
-    form: &'static Form,
-    entries: &[(Key, Node)],
-) -> &'static Form {
-    let known = |form: &Form| {
-        entries.iter().filter(|(key, _)| form.keys().any(|known| known.word == key.text)).count()
-    };
-    let own = known(form);
-    if form.sign.is_some() || own == entries.len() {
-        return form;
-    }
-    // The first of those that have as many.
-    let best = mapping.forms.iter().rev().max_by_key(|form| known(form));
-    best.filter(|best| known(best) > own).unwrap_or(form)
-}
-
 /// The entries of the mapping of names that `node` is, each with its value.
 pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
     let Value::Map(entries) = &node.value else {
@@ -356,16 +332,18 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         report.push(cut.unwrap_or_else(|| messages::bare_key(&entries[index].0)));
         return None;
     }
-    let errors = report.len();
     for (key, _) in entries {
         if let Some(bullet) = yaml::bullet(&key.text) {
             report.push(messages::bullet(key, bullet));
         }
     }
-    (report.len() == errors).then_some(entries)
+    Some(entries)
 }
 
-/// The key as a text with its place.
+/// The key as a text with its place, without the bullet that is reported where the entries are read.
 pub(super) fn name(key: &Key) -> Spanned<String> {
-    Spanned::new(key.text.clone(), key.span)
+    let whole = Spanned::new(key.text.clone(), key.span);
+    let Some(bullet) = yaml::bullet(&key.text) else { return whole };
+    let span = whole.part(bullet.len()..key.text.len());
+    Spanned::new(key.text[bullet.len()..].to_owned(), span)
 }
