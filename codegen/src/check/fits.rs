@@ -26,6 +26,9 @@ pub(super) struct Misfit {
 /// More steps than any example takes; unions of unions could take more than there is time for.
 const STEPS: u32 = 100_000;
 
+/// More values and types in one another than any example has, for the stack's sake.
+const DEPTH: u32 = 200;
+
 /// More values than these are no help.
 const CHOICE: usize = 12;
 
@@ -33,17 +36,36 @@ const CHOICE: usize = 12;
 pub(super) struct Fit<'a> {
     pub(super) lookup: &'a Lookup<'a>,
     left: Cell<u32>,
+    depth: Cell<u32>,
+    /// Whether it is asked if the value could be an item, which could be a list again.
+    is_item: Cell<bool>,
 }
 
 impl<'a> Fit<'a> {
     pub(super) fn new(lookup: &'a Lookup<'a>) -> Self {
-        Self { lookup, left: Cell::new(STEPS) }
+        let (left, depth, is_item) = (Cell::new(STEPS), Cell::new(0), Cell::new(false));
+        Self { lookup, left, depth, is_item }
     }
 
     /// Whether `node` is of the type `type` of resource number `from`.
     pub(super) fn fits(&self, from: usize, ty: &Type, node: &Node) -> Result<(), Misfit> {
-        let Some(left) = self.left.get().checked_sub(1) else { return Ok(()) };
-        self.left.set(left);
+        self.step(|| self.fits_type(from, ty, node))
+    }
+
+    /// Takes one step more, if there is one left; what is not looked at fits.
+    pub(super) fn step(&self, fit: impl FnOnce() -> Result<(), Misfit>) -> Result<(), Misfit> {
+        let (left, depth) = (self.left.get(), self.depth.get());
+        if left == 0 || depth == DEPTH {
+            return Ok(());
+        }
+        self.left.set(left - 1);
+        self.depth.set(depth + 1);
+        let fit = fit();
+        self.depth.set(depth);
+        fit
+    }
+
+    fn fits_type(&self, from: usize, ty: &Type, node: &Node) -> Result<(), Misfit> {
         let expected = match (ty, &node.value) {
             (Type::Any, _) | (Type::Nullable(_), Value::Null) => return Ok(()),
             (Type::Scalar(scalar), _) => return fits_scalar(*scalar, node),
@@ -69,10 +91,20 @@ impl<'a> Fit<'a> {
             (Type::Map(_), _) => "a mapping",
         };
         let fix = match ty {
-            Type::List(inner) if self.fits(from, inner, node).is_ok() => messages::in_list(node),
+            Type::List(item) if self.is_of(from, item, node) => messages::in_list(node),
             _ => None,
         };
         Err(Misfit { fix, ..other_kind(node, expected) })
+    }
+
+    /// Whether `node`, which is no list, could be the item of one.
+    fn is_of(&self, from: usize, item: &Type, node: &Node) -> bool {
+        if self.is_item.replace(true) {
+            return false;
+        }
+        let fits = self.fits(from, item, node).is_ok();
+        self.is_item.set(false);
+        fits
     }
 
     /// Whether `node` is of the declared type `key`.

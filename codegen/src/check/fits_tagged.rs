@@ -37,7 +37,7 @@ impl<'a> Fit<'a> {
         if let (TypeForm::Tagged(inner), Value::Map(entries)) =
             (&self.lookup.declaration(content).form, &others.value)
         {
-            return self.fits_tagged(content, inner, (&others, entries), around);
+            return self.step(|| self.fits_tagged(content, inner, (&others, entries), around));
         }
         around.extend(self.lookup.fields(content));
         self.fits_fields(&around, &others, self.left_out(content))

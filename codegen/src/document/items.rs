@@ -69,7 +69,8 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
         return None;
     }
     // What has a name in Rust may be called anything.
-    if let Some(own) = within_marks(&key.text).filter(|_| !node.has("rust")) {
+    let is_named = node.has("rust") || yaml::bullet(&key.text).is_some();
+    if let Some(own) = within_marks(&key.text).filter(|_| !is_named) {
         report.push(messages::marked_name(key, own));
         return None;
     }

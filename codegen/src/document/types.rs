@@ -117,16 +117,17 @@ fn form(
         keys.finish(report);
         return Some(Said { notes, standalone, form: None, nullable: false, sent });
     }
-    let forms: Vec<_> = FORMS.into_iter().filter_map(|form| keys.entry(form)).collect();
-    if let [_, second, ..] = forms[..] {
-        report.push(messages::two_forms(&second.0));
+    let forms: Vec<_> =
+        FORMS.into_iter().filter_map(|form| Some((form, keys.entry(form)?))).collect();
+    if let [_, (_, (second, _)), ..] = forms[..] {
+        report.push(messages::two_forms(second));
         return Some(Said { notes, standalone, form: None, nullable: false, sent });
     }
     let mut nullable = false;
     let form = match forms.first() {
-        Some((key, node)) => match &*key.text {
+        Some((form, (_, node))) => match *form {
             "id" => id(node, report),
-            "enum" if keys.is_cut(&key.text) => None,
+            "enum" if keys.is_cut(form) => None,
             "enum" => {
                 let Values { form, has_null } = values::read(node, own, report);
                 nullable = has_null;

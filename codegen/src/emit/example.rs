@@ -180,16 +180,19 @@ impl Writer<'_> {
         let value = |parameter: &Parameter| {
             let number =
                 operation.parameters.iter().position(|known| std::ptr::eq(known, parameter))?;
-            operation.example.0.iter().find(|(of, _)| *of == number).map(|(_, value)| value)
+            let (_, value) = operation.example.0.iter().find(|(of, _)| *of == number)?;
+            // A filter shows one value where it takes a list of them.
+            let is_one = parameter.filter.is_some() && !value.is_array();
+            Some(if is_one { Value::Array(vec![value.clone()]) } else { value.clone() })
         };
         let mut arguments = Vec::new();
         for parameter in operation.arguments() {
-            arguments.push(self.given(parameter, value(parameter)?, At::Argument)?);
+            arguments.push(self.given(parameter, &value(parameter)?, At::Argument)?);
         }
         if operation.bundled().next().is_some() {
             let mut fields = Vec::new();
             for parameter in operation.bundled() {
-                let made = self.given(parameter, value(parameter)?, At::Field)?;
+                let made = self.given(parameter, &value(parameter)?, At::Field)?;
                 let name = parameter.name.ident();
                 fields.push(quote!(#name: #made));
             }
@@ -202,7 +205,7 @@ impl Writer<'_> {
             let Some(value) = value(parameter) else { continue };
             if parameter.is_file() {
                 let name = parameter.name.ident();
-                let files = self.files(parameter, value)?;
+                let files = self.files(parameter, &value)?;
                 setters.extend(files.iter().map(|file| quote!(.#name(#file))));
                 continue;
             }
@@ -210,7 +213,7 @@ impl Writer<'_> {
                 &parameter.name,
                 parameter.null.as_ref(),
                 &parameter.ty,
-                value,
+                &value,
             )?);
         }
         let path = self.rust.module(operation.module).path.iter().map(Name::ident);

@@ -41,11 +41,6 @@ impl Writer<'_> {
                     At::Field => quote!(vec![#(#items),*]),
                 }
             }
-            // A filter shows one value where it takes a list of them.
-            (Type::List(inner), single) => {
-                let single = self.value(inner, single, at)?;
-                quote!([#single])
-            }
             (Type::Nullable(_), Value::Null) => quote!(None),
             (Type::Nullable(inner), _) => {
                 let made = self.value(inner, value, At::Field)?;
@@ -70,7 +65,7 @@ impl Writer<'_> {
                 quote!(Box::new(#made))
             }
             (Type::Named(named), _) => self.named(named.id, value, at)?,
-            (Type::Map(_), _) => return None,
+            (Type::List(_) | Type::Map(_), _) => return None,
         })
     }
 

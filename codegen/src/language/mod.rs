@@ -153,6 +153,15 @@ impl Kind {
     pub(crate) fn is_mapping(&self) -> bool {
         matches!(self, Self::Mapping(_) | Self::Named(..))
     }
+
+    /// Whether a mapping can stand there.
+    pub(crate) fn takes_mapping(&self) -> bool {
+        match self {
+            Self::Some(kind) => kind.takes_mapping(),
+            Self::Either(kinds) => kinds.iter().any(Self::takes_mapping),
+            kind => kind.is_mapping(),
+        }
+    }
 }
 
 impl Key {

@@ -4,7 +4,9 @@ pub mod documents;
 mod subtrees;
 
 use crate::fixtures::Spec;
-use std::{env, panic, thread};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, panic, thread};
 
 /// What a slip of the hand puts into YAML.
 const SLIPS: &[u8] = b":{}[]#&*!|>'\"%@`,?-~ \t\n\0";
@@ -12,9 +14,9 @@ const SLIPS: &[u8] = b":{}[]#&*!|>'\"%@`,?-~ \t\n\0";
 /// A spec, one text of which is not what it was.
 #[derive(Debug)]
 pub struct Mutant {
-    /// The spec, the text and the seed.
+    /// The spec, the text and the seed: with these, it is made again.
     pub name: String,
-    /// The spec as it is now.
+    /// The spec as it is now, by the name of the mutant.
     pub spec: Spec,
     changed: String,
 }
@@ -37,6 +39,31 @@ pub fn wanted() -> u64 {
     env::var("MUTANTS").map_or(1_000_000, |count| count.parse().expect("a number"))
 }
 
+/// The mutant to judge again, which the variable `MUTANT` names.
+///
+/// # Panics
+///
+/// If there is no such variable.
+#[must_use]
+pub fn asked_for() -> String {
+    env::var("MUTANT").expect("MUTANT names a mutant")
+}
+
+/// Writes to a file in `folder`, one for each thread, which mutant it judges next: what ends the
+/// whole process, such as a stack that overflows, does not say.
+///
+/// # Panics
+///
+/// If the file cannot be written.
+pub fn note(folder: &str, name: &str) {
+    static THREADS: AtomicUsize = AtomicUsize::new(0);
+    thread_local! {
+        static THREAD: usize = THREADS.fetch_add(1, Ordering::Relaxed);
+    }
+    let file = THREAD.with(|thread| Path::new(folder).join(format!("mutant-{thread}.txt")));
+    fs::write(file, name).expect("the folder can be written to");
+}
+
 /// Does `work` on two threads, as CI has two cores.
 pub fn on_two_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
     thread::scope(|threads| {
@@ -50,6 +77,14 @@ pub fn on_two_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
 /// share.
 pub fn of(spec: &Spec, each: u64) -> impl Iterator<Item = Mutant> {
     texts(spec).flat_map(move |name| (0..each).map(move |seed| mutant(spec, name, seed)))
+}
+
+/// The mutant of `spec` that is called `name`.
+#[must_use]
+pub fn named(spec: &Spec, name: &str) -> Option<Mutant> {
+    let (text, seed) = name.strip_prefix(&spec.name)?.strip_prefix(' ')?.rsplit_once(' ')?;
+    let seed = seed.parse().ok()?;
+    spec.texts.contains_key(text).then(|| mutant(spec, text, seed))
 }
 
 /// A mutant of one of these texts.
@@ -68,6 +103,7 @@ fn mutant(spec: &Spec, changed: &str, seed: u64) -> Mutant {
     let seed = format!("{} {changed} {seed}", spec.name);
     let text = mutated(&spec.texts[changed], &mut Dice::of(&seed));
     spec.texts.insert(changed.to_owned(), text);
+    spec.name.clone_from(&seed);
     Mutant { name: seed, spec, changed: changed.to_owned() }
 }
 

@@ -62,32 +62,59 @@ fn tried(text: &str, envelope: bool, paths: &str) -> Result<Outcome, String> {
     Ok(Outcome::Imported)
 }
 
+/// A document with something changed, and what of it is imported how.
+struct Mutant {
+    name: String,
+    text: String,
+    /// Whether what it answers is in an envelope.
+    envelope: bool,
+    paths: String,
+}
+
+impl Mutant {
+    fn of(documents: &[(&str, Value)], seed: u64) -> Self {
+        let mut dice = Dice::of(&format!("document {seed}"));
+        let (name, document) = &documents[dice.below(documents.len())];
+        let document = changed(document, &mut dice);
+        // All of a document takes as long as many of its paths.
+        let all: Vec<_> = document["paths"].as_object().into_iter().flatten().collect();
+        let one = all.get(dice.below(all.len())).filter(|_| dice.below(WHOLE) > 0);
+        let paths = one.map_or("*", |(path, _)| path).to_owned();
+        let (name, text) = (format!("{name} {seed}"), document.to_string());
+        Self { envelope: name.starts_with("import/wrapped.yaml"), name, text, paths }
+    }
+
+    /// Imports it; an error says which one it is.
+    fn tried(&self) -> Result<Outcome, String> {
+        let Self { name, text, envelope, paths } = self;
+        let tried = || tried(text, *envelope, paths);
+        let outcome = panic::catch_unwind(AssertUnwindSafe(tried));
+        let outcome = outcome.unwrap_or_else(|_| Err("it makes the importer panic".to_owned()));
+        outcome.map_err(|error| format!("{name}: {error}\n{text}"))
+    }
+}
+
+fn documents() -> [(&'static str, Value); DOCUMENTS.len()] {
+    DOCUMENTS.map(|name| (name, serde_yaml::from_str(&read(name)).expect("it is YAML")))
+}
+
 /// Makes `count` mutants; returns how many are imported, and what is wrong with others.
 fn survive(count: u64) -> (u64, Vec<String>) {
-    let documents = DOCUMENTS.map(|name| {
-        let document: Value = serde_yaml::from_str(&read(name)).expect("it is YAML");
-        (name, document)
-    });
+    let documents = documents();
     let next = AtomicU64::new(0);
     let work = || {
         let (mut imported, mut wrong) = (0, Vec::new());
         while let seed = next.fetch_add(1, Ordering::Relaxed)
             && seed < count
         {
-            let mut dice = Dice::of(&format!("document {seed}"));
-            let (name, document) = &documents[dice.below(documents.len())];
-            let document = changed(document, &mut dice);
-            let text = document.to_string();
-            // All of a document takes as long as many of its paths.
-            let all: Vec<_> = document["paths"].as_object().into_iter().flatten().collect();
-            let one = all.get(dice.below(all.len())).filter(|_| dice.below(WHOLE) > 0);
-            let paths = one.map_or("*", |(path, _)| path);
-            let envelope = *name == "import/wrapped.yaml";
-            let outcome = panic::catch_unwind(AssertUnwindSafe(|| tried(&text, envelope, paths)));
-            match outcome {
-                Ok(Ok(outcome)) => imported += u64::from(outcome == Outcome::Imported),
-                Ok(Err(error)) => wrong.push(format!("{name} {seed}: {error}\n{text}")),
-                Err(_) => wrong.push(format!("{name} {seed} makes the importer panic:\n{text}")),
+            let mutant = Mutant::of(&documents, seed);
+            mutants::note(env!("CARGO_TARGET_TMPDIR"), &mutant.name);
+            match mutant.tried() {
+                Ok(outcome) => imported += u64::from(outcome == Outcome::Imported),
+                Err(error) => {
+                    eprintln!("MUTANT=\"{}\" goes wrong", mutant.name);
+                    wrong.push(error);
+                }
             }
         }
         (imported, wrong)
@@ -113,4 +140,16 @@ fn of_documents_by_the_million_are_imported_without_errors() {
     let (imported, wrong) = survive(count);
     println!("{imported} of {count} are imported");
     assert!(wrong.is_empty(), "{} go wrong:\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+/// `MUTANT="<name>" cargo test -p tests --test drift -- --ignored --nocapture one_mutant`.
+#[test]
+#[ignore = "judges a mutant of a scheduled job again"]
+fn one_mutant_is_imported_without_errors() {
+    let name = mutants::asked_for();
+    let seed = name.rsplit(' ').next().and_then(|seed| seed.parse().ok());
+    let mutant = Mutant::of(&documents(), seed.expect("a name ends with its seed"));
+    assert_eq!(mutant.name, name, "the documents are others now");
+    println!("{}\n{}", mutant.paths, mutant.text);
+    mutant.tried().unwrap_or_else(|error| panic!("{error}"));
 }

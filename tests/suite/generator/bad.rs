@@ -1,6 +1,7 @@
 //! Fixtures with one mistake each, and what the person who made it is told.
 
 use crate::snapshots;
+use crate::wrong::table;
 use codegen::Code;
 use std::collections::BTreeMap;
 use tests::fixtures::{self, Spec};
@@ -56,6 +57,54 @@ fn are_all_told_in_one_run() {
     let spec = fixtures::one("five_mistakes.yaml");
     assert_eq!(codes(&spec).len(), 5);
     snapshots::check("bad", "five_mistakes", &spec.errors());
+}
+
+/// A key that was plainly meant to be another hides nothing of what is below it.
+#[test]
+fn are_told_below_a_misspelled_key() {
+    let folder = fixtures::root().join("tests/fixtures/wrong");
+    let spec = Spec { name: "pets".to_owned(), texts: table::base(&folder) };
+    let state = "state?: { type: PetState, doc: Only pets in this state. }";
+    let one = "    responses: { 200: Pet, 4XX: error }\n  delete:";
+    for (key, misspelled, right, wrong) in [
+        ("types:", "typ s:", "{ type: PetId, doc: Its id. }", "{ type:PetId, doc: Its id. }"),
+        ("types:", "type::", "doc: Its id. }", "doc: Its id., example p1 }"),
+        ("methods:", "methds:", "type: date, doc: Only", "type:date, doc: Only"),
+        ("    query:", "    qurey:", "type: date, doc: Only", "type:date, doc: Only"),
+        ("path:\n", "paht:\n", "{ type: PetId, doc: The pet. }", "{ type:PetId, doc: The pet. }"),
+        (one, "    res onses: { 200: Pet, 4XX:error }\n  delete:", "", ""),
+        // A word of another language, which is nothing but another word.
+        (one, "    response : { 200: Pet, 4XX:error }\n  delete:", "", ""),
+        (state, "• state?: { type:PetState, doc: Only pets in this state. }", "", ""),
+        (one, "    respons:s: { 200: Pet, 4XX error }\n  delete:", "", ""),
+        (
+            "    body: NewPet",
+            "    bdoy: { fields: { name: { type:string, doc: Its name., example: Rex } } }",
+            "",
+            "",
+        ),
+        (
+            "{ enum: [active, deleting, deleted], doc",
+            "{ u ion: { A: string, B integer }, doc",
+            "",
+            "",
+        ),
+        (
+            "    doc: A pet to add.\n    fields:",
+            "    doc: A pet to add.\n    feilds:",
+            "owner?: { type: string",
+            "owner?: { type:string",
+        ),
+    ] {
+        let mut wrong_spec = spec.edited("pets.yaml", key, misspelled);
+        if !right.is_empty() {
+            wrong_spec = wrong_spec.edited("pets.yaml", right, wrong);
+        }
+        let codes = codes(&wrong_spec);
+        let told = wrong_spec.errors();
+        let of_key = if misspelled.starts_with('•') { "bad-name" } else { "unknown-key" };
+        assert_eq!(codes, [of_key, "bad-yaml"], "{told}");
+    }
 }
 
 #[test]

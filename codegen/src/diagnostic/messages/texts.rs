@@ -5,7 +5,7 @@ use super::{Name, bad_type, error, meant, nearest, unknown};
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::responses::class;
 use crate::language::style::Style;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Error as Wrong, Key, Node, Value};
 
 /// A text of which no key can be looked at.
@@ -163,7 +163,7 @@ pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
 /// A bullet of a page before the name of an entry.
 pub(crate) fn bullet(key: &Key, bullet: &str) -> Diagnostic {
     let message = format!("`{}` begins with a bullet, which is a part of the name", key.text);
-    let at = key.span.slice(0..bullet.len());
+    let at = Spanned::new(key.text.clone(), key.span).part(0..bullet.len());
     error(Code::BadName, key.span, message).fix(Fix::exactly("remove the bullet", at, ""))
 }
 

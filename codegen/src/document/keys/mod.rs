@@ -8,6 +8,7 @@ use crate::language::{self, Form, Mapping, Needs};
 use crate::source::{Span, Spanned};
 use crate::yaml::{self, Key, Node, Value};
 
+mod misspelled;
 mod slips;
 mod strangers;
 mod texts;
@@ -42,7 +43,7 @@ impl<'a> Keys<'a> {
             return None;
         }
         let form = mapping.form(|word| entries.iter().any(|(key, _)| key.text == word));
-        let form = form.map(|form| likely(mapping, form, entries));
+        let form = form.map(|form| misspelled::likely(mapping, form, entries));
         Some(Self {
             mapping,
             form,
@@ -65,6 +66,9 @@ impl<'a> Keys<'a> {
 
     /// Reads the mapping as if `sign` did not make it another form.
     pub(super) fn ignore_sign(&mut self, sign: &str) {
+        if self.sign() != Some(sign) {
+            return;
+        }
         let is_there =
             |word: &str| word != sign && self.entries.iter().any(|(key, _)| key.text == word);
         self.form = self.mapping.form(is_there);
@@ -78,7 +82,8 @@ impl<'a> Keys<'a> {
     /// The key and the value under `key`; a key that the language lacks is never there.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<&'a (Key, Node)> {
         self.asked.push(key);
-        self.entries.iter().find(|(found, _)| found.text == key && self.mapping.has(key))
+        let there = self.entries.iter().find(|(found, _)| found.text == key);
+        there.or_else(|| self.misspelled(key)).filter(|_| self.mapping.has(key))
     }
 
     /// The value under `key`.
@@ -130,11 +135,12 @@ impl<'a> Keys<'a> {
         let mut is_content = false;
         // What stands there for a type is one mistake, however many keys it has.
         let is_type = matches!(self.mapping.name, "response" | "body" | "auth_scheme");
-        let errors = report.len();
+        let mut is_reported = false;
         let pair = self.pair(&meant, &free);
         for (index, (key, node)) in self.entries.iter().enumerate() {
             if let Some((unknown, needed)) = pair.filter(|(unknown, _)| *unknown == key) {
                 report.push(messages::needed_under(unknown, self.mapping.what, needed));
+                is_reported = is_type;
                 continue;
             }
             if self.is_known(key) {
@@ -142,17 +148,20 @@ impl<'a> Keys<'a> {
                 is_content = matches!(node.value, Value::Null) && self.is_mapping(&key.text);
                 continue;
             }
-            let is_reported = is_type && report.len() > errors;
             let is_settled = self.settled.contains(&&*key.text) || self.is_rest(index);
             if is_content || is_reported || is_settled {
                 continue;
             }
             if let Some(error) = self.slip(index) {
                 report.push(error);
+                is_reported = is_type;
                 continue;
             }
             report.push(self.stranger(key, node, &free));
             let meant = self.meaning(key, node, &free);
+            // A slip in one word says nothing of the others.
+            let is_slip = meant.is_some_and(|word| self.is_only_renamed(key, node, word));
+            is_reported |= is_type && !is_slip;
             free.retain(|word| Some(*word) != meant);
         }
         if meant.iter().any(|word| Some(*word) != self.sign() && self.mapping.is_sign(word)) {
@@ -324,25 +333,6 @@ fn sign_as_flag<'a>(mapping: &Mapping, node: &'a Node) -> Option<(&'a Key, &'a N
     })
 }
 
-/// The form that has most of the keys, where that which holds lacks some, as it does when the sign of
-/// another one is misspelled.
-fn likely(
-    mapping: &'static Mapping,
-    form: &'static Form,
-    entries: &[(Key, Node)],
-) -> &'static Form {
-    let known = |form: &Form| {
-        entries.iter().filter(|(key, _)| form.keys().any(|known| known.word == key.text)).count()
-    };
-    let own = known(form);
-    if form.sign.is_some() || own == entries.len() {
-        return form;
-    }
-    // The first of those that have as many.
-    let best = mapping.forms.iter().rev().max_by_key(|form| known(form));
-    best.filter(|best| known(best) > own).unwrap_or(form)
-}
-
 /// The entries of the mapping of names that `node` is, each with its value.
 pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(Key, Node)]> {
     let Value::Map(entries) = &node.value else {
@@ -354,16 +344,18 @@ pub(super) fn entries<'a>(node: &'a Node, report: &mut Report) -> Option<&'a [(K
         report.push(cut.unwrap_or_else(|| messages::bare_key(&entries[index].0)));
         return None;
     }
-    let errors = report.len();
     for (key, _) in entries {
         if let Some(bullet) = yaml::bullet(&key.text) {
             report.push(messages::bullet(key, bullet));
         }
     }
-    (report.len() == errors).then_some(entries)
+    Some(entries)
 }
 
-/// The key as a text with its place.
+/// The key as a text with its place, without the bullet that is reported where the entries are read.
 pub(super) fn name(key: &Key) -> Spanned<String> {
-    Spanned::new(key.text.clone(), key.span)
+    let whole = Spanned::new(key.text.clone(), key.span);
+    let Some(bullet) = yaml::bullet(&key.text) else { return whole };
+    let span = whole.part(bullet.len()..key.text.len());
+    Spanned::new(key.text[bullet.len()..].to_owned(), span)
 }
