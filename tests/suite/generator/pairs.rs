@@ -19,6 +19,9 @@ fn codes(spec: &Spec) -> Vec<&'static str> {
     codes
 }
 
+/// A name that `api.yaml` lacks is one error, wherever it is used.
+const OF_API: [&str; 3] = ["unknown-auth", "unknown-pagination", "unknown-source"];
+
 fn code(spec: &Spec) -> &str {
     spec.name.split('.').next().unwrap_or_default()
 }
@@ -54,6 +57,9 @@ fn hide_nothing_of_one_another() {
             both.texts.extend([other.clone()]);
             let mut expected = [&alone[..], own].concat();
             expected.sort_unstable();
+            if spec.name == **name && OF_API.contains(&code(spec)) {
+                expected.dedup();
+            }
             let found = codes(&both);
             count += 1;
             if found != expected {

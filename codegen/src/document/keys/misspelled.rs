@@ -64,7 +64,6 @@ fn misspelled_form(mapping: &'static Mapping, entries: &[(Key, Node)]) -> Option
     });
     strange.find_map(|(key, _)| {
         let meant = messages::similar(&key.text, &free)?;
-        let is_sign = mapping.signs().any(|sign| sign == meant);
-        mapping.form(|word| word == meant).filter(|_| is_sign)
+        mapping.form(|word| word == meant).filter(|_| mapping.is_sign(meant))
     })
 }
