@@ -1,8 +1,9 @@
 //! Examples fit their types, and what an example needs has one.
 
 use super::fits::{Fit, Misfit, keeps};
+use super::fits_fields::Closed;
 use super::limits;
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, Verb, path};
 use crate::source::Spanned;
@@ -151,8 +152,9 @@ impl Rule<'_> {
             (Some(node), Some(Body::Type(ty))) => self.value(ty, node),
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
-                let fit = Fit::new(self.lookup).fits_fields(&fields, node, Some(&method.left_out));
-                self.push(fit);
+                let (name, left_out) = ("the body".to_owned(), &method.left_out[..]);
+                let of = Some(Closed { name, left_out, others: None });
+                self.push(Fit::new(self.lookup).fits_fields(&fields, node, of));
             }
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the method has no body"));
@@ -208,8 +210,9 @@ impl Rule<'_> {
     }
 
     fn push(&mut self, fit: Result<(), Misfit>) {
-        if let Err(Misfit { path, span, reason, fix, found }) = fit {
+        if let Err(Misfit { path, span, reason, fix, help, found }) = fit {
             let error = messages::bad_example(span, &path, &reason, fix);
+            let error = help.iter().fold(error, Diagnostic::help);
             // That of an alias stands at each of its uses.
             self.report.push_once(found.explain(error));
         }

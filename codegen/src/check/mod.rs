@@ -11,6 +11,7 @@ mod endless;
 mod examples;
 mod extra;
 mod fits;
+mod fits_fields;
 mod fits_tagged;
 mod headers;
 mod limits;

@@ -37,6 +37,8 @@ enum Edit {
     Add { map: Span, entry: String },
     /// The entry of a mapping goes.
     Remove { entry: Span },
+    /// The item of a list loses its dash, and stays where it is.
+    Dash { item: Span },
 }
 
 impl Fix {
@@ -67,6 +69,12 @@ impl Fix {
     /// Removes an entry of a mapping.
     pub(crate) fn remove(help: impl Into<String>, entry: Span) -> Self {
         Self::new(help, Edit::Remove { entry })
+    }
+
+    /// Removes the dashes of the items of a list, which makes a mapping of them.
+    pub(crate) fn undash(help: impl Into<String>, items: impl IntoIterator<Item = Span>) -> Self {
+        let edits = items.into_iter().map(|item| Edit::Dash { item }).collect();
+        Self { help: brief(help.into()), edits }
     }
 
     /// Puts `text` in the place of what is there.
@@ -141,6 +149,12 @@ impl Edit {
                 .map(|(at, text)| Patch { span: map.beside(at..at), text }),
             Self::Remove { entry } => remove(text(*entry)?, entry.range())
                 .map(|range| Patch { span: entry.beside(range), text: String::new() }),
+            Self::Dash { item } => {
+                let start = item.range().start;
+                let dash = start.checked_sub(2)?..start;
+                let there = text(*item)?.get(dash.clone())?;
+                (there == "- ").then(|| Patch { span: item.beside(dash), text: "  ".to_owned() })
+            }
         }
     }
 }

@@ -45,8 +45,12 @@ fn mistake(span: impl Fn(Range<usize>) -> Span, cause: Cause) -> Error {
     }
 }
 
-/// Whether `text` is one word with something in brackets behind it, such as `Pet[]`.
+/// Whether `text` is one word with something in brackets behind it, such as `Pet[]`, or with empty ones
+/// before it.
 fn is_bracketed(text: &str) -> bool {
+    if let Some(word) = text.strip_prefix("[]") {
+        return !word.is_empty() && !word.contains([' ', ',', '"', '\'', '{']);
+    }
     let (word, rest) = text.split_once('[').unwrap_or((text, ""));
     let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c));
     !word.is_empty() && is_word && rest.ends_with(']')

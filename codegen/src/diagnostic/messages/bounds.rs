@@ -6,7 +6,6 @@ use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
 
-/// A bound of another type; `meant` is that of this one.
 /// A bound of other types, and `others` for the same `reason`; `meant` are those of this type.
 pub(crate) fn bad_bounds(
     first: &Name,
