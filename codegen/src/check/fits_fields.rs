@@ -80,6 +80,7 @@ fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
             format!("what it lacks is `{only}`: did you mean that?")
         }
         (None, _, []) => "remove it".to_owned(),
+        (None, _, [only]) => format!("the only other field is `{only}`"),
         (None, _, names) => {
             format!("expected one of {}", messages::listed(names.iter().copied()))
         }

@@ -3,7 +3,8 @@
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
 use super::lines::Lines;
-use super::{block, indent, is_of_name, marks, stray};
+use super::{block, closing, indent, is_name, is_of_name, marks, stray};
+use crate::source::{self, is_nothing};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -138,11 +139,15 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         _ => String::new(),
     };
     let instead = lost_comma(text, line, value.start..at);
-    let help = match instead {
-        Some(_) => comma.trim_start_matches(", or ").to_owned(),
-        None => format!("{QUOTES}{comma}"),
+    let help = format!("{QUOTES}{comma}");
+    let title = "text that contains `: ` needs quotes";
+    let cause = match words[..] {
+        [_, key] if instead.is_some() => {
+            let message = format!("a comma is missing before `{key}`");
+            Cause::new(at - key.len()..at, message, "write the comma")
+        }
+        _ => Cause::new(at..at + 1, title, help),
     };
-    let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
     let key = text[line.start..value.start].trim_end().trim_end_matches(':');
     let is_prose = PROSE.contains(&key.rsplit([' ', '{', ',']).next().unwrap_or_default());
     if is_flow && !is_prose && !text[value.clone()].replacen(": ", "", 1).contains(' ') {
@@ -197,6 +202,7 @@ fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
     if let Some(cause) = stray::behind(text, lines, &found) {
         return cause;
     }
+    let instead = closing::fix(text, lines, &found);
     let one = |at: usize| at..at + 1;
     let (at, message, help, quote) = match found {
         Unbalanced::Quote(at) => (
@@ -207,10 +213,15 @@ fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
         ),
         Unbalanced::AfterQuote(range) => {
             let (what, help) = if text[range.start..].starts_with('"') {
-                (
-                    "this double quote ends the text",
-                    "write `\\\"` for a double quote inside of the text, or put it in single quotes",
-                )
+                let is_outer = instead.as_ref().is_some_and(|(_, new)| new.starts_with('\''));
+                if is_outer {
+                    ("this double quote ends the text", "put all of the text in single quotes")
+                } else {
+                    (
+                        "this double quote ends the text",
+                        "write `\\\"` for a double quote inside of the text, or put it in single quotes",
+                    )
+                }
             } else {
                 (
                     "this single quote ends the text",
@@ -243,7 +254,7 @@ fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
             )
         }
     };
-    Cause { quote, ..Cause::new(at, message, help) }
+    Cause { quote, instead, ..Cause::new(at, message, help) }
 }
 
 /// A comment that cuts a text which goes on in the next line.
@@ -288,16 +299,25 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
         let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));
         return Some(Cause { instead: Some((end..end + 2, ":".to_owned())), ..cause });
     }
-    let (at, message, help) = if text[end..].starts_with(':') {
-        (
-            end..end + 1,
-            "a space is missing after this colon",
-            format!("write `{word}: `, with a space"),
-        )
-    } else {
-        (start..end, "a colon is missing after this key", format!("write `{word}:`"))
-    };
-    Some(Cause::new(at, message, help))
+    let is_key =
+        is_name(word.trim_end_matches('?')) && word.starts_with(|c: char| c.is_alphabetic());
+    if text[end..].starts_with(':') {
+        let help = format!("write `{word}: `, with a space");
+        let cause = Cause::new(end..end + 1, "a space is missing after this colon", help);
+        let is_address = text[end..].starts_with("://");
+        let instead = (is_key && !is_address).then(|| (end + 1..end + 1, " ".to_owned()));
+        return Some(Cause { instead, ..cause });
+    }
+    let help = format!("write `{word}:`");
+    let cause = Cause::new(start..end, "a colon is missing after this key", help);
+    let value = text[end..line.end].trim();
+    // What is below it belongs to a key alone, and what is behind one of a sentence is that.
+    let next = text[line.end..].lines().skip(1).find(|next| !is_nothing(next)).unwrap_or_default();
+    let is_section = value.is_empty() && source::indent(next) > start - line.start;
+    let is_entry = PROSE.contains(&word) || value.starts_with('/') || is_name(value);
+    let instead = (is_key && (is_section || !value.is_empty() && is_entry))
+        .then(|| (end..end, ":".to_owned()));
+    Some(Cause { instead, ..cause })
 }
 
 /// The value that the colon at `at` lies in, where it is not the colon of the line's own key.

@@ -13,6 +13,8 @@ pub(crate) enum Error {
         at: Span,
         character: char,
         is_indent: bool,
+        /// The spaces that a tab stands for, and those of all lines below, where that can be told.
+        instead: Vec<(Span, String)>,
     },
     /// The same, written as an escape.
     HiddenInValue(Span, char),

@@ -238,6 +238,11 @@ pub(super) fn is_yaml(text: &str) -> bool {
     Parser::new_from_str(text).all(|event| event.is_ok())
 }
 
+/// What a text says, whatever its layout; `None` where it is not YAML.
+pub(super) fn outline(text: &str) -> Option<Vec<String>> {
+    Parser::new_from_str(text).map(|event| Some(format!("{:?}", event.ok()?.0))).collect()
+}
+
 /// Keys under which sentences stand.
 pub(crate) const PROSE: [&str; 6] = ["doc", "summary", "deprecated", "reason", "title", "beta"];
 

@@ -2,6 +2,7 @@
 
 use super::brackets::Unbalanced;
 use super::cause::Cause;
+use super::closing::innermost;
 use super::events::PROSE;
 use super::lines::Lines;
 use crate::source::indent;
@@ -212,22 +213,6 @@ pub(super) fn separator(text: &str, line: &Range<usize>, at: usize) -> Cause {
 /// What a type of another language goes on with.
 fn is_of_type(c: char) -> bool {
     c.is_ascii_alphabetic() || "*[".contains(c)
-}
-
-/// The last bracket that is open behind `text`.
-fn innermost(text: &str) -> Option<char> {
-    let mut closed = 0_usize;
-    text.chars().rev().find(|c| match c {
-        ']' | '}' => {
-            closed += 1;
-            false
-        }
-        '[' | '{' if closed > 0 => {
-            closed -= 1;
-            false
-        }
-        c => matches!(c, '[' | '{'),
-    })
 }
 
 /// A line of a mapping in braces that does not end with a comma, before the line at `at`.
