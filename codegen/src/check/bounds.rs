@@ -100,7 +100,11 @@ fn default(
         return;
     }
     if let Some((span, reason)) = limits::broken(notes, ty, default) {
-        report.push_once(messages::bad_default(span, &reason, None));
+        let is_it =
+            |(bound, _): &&(Spanned<String>, Node)| reason.contains(&format!("`{}`", bound.value));
+        let bound = notes.bounds.iter().find(is_it).map(|(bound, _)| bound.span);
+        let error = messages::bad_default(span, &reason, None);
+        report.push_once(error.also_each(bound, "the bound"));
     }
 }
 

@@ -5,7 +5,7 @@ use super::fits_fields::Closed;
 use super::limits;
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, Verb, path};
+use crate::document::{Answer, Body, Item, ItemForm, Method, Type, Verb};
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -36,10 +36,10 @@ pub(super) fn check(lookup: &Lookup<'_>, dropped: &[TypeKey], report: &mut Repor
     }
 }
 
-struct Rule<'a> {
-    lookup: &'a Lookup<'a>,
-    from: usize,
-    report: &'a mut Report,
+pub(super) struct Rule<'a> {
+    pub(super) lookup: &'a Lookup<'a>,
+    pub(super) from: usize,
+    pub(super) report: &'a mut Report,
 }
 
 impl Rule<'_> {
@@ -115,39 +115,7 @@ impl Rule<'_> {
             }
         }
         let Some(example) = method.example.as_ref().filter(|_| method.is_whole) else { return };
-        let lookup = self.lookup;
-        let outside_path = lookup.outside_path(self.from, method);
-        for (name, node) in &example.values {
-            let declared = self.lookup.path_parameter(self.from, method, &name.value);
-            let in_path = path::parameters(&method.path.value).any(|known| known == name.value);
-            if in_path && declared.is_none() {
-                continue;
-            }
-            let in_path = declared.filter(|_| in_path).map(|(from, item)| (from, item, false));
-            let found = in_path.or_else(|| {
-                outside_path.iter().find_map(|&(from, item)| match &item.form {
-                    ItemForm::Plain { .. } => {
-                        (item.wire.value == name.value).then_some((from, item, false))
-                    }
-                    ItemForm::Filter { .. } => {
-                        let plain = name.value.strip_suffix(".not").unwrap_or(&name.value);
-                        (item.wire.value == plain).then_some((from, item, true))
-                    }
-                })
-            });
-            let Some((from, item, listed)) = found else {
-                self.unknown(method, example, name);
-                continue;
-            };
-            // The names of its type are those of where it is declared.
-            let mut rule = Rule { lookup: self.lookup, from, report: &mut *self.report };
-            let ty = item.ty();
-            if listed {
-                rule.bounded(item, &Type::List(Box::new(ty.value.clone())), node);
-            } else {
-                rule.bounded(item, &ty.value, node);
-            }
-        }
+        self.parameters(method, example);
         match (&example.body, method.body.as_ref().map(|body| &body.value)) {
             (Some(node), Some(Body::Type(ty))) => self.value(ty, node),
             (Some(node), Some(Body::Fields(fields))) => {
@@ -180,23 +148,18 @@ impl Rule<'_> {
         }
     }
 
-    /// Reports a value for a parameter that the method does not have.
-    fn unknown(&mut self, method: &Method, example: &MethodExample, name: &Spanned<String>) {
-        if !self.lookup.knows_parameters(self.from) {
-            return;
-        }
-        let given = |word: &str| example.values.iter().any(|(name, _)| name.value == word);
-        let items = self.lookup.outside_path(self.from, method);
-        let items = items.iter().map(|(_, item)| &*item.wire.value);
-        let words = path::parameters(&method.path.value).chain(items);
-        let words: Vec<_> = words.filter(|word| !given(word)).collect();
-        self.report.push(messages::unknown_parameter(name, &method.name.value, &words));
-    }
-
     /// A value of `item`, which keeps its bounds.
-    fn bounded(&mut self, item: &Item, ty: &Type, node: &Node) {
+    pub(super) fn bounded(&mut self, item: &Item, ty: &Type, node: &Node) {
         let fit = Fit::new(self.lookup).fits(self.from, ty, node);
-        self.push(fit.and_then(|()| keeps(&item.notes, ty, node)));
+        let is_default = |(bound, value): &(Spanned<String>, Node)| {
+            bound.value == "default" && value.value == node.value
+        };
+        // What is wrong with the same value as the default is reported there.
+        let keeps = || match item.notes.bounds.iter().any(is_default) {
+            true => Ok(()),
+            false => keeps(&item.notes, ty, node),
+        };
+        self.push(fit.and_then(|()| keeps()));
     }
 
     fn value(&mut self, ty: &Type, node: &Node) {

@@ -24,6 +24,7 @@ mod pattern;
 mod references;
 mod resources;
 mod secrets;
+mod shown;
 mod tagged;
 mod unions;
 mod usage;
@@ -43,7 +44,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     api::check(lookup, report);
     references::check(lookup, report);
     let is_whole = report.is_empty();
-    resources::check(document, report);
+    let copied = resources::check(document, report);
     let closed = nesting::check(lookup, report);
     usage::check(lookup, is_whole, &closed, report);
     lookup.close(closed);
@@ -52,7 +53,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     nesting::examples(lookup, report);
     unions::check(lookup, report);
     tagged::check(lookup, report);
-    parameters::check(lookup, report);
+    parameters::check(lookup, &copied, report);
     headers::check(lookup, report);
     let envelopes = answers::check(lookup, report);
     extra::check(lookup, report);

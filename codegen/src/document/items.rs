@@ -101,6 +101,14 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     let errors = report.len();
     let mut keys = Keys::of(node, &ITEM, report)?;
+    if let Some((said, value)) = node.entry("required")
+        && let Value::Bool(flag) = value.value
+        && (required || !flag)
+    {
+        keys.settle("required");
+        let entry = said.span.to(value.span);
+        report.push(messages::required_flag(said, entry, (key, &wire.value), flag == required));
+    }
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);

@@ -121,10 +121,31 @@ impl Lookup<'_> {
         let alike = last_word(name).and_then(|word| self.endings(from).get(word));
         let alike =
             alike.into_iter().flatten().map(|index| TypeKey { resource: from, index: *index });
-        let is_idle = |key: &TypeKey| !used.contains(key) && !self.declaration(*key).is_inline;
+        let is_idle = |key: &TypeKey| {
+            let declared = self.declaration(*key);
+            !used.contains(key)
+                && !declared.is_inline
+                && !declared.is_expanded
+                && declared.standalone.is_none()
+        };
         let mut found = near.chain(alike).filter(is_idle);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        if let Some(first) = found.next() {
+            return found.all(|other| other == first).then_some(first);
+        }
+        // The only one, or the only one of which the name is a part of the other.
+        let types = 0..self.document.resources[from].types.len();
+        let idle: Vec<_> =
+            types.map(|index| TypeKey { resource: from, index }).filter(is_idle).collect();
+        let is_part = |key: &&TypeKey| {
+            let own = &self.declaration(**key).name.value;
+            own.contains(name) || name.contains(&**own)
+        };
+        let parts: Vec<_> = idle.iter().filter(is_part).collect();
+        match (&idle[..], &parts[..]) {
+            ([only], _) => Some(*only),
+            (_, [only]) => Some(**only),
+            _ => None,
+        }
     }
 
     /// The types of a resource by the last words of their names.

@@ -250,7 +250,8 @@ pub(crate) struct Example {
 /// The example of a method: values by the names on the wire.
 #[derive(Debug, Default)]
 pub(crate) struct MethodExample {
-    pub(crate) values: Vec<(Spanned<String>, Node)>,
+    /// Each with the key that it stands under: `path`, `query` or `header`.
+    pub(crate) values: Vec<(&'static str, Spanned<String>, Node)>,
     pub(crate) body: Option<Node>,
     pub(crate) result: Option<Node>,
     pub(crate) result_info: Option<Node>,

@@ -89,6 +89,12 @@ fn form(
     if !is_alias {
         keys.ignore_sign("type");
     }
+    if let Some((said, list)) = node.entry("required")
+        && let Some(others) = unlike_required(node, list)
+    {
+        keys.settle("required");
+        report.push(messages::required_list(said, said.span.to(list.span), &others));
+    }
     let notes = items::notes(&mut keys, from, report);
     let standalone = keys.flag("standalone", report);
     let sent = keys.get("sent").and_then(|node| sent(node, report));
@@ -155,6 +161,27 @@ fn form(
     };
     keys.finish(report);
     Some(Said { notes, standalone, form, nullable, sent })
+}
+
+/// The fields, as they have to be written, of which the list of those that are required says another thing than
+/// their question marks; `None` where it is no list of fields.
+fn unlike_required(node: &Node, list: &Node) -> Option<Vec<String>> {
+    let (Value::List(listed), Some((_, fields))) = (&list.value, node.entry("fields")) else {
+        return None;
+    };
+    let Value::Map(fields) = &fields.value else { return None };
+    let listed: Vec<_> = listed.iter().map(Node::text).collect::<Option<_>>()?;
+    let names: Vec<_> = fields.iter().map(|(key, _)| items::wire(key)).collect();
+    let has = |word: &&str| names.iter().any(|(name, _)| name.value == *word);
+    if !listed.iter().all(has) {
+        return None;
+    }
+    let unlike = names.iter().filter_map(|(name, required)| {
+        let is_listed = listed.contains(&&*name.value);
+        let mark = if is_listed { "" } else { "?" };
+        (is_listed != *required).then(|| format!("`{}{mark}`", name.value))
+    });
+    Some(unlike.collect())
 }
 
 /// The key of a union whose variants have fields of their own, as only those with a tag do.

@@ -225,7 +225,7 @@ impl Scalar {
     /// Whether every value of `other` is read as one, where both can be. A date is distinguished
     /// from other strings.
     pub(crate) fn takes(self, other: Self) -> bool {
-        let is_string = |scalar| matches!(scalar, Self::String | Self::Base64 | Self::Secret);
+        let is_string = |scalar| matches!(scalar, Self::String | Self::Base64);
         let is_dated = |scalar| matches!(scalar, Self::Date | Self::DateTime | Self::DateOrTime);
         match (self.range(), other.range()) {
             (Some((least, most)), Some((lowest, highest))) => least <= lowest && highest <= most,

@@ -74,6 +74,16 @@ fn inner_quotes(
     let last = rest.match_indices(quote).map(|(at, _)| at + 1).find(|end| ends(*end));
     let is_word = before.is_alphanumeric() && behind.is_alphanumeric();
     let is_opened = before == ' ' && behind != ' ';
+    // It begins the next text, and the one at hand is not closed.
+    let inner = &text[range.start + 1..range.end - 1];
+    if is_opened && is_flow && inner.trim_end().ends_with([':', ',']) {
+        let end = match innermost(&text[line.start..range.start]) {
+            Some('{') => next_key(&format!("{inner} "))?,
+            _ => inner.trim_end().len() - 1,
+        };
+        let end = range.start + 1 + end;
+        return Some((end..end, quote.to_string()));
+    }
     if let Some(last) = last.filter(|_| is_word && quote == '\'' || is_opened) {
         let all = range.start..range.end + last;
         let inner = &text[all.start + 1..all.end - 1];
@@ -113,21 +123,26 @@ fn open(text: &str, lines: &Lines<'_>, at: usize) -> Option<(Range<usize>, Strin
     if rest.contains(if is_list { '[' } else { '{' }) {
         return None;
     }
-    let end = rest.find(if is_list { '}' } else { ']' });
+    let wrong = unmatched(rest).filter(|at| rest[*at..].starts_with(']') != is_list);
+    let close = if is_list { "]" } else { " }" };
+    if let Some(wrong) = wrong
+        && wrong + 1 == rest.len()
+        && innermost(&text[line.start..at]).is_none()
+    {
+        // The other bracket closes nothing else.
+        let wrong = at + 1 + wrong;
+        return Some((wrong..wrong + 1, close.trim().to_owned()));
+    }
     let end = match (is_list, next_key(rest)) {
-        (true, Some(key)) => key.min(end.unwrap_or(key)),
-        _ => match end {
-            Some(end) if !is_list && rest[..end].contains('[') => rest.len(),
-            Some(end) => end,
-            None => rest.len(),
-        },
+        (true, Some(key)) => key.min(wrong.unwrap_or(key)),
+        _ => wrong.unwrap_or(rest.len()),
     };
     let inner = rest[..end].trim_end();
     if inner.is_empty() || inner.ends_with([',', ':']) {
         return None;
     }
     let end = at + 1 + inner.len();
-    Some((end..end, if is_list { "]" } else { " }" }.to_owned()))
+    Some((end..end, close.to_owned()))
 }
 
 /// The bracket at `at`, with the space before it, behind one that ends the value.
@@ -135,6 +150,58 @@ fn surplus(text: &str, lines: &Lines<'_>, at: usize) -> Option<Range<usize>> {
     let line = lines.at(at);
     let before = text[line.start..at].trim_end();
     before.ends_with([']', '}']).then(|| line.start + before.len()..at + 1)
+}
+
+/// The value that begins at `at`, up to the next entry or the brackets around it.
+pub(super) fn value(text: &str, at: usize) -> Range<usize> {
+    let lines = Lines { text };
+    let line = lines.at(at);
+    let rest = &text[at..lines.value(at).end];
+    let length = match innermost(&text[line.start..at]) {
+        Some('[') => rest.find([',', ']']).unwrap_or(rest.len()),
+        Some(_) => {
+            let length = rest.trim_end_matches([' ', '}', ']']).len();
+            next_key(rest).unwrap_or(length).min(length)
+        }
+        None => rest.len(),
+    };
+    at..at + length
+}
+
+/// The text that the word from `at` to `end` begins, if it is emphasized or not the only one of its value.
+pub(super) fn sentence(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
+    let value = value(text, at);
+    let inner = &text[value.clone()];
+    let is_text = value.end > end || inner.trim_end_matches('.').ends_with('*');
+    (is_text && inner.len() > 2 && !inner.contains(['"', '\\'])).then_some(value)
+}
+
+/// The bracket that closes what begins `value`, where more follows up to another one of its sort.
+pub(super) fn early(text: &str, value: Range<usize>) -> Option<Range<usize>> {
+    let inner = &text[value.start + 1..value.end];
+    let close = value.start + 1 + unmatched(inner)?;
+    let is_more = text[close + 1..value.end].trim_start().starts_with(',');
+    let is_closed = text[..value.end].ends_with(&text[close..=close]);
+    let blank = text[..close].len() - text[..close].trim_end().len();
+    (is_more && is_closed).then(|| close - blank..close + 1)
+}
+
+/// Where the first bracket closes that is not opened in `text`.
+fn unmatched(text: &str) -> Option<usize> {
+    let (mut open, mut quote, mut last) = (0_usize, None, ' ');
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(own), _) if c == own => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if " [{,".contains(last) => quote = Some(c),
+            (None, '[' | '{') => open += 1,
+            (None, ']' | '}') if open == 0 => return Some(at),
+            (None, ']' | '}') => open -= 1,
+            (None, _) => {}
+        }
+        last = c;
+    }
+    None
 }
 
 /// Where in the rest of a value in braces the next key comes: its comma.

@@ -25,6 +25,8 @@ pub(crate) enum Error {
     },
     /// Whether it is that of a scalar.
     AnchorOrTag(Span, bool),
+    /// A sentence that begins with the sign of an anchor or a tag.
+    MarkedText(Span),
     /// The anchors are those that it names.
     MergeKey {
         at: Span,
@@ -73,6 +75,7 @@ impl Error {
             | Self::HiddenInValue(at, _)
             | Self::CutByComment { text: at, .. }
             | Self::AnchorOrTag(at, _)
+            | Self::MarkedText(at)
             | Self::MergeKey { at, .. }
             | Self::KeyNotText(at)
             | Self::SecondDocument(at)

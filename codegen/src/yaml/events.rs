@@ -1,6 +1,6 @@
 //! The shape of a text and the place of everything in it.
 
-use super::failure::{failure, mark, no_key, typographic};
+use super::failure::{failure, mark, marked_text, no_key, typographic};
 use super::spans::{Offsets, trim};
 use super::{Error, Key, hidden};
 use crate::source::{Source, Span};
@@ -67,7 +67,12 @@ pub(super) fn read(
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    errors.push(Error::AnchorOrTag(here, true));
+                    errors.push(
+                        match is_prose(&open).then(|| marked_text(here, source)).flatten() {
+                            Some(text) => Error::MarkedText(text),
+                            None => Error::AnchorOrTag(here, true),
+                        },
+                    );
                     is_whole = false;
                 }
                 let span = trim(here, source, style);
@@ -174,6 +179,11 @@ fn is_bare(rest: &str) -> bool {
 
 fn wants_key(open: &[Open]) -> bool {
     matches!(open.last(), Some(Open::Map { key: None, .. }))
+}
+
+/// Whether a sentence stands next.
+fn is_prose(open: &[Open]) -> bool {
+    matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if PROSE.contains(&&*key.text))
 }
 
 /// Whether the value of a merge key has begun.

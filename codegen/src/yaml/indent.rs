@@ -102,6 +102,10 @@ fn one_off(text: &str, line: &Range<usize>) -> Option<Cause> {
         }
         above = lines.before(found.start);
     }
+    // What lies below is two spaces deeper, most likely.
+    if near.len() > 1 && is_section {
+        near.retain(|found| indent(&text[found.clone()]) + 2 == next);
+    }
     let [neighbor] = &near[..] else { return None };
     let width = indent(&text[neighbor.clone()]);
     let word = |line: &Range<usize>| {

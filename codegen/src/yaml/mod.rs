@@ -16,6 +16,7 @@ mod rest;
 mod spans;
 mod stray;
 mod tabs;
+mod unbalanced;
 mod values;
 
 use crate::source::{Source, Span};

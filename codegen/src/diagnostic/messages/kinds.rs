@@ -247,8 +247,21 @@ pub(crate) fn no_entries(node: &Node, of_types: bool) -> Diagnostic {
                 (Some(name), [_, _, ..]) => error.help(format!(
                     "each entry is its name, and what belongs to it below: `{name}:`, not `- name: {name}`"
                 )),
-                (_, [(key, _)]) => error
-                    .help(format!("write each entry as `{}: ..`, without brackets or `- `", key.text)),
+                (_, [(key, _)]) => {
+                    let help = format!(
+                        "write each entry as `{}: ..`, without brackets or `- `",
+                        key.text
+                    );
+                    let is_entry = |item: &Node| {
+                        matches!(&item.value, Value::Map(entries)
+                            if matches!(&entries[..], [(key, _)] if key.text != "name"))
+                    };
+                    if items.iter().all(is_entry) {
+                        error.fix(Fix::undash(help, items.iter().map(|item| item.span)))
+                    } else {
+                        error.help(help)
+                    }
+                }
                 _ => error.help("write each entry as `name: value`, without brackets or `- `"),
             }
         }

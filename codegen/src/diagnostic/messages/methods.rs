@@ -192,6 +192,15 @@ pub(crate) fn no_permission(word: &Name) -> Diagnostic {
         .help("remove `permissions` where the documentation names none")
 }
 
+/// `none` as if it were a scheme.
+pub(crate) fn none_in_list(node: &Node) -> Diagnostic {
+    error(Code::BadAuth, node.span, "`none` is not one of the auth schemes").fix(Fix::exactly(
+        "without brackets, no credentials are sent: `auth: none`",
+        node.span,
+        "none",
+    ))
+}
+
 /// `none` next to schemes.
 pub(crate) fn none_and_schemes(none: &Name) -> Diagnostic {
     error(Code::BadAuth, none.span, "`none` is listed with auth schemes")

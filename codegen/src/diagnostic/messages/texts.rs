@@ -8,6 +8,8 @@ use crate::language::style::Style;
 use crate::source::Span;
 use crate::yaml::{Error as Wrong, Key, Node, Value};
 
+const NO_ANCHORS: &str = "anchors, aliases and tags are not part of the spec language";
+
 /// A text of which no key can be looked at.
 pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
     match wrong {
@@ -27,9 +29,14 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 .also(*text, "the text")
                 .help("put the whole text in quotes, or the comment in a line of its own")
         }
+        Wrong::MarkedText(at) => error(Code::AnchorOrTag, *at, NO_ANCHORS).fix(Fix::around(
+            "text that begins with `&`, `*` or `!` needs quotes",
+            *at,
+            "\"",
+            "\"",
+        )),
         Wrong::AnchorOrTag(at, is_scalar) => {
-            let message = "anchors, aliases and tags are not part of the spec language";
-            let error = error(Code::AnchorOrTag, *at, message);
+            let error = error(Code::AnchorOrTag, *at, NO_ANCHORS);
             if *is_scalar {
                 error.help(
                     "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
