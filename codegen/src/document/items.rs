@@ -1,7 +1,7 @@
 //! Reads parameters, fields, and what can be said about anything.
 
 use super::keys::{Keys, name, text};
-use super::{Example, Item, ItemForm, Notes, Type, type_text};
+use super::{Example, Item, ItemForm, Notes, Type, required as marks, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
 use crate::language::items::{BOUNDS, ITEM};
@@ -101,14 +101,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     let errors = report.len();
     let mut keys = Keys::of(node, &ITEM, report)?;
-    if let Some((said, value)) = node.entry("required")
-        && let Value::Bool(flag) = value.value
-        && (required || !flag)
-    {
-        keys.settle("required");
-        let entry = said.span.to(value.span);
-        report.push(messages::required_flag(said, entry, (key, &wire.value), flag == required));
-    }
+    marks::flag((key, &wire.value), required, node, &mut keys, report);
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);

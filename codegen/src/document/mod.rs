@@ -21,6 +21,7 @@ pub(crate) mod page_parameter;
 mod parts;
 pub(crate) mod path;
 mod read;
+mod required;
 mod resources;
 mod response_path;
 mod suits;
@@ -29,6 +30,7 @@ pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
 mod values;
+mod variants;
 
 pub(crate) use content::{Answer, AnswerForm, Body};
 pub(crate) use forms::{

@@ -27,7 +27,7 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
         );
         return Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause };
     }
-    if let Some(cause) = outdented(text, &line) {
+    if let Some(cause) = one_off(text, &line).or_else(|| outdented(text, &line)) {
         return cause;
     }
     if let Some(entry) = text[line.start + own..line.end].strip_prefix("- ")
@@ -40,9 +40,6 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
             "this dash begins an entry of a list, and the line above is one of a mapping",
             format!("remove the dash, and indent `{name}` as the line above"),
         );
-    }
-    if let Some(cause) = one_off(text, &line) {
-        return cause;
     }
     // An optional field or parameter has no parts of its own level: that line is what moved.
     if let Some(before) = before.filter(|_| above < own) {
