@@ -3,7 +3,7 @@
 use super::fits::{Fit, Misfit, keeps};
 use super::fits_fields::Closed;
 use super::limits;
-use crate::diagnostic::{Diagnostic, Report, messages};
+use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, Body, Item, ItemForm, Method, Type, Verb};
 use crate::source::Spanned;
@@ -121,8 +121,8 @@ impl Rule<'_> {
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
                 let (name, left_out) = ("the body".to_owned(), &method.left_out[..]);
-                let of = Some(Closed { name, left_out, others: None });
-                self.push(Fit::new(self.lookup).fits_fields(&fields, node, of));
+                let of = Closed { name, left_out, others: None };
+                self.push(Fit::new(self.lookup).fits_fields(&fields, node, Some(&of)));
             }
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the method has no body"));
@@ -155,11 +155,12 @@ impl Rule<'_> {
             bound.value == "default" && value.value == node.value
         };
         // What is wrong with the same value as the default is reported there.
-        let keeps = || match item.notes.bounds.iter().any(is_default) {
-            true => Ok(()),
-            false => keeps(&item.notes, ty, node),
-        };
-        self.push(fit.and_then(|()| keeps()));
+        let is_default = item.notes.bounds.iter().any(is_default);
+        self.push(fit.and_then(
+            |()| {
+                if is_default { Ok(()) } else { keeps(&item.notes, ty, node) }
+            },
+        ));
     }
 
     fn value(&mut self, ty: &Type, node: &Node) {
@@ -173,11 +174,13 @@ impl Rule<'_> {
     }
 
     fn push(&mut self, fit: Result<(), Misfit>) {
-        if let Err(Misfit { path, span, reason, fix, help, found }) = fit {
+        if let Err(Misfit { path, span, reason, fix, found }) = fit {
             let error = messages::bad_example(span, &path, &reason, fix);
-            let error = help.iter().fold(error, Diagnostic::help);
             // That of an alias stands at each of its uses.
-            self.report.push_once(found.explain(error));
+            self.report.push_once(match found {
+                Some(found) => found.explain(error),
+                None => error,
+            });
         }
     }
 }

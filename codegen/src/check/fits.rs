@@ -20,8 +20,7 @@ pub(super) struct Misfit {
     pub(super) span: Span,
     pub(super) reason: String,
     pub(super) fix: Option<Fix>,
-    pub(super) help: Vec<String>,
-    pub(super) found: Found,
+    pub(super) found: Option<Box<Found>>,
 }
 
 /// More steps than any example takes; unions of unions could take more than there is time for.
@@ -127,7 +126,7 @@ impl<'a> Fit<'a> {
             }
             (TypeForm::Model { .. }, Value::Map(_)) => {
                 let of = self.closed(key, format!("`{}`", declared.name.value));
-                self.fits_fields(&self.lookup.fields(key), node, of)
+                self.fits_fields(&self.lookup.fields(key), node, of.as_ref())
             }
             (TypeForm::Tagged(tagged), Value::Map(entries)) => {
                 self.fits_tagged(key, tagged, (node, entries), Vec::new())
@@ -176,18 +175,21 @@ pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit>
 
 pub(super) fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     let (path, reason) = (String::new(), reason.into());
-    Misfit { path, span: node.span, reason, fix: None, help: Vec::new(), found: Found::Other }
+    Misfit { path, span: node.span, reason, fix: None, found: None }
 }
 
 /// A value of another kind than what is `expected`.
 pub(super) fn other_kind(node: &Node, expected: &str) -> Misfit {
     let found = match &node.value {
-        Value::List(_) if expected != "a mapping" => Found::List,
-        Value::Null => Found::Nothing,
-        Value::Map(entries) if entries.iter().any(|(key, _)| key.is_bare) => Found::Braces,
-        _ => Found::Other,
+        Value::List(_) if expected != "a mapping" => Some(Found::List),
+        Value::Null => Some(Found::Nothing),
+        Value::Map(entries) if entries.iter().any(|(key, _)| key.is_bare) => Some(Found::Braces),
+        _ => None,
     };
-    Misfit { found, ..misfit(node, format!("expected {expected}, found {}", node.kind())) }
+    Misfit {
+        found: found.map(Box::new),
+        ..misfit(node, format!("expected {expected}, found {}", node.kind()))
+    }
 }
 
 pub(super) fn within(error: Misfit, place: &str) -> Misfit {

@@ -1,18 +1,20 @@
 //! Whether an object that the spec gives has the fields of a model, and no others.
 
 use super::fits::{Fit, Misfit, keeps, misfit, other_kind, within};
-use crate::diagnostic::messages;
+use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::TypeKey;
 use crate::document::{Item, LeftOut};
 use crate::yaml::{Key, Node, Value};
+
+/// What helps where a field is not there: who has one of that name.
+type Others<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// What has no other members than its fields.
 pub(super) struct Closed<'a> {
     /// What a message calls it.
     pub(super) name: String,
     pub(super) left_out: &'a [LeftOut],
-    /// What helps where it lacks a field: who has one.
-    pub(super) others: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub(super) others: Option<&'a Others<'a>>,
 }
 
 impl<'a> Fit<'a> {
@@ -29,7 +31,7 @@ impl<'a> Fit<'a> {
         &self,
         fields: &[(usize, &Item)],
         node: &Node,
-        of: Option<Closed<'_>>,
+        of: Option<&Closed<'_>>,
     ) -> Result<(), Misfit> {
         let Value::Map(entries) = &node.value else {
             return Err(other_kind(node, "a mapping"));
@@ -46,7 +48,7 @@ impl<'a> Fit<'a> {
                     .map_err(|error| within(error, &key.text))?;
                 continue;
             }
-            if let Some(of) = &of {
+            if let Some(of) = of {
                 return Err(unknown_field(
                     key,
                     of,
@@ -85,7 +87,7 @@ fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
             format!("expected one of {}", messages::listed(names.iter().copied()))
         }
     };
-    Misfit { help: vec![help], ..error }
+    Misfit { found: Some(Box::new(Found::Field(help))), ..error }
 }
 
 fn misfit_at(key: &Key, reason: String) -> Misfit {

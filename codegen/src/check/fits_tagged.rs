@@ -50,7 +50,7 @@ impl<'a> Fit<'a> {
         let having = |word: &str| self.having(key, tagged, word);
         let of = self.closed(content, format!("`{}`", variant.name.value));
         let of = of.map(|closed| Closed { others: Some(&having), ..closed });
-        self.fits_fields(&around, &others, of)
+        self.fits_fields(&around, &others, of.as_ref())
     }
 
     /// Which variants have the field `word`.

@@ -265,3 +265,24 @@ impl Native {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Scalar;
+
+    /// The client reads an integer before a number and a date before a string, wherever they stand.
+    #[test]
+    fn takes_what_the_client_does_not_distinguish() {
+        for (one, other, takes) in [
+            (Scalar::Number, Scalar::Integer, false),
+            (Scalar::String, Scalar::DateTime, false),
+            (Scalar::String, Scalar::Base64, true),
+            (Scalar::Integer, Scalar::Int32, true),
+            (Scalar::Int32, Scalar::Integer, false),
+            (Scalar::DateOrTime, Scalar::Date, true),
+            (Scalar::Date, Scalar::DateOrTime, false),
+        ] {
+            assert_eq!(one.takes(other), takes, "{one:?} {other:?}");
+        }
+    }
+}

@@ -191,8 +191,7 @@ fn unmatched(text: &str) -> Option<usize> {
     let (mut open, mut quote, mut last) = (0_usize, None, ' ');
     for (at, c) in text.char_indices() {
         match (quote, c) {
-            (Some(own), _) if c == own => quote = None,
-            (Some(_), _) => {}
+            (Some(own), _) => quote = quote.filter(|_| c != own),
             (None, '"' | '\'') if " [{,".contains(last) => quote = Some(c),
             (None, '[' | '{') => open += 1,
             (None, ']' | '}') if open == 0 => return Some(at),

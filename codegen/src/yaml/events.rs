@@ -67,12 +67,7 @@ pub(super) fn read(
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    errors.push(
-                        match is_prose(&open).then(|| marked_text(here, source)).flatten() {
-                            Some(text) => Error::MarkedText(text),
-                            None => Error::AnchorOrTag(here, true),
-                        },
-                    );
+                    errors.push(marked(&open, here, source));
                     is_whole = false;
                 }
                 let span = trim(here, source, style);
@@ -181,9 +176,11 @@ fn wants_key(open: &[Open]) -> bool {
     matches!(open.last(), Some(Open::Map { key: None, .. }))
 }
 
-/// Whether a sentence stands next.
-fn is_prose(open: &[Open]) -> bool {
-    matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if PROSE.contains(&&*key.text))
+/// The error of a scalar with an anchor or a tag, which are the beginning of a sentence where one stands.
+fn marked(open: &[Open], here: Span, source: &Source) -> Error {
+    let is_prose = matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if PROSE.contains(&&*key.text));
+    let text = is_prose.then(|| marked_text(here, source)).flatten();
+    text.map_or(Error::AnchorOrTag(here, true), Error::MarkedText)
 }
 
 /// Whether the value of a merge key has begun.

@@ -89,13 +89,14 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
 }
 
 /// What an example is instead of a value of its type.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Found {
     List,
     Nothing,
     /// Braces around what has no values.
     Braces,
-    Other,
+    /// A field that is not one of its type, with what helps.
+    Field(String),
 }
 
 impl Found {
@@ -105,7 +106,7 @@ impl Found {
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
             Self::Braces => error.help("text that begins with a brace needs quotes"),
-            Self::Other => error,
+            Self::Field(help) => error.help(help),
         }
     }
 }
