@@ -25,13 +25,13 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         }
         for declared in &resource.types {
             if let TypeForm::Alias(ty) = &declared.form {
-                one(&declared.notes, &ty.value, report);
+                one(lookup, from, (&declared.notes, &ty.value), report);
                 let fits = |node: &Node| Fit::new(lookup).fits(from, &ty.value, node);
                 default(&declared.notes, &ty.value, fits, report);
                 continue;
             }
             if let TypeForm::Id = declared.form {
-                one(&declared.notes, &Type::Scalar(Scalar::String), report);
+                one(lookup, from, (&declared.notes, &Type::Scalar(Scalar::String)), report);
                 continue;
             }
             let is_enum = matches!(declared.form, TypeForm::Enum(_));
@@ -61,7 +61,7 @@ fn items<'a>(
         // Of what it is cannot be told where the name means nothing.
         let named = ty.value.named();
         if named.is_none_or(|name| lookup.get(from, &name.value).is_some()) {
-            one(&item.notes, &ty.value, report);
+            one(lookup, from, (&item.notes, &ty.value), report);
         }
         let fits = |node: &Node| fits(lookup, from, item, node);
         default(&item.notes, &ty.value, fits, report);
@@ -100,7 +100,11 @@ fn default(
         return;
     }
     if let Some((span, reason)) = limits::broken(notes, ty, default) {
-        report.push_once(messages::bad_default(span, &reason, None));
+        let is_it =
+            |(bound, _): &&(Spanned<String>, Node)| reason.contains(&format!("`{}`", bound.value));
+        let bound = notes.bounds.iter().find(is_it).map(|(bound, _)| bound.span);
+        let error = messages::bad_default(span, &reason, None);
+        report.push_once(error.also_each(bound, "the bound"));
     }
 }
 
@@ -121,20 +125,43 @@ fn is_number(ty: &Type) -> bool {
     matches!(ty, Type::Scalar(scalar) if scalar.json().is_number())
 }
 
-fn one(notes: &Notes, ty: &Type, report: &mut Report) {
-    let bare = ty.not_null();
-    // The bounds of a list's items stand with the list.
-    let mut item = bare;
-    while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = item {
-        item = inner;
+/// What is in lists and maps, whose bounds stand with these.
+fn innermost(mut ty: &Type) -> &Type {
+    while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = ty {
+        ty = inner;
     }
+    ty
+}
+
+/// More unions in one another than any type has.
+const DEPTH: usize = 8;
+
+/// Whether some value of the type is a string.
+fn has_text(lookup: &Lookup<'_>, from: usize, ty: &Type, depth: usize) -> bool {
+    let name = match innermost(ty) {
+        Type::Scalar(scalar) => return scalar.is_text(),
+        Type::Named(name) => name,
+        Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => return false,
+    };
+    let Some(key) = lookup.get(from, &name.value) else { return true };
+    match &lookup.declaration(key).form {
+        TypeForm::Id | TypeForm::Enum(_) | TypeForm::Alias(_) => true,
+        TypeForm::Model { .. } | TypeForm::Tagged(_) => false,
+        TypeForm::Union(variants) => variants.iter().any(|variant| match variant.ty() {
+            Some(ty) => depth == 0 || has_text(lookup, key.resource, ty, depth - 1),
+            None => true,
+        }),
+    }
+}
+
+fn one(lookup: &Lookup<'_>, from: usize, (notes, ty): (&Notes, &Type), report: &mut Report) {
+    let (bare, item) = (ty.not_null(), innermost(ty));
     let mut idle: IndexMap<_, Vec<&Spanned<String>>> = IndexMap::new();
     for (bound, node) in &notes.bounds {
         let fits = match &*bound.value {
             "min" | "max" | "multiple_of" => is_number(item),
             "min_length" | "max_length" | "pattern" | "format" => {
-                matches!(item, Type::Named(_))
-                    || matches!(item, Type::Scalar(scalar) if scalar.is_text())
+                has_text(lookup, from, item, DEPTH)
             }
             "min_items" | "max_items" => matches!(bare, Type::List(_)),
             _ => true,

@@ -1,10 +1,11 @@
 //! Examples fit their types, and what an example needs has one.
 
 use super::fits::{Fit, Misfit, keeps};
+use super::fits_fields::Closed;
 use super::limits;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Answer, Body, Item, ItemForm, Method, MethodExample, Type, Verb, path};
+use crate::document::{Answer, Body, Item, ItemForm, Method, Type, Verb};
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -35,10 +36,10 @@ pub(super) fn check(lookup: &Lookup<'_>, dropped: &[TypeKey], report: &mut Repor
     }
 }
 
-struct Rule<'a> {
-    lookup: &'a Lookup<'a>,
-    from: usize,
-    report: &'a mut Report,
+pub(super) struct Rule<'a> {
+    pub(super) lookup: &'a Lookup<'a>,
+    pub(super) from: usize,
+    pub(super) report: &'a mut Report,
 }
 
 impl Rule<'_> {
@@ -114,45 +115,14 @@ impl Rule<'_> {
             }
         }
         let Some(example) = method.example.as_ref().filter(|_| method.is_whole) else { return };
-        let lookup = self.lookup;
-        let outside_path = lookup.outside_path(self.from, method);
-        for (name, node) in &example.values {
-            let declared = self.lookup.path_parameter(self.from, method, &name.value);
-            let in_path = path::parameters(&method.path.value).any(|known| known == name.value);
-            if in_path && declared.is_none() {
-                continue;
-            }
-            let in_path = declared.filter(|_| in_path).map(|(from, item)| (from, item, false));
-            let found = in_path.or_else(|| {
-                outside_path.iter().find_map(|&(from, item)| match &item.form {
-                    ItemForm::Plain { .. } => {
-                        (item.wire.value == name.value).then_some((from, item, false))
-                    }
-                    ItemForm::Filter { .. } => {
-                        let plain = name.value.strip_suffix(".not").unwrap_or(&name.value);
-                        (item.wire.value == plain).then_some((from, item, true))
-                    }
-                })
-            });
-            let Some((from, item, listed)) = found else {
-                self.unknown(method, example, name);
-                continue;
-            };
-            // The names of its type are those of where it is declared.
-            let mut rule = Rule { lookup: self.lookup, from, report: &mut *self.report };
-            let ty = item.ty();
-            if listed {
-                rule.bounded(item, &Type::List(Box::new(ty.value.clone())), node);
-            } else {
-                rule.bounded(item, &ty.value, node);
-            }
-        }
+        self.parameters(method, example);
         match (&example.body, method.body.as_ref().map(|body| &body.value)) {
             (Some(node), Some(Body::Type(ty))) => self.value(ty, node),
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
-                let fit = Fit::new(self.lookup).fits_fields(&fields, node, Some(&method.left_out));
-                self.push(fit);
+                let (name, left_out) = ("the body".to_owned(), &method.left_out[..]);
+                let of = Closed { name, left_out, others: None };
+                self.push(Fit::new(self.lookup).fits_fields(&fields, node, Some(&of)));
             }
             (Some(node), None) => {
                 self.report.push(messages::idle_example(node.span, "the method has no body"));
@@ -178,23 +148,19 @@ impl Rule<'_> {
         }
     }
 
-    /// Reports a value for a parameter that the method does not have.
-    fn unknown(&mut self, method: &Method, example: &MethodExample, name: &Spanned<String>) {
-        if !self.lookup.knows_parameters(self.from) {
-            return;
-        }
-        let given = |word: &str| example.values.iter().any(|(name, _)| name.value == word);
-        let items = self.lookup.outside_path(self.from, method);
-        let items = items.iter().map(|(_, item)| &*item.wire.value);
-        let words = path::parameters(&method.path.value).chain(items);
-        let words: Vec<_> = words.filter(|word| !given(word)).collect();
-        self.report.push(messages::unknown_parameter(name, &method.name.value, &words));
-    }
-
     /// A value of `item`, which keeps its bounds.
-    fn bounded(&mut self, item: &Item, ty: &Type, node: &Node) {
+    pub(super) fn bounded(&mut self, item: &Item, ty: &Type, node: &Node) {
         let fit = Fit::new(self.lookup).fits(self.from, ty, node);
-        self.push(fit.and_then(|()| keeps(&item.notes, ty, node)));
+        let is_default = |(bound, value): &(Spanned<String>, Node)| {
+            bound.value == "default" && value.value == node.value
+        };
+        // What is wrong with the same value as the default is reported there.
+        let is_default = item.notes.bounds.iter().any(is_default);
+        self.push(fit.and_then(
+            |()| {
+                if is_default { Ok(()) } else { keeps(&item.notes, ty, node) }
+            },
+        ));
     }
 
     fn value(&mut self, ty: &Type, node: &Node) {
@@ -211,7 +177,10 @@ impl Rule<'_> {
         if let Err(Misfit { path, span, reason, fix, found }) = fit {
             let error = messages::bad_example(span, &path, &reason, fix);
             // That of an alias stands at each of its uses.
-            self.report.push_once(found.explain(error));
+            self.report.push_once(match found {
+                Some(found) => found.explain(error),
+                None => error,
+            });
         }
     }
 }

@@ -4,10 +4,10 @@ use super::{dates, limits};
 use crate::diagnostic::Fix;
 use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Item, LeftOut, Notes, Type, TypeForm, Variant, VariantForm};
+use crate::document::{Notes, Type, TypeForm, Variant, VariantForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Node, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::cell::Cell;
@@ -20,7 +20,7 @@ pub(super) struct Misfit {
     pub(super) span: Span,
     pub(super) reason: String,
     pub(super) fix: Option<Fix>,
-    pub(super) found: Found,
+    pub(super) found: Option<Box<Found>>,
 }
 
 /// More steps than any example takes; unions of unions could take more than there is time for.
@@ -157,7 +157,8 @@ impl<'a> Fit<'a> {
                 }
             }
             (TypeForm::Model { .. }, Value::Map(_)) => {
-                self.fits_fields(&self.lookup.fields(key), node, self.left_out(key))
+                let of = self.closed(key, format!("`{}`", declared.name.value));
+                self.fits_fields(&self.lookup.fields(key), node, of.as_ref())
             }
             (TypeForm::Tagged(tagged), Value::Map(entries)) => {
                 self.fits_tagged(key, tagged, (node, entries), Vec::new())
@@ -173,61 +174,6 @@ impl<'a> Fit<'a> {
                 Err(Misfit { fix: messages::quoted(node), ..other_kind(node, TEXT) })
             }
         }
-    }
-
-    /// What is left out of a model that has no other members than its fields.
-    pub(super) fn left_out(&self, key: TypeKey) -> Option<&'a [LeftOut]> {
-        let declared = self.lookup.declaration(key);
-        let is_closed = declared.form.additional().is_none() && self.lookup.knows_fields(key);
-        is_closed.then_some(&declared.left_out)
-    }
-
-    /// Whether `node` has the fields that are required, and no others where those that are left out
-    /// are known.
-    pub(super) fn fits_fields(
-        &self,
-        fields: &[(usize, &Item)],
-        node: &Node,
-        left_out: Option<&[LeftOut]>,
-    ) -> Result<(), Misfit> {
-        let Value::Map(entries) = &node.value else {
-            return Err(other_kind(node, "a mapping"));
-        };
-        let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
-        for (key, value) in entries {
-            if let Some((from, field)) =
-                fields.iter().find(|(_, field)| field.wire.value == key.text)
-            {
-                let ty = field.ty();
-                let fit = self.fits(*from, &ty.value, value);
-                fit.and_then(|()| keeps(&field.notes, &ty.value, value))
-                    .map_err(|error| within(error, &key.text))?;
-                continue;
-            }
-            let Some(left_out) = left_out else { continue };
-            if let Some(field) = left_out.iter().find(|field| field.name == key.text) {
-                return Err(unknown_field(key, field.reason, None));
-            }
-            let names = fields.iter().map(|(_, field)| &*field.wire.value);
-            let names: Vec<_> = names.filter(|name| !given(name)).collect();
-            let meant = messages::similar(&key.text, &names);
-            let fix = meant.map(|meant| messages::meant(key.span, &key.text, meant));
-            return Err(unknown_field(key, "unknown field", fix));
-        }
-        match fields.iter().find(|(_, field)| field.required && !given(&field.wire.value)) {
-            Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
-            None => Ok(()),
-        }
-    }
-}
-
-fn unknown_field(key: &Key, reason: &str, fix: Option<Fix>) -> Misfit {
-    Misfit {
-        path: key.text.clone(),
-        span: key.span,
-        reason: reason.to_owned(),
-        fix,
-        found: Found::Other,
     }
 }
 
@@ -261,18 +207,21 @@ pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit>
 
 pub(super) fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     let (path, reason) = (String::new(), reason.into());
-    Misfit { path, span: node.span, reason, fix: None, found: Found::Other }
+    Misfit { path, span: node.span, reason, fix: None, found: None }
 }
 
 /// A value of another kind than what is `expected`.
-fn other_kind(node: &Node, expected: &str) -> Misfit {
+pub(super) fn other_kind(node: &Node, expected: &str) -> Misfit {
     let found = match &node.value {
-        Value::List(_) if expected != "a mapping" => Found::List,
-        Value::Null => Found::Nothing,
-        Value::Map(entries) if entries.iter().any(|(key, _)| key.is_bare) => Found::Braces,
-        _ => Found::Other,
+        Value::List(_) if expected != "a mapping" => Some(Found::List),
+        Value::Null => Some(Found::Nothing),
+        Value::Map(entries) if entries.iter().any(|(key, _)| key.is_bare) => Some(Found::Braces),
+        _ => None,
     };
-    Misfit { found, ..misfit(node, format!("expected {expected}, found {}", node.kind())) }
+    Misfit {
+        found: found.map(Box::new),
+        ..misfit(node, format!("expected {expected}, found {}", node.kind()))
+    }
 }
 
 pub(super) fn within(error: Misfit, place: &str) -> Misfit {

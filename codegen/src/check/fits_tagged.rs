@@ -1,9 +1,10 @@
 //! Whether an object that the spec gives is one of a tagged union.
 
 use super::fits::{Fit, Misfit, misfit, within};
+use super::fits_fields::Closed;
 use crate::diagnostic::messages;
 use crate::document::lookup::TypeKey;
-use crate::document::{Item, Tagged, TypeForm};
+use crate::document::{Item, Tagged, TaggedVariant, TypeForm};
 use crate::yaml::{Key, Node, Value};
 
 impl<'a> Fit<'a> {
@@ -27,9 +28,12 @@ impl<'a> Fit<'a> {
         // What follows sees the object without its tag.
         let others = entries.iter().filter(|(key, _)| key.text != *name).cloned().collect();
         let others = Node { value: Value::Map(others), ..*node };
-        around.extend(self.lookup.fields(key));
         // A field that is called like the tag is to go.
-        around.retain(|(_, field)| field.wire.value != *name);
+        let fields = |key| {
+            let fields = self.lookup.fields(key).into_iter();
+            fields.filter(|(_, field)| field.wire.value != *name)
+        };
+        around.extend(fields(key));
         let named = variant.content.value.named();
         let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));
         // What is not known takes everything.
@@ -37,10 +41,31 @@ impl<'a> Fit<'a> {
         if let (TypeForm::Tagged(inner), Value::Map(entries)) =
             (&self.lookup.declaration(content).form, &others.value)
         {
+            if inner.tag.value == *name {
+                return Ok(());
+            }
             return self.step(|| self.fits_tagged(content, inner, (&others, entries), around));
         }
-        around.extend(self.lookup.fields(content));
-        self.fits_fields(&around, &others, self.left_out(content))
+        around.extend(fields(content));
+        let having = |word: &str| self.having(key, tagged, word);
+        let of = self.closed(content, format!("`{}`", variant.name.value));
+        let of = of.map(|closed| Closed { others: Some(&having), ..closed });
+        self.fits_fields(&around, &others, of.as_ref())
+    }
+
+    /// Which variants have the field `word`.
+    fn having(&self, key: TypeKey, tagged: &Tagged, word: &str) -> Option<String> {
+        let has = |variant: &&TaggedVariant| {
+            let named = variant.content.value.named();
+            let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));
+            content.is_some_and(|content| {
+                self.lookup.fields(content).iter().any(|(_, field)| field.wire.value == word)
+            })
+        };
+        let names: Vec<_> =
+            tagged.variants.iter().filter(has).map(|variant| &*variant.name.value).collect();
+        let have = if names.len() == 1 { "has" } else { "have" };
+        (!names.is_empty()).then(|| format!("{} {have} it", messages::listed(names)))
     }
 }
 

@@ -34,9 +34,11 @@ fn paged(
 ) {
     if !method.is_list() {
         let named = method.successes().filter_map(|answer| answer.ty()?.value.named());
+        let named: Vec<_> = named.collect();
         // What an unknown type is cannot be told.
-        if named.into_iter().all(|name| lookup.get(from, &name.value).is_some()) {
-            report.push(messages::pages_without_list(chosen));
+        if named.iter().all(|name| lookup.get(from, &name.value).is_some()) {
+            let model = named.first().map(|name| &*name.value);
+            report.push(messages::pages_without_list(chosen, model));
         }
         return;
     }

@@ -9,7 +9,8 @@ use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
-pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+/// The path of a method that is `copied` is to have other parameters.
+pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut Report) {
     for resource in &lookup.document.resources {
         let own = resource.methods.iter().flat_map(Method::declared);
         for item in resource.shared().chain(own) {
@@ -37,8 +38,10 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
         }
     }
     for (from, resource) in lookup.document.resources.iter().enumerate() {
-        let is_unused =
-            |item: &&Item| !is_named(lookup, from, item) && !misspelled.contains(&item.key);
+        let is_copied = copied.iter().any(|copy| lookup.around(*copy).any(|around| around == from));
+        let is_unused = |item: &&Item| {
+            !is_copied && !is_named(lookup, from, item) && !misspelled.contains(&item.key)
+        };
         let unused: Vec<_> = resource.path.iter().filter(is_unused).collect();
         if let [item] = unused[..]
             && let Some(uses) = renamed(lookup, from, &undeclared)

@@ -32,8 +32,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
     declared.check(&document.api, report);
     for (from, names) in unknown {
+        let idle = if names.is_empty() { Vec::new() } else { lookup.idle(from, &used) };
         for (name, uses) in names {
-            undeclared(lookup, from, name, &uses, &used, report);
+            undeclared(lookup, from, (name, &uses), (&used, &idle), report);
         }
     }
 }
@@ -42,15 +43,14 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
 fn undeclared(
     lookup: &Lookup<'_>,
     from: usize,
-    name: &str,
-    places: &[&Spanned<String>],
-    used: &HashSet<TypeKey>,
+    (name, places): (&str, &[&Spanned<String>]),
+    (used, idle): (&HashSet<TypeKey>, &[TypeKey]),
     report: &mut Report,
 ) {
     let Some((first, others)) = places.split_first() else { return };
     let known = lookup.meant(from, name);
     let is_path = name.contains('.');
-    let renamed = if is_path { None } else { lookup.renamed(from, (name, &known), used) };
+    let renamed = if is_path { None } else { lookup.renamed(from, (name, &known), used, idle) };
     let others: Vec<_> = others.iter().map(|other| other.span).collect();
     match (renamed, &known[..]) {
         // One use is where the slip is.

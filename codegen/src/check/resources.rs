@@ -3,12 +3,13 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::{Document, Method, Verb, path};
 use crate::language::content::essence;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// So many methods in two files are one mistake: the second file is a copy.
 const COPIED: usize = 3;
 
-pub(super) fn check(document: &Document, report: &mut Report) {
+/// Returns the resources of which a method is the copy of another one.
+pub(super) fn check(document: &Document, report: &mut Report) -> HashSet<usize> {
     let names: Vec<_> = document.resources.iter().map(|found| &*found.name.value).collect();
     let is_unread = |name: &str| document.unread.iter().any(|unread| unread == name);
     let mut requests: HashMap<_, Vec<(usize, &Method)>> = HashMap::new();
@@ -44,6 +45,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             known.push((number, method));
         }
     }
+    let copied = twice.keys().map(|(number, _)| *number).collect();
     for ((number, of), methods) in twice {
         let [own, other] = [number, of].map(|number| &document.resources[number].name);
         if number != of && methods.len() >= COPIED {
@@ -54,6 +56,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             report.push(messages::duplicate_operation(&method.path, first.path.span));
         }
     }
+    copied
 }
 
 /// Whether a server cannot tell requests of two methods of one verb and path apart: by the media types

@@ -1,9 +1,8 @@
 //! The replacement for an error, where it is certain.
 
+use super::edit::Edit;
 use super::excerpt::brief;
-use crate::source::{self, Sources, Span, is_nothing};
-use crate::yaml;
-use std::ops::Range;
+use crate::source::{Sources, Span};
 
 /// A change of the spec that fixes an error.
 #[derive(Clone, Debug)]
@@ -20,23 +19,6 @@ pub struct Patch {
     pub span: Span,
     /// The text to insert.
     pub text: String,
-}
-
-/// A change of what the spec says; what it is in bytes depends on how the spec is laid out.
-#[derive(Clone, Debug)]
-enum Edit {
-    /// The bytes become this.
-    Exactly(Patch),
-    /// The word `from` becomes `to`.
-    Word { at: Span, from: String, to: String },
-    /// The type `from` becomes `to`, which may be a list.
-    Type { at: Span, from: String, to: String },
-    /// The plain scalar comes into quotes.
-    Quote(Span),
-    /// The mapping has this entry more.
-    Add { map: Span, entry: String },
-    /// The entry of a mapping goes.
-    Remove { entry: Span },
 }
 
 impl Fix {
@@ -69,6 +51,22 @@ impl Fix {
         Self::new(help, Edit::Remove { entry })
     }
 
+    /// Removes the dashes of the items of a list, which makes a mapping of them.
+    pub(crate) fn undash(help: impl Into<String>, items: impl IntoIterator<Item = Span>) -> Self {
+        let edits = items.into_iter().map(|item| Edit::Dash { item }).collect();
+        Self { help: brief(help.into()), edits }
+    }
+
+    /// Writes a space behind the dashes that the lines of a text begin with.
+    pub(crate) fn space_dashes(help: impl Into<String>, text: Span) -> Self {
+        Self::new(help, Edit::Spaced(text))
+    }
+
+    /// Indents an entry like another one, which has to be indented more.
+    pub(crate) fn indent(help: impl Into<String>, entry: Span, like: Span) -> Self {
+        Self::new(help, Edit::Indent { entry, like })
+    }
+
     /// Puts `text` in the place of what is there.
     pub(crate) fn exactly(help: impl Into<String>, span: Span, text: &str) -> Self {
         Self::new(help, Edit::Exactly(Patch { span, text: text.to_owned() }))
@@ -92,167 +90,5 @@ impl Fix {
     pub fn patches(&self, sources: &Sources) -> Vec<Patch> {
         let patches = self.edits.iter().map(|edit| edit.patch(sources));
         patches.collect::<Option<_>>().unwrap_or_default()
-    }
-}
-
-impl Edit {
-    fn patch(&self, sources: &Sources) -> Option<Patch> {
-        let text = |at: Span| Some(&*sources.source(at)?.text);
-        match self {
-            Self::Exactly(patch) => {
-                text(patch.span)?.get(patch.span.range())?;
-                Some(patch.clone())
-            }
-            Self::Word { at, from, to } => {
-                let there = text(*at)?.get(at.range())?;
-                let is_plain = there == from && is_plain(to);
-                let is_quoted = || unquoted(there) == Some(from);
-                let text = if is_plain {
-                    to.clone()
-                } else if there == from || is_quoted() {
-                    serde_json::to_string(to).ok()?
-                } else {
-                    return None;
-                };
-                Some(Patch { span: *at, text })
-            }
-            Self::Type { at, from, to } => {
-                let there = text(*at)?.get(at.range())?;
-                // In quotes, or as a part of a longer type, the text is all that counts.
-                let is_list_and_more = to.starts_with('[') && !to.ends_with(']');
-                let text = if there == from && is_list_and_more {
-                    format!("\"{to}\"")
-                } else if there == from {
-                    to.clone()
-                } else if unquoted(there) == Some(from) {
-                    format!("\"{to}\"")
-                } else {
-                    return None;
-                };
-                Some(Patch { span: *at, text })
-            }
-            Self::Quote(at) => {
-                let there = text(*at)?.get(at.range())?;
-                let there = yaml::inside_typographic(there).unwrap_or(there);
-                let is_one = !there.is_empty() && !there.contains(['"', '\\', '\'', '\n']);
-                is_one.then(|| Patch { span: *at, text: format!("\"{there}\"") })
-            }
-            Self::Add { map, entry } => add(text(*map)?, map.range(), entry)
-                .map(|(at, text)| Patch { span: map.beside(at..at), text }),
-            Self::Remove { entry } => remove(text(*entry)?, entry.range())
-                .map(|range| Patch { span: entry.beside(range), text: String::new() }),
-        }
-    }
-}
-
-/// Whether the word needs no quotes, wherever it stands.
-fn is_plain(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.?".contains(c))
-        && yaml::is_text(word)
-}
-
-/// What stands in the quotes.
-fn unquoted(text: &str) -> Option<&str> {
-    let quote = ['"', '\''].into_iter().find(|quote| text.starts_with(*quote))?;
-    text.strip_prefix(quote)?.strip_suffix(quote)
-}
-
-/// Where an entry comes into the mapping, and with what around it.
-fn add(text: &str, map: Range<usize>, entry: &str) -> Option<(usize, String)> {
-    let there = text.get(map.clone())?;
-    if let Some(inner) = there.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        if inner.contains(['#', '\n']) {
-            return Some((map.start + 1, format!(" {entry},")));
-        }
-        let inner = inner.trim_end();
-        let separator = if inner.is_empty() || inner.ends_with(',') { "" } else { "," };
-        return Some((map.start + 1 + inner.len(), format!("{separator} {entry}")));
-    }
-    let line = text.get(..map.start)?.rsplit('\n').next()?;
-    if !line.chars().all(|c| c == ' ' || c == '-') {
-        return None;
-    }
-    let last = map.start + there.trim_end().len();
-    let end = text.get(last..)?.find(['\r', '\n']).map_or(text.len(), |end| last + end);
-    Some((end, format!("\n{}{entry}", " ".repeat(line.len()))))
-}
-
-/// The bytes that go with an entry; `None` where it is the only one of its mapping, or shares its
-/// line with another thing.
-fn remove(text: &str, entry: Range<usize>) -> Option<Range<usize>> {
-    let (before, after) = (text.get(..entry.start)?, text.get(entry.end..)?);
-    if let Some(rest) = after.trim_start().strip_prefix(',') {
-        let end = text.len() - rest.trim_start_matches(' ').len();
-        return Some(entry.start..end);
-    }
-    if after.trim_start().starts_with('}') {
-        let before = before.trim_end().strip_suffix(',')?;
-        return Some(before.len()..entry.end);
-    }
-    let line = before.rsplit('\n').next()?;
-    let indent = line.len();
-    let end = after.find('\n').map_or(text.len(), |end| entry.end + end + 1);
-    let next = text.get(end..)?.lines().find(|next| !is_nothing(next)).unwrap_or_default();
-    let above = before.strip_suffix(line)?;
-    let previous = above.lines().rev().find(|previous| !is_nothing(previous))?;
-    // Under a key alone on its line, the entry is the first; deeper than the next, the last.
-    let is_first = previous.trim_end().ends_with(':') && source::indent(previous) < indent;
-    let is_last = source::indent(next) < indent;
-    (line.trim_start().is_empty() && !(is_first && is_last)).then_some(entry.start - indent..end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{add, remove};
-
-    fn added(text: &str, map: &str) -> Option<String> {
-        let start = text.find(map)?;
-        let (at, entry) = add(text, start..start + map.len(), "k: v")?;
-        Some(format!("{}{entry}{}", &text[..at], &text[at..]))
-    }
-
-    #[test]
-    fn adds_an_entry() {
-        for (text, map, expected) in [
-            ("a: { b: 1 }", "{ b: 1 }", "a: { b: 1, k: v }"),
-            ("a: {}", "{}", "a: { k: v}"),
-            ("a: { b: 1, }", "{ b: 1, }", "a: { b: 1, k: v }"),
-            (
-                "a:\n  b: 1 # one\n  c: 2 # two\nd: 3",
-                "b: 1 # one\n  c: 2",
-                "a:\n  b: 1 # one\n  c: 2 # two\n  k: v\nd: 3",
-            ),
-            ("- b: 1", "b: 1", "- b: 1\n  k: v"),
-            ("a: { # one\n  b: 1\n}", "{ # one\n  b: 1\n}", "a: { k: v, # one\n  b: 1\n}"),
-        ] {
-            assert_eq!(added(text, map).as_deref(), Some(expected));
-        }
-    }
-
-    fn removed(text: &str) -> Option<String> {
-        let start = text.find("k: v")?;
-        let gone = remove(text, start..start + 4)?;
-        Some(format!("{}{}", &text[..gone.start], &text[gone.end..]))
-    }
-
-    #[test]
-    fn removes_an_entry() {
-        for (text, expected) in [
-            ("{ a: 1, k: v }", "{ a: 1 }"),
-            ("{ k: v, a: 1 }", "{ a: 1 }"),
-            ("{ a: 1, k: v, b: 2 }", "{ a: 1, b: 2 }"),
-            ("a:\n  b: 1\n  k: v # why\n", "a:\n  b: 1\n"),
-            ("a:\n  k: v\n  # of b\n  b: 1", "a:\n  # of b\n  b: 1"),
-        ] {
-            assert_eq!(removed(text).as_deref(), Some(expected));
-        }
-    }
-
-    #[test]
-    fn leaves_a_mapping_that_would_be_empty() {
-        for text in ["{ k: v }", "a:\n  k: v\nb: 1", "- k: v\n  b: 1"] {
-            assert_eq!(removed(text), None, "{text}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod apply;
 mod code;
+mod edit;
 mod excerpt;
 mod explain;
 mod fix;

@@ -1,7 +1,7 @@
 //! Reads parameters, fields, and what can be said about anything.
 
 use super::keys::{Keys, name, text};
-use super::{Example, Item, ItemForm, Notes, Type, type_text};
+use super::{Example, Item, ItemForm, Notes, Type, required as marks, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
 use crate::language::items::{BOUNDS, ITEM};
@@ -102,6 +102,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     let errors = report.len();
     let mut keys = Keys::of(node, &ITEM, report)?;
+    marks::flag((key, &wire.value), required, node, &mut keys, report);
     let form = form(&mut keys, report);
     let notes = notes(&mut keys, from, report);
     keys.finish(report);

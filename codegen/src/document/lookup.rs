@@ -208,16 +208,6 @@ impl<'a> Lookup<'a> {
         headers
     }
 
-    /// The parameters of a method of resource number `from` that are not in its path, likewise.
-    pub(crate) fn outside_path<'b>(
-        &'b self,
-        from: usize,
-        method: &'b super::Method,
-    ) -> Vec<(usize, &'b super::Item)> {
-        let query = method.query.iter().map(|item| (from, item));
-        query.chain(self.headers(from, method)).collect()
-    }
-
     /// All path parameters that a method of resource number `from` can name.
     pub(crate) fn path_parameters<'b>(
         &'b self,

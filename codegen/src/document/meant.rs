@@ -7,6 +7,9 @@ use crate::diagnostic::messages::{Words, nearest_of};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+/// More types than are compared with each name that means nothing.
+const IDLE: usize = 20;
+
 /// More names than a question asks about.
 const MEANT: usize = 3;
 
@@ -108,23 +111,48 @@ impl Lookup<'_> {
         Some((&resource.name.value, types))
     }
 
+    /// The types of resource number `from` that are not `used`, and are to be, where these are few.
+    pub(crate) fn idle(&self, from: usize, used: &HashSet<TypeKey>) -> Vec<TypeKey> {
+        let types = 0..self.document.resources[from].types.len();
+        let keys = types.map(|index| TypeKey { resource: from, index });
+        let idle: Vec<_> = keys.filter(|key| self.is_idle(*key, used)).take(IDLE + 1).collect();
+        if idle.len() > IDLE { Vec::new() } else { idle }
+    }
+
+    fn is_idle(&self, key: TypeKey, used: &HashSet<TypeKey>) -> bool {
+        let declared = self.declaration(key);
+        let is_meant = declared.is_inline || declared.is_expanded || declared.standalone.is_some();
+        !used.contains(&key) && !is_meant
+    }
+
     /// The type of resource number `from` that is not `used`, if it is the only one that is `near` the `name`, which
-    /// means nothing, or ends with the same word.
+    /// means nothing, or ends with the same word, or the only one of those that are `idle`, or of these the only one
+    /// of which the name is a part of the other.
     pub(crate) fn renamed(
         &self,
         from: usize,
         (name, near): (&str, &[String]),
         used: &HashSet<TypeKey>,
+        idle: &[TypeKey],
     ) -> Option<TypeKey> {
         let declared = |name: &String| of_resource(self.types.get(&**name)?, from);
         let near = near.iter().filter_map(declared);
         let alike = last_word(name).and_then(|word| self.endings(from).get(word));
         let alike =
             alike.into_iter().flatten().map(|index| TypeKey { resource: from, index: *index });
-        let is_idle = |key: &TypeKey| !used.contains(key) && !self.declaration(*key).is_inline;
-        let mut found = near.chain(alike).filter(is_idle);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        let mut found = near.chain(alike).filter(|key| self.is_idle(*key, used));
+        if let Some(first) = found.next() {
+            return found.all(|other| other == first).then_some(first);
+        }
+        let is_part = |key: &&TypeKey| {
+            let own = &self.declaration(**key).name.value;
+            own.contains(name) || name.contains(&**own)
+        };
+        let mut parts = idle.iter().filter(is_part);
+        match (idle, parts.next().filter(|_| parts.next().is_none())) {
+            ([only], _) | (_, Some(only)) => Some(*only),
+            _ => None,
+        }
     }
 
     /// The types of a resource by the last words of their names.

@@ -116,6 +116,15 @@ fn auth(keys: &mut Keys<'_>, report: &mut Report) -> Auth<Spanned<String>> {
     }
     let schemes = keys.texts("auth", report);
     match schemes.iter().find(|scheme| scheme.value == auth::NONE) {
+        Some(_)
+            if schemes.len() == 1
+                && matches!(keys.get("auth"), Some(node) if node.text().is_none()) =>
+        {
+            if let Some(node) = keys.get("auth") {
+                report.push(messages::none_in_list(node));
+            }
+            Auth::None
+        }
         Some(none) if schemes.len() > 1 => {
             report.push(messages::none_and_schemes(none));
             Auth::Any
@@ -196,7 +205,7 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
     let mut example = MethodExample::default();
     for part in ["path", "query", "header"] {
         let values = keys.map(part, report).iter();
-        example.values.extend(values.map(|(key, node)| (name(key), node.clone())));
+        example.values.extend(values.map(|(key, node)| (part, name(key), node.clone())));
     }
     example.body = keys.get("body").cloned();
     if let Some((first, others)) = values_alone(node, &keys) {

@@ -21,6 +21,7 @@ pub(crate) mod page_parameter;
 mod parts;
 pub(crate) mod path;
 mod read;
+mod required;
 mod resources;
 mod response_path;
 mod suits;
@@ -29,6 +30,7 @@ pub(crate) mod template;
 pub(crate) mod type_text;
 mod types;
 mod values;
+mod variants;
 
 pub(crate) use content::{Answer, AnswerForm, Body};
 pub(crate) use forms::{
@@ -250,7 +252,8 @@ pub(crate) struct Example {
 /// The example of a method: values by the names on the wire.
 #[derive(Debug, Default)]
 pub(crate) struct MethodExample {
-    pub(crate) values: Vec<(Spanned<String>, Node)>,
+    /// Each with the key that it stands under: `path`, `query` or `header`.
+    pub(crate) values: Vec<(&'static str, Spanned<String>, Node)>,
     pub(crate) body: Option<Node>,
     pub(crate) result: Option<Node>,
     pub(crate) result_info: Option<Node>,

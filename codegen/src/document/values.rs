@@ -20,6 +20,9 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
     match &node.value {
         Value::List(items) if items.is_empty() => report.push(messages::no_values(node)),
         Value::Map(entries) if entries.is_empty() => report.push(messages::no_values(node)),
+        Value::List(items) if items.iter().any(is_described) => {
+            report.push(messages::described_in_list(node, items));
+        }
         Value::List(items) => {
             for item in items {
                 reader.value(item.clone(), reader.notes(), report);
@@ -98,7 +101,7 @@ impl Reader<'_> {
             Value::List(_) | Value::Map(_) => {
                 let colon = messages::colon_in_text(&node);
                 if colon.is_some() || !self.is_reported {
-                    report.push(colon.unwrap_or_else(|| messages::described_in_list(&node)));
+                    report.push(colon.unwrap_or_else(|| messages::not_string(&node)));
                 }
                 self.is_reported = true;
             }
@@ -112,6 +115,14 @@ impl Reader<'_> {
             report.push(messages::both_booleans(node));
         }
     }
+}
+
+/// Whether an item of a list is a value with what is said about it.
+fn is_described(item: &Node) -> bool {
+    let Value::Map(entries) = &item.value else { return false };
+    entries.iter().any(|(_, node)| matches!(node.value, Value::Map(_)))
+        || entries.len() > 1
+        || messages::colon_in_text(item).is_none()
 }
 
 /// The name and the number of a value that is written as other languages declare one.

@@ -26,6 +26,7 @@ pub(crate) fn meaning(text: &str) -> Option<Meaning> {
     }
     for prefix in ["[]", "repeated "] {
         if let Some(inner) = text.strip_prefix(prefix) {
+            let inner = inner.trim_start_matches('*');
             return of(inner, |inner| format!("[{inner}]"));
         }
     }

@@ -226,8 +226,10 @@ impl Scalar {
     /// from other strings.
     pub(crate) fn takes(self, other: Self) -> bool {
         let is_string = |scalar| matches!(scalar, Self::String | Self::Base64);
+        let is_dated = |scalar| matches!(scalar, Self::Date | Self::DateTime | Self::DateOrTime);
         match (self.range(), other.range()) {
             (Some((least, most)), Some((lowest, highest))) => least <= lowest && highest <= most,
+            _ if self == Self::DateOrTime => is_dated(other),
             _ => self == other || is_string(self) && is_string(other),
         }
     }
@@ -260,6 +262,27 @@ impl Native {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Primitive(name) | Self::Prelude(name) | Self::Runtime(name) => name,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scalar;
+
+    /// The client reads an integer before a number and a date before a string, wherever they stand.
+    #[test]
+    fn takes_what_the_client_does_not_distinguish() {
+        for (one, other, takes) in [
+            (Scalar::Number, Scalar::Integer, false),
+            (Scalar::String, Scalar::DateTime, false),
+            (Scalar::String, Scalar::Base64, true),
+            (Scalar::Integer, Scalar::Int32, true),
+            (Scalar::Int32, Scalar::Integer, false),
+            (Scalar::DateOrTime, Scalar::Date, true),
+            (Scalar::Date, Scalar::DateOrTime, false),
+        ] {
+            assert_eq!(one.takes(other), takes, "{one:?} {other:?}");
         }
     }
 }

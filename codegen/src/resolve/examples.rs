@@ -20,8 +20,8 @@ impl Context<'_> {
         let shown = method.example.as_ref().unwrap_or(&nothing);
         let mut values = Vec::new();
         for (number, parameter) in parameters.iter().enumerate() {
-            let given = shown.values.iter().find(|(name, _)| name.value == parameter.name);
-            let given = given.map(|(_, node)| json(node));
+            let given = shown.values.iter().find(|(_, name, _)| name.value == parameter.name);
+            let given = given.map(|(.., node)| json(node));
             let value = given.or_else(|| self.own_example(from, method, parameter));
             values.extend(value.map(|value| (number, value)));
         }

@@ -3,7 +3,9 @@
 use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
 use super::lines::Lines;
-use super::{block, indent, is_of_name, marks, stray};
+use super::unbalanced::{hidden_end, start, unbalanced};
+use super::{block, closing, indent, is_name, is_of_name, marks, stray};
+use crate::source::{self, is_nothing};
 use std::ops::Range;
 
 /// A mistake, and what to do about it.
@@ -36,7 +38,7 @@ impl Cause {
     }
 }
 
-const QUOTES: &str = "put the text in quotes";
+pub(super) const QUOTES: &str = "put the text in quotes";
 
 /// The cause of an error of which the parser says `reason`, at the byte `at` of `text`.
 pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
@@ -71,7 +73,13 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         let name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
         let message = format!("text cannot begin with {name}");
         let cause = Cause::new(at..at + first.len_utf8(), message, QUOTES);
-        return Some(Cause { quote: Some(lines.value(at)), ..cause });
+        return Some(Cause { quote: Some(closing::value(text, at)), ..cause });
+    }
+    if begins("while scanning an anchor or alias") {
+        let at = line.start + text[line.start..=at].rfind(['&', '*'])?;
+        let message = format!("text cannot begin with `{}`", &text[at..=at]);
+        let cause = Cause::new(at..at + 1, message, QUOTES);
+        return Some(Cause { quote: Some(closing::value(text, at)), ..cause });
     }
     if begins("while scanning a block scalar")
         && let Some(cause) = block::header(text, &lines, at)
@@ -138,11 +146,15 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         _ => String::new(),
     };
     let instead = lost_comma(text, line, value.start..at);
-    let help = match instead {
-        Some(_) => comma.trim_start_matches(", or ").to_owned(),
-        None => format!("{QUOTES}{comma}"),
+    let help = format!("{QUOTES}{comma}");
+    let title = "text that contains `: ` needs quotes";
+    let cause = match words[..] {
+        [_, key] if instead.is_some() => {
+            let message = format!("a comma is missing before `{key}`");
+            Cause::new(at - key.len()..at, message, "write the comma")
+        }
+        _ => Cause::new(at..at + 1, title, help),
     };
-    let cause = Cause::new(at..at + 1, "text that contains `: ` needs quotes", help);
     let key = text[line.start..value.start].trim_end().trim_end_matches(':');
     let is_prose = PROSE.contains(&key.rsplit([' ', '{', ',']).next().unwrap_or_default());
     if is_flow && !is_prose && !text[value.clone()].replacen(": ", "", 1).contains(' ') {
@@ -170,7 +182,9 @@ fn sign(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
             "write the value behind it, or remove the key",
         ));
     }
-    if text[at..].starts_with('*') && text[..at].ends_with([']', '}']) {
+    let is_type = text[..at].ends_with("[]")
+        && text[at..].strip_prefix('*').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    if text[at..].starts_with('*') && text[..at].ends_with([']', '}']) && !is_type {
         let cause = Cause::new(at..at + 1, "this sign stands behind a bracket", "remove it");
         return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
     }
@@ -181,92 +195,12 @@ fn sign(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
     None
 }
 
-fn start(found: &Unbalanced) -> usize {
-    match found {
-        Unbalanced::Quote(at) | Unbalanced::Open(at) | Unbalanced::Close(at) => *at,
-        Unbalanced::AfterQuote(range) | Unbalanced::AfterBracket(range) => range.start,
-    }
-}
-
-/// What closes the bracket at the byte `at`.
-fn closing(text: &str, at: usize) -> char {
-    if text[at..].starts_with('[') { ']' } else { '}' }
-}
-
-fn unbalanced(text: &str, lines: &Lines<'_>, found: Unbalanced) -> Cause {
-    if let Some(cause) = stray::behind(text, lines, &found) {
-        return cause;
-    }
-    let one = |at: usize| at..at + 1;
-    let (at, message, help, quote) = match found {
-        Unbalanced::Quote(at) => (
-            one(at),
-            "this quote is not closed".to_owned(),
-            "write the closing quote".to_owned(),
-            None,
-        ),
-        Unbalanced::AfterQuote(range) => {
-            let (what, help) = if text[range.start..].starts_with('"') {
-                (
-                    "this double quote ends the text",
-                    "write `\\\"` for a double quote inside of the text, or put it in single quotes",
-                )
-            } else {
-                (
-                    "this single quote ends the text",
-                    "write `''` for an apostrophe, or put the text in double quotes",
-                )
-            };
-            (one(range.end - 1), what.to_owned(), help.to_owned(), None)
-        }
-        Unbalanced::Open(at) => {
-            let (open, close) = (&text[at..=at], closing(text, at));
-            (one(at), format!("this `{open}` is not closed"), format!("write the `{close}`"), None)
-        }
-        Unbalanced::Close(at) => {
-            let close = &text[at..=at];
-            (
-                one(at),
-                format!("this `{close}` closes nothing"),
-                format!("remove the `{close}`"),
-                None,
-            )
-        }
-        Unbalanced::AfterBracket(range) => {
-            let first = &text[range.start..=range.start];
-            let value = lines.value(range.start);
-            (
-                one(range.start),
-                format!("text cannot begin with `{first}`"),
-                QUOTES.to_owned(),
-                Some(value),
-            )
-        }
-    };
-    Cause { quote, ..Cause::new(at, message, help) }
-}
-
 /// A comment that cuts a text which goes on in the next line.
 fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
     let hash = line.start + text[line.clone()].find(" #")? + 1;
     let is_cut = !text[line.start..hash].trim_end().ends_with([',', '{', '[', ':', '}', ']']);
     let message = "` #` begins a comment, which cuts this text";
     is_cut.then(|| Cause::new(hash..line.end, message, QUOTES))
-}
-
-/// A comment that hides the end of the bracket at `open`.
-fn hidden_end(text: &str, line: Range<usize>, open: usize) -> Option<Cause> {
-    let hash = open + text[open..line.end].find(" #")? + 1;
-    let close = closing(text, open);
-    if !text[hash..line.end].contains(close) {
-        return None;
-    }
-    let start = open + text[open..hash].rfind(": ")? + 2;
-    let end = hash + end_of_value(&text[hash..line.end])?;
-    let message =
-        "` #` begins a comment, so what follows is not read, nor the end of these brackets";
-    let cause = Cause::new(hash..line.end, message, QUOTES);
-    Some(Cause { quote: Some(start..end), ..cause })
 }
 
 /// The line before the error is a key without a colon, or with nothing between colon and value.
@@ -288,16 +222,25 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
         let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));
         return Some(Cause { instead: Some((end..end + 2, ":".to_owned())), ..cause });
     }
-    let (at, message, help) = if text[end..].starts_with(':') {
-        (
-            end..end + 1,
-            "a space is missing after this colon",
-            format!("write `{word}: `, with a space"),
-        )
-    } else {
-        (start..end, "a colon is missing after this key", format!("write `{word}:`"))
-    };
-    Some(Cause::new(at, message, help))
+    let is_key =
+        is_name(word.trim_end_matches('?')) && word.starts_with(|c: char| c.is_alphabetic());
+    if text[end..].starts_with(':') {
+        let help = format!("write `{word}: `, with a space");
+        let cause = Cause::new(end..end + 1, "a space is missing after this colon", help);
+        let is_address = text[end..].starts_with("://");
+        let instead = (is_key && !is_address).then(|| (end + 1..end + 1, " ".to_owned()));
+        return Some(Cause { instead, ..cause });
+    }
+    let help = format!("write `{word}:`");
+    let cause = Cause::new(start..end, "a colon is missing after this key", help);
+    let value = text[end..line.end].trim();
+    // What is below it belongs to a key alone, and what is behind one of a sentence is that.
+    let next = text[line.end..].lines().skip(1).find(|next| !is_nothing(next)).unwrap_or_default();
+    let is_section = value.is_empty() && source::indent(next) > start - line.start;
+    let is_entry = PROSE.contains(&word) || value.starts_with('/') || is_name(value);
+    let instead = (is_key && (is_section || !value.is_empty() && is_entry))
+        .then(|| (end..end, ":".to_owned()));
+    Some(Cause { instead, ..cause })
 }
 
 /// The value that the colon at `at` lies in, where it is not the colon of the line's own key.
@@ -331,7 +274,7 @@ fn braces(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
 
 /// Where a value in braces ends, of which `rest` is the end: before the next key, or before the
 /// brackets that end the line. What has no brackets of its own can end at a comma as well.
-fn end_of_value(rest: &str) -> Option<usize> {
+pub(super) fn end_of_value(rest: &str) -> Option<usize> {
     let closing = rest.trim_end_matches([' ', '}', ']']).len();
     let next = rest.match_indices(", ").find_map(|(at, _)| {
         let word = rest[at + 2..].trim_start().split(':').next()?;

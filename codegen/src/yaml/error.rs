@@ -13,6 +13,8 @@ pub(crate) enum Error {
         at: Span,
         character: char,
         is_indent: bool,
+        /// The spaces that a tab stands for, and those of all lines below, where that can be told.
+        instead: Vec<(Span, String)>,
     },
     /// The same, written as an escape.
     HiddenInValue(Span, char),
@@ -23,6 +25,8 @@ pub(crate) enum Error {
     },
     /// Whether it is that of a scalar.
     AnchorOrTag(Span, bool),
+    /// A sentence that begins with the sign of an anchor or a tag.
+    MarkedText(Span),
     /// The anchors are those that it names.
     MergeKey {
         at: Span,
@@ -71,6 +75,7 @@ impl Error {
             | Self::HiddenInValue(at, _)
             | Self::CutByComment { text: at, .. }
             | Self::AnchorOrTag(at, _)
+            | Self::MarkedText(at)
             | Self::MergeKey { at, .. }
             | Self::KeyNotText(at)
             | Self::SecondDocument(at)

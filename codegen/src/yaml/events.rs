@@ -1,6 +1,6 @@
 //! The shape of a text and the place of everything in it.
 
-use super::failure::{failure, mark, no_key, typographic};
+use super::failure::{failure, mark, marked_text, no_key, typographic};
 use super::spans::{Offsets, trim};
 use super::{Error, Key, hidden};
 use crate::source::{Source, Span};
@@ -67,7 +67,7 @@ pub(super) fn read(
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    errors.push(Error::AnchorOrTag(here, true));
+                    errors.push(marked(&open, here, source));
                     is_whole = false;
                 }
                 let span = trim(here, source, style);
@@ -176,6 +176,13 @@ fn wants_key(open: &[Open]) -> bool {
     matches!(open.last(), Some(Open::Map { key: None, .. }))
 }
 
+/// The error of a scalar with an anchor or a tag, which are the beginning of a sentence where one stands.
+fn marked(open: &[Open], here: Span, source: &Source) -> Error {
+    let is_prose = matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if PROSE.contains(&&*key.text));
+    let text = is_prose.then(|| marked_text(here, source)).flatten();
+    text.map_or(Error::AnchorOrTag(here, true), Error::MarkedText)
+}
+
 /// Whether the value of a merge key has begun.
 fn merges(open: &[Open]) -> bool {
     let key = open.iter().rev().find_map(|open| match open {
@@ -236,6 +243,11 @@ fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
 
 pub(super) fn is_yaml(text: &str) -> bool {
     Parser::new_from_str(text).all(|event| event.is_ok())
+}
+
+/// What a text says, whatever its layout; `None` where it is not YAML.
+pub(super) fn outline(text: &str) -> Option<Vec<String>> {
+    Parser::new_from_str(text).map(|event| Some(format!("{:?}", event.ok()?.0))).collect()
 }
 
 /// Keys under which sentences stand.

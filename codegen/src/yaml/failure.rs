@@ -2,6 +2,7 @@
 
 use super::Error;
 use super::cause::{self, Cause};
+use super::closing;
 use super::events::is_yaml;
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -12,6 +13,13 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
     let span = |range: Range<usize>| Span::new(number, range);
     if reason.contains("unknown anchor") {
         let end = text[at..].find([' ', '\n']).map_or(text.len(), |end| at + end);
+        if let Some(value) = closing::sentence(text, at, end)
+            && helps(text, &value, &format!("\"{}\"", &text[value.clone()]))
+        {
+            let message = format!("text cannot begin with `{}`", &text[at..=at]);
+            let cause = Cause::new(at..at + 1, message, "put the text in quotes");
+            return mistake(span, Cause { quote: Some(value), ..cause });
+        }
         return Error::AnchorOrTag(span(at..end), true);
     }
     let Some(cause) = cause::of(text, at, reason) else {
@@ -45,8 +53,12 @@ fn mistake(span: impl Fn(Range<usize>) -> Span, cause: Cause) -> Error {
     }
 }
 
-/// Whether `text` is one word with something in brackets behind it, such as `Pet[]`.
+/// Whether `text` is one word with something in brackets behind it, such as `Pet[]`, or with empty ones
+/// before it.
 fn is_bracketed(text: &str) -> bool {
+    if let Some(word) = text.strip_prefix("[]") {
+        return !word.is_empty() && !word.contains([' ', ',', '"', '\'', '{']);
+    }
     let (word, rest) = text.split_once('[').unwrap_or((text, ""));
     let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c));
     !word.is_empty() && is_word && rest.ends_with(']')
@@ -98,6 +110,20 @@ pub(super) fn mark(span: Span, source: &Source) -> Span {
     let text = source.text.get(span.range()).unwrap_or_default();
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     if text.starts_with(['&', '!']) { span.slice(0..end) } else { span }
+}
+
+/// A text that begins with the sign of an anchor, whose name it cannot be, or of a tag.
+pub(super) fn marked_text(span: Span, source: &Source) -> Option<Span> {
+    let (text, start) = (&*source.text, span.range().start);
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let colon = text.get(line..=start)?.rfind(": ")?;
+    let at = line + colon + 2;
+    let sign = text[at..].chars().next().filter(|sign| "&!".contains(*sign))?;
+    let value = closing::sentence(text, at, at)?;
+    let word = text[at + 1..value.end].split(' ').next().unwrap_or_default();
+    let is_anchor = sign == '&' && word.chars().all(char::is_alphanumeric);
+    let is_text = !is_anchor && helps(text, &value, &format!("\"{}\"", &text[value.clone()]));
+    is_text.then(|| span.beside(value))
 }
 
 /// Quotes of typography around a whole text, which to YAML are letters of it.

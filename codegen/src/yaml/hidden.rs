@@ -1,6 +1,6 @@
 //! Characters that make a text mean something other than what a reader sees.
 
-use super::Error;
+use super::{Error, tabs};
 use crate::source::{Source, Span};
 
 /// More of them than anybody mends one by one.
@@ -33,7 +33,14 @@ pub(super) fn refuse(number: usize, source: &Source, errors: &mut Vec<Error>) {
         let is_again = is_tab_again || character == last;
         if (is_hidden(character) || is_space) && !is_again {
             found += 1;
-            errors.push(Error::Hidden { at: span(offset, character), character, is_indent });
+            let is_tab = character == '\t' && is_indent;
+            let instead = if is_tab { tabs::instead(text, skipped, number) } else { Vec::new() };
+            errors.push(Error::Hidden {
+                at: span(offset, character),
+                character,
+                is_indent,
+                instead,
+            });
         }
         if found == SHOWN {
             return;

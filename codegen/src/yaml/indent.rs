@@ -3,8 +3,10 @@
 use super::cause::Cause;
 use super::events::PROSE;
 use super::lines::Lines;
-use crate::source::indent;
+use crate::source::{indent, is_nothing};
 use std::ops::Range;
+
+const ALIKE: &str = "indent the entries of one mapping alike";
 
 /// A line that does not begin where those around it do.
 pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
@@ -18,13 +20,14 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
     {
         let start = moved.start + above;
         let word = text[start..moved.end].split(": ").next().unwrap_or_default();
-        return Cause::new(
+        let cause = Cause::new(
             start..start + word.len(),
             format!("indented by {above} spaces, and the lines around it by {own}"),
-            "indent the entries of one mapping alike",
+            ALIKE,
         );
+        return Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause };
     }
-    if let Some(cause) = outdented(text, &line) {
+    if let Some(cause) = one_off(text, &line).or_else(|| outdented(text, &line)) {
         return cause;
     }
     if let Some(entry) = text[line.start + own..line.end].strip_prefix("- ")
@@ -57,7 +60,7 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
             return Cause::new(
                 start..start + name.len(),
                 format!("indented by {above} spaces, and the line below by {own}"),
-                "indent the entries of one mapping alike",
+                ALIKE,
             );
         }
     }
@@ -75,6 +78,44 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
         format!("unexpected indentation of {own} spaces, after {above} in the line above"),
         "indent the entries of one mapping or list alike, and what belongs to a key by two spaces more",
     )
+}
+
+/// A line with one space more or less than an entry above it, of which it can only be a neighbor.
+fn one_off(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let lines = Lines { text };
+    let own = indent(&text[line.clone()]);
+    let is_section = text[line.clone()].trim_end().ends_with(':');
+    let next = text[line.end..].lines().skip(1).find(|next| !is_nothing(next));
+    let next = next.map_or(0, indent);
+    // The nearest line of each level above.
+    let (mut above, mut level, mut near) = (lines.before(line.start), usize::MAX, Vec::new());
+    while let Some(found) = above.filter(|_| level > 0) {
+        let width = indent(&text[found.clone()]);
+        if width < level {
+            level = width;
+            if width.abs_diff(own) == 1 && (next > width) == is_section {
+                near.push(found.clone());
+            }
+        }
+        above = lines.before(found.start);
+    }
+    // What lies below is two spaces deeper, most likely.
+    if near.len() > 1 && is_section {
+        near.retain(|found| indent(&text[found.clone()]) + 2 == next);
+    }
+    let [neighbor] = &near[..] else { return None };
+    let width = indent(&text[neighbor.clone()]);
+    let word = |line: &Range<usize>| {
+        let start = line.start + indent(&text[line.clone()]);
+        let length = text[start..line.end].find([' ', ':']).unwrap_or(line.end - start);
+        start..start + length
+    };
+    let at = word(line);
+    let spaces = |count: usize| format!("{count} space{}", if count == 1 { "" } else { "s" });
+    let message =
+        format!("indented by {}, and `{}` above by {width}", spaces(own), &text[word(neighbor)]);
+    let cause = Cause::new(at, message, ALIKE);
+    Some(Cause { instead: Some((line.start..line.start + own, " ".repeat(width))), ..cause })
 }
 
 /// The dash of a list in the line `dash`, which no line above it has.
@@ -109,7 +150,7 @@ fn outdented(text: &str, line: &Range<usize>) -> Option<Cause> {
         let cause = Cause::new(
             start..start + name.len(),
             format!("indented by {} spaces, and the lines around it by {own}", start - moved.start),
-            "indent the entries of one mapping alike",
+            ALIKE,
         );
         Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause }
     })

@@ -3,6 +3,7 @@
 mod block;
 mod brackets;
 mod cause;
+mod closing;
 mod error;
 mod events;
 mod failure;
@@ -14,6 +15,8 @@ mod merges;
 mod rest;
 mod spans;
 mod stray;
+mod tabs;
+mod unbalanced;
 mod values;
 
 use crate::source::{Source, Span};

@@ -2,6 +2,7 @@
 
 use super::brackets::Unbalanced;
 use super::cause::Cause;
+use super::closing::innermost;
 use super::events::PROSE;
 use super::lines::Lines;
 use crate::source::indent;
@@ -177,6 +178,14 @@ pub(super) fn separator(text: &str, line: &Range<usize>, at: usize) -> Cause {
         let message = "a text with brackets and more than that needs quotes here";
         return Cause { quote: Some(value), ..Cause::new(at..at + 1, message, "put it in quotes") };
     }
+    if end == at && before.ends_with("[]") && text[at..].starts_with(is_of_type) {
+        // A list of other languages, `[]string`.
+        let start = line.start + before.trim_end_matches("[]").len();
+        let rest = &text[at..line.end];
+        let value = start..at + rest.find([',', '}', ' ']).unwrap_or(rest.len());
+        let cause = Cause::new(value.clone(), "text cannot begin with `[]`", "put it in quotes");
+        return Cause { quote: Some(value), ..cause };
+    }
     if text[at..].starts_with(';') {
         let cause =
             Cause::new(at..at + 1, "a comma separates the entries in brackets", "write `,`");
@@ -195,7 +204,15 @@ pub(super) fn separator(text: &str, line: &Range<usize>, at: usize) -> Cause {
     let next = text[at..line.end].find([' ', ':', ',', '}', ']']).map_or(line.end, |end| at + end);
     let next = next.max(at + text[at..].chars().next().map_or(0, char::len_utf8));
     let cause = Cause::new(at..next, "a comma is missing before this", "write the comma");
-    Cause { instead: Some((end..end, ",".to_owned())), ..cause }
+    // What follows in braces is a key, or else more is missing.
+    let is_item = innermost(before) == Some('[');
+    let is_next = is_item || text[next..line.end].trim_start().starts_with(':');
+    Cause { instead: is_next.then(|| (end..end, ",".to_owned())), ..cause }
+}
+
+/// What a type of another language goes on with.
+fn is_of_type(c: char) -> bool {
+    c.is_ascii_alphabetic() || "*[".contains(c)
 }
 
 /// A line of a mapping in braces that does not end with a comma, before the line at `at`.

@@ -6,7 +6,6 @@ use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 use std::ops::Range;
 
-/// A bound of another type; `meant` is that of this one.
 /// A bound of other types, and `others` for the same `reason`; `meant` are those of this type.
 pub(crate) fn bad_bounds(
     first: &Name,
@@ -132,7 +131,12 @@ fn is_count(node: &Node) -> bool {
 
 pub(crate) fn reversed_bounds(high: &Name, most: f64, low: &Name, least: f64) -> Diagnostic {
     let message = format!("`{}` is less than `{}`: {most} < {least}", high.value, low.value);
-    error(Code::BadBound, high.span, message).also(low.span, format!("{least} is the minimum"))
+    error(Code::BadBound, high.span, message)
+        .also(low.span, format!("{least} is the minimum"))
+        .help(format!(
+            "if they are swapped, write `{}: {most}, {}: {least}`",
+            low.value, high.value
+        ))
 }
 
 /// A format for which the language has a type.

@@ -18,17 +18,31 @@ pub(crate) fn both_booleans(node: &Node) -> Diagnostic {
         .help("write `boolean` where it is used; if the values are strings on the wire, put quotes around them")
 }
 
-/// A value of an enum with what is said about it, in a list.
-pub(crate) fn described_in_list(node: &Node) -> Diagnostic {
-    let Value::Map(entries) = &node.value else { return super::not_string(node) };
+/// Values of an enum with what is said about them, in a list.
+pub(crate) fn described_in_list(node: &Node, items: &[Node]) -> Diagnostic {
+    let map = items.iter().find_map(|item| match &item.value {
+        Value::Map(entries) => Some((item, entries)),
+        _ => None,
+    });
+    let Some((first, entries)) = map else { return super::wrong_kind(node, "a mapping") };
     let word = entries.iter().find_map(|(key, node)| {
         let is_value = ["value", "name", "const", "key"].contains(&&*key.text);
         node.text().filter(|_| is_value)
     });
     let word = word.or(entries.first().map(|(key, _)| &*key.text)).unwrap_or("active");
-    super::not_string(node).help(format!(
+    let help = format!(
         "values that something is said about are a mapping instead of a list: `enum: {{ {word}: {{ doc: .. }} }}`"
-    ))
+    );
+    let error = error(Code::WrongKind, first.span, "expected a string").here("this is a mapping");
+    // Each is a key and its mapping, behind a dash.
+    let is_entry = |item: &Node| {
+        matches!(&item.value, Value::Map(entries)
+        if matches!(&entries[..], [(_, Node { value: Value::Map(_), .. })]))
+    };
+    if items.iter().all(is_entry) {
+        return error.fix(Fix::undash(help, items.iter().map(|item| item.span)));
+    }
+    error.help(help)
 }
 
 /// The number of a value of an enum, as Rust and C count them.
@@ -68,7 +82,10 @@ pub(crate) fn no_values(node: &Node) -> Diagnostic {
     }
     let help = "write the values in brackets";
     if !text.contains('|') && (text.contains(',') || !text.contains(' ')) {
-        return error.fix(Fix::around(help, node.span, "[", "]"));
+        return match super::in_brackets(help, node) {
+            Some(fix) => error.fix(fix),
+            None => error.help(help),
+        };
     }
     let words = text
         .split(if text.contains('|') { '|' } else { ' ' })

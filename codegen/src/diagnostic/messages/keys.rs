@@ -33,12 +33,30 @@ pub(crate) fn unknown_key(
     }
 }
 
-/// A field or a parameter next to the `section` that it belongs to.
-pub(crate) fn outdented_item(key: &Key, section: &Key) -> Diagnostic {
+/// A field or a parameter next to the `section` that it belongs to, of which `like` is an entry.
+pub(crate) fn outdented_item(
+    (key, node): (&Key, &Node),
+    section: &Key,
+    like: Option<Span>,
+) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a key like `{}`", key.text, section.text);
-    error(Code::UnknownKey, key.span, message)
-        .also(section.span, "it belongs below this")
-        .help(format!("indent it by two spaces more than `{}`", section.text))
+    let help = format!("indent it by two spaces more than `{}`", section.text);
+    let error =
+        error(Code::UnknownKey, key.span, message).also(section.span, "it belongs below this");
+    indented(error, help, key.span.to(node.span), like)
+}
+
+/// Asks for more indentation of `entry`, that of `like` where it is known.
+pub(super) fn indented(
+    error: Diagnostic,
+    help: String,
+    entry: Span,
+    like: Option<Span>,
+) -> Diagnostic {
+    match like {
+        Some(like) => error.fix(Fix::indent(help, entry, like)),
+        None => error.help(help),
+    }
 }
 
 /// An unknown key in a mapping that lacks one alone, which is `needed`.

@@ -3,7 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{error, listed};
 use crate::language::{self, Mapping};
-use crate::yaml::{Key, Node, Value, is_name, is_of_name};
+use crate::yaml::{Key, Node, Value, is_name, is_of_name, is_text};
 
 pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, format!("expected {expected}"))
@@ -247,8 +247,21 @@ pub(crate) fn no_entries(node: &Node, of_types: bool) -> Diagnostic {
                 (Some(name), [_, _, ..]) => error.help(format!(
                     "each entry is its name, and what belongs to it below: `{name}:`, not `- name: {name}`"
                 )),
-                (_, [(key, _)]) => error
-                    .help(format!("write each entry as `{}: ..`, without brackets or `- `", key.text)),
+                (_, [(key, _)]) => {
+                    let help = format!(
+                        "write each entry as `{}: ..`, without brackets or `- `",
+                        key.text
+                    );
+                    let is_entry = |item: &Node| {
+                        matches!(&item.value, Value::Map(entries)
+                            if matches!(&entries[..], [(key, _)] if key.text != "name"))
+                    };
+                    if items.iter().all(is_entry) {
+                        error.fix(Fix::undash(help, items.iter().map(|item| item.span)))
+                    } else {
+                        error.help(help)
+                    }
+                }
                 _ => error.help("write each entry as `name: value`, without brackets or `- `"),
             }
         }
@@ -258,5 +271,21 @@ pub(crate) fn no_entries(node: &Node, of_types: bool) -> Diagnostic {
 
 /// Several words where a list is expected.
 pub(crate) fn list_without_brackets(node: &Node) -> Diagnostic {
-    wrong_kind(node, "a list").fix(Fix::around("write a list in brackets", node.span, "[", "]"))
+    let (error, help) = (wrong_kind(node, "a list"), "write a list in brackets");
+    match in_brackets(help, node) {
+        Some(fix) => error.fix(fix),
+        None => error.help(format!("{help}, and each text of it in quotes of its own")),
+    }
+}
+
+/// Brackets around words between commas, which quotes would make one word.
+pub(crate) fn in_brackets(help: &str, node: &Node) -> Option<Fix> {
+    if node.is_plain {
+        return Some(Fix::around(help, node.span, "[", "]"));
+    }
+    let mut words = node.text()?.split(',').map(str::trim);
+    let list: Vec<_> = words.clone().collect();
+    let is_plain =
+        words.all(|word| word.chars().all(|c| is_of_name(c) || c == ' ') && is_text(word));
+    is_plain.then(|| Fix::exactly(help, node.span, &format!("[{}]", list.join(", "))))
 }

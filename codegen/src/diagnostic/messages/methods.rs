@@ -192,6 +192,15 @@ pub(crate) fn no_permission(word: &Name) -> Diagnostic {
         .help("remove `permissions` where the documentation names none")
 }
 
+/// `none` as if it were a scheme.
+pub(crate) fn none_in_list(node: &Node) -> Diagnostic {
+    error(Code::BadAuth, node.span, "`none` is not one of the auth schemes").fix(Fix::exactly(
+        "without brackets, no credentials are sent: `auth: none`",
+        node.span,
+        "none",
+    ))
+}
+
 /// `none` next to schemes.
 pub(crate) fn none_and_schemes(none: &Name) -> Diagnostic {
     error(Code::BadAuth, none.span, "`none` is listed with auth schemes")
@@ -294,9 +303,15 @@ pub(crate) fn key_of_entry(key: &Key, what: &str, owner: &Key) -> Diagnostic {
 }
 
 /// A method or a type among the keys of its resource.
-pub(crate) fn outdented_key(key: &Key, section: &str) -> Diagnostic {
-    error(Code::UnknownKey, key.span, format!("`{}` is indented as if it were a section", key.text))
-        .help(format!("indent it below `{section}`, by two spaces more than that"))
+pub(crate) fn outdented_key(
+    (key, node): (&Key, &Node),
+    section: &str,
+    like: Option<Span>,
+) -> Diagnostic {
+    let message = format!("`{}` is indented as if it were a section", key.text);
+    let help = format!("indent it below `{section}`, by two spaces more than that");
+    let error = error(Code::UnknownKey, key.span, message);
+    super::keys::indented(error, help, key.span.to(node.span), like)
 }
 
 /// Values of parameters, of which the `first` is one, in an example that does not say where they are.

@@ -126,16 +126,16 @@ fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic 
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let written = plain(&name.value);
-    let is_meant = |(known, title): &&(&str, &str)| {
-        !written.is_empty() && (plain(known) == written || plain(title) == written)
-    };
-    if let Some((known, title)) = known.iter().find(is_meant) {
+    // What is one word is the name in other letters.
+    let is_word = !name.value.contains(' ');
+    let is_name = |(known, _): &&(&str, &str)| is_word && plain(known) == written;
+    if let Some((known, _)) = known.iter().filter(|_| !written.is_empty()).find(is_name) {
+        return error.fix(meant(name.span, &name.value, known));
+    }
+    let is_title = |(_, title): &&(&str, &str)| !written.is_empty() && plain(title) == written;
+    if let Some((known, _)) = known.iter().find(is_title) {
         // A fix would remove words.
-        return if plain(title) == written {
-            error.help(format!("that is the title of `{known}`: write the name"))
-        } else {
-            error.fix(meant(name.span, &name.value, known))
-        };
+        return error.help(format!("that is the title of `{known}`: write the name"));
     }
     let names: Vec<_> = known.iter().map(|(known, _)| *known).collect();
     suggest(error, name.span, &name.value, &names)

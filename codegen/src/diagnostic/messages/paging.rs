@@ -3,7 +3,7 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error, listed};
 use crate::source::Span;
-use crate::yaml::{Key, Node};
+use crate::yaml::{Key, Node, Value, is_name};
 
 const WHOLE: &str = "write `paginate: { none: .. }` with the reason, if the list comes whole";
 
@@ -56,9 +56,25 @@ pub(crate) fn whole_without_reason(node: &Node) -> Diagnostic {
 
 /// What is no scheme to page by.
 pub(crate) fn no_scheme(node: &Node) -> Diagnostic {
-    super::wrong_kind(node, "the name of a pagination scheme")
-        .help("`api.yaml` has the schemes under `pagination`")
-        .help(WHOLE)
+    let error = super::wrong_kind(node, "the name of a pagination scheme");
+    // The name under a key of its own, or as one.
+    let name = match &node.value {
+        Value::Map(entries) => match &entries[..] {
+            [(key, value)] => match &value.value {
+                Value::Text(name) => Some(&**name),
+                Value::Null | Value::Bool(true) => Some(&*key.text),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(name) = name.filter(|name| is_name(name)) {
+        let help =
+            format!("write the name alone: `paginate: {name}`, and remove what is around it");
+        return error.fix(Fix::exactly(help, node.span, name));
+    }
+    error.help("`api.yaml` has the schemes under `pagination`").help(WHOLE)
 }
 
 /// A scheme without its parameter; `fitting` are those whose parameter is there.
@@ -102,11 +118,13 @@ pub(crate) fn page_field_type(field: &Name, expected: &str, scheme: Span) -> Dia
     error(Code::BadPagination, field.span, message).also(scheme, "the pagination scheme")
 }
 
-pub(crate) fn pages_without_list(scheme: &Name) -> Diagnostic {
-    error(Code::BadPagination, scheme.span, "only a list can be paginated").help(
-        "make the response a list, such as `200: [Member]` or \
-         `200: { at: result.members, type: [Member] }`, or remove `paginate`",
-    )
+/// Pages of what is not a list, but the `model`.
+pub(crate) fn pages_without_list(scheme: &Name, model: Option<&str>) -> Diagnostic {
+    let item = model.unwrap_or("Member");
+    error(Code::BadPagination, scheme.span, "only a list can be paginated").help(format!(
+        "make the response a list, such as `200: [{item}]` or \
+         `200: {{ at: result.items, type: [{item}] }}`, or remove `paginate`"
+    ))
 }
 
 pub(crate) fn page_info_without_pages(at: Span) -> Diagnostic {

@@ -8,12 +8,16 @@ use crate::language::style::Style;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Error as Wrong, Key, Node, Value};
 
+const NO_ANCHORS: &str = "anchors, aliases and tags are not part of the spec language";
+
 /// A text of which no key can be looked at.
 pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
     match wrong {
         Wrong::NotText(at) => error(Code::BadYaml, *at, "this file is not UTF-8 text")
             .help("save it as UTF-8; a file of another kind belongs elsewhere"),
-        Wrong::Hidden { at, character, is_indent } => hidden(*at, *character, *is_indent),
+        Wrong::Hidden { at, character, is_indent, instead } => {
+            hidden(*at, (*character, *is_indent), instead)
+        }
         Wrong::HiddenInValue(at, character) => {
             let code = u32::from(*character);
             let message = format!("the text contains the invisible character U+{code:04X}");
@@ -25,9 +29,14 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 .also(*text, "the text")
                 .help("put the whole text in quotes, or the comment in a line of its own")
         }
+        Wrong::MarkedText(at) => error(Code::AnchorOrTag, *at, NO_ANCHORS).fix(Fix::around(
+            "text that begins with `&`, `*` or `!` needs quotes",
+            *at,
+            "\"",
+            "\"",
+        )),
         Wrong::AnchorOrTag(at, is_scalar) => {
-            let message = "anchors, aliases and tags are not part of the spec language";
-            let error = error(Code::AnchorOrTag, *at, message);
+            let error = error(Code::AnchorOrTag, *at, NO_ANCHORS);
             if *is_scalar {
                 error.help(
                     "write the value where it belongs; text that begins with `&`, `*` or `!` needs quotes",
@@ -110,7 +119,11 @@ pub(crate) fn too_deep(at: Span, depth: usize) -> Diagnostic {
     error(Code::TooDeep, at, format!("nested more than {depth} levels deep"))
 }
 
-fn hidden(at: Span, character: char, is_indent: bool) -> Diagnostic {
+fn hidden(
+    at: Span,
+    (character, is_indent): (char, bool),
+    instead: &[(Span, String)],
+) -> Diagnostic {
     let name = match character {
         '\t' => "tab".to_owned(),
         '\u{a0}' => "no-break space".to_owned(),
@@ -123,8 +136,15 @@ fn hidden(at: Span, character: char, is_indent: bool) -> Diagnostic {
             let spaces = " ".repeat(at.range().len() / character.len_utf8());
             hidden.fix(Fix::exactly("write spaces", at, &spaces))
         }
-        // How many spaces it stands for, only the author knows.
-        ('\t', true) => hidden.help("indent with spaces: YAML does not take tabs"),
+        ('\t', true) => {
+            let help = "indent with spaces: YAML does not take tabs";
+            let fixes = instead.iter().map(|(span, spaces)| Fix::exactly(help, *span, spaces));
+            match fixes.reduce(Fix::and) {
+                Some(fix) => hidden.fix(fix),
+                // How many spaces it stands for, only the author knows.
+                None => hidden.help(help),
+            }
+        }
         (_, true) if character.is_whitespace() => hidden.help("indent with spaces"),
         _ if character.is_whitespace() => hidden.fix(Fix::exactly("write a space", at, " ")),
         _ => hidden.fix(Fix::exactly("remove it, or describe it in words", at, "")),
@@ -157,7 +177,10 @@ pub(crate) fn comma_in_text(
 pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
     error(Code::BadYaml, node.span, "a space is missing after the dash")
         .here("this is read as text")
-        .help("each entry of a list begins with a dash and a space: `- token`")
+        .fix(Fix::space_dashes(
+            "each entry of a list begins with a dash and a space: `- token`",
+            node.span,
+        ))
 }
 
 /// A bullet of a page before the name of an entry.

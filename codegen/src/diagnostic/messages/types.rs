@@ -5,7 +5,7 @@ use super::{Name, error, meant};
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::scalar::Scalar;
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value, is_name};
+use crate::yaml::{Key, Node, Value, is_name, is_text};
 
 /// A type of another language.
 pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic {
@@ -139,15 +139,23 @@ pub(crate) fn no_form(name: &Key) -> Diagnostic {
 
 /// A declaration that says what it is by the key `type`.
 pub(crate) fn type_of_type(key: &Key, ty: &Node) -> Diagnostic {
-    let error = error(Code::UnknownKey, key.span, "a type has no key `type`");
+    let (at, error) = (ty.span, error(Code::UnknownKey, key.span, "a type has no key `type`"));
     let Value::Text(ty) = &ty.value else {
         return error.help("`fields`, `enum`, `id` or `union` says what the type is");
     };
     let is_literal = |text: &str| text.starts_with(['\'', '"', '`']);
     if ty.split('|').all(|part| is_literal(part.trim())) {
         let values = ty.split('|').map(|part| part.trim().trim_matches(['\'', '"', '`']));
-        let values = values.collect::<Vec<_>>().join(", ");
-        return error.help(format!("an enum lists its values: `enum: [{values}]`"));
+        let values: Vec<_> = values.collect();
+        let list = format!("enum: [{}]", values.join(", "));
+        let help = format!("an enum lists its values: write `{list}`, and remove `type`");
+        let error = bad_type(at, "these are values");
+        let is_plain = values.iter().all(|value| is_name(value) && is_text(value));
+        return if is_plain {
+            error.fix(Fix::exactly(help, key.span.to(at), &list))
+        } else {
+            error.help(help)
+        };
     }
     error.help(match &**ty {
         "string" => "a newtype around a string is `id: string`, one of some strings `enum: [a, b]`",
@@ -280,20 +288,5 @@ pub(crate) fn no_literal(node: &Node) -> Diagnostic {
             .here("this is a list")
             .help("write a variant for each, or one whose type is an `enum` of them"),
         _ => error.here(format!("this is {}", node.kind())),
-    }
-}
-
-/// A list or an object as JSON Schema describes it, in two keys.
-pub(crate) fn schema_type(ty: &Node, part: &Key, inner: &Node) -> Diagnostic {
-    let error = bad_type(ty.span, "this is a type of JSON Schema").also(part.span, "and its parts");
-    match (&*part.text, &inner.value) {
-        ("items", Value::Text(item)) => {
-            error.help(format!("a list is its items in brackets: `[{item}]`"))
-        }
-        ("items", _) => {
-            error.help("a list is the type of its items in brackets, such as `[string]`")
-        }
-        _ => error
-            .help("declare a model with `fields` under `types`, and write its name as the type"),
     }
 }

@@ -89,13 +89,14 @@ pub(crate) fn bad_example(at: Span, place: &str, reason: &str, fix: Option<Fix>)
 }
 
 /// What an example is instead of a value of its type.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Found {
     List,
     Nothing,
     /// Braces around what has no values.
     Braces,
-    Other,
+    /// A field that is not one of its type, with what helps.
+    Field(String),
 }
 
 impl Found {
@@ -105,7 +106,7 @@ impl Found {
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
             Self::Braces => error.help("text that begins with a brace needs quotes"),
-            Self::Other => error,
+            Self::Field(help) => error.help(help),
         }
     }
 }
@@ -115,13 +116,41 @@ pub(crate) const OWN_EXAMPLE: &str =
     "give it an example of its own, or correct the bound, or use another type";
 
 /// A value for a parameter that the method lacks; `free` are those without a value.
-pub(crate) fn unknown_parameter(name: &Name, method: &str, free: &[&str]) -> Diagnostic {
+pub(crate) fn unknown_parameter(
+    name: &Name,
+    method: &str,
+    place: &str,
+    free: &[&str],
+) -> Diagnostic {
     let reason = format!("`{method}` has no parameter `{}`", name.value);
     let error = bad_example(name.span, "", &reason, None);
-    match free {
-        [] => error.help("remove it: the method has no other parameter"),
-        _ => suggest(error, name.span, &name.value, free),
+    if free.is_empty() {
+        return error.help(format!("remove it: the method has no other parameter in `{place}`"));
     }
+    // One of a longer name, or of a shorter one.
+    let word = &name.value;
+    let begins = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| rest.starts_with(['.', '_', '-', '[']))
+    };
+    let is_near = |other: &&&str| begins(word, other) || begins(other, word);
+    let near: Vec<_> = free.iter().filter(is_near).copied().collect();
+    if !near.is_empty() && super::nearest(word, free.iter().copied()).is_empty() {
+        return error.help(super::question(&near));
+    }
+    suggest(error, name.span, word, free)
+}
+
+/// A value for a parameter that stands under another key, which is `place`.
+pub(crate) fn misplaced_parameter(name: &Name, place: &str) -> Diagnostic {
+    let reason = format!("`{}` is a parameter of `{place}`", name.value);
+    bad_example(name.span, "", &reason, None).help(format!("write its value under `{place}`"))
+}
+
+/// The opposite of a parameter that has none.
+pub(crate) fn not_a_filter(name: &Name, plain: &str) -> Diagnostic {
+    let reason = format!("`{plain}` is not a `filter`, so that there is no `{}`", name.value);
+    bad_example(name.span, "", &reason, None)
+        .help(format!("write `{plain}`, or declare that by `filter` instead of `type`"))
 }
 
 pub(crate) fn idle_example(at: Span, reason: &str) -> Diagnostic {

@@ -55,6 +55,12 @@ impl<'a> Keys<'a> {
             let rest: Vec<_> = rest.take_while(|key| key.is_bare && is_digits(key)).collect();
             return Some(messages::split_number(number, &rest));
         }
+        let is_there = |word: &str| self.names().any(|name| name.text == word);
+        let glued =
+            key.text.split_once(':').filter(|(word, _)| self.mapping.has(word) && !is_there(word));
+        if let Some((word, _)) = glued {
+            return Some(messages::glued_colon(key, word.len()));
+        }
         let before = index.checked_sub(1).map(|before| &self.entries[before]);
         if let Some((last, text)) = before.filter(|_| is_text(before)) {
             let rest = &self.entries[index..];
@@ -62,10 +68,6 @@ impl<'a> Keys<'a> {
             let end = end.map_or(key.span, |(key, _)| key.span);
             let is_list = self.keys().any(|known| known.word == last.text && known.is_list());
             return Some(messages::comma_in_text((last, text), end, key.span, is_list));
-        }
-        let glued = key.text.split_once(':').filter(|(word, _)| self.mapping.has(word));
-        if let Some((word, _)) = glued {
-            return Some(messages::glued_colon(key, word.len()));
         }
         let first = key.text.split(' ').next().unwrap_or_default();
         let is_cut = key.text.contains(' ') && self.mapping.has(first);

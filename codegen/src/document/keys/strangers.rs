@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::items::ITEM;
 use crate::language::{foreign, homes};
+use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 
 impl Keys<'_> {
@@ -78,17 +79,28 @@ impl Keys<'_> {
         homes::of(self.mapping, word).is_some()
     }
 
+    /// The first entry of the `section` above `key`, if nothing but what belongs there is between.
+    fn like(&self, key: &Key, section: &str) -> Option<Span> {
+        let mut above = self.entries.iter().rev().skip_while(|(other, _)| other != key).skip(1);
+        let (_, node) = above.find(|(other, _)| self.is_known(other))?;
+        let (_, own) = self.entries.iter().find(|(other, _)| other.text == section)?;
+        let Value::Map(entries) = &own.value else { return None };
+        entries.first().filter(|_| node.span == own.span).map(|(first, _)| first.span)
+    }
+
     /// The error of a key that nothing else is known of.
     fn unknown_key(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
         let likely = self.likely(key, node, free);
         if let Some(section) = resources::section(what, node) {
-            return messages::outdented_key(key, section);
+            let like = self.like(key, section);
+            return messages::outdented_key((key, node), section, like);
         }
         if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
             let section = self.names().find(|other| SECTIONS.contains(&&*other.text));
             if let Some(section) = section.filter(|_| is_item(node)) {
-                return messages::outdented_item(key, section);
+                let like = self.like(key, &section.text);
+                return messages::outdented_item((key, node), section, like);
             }
             let is_free =
                 self.mapping.has("fields") && self.names().all(|other| other.text != "fields");

@@ -1,0 +1,95 @@
+//! Whether an object that the spec gives has the fields of a model, and no others.
+
+use super::fits::{Fit, Misfit, keeps, misfit, other_kind, within};
+use crate::diagnostic::messages::{self, Found};
+use crate::document::lookup::TypeKey;
+use crate::document::{Item, LeftOut};
+use crate::yaml::{Key, Node, Value};
+
+/// What helps where a field is not there: who has one of that name.
+type Others<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
+/// What has no other members than its fields.
+pub(super) struct Closed<'a> {
+    /// What a message calls it.
+    pub(super) name: String,
+    pub(super) left_out: &'a [LeftOut],
+    pub(super) others: Option<&'a Others<'a>>,
+}
+
+impl<'a> Fit<'a> {
+    /// The type, called `name`, where it has no other members than its fields.
+    pub(super) fn closed(&self, key: TypeKey, name: String) -> Option<Closed<'a>> {
+        let declared = self.lookup.declaration(key);
+        let is_closed = declared.form.additional().is_none() && self.lookup.knows_fields(key);
+        is_closed.then_some(Closed { name, left_out: &declared.left_out, others: None })
+    }
+
+    /// Whether `node` has the fields that are required, and no others where they are those `of` what
+    /// is closed.
+    pub(super) fn fits_fields(
+        &self,
+        fields: &[(usize, &Item)],
+        node: &Node,
+        of: Option<&Closed<'_>>,
+    ) -> Result<(), Misfit> {
+        let Value::Map(entries) = &node.value else {
+            return Err(other_kind(node, "a mapping"));
+        };
+        let given = |name: &str| entries.iter().any(|(key, _)| key.text == name);
+        let lacking = || fields.iter().filter(|(_, field)| !given(&field.wire.value));
+        for (key, value) in entries {
+            if let Some((from, field)) =
+                fields.iter().find(|(_, field)| field.wire.value == key.text)
+            {
+                let ty = field.ty();
+                let fit = self.fits(*from, &ty.value, value);
+                fit.and_then(|()| keeps(&field.notes, &ty.value, value))
+                    .map_err(|error| within(error, &key.text))?;
+                continue;
+            }
+            if let Some(of) = of {
+                return Err(unknown_field(
+                    key,
+                    of,
+                    &lacking().map(|(_, field)| *field).collect::<Vec<_>>(),
+                ));
+            }
+        }
+        match lacking().find(|(_, field)| field.required) {
+            Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A field that `of` does not have, where those that it has and that are not given are `free`.
+fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
+    let at = |reason: String| Misfit { path: key.text.clone(), ..misfit_at(key, reason) };
+    let word = &key.text;
+    if let Some(field) = of.left_out.iter().find(|field| field.name == *word) {
+        return at(field.reason.to_owned());
+    }
+    let error = at(format!("{} has no field `{word}`", of.name));
+    let names: Vec<_> = free.iter().map(|field| &*field.wire.value).collect();
+    if let Some(meant) = messages::similar(word, &names) {
+        return Misfit { fix: Some(messages::meant(key.span, word, meant)), ..error };
+    }
+    let mut required = free.iter().filter(|field| field.required).map(|field| &*field.wire.value);
+    let help = match (of.others.and_then(|others| others(word)), required.next(), &names[..]) {
+        (Some(others), ..) => others,
+        (None, Some(only), _) if required.next().is_none() => {
+            format!("what it lacks is `{only}`: did you mean that?")
+        }
+        (None, _, []) => "remove it".to_owned(),
+        (None, _, [only]) => format!("the only other field is `{only}`"),
+        (None, _, names) => {
+            format!("expected one of {}", messages::listed(names.iter().copied()))
+        }
+    };
+    Misfit { found: Some(Box::new(Found::Field(help))), ..error }
+}
+
+fn misfit_at(key: &Key, reason: String) -> Misfit {
+    misfit(&key.node(), reason)
+}
