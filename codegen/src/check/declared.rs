@@ -8,6 +8,9 @@ use indexmap::IndexMap;
 
 type Name = Spanned<String>;
 
+/// No more names are shown that are declared and used nowhere.
+const FEW: usize = 3;
+
 /// The names that are used, each with all of its uses.
 #[derive(Default)]
 pub(super) struct Used<'a> {
@@ -84,20 +87,23 @@ fn check(
             continue;
         };
         let error = unknown(first);
-        if others.is_empty() {
-            report.push_once(error);
-            continue;
-        }
         let others: Vec<_> = others.iter().map(|other| other.span).collect();
         let fixed = error.fix.is_some();
+        // One use is where the slip is, most likely.
         let renamed = match &unused[..] {
+            _ if others.is_empty() => None,
             [only] if !fixed => Some(*only),
             unused => messages::near(name, unused),
         };
         match renamed {
             Some(renamed) => report.push_once(messages::renamed(error, renamed, &others)),
             None if fixed => places.iter().for_each(|name| report.push_once(unknown(name))),
-            None => report.push_once(messages::also_unused(error, &unused, &others)),
+            None => {
+                // Of many, none is more likely than another.
+                let few = if others.is_empty() { 1 } else { FEW };
+                let unused = if unused.len() > few { &[] } else { &unused[..] };
+                report.push_once(messages::also_unused(error, unused, &others));
+            }
         }
     }
 }

@@ -153,7 +153,12 @@ impl<'a> Fit<'a> {
                     let known =
                         known.map(|known| format!("; expected one of {}", known.join(", ")));
                     let reason = format!("it fits no variant of `{name}`");
-                    Err(misfit(node, reason + &known.unwrap_or_default()))
+                    let fix = messages::unquoted(node).filter(|_| {
+                        let is_it = |own: &Variant| Some(&*own.name.value) == node.text();
+                        known.is_some() && variants.iter().any(is_it)
+                    });
+                    let reason = reason + &known.unwrap_or_default();
+                    Err(Misfit { fix, ..misfit(node, reason) })
                 }
             }
             (TypeForm::Model { .. }, Value::Map(_)) => {

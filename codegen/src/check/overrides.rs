@@ -19,9 +19,13 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
                 }
             }
         }
+        // A model that goes both ways has what it includes among its own.
+        let mut own = HashMap::new();
         for field in form.fields() {
             if let Some((first, name)) = seen.get(&*field.wire.value) {
-                report.push(messages::included_field(&field.wire, *first, name));
+                report.push(messages::included_field(&field.wire, *first, Some(name)));
+            } else if let Some(first) = own.insert(&*field.wire.value, field.wire.span) {
+                report.push_once(messages::included_field(&field.wire, first, None));
             }
         }
         if report.len() > errors {

@@ -200,6 +200,9 @@ fn comes_whole(node: &Node, report: &mut Report) -> Option<String> {
     }
 }
 
+/// What a whole response has next to what an example shows of it.
+const ENVELOPE: [&str; 3] = ["success", "errors", "messages"];
+
 fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
     let mut keys = Keys::of(node, &EXAMPLE, report)?;
     let mut example = MethodExample::default();
@@ -218,6 +221,12 @@ fn example(node: &Node, report: &mut Report) -> Option<MethodExample> {
         example.result = answer.get("result").cloned();
         example.result_info = answer.get("result_info").cloned();
         example.extra = answer.get("extra").cloned();
+        let around = ENVELOPE.map(|word| answer.settle(word).map(|(key, _)| key));
+        let around: Vec<_> = around.into_iter().flatten().collect();
+        if let [first, others @ ..] = &around[..] {
+            let others: Vec<_> = others.iter().map(|key| key.span).collect();
+            report.push(messages::envelope_in_example(first, &others));
+        }
         answer.finish(report);
     }
     keys.finish(report);

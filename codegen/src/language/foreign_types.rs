@@ -251,10 +251,11 @@ fn translated(text: &str) -> Option<String> {
 pub(crate) fn word(word: &str) -> Option<Meaning> {
     let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
     match word.rsplit("::").next().unwrap_or(word) {
-        "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i32" | "i64" | "u8"
-        | "u16" | "u32" | "u64" | "usize" | "isize" | "int64" | "uint" | "int8" | "int16"
-        | "uint8" | "uint16" | "uint32" | "i128" | "u128" | "short" | "bigint" | "BigInt"
-        | "smallint" => is("integer"),
+        "u64" => is("uint64"),
+        "i32" => is("int32"),
+        "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i64" | "u8" | "u16"
+        | "u32" | "usize" | "isize" | "int64" | "uint" | "int8" | "int16" | "uint8" | "uint16"
+        | "uint32" | "i128" | "u128" | "short" | "bigint" | "BigInt" | "smallint" => is("integer"),
         "bool" | "Bool" | "Boolean" => is("boolean"),
         "str" | "&str" | "text" | "String" | "Str" | "varchar" | "char" => is("string"),
         "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"

@@ -22,7 +22,9 @@ pub(super) fn unindented(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cau
         }
     }
     let line = &text[first.clone()];
-    if line.trim_start().starts_with("- ") || !is_text(line) {
+    // An item of a list in the text is a sentence.
+    let item = line.trim_start().strip_prefix("- ");
+    if item.is_some_and(|item| item.split(' ').count() < 3 || has_key(item)) || !is_text(line) {
         return None;
     }
     let rest = text[first.start..].split_inclusive('\n').take_while(|line| is_text(line));
@@ -33,7 +35,7 @@ pub(super) fn unindented(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cau
     let words = header.start + own;
     let key = text[words..header.end].split(':').next().unwrap_or_default();
     let cause = Cause::new(
-        first.start + indent(line)..first.end,
+        first.start + indent(line)..text[..end].trim_end().len(),
         format!("this is not part of the text of `{key}`"),
         format!("indent it by two spaces more than `{key}`, and all that follows of it"),
     );

@@ -125,6 +125,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("invalid indentation");
     if begins("while parsing a block collection") {
         let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
+        if let Some(cause) = indent::beside_dash(text, &lines, &line) {
+            return Some(cause.of_lines());
+        }
         if let Some(cause) = before.and_then(|before| indent::lone_dash(text, &lines, &before)) {
             return Some(cause.of_lines());
         }
@@ -252,7 +255,7 @@ fn before_colon(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usiz
     let rest = &text[at..line.end];
     let end = if is_flow { rest.find([',', '}', ']']).unwrap_or(rest.len()) } else { rest.len() };
     let end = start + text[start..at + end].trim_end().len();
-    (!text[start..at].contains([',', '{', '}'])).then_some(start..end)
+    (!is_flow || !text[start..at].contains([',', '{', '}'])).then_some(start..end)
 }
 
 /// The value in braces that has words before the bracket at `at`, such as `Bearer {token}`.

@@ -120,7 +120,8 @@ fn open(text: &str, lines: &Lines<'_>, at: usize) -> Option<(Range<usize>, Strin
     let value = lines.value(at);
     let rest = &text[at + 1..value.end];
     // What is in brackets of the same sort could be what is not closed.
-    if rest.contains(if is_list { '[' } else { '{' }) {
+    let same = if is_list { '[' } else { '{' };
+    if bare(rest).any(|(_, c)| c == same) {
         return None;
     }
     let wrong = unmatched(rest).filter(|at| rest[*at..].starts_with(']') != is_list);
@@ -188,19 +189,35 @@ pub(super) fn early(text: &str, value: Range<usize>) -> Option<Range<usize>> {
 
 /// Where the first bracket closes that is not opened in `text`.
 fn unmatched(text: &str) -> Option<usize> {
-    let (mut open, mut quote, mut last) = (0_usize, None, ' ');
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (Some(own), _) => quote = quote.filter(|_| c != own),
-            (None, '"' | '\'') if " [{,".contains(last) => quote = Some(c),
-            (None, '[' | '{') => open += 1,
-            (None, ']' | '}') if open == 0 => return Some(at),
-            (None, ']' | '}') => open -= 1,
-            (None, _) => {}
+    let mut open = 0_usize;
+    for (at, c) in bare(text) {
+        match c {
+            '[' | '{' => open += 1,
+            ']' | '}' if open == 0 => return Some(at),
+            ']' | '}' => open -= 1,
+            _ => {}
         }
-        last = c;
     }
     None
+}
+
+/// The characters of `text` that are in no quotes, each with its place.
+fn bare(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut last) = (None, ' ');
+    text.char_indices().filter(move |(_, c)| {
+        let before = std::mem::replace(&mut last, *c);
+        match quote {
+            Some(own) => {
+                quote = Some(own).filter(|_| *c != own);
+                false
+            }
+            None if "\"'".contains(*c) && " [{,".contains(before) => {
+                quote = Some(*c);
+                false
+            }
+            None => true,
+        }
+    })
 }
 
 /// Where in the rest of a value in braces the next key comes: its comma.

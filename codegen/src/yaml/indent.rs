@@ -2,6 +2,7 @@
 
 use super::cause::Cause;
 use super::events::PROSE;
+use super::is_name;
 use super::lines::Lines;
 use crate::source::{indent, is_nothing};
 use std::ops::Range;
@@ -26,6 +27,10 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
             ALIKE,
         );
         return Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause };
+    }
+    let lines = Lines { text };
+    if let Some(cause) = beside_dash(text, &lines, &line) {
+        return cause;
     }
     if let Some(cause) = one_off(text, &line).or_else(|| outdented(text, &line)) {
         return cause;
@@ -114,6 +119,29 @@ fn one_off(text: &str, line: &Range<usize>) -> Option<Cause> {
     let spaces = |count: usize| format!("{count} space{}", if count == 1 { "" } else { "s" });
     let message =
         format!("indented by {}, and `{}` above by {width}", spaces(own), &text[word(neighbor)]);
+    let cause = Cause::new(at, message, ALIKE);
+    Some(Cause { instead: Some((line.start..line.start + own, " ".repeat(width))), ..cause })
+}
+
+/// A line that is one column off the entry behind the dash above it.
+pub(super) fn beside_dash(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> Option<Cause> {
+    let own = indent(&text[line.clone()]);
+    let mut dash = lines.before(line.start)?;
+    while !text[dash.clone()].trim_start().starts_with("- ") {
+        if indent(&text[dash.clone()]) + 1 < own {
+            return None;
+        }
+        dash = lines.before(dash.start)?;
+    }
+    let entry = dash.start + indent(&text[dash.clone()]) + 2;
+    let width = entry - dash.start;
+    let name = |start: usize, end: usize| text[start..end].split_once(':').map(|(name, _)| name);
+    let (first, moved) = (name(entry, dash.end)?, name(line.start + own, line.end)?);
+    if width.abs_diff(own) != 1 || !is_name(moved.trim_end_matches('?')) {
+        return None;
+    }
+    let at = line.start + own..line.start + own + moved.len();
+    let message = format!("indented by {own} spaces, and `{first}` above by {width}");
     let cause = Cause::new(at, message, ALIKE);
     Some(Cause { instead: Some((line.start..line.start + own, " ".repeat(width))), ..cause })
 }

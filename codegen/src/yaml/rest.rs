@@ -62,7 +62,7 @@ impl Rest {
 
     /// Removes the entry that `error` is about.
     fn remove(&mut self, error: &Error) {
-        let at = error.span().range().start;
+        let Range { start: at, end } = error.span().range();
         if self.holes.iter().any(|hole| hole.contains(&at)) {
             return;
         }
@@ -71,7 +71,12 @@ impl Rest {
         match Some(at).filter(|_| stops).and_then(|at| brackets::around(&self.text.text, at)) {
             Some(within) => self.remove_lines(within),
             None if error.is_of_lines() => self.remove_around(at),
-            None => self.remove_entry(at),
+            None => {
+                self.remove_entry(at);
+                if end > self.line(at).end {
+                    self.remove_lines(at..end);
+                }
+            }
         }
     }
 

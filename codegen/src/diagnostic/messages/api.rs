@@ -5,8 +5,13 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::Span;
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
-    error(Code::BadBaseUrl, url.span, format!("the base URL {reason}"))
-        .help("write it as `https://api.example.com/v1`: paths are appended to it")
+    let error = error(Code::BadBaseUrl, url.span, format!("the base URL {reason}"));
+    let host = url.value.split('/').next().unwrap_or_default();
+    if host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c)) {
+        let fixed = format!("https://{}", url.value);
+        return error.fix(Fix::word("begin it with `https://`", url.span, &url.value, &fixed));
+    }
+    error.help("write it as `https://api.example.com/v1`: paths are appended to it")
 }
 
 /// What cannot be the address of a page.

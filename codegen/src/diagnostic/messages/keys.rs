@@ -119,8 +119,17 @@ pub(crate) fn nullable(
         .fix(Fix::ty(&*help, ty.span, text, &nullable).and(Fix::remove(&*help, entry)))
 }
 
-/// A reference of JSON Schema, which is `alone` in the mapping at `map`.
-pub(crate) fn reference(key: &Key, node: &Node, map: Span, alone: bool) -> Diagnostic {
+/// What stands next to a reference.
+pub(crate) enum Reference {
+    /// Nothing: a type takes the place of the mapping.
+    Alone,
+    /// Other keys of what has a type.
+    Beside,
+    Other,
+}
+
+/// A reference of JSON Schema in the mapping at `map`.
+pub(crate) fn reference(key: &Key, node: &Node, map: Span, around: &Reference) -> Diagnostic {
     let error = error(Code::UnknownKey, key.span, "there are no references with `$ref`");
     let name = match &node.value {
         Value::Text(text) => text.rsplit('/').next().unwrap_or_default(),
@@ -131,8 +140,20 @@ pub(crate) fn reference(key: &Key, node: &Node, map: Span, alone: bool) -> Diagn
     if !is_name {
         return error.help("write the name of the type");
     }
-    let help = format!("write the name of the type: `{name}`");
-    if alone { error.fix(Fix::exactly(help, map, name)) } else { error.help(help) }
+    match around {
+        Reference::Alone => {
+            error.fix(Fix::exactly(format!("write the name of the type: `{name}`"), map, name))
+        }
+        Reference::Beside => {
+            let fixed = format!("type: {name}");
+            error.fix(Fix::exactly(
+                format!("write the name of the type: `{fixed}`"),
+                key.span.to(node.span),
+                &fixed,
+            ))
+        }
+        Reference::Other => error.help(format!("write the name of the type: `{name}`")),
+    }
 }
 
 /// A key and a text that only a colon separates.

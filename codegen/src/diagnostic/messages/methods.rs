@@ -324,6 +324,15 @@ pub(crate) fn values_in_example(first: &Key, others: &[Span]) -> Diagnostic {
     ))
 }
 
+/// Members of the envelope in the response of an example, of which `first` is one.
+pub(crate) fn envelope_in_example(first: &Key, others: &[Span]) -> Diagnostic {
+    let message = format!("the response of an example has no `{}`", first.text);
+    let error = error(Code::UnknownKey, first.span, message);
+    error.also_each(others.iter().copied(), "nor this").help(
+        "remove what the envelope has around the `result`; only `result_info` and `extra` stand next to it",
+    )
+}
+
 /// A date in a header that has it in a form of its own.
 pub(crate) fn date_of_header(name: &Name, ty: Span) -> Diagnostic {
     error(

@@ -1,8 +1,9 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{Name, error, listed, suggest, unknown};
+use super::{Name, error, listed, meant, suggest, unknown};
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("no operation is named `{}`", name.value);
@@ -23,12 +24,16 @@ pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
             .is_some_and(|rest| !rest.contains('.'))
     };
     let beside: Vec<_> = known.iter().copied().filter(is_beside).collect();
-    match beside[..] {
-        [] => error,
-        [only] => self::error(Code::UnknownName, name.span, message)
-            .help(format!("the only operation of `{resource}` is `{only}`")),
-        _ => self::error(Code::UnknownName, name.span, message)
-            .help(format!("`{resource}` has {}", listed(beside))),
+    // The same words in another order.
+    let words = |name: &str| name.split(['.', '_']).map(str::to_owned).collect::<BTreeSet<_>>();
+    let own = words(&name.value);
+    let swapped: Vec<_> = beside.iter().filter(|known| words(known) == own).collect();
+    let plain = self::error(Code::UnknownName, name.span, message);
+    match (&beside[..], &swapped[..]) {
+        ([], _) => error,
+        (_, [known]) => plain.fix(meant(name.span, &name.value, known)),
+        ([only], _) => plain.help(format!("the only operation of `{resource}` is `{only}`")),
+        _ => plain.help(format!("`{resource}` has {}", listed(beside))),
     }
 }
 

@@ -102,10 +102,10 @@ pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
 }
 
 /// A field of a model that it includes as well.
-pub(crate) fn included_field(field: &Name, first: Span, model: &Name) -> Diagnostic {
+pub(crate) fn included_field(field: &Name, first: Span, model: Option<&Name>) -> Diagnostic {
     let message = format!("`{}` comes with `include` already", field.value);
     error(Code::NameClash, field.span, message)
-        .also(first, format!("this field of `{}`", model.value))
+        .also(first, model.map_or("this field".to_owned(), |model| format!("this field of `{}`", model.value)))
         .help("an included field cannot be declared again: remove one of them, or do not include the model")
 }
 

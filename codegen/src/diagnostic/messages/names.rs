@@ -85,7 +85,7 @@ pub(crate) fn renamed(mut unknown: Diagnostic, declared: &Name, others: &[Span])
 /// An unknown name, used also at `others`, with the names that are declared and used nowhere.
 pub(crate) fn also_unused(unknown: Diagnostic, unused: &[&Name], others: &[Span]) -> Diagnostic {
     let unknown = also_used(unknown, others);
-    unused.iter().take(SHOWN).fold(unknown, |error, name| is_unused(error, name))
+    unused.iter().fold(unknown, |error, name| is_unused(error, name))
 }
 
 fn is_unused(error: Diagnostic, declared: &Name) -> Diagnostic {

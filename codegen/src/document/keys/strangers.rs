@@ -3,6 +3,7 @@
 use super::super::items::SECTIONS;
 use super::super::{methods, resources};
 use super::Keys;
+use crate::diagnostic::messages::Reference;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::items::ITEM;
@@ -52,7 +53,13 @@ impl Keys<'_> {
                 messages::known_key(key, what.what, there, with)
             }
             (None, None) if key.text == "$ref" => {
-                messages::reference(key, node, self.span, self.entries.len() == 1)
+                let is_type_free = self.mapping.has("type") && free.contains(&"type");
+                let around = match self.entries.len() {
+                    1 => Reference::Alone,
+                    _ if is_type_free => Reference::Beside,
+                    _ => Reference::Other,
+                };
+                messages::reference(key, node, self.span, &around)
             }
             (None, None) => self.unknown_key(key, node, free),
         }
