@@ -76,7 +76,8 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         return Some(Cause { quote: Some(closing::value(text, at)), ..cause });
     }
     if begins("while scanning an anchor or alias") {
-        let at = line.start + text[line.start..=at].rfind(['&', '*'])?;
+        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let at = line.start + text[line.start..end].rfind(['&', '*'])?;
         let message = format!("text cannot begin with `{}`", &text[at..=at]);
         let cause = Cause::new(at..at + 1, message, QUOTES);
         return Some(Cause { quote: Some(closing::value(text, at)), ..cause });

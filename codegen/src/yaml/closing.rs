@@ -25,11 +25,10 @@ pub(super) fn fix(
 }
 
 /// Whether no line goes on with what the line `line` begins.
-fn is_alone(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> bool {
+fn is_alone(text: &str, line: &Range<usize>) -> bool {
     let own = indent(&text[line.clone()]);
     let mut rest = text[line.end..].lines().skip(1).filter(|next| !next.trim().is_empty());
     let dash = text[line.clone()].trim_start().starts_with("- ");
-    let _ = lines;
     rest.next().is_none_or(|next| indent(next) <= own || dash && indent(next) <= own + 2)
 }
 
@@ -37,7 +36,7 @@ fn is_alone(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> bool {
 fn quote(text: &str, lines: &Lines<'_>, at: usize) -> Option<usize> {
     let line = lines.at(at);
     let rest = &text[at + 1..line.end];
-    if rest.contains(&text[at..=at]) || !is_alone(text, lines, &line) {
+    if rest.contains(&text[at..=at]) || !is_alone(text, &line) {
         return None;
     }
     let end = match innermost(&text[line.start..at]) {
@@ -113,7 +112,7 @@ fn inner_quotes(
 /// which is none of a list, or at the end of the line.
 fn open(text: &str, lines: &Lines<'_>, at: usize) -> Option<(Range<usize>, String)> {
     let line = lines.at(at);
-    if !is_alone(text, lines, &line) {
+    if !is_alone(text, &line) {
         return None;
     }
     let is_list = text[at..].starts_with('[');

@@ -13,11 +13,13 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
     let span = |range: Range<usize>| Span::new(number, range);
     if reason.contains("unknown anchor") {
         let end = text[at..].find([' ', '\n']).map_or(text.len(), |end| at + end);
-        if let Some(value) = closing::sentence(text, at, end)
+        let sign = text[at..].chars().next();
+        if let Some((sign, value)) = sign.zip(closing::sentence(text, at, end))
             && helps(text, &value, &format!("\"{}\"", &text[value.clone()]))
         {
-            let message = format!("text cannot begin with `{}`", &text[at..=at]);
-            let cause = Cause::new(at..at + 1, message, "put the text in quotes");
+            let message = format!("text cannot begin with `{sign}`");
+            let at = at..at + sign.len_utf8();
+            let cause = Cause::new(at, message, "put the text in quotes");
             return mistake(span, Cause { quote: Some(value), ..cause });
         }
         return Error::AnchorOrTag(span(at..end), true);
