@@ -28,7 +28,12 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
         return Error::NotYaml(span(at..end), reason.to_owned());
     };
-    if let Some(range) = cause.quote.clone().filter(|range| is_bracketed(&text[range.clone()])) {
+    // What follows would not read, whatever the type is called.
+    let bracketed = |range: &Range<usize>| {
+        let inner = &text[range.clone()];
+        is_bracketed(inner) && helps(text, range, &format!("\"{inner}\""))
+    };
+    if let Some(range) = cause.quote.clone().filter(bracketed) {
         let text = text[range.clone()].to_owned();
         return Error::Brackets(span(range), text);
     }
