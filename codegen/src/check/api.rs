@@ -1,11 +1,10 @@
 //! `api.yaml`: an address that requests can be sent to, and schemes that can be sent.
 
 use crate::diagnostic::messages::Flaw;
-use crate::diagnostic::messages::is_variable;
 use crate::diagnostic::{Code, Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Api, Scheme, template};
-use crate::language::auth::NONE;
+use crate::language::auth::{NONE, is_variable};
 use crate::source::{Span, Spanned};
 use http::{HeaderName, Uri};
 use std::collections::HashMap;

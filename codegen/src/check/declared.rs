@@ -1,7 +1,7 @@
 //! Names that `api.yaml` declares: sources, and schemes of authentication and of pages.
 
 use crate::diagnostic::{Diagnostic, Report, messages};
-use crate::document::{Api, Method, Scheme};
+use crate::document::{Api, Method};
 use crate::language::auth;
 use crate::source::Spanned;
 use indexmap::IndexMap;
@@ -44,10 +44,8 @@ impl<'a> Used<'a> {
         let unknown = |name: &Name| messages::unknown_source(name, &titles);
         check(api, &declared, &self.sources, unknown, report);
 
-        let title = |scheme: &Scheme| scheme.title.clone().unwrap_or_default();
-        let titles: Vec<_> =
-            api.auth.iter().map(|scheme| (&*scheme.name.value, title(scheme))).collect();
-        let titles = titles.iter().map(|(name, title)| (*name, &**title));
+        let titles = api.auth.iter().map(|scheme| (&*scheme.name.value, scheme.title.as_deref()));
+        let titles = titles.map(|(name, title)| (name, title.unwrap_or_default()));
         let titles: Vec<_> = titles.chain([(auth::NONE, "")]).collect();
         let declared: Vec<_> = api.auth.iter().map(|scheme| &scheme.name).collect();
         let unknown = |name: &Name| messages::unknown_auth(name, &titles);

@@ -65,7 +65,7 @@ impl<'a> Fit<'a> {
 
 /// A field that `of` does not have, where those that it has and that are not given are `free`.
 fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
-    let at = |reason: String| Misfit { path: key.text.clone(), ..misfit_at(key, reason) };
+    let at = |reason: String| Misfit { path: key.text.clone(), ..misfit(&key.node(), reason) };
     let word = &key.text;
     if let Some(field) = of.left_out.iter().find(|field| field.name == *word) {
         return at(field.reason.to_owned());
@@ -88,8 +88,4 @@ fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
         }
     };
     Misfit { found: Some(Box::new(Found::Field(help))), ..error }
-}
-
-fn misfit_at(key: &Key, reason: String) -> Misfit {
-    misfit(&key.node(), reason)
 }

@@ -116,20 +116,16 @@ fn auth(keys: &mut Keys<'_>, report: &mut Report) -> Auth<Spanned<String>> {
     }
     let schemes = keys.texts("auth", report);
     match schemes.iter().find(|scheme| scheme.value == auth::NONE) {
-        Some(_)
-            if schemes.len() == 1
-                && matches!(keys.get("auth"), Some(node) if node.text().is_none()) =>
-        {
-            if let Some(node) = keys.get("auth") {
-                report.push(messages::none_in_list(node));
-            }
-            Auth::None
-        }
         Some(none) if schemes.len() > 1 => {
             report.push(messages::none_and_schemes(none));
             Auth::Any
         }
-        Some(_) => Auth::None,
+        Some(_) => {
+            if let Some(list) = keys.get("auth").filter(|node| node.text().is_none()) {
+                report.push(messages::none_in_list(list));
+            }
+            Auth::None
+        }
         None if schemes.is_empty() => Auth::Any,
         None => Auth::Of(schemes),
     }

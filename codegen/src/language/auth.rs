@@ -15,6 +15,12 @@ pub enum Auth<S> {
 /// How a spec writes [`Auth::None`].
 pub(crate) const NONE: &str = "none";
 
+/// Whether an environment variable can have the name.
+pub(crate) fn is_variable(name: &str) -> bool {
+    let letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(letter)
+}
+
 impl<S> Auth<S> {
     /// The schemes that are named.
     #[must_use]

@@ -63,10 +63,8 @@ fn mistake(span: impl Fn(Range<usize>) -> Span, cause: Cause) -> Error {
 /// Whether `text` is one word with something in brackets behind it, such as `Pet[]`, or with empty ones
 /// before it, or a map of Go, `map[string]Pet`.
 fn is_bracketed(text: &str) -> bool {
-    if let Some(word) = text.strip_prefix("[]") {
-        return !word.is_empty() && !word.contains([' ', ',', '"', '\'', '{']);
-    }
-    if let Some((_, word)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
+    let of_map = || text.strip_prefix("map[")?.split_once(']').map(|(_, word)| word);
+    if let Some(word) = text.strip_prefix("[]").or_else(of_map) {
         return !word.is_empty() && !word.contains([' ', ',', '"', '\'', '{']);
     }
     let (word, rest) = text.split_once('[').unwrap_or((text, ""));

@@ -8,6 +8,7 @@ use crate::source::{indent, is_nothing};
 use std::ops::Range;
 
 const ALIKE: &str = "indent the entries of one mapping alike";
+const AROUND: &str = "the lines around it";
 
 /// A line that does not begin where those around it do.
 pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -> Cause {
@@ -21,12 +22,7 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
     {
         let start = moved.start + above;
         let word = text[start..moved.end].split(": ").next().unwrap_or_default();
-        let cause = Cause::new(
-            start..start + word.len(),
-            format!("indented by {above} spaces, and the lines around it by {own}"),
-            ALIKE,
-        );
-        return Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause };
+        return unlike(moved.start, start..start + word.len(), AROUND, own);
     }
     let lines = Lines { text };
     if let Some(cause) = beside_dash(text, &lines, &line) {
@@ -116,11 +112,17 @@ fn one_off(text: &str, line: &Range<usize>) -> Option<Cause> {
         start..start + length
     };
     let at = word(line);
-    let spaces = |count: usize| format!("{count} space{}", if count == 1 { "" } else { "s" });
-    let message =
-        format!("indented by {}, and `{}` above by {width}", spaces(own), &text[word(neighbor)]);
-    let cause = Cause::new(at, message, ALIKE);
-    Some(Cause { instead: Some((line.start..line.start + own, " ".repeat(width))), ..cause })
+    Some(unlike(line.start, at, &format!("`{}` above", &text[word(neighbor)]), width))
+}
+
+/// What stands `at` in a line that begins at `start`, and is to be indented by `width` as what is
+/// `around` it.
+fn unlike(start: usize, at: Range<usize>, around: &str, width: usize) -> Cause {
+    let own = at.start - start;
+    let spaces = if own == 1 { "space" } else { "spaces" };
+    let message = format!("indented by {own} {spaces}, and {around} by {width}");
+    let instead = Some((start..at.start, " ".repeat(width)));
+    Cause { instead, ..Cause::new(at, message, ALIKE) }
 }
 
 /// A line that is one column off the entry behind the dash above it.
@@ -141,9 +143,7 @@ pub(super) fn beside_dash(text: &str, lines: &Lines<'_>, line: &Range<usize>) ->
         return None;
     }
     let at = line.start + own..line.start + own + moved.len();
-    let message = format!("indented by {own} spaces, and `{first}` above by {width}");
-    let cause = Cause::new(at, message, ALIKE);
-    Some(Cause { instead: Some((line.start..line.start + own, " ".repeat(width))), ..cause })
+    Some(unlike(line.start, at, &format!("`{first}` above"), width))
 }
 
 /// The dash of a list in the line `dash`, which no line above it has.
@@ -174,12 +174,5 @@ fn outdented(text: &str, line: &Range<usize>) -> Option<Cause> {
     let name = text[start..moved.end].split(':').next().unwrap_or_default();
     let around = lines.before(moved.start).map(|above| indent(&text[above]))?;
     let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
-    (is_type && around >= own).then(|| {
-        let cause = Cause::new(
-            start..start + name.len(),
-            format!("indented by {} spaces, and the lines around it by {own}", start - moved.start),
-            ALIKE,
-        );
-        Cause { instead: Some((moved.start..start, " ".repeat(own))), ..cause }
-    })
+    (is_type && around >= own).then(|| unlike(moved.start, start..start + name.len(), AROUND, own))
 }

@@ -2,6 +2,7 @@
 
 use super::{Name, error, listed, nearest, unknown};
 use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::language::auth::is_variable;
 use crate::source::Span;
 
 pub(crate) fn bad_base_url(url: &Name, reason: &str) -> Diagnostic {
@@ -114,12 +115,6 @@ pub(crate) fn bad_variable(name: &Name, code: Code) -> Diagnostic {
         return error.fix(super::meant(name.span, &name.value, &fixed));
     }
     error.help("use capitals, digits and `_`")
-}
-
-/// Whether an environment variable can have the name.
-pub(crate) fn is_variable(name: &str) -> bool {
-    let letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(letter)
 }
 
 pub(crate) fn unknown_feature(name: &Name, known: &[&str]) -> Diagnostic {

@@ -104,8 +104,9 @@ pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
 /// A field of a model that it includes as well.
 pub(crate) fn included_field(field: &Name, first: Span, model: Option<&Name>) -> Diagnostic {
     let message = format!("`{}` comes with `include` already", field.value);
+    let of = model.map_or_else(String::new, |model| format!(" of `{}`", model.value));
     error(Code::NameClash, field.span, message)
-        .also(first, model.map_or("this field".to_owned(), |model| format!("this field of `{}`", model.value)))
+        .also(first, format!("this field{of}"))
         .help("an included field cannot be declared again: remove one of them, or do not include the model")
 }
 

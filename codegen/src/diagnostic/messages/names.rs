@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic};
 use super::types::explained;
-use super::{Name, error, listed, meant, nearest, question, suggest, unknown};
+use super::{Name, error, listed, meant, question, similar, suggest, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -95,10 +95,9 @@ fn is_unused(error: Diagnostic, declared: &Name) -> Diagnostic {
 
 /// The one of `names` that is almost `name`.
 pub(crate) fn near<'a>(name: &str, names: &[&'a Name]) -> Option<&'a Name> {
-    match nearest(name, names.iter().map(|name| &*name.value))[..] {
-        [only] => names.iter().find(|name| name.value == only).copied(),
-        _ => None,
-    }
+    let words: Vec<_> = names.iter().map(|name| &*name.value).collect();
+    let only = similar(name, &words)?;
+    names.iter().find(|name| name.value == only).copied()
 }
 
 pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnostic {

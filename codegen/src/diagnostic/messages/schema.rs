@@ -6,6 +6,9 @@ use crate::language::foreign_types::{self, Meaning};
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_name};
 
+const LIST: &str = "a list is the type of its items in brackets, such as `[string]`";
+const MARKS: &str = "a name that ends in `?` is optional, all others are required";
+
 /// A list or an object as JSON Schema describes it, in two keys.
 pub(crate) fn schema_type(ty: &Node, part: &Key, inner: &Node) -> Diagnostic {
     let error = bad_type(ty.span, "this is a type of JSON Schema").also(part.span, "and its parts");
@@ -18,11 +21,9 @@ pub(crate) fn schema_type(ty: &Node, part: &Key, inner: &Node) -> Diagnostic {
             {
                 items(error, (ty, &part_entry), item.rsplit('/').next().unwrap_or_default())
             }
-            _ => error.help("a list is the type of its items in brackets, such as `[string]`"),
+            _ => error.help(LIST),
         },
-        ("items", _) => {
-            error.help("a list is the type of its items in brackets, such as `[string]`")
-        }
+        ("items", _) => error.help(LIST),
         _ => error
             .help("declare a model with `fields` under `types`, and write its name as the type"),
     }
@@ -41,11 +42,10 @@ pub(crate) fn required_flag(
         key.span,
         format!("a parameter or field has no key `{}`", key.text),
     );
-    let marks = "a name that ends in `?` is optional, all others are required";
     if agrees {
-        return error.fix(Fix::remove(format!("remove it: {marks}"), entry));
+        return error.fix(Fix::remove(format!("remove it: {MARKS}"), entry));
     }
-    let help = format!("write `{name}?`, and remove this: {marks}");
+    let help = format!("write `{name}?`, and remove this: {MARKS}");
     let name_fix = Fix::word(&*help, at, name, &format!("{name}?"));
     error.fix(name_fix.and(Fix::remove(&*help, entry)))
 }
@@ -54,11 +54,10 @@ pub(crate) fn required_flag(
 /// nevertheless, or lack one, are `others`.
 pub(crate) fn required_list(key: &Key, entry: Span, others: &[String]) -> Diagnostic {
     let error = error(Code::UnknownKey, key.span, format!("a type has no key `{}`", key.text));
-    let marks = "a name that ends in `?` is optional, all others are required";
     if others.is_empty() {
-        return error.fix(Fix::remove(format!("remove it: {marks}"), entry));
+        return error.fix(Fix::remove(format!("remove it: {MARKS}"), entry));
     }
-    error.help(format!("remove it: {marks}: write {}", others.join(", ")))
+    error.help(format!("remove it: {MARKS}: write {}", others.join(", ")))
 }
 
 /// `error`, with a list of `item` for the `array` that `ty` says, and without what says its items.

@@ -53,10 +53,9 @@ impl Keys<'_> {
                 messages::known_key(key, what.what, there, with)
             }
             (None, None) if key.text == "$ref" => {
-                let is_type_free = self.mapping.has("type") && free.contains(&"type");
                 let around = match self.entries.len() {
                     1 => Reference::Alone,
-                    _ if is_type_free => Reference::Beside,
+                    _ if free.contains(&"type") => Reference::Beside,
                     _ => Reference::Other,
                 };
                 messages::reference(key, node, self.span, &around)
