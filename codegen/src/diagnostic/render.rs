@@ -90,10 +90,18 @@ fn quoted<'a>(source: &Source, labels: &[(usize, &'a Label)]) -> Snippet<'a, Ann
     Snippet::source(excerpt.text).line_start(line).annotations(annotations)
 }
 
-/// The lines as they are after the fix.
+/// More changes of one fix than anybody reads.
+const PATCHES: usize = 12;
+
+/// The lines as they are after the fix, of many changes after the first.
 fn patched<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Option<Group<'a>> {
     let fix = error.fix.as_ref()?;
-    let patches = fix.patches(sources);
+    let mut patches = fix.patches(sources);
+    let title = match patches.len().checked_sub(PATCHES) {
+        Some(left @ 1..) => format!("{}; {left} more changes like these are not shown", fix.help),
+        _ => fix.help.clone(),
+    };
+    patches.truncate(PATCHES);
     let first = patches.first()?.span;
     let source = sources.source(first)?;
     let spans: Vec<_> = patches.iter().map(|patch| patch.span.range()).collect();
@@ -105,7 +113,7 @@ fn patched<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Option
     let snippet = Snippet::source(excerpt.text).line_start(line).patches(patches);
     let is_elsewhere = !error.labels.first()?.span.shares_source(first);
     let path = is_elsewhere.then(|| format!("{folder}{}", source.name));
-    Some(Level::HELP.secondary_title(&fix.help).element(snippet.path(path)))
+    Some(Level::HELP.secondary_title(title).element(snippet.path(path)))
 }
 
 /// A report without the positions that annotate-snippets counts.

@@ -68,6 +68,23 @@ fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
+/// A file that is indented with tabs all through.
+#[test]
+fn are_shown_in_part_where_they_change_much() {
+    let api = fixtures::one("api.yaml").texts["api.yaml"].clone();
+    let types: String = (0..1000).map(|number| format!("\tT{number}:\n\t\tid: string\n")).collect();
+    let pets = format!("resource: pets\ndoc: Pets.\ntypes:\n{types}");
+    let texts = [("api.yaml", api), ("pets.yaml", pets)];
+    let texts = texts.map(|(name, text)| (name.to_owned(), text)).into();
+    let sources = Spec { name: "tabs".to_owned(), texts }.sources();
+    let report = codegen::check(&sources);
+    let shown = report.render(&sources, "spec/", false);
+    assert!(shown.contains("1988 more changes"), "{shown}");
+    assert!(shown.lines().count() < 40, "{shown}");
+    let (fixed, _) = report.fixed(&sources);
+    assert!(fixed.texts().all(|text| !text.text.contains('\t')));
+}
+
 /// Fixes lose no word but the one that they replace, or what they say they remove; what they change
 /// reads, and has no other error than before.
 #[test]
