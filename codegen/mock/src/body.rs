@@ -106,6 +106,16 @@ pub(crate) fn fields<'a>(api: &'a Api, body: &'a Body) -> &'a [Field] {
     }
 }
 
+/// The bounds of the parameters of an operation and of the members of its body, by their names.
+pub(crate) fn bounds<'a>(
+    api: &'a Api,
+    operation: &'a Operation,
+) -> impl Iterator<Item = (&'a str, &'a Bounds)> {
+    let parameters = operation.parameters.iter().map(|own| (&*own.name, &own.bounds));
+    let members = fields(api, &operation.body).iter().map(|own| (&*own.name, &own.bounds));
+    parameters.chain(members)
+}
+
 /// The fields of a body that have values: all but files.
 pub(crate) fn values(operation: &Operation) -> Vec<&Field> {
     match (&operation.body, &operation.content) {

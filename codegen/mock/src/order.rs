@@ -30,10 +30,8 @@ impl<'a> Order<'a> {
         let order = asked.or_else(|| orders().find(|order| order.asked.is_none()));
         let direction = effects.iter().find(|(_, effect)| matches!(effect, Effect::Direction));
         let is_descending = direction.is_some_and(|(name, _)| {
-            let parameters = operation.parameters.iter().map(|own| (&own.name, &own.bounds));
-            let fields = body::fields(api, &operation.body).iter();
-            let all = parameters.chain(fields.map(|own| (&own.name, &own.bounds)));
-            let bounds = all.into_iter().find_map(|(own, bounds)| (own == name).then_some(bounds));
+            let bounds = body::bounds(api, operation)
+                .find_map(|(own, bounds)| (own == name).then_some(bounds));
             debug_assert!(bounds.is_some(), "{name} is declared");
             let default = bounds.and_then(|bounds| bounds.default.as_ref());
             let given = call.one(name).or(default).and_then(Value::as_str);

@@ -1,5 +1,6 @@
 //! Lists in pages.
 
+use crate::body;
 use crate::call::Call;
 use crate::distort::Distortion;
 use crate::envelope::{Counts, Envelope};
@@ -8,7 +9,7 @@ use crate::rejection::Rejection;
 use crate::vocabulary::is_page_size;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
-use codegen::api::{Body, Json, Next, Pagination, Type};
+use codegen::api::{Api, Json, Next, Pagination, Type};
 use http::StatusCode;
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -56,12 +57,13 @@ impl Window {
 /// text in a field. A size of zero is the default size: documents allow it and do not say what it
 /// means.
 pub(crate) fn window(
+    api: &Api,
     call: &Call<'_>,
     scheme: &Pagination,
     address: &str,
     behind: impl Fn(&[String], &str) -> Option<usize>,
 ) -> Result<Window, Rejection> {
-    let size = usize::try_from(size(call, scheme)).unwrap_or(usize::MAX);
+    let size = usize::try_from(size(api, call, scheme)).unwrap_or(usize::MAX);
     let given = call.one(&scheme.parameter).filter(|given| *given != "");
     let rejected = |message: &str| {
         let part = if call.operation.position_in_body { "body" } else { "query" };
@@ -114,19 +116,13 @@ fn is_size(scheme: &Pagination, name: &str) -> bool {
     scheme.limit.as_deref() == Some(name) || is_page_size(name)
 }
 
-fn size(call: &Call<'_>, scheme: &Pagination) -> u64 {
+fn size(api: &Api, call: &Call<'_>, scheme: &Pagination) -> u64 {
     let queries = call.query.iter().map(|(parameter, _)| &parameter.name);
     let members = call.body().as_object().into_iter().flat_map(|members| members.keys());
     let names = queries.chain(members).filter(|name| is_size(scheme, name));
     let given = scheme.limit.iter().chain(names).find_map(|name| call.one(name)).and_then(whole);
     let given = given.and_then(|size| u64::try_from(size).ok());
-    let parameters = call.operation.parameters.iter().map(|own| (&own.name, &own.bounds));
-    let fields = match &call.operation.body {
-        Body::Fields(fields) => &fields[..],
-        Body::None | Body::Json { .. } | Body::Raw => &[],
-    };
-    let fields = fields.iter().map(|own| (&own.name, &own.bounds));
-    let mut declared = parameters.chain(fields).filter(|(name, _)| is_size(scheme, name));
+    let mut declared = body::bounds(api, call.operation).filter(|(name, _)| is_size(scheme, name));
     let default = declared.find_map(|(_, bounds)| bounds.default.as_ref()?.as_u64());
     given.filter(|size| *size > 0).or(default).unwrap_or(SIZE)
 }

@@ -57,7 +57,7 @@ impl Handler<'_> {
             };
             (0..items.len()).find(is_wanted).map(|number| number + 1)
         };
-        let mut window = paging::window(self.call, scheme, &address, behind)?;
+        let mut window = paging::window(self.api, self.call, scheme, &address, behind)?;
         window.distort(self.distortion);
         let total = items.len();
         let mut shown = self.page_of(&items, window.start, window.shown);
