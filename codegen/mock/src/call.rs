@@ -7,7 +7,7 @@ use crate::rules::Rules;
 use crate::validate::{Location, Validator};
 use crate::{auth, body, prefer, range, route};
 use bytes::Bytes;
-use codegen::api::{self, Api, Operation, Parameter, Type};
+use codegen::api::{self, Api, Operation, Parameter, Style, Type};
 use http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
 use std::slice;
@@ -143,17 +143,54 @@ fn values_of(
     location: &Location,
     validator: &mut Validator<'_>,
 ) -> Vec<Value> {
-    let Type::List(inner) = &parameter.ty else {
-        if texts.len() > 1 {
-            validator
-                .reject(location, format!("is given {} times, and takes one value", texts.len()));
+    match &parameter.ty {
+        Type::List(inner) if parameter.style != Style::Json => {
+            items_of(parameter, inner, texts, location, validator)
         }
-        let values: Vec<_> = texts.iter().map(|text| validator.read(&parameter.ty, text)).collect();
-        for value in &values {
-            validator.value(location, &parameter.ty, &parameter.bounds, value);
+        _ => {
+            if texts.len() > 1 {
+                let message = format!("is given {} times, and takes one value", texts.len());
+                validator.reject(location, message);
+            }
+            texts.iter().flat_map(|text| value_of(parameter, text, location, validator)).collect()
         }
-        return values;
+    }
+}
+
+/// A value that is written once; of JSON that is a list, its items.
+fn value_of(
+    parameter: &Parameter,
+    text: &str,
+    location: &Location,
+    validator: &mut Validator<'_>,
+) -> Vec<Value> {
+    let read = match parameter.style {
+        Style::Json => serde_json::from_str(text),
+        _ => Ok(validator.read(&parameter.ty, text)),
     };
+    match read {
+        Ok(value) => {
+            validator.value(location, &parameter.ty, &parameter.bounds, &value);
+            match (&parameter.ty, value) {
+                (Type::List(_), Value::Array(items)) => items,
+                (_, value) => vec![value],
+            }
+        }
+        Err(error) => {
+            validator.reject(location, format!("is not JSON: {error}"));
+            Vec::new()
+        }
+    }
+}
+
+/// The items of a list that is not JSON.
+fn items_of(
+    parameter: &Parameter,
+    inner: &Type,
+    texts: &[String],
+    location: &Location,
+    validator: &mut Validator<'_>,
+) -> Vec<Value> {
     let texts = texts.iter().map(|text| &**text);
     let values: Vec<_> = match parameter.style.separator() {
         Some(separator) => {

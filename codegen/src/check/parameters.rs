@@ -1,7 +1,7 @@
 //! Parameters stand where they can, and every path has its own.
 
 use super::bodies;
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
 use crate::language::style::Style;
@@ -27,10 +27,8 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
         for method in &resource.methods {
             let found = in_path(lookup, from, method, &mut misspelled, report);
             undeclared.extend(found.into_iter().map(|error| (from, error)));
-            for item in method.query.iter().chain(&method.header) {
-                in_query(lookup, from, item, report);
-            }
-            method.header.iter().for_each(|item| no_style(item, report));
+            method.query.iter().for_each(|item| in_query(lookup, from, item, report));
+            method.header.iter().for_each(|item| in_header(lookup, from, item, report));
             bodies::check(lookup, from, method, report);
         }
         for declared in &resource.types {
@@ -61,8 +59,7 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
             if is_idle {
                 report.push(messages::unused_header(&item.wire));
             }
-            in_query(lookup, from, item, report);
-            no_style(item, report);
+            in_header(lookup, from, item, report);
         }
     }
     declare(lookup, &undeclared, report);
@@ -196,6 +193,31 @@ fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report)
 
 fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
     let ty = item.ty();
+    if let ItemForm::Plain { style: Style::Json, .. } = item.form {
+        if matches!(ty.value, Type::Nullable(_)) {
+            report.push(messages::null_in_query(ty.span));
+        } else if is_text(lookup, from, &ty.value) {
+            report.push(messages::json_of_text(ty.span));
+        }
+        return;
+    }
+    texts(lookup, from, item, messages::not_in_query, report);
+}
+
+fn in_header(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
+    no_style(item, report);
+    texts(lookup, from, item, messages::not_in_header, report);
+}
+
+/// What is written as text, or as a list of texts; of anything else, `wrong` says so.
+fn texts(
+    lookup: &Lookup<'_>,
+    from: usize,
+    item: &Item,
+    wrong: fn(Span, bool) -> Diagnostic,
+    report: &mut Report,
+) {
+    let ty = item.ty();
     let inner = match (&ty.value, &item.form) {
         (Type::List(inner), ItemForm::Plain { .. }) => inner,
         (inner, _) => inner,
@@ -203,7 +225,7 @@ fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) 
     if matches!(inner, Type::Nullable(_)) {
         report.push(messages::null_in_query(ty.span));
     } else if !is_text(lookup, from, inner) {
-        report.push(messages::not_in_query(ty.span, matches!(ty.value, Type::List(_))));
+        report.push(wrong(ty.span, matches!(ty.value, Type::List(_))));
     }
 }
 
@@ -234,7 +256,7 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
     true
 }
 
-/// Only in the query is a list either repeated or joined.
+/// Only the query has a style.
 fn no_style(item: &Item, report: &mut Report) {
     if let ItemForm::Plain { ty, style } = &item.form
         && *style != Style::Repeat

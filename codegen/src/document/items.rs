@@ -210,7 +210,8 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
         return None;
     }
     let ty = type_text::read(node, report)?;
-    if style != Style::Repeat && !matches!(ty.value, Type::List(_)) {
+    let joins = !matches!(style, Style::Repeat | Style::Json);
+    if joins && !matches!(ty.value, Type::List(_)) {
         report.push(messages::style_without_list(ty.span, style.word()));
     }
     Some(ItemForm::Plain { ty, style })

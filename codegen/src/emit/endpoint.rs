@@ -4,6 +4,7 @@ use super::operation::Call;
 use super::parameters::{is_copy, pushed};
 use crate::api::{self, Auth};
 use crate::language::methods::placeholders;
+use crate::language::style::Style;
 use crate::rust::shapes::{Location, Output, Parameter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -89,10 +90,13 @@ impl Call<'_> {
             .with_location(Location::Query)
             .map(|parameter| {
                 let (wire, value) = (&parameter.wire, pushed(self.scope, parameter));
-                match parameter.style.separator() {
-                    None => quote!(query.push(#wire, #value);),
-                    Some(',') => quote!(query.push_joined(#wire, #value);),
-                    Some(separator) => quote!(query.push_separated(#wire, #separator, #value);),
+                match (parameter.style, parameter.style.separator()) {
+                    (Style::Json, _) => quote!(query.push_json(#wire, #value);),
+                    (_, None) => quote!(query.push(#wire, #value);),
+                    (_, Some(',')) => quote!(query.push_joined(#wire, #value);),
+                    (_, Some(separator)) => {
+                        quote!(query.push_separated(#wire, #separator, #value);)
+                    }
                 }
             })
             .collect();

@@ -5,7 +5,7 @@ use super::members::{self, Presence};
 use super::scope::{Scope, Unprinted};
 use super::setter::Setter;
 use crate::rust::Name;
-use crate::rust::shapes::{Field, Location, Model, Rust, Type, TypeDefinition};
+use crate::rust::shapes::{Field, Model, Rust, Type, TypeDefinition};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -92,7 +92,7 @@ pub(super) fn field(scope: &Scope<'_>, field: &Field, sent: bool) -> TokenStream
     let name = field.name.ident();
     let tokens = match (Presence::of(field, sent), &field.ty) {
         (Presence::Required, ty) => scope.ty(ty),
-        (Presence::Nullable, ty) => scope.held(ty, false, Location::Field),
+        (Presence::Nullable, ty) => scope.optional(ty),
         (Presence::Optional, Type::Nullable(inner)) => optional(scope, inner),
         (Presence::Optional, ty) => optional(scope, ty),
     };

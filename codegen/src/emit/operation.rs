@@ -3,7 +3,7 @@
 use super::docs::{self, Docs};
 use super::scope::{Scope, Unprinted};
 use super::{CrateName, members, parameters};
-use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust, Type};
+use crate::rust::shapes::{Body, Location, Operation, Parameter, Rust};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -85,10 +85,7 @@ impl Call<'_> {
     }
 
     fn unset(&self, parameter: &Parameter) -> TokenStream {
-        let is_list = matches!(parameter.ty, Type::List(_));
-        if parameter.is_files()
-            || is_list && !matches!(parameter.location, Location::Field | Location::Body)
-        {
+        if parameter.is_files() || parameter.is_plain_list() {
             let vec = self.scope.prelude("Vec");
             quote!(#vec::new())
         } else {

@@ -79,7 +79,8 @@ pub(super) fn held(scope: &Scope<'_>, operation: &Operation, parameter: &Paramet
             let option = scope.prelude("Option");
             quote!(#option<#native>)
         }
-        None => scope.held(&parameter.ty, parameter.required, parameter.location),
+        None if parameter.required || parameter.is_plain_list() => scope.ty(&parameter.ty),
+        None => scope.optional(&parameter.ty),
     }
 }
 
@@ -120,7 +121,7 @@ pub(super) fn setters(
         raw: operation.native(parameter),
         facts: &parameter.facts,
         docs: documented(parameter),
-        plain_list: !matches!(parameter.location, Location::Field | Location::Body),
+        plain_list: parameter.is_plain_list(),
         must_use: false,
     }
     .emit(scope)
@@ -130,7 +131,8 @@ pub(super) fn setters(
 pub(super) fn pushed(scope: &Scope<'_>, parameter: &Parameter) -> TokenStream {
     let name = parameter.name.ident();
     let is_copy = is_copy(scope, &parameter.ty);
-    match (parameter.required && !matches!(parameter.ty, Type::List(_)), is_copy) {
+    let is_list = matches!(parameter.ty, Type::List(_)) && parameter.style != Style::Json;
+    match (parameter.required && !is_list, is_copy) {
         (true, true) => quote!([self.#name]),
         (true, false) => quote!([&self.#name]),
         (false, true) => quote!(self.#name),

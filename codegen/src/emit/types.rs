@@ -3,7 +3,7 @@
 use super::scope::Scope;
 use crate::language::scalar::{Native, Scalar};
 use crate::language::ty::Wire;
-use crate::rust::shapes::{Form, Location, Named, Type};
+use crate::rust::shapes::{Form, Named, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -97,18 +97,14 @@ impl Scope<'_> {
         }
     }
 
-    /// The type of the field that holds a parameter.
-    pub(super) fn held(&self, ty: &Type, required: bool, location: Location) -> TokenStream {
-        let tokens = self.ty(ty);
-        if required || matches!((ty, location), (Type::List(_), Location::Query | Location::Header))
-        {
-            return tokens;
-        }
+    /// The type of a field that may have no value.
+    pub(super) fn optional(&self, ty: &Type) -> TokenStream {
         let option = self.prelude("Option");
         if let Type::Nullable(inner) = ty {
             let (nullable, inner) = (self.path("runtime::Nullable"), self.ty(inner));
             quote!(#option<#nullable<#inner>>)
         } else {
+            let tokens = self.ty(ty);
             quote!(#option<#tokens>)
         }
     }

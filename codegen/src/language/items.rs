@@ -42,7 +42,7 @@ pub(crate) static ITEM: Mapping = Mapping {
                     "style",
                     Kind::Words(Style::WORDS),
                     "How a list is sent in the query: the parameter is repeated, unless `comma`, `space` or \
-                     `pipe` joins the values.",
+                     `pipe` joins the values. `json` sends a value of any type as one JSON document.",
                 ),
                 Key::needed("type", Kind::Type, "Its type."),
             ],

@@ -1,9 +1,9 @@
-//! How a list is written into the query.
+//! How a value is written into the query.
 
 use super::words::words;
 
 words! {
-    /// How a list is written into the query.
+    /// How a value is written into the query: all but JSON is for lists.
     #[derive(Default)]
     Style {
         /// The parameter is there once for each value.
@@ -15,6 +15,8 @@ words! {
         Space "space",
         /// The values are joined by vertical bars.
         Pipe "pipe",
+        /// The value is one JSON document.
+        Json "json",
     }
 }
 
@@ -24,11 +26,11 @@ impl Style {
         Self::WORDS[self as usize]
     }
 
-    /// What is between the values, before it is encoded; `None` where the parameter is repeated.
+    /// What is between the values, before it is encoded; `None` where they are not joined.
     #[must_use]
     pub fn separator(self) -> Option<char> {
         match self {
-            Self::Repeat => None,
+            Self::Repeat | Self::Json => None,
             Self::Comma => Some(','),
             Self::Space => Some(' '),
             Self::Pipe => Some('|'),
@@ -38,7 +40,7 @@ impl Style {
     /// The same as the query has it.
     pub(crate) fn encoded(self) -> Option<&'static str> {
         match self {
-            Self::Repeat => None,
+            Self::Repeat | Self::Json => None,
             Self::Comma => Some(","),
             Self::Space => Some("%20"),
             Self::Pipe => Some("%7C"),
@@ -52,6 +54,7 @@ impl Style {
             Self::Comma => "joined by commas",
             Self::Space => "joined by spaces",
             Self::Pipe => "joined by `|`",
+            Self::Json => "as JSON",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! One line an operation: what a reviewer has to know about it on the wire.
 
 use crate::api::{
-    Api, Auth, Body, Content, Field, Location, Operation, Parameter, Response, ResponseForm, Type,
+    Api, Auth, Body, Content, Field, Location, Operation, Parameter, Response, ResponseForm, Style,
+    Type,
 };
 
 /// One line for each operation, in the order of the spec.
@@ -92,8 +93,9 @@ fn body(api: &Api, operation: &Operation) -> Option<String> {
 }
 
 fn name(parameter: &Parameter) -> String {
-    let list = match &parameter.ty {
-        Type::List(_) => parameter.style.encoded().unwrap_or("*"),
+    let list = match (&parameter.ty, parameter.style) {
+        (_, Style::Json) => "(json)",
+        (Type::List(_), style) => style.encoded().unwrap_or("*"),
         _ => "",
     };
     format!("{}{list}{}", parameter.name, optional(parameter.required))

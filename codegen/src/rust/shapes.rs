@@ -296,6 +296,13 @@ impl Parameter {
         self.part.as_ref().is_some_and(|part| *part != PartForm::Text)
     }
 
+    /// Whether it is a list that is not there where it is empty.
+    pub(crate) fn is_plain_list(&self) -> bool {
+        matches!(self.ty, Type::List(_))
+            && matches!(self.location, Location::Query | Location::Header)
+            && self.style != Style::Json
+    }
+
     /// Whether it is any number of files.
     pub(crate) fn is_files(&self) -> bool {
         self.part.as_ref().is_some_and(PartForm::is_several)

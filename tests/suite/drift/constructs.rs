@@ -129,6 +129,52 @@ fn lists_in_headers_and_in_the_query() {
     in_full(Case::of_paths(&paths), &expected);
 }
 
+/// Objects in the query are JSON where the document says so, by a media type or in words.
+#[test]
+fn objects_in_the_query_are_json() {
+    let test = json!({ "type": "object", "required": ["field"], "properties": { "field": { "type": "string" } } });
+    let tests = json!({ "type": "array", "items": test });
+    let words = json!({ "type": "array", "items": { "type": "string" } });
+    let in_json = |schema: &Value| json!({ "application/json": { "schema": schema } });
+    let parameters = json!([
+        { "in": "query", "name": "all", "description": "A JSON array of tests.", "schema": tests },
+        { "in": "query", "name": "any", "content": in_json(&tests) },
+        { "in": "query", "name": "one", "content": in_json(&test) },
+        { "in": "query", "name": "words", "content": in_json(&words) },
+        { "in": "query", "name": "word", "content": in_json(&json!({ "type": "string" })) },
+    ]);
+    let responses = json!({ "204": { "description": "None." } });
+    let get = json!({ "parameters": parameters, "responses": responses });
+    let expected = [
+        "all?: { type: [All], style: json }",
+        "any?: { type: [Any], style: json }",
+        "one?: { type: One, style: json }",
+        "words?: { type: [string], style: json }",
+        "word?: string",
+    ];
+    in_full(Case::of_paths(&json!({ "/pets": { "get": get } })), &expected);
+}
+
+/// Where it says nothing, they become JSON, and where it says another form, a string.
+#[test]
+fn objects_in_the_query_are_open_without_words() {
+    let one = json!({ "type": "object", "properties": { "field": { "type": "string" } } });
+    let tests = json!({ "type": "array", "items": one });
+    let parameters = json!([
+        { "in": "query", "name": "all", "schema": tests },
+        { "in": "query", "name": "deep", "style": "deepObject", "schema": tests },
+    ]);
+    let responses = json!({ "204": { "description": "None." } });
+    let get = json!({ "parameters": parameters, "responses": responses });
+    let mut case = Case::of_paths(&json!({ "/pets": { "get": get } }));
+    let summary = case.imported(&ALL).summary;
+    assert_eq!((summary.degraded, summary.left_out), (1, 0));
+    let text = &case.texts["pets.yaml"];
+    for expected in ["style: json }", "deep?: string"] {
+        assert!(text.contains(expected), "{expected} is not in\n{text}");
+    }
+}
+
 /// A list in pages has a success of one kind.
 #[test]
 fn pages_have_one_success() {

@@ -195,6 +195,13 @@ const CASES: &[Case] = &[
         "      in: query\n      schema: { type: array,",
         "      in: query\n      style: spaceDelimited\n      schema: { type: array,",
     ),
+    (Kind::Style, Spec, "type: [Kind], doc: Only", "type: [Kind], style: json, doc: Only"),
+    (
+        Kind::Style,
+        OpenApi,
+        "      in: query\n      schema: { type: array, items: { $ref: \"#/components/schemas/kind\" } }",
+        "      in: query\n      content: { application/json: { schema: { type: array, items: { $ref: \"#/components/schemas/kind\" } } } }",
+    ),
     (Kind::Deprecated, OpenApi, "in: header, deprecated: true,", "in: header,"),
     (
         Kind::Deprecated,

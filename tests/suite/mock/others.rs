@@ -43,6 +43,7 @@ methods:
       per_page?: { type: integer, min: 1, max: 50, default: 3, doc: Animals on a page. }
       kind?: { type: [Kind], style: comma, doc: Only these. }
       sort?: { type: Sort, doc: Which end comes first. }
+      code?: { type: [Code], style: json, doc: Only these. }
       food.likes?: { type: string, doc: Only who likes this. }
     responses: { 200: [Animal] }
     example: { response: { result_info: { page: 1, per_page: 3, count: 1, total_count: 1, total_pages: 1 } } }
@@ -187,6 +188,11 @@ fn with_numbered_pages_and_commas() {
     assert_eq!(document["result_info"], info);
     assert_eq!(zoo.ask("GET", &format!("{all}?kind=cat,bird"), &NONE).0, 400);
     assert_eq!(zoo.ask("GET", &format!("{all}?page=0"), &NONE).0, 400);
+    // A list as JSON: `["a2","a7"]`, a text that is no JSON, and JSON that is no list of these.
+    assert_eq!(codes(&mut zoo, "code=%5B%22a2%22%2C%22a7%22%5D"), ["a2", "a7"]);
+    for wrong in ["a2", "%22a2%22", "%5B2%5D", "%5B%5D&code=%5B%5D"] {
+        assert_eq!(zoo.ask("GET", &format!("{all}?code={wrong}"), &NONE).0, 400, "{wrong}");
+    }
 }
 
 #[test]

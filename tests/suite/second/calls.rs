@@ -4,11 +4,13 @@ use crate::{all, clients, start_with_examples};
 use harbor::Number;
 use harbor::berths;
 use harbor::charts;
+use harbor::charts::types::{Depths, Spot};
 use harbor::pilots;
 use harbor::ships::cargo::types::Watch;
 use harbor::ships::types::{Flag, NewShip};
 use harbor::ships::{self, cargo};
 use harbor::{Client, Credentials, Nullable, testing};
+use std::collections::BTreeMap;
 use tests::server::{Answer, Server};
 
 #[tokio::test]
@@ -81,6 +83,29 @@ async fn lists_are_joined_as_the_spec_says() -> harbor::Result<()> {
     for request in server.requests() {
         assert_eq!(request.target, "/soundings?buoy=b7%7Cb8&mark=1%202");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn objects_are_in_the_query_as_json() -> harbor::Result<()> {
+    let server = Server::start(|_| Answer::text(200, ""));
+    let (client, blocking) = clients(&server.url(""), &all());
+    let call = || {
+        charts::soundings()
+            .depth([Depths::new(2).most(9), Depths::new(40)])
+            .near(Spot::new("bay").names(BTreeMap::from([("en".into(), "Deep & wide".into())])))
+    };
+    client.send(call()).await?;
+    blocking.send(call())?;
+    let json = concat!(
+        "depth=%5B%7B%22least%22%3A2%2C%22most%22%3A9%7D%2C%7B%22least%22%3A40%7D%5D",
+        "&near=%7B%22chart%22%3A%22bay%22%2C%22names%22%3A%7B%22en%22%3A%22Deep%20%26%20wide%22%7D%7D",
+    );
+    for request in server.requests() {
+        assert_eq!(request.target, format!("/soundings?{json}"));
+    }
+    client.send(charts::soundings().depth([])).await?;
+    assert_eq!(server.requests()[2].target, "/soundings?depth=%5B%5D");
     Ok(())
 }
 

@@ -30,6 +30,8 @@ pub enum RequestErrorKind {
     Provider,
     /// A path parameter is empty, `.` or `..`, or the template does not contain it.
     Path,
+    /// A parameter of the query that could not be written.
+    Query,
     /// A header that no request can carry or that the client keeps for itself.
     Header,
     /// A body that could not be written.

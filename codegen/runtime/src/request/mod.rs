@@ -75,7 +75,7 @@ pub(crate) fn write<E: Endpoint>(
     let mut headers = Headers::new(E::Api::SCHEMES);
     endpoint.headers(&mut headers);
     Ok(Prepared {
-        address: base.address(query.finish())?,
+        address: base.address(query.finish()?)?,
         headers: headers.finish()?,
         content: endpoint.body().with_fields(&overrides.fields).with_page(in_body).finish()?,
     })

@@ -1,4 +1,6 @@
 use super::escape;
+use crate::error::{RequestError, RequestErrorKind};
+use serde::Serialize;
 use std::fmt::Display;
 
 /// The position of a page, instead of the one that the endpoint writes.
@@ -24,11 +26,12 @@ pub struct Query {
     out: String,
     empty: bool,
     page: Option<QueryPage>,
+    failed: Option<RequestError>,
 }
 
 impl Query {
     pub(super) fn new(out: String, page: Option<QueryPage>) -> Self {
-        Self { out, empty: true, page }
+        Self { out, empty: true, page, failed: None }
     }
 
     /// Writes `name=value` for each of `values`: none, one or many.
@@ -65,6 +68,22 @@ impl Query {
         self.push_between(name, &encoded, values);
     }
 
+    /// Writes `name=value` for each of `values`, as JSON: none or one.
+    ///
+    /// With a value that cannot be written as JSON, the call fails before anything is sent.
+    pub fn push_json<T: Serialize>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        for value in values {
+            match serde_json::to_string(&value) {
+                Ok(text) => self.push(name, [text]),
+                Err(source) => {
+                    let message = format!("the parameter `{name}` cannot be written as JSON");
+                    let error = RequestError::new(RequestErrorKind::Query, message);
+                    self.failed = Some(error.because(source));
+                }
+            }
+        }
+    }
+
     fn push_between<T: Display>(
         &mut self,
         name: &str,
@@ -84,9 +103,9 @@ impl Query {
         }
     }
 
-    pub(super) fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> Result<String, RequestError> {
         self.write_page();
-        self.out
+        self.failed.map_or(Ok(self.out), Err)
     }
 
     fn start(&mut self, name: &str) {
@@ -131,16 +150,27 @@ mod tests {
         query.push_separated("bars", '|', ["a|b", "c"]);
         query.push_separated("none", ' ', Vec::<u8>::new());
         query.push("since", ["2024-10-31T00:00:00+01:00"]);
-        query.finish()
+        query.push_json("where", [serde_json::json!([{ "a": 1 }])]);
+        query.push_json("near", None::<&str>);
+        query.finish().expect("all of it can be written")
     }
 
     #[test]
     fn repeats_joins_and_leaves_out() {
         assert_eq!(
             written(None),
-            "/a?id=b&id=a&id=b&page%20token=x%26y&fields=a%2Cb,c&bars=a%7Cb%7Cc&since=2024-10-31T00%3A00%3A00%2B01%3A00"
+            "/a?id=b&id=a&id=b&page%20token=x%26y&fields=a%2Cb,c&bars=a%7Cb%7Cc&since=2024-10-31T00%3A00%3A00%2B01%3A00&where=%5B%7B%22a%22%3A1%7D%5D"
         );
-        assert_eq!(Query::new("/a".into(), None).finish(), "/a");
+        assert_eq!(Query::new("/a".into(), None).finish().ok().as_deref(), Some("/a"));
+    }
+
+    #[test]
+    fn what_is_no_json_is_an_error() {
+        let mut query = Query::new("/a".into(), None);
+        query.push_json("where", [std::collections::HashMap::from([((), 1)])]);
+        let error = query.finish().expect_err("a name is a string");
+        assert_eq!(error.kind(), RequestErrorKind::Query);
+        assert_eq!(error.to_string(), "the parameter `where` cannot be written as JSON");
     }
 
     #[test]

@@ -289,6 +289,7 @@ pub(crate) fn unknown_style(style: &Name) -> Diagnostic {
                 "remove it, and `explode`: a list is repeated; where `explode` is false, write `style: comma`",
             );
         }
+        "JSON" | "application/json" => Style::Json,
         "multi" | "repeated" | "explode" => Style::Repeat,
         _ => return unknown(Code::WrongKind, message, style, Style::WORDS),
     };

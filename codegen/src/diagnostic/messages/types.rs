@@ -212,26 +212,45 @@ pub(crate) fn list_of_filter(at: Span, item: &str) -> Diagnostic {
         .fix(Fix::exactly(format!("write `{item}`"), at, item))
 }
 
-/// What no parameter of the query or the header can be; whether it is a list.
+/// What no parameter of the query can be; whether it is a list.
 pub(crate) fn not_in_query(at: Span, is_list: bool) -> Diagnostic {
-    let error = error(
+    not_a_parameter(at).help(if is_list {
+        "no standard says how a query contains a list of objects or of lists: where the documentation says \
+         JSON, add `style: json`; else make it a `string` whose form the doc gives"
+    } else {
+        "write each member of an object as a parameter of its own, such as `filter[name]?: string`; where \
+         the documentation says JSON, add `style: json`"
+    })
+}
+
+/// What no header can be; whether it is a list.
+pub(crate) fn not_in_header(at: Span, is_list: bool) -> Diagnostic {
+    let what = if is_list { "a list of objects or of lists" } else { "an object" };
+    not_a_parameter(at).help(format!(
+        "no standard says how a header contains {what}: make it a `string` whose form the doc gives"
+    ))
+}
+
+fn not_a_parameter(at: Span) -> Diagnostic {
+    error(
         Code::BadType,
         at,
         "a query or header parameter is a string, number, boolean, date, id, enum, or a list of these",
-    );
-    if is_list {
-        return error.help(
-            "no standard says how a query contains a list of objects or of lists: make it a `string` whose \
-             form the doc gives, or a list of strings",
-        );
-    }
-    error.help(
-        "write each member of an object as a parameter of its own, such as `filter[name]?: string`",
     )
 }
 
+/// JSON in the query where there is nothing for it to write.
+pub(crate) fn json_of_text(at: Span) -> Diagnostic {
+    error(
+        Code::BadType,
+        at,
+        "`style: json` is for a list, a map, a model or a union with one of these",
+    )
+    .help("remove it: a single value is written as it is, without the quotes of JSON")
+}
+
 pub(crate) fn style_outside_query(at: Span, style: &str) -> Diagnostic {
-    error(Code::BadType, at, format!("`style: {style}` is only for lists in `query`"))
+    error(Code::BadType, at, format!("`style: {style}` is only for `query`"))
         .help("remove it: a list in a header is repeated, and one in a body is an array")
 }
 

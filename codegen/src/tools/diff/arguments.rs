@@ -4,6 +4,7 @@ use super::change::{At, Change, Kind, SILENT};
 use super::comparison::Comparison;
 use super::operations::Pair;
 use crate::api::PartForm;
+use crate::language::style::Style;
 use crate::rust::shapes::{Location, Operation, Parameter, Type};
 
 /// Whether both are the same parameter on the wire.
@@ -168,7 +169,8 @@ impl Comparison<'_> {
             let message = format!("{name} sends the part `{argument}` in another form");
             self.push(Kind::Fix, at, message);
         }
-        if old.style != new.style && matches!(new.ty, Type::List(_)) {
+        let is_json = [old, new].iter().any(|one| one.style == Style::Json);
+        if old.style != new.style && (is_json || matches!(new.ty, Type::List(_))) {
             let message = format!("{name} sends `{argument}` {}", new.style.phrase());
             self.push(Kind::Fix, at, message);
         }

@@ -3,9 +3,9 @@
 use super::comparison::Comparison;
 use super::finding::At;
 use super::gain::Gain;
-use super::shape::{Form, shape};
+use super::shape::{Form, bare, shape};
 use super::{Kind, wording};
-use crate::api::{self, Location, Parameter};
+use crate::api::{self, Api, Location, Parameter, Style};
 use crate::tools::openapi::{self, Listed, Operation, Word};
 
 impl<'a> Comparison<'a> {
@@ -74,8 +74,10 @@ impl<'a> Comparison<'a> {
             }
             return;
         };
-        let is_list = matches!(shape.form, Form::List(_));
-        if is_list && ours.location == Location::Query && found.is(Word::Array) {
+        let is_list = matches!(shape.form, Form::List(_)) && found.is(Word::Array);
+        let is_one = matches!(shape.form, Form::Scalar(_) | Form::Enum(_));
+        let has_style = is_list || ours.style == Style::Json || theirs.is_json() && !is_one;
+        if has_style && ours.location == Location::Query && !is_open(self.api, ours, theirs) {
             let (ours, theirs) = (ours.style.phrase(), style(theirs));
             if ours != theirs && !self.openapi.is_page() {
                 self.push(at.raw(Kind::Style, wording::two(ours, theirs), pointer(), None));
@@ -83,6 +85,14 @@ impl<'a> Comparison<'a> {
         }
         self.value(at, shape, &schema);
     }
+}
+
+/// Whether a document leaves open how the value is written: OpenAPI says of objects, and of lists of
+/// them, only that they are JSON where they have a media type.
+fn is_open(api: &Api, ours: &Parameter, theirs: &openapi::Parameter<'_>) -> bool {
+    let Form::List(item) = bare(api, &ours.ty).form else { return !theirs.is_json() };
+    let is_text = matches!(bare(api, item).form, Form::Scalar(_) | Form::Enum(_) | Form::Union(_));
+    ours.style == Style::Json && !theirs.is_json() && !is_text
 }
 
 /// How a list of the document is written into a query.

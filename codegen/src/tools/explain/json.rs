@@ -25,6 +25,13 @@ impl<T: Serialize> Serialize for Members<'_, T> {
 }
 
 impl<'a> Written<'a> {
+    /// The value as JSON text.
+    pub(super) fn json(self) -> String {
+        let json = serde_json::to_string(&self);
+        debug_assert!(json.is_ok(), "keys are strings, and nothing fails of itself");
+        json.unwrap_or_default()
+    }
+
     fn of(self, ty: &'a Type, value: &'a Value) -> Self {
         Self { ty, value, ..self }
     }

@@ -49,11 +49,9 @@ fn part(api: &Api, field: &Field, form: &PartForm, value: &Value, parts: &mut Ve
                 (ty, value) => (ty, vec![value]),
             };
             let head = format!("name=\"{wire}\"\r\nContent-Type: application/json");
-            parts.extend(values.into_iter().map(|value| {
-                let json = serde_json::to_string(&Written { api, ty, value });
-                debug_assert!(json.is_ok(), "keys are strings, and nothing fails of itself");
-                (head.clone(), json.unwrap_or_default())
-            }));
+            parts.extend(
+                values.into_iter().map(|value| (head.clone(), Written { api, ty, value }.json())),
+            );
         }
         PartForm::Raw(..) => {
             let head = format!("name=\"{wire}\"\r\nContent-Type: {media}");

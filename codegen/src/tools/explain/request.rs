@@ -5,7 +5,9 @@ use super::encode::{component, segment as segment_of, texts};
 use super::json::{Members, Written};
 use super::multipart;
 use super::response::pretty;
-use crate::api::{self, Api, Body, Content, Field, Location, Operation, Parameter, Part, Type};
+use crate::api::{
+    self, Api, Body, Content, Field, Location, Operation, Parameter, Part, Style, Type,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -92,7 +94,12 @@ impl<'a> Example<'a> {
         let mut pairs = Vec::new();
         for (parameter, value) in self.values(Location::Query) {
             let name = component(&parameter.name);
-            let mut values: Vec<_> = texts(value).iter().map(|text| component(text)).collect();
+            let texts = if parameter.style == Style::Json {
+                vec![Written { api: self.api, ty: &parameter.ty, value }.json()]
+            } else {
+                texts(value)
+            };
+            let mut values: Vec<_> = texts.iter().map(|text| component(text)).collect();
             if let Some(separator) = parameter.style.encoded()
                 && !values.is_empty()
             {

@@ -12,6 +12,7 @@ use super::texts::Text;
 use crate::diagnostic::{Code, Diagnostic, messages};
 use crate::language::drafts::UNPAGED;
 use crate::language::scalar::Scalar;
+use crate::language::style::Style;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, HashMap};
 
@@ -200,6 +201,7 @@ fn degrade(draft: &mut Draft, owner: Owner) -> bool {
             }
             if let Some(item) = item {
                 item.ty = string;
+                item.style = Style::Repeat;
                 item.notes =
                     Notes { comment: std::mem::take(&mut item.notes.comment), ..Notes::default() };
             }

@@ -214,11 +214,17 @@ pub(super) fn one<'a>(
     if let Some(list) = several(schemas, &item.ty) {
         item.ty = list;
     }
+    if item.ty == Type::List(Box::new(Type::Any)) && !parameter.is_json() {
+        schemas.lost.push(Reason::Untyped);
+        item.ty = Type::List(Box::new(Type::Scalar(Scalar::String)));
+    }
     let is_date = matches!(item.ty, Type::Scalar(Scalar::Date | Scalar::DateTime));
     if !in_query && is_date && has_http_date(&item.name) {
         item.ty = Type::Scalar(Scalar::String);
     }
     match &item.ty {
+        Type::Scalar(_) => {}
+        _ if in_query && parameter.is_json() => item.style = Style::Json,
         Type::List(inner) if is_text(schemas, inner) => {
             // In a header, a list is one in any case.
             let style = if in_query { parameter.joined() } else { Some(Style::Repeat) };
@@ -228,6 +234,13 @@ pub(super) fn one<'a>(
             });
         }
         ty if is_text(schemas, ty) => {}
+        // OpenAPI says nothing of lists of objects; the text beside them does, as a rule.
+        Type::List(_) if in_query && parameter.style() == ("form", true) => {
+            if !item.notes.comment.contains("JSON") {
+                schemas.lost.push(Reason::Json);
+            }
+            item.style = Style::Json;
+        }
         _ => string(schemas, &mut item),
     }
     item
@@ -252,6 +265,7 @@ pub(super) fn string(schemas: &mut Schemas<'_>, item: &mut Item) {
         schemas.lost.push(Reason::ObjectParameter);
     }
     item.ty = Type::Scalar(Scalar::String);
+    item.style = Style::Repeat;
     item.notes.bounds.clear();
     item.notes.example = None;
 }

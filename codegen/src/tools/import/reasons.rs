@@ -28,6 +28,7 @@ pub(super) enum Reason {
     Example,
     Extra,
     Format,
+    Json,
     ManyMedia,
     ManySuccesses,
     Media,
@@ -54,6 +55,7 @@ pub(super) enum Reason {
     Undocumented,
     Union,
     Unfit,
+    Untyped,
 }
 
 impl Reason {
@@ -68,6 +70,7 @@ impl Reason {
             | Self::Example
             | Self::Extra
             | Self::Format
+            | Self::Json
             | Self::Name
             | Self::NoCredentials
             | Self::Undeclared
@@ -80,7 +83,8 @@ impl Reason {
             | Self::NullableParameter
             | Self::OtherMedia
             | Self::Presumed
-            | Self::Status => Loss::Nuance,
+            | Self::Status
+            | Self::Untyped => Loss::Nuance,
             Self::NoList | Self::Undocumented | Self::Reference => Loss::Unsaid,
             Self::Cookie
             | Self::ManyMedia
@@ -110,6 +114,7 @@ impl Reason {
             Self::Example => "what the document only shows an example of is read off that",
             Self::Extra => "what is next to the result is left out",
             Self::Format => "a format that is a type of its own is left out",
+            Self::Json => "objects in a parameter become JSON, which the document does not say",
             Self::ManyMedia => "one of several media types of a body is chosen",
             Self::ManySuccesses => "one of several different successes is chosen",
             Self::Media => "a body of a media type that is not imported so far",
@@ -142,6 +147,7 @@ impl Reason {
             Self::Undocumented => "a result that the document says nothing of",
             Self::Union => "a union whose variants no field distinguishes becomes `unknown`",
             Self::Unfit => "the spec language cannot express it",
+            Self::Untyped => "items of a parameter that have no type are strings",
         }
     }
 }

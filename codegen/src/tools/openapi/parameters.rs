@@ -106,9 +106,16 @@ impl<'a> Parameter<'a> {
         (style, explode.unwrap_or(style == "form"))
     }
 
+    /// Whether it is written as JSON, as the media type of its content says.
+    pub(crate) fn is_json(&self) -> bool {
+        let content = self.place.get("content").filter(|_| self.place.get("schema").is_none());
+        content.is_some_and(|content| content.members().any(|(media, _)| media.contains("json")))
+    }
+
     /// The style of the spec that a list of it has in the query, where there is one.
     pub(crate) fn joined(&self) -> Option<Style> {
         match self.style() {
+            _ if self.is_json() => Some(Style::Json),
             ("form", true) => Some(Style::Repeat),
             ("form", false) => Some(Style::Comma),
             ("spaceDelimited", _) => Some(Style::Space),

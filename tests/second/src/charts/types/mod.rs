@@ -2,14 +2,18 @@
 
 //! Types of [`charts`](super).
 
+mod depths;
 mod ink;
 mod order;
 mod problem;
 mod sold_out;
 mod sounding;
+mod spot;
 
+pub use self::depths::Depths;
 pub use self::ink::Ink;
 pub use self::order::Order;
 pub use self::problem::Problem;
 pub use self::sold_out::SoldOut;
 pub use self::sounding::Sounding;
+pub use self::spot::Spot;
