@@ -57,15 +57,11 @@ pub(super) fn plain(text: &str, in_link: bool, safe: &mut String) {
                 continue;
             }
         }
-        // In a word it is a letter.
-        let is_letter = next == '_'
-            && safe.ends_with(char::is_alphanumeric)
-            && left[1..].starts_with(char::is_alphanumeric);
-        if is_letter {
-            safe.push(next);
-        } else {
-            escape(next, safe);
+        // Clippy takes a word with it for a name, though Markdown does not mind.
+        if next == ':' && (left.starts_with("::") || safe.ends_with(':')) {
+            safe.push('\\');
         }
+        escape(next, safe);
         left = &left[next.len_utf8()..];
     }
 }
@@ -137,6 +133,8 @@ mod tests {
             ("an odd ` tick", "an odd \\` tick"),
             ("a (page_token), or main().", "a (`page_token`), or `main()`."),
             ("name.startsWith is OpenAPI's", "`name.startsWith` is OpenAPI's"),
+            ("x-a_b, c/d_e and f/g::h", "x-a\\_b, c/d\\_e and f/g\\:\\:h"),
+            ("https://a.example\"b/c_d?e=f", "<https://a.example>\"b/c\\_d?e=f"),
         ];
         for (text, expected) in cases {
             assert_eq!(line(text), expected);
