@@ -137,7 +137,7 @@ fn objects_in_the_query_are_json() {
     let words = json!({ "type": "array", "items": { "type": "string" } });
     let in_json = |schema: &Value| json!({ "application/json": { "schema": schema } });
     let parameters = json!([
-        { "in": "query", "name": "all", "description": "A JSON array of tests.", "schema": tests },
+        { "in": "query", "name": "tests", "description": "A JSON array of tests.", "schema": tests },
         { "in": "query", "name": "any", "content": in_json(&tests) },
         { "in": "query", "name": "one", "content": in_json(&test) },
         { "in": "query", "name": "words", "content": in_json(&words) },
@@ -146,7 +146,7 @@ fn objects_in_the_query_are_json() {
     let responses = json!({ "204": { "description": "None." } });
     let get = json!({ "parameters": parameters, "responses": responses });
     let expected = [
-        "all?: { type: [All], style: json }",
+        "tests?: { type: [Test], style: json }",
         "any?: { type: [Any], style: json }",
         "one?: { type: One, style: json }",
         "words?: { type: [string], style: json }",

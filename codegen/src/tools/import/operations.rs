@@ -9,6 +9,7 @@ use super::reasons::Reason;
 use super::responses;
 use super::schemas::{Found, Schemas};
 use super::spec::Known;
+use super::words;
 use crate::language::methods::placeholders;
 use crate::language::responses::has_http_date;
 use crate::language::scalar::Scalar;
@@ -134,8 +135,10 @@ fn parameters<'a>(
 }
 
 fn item<'a>(schemas: &mut Schemas<'a>, number: usize, parameter: &Parameter<'a>) -> Item {
-    let called = Called::Role { operation: number, part: parameter.name.to_owned() };
     let places: Vec<_> = parameter.schema().into_iter().collect();
+    let is_list = schemas.expand(&places).is_some_and(|schema| schema.is(Word::Array));
+    let part = if is_list { words::part(parameter.name) } else { parameter.name.to_owned() };
+    let called = Called::Role { operation: number, part };
     let called = Schemas::called(&places, called);
     let Found { ty, mut notes } = schemas.found(&places, Direction::Sent, &called);
     if let Some(text) = parameter.place.text("description") {
