@@ -4,7 +4,7 @@ use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
 use super::lines::Lines;
 use super::unbalanced::{hidden_end, start, unbalanced};
-use super::{block, closing, indent, is_name, is_of_name, marks, stray};
+use super::{bare, block, closing, dashes, indent, is_name, is_of_name, marks, stray};
 use crate::source::{self, is_nothing};
 use std::ops::Range;
 
@@ -20,6 +20,8 @@ pub(super) struct Cause {
     pub(super) instead: Option<(Range<usize>, String)>,
     /// Whether lines are not where they belong.
     pub(super) is_of_lines: bool,
+    /// The line of a mapping that it is, of which the keys of that mapping may say more.
+    pub(super) bare: Option<bare::Parts>,
 }
 
 impl Cause {
@@ -29,7 +31,7 @@ impl Cause {
         help: impl Into<String>,
     ) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { at, message, help, quote: None, instead: None, is_of_lines: false }
+        Self { at, message, help, quote: None, instead: None, is_of_lines: false, bare: None }
     }
 
     /// That of lines which are not where they belong.
@@ -103,9 +105,14 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("mapping values") && lines.is_value(before.clone(), &line)
     {
         let before = before?;
-        return stray::line(text, &lines, before.start)
+        if let Some(cause) = dashes::item(text, &lines, &before) {
+            return Some(cause);
+        }
+        let bare = bare::parts(text, &lines, before.start);
+        let cause = stray::line(text, &lines, before.start)
             .or_else(|| stray::declaration(text, &before))
-            .or_else(|| no_colon(text, before));
+            .or_else(|| no_colon(text, before))?;
+        return Some(Cause { bare, ..cause });
     }
     if text[at..].starts_with(':')
         && let Some(value) = before_colon(text, &line, at)
@@ -126,7 +133,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("invalid indentation");
     if begins("while parsing a block collection") {
         let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
-        if let Some(cause) = indent::beside_dash(text, &lines, &line) {
+        if let Some(cause) =
+            dashes::entry(text, &lines, &line).or_else(|| indent::beside_dash(text, &lines, &line))
+        {
             return Some(cause.of_lines());
         }
         if let Some(cause) = before.and_then(|before| indent::lone_dash(text, &lines, &before)) {
@@ -202,7 +211,9 @@ fn sign(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
 /// A comment that cuts a text which goes on in the next line.
 fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
     let hash = line.start + text[line.clone()].find(" #")? + 1;
-    let is_cut = !text[line.start..hash].trim_end().ends_with([',', '{', '[', ':', '}', ']']);
+    let before = text[line.start..hash].trim_end();
+    let has_key = before.contains(": ") || !before.trim_start().contains(' ');
+    let is_cut = has_key && !before.ends_with([',', '{', '[', ':', '}', ']']);
     let message = "` #` begins a comment, which cuts this text";
     is_cut.then(|| Cause::new(hash..line.end, message, QUOTES))
 }
@@ -210,7 +221,7 @@ fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
 /// The line before the error is a key without a colon, or with nothing between colon and value.
 fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
-    let word = text[start..line.end].split([' ', ':']).next().unwrap_or_default();
+    let word = text[start..line.end].split([' ', ':', '\r']).next().unwrap_or_default();
     let end = start + word.len();
     if !word.contains(char::is_alphanumeric) {
         let help = "an entry is `name: value`: remove what is none";

@@ -1,6 +1,7 @@
 //! Every message, and nothing else.
 
 mod api;
+mod bare;
 mod bodies;
 mod bounds;
 mod directions;

@@ -82,6 +82,7 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         Wrong::Ambiguous(at) => error(Code::BadYaml, *at, "this YAML is ambiguous")
             .help("put the text in quotes, or use simpler YAML"),
         Wrong::Brackets(at, text) => brackets(*at, text),
+        Wrong::Bare(line) => super::bare::bare(line),
         Wrong::NotYaml(at, reason) => {
             error(Code::BadYaml, *at, "this is not valid YAML").here(reason)
         }
