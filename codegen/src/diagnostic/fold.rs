@@ -51,7 +51,8 @@ impl Report {
 /// several files, in other words; `types` are those that nothing declares.
 fn key(error: &Diagnostic, types: &HashSet<&str>) -> Option<(String, Option<Code>, String)> {
     let name = name(error).filter(|_| NAMES.contains(&error.code))?;
-    if error.code == Code::UnknownName || error.code == Code::UnknownType {
+    let is_operation = error.message.starts_with(messages::NO_OPERATION);
+    if is_operation || error.code == Code::UnknownType {
         // A resource names its own types without its own name.
         let mut rests = name.match_indices('.').map(|(dot, _)| &name[dot + 1..]);
         let own = rests.find(|rest| types.contains(rest)).unwrap_or(name);
@@ -59,7 +60,7 @@ fn key(error: &Diagnostic, types: &HashSet<&str>) -> Option<(String, Option<Code
     }
     let fix = error.fix.as_ref().map(|fix| &fix.help);
     let said = error.help.iter().chain(fix).cloned().collect::<Vec<_>>().join("\n");
-    Some((name.to_owned(), Some(error.code), said))
+    Some((error.message.clone(), Some(error.code), said))
 }
 
 /// The name that an error is about, the first in its message.

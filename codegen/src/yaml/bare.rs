@@ -53,7 +53,10 @@ pub(super) fn parts(text: &str, lines: &Lines<'_>, at: usize) -> Option<Parts> {
     let start = line.start + indent(&text[line.clone()]);
     let all = lines.value(start);
     let (word, rest) = text[all.clone()].split_once(' ')?;
-    if word.contains(':') || word.starts_with(['-', '{', '[', '#', '"', '\'']) {
+    if word.contains(':')
+        || rest.trim_start().starts_with(['=', ':', '-'])
+        || word.starts_with(['-', '{', '[', '#', '"', '\''])
+    {
         return None;
     }
     let key = start..start + word.len();

@@ -169,6 +169,9 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         _ => Cause::new(at..at + 1, title, help),
     };
     let key = text[line.start..value.start].trim_end().trim_end_matches(':');
+    if !is_flow && let Some(cause) = two_entries(text, line, &value, at) {
+        return cause;
+    }
     let is_prose = PROSE.contains(&key.rsplit([' ', '{', ',']).next().unwrap_or_default());
     if is_flow && !is_prose && !text[value.clone()].replacen(": ", "", 1).contains(' ') {
         let inner = &text[value];
@@ -184,6 +187,25 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         return Cause { help, ..cause };
     }
     Cause { quote: comma.is_empty().then_some(value), instead, ..cause }
+}
+
+/// Two entries in one line, as in braces: `type: string, format: uuid`.
+fn two_entries(text: &str, line: &Range<usize>, value: &Range<usize>, at: usize) -> Option<Cause> {
+    let own = source::indent(&text[line.clone()]);
+    let before = text[line.start + own..value.start].trim_end().strip_suffix(':')?;
+    let key = before.trim_start_matches("- ");
+    let (first, next) = text[value.start..at].rsplit_once(", ")?;
+    let is_word = is_name(next) && next.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_value = is_name(first) && !first.contains(' ');
+    if PROSE.contains(&key) || !is_name(key.trim_end_matches('?')) || !is_word || !is_value {
+        return None;
+    }
+    let comma = value.start + first.len();
+    let width = own + before.len() - key.len();
+    let message = "outside of braces, each entry has a line of its own";
+    let cause = Cause::new(comma..comma + 1, message, format!("write `{next}:` in the next line"));
+    let new = format!("\n{}", " ".repeat(width));
+    Some(Cause { instead: Some((comma..comma + 2, new)), ..cause })
 }
 
 /// A colon, a comma or a star that nothing belongs to.

@@ -52,6 +52,9 @@ pub(super) fn first_item(text: &str, at: &Range<usize>) -> Option<Cause> {
     let dash = others.next().filter(|line| line.trim_start().starts_with("- "))?;
     let first = at.start..at.start + first.trim_end().len();
     let words = &text[first.clone()];
+    if words.starts_with('-') {
+        return None;
+    }
     let line = Lines { text }.at(at.start).start;
     let before = &text[line..at.start];
     let width = indent(dash);

@@ -229,9 +229,9 @@ pub(crate) fn comma_at_end(node: &Node, text: &str) -> Diagnostic {
     ))
 }
 
-pub(crate) fn not_deprecated(at: Span) -> Diagnostic {
+pub(crate) fn not_deprecated(at: Span, entry: Span) -> Diagnostic {
     error(Code::MissingReason, at, "`deprecated` is a reason, not a flag")
-        .help("remove it: without it nothing is deprecated")
+        .fix(Fix::remove("remove it: without it nothing is deprecated", entry))
 }
 
 pub(crate) fn no_reason(at: Span) -> Diagnostic {

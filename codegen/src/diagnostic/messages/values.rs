@@ -1,7 +1,7 @@
 //! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, Words, error, meant, nearest_of, question, suggest, unknown};
+use super::{NO_OPERATION, Name, Words, error, meant, nearest_of, question, suggest, unknown};
 use crate::source::Span;
 use crate::yaml::Key;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
@@ -198,7 +198,7 @@ pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
 
 /// What `drift.yaml` calls the place of a difference, where the spec has no such name.
 pub(crate) fn unknown_place(place: &Name, known: &Words) -> Diagnostic {
-    let message = format!("no operation and no type is named `{}`", place.value);
+    let message = format!("{NO_OPERATION} and no type is named `{}`", place.value);
     let error = error(Code::UnknownName, place.span, message);
     match nearest_of(&place.value, [known])[..] {
         [only] => error.fix(meant(place.span, &place.value, only)),
