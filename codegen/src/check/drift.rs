@@ -71,8 +71,13 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
     });
     let mut places = places.peekable();
     if places.peek().is_some() {
-        let words = messages::Words::new(names.iter().copied());
-        places.for_each(|place| report.push_once(messages::unknown_place(place, &words)));
+        let words = messages::Words::new(names.iter().copied().chain([DOCUMENT_AS_A_WHOLE]));
+        for place in places {
+            let end = format!(".{}", place.value);
+            let mut own = known.iter().filter(|name| name.ends_with(&end));
+            let only = own.next().filter(|_| own.next().is_none());
+            report.push_once(messages::unknown_place(place, &words, only.map(String::as_str)));
+        }
     }
 }
 

@@ -196,10 +196,13 @@ pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
     unknown(Code::UnknownSource, message, name, known)
 }
 
-/// What `drift.yaml` calls the place of a difference, where the spec has no such name.
-pub(crate) fn unknown_place(place: &Name, known: &Words) -> Diagnostic {
+/// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends so.
+pub(crate) fn unknown_place(place: &Name, known: &Words, own: Option<&str>) -> Diagnostic {
     let message = format!("{NO_OPERATION} and no type is named `{}`", place.value);
     let error = error(Code::UnknownName, place.span, message);
+    if let Some(own) = own {
+        return error.fix(meant(place.span, &place.value, own));
+    }
     match nearest_of(&place.value, [known])[..] {
         [only] => error.fix(meant(place.span, &place.value, only)),
         [] => error.help(
