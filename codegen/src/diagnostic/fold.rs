@@ -36,7 +36,9 @@ impl Report {
             if indices.len() <= FEW && others.iter().all(|other| is_alike(&other)) {
                 continue;
             }
-            others.iter().for_each(|other| gone[*other] = true);
+            for other in others {
+                gone[*other] = true;
+            }
             let labels = others.iter().filter_map(|other| self.errors[*other].labels.first());
             let others: Vec<_> = labels.map(|label| label.span).collect();
             let first = &mut self.errors[*first];

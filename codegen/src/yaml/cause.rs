@@ -105,14 +105,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("mapping values") && lines.is_value(before.clone(), &line)
     {
         let before = before?;
-        if let Some(cause) = dashes::item(text, &lines, &before) {
-            return Some(cause);
-        }
-        let bare = bare::parts(text, &lines, before.start);
-        let cause = stray::line(text, &lines, before.start)
-            .or_else(|| stray::declaration(text, &before))
-            .or_else(|| no_colon(text, before))?;
-        return Some(Cause { bare, ..cause });
+        return without_colon(text, &lines, before);
     }
     if text[at..].starts_with(':')
         && let Some(value) = before_colon(text, &line, at)
@@ -148,6 +141,18 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         ).of_lines());
     }
     is_block.then(|| indent::of(text, line, before).of_lines())
+}
+
+/// The line `before` the error, which is neither an item of a list nor an entry.
+fn without_colon(text: &str, lines: &Lines<'_>, before: Range<usize>) -> Option<Cause> {
+    if let Some(cause) = dashes::item(text, lines, &before) {
+        return Some(cause);
+    }
+    let bare = bare::parts(text, lines, before.start);
+    let cause = stray::line(text, lines, before.start)
+        .or_else(|| stray::declaration(text, &before))
+        .or_else(|| no_colon(text, before))?;
+    Some(Cause { bare, ..cause })
 }
 
 /// The colon at `at`, which ends no key, in a `value`.

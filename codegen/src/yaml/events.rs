@@ -78,12 +78,7 @@ pub(super) fn read(
                 if is_plain && let Some(comment) = comment(&open, &text, span, source) {
                     errors.push(Error::CutByComment { text: span, comment });
                 }
-                let lists = is_plain && text.contains(" - ") && !is_prose(&open);
-                if lists && let Some(error) = first_item(number, source, span) {
-                    errors.push(error);
-                    is_whole = false;
-                }
-                if is_plain && let Some(error) = typographic(&text, span) {
+                if is_plain && let Some(error) = slip(&open, &text, span, source) {
                     errors.push(error);
                     is_whole = false;
                 }
@@ -185,6 +180,12 @@ fn wants_key(open: &[Open]) -> bool {
 fn marked(open: &[Open], here: Span, source: &Source) -> Error {
     let text = is_prose(open).then(|| marked_text(here, source)).flatten();
     text.map_or(Error::AnchorOrTag(here, true), Error::MarkedText)
+}
+
+/// What a text without quotes was meant to be, where it is more than a text.
+fn slip(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Error> {
+    let may_be_list = text.contains(" - ") && !is_prose(open);
+    may_be_list.then(|| first_item(source, span)).flatten().or_else(|| typographic(text, span))
 }
 
 /// Whether a sentence stands here.

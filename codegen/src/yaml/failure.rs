@@ -138,10 +138,10 @@ fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
 }
 
 /// A text that is a list without its first dash.
-pub(super) fn first_item(number: usize, source: &Source, at: Span) -> Option<Error> {
+pub(super) fn first_item(source: &Source, at: Span) -> Option<Error> {
     let cause = dashes::first_item(&source.text, &at.range())?;
     let instead = cause.instead.filter(|(range, new)| helps(&source.text, range, new));
-    Some(mistake(|range| Span::new(number, range), Cause { instead, ..cause }))
+    Some(mistake(|range| at.beside(range), Cause { instead, ..cause }))
 }
 
 /// The anchor or the tag that `span` begins with.

@@ -23,12 +23,11 @@ pub(super) fn bare(line: &Bare) -> Diagnostic {
     let meant = mappings.iter().flat_map(|mapping| mapping.keys()).filter(|key| key.word == word);
     let fit = meant.filter(|_| !is_there).map(|key| fit(key, &line.rest)).max();
     match (&line.above, fit) {
-        (_, Some(Fit::Sure)) => lost_colon(line, true),
         (Some(above), Some(Fit::Maybe)) if above.is_open => lost_colon(line, false).help(format!(
             "where it goes on with the text of `{0}`, indent it by two spaces more than `{0}`",
             above.key
         )),
-        (_, Some(Fit::Maybe)) => lost_colon(line, true),
+        (_, Some(Fit::Sure | Fit::Maybe)) => lost_colon(line, true),
         (None, Some(Fit::No)) => lost_colon(line, false),
         (Some(above), _) if !mappings.is_empty() && !misspells(word, &mappings) => {
             let key = &above.key;
