@@ -1,4 +1,4 @@
-//! Names that `api.yaml` declares: sources, and schemes of authentication and of pages.
+//! Names that `api.yaml` and `drift.yaml` declare: sources, schemes of authentication and of pages, documents.
 
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::{Api, Method};
@@ -19,7 +19,7 @@ pub(super) struct Used<'a> {
     pagination: Uses<'a>,
 }
 
-type Uses<'a> = IndexMap<&'a str, Vec<&'a Name>>;
+pub(super) type Uses<'a> = IndexMap<&'a str, Vec<&'a Name>>;
 
 impl<'a> Used<'a> {
     pub(super) fn schemes(&mut self, method: &'a Method) {
@@ -38,27 +38,28 @@ impl<'a> Used<'a> {
 
     /// Reports the names that mean nothing.
     pub(super) fn check(&self, api: &Api, report: &mut Report) {
+        let is_known = |name: &str| !api.is_whole || api.unread.iter().any(|unread| unread == name);
         let titles: Vec<_> =
             api.sources.iter().map(|(name, title)| (&*name.value, &**title)).collect();
         let declared: Vec<_> = api.sources.iter().map(|(name, _)| name).collect();
         let unknown = |name: &Name| messages::unknown_source(name, &titles);
-        check(api, &declared, &self.sources, unknown, report);
+        check(&declared, &self.sources, is_known, unknown, report);
 
         let titles = api.auth.iter().map(|scheme| (&*scheme.name.value, scheme.title.as_deref()));
         let titles = titles.map(|(name, title)| (name, title.unwrap_or_default()));
         let titles: Vec<_> = titles.chain([(auth::NONE, "")]).collect();
         let declared: Vec<_> = api.auth.iter().map(|scheme| &scheme.name).collect();
         let unknown = |name: &Name| messages::unknown_auth(name, &titles);
-        check(api, &declared, &self.auth, unknown, report);
+        check(&declared, &self.auth, is_known, unknown, report);
 
         let declared: Vec<_> = api.pagination.iter().map(|scheme| &scheme.name).collect();
         let names: Vec<_> = declared.iter().map(|name| &*name.value).collect();
         let unknown = |name: &Name| messages::unknown_pagination(name, &names);
-        check(api, &declared, &self.pagination, unknown, report);
+        check(&declared, &self.pagination, is_known, unknown, report);
     }
 }
 
-fn add<'a>(uses: &mut Uses<'a>, name: &'a Name) {
+pub(super) fn add<'a>(uses: &mut Uses<'a>, name: &'a Name) {
     let places = uses.entry(&name.value).or_default();
     // One `from` of a resource stands in everything below it.
     if places.last().is_none_or(|last| last.span != name.span) {
@@ -66,12 +67,12 @@ fn add<'a>(uses: &mut Uses<'a>, name: &'a Name) {
     }
 }
 
-/// Reports the names of one kind that are not `declared`: each use where a fix is for each, and else
-/// all uses of one name together.
-fn check(
-    api: &Api,
+/// Reports the names of one kind that are neither `declared` nor known otherwise: each use where a fix is for each,
+/// and else all uses of one name together.
+pub(super) fn check(
     declared: &[&Name],
     uses: &Uses<'_>,
+    is_known: impl Fn(&str) -> bool,
     unknown: impl Fn(&Name) -> Diagnostic,
     report: &mut Report,
 ) {
@@ -79,9 +80,8 @@ fn check(
     let unused: Vec<_> =
         declared.iter().filter(|name| !uses.contains_key(&*name.value)).copied().collect();
     for (name, places) in uses {
-        let is_known = is_declared(name) || api.unread.iter().any(|unread| unread == name);
-        let Some((first, others)) = places.split_first().filter(|_| api.is_whole && !is_known)
-        else {
+        let is_known = is_declared(name) || is_known(name);
+        let Some((first, others)) = places.split_first().filter(|_| !is_known) else {
             continue;
         };
         let error = unknown(first);

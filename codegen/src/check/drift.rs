@@ -1,9 +1,14 @@
 //! What `drift.yaml` accepts are differences that can be, of documents that it names.
 
+use super::declared::{self, Uses};
 use crate::diagnostic::{Report, messages};
+use crate::document::Document;
+use crate::document::drift::Drift;
 use crate::document::lookup::Lookup;
 use crate::language::difference::Kind;
-use std::collections::HashMap;
+use crate::language::drift::DOCUMENT_AS_A_WHOLE;
+use crate::source::Spanned;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     let Some(drift) = &lookup.document.drift else { return };
@@ -16,18 +21,14 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             report.push(messages::no_glob(path));
         }
     }
-    let names: Vec<_> = drift.documents.iter().map(|known| &*known.name.value).collect();
     let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     for accepted in &drift.accepted {
         if !kinds.contains(&&*accepted.kind.value) {
             report.push(messages::unknown_difference(&accepted.kind, &kinds));
         }
-        for document in &accepted.documents {
-            if !names.contains(&&*document.value) {
-                report.push(messages::unknown_document(document, &names));
-            }
-        }
     }
+    documents(drift, report);
+    places(lookup, drift, report);
     let mut seen = HashMap::new();
     for one in drift.each() {
         let first = seen.insert((one.document, one.place, one.kind, one.subject), one.span);
@@ -37,4 +38,53 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             report.push_once(error);
         }
     }
+}
+
+/// The documents that entries name are declared.
+fn documents(drift: &Drift, report: &mut Report) {
+    let mut uses = Uses::default();
+    for name in drift.accepted.iter().flat_map(|accepted| &accepted.documents) {
+        declared::add(&mut uses, name);
+    }
+    let declared: Vec<_> = drift.documents.iter().map(|known| &known.name).collect();
+    let names: Vec<_> = declared.iter().map(|name| &*name.value).collect();
+    let unknown = |name: &Spanned<String>| messages::unknown_document(name, &names);
+    declared::check(&declared, &uses, |_| false, unknown, report);
+}
+
+/// What differs is an operation or a type of the spec, the document as a whole, or a verb and a path, which the spec
+/// lacks.
+fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
+    let document = lookup.document;
+    let mut known = Vec::new();
+    for resource in &document.resources {
+        let own = &resource.name.value;
+        let methods = resource.methods.iter().map(|method| &method.name.value);
+        let types = resource.types.iter().map(|declared| &declared.name.value);
+        known.extend(methods.chain(types).map(|name| format!("{own}.{name}")));
+    }
+    let names: HashSet<_> = known.iter().map(String::as_str).collect();
+    let places = drift.accepted.iter().flat_map(|accepted| &accepted.places).filter(|place| {
+        let name = &*place.value;
+        let is_name = name != DOCUMENT_AS_A_WHOLE && !name.contains([' ', '/']);
+        is_name && !names.contains(name) && !may_be_unread(document, name)
+    });
+    let mut places = places.peekable();
+    if places.peek().is_some() {
+        let words = messages::Words::new(names.iter().copied().chain([DOCUMENT_AS_A_WHOLE]));
+        for place in places {
+            let end = format!(".{}", place.value);
+            let mut own = known.iter().filter(|name| name.ends_with(&end));
+            let only = own.next().filter(|_| own.next().is_none());
+            report.push_once(messages::unknown_place(place, &words, only.map(String::as_str)));
+        }
+    }
+}
+
+/// Whether the resource of `name` may have it, as not all of that could be read.
+fn may_be_unread(document: &Document, name: &str) -> bool {
+    let resource = name.rsplit_once('.').map_or(name, |(resource, _)| resource);
+    let mut own = document.resources.iter().filter(|own| own.name.value == resource);
+    document.unread.iter().any(|unread| unread == resource)
+        || own.any(|own| !own.known.methods || !own.known.types)
 }

@@ -2,7 +2,7 @@
 
 use super::fits::{Fit, Misfit, keeps};
 use super::fits_fields::Closed;
-use super::limits;
+use super::{bounds, limits};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Answer, Body, Item, ItemForm, Method, Type, Verb};
@@ -75,6 +75,11 @@ impl Rule<'_> {
 
     /// Reports what needs an example for `item` to have one.
     fn missing(&mut self, item: &Item) {
+        // Which type it is, and whether that needs an example, is reported as unknown.
+        if item.notes.bounds.iter().any(|(bound, node)| bounds::format_type(bound, node).is_some())
+        {
+            return;
+        }
         let named = item.ty().value.named();
         let declared = named.and_then(|name| self.lookup.get(self.from, &name.value));
         let Some(declared) = declared.map(|key| self.lookup.declaration(key)) else {

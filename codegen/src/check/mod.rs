@@ -66,4 +66,5 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     if let Some(said) = &document.mock {
         mock::check(lookup, said, report);
     }
+    report.fold();
 }

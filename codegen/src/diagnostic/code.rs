@@ -57,7 +57,7 @@ codes! {
     BadType "bad-type" "A type that is not valid.",
     UnknownType "unknown-type" "A type that nothing declares.",
     AmbiguousType "ambiguous-type" "A type that two resources declare.",
-    UnknownName "unknown-name" "A name in `mock.yaml` that the spec does not have.",
+    UnknownName "unknown-name" "A name in `mock.yaml` or `drift.yaml` that the spec does not have.",
     UnknownSource "unknown-source" "A source that `api.yaml` does not name.",
     BadBaseUrl "bad-base-url" "A base URL that no request can be sent to.",
     BadAuth "bad-auth" "An authentication scheme that cannot be sent.",

@@ -24,6 +24,8 @@ pub(super) enum Edit {
     Dash { item: Span },
     /// The dash at the beginning of each of these lines has a space behind it.
     Spaced(Span),
+    /// The words of one item of a list are items of their own.
+    Items { at: Span, words: Vec<String> },
     /// The lines of an entry begin where that of `like` does.
     Indent { entry: Span, like: Span },
 }
@@ -93,6 +95,19 @@ impl Edit {
                 });
                 let lines: Vec<_> = lines.collect::<Option<_>>()?;
                 Some(Patch { span: *at, text: lines.join("\n") })
+            }
+            Self::Items { at, words } => {
+                let all = text(*at)?;
+                all.get(at.range()).filter(|there| *there == words.join(" "))?;
+                let before = all.get(..at.range().start)?.rsplit('\n').next()?;
+                let separator = if before.trim_end().ends_with(['[', ',']) {
+                    ", ".to_owned()
+                } else if before.trim_start() == "- " {
+                    format!("\n{before}")
+                } else {
+                    return None;
+                };
+                Some(Patch { span: *at, text: words.join(&separator) })
             }
             Self::Indent { entry, like } => {
                 let all = text(*entry)?;

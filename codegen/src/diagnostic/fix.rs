@@ -62,6 +62,12 @@ impl Fix {
         Self::new(help, Edit::Spaced(text))
     }
 
+    /// Makes an item of a list of each of the words of one.
+    pub(crate) fn items(help: impl Into<String>, at: Span, words: &[&str]) -> Self {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        Self::new(help, Edit::Items { at, words })
+    }
+
     /// Indents an entry like another one, which has to be indented more.
     pub(crate) fn indent(help: impl Into<String>, entry: Span, like: Span) -> Self {
         Self::new(help, Edit::Indent { entry, like })

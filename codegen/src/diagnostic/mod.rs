@@ -6,6 +6,7 @@ mod edit;
 mod excerpt;
 mod explain;
 mod fix;
+mod fold;
 mod github;
 mod json;
 pub(crate) mod messages;

@@ -244,11 +244,11 @@ pub(super) fn about(keys: &mut Keys<'_>, from: &[Spanned<String>], report: &mut 
 
 /// Why something is deprecated.
 fn reason(keys: &mut Keys<'_>, report: &mut Report) -> Option<String> {
-    let node = keys.get("deprecated")?;
+    let (key, node) = keys.entry("deprecated")?;
     match &node.value {
         Value::Text(reason) if !reason.trim().is_empty() => Some(reason.clone()),
         Value::Bool(false) => {
-            report.push(messages::not_deprecated(node.span));
+            report.push(messages::not_deprecated(node.span, key.span.to(node.span)));
             None
         }
         Value::Text(_) | Value::Bool(_) | Value::Null => {

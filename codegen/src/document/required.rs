@@ -14,13 +14,16 @@ pub(super) fn flag(
     keys: &mut Keys<'_>,
     report: &mut Report,
 ) {
-    if let Some((said, value)) = node.entry("required")
-        && let Value::Bool(flag) = value.value
-        && (required || !flag)
-    {
-        keys.settle("required");
-        let entry = said.span.to(value.span);
-        report.push(messages::required_flag(said, entry, at, flag == required));
+    for word in ["required", "optional"] {
+        if let Some((said, value)) = node.entry(word)
+            && let Value::Bool(flag) = value.value
+            && let flag = flag == (word == "required")
+            && (required || !flag)
+        {
+            keys.settle(word);
+            let entry = said.span.to(value.span);
+            report.push(messages::required_flag(said, entry, at, flag == required));
+        }
     }
 }
 

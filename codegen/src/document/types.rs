@@ -138,7 +138,7 @@ fn form(
         None if keys.names().any(|key| key.text == "include" || key.text == "additional") => {
             model(&mut keys, None, own, report)
         }
-        None if is_alias => keys.get("type").and_then(|node| alias(node, report)),
+        None if is_alias => keys.entry("type").and_then(|(key, node)| alias(key, node, report)),
         None => {
             for more in ["include", "additional"] {
                 keys.entry(more);
@@ -209,7 +209,13 @@ fn is_alias(node: &Node) -> bool {
 }
 
 /// What stands for a scalar, which may be null.
-fn alias(node: &Node, report: &mut Report) -> Option<TypeForm> {
+fn alias(key: &Key, node: &Node, report: &mut Report) -> Option<TypeForm> {
+    if let Value::Text(word) = &node.value
+        && ["id", "newtype"].contains(&&**word)
+    {
+        report.push(messages::id_as_type(key, node));
+        return None;
+    }
     let ty = type_text::read(node, report)?;
     if !matches!(ty.value.not_null(), Type::Scalar(_)) {
         report.push(messages::not_a_scalar(&ty.map(|ty| ty.to_string())));
@@ -239,7 +245,21 @@ pub(super) fn model(
     report: &mut Report,
 ) -> Option<TypeForm> {
     let include = keys.texts("include", report);
-    let additional = keys.get("additional").map(|node| type_text::read(node, report));
+    let additional = keys.entry("additional").map(|(key, node)| match &node.value {
+        Value::Bool(true) => {
+            report.push(messages::any_additional(node));
+            None
+        }
+        Value::Map(entries) if entries.is_empty() => {
+            report.push(messages::any_additional(node));
+            None
+        }
+        Value::Bool(false) => {
+            report.push(messages::idle_additional(key, node));
+            None
+        }
+        _ => type_text::read(node, report),
+    });
     let fields = fields.and_then(|node| entries(node, report)).unwrap_or_default();
     let fields = items::read_all(own_fields(fields, keys, report), from, report);
     let additional = match additional {

@@ -2,6 +2,9 @@
 
 use super::{Form, Key, Kind, Mapping, Names};
 
+/// What stands for a document where a difference is of no part of it.
+pub(crate) const DOCUMENT_AS_A_WHOLE: &str = "document";
+
 pub(crate) static DRIFT: Mapping = Mapping {
     what: "`drift.yaml`",
     name: "drift",

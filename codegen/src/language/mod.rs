@@ -4,6 +4,7 @@
 //! The reader takes from them which keys there are and which have to be there, the editor's schema
 //! all of it.
 
+mod all;
 pub(crate) mod api;
 pub(crate) mod auth;
 pub(crate) mod batches;
@@ -33,6 +34,8 @@ pub(crate) mod style;
 pub(crate) mod ty;
 pub(crate) mod types;
 mod words;
+
+pub(crate) use all::mappings;
 
 /// A mapping whose keys the language knows.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
 use super::lines::Lines;
 use super::unbalanced::{hidden_end, start, unbalanced};
-use super::{block, closing, indent, is_name, is_of_name, marks, stray};
+use super::{bare, block, closing, dashes, indent, is_name, is_of_name, marks, stray};
 use crate::source::{self, is_nothing};
 use std::ops::Range;
 
@@ -20,6 +20,8 @@ pub(super) struct Cause {
     pub(super) instead: Option<(Range<usize>, String)>,
     /// Whether lines are not where they belong.
     pub(super) is_of_lines: bool,
+    /// The line of a mapping that it is, of which the keys of that mapping may say more.
+    pub(super) bare: Option<bare::Parts>,
 }
 
 impl Cause {
@@ -29,7 +31,7 @@ impl Cause {
         help: impl Into<String>,
     ) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { at, message, help, quote: None, instead: None, is_of_lines: false }
+        Self { at, message, help, quote: None, instead: None, is_of_lines: false, bare: None }
     }
 
     /// That of lines which are not where they belong.
@@ -103,9 +105,7 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("mapping values") && lines.is_value(before.clone(), &line)
     {
         let before = before?;
-        return stray::line(text, &lines, before.start)
-            .or_else(|| stray::declaration(text, &before))
-            .or_else(|| no_colon(text, before));
+        return without_colon(text, &lines, before);
     }
     if text[at..].starts_with(':')
         && let Some(value) = before_colon(text, &line, at)
@@ -126,7 +126,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         || begins("invalid indentation");
     if begins("while parsing a block collection") {
         let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
-        if let Some(cause) = indent::beside_dash(text, &lines, &line) {
+        if let Some(cause) =
+            dashes::entry(text, &lines, &line).or_else(|| indent::beside_dash(text, &lines, &line))
+        {
             return Some(cause.of_lines());
         }
         if let Some(cause) = before.and_then(|before| indent::lone_dash(text, &lines, &before)) {
@@ -139,6 +141,18 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         ).of_lines());
     }
     is_block.then(|| indent::of(text, line, before).of_lines())
+}
+
+/// The line `before` the error, which is neither an item of a list nor an entry.
+fn without_colon(text: &str, lines: &Lines<'_>, before: Range<usize>) -> Option<Cause> {
+    if let Some(cause) = dashes::item(text, lines, &before) {
+        return Some(cause);
+    }
+    let bare = bare::parts(text, lines, before.start);
+    let cause = stray::line(text, lines, before.start)
+        .or_else(|| stray::declaration(text, &before))
+        .or_else(|| no_colon(text, before))?;
+    Some(Cause { bare, ..cause })
 }
 
 /// The colon at `at`, which ends no key, in a `value`.
@@ -160,6 +174,9 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         _ => Cause::new(at..at + 1, title, help),
     };
     let key = text[line.start..value.start].trim_end().trim_end_matches(':');
+    if !is_flow && let Some(cause) = two_entries(text, line, &value, at) {
+        return cause;
+    }
     let is_prose = PROSE.contains(&key.rsplit([' ', '{', ',']).next().unwrap_or_default());
     if is_flow && !is_prose && !text[value.clone()].replacen(": ", "", 1).contains(' ') {
         let inner = &text[value];
@@ -175,6 +192,25 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         return Cause { help, ..cause };
     }
     Cause { quote: comma.is_empty().then_some(value), instead, ..cause }
+}
+
+/// Two entries in one line, as in braces: `type: string, format: uuid`.
+fn two_entries(text: &str, line: &Range<usize>, value: &Range<usize>, at: usize) -> Option<Cause> {
+    let own = source::indent(&text[line.clone()]);
+    let before = text[line.start + own..value.start].trim_end().strip_suffix(':')?;
+    let key = before.trim_start_matches("- ");
+    let (first, next) = text[value.start..at].rsplit_once(", ")?;
+    let is_word = is_name(next) && next.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_value = is_name(first) && !first.contains(' ');
+    if PROSE.contains(&key) || !is_name(key.trim_end_matches('?')) || !is_word || !is_value {
+        return None;
+    }
+    let comma = value.start + first.len();
+    let width = own + before.len() - key.len();
+    let message = "outside of braces, each entry has a line of its own";
+    let cause = Cause::new(comma..comma + 1, message, format!("write `{next}:` in the next line"));
+    let new = format!("\n{}", " ".repeat(width));
+    Some(Cause { instead: Some((comma..comma + 2, new)), ..cause })
 }
 
 /// A colon, a comma or a star that nothing belongs to.
@@ -202,7 +238,9 @@ fn sign(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
 /// A comment that cuts a text which goes on in the next line.
 fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
     let hash = line.start + text[line.clone()].find(" #")? + 1;
-    let is_cut = !text[line.start..hash].trim_end().ends_with([',', '{', '[', ':', '}', ']']);
+    let before = text[line.start..hash].trim_end();
+    let has_key = before.contains(": ") || !before.trim_start().contains(' ');
+    let is_cut = has_key && !before.ends_with([',', '{', '[', ':', '}', ']']);
     let message = "` #` begins a comment, which cuts this text";
     is_cut.then(|| Cause::new(hash..line.end, message, QUOTES))
 }
@@ -210,7 +248,7 @@ fn comment(text: &str, line: Range<usize>) -> Option<Cause> {
 /// The line before the error is a key without a colon, or with nothing between colon and value.
 fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     let start = line.start + text[line.clone()].find(|c: char| c != ' ')?;
-    let word = text[start..line.end].split([' ', ':']).next().unwrap_or_default();
+    let word = text[start..line.end].split([' ', ':', '\r']).next().unwrap_or_default();
     let end = start + word.len();
     if !word.contains(char::is_alphanumeric) {
         let help = "an entry is `name: value`: remove what is none";

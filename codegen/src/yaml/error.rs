@@ -1,6 +1,7 @@
 //! What makes a text unreadable, whatever its keys mean.
 
 use super::Key;
+use super::bare::Bare;
 use crate::source::Span;
 
 /// An error of a text, before any of its keys is looked at.
@@ -52,6 +53,8 @@ pub(crate) enum Error {
     Ambiguous(Span),
     /// A word and brackets behind it, as other languages write types.
     Brackets(Span, String),
+    /// A line of a mapping that has no colon.
+    Bare(Bare),
     /// What the parser says.
     NotYaml(Span, String),
     /// A known mistake; quotes around `quote` fix it, or other text.
@@ -84,6 +87,7 @@ impl Error {
             | Self::Brackets(at, _)
             | Self::NotYaml(at, _)
             | Self::Mistake { at, .. } => *at,
+            Self::Bare(bare) => bare.at,
             Self::DuplicateKey { key, .. } | Self::MissingDash { key, .. } => key.span,
         }
     }

@@ -1,6 +1,6 @@
 //! The shape of a text and the place of everything in it.
 
-use super::failure::{failure, mark, marked_text, no_key, typographic};
+use super::failure::{failure, first_item, mark, marked_text, no_key, typographic};
 use super::spans::{Offsets, trim};
 use super::{Error, Key, hidden};
 use crate::source::{Source, Span};
@@ -78,7 +78,7 @@ pub(super) fn read(
                 if is_plain && let Some(comment) = comment(&open, &text, span, source) {
                     errors.push(Error::CutByComment { text: span, comment });
                 }
-                if is_plain && let Some(error) = typographic(&text, span) {
+                if is_plain && let Some(error) = slip(&open, &text, span, source) {
                     errors.push(error);
                     is_whole = false;
                 }
@@ -178,9 +178,19 @@ fn wants_key(open: &[Open]) -> bool {
 
 /// The error of a scalar with an anchor or a tag, which are the beginning of a sentence where one stands.
 fn marked(open: &[Open], here: Span, source: &Source) -> Error {
-    let is_prose = matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if PROSE.contains(&&*key.text));
-    let text = is_prose.then(|| marked_text(here, source)).flatten();
+    let text = is_prose(open).then(|| marked_text(here, source)).flatten();
     text.map_or(Error::AnchorOrTag(here, true), Error::MarkedText)
+}
+
+/// What a text without quotes was meant to be, where it is more than a text.
+fn slip(open: &[Open], text: &str, span: Span, source: &Source) -> Option<Error> {
+    let may_be_list = text.contains(" - ") && !is_prose(open);
+    may_be_list.then(|| first_item(source, span)).flatten().or_else(|| typographic(text, span))
+}
+
+/// Whether a sentence stands here.
+fn is_prose(open: &[Open]) -> bool {
+    matches!(open.last(), Some(Open::Map { key: Some(key), .. }) if PROSE.contains(&&*key.text))
 }
 
 /// Whether the value of a merge key has begun.

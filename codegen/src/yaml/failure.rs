@@ -1,9 +1,10 @@
 //! What a place that cannot be read is reported as.
 
 use super::Error;
+use super::bare::{Bare, Parts};
 use super::cause::{self, Cause};
-use super::closing;
 use super::events::is_yaml;
+use super::{closing, dashes};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -44,12 +45,35 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
     };
     let quote = cause.quote.filter(is_quoted);
     let instead = cause.instead.filter(|(range, new)| helps(text, range, new));
-    mistake(span, Cause { quote, instead, ..cause })
+    let bare = cause.bare;
+    let error = mistake(span, Cause { quote, instead, bare: None, ..cause });
+    match bare {
+        Some(parts) => Error::Bare(bare_line(text, span, parts, error)),
+        None => error,
+    }
+}
+
+/// The line that `error` is about, with what else it can be.
+fn bare_line(text: &str, span: impl Fn(Range<usize>) -> Span, parts: Parts, error: Error) -> Bare {
+    let Parts { line, key, rest, keys, above } = parts;
+    let indent = line.start..line.start;
+    let is_text = above.is_some() && helps(text, &indent, "  ");
+    Bare {
+        at: span(key.start..rest.end),
+        takes_colon: helps(text, &(key.end..key.end), ":"),
+        indent: is_text.then(|| span(indent)),
+        word: text[key.clone()].to_owned(),
+        rest: text[rest].to_owned(),
+        key: span(key),
+        keys,
+        above,
+        error: Box::new(error),
+    }
 }
 
 /// The mistake that `cause` is, in the text that `span` makes spans of.
 fn mistake(span: impl Fn(Range<usize>) -> Span, cause: Cause) -> Error {
-    let Cause { at, message, help, quote, instead, is_of_lines } = cause;
+    let Cause { at, message, help, quote, instead, is_of_lines, .. } = cause;
     Error::Mistake {
         at: span(at),
         message,
@@ -111,6 +135,13 @@ fn key_of_lines(span: Span, source: &Source) -> Option<Error> {
     );
     let instead = Some((at..span.range().start, String::new()));
     Some(mistake(|range| span.beside(range), Cause { instead, ..cause.of_lines() }))
+}
+
+/// A text that is a list without its first dash.
+pub(super) fn first_item(source: &Source, at: Span) -> Option<Error> {
+    let cause = dashes::first_item(&source.text, &at.range())?;
+    let instead = cause.instead.filter(|(range, new)| helps(&source.text, range, new));
+    Some(mistake(|range| at.beside(range), Cause { instead, ..cause }))
 }
 
 /// The anchor or the tag that `span` begins with.

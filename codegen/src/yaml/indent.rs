@@ -2,8 +2,8 @@
 
 use super::cause::Cause;
 use super::events::PROSE;
-use super::is_name;
 use super::lines::Lines;
+use super::{dashes, is_name};
 use crate::source::{indent, is_nothing};
 use std::ops::Range;
 
@@ -25,7 +25,11 @@ pub(super) fn of(text: &str, line: Range<usize>, before: Option<Range<usize>>) -
         return unlike(moved.start, start..start + word.len(), AROUND, own);
     }
     let lines = Lines { text };
-    if let Some(cause) = beside_dash(text, &lines, &line) {
+    let moved = before.as_ref().and_then(|before| dashes::entry(text, &lines, before));
+    if let Some(cause) = moved.or_else(|| beside_dash(text, &lines, &line)) {
+        return cause;
+    }
+    if let Some(cause) = dashes::first_entry(text, &lines, &line) {
         return cause;
     }
     if let Some(cause) = one_off(text, &line).or_else(|| outdented(text, &line)) {

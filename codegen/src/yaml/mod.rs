@@ -1,9 +1,11 @@
 //! Text to values, with a place for every key and value: the one room that knows the YAML libraries.
 
+mod bare;
 mod block;
 mod brackets;
 mod cause;
 mod closing;
+mod dashes;
 mod error;
 mod events;
 mod failure;
@@ -23,6 +25,7 @@ use crate::source::{Source, Span};
 use serde_yaml::Number;
 use std::ops::Range;
 
+pub(crate) use bare::Bare;
 pub(crate) use error::Error;
 pub(crate) use events::PROSE;
 pub(crate) use failure::inside_typographic;

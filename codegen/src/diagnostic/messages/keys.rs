@@ -105,6 +105,34 @@ pub(crate) fn foreign_key(
     }
 }
 
+/// A key of another language that becomes `fixed`, for what its value says; `entry` is both.
+pub(crate) fn translated(key: &Key, what: &str, entry: Span, fixed: &str) -> Diagnostic {
+    let help = format!("what it says is called `{fixed}`");
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
+        .fix(Fix::exactly(help, entry, fixed))
+}
+
+/// Several addresses, or parts of one, where the API has one.
+pub(crate) fn one_address(key: &Key, what: &str) -> Diagnostic {
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text)).help(
+        "an API has one address: `base_url: https://` and what follows; `base_url_env` names the variable that replaces it",
+    )
+}
+
+/// A flag of another language that says what holds without it.
+pub(crate) fn idle_flag(key: &Key, what: &str, entry: Span) -> Diagnostic {
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text))
+        .fix(Fix::remove("remove it: `false` says what holds without it", entry))
+}
+
+/// That a model has no other members than its fields, as JSON Schema says it.
+pub(crate) fn no_additional(key: &Key, what: &str, entry: Span) -> Diagnostic {
+    error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text)).fix(Fix::remove(
+        "remove it: without `additional`, there are no members but the fields",
+        entry,
+    ))
+}
+
 /// `nullable: true` of OpenAPI, at `entry`, next to the type `ty`, which is called `inner` here.
 pub(crate) fn nullable(
     key: &Key,

@@ -24,6 +24,27 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
     }
 }
 
+fn no_type(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "expected a type").here(format!("this is {}", node.kind()))
+}
+
+/// `additional: true`, as JSON Schema says it.
+pub(crate) fn any_additional(node: &Node) -> Diagnostic {
+    no_type(node).fix(Fix::exactly(
+        "any JSON is `unknown`: write `additional: unknown`",
+        node.span,
+        "unknown",
+    ))
+}
+
+/// `additional: false`, as JSON Schema says it.
+pub(crate) fn idle_additional(key: &Key, node: &Node) -> Diagnostic {
+    no_type(node).fix(Fix::remove(
+        "remove it: without `additional`, there are no members but the fields",
+        key.span.to(node.span),
+    ))
+}
+
 /// What is not a `mapping` of the language.
 pub(crate) fn no_parts(node: &Node, mapping: &Mapping) -> Diagnostic {
     let error = wrong_kind(node, "a mapping");

@@ -1,6 +1,7 @@
 //! Every message, and nothing else.
 
 mod api;
+mod bare;
 mod bodies;
 mod bounds;
 mod directions;
@@ -77,7 +78,8 @@ pub(crate) fn question(words: &[&str]) -> String {
 fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnostic {
     let several: Vec<_> = word.split_whitespace().collect();
     if several.len() > 1 && several.iter().all(|word| words.contains(word)) {
-        return error.help(format!("write a comma between them: `{}`", several.join(", ")));
+        let help = format!("write a comma between them: `{}`", several.join(", "));
+        return error.fix(Fix::items(help, at, &several));
     }
     match (&nearest(word, words.iter().copied())[..], words) {
         ([known], _) => error.fix(meant(at, word, known)),

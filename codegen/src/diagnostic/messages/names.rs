@@ -51,6 +51,17 @@ pub(crate) fn undeclared_type(
     also_used(unknown, others)
 }
 
+/// `unknown`, which is reported of `others` as well: what they share is where the slip is.
+pub(in super::super) fn of_many(mut unknown: Diagnostic, others: &[Span]) -> Diagnostic {
+    if let Some(fix) = unknown.fix.take() {
+        unknown = unknown.help(format!(
+            "{} write one name in all places, here or where it is declared",
+            fix.help
+        ));
+    }
+    also_used(unknown, others)
+}
+
 /// `error`, with the other places that it is about.
 pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
     let error = also(error, others);

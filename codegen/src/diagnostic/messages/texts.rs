@@ -82,6 +82,7 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         Wrong::Ambiguous(at) => error(Code::BadYaml, *at, "this YAML is ambiguous")
             .help("put the text in quotes, or use simpler YAML"),
         Wrong::Brackets(at, text) => brackets(*at, text),
+        Wrong::Bare(line) => super::bare::bare(line),
         Wrong::NotYaml(at, reason) => {
             error(Code::BadYaml, *at, "this is not valid YAML").here(reason)
         }
@@ -228,9 +229,9 @@ pub(crate) fn comma_at_end(node: &Node, text: &str) -> Diagnostic {
     ))
 }
 
-pub(crate) fn not_deprecated(at: Span) -> Diagnostic {
+pub(crate) fn not_deprecated(at: Span, entry: Span) -> Diagnostic {
     error(Code::MissingReason, at, "`deprecated` is a reason, not a flag")
-        .help("remove it: without it nothing is deprecated")
+        .fix(Fix::remove("remove it: without it nothing is deprecated", entry))
 }
 
 pub(crate) fn no_reason(at: Span) -> Diagnostic {

@@ -18,15 +18,25 @@ pub(crate) fn foreign_type(at: Span, word: &str, meaning: Meaning) -> Diagnostic
     explained(invalid, at, word, meaning)
 }
 
-/// A type of another language that a comma cuts in two.
-pub(crate) fn cut_type(at: Span, meaning: Meaning) -> Diagnostic {
+/// A type of another language that a comma cuts in two, with `null` behind it.
+pub(crate) fn cut_type(at: Span, meaning: Meaning, null: &str) -> Diagnostic {
     let invalid = bad_type(at, "this is a type of another language");
     match meaning {
         Meaning::Type(ty) if ty.starts_with("map<") => {
+            let ty = format!("{ty}{null}");
             let help = format!("this is called `{ty}`: the keys of a map are strings");
-            invalid.fix(Fix::exactly(help, at, &ty))
+            let plain = if ty.contains('[') { format!("\"{ty}\"") } else { ty };
+            invalid.fix(Fix::exactly(help, at, &plain))
         }
-        Meaning::Type(ty) => invalid.fix(Fix::exactly(format!("this is called `{ty}`"), at, &ty)),
+        // A list and more needs quotes here.
+        Meaning::Type(ty) if ty.starts_with('[') && !null.is_empty() => {
+            let help = format!("this is called `{ty}{null}`");
+            invalid.fix(Fix::exactly(help, at, &format!("\"{ty}{null}\"")))
+        }
+        Meaning::Type(ty) => {
+            let ty = format!("{ty}{null}");
+            invalid.fix(Fix::exactly(format!("this is called `{ty}`"), at, &ty))
+        }
         Meaning::Help(help) => invalid.help(help),
     }
 }
@@ -166,6 +176,15 @@ pub(crate) fn type_of_type(key: &Key, ty: &Node) -> Diagnostic {
             "an alias of a scalar has nothing but `type`, and what all of its values have in common"
         }
     })
+}
+
+/// A declaration that says in `type` that it is an id.
+pub(crate) fn id_as_type(key: &Key, node: &Node) -> Diagnostic {
+    bad_type(node.span, "this is a kind of declaration, not a type").fix(Fix::exactly(
+        "a newtype around a string is called `id: string`",
+        key.span.to(node.span),
+        "id: string",
+    ))
 }
 
 /// An alias of what is more than a scalar.

@@ -1,7 +1,7 @@
 //! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, meant, suggest, unknown};
+use super::{NO_OPERATION, Name, Words, error, meant, nearest_of, question, suggest, unknown};
 use crate::source::Span;
 use crate::yaml::Key;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
@@ -194,6 +194,23 @@ pub(crate) fn no_glob(path: &Name) -> Diagnostic {
 pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("unknown document `{}`", name.value);
     unknown(Code::UnknownSource, message, name, known)
+}
+
+/// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends so.
+pub(crate) fn unknown_place(place: &Name, known: &Words, own: Option<&str>) -> Diagnostic {
+    let message = format!("{NO_OPERATION} and no type is named `{}`", place.value);
+    let error = error(Code::UnknownName, place.span, message);
+    if let Some(own) = own {
+        return error.fix(meant(place.span, &place.value, own));
+    }
+    match nearest_of(&place.value, [known])[..] {
+        [only] => error.fix(meant(place.span, &place.value, only)),
+        [] => error.help(
+            "write it as `resource.operation` or `resource.Type`; what the spec lacks is a verb and a path, such as \
+             `GET /pets`; remove an entry that no longer applies",
+        ),
+        ref several => error.help(question(several)),
+    }
 }
 
 pub(crate) fn bad_date(date: &Name) -> Diagnostic {

@@ -12,6 +12,7 @@ mod misspelled;
 mod slips;
 mod strangers;
 mod texts;
+mod translated;
 
 pub(super) use texts::{is_glued_list, text};
 

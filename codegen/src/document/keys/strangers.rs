@@ -11,6 +11,10 @@ use crate::language::{foreign, homes};
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 
+/// What a declaration says in `type` in other languages, and by another key here.
+const KINDS: [&str; 10] =
+    ["object", "string", "enum", "union", "model", "struct", "record", "class", "newtype", "id"];
+
 impl Keys<'_> {
     /// The error of a key that is not one of the form, of which those in `free` are not there.
     pub(super) fn stranger(&self, key: &Key, node: &Node, free: &[&'static str]) -> Diagnostic {
@@ -19,7 +23,7 @@ impl Keys<'_> {
         let there = sign.or_else(|| messages::similar(&key.text, &self.words()));
         let there = self.names().find(|other| Some(&*other.text) == there);
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
-        if let Some(error) = self.nullable(key, node) {
+        if let Some(error) = self.nullable(key, node).or_else(|| self.translated(key, node, free)) {
             return error;
         }
         if let Some(word) = self.marked(key) {
@@ -43,8 +47,8 @@ impl Keys<'_> {
                 // A tag asks more of the variants than its name.
                 let fix = word.filter(|word| suits(word) && *word != "tag");
                 let is_type = what.name == "declaration" && key.text == "type";
-                let idle = is_type
-                    && matches!(&node.value, Value::Text(ty) if ["object", "string", "enum"].contains(&&**ty));
+                let idle =
+                    is_type && matches!(&node.value, Value::Text(ty) if KINDS.contains(&&**ty));
                 let remove = idle.then(|| key.span.to(node.span));
                 messages::foreign_key(key, what.what, foreign.help, fix, remove)
             }

@@ -25,7 +25,7 @@ pub(super) struct Comparison<'a> {
 }
 
 /// What findings about the document as a whole are about.
-pub(super) const DOCUMENT: &str = "document";
+pub(super) const DOCUMENT: &str = crate::language::drift::DOCUMENT_AS_A_WHOLE;
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(api: &'a Api, openapi: &'a OpenApi) -> Self {

@@ -1,0 +1,30 @@
+//! Every mapping of the language.
+
+use super::api::API;
+use super::drift::DRIFT;
+use super::mock::MOCK;
+use super::resources::RESOURCE;
+use super::{Kind, Mapping};
+
+/// The mappings of all files, each once.
+pub(crate) fn mappings() -> Vec<&'static Mapping> {
+    let mut found: Vec<&'static Mapping> = Vec::new();
+    let mut next: Vec<&'static Mapping> = vec![&RESOURCE, &API, &MOCK, &DRIFT];
+    while let Some(mapping) = next.pop() {
+        if found.iter().all(|known| !std::ptr::eq(*known, mapping)) {
+            found.push(mapping);
+            mapping.keys().for_each(|key| add(&key.kind, &mut next));
+        }
+    }
+    found
+}
+
+/// Adds what stands under a key.
+fn add(kind: &'static Kind, next: &mut Vec<&'static Mapping>) {
+    match kind {
+        Kind::Mapping(mapping) => next.push(mapping),
+        Kind::Named(kind, _) | Kind::List(kind) | Kind::Some(kind) => add(kind, next),
+        Kind::Either(kinds) => kinds.iter().for_each(|kind| add(kind, next)),
+        _ => {}
+    }
+}
