@@ -7,9 +7,8 @@ use std::collections::HashSet;
 /// Up to this many uses of one name are an error each, so that a fix is seen next to every one.
 const FEW: usize = 3;
 
-/// Errors of names, which are declared once and used anywhere.
-const NAMES: [Code; 6] = [
-    Code::UnknownType,
+/// Errors of other names than those of operations and types, which are declared once and used anywhere.
+const NAMES: [Code; 5] = [
     Code::UnknownName,
     Code::UnknownSource,
     Code::UnknownAuth,
@@ -21,7 +20,7 @@ impl Report {
     /// Makes one error of many that are about one name: most likely, it is declared in other letters.
     pub(crate) fn fold(&mut self) {
         let types = self.errors.iter().filter(|error| error.code == Code::UnknownType);
-        let types: HashSet<_> = types.filter_map(name).collect();
+        let types: HashSet<_> = types.filter_map(|error| error.undeclared.clone()).collect();
         let mut same: IndexMap<_, Vec<usize>> = IndexMap::new();
         for (index, error) in self.errors.iter().enumerate() {
             if let Some(key) = key(error, &types) {
@@ -51,21 +50,14 @@ impl Report {
 
 /// What errors have in common that are one: the name, and what is said of it. Operations and types are named in
 /// several files, in other words; `types` are those that nothing declares.
-fn key(error: &Diagnostic, types: &HashSet<&str>) -> Option<(String, Option<Code>, String)> {
-    let name = name(error).filter(|_| NAMES.contains(&error.code))?;
-    let is_operation = error.message.starts_with(messages::NO_OPERATION);
-    if is_operation || error.code == Code::UnknownType {
+fn key(error: &Diagnostic, types: &HashSet<String>) -> Option<(String, Option<Code>, String)> {
+    if let Some(name) = &error.undeclared {
         // A resource names its own types without its own name.
         let mut rests = name.match_indices('.').map(|(dot, _)| &name[dot + 1..]);
-        let own = rests.find(|rest| types.contains(rest)).unwrap_or(name);
+        let own = rests.find(|rest| types.contains(*rest)).unwrap_or(name);
         return Some((own.to_owned(), None, String::new()));
     }
     let fix = error.fix.as_ref().map(|fix| &fix.help);
     let said = error.help.iter().chain(fix).cloned().collect::<Vec<_>>().join("\n");
-    Some((error.message.clone(), Some(error.code), said))
-}
-
-/// The name that an error is about, the first in its message.
-fn name(error: &Diagnostic) -> Option<&str> {
-    error.message.split('`').nth(1)
+    NAMES.contains(&error.code).then(|| (error.message.clone(), Some(error.code), said))
 }

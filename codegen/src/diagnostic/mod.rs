@@ -39,6 +39,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The replacement, where it is certain.
     pub fix: Option<Fix>,
+    /// The operation or the type that it is about, and that nothing declares.
+    pub(super) undeclared: Option<String>,
 }
 
 /// A span and an explanation.
@@ -64,7 +66,7 @@ impl Diagnostic {
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let label = Label { span, text: String::new() };
         let message = brief(message.into());
-        Self { code, message, labels: vec![label], help: Vec::new(), fix: None }
+        Self { code, message, labels: vec![label], help: Vec::new(), fix: None, undeclared: None }
     }
 
     /// Explains the first position.
@@ -89,6 +91,12 @@ impl Diagnostic {
     /// Adds help.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(brief(help.into()));
+        self
+    }
+
+    /// Names an operation or a type that nothing declares.
+    pub(crate) fn undeclared(mut self, name: &str) -> Self {
+        self.undeclared = Some(name.to_owned());
         self
     }
 

@@ -5,11 +5,12 @@ use super::{Name, error, listed, meant, suggest, unknown};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
-/// How messages about a name begin that no operation has.
-pub(in super::super) const NO_OPERATION: &str = "no operation";
-
 pub(crate) fn unknown_operation(name: &Name, known: &[&str]) -> Diagnostic {
-    let message = format!("{NO_OPERATION} is named `{}`", name.value);
+    no_such_operation(name, known).undeclared(&name.value)
+}
+
+fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("no operation is named `{}`", name.value);
     let resource = format!("{}.", name.value);
     let own: Vec<_> = known.iter().copied().filter(|known| known.starts_with(&resource)).collect();
     if !own.is_empty() {

@@ -77,6 +77,7 @@ fn also(error: Diagnostic, others: &[Span]) -> Diagnostic {
 
 fn no_such_type(name: &Name) -> Diagnostic {
     error(Code::UnknownType, name.span, format!("unknown type `{}`", name.value))
+        .undeclared(&name.value)
 }
 
 /// A type that no name means, with a name that several uses almost have, and no type.

@@ -1,7 +1,7 @@
 //! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{NO_OPERATION, Name, Words, error, meant, nearest_of, question, suggest, unknown};
+use super::{Name, Words, error, meant, nearest_of, question, suggest, unknown};
 use crate::source::Span;
 use crate::yaml::Key;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
@@ -198,8 +198,8 @@ pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
 
 /// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends so.
 pub(crate) fn unknown_place(place: &Name, known: &Words, own: Option<&str>) -> Diagnostic {
-    let message = format!("{NO_OPERATION} and no type is named `{}`", place.value);
-    let error = error(Code::UnknownName, place.span, message);
+    let message = format!("no operation and no type is named `{}`", place.value);
+    let error = error(Code::UnknownName, place.span, message).undeclared(&place.value);
     if let Some(own) = own {
         return error.fix(meant(place.span, &place.value, own));
     }
