@@ -1,6 +1,7 @@
 //! Bounds fit their types. Those of an alias stand at each of its uses, and are reported once.
 
 use super::fits::{Fit, Misfit};
+use super::limits::Broken;
 use super::{limits, pattern};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
@@ -99,12 +100,8 @@ fn default(
         report.push_once(messages::bad_default(span, &reason, fix));
         return;
     }
-    if let Some((span, reason)) = limits::broken(notes, ty, default) {
-        let is_it =
-            |(bound, _): &&(Spanned<String>, Node)| reason.contains(&format!("`{}`", bound.value));
-        let bound = notes.bounds.iter().find(is_it).map(|(bound, _)| bound.span);
-        let error = messages::bad_default(span, &reason, None);
-        report.push_once(error.also_each(bound, "the bound"));
+    if let Some(Broken { at, reason, bound }) = limits::broken(notes, ty, default) {
+        report.push_once(messages::bad_default(at, &reason, None).also(bound, "the bound"));
     }
 }
 

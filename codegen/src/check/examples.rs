@@ -2,6 +2,7 @@
 
 use super::fits::{Fit, Misfit, keeps};
 use super::fits_fields::Closed;
+use super::limits::Broken;
 use super::{bounds, limits};
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::{Lookup, TypeKey};
@@ -66,7 +67,8 @@ impl Rule<'_> {
         };
         let declared = self.lookup.declaration(key);
         let Some(example) = &declared.notes.example else { return };
-        if let Some((_, reason)) = limits::broken(&item.notes, &Type::Any, &example.value) {
+        if let Some(Broken { reason, .. }) = limits::broken(&item.notes, &Type::Any, &example.value)
+        {
             let error = messages::bad_example(item.wire.span, "", &reason, None);
             let error = error.also(example.value.span, "the example of its type");
             self.report.push_once(error.help(messages::OWN_EXAMPLE));
@@ -179,8 +181,12 @@ impl Rule<'_> {
     }
 
     fn push(&mut self, fit: Result<(), Misfit>) {
-        if let Err(Misfit { path, span, reason, fix, found }) = fit {
+        if let Err(Misfit { path, span, reason, fix, found, bound }) = fit {
             let error = messages::bad_example(span, &path, &reason, fix);
+            let error = match bound {
+                Some(bound) => error.because(bound, "the bound"),
+                None => error,
+            };
             // That of an alias stands at each of its uses.
             self.report.push_once(match found {
                 Some(found) => found.explain(error),

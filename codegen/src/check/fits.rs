@@ -1,5 +1,6 @@
 //! Whether a value that the spec gives is of a type.
 
+use super::limits::Broken;
 use super::{dates, limits};
 use crate::diagnostic::Fix;
 use crate::diagnostic::messages::{self, Found};
@@ -21,6 +22,8 @@ pub(super) struct Misfit {
     pub(super) reason: String,
     pub(super) fix: Option<Fix>,
     pub(super) found: Option<Box<Found>>,
+    /// The bound that it breaks.
+    pub(super) bound: Option<Span>,
 }
 
 /// More steps than any example takes; unions of unions could take more than there is time for.
@@ -206,13 +209,15 @@ fn literal(node: &Node) -> String {
 pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit> {
     match limits::broken(notes, ty, node) {
         None => Ok(()),
-        Some((span, reason)) => Err(Misfit { span, ..misfit(node, reason) }),
+        Some(Broken { at, reason, bound }) => {
+            Err(Misfit { span: at, bound: Some(bound), ..misfit(node, reason) })
+        }
     }
 }
 
 pub(super) fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     let (path, reason) = (String::new(), reason.into());
-    Misfit { path, span: node.span, reason, fix: None, found: None }
+    Misfit { path, span: node.span, reason, fix: None, found: None, bound: None }
 }
 
 /// A value of another kind than what is `expected`.

@@ -3,14 +3,22 @@
 use super::{bounds, dates};
 use crate::document::examples::json;
 use crate::document::{Notes, Type};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
 use regex_lite::Regex;
 use serde_json::Value as Json;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Where `node`, which is of the type `ty`, breaks a bound of `notes`, and how.
-pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, String)> {
+/// How a value breaks a bound.
+pub(super) struct Broken {
+    /// The value, or the part of it.
+    pub(super) at: Span,
+    pub(super) reason: String,
+    pub(super) bound: Span,
+}
+
+/// How `node`, which is of the type `ty`, breaks a bound of `notes`.
+pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<Broken> {
     let ty = ty.not_null();
     // No value keeps bounds that exclude each other, which is reported of the bounds.
     if bounds::is_reversed(notes) {
@@ -22,36 +30,37 @@ pub(super) fn broken(notes: &Notes, ty: &Type, node: &Node) -> Option<(Span, Str
             .bounds
             .iter()
             .filter(|(bound, limit)| bounds::format_type(bound, limit).is_none());
-        bounds.map(|(bound, limit)| (&*bound.value, limit))
+        bounds.map(|(bound, limit)| (bound, &*bound.value, limit))
     };
+    let of = |bound: &Spanned<String>, reason| Broken { at: node.span, reason, bound: bound.span };
     // The bounds of a list's items stand with the list.
     if let (Type::List(inner), Value::List(items)) = (ty, &node.value) {
         let count = items.len() as u64;
-        let list = bounds().find_map(|(bound, limit)| match (bound, limit.count()?) {
+        let list = bounds().find_map(|(key, bound, limit)| match (bound, limit.count()?) {
             ("min_items", least) if count < least => {
-                Some(format!("{count} items are fewer than `min_items`, {least}"))
+                Some(of(key, format!("{count} items are fewer than `min_items`, {least}")))
             }
             ("max_items", most) if count > most => {
-                Some(format!("{count} items are more than `max_items`, {most}"))
+                Some(of(key, format!("{count} items are more than `max_items`, {most}")))
             }
             _ => None,
         });
-        return list
-            .map(|reason| (node.span, reason))
-            .or_else(|| items.iter().find_map(|item| broken(notes, inner, item)));
+        return list.or_else(|| items.iter().find_map(|item| broken(notes, inner, item)));
     }
     if let (Type::Map(inner), Value::Map(entries)) = (ty, &node.value) {
         return entries.iter().find_map(|(_, value)| broken(notes, inner, value));
     }
-    let reason = match &node.value {
+    match &node.value {
         Value::Number(value) => {
             let value = value.as_f64()?;
-            bounds().find_map(|(bound, limit)| beyond(bound, limit.number()?, value))
+            bounds().find_map(|(key, bound, limit)| {
+                Some(of(key, beyond(bound, limit.number()?, value)?))
+            })
         }
-        Value::Text(text) => bounds().find_map(|(bound, limit)| unlike(bound, &json(limit), text)),
+        Value::Text(text) => bounds()
+            .find_map(|(key, bound, limit)| Some(of(key, unlike(bound, &json(limit), text)?))),
         _ => None,
-    };
-    reason.map(|reason| (node.span, reason))
+    }
 }
 
 fn beyond(bound: &str, limit: f64, value: f64) -> Option<String> {

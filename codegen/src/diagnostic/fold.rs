@@ -1,6 +1,7 @@
-//! One name that means nothing, in many places: one error.
+//! One slip that shows in many places: one error.
 
 use super::{Code, Diagnostic, Report, messages};
+use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -16,48 +17,81 @@ const NAMES: [Code; 5] = [
     Code::UndeclaredParameter,
 ];
 
+/// What errors have in common that are one.
+#[derive(Eq, Hash, PartialEq)]
+enum Slip {
+    /// An operation or a type that nothing declares, which several files name, in other words.
+    Undeclared(String),
+    /// Another name, of which the same is said.
+    Name(Code, String),
+    /// A line elsewhere.
+    Cause(Code, Span),
+}
+
 impl Report {
-    /// Makes one error of many that are about one name: most likely, it is declared in other letters.
+    /// Makes one error of many that come of one slip.
     pub(crate) fn fold(&mut self) {
         let types = self.errors.iter().filter(|error| error.code == Code::UnknownType);
         let types: HashSet<_> = types.filter_map(|error| error.undeclared.clone()).collect();
         let mut same: IndexMap<_, Vec<usize>> = IndexMap::new();
         for (index, error) in self.errors.iter().enumerate() {
-            if let Some(key) = key(error, &types) {
-                same.entry(key).or_default().push(index);
+            if let Some(slip) = slip(error, &types) {
+                same.entry(slip).or_default().push(index);
             }
         }
         let mut gone = vec![false; self.errors.len()];
-        for indices in same.values() {
-            let Some((first, others)) = indices.split_first() else { continue };
-            let is_alike =
-                |other: &&usize| self.errors[**other].message == self.errors[*first].message;
-            if indices.len() <= FEW && others.iter().all(|other| is_alike(&other)) {
+        for (slip, mut indices) in same {
+            if indices.len() < 2 || !self.is_one(&slip, &indices) {
                 continue;
             }
+            if let Slip::Cause(_, cause) = slip {
+                // What stands beside the cause says most about it.
+                indices.sort_by_key(|index| self.distance(*index, cause));
+            }
+            let [first, others @ ..] = &indices[..] else { continue };
             for other in others {
                 gone[*other] = true;
             }
             let labels = others.iter().filter_map(|other| self.errors[*other].labels.first());
             let others: Vec<_> = labels.map(|label| label.span).collect();
             let first = &mut self.errors[*first];
-            *first = messages::of_many(first.clone(), &others);
+            *first = match slip {
+                Slip::Cause(..) => messages::of_one_cause(first.clone(), &others),
+                _ => messages::of_many(first.clone(), &others),
+            };
         }
         let mut gone = gone.into_iter();
         self.errors.retain(|_| !gone.next().unwrap_or_default());
     }
+
+    /// Whether so many errors are reported as one.
+    fn is_one(&self, slip: &Slip, indices: &[usize]) -> bool {
+        let message = |index: &usize| &self.errors[*index].message;
+        let are_alike = || indices.windows(2).all(|two| message(&two[0]) == message(&two[1]));
+        matches!(slip, Slip::Cause(..)) || indices.len() > FEW || !are_alike()
+    }
+
+    /// How far an error is from `cause`; those of other files come last.
+    fn distance(&self, index: usize, cause: Span) -> (bool, usize) {
+        let own = self.errors[index].labels.first().map_or(cause, |label| label.span);
+        let [own_start, cause_start] = [own, cause].map(|span| span.range().start);
+        (!own.shares_source(cause), own_start.abs_diff(cause_start))
+    }
 }
 
-/// What errors have in common that are one: the name, and what is said of it. Operations and types are named in
-/// several files, in other words; `types` are those that nothing declares.
-fn key(error: &Diagnostic, types: &HashSet<String>) -> Option<(String, Option<Code>, String)> {
+/// What `error` comes of, if others can as well; `types` are those that nothing declares.
+fn slip(error: &Diagnostic, types: &HashSet<String>) -> Option<Slip> {
     if let Some(name) = &error.undeclared {
         // A resource names its own types without its own name.
         let mut rests = name.match_indices('.').map(|(dot, _)| &name[dot + 1..]);
         let own = rests.find(|rest| types.contains(*rest)).unwrap_or(name);
-        return Some((own.to_owned(), None, String::new()));
+        return Some(Slip::Undeclared(own.to_owned()));
+    }
+    if let Some(cause) = error.cause {
+        return Some(Slip::Cause(error.code, cause));
     }
     let fix = error.fix.as_ref().map(|fix| &fix.help);
-    let said = error.help.iter().chain(fix).cloned().collect::<Vec<_>>().join("\n");
-    NAMES.contains(&error.code).then(|| (error.message.clone(), Some(error.code), said))
+    let said = std::iter::once(&error.message).chain(&error.help).chain(fix);
+    let said = said.cloned().collect::<Vec<_>>().join("\n");
+    NAMES.contains(&error.code).then_some(Slip::Name(error.code, said))
 }

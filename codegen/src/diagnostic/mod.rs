@@ -41,6 +41,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// The operation or the type that it is about, and that nothing declares.
     pub(super) undeclared: Option<String>,
+    /// The line that other errors can come of as well.
+    pub(super) cause: Option<Span>,
 }
 
 /// A span and an explanation.
@@ -66,7 +68,15 @@ impl Diagnostic {
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let label = Label { span, text: String::new() };
         let message = brief(message.into());
-        Self { code, message, labels: vec![label], help: Vec::new(), fix: None, undeclared: None }
+        Self {
+            code,
+            message,
+            labels: vec![label],
+            help: Vec::new(),
+            fix: None,
+            undeclared: None,
+            cause: None,
+        }
     }
 
     /// Explains the first position.
@@ -98,6 +108,12 @@ impl Diagnostic {
     pub(crate) fn undeclared(mut self, name: &str) -> Self {
         self.undeclared = Some(name.to_owned());
         self
+    }
+
+    /// Adds the position that it comes of, as other errors may.
+    pub(crate) fn because(mut self, cause: Span, text: impl Into<String>) -> Self {
+        self.cause = Some(cause);
+        self.also(cause, text)
     }
 
     /// What no second error may have.

@@ -62,6 +62,15 @@ pub(in super::super) fn of_many(mut unknown: Diagnostic, others: &[Span]) -> Dia
     also_used(unknown, others)
 }
 
+/// `error`, which is reported of `others` as well, for the same reason.
+pub(in super::super) fn of_one_cause(error: Diagnostic, others: &[Span]) -> Diagnostic {
+    let error = error.also_each(others.iter().take(SHOWN).copied(), "here as well");
+    match others.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => error.help(format!("it is so in {more} more locations")),
+        _ => error,
+    }
+}
+
 /// `error`, with the other places that it is about.
 pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
     let error = also(error, others);
