@@ -67,18 +67,15 @@ impl Seed<'_> {
     fn add_content(&self, operation: &Operation, most: usize, state: &mut State) {
         let Role::GetContent = self.resources.role(operation) else { return };
         let location = contents::location(self.api, operation);
-        let paths = match self.resources.of_content(self.api, operation) {
-            Some(id) => {
-                let lists = self.paths(&self.resources.collection(id).path, most, state);
-                lists.iter().flat_map(|list| self.of_items(id, location, list, state)).collect()
+        let paths = if let Some(id) = self.resources.of_content(self.api, operation) {
+            let lists = self.paths(&self.resources.collection(id).path, most, state);
+            lists.iter().flat_map(|list| self.of_items(id, location, list, state)).collect()
+        } else {
+            let mut paths = self.paths(location, most, state);
+            if paths.is_empty() {
+                paths.push(path::expand(&operation.path, &shown(operation)));
             }
-            None => {
-                let mut paths = self.paths(location, most, state);
-                if paths.is_empty() {
-                    paths.push(path::expand(&operation.path, &shown(operation)));
-                }
-                paths
-            }
+            paths
         };
         set_contents(operation, paths, state);
     }
