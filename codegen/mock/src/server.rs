@@ -8,6 +8,7 @@ use crate::fake_data::Faker;
 use crate::handlers::Handler;
 use crate::origin::Origin;
 use crate::quota::{Meter, Quota, Standing};
+use crate::reached::Reached;
 use crate::rejection::Rejection;
 use crate::request_id::RequestIds;
 use crate::resources::{Resources, Role};
@@ -40,19 +41,6 @@ pub struct Server {
     request_ids: RequestIds,
     /// Counts requests, where there is a quota.
     meter: Option<Meter>,
-}
-
-/// Where a call finds something: see [`Server::reach`].
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Reached {
-    /// The values in the path, with the names of their parameters: they lead through the first item of each list
-    /// on the way, and are elsewhere those of the example.
-    pub values: Vec<(String, String)>,
-    /// The list that the call reads, by its path in the [`State`].
-    pub list: Option<String>,
-    /// The query parameter that says how many items of it a page has, where a call may give one.
-    pub page_size: Option<String>,
 }
 
 impl Server {
