@@ -19,14 +19,19 @@ pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
     }
     let id = fields.iter().find(|field| field.name == "id");
     let below = below(api, path, fields);
+    let parameter = parameter(api, path);
     match (id, below) {
         // The parameter is of a type of its own, and no id of this field.
         (Some(id), Some(other)) if names_id(api, &id.ty) && names_id(api, &other.ty) => {
             Some(other.name.clone())
         }
-        (Some(id), _) => Some(id.name.clone()),
+        // A path that says `{bucket_name}` does not mean an id, if there is a name.
+        (Some(id), _) => {
+            let named = parameter.and_then(|name| end(&words(name), &names(api, item)));
+            Some(named.unwrap_or(&id.name).to_owned())
+        }
         (None, Some(other)) => Some(other.name.clone()),
-        (None, None) => meant(parameter(api, path)?, &names(api, item)).map(str::to_owned),
+        (None, None) => meant(parameter?, &names(api, item)).map(str::to_owned),
     }
 }
 
@@ -83,8 +88,7 @@ fn names<'a>(api: &'a Api, ty: &'a Type) -> Vec<&'a str> {
 /// else, where it ends in an id, one that all ids may have, or what it is the id of.
 fn meant<'n>(parameter: &str, names: &[&'n str]) -> Option<&'n str> {
     let wanted = words(parameter);
-    let ends = names.iter().filter(|name| wanted.ends_with(&words(name)));
-    if let Some(name) = ends.max_by_key(|name| name.len()) {
+    if let Some(name) = end(&wanted, names) {
         return Some(name);
     }
     let (last, owner) = wanted.split_last()?;
@@ -93,6 +97,12 @@ fn meant<'n>(parameter: &str, names: &[&'n str]) -> Option<&'n str> {
     }
     let is_unique = |name: &&&str| UNIQUE.contains(&&*name.to_lowercase());
     names.iter().find(is_unique).or_else(|| names.iter().find(|name| words(name) == owner)).copied()
+}
+
+/// The longest of `names` that the words end in.
+fn end<'n>(wanted: &[String], names: &[&'n str]) -> Option<&'n str> {
+    let ends = names.iter().filter(|name| wanted.ends_with(&words(name)));
+    ends.max_by_key(|name| name.len()).copied()
 }
 
 /// The words of a name, in small letters.

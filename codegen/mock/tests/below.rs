@@ -55,6 +55,7 @@ types:
   Ship:
     doc: A ship.
     fields:
+      id: { type: string, doc: What its papers say., our_example: s0 }
       name: { type: string, doc: Names it., our_example: Vega }
       masts: { type: integer, doc: Its masts., our_example: 3 }
   Sailor: { doc: A sailor., fields: { id: { type: string, doc: Names one., our_example: s1 } } }
