@@ -54,10 +54,7 @@ impl Seed<'_> {
         let Self { api, resources } = *self;
         let collection = resources.collection(id);
         let key = collection.key.as_deref();
-        let identity = |item: &Value| match key {
-            Some(key) => item.get(key).map(json::text),
-            None => Some(item.to_string()),
-        };
+        let identity = |item: &Value| Some(json::text(item.get(key?)?));
         let is_nested = path::parameters(&collection.path) > 0;
         let count = if is_nested { count.min(NESTED) } else { count };
         let mut items: Vec<Value> = Vec::with_capacity(count);
@@ -70,7 +67,11 @@ impl Seed<'_> {
             self.nest(collection, &items, &mut item, &mut rng);
             self.assimilate(id, &items, &mut item, &mut rng);
             let mut own = identity(&item);
-            if own.as_ref().is_some_and(|own| known.contains(own))
+            let is_double = match &own {
+                Some(own) => known.contains(own),
+                None => items.first() == Some(&item),
+            };
+            if is_double
                 && let Some(name) = self.name(&collection.item, key, &mut item)
                 && (key.is_some() || name.chars().all(char::is_alphanumeric))
             {
@@ -80,8 +81,7 @@ impl Seed<'_> {
                 own = identity(&item);
             }
             // Where a tag identifies items, there is one of each kind.
-            let is_new = own.is_none_or(|own| known.insert(own));
-            if is_new || key.is_none() {
+            if own.is_none_or(|own| known.insert(own)) {
                 items.push(item);
             }
         }
