@@ -99,6 +99,10 @@ pub(crate) enum Verb {
         /// then all at once, which takes minutes and gigabytes
         #[arg(long, value_enum, value_name = "WHAT", num_args = 0..=1, default_missing_value = "all")]
         compile: Option<Compile>,
+        /// Read every list of the client that comes in pages to its end, against the mock, and say which ends too
+        /// early and why; compiles all of the client, which takes minutes and gigabytes
+        #[arg(long)]
+        lists: bool,
     },
     /// Serve the API that the spec describes on a local port; see `mock --help`
     #[command(disable_help_flag = true)]

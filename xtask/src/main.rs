@@ -65,7 +65,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
             let wanted = Wanted { paths: paths.as_deref().unwrap_or("*"), into: into.as_deref() };
             import::run(&root, &input, &wanted, dry_run)
         }
-        Verb::Whole { openapi, compile } => whole::run(&root, &openapi, compile),
+        Verb::Whole { openapi, compile, lists } => whole::run(&root, &openapi, compile, lists),
         Verb::Mock { words } => programs::mock(&root, &words),
         Verb::Demo => programs::demo(&root),
         Verb::Diff { against, format } => diff::run(&root, &against, format),

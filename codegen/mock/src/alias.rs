@@ -80,10 +80,7 @@ fn created<'a>(mut call: Call<'a>, alias: &Alias, create: &'a Operation) -> Call
 
 /// The call of `operation` with those of `values` that are in its path.
 fn with_path<'a>(call: Call<'a>, operation: &'a Operation, values: &path::Values) -> Call<'a> {
-    let names = operation.path.iter().flatten().filter_map(|part| match part {
-        Part::Parameter { name, .. } => Some(name),
-        Part::Literal(_) => None,
-    });
+    let names = path::names(&operation.path);
     let path = names.filter_map(|name| values.iter().find(|(known, _)| known == name).cloned());
     let path: path::Values = path.collect();
     // `mock.yaml` may name an operation that takes more.

@@ -10,6 +10,8 @@ use serde_json::Value;
 pub(crate) enum Change {
     /// The list is now these items; without them, it is gone.
     List(String, Option<Vec<Value>>),
+    /// The list has these items, and no call sent them.
+    Made(String, Vec<Value>),
     /// The list has one item more.
     Push(String, Value),
     /// The item at this position of the list is now this one.

@@ -12,6 +12,8 @@ pub(crate) struct List {
     /// A number of each item, which rises with the position and stays when other items go.
     numbers: Vec<u64>,
     next: u64,
+    /// The items with a number below this were there before a call created one.
+    first: u64,
     /// Made by the first look-up.
     index: OnceLock<Index>,
     /// The positions in the order of a field, until something changes.
@@ -27,6 +29,17 @@ struct Index {
 }
 
 impl List {
+    /// A list of `items`, of which calls created the last ones, so many as are `created`.
+    pub(crate) fn first(items: Vec<Value>, created: usize) -> Self {
+        let first = items.len().saturating_sub(created);
+        Self { first: u64::try_from(first).unwrap_or(u64::MAX), ..items.into() }
+    }
+
+    /// How many of the items calls created, which are the last ones.
+    pub(crate) fn created(&self) -> usize {
+        self.items.len() - self.numbers.partition_point(|number| *number < self.first)
+    }
+
     pub(crate) fn items(&self) -> &[Value] {
         &self.items
     }
@@ -130,7 +143,7 @@ impl From<Vec<Value>> for List {
     fn from(items: Vec<Value>) -> Self {
         let next = u64::try_from(items.len()).unwrap_or(u64::MAX);
         let (numbers, index) = ((0..next).collect(), OnceLock::new());
-        Self { items, numbers, next, index, sorted: None }
+        Self { items, numbers, next, first: 0, index, sorted: None }
     }
 }
 

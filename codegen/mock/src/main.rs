@@ -25,7 +25,7 @@ struct Arguments {
     #[arg(long, value_name = "FOLDER", default_value = "spec")]
     spec: PathBuf,
     /// Start with this number of fake records in each list instead of the examples of the spec;
-    /// lists below items have at most 50, and only the first 20 items have some
+    /// lists below items have at most 50
     #[arg(long, value_name = "NUMBER")]
     seed: Option<usize>,
     /// Load the state from this file if it exists, and save every change there

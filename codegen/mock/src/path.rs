@@ -19,15 +19,18 @@ pub(crate) fn shape(path: &[Segment]) -> String {
 
 /// Whether two paths differ at most in the names of their parameters.
 pub(crate) fn are_alike(one: &[Segment], other: &[Segment]) -> bool {
+    let mut segments = one.iter().zip(other);
+    one.len() == other.len() && segments.all(|(one, other)| are_alike_here(one, other))
+}
+
+/// The same for one segment of each.
+pub(crate) fn are_alike_here(one: &Segment, other: &Segment) -> bool {
     let parts = |(one, other): (&Part, &Part)| match (one, other) {
         (Part::Literal(one), Part::Literal(other)) => one == other,
         (Part::Parameter { .. }, Part::Parameter { .. }) => true,
         _ => false,
     };
-    let segments = |(one, other): (&Segment, &Segment)| {
-        one.len() == other.len() && one.iter().zip(other).all(parts)
-    };
-    one.len() == other.len() && one.iter().zip(other).all(segments)
+    one.len() == other.len() && one.iter().zip(other).all(parts)
 }
 
 /// `path` with `values` in it, each by its name, or else by its position: paths of one list may call
@@ -71,7 +74,15 @@ pub(crate) fn values_of(values: &Values, above: usize, key: String) -> Values {
 
 /// How many parameters `path` has.
 pub(crate) fn parameters(path: &[Segment]) -> usize {
-    path.iter().flatten().filter(|part| matches!(part, Part::Parameter { .. })).count()
+    names(path).count()
+}
+
+/// The names of the parameters of `path`.
+pub(crate) fn names(path: &[Segment]) -> impl Iterator<Item = &str> {
+    path.iter().flatten().filter_map(|part| match part {
+        Part::Parameter { name, .. } => Some(&**name),
+        Part::Literal(_) => None,
+    })
 }
 
 fn escape(value: &str) -> String {

@@ -1,15 +1,15 @@
 //! The resources of an API, and what each operation does to them, as paths and types say.
 
 use crate::contents::{self, Action};
+use crate::key::key;
 pub(crate) use crate::role::{Collection, CollectionId, Elements, ItemField, Role};
 use crate::signs::{
-    before_colon, is_id, item_of, key, listed, on_items, reads, returned, sends_json, sends_list,
-    whole,
+    before_colon, is_id, item_of, listed, on_items, reads, returned, sends_json, sends_list, whole,
 };
-use crate::{body, path, written};
+use crate::{body, path, told, written};
 use codegen::api::{Api, Body, Field, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The collections of an API, and the role of each operation.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,10 @@ pub(crate) struct Resources {
     roles: BTreeMap<String, Role>,
     /// The collections by their paths without the names of parameters.
     shapes: BTreeMap<String, CollectionId>,
+    /// All collections, those that others lie below first.
+    order: Vec<CollectionId>,
+    /// The collections that `mock.yaml` tells of calls at other paths.
+    told: HashSet<CollectionId>,
     /// The collections without parameters in their paths, by the types of their ids.
     ids: HashMap<TypeId, CollectionId>,
 }
@@ -44,6 +48,12 @@ impl Resources {
                 resources.add(api, &operation.path, item);
             }
         }
+        let mut order: Vec<_> = (0..resources.collections.len()).map(CollectionId).collect();
+        order.sort_by_key(|id| resources.collection(*id).path.len());
+        resources.order = order;
+        let told = told::operations(api).filter_map(|name| api.find(name));
+        let told = told.filter_map(|one| resources.at(item_of(&one.path).unwrap_or(&one.path)));
+        resources.told = told.collect();
         for operation in &api.operations {
             let role = resources.derive(api, operation);
             resources.roles.insert(operation.name.clone(), role);
@@ -73,10 +83,13 @@ impl Resources {
     }
 
     /// All collections, those that others lie below first.
-    pub(crate) fn collections(&self) -> Vec<CollectionId> {
-        let mut ids: Vec<_> = (0..self.collections.len()).map(CollectionId).collect();
-        ids.sort_by_key(|id| self.collection(*id).path.len());
-        ids
+    pub(crate) fn collections(&self) -> &[CollectionId] {
+        &self.order
+    }
+
+    /// Whether `mock.yaml` tells of the collection what calls at other paths do with it.
+    pub(crate) fn is_told(&self, id: CollectionId) -> bool {
+        self.told.contains(&id)
     }
 
     /// What `operation` does.
@@ -125,7 +138,8 @@ impl Resources {
         (self.collection(id).path.len() == above.len()).then_some(id)
     }
 
-    /// The collections that `path` leads through, each with the length of its path.
+    /// The collections that `path` leads through, each with the length of its path. Of those whose
+    /// items nothing identifies it cannot be said what exists.
     pub(crate) fn parents<'a>(
         &'a self,
         path: &'a [Segment],
@@ -133,8 +147,13 @@ impl Resources {
         (1..path.len()).filter_map(|length| {
             let above = path.get(..length)?;
             item_of(path.get(..=length)?)?;
-            self.at(above).map(|collection| (collection, length))
+            self.at(above).filter(|id| self.has_key(*id)).map(|collection| (collection, length))
         })
+    }
+
+    /// Whether something identifies the items of a collection.
+    fn has_key(&self, id: CollectionId) -> bool {
+        self.collection(id).key.is_some()
     }
 
     fn derive(&self, api: &Api, operation: &Operation) -> Role {
@@ -180,7 +199,8 @@ impl Resources {
                 _ => Role::Example,
             };
         }
-        if let Some(collection) = item_of(&operation.path).and_then(|path| self.at(path)) {
+        let above = item_of(&operation.path).and_then(|path| self.at(path));
+        if let Some(collection) = above.filter(|id| self.has_key(*id)) {
             return match operation.verb {
                 _ if is_list => Role::Example,
                 "PUT" if contents::uploads_files(operation) => Role::Put { collection },

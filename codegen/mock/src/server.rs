@@ -6,7 +6,9 @@ use crate::effect::{self, Effect, Effects};
 use crate::envelope::Envelope;
 use crate::fake_data::Faker;
 use crate::handlers::Handler;
+use crate::origin::Origin;
 use crate::quota::{Meter, Quota, Standing};
+use crate::reached::Reached;
 use crate::rejection::Rejection;
 use crate::request_id::RequestIds;
 use crate::resources::{Resources, Role};
@@ -15,9 +17,9 @@ use crate::rules::Rules;
 use crate::seed::Seed;
 use crate::signs::listed;
 use crate::state::State;
-use crate::{alias, call, errors, headers, messages, route};
+use crate::{alias, call, errors, headers, messages, path, route};
 use bytes::Bytes;
-use codegen::api::Api;
+use codegen::api::{Api, Location};
 use fastrand::Rng;
 use http::Request;
 use jiff::{Timestamp, Unit};
@@ -47,7 +49,7 @@ impl Server {
     pub fn new(api: Api) -> Self {
         let resources = Resources::new(&api);
         let envelope = Envelope::of(&api);
-        let state = Seed { api: &api, resources: &resources }.examples();
+        let state = Seed { api: &api, resources: &resources }.state(Origin::Examples);
         let mut effects = BTreeMap::new();
         for operation in &api.operations {
             let item = match resources.role(operation) {
@@ -76,12 +78,13 @@ impl Server {
     }
 
     /// The same server with `count` records of fake data in each list instead of the examples; the
-    /// same ones for the same `count`. Lists below items have at most 50 records each, and are below
-    /// the first 20 items.
+    /// same ones for the same `count`. Lists below items have at most 50 records each; those below
+    /// other items than the first 20 are made, and are in the [state](Self::state), when a request is
+    /// about them. What a request creates has nothing below it.
     #[must_use]
     pub fn seeded(mut self, count: usize) -> Self {
         let Self { api, resources, .. } = &self;
-        self.state = Seed { api, resources }.fake(count);
+        self.state = Seed { api, resources }.state(Origin::Fake(count));
         self
     }
 
@@ -104,7 +107,6 @@ impl Server {
 
     /// Whether `state` can be one of this API: what is not is said.
     pub(crate) fn check(&self, state: &State) -> Result<(), String> {
-        let collections = self.resources.collections();
         for (list, items) in state.lists() {
             if self.has_messages(list) {
                 if let Some(number) = items.iter().position(|item| !messages::is_message(item)) {
@@ -112,7 +114,8 @@ impl Server {
                 }
                 continue;
             }
-            let mut known = collections.iter().map(|id| self.resources.collection(*id));
+            let mut known =
+                self.resources.collections().iter().map(|id| self.resources.collection(*id));
             let Some(collection) = known.find(|known| route::is_of(&known.path, list)) else {
                 return Err(format!("`lists`: the API has no list at `{list}`"));
             };
@@ -159,6 +162,27 @@ impl Server {
     pub fn operation(&self, request: &Request<Bytes>) -> Option<&str> {
         let found = route::find(&self.api, request);
         found.ok().map(|(operation, _)| &*operation.name)
+    }
+
+    /// Where a call of the operation of this name finds something, if there is such an operation.
+    pub fn reach(&mut self, operation: &str) -> Option<Reached> {
+        let Self { api, resources, state, effects, .. } = self;
+        let operation = api.find(operation)?;
+        let values = Seed { api, resources }.lead(operation, state);
+        let list = match resources.role(operation) {
+            Role::List { collection } | Role::View { collection, .. } => Some(collection),
+            _ => None,
+        };
+        let list = list.map(|id| path::expand(&resources.collection(*id).path, &values));
+        let is_optional = |name: &str| {
+            let mut queries =
+                operation.parameters.iter().filter(|own| own.location == Location::Query);
+            queries.any(|own| own.name == name && !own.required)
+        };
+        let mut effects = effects.get(&operation.name).into_iter().flatten();
+        let size =
+            effects.find(|(name, effect)| matches!(effect, Effect::PageSize) && is_optional(name));
+        Some(Reached { values, list, page_size: size.map(|(name, _)| name.clone()) })
     }
 
     /// What is served.
@@ -222,7 +246,12 @@ impl Server {
         let call = call::read(api, rules, request)?;
         let name = &call.operation.name;
         let is_dry = is_dry(api, &call);
+        let seed = Seed { api, resources };
+        seed.reach(call.operation, &call.path, state);
         let call = alias::resolve(api, resources, state, call);
+        if call.operation.name != *name {
+            seed.reach(call.operation, &call.path, state);
+        }
         let now = now.round(Unit::Millisecond).unwrap_or(now);
         let none = Effects::new();
         let mut copy = is_dry.then(|| state.clone());

@@ -78,46 +78,11 @@ pub(crate) fn before_colon(path: &[Segment]) -> Option<Vec<Segment>> {
     Some(path)
 }
 
-/// What identifies an item: its field `id`, or the field that a path below has a parameter for.
-pub(crate) fn key(api: &Api, path: &[Segment], item: &Type) -> Option<String> {
-    let fields = api.fields(item);
-    if let Some(key) = of_contents(api, path).and_then(|own| own.key.clone()) {
-        return Some(key);
-    }
-    let id = fields.iter().find(|field| field.name == "id");
-    let below = below(api, path, fields);
-    match (id, below) {
-        // The parameter is of a type of its own, and no id of this field.
-        (Some(id), Some(other)) if names_id(api, &id.ty) && names_id(api, &other.ty) => {
-            Some(other.name.clone())
-        }
-        (Some(id), _) => Some(id.name.clone()),
-        (None, other) => other.map(|field| field.name.clone()),
-    }
-}
-
-/// The field that a path below the list at `path` has a parameter for.
-fn below<'a>(api: &Api, path: &[Segment], fields: &'a [Field]) -> Option<&'a Field> {
-    let below = on_items(api, path).next();
-    let below = below.or_else(|| api.find(&of_contents(api, path)?.of))?;
-    let Some([Part::Parameter { name, .. }]) = below.path.last().map(|segment| &segment[..]) else {
-        return None;
-    };
-    let parameter = below.parameters.iter().find(|parameter| parameter.name == *name)?;
-    let named = fields.iter().find(|field| field.name == *name);
-    let typed = fields.iter().find(|field| field.ty == parameter.ty && names_id(api, &field.ty));
-    named.or(typed)
-}
-
 /// What `mock.yaml` says of contents whose names the list at `path` has.
 pub(crate) fn of_contents<'a>(api: &'a Api, path: &[Segment]) -> Option<&'a Contents> {
     let mut all = api.behavior.contents.iter();
     let lists = |list: &String| api.find(list).is_some_and(|own| path::are_alike(&own.path, path));
     all.find(|own| own.list.as_ref().is_some_and(lists))
-}
-
-fn names_id(api: &Api, ty: &Type) -> bool {
-    matches!(ty, Type::Named(id) if is_id(api, *id))
 }
 
 pub(crate) fn is_id(api: &Api, id: TypeId) -> bool {

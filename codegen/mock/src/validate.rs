@@ -111,7 +111,10 @@ impl<'a> Validator<'a> {
         let definition = self.api.definition(id);
         match (&definition.form, value) {
             (Form::Id, Value::String(text)) => {
-                self.text(location, bounds, text);
+                let shown = definition.notes.example.as_ref().and_then(Value::as_str);
+                if shown.is_none_or(|shown| self.rules.text(bounds, shown).is_none()) {
+                    self.text(location, bounds, text);
+                }
                 if self.rules.binds(id) {
                     self.text(location, &definition.bounds, text);
                 }

@@ -200,3 +200,18 @@ fn a_dry_run_changes_nothing() {
     shelves.json("POST", "/shelves?try=false", &json!({ "id": "c" }));
     assert_ne!(*shelves.0.state(), before);
 }
+
+/// Those of a shelf that nobody asked about before, whose papers are not made yet.
+#[test]
+fn what_a_call_elsewhere_adds_joins_what_is_there() {
+    let texts = [("api.yaml", API), ("shelves.yaml", SHELVES), ("mock.yaml", MOCK)];
+    let mut own = Shelves(common::server(texts).seeded(30));
+    let shelf = own.0.state().list("/shelves")[29]["id"].as_str().expect("an id").to_owned();
+    let page = format!("/shelves/{shelf}/pages/new");
+    assert_eq!(own.send("PUT", &page, "text/plain", "abc").0, 200);
+    let papers = own.json("GET", &format!("/shelves/{shelf}/papers"), &Value::Null);
+    assert_eq!(papers.as_array().map(Vec::len), Some(31));
+    let name = papers[0]["name"].as_str().expect("a name").replace(' ', "%20");
+    let read = own.send("GET", &format!("/shelves/{shelf}/pages/{name}"), "", "");
+    assert_eq!(read.0, 200);
+}

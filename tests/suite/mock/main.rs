@@ -23,6 +23,7 @@ mod queues;
 mod quota;
 mod r2;
 mod random;
+mod reading;
 mod requests;
 mod responses;
 mod rulesets;

@@ -50,7 +50,8 @@ fn are_the_same_for_the_same_number() {
 
 #[test]
 fn are_bounded_below_items() {
-    let server = Harness::organizations(120).server;
+    let mut harness = Harness::organizations(120);
+    let server = &harness.server;
     let lists: Vec<_> = organizations(server.state()).collect();
     assert_eq!(server.state().list("/organizations").len(), 120);
     let nested: Vec<_> = lists.iter().filter(|(path, _)| *path != "/organizations").collect();
@@ -60,6 +61,12 @@ fn are_bounded_below_items() {
     // Those of the first organizations.
     let first = id(&server.state().list("/organizations")[19]);
     assert_eq!(server.state().list(&format!("/organizations/{first}/members")).len(), 50);
+    // Those of others are made for whoever asks.
+    let last = id(&server.state().list("/organizations")[119]);
+    let path = format!("/organizations/{last}/members");
+    assert_eq!(server.state().list(&path).len(), 0);
+    harness.ok("organizations.members.list", &[("organization_id", &last)], &[], &NONE);
+    assert_eq!(harness.server.state().list(&path).len(), 50);
 }
 
 #[test]
@@ -88,7 +95,10 @@ fn are_written_and_read() {
         (json!([]), "expected an object with `lists` and `values`"),
         (json!({ "lists": [] }), "`lists`: expected an object whose keys are paths"),
         (json!({ "lists": { "/pets": {} } }), "`lists`: expected an array at `/pets`"),
-        (json!({ "list": {} }), "unknown key `list`; expected `lists`, `values` or `contents`"),
+        (
+            json!({ "list": {} }),
+            "unknown key `list`; expected `lists`, `values`, `contents`, `seed` or `created`",
+        ),
     ] {
         assert_eq!(State::from_json(&wrong), Err(expected.to_owned()));
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask whole`: what a document of thousands of operations comes to.
 
 mod features;
+mod lists;
 mod usage;
 
 use crate::arguments::Compile;
@@ -21,8 +22,14 @@ const API: &str = "spec/api.yaml";
 const ALL: &str = "all";
 
 /// Imports all of the OpenAPI document at `openapi` into a workspace that has only `api.yaml`, then
-/// checks and generates, and compiles of the client what `compile` says; shows what each step took.
-pub(crate) fn run(root: &Path, openapi: &Path, compile: Option<Compile>) -> Result<(), String> {
+/// checks and generates, compiles of the client what `compile` says, and reads its lists where `lists`
+/// says so; shows what each step took.
+pub(crate) fn run(
+    root: &Path,
+    openapi: &Path,
+    compile: Option<Compile>,
+    lists: bool,
+) -> Result<(), String> {
     // The workspace that is made names folders of this one.
     let root = &root.canonicalize().map_err(files::about(root))?;
     let folder = root.join(FOLDER);
@@ -51,6 +58,13 @@ pub(crate) fn run(root: &Path, openapi: &Path, compile: Option<Compile>) -> Resu
                 if name.is_empty() { "check base".to_owned() } else { format!("check {name}") };
             steps.push(usage::run(&step, &mut cargo_check(&folder, &name))?);
         }
+    }
+    if lists {
+        lists::write_program(root, &folder)?;
+        let manifest = files::read(&root.join("Cargo.toml"))?;
+        let members = ["generated", lists::NAME];
+        write(&folder.join("Cargo.toml"), &workspace(root, &manifest, &members))?;
+        steps.push(usage::run(lists::NAME, &mut lists::command(&folder))?);
     }
     print(&steps);
     Ok(())
@@ -81,7 +95,7 @@ fn prepare(root: &Path, folder: &Path) -> Result<(), String> {
     let api = files::read(&root.join(API))?;
     write(&folder.join(API), &without(&api, "default_features: "))?;
     let manifest = files::read(&root.join("Cargo.toml"))?;
-    write(&folder.join("Cargo.toml"), &workspace(root, &manifest))
+    write(&folder.join("Cargo.toml"), &workspace(root, &manifest, &["generated"]))
 }
 
 /// A text with an empty list instead of that which `key` has.
@@ -92,11 +106,11 @@ fn without(text: &str, key: &str) -> String {
     lines.collect()
 }
 
-/// The manifest of a workspace of the client alone, whose dependencies are where they are.
-fn workspace(root: &Path, manifest: &str) -> String {
+/// The manifest of a workspace of `members` alone, whose dependencies are where they are.
+fn workspace(root: &Path, manifest: &str, members: &[&str]) -> String {
     let lines = manifest.lines().map(|line| {
         if line.starts_with("members = [") {
-            return "members = [\"generated\"]\n".to_owned();
+            return format!("members = {members:?}\n");
         }
         let path = format!("path = \"{}/", root.display());
         line.replace("path = \"", &path) + "\n"

@@ -67,6 +67,12 @@ macro_rules! handle_methods {
             self.handle.shared.lock().faults = faults;
         }
 
+        /// Where a call finds something: see [`Server::reach`](crate::Server::reach).
+        #[must_use]
+        pub fn reach(&self, operation: &str) -> Option<crate::Reached> {
+            self.handle.shared.lock().server.reach(operation)
+        }
+
         /// What the spec does not say: see [`Server::gaps`](crate::Server::gaps).
         #[must_use]
         pub fn gaps(&self) -> Vec<String> {

@@ -108,6 +108,8 @@ mod tests {
         note(&mut state);
         state.set_list("/toys", vec![json!({ "id": "d" })]);
         note(&mut state);
+        state.make_list("/toys/d/parts".to_owned(), vec![json!({ "id": "e" })]);
+        note(&mut state);
         (state, lines)
     }
 

@@ -1,43 +1,48 @@
 //! What the server remembers.
 
+mod document;
+
 use crate::change::{Change, Journal};
 use crate::content::Content;
 use crate::list::List;
+use crate::origin::Origin;
 use bytes::Bytes;
-use serde::{Deserialize as _, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything that the server remembers, by path.
 ///
-/// A clone shares each list until one of the two changes it: a state can be made once for many tests.
+/// One that a server [starts with](crate::Server::seeded) has more lists than are there: what nothing is remembered
+/// of is made when a request is about it. A clone shares each list until one of the two changes it: a state can be made once for many tests.
 #[derive(Clone, Debug, Default)]
 pub struct State {
     lists: BTreeMap<String, Arc<List>>,
+    /// Null where there was something that is gone, and is not made again.
     values: BTreeMap<String, Value>,
     contents: BTreeMap<String, Content>,
+    origin: Origin,
     journal: Journal,
-}
-
-/// A state as it is saved.
-#[derive(Serialize)]
-struct Document<'a> {
-    lists: BTreeMap<&'a str, &'a [Value]>,
-    values: &'a BTreeMap<String, Value>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    contents: &'a BTreeMap<String, Content>,
 }
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        let Self { lists, values, contents, journal: _ } = self;
+        let Self { lists, values, contents, origin: _, journal: _ } = self;
         *lists == other.lists && *values == other.values && *contents == other.contents
     }
 }
 
 impl State {
+    /// A state without lists yet.
+    pub(crate) fn new(origin: Origin) -> Self {
+        Self { origin, ..Self::default() }
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin
+    }
+
     /// The items of the list at `path`, such as the members at `/organizations/1f0c/members`, in the
     /// order of their creation. A list that does not exist has none.
     #[must_use]
@@ -60,6 +65,22 @@ impl State {
         self.change(Change::List(path.into(), Some(items)));
     }
 
+    /// Adds a list of items that no call created.
+    pub(crate) fn make_list(&mut self, path: String, items: Vec<Value>) {
+        self.change(Change::Made(path, items));
+    }
+
+    /// Whether something is remembered of the list at `path`, if only that it is empty.
+    pub(crate) fn has_list(&self, path: &str) -> bool {
+        self.lists.contains_key(path)
+    }
+
+    /// Whether no call created the item at `position` of the list at `path`.
+    pub(crate) fn is_first(&self, path: &str, position: usize) -> bool {
+        let list = self.lists.get(path);
+        list.is_some_and(|list| position < list.items().len() - list.created())
+    }
+
     /// Removes the list at `path`, and returns its items.
     pub fn remove_list(&mut self, path: &str) -> Vec<Value> {
         let items = self.list(path).to_vec();
@@ -70,7 +91,12 @@ impl State {
     /// The singleton resource at `path`.
     #[must_use]
     pub fn value(&self, path: &str) -> Option<&Value> {
-        self.values.get(path)
+        self.values.get(path).filter(|value| !value.is_null())
+    }
+
+    /// Whether something is remembered of the singleton resource at `path`, if only that it is gone.
+    pub(crate) fn has_value(&self, path: &str) -> bool {
+        self.values.contains_key(path)
     }
 
     /// Replaces the singleton resource at `path`.
@@ -80,7 +106,7 @@ impl State {
 
     /// Removes the singleton resource at `path`, and returns it.
     pub fn remove_value(&mut self, path: &str) -> Option<Value> {
-        let value = self.values.get(path).cloned();
+        let value = self.value(path).cloned();
         self.change(Change::Value(path.to_owned(), None));
         value
     }
@@ -109,50 +135,6 @@ impl State {
             self.change(Change::Content(path.to_owned(), None));
         }
         is_there
-    }
-
-    /// The state as a JSON document: what the file of `--state` starts with.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        json!(self.document())
-    }
-
-    /// The same without a copy of it.
-    pub(crate) fn document(&self) -> impl Serialize {
-        let lists = self.lists().collect();
-        Document { lists, values: &self.values, contents: &self.contents }
-    }
-
-    /// Reads a document that [`State::to_json`] returned.
-    ///
-    /// # Errors
-    ///
-    /// A message that says what is wrong with another document.
-    pub fn from_json(document: &Value) -> Result<Self, String> {
-        Self::of(document.clone())
-    }
-
-    /// The same without a copy of the document.
-    pub(crate) fn of(document: Value) -> Result<Self, String> {
-        let Value::Object(members) = document else {
-            return Err("expected an object with `lists` and `values`".to_owned());
-        };
-        let mut state = Self::default();
-        for (name, member) in members {
-            let Value::Object(entries) = member else {
-                return Err(format!("`{name}`: expected an object whose keys are paths"));
-            };
-            match &*name {
-                "lists" => state.lists = lists(entries)?,
-                "values" => state.values = entries.into_iter().collect(),
-                "contents" => state.contents = contents(entries)?,
-                _ => {
-                    let expected = "expected `lists`, `values` or `contents`";
-                    return Err(format!("unknown key `{name}`; {expected}"));
-                }
-            }
-        }
-        Ok(state)
     }
 
     /// The position of the item of the list at `path` that has `wanted` in its field `key`.
@@ -232,8 +214,17 @@ impl State {
 
     /// Makes a change again.
     pub(crate) fn apply(&mut self, change: Change) -> Result<(), String> {
+        let makes = !self.origin.is_given();
         match change {
-            Change::List(path, items) => put(&mut self.lists, path, items.map(shared)),
+            // What was removed is not made again.
+            Change::List(path, None) if makes => drop(self.lists.insert(path, Arc::default())),
+            Change::Value(path, None) if makes => drop(self.values.insert(path, Value::Null)),
+            Change::List(path, items) => {
+                put(&mut self.lists, path, items.map(|items| Arc::new(items.into())));
+            }
+            Change::Made(path, items) => {
+                self.lists.insert(path, Arc::new(List::first(items, 0)));
+            }
             Change::Push(path, item) => {
                 Arc::make_mut(self.lists.entry(path).or_default()).push(item);
             }
@@ -273,50 +264,5 @@ fn remove_below<T>(map: &mut BTreeMap<String, T>, path: &str) {
     let paths: Vec<_> = paths.take_while(|path| path.starts_with(&below)).cloned().collect();
     for path in paths {
         map.remove(&path);
-    }
-}
-
-fn shared(items: Vec<Value>) -> Arc<List> {
-    Arc::new(items.into())
-}
-
-fn lists(entries: Map<String, Value>) -> Result<BTreeMap<String, Arc<List>>, String> {
-    let lists = entries.into_iter().map(|(path, items)| match items {
-        Value::Array(items) => Ok((path, shared(items))),
-        _ => Err(format!("`lists`: expected an array at `{path}`")),
-    });
-    lists.collect()
-}
-
-fn contents(entries: Map<String, Value>) -> Result<BTreeMap<String, Content>, String> {
-    let contents = entries.into_iter().map(|(path, content)| {
-        let wrong = |_| format!("`contents`: expected `media_type` and `base64` at `{path}`");
-        let content = Content::deserialize(content).map_err(wrong)?;
-        Ok((path, content))
-    });
-    contents.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::State;
-    use serde_json::json;
-
-    #[test]
-    fn contents_survive_as_json() {
-        let mut state = State::default();
-        state.set_content("/files/a", "image/png", &b"\x00\xff"[..]);
-        let read = State::from_json(&state.to_json()).unwrap();
-        assert_eq!(read, state);
-        assert_eq!(read.content("/files/a").unwrap().0, "image/png");
-        for contents in
-            [json!({ "/a": 1 }), json!({ "/a": { "media_type": "a/b", "base64": "?" } })]
-        {
-            let error = State::from_json(&json!({ "contents": contents })).unwrap_err();
-            assert_eq!(error, "`contents`: expected `media_type` and `base64` at `/a`");
-        }
-        state.remove_below("/files");
-        assert!(state.content("/files/a").is_none());
-        assert!(!state.remove_content("/files/a"));
     }
 }
