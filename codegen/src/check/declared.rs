@@ -5,6 +5,7 @@ use crate::document::{Api, Method};
 use crate::language::auth;
 use crate::source::Spanned;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 type Name = Spanned<String>;
 
@@ -67,6 +68,12 @@ pub(super) fn add<'a>(uses: &mut Uses<'a>, name: &'a Name) {
     }
 }
 
+/// Whether both names begin with the same word.
+fn shares_word(one: &str, other: &str) -> bool {
+    let word = |name: &str| name.split(['_', '-', '.']).next().map(str::to_lowercase);
+    word(one) == word(other)
+}
+
 /// Reports the names of one kind that are neither `declared` nor known otherwise: each use where a fix is for each,
 /// and else all uses of one name together.
 pub(super) fn check(
@@ -85,12 +92,15 @@ pub(super) fn check(
             continue;
         };
         let error = unknown(first);
-        let others: Vec<_> = others.iter().map(|other| other.span).collect();
+        // One `from` of a method stands in all that it declares.
+        let mut seen = HashSet::from([first.span]);
+        let others: Vec<_> =
+            others.iter().map(|other| other.span).filter(|span| seen.insert(*span)).collect();
         let fixed = error.fix.is_some();
         // One use is where the slip is, most likely.
         let renamed = match &unused[..] {
             _ if others.is_empty() => None,
-            [only] if !fixed => Some(*only),
+            [only] if !fixed || shares_word(name, &only.value) => Some(*only),
             unused => messages::near(name, unused),
         };
         match renamed {

@@ -76,9 +76,21 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
             let end = format!(".{}", place.value);
             let mut own = known.iter().filter(|name| name.ends_with(&end));
             let only = own.next().filter(|_| own.next().is_none());
-            report.push_once(messages::unknown_place(place, &words, only.map(String::as_str)));
+            let only = only.map(String::as_str);
+            report.push_once(messages::unknown_place(place, &words, only, akin(place, &known)));
         }
     }
+}
+
+/// The one of `known` that is of the same resource as `place` and shares most words with it.
+fn akin<'a>(place: &Spanned<String>, known: &'a [String]) -> Option<&'a str> {
+    let (resource, last) = place.value.rsplit_once('.')?;
+    let names = known.iter().filter_map(|name| {
+        let (own, last) = name.rsplit_once('.')?;
+        (own == resource).then_some((last, &**name))
+    });
+    let own = messages::akin(last, names.clone().map(|(last, _)| last))?;
+    names.clone().find(|(last, _)| *last == own).map(|(_, name)| name)
 }
 
 /// Whether the resource of `name` may have it, as not all of that could be read.

@@ -181,12 +181,8 @@ impl Rule<'_> {
     }
 
     fn push(&mut self, fit: Result<(), Misfit>) {
-        if let Err(Misfit { path, span, reason, fix, found, bound }) = fit {
+        if let Err(Misfit { path, span, reason, fix, found }) = fit {
             let error = messages::bad_example(span, &path, &reason, fix);
-            let error = match bound {
-                Some(bound) => error.because(bound, "the bound"),
-                None => error,
-            };
             // That of an alias stands at each of its uses.
             self.report.push_once(match found {
                 Some(found) => found.explain(error),

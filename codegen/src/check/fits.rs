@@ -22,8 +22,6 @@ pub(super) struct Misfit {
     pub(super) reason: String,
     pub(super) fix: Option<Fix>,
     pub(super) found: Option<Box<Found>>,
-    /// The bound that it breaks.
-    pub(super) bound: Option<Span>,
 }
 
 /// More steps than any example takes; unions of unions could take more than there is time for.
@@ -210,14 +208,15 @@ pub(super) fn keeps(notes: &Notes, ty: &Type, node: &Node) -> Result<(), Misfit>
     match limits::broken(notes, ty, node) {
         None => Ok(()),
         Some(Broken { at, reason, bound }) => {
-            Err(Misfit { span: at, bound: Some(bound), ..misfit(node, reason) })
+            let found = Some(Box::new(Found::Beyond(bound)));
+            Err(Misfit { span: at, found, ..misfit(node, reason) })
         }
     }
 }
 
 pub(super) fn misfit(node: &Node, reason: impl Into<String>) -> Misfit {
     let (path, reason) = (String::new(), reason.into());
-    Misfit { path, span: node.span, reason, fix: None, found: None, bound: None }
+    Misfit { path, span: node.span, reason, fix: None, found: None }
 }
 
 /// A value of another kind than what is `expected`.

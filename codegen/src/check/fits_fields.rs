@@ -84,7 +84,9 @@ fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
         (None, _, []) => "remove it".to_owned(),
         (None, _, [only]) => format!("the only other field is `{only}`"),
         (None, _, names) => {
-            format!("expected one of {}", messages::listed(names.iter().copied()))
+            let akin = messages::akin(word, names.iter().copied());
+            let akin = akin.map(|known| format!("did you mean `{known}`? ")).unwrap_or_default();
+            format!("{akin}expected one of {}", messages::listed(names.iter().copied()))
         }
     };
     Misfit { found: Some(Box::new(Found::Field(help))), ..error }

@@ -8,12 +8,15 @@ use crate::language::paging::{Next, is_about_time, is_beginning, is_position};
 use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
 use crate::source::Spanned;
+use indexmap::IndexMap;
+use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
+    let mut parameters = Parameters::default();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in resource.methods.iter().filter(|method| method.is_whole) {
             match &method.paginate {
-                Some(chosen) => paged(lookup, from, method, chosen, report),
+                Some(chosen) => paged(lookup, from, method, chosen, &mut parameters, report),
                 None if method.comes_whole.is_none() => unpaged(lookup, from, method, report),
                 None => {}
             }
@@ -22,14 +25,65 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
             }
         }
     }
+    parameters.check(lookup, report);
+}
+
+/// Which methods have the parameter of their scheme.
+#[derive(Default)]
+struct Parameters<'a> {
+    /// The schemes of which a method has it.
+    had: HashSet<&'a str>,
+    /// The methods that lack it, by their scheme.
+    lacking: IndexMap<&'a str, Vec<(&'a Spanned<String>, &'a Method)>>,
+}
+
+impl Parameters<'_> {
+    /// Reports those that lack it; where all that use a scheme do, the scheme.
+    fn check(&self, lookup: &Lookup<'_>, report: &mut Report) {
+        let schemes = &lookup.document.api.pagination;
+        for (name, methods) in &self.lacking {
+            let Some(scheme) = schemes.iter().find(|scheme| scheme.name.value == *name) else {
+                continue;
+            };
+            let parameter = &scheme.parameter;
+            if methods.len() > 1 && !self.had.contains(name) {
+                let uses: Vec<_> = methods.iter().map(|(chosen, _)| chosen.span).collect();
+                let known = positions(methods);
+                report.push(messages::parameter_of_none(parameter, name, &known, &uses));
+                continue;
+            }
+            for (chosen, method) in methods {
+                let is_near = |item: &&Item| {
+                    messages::similar(&item.wire.value, &[&parameter.value]).is_some()
+                };
+                let near = method.query.iter().find(is_near).map(|item| &item.wire);
+                let has = |name: &str| method.query.iter().any(|item| item.wire.value == name);
+                let fitting = schemes.iter().filter(|other| has(&other.parameter.value));
+                let fitting: Vec<_> = fitting.map(|other| &*other.name.value).collect();
+                let parameter = &parameter.value;
+                report.push(messages::no_page_parameter(chosen, parameter, near, &fitting));
+            }
+        }
+    }
+}
+
+/// The parameters of all `methods` whose names are those of positions.
+fn positions<'a>(methods: &[(&'a Spanned<String>, &'a Method)]) -> Vec<&'a str> {
+    let Some(((_, first), others)) = methods.split_first() else { return Vec::new() };
+    let names = first.query.iter().map(|item| &*item.wire.value);
+    let in_all = |name: &&str| {
+        others.iter().all(|(_, other)| other.query.iter().any(|item| item.wire.value == *name))
+    };
+    names.filter(|name| is_position(name, true)).filter(in_all).collect()
 }
 
 /// A method that follows the scheme `chosen`.
-fn paged(
-    lookup: &Lookup<'_>,
+fn paged<'a>(
+    lookup: &Lookup<'a>,
     from: usize,
-    method: &Method,
-    chosen: &Spanned<String>,
+    method: &'a Method,
+    chosen: &'a Spanned<String>,
+    parameters: &mut Parameters<'a>,
     report: &mut Report,
 ) {
     if !method.is_list() {
@@ -60,15 +114,10 @@ fn paged(
     }
     match lookup.page_parameter(from, method, parameter) {
         PageParameter::Nothing => {
-            let near = |item: &&Item| messages::similar(&item.wire.value, &[parameter]).is_some();
-            let near = method.query.iter().find(near).map(|item| &item.wire);
-            let has = |name: &str| method.query.iter().any(|item| item.wire.value == name);
-            let others = &lookup.document.api.pagination;
-            let fitting = others.iter().filter(|other| has(&other.parameter.value));
-            let fitting: Vec<_> = fitting.map(|other| &*other.name.value).collect();
-            report.push(messages::no_page_parameter(chosen, parameter, near, &fitting));
+            parameters.lacking.entry(&scheme.name.value).or_default().push((chosen, method));
         }
         PageParameter::Body(from, field) => {
+            parameters.had.insert(&scheme.name.value);
             let ty = &field.ty().value;
             let (fits, expected) = if scheme.next.is_number() {
                 (is_scalar(ty, Scalar::Integer), "`integer`")
@@ -79,7 +128,9 @@ fn paged(
                 report.push(messages::page_field_type(&field.wire, expected, chosen.span));
             }
         }
-        PageParameter::Query | PageParameter::Unknown => {}
+        PageParameter::Query | PageParameter::Unknown => {
+            parameters.had.insert(&scheme.name.value);
+        }
     }
 }
 

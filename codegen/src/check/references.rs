@@ -49,14 +49,24 @@ fn undeclared(
 ) {
     let Some((first, others)) = places.split_first() else { return };
     let known = lookup.meant(from, name);
-    let is_path = name.contains('.');
-    let renamed = if is_path { None } else { lookup.renamed(from, (name, &known), used, idle) };
+    let named = lookup.named_resource(from, name);
+    let renamed = match (named, name.rsplit_once('.')) {
+        (Some(named), Some((_, last))) => {
+            lookup.renamed(named, (last, &[]), used, &lookup.idle(named, used))
+        }
+        (None, Some(_)) => None,
+        (_, None) => lookup.renamed(from, (name, &known), used, idle),
+    };
     let others: Vec<_> = others.iter().map(|other| other.span).collect();
     match (renamed, &known[..]) {
-        // One use is where the slip is.
-        (Some(only), known) if known.is_empty() || !others.is_empty() => {
+        // One use is where the slip is, unless it says where the type is declared.
+        (Some(only), known) if known.is_empty() || !others.is_empty() || named.is_some() => {
             let declared = &lookup.declaration(only).name;
             report.push_once(messages::renamed_type(declared, first, &others));
+        }
+        (_, [other]) if lookup.is_elsewhere(from, name, other) => {
+            let sent = lookup.sent_as(from, name);
+            report.push_once(messages::type_elsewhere(first, &others, other, sent));
         }
         (_, []) => {
             let known = lookup.types_at(from, name);

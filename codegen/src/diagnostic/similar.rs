@@ -151,6 +151,39 @@ fn has_same_words(one: &str, other: &str) -> bool {
     one.len() != other.len() || one.iter().zip(&other).all(is_same)
 }
 
+/// Names of which fewer words than these are shared, of a hundred, have little in common.
+const SHARED: usize = 50;
+
+/// The name of `names` that shares more words with `name` than any other, as `host_status` does with
+/// `hostname_status`: not so near that it is a slip, but what it may be called now.
+pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const BEGINNING: usize = 3;
+    let own = words_of(name);
+    let is_one = |one: &str, other: &str| {
+        let begins = one.starts_with(other) || other.starts_with(one);
+        one == other || begins && one.len().min(other.len()) >= BEGINNING
+    };
+    let (mut best, mut found) = (SHARED, Vec::new());
+    for known in names {
+        let other = words_of(known);
+        let shared = own.iter().filter(|one| other.iter().any(|other| is_one(one, other))).count();
+        let score = 200 * shared / (own.len() + other.len()).max(1);
+        if score > best {
+            found.clear();
+        }
+        if score >= best && !found.contains(&known) {
+            best = score;
+            found.push(known);
+        }
+    }
+    if let [only] = found[..] { Some(only) } else { None }
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    let words = name.to_snake_case();
+    words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// The letters of a word in lower case, without separators.
 fn letters(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase)
@@ -167,7 +200,7 @@ pub(crate) fn all_similar<'a>(word: &str, words: &[&'a str]) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, all_similar, nearest, search, similar};
+    use super::{Words, akin, all_similar, nearest, search, similar};
     use strsim::osa_distance;
 
     #[test]
@@ -191,6 +224,18 @@ mod tests {
         assert_eq!(similar("QueueBase", &["QueueName"]), None);
         assert_eq!(similar("QueueSetings", &["QueueSettings"]), Some("QueueSettings"));
         assert_eq!(similar("queue_nmae", &["queue_name"]), Some("queue_name"));
+    }
+
+    #[test]
+    fn finds_what_shares_words() {
+        let statuses = ["hostname", "hostname.exact", "host_status", "ssl_status"];
+        assert_eq!(akin("hostname_status", statuses), Some("host_status"));
+        assert_eq!(akin("created_at", ["created_on", "name", "enabled"]), Some("created_on"));
+        assert_eq!(akin("http_config", ["http", "tcp_config", "timeout"]), Some("http"));
+        let types = ["PullConsumerSettings", "PushConsumer", "QueueSettings"];
+        assert_eq!(akin("PullSettings", types), Some("PullConsumerSettings"));
+        assert_eq!(akin("color", ["name", "state"]), None);
+        assert_eq!(akin("pet_id", ["pet_name", "pet_state"]), None);
     }
 
     #[test]

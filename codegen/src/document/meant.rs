@@ -96,16 +96,45 @@ impl Lookup<'_> {
         near.into_iter().map(|last| full(path, last)).collect()
     }
 
-    /// The resource that `name` has before its dot, seen from resource number `from`, and the types
-    /// that it has.
-    pub(crate) fn types_at(&self, from: usize, name: &str) -> Option<(&str, Vec<&str>)> {
+    /// The resource that `name` has before its dot, seen from resource number `from`.
+    pub(crate) fn named_resource(&self, from: usize, name: &str) -> Option<usize> {
         let (path, _) = name.rsplit_once('.')?;
         let below = self.around(from).find_map(|near| {
             let near = &self.document.resources[near].name.value;
             self.resources.get(&*format!("{near}.{path}"))
         });
-        let resource = below.or_else(|| self.resources.get(path.trim_start_matches('.')))?;
-        let resource = &self.document.resources[*resource];
+        below.or_else(|| self.resources.get(path.trim_start_matches('.'))).copied()
+    }
+
+    /// Whether `other`, which has the same name as `name`, is a type of another product, and nothing says that it is
+    /// meant: a resource of types alone is there for others, and `ToyStatus` is one of `toys`.
+    pub(crate) fn is_elsewhere(&self, from: usize, name: &str, other: &str) -> bool {
+        let Some((path, last)) = other.rsplit_once('.') else { return false };
+        let top = |path: &str| path.split('.').next().unwrap_or(path).to_owned();
+        let own = top(&self.document.resources[from].name.value);
+        let product = top(path);
+        let mut methods = self.document.resources.iter().filter(|one| !one.methods.is_empty());
+        let is_product = methods.any(|one| top(&one.name.value) == product);
+        let name = name.to_lowercase();
+        let says_so = path.split('.').any(|word| name.contains(word.trim_end_matches('s')));
+        last.to_lowercase() == name && product != own && is_product && !says_so
+    }
+
+    /// The model of resource number `from` that lacks a `sent`, of which `name` says that it is sent: `NewPet` of `Pet`.
+    pub(crate) fn sent_as(&self, from: usize, name: &str) -> Option<&str> {
+        let types = self.document.resources[from].types.iter();
+        let mut models = types.filter(|declared| {
+            let own = &*declared.name.value;
+            let is_prefixed = name.strip_suffix(own).is_some_and(|prefix| !prefix.is_empty());
+            is_prefixed && declared.form.fields().iter().any(|field| field.notes.read_only)
+        });
+        models.next().map(|declared| &*declared.name.value)
+    }
+
+    /// The resource that `name` has before its dot, seen from resource number `from`, and the types
+    /// that it has.
+    pub(crate) fn types_at(&self, from: usize, name: &str) -> Option<(&str, Vec<&str>)> {
+        let resource = &self.document.resources[self.named_resource(from, name)?];
         let types = resource.types.iter().filter(|declared| !declared.is_inline);
         let types: Vec<_> = types.map(|declared| &*declared.name.value).collect();
         Some((&resource.name.value, types))

@@ -185,7 +185,8 @@ pub(super) fn place(resources: &mut Vec<Resource>, unread: &mut Vec<String>, rep
         let first = at_its_place.or_else(|| resources[..number].iter().find(is_same));
         match first {
             Some(first) => {
-                report.push(messages::duplicate_resource(name, first.name.span));
+                let own = at_its_place.map(|_| name_of(&resource.file));
+                report.push(messages::duplicate_resource(name, first.name.span, own.as_deref()));
                 twice.push(resource.file.clone());
             }
             None => {

@@ -139,6 +139,9 @@ pub(crate) fn credentials(scheme: &Scheme) -> Vec<(String, String)> {
 }
 
 fn texts(ty: &Type, style: Style, value: &Value) -> Vec<String> {
+    if style == Style::Json {
+        return vec![value.to_string()];
+    }
     let text = |value: &Value| value.as_str().map_or(value.to_string(), str::to_owned);
     match (ty, value) {
         (Type::List(_), Value::Array(items)) => {

@@ -24,7 +24,7 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
-pub(crate) use super::similar::{Words, nearest, nearest_of, similar};
+pub(crate) use super::similar::{Words, akin, nearest, nearest_of, similar};
 pub(crate) use api::*;
 pub(crate) use bodies::*;
 pub(crate) use bounds::*;
@@ -85,7 +85,11 @@ fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnosti
         ([known], _) => error.fix(meant(at, word, known)),
         ([], []) => error,
         ([], [only]) => error.help(format!("the only choice is `{only}`")),
-        ([], _) => error.help(format!("expected one of {}", listed(words.iter().copied()))),
+        ([], _) => {
+            let akin = akin(word, words.iter().copied()).map(|known| question(&[known]));
+            let error = akin.into_iter().fold(error, Diagnostic::help);
+            error.help(format!("expected one of {}", listed(words.iter().copied())))
+        }
         (several, _) => error.help(question(several)),
     }
 }

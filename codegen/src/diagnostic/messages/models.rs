@@ -5,12 +5,20 @@ use super::{Name, bad_type, error, listed};
 use crate::source::Span;
 use crate::yaml::{Key, Node};
 
-pub(crate) fn duplicate_resource(name: &Name, first: Span) -> Diagnostic {
+/// A second file of a resource; `own` is what it is named after, where the first one is named after the resource.
+pub(crate) fn duplicate_resource(name: &Name, first: Span, own: Option<&str>) -> Diagnostic {
     let message = format!("two files describe resource `{}`", name.value);
-    error(Code::DuplicateResource, name.span, message)
+    let error = error(Code::DuplicateResource, name.span, message)
         .here("second time here")
         .also(first, "first time here")
-        .help("a resource is one file, which is named after it")
+        .help("a resource is one file, which is named after it");
+    let is_plain = |own: &&str| {
+        own.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.'))
+    };
+    match own.filter(is_plain) {
+        Some(own) => error.fix(Fix::word(format!("write `{own}`"), name.span, &name.value, own)),
+        None => error,
+    }
 }
 
 /// A resource in the file of the one called `own`.

@@ -89,6 +89,24 @@ fn no_such_type(name: &Name) -> Diagnostic {
         .undeclared(&name.value)
 }
 
+/// A name that only `other` has, a type of another product; `sent` is a model of which it may be what is sent.
+pub(crate) fn type_elsewhere(
+    first: &Name,
+    others: &[Span],
+    other: &str,
+    sent: Option<&str>,
+) -> Diagnostic {
+    let name = &first.value;
+    let unknown = match sent {
+        Some(model) => no_such_type(first).help(format!(
+            "if it is a `{model}` without what is read only, add `sent: {name}` to `{model}`"
+        )),
+        None => no_such_type(first).help(DECLARE),
+    };
+    let unknown = unknown.help(format!("another product has a type of this name: `{other}`"));
+    also_used(unknown, others)
+}
+
 /// A type that no name means, with a name that several uses almost have, and no type.
 pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Diagnostic {
     renamed(no_such_type(first), declared, others)
@@ -97,7 +115,7 @@ pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Di
 /// An unknown name, used also at `others`, for which one that is declared and used nowhere was meant.
 pub(crate) fn renamed(mut unknown: Diagnostic, declared: &Name, others: &[Span]) -> Diagnostic {
     (unknown.fix, unknown.help) = (None, Vec::new());
-    also(is_unused(unknown, declared), others).help(format!(
+    also_used(is_unused(unknown, declared), others).help(format!(
         "did you mean `{}`? write one name in all places, here or where it is declared",
         declared.value
     ))

@@ -1,7 +1,7 @@
 //! Messages about lists and their pages.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, error, listed};
+use super::{Name, error, listed, meant, question};
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_name};
 
@@ -101,6 +101,28 @@ pub(crate) fn no_page_parameter(
     };
     let or = if fitting.is_empty() { "" } else { "or " };
     error.help(format!("{or}add `{parameter}?` to `query`, or to the fields of the body"))
+}
+
+/// The parameter of a scheme that none of the methods which use it, at `uses`, has; `known` are those that all have, and
+/// that look like positions.
+pub(crate) fn parameter_of_none(
+    parameter: &Name,
+    scheme: &str,
+    known: &[&str],
+    uses: &[Span],
+) -> Diagnostic {
+    let message = format!(
+        "none of the {} methods that use `{scheme}` has the parameter `{}`",
+        uses.len(),
+        parameter.value
+    );
+    let error = error(Code::BadPagination, parameter.span, message);
+    let error = error.also_each(uses.iter().take(3).copied(), "used here");
+    match known {
+        [only] => error.fix(meant(parameter.span, &parameter.value, only)),
+        [] => error.help("name the parameter that these methods have, or add it to each of them"),
+        several => error.help(question(several)),
+    }
 }
 
 /// A scheme that goes on from a field of the last item, which `item` lacks.

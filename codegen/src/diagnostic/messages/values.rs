@@ -97,12 +97,15 @@ pub(crate) enum Found {
     Braces,
     /// A field that is not one of its type, with what helps.
     Field(String),
+    /// A value beyond this bound.
+    Beyond(Span),
 }
 
 impl Found {
     /// Adds what helps in this case.
     pub(crate) fn explain(self, error: Diagnostic) -> Diagnostic {
         match self {
+            Self::Beyond(bound) => error.because(bound, "the bound"),
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
             Self::Braces => error.help("text that begins with a brace needs quotes"),
@@ -196,8 +199,14 @@ pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
     unknown(Code::UnknownSource, message, name, known)
 }
 
-/// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends so.
-pub(crate) fn unknown_place(place: &Name, known: &Words, own: Option<&str>) -> Diagnostic {
+/// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends
+/// so, and `akin` the one of its resource that shares most words with it.
+pub(crate) fn unknown_place(
+    place: &Name,
+    known: &Words,
+    own: Option<&str>,
+    akin: Option<&str>,
+) -> Diagnostic {
     let message = format!("no operation and no type is named `{}`", place.value);
     let error = error(Code::UnknownName, place.span, message).undeclared(&place.value);
     if let Some(own) = own {
@@ -205,10 +214,13 @@ pub(crate) fn unknown_place(place: &Name, known: &Words, own: Option<&str>) -> D
     }
     match nearest_of(&place.value, [known])[..] {
         [only] => error.fix(meant(place.span, &place.value, only)),
-        [] => error.help(
-            "write it as `resource.operation` or `resource.Type`; what the spec lacks is a verb and a path, such as \
-             `GET /pets`; remove an entry that no longer applies",
-        ),
+        [] => match akin {
+            Some(akin) => error.help(question(&[akin])),
+            None => error.help(
+                "write it as `resource.operation` or `resource.Type`; what the spec lacks is a verb and a path, such \
+                 as `GET /pets`; remove an entry that no longer applies",
+            ),
+        },
         ref several => error.help(question(several)),
     }
 }
