@@ -61,6 +61,7 @@ impl<'a> Spec<'a> {
         if report.is_empty() {
             return Ok(Self { sources, document, api, rust });
         }
+        report.name_comments(sources);
         report.sort();
         Err(report)
     }

@@ -27,12 +27,14 @@ fn statuses(
     let mut envelopes = Vec::new();
     let errors = report.len();
     let swapped = swapped(method);
-    if let Some((absent, found)) = swapped {
-        report.push(messages::swapped_responses(&absent.status, &found.status));
+    if let Some((failure, found)) = swapped {
+        let is_absent = failure.form.is_absent();
+        let [failure, found] = [failure, found].map(|one| (&one.status, one.span));
+        report.push(messages::swapped_responses(failure, found, is_absent));
     }
     let is_swapped = |answer: &Answer| {
         let own = &answer.status;
-        swapped.is_some_and(|(absent, found)| [&absent.status, &found.status].contains(&own))
+        swapped.is_some_and(|(failure, found)| [&failure.status, &found.status].contains(&own))
     };
     for answer in method.answers.iter().filter(|answer| !is_swapped(answer)) {
         if let Some(header) = answer.headers.first().filter(|_| answer.form.is_failure()) {
@@ -73,16 +75,31 @@ fn statuses(
     envelopes
 }
 
-/// A success that says that there is nothing, and the 404 that has what it returns.
+/// A success that is an error or says that there is nothing, and the failure that has what it returns.
 fn swapped(method: &Method) -> Option<(&Answer, &Answer)> {
-    let absent = method
-        .answers
-        .iter()
-        .find(|answer| answer.form.is_absent() && class(&answer.status.value) == Some(b'2'))?;
-    let has_type = |answer: &&Answer| {
-        answer.status.value == "404" && matches!(answer.form, AnswerForm::Enveloped(_))
+    let is_success = |answer: &&Answer| class(&answer.status.value) == Some(b'2');
+    let mut successes = method.answers.iter().filter(is_success);
+    let success = successes.next().filter(|_| successes.next().is_none())?;
+    let is_swapped = |other: &&Answer| match &success.form {
+        AnswerForm::Absent(_) => {
+            other.status.value == "404" && matches!(other.form, AnswerForm::Enveloped(_))
+        }
+        AnswerForm::Error(_) => {
+            matches!(class(&other.status.value), Some(b'4' | b'5'))
+                && !other.form.is_failure()
+                && !is_error_in_other_letters(other)
+        }
+        _ => false,
     };
-    Some((absent, method.answers.iter().find(has_type)?))
+    let mut others = method.answers.iter().filter(is_swapped);
+    Some((success, others.next().filter(|_| others.next().is_none())?))
+}
+
+/// Whether the response was probably meant to be one of an error.
+fn is_error_in_other_letters(answer: &Answer) -> bool {
+    let AnswerForm::Enveloped(ty) = &answer.form else { return false };
+    let name = ty.value.named();
+    name.is_some_and(|name| messages::similar(&name.value, &["error", "absent"]).is_some())
 }
 
 /// The model of a response whose fields are the members of the envelope that it is in.

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::document::drift::Drift;
 use crate::document::lookup::Lookup;
 use crate::language::difference::Kind;
-use crate::language::drift::DOCUMENT_AS_A_WHOLE;
+use crate::language::drift::{DOCUMENT_AS_A_WHOLE, VERBS};
 use crate::source::Spanned;
 use std::collections::{HashMap, HashSet};
 
@@ -64,15 +64,27 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
         known.extend(methods.chain(types).map(|name| format!("{own}.{name}")));
     }
     let names: HashSet<_> = known.iter().map(String::as_str).collect();
+    let is_known = |name: &str| names.contains(name) || may_be_unread(document, name);
     let places = drift.accepted.iter().flat_map(|accepted| &accepted.places).filter(|place| {
         let name = &*place.value;
-        let is_name = name != DOCUMENT_AS_A_WHOLE && !name.contains([' ', '/']);
-        is_name && !names.contains(name) && !may_be_unread(document, name)
+        let is_name = name != DOCUMENT_AS_A_WHOLE && !is_request(name);
+        is_name && !is_known(name)
     });
     let mut places = places.peekable();
     if places.peek().is_some() {
         let words = messages::Words::new(names.iter().copied().chain([DOCUMENT_AS_A_WHOLE]));
         for place in places {
+            let several: Vec<_> = place.value.split_whitespace().collect();
+            if several.len() > 1 && several.iter().all(|name| is_known(name)) {
+                report.push_once(messages::joined_places(place, &several));
+                continue;
+            }
+            if let Some((verb, path)) = place.value.split_once(' ')
+                && is_request(&format!("{} {path}", verb.to_uppercase()))
+            {
+                report.push_once(messages::verb_in_small_letters(place, verb));
+                continue;
+            }
             let end = format!(".{}", place.value);
             let mut own = known.iter().filter(|name| name.ends_with(&end));
             let only = own.next().filter(|_| own.next().is_none());
@@ -91,6 +103,12 @@ fn akin<'a>(place: &Spanned<String>, known: &'a [String]) -> Option<&'a str> {
     });
     let own = messages::akin(last, names.clone().map(|(last, _)| last))?;
     names.clone().find(|(last, _)| *last == own).map(|(_, name)| name)
+}
+
+/// Whether `name` is a verb and a path, as a document has them.
+fn is_request(name: &str) -> bool {
+    let parts = name.split_once(' ');
+    parts.is_some_and(|(verb, path)| VERBS.contains(&verb) && path.starts_with('/'))
 }
 
 /// Whether the resource of `name` may have it, as not all of that could be read.

@@ -89,8 +89,10 @@ fn paged<'a>(
     if !method.is_list() {
         let named = method.successes().filter_map(|answer| answer.ty()?.value.named());
         let named: Vec<_> = named.collect();
-        // What an unknown type is cannot be told.
-        if named.iter().all(|name| lookup.get(from, &name.value).is_some()) {
+        // What an unknown type is cannot be told, nor what is missing.
+        if method.successes().next().is_some()
+            && named.iter().all(|name| lookup.get(from, &name.value).is_some())
+        {
             let model = named.first().map(|name| &*name.value);
             report.push(messages::pages_without_list(chosen, model));
         }

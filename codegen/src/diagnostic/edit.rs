@@ -26,6 +26,8 @@ pub(super) enum Edit {
     Spaced(Span),
     /// The words of one item of a list are items of their own.
     Items { at: Span, words: Vec<String> },
+    /// The value becomes what another one in its text is.
+    Copy { at: Span, other: Span },
     /// The lines of an entry begin where that of `like` does.
     Indent { entry: Span, like: Span },
 }
@@ -98,7 +100,8 @@ impl Edit {
             }
             Self::Items { at, words } => {
                 let all = text(*at)?;
-                all.get(at.range()).filter(|there| *there == words.join(" "))?;
+                let there = all.get(at.range())?.split_whitespace();
+                there.eq(words.iter().map(String::as_str)).then_some(())?;
                 let before = all.get(..at.range().start)?.rsplit('\n').next()?;
                 let separator = if before.trim_end().ends_with(['[', ',']) {
                     ", ".to_owned()
@@ -108,6 +111,14 @@ impl Edit {
                     return None;
                 };
                 Some(Patch { span: *at, text: words.join(&separator) })
+            }
+            Self::Copy { at, other } => {
+                let one_line = |at: Span| {
+                    let there = text(at)?.get(at.range())?;
+                    (!there.is_empty() && !there.contains('\n')).then_some(there)
+                };
+                one_line(*at)?;
+                Some(Patch { span: *at, text: one_line(*other)?.to_owned() })
             }
             Self::Indent { entry, like } => {
                 let all = text(*entry)?;

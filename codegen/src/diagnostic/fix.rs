@@ -73,6 +73,13 @@ impl Fix {
         Self::new(help, Edit::Indent { entry, like })
     }
 
+    /// Writes each of two values where the other one is.
+    pub(crate) fn swap(help: impl Into<String>, first: Span, second: Span) -> Self {
+        let edits = [(first, second), (second, first)];
+        let edits = edits.map(|(at, other)| Edit::Copy { at, other });
+        Self { help: brief(help.into()), edits: edits.into() }
+    }
+
     /// Puts `text` in the place of what is there.
     pub(crate) fn exactly(help: impl Into<String>, span: Span, text: &str) -> Self {
         Self::new(help, Edit::Exactly(Patch { span, text: text.to_owned() }))

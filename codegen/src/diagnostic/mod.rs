@@ -2,6 +2,7 @@
 
 mod apply;
 mod code;
+mod comments;
 mod edit;
 mod excerpt;
 mod explain;

@@ -36,7 +36,8 @@ fn answer(
     report: &mut Report,
 ) -> Option<Answer> {
     let Value::Map(entries) = &node.value else {
-        return Some(Answer { status, form: word(node, report)?, at: None, headers: Vec::new() });
+        let (form, span) = (word(node, report)?, node.span);
+        return Some(Answer { status, span, form, at: None, headers: Vec::new() });
     };
     if entries.is_empty() {
         // That it is not a type is reported as such.
@@ -54,7 +55,7 @@ fn answer(
         None => None,
         Some(at) => Some(at?),
     };
-    Some(Answer { status, form: form?, at, headers })
+    Some(Answer { status, span: node.span, form: form?, at, headers })
 }
 
 /// What a response has, where the spec says more than a word of it.

@@ -2,7 +2,7 @@
 
 use super::{Api, Item, Method, Type};
 use crate::language::content::{Raw, Series};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// What is sent.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ impl Body {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: Spanned<String>,
+    /// Where it says what it has.
+    pub(crate) span: Span,
     pub(crate) form: AnswerForm,
     /// Where its value is, if the spec says so: a path with dots.
     pub(crate) at: Option<Spanned<String>>,

@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod bodies;
+mod braces;
 mod content;
 mod cut;
 mod derive;

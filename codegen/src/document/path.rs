@@ -1,5 +1,6 @@
 //! The path of a method: `/organizations/{organization_id}/members:batchCreate`.
 
+use super::braces;
 use crate::diagnostic::messages::Flaw;
 use crate::yaml::is_name;
 use std::ops::Range;
@@ -40,6 +41,9 @@ pub(crate) fn parse(path: &str) -> Result<Vec<Part<'_>>, Flaw> {
     }
     if path.len() > 1 && path.split('/').skip(1).any(|segment| matches!(segment, "" | "." | "..")) {
         return Err(Flaw::new("a segment is empty, `.` or `..`", all, ""));
+    }
+    if let Some(flaw) = braces::flaw(path) {
+        return Err(flaw);
     }
     let (mut parts, mut at) = (Vec::new(), 0);
     let mut named: Vec<(&str, &str)> = Vec::new();
@@ -102,7 +106,7 @@ pub(crate) fn literals(path: &str) -> impl Iterator<Item = (Range<usize>, &str)>
     segments(path).filter(|(_, segment)| !segment.contains(['{', '}']))
 }
 
-fn segments(path: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(super) fn segments(path: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut start = 0;
     path.split('/').map(move |segment| {
         let at = start..start + segment.len();
@@ -222,7 +226,6 @@ fn check(literal: &str, at: usize) -> Result<&str, Flaw> {
     };
     let at = at + offset..at + offset + c.len_utf8();
     Err(match c {
-        '}' => Flaw::new("a brace is not opened", at, ""),
         '#' => {
             let help = "remove it: what follows `#` is not sent";
             Flaw::new("it contains a fragment", at, help)

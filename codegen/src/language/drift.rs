@@ -5,6 +5,10 @@ use super::{Form, Key, Kind, Mapping, Names};
 /// What stands for a document where a difference is of no part of it.
 pub(crate) const DOCUMENT_AS_A_WHOLE: &str = "document";
 
+/// The verbs of what a document has and the spec lacks.
+pub(crate) const VERBS: [&str; 8] =
+    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+
 pub(crate) static DRIFT: Mapping = Mapping {
     what: "`drift.yaml`",
     name: "drift",

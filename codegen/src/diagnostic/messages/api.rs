@@ -1,6 +1,6 @@
 //! What `api.yaml` says about the API as a whole.
 
-use super::{Name, error, listed, nearest, unknown};
+use super::{Name, error, listed, meant, nearest, unknown};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::language::auth::is_variable;
 use crate::source::Span;
@@ -132,4 +132,24 @@ pub(crate) fn reserved_header(name: &Name) -> Diagnostic {
         "user-agent" | "host" | "connection" | "accept-encoding" => "remove it here",
         _ => "remove it here; credentials belong in `auth` of `api.yaml`",
     })
+}
+
+/// Several places of a difference in one text, which a dash between them makes.
+pub(crate) fn joined_places(place: &Name, names: &[&str]) -> Diagnostic {
+    let message = "each operation or type is an item of its own";
+    error(Code::UnknownName, place.span, message).here("this is read as one name").fix(Fix::items(
+        format!("make {} items of it", listed(names.iter().copied())),
+        place.span,
+        names,
+    ))
+}
+
+/// The place of a difference that begins with a `verb` in other letters than documents have.
+pub(crate) fn verb_in_small_letters(place: &Name, verb: &str) -> Diagnostic {
+    let at = place.part(0..verb.len());
+    error(Code::UnknownName, at, "a verb is written in capital letters here").fix(meant(
+        at,
+        verb,
+        &verb.to_uppercase(),
+    ))
 }

@@ -1,10 +1,11 @@
 //! Messages about a line of a mapping that has no colon.
 
+use super::super::comments::Commented;
 use super::super::{Code, Diagnostic, Fix};
 use super::{error, nearest, yaml};
 use crate::language::scalar::Scalar;
 use crate::language::{self, Key, Kind, Mapping};
-use crate::yaml::{Bare, Value, is_name, scalar};
+use crate::yaml::{Bare, Value, is_name, is_yaml, scalar};
 
 /// Whether a text can be the value of a key.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
@@ -43,6 +44,37 @@ pub(super) fn bare(line: &Bare) -> Diagnostic {
         (None, None) if !mappings.is_empty() => without_fix(yaml(&line.error)),
         _ => yaml(&line.error),
     }
+}
+
+/// A value that is missing, as a comment stands in its place.
+pub(crate) fn commented(code: Code, commented: &Commented<'_>) -> Diagnostic {
+    let Commented { at, key, comment, text } = commented;
+    let error = error(code, *at, format!("`{key}` has no value"))
+        .also(*comment, "`#` begins a comment, which is not read");
+    let value = text.trim_start();
+    if !suits(key, value, value.len() == text.len()) {
+        return error.help("write the value between the colon and the comment");
+    }
+    let sign = comment.slice(0..comment.range().len() - value.len());
+    error.fix(Fix::exactly(format!("write the value without `#`: `{key}: {value}`"), sign, ""))
+}
+
+/// Whether the text of a comment is plainly a value of the key; a sentence is where it `is_glued` to the sign.
+fn suits(key: &str, text: &str, is_glued: bool) -> bool {
+    let is_value = !text.contains(" #")
+        && is_yaml(text)
+        && (scalar(text).is_some() || text.starts_with(['[', '{']));
+    let keys = language::mappings().into_iter().flat_map(Mapping::keys);
+    let mut kinds = keys.filter(|known| known.word == key).map(|known| &known.kind).peekable();
+    // Names of the spec have types.
+    let fit = match kinds.peek() {
+        Some(_) => kinds.map(|kind| of_kind(kind, text)).max(),
+        None => Some(of_kind(&Kind::Type, text)),
+    };
+    let is_sure =
+        fit == Some(Fit::Sure) && (is_glued || !text.contains(' ') || text.starts_with(['[', '{']));
+    let is_note = text.starts_with("TODO") || text.starts_with("FIXME");
+    is_value && is_sure && !is_note
 }
 
 /// Whether the keys are those of the mapping; of many, one may be misspelled.

@@ -26,6 +26,7 @@ use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{Words, akin, nearest, nearest_of, similar};
 pub(crate) use api::*;
+pub(crate) use bare::commented;
 pub(crate) use bodies::*;
 pub(crate) use bounds::*;
 pub(crate) use directions::*;

@@ -203,10 +203,16 @@ pub(crate) fn no_status(node: &Node, ty: &str) -> Diagnostic {
         .help(format!("write the status of each: `responses: {{ 200: {ty}, 4XX: error }}`"))
 }
 
-/// What is returned and what says that there is nothing, the wrong way round.
-pub(crate) fn swapped_responses(absent: &Name, found: &Name) -> Diagnostic {
-    let (success, missing) = (&absent.value, &found.value);
-    error(Code::BadResponse, absent.span, format!("`{success}` and `{missing}` are swapped"))
+/// What is returned and what says that there is nothing, or that there is an error, the wrong way round.
+pub(crate) fn swapped_responses(
+    (failure, first): (&Name, Span),
+    (found, second): (&Name, Span),
+    is_absent: bool,
+) -> Diagnostic {
+    let (success, missing) = (&failure.value, &found.value);
+    let word = if is_absent { "absent" } else { "error" };
+    let help = format!("`{success}` has the type of what is there, and `{missing}` is `{word}`");
+    error(Code::BadResponse, failure.span, format!("`{success}` and `{missing}` are swapped"))
         .also(found.span, "this has the type")
-        .help(format!("`{success}` has the type of what is there, and `{missing}` is `absent`"))
+        .fix(Fix::swap(help, first, second))
 }
