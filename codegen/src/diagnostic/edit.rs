@@ -98,20 +98,7 @@ impl Edit {
                 let lines: Vec<_> = lines.collect::<Option<_>>()?;
                 Some(Patch { span: *at, text: lines.join("\n") })
             }
-            Self::Items { at, words } => {
-                let all = text(*at)?;
-                let there = all.get(at.range())?.split_whitespace();
-                there.eq(words.iter().map(String::as_str)).then_some(())?;
-                let before = all.get(..at.range().start)?.rsplit('\n').next()?;
-                let separator = if before.trim_end().ends_with(['[', ',']) {
-                    ", ".to_owned()
-                } else if before.trim_start() == "- " {
-                    format!("\n{before}")
-                } else {
-                    return None;
-                };
-                Some(Patch { span: *at, text: words.join(&separator) })
-            }
+            Self::Items { at, words } => items(text(*at)?, *at, words),
             Self::Copy { at, other } => {
                 let one_line = |at: Span| {
                     let there = text(at)?.get(at.range())?;
@@ -139,6 +126,21 @@ impl Edit {
             }
         }
     }
+}
+
+/// The words of the item at `at` of `all`, each as an item.
+fn items(all: &str, at: Span, words: &[String]) -> Option<Patch> {
+    let there = all.get(at.range())?.split_whitespace();
+    there.eq(words.iter().map(String::as_str)).then_some(())?;
+    let before = all.get(..at.range().start)?.rsplit('\n').next()?;
+    let separator = if before.trim_end().ends_with(['[', ',']) {
+        ", ".to_owned()
+    } else if before.trim_start() == "- " {
+        format!("\n{before}")
+    } else {
+        return None;
+    };
+    Some(Patch { span: at, text: words.join(&separator) })
 }
 
 /// Where in its line the byte `at` is, with nothing but space before it.
