@@ -30,6 +30,8 @@ pub(super) enum Edit {
     Copy { at: Span, other: Span },
     /// The lines of an entry begin where that of `like` does.
     Indent { entry: Span, like: Span },
+    /// The same, where that begins further left.
+    Dedent { entry: Span, like: Span },
 }
 
 impl Edit {
@@ -123,6 +125,20 @@ impl Edit {
                     })
                     .collect();
                 Some(Patch { span: *entry, text: text.join("\n") })
+            }
+            Self::Dedent { entry, like } => {
+                let all = text(*entry)?;
+                let range = entry.range();
+                let own = column(all, range.start)?;
+                let less = own.checked_sub(column(all, like.range().start)?)?;
+                let indent = " ".repeat(Some(less).filter(|less| *less > 0)?);
+                let lines = range.start - own..range.end;
+                let text = all.get(lines.clone())?.split('\n').map(|line| {
+                    let is_kept = source::is_nothing(line);
+                    line.strip_prefix(&indent).or(is_kept.then_some(line))
+                });
+                let text = text.collect::<Option<Vec<_>>>()?.join("\n");
+                Some(Patch { span: entry.beside(lines), text })
             }
         }
     }

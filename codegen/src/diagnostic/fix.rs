@@ -73,6 +73,16 @@ impl Fix {
         Self::new(help, Edit::Indent { entry, like })
     }
 
+    /// Indents entries like another one, which is indented less.
+    pub(crate) fn dedent(
+        help: impl Into<String>,
+        entries: impl IntoIterator<Item = Span>,
+        like: Span,
+    ) -> Self {
+        let edits = entries.into_iter().map(|entry| Edit::Dedent { entry, like }).collect();
+        Self { help: brief(help.into()), edits }
+    }
+
     /// Writes each of two values where the other one is.
     pub(crate) fn swap(help: impl Into<String>, first: Span, second: Span) -> Self {
         let edits = [(first, second), (second, first)];

@@ -1,12 +1,13 @@
 //! Reads `api.yaml`.
 
 use super::keys::{Keys, name, text};
-use super::{Api, Pagination, Scheme, Type, response_path, type_text};
+use super::{Api, Pagination, Scheme, Type, nested, response_path, type_text};
 use crate::diagnostic::{Code, Report, messages};
 use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
+use std::borrow::Cow;
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let mut keys = Keys::of(node, &API, report)?;
@@ -33,11 +34,13 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let [sources, auth, pagination] =
         ["sources", "auth", "pagination"].map(|key| keys.map(key, report));
     let is_whole = report.len() == errors && !keys.has_unknown();
+    let auth = nested::out(Cow::Borrowed(auth), &SCHEME, report);
+    let pagination = nested::out(Cow::Borrowed(pagination), &PAGINATION, report);
     let mut unread = Vec::new();
     let sources =
         all(sources, &mut unread, |(key, node)| Some((name(key), text(node, report)?.value)));
-    let auth = all(auth, &mut unread, |entry| scheme(entry, report));
-    let pagination = all(pagination, &mut unread, |entry| self::pagination(entry, report));
+    let auth = all(&auth, &mut unread, |entry| scheme(entry, report));
+    let pagination = all(&pagination, &mut unread, |entry| self::pagination(entry, report));
     keys.finish(report);
     let text = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
     Some(Api {

@@ -1,10 +1,12 @@
 //! Reads `drift.yaml`: the differences from OpenAPI documents and pages that are accepted.
 
 use super::keys::{Keys, name};
+use super::nested;
 use crate::diagnostic::{Report, messages};
 use crate::language::drift::{ACCEPTED, DOCUMENT, DRIFT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
+use std::borrow::Cow;
 
 /// What `drift.yaml` says.
 #[derive(Debug, Default)]
@@ -74,8 +76,9 @@ impl Drift {
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
     let mut keys = Keys::of(node, &DRIFT, report)?;
-    let documents = keys.map("documents", report).iter();
-    let documents = documents.filter_map(|(key, node)| {
+    let documents = Cow::Borrowed(keys.map("documents", report));
+    let documents = nested::out(documents, &DOCUMENT, report);
+    let documents = documents.iter().filter_map(|(key, node)| {
         let mut keys = Keys::of(node, &DOCUMENT, report)?;
         let title = keys.text("title", report);
         let is_pages = keys.flag("pages", report).is_some();

@@ -1,7 +1,7 @@
 //! Reads parameters, fields, and what can be said about anything.
 
 use super::keys::{Keys, name, text};
-use super::{Example, Item, ItemForm, Notes, Type, required as marks, type_text};
+use super::{Example, Item, ItemForm, Notes, Type, nested, required as marks, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::foreign;
 use crate::language::items::{BOUNDS, ITEM};
@@ -9,6 +9,7 @@ use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{self, Key, Node, Value};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Keys under which fields or parameters stand.
@@ -20,6 +21,7 @@ pub(super) fn read_all(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Vec<Item> {
+    let entries = &*nested::out(Cow::Borrowed(entries), &ITEM, report);
     let mut first = HashMap::with_capacity(entries.len());
     for (key, _) in entries {
         first.entry(unmarked(key)).or_insert(key.span);

@@ -18,6 +18,7 @@ mod meant;
 mod methods;
 pub(crate) mod mock;
 mod moved;
+mod nested;
 pub(crate) mod page_parameter;
 mod parts;
 pub(crate) mod path;

@@ -1,7 +1,7 @@
 //! Reads a file that describes a resource.
 
 use super::keys::Keys;
-use super::{Known, Resource, items, methods, moved, types};
+use super::{Known, Resource, items, methods, moved, nested, types};
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::methods::METHOD;
 use crate::language::types::TYPE;
@@ -41,6 +41,8 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let types = &types[..types_end.unwrap_or(types.len())];
     let declared = moved::forth(&declared[..end.unwrap_or(declared.len())], &METHOD, report);
     let types = moved::forth(types, &TYPE, report);
+    let declared = nested::out(declared, &METHOD, report);
+    let types = nested::out(types, &TYPE, report);
     let moved = report.len();
     let declared = own(declared, "methods", is_type, report);
     let types = own(types, "types", methods::is_method, report);

@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, entries, name, text};
 use super::{
-    Notes, Tagged, TaggedVariant, Type, TypeDeclaration, TypeForm, items, type_text, types,
+    Notes, Tagged, TaggedVariant, Type, TypeDeclaration, TypeForm, items, nested, type_text, types,
 };
 use crate::diagnostic::{Report, messages};
 use crate::language::types::{TAG, TAGGED_VARIANT};
@@ -10,6 +10,7 @@ use crate::language::{foreign, foreign_types};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 use heck::ToUpperCamelCase as _;
+use std::borrow::Cow;
 
 /// Reads one union.
 pub(super) struct Reader<'a> {
@@ -40,8 +41,9 @@ impl Reader<'_> {
             self.report.push(messages::listed_tags(node));
             return None;
         }
-        let variants = entries(node, self.report)?.iter();
-        Some(variants.filter_map(|(key, node)| self.variant(tag, key, node)).collect())
+        let variants = Cow::Borrowed(entries(node, self.report)?);
+        let variants = nested::out(variants, &TAGGED_VARIANT, self.report);
+        Some(variants.iter().filter_map(|(key, node)| self.variant(tag, key, node)).collect())
     }
 
     fn tag(&mut self, node: &Node) -> Option<(Spanned<String>, Option<Spanned<String>>)> {

@@ -1,11 +1,12 @@
 //! Reads the values of an enum: strings, or scalars of any sort.
 
 use super::keys::{Keys, is_glued_list};
-use super::{EnumValue, Notes, TypeForm, Variant, VariantForm, items};
+use super::{EnumValue, Notes, TypeForm, Variant, VariantForm, items, nested};
 use crate::diagnostic::{Report, messages};
 use crate::language::types::VALUE;
 use crate::source::Spanned;
 use crate::yaml::{self, Key, Node, Value};
+use std::borrow::Cow;
 
 /// The values of an enum.
 pub(super) struct Values {
@@ -30,7 +31,7 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
             reader.not_both(node, report);
         }
         Value::Map(entries) => {
-            for (key, node) in entries {
+            for (key, node) in &*nested::out(Cow::Borrowed(entries), &VALUE, report) {
                 reader.entry(key, node, report);
             }
         }

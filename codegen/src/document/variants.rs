@@ -1,12 +1,13 @@
 //! Reads the variants of a union, which their form distinguishes.
 
 use super::keys::{Keys, entries, name};
-use super::{Notes, Variant, VariantForm, items, type_text};
+use super::{Notes, Variant, VariantForm, items, nested, type_text};
 use crate::diagnostic::{Report, messages};
 use crate::language::items::BOUNDS;
 use crate::language::types::VARIANT;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
+use std::borrow::Cow;
 
 /// The key of a union whose variants have fields of their own, as only those with a tag do.
 pub(super) fn objects_without_tag(node: &Node) -> Option<&Key> {
@@ -51,8 +52,8 @@ pub(super) fn variants(
         report.push(messages::listed_variants(node, &items));
         return None;
     }
-    let variants = entries(node, report)?.iter();
-    Some(variants.filter_map(|(key, node)| variant(key, node, from, report)).collect())
+    let variants = nested::out(Cow::Borrowed(entries(node, report)?), &VARIANT, report);
+    Some(variants.iter().filter_map(|(key, node)| variant(key, node, from, report)).collect())
 }
 
 fn variant(

@@ -37,6 +37,14 @@ pub(crate) enum Error {
         key: Key,
         first: Span,
     },
+    /// The keys of a mapping once more, behind one without a value: that may be the next of the mappings,
+    /// of which `owner` is the key of this one.
+    NestedKey {
+        key: Key,
+        owner: Key,
+        again: Key,
+        first: Span,
+    },
     /// The keys of a mapping in a list once more, from the first on: an entry without its dash.
     MissingDash {
         key: Key,
@@ -88,7 +96,9 @@ impl Error {
             | Self::NotYaml(at, _)
             | Self::Mistake { at, .. } => *at,
             Self::Bare(bare) => bare.at,
-            Self::DuplicateKey { key, .. } | Self::MissingDash { key, .. } => key.span,
+            Self::NestedKey { key, .. }
+            | Self::DuplicateKey { key, .. }
+            | Self::MissingDash { key, .. } => key.span,
         }
     }
 
@@ -97,6 +107,7 @@ impl Error {
         match self {
             Self::Hidden { is_indent, .. } => *is_indent,
             Self::MissingDash { .. }
+            | Self::NestedKey { .. }
             | Self::KeyNotText(_)
             | Self::SecondDocument(_)
             | Self::NotYaml(..) => true,

@@ -204,6 +204,10 @@ fn merges(open: &[Open]) -> bool {
 
 /// Takes a key; returns whether the mapping can have it.
 fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error>) -> bool {
+    let owner = open.iter().rev().nth(1).and_then(|around| match around {
+        Open::Map { key, .. } => key.clone(),
+        Open::List { .. } => None,
+    });
     let Some(Open::Map { start, entries, seen, key }) = open.last_mut() else { return true };
     let before = errors.len();
     if new.text == "<<" {
@@ -213,7 +217,7 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
         Entry::Occupied(first) => {
             let (start, first_key) = (*start, entries.first().map(|(key, _)| key));
             let last = errors.last();
-            if is_same_entry(last, start) {
+            if is_same_entry(last, start, entries) {
                 *key = Some(new);
                 return false;
             }
@@ -225,7 +229,11 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
                 *key = Some(new);
                 return false;
             }
-            errors.push(Error::DuplicateKey { key: new.clone(), first: *first.get() });
+            let (again, first) = (new.clone(), *first.get());
+            errors.push(match nested(entries, &new.text).zip(owner) {
+                Some((key, owner)) => Error::NestedKey { key, owner, again, first },
+                None => Error::DuplicateKey { key: again, first },
+            });
         }
         Entry::Vacant(place) => {
             place.insert(new.span);
@@ -235,10 +243,22 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
     errors.len() == before
 }
 
-/// Whether `last` says that the mapping at the byte `start` lacks a dash, from which all of its
-/// duplicate keys follow.
-fn is_same_entry(last: Option<&Error>, start: usize) -> bool {
-    matches!(last, Some(Error::MissingDash { first, .. }) if first.range().start == start)
+/// Whether `last` says that the mapping at the byte `start` lacks a dash or is two of them, from which all
+/// of its duplicate keys follow.
+fn is_same_entry(last: Option<&Error>, start: usize, entries: &[(Key, Shape)]) -> bool {
+    match last {
+        Some(Error::MissingDash { first, .. }) => first.range().start == start,
+        Some(Error::NestedKey { key, .. }) => entries.iter().any(|(own, _)| own.span == key.span),
+        _ => false,
+    }
+}
+
+/// The last key without a value among the `entries`, if `word` is one that has a value before it.
+fn nested(entries: &[(Key, Shape)], word: &str) -> Option<Key> {
+    let is_nothing = |shape: &Shape| matches!(&shape.form, Form::Scalar(text) if text.is_empty() && shape.is_plain);
+    let at = entries.iter().rposition(|(_, shape)| is_nothing(shape))?;
+    let is_before = entries[..at].iter().any(|(key, shape)| key.text == word && !is_nothing(shape));
+    is_before.then(|| entries[at].0.clone())
 }
 
 /// Where the dash belongs before `key`, if the mapping at the byte `start` has one there.

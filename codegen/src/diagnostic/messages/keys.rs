@@ -59,6 +59,32 @@ pub(super) fn indented(
     }
 }
 
+/// Declarations that stand in a neighbour.
+pub(crate) struct Nested<'a> {
+    pub(crate) owner: &'a Key,
+    pub(crate) moved: &'a [(Key, Node)],
+    /// Whether nothing else follows them there.
+    pub(crate) is_movable: bool,
+}
+
+/// Declarations, each of which is `what`, that are indented as if they were keys of their neighbour.
+pub(crate) fn nested(nested: &Nested<'_>, what: &str) -> Diagnostic {
+    let Nested { owner, moved, is_movable } = nested;
+    let Some(((first, _), others)) = moved.split_first() else {
+        return error(Code::UnknownKey, owner.span, String::new());
+    };
+    let message = format!("`{}` is indented as if it were a key of `{}`", first.text, owner.text);
+    let error = error(Code::UnknownKey, first.span, message)
+        .also(owner.span, "it belongs next to this")
+        .also_each(others.iter().map(|(key, _)| key.span), "so does this");
+    let help = format!("it is {what}: indent it as `{}` is", owner.text);
+    if !is_movable {
+        return error.help(format!("{help}, behind all that is a part of that"));
+    }
+    let entries = moved.iter().map(|(key, node)| key.span.to(node.span));
+    error.fix(Fix::dedent(help, entries, owner.span))
+}
+
 /// An unknown key in a mapping that lacks one alone, which is `needed`.
 pub(crate) fn needed_under(key: &Key, what: &str, needed: &language::Key) -> Diagnostic {
     let (word, doc) = (needed.word, needed.doc);

@@ -2,6 +2,7 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::{Name, bad_type, error, meant, nearest, unknown};
+use crate::language;
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::responses::class;
 use crate::language::style::Style;
@@ -9,6 +10,18 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Error as Wrong, Key, Node, Value};
 
 const NO_ANCHORS: &str = "anchors, aliases and tags are not part of the spec language";
+
+/// A key that a mapping has twice.
+fn duplicate(key: &Key, first: Span) -> Diagnostic {
+    error(Code::DuplicateKey, key.span, format!("duplicate `{}`", key.text))
+        .here("second time here")
+        .also(first, "first time here")
+        .help(if class(&key.text).is_some() {
+            "a status has one response: keep one of the two, or give the other its own status"
+        } else {
+            "a key stands once in a mapping: remove one of the two, or give it another name"
+        })
+}
 
 /// A text of which no key can be looked at.
 pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
@@ -53,18 +66,19 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 "in a model, `include: [Model]` adds the fields of another one; elsewhere write out what is merged",
             )
         }
-        Wrong::DuplicateKey { key, first } => error(
-            Code::DuplicateKey,
-            key.span,
-            format!("duplicate `{}`", key.text),
-        )
-        .here("second time here")
-        .also(*first, "first time here")
-        .help(if class(&key.text).is_some() {
-            "a status has one response: keep one of the two, or give the other its own status"
-        } else {
-            "a key stands once in a mapping: remove one of the two, or give it another name"
-        }),
+        Wrong::DuplicateKey { key, first } => duplicate(key, *first),
+        Wrong::NestedKey { key, owner, again, first } => {
+            let is_word = |word: &str| language::mappings().iter().any(|known| known.has(word));
+            if is_word(&key.text) || !is_word(&again.text) {
+                return duplicate(again, *first);
+            }
+            let (own, around) = (&key.text, &owner.text);
+            let message = format!("`{own}` is indented as if it were a key of `{around}`");
+            error(Code::UnknownKey, key.span, message)
+                .also(owner.span, "it belongs next to this")
+                .also(again.span, "this belongs to it")
+                .fix(Fix::dedent(format!("indent it as `{around}` is"), [key.span], owner.span))
+        }
         Wrong::MissingDash { key, first, dash } => {
             let key_text = &key.text;
             let help = format!("write the dash that begins an entry: `- {key_text}:`");
