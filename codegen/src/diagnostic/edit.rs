@@ -126,22 +126,24 @@ impl Edit {
                     .collect();
                 Some(Patch { span: *entry, text: text.join("\n") })
             }
-            Self::Dedent { entry, like } => {
-                let all = text(*entry)?;
-                let range = entry.range();
-                let own = column(all, range.start)?;
-                let less = own.checked_sub(column(all, like.range().start)?)?;
-                let indent = " ".repeat(Some(less).filter(|less| *less > 0)?);
-                let lines = range.start - own..range.end;
-                let text = all.get(lines.clone())?.split('\n').map(|line| {
-                    let is_kept = source::is_nothing(line);
-                    line.strip_prefix(&indent).or(is_kept.then_some(line))
-                });
-                let text = text.collect::<Option<Vec<_>>>()?.join("\n");
-                Some(Patch { span: entry.beside(lines), text })
-            }
+            Self::Dedent { entry, like } => dedent(text(*entry)?, *entry, *like),
         }
     }
+}
+
+/// The lines of `entry` of `all`, moved to the left until the first begins where that of `like` does.
+fn dedent(all: &str, entry: Span, like: Span) -> Option<Patch> {
+    let range = entry.range();
+    let own = column(all, range.start)?;
+    let less = own.checked_sub(column(all, like.range().start)?)?;
+    let indent = " ".repeat(Some(less).filter(|less| *less > 0)?);
+    let lines = range.start - own..range.end;
+    let text = all.get(lines.clone())?.split('\n').map(|line| {
+        let is_kept = source::is_nothing(line);
+        line.strip_prefix(&indent).or(is_kept.then_some(line))
+    });
+    let text = text.collect::<Option<Vec<_>>>()?.join("\n");
+    Some(Patch { span: entry.beside(lines), text })
 }
 
 /// The words of the item at `at` of `all`, each as an item.

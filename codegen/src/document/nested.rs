@@ -3,7 +3,7 @@
 use super::{methods, type_text, types};
 use crate::diagnostic::messages::Nested;
 use crate::diagnostic::{Report, messages};
-use crate::language::{Mapping, foreign, homes};
+use crate::language::{self, Mapping, foreign, homes};
 use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
 
@@ -87,7 +87,7 @@ fn is_whole(mapping: &Mapping, node: &Node) -> bool {
         return false;
     }
     let form = mapping.form(|word| node.has(word));
-    let mut needed = form.into_iter().flat_map(|form| form.keys()).filter(|key| key.is_needed);
+    let mut needed = form.into_iter().flat_map(language::Form::keys).filter(|key| key.is_needed);
     match needed.next() {
         Some(first) => node.has(first.word) && needed.all(|key| node.has(key.word)),
         None => ["doc", "type", "fields"].into_iter().any(|word| node.has(word)),
