@@ -59,7 +59,7 @@ fn of_another_document_say_nothing() {
 fn are_told_where_they_no_longer_apply() {
     let pair = Pair::alike().accepting(&accepting(&[
         "document: pets, in: pets.Owner, kind: format, subject: email",
-        "document: pets, in: [pets.get, pets.Gone], kind: deprecated",
+        "document: pets, in: [pets.get, pets.list], kind: deprecated",
         "document: pets, in: pets.Pet, kind: required, subject: [id, name]",
         "document: pets, in: 'GET /pets/{pet_id}/toys', kind: operation-only-in-openapi",
         "document: cats, in: pets.get, kind: deprecated",
