@@ -3,6 +3,7 @@
 use crate::path;
 use crate::signs::{is_id, of_contents, on_items};
 use codegen::api::{Api, Field, Form, Part, Segment, Type, VariantForm};
+use heck::ToSnakeCase as _;
 
 /// Words for an id that says nothing else.
 const IDS: [&str; 2] = ["id", "identifier"];
@@ -107,21 +108,8 @@ fn end<'n>(wanted: &[String], names: &[&'n str]) -> Option<&'n str> {
 
 /// The words of a name, in small letters.
 fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = '_';
-    for letter in name.chars() {
-        if !letter.is_alphanumeric() || letter.is_uppercase() && before.is_lowercase() {
-            words.push(String::new());
-        }
-        if letter.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(letter.to_lowercase());
-        }
-        before = letter;
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    let words = name.to_snake_case();
+    words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn names_id(api: &Api, ty: &Type) -> bool {

@@ -6,10 +6,10 @@ pub(crate) use crate::role::{Collection, CollectionId, Elements, ItemField, Role
 use crate::signs::{
     before_colon, is_id, item_of, listed, on_items, reads, returned, sends_json, sends_list, whole,
 };
-use crate::{body, path, told, written};
+use crate::{body, elsewhere, path, written};
 use codegen::api::{Api, Body, Field, Operation, Part, Segment, Type, TypeId};
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// The collections of an API, and the role of each operation.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +20,8 @@ pub(crate) struct Resources {
     shapes: BTreeMap<String, CollectionId>,
     /// All collections, those that others lie below first.
     order: Vec<CollectionId>,
-    /// The collections that `mock.yaml` tells of calls at other paths.
-    told: HashSet<CollectionId>,
+    /// The collections that calls at other paths may be about.
+    elsewhere: Vec<CollectionId>,
     /// The collections without parameters in their paths, by the types of their ids.
     ids: HashMap<TypeId, CollectionId>,
 }
@@ -51,9 +51,10 @@ impl Resources {
         let mut order: Vec<_> = (0..resources.collections.len()).map(CollectionId).collect();
         order.sort_by_key(|id| resources.collection(*id).path.len());
         resources.order = order;
-        let told = told::operations(api).filter_map(|name| api.find(name));
-        let told = told.filter_map(|one| resources.at(item_of(&one.path).unwrap_or(&one.path)));
-        resources.told = told.collect();
+        let elsewhere = elsewhere::operations(api).filter_map(|name| api.find(name));
+        let elsewhere =
+            elsewhere.filter_map(|one| resources.at(item_of(&one.path).unwrap_or(&one.path)));
+        resources.elsewhere = elsewhere.collect();
         for operation in &api.operations {
             let role = resources.derive(api, operation);
             resources.roles.insert(operation.name.clone(), role);
@@ -87,9 +88,26 @@ impl Resources {
         &self.order
     }
 
-    /// Whether `mock.yaml` tells of the collection what calls at other paths do with it.
-    pub(crate) fn is_told(&self, id: CollectionId) -> bool {
-        self.told.contains(&id)
+    /// The collections that a call of `operation` is about, those that others lie below first: those
+    /// that its path leads through, and others of which it says, or nothing has to say, where they are.
+    pub(crate) fn about(&self, operation: &Operation) -> Vec<CollectionId> {
+        let path = &operation.path;
+        let through = (1..=path.len()).filter_map(|length| self.at(path.get(..length)?));
+        let created = match self.role(operation) {
+            Role::CreateSeveral { collection } => Some(*collection),
+            _ => None,
+        };
+        let is_placed = |id: &CollectionId| {
+            let own = &self.collection(*id).path;
+            let pairs = own.iter().zip(path);
+            let shared = pairs.take_while(|(one, other)| path::are_alike_here(one, other)).count();
+            path::parameters(&own[shared..]) == 0
+        };
+        let elsewhere = self.elsewhere.iter().copied().chain(created).filter(is_placed);
+        let mut all: Vec<_> = through.chain(elsewhere).collect();
+        all.sort_by_key(|id| (self.collection(*id).path.len(), *id));
+        all.dedup();
+        all
     }
 
     /// What `operation` does.

@@ -14,7 +14,7 @@ pub(crate) struct Collection {
 }
 
 /// A collection, by its number.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct CollectionId(pub(crate) usize);
 
 /// What an operation does.

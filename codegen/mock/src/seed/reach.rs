@@ -4,7 +4,7 @@ use super::{Seed, result, set_contents, shown};
 use crate::resources::{CollectionId, Role};
 use crate::state::State;
 use crate::{contents, json, path};
-use codegen::api::{Operation, Part, Segment};
+use codegen::api::{Operation, Segment};
 
 impl Seed<'_> {
     /// Makes what a call of `operation` with `values` in its path is about, where nothing is
@@ -13,10 +13,8 @@ impl Seed<'_> {
         if state.origin().is_given() {
             return;
         }
-        for id in self.resources.collections() {
-            if self.is_about(operation, *id) {
-                self.reach_list(*id, values, state);
-            }
+        for id in self.resources.about(operation) {
+            self.reach_list(id, values, state);
         }
         self.reach_singleton(operation, values, state);
     }
@@ -29,23 +27,6 @@ impl Seed<'_> {
             self.add(id, list.clone(), state);
             self.add_contents(id, &list, state);
         }
-    }
-
-    /// Whether `operation` is about the items of a collection: those that its path leads through, or
-    /// others that `mock.yaml` tells of.
-    fn is_about(&self, operation: &Operation, id: CollectionId) -> bool {
-        let own = &self.resources.collection(id).path;
-        let pairs = own.iter().zip(&operation.path);
-        let shared = pairs.take_while(|(one, other)| path::are_alike_here(one, other)).count();
-        if shared == own.len() {
-            return true;
-        }
-        let has_parameter =
-            |segment: &Segment| segment.iter().any(|part| matches!(part, Part::Parameter { .. }));
-        let is_known = own.iter().skip(shared).all(|segment| !has_parameter(segment));
-        let creates =
-            |role: &Role| matches!(role, Role::CreateSeveral { collection } if *collection == id);
-        is_known && (self.resources.is_told(id) || creates(self.resources.role(operation)))
     }
 
     /// Whether no call created the item that a list at `path` lies below, if it lies below any.
