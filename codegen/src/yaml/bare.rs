@@ -83,9 +83,10 @@ fn keys(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> Vec<String> {
         keys.extend(name.filter(|name| is_name(name.trim_end_matches('?'))).map(str::to_owned));
         width >= own && !(is_item && width == own)
     };
-    let mut above = lines.before(line.start);
-    while let Some(found) = above.filter(|found| take(found)) {
-        above = lines.before(found.start);
+    for found in lines.upwards(line.start) {
+        if !take(&found) {
+            break;
+        }
     }
     let mut start = line.end + 1;
     while start < text.len() {

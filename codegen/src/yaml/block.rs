@@ -8,10 +8,7 @@ use crate::source::indent;
 /// The lines of the text of the block above the byte `at` that are not indented below its key.
 pub(super) fn unindented(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cause> {
     let here = lines.at(at);
-    let mut header = lines.before(at)?;
-    while !begins(&text[header.clone()]) {
-        header = lines.before(header.start)?;
-    }
+    let header = lines.upwards(at).find(|above| begins(&text[above.clone()]))?;
     let own = indent(&text[header.clone()]);
     let is_text = |line: &str| line.trim().is_empty() || indent(line) >= own && !has_key(line);
     let mut first = lines.at(header.end + 1);

@@ -3,7 +3,7 @@
 use super::cause::Cause;
 use super::is_name;
 use super::lines::Lines;
-use crate::source::{indent, is_nothing};
+use crate::source::indent;
 use std::ops::Range;
 
 const DASH: &str = "a dash is missing: this is an item of a list";
@@ -13,27 +13,20 @@ pub(super) fn item(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> Option
     let own = indent(&text[line.clone()]);
     let item = lines.value(line.start + own);
     let words = &text[item.clone()];
-    let width = |line: &Range<usize>| indent(&text[line.clone()]);
-    let mut above = lines.before(line.start)?;
-    let list = loop {
-        if width(&above) < own {
-            return None;
-        }
-        if width(&above) == own {
-            break above;
-        }
-        above = lines.before(above.start)?;
-    };
+    let width = |line: &Range<usize>| lines.indent(line);
+    let list = lines.upwards(line.start).find(|above| width(above) <= own)?;
+    if width(&list) < own {
+        return None;
+    }
     let entry = text[list.clone()].trim().strip_prefix("- ")?;
     let is_text = !has_key(entry) && !has_key(words) && !words.starts_with(['-', '{', '[']);
     // Where the dashes stand below the key of the list, other keys do as well.
-    let mut first = list;
-    while text[first.clone()].trim_start().starts_with("- ") || width(&first) > own {
-        first = lines.before(first.start)?;
-    }
+    let is_entry = |above: &Range<usize>| {
+        text[above.clone()].trim_start().starts_with("- ") || width(above) > own
+    };
+    let first = lines.upwards(list.start).find(|above| !is_entry(above))?;
     let is_indented = width(&first) < own;
-    let next = text[line.end..].lines().skip(1).find(|next| !is_nothing(next)).map_or(0, indent);
-    if !is_text || next > own || !(is_indented || is_name(words)) {
+    if !is_text || lines.indent_below(line) > own || !(is_indented || is_name(words)) {
         return None;
     }
     let help = format!("write `- {words}`");
@@ -77,7 +70,7 @@ pub(super) fn first_entry(text: &str, lines: &Lines<'_>, dash: &Range<usize>) ->
     let own = indent(&text[dash.clone()]);
     let key = |entry: &str| entry.split_once(':').map(|(key, _)| key.to_owned());
     let later = key(text[dash.clone()].trim_start().strip_prefix("- ")?)?;
-    let width = |line: &Range<usize>| indent(&text[line.clone()]);
+    let width = |line: &Range<usize>| lines.indent(line);
     let mut first = lines.before(dash.start)?;
     let around = loop {
         let above = lines.before(first.start)?;

@@ -4,7 +4,7 @@ use super::cause::Cause;
 use super::events::PROSE;
 use super::lines::Lines;
 use super::{dashes, is_name};
-use crate::source::{indent, is_nothing};
+use crate::source::indent;
 use std::ops::Range;
 
 const ALIKE: &str = "indent the entries of one mapping alike";
@@ -90,19 +90,20 @@ fn one_off(text: &str, line: &Range<usize>) -> Option<Cause> {
     let lines = Lines { text };
     let own = indent(&text[line.clone()]);
     let is_section = text[line.clone()].trim_end().ends_with(':');
-    let next = text[line.end..].lines().skip(1).find(|next| !is_nothing(next));
-    let next = next.map_or(0, indent);
+    let next = lines.indent_below(line);
     // The nearest line of each level above.
-    let (mut above, mut level, mut near) = (lines.before(line.start), usize::MAX, Vec::new());
-    while let Some(found) = above.filter(|_| level > 0) {
-        let width = indent(&text[found.clone()]);
+    let (mut level, mut near) = (usize::MAX, Vec::new());
+    for found in lines.upwards(line.start) {
+        let width = lines.indent(&found);
         if width < level {
             level = width;
             if width.abs_diff(own) == 1 && (next > width) == is_section {
-                near.push(found.clone());
+                near.push(found);
             }
         }
-        above = lines.before(found.start);
+        if level == 0 {
+            break;
+        }
     }
     // What lies below is two spaces deeper, most likely.
     if near.len() > 1 && is_section {
@@ -132,12 +133,11 @@ fn unlike(start: usize, at: Range<usize>, around: &str, width: usize) -> Cause {
 /// A line that is one column off the entry behind the dash above it.
 pub(super) fn beside_dash(text: &str, lines: &Lines<'_>, line: &Range<usize>) -> Option<Cause> {
     let own = indent(&text[line.clone()]);
-    let mut dash = lines.before(line.start)?;
-    while !text[dash.clone()].trim_start().starts_with("- ") {
-        if indent(&text[dash.clone()]) + 1 < own {
-            return None;
-        }
-        dash = lines.before(dash.start)?;
+    let is_dash = |line: &Range<usize>| text[line.clone()].trim_start().starts_with("- ");
+    let mut above = lines.upwards(line.start);
+    let dash = above.find(|above| is_dash(above) || lines.indent(above) + 1 < own)?;
+    if !is_dash(&dash) {
+        return None;
     }
     let entry = dash.start + indent(&text[dash.clone()]) + 2;
     let width = entry - dash.start;
@@ -170,10 +170,7 @@ pub(super) fn lone_dash(text: &str, lines: &Lines<'_>, dash: &Range<usize>) -> O
 fn outdented(text: &str, line: &Range<usize>) -> Option<Cause> {
     let lines = Lines { text };
     let own = indent(&text[line.clone()]);
-    let mut moved = lines.before(line.start)?;
-    while indent(&text[moved.clone()]) >= own {
-        moved = lines.before(moved.start)?;
-    }
+    let moved = lines.upwards(line.start).find(|above| lines.indent(above) < own)?;
     let start = moved.start + indent(&text[moved.clone()]);
     let name = text[start..moved.end].split(':').next().unwrap_or_default();
     let around = lines.before(moved.start).map(|above| indent(&text[above]))?;

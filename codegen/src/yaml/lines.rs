@@ -1,6 +1,7 @@
 //! A text line by line.
 
 use crate::source::{indent, is_nothing};
+use std::iter;
 use std::ops::Range;
 
 /// The lines of a text.
@@ -19,15 +20,25 @@ impl Lines<'_> {
 
     /// The line before that of the byte `at` which is neither empty nor a comment.
     pub(super) fn before(&self, at: usize) -> Option<Range<usize>> {
-        let mut start = self.at(at).start;
-        while start > 0 {
-            let line = self.at(start - 1);
-            if !is_nothing(&self.text[line.clone()]) {
-                return Some(line);
-            }
-            start = line.start;
-        }
-        None
+        self.upwards(at).next()
+    }
+
+    /// The lines before that of the byte `at` which are neither empty nor a comment, the nearest first.
+    pub(super) fn upwards(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
+        let above = |line: &Range<usize>| Some(self.at(line.start.checked_sub(1)?));
+        let lines = iter::successors(Some(self.at(at)), above).skip(1);
+        lines.filter(|line| !is_nothing(&self.text[line.clone()]))
+    }
+
+    /// How far a line is indented.
+    pub(super) fn indent(&self, line: &Range<usize>) -> usize {
+        indent(&self.text[line.clone()])
+    }
+
+    /// How far the next line below is indented that is neither empty nor a comment.
+    pub(super) fn indent_below(&self, line: &Range<usize>) -> usize {
+        let mut below = self.text[line.end..].lines().skip(1);
+        below.find(|next| !is_nothing(next)).map_or(0, indent)
     }
 
     /// Whether the line `before` has no key, and begins where `line` does.
