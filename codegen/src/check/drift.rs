@@ -107,8 +107,8 @@ fn akin<'a>(place: &Spanned<String>, known: &'a [String]) -> Option<&'a str> {
 
 /// Whether `name` is a verb and a path, as a document has them.
 fn is_request(name: &str) -> bool {
-    let parts = name.split_once(' ');
-    parts.is_some_and(|(verb, path)| VERBS.contains(&verb) && path.starts_with('/'))
+    let is_verb = |word: &str| VERBS.iter().any(|verb| verb.to_uppercase() == word);
+    name.split_once(' ').is_some_and(|(verb, path)| is_verb(verb) && path.starts_with('/'))
 }
 
 /// Whether the resource of `name` may have it, as not all of that could be read.

@@ -7,7 +7,6 @@ use crate::language::api::{API, PAGINATION, SCHEME};
 use crate::language::paging::{Envelope, Next};
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
-use std::borrow::Cow;
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let mut keys = Keys::of(node, &API, report)?;
@@ -34,8 +33,8 @@ pub(super) fn read(node: &Node, report: &mut Report) -> Option<Api> {
     let [sources, auth, pagination] =
         ["sources", "auth", "pagination"].map(|key| keys.map(key, report));
     let is_whole = report.len() == errors && !keys.has_unknown();
-    let auth = nested::out(Cow::Borrowed(auth), &SCHEME, report);
-    let pagination = nested::out(Cow::Borrowed(pagination), &PAGINATION, report);
+    let auth = nested::out(auth, &SCHEME, report);
+    let pagination = nested::out(pagination, &PAGINATION, report);
     let mut unread = Vec::new();
     let sources =
         all(sources, &mut unread, |(key, node)| Some((name(key), text(node, report)?.value)));

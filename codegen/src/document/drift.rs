@@ -6,7 +6,6 @@ use crate::diagnostic::{Report, messages};
 use crate::language::drift::{ACCEPTED, DOCUMENT, DRIFT};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Value};
-use std::borrow::Cow;
 
 /// What `drift.yaml` says.
 #[derive(Debug, Default)]
@@ -76,7 +75,7 @@ impl Drift {
 
 pub(super) fn read(node: &Node, report: &mut Report) -> Option<Drift> {
     let mut keys = Keys::of(node, &DRIFT, report)?;
-    let documents = Cow::Borrowed(keys.map("documents", report));
+    let documents = keys.map("documents", report);
     let documents = nested::out(documents, &DOCUMENT, report);
     let documents = documents.iter().filter_map(|(key, node)| {
         let mut keys = Keys::of(node, &DOCUMENT, report)?;

@@ -9,7 +9,6 @@ use crate::language::scalar::Scalar;
 use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{self, Key, Node, Value};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Keys under which fields or parameters stand.
@@ -21,7 +20,7 @@ pub(super) fn read_all(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Vec<Item> {
-    let entries = &*nested::out(Cow::Borrowed(entries), &ITEM, report);
+    let entries = &*nested::out(entries, &ITEM, report);
     let mut first = HashMap::with_capacity(entries.len());
     for (key, _) in entries {
         first.entry(unmarked(key)).or_insert(key.span);

@@ -9,10 +9,11 @@ use std::borrow::Cow;
 
 /// Declarations, each a `mapping`, with those that stand in one of them next to it.
 pub(super) fn out<'a>(
-    entries: Cow<'a, [(Key, Node)]>,
+    entries: impl Into<Cow<'a, [(Key, Node)]>>,
     mapping: &Mapping,
     report: &mut Report,
 ) -> Cow<'a, [(Key, Node)]> {
+    let entries = entries.into();
     let is_misplaced = |entry: &(Key, Node)| {
         is_declaration(mapping, entry) && entries.iter().all(|(key, _)| key.text != entry.0.text)
     };

@@ -10,7 +10,6 @@ use crate::language::{foreign, foreign_types};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 use heck::ToUpperCamelCase as _;
-use std::borrow::Cow;
 
 /// Reads one union.
 pub(super) struct Reader<'a> {
@@ -41,7 +40,7 @@ impl Reader<'_> {
             self.report.push(messages::listed_tags(node));
             return None;
         }
-        let variants = Cow::Borrowed(entries(node, self.report)?);
+        let variants = entries(node, self.report)?;
         let variants = nested::out(variants, &TAGGED_VARIANT, self.report);
         Some(variants.iter().filter_map(|(key, node)| self.variant(tag, key, node)).collect())
     }

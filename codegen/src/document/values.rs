@@ -6,7 +6,6 @@ use crate::diagnostic::{Report, messages};
 use crate::language::types::VALUE;
 use crate::source::Spanned;
 use crate::yaml::{self, Key, Node, Value};
-use std::borrow::Cow;
 
 /// The values of an enum.
 pub(super) struct Values {
@@ -31,7 +30,7 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
             reader.not_both(node, report);
         }
         Value::Map(entries) => {
-            for (key, node) in &*nested::out(Cow::Borrowed(entries), &VALUE, report) {
+            for (key, node) in &*nested::out(entries, &VALUE, report) {
                 reader.entry(key, node, report);
             }
         }

@@ -7,7 +7,6 @@ use crate::language::items::BOUNDS;
 use crate::language::types::VARIANT;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
-use std::borrow::Cow;
 
 /// The key of a union whose variants have fields of their own, as only those with a tag do.
 pub(super) fn objects_without_tag(node: &Node) -> Option<&Key> {
@@ -52,7 +51,7 @@ pub(super) fn variants(
         report.push(messages::listed_variants(node, &items));
         return None;
     }
-    let variants = nested::out(Cow::Borrowed(entries(node, report)?), &VARIANT, report);
+    let variants = nested::out(entries(node, report)?, &VARIANT, report);
     Some(variants.iter().filter_map(|(key, node)| variant(key, node, from, report)).collect())
 }
 

@@ -5,9 +5,15 @@ use super::drift::DRIFT;
 use super::mock::MOCK;
 use super::resources::RESOURCE;
 use super::{Kind, Mapping};
+use std::sync::LazyLock;
 
 /// The mappings of all files, each once.
-pub(crate) fn mappings() -> Vec<&'static Mapping> {
+pub(crate) fn mappings() -> &'static [&'static Mapping] {
+    static ALL: LazyLock<Vec<&'static Mapping>> = LazyLock::new(all);
+    &ALL
+}
+
+fn all() -> Vec<&'static Mapping> {
     let mut found: Vec<&'static Mapping> = Vec::new();
     let mut next: Vec<&'static Mapping> = vec![&RESOURCE, &API, &MOCK, &DRIFT];
     while let Some(mapping) = next.pop() {

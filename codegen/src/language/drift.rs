@@ -5,9 +5,9 @@ use super::{Form, Key, Kind, Mapping, Names};
 /// What stands for a document where a difference is of no part of it.
 pub(crate) const DOCUMENT_AS_A_WHOLE: &str = "document";
 
-/// The verbs of what a document has and the spec lacks.
+/// The verbs that OpenAPI has.
 pub(crate) const VERBS: [&str; 8] =
-    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+    ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
 pub(crate) static DRIFT: Mapping = Mapping {
     what: "`drift.yaml`",

@@ -14,6 +14,7 @@ mod forms;
 mod markdown;
 pub(crate) mod name;
 mod operations;
+mod parameters;
 mod schemes;
 pub(crate) mod shapes;
 mod tagged;

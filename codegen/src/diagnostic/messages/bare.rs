@@ -17,8 +17,8 @@ enum Fit {
 }
 
 pub(super) fn bare(line: &Bare) -> Diagnostic {
-    let mappings: Vec<_> =
-        language::mappings().into_iter().filter(|mapping| is_it(mapping, &line.keys)).collect();
+    let mappings = language::mappings().iter().copied();
+    let mappings: Vec<_> = mappings.filter(|mapping| is_it(mapping, &line.keys)).collect();
     let word = &*line.word;
     let is_there = line.keys.iter().any(|key| key == word);
     let meant = mappings.iter().flat_map(|mapping| mapping.keys()).filter(|key| key.word == word);
@@ -64,7 +64,7 @@ fn suits(key: &str, text: &str, is_glued: bool) -> bool {
     let is_value = !text.contains(" #")
         && is_yaml(text)
         && (scalar(text).is_some() || text.starts_with(['[', '{']));
-    let keys = language::mappings().into_iter().flat_map(Mapping::keys);
+    let keys = language::mappings().iter().copied().flat_map(Mapping::keys);
     let mut kinds = keys.filter(|known| known.word == key).map(|known| &known.kind).peekable();
     // Names of the spec have types.
     let fit = match kinds.peek() {

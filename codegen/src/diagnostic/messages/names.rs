@@ -64,24 +64,21 @@ pub(in super::super) fn of_many(mut unknown: Diagnostic, others: &[Span]) -> Dia
 
 /// `error`, which is reported of `others` as well, for the same reason.
 pub(in super::super) fn of_one_cause(error: Diagnostic, others: &[Span]) -> Diagnostic {
-    let error = error.also_each(others.iter().take(SHOWN).copied(), "here as well");
-    match others.len().checked_sub(SHOWN) {
-        Some(more @ 1..) => error.help(format!("it is so in {more} more locations")),
-        _ => error,
-    }
+    also_at(error, others, "here as well", "it is so")
 }
 
 /// `error`, with the other places that it is about.
 pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
-    let error = also(error, others);
-    match others.len().checked_sub(SHOWN) {
-        Some(more @ 1..) => error.help(format!("it is used in {more} more locations")),
-        _ => error,
-    }
+    also_at(error, others, "used here as well", "it is used")
 }
 
-fn also(error: Diagnostic, others: &[Span]) -> Diagnostic {
-    error.also_each(others.iter().take(SHOWN).copied(), "used here as well")
+/// `error`, with the first of `others` and the number of the rest, of which `said` and `so` are said.
+fn also_at(error: Diagnostic, others: &[Span], said: &str, so: &str) -> Diagnostic {
+    let error = error.also_each(others.iter().take(SHOWN).copied(), said);
+    match others.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => error.help(format!("{so} in {more} more locations")),
+        _ => error,
+    }
 }
 
 fn no_such_type(name: &Name) -> Diagnostic {

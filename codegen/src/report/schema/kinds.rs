@@ -1,7 +1,7 @@
 //! What stands under a key.
 
 use super::{names, reference, types};
-use crate::language::{Kind, Mapping, difference};
+use crate::language::{Kind, difference};
 use serde_json::{Value, json};
 
 /// The schema of `kind`.
@@ -70,16 +70,6 @@ fn either(kinds: &[Kind]) -> Value {
         either["then"] = schema(found);
     }
     either
-}
-
-/// Calls `visit` with every mapping that `kind` names.
-pub(super) fn each_mapping(kind: &Kind, visit: &mut dyn FnMut(&'static Mapping)) {
-    match kind {
-        Kind::Mapping(mapping) => visit(mapping),
-        Kind::Named(inner, _) | Kind::List(inner) | Kind::Some(inner) => each_mapping(inner, visit),
-        Kind::Either(kinds) => kinds.iter().for_each(|kind| each_mapping(kind, visit)),
-        _ => {}
-    }
 }
 
 fn text() -> Value {

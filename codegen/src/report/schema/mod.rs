@@ -10,7 +10,7 @@ mod types;
 
 use crate::document::Document;
 use crate::files::FileSet;
-use crate::language::{Form, Key, Mapping, Needs, api, drift, mock, resources};
+use crate::language::{Form, Key, Mapping, Needs, api, drift, mappings, mock, resources};
 use serde_json::{Map, Value, json};
 use std::iter;
 
@@ -36,10 +36,8 @@ fn printed(mut schema: Value) -> String {
 fn schema(document: &Document, parts: &[(String, Value)]) -> Value {
     let mut definitions: Map<_, _> = names::schemas(document, parts).collect();
     definitions.insert(types::NAME.to_owned(), types::schema());
+    definitions.extend(mappings().iter().map(|mapping| (mapping.name.to_owned(), forms(mapping))));
     let roots = [&api::API, &drift::DRIFT, &mock::MOCK, &resources::RESOURCE];
-    for root in roots {
-        define(root, &mut definitions);
-    }
     let [api, drift, mock, resource] = roots.map(reference);
     let [of_drift, of_mock] = [&drift::DRIFT, &mock::MOCK]
         .map(|root| root.forms.iter().flat_map(Form::keys).map(|key| key.word));
@@ -65,17 +63,6 @@ fn schema(document: &Document, parts: &[(String, Value)]) -> Value {
 /// Where `mapping` is defined.
 fn reference(mapping: &Mapping) -> Value {
     json!({ "$ref": format!("#/definitions/{}", mapping.name) })
-}
-
-/// Adds `mapping` and all that it is made of to `definitions`.
-fn define(mapping: &'static Mapping, definitions: &mut Map<String, Value>) {
-    if definitions.contains_key(mapping.name) {
-        return;
-    }
-    definitions.insert(mapping.name.to_owned(), forms(mapping));
-    for key in mapping.forms.iter().flat_map(Form::keys) {
-        kinds::each_mapping(&key.kind, &mut |inner| define(inner, definitions));
-    }
 }
 
 /// The forms of `mapping`, told apart by their signs.

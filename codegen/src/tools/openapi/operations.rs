@@ -1,10 +1,8 @@
 //! The operations of a document.
 
 use super::{OpenApi, Place, Unresolved, follow, glob};
+use crate::language::drift::VERBS;
 use std::collections::BTreeMap;
-
-/// The verbs that OpenAPI has.
-const VERBS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
 /// An operation of the document.
 #[derive(Clone, Debug)]
