@@ -1,10 +1,10 @@
 //! Lists below items, of which there are more than anyone asks for.
 
+#[path = "common/calls.rs"]
+mod calls;
 mod common;
 
-use bytes::Bytes;
 use cloudflare_api_mock::{Server, State};
-use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -68,10 +68,7 @@ fn server() -> Server {
 }
 
 fn send(server: &mut Server, verb: &str, target: &str, body: &Value) -> (u16, Value) {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let request = http::Request::builder().method(verb).uri(target);
-    let request = request.header("content-type", "application/json").body(Bytes::from(body));
-    let response = server.respond(&request.expect("a request"), Timestamp::UNIX_EPOCH);
+    let response = calls::send(server, verb, target, body);
     let result = response.json().map(|document| document["result"].clone());
     (response.status.as_u16(), result.unwrap_or_default())
 }

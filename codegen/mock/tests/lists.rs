@@ -1,10 +1,10 @@
 //! Lists that page in the ways of other APIs.
 
+#[path = "common/calls.rs"]
+mod calls;
 mod common;
 
-use bytes::Bytes;
 use cloudflare_api_mock::Server;
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 const API: &str = "api: Shelter
@@ -59,11 +59,7 @@ fn server() -> Server {
 }
 
 fn send(server: &mut Server, verb: &str, target: &str, body: &Value) -> Value {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let request = http::Request::builder().method(verb).uri(target);
-    let request = request.header("content-type", "application/json").body(Bytes::from(body));
-    let request = request.expect("a request");
-    let response = server.respond(&request, Timestamp::UNIX_EPOCH);
+    let response = calls::send(server, verb, target, body);
     let document = response.json().cloned().unwrap_or_default();
     assert_eq!(response.status, 200, "{target}: {document}");
     document

@@ -1,11 +1,12 @@
 //! What requests cost does not depend on how much the server remembers, as counted in allocations.
 
+#[path = "common/calls.rs"]
+mod calls;
 mod common;
 
 use allocation_counter::{AllocationInfo, measure};
-use bytes::Bytes;
-use cloudflare_api_mock::{Response, Server};
-use jiff::Timestamp;
+use calls::send;
+use cloudflare_api_mock::Server;
 use serde_json::{Value, json};
 
 const API: &str = "api: Zoo
@@ -69,13 +70,6 @@ fn with_animals(mut server: Server, count: usize) -> Server {
     server.state_mut().set_list("/animals", (0..count).map(item).collect());
     send(&mut server, "GET", "/animals/a0", &Value::Null);
     server
-}
-
-fn send(server: &mut Server, method: &str, target: &str, body: &Value) -> Response {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let request = http::Request::builder().method(method).uri(target);
-    let request = request.header("content-type", "application/json").body(Bytes::from(body));
-    server.respond(&request.expect("a request"), Timestamp::UNIX_EPOCH)
 }
 
 /// The status of the response to a request, and what it cost.
