@@ -6,6 +6,7 @@
 //! | phase | from | to | where |
 //! |---|---|---|---|
 //! | read | texts | `Document`: the spec as written, every part with its position | `yaml`, `document`, by the tables of `language` |
+//! | repair | a text with errors | the one change that leaves none | `repair`, for `document` |
 //! | check | `Document` | [`Report`] | `check` |
 //! | resolve | `Document` | [`api::Api`]: wire names, types by id | `resolve`, `api` |
 //! | name | `Api` | `Rust`: every name and every file; clashes are errors | `rust` |
@@ -40,6 +41,7 @@ mod files;
 mod language;
 mod parallel;
 mod print;
+mod repair;
 mod report;
 mod resolve;
 mod rust;

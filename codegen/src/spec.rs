@@ -6,7 +6,7 @@ use crate::document::{Document, lookup::Lookup};
 use crate::emit::{CrateName, Emitted};
 use crate::files::FileSet;
 use crate::rust::shapes::Rust;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::{check, document, emit, report, resolve, rust};
 
 /// A spec without errors: the one entrance to everything that is made of it.
@@ -47,8 +47,16 @@ impl<'a> Spec<'a> {
     ///
     /// # Errors
     ///
-    /// All errors of all phases that one run can find.
+    /// All errors of all phases that one run can find, without those that are gone with the fixes of others.
     pub fn read(sources: &'a Sources) -> Result<Self, Report> {
+        Self::read_all(sources).map_err(|mut report| {
+            let all = |fixed: &Sources| Spec::read_all(fixed).err().unwrap_or_default();
+            report.retain_causes(sources, all);
+            report
+        })
+    }
+
+    fn read_all(sources: &'a Sources) -> Result<Self, Report> {
         let mut report = Report::default();
         let document = document::Document::read(sources, &mut report);
         let mut lookup = Lookup::new(&document);
@@ -56,8 +64,16 @@ impl<'a> Spec<'a> {
         let api = resolve::resolve(&lookup);
         let mut clashes = Report::default();
         let rust = rust::name(&api, &mut clashes);
-        // Where a resource has no place, its names lie where others do.
-        report.append_elsewhere(clashes, Code::MissingResource);
+        // Where a resource has no place, or is below one that is not read, its names lie where others do.
+        let is_below = |name: &str, unread: &String| {
+            let file = name.strip_prefix(unread.replace('.', "/").as_str());
+            file.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_known = |span: Span| {
+            let name = sources.source(span).map_or("", |source| &source.name);
+            !document.unread.iter().any(|unread| is_below(name, unread))
+        };
+        report.append_elsewhere(clashes, Code::MissingResource, is_known);
         if report.is_empty() {
             return Ok(Self { sources, document, api, rust });
         }

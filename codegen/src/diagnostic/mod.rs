@@ -8,11 +8,13 @@ mod excerpt;
 mod explain;
 mod fix;
 mod fold;
+mod follow;
 mod github;
 mod json;
 pub(crate) mod messages;
 mod note;
 mod render;
+mod repaired;
 mod similar;
 
 use crate::source::{Sources, Span};
@@ -148,23 +150,28 @@ impl Report {
         self.errors.extend(other.errors);
     }
 
-    /// Adds what another report has, apart from the files that have an error of the kind `code`,
-    /// and from errors of the kind and at the positions of one that is there.
-    pub(crate) fn append_elsewhere(&mut self, other: Self, code: Code) {
+    /// Adds what another report has, apart from the places that are not `known`, from the files that have an error
+    /// of the kind `code`, and from errors of the kind and at the positions of one that is there.
+    pub(crate) fn append_elsewhere(
+        &mut self,
+        other: Self,
+        code: Code,
+        known: impl Fn(Span) -> bool,
+    ) {
         let of_kind = self.errors.iter().filter(|error| error.code == code);
         let files: HashSet<_> =
             of_kind.flat_map(|error| &error.labels).map(|label| label.span.number()).collect();
-        let is_there = |label: &Label| files.contains(&label.span.number());
+        let is_there = |label: &Label| files.contains(&label.span.number()) || !known(label.span);
         let places = |error: &Diagnostic| {
             let mut places: Vec<_> = error.labels.iter().map(|label| label.span.order()).collect();
             places.sort_unstable();
             (error.code, places)
         };
-        let known: HashSet<_> = self.errors.iter().map(places).collect();
+        let own: HashSet<_> = self.errors.iter().map(places).collect();
         let elsewhere = other
             .errors
             .into_iter()
-            .filter(|error| !error.labels.iter().any(is_there) && !known.contains(&places(error)));
+            .filter(|error| !error.labels.iter().any(is_there) && !own.contains(&places(error)));
         self.errors.extend(elsewhere);
     }
 

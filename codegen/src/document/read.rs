@@ -4,7 +4,7 @@ use super::{Api, Document, Resource, api, derive, drift, mock, resources};
 use crate::diagnostic::{Report, messages};
 use crate::parallel;
 use crate::source::{Source, Sources, Span};
-use crate::yaml::{self, Value};
+use crate::yaml::{self, Node, Value};
 
 /// What a text of the spec says.
 enum Part {
@@ -16,14 +16,25 @@ enum Part {
 }
 
 impl Part {
-    /// Reads one text from end to end, so that of its YAML nothing is left but errors.
-    fn read(number: usize, source: &Source, report: &mut Report) -> Self {
-        let yaml::Read { node, errors, holes } = if source.name.strip_suffix(".yaml").is_some() {
-            yaml::parse(number, source)
-        } else {
+    /// Reads one text from end to end, so that of its YAML nothing is left but errors. Where one change of the
+    /// text leaves no error of it, that is the error.
+    fn read(number: usize, source: &Source, sources: &Sources, report: &mut Report) -> Self {
+        if source.name.strip_suffix(".yaml").is_none() {
             report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
-            yaml::Read::default()
-        };
+            return Self::of(source, yaml::Read::default(), report);
+        }
+        let mut own = Report::default();
+        let part = Self::of(source, yaml::parse(number, source), &mut own);
+        if !own.is_empty() {
+            own.repair(number, sources, |text| reads(number, &source.name, text));
+        }
+        report.append(own);
+        part
+    }
+
+    /// What the values of one text say.
+    fn of(source: &Source, read: yaml::Read, report: &mut Report) -> Self {
+        let yaml::Read { node, errors, holes } = read;
         for error in &errors {
             report.push(messages::yaml(error));
         }
@@ -51,6 +62,16 @@ impl Part {
     }
 }
 
+/// The value of a text that has no errors by itself.
+fn reads(number: usize, name: &str, text: String) -> Option<Node> {
+    let source = Source { name: name.to_owned(), text };
+    let read = yaml::parse(number, &source);
+    let node = read.node.clone().filter(|_| read.errors.is_empty())?;
+    let mut report = Report::default();
+    Part::of(&source, read, &mut report);
+    report.is_empty().then_some(node)
+}
+
 impl Document {
     /// Reads every text; what cannot be read goes to `report`, and the rest is read on.
     pub(crate) fn read(sources: &Sources, report: &mut Report) -> Self {
@@ -60,7 +81,7 @@ impl Document {
         let texts: Vec<_> = sources.iter().collect();
         let parts = parallel::map(&texts, |(number, source)| {
             let mut report = Report::default();
-            (Part::read(*number, source, &mut report), report)
+            (Part::read(*number, source, sources, &mut report), report)
         });
         for (part, errors) in parts {
             report.append(errors);

@@ -40,7 +40,7 @@ pub(super) fn unindented(text: &str, lines: &Lines<'_>, at: usize) -> Option<Cau
 }
 
 /// Whether a line ends with the sign of a text in the lines below.
-fn begins(line: &str) -> bool {
+pub(super) fn begins(line: &str) -> bool {
     let sign = line.rsplit(": ").next().unwrap_or_default().trim_end();
     line.contains(": ") && matches!(sign, "|" | ">" | "|-" | ">-" | "|+" | ">+")
 }

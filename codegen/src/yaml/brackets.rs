@@ -1,5 +1,6 @@
 //! Quotes and brackets that do not close, in text that is not YAML.
 
+use super::block;
 use crate::source::indent;
 use std::ops::Range;
 
@@ -81,6 +82,9 @@ impl<'a> Scan<'a> {
                 self.at = self.line_end();
             }
             '"' | '\'' if self.is_start => return self.quoted(c),
+            '|' | '>' if self.is_start && self.open.is_empty() && block::begins(self.line()) => {
+                self.at = self.block_end();
+            }
             '[' | '{' if self.is_start || !self.open.is_empty() => {
                 if self.open.is_empty() {
                     self.value = self.at;
@@ -204,7 +208,30 @@ impl<'a> Scan<'a> {
             !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.?-".contains(c))
         });
         let own = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
-        is_key && indent(line) <= indent(&self.text[own..])
+        let own = &self.text[own..];
+        // What belongs to an item of a list is indented as its text is, behind the dash.
+        let within = own.len() - own.trim_start_matches([' ', '-']).len();
+        let is_item = own.trim_start().starts_with("- ") && line.trim_start().starts_with("- ");
+        is_key && indent(line) <= within || is_item && indent(line) <= indent(own)
+    }
+
+    /// The line at hand.
+    fn line(&self) -> &'a str {
+        let start = self.text[..self.at].rfind('\n').map_or(0, |end| end + 1);
+        &self.text[start..self.line_end()]
+    }
+
+    /// Where the text ends that the line at hand begins, and which has no brackets and no quotes.
+    fn block_end(&self) -> usize {
+        let key = self.line().trim_start_matches([' ', '-']);
+        let own = self.line().len() - key.len();
+        let is_text = |line: &&str| line.trim().is_empty() || indent(line) > own;
+        let start = self.line_end();
+        let mut lines = self.text[start..].split_inclusive('\n');
+        let first = lines.next().map_or(0, str::len);
+        let rest: usize = lines.take_while(is_text).map(str::len).sum();
+        // The end of a line begins the next one.
+        (start + first + rest).saturating_sub(1).max(start)
     }
 
     fn line_end(&self) -> usize {
@@ -243,6 +270,8 @@ mod tests {
             ("a: { b: 'it''s' , c: \"d\" }", None),
             ("a: [b] c", Some(Unbalanced::AfterBracket(3..8))),
             ("a:\n  - [b,\n     c]\n", None),
+            ("a: >-\n  [b](c) d {\n\n  'e\nf: [g\n", Some(Unbalanced::Open(29))),
+            ("- a: |\n    [b](c) d\n  e: 'f\n", Some(Unbalanced::Quote(25))),
         ] {
             assert_eq!(find(text), expected, "{text}");
         }

@@ -43,6 +43,7 @@ pub(super) fn first_item(text: &str, at: &Range<usize>) -> Option<Cause> {
     let (first, rest) = text.get(at.clone())?.split_once('\n')?;
     let mut others = rest.lines();
     let dash = others.next().filter(|line| line.trim_start().starts_with("- "))?;
+    let length = first.len();
     let first = at.start..at.start + first.trim_end().len();
     let words = &text[first.clone()];
     if words.starts_with('-') {
@@ -54,6 +55,8 @@ pub(super) fn first_item(text: &str, at: &Range<usize>) -> Option<Cause> {
     let start = before.trim_end().len();
     let (range, new) = if before.trim().is_empty() {
         (line..at.start, format!("{}- ", " ".repeat(width)))
+    } else if before.trim() == "-" {
+        return deeper(text, at.start + length, at.end, indent(before));
     } else if before.trim_end().ends_with(':') {
         (line + start..at.start, format!("\n{}- ", " ".repeat(width)))
     } else {
@@ -63,6 +66,23 @@ pub(super) fn first_item(text: &str, at: &Range<usize>) -> Option<Cause> {
     let help = format!("write `- {words}` in a line of its own");
     let cause = Cause::new(first, DASH, help);
     Some(Cause { instead: is_alike.then_some((range, new)), ..cause })
+}
+
+/// Items in the lines behind the byte `start`, up to `end`, that are indented more than the one above them, at
+/// `width`, and are parts of its text.
+fn deeper(text: &str, start: usize, end: usize, width: usize) -> Option<Cause> {
+    let lines = start + 1..end;
+    let written = &text[lines.clone()];
+    let at = lines.start + indent(written);
+    let own = at - lines.start;
+    let is_item = |line: &str| line.trim_start().starts_with("- ");
+    let moved = |line: &str| {
+        if is_item(line) { " ".repeat(width) + line.trim_start() } else { line.to_owned() }
+    };
+    let new: Vec<_> = written.split('\n').map(moved).collect();
+    let message = format!("indented by {own} spaces, and the item above by {width}");
+    let cause = Cause::new(at..at + 1, message, "indent the items of one list alike");
+    Some(Cause { instead: Some((lines, new.join("\n"))), ..cause })
 }
 
 /// The first entry of the list of mappings that the line `dash` goes on with, where it has no dash.

@@ -45,12 +45,12 @@ pub(crate) enum Error {
         again: Key,
         first: Span,
     },
-    /// The keys of a mapping in a list once more, from the first on: an entry without its dash.
-    MissingDash {
+    /// The keys of a mapping once more, from the first on: an entry without its dash or its name.
+    SecondEntry {
         key: Key,
         first: Span,
-        /// Where the dash belongs.
-        dash: Span,
+        /// Where the dash belongs, if it is one of a list.
+        dash: Option<Span>,
     },
     /// A list or a mapping as a key.
     KeyNotText(Span),
@@ -98,7 +98,7 @@ impl Error {
             Self::Bare(bare) => bare.at,
             Self::NestedKey { key, .. }
             | Self::DuplicateKey { key, .. }
-            | Self::MissingDash { key, .. } => key.span,
+            | Self::SecondEntry { key, .. } => key.span,
         }
     }
 
@@ -106,7 +106,7 @@ impl Error {
     pub(super) fn is_of_lines(&self) -> bool {
         match self {
             Self::Hidden { is_indent, .. } => *is_indent,
-            Self::MissingDash { .. }
+            Self::SecondEntry { .. }
             | Self::NestedKey { .. }
             | Self::KeyNotText(_)
             | Self::SecondDocument(_)

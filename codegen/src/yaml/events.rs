@@ -221,17 +221,15 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
                 *key = Some(new);
                 return false;
             }
-            if let Some(dash) = first_key
-                .filter(|key| key.text == new.text)
-                .and_then(|_| dash(&source.text, start, new.span))
-            {
-                errors.push(Error::MissingDash { key: new.clone(), first: *first.get(), dash });
-                *key = Some(new);
-                return false;
-            }
+            let is_first = first_key.is_some_and(|key| key.text == new.text);
+            let dash = dash(&source.text, start, new.span).filter(|_| is_first);
             let (again, first) = (new.clone(), *first.get());
+            // With more than one entry before it, another mapping can begin here.
+            let is_second = is_first && entries.len() > 1 && begins_line(&source.text, new.span);
             errors.push(match nested(entries, &new.text).zip(owner) {
+                _ if dash.is_some() => Error::SecondEntry { key: again, first, dash },
                 Some((key, owner)) => Error::NestedKey { key, owner, again, first },
+                None if is_second => Error::SecondEntry { key: again, first, dash },
                 None => Error::DuplicateKey { key: again, first },
             });
         }
@@ -243,11 +241,17 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
     errors.len() == before
 }
 
-/// Whether `last` says that the mapping at the byte `start` lacks a dash or is two of them, from which all
-/// of its duplicate keys follow.
+/// Whether nothing stands before `span` in its line.
+fn begins_line(text: &str, span: Span) -> bool {
+    let before = text.get(..span.range().start).and_then(|before| before.rsplit('\n').next());
+    before.is_some_and(|before| before.trim().is_empty())
+}
+
+/// Whether `last` says that the mapping at the byte `start` is two of them, from which all of its duplicate
+/// keys follow.
 fn is_same_entry(last: Option<&Error>, start: usize, entries: &[(Key, Shape)]) -> bool {
     match last {
-        Some(Error::MissingDash { first, .. }) => first.range().start == start,
+        Some(Error::SecondEntry { first, .. }) => first.range().start == start,
         Some(Error::NestedKey { key, .. }) => entries.iter().any(|(own, _)| own.span == key.span),
         _ => false,
     }
@@ -273,6 +277,12 @@ fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
 
 pub(super) fn is_yaml(text: &str) -> bool {
     Parser::new_from_str(text).all(|event| event.is_ok())
+}
+
+/// The byte at which the parser stops with an error.
+pub(super) fn stop(text: &str) -> Option<usize> {
+    let error = Parser::new_from_str(text).find_map(Result::err)?;
+    Some(Offsets::of(text).byte(error.marker().index()).min(text.len()))
 }
 
 /// What a text says, whatever its layout; `None` where it is not YAML.

@@ -158,6 +158,11 @@ pub(crate) fn is_yaml(text: &str) -> bool {
     events::is_yaml(text)
 }
 
+/// The byte at which `text` can be read no further as YAML, if there is one.
+pub(crate) fn stop(text: &str) -> Option<usize> {
+    events::stop(text)
+}
+
 /// What there is in a text.
 #[derive(Debug, Default)]
 pub(crate) struct Read {

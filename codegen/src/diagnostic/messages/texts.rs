@@ -79,13 +79,20 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 .also(again.span, "this belongs to it")
                 .fix(Fix::dedent(format!("indent it as `{around}` is"), [key.span], owner.span))
         }
-        Wrong::MissingDash { key, first, dash } => {
+        Wrong::SecondEntry { key, first, dash } => {
             let key_text = &key.text;
-            let help = format!("write the dash that begins an entry: `- {key_text}:`");
-            error(Code::DuplicateKey, key.span, format!("duplicate `{key_text}`"))
+            let error = error(Code::DuplicateKey, key.span, format!("duplicate `{key_text}`"))
                 .here("this seems to begin another entry")
-                .also(*first, "first time here")
-                .fix(Fix::exactly(help, *dash, "- "))
+                .also(*first, "first time here");
+            match dash {
+                Some(dash) => {
+                    let help = format!("write the dash that begins an entry: `- {key_text}:`");
+                    error.fix(Fix::exactly(help, *dash, "- "))
+                }
+                None => error.help(
+                    "write the name of the entry in the line above, with a colon, or remove what is there twice",
+                ),
+            }
         }
         Wrong::KeyNotText(at) => {
             error(Code::WrongKind, *at, "a key must be a string").here("expected a string")

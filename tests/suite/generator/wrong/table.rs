@@ -44,6 +44,7 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         "later",
         "families",
         "constructs",
+        "hand",
     ];
     for kind in kinds {
         let text = read(&folder.join(kind).with_extension("txt"));

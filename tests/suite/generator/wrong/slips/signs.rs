@@ -1,7 +1,7 @@
 //! One character too few, too many or another one, wherever YAML has a use for it: one error, for the rest of the
 //! file is read as well.
 
-use super::table;
+use super::super::table;
 use codegen::{Code, Sources};
 use tests::fixtures;
 

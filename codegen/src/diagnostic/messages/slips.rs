@@ -1,0 +1,101 @@
+//! Messages about a slip that one change takes back.
+
+use super::super::{Code, Diagnostic, Fix};
+use super::error;
+use crate::repair::{Change, Slip};
+use crate::source::{Source, Span, indent, is_nothing};
+
+/// The slip in `source` that `change` takes back.
+pub(crate) fn slip(number: usize, source: &Source, change: &Change) -> Diagnostic {
+    let Change { slip, word, edits, .. } = change;
+    let span = |range: std::ops::Range<usize>| Span::new(number, range);
+    let name = match &source.text[word.clone()] {
+        "" => source.text[word.start..].lines().next().unwrap_or_default().trim(),
+        name => name,
+    };
+    let first = edits.first().map_or(word.clone(), |(range, _)| range.clone());
+    let (at, message, help) = match slip {
+        Slip::Colon => (
+            word.clone(),
+            "a colon is missing after this key".to_owned(),
+            format!("write `{name}:`"),
+        ),
+        Slip::Space => (
+            word.end..word.end + 1,
+            "a space is missing after this colon".to_owned(),
+            format!("write `{name}: `, with a space"),
+        ),
+        Slip::Sign => (
+            first,
+            "a key and its value are separated by a colon".to_owned(),
+            format!("write `{name}:`"),
+        ),
+        Slip::DashSpace => (
+            first.start.saturating_sub(1)..first.end,
+            "a space is missing after the dash".to_owned(),
+            "write `- `".to_owned(),
+        ),
+        Slip::Column(column) => {
+            let line = source.text[..word.start].rfind('\n').map_or(0, |end| end + 1);
+            let own = indent(&source.text[line..]);
+            let spaces = if own == 1 { "space" } else { "spaces" };
+            let (around, help) = beside(&source.text[..line], *column);
+            (
+                word.clone(),
+                format!("`{name}` is indented by {own} {spaces}, and {around} by {column}"),
+                help,
+            )
+        }
+        Slip::Dash => (
+            word.clone(),
+            "a dash is missing before this entry of a list".to_owned(),
+            format!("write `- {name}`"),
+        ),
+        Slip::Comma => (
+            word.clone(),
+            format!("a comma is missing before `{name}`"),
+            "a comma separates the entries in braces".to_owned(),
+        ),
+        Slip::Braces => (
+            word.clone(),
+            "entries in one line need braces around them".to_owned(),
+            "write the braces".to_owned(),
+        ),
+        Slip::Order => (
+            word.clone(),
+            format!("`{name}` belongs before the line above"),
+            "write it first".to_owned(),
+        ),
+        Slip::NoDash => (
+            first,
+            "this dash begins an entry of a list, and there is none here".to_owned(),
+            "remove the dash".to_owned(),
+        ),
+    };
+    let fixes = edits.iter().map(|(range, new)| Fix::exactly(&*help, span(range.clone()), new));
+    let fix = fixes.reduce(Fix::and);
+    let error = error(Code::BadYaml, span(at), message);
+    match fix {
+        Some(fix) => error.fix(fix),
+        None => error,
+    }
+}
+
+/// What is indented by `column` behind the lines `above`, and what to do alike.
+fn beside(above: &str, column: usize) -> (String, String) {
+    let above = above.lines().rev().filter(|line| !is_nothing(line));
+    for line in above {
+        let own = indent(line);
+        let entry = line.trim_start().trim_start_matches("- ");
+        let name = entry.split([':', ' ']).next().unwrap_or_default();
+        let within = line.len() - entry.len();
+        if own == column || within == column {
+            return (format!("`{name}` above"), format!("indent it as `{name}` is"));
+        }
+        if own < column {
+            let help = format!("indent it by {} spaces more than `{name}`", column - own);
+            return (format!("what belongs to `{name}`"), help);
+        }
+    }
+    ("the first line".to_owned(), "do not indent it".to_owned())
+}

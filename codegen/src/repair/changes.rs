@@ -1,0 +1,69 @@
+//! A change that takes back one slip of the hand.
+
+use crate::source::indent;
+use std::ops::Range;
+
+/// What went wrong in a line.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Slip {
+    /// A key without its colon.
+    Colon,
+    /// A colon without the space behind it.
+    Space,
+    /// Another sign in the place of the colon.
+    Sign,
+    /// A dash without the space behind it.
+    DashSpace,
+    /// A line, or an entry of several lines, that begins in another column than this one.
+    Column(usize),
+    /// An entry of a list without its dash.
+    Dash,
+    /// An entry of a mapping with a dash.
+    NoDash,
+    /// An entry in braces without the comma before it, or with another sign.
+    Comma,
+    /// Entries in one line without the braces around them, or without the first.
+    Braces,
+    /// A line that stands one line too high.
+    Order,
+}
+
+/// A change of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub(crate) slip: Slip,
+    /// The word of the line that it is about.
+    pub(crate) word: Range<usize>,
+    /// What comes in the place of what, in the order of the text.
+    pub(crate) edits: Vec<(Range<usize>, String)>,
+    /// What is more likely costs less.
+    pub(super) cost: usize,
+}
+
+impl Change {
+    /// Whether the line itself says so, whatever else can be made of it.
+    pub(super) fn is_plain_to_see(&self) -> bool {
+        self.cost == 0
+    }
+
+    /// Where the byte `at` is with it.
+    pub(super) fn moved(&self, at: usize) -> usize {
+        if let (Slip::Order, [(lines, new)]) = (self.slip, &self.edits[..]) {
+            return lines.start + indent(new);
+        }
+        let before = self.edits.iter().filter(|(range, _)| range.end <= at);
+        before.fold(at, |at, (range, new)| at + new.len() - range.len())
+    }
+
+    /// `text` with it.
+    pub(crate) fn applied(&self, text: &str) -> String {
+        let (mut changed, mut at) = (String::with_capacity(text.len() + 16), 0);
+        for (range, new) in &self.edits {
+            changed.push_str(&text[at..range.start]);
+            changed.push_str(new);
+            at = range.end;
+        }
+        changed.push_str(&text[at..]);
+        changed
+    }
+}

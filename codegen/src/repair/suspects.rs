@@ -1,0 +1,95 @@
+//! The lines that a slip can be in.
+
+use crate::source::{indent, is_nothing};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// So many lines above an error can have the slip that it comes of.
+const ABOVE: usize = 10;
+
+/// And so many below.
+const BELOW: usize = 8;
+
+/// And so many that begin where it does.
+const BESIDE: usize = 3;
+
+/// A line with what is indented below it.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Its bytes, without its end.
+    pub(super) own: Range<usize>,
+    /// The lines that are indented more, below it.
+    pub(super) below: Vec<Range<usize>>,
+    /// The line below it, if it is an entry.
+    pub(super) next: Option<Range<usize>>,
+    /// The columns that other lines around it begin in.
+    pub(super) columns: BTreeSet<usize>,
+    /// How far it is from an error, in lines.
+    pub(super) distance: usize,
+}
+
+/// The lines around `places`, and all that these are indented below.
+pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
+    let all: Vec<Range<usize>> = lines(text).collect();
+    let is_entry = |row: &usize| !is_nothing(&text[all[*row].clone()]);
+    let width = |row: usize| indent(&text[all[row].clone()]);
+    let mut rows = BTreeSet::new();
+    let mut near = Vec::new();
+    for place in places.iter().filter(|_| !all.is_empty()) {
+        let here =
+            all.partition_point(|line| line.end < place.start).min(all.len().saturating_sub(1));
+        near.push(here);
+        rows.extend((0..=here).rev().filter(is_entry).take(ABOVE));
+        rows.extend((here..all.len()).filter(is_entry).take(BELOW));
+        let beside = (0..here).rev().filter(is_entry).filter(|row| width(*row) == width(here));
+        rows.extend(beside.take(BESIDE));
+        let mut level = usize::MAX;
+        for row in (0..=here).rev().filter(is_entry) {
+            if width(row) < level {
+                level = width(row);
+                rows.insert(row);
+            }
+        }
+    }
+    let rows = rows.into_iter();
+    let line = |row: usize| {
+        let own = width(row);
+        let deeper = |next: &usize| !is_entry(next) || width(*next) > own;
+        let mut below: Vec<_> = (row + 1..all.len()).take_while(deeper).collect();
+        while below.last().is_some_and(|last| !is_entry(last)) {
+            below.pop();
+        }
+        let behind = row + 1 + below.len();
+        let around = (0..row).rev().filter(is_entry).take(ABOVE);
+        let around = around.chain((row + 1..all.len()).filter(is_entry).take(1));
+        let around = around.chain((behind..all.len()).filter(is_entry).take(1));
+        let columns = around.flat_map(|row| {
+            let line = &text[all[row].clone()];
+            let item = line.trim_start().starts_with("- ").then(|| width(row) + 2);
+            [Some(width(row)), Some(width(row) + 2), item].into_iter().flatten()
+        });
+        let distance = near.iter().map(|near| near.abs_diff(row)).min().unwrap_or_default();
+        Line {
+            own: all[row].clone(),
+            next: Some(row + 1)
+                .filter(|next| *next < all.len())
+                .filter(is_entry)
+                .map(|next| all[next].clone()),
+            columns: columns.filter(|column| *column != own).collect(),
+            below: below.into_iter().filter(is_entry).map(|row| all[row].clone()).collect(),
+            distance,
+        }
+    };
+    let mut lines: Vec<_> = rows.map(line).collect();
+    lines.sort_by_key(|line| line.distance);
+    lines
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
+}
