@@ -3,7 +3,7 @@
 use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
-use crate::diagnostic::messages::{Words, nearest_of};
+use crate::diagnostic::messages::{Words, nearest_of, numbered};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -94,6 +94,15 @@ impl Lookup<'_> {
             return same.iter().map(|key| full(path_of(key), last)).take(MEANT).collect();
         }
         near.into_iter().map(|last| full(path, last)).collect()
+    }
+
+    /// The types that resource number `from` can name, and that differ from `name` in nothing but their numbers.
+    pub(crate) fn numbered(&self, from: usize, name: &str) -> Vec<&str> {
+        let types = self.around(from).flat_map(|near| &self.document.resources[near].types);
+        numbered(name, types.map(|declared| &*declared.name.value))
+            .into_iter()
+            .take(MEANT)
+            .collect()
     }
 
     /// The resource that `name` has before its dot, seen from resource number `from`.

@@ -28,16 +28,19 @@ pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
     }
 }
 
-/// A name that no type has, at its first use; `known` are the types of the resource before its dot.
+/// A name that no type has, at its first use; `known` are the types of the resource before its dot,
+/// `numbered` those that have another number.
 pub(crate) fn undeclared_type(
     name: &Name,
     others: &[Span],
     known: Option<(&str, Vec<&str>)>,
+    numbered: &[&str],
 ) -> Diagnostic {
     let unknown = match known {
         None => match name.value.rsplit_once('.').and_then(|(_, last)| foreign_types::word(last)) {
             Some(meaning) => explained(no_such_type(name), name.span, &name.value, meaning),
-            None => unknown_type(name, &[]),
+            None if numbered.is_empty() => unknown_type(name, &[]),
+            None => no_such_type(name).help(question(numbered)).help(DECLARE),
         },
         Some((resource, types)) => {
             let unknown = no_such_type(name);
