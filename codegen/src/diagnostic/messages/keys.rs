@@ -33,6 +33,9 @@ pub(crate) fn unknown_key(
     }
 }
 
+/// What is said of the section that something belongs to.
+pub(super) const BELOW: &str = "it belongs below this";
+
 /// A field or a parameter next to the `section` that it belongs to, of which `like` is an entry.
 pub(crate) fn outdented_item(
     (key, node): (&Key, &Node),
@@ -41,8 +44,7 @@ pub(crate) fn outdented_item(
 ) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a key like `{}`", key.text, section.text);
     let help = format!("indent it by two spaces more than `{}`", section.text);
-    let error =
-        error(Code::UnknownKey, key.span, message).also(section.span, "it belongs below this");
+    let error = error(Code::UnknownKey, key.span, message).because(section.span, BELOW);
     indented(error, help, key.span.to(node.span), like)
 }
 

@@ -104,7 +104,8 @@ impl Keys<'_> {
         let likely = self.likely(key, node, free);
         if let Some(section) = resources::section(what, node) {
             let like = self.like(key, section);
-            return messages::outdented_key((key, node), section, like);
+            let own = self.names().find(|other| other.text == section);
+            return messages::outdented_key((key, node), (section, own), like);
         }
         if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
             let section = self.names().find(|other| SECTIONS.contains(&&*other.text));
