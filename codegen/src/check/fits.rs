@@ -5,7 +5,7 @@ use super::{dates, limits};
 use crate::diagnostic::Fix;
 use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Notes, Type, TypeForm, Variant, VariantForm};
+use crate::document::{Notes, Type, TypeForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -137,31 +137,7 @@ impl<'a> Fit<'a> {
                 let fit = self.fits(key.resource, &ty.value, node);
                 fit.and_then(|()| keeps(&declared.notes, &ty.value, node))
             }
-            (TypeForm::Union(variants), _) => {
-                let fits = variants.iter().any(|variant| match &variant.form {
-                    VariantForm::Type(ty) => self.fits(key.resource, &ty.value, node).is_ok(),
-                    VariantForm::Literal(literal) => literal.value == node.value,
-                });
-                let name = &declared.name.value;
-                if fits {
-                    Ok(())
-                } else {
-                    let literal = |variant: &Variant| match &variant.form {
-                        VariantForm::Literal(_) => Some(format!("`{}`", variant.name.value)),
-                        VariantForm::Type(_) => None,
-                    };
-                    let known: Option<Vec<_>> = variants.iter().map(literal).collect();
-                    let known =
-                        known.map(|known| format!("; expected one of {}", known.join(", ")));
-                    let reason = format!("it fits no variant of `{name}`");
-                    let fix = messages::unquoted(node).filter(|_| {
-                        let is_it = |own: &Variant| Some(&*own.name.value) == node.text();
-                        known.is_some() && variants.iter().any(is_it)
-                    });
-                    let reason = reason + &known.unwrap_or_default();
-                    Err(Misfit { fix, ..misfit(node, reason) })
-                }
-            }
+            (TypeForm::Union(variants), _) => self.fits_union(key, variants, node),
             (TypeForm::Model { .. }, Value::Map(_)) => {
                 let of = self.closed(key, format!("`{}`", declared.name.value));
                 self.fits_fields(&self.lookup.fields(key), node, of.as_ref())
