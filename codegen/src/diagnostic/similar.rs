@@ -171,16 +171,11 @@ const SHARED: usize = 50;
 /// The name of `names` that shares more words with `name` than any other, as `host_status` does with
 /// `hostname_status`: not so near that it is a slip, but what it may be called now.
 pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const BEGINNING: usize = 3;
     let own = words_of(name);
-    let is_one = |one: &str, other: &str| {
-        let begins = one.starts_with(other) || other.starts_with(one);
-        one == other || begins && one.len().min(other.len()) >= BEGINNING
-    };
     let (mut best, mut found) = (SHARED, Vec::new());
     for known in names {
         let other = words_of(known);
-        let shared = own.iter().filter(|one| other.iter().any(|other| is_one(one, other))).count();
+        let shared = own.iter().filter(|one| other.iter().any(|other| is_word(one, other))).count();
         let score = 200 * shared / (own.len() + other.len()).max(1);
         if score > best {
             found.clear();
@@ -191,6 +186,20 @@ pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> 
         }
     }
     if let [only] = found[..] { Some(only) } else { None }
+}
+
+/// Whether two names share a word, or are near.
+pub(crate) fn is_alike(one: &str, other: &str) -> bool {
+    let words = words_of(other);
+    let shares_word = words_of(one).iter().any(|one| words.iter().any(|other| is_word(one, other)));
+    shares_word || !nearest(one, [other]).is_empty()
+}
+
+/// Whether two words are one, or one is the beginning of the other.
+fn is_word(one: &str, other: &str) -> bool {
+    const BEGINNING: usize = 3;
+    let begins = one.starts_with(other) || other.starts_with(one);
+    one == other || begins && one.len().min(other.len()) >= BEGINNING
 }
 
 fn words_of(name: &str) -> Vec<String> {

@@ -24,7 +24,7 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
-pub(crate) use super::similar::{Words, akin, nearest, nearest_of, numbered, similar};
+pub(crate) use super::similar::{Words, akin, is_alike, nearest, nearest_of, numbered, similar};
 pub(crate) use api::*;
 pub(crate) use bare::commented;
 pub(crate) use bodies::*;
