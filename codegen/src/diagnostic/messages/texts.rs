@@ -214,6 +214,16 @@ pub(crate) fn marked_name(key: &Key, own: &str) -> Diagnostic {
     ))
 }
 
+/// A name with the question mark of what is optional in it.
+pub(crate) fn inner_mark(key: &Key) -> Diagnostic {
+    let own = key.text.replace('?', "");
+    let error = error(Code::BadName, key.span, format!("`{}` has a question mark in it", key.text));
+    error.help(format!(
+        "it stands behind the name of what is optional: `{own}?`; if the API has it in the name, say its name in Rust \
+         with `rust:`"
+    ))
+}
+
 /// Several names with commas between them, where one belongs.
 pub(crate) fn several_names(key: &Key) -> Diagnostic {
     error(Code::BadName, key.span, format!("`{}` is more than one name", key.text))
