@@ -91,11 +91,23 @@ impl<'a> Fit<'a> {
             (Type::List(_), _) => "a list",
             (Type::Map(_), _) => "a mapping",
         };
-        let fix = match ty {
-            Type::List(item) if self.is_of(from, item, node) => messages::in_list(node),
-            _ => None,
-        };
-        Err(Misfit { fix, ..other_kind(node, expected) })
+        let error = other_kind(node, expected);
+        Err(match ty {
+            Type::List(item) => match messages::undashed(node) {
+                Some(items) if items.iter().all(|one| self.is_of(from, item, one)) => {
+                    Misfit { fix: Some(messages::space_dashes(node.span)), ..error }
+                }
+                Some(_) => {
+                    let help = Found::Field(messages::SPACED.to_owned());
+                    Misfit { found: Some(Box::new(help)), ..error }
+                }
+                None if self.is_of(from, item, node) => {
+                    Misfit { fix: messages::in_list(node), ..error }
+                }
+                None => error,
+            },
+            _ => error,
+        })
     }
 
     /// Whether `node`, which is no list, could be the item of one.

@@ -1,7 +1,8 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, bad_type, error, meant, nearest, unknown};
+use super::dashes::behind_dash;
+use super::{Name, SPACED, bad_type, error, meant, nearest, unknown};
 use crate::language;
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::responses::class;
@@ -18,6 +19,8 @@ fn duplicate(key: &Key, first: Span) -> Diagnostic {
         .also(first, "first time here")
         .help(if class(&key.text).is_some() {
             "a status has one response: keep one of the two, or give the other its own status"
+        } else if behind_dash(&key.text).is_some() {
+            SPACED
         } else {
             "a key stands once in a mapping: remove one of the two, or give it another name"
         })
@@ -186,16 +189,6 @@ pub(crate) fn comma_in_text(
         _ => "put text that contains a comma in quotes",
     };
     error.fix(Fix::quote(help, all))
-}
-
-/// Entries of a list without the space after their dashes, which make one text.
-pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
-    error(Code::BadYaml, node.span, "a space is missing after the dash")
-        .here("this is read as text")
-        .fix(Fix::space_dashes(
-            "each entry of a list begins with a dash and a space: `- token`",
-            node.span,
-        ))
 }
 
 /// A bullet of a page before the name of an entry.
