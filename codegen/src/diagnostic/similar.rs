@@ -124,11 +124,14 @@ fn search<'a>(
 
 /// The words of `words` that differ from `word` in nothing but their numbers.
 pub(crate) fn numbered<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let unnumbered =
-        |word: &str| -> String { letters(word).filter(|c| !c.is_ascii_digit()).collect() };
-    let is_same =
-        |known: &&str| !digits(word).eq(digits(known)) && unnumbered(word) == unnumbered(known);
+    let own = unnumbered(word);
+    let is_same = |known: &&str| !digits(word).eq(digits(known)) && unnumbered(known) == own;
     words.into_iter().filter(is_same).collect()
+}
+
+/// The letters of a word in lower case, without separators and numbers.
+pub(crate) fn unnumbered(word: &str) -> String {
+    letters(word).filter(|c| !c.is_ascii_digit()).collect()
 }
 
 fn digits(word: &str) -> impl Iterator<Item = char> {

@@ -25,7 +25,9 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
-pub(crate) use super::similar::{Words, akin, is_alike, nearest, nearest_of, numbered, similar};
+pub(crate) use super::similar::{
+    Words, akin, is_alike, nearest, nearest_of, numbered, similar, unnumbered,
+};
 pub(crate) use api::*;
 pub(crate) use bare::commented;
 pub(crate) use bodies::*;
