@@ -104,7 +104,7 @@ pub(super) fn check(
             unused => messages::near(name, unused),
         };
         match renamed {
-            Some(renamed) => report.push_once(messages::renamed(error, renamed, &others)),
+            Some(renamed) => report.push_once(messages::renamed(error, first, renamed, &others)),
             None if fixed => places.iter().for_each(|name| report.push_once(unknown(name))),
             None => {
                 // Of many, none is more likely than another.

@@ -10,6 +10,11 @@ use crate::document::{Answer, Body, Item, ItemForm, Method, Type, Verb};
 use crate::source::Spanned;
 use crate::yaml::Node;
 
+// What helps where an example shows what its method does not declare.
+const BODY: &str = "remove it, or declare the `body` of the method";
+const RESULT: &str = "remove it, or write the type of the response in place of `none`";
+const EXTRA: &str = "remove it, or name the model of it in the method: `extra: Model`";
+
 /// Checks all but the types in `dropped`, which are to go.
 pub(super) fn check(lookup: &Lookup<'_>, dropped: &[TypeKey], report: &mut Report) {
     for (from, resource) in lookup.document.resources.iter().enumerate() {
@@ -132,14 +137,18 @@ impl Rule<'_> {
                 self.push(Fit::new(self.lookup).fits_fields(&fields, node, Some(&of)));
             }
             (Some(node), None) => {
-                self.report.push(messages::idle_example(node.span, "the method has no body"));
+                self.report.push(messages::idle_example(node.span, "the method has no body", BODY));
             }
             (Some(_), Some(Body::Raw)) | (None, _) => {}
         }
         match (&example.result, method.success().and_then(Answer::ty)) {
             (Some(node), Some(ty)) => self.value(&ty.value, node),
             (Some(node), None) => {
-                self.report.push(messages::idle_example(node.span, "the response has no content"));
+                self.report.push(messages::idle_example(
+                    node.span,
+                    "the response has no content",
+                    RESULT,
+                ));
             }
             (None, _) => {}
         }
@@ -149,7 +158,11 @@ impl Rule<'_> {
         match (&example.extra, &method.extra) {
             (Some(node), Some(extra)) => self.value(&extra.value, node),
             (Some(node), None) => {
-                self.report.push(messages::idle_example(node.span, "the method has no `extra`"));
+                self.report.push(messages::idle_example(
+                    node.span,
+                    "the method has no `extra`",
+                    EXTRA,
+                ));
             }
             (None, _) => {}
         }

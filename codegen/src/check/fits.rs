@@ -5,7 +5,7 @@ use super::{dates, limits};
 use crate::diagnostic::Fix;
 use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::{Lookup, TypeKey};
-use crate::document::{Notes, Type, TypeForm, Variant, VariantForm};
+use crate::document::{Notes, Type, TypeForm};
 use crate::language::scalar::{Json, Scalar};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -91,11 +91,23 @@ impl<'a> Fit<'a> {
             (Type::List(_), _) => "a list",
             (Type::Map(_), _) => "a mapping",
         };
-        let fix = match ty {
-            Type::List(item) if self.is_of(from, item, node) => messages::in_list(node),
-            _ => None,
-        };
-        Err(Misfit { fix, ..other_kind(node, expected) })
+        let error = other_kind(node, expected);
+        Err(match ty {
+            Type::List(item) => match messages::undashed(node) {
+                Some(items) if items.iter().all(|one| self.is_of(from, item, one)) => {
+                    Misfit { fix: Some(messages::space_dashes(node.span)), ..error }
+                }
+                Some(_) => {
+                    let help = Found::Field(messages::SPACED.to_owned());
+                    Misfit { found: Some(Box::new(help)), ..error }
+                }
+                None if self.is_of(from, item, node) => {
+                    Misfit { fix: messages::in_list(node), ..error }
+                }
+                None => error,
+            },
+            _ => error,
+        })
     }
 
     /// Whether `node`, which is no list, could be the item of one.
@@ -137,31 +149,7 @@ impl<'a> Fit<'a> {
                 let fit = self.fits(key.resource, &ty.value, node);
                 fit.and_then(|()| keeps(&declared.notes, &ty.value, node))
             }
-            (TypeForm::Union(variants), _) => {
-                let fits = variants.iter().any(|variant| match &variant.form {
-                    VariantForm::Type(ty) => self.fits(key.resource, &ty.value, node).is_ok(),
-                    VariantForm::Literal(literal) => literal.value == node.value,
-                });
-                let name = &declared.name.value;
-                if fits {
-                    Ok(())
-                } else {
-                    let literal = |variant: &Variant| match &variant.form {
-                        VariantForm::Literal(_) => Some(format!("`{}`", variant.name.value)),
-                        VariantForm::Type(_) => None,
-                    };
-                    let known: Option<Vec<_>> = variants.iter().map(literal).collect();
-                    let known =
-                        known.map(|known| format!("; expected one of {}", known.join(", ")));
-                    let reason = format!("it fits no variant of `{name}`");
-                    let fix = messages::unquoted(node).filter(|_| {
-                        let is_it = |own: &Variant| Some(&*own.name.value) == node.text();
-                        known.is_some() && variants.iter().any(is_it)
-                    });
-                    let reason = reason + &known.unwrap_or_default();
-                    Err(Misfit { fix, ..misfit(node, reason) })
-                }
-            }
+            (TypeForm::Union(variants), _) => self.fits_union(key, variants, node),
             (TypeForm::Model { .. }, Value::Map(_)) => {
                 let of = self.closed(key, format!("`{}`", declared.name.value));
                 self.fits_fields(&self.lookup.fields(key), node, of.as_ref())

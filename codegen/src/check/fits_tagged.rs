@@ -2,7 +2,7 @@
 
 use super::fits::{Fit, Misfit, misfit, within};
 use super::fits_fields::Closed;
-use crate::diagnostic::messages;
+use crate::diagnostic::{Fix, messages};
 use crate::document::lookup::TypeKey;
 use crate::document::{Item, Tagged, TaggedVariant, TypeForm};
 use crate::yaml::{Key, Node, Value};
@@ -19,7 +19,7 @@ impl<'a> Fit<'a> {
     ) -> Result<(), Misfit> {
         let name = &tagged.tag.value;
         let Some((_, tag)) = entries.iter().find(|(key, _)| key.text == *name) else {
-            return Err(misfit(node, format!("`{name}` is required, the tag of this union")));
+            return Err(self.untagged(key, tagged, (node, entries), &around));
         };
         let is_tag = |value: &Node| value.value == tag.value;
         let Some(variant) = tagged.variants.iter().find(|variant| is_tag(&variant.value)) else {
@@ -51,6 +51,41 @@ impl<'a> Fit<'a> {
         let of = self.closed(content, format!("`{}`", variant.name.value));
         let of = of.map(|closed| Closed { others: Some(&having), ..closed });
         self.fits_fields(&around, &others, of.as_ref())
+    }
+
+    /// An object without its tag, which may be there under another key.
+    fn untagged(
+        &self,
+        key: TypeKey,
+        tagged: &Tagged,
+        (node, entries): (&Node, &[(Key, Node)]),
+        around: &[(usize, &Item)],
+    ) -> Misfit {
+        let name = &tagged.tag.value;
+        let reason = format!("`{name}` is required, the tag of this union");
+        let is_strange = |word: &str, variant: &TaggedVariant| {
+            let named = variant.content.value.named();
+            let content = named.and_then(|name| self.lookup.get(key.resource, &name.value));
+            let content = content.filter(|content| self.closed(*content, String::new()).is_some());
+            content.is_some_and(|content| {
+                let own = [key, content].into_iter().flat_map(|key| self.lookup.fields(key));
+                around.iter().copied().chain(own).all(|(_, field)| field.wire.value != word)
+            })
+        };
+        let mut renamed = entries.iter().filter_map(|(own, value)| {
+            let word = value.text()?;
+            let variant = tagged.variants.iter().find(|known| known.value.value == value.value)?;
+            is_strange(&own.text, variant).then_some((own, word))
+        });
+        match (renamed.next(), renamed.next()) {
+            (Some((own, word)), None) => {
+                let help =
+                    format!("`{word}` is a variant, and what tells the variants apart is `{name}`");
+                let fix = Some(Fix::word(help, own.span, &own.text, name));
+                Misfit { fix, ..misfit(&own.node(), reason) }
+            }
+            _ => misfit(node, reason),
+        }
     }
 
     /// Which variants have the field `word`.

@@ -14,6 +14,7 @@ mod extra;
 mod fits;
 mod fits_fields;
 mod fits_tagged;
+mod fits_union;
 mod headers;
 mod limits;
 pub(crate) mod mock;

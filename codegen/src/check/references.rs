@@ -70,7 +70,8 @@ fn undeclared(
         }
         (_, []) => {
             let known = lookup.types_at(from, name);
-            report.push_once(messages::undeclared_type(first, &others, known));
+            let numbered = lookup.numbered(from, name);
+            report.push_once(messages::undeclared_type(first, &others, known, &numbered));
         }
         (_, known) => {
             for name in places {

@@ -7,16 +7,21 @@ use crate::document::lookup::{Lookup, TypeKey};
 use crate::document::{Type, Variant, VariantForm};
 use crate::language::scalar::Scalar;
 use crate::language::ty::Wire;
+use indexmap::IndexMap;
 use std::collections::HashSet;
 
 pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     for key in lookup.keys().filter(|key| lookup.is_open(*key)) {
         let variants = lookup.declaration(key).form.variants();
+        // Those that only have to stand before the same one.
+        let mut by_order = IndexMap::<_, Vec<_>>::new();
         for (number, variant) in variants.iter().enumerate() {
-            let shadows = |earlier: &&Variant| takes(lookup, key.resource, earlier, variant);
-            if let Some(earlier) = variants[..number].iter().find(shadows) {
+            let shadows = |earlier: &Variant| takes(lookup, key.resource, earlier, variant);
+            if let Some(first) = variants[..number].iter().position(shadows) {
+                let earlier = &variants[first];
                 let apart = if !takes(lookup, key.resource, variant, earlier) {
-                    Apart::ByOrder
+                    by_order.entry(first).or_default().push(&variant.name);
+                    continue;
                 } else if is_object(lookup, key.resource, variant) {
                     Apart::ByMembers
                 } else {
@@ -24,6 +29,9 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
                 };
                 report.push(messages::shadowed_variant(&variant.name, &earlier.name, apart));
             }
+        }
+        for (first, later) in by_order {
+            report.push(messages::shadowed_variants(&later, &variants[first].name));
         }
     }
 }

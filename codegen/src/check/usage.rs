@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 /// `is_whole` tells that every use of a type is known; what has another error is `closed`.
 pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], report: &mut Report) {
+    // What stands in an example alone is a use that is not known.
+    let is_whole = is_whole && !shown_alone(lookup);
     let (sent, received) = (sent_types(lookup), received_types(lookup));
     let mut beside = HashSet::new();
     for key in lookup.keys().filter(|key| lookup.declaration(*key).standalone.is_some()) {
@@ -31,6 +33,18 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
         }
     }
     unused_types(lookup, &unused, report);
+}
+
+/// Whether an example shows what its method does not declare, which is reported there.
+fn shown_alone(lookup: &Lookup<'_>) -> bool {
+    let mut methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
+    methods.any(|method| {
+        method.example.as_ref().is_some_and(|example| {
+            example.extra.is_some() && method.extra.is_none()
+                || example.body.is_some() && method.body.is_none()
+                || example.result.is_some() && method.success().and_then(Answer::ty).is_none()
+        })
+    })
 }
 
 /// Reports what nothing uses, each with what it alone uses.

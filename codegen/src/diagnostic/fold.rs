@@ -1,6 +1,6 @@
 //! One slip that shows in many places: one error.
 
-use super::{Code, Diagnostic, Report, messages};
+use super::{Code, Diagnostic, Fix, Report, messages};
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -53,11 +53,11 @@ impl Report {
                 gone[*other] = true;
             }
             let labels = others.iter().filter_map(|other| self.errors[*other].labels.first());
-            let others: Vec<_> = labels.map(|label| label.span).collect();
-            let first = &mut self.errors[*first];
-            *first = match slip {
-                Slip::Cause(..) => messages::of_one_cause(first.clone(), &others),
-                _ => messages::of_many(first.clone(), &others),
+            let spans: Vec<_> = labels.map(|label| label.span).collect();
+            let error = self.errors[*first].clone();
+            self.errors[*first] = match slip {
+                Slip::Cause(..) => messages::of_one_cause(self.fixing_all(error, &indices), &spans),
+                _ => messages::of_many(error, &spans),
             };
         }
         let mut gone = gone.into_iter();
@@ -69,6 +69,18 @@ impl Report {
         let message = |index: &usize| &self.errors[*index].message;
         let are_alike = || indices.windows(2).all(|two| message(&two[0]) == message(&two[1]));
         matches!(slip, Slip::Cause(..)) || indices.len() > FEW || !are_alike()
+    }
+
+    /// `error` with the fixes of several as one, where each has one and all say the same.
+    fn fixing_all(&self, mut error: Diagnostic, indices: &[usize]) -> Diagnostic {
+        let own = error.fix.take();
+        let fixes = indices.iter().map(|index| self.errors[*index].fix.clone());
+        let fixes = fixes.collect::<Option<Vec<_>>>().unwrap_or_default();
+        let says_same = fixes.windows(2).all(|two| two[0].help == two[1].help);
+        match fixes.into_iter().filter(|_| says_same).reduce(Fix::and) {
+            Some(fix) => error.fix(fix),
+            None => own.into_iter().fold(error, |error, fix| error.help(fix.help)),
+        }
     }
 
     /// How far an error is from `cause`; those of other files come last.

@@ -15,7 +15,8 @@ pub(crate) fn similar<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
 }
 
 /// The words of `words` at the fewest edits from `word`, where these are few enough for a slip:
-/// two at most, and fewer in a short word. Case and separators do not count.
+/// two at most, and fewer in a short word. Case and separators do not count; another number makes
+/// another word.
 pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let words = words.into_iter().map(|known| (Letters::of(known), known));
     search(word, words, osa_distance)
@@ -93,7 +94,7 @@ fn search<'a>(
     let mut fewest = slips(own.count);
     let mut found = Vec::new();
     for (other, known) in words {
-        if !own.can_be(other, fewest) {
+        if !own.can_be(other, fewest) || !digits(written).eq(digits(known)) {
             continue;
         }
         let other: String = letters(known).collect();
@@ -119,6 +120,22 @@ fn search<'a>(
         }
     }
     found
+}
+
+/// The words of `words` that differ from `word` in nothing but their numbers.
+pub(crate) fn numbered<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let own = unnumbered(word);
+    let is_same = |known: &&str| !digits(word).eq(digits(known)) && unnumbered(known) == own;
+    words.into_iter().filter(is_same).collect()
+}
+
+/// The letters of a word in lower case, without separators and numbers.
+pub(crate) fn unnumbered(word: &str) -> String {
+    letters(word).filter(|c| !c.is_ascii_digit()).collect()
+}
+
+fn digits(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(char::is_ascii_digit)
 }
 
 /// How many edits are a slip in a word of so many letters.
@@ -157,16 +174,11 @@ const SHARED: usize = 50;
 /// The name of `names` that shares more words with `name` than any other, as `host_status` does with
 /// `hostname_status`: not so near that it is a slip, but what it may be called now.
 pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const BEGINNING: usize = 3;
     let own = words_of(name);
-    let is_one = |one: &str, other: &str| {
-        let begins = one.starts_with(other) || other.starts_with(one);
-        one == other || begins && one.len().min(other.len()) >= BEGINNING
-    };
     let (mut best, mut found) = (SHARED, Vec::new());
     for known in names {
         let other = words_of(known);
-        let shared = own.iter().filter(|one| other.iter().any(|other| is_one(one, other))).count();
+        let shared = own.iter().filter(|one| other.iter().any(|other| is_word(one, other))).count();
         let score = 200 * shared / (own.len() + other.len()).max(1);
         if score > best {
             found.clear();
@@ -177,6 +189,20 @@ pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> 
         }
     }
     if let [only] = found[..] { Some(only) } else { None }
+}
+
+/// Whether two names share a word, or are near.
+pub(crate) fn is_alike(one: &str, other: &str) -> bool {
+    let words = words_of(other);
+    let shares_word = words_of(one).iter().any(|one| words.iter().any(|other| is_word(one, other)));
+    shares_word || !nearest(one, [other]).is_empty()
+}
+
+/// Whether two words are one, or one is the beginning of the other.
+fn is_word(one: &str, other: &str) -> bool {
+    const BEGINNING: usize = 3;
+    let begins = one.starts_with(other) || other.starts_with(one);
+    one == other || begins && one.len().min(other.len()) >= BEGINNING
 }
 
 fn words_of(name: &str) -> Vec<String> {
@@ -200,7 +226,7 @@ pub(crate) fn all_similar<'a>(word: &str, words: &[&'a str]) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, akin, all_similar, nearest, search, similar};
+    use super::{Words, akin, all_similar, nearest, numbered, search, similar};
     use strsim::osa_distance;
 
     #[test]
@@ -224,6 +250,15 @@ mod tests {
         assert_eq!(similar("QueueBase", &["QueueName"]), None);
         assert_eq!(similar("QueueSetings", &["QueueSettings"]), Some("QueueSettings"));
         assert_eq!(similar("queue_nmae", &["queue_name"]), Some("queue_name"));
+    }
+
+    #[test]
+    fn takes_another_number_for_another_word() {
+        let sources = ["openapi", "python", "python_5_9", "python_5_8"];
+        assert_eq!(similar("python_6", &sources), None);
+        assert_eq!(similar("pyton_5_8", &sources), Some("python_5_8"));
+        assert_eq!(numbered("python_6", sources), ["python", "python_5_9", "python_5_8"]);
+        assert_eq!(numbered("python", ["python"]), [""; 0]);
     }
 
     #[test]
@@ -264,7 +299,7 @@ mod tests {
         let words = Words::new(names.iter().map(String::as_str));
         let mut made = 0;
         for name in &names {
-            let slip = name.replacen('e', "3", 1);
+            let slip = name.replacen('e', "q", 1);
             let found = search(&slip, words.as_long_as(&slip), |one, other| {
                 made += 1;
                 osa_distance(one, other)

@@ -36,7 +36,7 @@ fn answer(
     report: &mut Report,
 ) -> Option<Answer> {
     let Value::Map(entries) = &node.value else {
-        let (form, span) = (word(node, report)?, node.span);
+        let (form, span) = (word(&status.value, node, report)?, node.span);
         return Some(Answer { status, span, form, at: None, headers: Vec::new() });
     };
     if entries.is_empty() {
@@ -48,7 +48,7 @@ fn answer(
     let has_place = node.has("at");
     let at =
         has_place.then(|| response_path::read(keys.text("at", report), Code::BadResponse, report));
-    let form = form(&mut keys, has_place, report);
+    let form = form(&mut keys, &status.value, has_place, report);
     let headers = items::headers(keys.map("headers", report), from, report);
     keys.finish(report);
     let at = match at {
@@ -58,8 +58,13 @@ fn answer(
     Some(Answer { status, span: node.span, form: form?, at, headers })
 }
 
-/// What a response has, where the spec says more than a word of it.
-fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<AnswerForm> {
+/// What the response of a status has, where the spec says more than a word of it.
+fn form(
+    keys: &mut Keys<'_>,
+    status: &str,
+    has_place: bool,
+    report: &mut Report,
+) -> Option<AnswerForm> {
     if let Some(node) = keys.get("type") {
         if items::is_schema(keys, node, report) {
             return None;
@@ -67,7 +72,7 @@ fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<Ans
         return if has_place {
             type_text::read(node, report).map(AnswerForm::Enveloped)
         } else {
-            word(node, report)
+            word(status, node, report)
         };
     }
     if let Some(node) = keys.get("error") {
@@ -88,8 +93,8 @@ fn form(keys: &mut Keys<'_>, has_place: bool, report: &mut Report) -> Option<Ans
     }
 }
 
-/// What a response has, in a word or as a type.
-fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
+/// What the response of a status has, in a word or as a type.
+fn word(status: &str, node: &Node, report: &mut Report) -> Option<AnswerForm> {
     let slip = type_text::slip(node, messages::sentence_as_response, messages::optional_answer);
     if let Some(error) = slip {
         report.push(error);
@@ -98,11 +103,11 @@ fn word(node: &Node, report: &mut Report) -> Option<AnswerForm> {
     match &node.value {
         Value::Text(text) if text == "none" => Some(AnswerForm::None),
         Value::Null => {
-            report.push(messages::no_content(node));
+            report.push(messages::no_content(node, status));
             None
         }
         Value::Text(text) if foreign_types::is_nothing(text) => {
-            report.push(messages::no_content(node));
+            report.push(messages::no_content(node, status));
             None
         }
         Value::Text(text) if text == "error" => Some(AnswerForm::Error(None)),

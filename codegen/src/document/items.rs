@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, name, text};
 use super::{Example, Item, ItemForm, Notes, Type, nested, required as marks, type_text};
-use crate::diagnostic::{Report, messages};
+use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::foreign;
 use crate::language::items::{BOUNDS, ITEM};
 use crate::language::scalar::Scalar;
@@ -71,6 +71,10 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     // What has a name in Rust may be called anything.
     let is_named = node.has("rust") || yaml::bullet(&key.text).is_some();
+    if let Some(error) = inner_mark(key, node) {
+        report.push(error);
+        return None;
+    }
     if let Some(own) = within_marks(&key.text).filter(|_| !is_named) {
         report.push(messages::marked_name(key, own));
         return None;
@@ -167,6 +171,13 @@ fn within_marks(text: &str) -> Option<&str> {
     (!is_plain && yaml::is_name(own)).then_some(own)
 }
 
+/// The error of a question mark that is not behind the name, unless it is said to be a part of it.
+pub(super) fn inner_mark(key: &Key, node: &Node) -> Option<Diagnostic> {
+    let (before, after) = key.text.split_once('?')?;
+    let is_inner = yaml::is_name(before) && yaml::is_name(after.trim_end_matches('?'));
+    (is_inner && !node.has("rust")).then(|| messages::inner_mark(key))
+}
+
 fn unmarked(key: &Key) -> &str {
     key.text.strip_suffix('?').unwrap_or(&key.text)
 }
@@ -218,13 +229,19 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
     Some(ItemForm::Plain { ty, style })
 }
 
-/// Reports a type of JSON Schema, which its parts are next to; returns whether `node` is one.
+/// Reports a type of JSON Schema or of another language, which its parts are next to; returns whether `node` is one.
 pub(super) fn is_schema(keys: &mut Keys<'_>, node: &Node, report: &mut Report) -> bool {
-    if !matches!(&node.value, Value::Text(text) if text == "array" || text == "object") {
-        return false;
-    }
-    let parts = ["items", "properties"].map(|word| keys.settle(word));
-    let found = parts.into_iter().flatten().next();
+    let words: &[_] = match node.text() {
+        Some("array" | "Array" | "list" | "List" | "set" | "Set") => {
+            &["items", "item", "member", "element", "elements", "of"]
+        }
+        Some("map" | "Map") => &["value", "values", "of", "key", "keys"],
+        Some("object") => &["items", "properties"],
+        _ => return false,
+    };
+    // Each of them is settled, the first tells what it is.
+    let parts: Vec<_> = words.iter().filter_map(|word| keys.settle(word)).collect();
+    let found = parts.first();
     if let Some((part, inner)) = found {
         report.push(messages::schema_type(node, part, inner));
     }

@@ -3,7 +3,7 @@
 use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
-use crate::diagnostic::messages::{Words, nearest_of};
+use crate::diagnostic::messages::{Words, nearest_of, unnumbered};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -20,15 +20,18 @@ pub(crate) struct Known {
     types: Vec<OnceCell<Words>>,
     /// The same by the last words of their names.
     endings: Vec<OnceCell<HashMap<String, Vec<usize>>>>,
+    /// The same by their names without numbers.
+    unnumbered: Vec<OnceCell<HashMap<String, Vec<usize>>>>,
     built_in: OnceCell<Words>,
     resources: OnceCell<Words>,
 }
 
 impl Known {
     pub(super) fn new(document: &Document) -> Self {
-        let types = document.resources.iter().map(|_| OnceCell::new()).collect();
-        let endings = document.resources.iter().map(|_| OnceCell::new()).collect();
-        Self { types, endings, built_in: OnceCell::new(), resources: OnceCell::new() }
+        let count = document.resources.len();
+        let types = (0..count).map(|_| OnceCell::new()).collect();
+        let [endings, unnumbered] = [(); 2].map(|()| vec![OnceCell::new(); count]);
+        Self { types, endings, unnumbered, built_in: OnceCell::new(), resources: OnceCell::new() }
     }
 }
 
@@ -94,6 +97,23 @@ impl Lookup<'_> {
             return same.iter().map(|key| full(path_of(key), last)).take(MEANT).collect();
         }
         near.into_iter().map(|last| full(path, last)).collect()
+    }
+
+    /// The first types that resource number `from` can name, and that differ from `name`, which means nothing, in nothing
+    /// but their numbers.
+    pub(crate) fn numbered(&self, from: usize, name: &str) -> Vec<&str> {
+        let own = unnumbered(name);
+        let around = self.around(from).filter_map(|near| {
+            let known = &self.known.unnumbered[near];
+            Some((
+                near,
+                known.get_or_init(|| self.by(near, |name| Some(unnumbered(name)))).get(&own)?,
+            ))
+        });
+        let names = around.flat_map(|(near, types)| {
+            types.iter().map(move |index| &*self.document.resources[near].types[*index].name.value)
+        });
+        names.take(MEANT).collect()
     }
 
     /// The resource that `name` has before its dot, seen from resource number `from`.
@@ -186,15 +206,23 @@ impl Lookup<'_> {
 
     /// The types of a resource by the last words of their names.
     fn endings(&self, resource: usize) -> &HashMap<String, Vec<usize>> {
-        self.known.endings[resource].get_or_init(|| {
-            let mut endings = HashMap::<_, Vec<_>>::new();
-            for (index, declared) in self.document.resources[resource].types.iter().enumerate() {
-                if let Some(word) = last_word(&declared.name.value) {
-                    endings.entry(word.to_owned()).or_default().push(index);
-                }
+        let last = |name: &str| last_word(name).map(str::to_owned);
+        self.known.endings[resource].get_or_init(|| self.by(resource, last))
+    }
+
+    /// The types of a resource by what `part` says of their names.
+    fn by(
+        &self,
+        resource: usize,
+        part: impl Fn(&str) -> Option<String>,
+    ) -> HashMap<String, Vec<usize>> {
+        let mut types = HashMap::<_, Vec<_>>::new();
+        for (index, declared) in self.document.resources[resource].types.iter().enumerate() {
+            if let Some(part) = part(&declared.name.value) {
+                types.entry(part).or_default().push(index);
             }
-            endings
-        })
+        }
+        types
     }
 
     fn types_of(&self, resource: usize) -> &Words {

@@ -26,6 +26,10 @@ fn read(
     from: &[Spanned<String>],
     report: &mut Report,
 ) -> Option<(Item, PartForm)> {
+    if let Some(error) = items::inner_mark(key, node) {
+        report.push(error);
+        return None;
+    }
     let (wire, required) = items::wire(key);
     let errors = report.len();
     let (found, notes) = if matches!(node.value, Value::Map(_)) {

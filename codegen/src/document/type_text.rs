@@ -243,6 +243,11 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
                 if let Some(meant) = messages::similar(other, &words().collect::<Vec<_>>()) {
                     return Err(Failure::Meant { at, word, meant });
                 }
+                let numbered = messages::numbered(other, words());
+                if !numbered.is_empty() {
+                    let meant = Meaning::Help(messages::question(&numbered).into());
+                    return Err(Failure::Foreign { at, word, meant });
+                }
             }
             if !is_name(other) {
                 return Err(Failure::Reason(

@@ -276,12 +276,11 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         | "ipv6" | "cidr" | "ip" | "hex" => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         )),
-        "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "Bytes" | "buffer" | "Buffer" => {
-            Some(help(
-                "a body of bytes is `{ bytes: image/png }`, a file in a multipart body `{ file: any }`, \
-                 a response `bytes`",
-            ))
-        }
+        "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "bytes" | "Bytes" | "buffer"
+        | "Buffer" => Some(help(
+            "a body of bytes is `{ bytes: image/png }`, as a part of a multipart body is, a file there \
+                 `{ file: any }`, a response `bytes`, and bytes in JSON `base64`",
+        )),
         "enum" | "Enum" | "select" | "choice" => Some(help(
             "declare the enum under `types`, such as `State: { enum: [on, off] }`, and write its name",
         )),

@@ -228,11 +228,11 @@ impl Mapping {
         self.signs().any(|sign| sign == word)
     }
 
-    /// The sign of the only form that has the key `word`, where another key is that.
-    pub(crate) fn sign_of(&self, word: &str) -> Option<&'static str> {
-        let mut forms = self.forms.iter().filter(|form| form.keys().any(|key| key.word == word));
-        let only = forms.next().filter(|_| forms.next().is_none())?;
-        only.sign.filter(|sign| *sign != word)
+    /// The signs of the forms that have the key `word`, where other keys are those of each.
+    pub(crate) fn signs_of(&self, word: &str) -> Vec<&'static str> {
+        let forms = self.forms.iter().filter(|form| form.keys().any(|key| key.word == word));
+        let signs = forms.map(|form| form.sign.filter(|sign| *sign != word));
+        signs.collect::<Option<_>>().unwrap_or_default()
     }
 
     /// The keys of all of its forms.

@@ -33,6 +33,9 @@ pub(crate) fn unknown_key(
     }
 }
 
+/// What is said of the section that something belongs to.
+pub(super) const BELOW: &str = "it belongs below this";
+
 /// A field or a parameter next to the `section` that it belongs to, of which `like` is an entry.
 pub(crate) fn outdented_item(
     (key, node): (&Key, &Node),
@@ -41,8 +44,7 @@ pub(crate) fn outdented_item(
 ) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a key like `{}`", key.text, section.text);
     let help = format!("indent it by two spaces more than `{}`", section.text);
-    let error =
-        error(Code::UnknownKey, key.span, message).also(section.span, "it belongs below this");
+    let error = error(Code::UnknownKey, key.span, message).because(section.span, BELOW);
     indented(error, help, key.span.to(node.span), like)
 }
 
@@ -247,17 +249,18 @@ pub(crate) fn bare_key(key: &Key) -> Diagnostic {
     }
 }
 
-/// A key that is not one of a mapping which has the key `there`; `with` is the one that it goes with.
-pub(crate) fn known_key(key: &Key, what: &str, there: &Key, with: Option<&str>) -> Diagnostic {
+/// A key that is not one of a mapping which has the key `there`; `with` are those that it goes with.
+pub(crate) fn known_key(key: &Key, what: &str, there: &Key, with: &[&str]) -> Diagnostic {
     let (word, there_word) = (&key.text, &there.text);
     let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{word}`"))
         .also(there.span, format!("`{there_word}` is here"));
-    match with {
-        Some(with) => error.help(format!(
-            "`{word}` goes with `{with}`: write that for `{there_word}`, or remove `{word}`"
-        )),
-        None => error.help(format!("keep one of `{there_word}` and `{word}`, or correct this one")),
+    if with.is_empty() {
+        return error.help(format!("keep one of `{there_word}` and `{word}`, or correct this one"));
     }
+    let with = with.iter().map(|sign| format!("`{sign}`")).collect::<Vec<_>>().join(" or ");
+    error.help(format!(
+        "`{word}` goes with {with}: write that for `{there_word}`, or remove `{word}`"
+    ))
 }
 
 /// A key that says what its value is, next to the type that belongs there.

@@ -302,15 +302,18 @@ pub(crate) fn key_of_entry(key: &Key, what: &str, owner: &Key) -> Diagnostic {
         .help(format!("indent it by two spaces more than `{}`", owner.text))
 }
 
-/// A method or a type among the keys of its resource.
+/// A method or a type among the keys of its resource; `own` is the key of its `section`, if there is one.
 pub(crate) fn outdented_key(
     (key, node): (&Key, &Node),
-    section: &str,
+    (section, own): (&str, Option<&Key>),
     like: Option<Span>,
 ) -> Diagnostic {
     let message = format!("`{}` is indented as if it were a section", key.text);
     let help = format!("indent it below `{section}`, by two spaces more than that");
-    let error = error(Code::UnknownKey, key.span, message);
+    let mut error = error(Code::UnknownKey, key.span, message);
+    if let Some(own) = own {
+        error = error.because(own.span, super::keys::BELOW);
+    }
     super::keys::indented(error, help, key.span.to(node.span), like)
 }
 

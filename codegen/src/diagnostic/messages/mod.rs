@@ -4,6 +4,7 @@ mod api;
 mod bare;
 mod bodies;
 mod bounds;
+mod dashes;
 mod directions;
 mod drafts;
 mod enums;
@@ -25,11 +26,14 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
-pub(crate) use super::similar::{Words, akin, nearest, nearest_of, similar};
+pub(crate) use super::similar::{
+    Words, akin, is_alike, nearest, nearest_of, numbered, similar, unnumbered,
+};
 pub(crate) use api::*;
 pub(crate) use bare::commented;
 pub(crate) use bodies::*;
 pub(crate) use bounds::*;
+pub(crate) use dashes::*;
 pub(crate) use directions::*;
 pub(crate) use drafts::*;
 pub(crate) use enums::*;
@@ -89,9 +93,14 @@ fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnosti
         ([], []) => error,
         ([], [only]) => error.help(format!("the only choice is `{only}`")),
         ([], _) => {
-            let akin = akin(word, words.iter().copied()).map(|known| question(&[known]));
-            let error = akin.into_iter().fold(error, Diagnostic::help);
-            error.help(format!("expected one of {}", listed(words.iter().copied())))
+            let words = || words.iter().copied();
+            let error = match &numbered(word, words())[..] {
+                [] => akin(word, words())
+                    .into_iter()
+                    .fold(error, |error, known| error.help(question(&[known]))),
+                several => error.help(question(several)),
+            };
+            error.help(format!("expected one of {}", listed(words())))
         }
         (several, _) => error.help(question(several)),
     }

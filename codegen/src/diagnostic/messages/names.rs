@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic};
 use super::types::explained;
-use super::{Name, error, listed, meant, question, similar, suggest, unknown};
+use super::{Name, error, is_alike, listed, meant, question, similar, suggest, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -28,16 +28,19 @@ pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
     }
 }
 
-/// A name that no type has, at its first use; `known` are the types of the resource before its dot.
+/// A name that no type has, at its first use; `known` are the types of the resource before its dot,
+/// `numbered` those that have another number.
 pub(crate) fn undeclared_type(
     name: &Name,
     others: &[Span],
     known: Option<(&str, Vec<&str>)>,
+    numbered: &[&str],
 ) -> Diagnostic {
     let unknown = match known {
         None => match name.value.rsplit_once('.').and_then(|(_, last)| foreign_types::word(last)) {
             Some(meaning) => explained(no_such_type(name), name.span, &name.value, meaning),
-            None => unknown_type(name, &[]),
+            None if numbered.is_empty() => unknown_type(name, &[]),
+            None => no_such_type(name).help(question(numbered)).help(DECLARE),
         },
         Some((resource, types)) => {
             let unknown = no_such_type(name);
@@ -106,16 +109,25 @@ pub(crate) fn type_elsewhere(
 
 /// A type that no name means, with a name that several uses almost have, and no type.
 pub(crate) fn renamed_type(declared: &Name, first: &Name, others: &[Span]) -> Diagnostic {
-    renamed(no_such_type(first), declared, others)
+    renamed(no_such_type(first), first, declared, others)
 }
 
-/// An unknown name, used also at `others`, for which one that is declared and used nowhere was meant.
-pub(crate) fn renamed(mut unknown: Diagnostic, declared: &Name, others: &[Span]) -> Diagnostic {
+/// The name `first`, which is `unknown` and used also at `others`, for which one that is declared and used nowhere was
+/// probably meant.
+pub(crate) fn renamed(
+    mut unknown: Diagnostic,
+    first: &Name,
+    declared: &Name,
+    others: &[Span],
+) -> Diagnostic {
     (unknown.fix, unknown.help) = (None, Vec::new());
-    also_used(is_unused(unknown, declared), others).help(format!(
-        "did you mean `{}`? write one name in all places, here or where it is declared",
-        declared.value
-    ))
+    let (word, known) = (first.value.rsplit('.').next().unwrap_or_default(), &declared.value);
+    let one = "write one name in all places, here or where it is declared";
+    also_used(is_unused(unknown, declared), others).help(if is_alike(word, known) {
+        format!("did you mean `{known}`? {one}")
+    } else {
+        format!("if `{known}` is it, {one}; otherwise declare `{word}` next to it")
+    })
 }
 
 /// An unknown name, used also at `others`, with the names that are declared and used nowhere.

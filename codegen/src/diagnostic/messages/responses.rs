@@ -162,14 +162,22 @@ pub(crate) fn sentence_as_response(node: &Node) -> Diagnostic {
 }
 
 /// A response without content, in a word of another language.
-pub(crate) fn no_content(node: &Node) -> Diagnostic {
+pub(crate) fn no_content(node: &Node, status: &str) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, "a response is a type, `none` or `error`")
         .here(format!("this is {}", node.kind()));
-    let help = "a response without content is `none`";
+    let (help, word) = match status {
+        "404" => {
+            return error.help(
+                "where it says that there is nothing, it is `absent`, an `Option` in Rust; otherwise `error`",
+            );
+        }
+        _ if status.starts_with('2') => ("a response without content is `none`", "none"),
+        _ => ("a response that is no success is `error`", "error"),
+    };
     match &node.value {
-        Value::Text(text) => error.fix(Fix::word(help, node.span, text, "none")),
+        Value::Text(text) => error.fix(Fix::word(help, node.span, text, word)),
         _ if node.span.range().is_empty() => error.help(help),
-        _ => error.fix(Fix::exactly(help, node.span, "none")),
+        _ => error.fix(Fix::exactly(help, node.span, word)),
     }
 }
 

@@ -9,23 +9,29 @@ use crate::yaml::{Key, Node, Value, is_name};
 const LIST: &str = "a list is the type of its items in brackets, such as `[string]`";
 const MARKS: &str = "a name that ends in `?` is optional, all others are required";
 
-/// A list or an object as JSON Schema describes it, in two keys.
+/// A list, a map or an object as JSON Schema and other languages describe it, in two keys.
 pub(crate) fn schema_type(ty: &Node, part: &Key, inner: &Node) -> Diagnostic {
-    let error = bad_type(ty.span, "this is a type of JSON Schema").also(part.span, "and its parts");
-    let part_entry = part.span.to(inner.span);
-    match (&*part.text, &inner.value) {
-        ("items", Value::Text(item)) => items(error, (ty, &part_entry), item),
-        ("items", Value::Map(entries)) => match &entries[..] {
+    let what = match (ty.text(), &*part.text) {
+        (Some("array" | "object"), "items" | "properties") => "this is a type of JSON Schema",
+        _ => "this is a type of another language",
+    };
+    let error = bad_type(ty.span, what).also(part.span, "and its parts");
+    match (ty.text(), &*part.text, &inner.value) {
+        (_, "properties", _) => error
+            .help("declare a model with `fields` under `types`, and write its name as the type"),
+        (Some("map" | "Map"), ..) => error
+            .help("a map is the type of its values, such as `map<string>`: its keys are strings"),
+        (_, _, Value::Text(item)) => items(error, ty, (part, inner), item),
+        (_, _, Value::Map(entries)) => match &entries[..] {
             [(key, Node { value: Value::Text(item), .. })]
-                if ["type", "$ref"].contains(&&*key.text) =>
+                if ["type", "$ref", "target"].contains(&&*key.text) =>
             {
-                items(error, (ty, &part_entry), item.rsplit('/').next().unwrap_or_default())
+                let item = item.rsplit('/').next().unwrap_or_default();
+                items(error, ty, (part, inner), item)
             }
             _ => error.help(LIST),
         },
-        ("items", _) => error.help(LIST),
-        _ => error
-            .help("declare a model with `fields` under `types`, and write its name as the type"),
+        _ => error.help(LIST),
     }
 }
 
@@ -60,17 +66,19 @@ pub(crate) fn required_list(key: &Key, entry: Span, others: &[String]) -> Diagno
     error.help(format!("remove it: {MARKS}: write {}", others.join(", ")))
 }
 
-/// `error`, with a list of `item` for the `array` that `ty` says, and without what says its items.
-fn items(error: Diagnostic, (ty, entry): (&Node, &Span), item: &str) -> Diagnostic {
-    let help = format!("a list is its items in brackets: write `[{item}]`, and remove `items`");
+/// `error`, with a list of `item` for the one that `ty` says, and without `part`, which says its items.
+fn items(error: Diagnostic, ty: &Node, (part, inner): (&Key, &Node), item: &str) -> Diagnostic {
+    let help =
+        format!("a list is its items in brackets: write `[{item}]`, and remove `{}`", part.text);
     let item = match foreign_types::word(item) {
         Some(Meaning::Type(ty)) => ty,
         Some(Meaning::Help(_)) => return error.help(help),
         None => item.to_owned(),
     };
     let word = ty.text().unwrap_or_default();
-    if word != "array" || !is_name(&item) {
+    if word == "object" || !is_name(&item) {
         return error.help(help);
     }
-    error.fix(Fix::ty(&*help, ty.span, word, &format!("[{item}]")).and(Fix::remove(&*help, *entry)))
+    let entry = part.span.to(inner.span);
+    error.fix(Fix::ty(&*help, ty.span, word, &format!("[{item}]")).and(Fix::remove(&*help, entry)))
 }

@@ -1,7 +1,8 @@
 //! Messages about a text, its keys and the kinds of its values.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, bad_type, error, meant, nearest, unknown};
+use super::dashes::behind_dash;
+use super::{Name, SPACED, bad_type, error, meant, nearest, unknown};
 use crate::language;
 use crate::language::foreign_types::{self, Meaning};
 use crate::language::responses::class;
@@ -18,6 +19,8 @@ fn duplicate(key: &Key, first: Span) -> Diagnostic {
         .also(first, "first time here")
         .help(if class(&key.text).is_some() {
             "a status has one response: keep one of the two, or give the other its own status"
+        } else if behind_dash(&key.text).is_some() {
+            SPACED
         } else {
             "a key stands once in a mapping: remove one of the two, or give it another name"
         })
@@ -195,16 +198,6 @@ pub(crate) fn comma_in_text(
     error.fix(Fix::quote(help, all))
 }
 
-/// Entries of a list without the space after their dashes, which make one text.
-pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
-    error(Code::BadYaml, node.span, "a space is missing after the dash")
-        .here("this is read as text")
-        .fix(Fix::space_dashes(
-            "each entry of a list begins with a dash and a space: `- token`",
-            node.span,
-        ))
-}
-
 /// A bullet of a page before the name of an entry.
 pub(crate) fn bullet(key: &Key, bullet: &str) -> Diagnostic {
     let message = format!("`{}` begins with a bullet, which is a part of the name", key.text);
@@ -218,6 +211,16 @@ pub(crate) fn marked_name(key: &Key, own: &str) -> Diagnostic {
     error(Code::BadName, key.span, message).help(format!(
         "a name that ends in `?` is optional, all others are required: `{own}?` or `{own}`; \
          if the API has the rest in the name, say `rust: {own}`"
+    ))
+}
+
+/// A name with the question mark of what is optional in it.
+pub(crate) fn inner_mark(key: &Key) -> Diagnostic {
+    let own = key.text.replace('?', "");
+    let error = error(Code::BadName, key.span, format!("`{}` has a question mark in it", key.text));
+    error.help(format!(
+        "it stands behind the name of what is optional: `{own}?`; if the API has it in the name, say its name in Rust \
+         with `rust:`"
     ))
 }
 

@@ -35,20 +35,16 @@ pub(crate) fn endless_union(name: &Name) -> Diagnostic {
         .help("reading a value would never end: put a list or a model in between")
 }
 
-/// How two variants can be told apart, of which the first takes all that the second is for.
+/// How two variants can be told apart in no order, of which each takes all that the other is for.
 #[derive(Clone, Copy)]
 pub(crate) enum Apart {
-    ByOrder,
     ByMembers,
     Never,
 }
 
 pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, apart: Apart) -> Diagnostic {
-    let (word, first) = (&later.value, &earlier.value);
-    let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
-    let error = error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first");
+    let error = never_read(later, earlier);
     match apart {
-        Apart::ByOrder => error.help(put_before(word, first)),
         Apart::ByMembers => error
             .help("make one of them require a member that the other lacks, or declare one type")
             .help("if a member of each says which it is, name it with `tag:`"),
@@ -56,9 +52,29 @@ pub(crate) fn shadowed_variant(later: &Name, earlier: &Name, apart: Apart) -> Di
     }
 }
 
-/// The help where another order of the variants is all that it takes.
-pub(crate) fn put_before(word: &str, first: &str) -> String {
-    format!("put `{word}` before `{first}`")
+/// The variants `later`, of which `earlier` takes more than they are for.
+pub(crate) fn shadowed_variants(later: &[&Name], earlier: &Name) -> Diagnostic {
+    let Some((first, others)) = later.split_first() else {
+        return error(Code::ShadowedVariant, earlier.span, String::new());
+    };
+    let words: Vec<_> = later.iter().map(|name| &*name.value).collect();
+    never_read(first, earlier)
+        .also_each(others.iter().map(|other| other.span), "nor is this one")
+        .help(put_before(&words, &earlier.value))
+}
+
+fn never_read(later: &Name, earlier: &Name) -> Diagnostic {
+    let (word, first) = (&later.value, &earlier.value);
+    let message = format!("`{word}` is never read: every value of it is a valid `{first}` as well");
+    error(Code::ShadowedVariant, later.span, message).also(earlier.span, "read first")
+}
+
+/// The help where another order of the variants is all that it takes: all of `words` before `first`.
+pub(crate) fn put_before(words: &[&str], first: &str) -> String {
+    match words {
+        [.., last] if words.len() > 1 => format!("put `{first}` behind `{last}`"),
+        _ => format!("put `{}` before `{first}`", words.concat()),
+    }
 }
 
 /// Types in a row where each variant has a name.

@@ -156,8 +156,8 @@ pub(crate) fn not_a_filter(name: &Name, plain: &str) -> Diagnostic {
         .help(format!("write `{plain}`, or declare that by `filter` instead of `type`"))
 }
 
-pub(crate) fn idle_example(at: Span, reason: &str) -> Diagnostic {
-    bad_example(at, "", reason, None)
+pub(crate) fn idle_example(at: Span, reason: &str, help: &str) -> Diagnostic {
+    bad_example(at, "", reason, None).help(help)
 }
 
 /// An example of our own next to one of the documentation.

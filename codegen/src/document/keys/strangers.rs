@@ -22,6 +22,9 @@ impl Keys<'_> {
         let sign = self.sign().filter(|_| self.mapping.has(&key.text));
         let there = sign.or_else(|| messages::similar(&key.text, &self.words()));
         let there = self.names().find(|other| Some(&*other.text) == there);
+        // A key of other forms alone, next to that which makes it none of them.
+        let signs = self.mapping.signs_of(&key.text);
+        let there = there.or_else(|| self.needed().filter(|_| !signs.is_empty()));
         let (what, suits) = (self.mapping, |word: &str| self.suits(word, node));
         if let Some(error) = self.nullable(key, node).or_else(|| self.translated(key, node, free)) {
             return error;
@@ -53,7 +56,7 @@ impl Keys<'_> {
                 messages::foreign_key(key, what.what, foreign.help, fix, remove)
             }
             (Some(there), None) => {
-                let with = what.sign_of(&key.text).filter(|sign| *sign != there.text);
+                let with = if signs.contains(&&*there.text) { &[] } else { &signs[..] };
                 messages::known_key(key, what.what, there, with)
             }
             (None, None) if key.text == "$ref" => {
@@ -84,6 +87,12 @@ impl Keys<'_> {
         Some(messages::nullable(key, self.mapping.what, entry, (ty, text), &inner))
     }
 
+    /// The first key that the form needs and has.
+    fn needed(&self) -> Option<&Key> {
+        let is_needed = |word: &str| self.keys().any(|key| key.is_needed && key.word == word);
+        self.names().find(|name| is_needed(&name.text))
+    }
+
     /// Whether any mapping that is near has such a key.
     fn is_word(&self, word: &str) -> bool {
         homes::of(self.mapping, word).is_some()
@@ -104,7 +113,8 @@ impl Keys<'_> {
         let likely = self.likely(key, node, free);
         if let Some(section) = resources::section(what, node) {
             let like = self.like(key, section);
-            return messages::outdented_key((key, node), section, like);
+            let own = self.names().find(|other| other.text == section);
+            return messages::outdented_key((key, node), (section, own), like);
         }
         if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
             let section = self.names().find(|other| SECTIONS.contains(&&*other.text));

@@ -44,16 +44,21 @@ impl Judge {
             let Some(owner) = labels.find_map(|label| owner(label.span, sources, texts)) else {
                 continue;
             };
-            let word = text(first.span, sources);
             if let (Code::ShadowedVariant, Owner::Type(id) | Owner::Part(id, _)) =
                 (error.code, owner)
             {
-                let other = error.labels.get(1).map_or("", |label| text(label.span, sources));
+                let mut words: Vec<_> =
+                    error.labels.iter().map(|label| text(label.span, sources)).collect();
+                // The second label is that of the variant which takes all of theirs.
+                let Some(other) = (words.len() > 1).then(|| words.remove(1)) else { continue };
                 // Where no order helps, the message does not propose one.
-                let can_swap = error.help.contains(&messages::put_before(word, other));
-                changed |= self.shadowed(draft, id, (word, other), can_swap);
+                let can_swap = error.help.contains(&messages::put_before(&words, other));
+                for word in words {
+                    changed |= self.shadowed(draft, id, (word, other), can_swap);
+                }
                 continue;
             }
+            let word = text(first.span, sources);
             let tried = self.tried.entry((owner, error.code)).or_default();
             *tried += 1;
             let tried = *tried;
