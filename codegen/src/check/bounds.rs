@@ -182,7 +182,8 @@ fn one(lookup: &Lookup<'_>, from: usize, (notes, ty): (&Notes, &Type), report: &
         }
     }
     for (reason, bounds) in idle {
-        let meant = bounds.iter().filter_map(|bound| counterpart(&bound.value, bare));
+        let is_text = has_text(lookup, from, bare, DEPTH);
+        let meant = bounds.iter().filter_map(|bound| counterpart(&bound.value, bare, is_text));
         let meant: Vec<_> = meant.collect();
         if let Some((first, others)) = bounds.split_first() {
             report.push_once(messages::bad_bounds(first, others, reason, &meant));
@@ -258,10 +259,10 @@ fn user(bound: &str) -> &'static str {
 }
 
 /// The bound that is to `ty` what this one is to other types.
-fn counterpart(bound: &str, ty: &Type) -> Option<&'static str> {
+fn counterpart(bound: &str, ty: &Type, is_text: bool) -> Option<&'static str> {
     let [low, high] = match ty {
         Type::List(_) => ["min_items", "max_items"],
-        Type::Scalar(scalar) if scalar.is_text() => ["min_length", "max_length"],
+        _ if is_text => ["min_length", "max_length"],
         Type::Scalar(scalar) if scalar.json().is_number() => ["min", "max"],
         _ => return None,
     };

@@ -37,13 +37,19 @@ impl Report {
         if is_fixed && fixed.is_some_and(|fixed| fixed.text == change.applied(&source.text)) {
             return;
         }
-        let slip = messages::slip(number, source, &change);
+        let code = if is_bad { Code::BadYaml } else { Code::UnknownKey };
+        let slip = messages::slip(code, number, source, &change);
         let line = |error: &Diagnostic| sources.position(error.labels.first()?.span).map(|at| at.0);
         // What is said about the line can know more about it than where its words are.
         let is_known = |error: &&Diagnostic| line(error) == line(&slip) && error.fix.is_none();
         let is_more = matches!(change.slip, Slip::Colon | Slip::NoDash);
         let known = self.errors.iter().find(is_known);
-        let known = known.filter(|known| known.code != Code::BadYaml || is_more);
+        let is_all = self.errors.len() == 1;
+        let known = known.filter(|known| match known.code {
+            Code::BadYaml => is_more,
+            Code::UnknownKey => true,
+            _ => is_all,
+        });
         if known.is_some_and(|known| known.code == Code::BadName) {
             return;
         }

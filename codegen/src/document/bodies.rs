@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::bodies::BODY;
 use crate::language::content::{Content, JSON, Raw, is_media_type};
 use crate::source::Spanned;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Value, is_name};
 
 /// What a method says of its body.
 pub(super) struct Sent {
@@ -48,6 +48,11 @@ fn body(
         && matches!(&only.value, Value::Map(keys) if keys.iter().any(|(key, _)| BODY.has(&key.text)))
     {
         report.push(messages::body_in_a_list(only));
+        return None;
+    }
+    let partial = node.text().and_then(|text| text.strip_prefix("partial "));
+    if let Some(name) = partial.filter(|name| is_name(name)) {
+        report.push(messages::partial_in_words(node, name));
         return None;
     }
     if let Some(error) = type_text::slip(node, messages::sentence_as_body, messages::optional_body)

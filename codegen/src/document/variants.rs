@@ -62,6 +62,10 @@ fn variant(
     report: &mut Report,
 ) -> Option<Variant> {
     let name = name(key);
+    if matches!(node.value, Value::Bool(_) | Value::Number(_)) {
+        report.push(messages::bare_literal(node));
+        return None;
+    }
     if !matches!(node.value, Value::Map(_)) {
         let form = VariantForm::Type(type_text::read(node, report)?);
         return Some(Variant {

@@ -4,7 +4,6 @@ use super::changes::{Change, Slip};
 use super::suspects::Line;
 use crate::source::{indent, is_nothing};
 use crate::yaml::is_name;
-use std::iter;
 use std::ops::Range;
 
 /// Lines are indented by one level too many or too few, or by a part of one; what is further left can lack more.
@@ -91,17 +90,14 @@ impl Parts<'_> {
         is_item.then(|| self.change(Slip::DashSpace, vec![(at..at, " ".to_owned())], 1))
     }
 
-    /// The line alone, and with all that is below it, in the columns that others begin in.
+    /// The line alone, and with what can move with it, in the columns that others begin in.
     fn columns(&self) -> Vec<Change> {
         let own = self.begin - self.line.own.start;
         let is_near = |column: &&usize| **column <= own + DEEPER && **column + SHALLOWER >= own;
-        let all: Vec<_> = iter::once(&self.line.own).chain(&self.line.below).collect();
-        let blocks = [&all[..1], &all[..]];
-        let blocks = &blocks[..all.len().min(2)];
         let moves = self.line.columns.iter().filter(is_near).flat_map(|column| {
-            blocks.iter().map(|lines| {
+            self.line.blocks.iter().map(|lines| {
                 let edits = lines.iter().map(|line| moved(self.text, line, own, *column)).collect();
-                let cost = 2 + lines.len().min(5) + self.oddness(*column);
+                let cost = 2 + lines.len().min(6) + self.oddness(*column);
                 self.change(Slip::Column(*column), edits, cost)
             })
         });

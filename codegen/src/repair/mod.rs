@@ -48,12 +48,12 @@ pub(crate) fn find(
         if found.as_ref().is_some_and(|(best, _)| best.cost < change.cost) {
             break;
         }
-        let changed = change.applied(text);
+        let new = change.applied(text);
         // Most changes are out at the first look, which costs least.
-        let read = || yaml::is_yaml(&changed).then(|| reads(changed.clone())).flatten();
+        let read = || yaml::is_yaml(&new).then(|| reads(new.clone())).flatten();
         let Some(node) = read() else { continue };
-        let fits = guard::keeps(&changed, &node);
-        if !fits || !guard::fits(&change, &changed, &node, stop.is_none()) {
+        let fits = guard::keeps(&new, &node);
+        if !fits || !guard::fits(&change, &new, &node, stop.is_none()) {
             continue;
         }
         match &found {

@@ -2,6 +2,7 @@
 
 use crate::source::{indent, is_nothing};
 use std::collections::BTreeSet;
+use std::iter;
 use std::ops::Range;
 
 /// So many lines above an error can have the slip that it comes of.
@@ -13,13 +14,17 @@ const BELOW: usize = 8;
 /// And so many that begin where it does.
 const BESIDE: usize = 3;
 
+/// So many entries move in one go.
+const BLOCKS: usize = 3;
+
 /// A line with what is indented below it.
 #[derive(Debug)]
 pub(super) struct Line {
     /// Its bytes, without its end.
     pub(super) own: Range<usize>,
-    /// The lines that are indented more, below it.
-    pub(super) below: Vec<Range<usize>>,
+    /// The lines that can move with it: it alone, with what is indented more below it, and with up to two entries
+    /// that are beside it below.
+    pub(super) blocks: Vec<Vec<Range<usize>>>,
     /// The line below it, if it is an entry.
     pub(super) next: Option<Range<usize>>,
     /// The columns that other lines around it begin in.
@@ -55,11 +60,16 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
     let line = |row: usize| {
         let own = width(row);
         let deeper = |next: &usize| !is_entry(next) || width(*next) > own;
-        let mut below: Vec<_> = (row + 1..all.len()).take_while(deeper).collect();
-        while below.last().is_some_and(|last| !is_entry(last)) {
-            below.pop();
-        }
-        let behind = row + 1 + below.len();
+        let end = |first: usize| first + 1 + (first + 1..all.len()).take_while(deeper).count();
+        let is_beside = |next: &usize| *next < all.len() && width(*next) == own;
+        let ends =
+            iter::successors(Some(end(row)), |next| Some(end(Some(*next).filter(is_beside)?)));
+        let ends: Vec<_> = iter::once(row + 1).chain(ends.take(BLOCKS)).collect();
+        let behind = end(row);
+        let block =
+            |end: &usize| (row..*end).filter(is_entry).map(|row| all[row].clone()).collect();
+        let mut blocks: Vec<Vec<_>> = ends.iter().map(block).collect();
+        blocks.dedup();
         let around = (0..row).rev().filter(is_entry).take(ABOVE);
         let around = around.chain((row + 1..all.len()).filter(is_entry).take(1));
         let around = around.chain((behind..all.len()).filter(is_entry).take(1));
@@ -76,7 +86,7 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
                 .filter(is_entry)
                 .map(|next| all[next].clone()),
             columns: columns.filter(|column| *column != own).collect(),
-            below: below.into_iter().filter(is_entry).map(|row| all[row].clone()).collect(),
+            blocks,
             distance,
         }
     };

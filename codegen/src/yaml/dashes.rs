@@ -56,7 +56,7 @@ pub(super) fn first_item(text: &str, at: &Range<usize>) -> Option<Cause> {
     let (range, new) = if before.trim().is_empty() {
         (line..at.start, format!("{}- ", " ".repeat(width)))
     } else if before.trim() == "-" {
-        return deeper(text, at.start + length, at.end, indent(before));
+        return Some(deeper(text, at.start + length, at.end, indent(before)));
     } else if before.trim_end().ends_with(':') {
         (line + start..at.start, format!("\n{}- ", " ".repeat(width)))
     } else {
@@ -70,7 +70,7 @@ pub(super) fn first_item(text: &str, at: &Range<usize>) -> Option<Cause> {
 
 /// Items in the lines behind the byte `start`, up to `end`, that are indented more than the one above them, at
 /// `width`, and are parts of its text.
-fn deeper(text: &str, start: usize, end: usize, width: usize) -> Option<Cause> {
+fn deeper(text: &str, start: usize, end: usize, width: usize) -> Cause {
     let lines = start + 1..end;
     let written = &text[lines.clone()];
     let at = lines.start + indent(written);
@@ -82,7 +82,7 @@ fn deeper(text: &str, start: usize, end: usize, width: usize) -> Option<Cause> {
     let new: Vec<_> = written.split('\n').map(moved).collect();
     let message = format!("indented by {own} spaces, and the item above by {width}");
     let cause = Cause::new(at..at + 1, message, "indent the items of one list alike");
-    Some(Cause { instead: Some((lines, new.join("\n"))), ..cause })
+    Cause { instead: Some((lines, new.join("\n"))), ..cause }
 }
 
 /// The first entry of the list of mappings that the line `dash` goes on with, where it has no dash.

@@ -1,6 +1,6 @@
 //! Messages about request bodies.
 
-use super::super::{Code, Diagnostic};
+use super::super::{Code, Diagnostic, Fix};
 use super::{Name, error};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node};
@@ -111,4 +111,13 @@ pub(crate) fn unexpected_body(verb: &Spanned<&str>, at: Span) -> Diagnostic {
 pub(crate) fn fields_as_partial(node: &Node) -> Diagnostic {
     super::wrong_kind(node, "the name of a model")
         .help("write the fields under `fields` of the body, each that may be absent with `?`: `body: { fields: { name?: string } }`")
+}
+
+/// A partial model in two words.
+pub(crate) fn partial_in_words(node: &Node, name: &str) -> Diagnostic {
+    let new = format!("{{ partial: {name} }}");
+    let help = format!("any part of a model is a mapping: `{new}`");
+    error(Code::BadType, node.span, "invalid type")
+        .here("this is two words")
+        .fix(Fix::exactly(help, node.span, &new))
 }

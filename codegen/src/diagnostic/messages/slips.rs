@@ -6,7 +6,7 @@ use crate::repair::{Change, Slip};
 use crate::source::{Source, Span, indent, is_nothing};
 
 /// The slip in `source` that `change` takes back.
-pub(crate) fn slip(number: usize, source: &Source, change: &Change) -> Diagnostic {
+pub(crate) fn slip(code: Code, number: usize, source: &Source, change: &Change) -> Diagnostic {
     let Change { slip, word, edits, .. } = change;
     let span = |range: std::ops::Range<usize>| Span::new(number, range);
     let name = match &source.text[word.clone()] {
@@ -74,7 +74,7 @@ pub(crate) fn slip(number: usize, source: &Source, change: &Change) -> Diagnosti
     };
     let fixes = edits.iter().map(|(range, new)| Fix::exactly(&*help, span(range.clone()), new));
     let fix = fixes.reduce(Fix::and);
-    let error = error(Code::BadYaml, span(at), message);
+    let error = error(code, span(at), message);
     match fix {
         Some(fix) => error.fix(fix),
         None => error,

@@ -204,3 +204,10 @@ pub(crate) fn path_as_tag(tag: &Name) -> Diagnostic {
         "a tag is one member of the object, by its name; for one with such a name, write `tag: { field: .. }`",
     )
 }
+
+/// A value in the place of the type of a variant.
+pub(crate) fn bare_literal(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "expected a type")
+        .here(format!("this is {}", node.kind()))
+        .fix(Fix::around("a variant of one value is its literal", node.span, "{ literal: ", " }"))
+}

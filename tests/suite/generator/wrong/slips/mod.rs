@@ -82,7 +82,9 @@ fn make(spec: &Spec, every: usize, rest: usize, may: usize) {
     let mut all = BTreeMap::<_, usize>::new();
     for (kind, outcomes) in &kinds {
         println!("{kind}: {outcomes:?}");
-        outcomes.iter().for_each(|(outcome, count)| *all.entry(*outcome).or_default() += count);
+        for (outcome, count) in outcomes {
+            *all.entry(*outcome).or_default() += count;
+        }
     }
     println!("all: {all:?}");
     let count = |outcome: Outcome| all.get(&outcome).copied().unwrap_or_default();
