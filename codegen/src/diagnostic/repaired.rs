@@ -29,6 +29,11 @@ impl Report {
         }
         // Where a line begins is told by trying better than by its neighbors alone.
         let is_bad = self.errors.iter().any(|error| error.code == Code::BadYaml);
+        let is_twice = self.errors.iter().any(|error| error.code == Code::DuplicateKey);
+        if is_twice && !is_bad {
+            // What is there twice is not elsewhere.
+            return;
+        }
         let is_of_columns = |fixed: &Source| is_bad && is_blank_change(&source.text, &fixed.text);
         let is_certain = is_fixed && !fixed.is_some_and(is_of_columns);
         let labels = self.errors.iter().flat_map(|error| &error.labels);

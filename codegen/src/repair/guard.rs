@@ -36,8 +36,8 @@ pub(super) fn keeps(text: &str, node: &Node) -> bool {
 
 /// Whether what `change` is about is an entry of `node`, which `text` reads as, and can have been meant as one.
 ///
-/// A key of the language, and where the text is YAML without the change whatever it is, only a key of the language or what is declared by more than a
-/// word moves: any word and its value are a field of the mapping above, if they are only indented enough.
+/// Any word and its value are a field of the mapping above, if they are only indented enough. So a key of the
+/// language moves there with parts of its own alone, and where the text is YAML as it is, so does all else.
 pub(super) fn fits(change: &Change, text: &str, node: &Node, is_yaml: bool) -> bool {
     let at = change.moved(change.word.start);
     let mut around = Vec::new();
@@ -61,10 +61,9 @@ pub(super) fn fits(change: &Change, text: &str, node: &Node, is_yaml: bool) -> b
     let is_free = around.last().is_some_and(|key| is_of(key, is_named));
     let line = text[at..].lines().next().unwrap_or_default();
     let (name, value) = line.split_once(':').unwrap_or((line, ""));
-    !is_free
-        || name.ends_with('?')
-        || value.trim().is_empty()
-        || value.trim_start().starts_with('{')
+    let value = value.trim();
+    let has_parts = if value.is_empty() { change.edits.len() > 1 } else { value.starts_with('{') };
+    !is_free || has_parts || name.ends_with('?') && !value.is_empty()
 }
 
 /// Whether names that the spec chooses are the keys of what stands there.

@@ -27,6 +27,9 @@ struct Parts<'a> {
 /// The changes that `line` can need.
 pub(super) fn of(text: &str, line: &Line) -> Vec<Change> {
     let begin = line.own.start + indent(&text[line.own.clone()]);
+    if text[line.own.start..begin].contains(|c: char| c != ' ') {
+        return Vec::new();
+    }
     let entry = begin + if text[begin..line.own.end].starts_with("- ") { 2 } else { 0 };
     let written = &text[entry..line.own.end];
     let word = entry..entry + length_of_key(written);

@@ -22,6 +22,9 @@ const LONG: usize = 200_000;
 /// More changes than any place has that a person made.
 const TRIES: usize = 600;
 
+/// More errors than come of one slip.
+const PLACES: usize = 20;
+
 /// The change of `source` that helps, where there is one; `places` are the bytes that the errors are about, and
 /// `reads` is the value of a text without errors. Where another fix is known, only what is plain to see is tried.
 pub(crate) fn find(
@@ -35,13 +38,14 @@ pub(crate) fn find(
         return None;
     }
     let stop = yaml::stop(text);
+    places.truncate(PLACES);
     places.extend(stop.map(|at| at..at));
     let mut changes: Vec<_> = suspects::of(text, &places)
         .iter()
         .flat_map(|line| [flow::of(text, line), lines::of(text, line)].concat())
         .filter(|change| !is_fixed || change.is_plain_to_see())
+        .take(TRIES)
         .collect();
-    changes.truncate(TRIES);
     changes.sort_by_key(|change| change.cost);
     let mut found: Option<(Change, Node)> = None;
     for change in changes {
