@@ -270,7 +270,7 @@ mod tests {
             ("a: { b: 'it''s' , c: \"d\" }", None),
             ("a: [b] c", Some(Unbalanced::AfterBracket(3..8))),
             ("a:\n  - [b,\n     c]\n", None),
-            ("a: >-\n  [b](c) d {\n\n  'e\nf: [g\n", Some(Unbalanced::Open(29))),
+            ("a: >-\n  [b](c) d {\n\n  'e\nf: [g\n", Some(Unbalanced::Open(28))),
             ("- a: |\n    [b](c) d\n  e: 'f\n", Some(Unbalanced::Quote(25))),
         ] {
             assert_eq!(find(text), expected, "{text}");
