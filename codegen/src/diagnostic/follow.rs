@@ -1,6 +1,6 @@
 //! Errors that come of others.
 
-use super::{Code, Report};
+use super::{Code, Diagnostic, Report};
 use crate::source::Sources;
 
 impl Report {
@@ -17,9 +17,8 @@ impl Report {
             return;
         }
         self.errors.retain(|error| {
-            let is_it = |other: &super::Diagnostic| {
-                other.code == error.code && other.message == error.message
-            };
+            let is_it =
+                |other: &Diagnostic| other.code == error.code && other.message == error.message;
             error.fix.is_some() || left.errors.iter().any(is_it)
         });
     }
