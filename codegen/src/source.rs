@@ -31,6 +31,31 @@ pub(crate) fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
+/// The lines of `text`, without their ends.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
+}
+
+/// `text` with other bytes in the place of some, which are given in their order; `None` where it has no such bytes.
+pub(crate) fn edited<'a>(
+    text: &str,
+    edits: impl IntoIterator<Item = (Range<usize>, &'a str)>,
+) -> Option<String> {
+    let (mut new, mut at) = (String::new(), 0);
+    for (range, put) in edits {
+        new.push_str(text.get(at..range.start)?);
+        new.push_str(put);
+        at = range.end;
+    }
+    new.push_str(text.get(at..)?);
+    Some(new)
+}
+
 /// Whether `line` is empty, or a comment.
 pub(crate) fn is_nothing(line: &str) -> bool {
     let line = line.trim_start();

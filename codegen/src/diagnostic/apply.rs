@@ -1,7 +1,7 @@
 //! Fixes put into the texts.
 
 use super::{Diagnostic, Patch, Report};
-use crate::source::{Source, Sources};
+use crate::source::{self, Source, Sources};
 use crate::yaml;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,14 +79,6 @@ impl Taken {
     fn applied(&self, number: usize, text: &str) -> Option<String> {
         let mut patches = self.0.range((number, 0)..(number + 1, 0)).peekable();
         patches.peek()?;
-        let (mut fixed, mut at) = (String::new(), 0);
-        for (_, patch) in patches {
-            let range = patch.span.range();
-            fixed.push_str(text.get(at..range.start)?);
-            fixed.push_str(&patch.text);
-            at = range.end;
-        }
-        fixed.push_str(text.get(at..)?);
-        Some(fixed)
+        source::edited(text, patches.map(|(_, patch)| (patch.span.range(), &*patch.text)))
     }
 }

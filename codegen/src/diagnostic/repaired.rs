@@ -39,7 +39,7 @@ impl Report {
         let labels = self.errors.iter().flat_map(|error| &error.labels);
         let places = labels.map(|label| label.span.range()).collect();
         let Some(change) = repair::find(source, places, is_certain, reads) else { return };
-        if is_fixed && fixed.is_some_and(|fixed| fixed.text == change.applied(&source.text)) {
+        if is_fixed && fixed.map(|fixed| &fixed.text) == change.applied(&source.text).as_ref() {
             return;
         }
         let code = if is_bad { Code::BadYaml } else { Code::UnknownKey };

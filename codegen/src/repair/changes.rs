@@ -1,6 +1,6 @@
 //! A change that takes back one slip of the hand.
 
-use crate::source::indent;
+use crate::source::{self, indent};
 use std::ops::Range;
 
 /// What went wrong in a line.
@@ -56,14 +56,7 @@ impl Change {
     }
 
     /// `text` with it.
-    pub(crate) fn applied(&self, text: &str) -> String {
-        let (mut changed, mut at) = (String::with_capacity(text.len() + 16), 0);
-        for (range, new) in &self.edits {
-            changed.push_str(&text[at..range.start]);
-            changed.push_str(new);
-            at = range.end;
-        }
-        changed.push_str(&text[at..]);
-        changed
+    pub(crate) fn applied(&self, text: &str) -> Option<String> {
+        source::edited(text, self.edits.iter().map(|(range, new)| (range.clone(), &**new)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::changes::{Change, Slip};
 use crate::language::{self, Kind};
-use crate::source::is_nothing;
+use crate::source::{is_nothing, lines};
 use crate::yaml::{Node, Value, is_name};
 use std::collections::HashSet;
 
@@ -11,18 +11,16 @@ use std::collections::HashSet;
 pub(super) fn keeps(text: &str, node: &Node) -> bool {
     let (mut keys, mut texts) = (HashSet::new(), Vec::new());
     collect(node, &mut keys, &mut texts);
-    let mut at = 0;
-    text.split_inclusive('\n').all(|line| {
-        let start = at;
-        at += line.len();
+    lines(text).all(|at| {
+        let line = &text[at.clone()];
         let entry = line.trim_start_matches([' ', '-']);
-        let name = entry.split([':', ' ', '\n']).next().unwrap_or_default();
+        let name = entry.split([':', ' ']).next().unwrap_or_default();
         let behind = &entry[name.len()..];
         let is_entry = is_name(name.trim_end_matches('?'))
             && behind
                 .strip_prefix(':')
-                .is_some_and(|rest| rest.starts_with([' ', '\n']) || rest.is_empty());
-        let begins = start + line.len() - entry.len();
+                .is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
+        let begins = at.end - entry.len();
         let is_item = line.trim_start().starts_with("- ");
         is_nothing(line) || !(is_entry || is_item) || keys.contains(&begins) || {
             // The lines of a block are no entries.

@@ -52,7 +52,7 @@ pub(crate) fn find(
         if found.as_ref().is_some_and(|(best, _)| best.cost < change.cost) {
             break;
         }
-        let new = change.applied(text);
+        let Some(new) = change.applied(text) else { continue };
         // Most changes are out at the first look, which costs least.
         let read = || yaml::is_yaml(&new).then(|| reads(new.clone())).flatten();
         let Some(node) = read() else { continue };

@@ -1,6 +1,6 @@
 //! The lines that a slip can be in.
 
-use crate::source::{indent, is_nothing};
+use crate::source::{indent, is_nothing, lines};
 use std::collections::BTreeSet;
 use std::iter;
 use std::ops::Range;
@@ -29,13 +29,11 @@ pub(super) struct Line {
     pub(super) next: Option<Range<usize>>,
     /// The columns that other lines around it begin in.
     pub(super) columns: BTreeSet<usize>,
-    /// How far it is from an error, in lines.
-    pub(super) distance: usize,
 }
 
-/// The lines around `places`, and all that these are indented below.
+/// The lines around `places`, and all that these are indented below, the nearest first.
 pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
-    let all: Vec<Range<usize>> = lines(text).collect();
+    let all: Vec<_> = lines(text).collect();
     let is_entry = |row: &usize| !is_nothing(&text[all[*row].clone()]);
     let width = |row: usize| indent(&text[all[row].clone()]);
     let mut rows = BTreeSet::new();
@@ -56,7 +54,8 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
             }
         }
     }
-    let rows = rows.into_iter();
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|row| near.iter().map(|near| near.abs_diff(*row)).min());
     let line = |row: usize| {
         let own = width(row);
         let deeper = |next: &usize| !is_entry(next) || width(*next) > own;
@@ -78,7 +77,6 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
             let item = line.trim_start().starts_with("- ").then(|| width(row) + 2);
             [Some(width(row)), Some(width(row) + 2), item].into_iter().flatten()
         });
-        let distance = near.iter().map(|near| near.abs_diff(row)).min().unwrap_or_default();
         Line {
             own: all[row].clone(),
             next: Some(row + 1)
@@ -87,19 +85,7 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
                 .map(|next| all[next].clone()),
             columns: columns.filter(|column| *column != own).collect(),
             blocks,
-            distance,
         }
     };
-    let mut lines: Vec<_> = rows.map(line).collect();
-    lines.sort_by_key(|line| line.distance);
-    lines
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        start..start + line.trim_end_matches(['\n', '\r']).len()
-    })
+    rows.into_iter().map(line).collect()
 }
