@@ -13,6 +13,11 @@ pub(crate) fn mappings() -> &'static [&'static Mapping] {
     &ALL
 }
 
+/// Whether any mapping has the key `word`.
+pub(crate) fn is_key(word: &str) -> bool {
+    mappings().iter().any(|mapping| mapping.has(word))
+}
+
 fn all() -> Vec<&'static Mapping> {
     let mut found: Vec<&'static Mapping> = Vec::new();
     let mut next: Vec<&'static Mapping> = vec![&RESOURCE, &API, &MOCK, &DRIFT];

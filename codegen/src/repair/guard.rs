@@ -50,7 +50,7 @@ pub(super) fn fits(change: &Change, text: &str, node: &Node, is_yaml: bool) -> b
         keys.any(|known| known.word == key && takes(&known.kind))
     };
     let word = text[at..].split(':').next().unwrap_or_default();
-    if !is_yaml && !is_of(word, |_| true) {
+    if !is_yaml && !language::is_key(word) {
         return true;
     }
     if is_yaml && around.iter().any(|key| is_of(key, |kind| matches!(kind, Kind::Any))) {

@@ -3,8 +3,8 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::dashes::behind_dash;
 use super::{Name, SPACED, bad_type, error, meant, nearest, unknown};
-use crate::language;
 use crate::language::foreign_types::{self, Meaning};
+use crate::language::is_key;
 use crate::language::responses::class;
 use crate::language::style::Style;
 use crate::source::{Span, Spanned};
@@ -71,8 +71,7 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         }
         Wrong::DuplicateKey { key, first } => duplicate(key, *first),
         Wrong::NestedKey { key, owner, again, first } => {
-            let is_word = |word: &str| language::mappings().iter().any(|known| known.has(word));
-            if is_word(&key.text) || !is_word(&again.text) {
+            if is_key(&key.text) || !is_key(&again.text) {
                 return duplicate(again, *first);
             }
             let (own, around) = (&key.text, &owner.text);
