@@ -1,6 +1,7 @@
 //! Quotes and brackets that do not close, in text that is not YAML.
 
 use super::block;
+use super::lines::Lines;
 use crate::source::indent;
 use std::ops::Range;
 
@@ -217,8 +218,7 @@ impl<'a> Scan<'a> {
 
     /// The line at hand.
     fn line(&self) -> &'a str {
-        let start = self.text[..self.at].rfind('\n').map_or(0, |end| end + 1);
-        &self.text[start..self.line_end()]
+        &self.text[Lines { text: self.text }.at(self.at)]
     }
 
     /// Where the text ends that the line at hand begins, and which has no brackets and no quotes.

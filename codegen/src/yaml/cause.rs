@@ -4,7 +4,7 @@ use super::brackets::{self, Unbalanced};
 use super::events::PROSE;
 use super::lines::Lines;
 use super::unbalanced::{hidden_end, start, unbalanced};
-use super::{bare, block, closing, dashes, indent, is_name, is_of_name, marks, stray};
+use super::{bare, block, closing, dashes, indent, is_name, is_of_name, marks, said, stray};
 use crate::source::{self, is_nothing};
 use std::ops::Range;
 
@@ -255,26 +255,25 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
         return Some(Cause::new(start..end, format!("`{word}` is not a valid entry"), help));
     }
     if word.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
-        let message = "a space is missing after the dash";
-        let cause = Cause::new(start..end, message, format!("write `- {}`", &word[1..]));
+        let cause =
+            Cause::new(start..end, said::NO_DASH_SPACE, format!("write `- {}`", &word[1..]));
         return Some(Cause { instead: Some((start..start + 1, "- ".to_owned())), ..cause });
     }
     if text[end..line.end].starts_with(" = ") {
-        let message = "a key and its value are separated by a colon";
-        let cause = Cause::new(end + 1..end + 2, message, format!("write `{word}:`"));
+        let cause = Cause::new(end + 1..end + 2, said::OTHER_SIGN, format!("write `{word}:`"));
         return Some(Cause { instead: Some((end..end + 2, ":".to_owned())), ..cause });
     }
     let is_key =
         is_name(word.trim_end_matches('?')) && word.starts_with(|c: char| c.is_alphabetic());
     if text[end..].starts_with(':') {
         let help = format!("write `{word}: `, with a space");
-        let cause = Cause::new(end..end + 1, "a space is missing after this colon", help);
+        let cause = Cause::new(end..end + 1, said::NO_SPACE, help);
         let is_address = text[end..].starts_with("://");
         let instead = (is_key && !is_address).then(|| (end + 1..end + 1, " ".to_owned()));
         return Some(Cause { instead, ..cause });
     }
     let help = format!("write `{word}:`");
-    let cause = Cause::new(start..end, "a colon is missing after this key", help);
+    let cause = Cause::new(start..end, said::NO_COLON, help);
     let value = text[end..line.end].trim();
     // What is below it belongs to a key alone, and what is behind one of a sentence is that.
     let next = text[line.end..].lines().skip(1).find(|next| !is_nothing(next)).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Entries of lists without their dashes.
 
 use super::cause::Cause;
-use super::is_name;
 use super::lines::Lines;
+use super::{indent, is_name};
 use crate::source::indent;
 use std::ops::Range;
 
@@ -74,15 +74,14 @@ fn deeper(text: &str, start: usize, end: usize, width: usize) -> Cause {
     let lines = start + 1..end;
     let written = &text[lines.clone()];
     let at = lines.start + indent(written);
-    let own = at - lines.start;
     let is_item = |line: &str| line.trim_start().starts_with("- ");
     let moved = |line: &str| {
         if is_item(line) { " ".repeat(width) + line.trim_start() } else { line.to_owned() }
     };
     let new: Vec<_> = written.split('\n').map(moved).collect();
-    let message = format!("indented by {own} spaces, and the item above by {width}");
-    let cause = Cause::new(at..at + 1, message, "indent the items of one list alike");
-    Cause { instead: Some((lines, new.join("\n"))), ..cause }
+    let instead = Some((lines.clone(), new.join("\n")));
+    let help = "indent the items of one list alike".to_owned();
+    Cause { help, instead, ..indent::unlike(lines.start, at..at + 1, "the item above", width) }
 }
 
 /// The first entry of the list of mappings that the line `dash` goes on with, where it has no dash.

@@ -4,7 +4,7 @@ use super::failure::{failure, first_item, mark, marked_text, no_key, typographic
 use super::spans::{Offsets, trim};
 use super::{Error, Key, hidden};
 use crate::source::{Source, Span};
-use saphyr_parser::{Event, Parser, ScalarStyle};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -243,8 +243,12 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
 
 /// Whether nothing stands before `span` in its line.
 fn begins_line(text: &str, span: Span) -> bool {
-    let before = text.get(..span.range().start).and_then(|before| before.rsplit('\n').next());
-    before.is_some_and(|before| before.trim().is_empty())
+    line_before(text, span.range().start).is_some_and(|before| before.trim().is_empty())
+}
+
+/// What stands before the byte `at` in its line.
+fn line_before(text: &str, at: usize) -> Option<&str> {
+    text.get(..at)?.rsplit('\n').next()
 }
 
 /// Whether `last` says that the mapping at the byte `start` is two of them, from which all of its duplicate
@@ -267,8 +271,7 @@ fn nested(entries: &[(Key, Shape)], word: &str) -> Option<Key> {
 
 /// Where the dash belongs before `key`, if the mapping at the byte `start` has one there.
 fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
-    let before = |at: usize| text.get(..at)?.rsplit('\n').next();
-    let (first, own) = (before(start)?, before(key.range().start)?);
+    let (first, own) = (line_before(text, start)?, line_before(text, key.range().start)?);
     let is_entry = first.strip_suffix("- ")?.trim_start().is_empty();
     let at = key.range().start;
     (is_entry && own.trim_start().is_empty() && own.len() == first.len())
@@ -276,12 +279,16 @@ fn dash(text: &str, start: usize, key: Span) -> Option<Span> {
 }
 
 pub(super) fn is_yaml(text: &str) -> bool {
-    Parser::new_from_str(text).all(|event| event.is_ok())
+    failure_in(text).is_none()
+}
+
+fn failure_in(text: &str) -> Option<ScanError> {
+    Parser::new_from_str(text).find_map(Result::err)
 }
 
 /// The byte at which the parser stops with an error.
 pub(super) fn stop(text: &str) -> Option<usize> {
-    let error = Parser::new_from_str(text).find_map(Result::err)?;
+    let error = failure_in(text)?;
     Some(Offsets::of(text).byte(error.marker().index()).min(text.len()))
 }
 

@@ -122,7 +122,7 @@ fn one_off(text: &str, line: &Range<usize>) -> Option<Cause> {
 
 /// What stands `at` in a line that begins at `start`, and is to be indented by `width` as what is
 /// `around` it.
-fn unlike(start: usize, at: Range<usize>, around: &str, width: usize) -> Cause {
+pub(super) fn unlike(start: usize, at: Range<usize>, around: &str, width: usize) -> Cause {
     let own = at.start - start;
     let spaces = if own == 1 { "space" } else { "spaces" };
     let message = format!("indented by {own} {spaces}, and {around} by {width}");

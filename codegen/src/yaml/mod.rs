@@ -15,6 +15,7 @@ mod lines;
 mod marks;
 mod merges;
 mod rest;
+pub(crate) mod said;
 mod spans;
 mod stray;
 mod tabs;

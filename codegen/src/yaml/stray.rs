@@ -5,6 +5,7 @@ use super::cause::Cause;
 use super::closing::innermost;
 use super::events::PROSE;
 use super::lines::Lines;
+use super::said;
 use crate::source::indent;
 use std::ops::Range;
 
@@ -159,8 +160,7 @@ pub(super) fn bare_section(text: &str, line: &Range<usize>) -> Option<Cause> {
         return None;
     }
     let end = start + word.len();
-    let cause =
-        Cause::new(start..end, "a colon is missing after this key", format!("write `{word}:`"));
+    let cause = Cause::new(start..end, said::NO_COLON, format!("write `{word}:`"));
     Some(Cause { instead: Some((end..end, ":".to_owned())), ..cause })
 }
 
@@ -196,8 +196,7 @@ pub(super) fn separator(text: &str, line: &Range<usize>, at: usize) -> Cause {
         let start = line.start + key.len();
         let word = key.rsplit([' ', '{', ',']).next().unwrap_or_default();
         let at = end - sign.trim_start().len()..end;
-        let message = "a key and its value are separated by a colon";
-        let cause = Cause::new(at, message, format!("write `{word}:`"));
+        let cause = Cause::new(at, said::OTHER_SIGN, format!("write `{word}:`"));
         let is_only = !text[end..line.end].contains(sign);
         return Cause { instead: is_only.then(|| (start..end, ":".to_owned())), ..cause };
     }

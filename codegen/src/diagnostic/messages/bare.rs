@@ -5,7 +5,7 @@ use super::super::{Code, Diagnostic, Fix};
 use super::{error, nearest, yaml};
 use crate::language::scalar::Scalar;
 use crate::language::{self, Key, Kind, Mapping};
-use crate::yaml::{Bare, Value, is_name, is_yaml, scalar};
+use crate::yaml::{Bare, Value, is_name, is_yaml, said, scalar};
 
 /// Whether a text can be the value of a key.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
@@ -90,7 +90,7 @@ fn misspells(word: &str, mappings: &[&Mapping]) -> bool {
 
 fn lost_colon(line: &Bare, is_sure: bool) -> Diagnostic {
     let word = &line.word;
-    let error = error(Code::BadYaml, line.key, "a colon is missing after this key");
+    let error = error(Code::BadYaml, line.key, said::NO_COLON);
     let help = format!("write `{word}:`");
     if is_sure && line.takes_colon {
         let [_, end] = line.key.ends();

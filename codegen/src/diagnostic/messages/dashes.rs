@@ -3,11 +3,11 @@
 use super::super::{Code, Diagnostic, Fix};
 use super::error;
 use crate::source::Span;
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node, Value, said};
 
 /// Entries of a list without the space after their dashes, which make one text.
 pub(crate) fn glued_dash(node: &Node) -> Diagnostic {
-    error(Code::BadYaml, node.span, "a space is missing after the dash")
+    error(Code::BadYaml, node.span, said::NO_DASH_SPACE)
         .here("this is read as text")
         .fix(space_dashes(node.span))
 }

@@ -4,6 +4,7 @@ use super::super::{Code, Diagnostic, Fix};
 use super::error;
 use crate::repair::{Change, Slip};
 use crate::source::{Source, Span, indent, is_nothing};
+use crate::yaml::said;
 
 /// The slip in `source` that `change` takes back.
 pub(crate) fn slip(code: Code, number: usize, source: &Source, change: &Change) -> Diagnostic {
@@ -15,31 +16,23 @@ pub(crate) fn slip(code: Code, number: usize, source: &Source, change: &Change) 
     };
     let first = edits.first().map_or(word.clone(), |(range, _)| range.clone());
     let (at, message, help) = match slip {
-        Slip::Colon => (
-            word.clone(),
-            "a colon is missing after this key".to_owned(),
-            format!("write `{name}:`"),
-        ),
+        Slip::Colon => (word.clone(), said::NO_COLON.to_owned(), format!("write `{name}:`")),
         Slip::Space => (
             word.end..word.end + 1,
-            "a space is missing after this colon".to_owned(),
+            said::NO_SPACE.to_owned(),
             format!("write `{name}: `, with a space"),
         ),
-        Slip::Sign => (
-            first,
-            "a key and its value are separated by a colon".to_owned(),
-            format!("write `{name}:`"),
-        ),
+        Slip::Sign => (first, said::OTHER_SIGN.to_owned(), format!("write `{name}:`")),
         Slip::DashSpace => (
             first.start.saturating_sub(1)..first.end,
-            "a space is missing after the dash".to_owned(),
+            said::NO_DASH_SPACE.to_owned(),
             "write `- `".to_owned(),
         ),
         Slip::Column(column) => {
-            let line = source.text[..word.start].rfind('\n').map_or(0, |end| end + 1);
-            let own = indent(&source.text[line..]);
+            // What comes in the place of the indentation is the first of its edits.
+            let own = first.len();
             let spaces = if own == 1 { "space" } else { "spaces" };
-            let (around, help) = beside(&source.text[..line], *column);
+            let (around, help) = beside(&source.text[..first.start], *column);
             (
                 word.clone(),
                 format!("`{name}` is indented by {own} {spaces}, and {around} by {column}"),
