@@ -65,13 +65,8 @@ impl<'a> Spec<'a> {
         let mut clashes = Report::default();
         let rust = rust::name(&api, &mut clashes);
         // Where a resource has no place, or is below one that is not read, its names lie where others do.
-        let is_below = |name: &str, unread: &String| {
-            let file = name.strip_prefix(unread.replace('.', "/").as_str());
-            file.is_some_and(|rest| rest.starts_with('/'))
-        };
         let is_known = |span: Span| {
-            let name = sources.source(span).map_or("", |source| &source.name);
-            !document.unread.iter().any(|unread| is_below(name, unread))
+            sources.source(span).is_none_or(|source| !document.is_below_unread(&source.name))
         };
         report.append_elsewhere(clashes, Code::MissingResource, is_known);
         if report.is_empty() {

@@ -279,6 +279,13 @@ impl Document {
         })
     }
 
+    /// Whether the resource of `file` is below one of which nothing can be read.
+    pub(crate) fn is_below_unread(&self, file: &str) -> bool {
+        let name = resources::name_of(file);
+        let rests = self.unread.iter().filter_map(|unread| name.strip_prefix(&**unread));
+        rests.into_iter().any(|rest| rest.starts_with('.'))
+    }
+
     /// The number of the resource at the top that is called `name`.
     pub(crate) fn top(&self, name: &str) -> Option<usize> {
         let is_it = |resource: &Resource| resource.name.value == name && !name.contains('.');
