@@ -1,9 +1,9 @@
 //! Slips within braces: the comma between two entries, the colon of one, the braces themselves.
 
 use super::changes::{Change, Slip};
-use super::lines::length_of_key;
+use super::lines::{SIGNS, length_of_key};
 use super::suspects::Line;
-use crate::language;
+use crate::language::is_key;
 use std::ops::Range;
 
 /// Longer lines have more signs than there is time to try.
@@ -47,8 +47,7 @@ fn entry(text: &str, line: &Range<usize>, at: usize) -> Option<Change> {
     let before = text[line.start..at].trim_end();
     let end = line.start + before.len();
     if before.ends_with([',', '{']) {
-        let signs = [" = ", " => ", " : ", "; ", "= ", "="];
-        if let Some(sign) = signs.into_iter().find(|sign| behind.starts_with(sign)) {
+        if let Some(sign) = SIGNS.into_iter().find(|sign| behind.starts_with(sign)) {
             return Some(change(Slip::Sign, word.end..word.end + sign.len(), ": "));
         }
         if behind.starts_with(':') && !behind.starts_with(": ") {
@@ -73,11 +72,6 @@ fn entry(text: &str, line: &Range<usize>, at: usize) -> Option<Change> {
     // Words behind a sentence that has not ended can belong to it.
     let is_over = before.ends_with(['.', '"', '\'', ']', '}']) || !is_sentence;
     (is_over && is_key(name)).then(|| change(Slip::Comma, end..end, ","))
-}
-
-/// Whether the language has such a key.
-fn is_key(name: &str) -> bool {
-    language::mappings().iter().any(|mapping| mapping.has(name))
 }
 
 /// The braces around what the line has behind its key, if that is entries.

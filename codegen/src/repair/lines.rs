@@ -11,7 +11,8 @@ const DEEPER: usize = 3;
 const SHALLOWER: usize = 4;
 
 /// What people write in the place of the colon.
-const SIGNS: [&str; 10] = [" = ", " => ", " -> ", " := ", " : ", "; ", "= ", "=", " ;", ";"];
+pub(super) const SIGNS: [&str; 10] =
+    [" = ", " => ", " -> ", " := ", " : ", "; ", "= ", "=", " ;", ";"];
 
 /// The parts of a line.
 struct Parts<'a> {
