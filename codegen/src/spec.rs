@@ -8,6 +8,7 @@ use crate::files::FileSet;
 use crate::rust::shapes::Rust;
 use crate::source::{Sources, Span};
 use crate::{check, document, emit, report, resolve, rust};
+use std::collections::HashSet;
 
 /// A spec without errors: the one entrance to everything that is made of it.
 #[derive(Debug)]
@@ -49,16 +50,18 @@ impl<'a> Spec<'a> {
     ///
     /// All errors of all phases that one run can find, without those that are gone with the fixes of others.
     pub fn read(sources: &'a Sources) -> Result<Self, Report> {
-        Self::read_all(sources).map_err(|mut report| {
-            let all = |fixed: &Sources| Spec::read_all(fixed).err().unwrap_or_default();
-            report.retain_causes(sources, all);
+        Self::read_all(sources, &HashSet::new()).map_err(|mut report| {
+            report.settle(sources, |sources, plain| {
+                Spec::read_all(sources, plain).err().unwrap_or_default()
+            });
             report
         })
     }
 
-    fn read_all(sources: &'a Sources) -> Result<Self, Report> {
+    /// Reads a spec; the errors of the texts numbered `plain` are those that the texts have as they are.
+    fn read_all(sources: &'a Sources, plain: &HashSet<usize>) -> Result<Self, Report> {
         let mut report = Report::default();
-        let document = document::Document::read(sources, &mut report);
+        let document = document::Document::read(sources, plain, &mut report);
         let mut lookup = Lookup::new(&document);
         check::check(&mut lookup, &mut report);
         let api = resolve::resolve(&lookup);

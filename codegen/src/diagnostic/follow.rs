@@ -1,25 +1,99 @@
-//! Errors that come of others.
+//! What one run says of errors once it knows what their fixes leave: errors that come of others are none of their
+//! own, and a fix with an error in what it wrote is not certain.
 
+use super::apply::Made;
 use super::{Code, Diagnostic, Report};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// More rounds than it takes until no fix is in doubt.
+const ROUNDS: usize = 4;
+
+/// Errors of a text, whatever it says.
+const OF_TEXT: [Code; 5] =
+    [Code::BadYaml, Code::HiddenCharacter, Code::AnchorOrTag, Code::MergeKey, Code::DuplicateKey];
 
 impl Report {
-    /// Keeps what is an error of its own: what has a fix, and what is still there when all fixes are made, of
-    /// which `check` finds the errors.
-    pub(crate) fn retain_causes(&mut self, sources: &Sources, check: impl Fn(&Sources) -> Self) {
-        let (fixed, applied) = self.fixed(sources);
-        if applied.is_empty() || self.errors.iter().all(|error| error.fix.is_some()) {
-            return;
+    /// Keeps the errors that are some of their own, with the fixes that are certain. `check` finds the errors of
+    /// texts; those of the texts numbered as given as they are, and not as one change of a text would have them.
+    pub(crate) fn settle(
+        &mut self,
+        sources: &Sources,
+        check: impl Fn(&Sources, &HashSet<usize>) -> Self,
+    ) {
+        let mut plain = HashSet::new();
+        for _ in 0..ROUNDS {
+            let made = self.made(sources);
+            if made.fixes.is_empty() {
+                return;
+            }
+            let left = check(&made.sources, &HashSet::new());
+            let doubtful = self.doubtful(&made, &left);
+            if doubtful.is_empty() {
+                return self.retain_causes(&left);
+            }
+            let repaired = doubtful.iter().filter_map(|number| self.errors[*number].repaired);
+            let before = plain.len();
+            plain.extend(repaired);
+            if plain.len() > before {
+                *self = check(sources, &plain);
+                continue;
+            }
+            for number in doubtful {
+                let error = &mut self.errors[number];
+                error.help.extend(error.fix.take().map(|fix| fix.help));
+            }
         }
-        let left = check(&fixed);
+    }
+
+    /// The numbers of the errors whose fix wrote a line that `left` has an error in that was not there before.
+    fn doubtful(&self, made: &Made, left: &Self) -> Vec<usize> {
+        let new: Vec<_> = left.errors.iter().filter(|error| !self.has(error)).collect();
+        let starts = new.iter().filter_map(|error| error.labels.first()).map(|label| label.span);
+        let starts: HashSet<_> = starts.map(|span| (span.number(), span.range().start)).collect();
+        let is_hit = |span: &Span| {
+            let lines = lines(&made.sources, *span);
+            starts.iter().any(|(number, at)| *number == span.number() && lines.contains(at))
+        };
+        let fixes = made.fixes.iter().filter(|fix| {
+            let error = &self.errors[fix.error];
+            // Where the text did not read, nothing was known of its other errors.
+            if OF_TEXT.contains(&error.code) && error.repaired.is_none() {
+                return false;
+            }
+            let is_blank = |span: &&Span| {
+                let text =
+                    made.sources.source(**span).and_then(|source| source.text.get(span.range()));
+                text.is_none_or(|text| text.trim().is_empty())
+            };
+            // Of lines that move, the first is the one that says where they belong.
+            let moved = fix.written.iter().filter(is_blank).take(1);
+            fix.written.iter().filter(|span| !is_blank(span)).chain(moved).any(is_hit)
+        });
+        fixes.map(|fix| fix.error).collect()
+    }
+
+    /// Whether it says of something what `error` says.
+    fn has(&self, error: &Diagnostic) -> bool {
+        self.errors.iter().any(|own| own.code == error.code && own.message == error.message)
+    }
+
+    /// Keeps what has a fix, and what is still there in `left`, when all fixes are made.
+    fn retain_causes(&mut self, left: &Self) {
         // What does not read hides what else is wrong.
         if left.errors.iter().any(|error| error.code == Code::BadYaml) {
             return;
         }
-        self.errors.retain(|error| {
-            let is_it =
-                |other: &Diagnostic| other.code == error.code && other.message == error.message;
-            error.fix.is_some() || left.errors.iter().any(is_it)
-        });
+        self.errors.retain(|error| error.fix.is_some() || left.has(error));
     }
+}
+
+/// All of the lines that `span` is in.
+fn lines(sources: &Sources, span: Span) -> Range<usize> {
+    let Range { start, end } = span.range();
+    let text = sources.source(span).map_or("", |source| &source.text);
+    let before = text.get(..start).unwrap_or_default().rfind('\n').map_or(0, |line| line + 1);
+    let behind = text.get(end..).unwrap_or_default();
+    before..end + behind.find('\n').unwrap_or(behind.len())
 }

@@ -46,6 +46,8 @@ pub struct Diagnostic {
     pub(super) undeclared: Option<String>,
     /// The line that other errors can come of as well.
     pub(super) cause: Option<Span>,
+    /// The number of the text of which it is all that one change leaves.
+    pub(super) repaired: Option<usize>,
 }
 
 /// A span and an explanation.
@@ -79,6 +81,7 @@ impl Diagnostic {
             fix: None,
             undeclared: None,
             cause: None,
+            repaired: None,
         }
     }
 

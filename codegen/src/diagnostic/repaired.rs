@@ -40,7 +40,7 @@ impl Report {
         }
         let code = if is_bad { Code::BadYaml } else { Code::UnknownKey };
         let slip = messages::slip(code, number, source, &change);
-        let error = match (self.known(sources, &slip, change.slip), slip.fix.clone()) {
+        let mut error = match (self.known(sources, &slip, &change.slip), slip.fix.clone()) {
             (Some(known), _) if known.code == Code::BadName => return,
             (Some(known), Some(mut fix)) => {
                 let mut known = known.clone();
@@ -49,14 +49,18 @@ impl Report {
             }
             _ => slip,
         };
+        error.repaired = Some(number);
         *self = Self::default();
         self.push(error);
     }
 
     /// The error of the line of `slip` that says more about it than where its words are, and has no fix.
-    fn known(&self, sources: &Sources, slip: &Diagnostic, kind: Slip) -> Option<&Diagnostic> {
+    fn known(&self, sources: &Sources, slip: &Diagnostic, kind: &Slip) -> Option<&Diagnostic> {
         let line = |error: &Diagnostic| sources.position(error.labels.first()?.span).map(|at| at.0);
         let here = |error: &&Diagnostic| line(error) == line(slip) && error.fix.is_none();
+        if matches!(kind, Slip::Heading(_)) {
+            return None;
+        }
         self.errors.iter().find(here).filter(|known| match known.code {
             Code::BadYaml => matches!(kind, Slip::Colon | Slip::NoDash),
             Code::UnknownKey => true,

@@ -5,6 +5,7 @@ use crate::diagnostic::{Report, messages};
 use crate::parallel;
 use crate::source::{Source, Sources, Span};
 use crate::yaml::{self, Node, Value};
+use std::collections::HashSet;
 
 /// What a text of the spec says.
 enum Part {
@@ -17,15 +18,21 @@ enum Part {
 
 impl Part {
     /// Reads one text from end to end, so that of its YAML nothing is left but errors. Where one change of the
-    /// text leaves no error of it, that is the error.
-    fn read(number: usize, source: &Source, sources: &Sources, report: &mut Report) -> Self {
+    /// text leaves no error of it, that is the error, unless its errors are to be `plain`.
+    fn read(
+        number: usize,
+        source: &Source,
+        sources: &Sources,
+        is_plain: bool,
+        report: &mut Report,
+    ) -> Self {
         if source.name.strip_suffix(".yaml").is_none() {
             report.push(messages::other_ending(Span::new(number, 0..0), &source.name));
             return Self::of(source, yaml::Read::default(), report);
         }
         let mut own = Report::default();
         let part = Self::of(source, yaml::parse(number, source), &mut own);
-        if !own.is_empty() {
+        if !own.is_empty() && !is_plain {
             own.repair(number, sources, |text| reads(number, &source.name, text));
         }
         report.append(own);
@@ -73,15 +80,16 @@ fn reads(number: usize, name: &str, text: String) -> Option<Node> {
 }
 
 impl Document {
-    /// Reads every text; what cannot be read goes to `report`, and the rest is read on.
-    pub(crate) fn read(sources: &Sources, report: &mut Report) -> Self {
+    /// Reads every text; what cannot be read goes to `report`, and the rest is read on. The errors of the texts
+    /// numbered `plain` are those that these have as they are.
+    pub(crate) fn read(sources: &Sources, plain: &HashSet<usize>, report: &mut Report) -> Self {
         let mut api = None;
         let (mut resources, mut unread) = (Vec::new(), Vec::new());
         let (mut drift, mut mock) = (None, None);
         let texts: Vec<_> = sources.iter().collect();
         let parts = parallel::map(&texts, |(number, source)| {
             let mut report = Report::default();
-            (Part::read(*number, source, sources, &mut report), report)
+            (Part::read(*number, source, sources, plain.contains(number), &mut report), report)
         });
         for (part, errors) in parts {
             report.append(errors);
