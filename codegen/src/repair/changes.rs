@@ -4,7 +4,7 @@ use crate::source::{self, indent};
 use std::ops::Range;
 
 /// What went wrong in a line.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Slip {
     /// A key without its colon.
     Colon,
@@ -26,6 +26,10 @@ pub(crate) enum Slip {
     Braces,
     /// A line that stands one line too high.
     Order,
+    /// Entries without the line above them that says what they are.
+    Heading(&'static str),
+    /// The same, where it can be one of several, so that no edit is known.
+    Headings(Vec<&'static str>),
 }
 
 /// A change of a text.
@@ -48,11 +52,27 @@ impl Change {
 
     /// Where the byte `at` is with it.
     pub(super) fn moved(&self, at: usize) -> usize {
-        if let (Slip::Order, [(lines, new)]) = (self.slip, &self.edits[..]) {
+        if let (Slip::Order, [(lines, new)]) = (&self.slip, &self.edits[..]) {
             return lines.start + indent(new);
         }
         let before = self.edits.iter().filter(|(range, _)| range.end <= at);
         before.fold(at, |at, (range, new)| at + new.len() - range.len())
+    }
+
+    /// The heading of `other`, if both write one above the same line.
+    pub(super) fn rival(&self, other: &Self) -> Option<&'static str> {
+        match (&self.slip, &other.slip) {
+            (Slip::Heading(_), Slip::Heading(word)) if self.word == other.word => Some(word),
+            _ => None,
+        }
+    }
+
+    /// It, or one of `others` in the place of its heading: what is missing, and not how to write it.
+    pub(super) fn one_of(self, mut others: Vec<&'static str>) -> Self {
+        if let Slip::Heading(word) = self.slip {
+            others.insert(0, word);
+        }
+        Self { slip: Slip::Headings(others), edits: Vec::new(), ..self }
     }
 
     /// `text` with it.

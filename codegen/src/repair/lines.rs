@@ -2,6 +2,7 @@
 
 use super::changes::{Change, Slip};
 use super::suspects::Line;
+use crate::language;
 use crate::source::{indent, is_nothing};
 use crate::yaml::is_name;
 use std::ops::Range;
@@ -27,19 +28,17 @@ struct Parts<'a> {
 
 /// The changes that `line` can need.
 pub(super) fn of(text: &str, line: &Line) -> Vec<Change> {
-    let begin = line.own.start + indent(&text[line.own.clone()]);
-    if text[line.own.start..begin].contains(|c: char| c != ' ') {
-        return Vec::new();
-    }
-    let entry = begin + if text[begin..line.own.end].starts_with("- ") { 2 } else { 0 };
-    let written = &text[entry..line.own.end];
-    let word = entry..entry + length_of_key(written);
-    let parts = Parts { text, line, begin, entry, word };
+    let Some(parts) = Parts::of(text, line) else { return Vec::new() };
     let mut changes: Vec<_> = parts.colon().into_iter().chain(parts.dash_space()).collect();
     changes.extend(parts.columns());
     changes.extend(parts.dashes());
     changes.extend(parts.order());
     changes
+}
+
+/// The headings that can be missing above `line`.
+pub(super) fn headings(text: &str, line: &Line) -> Vec<Change> {
+    Parts::of(text, line).map(|parts| parts.headings()).unwrap_or_default()
 }
 
 /// How many bytes of `written` are a key, with its quotes.
@@ -53,7 +52,18 @@ fn is_of_key(c: char) -> bool {
     c.is_ascii_alphanumeric() || "_.?-".contains(c)
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    /// Those of a line that is indented with spaces.
+    fn of(text: &'a str, line: &'a Line) -> Option<Self> {
+        let begin = line.own.start + indent(&text[line.own.clone()]);
+        if text[line.own.start..begin].contains(|c: char| c != ' ') {
+            return None;
+        }
+        let entry = begin + if text[begin..line.own.end].starts_with("- ") { 2 } else { 0 };
+        let word = entry..entry + length_of_key(&text[entry..line.own.end]);
+        Some(Self { text, line, begin, entry, word })
+    }
+
     fn change(&self, slip: Slip, edits: Vec<(Range<usize>, String)>, cost: usize) -> Change {
         Change { slip, word: self.word.clone(), edits, cost }
     }
@@ -136,6 +146,26 @@ impl Parts<'_> {
         [0, 2].into_iter().filter(|width| *width <= own).map(with).collect()
     }
 
+    /// The heading above entries that are further right than the line before, which is none, or behind all of
+    /// another section of the resource.
+    fn headings(&self) -> Vec<Change> {
+        const COST: usize = 40;
+        let own = self.begin - self.line.own.start;
+        let above = self.text[..self.line.own.start].lines().rev().find(|line| !is_nothing(line));
+        let Some(above) = above.filter(|_| own >= 2) else { return Vec::new() };
+        let is_first = own == 2 && indent(above) >= own;
+        let least = if above.trim_end().ends_with(':') { 4 } else { 1 };
+        if !is_first && indent(above) + least > own {
+            return Vec::new();
+        }
+        let change = |word: &'static str| {
+            let line = format!("{}{word}:\n", " ".repeat(own - 2));
+            let at = self.line.own.start;
+            self.change(Slip::Heading(word), vec![(at..at, line)], COST)
+        };
+        sections(is_first).into_iter().map(change).collect()
+    }
+
     /// The line below before this one.
     fn order(&self) -> Option<Change> {
         const COST: usize = 30;
@@ -146,6 +176,20 @@ impl Parts<'_> {
         let edits = vec![(self.line.own.start..next.end, format!("{other}\n{own}"))];
         Some(Change { word, ..self.change(Slip::Order, edits, COST) })
     }
+}
+
+/// The keys that have a mapping below them, and those of a resource alone.
+fn sections(is_first: bool) -> Vec<&'static str> {
+    let resource = language::mappings().iter().filter(|mapping| mapping.name == "resource");
+    let all = language::mappings().iter().filter(|_| !is_first);
+    let keys = resource.filter(|_| is_first).chain(all).flat_map(|mapping| mapping.keys());
+    let mut words: Vec<_> = keys
+        .filter(|key| key.kind.takes_mapping() && !key.word.ends_with('?'))
+        .map(|key| key.word)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// A line moved by as much as one that was at `from` and is to be at `to`.

@@ -22,6 +22,9 @@ const LONG: usize = 200_000;
 /// More changes than any place has that a person made.
 const TRIES: usize = 600;
 
+/// The same where the text is YAML as it is, so that the slip is near the errors; each takes longer then.
+const TRIES_OF_YAML: usize = 80;
+
 /// More errors than come of one slip.
 const PLACES: usize = 20;
 
@@ -40,14 +43,18 @@ pub(crate) fn find(
     let stop = yaml::stop(text);
     places.truncate(PLACES);
     places.extend(stop.map(|at| at..at));
-    let mut changes: Vec<_> = suspects::of(text, &places)
-        .iter()
-        .flat_map(|line| [flow::of(text, line), lines::of(text, line)].concat())
+    let lines = suspects::of(text, &places);
+    let of_lines =
+        lines.iter().flat_map(|line| [flow::of(text, line), lines::of(text, line)].concat());
+    let tries = if stop.is_some() { TRIES } else { TRIES_OF_YAML };
+    let headings = lines.iter().flat_map(|line| lines::headings(text, line));
+    let mut changes: Vec<_> = of_lines
         .filter(|change| !is_fixed || change.is_plain_to_see())
-        .take(TRIES)
+        .take(tries)
+        .chain(headings.filter(|_| !is_fixed))
         .collect();
     changes.sort_by_key(|change| change.cost);
-    let mut found: Option<(Change, Node)> = None;
+    let (mut found, mut rivals) = (None::<(Change, Node)>, Vec::new());
     for change in changes {
         if found.as_ref().is_some_and(|(best, _)| best.cost < change.cost) {
             break;
@@ -64,8 +71,9 @@ pub(crate) fn find(
             None => found = Some((change, node)),
             // Two meanings are a question, and one meaning twice is one.
             Some((_, other)) if guard::is_same(other, &node) => {}
-            Some(_) => return None,
+            Some((first, _)) => rivals.push(first.rival(&change)?),
         }
     }
-    found.map(|(change, _)| change)
+    let (change, _) = found?;
+    Some(if rivals.is_empty() { change } else { change.one_of(rivals) })
 }

@@ -1,7 +1,7 @@
 //! Messages about a slip that one change takes back.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::error;
+use super::{error, listed};
 use crate::repair::{Change, Slip};
 use crate::source::{Source, Span, indent, is_nothing};
 use crate::yaml::said;
@@ -59,6 +59,16 @@ pub(crate) fn slip(code: Code, number: usize, source: &Source, change: &Change) 
             format!("`{name}` belongs before the line above"),
             "write it first".to_owned(),
         ),
+        Slip::Heading(heading) => (
+            word.clone(),
+            format!("a line `{heading}:` is missing above `{name}`"),
+            format!("write `{heading}:`"),
+        ),
+        Slip::Headings(headings) => (
+            word.clone(),
+            format!("a line is missing above `{name}` that says what this is"),
+            format!("write one of {}, with a colon", listed(headings.iter().copied())),
+        ),
         Slip::NoDash => (
             first,
             "this dash begins an entry of a list, and there is none here".to_owned(),
@@ -70,7 +80,7 @@ pub(crate) fn slip(code: Code, number: usize, source: &Source, change: &Change) 
     let error = error(code, span(at), message);
     match fix {
         Some(fix) => error.fix(fix),
-        None => error,
+        None => error.help(help),
     }
 }
 
