@@ -18,6 +18,11 @@ pub(crate) fn is_key(word: &str) -> bool {
     mappings().iter().any(|mapping| mapping.has(word))
 }
 
+/// Whether any mapping has both keys.
+pub(crate) fn are_keys(one: &str, other: &str) -> bool {
+    mappings().iter().any(|mapping| mapping.has(one) && mapping.has(other))
+}
+
 fn all() -> Vec<&'static Mapping> {
     let mut found: Vec<&'static Mapping> = Vec::new();
     let mut next: Vec<&'static Mapping> = vec![&RESOURCE, &API, &MOCK, &DRIFT];

@@ -13,7 +13,7 @@ pub(crate) static METHOD: Mapping = Mapping {
         .needing(Needs::OneOf(&["get", "post", "put", "patch", "delete"]))],
 };
 
-const VERBS: &[Key] = &[
+pub(crate) const VERBS: &[Key] = &[
     Key::new("get", Kind::Text, PATH),
     Key::new("post", Kind::Text, PATH),
     Key::new("put", Kind::Text, PATH),

@@ -35,7 +35,7 @@ pub(crate) mod ty;
 pub(crate) mod types;
 mod words;
 
-pub(crate) use all::{is_key, mappings};
+pub(crate) use all::{are_keys, is_key, mappings};
 
 /// A mapping whose keys the language knows.
 #[derive(Debug)]

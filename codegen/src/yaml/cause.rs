@@ -16,6 +16,8 @@ pub(super) struct Cause {
     pub(super) help: String,
     /// The text that quotes around it would save.
     pub(super) quote: Option<Range<usize>>,
+    /// The key of that text, and a word of it that begins another entry if it is a key beside that.
+    pub(super) rival: Option<[String; 2]>,
     /// The text to write in the place of another.
     pub(super) instead: Option<(Range<usize>, String)>,
     /// Whether lines are not where they belong.
@@ -31,7 +33,16 @@ impl Cause {
         help: impl Into<String>,
     ) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { at, message, help, quote: None, instead: None, is_of_lines: false, bare: None }
+        Self {
+            at,
+            message,
+            help,
+            quote: None,
+            rival: None,
+            instead: None,
+            is_of_lines: false,
+            bare: None,
+        }
     }
 
     /// That of lines which are not where they belong.
@@ -159,8 +170,13 @@ fn without_colon(text: &str, lines: &Lines<'_>, before: Range<usize>) -> Option<
 fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cause {
     let words: Vec<_> = text[value.start..at].split_whitespace().collect();
     let is_flow = text[line.start..at].contains(['{', '[']);
+    let key = text[line.start..value.start].trim_end().trim_end_matches(':');
+    let own = key.rsplit([' ', '{', ',']).next().unwrap_or_default();
+    let is_prose = PROSE.contains(&own);
     let comma = match words[..] {
-        [_, key] if is_flow => format!(", or write the comma that is missing before `{key}`"),
+        [_, key] if is_flow && !is_prose => {
+            format!(", or write the comma that is missing before `{key}`")
+        }
         _ => String::new(),
     };
     let instead = lost_comma(text, line, value.start..at);
@@ -173,11 +189,9 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         }
         _ => Cause::new(at..at + 1, title, help),
     };
-    let key = text[line.start..value.start].trim_end().trim_end_matches(':');
     if !is_flow && let Some(cause) = two_entries(text, line, &value, at) {
         return cause;
     }
-    let is_prose = PROSE.contains(&key.rsplit([' ', '{', ',']).next().unwrap_or_default());
     if is_flow && !is_prose && !text[value.clone()].replacen(": ", "", 1).contains(' ') {
         let inner = &text[value];
         let help =
@@ -191,7 +205,11 @@ fn colon(text: &str, line: &Range<usize>, at: usize, value: Range<usize>) -> Cau
         let help = format!("write `{key}:` in a line of its own, or put the text in quotes");
         return Cause { help, ..cause };
     }
-    Cause { quote: comma.is_empty().then_some(value), instead, ..cause }
+    let rival = match words[..] {
+        [_, key] if is_flow && is_prose => Some([own, key].map(str::to_owned)),
+        _ => None,
+    };
+    Cause { quote: comma.is_empty().then_some(value), instead, rival, ..cause }
 }
 
 /// Two entries in one line, as in braces: `type: string, format: uuid`.

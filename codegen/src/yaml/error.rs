@@ -36,6 +36,10 @@ pub(crate) enum Error {
     DuplicateKey {
         key: Key,
         first: Span,
+        /// The keys below it that are there twice as well, with their first places.
+        more: Vec<(Key, Span)>,
+        /// The key right above it, which is there once.
+        above: Option<Key>,
     },
     /// The keys of a mapping once more, behind one without a value: that may be the next of the mappings,
     /// of which `owner` is the key of this one.
@@ -71,6 +75,8 @@ pub(crate) enum Error {
         message: String,
         help: String,
         quote: Option<Span>,
+        /// The key of that text, and a word of it that begins another entry if it is a key beside that.
+        rival: Option<[String; 2]>,
         instead: Option<(Span, String)>,
         /// Whether lines are not where they belong; how many, only the author knows.
         is_of_lines: bool,

@@ -216,8 +216,12 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
     match seen.entry(new.text.clone()) {
         Entry::Occupied(first) => {
             let (start, first_key) = (*start, entries.first().map(|(key, _)| key));
-            let last = errors.last();
-            if is_same_entry(last, start, entries) {
+            if is_same_entry(errors.last(), start, entries) {
+                *key = Some(new);
+                return false;
+            }
+            if let Some(more) = errors.last_mut().and_then(|last| twice_before(last, entries)) {
+                more.push((new.clone(), *first.get()));
                 *key = Some(new);
                 return false;
             }
@@ -230,7 +234,12 @@ fn take_key(open: &mut [Open], new: Key, source: &Source, errors: &mut Vec<Error
                 _ if dash.is_some() => Error::SecondEntry { key: again, first, dash },
                 Some((key, owner)) => Error::NestedKey { key, owner, again, first },
                 None if is_second => Error::SecondEntry { key: again, first, dash },
-                None => Error::DuplicateKey { key: again, first },
+                None => Error::DuplicateKey {
+                    above: entries.last().map(|(key, _)| key.clone()),
+                    key: again,
+                    first,
+                    more: Vec::new(),
+                },
             });
         }
         Entry::Vacant(place) => {
@@ -259,6 +268,15 @@ fn is_same_entry(last: Option<&Error>, start: usize, entries: &[(Key, Shape)]) -
         Some(Error::NestedKey { key, .. }) => entries.iter().any(|(own, _)| own.span == key.span),
         _ => false,
     }
+}
+
+/// The keys behind the first of those that are there twice in the mapping of these entries, if any are.
+fn twice_before<'a>(
+    last: &'a mut Error,
+    entries: &[(Key, Shape)],
+) -> Option<&'a mut Vec<(Key, Span)>> {
+    let Error::DuplicateKey { key, more, .. } = last else { return None };
+    entries.iter().any(|(own, _)| own.span == key.span).then_some(more)
 }
 
 /// The last key without a value among the `entries`, if `word` is one that has a value before it.

@@ -25,6 +25,13 @@ pub(super) fn failure(number: usize, source: &Source, at: usize, reason: &str) -
         }
         return Error::AnchorOrTag(span(at..end), true);
     }
+    // Whatever is no number of 64 bits.
+    if reason.contains("invalid type: integer") {
+        let value = closing::value(text, at);
+        let message = "a number has 64 bits at most";
+        let cause = Cause::new(value.clone(), message, "put it in quotes: then it is a string");
+        return mistake(span, Cause { quote: Some(value), ..cause });
+    }
     let Some(cause) = cause::of(text, at, reason) else {
         let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
         return Error::NotYaml(span(at..end), reason.to_owned());
@@ -73,12 +80,13 @@ fn bare_line(text: &str, span: impl Fn(Range<usize>) -> Span, parts: Parts, erro
 
 /// The mistake that `cause` is, in the text that `span` makes spans of.
 fn mistake(span: impl Fn(Range<usize>) -> Span, cause: Cause) -> Error {
-    let Cause { at, message, help, quote, instead, is_of_lines, .. } = cause;
+    let Cause { at, message, help, quote, rival, instead, is_of_lines, .. } = cause;
     Error::Mistake {
         at: span(at),
         message,
         help,
         quote: quote.map(&span),
+        rival,
         instead: instead.map(|(range, new)| (span(range), new)),
         is_of_lines,
     }

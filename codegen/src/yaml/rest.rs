@@ -60,11 +60,23 @@ impl Rest {
         error.is_of_lines() && self.indent(self.line(error.span().range().start).start) == 0
     }
 
+    fn is_gone(&self, at: usize) -> bool {
+        self.holes.iter().any(|hole| hole.contains(&at))
+    }
+
     /// Removes the entry that `error` is about.
     fn remove(&mut self, error: &Error) {
         let Range { start: at, end } = error.span().range();
-        if self.holes.iter().any(|hole| hole.contains(&at)) {
+        if self.is_gone(at) {
             return;
+        }
+        if let Error::DuplicateKey { more, .. } = error {
+            for (key, _) in more {
+                let at = key.span.range().start;
+                if !self.is_gone(at) {
+                    self.remove_entry(at);
+                }
+            }
         }
         // The parser stops once, but there can be many errors of the others.
         let stops = matches!(error, Error::NotYaml(..) | Error::Mistake { is_of_lines: true, .. });

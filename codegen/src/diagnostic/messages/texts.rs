@@ -2,11 +2,12 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::dashes::behind_dash;
-use super::{Name, SPACED, bad_type, error, meant, nearest, unknown};
+use super::{Name, SPACED, bad_type, error, listed, meant, nearest, unknown};
 use crate::language::foreign_types::{self, Meaning};
-use crate::language::is_key;
+use crate::language::methods::VERBS;
 use crate::language::responses::class;
 use crate::language::style::Style;
+use crate::language::{are_keys, is_key};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Error as Wrong, Key, Node, Value};
 
@@ -24,6 +25,31 @@ fn duplicate(key: &Key, first: Span) -> Diagnostic {
         } else {
             "a key stands once in a mapping: remove one of the two, or give it another name"
         })
+}
+
+/// More keys that are there twice than anybody reads.
+const SHOWN: usize = 8;
+
+/// Keys, one below the other, that a mapping has twice.
+fn duplicates((key, first): (&Key, Span), more: &[(Key, Span)], above: Option<&Key>) -> Diagnostic {
+    let names = std::iter::once(&key.text).chain(more.iter().map(|(key, _)| &key.text));
+    let message = format!("duplicate {}", listed(names.map(String::as_str)));
+    let begin = above.filter(|above| VERBS.iter().any(|verb| verb.word == above.text));
+    let (at, what) = match begin {
+        Some(verb) => (verb.span, "this seems to begin another method"),
+        None => (key.span, "this seems to be the rest of another entry"),
+    };
+    let error = error(Code::DuplicateKey, at, message).here(what);
+    let error = begin.iter().fold(error, |error, _| error.also(key.span, "second time here"));
+    let shown = more.iter().take(SHOWN);
+    let error = shown.fold(error.also(first, "first time here"), |error, (key, first)| {
+        error.also(*first, "first time here").also(key.span, "second time here")
+    });
+    error.help(if begin.is_some() {
+        "write the name of the method in the line above, with a colon, or remove what is there twice"
+    } else {
+        "remove what is left over, or write above it the heading that it had, with the keys that are missing"
+    })
 }
 
 /// A text of which no key can be looked at.
@@ -69,7 +95,10 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
                 "in a model, `include: [Model]` adds the fields of another one; elsewhere write out what is merged",
             )
         }
-        Wrong::DuplicateKey { key, first } => duplicate(key, *first),
+        Wrong::DuplicateKey { key, first, more, .. } if more.is_empty() => duplicate(key, *first),
+        Wrong::DuplicateKey { key, first, more, above } => {
+            duplicates((key, *first), more, above.as_ref())
+        }
         Wrong::NestedKey { key, owner, again, first } => {
             if is_key(&key.text) || !is_key(&again.text) {
                 return duplicate(again, *first);
@@ -109,8 +138,12 @@ pub(crate) fn yaml(wrong: &Wrong) -> Diagnostic {
         Wrong::NotYaml(at, reason) => {
             error(Code::BadYaml, *at, "this is not valid YAML").here(reason)
         }
-        Wrong::Mistake { at, message, help, quote, instead, .. } => {
+        Wrong::Mistake { at, message, help, quote, rival, instead, .. } => {
             let error = error(Code::BadYaml, *at, message);
+            if let Some([_, word]) = rival.as_ref().filter(|[own, word]| are_keys(own, word)) {
+                let comma = format!("or write the comma that is missing before `{word}`");
+                return error.help(format!("{help}, {comma}"));
+            }
             match (instead, quote) {
                 (Some((span, text)), _) => error.fix(Fix::exactly(help, *span, text)),
                 (None, Some(quote)) => error.fix(Fix::around(help, *quote, "\"", "\"")),
