@@ -247,55 +247,66 @@ fn translated(text: &str) -> Option<String> {
     }
 }
 
-/// What one word means, where it is the type of another language.
+/// What one word means, where it is the type of another language, however that separates and capitalizes words.
 pub(crate) fn word(word: &str) -> Option<Meaning> {
     let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
-    match word.rsplit("::").next().unwrap_or(word) {
+    if Scalar::named(word).is_some() {
+        return None;
+    }
+    let name = unqualified(word).trim_start_matches('&').to_lowercase().replace(['_', '-'], "");
+    match &*name {
         "u64" => is("uint64"),
         "i32" => is("int32"),
-        "int" | "Int" | "Integer" | "long" | "Long" | "i8" | "i16" | "i64" | "u8" | "u16"
-        | "u32" | "usize" | "isize" | "int64" | "uint" | "int8" | "int16" | "uint8" | "uint16"
-        | "uint32" | "i128" | "u128" | "short" | "bigint" | "BigInt" | "smallint" => is("integer"),
-        "bool" | "Bool" | "Boolean" => is("boolean"),
-        "str" | "&str" | "text" | "String" | "Str" | "varchar" | "char" => is("string"),
-        "float" | "Float" | "double" | "Double" | "f32" | "f64" | "decimal" | "Decimal"
-        | "Number" | "float32" | "float64" | "Float64" | "numeric" | "real" => is("number"),
-        "datetime" | "DateTime" | "Datetime" | "dateTime" | "date_time" | "timestamp"
-        | "Timestamp" | "time" | "Time" | "Instant" | "LocalDateTime" | "OffsetDateTime"
-        | "ZonedDateTime" => is("date-time"),
-        "NaiveDate" | "LocalDate" => is("date"),
-        "Date" => Some(help("a day is a `date`, a day with its time a `date-time`")),
-        "byte" | "Base64" => is("base64"),
-        "password" | "Secret" | "SecretString" => is("secret"),
-        "any" | "Any" | "json" | "Json" | "JSON" | "mixed" | "serde_json" => is("unknown"),
-        "object" | "Object" | "dict" | "map" | "Map" | "struct" => is("map<unknown>"),
-        "array" | "Array" | "list" | "List" | "Vec" | "vec" => {
+        "int" | "integer" | "long" | "short" | "i8" | "i16" | "i64" | "i128" | "isize" | "u8"
+        | "u16" | "u32" | "u128" | "usize" | "int8" | "int16" | "int64" | "uint" | "uint8"
+        | "uint16" | "uint32" | "sint32" | "sint64" | "fixed32" | "fixed64" | "sfixed32"
+        | "sfixed64" | "bigint" | "smallint" | "tinyint" | "biginteger" | "serial" | "safeint" => {
+            is("integer")
+        }
+        "bool" | "boolean" => is("boolean"),
+        "str" | "text" | "string" | "varchar" | "nvarchar" | "char" | "longtext" => is("string"),
+        "float" | "double" | "f32" | "f64" | "decimal" | "bigdecimal" | "decimal128" | "number"
+        | "float32" | "float64" | "numeric" | "real" => is("number"),
+        "datetime" | "timestamp" | "time" | "instant" | "localdatetime" | "offsetdatetime"
+        | "zoneddatetime" | "utcdatetime" | "plaindatetime" | "naivedatetime"
+        | "datetimeoffset" | "timestamptz" | "isodatetime" | "iso8601" | "rfc3339"
+        | "systemtime" => is("date-time"),
+        "naivedate" | "localdate" | "plaindate" | "dateonly" | "fulldate" => is("date"),
+        "date" => Some(help("a day is a `date`, a day with its time a `date-time`")),
+        "localtime" | "plaintime" | "naivetime" | "timeonly" => {
+            Some(help("a time of any day is a `string`, and its `doc` says how it is written"))
+        }
+        "byte" | "base64" => is("base64"),
+        "password" | "secret" | "secretstring" | "securestring" => is("secret"),
+        "any" | "json" | "jsonb" | "mixed" | "dynamic" | "serdejson" | "jsonvalue"
+        | "interface{}" => is("unknown"),
+        "object" | "dict" | "map" | "struct" | "jsonobject" => is("map<unknown>"),
+        "array" | "list" | "vec" | "slice" => {
             Some(help("a list is the type of its items in brackets, such as `[string]`"))
         }
-        "uuid" | "Uuid" | "UUID" | "uri" | "url" | "Url" | "email" | "hostname" | "ipv4"
-        | "ipv6" | "cidr" | "ip" | "hex" => Some(help(
+        "uuid" | "guid" | "uri" | "url" | "email" | "hostname" | "ipv4" | "ipv6" | "cidr"
+        | "ip" | "ipaddr" | "ipaddress" | "inet" | "hex" => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         )),
-        "file" | "File" | "binary" | "Binary" | "blob" | "Blob" | "bytes" | "Bytes" | "buffer"
-        | "Buffer" => Some(help(
+        "file" | "binary" | "blob" | "bytea" | "bytes" | "buffer" => Some(help(
             "a body of bytes is `{ bytes: image/png }`, as a part of a multipart body is, a file there \
                  `{ file: any }`, a response `bytes`, and bytes in JSON `base64`",
         )),
-        "enum" | "Enum" | "select" | "choice" => Some(help(
+        "enum" | "select" | "choice" => Some(help(
             "declare the enum under `types`, such as `State: { enum: [on, off] }`, and write its name",
         )),
-        "union" | "oneOf" | "anyOf" => {
+        "union" | "oneof" | "anyof" => {
             Some(help("declare a `union` under `types`, and write its name"))
         }
-        "id" | "ID" | "identifier" => Some(help(
+        "id" | "identifier" => Some(help(
             "declare a newtype under `types`, such as `PetId: { id: string }`, and write its name",
         )),
         "ref" | "reference" | "$ref" => Some(help("write the name of the type itself")),
-        "unix_time" | "unix" | "epoch" | "unixtime" | "unix_timestamp" | "milliseconds"
-        | "seconds" | "duration" | "Duration" => {
+        "unixtime" | "unix" | "epoch" | "unixtimestamp" | "milliseconds" | "seconds"
+        | "duration" | "interval" | "timespan" => {
             Some(help("a number of seconds or milliseconds is an `integer`; its `doc` says which"))
         }
-        "OK" | "Ok" | "ok" | "no" | "No" | "success" | "Success" => {
+        "ok" | "no" | "success" => {
             Some(help("a response without content is `none`, one of plain text `text`"))
         }
         "stream" | "events" | "ndjson" | "sse" | "jsonl" => Some(help(
@@ -307,6 +318,18 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         )),
         _ => None,
     }
+}
+
+/// The last name of a path of another language.
+fn unqualified(word: &str) -> &str {
+    const PACKAGES: [&str; 8] =
+        ["google.protobuf.", "datetime.", "time.", "decimal.", "uuid.", "java.", "System.", "z."];
+    if word == "serde_json::Value" {
+        return "json";
+    }
+    let is_packaged = PACKAGES.iter().any(|package| word.starts_with(package));
+    let separators: &[char] = if is_packaged { &['.', ':'] } else { &[':'] };
+    word.rsplit(separators).next().unwrap_or(word)
 }
 
 /// Whether `word` says that there is nothing, here or in another language.
