@@ -2,9 +2,9 @@
 
 use super::declared::{self, Uses};
 use crate::diagnostic::{Report, messages};
-use crate::document::Document;
 use crate::document::drift::Drift;
 use crate::document::lookup::Lookup;
+use crate::document::{Body, Document, Item};
 use crate::language::difference::Kind;
 use crate::language::drift::{DOCUMENT_AS_A_WHOLE, VERBS};
 use crate::source::Spanned;
@@ -29,6 +29,7 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) {
     }
     documents(drift, report);
     places(lookup, drift, report);
+    subjects(lookup, drift, report);
     let mut seen = HashMap::new();
     for one in drift.each() {
         let first = seen.insert((one.document, one.place, one.kind, one.subject), one.span);
@@ -89,8 +90,60 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
             let mut own = known.iter().filter(|name| name.ends_with(&end));
             let only = own.next().filter(|_| own.next().is_none());
             let only = only.map(String::as_str);
-            report.push_once(messages::unknown_place(place, &words, only, akin(place, &known)));
+            let moved = messages::moved(&place.value, known.iter().map(String::as_str));
+            let akin = moved.or_else(|| akin(place, &known));
+            report.push_once(messages::unknown_place(
+                place,
+                &words,
+                only,
+                akin,
+                &beside(place, &known),
+            ));
         }
+    }
+}
+
+/// What only the spec has is there: fields of a model, and of a body with fields of its own.
+fn subjects(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
+    let only = drift.accepted.iter().filter(|own| own.kind.value == Kind::FieldOnlyInSpec.name());
+    for accepted in only {
+        for (place, subject) in accepted
+            .places
+            .iter()
+            .flat_map(|place| accepted.subjects.iter().map(move |one| (place, one)))
+        {
+            let Some((known, field)) = fields(lookup, &place.value, &subject.value) else {
+                continue;
+            };
+            if !known.contains(&field) {
+                report.push_once(messages::unknown_subject(subject, field, &place.value, &known));
+            }
+        }
+    }
+}
+
+/// The names of the fields that the place called `name` has, all of which are known, and the one of them that
+/// `subject` is about.
+fn fields<'a, 's>(
+    lookup: &'a Lookup<'a>,
+    name: &str,
+    subject: &'s str,
+) -> Option<(Vec<&'a str>, &'s str)> {
+    let (resource, last) = name.rsplit_once('.')?;
+    let from = lookup.document.resources.iter().position(|own| own.name.value == resource)?;
+    let wire = |items: Vec<&'a Item>| items.iter().map(|item| &*item.wire.value).collect();
+    if let Some(key) = lookup.get(from, last) {
+        let is_model = lookup.declaration(key).form.wire().is_object();
+        let known = (is_model && lookup.knows_fields(key)).then(|| lookup.fields(key))?;
+        let field = subject.split(['.', '[', ' ']).next()?;
+        return Some((wire(known.into_iter().map(|(_, item)| item).collect()), field));
+    }
+    let field = subject.strip_prefix("body.")?.split(['.', '[', ' ']).next()?;
+    let methods = &lookup.document.resources[from].methods;
+    let method = methods.iter().find(|own| own.name.value == last && own.is_whole)?;
+    match method.body.as_ref().map(|body| &body.value)? {
+        Body::Fields(items) => Some((wire(items.iter().collect()), field)),
+        Body::Type(_) | Body::Raw => None,
     }
 }
 
@@ -103,6 +156,17 @@ fn akin<'a>(place: &Spanned<String>, known: &'a [String]) -> Option<&'a str> {
     });
     let own = messages::akin(last, names.clone().map(|(last, _)| last))?;
     names.clone().find(|(last, _)| *last == own).map(|(_, name)| name)
+}
+
+/// Those of `known` that are of the same resource as `place`, types or operations as that is one.
+fn beside<'a>(place: &Spanned<String>, known: &'a [String]) -> Vec<&'a str> {
+    let is_type = |last: &str| last.starts_with(|first: char| first.is_ascii_uppercase());
+    let Some((resource, last)) = place.value.rsplit_once('.') else { return Vec::new() };
+    let is_beside = |name: &&str| {
+        name.rsplit_once('.')
+            .is_some_and(|(own, other)| own == resource && is_type(other) == is_type(last))
+    };
+    known.iter().map(String::as_str).filter(is_beside).collect()
 }
 
 /// Whether `name` is a verb and a path, as a document has them.

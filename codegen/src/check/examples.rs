@@ -133,7 +133,7 @@ impl Rule<'_> {
             (Some(node), Some(Body::Fields(fields))) => {
                 let fields: Vec<_> = fields.iter().map(|field| (self.from, field)).collect();
                 let (name, left_out) = ("the body".to_owned(), &method.left_out[..]);
-                let of = Closed { name, left_out, others: None };
+                let of = Closed { name, left_out, others: None, key: None };
                 self.push(Fit::new(self.lookup).fits_fields(&fields, node, Some(&of)));
             }
             (Some(node), None) => {

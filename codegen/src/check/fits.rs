@@ -98,7 +98,7 @@ impl<'a> Fit<'a> {
                     Misfit { fix: Some(messages::space_dashes(node.span)), ..error }
                 }
                 Some(_) => {
-                    let help = Found::Field(messages::SPACED.to_owned());
+                    let help = Found::Field(messages::SPACED.to_owned(), None);
                     Misfit { found: Some(Box::new(help)), ..error }
                 }
                 None if self.is_of(from, item, node) => {
@@ -248,11 +248,14 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
     }
     let fix = match scalar.json() {
         Json::String if scalar.is_text() => messages::quoted(node),
-        Json::Integer | Json::Number => messages::unquoted(node),
         Json::Boolean => messages::flag(node),
-        Json::String => None,
+        Json::Integer | Json::Number | Json::String => None,
     };
-    Err(Misfit { fix, ..other_kind(node, scalar.in_yaml()) })
+    let other = other_kind(node, scalar.in_yaml());
+    let is_number = matches!(scalar.json(), Json::Integer | Json::Number);
+    // The type can be as wrong as the quotes.
+    let quotes = messages::unquoted(node).filter(|_| is_number).map(|_| Found::Quotes);
+    Err(Misfit { fix, found: quotes.map(Box::new).or(other.found), ..other })
 }
 
 /// Whether `text` is a date, or a date and a time, where it has to be.

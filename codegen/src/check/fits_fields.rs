@@ -3,7 +3,7 @@
 use super::fits::{Fit, Misfit, keeps, misfit, other_kind, within};
 use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::TypeKey;
-use crate::document::{Item, LeftOut};
+use crate::document::{Item, LeftOut, TypeDeclaration};
 use crate::yaml::{Key, Node, Value};
 
 /// What helps where a field is not there: who has one of that name.
@@ -15,6 +15,8 @@ pub(super) struct Closed<'a> {
     pub(super) name: String,
     pub(super) left_out: &'a [LeftOut],
     pub(super) others: Option<&'a Others<'a>>,
+    /// The type, if it is one.
+    pub(super) key: Option<TypeKey>,
 }
 
 impl<'a> Fit<'a> {
@@ -22,7 +24,12 @@ impl<'a> Fit<'a> {
     pub(super) fn closed(&self, key: TypeKey, name: String) -> Option<Closed<'a>> {
         let declared = self.lookup.declaration(key);
         let is_closed = declared.form.additional().is_none() && self.lookup.knows_fields(key);
-        is_closed.then_some(Closed { name, left_out: &declared.left_out, others: None })
+        is_closed.then_some(Closed {
+            name,
+            left_out: &declared.left_out,
+            others: None,
+            key: Some(key),
+        })
     }
 
     /// Whether `node` has the fields that are required, and no others where they are those `of` what
@@ -49,10 +56,10 @@ impl<'a> Fit<'a> {
                 continue;
             }
             if let Some(of) = of {
-                return Err(unknown_field(
-                    key,
+                return Err(self.unknown_field(
+                    (key, value),
                     of,
-                    &lacking().map(|(_, field)| *field).collect::<Vec<_>>(),
+                    &lacking().copied().collect::<Vec<_>>(),
                 ));
             }
         }
@@ -61,33 +68,60 @@ impl<'a> Fit<'a> {
             None => Ok(()),
         }
     }
-}
 
-/// A field that `of` does not have, where those that it has and that are not given are `free`.
-fn unknown_field(key: &Key, of: &Closed<'_>, free: &[&Item]) -> Misfit {
-    let at = |reason: String| Misfit { path: key.text.clone(), ..misfit(&key.node(), reason) };
-    let word = &key.text;
-    if let Some(field) = of.left_out.iter().find(|field| field.name == *word) {
-        return at(field.reason.to_owned());
-    }
-    let error = at(format!("{} has no field `{word}`", of.name));
-    let names: Vec<_> = free.iter().map(|field| &*field.wire.value).collect();
-    if let Some(meant) = messages::similar(word, &names) {
-        return Misfit { fix: Some(messages::meant(key.span, word, meant)), ..error };
-    }
-    let mut required = free.iter().filter(|field| field.required).map(|field| &*field.wire.value);
-    let help = match (of.others.and_then(|others| others(word)), required.next(), &names[..]) {
-        (Some(others), ..) => others,
-        (None, Some(only), _) if required.next().is_none() => {
-            format!("what it lacks is `{only}`: did you mean that?")
+    /// A field that `of` does not have, where those that it has and that are not given are `free`.
+    fn unknown_field(
+        &self,
+        (key, value): (&Key, &Node),
+        of: &Closed<'_>,
+        free: &[(usize, &Item)],
+    ) -> Misfit {
+        let at = |reason: String| Misfit { path: key.text.clone(), ..misfit(&key.node(), reason) };
+        let word = &key.text;
+        if let Some(field) = of.left_out.iter().find(|field| field.name == *word) {
+            return at(field.reason.to_owned());
         }
-        (None, _, []) => "remove it".to_owned(),
-        (None, _, [only]) => format!("the only other field is `{only}`"),
-        (None, _, names) => {
-            let akin = messages::akin(word, names.iter().copied());
-            let akin = akin.map(|known| format!("did you mean `{known}`? ")).unwrap_or_default();
-            format!("{akin}expected one of {}", messages::listed(names.iter().copied()))
+        let error = at(format!("{} has no field `{word}`", of.name));
+        let names: Vec<_> = free.iter().map(|(_, field)| &*field.wire.value).collect();
+        if let Some(meant) = messages::similar(word, &names) {
+            return Misfit { fix: Some(messages::meant(key.span, word, meant)), ..error };
         }
-    };
-    Misfit { found: Some(Box::new(Found::Field(help))), ..error }
+        let required = free.iter().filter(|(_, field)| field.required);
+        let mut required = required.map(|(_, field)| &*field.wire.value);
+        let help = match (of.others.and_then(|others| others(word)), required.next(), &names[..]) {
+            (Some(others), ..) => others,
+            (None, Some(only), _) if required.next().is_none() => {
+                format!("what it lacks is `{only}`: did you mean that?")
+            }
+            (None, _, []) => "remove it".to_owned(),
+            (None, _, [only]) => format!("the only other field is `{only}`"),
+            (None, _, names) => {
+                let suits = |(from, field): &&(usize, &Item)| {
+                    self.fits(*from, &field.ty().value, value).is_ok()
+                };
+                let suited = free.iter().filter(suits).map(|(_, field)| &*field.wire.value);
+                let akin = messages::akin(word, suited);
+                let akin =
+                    akin.map(|known| format!("did you mean `{known}`? ")).unwrap_or_default();
+                format!("{akin}expected one of {}", messages::listed(names.iter().copied()))
+            }
+        };
+        let owner = of.key.and_then(|key| self.owner_of(key, word));
+        let help = [Some(help), owner].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let name = of.key.map(|key| format!("{}.{word}", self.lookup.full_name(key)));
+        Misfit { found: Some(Box::new(Found::Field(help, name))), ..error }
+    }
+
+    /// The only model next to the one of `key` that has a field called `name`, and what makes it a part of that.
+    fn owner_of(&self, key: TypeKey, name: &str) -> Option<String> {
+        let has = |declared: &&TypeDeclaration| {
+            declared.form.fields().iter().any(|field| field.wire.value == name)
+        };
+        let mut owners = self.lookup.resource(key).types.iter().filter(has);
+        let owner = &owners.next().filter(|_| owners.next().is_none())?.name.value;
+        let own = &self.lookup.declaration(key).name.value;
+        Some(format!(
+            "`{owner}` has a field of this name: if all of its fields belong here, add `include: [{owner}]` to `{own}`"
+        ))
+    }
 }

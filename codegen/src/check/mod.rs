@@ -23,6 +23,7 @@ mod overrides;
 mod paging;
 mod parameters;
 mod pattern;
+mod permissions;
 mod references;
 mod resources;
 mod secrets;
@@ -57,6 +58,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     tagged::check(lookup, report);
     parameters::check(lookup, &copied, report);
     headers::check(lookup, report);
+    permissions::check(document, report);
     let envelopes = answers::check(lookup, report);
     extra::check(lookup, report);
     paging::check(lookup, report);

@@ -93,7 +93,7 @@ fn paged<'a>(
         if method.successes().next().is_some()
             && named.iter().all(|name| lookup.get(from, &name.value).is_some())
         {
-            let model = named.first().map(|name| &*name.value);
+            let model = named.first().copied();
             report.push(messages::pages_without_list(chosen, model));
         }
         return;

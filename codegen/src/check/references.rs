@@ -58,7 +58,15 @@ fn undeclared(
         (_, None) => lookup.renamed(from, (name, &known), used, idle),
     };
     let others: Vec<_> = others.iter().map(|other| other.span).collect();
-    match (renamed, &known[..]) {
+    let near = known.iter().filter_map(|own| lookup.get(from, own)).find(|key| idle.contains(key));
+    if let Some(key) = near.filter(|key| lookup.is_misspelled(*key, name)) {
+        let declared = &lookup.declaration(key).name;
+        report.push_once(messages::misspelled_declaration(declared, first, &others));
+        return;
+    }
+    let sent = lookup.sent_as(from, name).filter(|_| known.is_empty());
+    let is_alike = |key: &TypeKey| messages::is_alike(&lookup.declaration(*key).name.value, name);
+    match (renamed.filter(|key| sent.is_none() || is_alike(key)), &known[..]) {
         // One use is where the slip is, unless it says where the type is declared.
         (Some(only), known) if known.is_empty() || !others.is_empty() || named.is_some() => {
             let declared = &lookup.declaration(only).name;
@@ -68,11 +76,12 @@ fn undeclared(
             let sent = lookup.sent_as(from, name);
             report.push_once(messages::type_elsewhere(first, &others, other, sent));
         }
-        (_, []) => {
+        (_, []) => report.push_once(if let Some(model) = sent {
+            messages::unsent_type(first, &others, model)
+        } else {
             let known = lookup.types_at(from, name);
-            let numbered = lookup.numbered(from, name);
-            report.push_once(messages::undeclared_type(first, &others, known, &numbered));
-        }
+            messages::undeclared_type(first, &others, known, &lookup.numbered(from, name))
+        }),
         (_, known) => {
             for name in places {
                 report.push_once(messages::unknown_type(name, known));

@@ -148,8 +148,11 @@ fn dedent(all: &str, entry: Span, like: Span) -> Option<Patch> {
 
 /// The words of the item at `at` of `all`, each as an item.
 fn items(all: &str, at: Span, words: &[String]) -> Option<Patch> {
-    let there = all.get(at.range())?.split_whitespace();
-    there.eq(words.iter().map(String::as_str)).then_some(())?;
+    let separates = |c: char| c.is_whitespace() || ";|".contains(c);
+    let rest = words.iter().try_fold(all.get(at.range())?, |rest, word| {
+        rest.trim_start_matches(separates).strip_prefix(word.as_str())
+    });
+    rest.filter(|rest| rest.is_empty())?;
     let before = all.get(..at.range().start)?.rsplit('\n').next()?;
     let separator = if before.trim_end().ends_with(['[', ',']) {
         ", ".to_owned()

@@ -68,7 +68,9 @@ impl Report {
     fn is_one(&self, slip: &Slip, indices: &[usize]) -> bool {
         let message = |index: &usize| &self.errors[*index].message;
         let are_alike = || indices.windows(2).all(|two| message(&two[0]) == message(&two[1]));
-        matches!(slip, Slip::Cause(..)) || indices.len() > FEW || !are_alike()
+        let has_fix = |index: &usize| self.errors[*index].fix.is_some();
+        let are_sure = || are_alike() && indices.iter().any(has_fix);
+        matches!(slip, Slip::Cause(..)) || indices.len() > FEW || !are_sure()
     }
 
     /// `error` with the fixes of several as one, where each has one and all say the same.

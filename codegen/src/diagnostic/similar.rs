@@ -191,6 +191,18 @@ pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> 
     if let [only] = found[..] { Some(only) } else { None }
 }
 
+/// The only one of `names` that ends with the same word behind its last dot as `name`, and begins with the same
+/// before its first: what has moved.
+pub(crate) fn moved<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let ends = |name: &str| {
+        let (before, last) = name.rsplit_once('.')?;
+        Some((before.split('.').next().unwrap_or(before).to_owned(), last.to_owned()))
+    };
+    let own = ends(name)?;
+    let mut found = names.into_iter().filter(|known| ends(known).as_ref() == Some(&own));
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// Whether two names share a word, or are near.
 pub(crate) fn is_alike(one: &str, other: &str) -> bool {
     let words = words_of(other);
@@ -226,7 +238,7 @@ pub(crate) fn all_similar<'a>(word: &str, words: &[&'a str]) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, akin, all_similar, nearest, numbered, search, similar};
+    use super::{Words, akin, all_similar, moved, nearest, numbered, search, similar};
     use strsim::osa_distance;
 
     #[test]
@@ -271,6 +283,15 @@ mod tests {
         assert_eq!(akin("PullSettings", types), Some("PullConsumerSettings"));
         assert_eq!(akin("color", ["name", "state"]), None);
         assert_eq!(akin("pet_id", ["pet_name", "pet_state"]), None);
+    }
+
+    #[test]
+    fn finds_what_has_moved() {
+        let names = ["kv.namespaces.get", "kv.namespaces.values.bulk_get", "r2.buckets.bulk_get"];
+        assert_eq!(moved("kv.namespaces.bulk_get", names), Some("kv.namespaces.values.bulk_get"));
+        assert_eq!(moved("kv.namespaces.bulk_put", names), None);
+        assert_eq!(moved("bulk_get", names), None);
+        assert_eq!(moved("kv.get", ["kv.keys.get", "kv.values.get"]), None);
     }
 
     #[test]

@@ -132,6 +132,10 @@ impl<'a> Lookup<'a> {
     /// Whether the resources around resource number `from` are not all known.
     pub(crate) fn lies_in_unread(&self, from: usize) -> bool {
         let own = &self.document.resources[from].name.value;
+        let mut parents = own.match_indices('.').map(|(dot, _)| &own[..dot]);
+        if parents.any(|parent| !self.resources.contains_key(parent)) {
+            return true;
+        }
         let mut unread = self.document.unread.iter();
         unread.any(|name| {
             own.strip_prefix(&**name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -148,6 +152,11 @@ impl<'a> Lookup<'a> {
 
     pub(crate) fn resource(&self, key: TypeKey) -> &'a Resource {
         &self.document.resources[key.resource]
+    }
+
+    /// The name of a type, behind that of its resource.
+    pub(crate) fn full_name(&self, key: TypeKey) -> String {
+        format!("{}.{}", self.resource(key).name.value, self.declaration(key).name.value)
     }
 
     pub(crate) fn declaration(&self, key: TypeKey) -> &'a TypeDeclaration {

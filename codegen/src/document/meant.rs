@@ -4,6 +4,7 @@ use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
 use crate::diagnostic::messages::{Words, nearest_of, unnumbered};
+use crate::source::Spanned;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -24,6 +25,8 @@ pub(crate) struct Known {
     unnumbered: Vec<OnceCell<HashMap<String, Vec<usize>>>>,
     built_in: OnceCell<Words>,
     resources: OnceCell<Words>,
+    /// The words of the spec, and how often each is there.
+    pub(super) vocabulary: OnceCell<HashMap<String, usize>>,
 }
 
 impl Known {
@@ -31,7 +34,14 @@ impl Known {
         let count = document.resources.len();
         let types = (0..count).map(|_| OnceCell::new()).collect();
         let [endings, unnumbered] = [(); 2].map(|()| vec![OnceCell::new(); count]);
-        Self { types, endings, unnumbered, built_in: OnceCell::new(), resources: OnceCell::new() }
+        Self {
+            types,
+            endings,
+            unnumbered,
+            built_in: OnceCell::new(),
+            resources: OnceCell::new(),
+            vocabulary: OnceCell::new(),
+        }
     }
 }
 
@@ -140,15 +150,17 @@ impl Lookup<'_> {
         last.to_lowercase() == name && product != own && is_product && !says_so
     }
 
-    /// The model of resource number `from` that lacks a `sent`, of which `name` says that it is sent: `NewPet` of `Pet`.
-    pub(crate) fn sent_as(&self, from: usize, name: &str) -> Option<&str> {
+    /// The model of resource number `from` that lacks a `sent`, of which `name` says that it is sent: `NewPet` of `Pet`,
+    /// or `PetSettings`.
+    pub(crate) fn sent_as(&self, from: usize, name: &str) -> Option<&Spanned<String>> {
         let types = self.document.resources[from].types.iter();
         let mut models = types.filter(|declared| {
             let own = &*declared.name.value;
-            let is_prefixed = name.strip_suffix(own).is_some_and(|prefix| !prefix.is_empty());
-            is_prefixed && declared.form.fields().iter().any(|field| field.notes.read_only)
+            let is_longer = name != own && (name.ends_with(own) || has_word_more(own, name));
+            let is_read = || declared.form.fields().iter().any(|field| field.notes.read_only);
+            is_longer && declared.sent.is_none() && is_read()
         });
-        models.next().map(|declared| &*declared.name.value)
+        models.next().map(|declared| &declared.name)
     }
 
     /// The resource that `name` has before its dot, seen from resource number `from`, and the types

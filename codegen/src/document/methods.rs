@@ -40,7 +40,6 @@ pub(super) fn read(
     if let Some(word) = permissions.iter().find(|word| foreign_types::is_nothing(&word.value)) {
         report.push(messages::no_permission(word));
     }
-    let permissions = permissions.into_iter().map(|permission| permission.value).collect();
     let (paginate, comes_whole) = match keys.get("paginate") {
         Some(node) => paginate(node, report),
         None => (None, None),

@@ -33,6 +33,7 @@ pub(crate) mod type_text;
 mod types;
 mod values;
 mod variants;
+mod vocabulary;
 
 pub(crate) use content::{Answer, AnswerForm, Body};
 pub(crate) use forms::{
@@ -162,7 +163,7 @@ pub(crate) struct Method {
     pub(crate) docs: Option<String>,
     pub(crate) beta: Option<String>,
     pub(crate) auth: Auth<Spanned<String>>,
-    pub(crate) permissions: Vec<String>,
+    pub(crate) permissions: Vec<Spanned<String>>,
     pub(crate) paginate: Option<Spanned<String>>,
     /// Why it has no pages, although a parameter looks as if it had.
     pub(crate) comes_whole: Option<String>,

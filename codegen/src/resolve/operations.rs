@@ -46,7 +46,7 @@ impl Context<'_> {
                     Auth::Of(schemes.iter().filter_map(known).map(SchemeId).collect())
                 }
             },
-            permissions: method.permissions.clone(),
+            permissions: method.permissions.iter().map(|one| one.value.clone()).collect(),
             body: self.body(from, method),
             content: self.content(from, method),
             body_required: method.body.is_some() && method.body_required,

@@ -85,7 +85,7 @@ impl<'a> Rule<'a, '_> {
         if unknown.peek().is_some() {
             let Some(first) = targets.first() else { return };
             unknown.for_each(|(name, _)| {
-                self.report.push_once(messages::unknown_query(name, &first.value, &all));
+                self.report.push_once(messages::unknown_query(name, &first.value, &all, &all));
             });
             return;
         }

@@ -48,7 +48,7 @@ impl Rule<'_, '_> {
     fn all(&mut self, mock: &Mock) {
         mock.filters.iter().for_each(|own| self.filter(own));
         mock.combinations.iter().for_each(|own| self.combination(own, &mock.combinations));
-        mock.orders.iter().for_each(|own| self.order(own));
+        mock.orders.iter().for_each(|own| self.order(own, &mock.orders));
         for deletion in &mock.deletions {
             for operation in self.known(&deletion.operations) {
                 self.verb(operation, DELETES);
@@ -167,7 +167,7 @@ impl Rule<'_, '_> {
             self.lists(operation);
             let query = &own.query;
             self.query(operation, query);
-            self.value(operation, query, &own.any);
+            self.value(operation, query, &own.any, &[]);
             self.once("`combinations`", format!("{} {}", operation.value, query.value), query);
             if is_in_itself(&operation.value, &query.value, all) {
                 self.report.push_once(messages::combines_itself(query));
@@ -180,14 +180,17 @@ impl Rule<'_, '_> {
         }
     }
 
-    fn order(&mut self, order: &Order) {
+    fn order(&mut self, order: &Order, all: &[Order]) {
         for operation in self.known(&order.operations) {
             self.lists(operation);
             self.field(operation, &order.field);
             let (mut key, mut at) = (operation.value.clone(), operation);
             if let Some((parameter, value)) = &order.asked {
                 self.query(operation, parameter);
-                self.value(operation, parameter, value);
+                let own = all.iter().filter(|own| names::is_among(operation, &own.operations));
+                let said = own.filter_map(|own| own.asked.as_ref());
+                let said: Vec<_> = said.map(|(_, value)| &*value.value).collect();
+                self.value(operation, parameter, value, &said);
                 (key, at) = (format!("{key} {}={}", parameter.value, value.value), value);
             }
             self.once("`orders`", key, at);

@@ -7,6 +7,17 @@ use crate::document::mock::Among;
 use crate::document::{Answer, Item, ItemForm, Type, TypeDeclaration};
 use crate::source::Spanned;
 
+/// Fields that are further down are not looked for.
+const DEPTH: usize = 3;
+
+/// Nor are they among more than these.
+const FIELDS: usize = 2000;
+
+/// Whether `operation` is one of these.
+pub(super) fn is_among(operation: &Name, operations: &[Name]) -> bool {
+    operations.iter().any(|own| own.value == operation.value)
+}
+
 impl<'a> Rule<'a, '_> {
     /// Those of the operations that are there; the others are reported.
     pub(super) fn known<'n>(&mut self, names: &'n [Name]) -> Vec<&'n Name> {
@@ -57,12 +68,24 @@ impl<'a> Rule<'a, '_> {
         let has = |item: &&Item| !matches!(item.form, ItemForm::Filter { keeps: false, .. });
         known.extend(method.query.iter().filter(has).map(|item| &*item.wire.value));
         if method.is_whole && !known.contains(&&*name.value) {
-            self.report.push(messages::unknown_query(name, &operation.value, &known));
+            let filters = self.lookup.document.mock.iter().flat_map(|mock| &mock.filters);
+            let own = filters.filter(|filter| is_among(operation, &filter.operations));
+            let named: Vec<_> =
+                own.flat_map(|filter| &filter.queries).map(|own| &*own.value).collect();
+            let free: Vec<_> = known.iter().filter(|own| !named.contains(own)).copied().collect();
+            self.report.push(messages::unknown_query(name, &operation.value, &known, &free));
         }
     }
 
-    /// Whether a query parameter of the operation can have the value, where it is of an enum.
-    pub(super) fn value(&mut self, operation: &Name, parameter: &Name, value: &Name) {
+    /// Whether a query parameter of the operation can have the value, where it is of an enum, and others of its values
+    /// are `said` elsewhere.
+    pub(super) fn value(
+        &mut self,
+        operation: &Name,
+        parameter: &Name,
+        value: &Name,
+        said: &[&str],
+    ) {
         let Some((from, method)) = self.methods.get(&operation.value) else { return };
         let found = method.query.iter().find(|item| item.wire.value == parameter.value);
         let ty = found.and_then(|item| item.ty().value.named());
@@ -70,7 +93,9 @@ impl<'a> Rule<'a, '_> {
         let known = self.lookup.declaration(key).form.values().iter();
         let known: Vec<_> = known.map(|one| &*one.value.value).collect();
         if !known.is_empty() && !known.contains(&&*value.value) {
-            self.report.push(messages::unknown_value_of_query(value, &parameter.value, &known));
+            let free: Vec<_> = known.iter().filter(|own| !said.contains(own)).copied().collect();
+            let parameter = &parameter.value;
+            self.report.push(messages::unknown_value_of_query(value, parameter, &known, &free));
         }
     }
 
@@ -88,6 +113,7 @@ impl<'a> Rule<'a, '_> {
             }
             let fields: Vec<_> = at.iter().flat_map(|own| self.fields(*own)).collect();
             let found = fields.iter().filter(|(_, field)| field.wire.value == member);
+            let above = at;
             at = found.map(|(from, field)| (*from, &field.ty().value)).collect();
             if at.is_empty() {
                 let word = Spanned::new(member.to_owned(), path.part(start..end));
@@ -96,15 +122,45 @@ impl<'a> Rule<'a, '_> {
                     let below = self.fields((*from, &field.ty().value));
                     below.iter().any(|(_, field)| field.wire.value == member)
                 });
-                let owner = owner.map(|(_, field)| &*field.wire.value);
-                let operation = &operation.value;
-                let error = messages::unknown_field(&word, operation, &path.value, &known, owner);
+                let owner = owner.map(|(_, field)| format!("{}.{member}", field.wire.value));
+                let last = path.value.rsplit('.').next().unwrap_or(member);
+                let moved = owner.or_else(|| self.only_path((*from, &answered.value), last));
+                let (operation, path, moved) = (&operation.value, &path.value, moved.as_deref());
+                let error = messages::unknown_field(&word, operation, path, &known, moved);
+                let owner = match &above[..] {
+                    [own] => self.key(*own),
+                    _ => None,
+                };
+                let name = owner.map(|key| format!("{}.{member}", self.lookup.full_name(key)));
+                let error = name.iter().fold(error, |error, name| error.undeclared(name));
                 self.report.push_once(error);
                 return None;
             }
             start = end + 1;
         }
         at.first().map(|(_, ty)| *ty)
+    }
+
+    /// The path of the only field below a value that is called `name`.
+    fn only_path(&self, of: (usize, &'a Type), name: &str) -> Option<String> {
+        let (mut level, mut found) = (vec![(String::new(), of)], Vec::new());
+        for _ in 0..DEPTH {
+            let mut next = Vec::new();
+            for (path, own) in level {
+                for (from, field) in self.fields(own) {
+                    let wire = &field.wire.value;
+                    let path =
+                        if path.is_empty() { wire.clone() } else { format!("{path}.{wire}") };
+                    found.extend((wire == name).then(|| path.clone()));
+                    next.push((path, (from, &field.ty().value)));
+                }
+            }
+            if next.len() > FIELDS {
+                return None;
+            }
+            level = next;
+        }
+        found.pop().filter(|_| found.is_empty())
     }
 
     /// The fields of a value, and those of its variants, each with where it is declared.

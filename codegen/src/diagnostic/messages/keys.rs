@@ -125,7 +125,11 @@ pub(crate) fn foreign_key(
     meant: Option<&str>,
     remove: Option<Span>,
 ) -> Diagnostic {
-    let error = error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.text));
+    let message = match remove {
+        Some(_) => format!("`{}` says nothing here that is not said already", key.text),
+        None => format!("{what} has no key `{}`", key.text),
+    };
+    let error = error(Code::UnknownKey, key.span, message);
     match (meant, remove) {
         (Some(meant), _) => error.fix(Fix::word(help, key.span, &key.text, meant)),
         (None, Some(entry)) => error.fix(Fix::remove(help, entry)),

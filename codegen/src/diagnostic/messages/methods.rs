@@ -122,6 +122,20 @@ pub(crate) fn undeclared_parameter(name: &Name, others: &[Span], free: &[&str]) 
     ))
 }
 
+/// Permissions in one text, each of which other methods have by itself.
+pub(crate) fn joined_permissions(text: &Name, parts: &[&str]) -> Diagnostic {
+    let help = format!("write a comma between them: {}", listed(parts.iter().copied()));
+    error(Code::WrongKind, text.span, format!("`{}` is more than one permission", text.value))
+        .fix(Fix::items(help, text.span, parts))
+}
+
+/// A parameter of a path that is declared in another `section` of the method.
+pub(crate) fn parameter_elsewhere(name: &Name, declared: &Name, section: &str) -> Diagnostic {
+    undeclared(name).also(declared.span, format!("it is a parameter of the `{section}` here")).help(
+        format!("move it under `path`, without `?`, or remove `{{{}}}` from the path", name.value),
+    )
+}
+
 fn undeclared(name: &Name) -> Diagnostic {
     let message = format!("path parameter `{}` is not declared", name.value);
     error(Code::UndeclaredParameter, name.span, message)

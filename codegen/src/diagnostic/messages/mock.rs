@@ -1,7 +1,7 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{Name, error, listed, meant, suggest, unknown};
+use super::{Name, akin, error, listed, meant, moved, question, suggest, unknown};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -31,41 +31,87 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
     // The same words in another order.
     let words = |name: &str| name.split(['.', '_']).map(str::to_owned).collect::<BTreeSet<_>>();
     let own = words(&name.value);
-    let swapped: Vec<_> = beside.iter().filter(|known| words(known) == own).collect();
+    let swapped: Vec<_> = known.iter().filter(|known| words(known) == own).collect();
     let plain = self::error(Code::UnknownName, name.span, message);
-    match (&beside[..], &swapped[..]) {
-        ([], _) => error,
-        (_, [known]) => plain.fix(meant(name.span, &name.value, known)),
-        ([only], _) => plain.help(format!("the only operation of `{resource}` is `{only}`")),
-        _ => plain.help(format!("`{resource}` has {}", listed(beside))),
+    if let [known] = swapped[..] {
+        return plain.fix(meant(name.span, &name.value, known));
     }
+    if beside.is_empty() {
+        return error;
+    }
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let word = last(&name.value);
+    let word = VERBS.iter().find_map(|verb| word.strip_prefix(verb)).unwrap_or(&word);
+    let lasts: Vec<_> = beside.iter().map(|known| last(known)).collect();
+    let akin = akin(word, lasts.iter().map(String::as_str));
+    let akin = beside.iter().find(|known| Some(&*last(known)) == akin).copied();
+    let meant = moved(&name.value, known.iter().copied()).or(akin);
+    let plain = meant.iter().fold(plain, |error, meant| error.help(question(&[meant])));
+    plain
+        .help(format!("`{resource}` has {}", listed(beside)))
+        .help("where the operation is gone, remove what is said of it here")
 }
 
-pub(crate) fn unknown_query(name: &Name, operation: &str, known: &[&str]) -> Diagnostic {
+/// What the names of operations begin with that says little of what they are about.
+const VERBS: [&str; 6] = ["get_", "list_", "create_", "update_", "delete_", "edit_"];
+
+/// A query parameter that the operation lacks; `free` are those of `known` that nothing else here is about.
+pub(crate) fn unknown_query(
+    name: &Name,
+    operation: &str,
+    known: &[&str],
+    free: &[&str],
+) -> Diagnostic {
     let message = format!("`{operation}` has no parameter `{}`", name.value);
-    unknown(Code::UnknownName, message, name, known)
+    gone(message, name, ("its parameters", "parameter"), known, free)
 }
 
-/// A value that a query parameter of an enum cannot have.
-pub(crate) fn unknown_value_of_query(value: &Name, query: &str, known: &[&str]) -> Diagnostic {
+/// What is said here of a name that is none of `known`, `what` it is one of; another one, of which nothing is said
+/// yet, is one of `free`.
+fn gone(
+    message: String,
+    name: &Name,
+    (all, what): (&str, &str),
+    known: &[&str],
+    free: &[&str],
+) -> Diagnostic {
+    let error = unknown(Code::UnknownName, message.clone(), name, free);
+    if error.fix.is_some() {
+        return error;
+    }
+    let error = self::error(Code::UnknownName, name.span, message);
+    let error = match (akin(&name.value, free.iter().copied()), known) {
+        (Some(akin), _) => error.help(question(&[akin])),
+        (None, []) => error,
+        (None, _) => error.help(format!("{all} are {}", listed(known.iter().copied()))),
+    };
+    error.help(format!("where the {what} is gone, remove what is said of it here"))
+}
+
+/// A value that a query parameter of an enum cannot have; `free` are those of `known` that nothing else here is about.
+pub(crate) fn unknown_value_of_query(
+    value: &Name,
+    query: &str,
+    known: &[&str],
+    free: &[&str],
+) -> Diagnostic {
     let message = format!("`{query}` has no value `{}`", value.value);
-    unknown(Code::UnknownName, message, value, known)
+    gone(message, value, ("its values", "value"), known, free)
 }
 
-/// A field of a response, or of a value in it: `name` of `path` is none of `known`, of which `owner`
-/// has such a field.
+/// A field of a response, or of a value in it: `name` of `path` is none of `known`, and `moved` is the path of
+/// another field that is called so.
 pub(crate) fn unknown_field(
     name: &Name,
     operation: &str,
     path: &str,
     known: &[&str],
-    owner: Option<&str>,
+    moved: Option<&str>,
 ) -> Diagnostic {
     let message = format!("the response of `{operation}` has no field `{path}`");
     let error = error(Code::UnknownName, name.span, message);
-    if let Some(owner) = owner {
-        let path = format!("{owner}.{}", name.value);
-        return error.help(format!("write nested fields from the outside in: `{path}`"));
+    if let Some(moved) = moved {
+        return error.help(format!("a field of this name is `{moved}`, from the outside in"));
     }
     let error = suggest(error, name.span, &name.value, known);
     if path != name.value && error.fix.is_none() {

@@ -27,7 +27,7 @@ use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{
-    Words, akin, is_alike, nearest, nearest_of, numbered, similar, unnumbered,
+    Words, akin, is_alike, moved, nearest, nearest_of, numbered, similar, unnumbered,
 };
 pub(crate) use api::*;
 pub(crate) use bare::commented;

@@ -36,7 +36,9 @@ pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
     let file = format!("{}.yaml", parent.replace('.', "/"));
     let message = format!("`{}` is below `{parent}`, which no file describes", name.value);
     error(Code::MissingResource, name.span, message)
-        .help(format!("add `{file}` with `resource: {parent}` and a `doc`"))
+        .help(format!(
+            "add `{file}` with `resource: {parent}`, a `doc`, and the `path` parameters that all below it have"
+        ))
 }
 
 pub(crate) fn not_a_model(name: &Name) -> Diagnostic {

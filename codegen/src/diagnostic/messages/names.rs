@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic};
 use super::types::explained;
-use super::{Name, error, is_alike, listed, meant, question, similar, suggest, unknown};
+use super::{Name, akin, error, is_alike, listed, meant, question, similar, suggest, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -47,6 +47,11 @@ pub(crate) fn undeclared_type(
             if types.is_empty() {
                 unknown.help(format!("`{resource}` declares no types"))
             } else {
+                let last = name.value.rsplit('.').next().unwrap_or_default();
+                let akin =
+                    akin(last, types.iter().copied()).map(|akin| format!("{resource}.{akin}"));
+                let unknown =
+                    akin.iter().fold(unknown, |error, akin| error.help(question(&[akin])));
                 unknown.help(format!("`{resource}` declares {}", listed(types)))
             }
         }
@@ -94,17 +99,37 @@ pub(crate) fn type_elsewhere(
     first: &Name,
     others: &[Span],
     other: &str,
-    sent: Option<&str>,
+    sent: Option<&Name>,
 ) -> Diagnostic {
-    let name = &first.value;
     let unknown = match sent {
-        Some(model) => no_such_type(first).help(format!(
-            "if it is a `{model}` without what is read only, add `sent: {name}` to `{model}`"
-        )),
+        Some(model) => unsent(first, model),
         None => no_such_type(first).help(DECLARE),
     };
     let unknown = unknown.help(format!("another product has a type of this name: `{other}`"));
     also_used(unknown, others)
+}
+
+/// A name that no type has, which may be what is sent of `model`.
+pub(crate) fn unsent_type(first: &Name, others: &[Span], model: &Name) -> Diagnostic {
+    also_used(unsent(first, model), others)
+}
+
+fn unsent(first: &Name, model: &Name) -> Diagnostic {
+    let (name, model_name) = (&first.value, &model.value);
+    no_such_type(first)
+        .also(model.span, "this has fields that are read only, and no `sent`")
+        .help(format!(
+            "if it is a `{model_name}` without what is read only, add `sent: {name}` to `{model_name}`; otherwise \
+             declare it under `types`"
+        ))
+}
+
+/// A type that no name means, as a word of its name is misspelled, which `first` and `others` were to be.
+pub(crate) fn misspelled_declaration(declared: &Name, first: &Name, others: &[Span]) -> Diagnostic {
+    let (own, name) = (&declared.value, &first.value);
+    let message = format!("no type is called `{name}`, and nothing uses `{own}`");
+    let error = error(Code::UnknownType, declared.span, message).undeclared(name);
+    also_used(error.also(first.span, "used here"), others).fix(meant(declared.span, own, name))
 }
 
 /// A type that no name means, with a name that several uses almost have, and no type.

@@ -141,9 +141,12 @@ pub(crate) fn page_field_type(field: &Name, expected: &str, scheme: Span) -> Dia
 }
 
 /// Pages of what is not a list, but the `model`.
-pub(crate) fn pages_without_list(scheme: &Name, model: Option<&str>) -> Diagnostic {
-    let item = model.unwrap_or("Member");
-    error(Code::BadPagination, scheme.span, "only a list can be paginated").help(format!(
+pub(crate) fn pages_without_list(scheme: &Name, model: Option<&Name>) -> Diagnostic {
+    let item = model.map_or("Member", |model| &model.value);
+    let error = error(Code::BadPagination, scheme.span, "only a list can be paginated");
+    let error =
+        model.iter().fold(error, |error, model| error.also(model.span, "this is not a list"));
+    error.help(format!(
         "make the response a list, such as `200: [{item}]` or \
          `200: {{ at: result.items, type: [{item}] }}`, or remove `paginate`"
     ))

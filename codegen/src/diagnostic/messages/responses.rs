@@ -224,3 +224,18 @@ pub(crate) fn swapped_responses(
         .also(found.span, "this has the type")
         .fix(Fix::swap(help, first, second))
 }
+
+/// The envelope around a response, of which `member` has the response itself, of the type `node`.
+pub(crate) fn envelope_in_response(key: &Key, member: &Key, node: &Node) -> Diagnostic {
+    let ty = match &node.value {
+        Value::List(items) if items.len() == 1 => items[0].text().map(|item| format!("[{item}]")),
+        _ => node.text().map(str::to_owned),
+    };
+    let ty = ty.unwrap_or_else(|| "[Pet]".to_owned());
+    let message = format!("a response has no key `{}`", key.text);
+    error(Code::UnknownKey, key.span, message).also(member.span, "this is the response").help(
+        format!(
+            "a response is what is in its envelope, which `api.yaml` describes: write `{ty}` alone"
+        ),
+    )
+}

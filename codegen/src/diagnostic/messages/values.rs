@@ -1,7 +1,7 @@
 //! Messages about Rust names and examples.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{Name, Words, error, meant, nearest_of, question, suggest, unknown};
+use super::{Name, Words, error, listed, meant, nearest_of, question, suggest, unknown};
 use crate::source::Span;
 use crate::yaml::Key;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
@@ -95,8 +95,10 @@ pub(crate) enum Found {
     Nothing,
     /// Braces around what has no values.
     Braces,
-    /// A field that is not one of its type, with what helps.
-    Field(String),
+    /// Quotes around a number.
+    Quotes,
+    /// A field that is not one of its type, with what helps, and its name behind that of the type.
+    Field(String, Option<String>),
     /// A value beyond this bound.
     Beyond(Span),
 }
@@ -109,7 +111,11 @@ impl Found {
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
             Self::Braces => error.help("text that begins with a brace needs quotes"),
-            Self::Field(help) => error.help(help),
+            Self::Quotes => error.help(
+                "remove the quotes, or make the type `string` where the API has the number in quotes",
+            ),
+            Self::Field(help, None) => error.help(help),
+            Self::Field(help, Some(name)) => error.help(help).undeclared(&name),
         }
     }
 }
@@ -140,7 +146,14 @@ pub(crate) fn unknown_parameter(
     if !near.is_empty() && super::nearest(word, free.iter().copied()).is_empty() {
         return error.help(super::question(&near));
     }
-    suggest(error, name.span, word, free)
+    let suggested = suggest(error.clone(), name.span, word, free);
+    if suggested.fix.is_some() || super::akin(word, free.iter().copied()).is_some() {
+        return suggested;
+    }
+    error.help(format!(
+        "declare it under `{place}` of the method, or remove its value; without one are {}",
+        super::listed(free.iter().copied())
+    ))
 }
 
 /// A value for a parameter that stands under another key, which is `place`.
@@ -200,12 +213,13 @@ pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
 }
 
 /// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends
-/// so, and `akin` the one of its resource that shares most words with it.
+/// so, `akin` the one of its resource that shares most words with it, and `beside` all that this has of the sort.
 pub(crate) fn unknown_place(
     place: &Name,
     known: &Words,
     own: Option<&str>,
     akin: Option<&str>,
+    beside: &[&str],
 ) -> Diagnostic {
     let message = format!("no operation and no type is named `{}`", place.value);
     let error = error(Code::UnknownName, place.span, message).undeclared(&place.value);
@@ -214,15 +228,34 @@ pub(crate) fn unknown_place(
     }
     match nearest_of(&place.value, [known])[..] {
         [only] => error.fix(meant(place.span, &place.value, only)),
-        [] => match akin {
-            Some(akin) => error.help(question(&[akin])),
-            None => error.help(
+        [] => match (akin, beside) {
+            (Some(akin), _) => error.help(question(&[akin])),
+            (None, [_, ..]) => error
+                .help(format!("there are {}", listed(beside.iter().copied())))
+                .help("remove an entry that no longer applies"),
+            (None, []) => error.help(
                 "write it as `resource.operation` or `resource.Type`; what the spec lacks is a verb and a path, such \
                  as `GET /pets`; remove an entry that no longer applies",
             ),
         },
         ref several => error.help(question(several)),
     }
+}
+
+/// A difference of a field that only the spec has, and it has not.
+pub(crate) fn unknown_subject(
+    subject: &Name,
+    field: &str,
+    place: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let message = format!("`{place}` has no field `{field}`");
+    let error = error(Code::UnknownName, subject.span, message);
+    let error = match super::akin(field, known.iter().copied()) {
+        Some(akin) => error.help(question(&[akin])),
+        None => error.help(format!("it has {}", listed(known.iter().copied()))),
+    };
+    error.undeclared(&format!("{place}.{field}")).help("remove what no longer applies")
 }
 
 pub(crate) fn bad_date(date: &Name) -> Diagnostic {

@@ -118,6 +118,14 @@ impl Keys<'_> {
         }
         if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
             let section = self.names().find(|other| SECTIONS.contains(&&*other.text));
+            let mut entries = self.entries.iter();
+            let result = entries.find(|(other, _)| ["result", "data"].contains(&&*other.text));
+            if let Some((member, node)) = result.filter(|_| what.name == "response") {
+                return messages::envelope_in_response(key, member, node);
+            }
+            if what.name == "body" && key.text == "example" {
+                return messages::example_of_body(key);
+            }
             if let Some(section) = section.filter(|_| is_item(node)) {
                 let like = self.like(key, &section.text);
                 return messages::outdented_item((key, node), section, like);

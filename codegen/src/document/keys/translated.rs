@@ -30,6 +30,10 @@ impl Keys<'_> {
             word if FLAGS.contains(&word) && node.value == Value::Bool(false) => {
                 Some(messages::idle_flag(key, what, entry))
             }
+            "security" if self.mapping.name == "method" && free.contains(&"auth") => {
+                let is_none = matches!(&node.value, Value::List(schemes) if schemes.is_empty());
+                is_none.then(|| messages::translated(key, what, entry, "auth: none"))
+            }
             "additionalProperties" | "additional_properties" if free.contains(&"additional") => {
                 if node.value == Value::Bool(false) {
                     return Some(messages::no_additional(key, what, entry));

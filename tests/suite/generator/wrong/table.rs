@@ -45,6 +45,7 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         "families",
         "constructs",
         "hand",
+        "edits",
     ];
     for kind in kinds {
         let text = read(&folder.join(kind).with_extension("txt"));
