@@ -88,7 +88,9 @@ impl<'a> Fit<'a> {
         }
         let required = free.iter().filter(|(_, field)| field.required);
         let mut required = required.map(|(_, field)| &*field.wire.value);
-        let help = match (of.others.and_then(|others| others(word)), required.next(), &names[..]) {
+        let having = of.others.and_then(|others| others(word));
+        let owner = of.key.filter(|_| having.is_none()).and_then(|key| self.owner_of(key, word));
+        let help = match (having, required.next(), &names[..]) {
             (Some(others), ..) => others,
             (None, Some(only), _) if required.next().is_none() => {
                 format!("what it lacks is `{only}`: did you mean that?")
@@ -106,7 +108,6 @@ impl<'a> Fit<'a> {
                 format!("{akin}expected one of {}", messages::listed(names.iter().copied()))
             }
         };
-        let owner = of.key.and_then(|key| self.owner_of(key, word));
         let help = [Some(help), owner].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let name = of.key.map(|key| format!("{}.{word}", self.lookup.full_name(key)));
         Misfit { found: Some(Box::new(Found::Field(help, name))), ..error }
