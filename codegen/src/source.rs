@@ -31,6 +31,11 @@ pub(crate) fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
+/// Where the line begins that `before`, all of a text up to some byte, ends in.
+pub(crate) fn line_start(before: &str) -> usize {
+    before.rfind('\n').map_or(0, |end| end + 1)
+}
+
 /// The lines of `text`, without their ends.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;

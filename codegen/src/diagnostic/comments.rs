@@ -1,7 +1,7 @@
 //! Values that are missing because a comment has them.
 
 use super::{Code, Diagnostic, Report, messages};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, line_start};
 
 /// A key and the comment in the place of its value.
 pub(crate) struct Commented<'a> {
@@ -28,7 +28,7 @@ impl Report {
 fn commented<'a>(error: &Diagnostic, sources: &'a Sources) -> Option<Commented<'a>> {
     let at = error.labels.first().map(|label| label.span).filter(|at| at.range().is_empty())?;
     let text = &sources.source(at)?.text;
-    let start = text.get(..at.range().start)?.rfind('\n').map_or(0, |end| end + 1);
+    let start = line_start(text.get(..at.range().start)?);
     let line = text.get(start..)?.lines().next()?;
     let (key, rest) = line.split_once(':')?;
     let sign = line.len() - rest.trim_start().len();

@@ -1,6 +1,7 @@
 //! What a report quotes: the lines around some spans, with the long ones cut, and texts of a length
 //! that a person reads.
 
+use crate::source::line_start;
 use std::ops::Range;
 
 /// Bytes of a line that are shown as they are.
@@ -105,7 +106,7 @@ pub(super) fn brief(text: String) -> String {
 
 /// The beginning of the line that the byte `at` lies in.
 pub(super) fn before(text: &str, at: usize) -> usize {
-    text[..down(text, at)].rfind('\n').map_or(0, |end| end + 1)
+    line_start(&text[..down(text, at)])
 }
 
 fn down(text: &str, at: usize) -> usize {

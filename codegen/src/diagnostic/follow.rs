@@ -3,8 +3,8 @@
 
 use super::apply::Made;
 use super::{Code, Diagnostic, Report};
-use crate::source::{Sources, Span};
-use std::collections::HashSet;
+use crate::source::{Sources, Span, line_start};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// More rounds than it takes until no fix is in doubt.
@@ -49,12 +49,13 @@ impl Report {
 
     /// The numbers of the errors whose fix wrote a line that `left` has an error in that was not there before.
     fn doubtful(&self, made: &Made, left: &Self) -> Vec<usize> {
-        let new: Vec<_> = left.errors.iter().filter(|error| !self.has(error)).collect();
-        let starts = new.iter().filter_map(|error| error.labels.first()).map(|label| label.span);
-        let starts: HashSet<_> = starts.map(|span| (span.number(), span.range().start)).collect();
+        let said = self.said();
+        let new = left.errors.iter().filter(|error| !said.contains(&error.says()));
+        let starts = new.filter_map(|error| error.labels.first()).map(|label| label.span);
+        let starts: BTreeSet<_> = starts.map(|span| (span.number(), span.range().start)).collect();
         let is_hit = |span: &Span| {
-            let lines = lines(&made.sources, *span);
-            starts.iter().any(|(number, at)| *number == span.number() && lines.contains(at))
+            let (number, lines) = (span.number(), lines(&made.sources, *span));
+            starts.range((number, lines.start)..(number, lines.end)).next().is_some()
         };
         let fixes = made.fixes.iter().filter(|fix| {
             let error = &self.errors[fix.error];
@@ -74,9 +75,9 @@ impl Report {
         fixes.map(|fix| fix.error).collect()
     }
 
-    /// Whether it says of something what `error` says.
-    fn has(&self, error: &Diagnostic) -> bool {
-        self.errors.iter().any(|own| own.code == error.code && own.message == error.message)
+    /// What is said, whatever it is about.
+    fn said(&self) -> HashSet<(Code, &str)> {
+        self.errors.iter().map(Diagnostic::says).collect()
     }
 
     /// Keeps what has a fix, and what is still there in `left`, when all fixes are made.
@@ -85,7 +86,14 @@ impl Report {
         if left.errors.iter().any(|error| error.code == Code::BadYaml) {
             return;
         }
-        self.errors.retain(|error| error.fix.is_some() || left.has(error));
+        let said = left.said();
+        self.errors.retain(|error| error.fix.is_some() || said.contains(&error.says()));
+    }
+}
+
+impl Diagnostic {
+    fn says(&self) -> (Code, &str) {
+        (self.code, &self.message)
     }
 }
 
@@ -93,7 +101,7 @@ impl Report {
 fn lines(sources: &Sources, span: Span) -> Range<usize> {
     let Range { start, end } = span.range();
     let text = sources.source(span).map_or("", |source| &source.text);
-    let before = text.get(..start).unwrap_or_default().rfind('\n').map_or(0, |line| line + 1);
+    let before = line_start(text.get(..start).unwrap_or_default());
     let behind = text.get(end..).unwrap_or_default();
     before..end + behind.find('\n').unwrap_or(behind.len())
 }

@@ -2,7 +2,7 @@
 
 use super::block;
 use super::lines::Lines;
-use crate::source::indent;
+use crate::source::{indent, line_start};
 use std::ops::Range;
 
 /// What is wrong with a quote or a bracket, and where.
@@ -208,7 +208,7 @@ impl<'a> Scan<'a> {
         let is_key = key.is_some_and(|(key, _)| {
             !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.?-".contains(c))
         });
-        let own = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let own = line_start(&self.text[..start]);
         let own = &self.text[own..];
         // What belongs to an item of a list is indented as its text is, behind the dash.
         let within = own.len() - own.trim_start_matches([' ', '-']).len();

@@ -5,7 +5,7 @@ use super::bare::{Bare, Parts};
 use super::cause::{self, Cause};
 use super::events::is_yaml;
 use super::{closing, dashes};
-use crate::source::{Source, Span};
+use crate::source::{self, Source, Span};
 use std::ops::Range;
 
 /// What the parser stops at, by its cause where that is known.
@@ -162,7 +162,7 @@ pub(super) fn mark(span: Span, source: &Source) -> Span {
 /// A text that begins with the sign of an anchor, whose name it cannot be, or of a tag.
 pub(super) fn marked_text(span: Span, source: &Source) -> Option<Span> {
     let (text, start) = (&*source.text, span.range().start);
-    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let line = source::line_start(&text[..start]);
     let colon = text.get(line..=start)?.rfind(": ")?;
     let at = line + colon + 2;
     let sign = text[at..].chars().next().filter(|sign| "&!".contains(*sign))?;

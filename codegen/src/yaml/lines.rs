@@ -1,6 +1,6 @@
 //! A text line by line.
 
-use crate::source::{indent, is_nothing};
+use crate::source::{indent, is_nothing, line_start};
 use std::iter;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ impl Lines<'_> {
     /// The line of the byte `at`, without its end; behind the text, the last one.
     pub(super) fn at(&self, at: usize) -> Range<usize> {
         let at = at.min(self.text.len());
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let start = line_start(&self.text[..at]);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
         start..end
     }

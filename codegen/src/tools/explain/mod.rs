@@ -46,7 +46,7 @@ pub use response::Response;
 use crate::api::{Api, OperationId};
 use crate::diagnostic::{Code, all_similar};
 use crate::emit::{self, CrateName};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, line_start};
 use crate::spec::Spec;
 use std::fmt;
 
@@ -135,7 +135,7 @@ fn excerpt(sources: &Sources, span: Span) -> Option<(String, usize, String)> {
     let source = sources.source(span)?;
     let (line, _) = sources.position(span)?;
     let range = span.range();
-    let start = source.text.get(..range.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(source.text.get(..range.start)?);
     let inside = source.text.get(start..range.end)?.trim_end();
     let end = start + inside.len();
     let end = source.text.get(end..)?.find('\n').map_or(source.text.len(), |at| end + at);

@@ -1,6 +1,7 @@
 //! Where something new goes in a mapping or a list, in the style of it.
 
 use super::tree::entries;
+use crate::source::line_start;
 use crate::yaml::{Node, Value};
 
 /// Where something new goes.
@@ -77,7 +78,7 @@ fn behind(text: &str, node: &Node, index: Option<usize>) -> Option<Spot> {
 
 /// How far in the line begins that the byte `at` is in.
 pub(super) fn indent(text: &str, at: usize) -> Option<usize> {
-    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let start = line_start(text.get(..at)?);
     let line = text.get(start..)?;
     Some(line.len() - line.trim_start_matches(' ').len())
 }
