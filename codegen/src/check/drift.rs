@@ -91,14 +91,11 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
             let only = own.next().filter(|_| own.next().is_none());
             let only = only.map(String::as_str);
             let moved = messages::moved(&place.value, known.iter().map(String::as_str));
-            let akin = moved.or_else(|| akin(place, &known));
-            report.push_once(messages::unknown_place(
-                place,
-                &words,
-                only,
-                akin,
-                &beside(place, &known),
-            ));
+            let beside = beside(place, &known);
+            let last = place.value.rsplit('.').next().unwrap_or_default();
+            let meant = moved.or_else(|| messages::akin_at_end(last, beside.clone()));
+            let alike: Vec<_> = beside.filter(|name| is_type(name) == is_type(last)).collect();
+            report.push_once(messages::unknown_place(place, &words, only, meant, &alike));
         }
     }
 }
@@ -107,16 +104,14 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
 fn subjects(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
     let only = drift.accepted.iter().filter(|own| own.kind.value == Kind::FieldOnlyInSpec.name());
     for accepted in only {
-        for (place, subject) in accepted
-            .places
-            .iter()
-            .flat_map(|place| accepted.subjects.iter().map(move |one| (place, one)))
-        {
-            let Some((known, field)) = fields(lookup, &place.value, &subject.value) else {
-                continue;
-            };
-            if !known.contains(&field) {
-                report.push_once(messages::unknown_subject(subject, field, &place.value, &known));
+        for place in &accepted.places {
+            for subject in &accepted.subjects {
+                let found = fields(lookup, &place.value, &subject.value);
+                let Some((known, field)) = found else { continue };
+                if !known.contains(&field) {
+                    let error = messages::unknown_subject(subject, field, &place.value, &known);
+                    report.push_once(error);
+                }
             }
         }
     }
@@ -131,42 +126,36 @@ fn fields<'a, 's>(
 ) -> Option<(Vec<&'a str>, &'s str)> {
     let (resource, last) = name.rsplit_once('.')?;
     let from = lookup.document.resources.iter().position(|own| own.name.value == resource)?;
-    let wire = |items: Vec<&'a Item>| items.iter().map(|item| &*item.wire.value).collect();
-    if let Some(key) = lookup.get(from, last) {
+    let (items, subject): (Vec<&Item>, _) = if let Some(key) = lookup.get(from, last) {
         let is_model = lookup.declaration(key).form.wire().is_object();
         let known = (is_model && lookup.knows_fields(key)).then(|| lookup.fields(key))?;
-        let field = subject.split(['.', '[', ' ']).next()?;
-        return Some((wire(known.into_iter().map(|(_, item)| item).collect()), field));
-    }
-    let field = subject.strip_prefix("body.")?.split(['.', '[', ' ']).next()?;
-    let methods = &lookup.document.resources[from].methods;
-    let method = methods.iter().find(|own| own.name.value == last && own.is_whole)?;
-    match method.body.as_ref().map(|body| &body.value)? {
-        Body::Fields(items) => Some((wire(items.iter().collect()), field)),
-        Body::Type(_) | Body::Raw => None,
-    }
-}
-
-/// The one of `known` that is of the same resource as `place` and shares most words with it.
-fn akin<'a>(place: &Spanned<String>, known: &'a [String]) -> Option<&'a str> {
-    let (resource, last) = place.value.rsplit_once('.')?;
-    let names = known.iter().filter_map(|name| {
-        let (own, last) = name.rsplit_once('.')?;
-        (own == resource).then_some((last, &**name))
-    });
-    let own = messages::akin(last, names.clone().map(|(last, _)| last))?;
-    names.clone().find(|(last, _)| *last == own).map(|(_, name)| name)
-}
-
-/// Those of `known` that are of the same resource as `place`, types or operations as that is one.
-fn beside<'a>(place: &Spanned<String>, known: &'a [String]) -> Vec<&'a str> {
-    let is_type = |last: &str| last.starts_with(|first: char| first.is_ascii_uppercase());
-    let Some((resource, last)) = place.value.rsplit_once('.') else { return Vec::new() };
-    let is_beside = |name: &&str| {
-        name.rsplit_once('.')
-            .is_some_and(|(own, other)| own == resource && is_type(other) == is_type(last))
+        (known.into_iter().map(|(_, item)| item).collect(), subject)
+    } else {
+        let methods = &lookup.document.resources[from].methods;
+        let method = methods.iter().find(|own| own.name.value == last && own.is_whole)?;
+        let Body::Fields(items) = &method.body.as_ref()?.value else { return None };
+        (items.iter().collect(), subject.strip_prefix("body.")?)
     };
-    known.iter().map(String::as_str).filter(is_beside).collect()
+    let field = subject.split(['.', '[', ' ']).next()?;
+    Some((items.iter().map(|item| &*item.wire.value).collect(), field))
+}
+
+/// Those of `known` that are of the same resource as `place`.
+fn beside<'a>(
+    place: &Spanned<String>,
+    known: &'a [String],
+) -> impl Iterator<Item = &'a str> + Clone {
+    let resource = place.value.rsplit_once('.').map(|(resource, _)| resource.to_owned());
+    let own = move |name: &&str| {
+        name.rsplit_once('.').is_some_and(|(own, _)| Some(own) == resource.as_deref())
+    };
+    known.iter().map(String::as_str).filter(own)
+}
+
+/// Whether the last word of `name` is that of a type, and not of an operation.
+fn is_type(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    last.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// Whether `name` is a verb and a path, as a document has them.

@@ -191,6 +191,16 @@ pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> 
     if let [only] = found[..] { Some(only) } else { None }
 }
 
+/// The only one of `names` whose last word, behind its last dot, is [`akin`] to `word`.
+pub(crate) fn akin_at_end<'a>(
+    word: &str,
+    names: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let last = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
+    let akin = akin(word, names.clone().into_iter().map(last))?;
+    names.into_iter().find(|name| last(name) == akin)
+}
+
 /// The only one of `names` that ends with the same word behind its last dot as `name`, and begins with the same
 /// before its first: what has moved.
 pub(crate) fn moved<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -217,7 +227,8 @@ fn is_word(one: &str, other: &str) -> bool {
     one == other || begins && one.len().min(other.len()) >= BEGINNING
 }
 
-fn words_of(name: &str) -> Vec<String> {
+/// The words of a name or a sentence, in small letters.
+pub(crate) fn words_of(name: &str) -> Vec<String> {
     let words = name.to_snake_case();
     words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Method;
 use super::lookup::{Lookup, TypeKey};
-use heck::ToSnakeCase;
+use crate::diagnostic::messages::words_of;
 use std::collections::HashMap;
 
 impl Lookup<'_> {
@@ -12,9 +12,9 @@ impl Lookup<'_> {
         let own = &self.declaration(declared).name.value;
         let vocabulary = self.known.vocabulary.get_or_init(|| self.vocabulary());
         let is_known = |name: &str| {
-            words(name).all(|word| {
-                let here = words(own).filter(|other| *other == word).count();
-                vocabulary.get(&word).is_some_and(|count| *count > here)
+            words_of(name).iter().all(|word| {
+                let here = words_of(own).iter().filter(|other| *other == word).count();
+                vocabulary.get(word).is_some_and(|count| *count > here)
             })
         };
         is_known(name) && !is_known(own)
@@ -35,16 +35,9 @@ impl Lookup<'_> {
         let docs = types().filter_map(|declared| declared.notes.doc.as_deref());
         let sentences = docs.chain(methods().map(|method| &*method.summary.value));
         let mut known = HashMap::new();
-        for word in names.chain(sentences).flat_map(words) {
+        for word in names.chain(sentences).flat_map(words_of) {
             *known.entry(word).or_default() += 1;
         }
         known
     }
-}
-
-/// The words of a name or a sentence, in small letters.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.to_snake_case();
-    let words: Vec<_> = words.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-    words.into_iter().filter(|word| !word.is_empty())
 }

@@ -1,7 +1,7 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{Name, akin, error, listed, meant, moved, question, suggest, unknown};
+use super::{Name, akin, akin_at_end, error, listed, meant, moved, question, suggest, unknown};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
         return error.help(format!("write one of its operations: {}", listed(own)));
     }
     let error = unknown(Code::UnknownName, message.clone(), name, known);
-    let Some((resource, _)) = name.value.rsplit_once('.').filter(|_| error.fix.is_none()) else {
+    let Some((resource, last)) = name.value.rsplit_once('.').filter(|_| error.fix.is_none()) else {
         return error;
     };
     let is_beside = |known: &&str| {
@@ -39,12 +39,8 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
     if beside.is_empty() {
         return error;
     }
-    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let word = last(&name.value);
-    let word = VERBS.iter().find_map(|verb| word.strip_prefix(verb)).unwrap_or(&word);
-    let lasts: Vec<_> = beside.iter().map(|known| last(known)).collect();
-    let akin = akin(word, lasts.iter().map(String::as_str));
-    let akin = beside.iter().find(|known| Some(&*last(known)) == akin).copied();
+    let word = VERBS.iter().find_map(|verb| last.strip_prefix(verb)).unwrap_or(last);
+    let akin = akin_at_end(word, beside.iter().copied());
     let meant = moved(&name.value, known.iter().copied()).or(akin);
     let plain = meant.iter().fold(plain, |error, meant| error.help(question(&[meant])));
     plain

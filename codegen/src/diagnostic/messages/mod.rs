@@ -27,7 +27,8 @@ use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{
-    Words, akin, is_alike, moved, nearest, nearest_of, numbered, similar, unnumbered,
+    Words, akin, akin_at_end, is_alike, moved, nearest, nearest_of, numbered, similar, unnumbered,
+    words_of,
 };
 pub(crate) use api::*;
 pub(crate) use bare::commented;
