@@ -251,11 +251,13 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
         Json::Boolean => messages::flag(node),
         Json::Integer | Json::Number | Json::String => None,
     };
-    let other = other_kind(node, scalar.in_yaml());
     let is_number = matches!(scalar.json(), Json::Integer | Json::Number);
+    let other = other_kind(node, scalar.in_yaml());
     // The type can be as wrong as the quotes.
-    let quotes = messages::unquoted(node).filter(|_| is_number).map(|_| Found::Quotes);
-    Err(Misfit { fix, found: quotes.map(Box::new).or(other.found), ..other })
+    if is_number && messages::unquoted(node).is_some() {
+        return Err(Misfit { found: Some(Box::new(Found::Quotes)), ..other });
+    }
+    Err(Misfit { fix, ..other })
 }
 
 /// Whether `text` is a date, or a date and a time, where it has to be.

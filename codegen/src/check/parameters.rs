@@ -168,10 +168,9 @@ fn in_path<'a>(
             let start = method.path.value.find(&format!("{{{name}")).map_or(0, |brace| brace + 1);
             let at = method.path.part(start..start + name.len());
             let name = Spanned::new((*name).to_owned(), at);
-            let mut others = method.query.iter().map(|item| (item, "query"));
-            let mut headers = method.header.iter().map(|item| (item, "header"));
-            let is_it = |(item, _): &(&Item, &str)| item.wire.value == name.value;
-            if let Some((item, section)) = others.find(is_it).or_else(|| headers.find(is_it)) {
+            let query = method.query.iter().map(|item| (item, "query"));
+            let mut others = query.chain(method.header.iter().map(|item| (item, "header")));
+            if let Some((item, section)) = others.find(|(item, _)| item.wire.value == name.value) {
                 report.push(messages::parameter_elsewhere(&name, &item.wire, section));
                 continue;
             }

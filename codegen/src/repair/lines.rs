@@ -178,12 +178,12 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The keys that have a mapping below them, and those of a resource alone.
+/// The keys that have a mapping below them: all, or where `is_first`, those of a resource.
 fn sections(is_first: bool) -> Vec<&'static str> {
-    let resource = language::mappings().iter().filter(|mapping| mapping.name == "resource");
-    let all = language::mappings().iter().filter(|_| !is_first);
-    let keys = resource.filter(|_| is_first).chain(all).flat_map(|mapping| mapping.keys());
-    let mut words: Vec<_> = keys
+    let mappings = language::mappings().iter();
+    let mappings = mappings.filter(|mapping| !is_first || mapping.name == "resource");
+    let mut words: Vec<_> = mappings
+        .flat_map(|mapping| mapping.keys())
         .filter(|key| key.kind.takes_mapping() && !key.word.ends_with('?'))
         .map(|key| key.word)
         .collect();

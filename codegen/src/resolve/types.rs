@@ -37,7 +37,7 @@ impl Context<'_> {
         let mut notes = self.notes(&declared.notes, declared.span);
         notes.example = notes.example.map(|example| self.lookup.hidden_in(key, example));
         Some(Definition {
-            name: format!("{}.{}", self.lookup.resource(key).name.value, declared.name.value),
+            name: self.lookup.full_name(key),
             word: declared.name.clone(),
             resource: ResourceId(from),
             form,

@@ -121,9 +121,3 @@ pub(crate) fn partial_in_words(node: &Node, name: &str) -> Diagnostic {
         .here("this is two words")
         .fix(Fix::exactly(help, node.span, &new))
 }
-
-/// The example of a body within it.
-pub(crate) fn example_of_body(key: &Key) -> Diagnostic {
-    error(Code::UnknownKey, key.span, "a body has no key `example`")
-        .help("the example of a body is in that of its method, next to `body`: `example: { body: { .. } }`")
-}

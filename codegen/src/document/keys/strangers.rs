@@ -87,6 +87,12 @@ impl Keys<'_> {
         Some(messages::nullable(key, self.mapping.what, entry, (ty, text), &inner))
     }
 
+    /// What is in the envelope that stands where a response does.
+    fn enveloped(&self) -> Option<&(Key, Node)> {
+        let mut entries = self.entries.iter().filter(|_| self.mapping.name == "response");
+        entries.find(|(key, _)| ["result", "data"].contains(&&*key.text))
+    }
+
     /// The first key that the form needs and has.
     fn needed(&self) -> Option<&Key> {
         let is_needed = |word: &str| self.keys().any(|key| key.is_needed && key.word == word);
@@ -117,15 +123,10 @@ impl Keys<'_> {
             return messages::outdented_key((key, node), (section, own), like);
         }
         if messages::nearest(&key.text, likely.iter().copied()).is_empty() {
-            let section = self.names().find(|other| SECTIONS.contains(&&*other.text));
-            let mut entries = self.entries.iter();
-            let result = entries.find(|(other, _)| ["result", "data"].contains(&&*other.text));
-            if let Some((member, node)) = result.filter(|_| what.name == "response") {
+            if let Some((member, node)) = self.enveloped() {
                 return messages::envelope_in_response(key, member, node);
             }
-            if what.name == "body" && key.text == "example" {
-                return messages::example_of_body(key);
-            }
+            let section = self.names().find(|other| SECTIONS.contains(&&*other.text));
             if let Some(section) = section.filter(|_| is_item(node)) {
                 let like = self.like(key, &section.text);
                 return messages::outdented_item((key, node), section, like);

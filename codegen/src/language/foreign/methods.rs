@@ -167,6 +167,12 @@ pub(super) static KEYS: &[Foreign] = &[
     ),
     row(
         BODY,
+        &["example", "examples"],
+        &[],
+        "the example of a body is in that of its method, next to `body`: `example: { body: { .. } }`",
+    ),
+    row(
+        BODY,
         &["required", "optional"],
         &[],
         "name the model itself: `body: NewPet`, or `body?: NewPet` where a request may go without",
