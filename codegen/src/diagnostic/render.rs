@@ -102,18 +102,47 @@ fn patched<'a>(error: &'a Diagnostic, sources: &Sources, folder: &str) -> Option
         _ => fix.help.clone(),
     };
     patches.truncate(PATCHES);
-    let first = patches.first()?.span;
-    let source = sources.source(first)?;
-    let spans: Vec<_> = patches.iter().map(|patch| patch.span.range()).collect();
+    let own = error.labels.first()?.span;
+    let is_elsewhere = patches.iter().any(|patch| !patch.span.shares_source(own));
+    let mut snippets = Vec::new();
+    while let Some(first) = patches.first().map(|patch| patch.span) {
+        let (same, other) = patches.into_iter().partition(|patch| patch.span.shares_source(first));
+        let source = sources.source(first)?;
+        let path = is_elsewhere.then(|| format!("{folder}{}", source.name));
+        snippets.push(rewritten(source, same).path(path));
+        patches = other;
+    }
+    let mut snippets = snippets.into_iter();
+    let mut group = Level::HELP.secondary_title(title).element(snippets.next()?);
+    for snippet in snippets {
+        group = group.element(snippet);
+    }
+    Some(group)
+}
+
+/// The bytes that go with a whole line, from the end of the one before where that is changed as well by one of the
+/// `patches`: otherwise the line below seems to go.
+fn range_of(source: &Source, patch: &super::Patch, patches: &[super::Patch]) -> Range<usize> {
+    let Range { start, end } = patch.span.range();
+    let is_line = |at: usize| source.text[..at].ends_with('\n');
+    let is_changed = |before: &super::Patch| {
+        let between = source.text.get(before.span.range().end..start);
+        between.is_some_and(|between| between.matches('\n').count() == 1)
+    };
+    let is_whole = patch.text.is_empty() && start < end && is_line(start) && is_line(end);
+    if is_whole && patches.iter().any(is_changed) { start - 1..end - 1 } else { start..end }
+}
+
+/// The lines of one text with the changes.
+fn rewritten<'a>(source: &Source, patches: Vec<super::Patch>) -> Snippet<'a, Patch<'a>> {
+    let range = |patch| range_of(source, patch, &patches);
+    let spans: Vec<_> = patches.iter().map(range).collect();
     let excerpt = Excerpt::of(&source.text, &spans);
     let patches = patches.into_iter().zip(&spans);
     let patches = patches.map(|(patch, span)| Patch::new(excerpt.range(span), brief(patch.text)));
     let patches: Vec<_> = patches.collect();
     let line = first_line(source, &spans);
-    let snippet = Snippet::source(excerpt.text).line_start(line).patches(patches);
-    let is_elsewhere = !error.labels.first()?.span.shares_source(first);
-    let path = is_elsewhere.then(|| format!("{folder}{}", source.name));
-    Some(Level::HELP.secondary_title(title).element(snippet.path(path)))
+    Snippet::source(excerpt.text).line_start(line).patches(patches)
 }
 
 /// A report without the positions that annotate-snippets counts.

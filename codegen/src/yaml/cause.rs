@@ -115,8 +115,9 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
     if begins("simple key expect")
         || begins("mapping values") && lines.is_value(before.clone(), &line)
     {
-        let before = before?;
-        return without_colon(text, &lines, before);
+        let before = before.filter(|before| !has_colon(text, before) || has_colon(text, &line));
+        // The last line of a text may lack its end.
+        return without_colon(text, &lines, before.unwrap_or(line));
     }
     if text[at..].starts_with(':')
         && let Some(value) = before_colon(text, &line, at)
@@ -152,6 +153,11 @@ pub(super) fn of(text: &str, at: usize, reason: &str) -> Option<Cause> {
         ).of_lines());
     }
     is_block.then(|| indent::of(text, line, before).of_lines())
+}
+
+fn has_colon(text: &str, line: &Range<usize>) -> bool {
+    let line = text[line.clone()].trim_end();
+    line.contains(": ") || line.ends_with(':')
 }
 
 /// The line `before` the error, which is neither an item of a list nor an entry.
@@ -283,7 +289,7 @@ fn no_colon(text: &str, line: Range<usize>) -> Option<Cause> {
     }
     let is_key =
         is_name(word.trim_end_matches('?')) && word.starts_with(|c: char| c.is_alphabetic());
-    if text[end..].starts_with(':') {
+    if text[end..].starts_with(':') && !text[end..].starts_with(": ") {
         let help = format!("write `{word}: `, with a space");
         let cause = Cause::new(end..end + 1, said::NO_SPACE, help);
         let is_address = text[end..].starts_with("://");
@@ -309,7 +315,16 @@ fn before_colon(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usiz
     let start = start + text[start..at].len() - text[start..at].trim_start().len();
     let is_flow = before.contains(['{', '[']);
     let rest = &text[at..line.end];
-    let end = if is_flow { rest.find([',', '}', ']']).unwrap_or(rest.len()) } else { rest.len() };
+    let end = match closing::innermost(before) {
+        // What no key begins goes on with the text.
+        Some('{') => {
+            let end = rest.find(['}', ']']).unwrap_or(rest.len());
+            closing::next_key(&rest[..end]).unwrap_or(end)
+        }
+        Some(_) => rest.find([',', '}', ']']).unwrap_or(rest.len()),
+        None if is_flow => rest.find([',', '}', ']']).unwrap_or(rest.len()),
+        None => rest.len(),
+    };
     let end = start + text[start..at + end].trim_end().len();
     (!is_flow || !text[start..at].contains([',', '{', '}'])).then_some(start..end)
 }

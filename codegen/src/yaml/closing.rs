@@ -220,7 +220,7 @@ fn bare(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// Where in the rest of a value in braces the next key comes: its comma.
-fn next_key(rest: &str) -> Option<usize> {
+pub(super) fn next_key(rest: &str) -> Option<usize> {
     rest.match_indices(", ").map(|(at, _)| at).find(|at| {
         let key = rest[at + 2..].split(':').next().unwrap_or_default();
         let is_value = rest[at + 2 + key.len()..].starts_with(": ");

@@ -106,7 +106,11 @@ pub(super) fn hidden_end(text: &str, line: Range<usize>, open: usize) -> Option<
     if !text[hash..line.end].contains(close) {
         return None;
     }
-    let start = open + text[open..hash].rfind(": ")? + 2;
+    let before = &text[open..hash];
+    let start = match before.rfind(": ") {
+        Some(colon) => open + colon + 2,
+        None => hash - before.rsplit([',', '[', '{']).next()?.trim_start().len(),
+    };
     let end = hash + end_of_value(&text[hash..line.end])?;
     let message =
         "` #` begins a comment, so what follows is not read, nor the end of these brackets";
