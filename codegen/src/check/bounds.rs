@@ -92,16 +92,25 @@ fn default(
     report: &mut Report,
 ) {
     let Some((_, default)) = find(notes, "default") else { return };
-    if let Err(Misfit { span, reason, fix, .. }) = fits(default) {
+    if let Err(Misfit { span, reason, fix, found, .. }) = fits(default) {
         if default.text().is_some_and(|text| NOTHING.contains(&text)) {
             report.push_once(messages::no_default(default));
             return;
         }
-        report.push_once(messages::bad_default(span, &reason, fix));
+        // Bounds of numbers say that the type is meant.
+        let is_number =
+            ["min", "max", "multiple_of"].iter().any(|word| find(notes, word).is_some());
+        let fix = fix.or_else(|| messages::unquoted(default).filter(|_| is_number));
+        let error = messages::bad_default(span, &reason, fix);
+        report.push_once(match found.map(|found| *found) {
+            Some(found @ messages::Found::Quotes) if !is_number => found.explain(error),
+            _ => error,
+        });
         return;
     }
     if let Some(Broken { at, reason, bound }) = limits::broken(notes, ty, default) {
-        report.push_once(messages::bad_default(at, &reason, None).also(bound, "the bound"));
+        let error = messages::bad_default(at, &reason, None).also(bound, "the bound");
+        report.push_once(error.help("correct the default or the bound, as the documentation says"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::declared::{self, Uses};
 use crate::diagnostic::{Report, messages};
-use crate::document::drift::Drift;
+use crate::document::drift::{Accepted, Drift};
 use crate::document::lookup::Lookup;
 use crate::document::{Body, Document, Item};
 use crate::language::difference::Kind;
@@ -100,15 +100,18 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
     }
 }
 
-/// What only the spec has is there: fields of a model, and of a body with fields of its own.
+/// What the spec has is there: fields of a model, and of a body with fields of its own.
 fn subjects(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
-    let only = drift.accepted.iter().filter(|own| own.kind.value == Kind::FieldOnlyInSpec.name());
-    for accepted in only {
+    let is_in_spec = |own: &&Accepted| {
+        Kind::ALL.iter().any(|kind| kind.name() == own.kind.value && kind.is_of_field_in_spec())
+    };
+    for accepted in drift.accepted.iter().filter(is_in_spec) {
         for place in &accepted.places {
             for subject in &accepted.subjects {
                 let found = fields(lookup, &place.value, &subject.value);
                 let Some((known, field)) = found else { continue };
-                if !known.contains(&field) {
+                // A star is what has no name.
+                if field != "*" && !known.contains(&field) {
                     let error = messages::unknown_subject(subject, field, &place.value, &known);
                     report.push_once(error);
                 }

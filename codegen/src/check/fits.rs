@@ -72,11 +72,18 @@ impl<'a> Fit<'a> {
             (Type::Scalar(scalar), _) => return fits_scalar(*scalar, node),
             (Type::Nullable(inner), _) => return self.fits(from, inner, node),
             (Type::List(inner), Value::List(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.fits(from, inner, item)
-                        .map_err(|error| within(error, &format!("[{index}]")))?;
+                let fit = |(index, item)| {
+                    let error = self.fits(from, inner, item).err()?;
+                    Some(within(error, &format!("[{index}]")))
+                };
+                let mut errors = items.iter().enumerate().filter_map(fit);
+                let Some(mut first) = errors.next() else { return Ok(()) };
+                let alike = errors.filter(|other| other.reason == first.reason);
+                let alike: Vec<_> = alike.map(|other| other.span).collect();
+                if !alike.is_empty() {
+                    first.found = Some(Box::new(Found::Several(first.found.take(), alike)));
                 }
-                return Ok(());
+                return Err(first);
             }
             (Type::Map(inner), Value::Map(entries)) => {
                 for (key, value) in entries {
@@ -102,7 +109,9 @@ impl<'a> Fit<'a> {
                     Misfit { found: Some(Box::new(help)), ..error }
                 }
                 None if self.is_of(from, item, node) => {
-                    Misfit { fix: messages::in_list(node), ..error }
+                    let fix = messages::in_list(node);
+                    let found = fix.is_none().then(|| Box::new(Found::Item));
+                    Misfit { fix, found, ..error }
                 }
                 None => error,
             },

@@ -4,6 +4,7 @@ use super::fits::{Fit, Misfit, keeps, misfit, other_kind, within};
 use crate::diagnostic::messages::{self, Found};
 use crate::document::lookup::TypeKey;
 use crate::document::{Item, LeftOut, TypeDeclaration};
+use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Value};
 
 /// What helps where a field is not there: who has one of that name.
@@ -64,7 +65,12 @@ impl<'a> Fit<'a> {
             }
         }
         match lacking().find(|(_, field)| field.required) {
-            Some((_, field)) => Err(misfit(node, format!("`{}` is required", field.wire.value))),
+            Some((_, field)) => {
+                let name = &field.wire.value;
+                let help = format!("add it here, or write `{name}?` where it can be absent");
+                let found = Some(Box::new(Found::Field(help, None)));
+                Err(Misfit { found, ..misfit(node, format!("`{name}` is required")) })
+            }
             None => Ok(()),
         }
     }
@@ -108,21 +114,27 @@ impl<'a> Fit<'a> {
                 format!("{akin}expected one of {}", messages::listed(names.iter().copied()))
             }
         };
-        let help = [Some(help), owner].into_iter().flatten().collect::<Vec<_>>().join("; ");
-        let name = of.key.map(|key| format!("{}.{word}", self.lookup.full_name(key)));
-        Misfit { found: Some(Box::new(Found::Field(help, name))), ..error }
+        let found = if let Some((owner, span)) = owner {
+            Found::Elsewhere(format!("{help}; {owner}"), span)
+        } else {
+            let name = of.key.map(|key| format!("{}.{word}", self.lookup.full_name(key)));
+            Found::Field(help, name)
+        };
+        Misfit { found: Some(Box::new(found)), ..error }
     }
 
     /// The only model next to the one of `key` that has a field called `name`, and what makes it a part of that.
-    fn owner_of(&self, key: TypeKey, name: &str) -> Option<String> {
+    fn owner_of(&self, key: TypeKey, name: &str) -> Option<(String, Span)> {
         let has = |declared: &&TypeDeclaration| {
             declared.form.fields().iter().any(|field| field.wire.value == name)
         };
         let mut owners = self.lookup.resource(key).types.iter().filter(has);
-        let owner = &owners.next().filter(|_| owners.next().is_none())?.name.value;
+        let Spanned { value: owner, span } =
+            &owners.next().filter(|_| owners.next().is_none())?.name;
         let own = &self.lookup.declaration(key).name.value;
-        Some(format!(
+        let help = format!(
             "`{owner}` has a field of this name: if all of its fields belong here, add `include: [{owner}]` to `{own}`"
-        ))
+        );
+        Some((help, *span))
     }
 }

@@ -18,6 +18,7 @@ mod fits_union;
 mod headers;
 mod limits;
 pub(crate) mod mock;
+mod neighbors;
 mod nesting;
 mod overrides;
 mod paging;
@@ -69,5 +70,8 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     if let Some(said) = &document.mock {
         mock::check(lookup, said, report);
     }
+    let known = &*lookup;
+    report.correct(|declared, used| known.misspelled(declared, used));
+    report.gone(|path| known.is_path(path), |names| known.having(names));
     report.fold();
 }

@@ -14,7 +14,10 @@ pub(super) fn check(lookup: &Lookup<'_>, report: &mut Report) -> Vec<TypeKey> {
         for name in form.include() {
             let Some(included) = lookup.get(key.resource, &name.value) else { continue };
             for (_, field) in lookup.fields(included) {
-                if let Some((_, other)) = seen.insert(&*field.wire.value, (field.wire.span, name)) {
+                let known = seen.insert(&*field.wire.value, (field.wire.span, name));
+                // What one model has twice is reported there.
+                let other = known.filter(|(_, other)| other.span != name.span);
+                if let Some((_, other)) = other {
                     report.push(messages::included_field_twice(&field.wire, name, other));
                 }
             }

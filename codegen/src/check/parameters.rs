@@ -1,6 +1,7 @@
 //! Parameters stand where they can, and every path has its own.
 
 use super::bodies;
+use super::neighbors::Neighbors;
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
@@ -20,12 +21,13 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
             }
         }
     }
+    let neighbors = Neighbors::new(lookup.document);
     // Parameters that are declared, but misspelled in a path: that is reported at the path.
     let mut misspelled = Vec::new();
     let mut undeclared = Vec::new();
     for (from, resource) in lookup.document.resources.iter().enumerate() {
         for method in &resource.methods {
-            let found = in_path(lookup, from, method, &mut misspelled, report);
+            let found = in_path(lookup, (from, &neighbors), method, &mut misspelled, report);
             undeclared.extend(found.into_iter().map(|error| (from, error)));
             method.query.iter().for_each(|item| in_query(lookup, from, item, report));
             method.header.iter().for_each(|item| in_header(lookup, from, item, report));
@@ -67,17 +69,21 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
 
 /// Reports what is declared nowhere: a declaration that is missing once for all paths of a product.
 fn declare(lookup: &Lookup<'_>, undeclared: &[(usize, Undeclared<'_>)], report: &mut Report) {
-    let mut missing: IndexMap<_, Vec<_>> = IndexMap::new();
+    let mut missing: IndexMap<_, (Vec<_>, &[&str])> = IndexMap::new();
     for (from, error) in undeclared {
         if let Some(known) = error.meant {
             report.push(messages::misspelled_parameter(&error.name, known));
         } else {
             let name = &*lookup.document.resources[*from].name.value;
             let product = name.split('.').next().unwrap_or(name);
-            missing.entry((product, &error.name.value, &error.free)).or_default().push(&error.name);
+            let (names, free) = missing.entry((product, &error.name.value)).or_default();
+            names.push(&error.name);
+            if free.is_empty() {
+                *free = &error.free;
+            }
         }
     }
-    for ((_, _, free), names) in missing {
+    for (names, free) in missing.into_values() {
         let [first, others @ ..] = &names[..] else { continue };
         let others: Vec<_> = others.iter().map(|name| name.span).collect();
         report.push(messages::undeclared_parameter(first, &others, free));
@@ -134,7 +140,7 @@ fn is_any_below(lookup: &Lookup<'_>, from: usize, holds: impl Fn(&Method) -> boo
 
 fn in_path<'a>(
     lookup: &'a Lookup<'a>,
-    from: usize,
+    (from, neighbors): (usize, &Neighbors<'_>),
     method: &'a Method,
     misspelled: &mut Vec<Span>,
     report: &mut Report,
@@ -146,6 +152,7 @@ fn in_path<'a>(
     if path::parse(&method.path.value).is_err() {
         return undeclared;
     }
+    neighbors.check((lookup, from), method, report);
     let all_known = method.is_whole && lookup.knows_parameters(from);
     let names: Vec<_> = path::parameters(&method.path.value).collect();
     let known = lookup.path_parameters(from, method).into_iter();
@@ -174,7 +181,9 @@ fn in_path<'a>(
                 report.push(messages::parameter_elsewhere(&name, &item.wire, section));
                 continue;
             }
-            undeclared.push(Undeclared { name, meant, free: words.clone() });
+            let place = (&*method.path.value, &*name.value);
+            let free = neighbors.fitting((lookup.document, from), place, &words);
+            undeclared.push(Undeclared { name, meant, free });
         }
     }
     for item in &method.parameters {
@@ -199,7 +208,7 @@ fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report)
 
 fn in_query(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {
     let ty = item.ty();
-    if let ItemForm::Plain { style: Style::Json, .. } = item.form {
+    if let ItemForm::Plain { style: Spanned { value: Style::Json, .. }, .. } = item.form {
         if matches!(ty.value, Type::Nullable(_)) {
             report.push(messages::null_in_query(ty.span));
         } else if is_text(lookup, from, &ty.value) {
@@ -264,10 +273,10 @@ pub(crate) fn is_text(lookup: &Lookup<'_>, from: usize, ty: &Type) -> bool {
 
 /// Only the query has a style.
 fn no_style(item: &Item, report: &mut Report) {
-    if let ItemForm::Plain { ty, style } = &item.form
-        && *style != Style::Repeat
+    if let ItemForm::Plain { style, .. } = &item.form
+        && style.value != Style::Repeat
     {
-        report.push_once(messages::style_outside_query(ty.span, style.word()));
+        report.push_once(messages::style_outside_query(style.span, style.value.word()));
     }
 }
 

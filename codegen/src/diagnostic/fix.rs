@@ -31,6 +31,14 @@ impl Fix {
         Self::new(help, Edit::Word { at, from: from.to_owned(), to: to.to_owned() })
     }
 
+    /// The word that it replaces, and the new one, where it does nothing else.
+    pub(super) fn words(&self) -> Option<(&str, &str)> {
+        match &self.edits[..] {
+            [Edit::Word { from, to, .. }] => Some((from, to)),
+            _ => None,
+        }
+    }
+
     /// Writes the type `to` for the type `from`.
     pub(crate) fn ty(help: impl Into<String>, at: Span, from: &str, to: &str) -> Self {
         Self::new(help, Edit::Type { at, from: from.to_owned(), to: to.to_owned() })

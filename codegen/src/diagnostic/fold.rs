@@ -31,6 +31,12 @@ enum Slip {
 impl Report {
     /// Makes one error of many that come of one slip.
     pub(crate) fn fold(&mut self) {
+        // A type of which another error says where it belongs is not left over.
+        let causes: HashSet<_> = self.errors.iter().filter_map(|error| error.cause).collect();
+        self.errors.retain(|error| {
+            let at = error.key().filter(|(code, _)| *code == Code::UnusedType);
+            at.is_none_or(|(_, at)| !causes.contains(&at))
+        });
         let types = self.errors.iter().filter(|error| error.code == Code::UnknownType);
         let types: HashSet<_> = types.filter_map(|error| error.undeclared.clone()).collect();
         let mut same: IndexMap<_, Vec<usize>> = IndexMap::new();
@@ -39,7 +45,7 @@ impl Report {
                 same.entry(slip).or_default().push(index);
             }
         }
-        let mut gone = vec![false; self.errors.len()];
+        let mut merged = Vec::new();
         for (slip, mut indices) in same {
             if indices.len() < 2 || !self.is_one(&slip, &indices) {
                 continue;
@@ -49,16 +55,26 @@ impl Report {
                 indices.sort_by_key(|index| self.distance(*index, cause));
             }
             let [first, others @ ..] = &indices[..] else { continue };
-            for other in others {
-                gone[*other] = true;
-            }
             let labels = others.iter().filter_map(|other| self.errors[*other].labels.first());
             let spans: Vec<_> = labels.map(|label| label.span).collect();
             let error = self.errors[*first].clone();
-            self.errors[*first] = match slip {
+            let error = match slip {
                 Slip::Cause(..) => messages::of_one_cause(self.fixing_all(error, &indices), &spans),
                 _ => messages::of_many(error, &spans),
             };
+            merged.push((*first, others.to_vec(), error));
+        }
+        self.merge(merged);
+    }
+
+    /// Writes an error in the place of the one with the first number of each, and removes those with the others.
+    pub(super) fn merge(&mut self, merged: Vec<(usize, Vec<usize>, Diagnostic)>) {
+        let mut gone = vec![false; self.errors.len()];
+        for (first, others, error) in merged {
+            self.errors[first] = error;
+            for other in others {
+                gone[other] = true;
+            }
         }
         let mut gone = gone.into_iter();
         self.errors.retain(|_| !gone.next().unwrap_or_default());

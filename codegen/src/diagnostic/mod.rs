@@ -3,6 +3,7 @@
 mod apply;
 mod code;
 mod comments;
+mod correct;
 mod edit;
 mod excerpt;
 mod explain;
@@ -10,6 +11,7 @@ mod fix;
 mod fold;
 mod follow;
 mod github;
+mod gone;
 mod json;
 pub(crate) mod messages;
 mod note;
@@ -138,6 +140,11 @@ impl Report {
     pub(crate) fn push(&mut self, error: Diagnostic) {
         self.seen.extend(error.key());
         self.errors.push(error);
+    }
+
+    /// Whether there is such an error at this place.
+    pub(crate) fn has(&self, code: Code, at: Span) -> bool {
+        self.seen.contains(&(code, at))
     }
 
     /// Adds an error, unless one of its kind is reported already at the same position.

@@ -191,6 +191,15 @@ pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> 
     if let [only] = found[..] { Some(only) } else { None }
 }
 
+/// The same of types: `PetHome` is no `Pet`.
+pub(crate) fn akin_type<'a>(
+    name: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let is_whole = |known: &&str| name.starts_with(*known) && words_of(known).len() == 1;
+    akin(name, names.into_iter().filter(|known| !is_whole(known)))
+}
+
 /// The only one of `names` whose last word, behind its last dot, is [`akin`] to `word`.
 pub(crate) fn akin_at_end<'a>(
     word: &str,
@@ -201,16 +210,26 @@ pub(crate) fn akin_at_end<'a>(
     names.into_iter().find(|name| last(name) == akin)
 }
 
-/// The only one of `names` that ends with the same word behind its last dot as `name`, and begins with the same
-/// before its first: what has moved.
+/// The only one of `names` that ends with the same words between dots as `name`, one at least and more than any
+/// other, and begins with the same before its first: what has moved.
 pub(crate) fn moved<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let ends = |name: &str| {
-        let (before, last) = name.rsplit_once('.')?;
-        Some((before.split('.').next().unwrap_or(before).to_owned(), last.to_owned()))
+    let first = |name: &'_ str| name.split('.').next().map(str::to_owned);
+    let shared = |known: &str| {
+        let ends = name.rsplit('.').zip(known.rsplit('.'));
+        ends.take_while(|(own, other)| own == other).count()
     };
-    let own = ends(name)?;
-    let mut found = names.into_iter().filter(|known| ends(known).as_ref() == Some(&own));
-    found.next().filter(|_| found.next().is_none())
+    let (own, mut most, mut found) = (first(name), 1, Vec::new());
+    for known in names.into_iter().filter(|known| known.contains('.') && first(known) == own) {
+        let shared = shared(known);
+        if shared > most {
+            found.clear();
+        }
+        if shared >= most {
+            most = shared;
+            found.push(known);
+        }
+    }
+    if let [only] = found[..] { Some(only) } else { None }
 }
 
 /// Whether two names share a word, or are near.
@@ -220,11 +239,12 @@ pub(crate) fn is_alike(one: &str, other: &str) -> bool {
     shares_word || !nearest(one, [other]).is_empty()
 }
 
-/// Whether two words are one, or one is the beginning of the other.
+/// Whether two words are one, or one is the beginning of the other, as `id` is of `identifier`.
 fn is_word(one: &str, other: &str) -> bool {
     const BEGINNING: usize = 3;
-    let begins = one.starts_with(other) || other.starts_with(one);
-    one == other || begins && one.len().min(other.len()) >= BEGINNING
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let begins = long.starts_with(short) && (short.len() >= BEGINNING || short == "id");
+    one == other || begins
 }
 
 /// The words of a name or a sentence, in small letters.
@@ -292,6 +312,7 @@ mod tests {
         assert_eq!(akin("http_config", ["http", "tcp_config", "timeout"]), Some("http"));
         let types = ["PullConsumerSettings", "PushConsumer", "QueueSettings"];
         assert_eq!(akin("PullSettings", types), Some("PullConsumerSettings"));
+        assert_eq!(akin("QueueId", ["QueueIdentifier", "QueueName"]), Some("QueueIdentifier"));
         assert_eq!(akin("color", ["name", "state"]), None);
         assert_eq!(akin("pet_id", ["pet_name", "pet_state"]), None);
     }
@@ -303,6 +324,8 @@ mod tests {
         assert_eq!(moved("kv.namespaces.bulk_put", names), None);
         assert_eq!(moved("bulk_get", names), None);
         assert_eq!(moved("kv.get", ["kv.keys.get", "kv.values.get"]), None);
+        let names = ["kv.metadata.get", "kv.namespaces.get", "r2.metadata.get"];
+        assert_eq!(moved("kv.namespaces.metadata.get", names), Some("kv.metadata.get"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Report, messages};
 use crate::language::content::{Raw, Series};
 use crate::language::foreign_types;
 use crate::language::methods::METHOD;
-use crate::language::responses::RESPONSE;
+use crate::language::responses::{RESPONSE, class};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 
@@ -18,7 +18,9 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
     }
     let mut answers = Vec::new();
     for (key, node) in entries(node, report).unwrap_or_default() {
-        if RESPONSE.has(&key.text) {
+        if is_status(node) && !key.text.starts_with(|first: char| first.is_ascii_digit()) {
+            report.push(messages::status_behind(key, node));
+        } else if RESPONSE.has(&key.text) {
             report.push(messages::key_among_statuses(key));
         } else if METHOD.has(&key.text) {
             report.push(messages::key_of_method_among_statuses(key));
@@ -27,6 +29,14 @@ pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -
         }
     }
     answers
+}
+
+/// Whether a value is what stands before one.
+fn is_status(node: &Node) -> bool {
+    match &node.value {
+        Value::Text(text) => class(&text.to_uppercase()).is_some(),
+        _ => node.count().is_some_and(|status| (100..600).contains(&status)),
+    }
 }
 
 fn answer(

@@ -1,7 +1,7 @@
 //! Reads parameters, fields, and what can be said about anything.
 
 use super::keys::{Keys, name, text};
-use super::{Example, Item, ItemForm, Notes, Type, nested, required as marks, type_text};
+use super::{Example, Item, ItemForm, Notes, Type, moved, nested, required as marks, type_text};
 use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::foreign;
 use crate::language::items::{BOUNDS, ITEM};
@@ -21,6 +21,7 @@ pub(super) fn read_all(
     report: &mut Report,
 ) -> Vec<Item> {
     let entries = &*nested::out(entries, &ITEM, report);
+    let entries = &*moved::forth(entries, &ITEM, report);
     let mut first = HashMap::with_capacity(entries.len());
     for (key, _) in entries {
         first.entry(unmarked(key)).or_insert(key.span);
@@ -101,7 +102,7 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
             key,
             wire,
             required,
-            form: ItemForm::Plain { ty, style: Style::Repeat },
+            form: ItemForm::plain(ty),
             notes,
         });
     }
@@ -205,14 +206,15 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
         }
         return Some(ItemForm::Filter { ty, keeps, plain });
     }
-    let style = keys.text("style", report).map_or(Style::Repeat, |style| {
-        Style::named(&style.value).unwrap_or_else(|| {
+    let style = keys.text("style", report).and_then(|style| {
+        let named = Style::named(&style.value);
+        if named.is_none() {
             report.push(messages::unknown_style(&style));
             if style.value == "form" {
                 keys.settle("explode");
             }
-            Style::Repeat
-        })
+        }
+        Some(Spanned::new(named?, style.span))
     });
     let node = keys.get("type")?;
     if keys.is_cut("type") {
@@ -222,9 +224,10 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<ItemForm> {
         return None;
     }
     let ty = type_text::read(node, report)?;
-    let joins = !matches!(style, Style::Repeat | Style::Json);
+    let Some(style) = style else { return Some(ItemForm::plain(ty)) };
+    let joins = !matches!(style.value, Style::Repeat | Style::Json);
     if joins && !matches!(ty.value, Type::List(_)) {
-        report.push(messages::style_without_list(ty.span, style.word()));
+        report.push(messages::style_without_list(ty.span, style.value.word()));
     }
     Some(ItemForm::Plain { ty, style })
 }

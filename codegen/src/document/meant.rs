@@ -1,15 +1,20 @@
 //! The names that one that means nothing was probably meant to be.
 
-use super::Document;
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
-use crate::diagnostic::messages::{Words, nearest_of, unnumbered};
+use super::vocabulary::Vocabulary;
+use super::{Document, Item, Resource};
+use crate::diagnostic::messages::{Words, akin_type, nearest_of, unnumbered};
 use crate::source::Spanned;
+use indexmap::IndexSet;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// More types than are compared with each name that means nothing.
 const IDLE: usize = 20;
+
+/// More types than are compared word by word.
+const FEW: usize = 100;
 
 /// More names than a question asks about.
 const MEANT: usize = 3;
@@ -25,8 +30,7 @@ pub(crate) struct Known {
     unnumbered: Vec<OnceCell<HashMap<String, Vec<usize>>>>,
     built_in: OnceCell<Words>,
     resources: OnceCell<Words>,
-    /// The words of the spec, and how often each is there.
-    pub(super) vocabulary: OnceCell<HashMap<String, usize>>,
+    pub(super) vocabulary: OnceCell<Vocabulary>,
 }
 
 impl Known {
@@ -110,8 +114,8 @@ impl Lookup<'_> {
     }
 
     /// The first types that resource number `from` can name, and that differ from `name`, which means nothing, in nothing
-    /// but their numbers.
-    pub(crate) fn numbered(&self, from: usize, name: &str) -> Vec<&str> {
+    /// but their numbers; where there are none, the one that shares most words with it.
+    pub(crate) fn alike(&self, from: usize, name: &str) -> Vec<&str> {
         let own = unnumbered(name);
         let around = self.around(from).filter_map(|near| {
             let known = &self.known.unnumbered[near];
@@ -123,7 +127,37 @@ impl Lookup<'_> {
         let names = around.flat_map(|(near, types)| {
             types.iter().map(move |index| &*self.document.resources[near].types[*index].name.value)
         });
-        names.take(MEANT).collect()
+        let names: Vec<_> = names.take(MEANT).collect();
+        if !names.is_empty() {
+            return names;
+        }
+        let around = self.around(from).flat_map(|near| &self.document.resources[near].types);
+        let declared = around.filter(|declared| !declared.is_inline);
+        let names: Vec<_> = declared.map(|own| &*own.name.value).take(FEW + 1).collect();
+        if names.len() > FEW { Vec::new() } else { akin_type(name, names).into_iter().collect() }
+    }
+
+    /// Whether a path is that of a resource, or of a type, seen from anywhere.
+    pub(crate) fn is_path(&self, path: &str) -> bool {
+        let is_it = |known: &str| {
+            known.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        let last = path.rsplit('.').next().unwrap_or(path);
+        self.resources.keys().any(|known| is_it(known))
+            || self.document.unread.iter().any(|unread| is_it(unread))
+            || self.types.contains_key(last)
+    }
+
+    /// The resources that have all of these operations and types.
+    pub(crate) fn having(&self, names: &IndexSet<&str>) -> Vec<&str> {
+        let has = |resource: &Resource, name: &str| {
+            let mut methods = resource.methods.iter().map(|method| &method.name);
+            let mut types = resource.types.iter().map(|declared| &declared.name);
+            methods.any(|own| own.value == name) || types.any(|own| own.value == name)
+        };
+        let has_all = |resource: &&Resource| names.iter().all(|name| has(resource, name));
+        let found = self.document.resources.iter().filter(has_all);
+        found.map(|resource| &*resource.name.value).collect()
     }
 
     /// The resource that `name` has before its dot, seen from resource number `from`.
@@ -151,14 +185,18 @@ impl Lookup<'_> {
     }
 
     /// The model of resource number `from` that lacks a `sent`, of which `name` says that it is sent: `NewPet` of `Pet`,
-    /// or `PetSettings`.
+    /// or `PetSettings`, unless that is a part of it.
     pub(crate) fn sent_as(&self, from: usize, name: &str) -> Option<&Spanned<String>> {
         let types = self.document.resources[from].types.iter();
         let mut models = types.filter(|declared| {
             let own = &*declared.name.value;
             let is_longer = name != own && (name.ends_with(own) || has_word_more(own, name));
-            let is_read = || declared.form.fields().iter().any(|field| field.notes.read_only);
-            is_longer && declared.sent.is_none() && is_read()
+            let fields = declared.form.fields();
+            let is_read = || fields.iter().any(|field| field.notes.read_only);
+            let is_it =
+                |field: &Item| field.ty().value.named().is_some_and(|own| own.value == name);
+            let is_part = || fields.iter().any(is_it);
+            is_longer && declared.sent.is_none() && is_read() && !is_part()
         });
         models.next().map(|declared| &declared.name)
     }

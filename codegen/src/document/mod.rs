@@ -225,9 +225,17 @@ impl Item {
 #[derive(Clone, Debug)]
 pub(crate) enum ItemForm {
     /// One type; a list is written as `style` says.
-    Plain { ty: Spanned<Type>, style: Style },
+    Plain { ty: Spanned<Type>, style: Spanned<Style> },
     /// `name` (unless only `not` is documented) and `name.not`, both repeated.
     Filter { ty: Spanned<Type>, keeps: bool, plain: Vec<Spanned<String>> },
+}
+
+impl ItemForm {
+    /// One type, of which no style is said.
+    pub(crate) fn plain(ty: Spanned<Type>) -> Self {
+        let style = Spanned::new(Style::Repeat, ty.span);
+        Self::Plain { ty, style }
+    }
 }
 
 /// What can be said about anything.

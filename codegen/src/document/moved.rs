@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Report, messages};
 use crate::language::Mapping;
 use crate::language::items::ITEM;
 use crate::language::methods::{EXAMPLE, METHOD};
+use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
 
@@ -61,7 +62,7 @@ fn loose_example(node: &Node, entries: &[(Key, Node)]) -> Option<(Node, Diagnost
     Some((Node { value: Value::Map(entries), ..*node }, error))
 }
 
-/// Methods or types, each a `mapping`, with the keys that are indented as if they were one of these
+/// Methods, types or fields, each a `mapping`, with the keys that are indented as if they were one of these
 /// where they belong.
 pub(super) fn forth<'a>(
     entries: &'a [(Key, Node)],
@@ -69,8 +70,8 @@ pub(super) fn forth<'a>(
     report: &mut Report,
 ) -> Cow<'a, [(Key, Node)]> {
     let is_misplaced = |pair: &[(Key, Node)]| {
-        matches!(pair, [(_, Node { value: Value::Map(own), .. }), (key, node)]
-            if is_of(mapping, own, (key, node)))
+        matches!(pair, [(_, Node { value: Value::Map(own), span, .. }), (key, node)]
+            if is_of(mapping, (own, *span), (key, node)))
     };
     if !entries.windows(2).any(is_misplaced) {
         return Cow::Borrowed(entries);
@@ -79,10 +80,11 @@ pub(super) fn forth<'a>(
     let mut is_moved = false;
     for (key, node) in entries {
         let owner = whole.last_mut().and_then(|(owner, node)| match &mut node.value {
-            Value::Map(own) => Some((owner, own)),
+            Value::Map(own) => Some((owner, (own, node.span))),
             _ => None,
         });
-        if let Some((owner, own)) = owner.filter(|(_, own)| is_of(mapping, own, (key, node))) {
+        let owner = owner.filter(|(_, (own, at))| is_of(mapping, (own, *at), (key, node)));
+        if let Some((owner, (own, _))) = owner {
             // Those that follow have the same indentation.
             if !is_moved {
                 report.push(messages::key_of_entry(key, mapping.what, owner));
@@ -97,14 +99,26 @@ pub(super) fn forth<'a>(
     Cow::Owned(whole)
 }
 
-/// Whether the entry is a key of the `mapping` that has the entries `own`, and not a mapping of this
-/// sort itself.
-fn is_of(mapping: &Mapping, own: &[(Key, Node)], (key, node): (&Key, &Node)) -> bool {
+/// Whether the entry is a key of the `mapping` that has the entries `own` at this place, each in a line, and not a
+/// mapping of this sort itself.
+fn is_of(mapping: &Mapping, (own, at): (&[(Key, Node)], Span), (key, node): (&Key, &Node)) -> bool {
+    if !suits_key(mapping, &key.text, node) || own.iter().any(|(other, _)| other.text == key.text) {
+        return false;
+    }
+    if mapping.name == ITEM.name {
+        let first = own.first().map(|(first, _)| first.span.range().start);
+        return first == Some(at.range().start) && !is_item(node);
+    }
     let is_second = methods::is_verb(&key.text) && methods::has_verb(own);
-    suits_key(mapping, &key.text, node)
-        && own.iter().all(|(other, _)| other.text != key.text)
-        && !methods::is_method(node)
-        && !is_second
+    !methods::is_method(node) && !is_second
+}
+
+/// Whether this can be said of a parameter or a field that is called like a key of one.
+fn is_item(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(entries) => entries.iter().any(|(key, _)| ITEM.has(&key.text)),
+        _ => type_text::read(node, &mut Report::default()).is_some(),
+    }
 }
 
 /// Whether the entry is a key of a method, and not a parameter or a field of that name.

@@ -7,7 +7,6 @@ use crate::diagnostic::Report;
 use crate::language::content::Raw;
 use crate::language::parts::{ANY, PART_OF_BODY, PartForm};
 use crate::language::scalar::Scalar;
-use crate::language::style::Style;
 use crate::source::Spanned;
 use crate::yaml::{Key, Node, Value};
 
@@ -44,7 +43,7 @@ fn read(
     };
     let (ty, form) = found?;
     let is_whole = report.len() == errors;
-    let item = ItemForm::Plain { ty, style: Style::Repeat };
+    let item = ItemForm::plain(ty);
     Some((Item { is_whole, key: key.span, wire, required, form: item, notes }, form))
 }
 

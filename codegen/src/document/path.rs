@@ -106,7 +106,7 @@ pub(crate) fn literals(path: &str) -> impl Iterator<Item = (Range<usize>, &str)>
     segments(path).filter(|(_, segment)| !segment.contains(['{', '}']))
 }
 
-pub(super) fn segments(path: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(crate) fn segments(path: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut start = 0;
     path.split('/').map(move |segment| {
         let at = start..start + segment.len();

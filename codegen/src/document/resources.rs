@@ -53,7 +53,9 @@ pub(super) fn read(file: &str, node: &Node, report: &mut Report) -> Option<Resou
     let parameters_known = known && report.len() == errors;
     let methods = items::list(&declared, |key, node| methods::read(key, node, &from, report));
     let methods_known = known && methods.len() == declared.len();
-    let types_known = known && !types.iter().any(|(_, node)| types::hides_sent(node));
+    let hides = |node| types::hides_sent(node) || types::hides_type(node);
+    let is_lost = types.last().is_some_and(|(_, node)| types::ends_with_nothing(node));
+    let types_known = known && !is_lost && !types.iter().any(|(_, node)| hides(node));
     let known = Known { parameters: parameters_known, methods: methods_known, types: types_known };
     let types = items::list(&types, |key, node| types::read(key, node, &from, report));
     keys.finish(report);

@@ -171,6 +171,20 @@ fn sent(node: &Node, report: &mut Report) -> Option<Spanned<String>> {
     Some(name)
 }
 
+/// Whether nothing stands under the last key of a declaration, with which a text can be cut off.
+pub(super) fn ends_with_nothing(node: &Node) -> bool {
+    let last = match &node.value {
+        Value::Map(entries) => entries.last().map(|(_, last)| &last.value),
+        _ => None,
+    };
+    matches!(last, Some(Value::Null))
+}
+
+/// Whether the name of another declaration seems to be missing within one, which then has two forms.
+pub(super) fn hides_type(node: &Node) -> bool {
+    FORMS.into_iter().filter(|form| node.has(form)).count() > 1 && !node.has("tag")
+}
+
 /// Whether a declaration seems to name what requests take, and that cannot be read.
 pub(super) fn hides_sent(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };

@@ -66,6 +66,28 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether it is about a field that the spec has, where it is about one.
+    pub(crate) const fn is_of_field_in_spec(self) -> bool {
+        matches!(
+            self,
+            Self::FieldOnlyInSpec
+                | Self::Type
+                | Self::Required
+                | Self::Nullable
+                | Self::Deprecated
+                | Self::Min
+                | Self::Max
+                | Self::MinLength
+                | Self::MaxLength
+                | Self::MinItems
+                | Self::MaxItems
+                | Self::MultipleOf
+                | Self::Pattern
+                | Self::Format
+                | Self::Default
+        )
+    }
+
     /// Whether the document may have more of it than the spec, which then can gain it where it stands,
     /// with nothing else changed.
     #[must_use]

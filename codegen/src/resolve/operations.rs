@@ -119,7 +119,7 @@ impl Context<'_> {
             word: item.wire.clone(),
         };
         match &item.form {
-            ItemForm::Plain { style, .. } => into.push(Parameter { style: *style, ..one }),
+            ItemForm::Plain { style, .. } => into.push(Parameter { style: style.value, ..one }),
             ItemForm::Filter { keeps, plain, .. } => {
                 let ty = Type::List(Box::new(one.ty.clone()));
                 let drops = Parameter {

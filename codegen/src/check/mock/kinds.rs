@@ -1,7 +1,7 @@
 //! What `mock.yaml` names has to be what its entry is about: otherwise it would have no effect.
 
 use super::{Name, Rule};
-use crate::diagnostic::messages;
+use crate::diagnostic::{Code, messages};
 use crate::document::{Answer, AnswerForm, Body, Method, Verb, path};
 use crate::language::scalar::Scalar;
 use crate::language::ty::Type;
@@ -12,12 +12,16 @@ impl<'a> Rule<'a, '_> {
         let (from, method) = self.methods.get(&name.value)?;
         let is_declared = |name: &str| self.lookup.path_parameter(*from, method, name).is_some();
         let is_whole = method.is_whole && path::parameters(&method.path.value).all(is_declared);
-        is_whole.then_some(*method)
+        // Of two with one verb and path, that is what is wrong.
+        let is_second = self.report.has(Code::DuplicateOperation, method.path.span);
+        (is_whole && !is_second).then_some(*method)
     }
 
     /// Reports an operation that does not list anything.
     pub(super) fn lists(&mut self, operation: &Name) {
-        let Some(method) = self.whole(operation) else { return };
+        // What is paginated and no list is reported there.
+        let whole = self.whole(operation).filter(|method| method.paginate.is_none());
+        let Some(method) = whole else { return };
         let ty = method.success().and_then(Answer::ty);
         if ty.is_none_or(|ty| ty.value.item().is_none()) {
             self.report.push_once(messages::not_a_list(operation));

@@ -104,6 +104,9 @@ pub(crate) fn bad_bound_value(bound: &Name, node: &Node, reason: &str) -> Diagno
             if let Some(number) = grouped(text) {
                 return error.fix(Fix::exactly("a number has no separators", node.span, &number));
             }
+            if let Some(number) = super::digits(text) {
+                return error.fix(Fix::exactly("a letter stands for a digit", node.span, &number));
+            }
             if NONE.contains(&&**text) {
                 return error
                     .help(format!("remove it: without `{}` there is no bound", bound.value));

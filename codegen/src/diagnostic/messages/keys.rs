@@ -1,7 +1,7 @@
 //! Messages about keys that are unknown, misplaced or missing.
 
 use super::super::{Code, Diagnostic, Fix};
-use super::{error, nearest, suggest};
+use super::{error, listed, nearest, suggest};
 use crate::language::{self, Mapping};
 use crate::source::Span;
 use crate::yaml::{Key, Node, Value, is_of_name};
@@ -274,8 +274,10 @@ pub(crate) fn sign_as_flag(sign: &Key, flag: &Node, ty: &Node) -> Diagnostic {
         .help(format!("write `{word}: {ty}`, and no `type` next to it"))
 }
 
-pub(crate) fn missing_key(at: Span, what: &str, key: &language::Key) -> Diagnostic {
-    let (word, doc) = (key.word, key.doc);
-    error(Code::MissingKey, at, format!("{what} lacks the required key `{word}`"))
-        .help(format!("`{word}`: {}", doc.trim_end_matches('.')))
+pub(crate) fn missing_keys(at: Span, what: &str, keys: &[&language::Key]) -> Diagnostic {
+    let several = if keys.len() == 1 { "key" } else { "keys" };
+    let words = listed(keys.iter().map(|key| key.word));
+    let error = error(Code::MissingKey, at, format!("{what} lacks the required {several} {words}"));
+    let help = |key: &&language::Key| format!("`{}`: {}", key.word, key.doc.trim_end_matches('.'));
+    keys.iter().map(help).fold(error, Diagnostic::help)
 }

@@ -49,9 +49,8 @@ pub(crate) fn duplicate_operation(path: &Name, first: Span) -> Diagnostic {
     error(Code::DuplicateOperation, path.span, "two methods have this verb and path")
         .here("second time here")
         .also(first, "first time here")
-        .help(
-            "correct the one that was copied; only bodies of different media types distinguish them",
-        )
+        .help("correct the verb or the path of the one that was copied; remove the one that was left where it moved")
+        .help("only bodies of different media types distinguish two of them")
 }
 
 /// What is wrong with a path.
@@ -99,6 +98,27 @@ pub(crate) fn literal_parameter(at: Span, parameter: &Name) -> Diagnostic {
     ))
 }
 
+/// Two parameters of a path, each of which stands where other paths have the other one, `behind` another segment.
+pub(crate) fn swapped_parameters(first: &Name, second: &Name, behind: [&str; 2]) -> Diagnostic {
+    let (one, other) = (&first.value, &second.value);
+    let message = format!("invalid path: `{{{one}}}` and `{{{other}}}` are swapped");
+    let [before, after] = behind;
+    let help = format!("other paths have `/{before}/{{{other}}}` and `/{after}/{{{one}}}`");
+    error(Code::BadPath, first.span, message).also(second.span, "the other one").fix(Fix::swap(
+        help,
+        first.span,
+        second.span,
+    ))
+}
+
+/// A parameter of a path that other paths have elsewhere, where they have the one that is `usual`.
+pub(crate) fn strange_parameter(name: &Name, usual: &str, behind: &str) -> Diagnostic {
+    let message =
+        format!("invalid path: `{{{}}}` is not what `/{behind}/` is followed by", name.value);
+    error(Code::BadPath, name.span, message)
+        .help(format!("other paths have `/{behind}/{{{usual}}}`: write `{{{usual}}}`"))
+}
+
 /// A parameter of a path that is probably meant to be `known`.
 pub(crate) fn misspelled_parameter(name: &Name, known: &str) -> Diagnostic {
     undeclared(name).fix(meant(name.span, &name.value, known))
@@ -124,7 +144,10 @@ pub(crate) fn undeclared_parameter(name: &Name, others: &[Span], free: &[&str]) 
 
 /// Permissions in one text, each of which other methods have by itself.
 pub(crate) fn joined_permissions(text: &Name, parts: &[&str]) -> Diagnostic {
-    let help = format!("write a comma between them: {}", listed(parts.iter().copied()));
+    let help = format!(
+        "write an item for each, behind a comma or a dash: {}",
+        listed(parts.iter().copied())
+    );
     error(Code::WrongKind, text.span, format!("`{}` is more than one permission", text.value))
         .fix(Fix::items(help, text.span, parts))
 }

@@ -1,7 +1,9 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{Name, akin, akin_at_end, error, listed, meant, moved, question, suggest, unknown};
+use super::{
+    Name, akin, akin_at_end, error, listed, meant, moved, nearest, question, suggest, unknown,
+};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -17,7 +19,13 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
         let error = error(Code::UnknownName, name.span, message).here("this is a resource");
         return error.help(format!("write one of its operations: {}", listed(own)));
     }
-    let error = unknown(Code::UnknownName, message.clone(), name, known);
+    // Far from all, those of its product are enough to choose from.
+    let product = |name: &'_ str| name.split('.').next().map(str::to_owned);
+    let of_product = |known: &&str| product(known) == product(&name.value);
+    let near: Vec<_> = known.iter().copied().filter(of_product).collect();
+    let is_far = nearest(&name.value, known.iter().copied()).is_empty() && !near.is_empty();
+    let choice = if is_far { &near } else { known };
+    let error = unknown(Code::UnknownName, message.clone(), name, choice);
     let Some((resource, last)) = name.value.rsplit_once('.').filter(|_| error.fix.is_none()) else {
         return error;
     };
@@ -110,7 +118,10 @@ pub(crate) fn unknown_field(
         return error.help(format!("a field of this name is `{moved}`, from the outside in"));
     }
     let error = suggest(error, name.span, &name.value, known);
-    if path != name.value && error.fix.is_none() {
+    if path != name.value
+        && error.fix.is_none()
+        && akin(&name.value, known.iter().copied()).is_none()
+    {
         return error.help("write nested fields from the outside in, such as `user.email`");
     }
     error

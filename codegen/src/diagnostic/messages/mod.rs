@@ -27,8 +27,8 @@ use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{
-    Words, akin, akin_at_end, is_alike, moved, nearest, nearest_of, numbered, similar, unnumbered,
-    words_of,
+    Words, akin, akin_at_end, akin_type, is_alike, moved, nearest, nearest_of, numbered, similar,
+    unnumbered, words_of,
 };
 pub(crate) use api::*;
 pub(crate) use bare::commented;
@@ -83,10 +83,25 @@ pub(crate) fn question(words: &[&str]) -> String {
     format!("did you mean {}?", words.join(" or "))
 }
 
+/// A number in which letters stand for the digits that look like them.
+fn digits(text: &str) -> Option<String> {
+    let digit = |c| match c {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        c => c,
+    };
+    let number: String = text.chars().map(digit).collect();
+    let has_digit = text.starts_with(|first: char| first.is_ascii_digit());
+    (has_digit && number != text && number.parse::<u64>().is_ok()).then_some(number)
+}
+
 fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnostic {
     let several: Vec<_> = word.split_whitespace().collect();
     if several.len() > 1 && several.iter().all(|word| words.contains(word)) {
-        let help = format!("write a comma between them: `{}`", several.join(", "));
+        let help = format!(
+            "write an item for each, behind a comma or a dash: {}",
+            listed(several.iter().copied())
+        );
         return error.fix(Fix::items(help, at, &several));
     }
     match (&nearest(word, words.iter().copied())[..], words) {

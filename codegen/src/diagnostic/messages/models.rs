@@ -94,7 +94,7 @@ pub(crate) fn endless_example(name: &Name) -> Diagnostic {
 /// A type that nothing uses; `inner` are the types that it alone uses.
 pub(crate) fn unused_type(name: &Name, inner: &[&str]) -> Diagnostic {
     let unused = error(Code::UnusedType, name.span, format!("no operation uses `{}`", name.value))
-        .help("remove it, or write its name where it belongs")
+        .help("remove it, or write its name where it belongs, under `include` if its fields are those of another model")
         .help("or add `standalone: true`, if the documentation describes it anyway");
     if inner.is_empty() {
         return unused;

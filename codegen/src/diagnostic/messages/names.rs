@@ -1,8 +1,8 @@
 //! Messages about names that mean nothing, or more than one thing.
 
-use super::super::{Code, Diagnostic};
+use super::super::{Code, Diagnostic, Fix};
 use super::types::explained;
-use super::{Name, akin, error, is_alike, listed, meant, question, similar, suggest, unknown};
+use super::{Name, akin_type, error, is_alike, listed, meant, question, similar, suggest, unknown};
 use crate::language::foreign_types;
 use crate::source::Span;
 
@@ -29,30 +29,31 @@ pub(crate) fn unknown_type(name: &Name, known: &[String]) -> Diagnostic {
 }
 
 /// A name that no type has, at its first use; `known` are the types of the resource before its dot,
-/// `numbered` those that have another number.
+/// `alike` others that it may mean.
 pub(crate) fn undeclared_type(
     name: &Name,
     others: &[Span],
     known: Option<(&str, Vec<&str>)>,
-    numbered: &[&str],
+    alike: &[&str],
 ) -> Diagnostic {
     let unknown = match known {
         None => match name.value.rsplit_once('.').and_then(|(_, last)| foreign_types::word(last)) {
             Some(meaning) => explained(no_such_type(name), name.span, &name.value, meaning),
-            None if numbered.is_empty() => unknown_type(name, &[]),
-            None => no_such_type(name).help(question(numbered)).help(DECLARE),
+            None if alike.is_empty() => unknown_type(name, &[]),
+            None => no_such_type(name).help(question(alike)).help(DECLARE),
         },
         Some((resource, types)) => {
             let unknown = no_such_type(name);
             if types.is_empty() {
-                unknown.help(format!("`{resource}` declares no types"))
+                unknown.help(format!("`{resource}` declares no types: declare it there"))
             } else {
                 let last = name.value.rsplit('.').next().unwrap_or_default();
                 let akin =
-                    akin(last, types.iter().copied()).map(|akin| format!("{resource}.{akin}"));
+                    akin_type(last, types.iter().copied()).map(|akin| format!("{resource}.{akin}"));
                 let unknown =
                     akin.iter().fold(unknown, |error, akin| error.help(question(&[akin])));
-                unknown.help(format!("`{resource}` declares {}", listed(types)))
+                let help = format!("`{resource}` declares {}", listed(types));
+                unknown.help(help).help(format!("declare `{last}` there, or write one of these"))
             }
         }
     };
@@ -130,6 +131,68 @@ pub(crate) fn misspelled_declaration(declared: &Name, first: &Name, others: &[Sp
     let message = format!("no type is called `{name}`, and nothing uses `{own}`");
     let error = error(Code::UnknownType, declared.span, message).undeclared(name);
     also_used(error.also(first.span, "used here"), others).fix(meant(declared.span, own, name))
+}
+
+/// A name that is declared at the place `at`, and at the `others`, and misspelled there, as the word that stands where it is
+/// used tells, in these `places`.
+pub(in super::super) fn misspelled_name(
+    code: Code,
+    (at, others): (Span, &[Span]),
+    (declared, used): (&str, &str),
+    places: &[Span],
+) -> Diagnostic {
+    // An operation is declared by its last word.
+    let is_last = declared.contains('.') && at.range().len() < declared.len();
+    let own = |name: &'_ str| {
+        if is_last { name.rsplit('.').next().unwrap_or(name).to_owned() } else { name.to_owned() }
+    };
+    let (own, word) = (own(declared), own(used));
+    let message = format!("`{own}` is declared, and `{word}` is used");
+    let fixes = std::iter::once(&at).chain(others).map(|at| meant(*at, &own, &word));
+    let fix = fixes.reduce(Fix::and);
+    let error = error(code, at, message).also_each(others.iter().copied(), "declared here as well");
+    let error = match places {
+        [] => error,
+        [first, others @ ..] => also_used(error.also(*first, "used here"), others),
+    };
+    fix.into_iter().fold(error, Diagnostic::fix)
+}
+
+/// The first uses of types that the resource `own` names, which declares none at all.
+pub(crate) fn no_types(own: &str, first: &Name, others: &[Name]) -> Diagnostic {
+    let spans: Vec<_> = others.iter().map(|name| name.span).collect();
+    let names = std::iter::once(first).chain(others).map(|name| &*name.value);
+    let help = format!(
+        "declare {} under `types`; where the end of the file was lost, restore it",
+        listed(names)
+    );
+    let message = format!("`{own}` has no `types`, and names {} of its own", others.len() + 1);
+    also_at(error(Code::UnknownType, first.span, message), &spans, "named here", "such are")
+        .help(help)
+}
+
+/// The names of a resource that nothing describes, with their places; `only` is the one that has all of them.
+pub(in super::super) fn gone_resource(
+    code: Code,
+    resource: &str,
+    (first, others): (&(Span, String), &[(Span, String)]),
+    only: Option<&str>,
+) -> Diagnostic {
+    let spans: Vec<_> = others.iter().map(|(at, _)| *at).collect();
+    let error = error(code, first.0, format!("no resource is named `{resource}`"));
+    let error = also_used(error, &spans);
+    let Some(only) = only else {
+        let file = resource.replace('.', "/");
+        return error.help(format!(
+            "remove what is said of it, where it is gone; its file is `{file}.yaml`"
+        ));
+    };
+    let renamed = |(at, name): &(Span, String)| {
+        let last = name.rsplit('.').next().unwrap_or_default();
+        Fix::word(question(&[only]), *at, name, &format!("{only}.{last}"))
+    };
+    let fix = others.iter().map(renamed).fold(renamed(first), Fix::and);
+    error.fix(fix)
 }
 
 /// A type that no name means, with a name that several uses almost have, and no type.

@@ -39,6 +39,16 @@ pub(crate) fn no_success(method: &Name) -> Diagnostic {
         .help("add one, such as `200: Member` or `204: none`")
 }
 
+/// What a response has before its status.
+pub(crate) fn status_behind(key: &Key, status: &Node) -> Diagnostic {
+    let message = format!("`{}` is not a status", key.text);
+    error(Code::BadResponse, key.span, message).also(status.span, "this is one").fix(Fix::swap(
+        "the status comes first",
+        key.span,
+        status.span,
+    ))
+}
+
 pub(crate) fn bad_status(status: &Name) -> Diagnostic {
     let error =
         error(Code::BadResponse, status.span, format!("`{}` is not a status", status.value));
@@ -51,6 +61,9 @@ pub(crate) fn bad_status(status: &Name) -> Diagnostic {
             let help = "a status is its number alone: remove the words";
             return error.fix(Fix::exactly(help, status.span, number));
         }
+    }
+    if let Some(number) = super::digits(&status.value) {
+        return error.fix(Fix::exactly("a letter stands for a digit", status.span, &number));
     }
     match &status.value.to_uppercase() {
         class if matches!(class.as_bytes(), [b'1'..=b'5', b'X', b'X']) => {

@@ -13,6 +13,9 @@ use crate::yaml::{Error as Wrong, Key, Node, Value};
 
 const NO_ANCHORS: &str = "anchors, aliases and tags are not part of the spec language";
 
+/// What a type has once.
+const FORMS: [&str; 3] = ["fields", "enum", "union"];
+
 /// A key that a mapping has twice.
 fn duplicate(key: &Key, first: Span) -> Diagnostic {
     error(Code::DuplicateKey, key.span, format!("duplicate `{}`", key.text))
@@ -22,6 +25,8 @@ fn duplicate(key: &Key, first: Span) -> Diagnostic {
             "a status has one response: keep one of the two, or give the other its own status"
         } else if behind_dash(&key.text).is_some() {
             SPACED
+        } else if FORMS.contains(&&*key.text) {
+            "remove one of the two, or write above the second the line that is missing: the name of its type"
         } else {
             "a key stands once in a mapping: remove one of the two, or give it another name"
         })

@@ -215,7 +215,7 @@ pub(crate) fn no_id(base: &Name) -> Diagnostic {
 
 pub(crate) fn two_forms(key: &Key) -> Diagnostic {
     error(Code::WrongKind, key.span, "a type has only one of `fields`, `enum`, `id` and `union`")
-        .help("declare a type for each, or remove the one that is left over")
+        .help("declare a type for each, where the name of one is missing above it, or remove what is left over")
 }
 
 /// A parameter that can be null.

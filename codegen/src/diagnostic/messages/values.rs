@@ -97,20 +97,34 @@ pub(crate) enum Found {
     Braces,
     /// Quotes around a number.
     Quotes,
+    /// One item where a list of such is expected.
+    Item,
     /// A field that is not one of its type, with what helps, and its name behind that of the type.
     Field(String, Option<String>),
+    /// The same, where another model has it, which is declared there.
+    Elsewhere(String, Span),
     /// A value beyond this bound.
     Beyond(Span),
+    /// One of several items of a list that are alike, with the others.
+    Several(Option<Box<Self>>, Vec<Span>),
 }
 
 impl Found {
     /// Adds what helps in this case.
     pub(crate) fn explain(self, error: Diagnostic) -> Diagnostic {
         match self {
+            Self::Several(found, others) => {
+                let error = error.also_each(others, "here as well");
+                found.into_iter().fold(error, |error, found| found.explain(error))
+            }
             Self::Beyond(bound) => error.because(bound, "the bound"),
+            Self::Elsewhere(help, owner) => error.help(help).because(owner, "this has the field"),
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
             Self::Braces => error.help("text that begins with a brace needs quotes"),
+            Self::Item => error.help(
+                "write a list of one item, in brackets, or make the type that of one item where the API takes one",
+            ),
             Self::Quotes => error.help(
                 "remove the quotes, or make the type `string` where the API has the number in quotes",
             ),

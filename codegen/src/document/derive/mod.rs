@@ -5,6 +5,7 @@ mod directions;
 mod docs;
 mod errors;
 mod fields;
+mod lost;
 mod partial;
 mod sources;
 mod uses;
@@ -13,6 +14,7 @@ use super::Document;
 use crate::diagnostic::Report;
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
+    lost::report(document, report);
     sources::write_out(document);
     errors::write_out(document);
     aliases::write_out(document);

@@ -171,7 +171,7 @@ impl<'a> Keys<'a> {
         }
         let is_there = |word: &str| self.names().any(|name| name.text == word);
         let needed = self.keys().filter(|key| key.is_needed && !is_there(key.word));
-        for key in needed.filter(|key| !self.is_glued(key.word)) {
+        let is_missing = |key: &&language::Key| {
             let is_meant = meant.contains(&key.word) || is_type;
             let says_type = |word: &str| word == "$ref" || foreign::says_type(word);
             let is_item = self.mapping.name == "item" && key.word == "type";
@@ -181,9 +181,11 @@ impl<'a> Keys<'a> {
                 is_type_alone || is_item && self.names().any(|name| says_type(&name.text));
             let is_reported = is_meant && self.has_unknown() || is_reference;
             let is_paired = pair.is_some_and(|(_, needed)| needed.word == key.word);
-            if !is_reported && !is_paired {
-                report.push(messages::missing_key(self.cause(), self.mapping.what, key));
-            }
+            !is_reported && !is_paired && !self.is_glued(key.word)
+        };
+        let missing: Vec<_> = needed.filter(is_missing).collect();
+        if !missing.is_empty() {
+            report.push(messages::missing_keys(self.cause(), self.mapping.what, &missing));
         }
     }
 

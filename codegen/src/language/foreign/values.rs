@@ -39,6 +39,12 @@ pub(super) static KEYS: &[Foreign] = &[
         &[],
         "remove the field, and write `include: [Model]` in the model around it: that adds the fields of another one",
     ),
+    row(
+        ITEM,
+        &["file", "files"],
+        &[],
+        "a file is a part of a multipart body: write `multipart` in place of `fields`",
+    ),
     row(ITEM, &["items"], &[], "a list is the type of its items in brackets: `type: [string]`"),
     row(
         ITEM,

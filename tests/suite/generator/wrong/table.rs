@@ -46,6 +46,7 @@ pub(crate) fn cases(folder: &Path) -> Vec<Case> {
         "constructs",
         "hand",
         "edits",
+        "strangers",
     ];
     for kind in kinds {
         let text = read(&folder.join(kind).with_extension("txt"));
