@@ -18,6 +18,7 @@ pub(super) struct Used<'a> {
     sources: Uses<'a>,
     auth: Uses<'a>,
     pagination: Uses<'a>,
+    paged: Vec<&'a Method>,
 }
 
 pub(super) type Uses<'a> = IndexMap<&'a str, Vec<&'a Name>>;
@@ -28,6 +29,7 @@ impl<'a> Used<'a> {
         schemes.for_each(|name| add(&mut self.auth, name));
         if let Some(name) = &method.paginate {
             add(&mut self.pagination, name);
+            self.paged.push(method);
         }
     }
 
@@ -55,7 +57,18 @@ impl<'a> Used<'a> {
 
         let declared: Vec<_> = api.pagination.iter().map(|scheme| &scheme.name).collect();
         let names: Vec<_> = declared.iter().map(|name| &*name.value).collect();
-        let unknown = |name: &Name| messages::unknown_pagination(name, &names);
+        let unknown = |name: &Name| {
+            let is_it = |method: &&&Method| {
+                method.paginate.as_ref().is_some_and(|own| own.span == name.span)
+            };
+            let method = self.paged.iter().find(is_it);
+            let has = |parameter: &str| {
+                method.is_some_and(|own| own.query.iter().any(|item| item.wire.value == parameter))
+            };
+            let fitting = api.pagination.iter().filter(|scheme| has(&scheme.parameter.value));
+            let fitting: Vec<_> = fitting.map(|scheme| &*scheme.name.value).collect();
+            messages::unknown_pagination(name, &names, &fitting)
+        };
         check(&declared, &self.pagination, is_known, unknown, report);
     }
 }
@@ -99,6 +112,7 @@ pub(super) fn check(
         let fixed = error.fix.is_some();
         // One use is where the slip is, most likely.
         let renamed = match &unused[..] {
+            [only] if others.is_empty() && !fixed && shares_word(name, &only.value) => Some(*only),
             _ if others.is_empty() => None,
             [only] if !fixed || shares_word(name, &only.value) => Some(*only),
             unused => messages::near(name, unused),

@@ -93,8 +93,8 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
             let moved = messages::moved(&place.value, known.iter().map(String::as_str));
             let beside = beside(place, &known);
             let last = place.value.rsplit('.').next().unwrap_or_default();
-            let meant = moved.or_else(|| messages::akin_at_end(last, beside.clone()));
             let alike: Vec<_> = beside.filter(|name| is_type(name) == is_type(last)).collect();
+            let meant = moved.or_else(|| messages::akin_at_end(last, alike.iter().copied()));
             report.push_once(messages::unknown_place(place, &words, only, meant, &alike));
         }
     }

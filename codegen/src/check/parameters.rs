@@ -44,7 +44,7 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
         };
         let unused: Vec<_> = resource.path.iter().filter(is_unused).collect();
         if let [item] = unused[..]
-            && let Some(uses) = renamed(lookup, from, &undeclared)
+            && let Some(uses) = renamed(lookup, from, item, &undeclared)
         {
             report.push(messages::renamed_parameter(&item.wire, &uses));
             undeclared.retain(|(_, error)| uses.iter().all(|own| own.span != error.name.span));
@@ -101,18 +101,22 @@ struct Undeclared<'a> {
 }
 
 /// The uses of the only parameter that paths of resource number `from`, and of those below it, have
-/// undeclared, if there are several: its declaration has another name.
+/// undeclared, if there are several, or `item`, which is in none, is all that can stand there: its declaration has
+/// another name.
 fn renamed(
     lookup: &Lookup<'_>,
     from: usize,
+    item: &Item,
     undeclared: &[(usize, Undeclared<'_>)],
 ) -> Option<Vec<Spanned<String>>> {
     let is_below = |other: usize| lookup.around(other).any(|around| around == from);
     let own = undeclared.iter().filter(|(other, _)| is_below(*other));
+    let is_all = own.clone().all(|(_, error)| error.free == [&*item.wire.value]);
     let names: Vec<_> = own.map(|(_, error)| (error.meant, &error.name)).collect();
     let (_, first) = names.first()?;
     let is_one = names.iter().all(|(meant, name)| meant.is_none() && name.value == first.value);
-    (is_one && names.len() > 1).then(|| names.iter().map(|(_, name)| (*name).clone()).collect())
+    (is_one && (is_all || names.len() > 1))
+        .then(|| names.iter().map(|(_, name)| (*name).clone()).collect())
 }
 
 /// Whether the path of a method of resource number `from`, or of one below it, names `item`, for

@@ -3,7 +3,7 @@
 use super::lookup::{Found, Lookup, TypeKey, of_resource};
 use super::type_text::words;
 use super::vocabulary::Vocabulary;
-use super::{Document, Item, Resource};
+use super::{Body, Document, Item, Resource, Type};
 use crate::diagnostic::messages::{Words, akin_type, nearest_of, unnumbered};
 use crate::source::Spanned;
 use indexmap::IndexSet;
@@ -185,12 +185,13 @@ impl Lookup<'_> {
     }
 
     /// The model of resource number `from` that lacks a `sent`, of which `name` says that it is sent: `NewPet` of `Pet`,
-    /// or `PetSettings`, unless that is a part of it.
+    /// or `PetSettings` in the body of a method, unless that is a part of it.
     pub(crate) fn sent_as(&self, from: usize, name: &str) -> Option<&Spanned<String>> {
         let types = self.document.resources[from].types.iter();
         let mut models = types.filter(|declared| {
             let own = &*declared.name.value;
-            let is_longer = name != own && (name.ends_with(own) || has_word_more(own, name));
+            let is_sent = name.ends_with(own) || has_word_more(own, name) && self.is_in_body(name);
+            let is_longer = name != own && is_sent;
             let fields = declared.form.fields();
             let is_read = || fields.iter().any(|field| field.notes.read_only);
             let is_it =
@@ -199,6 +200,17 @@ impl Lookup<'_> {
             is_longer && declared.sent.is_none() && is_read() && !is_part()
         });
         models.next().map(|declared| &declared.name)
+    }
+
+    /// Whether the body of a method names it.
+    fn is_in_body(&self, name: &str) -> bool {
+        let is_it = |ty: &Type| ty.named().is_some_and(|own| own.value == name);
+        let mut methods = self.document.resources.iter().flat_map(|resource| &resource.methods);
+        methods.any(|method| match method.body.as_ref().map(|body| &body.value) {
+            Some(Body::Type(ty)) => is_it(ty),
+            Some(body) => body.items().iter().any(|item| is_it(&item.ty().value)),
+            None => false,
+        })
     }
 
     /// The resource that `name` has before its dot, seen from resource number `from`, and the types

@@ -249,6 +249,10 @@ fn single(part: Part<'_>) -> Result<Type, Failure> {
                     return Err(Failure::Foreign { at, word, meant });
                 }
             }
+            if let Some(inner) = other.strip_suffix(", null").filter(|inner| is_name(inner)) {
+                let meant = Meaning::Type(format!("{inner} | null"));
+                return Err(Failure::Foreign { at, word, meant });
+            }
             if !is_name(other) {
                 return Err(Failure::Reason(
                     "this is neither a built-in type nor a valid type name",

@@ -276,7 +276,15 @@ fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic 
     suggest(error, name.span, &name.value, &names)
 }
 
-pub(crate) fn unknown_pagination(name: &Name, known: &[&str]) -> Diagnostic {
+/// A scheme of pages that none of `known` is; of `fitting`, the method has the parameter.
+pub(crate) fn unknown_pagination(name: &Name, known: &[&str], fitting: &[&str]) -> Diagnostic {
     let message = format!("unknown pagination scheme `{}`", name.value);
-    unknown(Code::UnknownPagination, message, name, known)
+    let mut error = unknown(Code::UnknownPagination, message, name, known);
+    if let [only] = fitting
+        && error.fix.is_none()
+    {
+        let help = format!("the parameters here are those of `{only}`: write `paginate: {only}`");
+        error.help.insert(0, help);
+    }
+    error
 }

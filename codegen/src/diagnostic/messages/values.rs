@@ -243,7 +243,9 @@ pub(crate) fn unknown_place(
     match nearest_of(&place.value, [known])[..] {
         [only] => error.fix(meant(place.span, &place.value, only)),
         [] => match (akin, beside) {
-            (Some(akin), _) => error.help(question(&[akin])),
+            (Some(akin), _) => {
+                error.help(question(&[akin])).help("remove an entry that no longer applies")
+            }
             (None, [_, ..]) => error
                 .help(format!("there are {}", listed(beside.iter().copied())))
                 .help("remove an entry that no longer applies"),
