@@ -3,6 +3,7 @@
 use super::fits::{Fit, Misfit};
 use super::limits::Broken;
 use super::{limits, pattern};
+use crate::diagnostic::messages::Found;
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Notes, Type, TypeForm};
@@ -103,7 +104,8 @@ fn default(
         let fix = fix.or_else(|| messages::unquoted(default).filter(|_| is_number));
         let error = messages::bad_default(span, &reason, fix);
         report.push_once(match found.map(|found| *found) {
-            Some(found @ messages::Found::Quotes) if !is_number => found.explain(error),
+            Some(Found::Quotes) if is_number => error,
+            Some(found @ (Found::Quotes | Found::Other)) => found.explain(error),
             _ => error,
         });
         return;

@@ -145,12 +145,18 @@ impl<'a> Fit<'a> {
                 }
                 let values = values.iter().map(|value| &*value.value.value);
                 let reason = format!("`{text}` is not a value of `{}`", declared.name.value);
-                Err(match &messages::nearest(text, values)[..] {
+                Err(match &messages::nearest(text, values.clone())[..] {
                     [meant] => Misfit {
                         fix: Some(messages::meant(node.span, text, meant)),
                         ..misfit(node, reason)
                     },
-                    [] => misfit(node, reason + &choice(&declared.form)),
+                    [] => {
+                        let meant = match messages::akin(text, values) {
+                            Some(known) => format!(": {}", messages::question(&[known])),
+                            None => choice(&declared.form),
+                        };
+                        misfit(node, reason + &meant)
+                    }
                     several => misfit(node, format!("{reason}: {}", messages::question(several))),
                 })
             }
@@ -222,7 +228,7 @@ pub(super) fn other_kind(node: &Node, expected: &str) -> Misfit {
         Value::List(_) if expected != "a mapping" => Some(Found::List),
         Value::Null => Some(Found::Nothing),
         Value::Map(entries) if entries.iter().any(|(key, _)| key.is_bare) => Some(Found::Braces),
-        _ => None,
+        _ => Some(Found::Other),
     };
     Misfit {
         found: found.map(Box::new),

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Document, Method, path};
+use crate::language::resources::product;
 use crate::source::Spanned;
 use std::collections::HashMap;
 
@@ -13,17 +14,16 @@ pub(super) struct Neighbors<'a>(HashMap<&'a str, Uses<'a>>);
 /// A segment and the parameter behind it, and in how many paths.
 type Uses<'a> = HashMap<(&'a str, &'a str), usize>;
 
-/// The product that a resource is of.
-fn product(document: &Document, from: usize) -> &str {
-    let name = &*document.resources[from].name.value;
-    name.split('.').next().unwrap_or(name)
+/// The product that resource number `from` is of.
+fn product_of(document: &Document, from: usize) -> &str {
+    product(&document.resources[from].name.value)
 }
 
 impl<'a> Neighbors<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let mut found: HashMap<_, Uses<'_>> = HashMap::new();
         for (from, resource) in document.resources.iter().enumerate() {
-            let uses = found.entry(product(document, from)).or_default();
+            let uses = found.entry(product_of(document, from)).or_default();
             for place in resource.methods.iter().flat_map(|method| places(&method.path.value)) {
                 *uses.entry((place.behind, place.name)).or_default() += 1;
             }
@@ -39,7 +39,7 @@ impl<'a> Neighbors<'a> {
         (path, name): (&str, &str),
         free: &[&'w str],
     ) -> Vec<&'w str> {
-        let uses = self.0.get(product(document, from));
+        let uses = self.0.get(product_of(document, from));
         let place = places(path).find(|place| place.name == name);
         let (Some(uses), Some(place)) = (uses, place) else { return free.to_vec() };
         let is_there = |word: &&&str| uses.contains_key(&(place.behind, **word));
@@ -59,7 +59,7 @@ impl<'a> Neighbors<'a> {
         method: &Method,
         report: &mut Report,
     ) {
-        let Some(uses) = self.0.get(product(lookup.document, from)) else { return };
+        let Some(uses) = self.0.get(product_of(lookup.document, from)) else { return };
         let count = |at: &Place<'_>, of: &Place<'_>| {
             uses.get(&(at.behind, of.name)).copied().unwrap_or_default()
         };

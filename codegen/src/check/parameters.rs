@@ -2,9 +2,10 @@
 
 use super::bodies;
 use super::neighbors::Neighbors;
-use crate::diagnostic::{Diagnostic, Report, messages};
+use crate::diagnostic::{Code, Diagnostic, Report, messages};
 use crate::document::lookup::Lookup;
 use crate::document::{Item, ItemForm, Method, Type, VariantForm, path};
+use crate::language::resources::product;
 use crate::language::style::Style;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
@@ -22,6 +23,8 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
         }
     }
     let neighbors = Neighbors::new(lookup.document);
+    let is_missing = |error: &Diagnostic| error.code == Code::MissingResource;
+    let is_below_nothing = report.diagnostics().iter().any(is_missing);
     // Parameters that are declared, but misspelled in a path: that is reported at the path.
     let mut misspelled = Vec::new();
     let mut undeclared = Vec::new();
@@ -42,7 +45,10 @@ pub(super) fn check(lookup: &Lookup<'_>, copied: &HashSet<usize>, report: &mut R
         let is_unused = |item: &&Item| {
             !is_copied && !is_named(lookup, from, item) && !misspelled.contains(&item.key)
         };
-        let unused: Vec<_> = resource.path.iter().filter(is_unused).collect();
+        // Those below a resource that is missing may be below this one.
+        let can_be_lost = is_below_nothing && !is_any_below(lookup, from, |_| true);
+        let unused: Vec<_> =
+            resource.path.iter().filter(is_unused).filter(|_| !can_be_lost).collect();
         if let [item] = unused[..]
             && let Some(uses) = renamed(lookup, from, item, &undeclared)
         {
@@ -74,8 +80,7 @@ fn declare(lookup: &Lookup<'_>, undeclared: &[(usize, Undeclared<'_>)], report: 
         if let Some(known) = error.meant {
             report.push(messages::misspelled_parameter(&error.name, known));
         } else {
-            let name = &*lookup.document.resources[*from].name.value;
-            let product = name.split('.').next().unwrap_or(name);
+            let product = product(&lookup.document.resources[*from].name.value);
             let (names, free) = missing.entry((product, &error.name.value)).or_default();
             names.push(&error.name);
             if free.is_empty() {

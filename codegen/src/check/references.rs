@@ -48,7 +48,12 @@ fn undeclared(
     report: &mut Report,
 ) {
     let Some((first, others)) = places.split_first() else { return };
-    let known = lookup.meant(from, name);
+    let mut known = lookup.meant(from, name);
+    // What has moved is used nowhere yet.
+    let is_used = |own: &String| lookup.get(from, own).is_none_or(|key| used.contains(&key));
+    if known.iter().filter(|own| !is_used(own)).count() == 1 {
+        known.retain(|own| !is_used(own));
+    }
     let named = lookup.named_resource(from, name);
     let renamed = match (named, name.rsplit_once('.')) {
         (Some(named), Some((_, last))) => {

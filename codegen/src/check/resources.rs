@@ -1,8 +1,9 @@
 //! Resources lie in one another, and each thing is there once.
 
 use crate::diagnostic::{Report, messages};
-use crate::document::{Document, Method, Verb, path};
+use crate::document::{Document, Method, Resource, Verb, path};
 use crate::language::content::essence;
+use crate::source::Spanned;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// So many methods in two files are one mistake: the second file is a copy.
@@ -23,7 +24,11 @@ pub(super) fn check(document: &Document, report: &mut Report) -> HashSet<usize> 
             && !is_unread(parent)
             && !is_unread(&resource.name.value)
         {
-            report.push(messages::missing_resource(&resource.name, parent));
+            report.push(messages::missing_resource(
+                &resource.name,
+                parent,
+                empty(document, parent),
+            ));
         }
         for method in &resource.methods {
             // A body says that the verb is wrong, which is reported with the parameters.
@@ -57,6 +62,23 @@ pub(super) fn check(document: &Document, report: &mut Report) -> HashSet<usize> 
         }
     }
     copied
+}
+
+/// The only resource next to the place of `parent` that has nothing, and nothing below it.
+fn empty<'a>(document: &'a Document, parent: &str) -> Option<&'a Spanned<String>> {
+    let around = |name: &'_ str| name.rsplit_once('.').map(|(around, _)| around.to_owned());
+    let is_alone = |name: &str| {
+        let mut others = document.resources.iter().map(|other| &*other.name.value);
+        !others.any(|other| other.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
+    };
+    let is_empty = |own: &&Resource| {
+        let name = &*own.name.value;
+        let has_nothing = own.methods.is_empty() && own.types.is_empty();
+        let is_known = own.known.methods && own.known.types;
+        has_nothing && is_known && around(name) == around(parent) && is_alone(name)
+    };
+    let mut found = document.resources.iter().filter(is_empty).map(|own| &own.name);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Whether a server cannot tell requests of two methods of one verb and path apart: by the media types

@@ -44,7 +44,7 @@ fn content(
     let fields = lookup.fields(model).into_iter().map(|(_, field)| &field.wire);
     for field in fields.chain(inner) {
         if field.value == tagged.tag.value {
-            report.push(messages::tag_in_variant(field, &tagged.tag, ty.span));
+            report.push_once(messages::tag_in_variant(field, &tagged.tag, ty.span));
         } else if let Some(first) = common.get(&*field.value) {
             report.push(messages::common_in_variant(field, first.span, ty.span));
         }

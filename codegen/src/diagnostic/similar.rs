@@ -1,5 +1,6 @@
 //! The word that a misspelled one was probably meant to be.
 
+use crate::language::resources::product;
 use heck::ToSnakeCase;
 use strsim::{jaro_winkler, osa_distance};
 
@@ -176,7 +177,10 @@ const SHARED: usize = 50;
 pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let own = words_of(name);
     let (mut best, mut found) = (SHARED, Vec::new());
-    for known in names {
+    // What a dot follows is another thing: `hostname` is not `hostname.contains`.
+    let is_whole =
+        |known: &&str| name.strip_prefix(*known).is_some_and(|rest| rest.starts_with('.'));
+    for known in names.into_iter().filter(|known| !is_whole(known)) {
         let other = words_of(known);
         let shared = own.iter().filter(|one| other.iter().any(|other| is_word(one, other))).count();
         let score = 200 * shared / (own.len() + other.len()).max(1);
@@ -196,7 +200,8 @@ pub(crate) fn akin_type<'a>(
     name: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let is_whole = |known: &&str| name.starts_with(*known) && words_of(known).len() == 1;
+    let is_part = |known: &str| name.starts_with(known) || name.ends_with(known);
+    let is_whole = |known: &&str| is_part(known) && words_of(known).len() == 1;
     akin(name, names.into_iter().filter(|known| !is_whole(known)))
 }
 
@@ -213,13 +218,13 @@ pub(crate) fn akin_at_end<'a>(
 /// The only one of `names` that ends with the same words between dots as `name`, one at least and more than any
 /// other, and begins with the same before its first: what has moved.
 pub(crate) fn moved<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let first = |name: &'_ str| name.split('.').next().map(str::to_owned);
     let shared = |known: &str| {
         let ends = name.rsplit('.').zip(known.rsplit('.'));
         ends.take_while(|(own, other)| own == other).count()
     };
-    let (own, mut most, mut found) = (first(name), 1, Vec::new());
-    for known in names.into_iter().filter(|known| known.contains('.') && first(known) == own) {
+    let (mut most, mut found) = (1, Vec::new());
+    let is_beside = |known: &&str| known.contains('.') && product(known) == product(name);
+    for known in names.into_iter().filter(is_beside) {
         let shared = shared(known);
         if shared > most {
             found.clear();

@@ -119,6 +119,10 @@ fn read(key: &Key, node: &Node, from: &[Spanned<String>], report: &mut Report) -
 /// Whether `node` has fields of its own, each with its type, and says nothing else.
 fn is_object(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
+    let ty = node.entry("type").and_then(|(_, ty)| ty.text());
+    if node.has("fields") && ty == Some("object") {
+        return true;
+    }
     let is_scalar = |(_, node): &(Key, Node)| {
         node.text().is_some_and(|ty| Scalar::named(ty.trim_end_matches('?')).is_some())
     };

@@ -5,6 +5,7 @@ use super::type_text::words;
 use super::vocabulary::Vocabulary;
 use super::{Body, Document, Item, Resource, Type};
 use crate::diagnostic::messages::{Words, akin_type, nearest_of, unnumbered};
+use crate::language::resources::product;
 use crate::source::Spanned;
 use indexmap::IndexSet;
 use std::cell::OnceCell;
@@ -174,30 +175,28 @@ impl Lookup<'_> {
     /// meant: a resource of types alone is there for others, and `ToyStatus` is one of `toys`.
     pub(crate) fn is_elsewhere(&self, from: usize, name: &str, other: &str) -> bool {
         let Some((path, last)) = other.rsplit_once('.') else { return false };
-        let top = |path: &str| path.split('.').next().unwrap_or(path).to_owned();
-        let own = top(&self.document.resources[from].name.value);
-        let product = top(path);
+        let own = product(&self.document.resources[from].name.value);
+        let other = product(path);
         let mut methods = self.document.resources.iter().filter(|one| !one.methods.is_empty());
-        let is_product = methods.any(|one| top(&one.name.value) == product);
+        let is_product = methods.any(|one| product(&one.name.value) == other);
         let name = name.to_lowercase();
         let says_so = path.split('.').any(|word| name.contains(word.trim_end_matches('s')));
-        last.to_lowercase() == name && product != own && is_product && !says_so
+        last.to_lowercase() == name && other != own && is_product && !says_so
     }
 
-    /// The model of resource number `from` that lacks a `sent`, of which `name` says that it is sent: `NewPet` of `Pet`,
-    /// or `PetSettings` in the body of a method, unless that is a part of it.
+    /// The model of resource number `from` that lacks a `sent`, of which `name` in the body of a method says that it is
+    /// sent: `NewPet` of `Pet`, or `PetSettings`, unless that is a part of it.
     pub(crate) fn sent_as(&self, from: usize, name: &str) -> Option<&Spanned<String>> {
         let types = self.document.resources[from].types.iter();
         let mut models = types.filter(|declared| {
             let own = &*declared.name.value;
-            let is_sent = name.ends_with(own) || has_word_more(own, name) && self.is_in_body(name);
-            let is_longer = name != own && is_sent;
+            let is_longer = name != own && (name.ends_with(own) || has_word_more(own, name));
             let fields = declared.form.fields();
             let is_read = || fields.iter().any(|field| field.notes.read_only);
             let is_it =
                 |field: &Item| field.ty().value.named().is_some_and(|own| own.value == name);
             let is_part = || fields.iter().any(is_it);
-            is_longer && declared.sent.is_none() && is_read() && !is_part()
+            is_longer && declared.sent.is_none() && is_read() && !is_part() && self.is_in_body(name)
         });
         models.next().map(|declared| &declared.name)
     }

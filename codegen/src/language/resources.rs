@@ -40,3 +40,8 @@ pub(crate) static RESOURCE: Mapping = Mapping {
         ),
     ]])],
 };
+
+/// The product that a resource, an operation or a type is of: the first word of its whole name.
+pub(crate) fn product(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}

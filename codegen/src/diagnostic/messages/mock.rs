@@ -4,6 +4,7 @@ use super::super::{Code, Diagnostic};
 use super::{
     Name, akin, akin_at_end, error, listed, meant, moved, nearest, question, suggest, unknown,
 };
+use crate::language::resources::product;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -20,7 +21,6 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
         return error.help(format!("write one of its operations: {}", listed(own)));
     }
     // Far from all, those of its product are enough to choose from.
-    let product = |name: &'_ str| name.split('.').next().map(str::to_owned);
     let of_product = |known: &&str| product(known) == product(&name.value);
     let near: Vec<_> = known.iter().copied().filter(of_product).collect();
     let is_far = nearest(&name.value, known.iter().copied()).is_empty() && !near.is_empty();

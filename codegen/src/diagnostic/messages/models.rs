@@ -32,13 +32,21 @@ pub(crate) fn misplaced_resource(name: &Name, expected: &str, own: &str) -> Diag
     error.help(format!("move the file, or correct the name: here it is `{own}`"))
 }
 
-pub(crate) fn missing_resource(name: &Name, parent: &str) -> Diagnostic {
-    let file = format!("{}.yaml", parent.replace('.', "/"));
+/// A resource below one that is missing; `empty` is the only one next to that which has nothing, and nothing below it.
+pub(crate) fn missing_resource(name: &Name, parent: &str, empty: Option<&Name>) -> Diagnostic {
+    let folder = parent.replace('.', "/");
     let message = format!("`{}` is below `{parent}`, which no file describes", name.value);
-    error(Code::MissingResource, name.span, message)
-        .help(format!(
-            "add `{file}` with `resource: {parent}`, a `doc`, and the `path` parameters that all below it have"
-        ))
+    let error = error(Code::MissingResource, name.span, message);
+    if let Some(empty) = empty {
+        let moved = empty.value.replace('.', "/");
+        return error.also(empty.span, "this has nothing, and nothing is below it").help(format!(
+            "if `{parent}` is `{}` now, move what is in `{folder}/` to `{moved}/`, with that in their names",
+            empty.value
+        ));
+    }
+    error.help(format!(
+        "add `{folder}.yaml` with `resource: {parent}`, a `doc`, and the `path` parameters that all below it have"
+    ))
 }
 
 pub(crate) fn not_a_model(name: &Name) -> Diagnostic {

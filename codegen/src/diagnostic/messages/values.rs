@@ -95,6 +95,8 @@ pub(crate) enum Found {
     Nothing,
     /// Braces around what has no values.
     Braces,
+    /// A value of any other kind.
+    Other,
     /// Quotes around a number.
     Quotes,
     /// One item where a list of such is expected.
@@ -122,6 +124,8 @@ impl Found {
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
             Self::Braces => error.help("text that begins with a brace needs quotes"),
+            Self::Other if error.fix.is_some() => error,
+            Self::Other => error.help("correct the value, or the type, as the documentation says"),
             Self::Item => error.help(
                 "write a list of one item, in brackets, or make the type that of one item where the API takes one",
             ),

@@ -41,6 +41,17 @@ impl Keys<'_> {
                 let ty = additional(node)?;
                 Some(messages::translated(key, what, entry, &format!("additional: {ty}")))
             }
+            "discriminator" if free.contains(&"tag") => {
+                let only = match &node.value {
+                    Value::Map(entries) => match &entries[..] {
+                        [(key, only)] if key.text == "propertyName" => only,
+                        _ => return None,
+                    },
+                    _ => return None,
+                };
+                let tag = only.text().filter(|tag| is_name(tag))?;
+                Some(messages::translated(key, what, entry, &format!("tag: {tag}")))
+            }
             _ if self.mapping.name == "api" && free.contains(&"base_url") => {
                 let meant = self.meaning(key, node, free) == Some("base_url");
                 if !meant || matches!(node.value, Value::Text(_)) {
