@@ -101,11 +101,13 @@ fn default(
         // Bounds of numbers say that the type is meant.
         let is_number =
             ["min", "max", "multiple_of"].iter().any(|word| find(notes, word).is_some());
-        let fix = fix.or_else(|| messages::unquoted(default).filter(|_| is_number));
+        let is_quoted = matches!(found.as_deref(), Some(Found::Quotes));
+        let unquoted = || messages::unquoted(default).filter(|_| is_number && is_quoted);
+        let fix = fix.or_else(unquoted);
+        let is_fixed = fix.is_some();
         let error = messages::bad_default(span, &reason, fix);
         report.push_once(match found.map(|found| *found) {
-            Some(Found::Quotes) if is_number => error,
-            Some(found @ (Found::Quotes | Found::Other)) => found.explain(error),
+            Some(found @ (Found::Quotes | Found::Other)) if !is_fixed => found.explain(error),
             _ => error,
         });
         return;

@@ -14,7 +14,11 @@ pub(crate) fn date(text: &str) -> Result<(), String> {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    if (1..=days).contains(&day) { Ok(()) } else { Err(format!("that month has no day {day}")) }
+    if (1..=days).contains(&day) {
+        Ok(())
+    } else {
+        Err(format!("that month has {days} days, and no day {day}"))
+    }
 }
 
 /// Why `text` is not a date and a time such as `2024-10-31T12:00:00Z`.

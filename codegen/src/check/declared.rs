@@ -18,6 +18,7 @@ pub(super) struct Used<'a> {
     sources: Uses<'a>,
     auth: Uses<'a>,
     pagination: Uses<'a>,
+    alternatives: Vec<&'a [Name]>,
     paged: Vec<&'a Method>,
 }
 
@@ -27,6 +28,7 @@ impl<'a> Used<'a> {
     pub(super) fn schemes(&mut self, method: &'a Method) {
         let schemes = method.auth.schemes().iter().filter(|name| name.value != auth::NONE);
         schemes.for_each(|name| add(&mut self.auth, name));
+        self.alternatives.push(method.auth.schemes());
         if let Some(name) = &method.paginate {
             add(&mut self.pagination, name);
             self.paged.push(method);
@@ -37,6 +39,17 @@ impl<'a> Used<'a> {
         for name in from {
             add(&mut self.sources, name);
         }
+    }
+
+    /// The schemes that are in lists with the one called `name`; none where it is the only one somewhere.
+    fn beside(&self, name: &Name) -> Vec<&'a str> {
+        let has = |list: &&&[Name]| list.iter().any(|scheme| scheme.value == name.value);
+        let lists = || self.alternatives.iter().filter(has);
+        if lists().any(|list| list.len() == 1) {
+            return Vec::new();
+        }
+        let others = lists().flat_map(|list| list.iter()).map(|scheme| &*scheme.value);
+        others.filter(|other| *other != name.value).collect()
     }
 
     /// Reports the names that mean nothing.
@@ -52,7 +65,7 @@ impl<'a> Used<'a> {
         let titles = titles.map(|(name, title)| (name, title.unwrap_or_default()));
         let titles: Vec<_> = titles.chain([(auth::NONE, "")]).collect();
         let declared: Vec<_> = api.auth.iter().map(|scheme| &scheme.name).collect();
-        let unknown = |name: &Name| messages::unknown_auth(name, &titles);
+        let unknown = |name: &Name| messages::unknown_auth(name, &titles, &self.beside(name));
         check(&declared, &self.auth, is_known, unknown, report);
 
         let declared: Vec<_> = api.pagination.iter().map(|scheme| &scheme.name).collect();
@@ -62,11 +75,7 @@ impl<'a> Used<'a> {
                 method.paginate.as_ref().is_some_and(|own| own.span == name.span)
             };
             let method = self.paged.iter().find(is_it);
-            let has = |parameter: &str| {
-                method.is_some_and(|own| own.query.iter().any(|item| item.wire.value == parameter))
-            };
-            let fitting = api.pagination.iter().filter(|scheme| has(&scheme.parameter.value));
-            let fitting: Vec<_> = fitting.map(|scheme| &*scheme.name.value).collect();
+            let fitting = method.map(|method| api.schemes_of(method)).unwrap_or_default();
             messages::unknown_pagination(name, &names, &fitting)
         };
         check(&declared, &self.pagination, is_known, unknown, report);

@@ -94,8 +94,9 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
             let beside = beside(place, &known);
             let last = place.value.rsplit('.').next().unwrap_or_default();
             let alike: Vec<_> = beside.filter(|name| is_type(name) == is_type(last)).collect();
-            let meant = moved.or_else(|| messages::akin_at_end(last, alike.iter().copied()));
-            report.push_once(messages::unknown_place(place, &words, only, meant, &alike));
+            let akin = || messages::akin_at_end(last, alike.iter().copied());
+            let meant = moved.map_or_else(akin, |moved| vec![moved]);
+            report.push_once(messages::unknown_place(place, &words, only, &meant, &alike));
         }
     }
 }

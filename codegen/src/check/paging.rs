@@ -57,9 +57,7 @@ impl Parameters<'_> {
                     messages::similar(&item.wire.value, &[&parameter.value]).is_some()
                 };
                 let near = method.query.iter().find(is_near).map(|item| &item.wire);
-                let has = |name: &str| method.query.iter().any(|item| item.wire.value == name);
-                let fitting = schemes.iter().filter(|other| has(&other.parameter.value));
-                let fitting: Vec<_> = fitting.map(|other| &*other.name.value).collect();
+                let fitting = lookup.document.api.schemes_of(method);
                 let parameter = &parameter.value;
                 report.push(messages::no_page_parameter(chosen, parameter, near, &fitting));
             }

@@ -179,6 +179,11 @@ fn in_path<'a>(
     for name in &names {
         if all_known && lookup.path_parameter(from, method, name).is_none() {
             let meant = messages::similar(name, &words);
+            // The spec can have the word of the path, and only the declaration another one.
+            let meant = meant.filter(|known| {
+                let is_spelling = messages::has_same_letters(name, known);
+                !is_spelling || !lookup.has_words(name) || is_in_path(lookup, known)
+            });
             let item = known.iter().find(|item| Some(&*item.wire.value) == meant);
             misspelled.extend(item.map(|item| item.key));
             let start = method.path.value.find(&format!("{{{name}")).map_or(0, |brace| brace + 1);
@@ -201,6 +206,12 @@ fn in_path<'a>(
         }
     }
     undeclared
+}
+
+/// Whether a path of the spec has this parameter.
+fn is_in_path(lookup: &Lookup<'_>, name: &str) -> bool {
+    let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
+    methods.into_iter().any(|method| path::parameters(&method.path.value).any(|own| own == name))
 }
 
 fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {

@@ -13,6 +13,9 @@ const AROUND: usize = 60;
 /// Characters of a message.
 const MESSAGE: usize = 600;
 
+/// What goes on longer without a space is no name.
+const NAME: usize = 80;
+
 const CUT: &str = "…";
 
 /// Some lines of a text.
@@ -101,6 +104,9 @@ pub(super) fn brief(text: String) -> String {
         return text;
     }
     let (start, end) = (down(&text, MESSAGE / 2), up(&text, text.len() - MESSAGE / 2));
+    // Names stay whole.
+    let start = text[..start].rfind(' ').filter(|at| start - at < NAME).map_or(start, |at| at + 1);
+    let end = text[end..].find(' ').filter(|at| *at < NAME).map_or(end, |at| end + at);
     format!("{}{CUT}{}", &text[..start], &text[end..])
 }
 

@@ -21,7 +21,7 @@ fn last(error: &Diagnostic) -> Option<&str> {
 /// Where the name stands that an error is about, and what it is there.
 fn uses(error: &Diagnostic) -> Vec<(Span, String)> {
     let name = error.undeclared.clone().unwrap_or_default();
-    let is_use = |text: &str| text.is_empty() || text.starts_with("used");
+    let is_use = |text: &str| text.is_empty() || text == messages::USED;
     let labels = error.labels.iter().filter(|label| is_use(&label.text));
     labels.map(|label| (label.span, name.clone())).collect()
 }

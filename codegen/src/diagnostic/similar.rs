@@ -9,10 +9,7 @@ const ALIKE: f64 = 0.8;
 
 /// The word of `words` that `word` was probably meant to be; none where two are as near.
 pub(crate) fn similar<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
-    match nearest(word, words.iter().copied())[..] {
-        [only] => Some(only),
-        _ => None,
-    }
+    only(nearest(word, words.iter().copied()))
 }
 
 /// The words of `words` at the fewest edits from `word`, where these are few enough for a slip:
@@ -175,24 +172,21 @@ const SHARED: usize = 50;
 /// The name of `names` that shares more words with `name` than any other, as `host_status` does with
 /// `hostname_status`: not so near that it is a slip, but what it may be called now.
 pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    only(all_akin(name, names))
+}
+
+/// Those that share as many.
+fn all_akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let own = words_of(name);
-    let (mut best, mut found) = (SHARED, Vec::new());
     // What a dot follows is another thing: `hostname` is not `hostname.contains`.
     let is_whole =
         |known: &&str| name.strip_prefix(*known).is_some_and(|rest| rest.starts_with('.'));
-    for known in names.into_iter().filter(|known| !is_whole(known)) {
+    let shared = |known: &str| {
         let other = words_of(known);
         let shared = own.iter().filter(|one| other.iter().any(|other| is_word(one, other))).count();
-        let score = 200 * shared / (own.len() + other.len()).max(1);
-        if score > best {
-            found.clear();
-        }
-        if score >= best && !found.contains(&known) {
-            best = score;
-            found.push(known);
-        }
-    }
-    if let [only] = found[..] { Some(only) } else { None }
+        200 * shared / (own.len() + other.len()).max(1)
+    };
+    best(names.into_iter().filter(|known| !is_whole(known)), SHARED, shared)
 }
 
 /// The same of types: `PetHome` is no `Pet`.
@@ -205,36 +199,52 @@ pub(crate) fn akin_type<'a>(
     akin(name, names.into_iter().filter(|known| !is_whole(known)))
 }
 
-/// The only one of `names` whose last word, behind its last dot, is [`akin`] to `word`.
+/// Those of `names` whose last word, behind their last dot, is [`akin`] to `word`, if they are few.
 pub(crate) fn akin_at_end<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str> + Clone,
-) -> Option<&'a str> {
+) -> Vec<&'a str> {
+    const FEW: usize = 3;
     let last = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
-    let akin = akin(word, names.clone().into_iter().map(last))?;
-    names.into_iter().find(|name| last(name) == akin)
+    let akin = all_akin(word, names.clone().into_iter().map(last));
+    let is_akin = |name: &&'a str| akin.len() <= FEW && akin.contains(&last(name));
+    names.into_iter().filter(is_akin).collect()
 }
 
 /// The only one of `names` that ends with the same words between dots as `name`, one at least and more than any
-/// other, and begins with the same before its first: what has moved.
+/// other, or with one that is alike before them, and begins with the same before its first: what has moved.
 pub(crate) fn moved<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let shared = |known: &str| {
-        let ends = name.rsplit('.').zip(known.rsplit('.'));
-        ends.take_while(|(own, other)| own == other).count()
+        let ends = || name.rsplit('.').zip(known.rsplit('.'));
+        let same = ends().take_while(|(own, other)| own == other).count();
+        2 * same + usize::from(ends().nth(same).is_some_and(|(own, other)| is_alike(own, other)))
     };
-    let (mut most, mut found) = (1, Vec::new());
     let is_beside = |known: &&str| known.contains('.') && product(known) == product(name);
-    for known in names.into_iter().filter(is_beside) {
-        let shared = shared(known);
-        if shared > most {
+    only(best(names.into_iter().filter(is_beside), 2, shared))
+}
+
+fn only<'a>(found: Vec<&'a str>) -> Option<&'a str> {
+    if let [only] = found[..] { Some(only) } else { None }
+}
+
+/// Those of `names` that have the most points, and so many at least.
+fn best<'a>(
+    names: impl Iterator<Item = &'a str>,
+    least: usize,
+    points: impl Fn(&str) -> usize,
+) -> Vec<&'a str> {
+    let (mut most, mut found) = (least, Vec::new());
+    for known in names {
+        let points = points(known);
+        if points > most {
             found.clear();
         }
-        if shared >= most {
-            most = shared;
+        if points >= most && !found.contains(&known) {
+            most = points;
             found.push(known);
         }
     }
-    if let [only] = found[..] { Some(only) } else { None }
+    found
 }
 
 /// Whether two names share a word, or are near.
@@ -256,6 +266,11 @@ fn is_word(one: &str, other: &str) -> bool {
 pub(crate) fn words_of(name: &str) -> Vec<String> {
     let words = name.to_snake_case();
     words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether two words differ in case and separators alone.
+pub(crate) fn has_same_letters(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
 }
 
 /// The letters of a word in lower case, without separators.

@@ -14,6 +14,7 @@ mod includes;
 mod items;
 mod keys;
 pub(crate) mod lookup;
+mod lost;
 mod meant;
 mod methods;
 pub(crate) mod mock;
@@ -308,6 +309,13 @@ impl Api {
         let chosen = method.paginate.as_ref()?;
         let mut schemes = self.pagination.iter().enumerate();
         schemes.find(|(_, scheme)| scheme.name.value == chosen.value)
+    }
+
+    /// The schemes of pages whose parameter the query of a method has.
+    pub(crate) fn schemes_of(&self, method: &Method) -> Vec<&str> {
+        let has = |name: &str| method.query.iter().any(|item| item.wire.value == name);
+        let fitting = self.pagination.iter().filter(|scheme| has(&scheme.parameter.value));
+        fitting.map(|scheme| &*scheme.name.value).collect()
     }
 }
 

@@ -10,6 +10,9 @@ use crate::source::Span;
 use crate::yaml::{Key, Node, Value};
 use std::borrow::Cow;
 
+/// What a value is written under that the documentation gives, or that is our own.
+const EXAMPLES: [&str; 2] = ["example", "our_example"];
+
 const SECTIONS: [&str; 6] = ["path", "query", "header", "body", "responses", "example"];
 
 /// The method with such keys where they belong, and the error that they are not there.
@@ -30,12 +33,14 @@ pub(super) fn back(node: &Node) -> Option<(Node, Diagnostic)> {
         let moved: Vec<_> = inner.iter().map(is_moved).collect();
         moved.contains(&true).then_some((number, moved))
     })?;
+    let first = moved.iter().position(|is_moved| *is_moved)?;
+    let is_end = moved[first..].iter().all(|is_moved| *is_moved);
     let mut entries = entries.clone();
     let (key, inner) = &mut entries[section];
     let Value::Map(inner) = &mut inner.value else { return None };
     let mut is_moved = moved.into_iter();
     let moved: Vec<_> = inner.extract_if(.., |_| is_moved.next().unwrap_or_default()).collect();
-    let error = messages::key_of_method(&moved.first()?.0, key);
+    let error = messages::key_of_method(&moved.first()?.0, key, is_end);
     entries.extend(moved);
     Some((Node { value: Value::Map(entries), ..*node }, error))
 }
@@ -107,10 +112,22 @@ fn is_of(mapping: &Mapping, (own, at): (&[(Key, Node)], Span), (key, node): (&Ke
     }
     if mapping.name == ITEM.name {
         let first = own.first().map(|(first, _)| first.span.range().start);
-        return first == Some(at.range().start) && !is_item(node);
+        let is_example = EXAMPLES.contains(&&*key.text) && node.text().is_some();
+        let is_owned = is_example && lacks_example(own);
+        return first == Some(at.range().start) && (is_owned || !is_item(node));
     }
     let is_second = methods::is_verb(&key.text) && methods::has_verb(own);
     !methods::is_method(node) && !is_second
+}
+
+/// Whether the parts of a parameter or a field are those of a scalar without an example.
+fn lacks_example(own: &[(Key, Node)]) -> bool {
+    let is_scalar = |node: &Node| {
+        let ty = type_text::read(node, &mut Report::default()).map(|ty| ty.value);
+        matches!(ty, Some(Type::Scalar(_)))
+    };
+    let find = |word: &str| own.iter().find(|(key, _)| key.text == word).map(|(_, node)| node);
+    find("type").is_some_and(is_scalar) && EXAMPLES.iter().all(|word| find(word).is_none())
 }
 
 /// Whether this can be said of a parameter or a field that is called like a key of one.

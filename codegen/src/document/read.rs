@@ -1,6 +1,6 @@
 //! The texts of a spec, each read by itself, as one document.
 
-use super::{Api, Document, Resource, api, derive, drift, mock, resources};
+use super::{Api, Document, Resource, api, derive, drift, lost, mock, resources};
 use crate::diagnostic::{Report, messages};
 use crate::parallel;
 use crate::source::{Source, Sources, Span};
@@ -106,6 +106,7 @@ impl Document {
             report.push(messages::no_api_file(Span::new(0, 0..0)));
         }
         let mut document = Self { api: api.unwrap_or_default(), resources, unread, drift, mock };
+        lost::report(&mut document, report);
         derive::write_out(&mut document, report);
         document
     }

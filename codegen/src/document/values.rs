@@ -16,7 +16,13 @@ pub(super) struct Values {
 }
 
 pub(super) fn read(node: &Node, from: &[Spanned<String>], report: &mut Report) -> Values {
-    let mut reader = Reader { from, values: Vec::new(), has_null: false, is_reported: false };
+    let mut reader = Reader {
+        from,
+        values: Vec::new(),
+        has_null: false,
+        is_reported: false,
+        has_quoted_number: has_quoted_number(node),
+    };
     match &node.value {
         Value::List(items) if items.is_empty() => report.push(messages::no_values(node)),
         Value::Map(entries) if entries.is_empty() => report.push(messages::no_values(node)),
@@ -49,6 +55,8 @@ struct Reader<'a> {
     values: Vec<Described>,
     has_null: bool,
     is_reported: bool,
+    /// Whether a value is a number in quotes, so that fractions are to be.
+    has_quoted_number: bool,
 }
 
 impl Reader<'_> {
@@ -85,6 +93,9 @@ impl Reader<'_> {
     fn value(&mut self, node: Node, notes: Notes, report: &mut Report) {
         match &node.value {
             Value::Null => self.has_null = true,
+            Value::Number(number) if !number.is_i64() && self.has_quoted_number => {
+                report.push(messages::unquoted_value(&node));
+            }
             Value::Number(number) if !number.is_i64() => {
                 if !self.is_reported {
                     report.push(messages::values_not_built(&node));
@@ -114,6 +125,19 @@ impl Reader<'_> {
         if self.values.len() == 2 && has(true) && has(false) {
             report.push(messages::both_booleans(node));
         }
+    }
+}
+
+/// Whether a value of an enum is a number in quotes.
+fn has_quoted_number(node: &Node) -> bool {
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(Node::text).any(is_number),
+        Value::Map(entries) => {
+            let texts = entries.iter().map(|(key, _)| key.node());
+            texts.into_iter().any(|key| key.text().is_some_and(is_number))
+        }
+        _ => false,
     }
 }
 

@@ -31,6 +31,11 @@ impl Lookup<'_> {
         (is_slip && words.is_misspelled(declared, used)).then_some(places)
     }
 
+    /// Whether a name or a sentence of the spec has each word of `name`.
+    pub(crate) fn has_words(&self, name: &str) -> bool {
+        words_of(name).iter().all(|word| self.words().words.contains_key(word))
+    }
+
     fn words(&self) -> &Vocabulary {
         self.known.vocabulary.get_or_init(|| self.vocabulary())
     }

@@ -23,6 +23,21 @@ pub(crate) fn are_keys(one: &str, other: &str) -> bool {
     mappings().iter().any(|mapping| mapping.has(one) && mapping.has(other))
 }
 
+/// The mappings that can stand under the key `word`, which is itself under the key `above`: what that has by itself,
+/// or what `above` has under each name.
+pub(crate) fn under(word: &str, above: Option<&str>) -> Vec<&'static Mapping> {
+    let kinds = |word: &str| {
+        let word = word.to_owned();
+        let keys = mappings().iter().flat_map(|mapping| mapping.keys());
+        keys.filter(move |key| key.word == word).map(|key| &key.kind)
+    };
+    let mut found = Vec::new();
+    kinds(word).filter(|kind| kind.named().is_none()).for_each(|kind| add(kind, &mut found));
+    let each = above.into_iter().flat_map(kinds).filter_map(Kind::named);
+    each.for_each(|kind| add(kind, &mut found));
+    found
+}
+
 fn all() -> Vec<&'static Mapping> {
     let mut found: Vec<&'static Mapping> = Vec::new();
     let mut next: Vec<&'static Mapping> = vec![&RESOURCE, &API, &MOCK, &DRIFT];

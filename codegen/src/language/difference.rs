@@ -68,11 +68,14 @@ kinds! {
 impl Kind {
     /// Whether it is about a field that the spec has, where it is about one.
     pub(crate) const fn is_of_field_in_spec(self) -> bool {
+        matches!(self, Self::FieldOnlyInSpec | Self::Type) || self.is_of_both()
+    }
+
+    /// Whether it is about what both sides have, and one says more of.
+    const fn is_of_both(self) -> bool {
         matches!(
             self,
-            Self::FieldOnlyInSpec
-                | Self::Type
-                | Self::Required
+            Self::Required
                 | Self::Nullable
                 | Self::Deprecated
                 | Self::Min
@@ -101,20 +104,7 @@ impl Kind {
                 | Self::ValueOnlyInOpenApi
                 | Self::StatusOnlyInOpenApi
                 | Self::HeaderOnlyInOpenApi
-                | Self::Required
-                | Self::Nullable
-                | Self::Deprecated
-                | Self::Min
-                | Self::Max
-                | Self::MinLength
-                | Self::MaxLength
-                | Self::MinItems
-                | Self::MaxItems
-                | Self::MultipleOf
-                | Self::Pattern
-                | Self::Format
-                | Self::Default
-        )
+        ) || self.is_of_both()
     }
 }
 

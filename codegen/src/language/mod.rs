@@ -35,7 +35,7 @@ pub(crate) mod ty;
 pub(crate) mod types;
 mod words;
 
-pub(crate) use all::{are_keys, is_key, mappings};
+pub(crate) use all::{are_keys, is_key, mappings, under};
 
 /// A mapping whose keys the language knows.
 #[derive(Debug)]
@@ -155,6 +155,16 @@ impl Kind {
     /// Whether a mapping stands there, and nothing else does.
     pub(crate) fn is_mapping(&self) -> bool {
         matches!(self, Self::Mapping(_) | Self::Named(..))
+    }
+
+    /// What stands there under each name, where names that the spec chooses are the keys.
+    pub(crate) fn named(&self) -> Option<&Self> {
+        match self {
+            Self::Named(kind, _) => Some(kind),
+            Self::Some(kind) => kind.named(),
+            Self::Either(kinds) => kinds.iter().find_map(Self::named),
+            _ => None,
+        }
     }
 
     /// Whether a mapping can stand there.

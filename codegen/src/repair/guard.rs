@@ -56,22 +56,12 @@ pub(super) fn fits(change: &Change, text: &str, node: &Node, is_yaml: bool) -> b
     if is_yaml && around.iter().any(|key| is_of(key, |kind| matches!(kind, Kind::Any))) {
         return false;
     }
-    let is_free = around.last().is_some_and(|key| is_of(key, is_named));
+    let is_free = around.last().is_some_and(|key| is_of(key, |kind| kind.named().is_some()));
     let line = text[at..].lines().next().unwrap_or_default();
     let (name, value) = line.split_once(':').unwrap_or((line, ""));
     let value = value.trim();
     let has_parts = if value.is_empty() { change.edits.len() > 1 } else { value.starts_with('{') };
     !is_free || has_parts || name.ends_with('?') && !value.is_empty()
-}
-
-/// Whether names that the spec chooses are the keys of what stands there.
-fn is_named(kind: &Kind) -> bool {
-    match kind {
-        Kind::Named(..) => true,
-        Kind::Some(kind) => is_named(kind),
-        Kind::Either(kinds) => kinds.iter().any(is_named),
-        _ => false,
-    }
 }
 
 /// Whether a key or an item of `node` begins at the byte `at`; `around` are the keys that it lies under.

@@ -2,7 +2,6 @@
 
 use super::changes::{Change, Slip};
 use super::suspects::Line;
-use crate::language;
 use crate::source::{indent, is_nothing};
 use crate::yaml::is_name;
 use std::ops::Range;
@@ -16,12 +15,12 @@ pub(super) const SIGNS: [&str; 10] =
     [" = ", " => ", " -> ", " := ", " : ", "; ", "= ", "=", " ;", ";"];
 
 /// The parts of a line.
-struct Parts<'a> {
-    text: &'a str,
-    line: &'a Line,
+pub(super) struct Parts<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: &'a Line,
     /// Where the first sign is that is no space, and where the entry begins behind its dash.
-    begin: usize,
-    entry: usize,
+    pub(super) begin: usize,
+    pub(super) entry: usize,
     /// What the entry begins with, if it is to be a key.
     word: Range<usize>,
 }
@@ -34,11 +33,6 @@ pub(super) fn of(text: &str, line: &Line) -> Vec<Change> {
     changes.extend(parts.dashes());
     changes.extend(parts.order());
     changes
-}
-
-/// The headings that can be missing above `line`.
-pub(super) fn headings(text: &str, line: &Line) -> Vec<Change> {
-    Parts::of(text, line).map(|parts| parts.headings()).unwrap_or_default()
 }
 
 /// How many bytes of `written` are a key, with its quotes.
@@ -54,7 +48,7 @@ fn is_of_key(c: char) -> bool {
 
 impl<'a> Parts<'a> {
     /// Those of a line that is indented with spaces.
-    fn of(text: &'a str, line: &'a Line) -> Option<Self> {
+    pub(super) fn of(text: &'a str, line: &'a Line) -> Option<Self> {
         let begin = line.own.start + indent(&text[line.own.clone()]);
         if text[line.own.start..begin].contains(|c: char| c != ' ') {
             return None;
@@ -64,7 +58,12 @@ impl<'a> Parts<'a> {
         Some(Self { text, line, begin, entry, word })
     }
 
-    fn change(&self, slip: Slip, edits: Vec<(Range<usize>, String)>, cost: usize) -> Change {
+    pub(super) fn change(
+        &self,
+        slip: Slip,
+        edits: Vec<(Range<usize>, String)>,
+        cost: usize,
+    ) -> Change {
         Change { slip, word: self.word.clone(), edits, cost }
     }
 
@@ -120,9 +119,7 @@ impl<'a> Parts<'a> {
 
     /// How far a column is from where people begin what belongs to the line above.
     fn oddness(&self, column: usize) -> usize {
-        let above = self.text[..self.line.own.start].lines().rev();
-        let above = above.filter(|line| !is_nothing(line)).map(indent);
-        let parent = above.into_iter().find(|above| *above < column);
+        let parent = self.above().map(indent).find(|above| *above < column);
         let is_level = parent.is_none_or(|parent| parent + 2 == column || parent + 4 == column);
         8 * usize::from(column % 2 == 1) + 4 * usize::from(!is_level)
     }
@@ -146,24 +143,9 @@ impl<'a> Parts<'a> {
         [0, 2].into_iter().filter(|width| *width <= own).map(with).collect()
     }
 
-    /// The heading above entries that are further right than the line before, which is none, or behind all of
-    /// another section of the resource.
-    fn headings(&self) -> Vec<Change> {
-        const COST: usize = 40;
-        let own = self.begin - self.line.own.start;
-        let above = self.text[..self.line.own.start].lines().rev().find(|line| !is_nothing(line));
-        let Some(above) = above.filter(|_| own >= 2) else { return Vec::new() };
-        let is_first = own == 2 && indent(above) >= own;
-        let least = if above.trim_end().ends_with(':') { 4 } else { 1 };
-        if !is_first && indent(above) + least > own {
-            return Vec::new();
-        }
-        let change = |word: &'static str| {
-            let line = format!("{}{word}:\n", " ".repeat(own - 2));
-            let at = self.line.own.start;
-            self.change(Slip::Heading(word), vec![(at..at, line)], COST)
-        };
-        sections(is_first).into_iter().map(change).collect()
+    /// The lines above that are not empty, the nearest first.
+    pub(super) fn above(&self) -> impl Iterator<Item = &'a str> {
+        self.text[..self.line.own.start].lines().rev().filter(|line| !is_nothing(line))
     }
 
     /// The line below before this one.
@@ -176,20 +158,6 @@ impl<'a> Parts<'a> {
         let edits = vec![(self.line.own.start..next.end, format!("{other}\n{own}"))];
         Some(Change { word, ..self.change(Slip::Order, edits, COST) })
     }
-}
-
-/// The keys that have a mapping below them: all, or where `is_first`, those of a resource.
-fn sections(is_first: bool) -> Vec<&'static str> {
-    let mappings = language::mappings().iter();
-    let mappings = mappings.filter(|mapping| !is_first || mapping.name == "resource");
-    let mut words: Vec<_> = mappings
-        .flat_map(|mapping| mapping.keys())
-        .filter(|key| key.kind.takes_mapping() && !key.word.ends_with('?'))
-        .map(|key| key.word)
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 /// A line moved by as much as one that was at `from` and is to be at `to`.

@@ -7,6 +7,7 @@
 mod changes;
 mod flow;
 mod guard;
+mod headings;
 mod lines;
 mod suspects;
 
@@ -47,7 +48,7 @@ pub(crate) fn find(
     let of_lines =
         lines.iter().flat_map(|line| [flow::of(text, line), lines::of(text, line)].concat());
     let tries = if stop.is_some() { TRIES } else { TRIES_OF_YAML };
-    let headings = lines.iter().flat_map(|line| lines::headings(text, line));
+    let headings = lines.iter().flat_map(|line| headings::of(text, line));
     let mut changes: Vec<_> = of_lines
         .filter(|change| !is_fixed || change.is_plain_to_see())
         .take(tries)

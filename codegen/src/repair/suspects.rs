@@ -25,6 +25,8 @@ pub(super) struct Line {
     /// The lines that can move with it: it alone, with what is indented more below it, and with up to two entries
     /// that are beside it below.
     pub(super) blocks: Vec<Vec<Range<usize>>>,
+    /// It, and all that is below it in the mapping that it is an entry of.
+    pub(super) level: Vec<Range<usize>>,
     /// The line below it, if it is an entry.
     pub(super) next: Option<Range<usize>>,
     /// The columns that other lines around it begin in.
@@ -67,6 +69,8 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
         let behind = end(row);
         let block =
             |end: &usize| (row..*end).filter(is_entry).map(|row| all[row].clone()).collect();
+        let is_within = |next: &usize| !is_entry(next) || width(*next) >= own;
+        let level = block(&(row + (row..all.len()).take_while(is_within).count()));
         let mut blocks: Vec<Vec<_>> = ends.iter().map(block).collect();
         blocks.dedup();
         let around = (0..row).rev().filter(is_entry).take(ABOVE);
@@ -85,6 +89,7 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
                 .map(|next| all[next].clone()),
             columns: columns.filter(|column| *column != own).collect(),
             blocks,
+            level,
         }
     };
     rows.into_iter().map(line).collect()

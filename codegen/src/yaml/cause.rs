@@ -321,9 +321,8 @@ fn before_colon(text: &str, line: &Range<usize>, at: usize) -> Option<Range<usiz
             let end = rest.find(['}', ']']).unwrap_or(rest.len());
             closing::next_key(&rest[..end]).unwrap_or(end)
         }
-        Some(_) => rest.find([',', '}', ']']).unwrap_or(rest.len()),
-        None if is_flow => rest.find([',', '}', ']']).unwrap_or(rest.len()),
-        None => rest.len(),
+        _ if is_flow => rest.find([',', '}', ']']).unwrap_or(rest.len()),
+        _ => rest.len(),
     };
     let end = start + text[start..at + end].trim_end().len();
     (!is_flow || !text[start..at].contains([',', '{', '}'])).then_some(start..end)

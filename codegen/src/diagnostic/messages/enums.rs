@@ -11,6 +11,12 @@ pub(crate) fn values_not_built(node: &Node) -> Diagnostic {
     not_built.help("if the values are strings on the wire, put quotes around them")
 }
 
+/// A fraction without quotes next to a number with quotes.
+pub(crate) fn unquoted_value(node: &Node) -> Diagnostic {
+    error(Code::WrongKind, node.span, "this is a number, and another value is one in quotes")
+        .fix(Fix::quote("put quotes around it", node.span))
+}
+
 /// An enum of `true` and `false`.
 pub(crate) fn both_booleans(node: &Node) -> Diagnostic {
     error(Code::WrongKind, node.span, "an enum of both booleans")

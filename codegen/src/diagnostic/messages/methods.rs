@@ -2,7 +2,7 @@
 
 use super::super::{Code, Diagnostic, Fix};
 use super::names::also_used;
-use super::{Name, error, listed, meant};
+use super::{Name, error, items_of, listed, meant};
 use crate::source::Span;
 use crate::yaml::{Key, Node};
 use std::ops::Range;
@@ -144,12 +144,8 @@ pub(crate) fn undeclared_parameter(name: &Name, others: &[Span], free: &[&str]) 
 
 /// Permissions in one text, each of which other methods have by itself.
 pub(crate) fn joined_permissions(text: &Name, parts: &[&str]) -> Diagnostic {
-    let help = format!(
-        "write an item for each, behind a comma or a dash: {}",
-        listed(parts.iter().copied())
-    );
     error(Code::WrongKind, text.span, format!("`{}` is more than one permission", text.value))
-        .fix(Fix::items(help, text.span, parts))
+        .fix(items_of(text.span, parts))
 }
 
 /// A parameter of a path that is declared in another `section` of the method.
@@ -257,12 +253,18 @@ pub(crate) fn indented_key(key: &Key) -> Diagnostic {
         .help("the keys of a resource, such as `methods` and `types`, begin in the first column")
 }
 
-/// A key of a method among the parameters or fields of its `section`.
-pub(crate) fn key_of_method(key: &Key, section: &Key) -> Diagnostic {
-    let message = format!("`{}` is indented as if it belonged to `{}`", key.text, section.text);
+/// A key of a method among the parameters or fields of its `section`, of which some may follow.
+pub(crate) fn key_of_method(key: &Key, section: &Key, is_end: bool) -> Diagnostic {
+    let section_name = &section.text;
+    let message = format!("`{}` is indented as if it belonged to `{section_name}`", key.text);
+    let place = if is_end {
+        format!("indent it as `{section_name}` is")
+    } else {
+        format!("write it before `{section_name}`, indented as that is")
+    };
     error(Code::UnknownKey, key.span, message)
         .also(section.span, "it belongs next to this")
-        .help(format!("it belongs to the method: indent it as `{}` is", section.text))
+        .help(format!("it belongs to the method: {place}"))
 }
 
 /// An object with its fields where a type stands.

@@ -48,9 +48,9 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
         return error;
     }
     let word = VERBS.iter().find_map(|verb| last.strip_prefix(verb)).unwrap_or(last);
-    let akin = akin_at_end(word, beside.iter().copied());
-    let meant = moved(&name.value, known.iter().copied()).or(akin);
-    let plain = meant.iter().fold(plain, |error, meant| error.help(question(&[meant])));
+    let akin = || akin_at_end(word, beside.iter().copied());
+    let meant = moved(&name.value, known.iter().copied()).map_or_else(akin, |moved| vec![moved]);
+    let plain = if meant.is_empty() { plain } else { plain.help(question(&meant)) };
     plain
         .help(format!("`{resource}` has {}", listed(beside)))
         .help("where the operation is gone, remove what is said of it here")
@@ -115,6 +115,8 @@ pub(crate) fn unknown_field(
     let message = format!("the response of `{operation}` has no field `{path}`");
     let error = error(Code::UnknownName, name.span, message);
     if let Some(moved) = moved {
+        let akin = akin(&name.value, known.iter().copied());
+        let error = akin.into_iter().fold(error, |error, akin| error.help(question(&[akin])));
         return error.help(format!("a field of this name is `{moved}`, from the outside in"));
     }
     let error = suggest(error, name.span, &name.value, known);

@@ -27,8 +27,8 @@ use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
 pub(crate) use super::similar::{
-    Words, akin, akin_at_end, akin_type, is_alike, moved, nearest, nearest_of, numbered, similar,
-    unnumbered, words_of,
+    Words, akin, akin_at_end, akin_type, has_same_letters, is_alike, moved, nearest, nearest_of,
+    numbered, similar, unnumbered, words_of,
 };
 pub(crate) use api::*;
 pub(crate) use bare::commented;
@@ -95,14 +95,17 @@ fn digits(text: &str) -> Option<String> {
     (has_digit && number != text && number.parse::<u64>().is_ok()).then_some(number)
 }
 
+/// Makes items of the words in one.
+fn items_of(at: Span, words: &[&str]) -> Fix {
+    let each = listed(words.iter().copied());
+    let help = format!("write an item for each, behind a comma or a dash: {each}");
+    Fix::items(help, at, words)
+}
+
 fn suggest(error: Diagnostic, at: Span, word: &str, words: &[&str]) -> Diagnostic {
     let several: Vec<_> = word.split_whitespace().collect();
     if several.len() > 1 && several.iter().all(|word| words.contains(word)) {
-        let help = format!(
-            "write an item for each, behind a comma or a dash: {}",
-            listed(several.iter().copied())
-        );
-        return error.fix(Fix::items(help, at, &several));
+        return error.fix(items_of(at, &several));
     }
     match (&nearest(word, words.iter().copied())[..], words) {
         ([known], _) => error.fix(meant(at, word, known)),

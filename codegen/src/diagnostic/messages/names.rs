@@ -1,9 +1,10 @@
 //! Messages about names that mean nothing, or more than one thing.
 
 use super::super::{Code, Diagnostic, Fix};
+use super::paging;
 use super::types::explained;
 use super::{Name, akin_type, error, is_alike, listed, meant, question, similar, suggest, unknown};
-use crate::language::foreign_types;
+use crate::language::{auth, foreign_types};
 use crate::source::Span;
 
 const DECLARE: &str =
@@ -76,9 +77,12 @@ pub(in super::super) fn of_one_cause(error: Diagnostic, others: &[Span]) -> Diag
     also_at(error, others, "here as well", "it is so")
 }
 
+/// What is said of the other places that an error is about.
+pub(in super::super) const USED: &str = "used here as well";
+
 /// `error`, with the other places that it is about.
 pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
-    also_at(error, others, "used here as well", "it is used")
+    also_at(error, others, USED, "it is used")
 }
 
 /// `error`, with the first of `others` and the number of the rest, of which `said` and `so` are said.
@@ -133,8 +137,8 @@ pub(crate) fn misspelled_declaration(declared: &Name, first: &Name, others: &[Sp
     also_used(error.also(first.span, "used here"), others).fix(meant(declared.span, own, name))
 }
 
-/// A name that is declared at the place `at`, and at the `others`, and misspelled there, as the word that stands where it is
-/// used tells, in these `places`.
+/// A name that is declared at the place `at`, and at the `others`, and misspelled there, as the word in its place tells
+/// that stands where it is used, in these `places`.
 pub(in super::super) fn misspelled_name(
     code: Code,
     (at, others): (Span, &[Span]),
@@ -143,19 +147,19 @@ pub(in super::super) fn misspelled_name(
 ) -> Diagnostic {
     // An operation is declared by its last word.
     let is_last = declared.contains('.') && at.range().len() < declared.len();
-    let own = |name: &'_ str| {
-        if is_last { name.rsplit('.').next().unwrap_or(name).to_owned() } else { name.to_owned() }
-    };
-    let (own, word) = (own(declared), own(used));
+    let [own, word] = [declared, used].map(|name| match name.rsplit_once('.') {
+        Some((_, last)) if is_last => last,
+        _ => name,
+    });
     let message = format!("`{own}` is declared, and `{word}` is used");
-    let fixes = std::iter::once(&at).chain(others).map(|at| meant(*at, &own, &word));
-    let fix = fixes.reduce(Fix::and);
+    let renamed = |at: &Span| meant(*at, own, word);
+    let fix = others.iter().map(renamed).fold(renamed(&at), Fix::and);
     let error = error(code, at, message).also_each(others.iter().copied(), "declared here as well");
     let error = match places {
         [] => error,
         [first, others @ ..] => also_used(error.also(*first, "used here"), others),
     };
-    fix.into_iter().fold(error, Diagnostic::fix)
+    error.fix(fix)
 }
 
 /// The first uses of types that the resource `own` names, which declares none at all.
@@ -249,10 +253,20 @@ pub(crate) fn unknown_source(name: &Name, known: &[(&str, &str)]) -> Diagnostic 
     titled(error(Code::UnknownSource, name.span, message), name, known)
 }
 
-/// A scheme that is none of `known`, names with their titles.
-pub(crate) fn unknown_auth(name: &Name, known: &[(&str, &str)]) -> Diagnostic {
+/// A scheme that is none of `known`, names with their titles; those `beside` it are in the same lists.
+pub(crate) fn unknown_auth(name: &Name, known: &[(&str, &str)], beside: &[&str]) -> Diagnostic {
     let message = format!("unknown auth scheme `{}`", name.value);
-    titled(error(Code::UnknownAuth, name.span, message), name, known)
+    let error = error(Code::UnknownAuth, name.span, message);
+    if beside.is_empty() {
+        return titled(error, name, known);
+    }
+    let is_other = |(known, _): &&(&str, &str)| *known != auth::NONE && !beside.contains(known);
+    let others: Vec<_> = known.iter().filter(is_other).copied().collect();
+    let error = if others.is_empty() { error } else { titled(error, name, &others) };
+    if error.fix.is_some() {
+        return error;
+    }
+    error.help("where it is gone, remove it from the list; a new one is declared under `auth` in `api.yaml`")
 }
 
 /// `error`, with the one of `known` whose title was written in place of its name, or those that there are.
@@ -283,8 +297,7 @@ pub(crate) fn unknown_pagination(name: &Name, known: &[&str], fitting: &[&str]) 
     if let [only] = fitting
         && error.fix.is_none()
     {
-        let help = format!("the parameters here are those of `{only}`: write `paginate: {only}`");
-        error.help.insert(0, help);
+        error.help.insert(0, paging::fits(only));
     }
     error
 }

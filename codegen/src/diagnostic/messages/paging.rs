@@ -94,13 +94,17 @@ pub(crate) fn no_page_parameter(
     let error = error(Code::BadPagination, scheme.span, message);
     let error = match fitting {
         [] => error,
-        [only] => error
-            .help(format!("the parameters here are those of `{only}`: write `paginate: {only}`")),
+        [only] => error.help(fits(only)),
         several => error
             .help(format!("the parameters here are those of {}", listed(several.iter().copied()))),
     };
     let or = if fitting.is_empty() { "" } else { "or " };
     error.help(format!("{or}add `{parameter}?` to `query`, or to the fields of the body"))
+}
+
+/// What helps where a method has the parameters of one scheme alone.
+pub(super) fn fits(scheme: &str) -> String {
+    format!("the parameters here are those of `{scheme}`: write `paginate: {scheme}`")
 }
 
 /// The parameter of a scheme that none of the methods which use it, at `uses`, has; `known` are those that all have, and

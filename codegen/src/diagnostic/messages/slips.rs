@@ -62,7 +62,10 @@ pub(crate) fn slip(code: Code, number: usize, source: &Source, change: &Change) 
         Slip::Heading(heading) => (
             word.clone(),
             format!("a line `{heading}:` is missing above `{name}`"),
-            format!("write `{heading}:`"),
+            match &edits[..] {
+                [(_, new)] if new.ends_with('\n') => format!("write `{heading}:`"),
+                _ => format!("write `{heading}:`, and indent what belongs to it"),
+            },
         ),
         Slip::Headings(headings) => (
             word.clone(),

@@ -195,6 +195,13 @@ pub(crate) fn not_a_scalar(ty: &Name) -> Diagnostic {
 
 /// An id that says nothing of what it is around.
 pub(crate) fn id_of_what(node: &Node) -> Diagnostic {
+    if let Value::Map(parts) = &node.value
+        && parts.len() > 1
+    {
+        return super::wrong_kind(node, "`string`").help(
+            "a newtype is around a string: write `id: string`; a field of this name is under `fields`",
+        );
+    }
     super::wrong_kind(node, "`string`").fix(Fix::exactly(
         "a newtype is around a string: write `string`",
         node.span,

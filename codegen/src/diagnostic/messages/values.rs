@@ -156,13 +156,22 @@ pub(crate) fn unknown_parameter(
     }
     // One of a longer name, or of a shorter one.
     let word = &name.value;
-    let begins = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.starts_with(['.', '_', '-', '[']))
+    let begins = |long: &str, short: &str, marks: &[char]| {
+        long.strip_prefix(short).is_some_and(|rest| rest.starts_with(marks))
     };
-    let is_near = |other: &&&str| begins(word, other) || begins(other, word);
+    // What has several names behind a dot is none of them.
+    let is_divided = |own: &str| free.iter().any(|other| begins(other, own, &['.']));
+    let is_near = |other: &&&str| {
+        let is_part = begins(word, other, &['.']) && !is_divided(other);
+        is_part
+            || begins(word, other, &['_', '-', '['])
+            || begins(other, word, &['.', '_', '-', '['])
+    };
     let near: Vec<_> = free.iter().filter(is_near).copied().collect();
     if !near.is_empty() && super::nearest(word, free.iter().copied()).is_empty() {
-        return error.help(super::question(&near));
+        return error
+            .help(super::question(&near))
+            .help("where the parameter is gone, remove its value");
     }
     let suggested = suggest(error.clone(), name.span, word, free);
     if suggested.fix.is_some() || super::akin(word, free.iter().copied()).is_some() {
@@ -231,12 +240,12 @@ pub(crate) fn unknown_document(name: &Name, known: &[&str]) -> Diagnostic {
 }
 
 /// What `drift.yaml` calls the place of a difference, where the spec has no such name; `own` is the only one that ends
-/// so, `akin` the one of its resource that shares most words with it, and `beside` all that this has of the sort.
+/// so, `akin` those of its resource that share most words with it, and `beside` all that this has of the sort.
 pub(crate) fn unknown_place(
     place: &Name,
     known: &Words,
     own: Option<&str>,
-    akin: Option<&str>,
+    akin: &[&str],
     beside: &[&str],
 ) -> Diagnostic {
     let message = format!("no operation and no type is named `{}`", place.value);
@@ -247,13 +256,13 @@ pub(crate) fn unknown_place(
     match nearest_of(&place.value, [known])[..] {
         [only] => error.fix(meant(place.span, &place.value, only)),
         [] => match (akin, beside) {
-            (Some(akin), _) => {
-                error.help(question(&[akin])).help("remove an entry that no longer applies")
+            ([_, ..], _) => {
+                error.help(question(akin)).help("remove an entry that no longer applies")
             }
-            (None, [_, ..]) => error
+            ([], [_, ..]) => error
                 .help(format!("there are {}", listed(beside.iter().copied())))
                 .help("remove an entry that no longer applies"),
-            (None, []) => error.help(
+            ([], []) => error.help(
                 "write it as `resource.operation` or `resource.Type`; what the spec lacks is a verb and a path, such \
                  as `GET /pets`; remove an entry that no longer applies",
             ),

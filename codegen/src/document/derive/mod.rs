@@ -5,16 +5,14 @@ mod directions;
 mod docs;
 mod errors;
 mod fields;
-mod lost;
 mod partial;
 mod sources;
-mod uses;
+pub(super) mod uses;
 
 use super::Document;
 use crate::diagnostic::Report;
 
 pub(super) fn write_out(document: &mut Document, report: &mut Report) {
-    lost::report(document, report);
     sources::write_out(document);
     errors::write_out(document);
     aliases::write_out(document);

@@ -3,7 +3,7 @@
 use crate::document::{AnswerForm, Body, Document, Item, Type, TypeForm, Variant, VariantForm};
 
 /// A use of a type.
-pub(super) enum Use<'a> {
+pub(in super::super) enum Use<'a> {
     /// That of a parameter or a field.
     Item(&'a mut Item),
     /// That of a variant of a union.
@@ -13,7 +13,7 @@ pub(super) enum Use<'a> {
 }
 
 impl Use<'_> {
-    pub(super) fn ty(&self) -> Option<&Type> {
+    pub(in super::super) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Item(item) => Some(&item.ty().value),
             Self::Variant(variant) => variant.ty(),
@@ -23,7 +23,7 @@ impl Use<'_> {
 }
 
 /// Calls `visit` with every use, and the number of the resource that it stands in.
-pub(super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>)) {
+pub(in super::super) fn each(document: &mut Document, visit: &mut dyn FnMut(usize, Use<'_>)) {
     for (from, resource) in document.resources.iter_mut().enumerate() {
         let items = |items: &mut [Item], visit: &mut dyn FnMut(usize, Use<'_>)| {
             for item in items {

@@ -42,14 +42,7 @@ impl Keys<'_> {
                 Some(messages::translated(key, what, entry, &format!("additional: {ty}")))
             }
             "discriminator" if free.contains(&"tag") => {
-                let only = match &node.value {
-                    Value::Map(entries) => match &entries[..] {
-                        [(key, only)] if key.text == "propertyName" => only,
-                        _ => return None,
-                    },
-                    _ => return None,
-                };
-                let tag = only.text().filter(|tag| is_name(tag))?;
+                let tag = property_name(node).filter(|tag| is_name(tag))?;
                 Some(messages::translated(key, what, entry, &format!("tag: {tag}")))
             }
             _ if self.mapping.name == "api" && free.contains(&"base_url") => {
@@ -66,6 +59,15 @@ impl Keys<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// The member that a discriminator names, where it says nothing else.
+fn property_name(node: &Node) -> Option<&str> {
+    let Value::Map(entries) = &node.value else { return None };
+    match &entries[..] {
+        [(key, only)] if key.text == "propertyName" => only.text(),
+        _ => None,
     }
 }
 

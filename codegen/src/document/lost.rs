@@ -1,8 +1,8 @@
 //! A resource whose end is lost: nothing is left of its types, nor perhaps of its last methods.
 
-use super::uses;
+use super::derive::uses;
+use super::{Document, Resource};
 use crate::diagnostic::{Report, messages};
-use crate::document::{Document, Resource};
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use std::collections::HashSet;
