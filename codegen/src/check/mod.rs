@@ -37,8 +37,8 @@ pub(crate) use limits::unlike;
 pub(crate) use parameters::is_text;
 pub(crate) use usage::{received_types, sent_types};
 
-use crate::diagnostic::Report;
-use crate::document::lookup::Lookup;
+use crate::diagnostic::{Idle, Report};
+use crate::document::lookup::{Lookup, TypeKey};
 
 /// Applies every rule; errors go to `report`, which holds those that reading found.
 ///
@@ -50,7 +50,7 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
     let is_whole = report.is_empty();
     let copied = resources::check(document, report);
     let closed = nesting::check(lookup, report);
-    usage::check(lookup, is_whole, &closed, report);
+    let unused = usage::check(lookup, is_whole, &closed, report);
     lookup.close(closed);
     lookup.close(endless::check(lookup, report));
     lookup.close(overrides::check(lookup, report));
@@ -71,7 +71,19 @@ pub(crate) fn check(lookup: &mut Lookup<'_>, report: &mut Report) {
         mock::check(lookup, said, report);
     }
     let known = &*lookup;
+    report.split(&unused.into_iter().map(|key| idle(known, key)).collect::<Vec<_>>());
     report.correct(|declared, used| known.misspelled(declared, used));
     report.gone(|path| known.is_path(path), |names| known.having(names));
     report.fold();
+}
+
+fn idle<'a>(lookup: &Lookup<'a>, key: TypeKey) -> Idle<'a> {
+    let declared = lookup.declaration(key);
+    let fields = declared.form.fields().iter().map(|field| &*field.wire.value);
+    Idle {
+        at: declared.name.span,
+        resource: &lookup.resource(key).name.value,
+        name: &declared.name.value,
+        fields: fields.collect(),
+    }
 }

@@ -7,8 +7,13 @@ use crate::document::{Answer, Body, Item, Method, Type};
 use crate::source::Spanned;
 use std::collections::{HashMap, HashSet};
 
-/// `is_whole` tells that every use of a type is known; what has another error is `closed`.
-pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], report: &mut Report) {
+/// `is_whole` tells that every use of a type is known; what has another error is `closed`. Returns what is not used.
+pub(super) fn check(
+    lookup: &Lookup<'_>,
+    is_whole: bool,
+    closed: &[TypeKey],
+    report: &mut Report,
+) -> Vec<TypeKey> {
     // What stands in an example alone is a use that is not known.
     let is_whole = is_whole && !shown_alone(lookup);
     let (sent, received) = (sent_types(lookup), received_types(lookup));
@@ -33,6 +38,7 @@ pub(super) fn check(lookup: &Lookup<'_>, is_whole: bool, closed: &[TypeKey], rep
         }
     }
     unused_types(lookup, &unused, report);
+    unused
 }
 
 /// Whether an example shows what its method does not declare, which is reported there.

@@ -18,6 +18,7 @@ mod note;
 mod render;
 mod repaired;
 mod similar;
+mod split;
 
 use crate::source::{Sources, Span};
 use excerpt::brief;
@@ -30,6 +31,7 @@ pub use explain::{Explanation, Snippet};
 pub use fix::{Fix, Patch};
 pub use note::Note;
 pub(crate) use similar::all_similar;
+pub(crate) use split::Idle;
 
 /// One error.
 #[derive(Clone, Debug)]

@@ -64,6 +64,8 @@ impl Report {
         self.errors.iter().find(here).filter(|known| match known.code {
             Code::BadYaml => matches!(kind, Slip::Colon | Slip::NoDash),
             Code::UnknownKey => true,
+            // What helps there is another value, and the slip is where its line stands.
+            Code::WrongKind if matches!(kind, Slip::Column(_)) => false,
             _ => self.errors.len() == 1,
         })
     }

@@ -9,7 +9,7 @@ const ALIKE: f64 = 0.8;
 
 /// The word of `words` that `word` was probably meant to be; none where two are as near.
 pub(crate) fn similar<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
-    only(nearest(word, words.iter().copied()))
+    only(&nearest(word, words.iter().copied()))
 }
 
 /// The words of `words` at the fewest edits from `word`, where these are few enough for a slip:
@@ -172,7 +172,7 @@ const SHARED: usize = 50;
 /// The name of `names` that shares more words with `name` than any other, as `host_status` does with
 /// `hostname_status`: not so near that it is a slip, but what it may be called now.
 pub(crate) fn akin<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    only(all_akin(name, names))
+    only(&all_akin(name, names))
 }
 
 /// Those that share as many.
@@ -199,7 +199,8 @@ pub(crate) fn akin_type<'a>(
     akin(name, names.into_iter().filter(|known| !is_whole(known)))
 }
 
-/// Those of `names` whose last word, behind their last dot, is [`akin`] to `word`, if they are few.
+/// Those of `names` whose last word, behind their last dot, is [`akin`] to `word`, if they are few; several that begin
+/// with all of it are what is left of a family.
 pub(crate) fn akin_at_end<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str> + Clone,
@@ -207,7 +208,8 @@ pub(crate) fn akin_at_end<'a>(
     const FEW: usize = 3;
     let last = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
     let akin = all_akin(word, names.clone().into_iter().map(last));
-    let is_akin = |name: &&'a str| akin.len() <= FEW && akin.contains(&last(name));
+    let is_family = akin.len() > 1 && akin.iter().all(|name| name.starts_with(word));
+    let is_akin = |name: &&'a str| akin.len() <= FEW && !is_family && akin.contains(&last(name));
     names.into_iter().filter(is_akin).collect()
 }
 
@@ -220,11 +222,11 @@ pub(crate) fn moved<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) ->
         2 * same + usize::from(ends().nth(same).is_some_and(|(own, other)| is_alike(own, other)))
     };
     let is_beside = |known: &&str| known.contains('.') && product(known) == product(name);
-    only(best(names.into_iter().filter(is_beside), 2, shared))
+    only(&best(names.into_iter().filter(is_beside), 2, shared))
 }
 
-fn only<'a>(found: Vec<&'a str>) -> Option<&'a str> {
-    if let [only] = found[..] { Some(only) } else { None }
+fn only<'a>(found: &[&'a str]) -> Option<&'a str> {
+    if let [only] = found { Some(only) } else { None }
 }
 
 /// Those of `names` that have the most points, and so many at least.

@@ -252,6 +252,11 @@ fn sign(text: &str, line: &Range<usize>, at: usize) -> Option<Cause> {
         let cause = Cause::new(at..at + 1, "this sign stands behind a bracket", "remove it");
         return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });
     }
+    if text[at..].starts_with('#') && text[..at].ends_with([',', '[', '{']) {
+        let end = at + end_of_value(&text[at..line.end])?;
+        let cause = Cause::new(at..end, "`#` begins a comment, which is not read", QUOTES);
+        return Some(Cause { quote: Some(at..end), ..cause });
+    }
     if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[', '{']) {
         let cause = Cause::new(at..at + 1, "nothing stands before this comma", "remove the comma");
         return Some(Cause { instead: Some((at..at + 1, String::new())), ..cause });

@@ -110,6 +110,13 @@ pub(crate) fn unused_type(name: &Name, inner: &[&str]) -> Diagnostic {
     unused.help(format!("it alone uses {}", listed(inner.iter().copied())))
 }
 
+/// What helps where `owner` had fields that are those of the model `name` now.
+pub(in super::super) fn not_included(name: &str, owner: &str) -> String {
+    format!(
+        "fields that are named of `{owner}` are in it: write `include: [{name}]` in `{owner}`, or remove it"
+    )
+}
+
 pub(crate) fn not_standalone(name: &Name, at: Span) -> Diagnostic {
     error(
         Code::NotStandalone,

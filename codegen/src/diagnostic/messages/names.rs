@@ -89,7 +89,8 @@ pub(super) fn also_used(error: Diagnostic, others: &[Span]) -> Diagnostic {
 fn also_at(error: Diagnostic, others: &[Span], said: &str, so: &str) -> Diagnostic {
     let error = error.also_each(others.iter().take(SHOWN).copied(), said);
     match others.len().checked_sub(SHOWN) {
-        Some(more @ 1..) => error.help(format!("{so} in {more} more locations")),
+        Some(1) => error.help(format!("{so} in one more location")),
+        Some(more @ 2..) => error.help(format!("{so} in {more} more locations")),
         _ => error,
     }
 }
@@ -250,7 +251,8 @@ pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnost
 /// A source that is none of `known`, names with their titles.
 pub(crate) fn unknown_source(name: &Name, known: &[(&str, &str)]) -> Diagnostic {
     let message = format!("unknown source `{}`", name.value);
-    titled(error(Code::UnknownSource, name.span, message), name, known)
+    let error = titled(error(Code::UnknownSource, name.span, message), name, known);
+    declared_in_api(error, "sources")
 }
 
 /// A scheme that is none of `known`, names with their titles; those `beside` it are in the same lists.
@@ -258,7 +260,7 @@ pub(crate) fn unknown_auth(name: &Name, known: &[(&str, &str)], beside: &[&str])
     let message = format!("unknown auth scheme `{}`", name.value);
     let error = error(Code::UnknownAuth, name.span, message);
     if beside.is_empty() {
-        return titled(error, name, known);
+        return declared_in_api(titled(error, name, known), "auth");
     }
     let is_other = |(known, _): &&(&str, &str)| *known != auth::NONE && !beside.contains(known);
     let others: Vec<_> = known.iter().filter(is_other).copied().collect();
@@ -266,7 +268,7 @@ pub(crate) fn unknown_auth(name: &Name, known: &[(&str, &str)], beside: &[&str])
     if error.fix.is_some() {
         return error;
     }
-    error.help("where it is gone, remove it from the list; a new one is declared under `auth` in `api.yaml`")
+    declared_in_api(error.help("where it is gone, remove it from the list"), "auth")
 }
 
 /// `error`, with the one of `known` whose title was written in place of its name, or those that there are.
@@ -299,5 +301,13 @@ pub(crate) fn unknown_pagination(name: &Name, known: &[&str], fitting: &[&str]) 
     {
         error.help.insert(0, paging::fits(only));
     }
-    error
+    declared_in_api(error, "pagination")
+}
+
+/// `error` about a name that `api.yaml` declares under `section`, with that to do where no other name was meant.
+fn declared_in_api(error: Diagnostic, section: &str) -> Diagnostic {
+    if error.fix.is_some() {
+        return error;
+    }
+    error.help(format!("a new one is declared under `{section}` in `api.yaml`"))
 }

@@ -257,14 +257,14 @@ pub(crate) fn unknown_place(
         [only] => error.fix(meant(place.span, &place.value, only)),
         [] => match (akin, beside) {
             ([_, ..], _) => {
-                error.help(question(akin)).help("remove an entry that no longer applies")
+                error.help(question(akin)).help("remove what no longer applies")
             }
             ([], [_, ..]) => error
                 .help(format!("there are {}", listed(beside.iter().copied())))
-                .help("remove an entry that no longer applies"),
+                .help("remove what no longer applies"),
             ([], []) => error.help(
                 "write it as `resource.operation` or `resource.Type`; what the spec lacks is a verb and a path, such \
-                 as `GET /pets`; remove an entry that no longer applies",
+                 as `GET /pets`; remove what no longer applies",
             ),
         },
         ref several => error.help(question(several)),
@@ -284,7 +284,9 @@ pub(crate) fn unknown_subject(
         Some(akin) => error.help(question(&[akin])),
         None => error.help(format!("it has {}", listed(known.iter().copied()))),
     };
-    error.undeclared(&format!("{place}.{field}")).help("remove what no longer applies")
+    error
+        .undeclared(&format!("{place}.{field}"))
+        .help("write the name that it has now, or remove what no longer applies")
 }
 
 pub(crate) fn bad_date(date: &Name) -> Diagnostic {
