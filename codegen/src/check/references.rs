@@ -85,7 +85,7 @@ fn undeclared(
             messages::unsent_type(first, &others, model)
         } else {
             let known = lookup.types_at(from, name);
-            messages::undeclared_type(first, &others, known, &lookup.alike(from, name))
+            messages::undeclared_type(first, &others, known, &lookup.alike(from, first))
         }),
         (_, known) => {
             for name in places {

@@ -115,9 +115,9 @@ impl Lookup<'_> {
     }
 
     /// The first types that resource number `from` can name, and that differ from `name`, which means nothing, in nothing
-    /// but their numbers; where there are none, the one that shares most words with it.
-    pub(crate) fn alike(&self, from: usize, name: &str) -> Vec<&str> {
-        let own = unnumbered(name);
+    /// but their numbers; where there are none, the one that shares most words with it, and is not what it is a part of.
+    pub(crate) fn alike(&self, from: usize, name: &Spanned<String>) -> Vec<&str> {
+        let own = unnumbered(&name.value);
         let around = self.around(from).filter_map(|near| {
             let known = &self.known.unnumbered[near];
             Some((
@@ -133,9 +133,14 @@ impl Lookup<'_> {
             return names;
         }
         let around = self.around(from).flat_map(|near| &self.document.resources[near].types);
-        let declared = around.filter(|declared| !declared.is_inline);
+        let is_of =
+            |field: &Item| field.ty().value.named().is_some_and(|named| named.span == name.span);
+        let declared = around.filter(|own| !own.is_inline && !own.form.fields().iter().any(is_of));
         let names: Vec<_> = declared.map(|own| &*own.name.value).take(FEW + 1).collect();
-        if names.len() > FEW { Vec::new() } else { akin_type(name, names).into_iter().collect() }
+        if names.len() > FEW {
+            return Vec::new();
+        }
+        akin_type(&name.value, names).into_iter().collect()
     }
 
     /// Whether a path is that of a resource, or of a type, seen from anywhere.

@@ -119,7 +119,9 @@ impl Found {
                 let error = error.also_each(others, "here as well");
                 found.into_iter().fold(error, |error, found| found.explain(error))
             }
-            Self::Beyond(bound) => error.because(bound, "the bound"),
+            Self::Beyond(bound) => error
+                .because(bound, "the bound")
+                .help("correct the value, or the bound, as the documentation says"),
             Self::Elsewhere(help, owner) => error.help(help).because(owner, "this has the field"),
             Self::List => error.help("an example is one value of the type, without brackets"),
             Self::Nothing => error.help("write a value, or remove the example"),
