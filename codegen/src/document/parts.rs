@@ -3,8 +3,9 @@
 use super::bodies::{self, media_type};
 use super::keys::Keys;
 use super::{Item, ItemForm, Notes, Type, items, type_text};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, messages};
 use crate::language::content::Raw;
+use crate::language::foreign_types::is_bytes;
 use crate::language::parts::{ANY, PART_OF_BODY, PartForm};
 use crate::language::scalar::Scalar;
 use crate::source::Spanned;
@@ -73,6 +74,10 @@ fn form(keys: &mut Keys<'_>, report: &mut Report) -> Option<(Spanned<Type>, Part
     }
     let node = keys.get("type")?;
     if keys.is_cut("type") {
+        return None;
+    }
+    if node.text().is_some_and(is_bytes) {
+        report.push(messages::bytes_as_part(node));
         return None;
     }
     Some((type_text::read(node, report)?, PartForm::Text))

@@ -247,6 +247,11 @@ fn translated(text: &str) -> Option<String> {
     }
 }
 
+/// Whether a word is what other languages call bytes, or a file.
+pub(crate) fn is_bytes(word: &str) -> bool {
+    ["file", "binary", "blob", "bytea", "bytes", "buffer"].contains(&word)
+}
+
 /// What one word means, where it is the type of another language, however that separates and capitalizes words.
 pub(crate) fn word(word: &str) -> Option<Meaning> {
     let is = |ty: &str| Some(Meaning::Type(ty.to_owned()));
@@ -288,7 +293,7 @@ pub(crate) fn word(word: &str) -> Option<Meaning> {
         | "ip" | "ipaddr" | "ipaddress" | "inet" | "hex" => Some(help(
             "write `string`, and what it looks like as its `format`: `{ type: string, format: uuid }`",
         )),
-        "file" | "binary" | "blob" | "bytea" | "bytes" | "buffer" => Some(help(
+        name if is_bytes(name) => Some(help(
             "a body of bytes is `{ bytes: image/png }`, as a part of a multipart body is, a file there \
                  `{ file: any }`, a response `bytes`, and bytes in JSON `base64`",
         )),

@@ -121,3 +121,11 @@ pub(crate) fn partial_in_words(node: &Node, name: &str) -> Diagnostic {
         .here("this is two words")
         .fix(Fix::exactly(help, node.span, &new))
 }
+
+/// A part of a multipart body whose type is to be bytes.
+pub(crate) fn bytes_as_part(ty: &Node) -> Diagnostic {
+    super::bad_type(ty.span, "a part that is bytes has no `type`").help(
+        "write `{ file: any }` for a file, `{ file: [image/png] }` for one of these media types, or \
+         `{ bytes: image/png }` for bytes without the name of a file",
+    )
+}

@@ -9,7 +9,9 @@ pub(crate) fn wrong_kind(node: &Node, expected: &str) -> Diagnostic {
     let error = error(Code::WrongKind, node.span, format!("expected {expected}"))
         .here(format!("this is {}", node.kind()));
     match (expected, &node.value) {
-        ("a mapping", Value::Null) => error.help("indent what belongs to it by two spaces more"),
+        ("a mapping", Value::Null) => {
+            error.help("indent what belongs to it by two spaces more, or remove it if nothing does")
+        }
         ("a mapping", Value::List(_)) => {
             error.help("write each entry as `name: value`, without brackets or `- `")
         }

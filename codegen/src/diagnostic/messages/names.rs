@@ -251,8 +251,7 @@ pub(crate) fn ambiguous_type(name: &Name, first: Span, second: Span) -> Diagnost
 /// A source that is none of `known`, names with their titles.
 pub(crate) fn unknown_source(name: &Name, known: &[(&str, &str)]) -> Diagnostic {
     let message = format!("unknown source `{}`", name.value);
-    let error = titled(error(Code::UnknownSource, name.span, message), name, known);
-    declared_in_api(error, "sources")
+    titled(error(Code::UnknownSource, name.span, message), name, known, &[&declared_in("sources")])
 }
 
 /// A scheme that is none of `known`, names with their titles; those `beside` it are in the same lists.
@@ -260,19 +259,17 @@ pub(crate) fn unknown_auth(name: &Name, known: &[(&str, &str)], beside: &[&str])
     let message = format!("unknown auth scheme `{}`", name.value);
     let error = error(Code::UnknownAuth, name.span, message);
     if beside.is_empty() {
-        return declared_in_api(titled(error, name, known), "auth");
+        return titled(error, name, known, &[&declared_in("auth")]);
     }
     let is_other = |(known, _): &&(&str, &str)| *known != auth::NONE && !beside.contains(known);
     let others: Vec<_> = known.iter().filter(is_other).copied().collect();
-    let error = if others.is_empty() { error } else { titled(error, name, &others) };
-    if error.fix.is_some() {
-        return error;
-    }
-    declared_in_api(error.help("where it is gone, remove it from the list"), "auth")
+    let gone = "where it is gone, remove it from the list";
+    titled(error, name, &others, &[gone, &declared_in("auth")])
 }
 
-/// `error`, with the one of `known` whose title was written in place of its name, or those that there are.
-fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic {
+/// `error`, with the one of `known` whose title was written in place of its name, or those that there are, and what
+/// else `helps` with a name that may be right.
+fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)], helps: &[&str]) -> Diagnostic {
     let plain = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
@@ -289,7 +286,12 @@ fn titled(error: Diagnostic, name: &Name, known: &[(&str, &str)]) -> Diagnostic 
         return error.help(format!("that is the title of `{known}`: write the name"));
     }
     let names: Vec<_> = known.iter().map(|(known, _)| *known).collect();
-    suggest(error, name.span, &name.value, &names)
+    let error =
+        if names.is_empty() { error } else { suggest(error, name.span, &name.value, &names) };
+    if !is_word || error.fix.is_some() {
+        return error;
+    }
+    helps.iter().fold(error, |error, help| error.help(*help))
 }
 
 /// A scheme of pages that none of `known` is; of `fitting`, the method has the parameter.
@@ -301,13 +303,10 @@ pub(crate) fn unknown_pagination(name: &Name, known: &[&str], fitting: &[&str]) 
     {
         error.help.insert(0, paging::fits(only));
     }
-    declared_in_api(error, "pagination")
+    if error.fix.is_some() { error } else { error.help(declared_in("pagination")) }
 }
 
-/// `error` about a name that `api.yaml` declares under `section`, with that to do where no other name was meant.
-fn declared_in_api(error: Diagnostic, section: &str) -> Diagnostic {
-    if error.fix.is_some() {
-        return error;
-    }
-    error.help(format!("a new one is declared under `{section}` in `api.yaml`"))
+/// Where a name is declared that no other one was meant to be.
+fn declared_in(section: &str) -> String {
+    format!("a new one is declared under `{section}` in `api.yaml`")
 }
