@@ -18,8 +18,7 @@ pub(super) struct Used<'a> {
     sources: Uses<'a>,
     auth: Uses<'a>,
     pagination: Uses<'a>,
-    alternatives: Vec<&'a [Name]>,
-    paged: Vec<&'a Method>,
+    methods: Vec<&'a Method>,
 }
 
 pub(super) type Uses<'a> = IndexMap<&'a str, Vec<&'a Name>>;
@@ -28,11 +27,10 @@ impl<'a> Used<'a> {
     pub(super) fn schemes(&mut self, method: &'a Method) {
         let schemes = method.auth.schemes().iter().filter(|name| name.value != auth::NONE);
         schemes.for_each(|name| add(&mut self.auth, name));
-        self.alternatives.push(method.auth.schemes());
         if let Some(name) = &method.paginate {
             add(&mut self.pagination, name);
-            self.paged.push(method);
         }
+        self.methods.push(method);
     }
 
     pub(super) fn sources(&mut self, from: &'a [Name]) {
@@ -43,8 +41,8 @@ impl<'a> Used<'a> {
 
     /// The schemes that are in lists with the one called `name`; none where it is the only one somewhere.
     fn beside(&self, name: &Name) -> Vec<&'a str> {
-        let has = |list: &&&[Name]| list.iter().any(|scheme| scheme.value == name.value);
-        let lists = || self.alternatives.iter().filter(has);
+        let has = |list: &&[Name]| list.iter().any(|scheme| scheme.value == name.value);
+        let lists = || self.methods.iter().map(|method| method.auth.schemes()).filter(has);
         if lists().any(|list| list.len() == 1) {
             return Vec::new();
         }
@@ -74,7 +72,7 @@ impl<'a> Used<'a> {
             let is_it = |method: &&&Method| {
                 method.paginate.as_ref().is_some_and(|own| own.span == name.span)
             };
-            let method = self.paged.iter().find(is_it);
+            let method = self.methods.iter().find(is_it);
             let fitting = method.map(|method| api.schemes_of(method)).unwrap_or_default();
             messages::unknown_pagination(name, &names, &fitting)
         };

@@ -71,9 +71,9 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
         let is_name = name != DOCUMENT_AS_A_WHOLE && !is_request(name);
         is_name && !is_known(name)
     });
-    let accepted: HashSet<_> = drift.each().into_iter().map(|one| one.place).collect();
     let mut places = places.peekable();
     if places.peek().is_some() {
+        let accepted: HashSet<_> = drift.each().into_iter().map(|one| one.place).collect();
         let words = messages::Words::new(names.iter().copied().chain([DOCUMENT_AS_A_WHOLE]));
         for place in places {
             let several: Vec<_> = place.value.split_whitespace().collect();
@@ -91,15 +91,14 @@ fn places(lookup: &Lookup<'_>, drift: &Drift, report: &mut Report) {
             let mut own = known.iter().filter(|name| name.ends_with(&end));
             let only = own.next().filter(|_| own.next().is_none());
             let only = only.map(String::as_str);
-            let moved = messages::moved(&place.value, known.iter().map(String::as_str));
             let beside = beside(place, &known);
             let last = place.value.rsplit('.').next().unwrap_or_default();
             let alike: Vec<_> = beside.filter(|name| is_type(name) == is_type(last)).collect();
             // What has an entry is another one.
             let is_free = |name: &&str| !accepted.contains(name);
             let free: Vec<_> = alike.iter().copied().filter(is_free).collect();
-            let akin = || messages::akin_at_end(last, free.iter().copied());
-            let meant = moved.map_or_else(akin, |moved| vec![moved]);
+            let known = known.iter().map(String::as_str);
+            let meant = messages::successors(&place.value, last, known, &free);
             report.push_once(messages::unknown_place(place, &words, only, &meant, &alike));
         }
     }

@@ -245,9 +245,10 @@ fn fits_scalar(scalar: Scalar, node: &Node) -> Result<(), Misfit> {
     match (scalar.json(), &node.value) {
         (Json::Boolean, Value::Bool(_)) | (Json::Number, Value::Number(_)) => return Ok(()),
         (Json::String, Value::Text(text)) => {
-            let found = || Some(Box::new(Found::Other));
-            return fits_format(scalar, text)
-                .map_err(|reason| Misfit { found: found(), ..misfit(node, reason) });
+            return fits_format(scalar, text).map_err(|reason| Misfit {
+                found: Some(Box::new(Found::Other)),
+                ..misfit(node, reason)
+            });
         }
         (Json::Integer, Value::Number(number)) => {
             let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));

@@ -210,8 +210,8 @@ fn in_path<'a>(
 
 /// Whether a path of the spec has this parameter.
 fn is_in_path(lookup: &Lookup<'_>, name: &str) -> bool {
-    let methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
-    methods.into_iter().any(|method| path::parameters(&method.path.value).any(|own| own == name))
+    let mut methods = lookup.document.resources.iter().flat_map(|resource| &resource.methods);
+    methods.any(|method| path::parameters(&method.path.value).any(|own| own == name))
 }
 
 fn path_item(lookup: &Lookup<'_>, from: usize, item: &Item, report: &mut Report) {

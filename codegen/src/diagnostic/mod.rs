@@ -1,5 +1,6 @@
 //! Errors of a spec, as their author sees them.
 
+mod akin;
 mod apply;
 mod code;
 mod comments;

@@ -2,7 +2,6 @@
 
 use super::{Code, Diagnostic, Report, messages};
 use crate::source::Span;
-use std::collections::BTreeSet;
 
 /// A model that nothing uses.
 #[derive(Debug)]
@@ -22,16 +21,16 @@ impl Report {
                 error.code == Code::UnusedType
                     && error.labels.iter().any(|label| label.span == model.at)
             };
-            let mut owners = BTreeSet::new();
+            let mut owner = None;
             self.errors.retain(|error| {
-                let owner = error.undeclared.as_deref().and_then(|name| model.owner(name));
-                let owner = owner.filter(|_| error.fix.is_none());
-                owners.extend(owner.map(str::to_owned));
-                owner.is_none()
+                let name = error.undeclared.as_deref().filter(|_| error.fix.is_none());
+                let found = name.and_then(|name| model.owner(name));
+                owner = owner.take().or(found.map(str::to_owned));
+                found.is_none()
             });
             let help = self.errors.iter_mut().find(is_it).and_then(|error| error.help.first_mut());
-            if let (Some(help), Some(owner)) = (help, owners.first()) {
-                *help = messages::not_included(model.name, owner);
+            if let (Some(help), Some(owner)) = (help, owner) {
+                *help = messages::not_included(model.name, &owner);
             }
         }
     }

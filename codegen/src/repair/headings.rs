@@ -19,7 +19,7 @@ pub(super) fn of(text: &str, line: &Line) -> Vec<Change> {
 struct Home {
     mappings: Vec<&'static Mapping>,
     /// The keys that have a mapping below them.
-    sections: Vec<&'static str>,
+    sections: BTreeSet<&'static str>,
 }
 
 impl Home {
@@ -32,7 +32,7 @@ impl Home {
         let key = key_of(line);
         let is_foreign =
             || self.mappings.iter().any(|mapping| foreign::key(mapping.name, key).is_some());
-        !self.sections.contains(&key) && (has_parts(line) || !self.has(line) && !is_foreign())
+        !self.sections.contains(key) && (has_parts(line) || !self.has(line) && !is_foreign())
     }
 }
 
@@ -46,8 +46,7 @@ impl Parts<'_> {
         };
         let keys = mappings.iter().flat_map(|mapping| mapping.keys());
         let keys = keys.filter(|key| key.kind.takes_mapping() && !key.word.ends_with('?'));
-        let sections: BTreeSet<_> = keys.map(|key| key.word).collect();
-        Home { sections: sections.into_iter().collect(), mappings }
+        Home { sections: keys.map(|key| key.word).collect(), mappings }
     }
 
     /// The keys that a line in this column lies under, the nearest first.
@@ -89,8 +88,7 @@ impl Parts<'_> {
         let line = |range: &Range<usize>| &self.text[range.clone()];
         let above = self.above().find(|line| indent(line) <= own);
         let is_first = above.is_none_or(|line| indent(line) < own || !home.is_item(line));
-        let first = line(&self.line.own);
-        let [_, rest @ ..] = &self.line.level[..] else { return Vec::new() };
+        let (first, rest) = (line(&self.line.own), &self.line.rest);
         if self.entry > self.begin || !is_first || !home.is_item(first) || !is_declaration(first) {
             return Vec::new();
         }

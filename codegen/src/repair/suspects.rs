@@ -25,8 +25,8 @@ pub(super) struct Line {
     /// The lines that can move with it: it alone, with what is indented more below it, and with up to two entries
     /// that are beside it below.
     pub(super) blocks: Vec<Vec<Range<usize>>>,
-    /// It, and all that is below it in the mapping that it is an entry of.
-    pub(super) level: Vec<Range<usize>>,
+    /// All that is below it in the mapping that it is an entry of.
+    pub(super) rest: Vec<Range<usize>>,
     /// The line below it, if it is an entry.
     pub(super) next: Option<Range<usize>>,
     /// The columns that other lines around it begin in.
@@ -67,11 +67,11 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
             iter::successors(Some(end(row)), |next| Some(end(Some(*next).filter(is_beside)?)));
         let ends: Vec<_> = iter::once(row + 1).chain(ends.take(BLOCKS)).collect();
         let behind = end(row);
-        let block =
-            |end: &usize| (row..*end).filter(is_entry).map(|row| all[row].clone()).collect();
+        let entries =
+            |rows: Range<usize>| rows.filter(is_entry).map(|row| all[row].clone()).collect();
         let is_within = |next: &usize| !is_entry(next) || width(*next) >= own;
-        let level = block(&(row + (row..all.len()).take_while(is_within).count()));
-        let mut blocks: Vec<Vec<_>> = ends.iter().map(block).collect();
+        let within = (row + 1..all.len()).take_while(is_within).count();
+        let mut blocks: Vec<Vec<_>> = ends.iter().map(|end| entries(row..*end)).collect();
         blocks.dedup();
         let around = (0..row).rev().filter(is_entry).take(ABOVE);
         let around = around.chain((row + 1..all.len()).filter(is_entry).take(1));
@@ -89,7 +89,7 @@ pub(super) fn of(text: &str, places: &[Range<usize>]) -> Vec<Line> {
                 .map(|next| all[next].clone()),
             columns: columns.filter(|column| *column != own).collect(),
             blocks,
-            level,
+            rest: entries(row + 1..row + 1 + within),
         }
     };
     rows.into_iter().map(line).collect()

@@ -1,9 +1,7 @@
 //! Messages about `mock.yaml`.
 
 use super::super::{Code, Diagnostic};
-use super::{
-    Name, akin, akin_at_end, error, listed, meant, moved, nearest, question, suggest, unknown,
-};
+use super::{Name, akin, error, listed, meant, nearest, question, successors, suggest, unknown};
 use crate::language::resources::product;
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -48,8 +46,7 @@ fn no_such_operation(name: &Name, known: &[&str]) -> Diagnostic {
         return error;
     }
     let word = VERBS.iter().find_map(|verb| last.strip_prefix(verb)).unwrap_or(last);
-    let akin = || akin_at_end(word, beside.iter().copied());
-    let meant = moved(&name.value, known.iter().copied()).map_or_else(akin, |moved| vec![moved]);
+    let meant = successors(&name.value, word, known.iter().copied(), &beside);
     let plain = if meant.is_empty() { plain } else { plain.help(question(&meant)) };
     plain
         .help(format!("`{resource}` has {}", listed(beside)))

@@ -26,9 +26,9 @@ mod values;
 use super::{Code, Diagnostic, Fix};
 use crate::source::{Span, Spanned};
 
+pub(crate) use super::akin::{akin, akin_type, successors};
 pub(crate) use super::similar::{
-    Words, akin, akin_at_end, akin_type, has_same_letters, is_alike, moved, nearest, nearest_of,
-    numbered, similar, unnumbered, words_of,
+    Words, has_same_letters, is_alike, nearest, nearest_of, numbered, similar, unnumbered, words_of,
 };
 pub(crate) use api::*;
 pub(crate) use bare::commented;

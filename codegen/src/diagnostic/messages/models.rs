@@ -113,7 +113,7 @@ pub(crate) fn unused_type(name: &Name, inner: &[&str]) -> Diagnostic {
 /// What helps where `owner` had fields that are those of the model `name` now.
 pub(in super::super) fn not_included(name: &str, owner: &str) -> String {
     format!(
-        "fields that are named of `{owner}` are in it: write `include: [{name}]` in `{owner}`, or remove it"
+        "other files name fields of `{owner}` that are here now: write `include: [{name}]` in `{owner}`, or remove this"
     )
 }
 
